@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct Sanding: ParsableCommand {
+    func run() throws {}
+}
