@@ -1,0 +1,68 @@
+import Elections
+import Tables
+
+extension FolderReader {
+    /// The captures of `captures.csv`, in the order in which they first appear.
+    mutating func captures(_ table: Table) -> [Capture] {
+        var captures: [Capture] = []
+        var index: [String: Int] = [:]
+        let scheme = scheme
+        forEach(table, resource: "captures") { row, problems in
+            guard let capture = Capture(row, scheme: scheme, &problems),
+                let entry = capture.entries.first
+            else { return }
+            guard let known = index[capture.key] else {
+                index[capture.key] = captures.count
+                captures.append(capture)
+                return
+            }
+            if captures[known].entries.contains(where: { $0.ballotNumber == entry.ballotNumber }) {
+                problems.add(
+                    row.problem(
+                        "ballot_no", row.text("ballot_no"),
+                        "stands twice in the capture \(capture.id); remove one row, or give the captures "
+                            + "different capture_id"))
+            } else {
+                captures[known].entries.append(entry)
+                captures[known].entries.sort { $0.ballotNumber < $1.ballotNumber }
+            }
+        }
+        return captures
+    }
+}
+
+extension Capture {
+    /// One capture may hold several regions of the same moment.
+    fileprivate var key: String { [id, contest, region?.text ?? ""].joined(separator: "\u{1F}") }
+
+    /// A capture with the one entry of this row.
+    fileprivate init?(_ row: RowReader, scheme: RegionCodeScheme, _ problems: inout TableProblems) {
+        guard let contest = row.required("contest_id", &problems),
+            let time = row.required("captured_at", &problems),
+            let number = row.requiredCount("ballot_no", &problems)
+        else { return nil }
+        let region = row.text("region_code")
+        let kind = row.text("source_kind")
+        let key = [contest, region, kind, time].filter { !$0.isEmpty }.joined(separator: "/")
+        let stage = row.choice("stage", of: CaptureStage.self, &problems)
+        self.init(
+            id: row.text("capture_id").isEmpty ? key : row.text("capture_id"), contest: contest,
+            region: region.isEmpty ? nil : RegionCode(region, scheme: scheme), capturedAt: time,
+            timePrecision: row.text("time_precision"), sourceKind: kind,
+            entries: [
+                Entry(
+                    ballotNumber: number, votes: row.count("votes", &problems),
+                    sharePercent: row.decimal("share_pct", in: 0...100, &problems).map(printed))
+            ],
+            stationsIn: row.count("stations_in", &problems),
+            stationsTotal: row.count("stations_total", &problems),
+            validVotes: row.count("valid_votes", &problems), isGarbled: stage == .garbled,
+            source: row.text("source_url"), note: row.text("note"),
+            place: SourcePlace(file: row.file, line: row.line, column: "votes"))
+    }
+}
+
+/// The one word that `captures.csv` may say of a page in its column `stage`.
+private enum CaptureStage: String, CaseIterable {
+    case garbled
+}

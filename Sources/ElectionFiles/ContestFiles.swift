@@ -1,0 +1,91 @@
+import Elections
+import Tables
+
+extension FolderReader {
+    mutating func contests(_ table: Table) -> [Contest] {
+        var contests: [Contest] = []
+        let scheme = scheme
+        forEach(table, resource: "contests") { row, problems in
+            guard let id = row.required("contest_id", &problems) else { return }
+            let day = row.text("election_date")
+            if !day.isEmpty && !isDay(day) {
+                problems.add(
+                    row.problem("election_date", day, "is not a date; write it like 2018-06-27"))
+            }
+            let region = row.text("region_code")
+            let parent = row.text("parent_contest_id")
+            contests.append(
+                Contest(
+                    id: id, title: row.text("title").isEmpty ? id : row.text("title"),
+                    electionDate: day.isEmpty ? nil : day,
+                    region: region.isEmpty ? nil : RegionCode(region, scheme: scheme),
+                    kind: row.choice("kind", of: ContestKind.self, &problems) ?? .other,
+                    rule: row.choice("rule", of: WinnerRule.self, &problems) ?? .plurality,
+                    population: row.count("population", &problems),
+                    parentID: parent.isEmpty ? nil : parent, note: row.text("note")))
+        }
+        return contests
+    }
+
+    mutating func candidates(_ table: Table) -> [Candidate] {
+        var candidates: [Candidate] = []
+        forEach(table, resource: "candidates") { row, problems in
+            guard let contest = row.required("contest_id", &problems),
+                let number = row.requiredCount("ballot_no", &problems),
+                let pair = row.required("candidate_pair", &problems)
+            else { return }
+            candidates.append(
+                Candidate(
+                    contest: contest, ballotNumber: number, id: row.text("candidate_id"), pair: pair,
+                    shortName: row.text("short_name"), source: row.text("source_url"),
+                    note: row.text("note")))
+        }
+        return candidates
+    }
+
+    mutating func regions(_ table: Table) -> [Region] {
+        var regions: [Region] = []
+        var seen = Set<String>()
+        let scheme = scheme
+        forEach(table, resource: "regions") { row, problems in
+            guard let code = row.required("region_code", &problems),
+                let name = row.required("region_name", &problems)
+            else { return }
+            guard seen.insert(code).inserted else {
+                problems.add(row.problem("region_code", code, "stands twice; remove one of the rows"))
+                return
+            }
+            let parent = row.text("parent_code")
+            regions.append(
+                Region(
+                    code: RegionCode(code, scheme: scheme), name: name,
+                    parent: parent.isEmpty ? nil : RegionCode(parent, scheme: scheme)))
+        }
+        return regions
+    }
+
+    mutating func outages(_ table: Table) -> [Outage] {
+        var outages: [Outage] = []
+        forEach(table, resource: "outages") { row, problems in
+            guard let from = row.required("from", &problems) else { return }
+            outages.append(
+                Outage(
+                    from: from, to: row.text("to"), contest: row.text("contest_id"),
+                    scope: row.text("scope"), whatWasSaid: row.text("what_was_said"),
+                    source: row.text("source_url"), note: row.text("note")))
+        }
+        return outages
+    }
+}
+
+/// Whether a text is a day of the calendar, `YYYY-MM-DD`.
+private func isDay(_ text: String) -> Bool {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.count == 3, parts[0].utf8.count == 4, parts[1].utf8.count == 2,
+        parts[2].utf8.count == 2, let year = Int(parts[0]), let month = Int(parts[1]),
+        let day = Int(parts[2]), (1...12).contains(month)
+    else { return false }
+    let isLeap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0
+    let days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+    return (1...days[month - 1]).contains(day)
+}

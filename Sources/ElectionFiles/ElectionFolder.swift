@@ -1,0 +1,217 @@
+import Elections
+import Foundation
+import Tables
+
+/// An election folder as read: the election, the files it came from, and what was left aside.
+public struct ElectionFolder: Sendable, Equatable {
+    /// A file that was read.
+    public struct Input: Sendable, Equatable, Codable {
+        /// Path relative to the folder.
+        public var name: String
+        public var bytes: Int
+        /// Lower-case hexadecimal.
+        public var sha256: String
+    }
+
+    public var election: Election
+    /// In alphabetical order of their names.
+    public var inputs: [Input]
+    /// Remarks for the person who runs it, such as columns that were not read.
+    public var notices: [String]
+
+}
+
+extension ElectionFolder {
+    /// Reads and cross-checks a folder of the shape of CONTRACT section 1.
+    ///
+    /// - Parameters:
+    ///   - url: The folder.
+    ///   - numbers: How numbers are written in files that `datapackage.json` says nothing about.
+    /// - Throws: `TableProblems` with every fault found, each with file, line, column and value;
+    ///   `FileFault` where the folder or a file cannot be read.
+    public init(at url: URL, numbers: NumberStyle = .plain) throws {
+        var reader = try FolderReader(url: url, numbers: numbers)
+        self = try reader.read()
+    }
+}
+
+/// Reads the files of a folder one after another and gathers their faults.
+struct FolderReader {
+    let url: URL
+    let numbers: NumberStyle
+    private var package: PackageDescriptor?
+    private var inputs: [ElectionFolder.Input] = []
+    private var notices: [String] = []
+    var problems = TableProblems()
+    var scheme = RegionCodeScheme.undeclared
+
+    init(url: URL, numbers: NumberStyle) throws {
+        self.url = url
+        self.numbers = numbers
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder) else {
+            throw FileFault(
+                file: url.relativePath, kind: .missing,
+                detail: "there is no such folder; check the name")
+        }
+        guard isFolder.boolValue else {
+            throw FileFault(
+                file: url.relativePath, kind: .missing,
+                detail: "this is a file; give the folder that holds contests.csv and its companions")
+        }
+    }
+
+    mutating func read() throws -> ElectionFolder {
+        try readPackage()
+        guard let contestTable = try table("contests", required: ["contest_id"]) else {
+            try problems.throwIfAny()
+            throw FileFault(
+                file: url.relativePath, kind: .missing,
+                detail: "the folder has no contests.csv; it needs contests.csv, candidates.csv, "
+                    + "recap.csv and quick_counts.csv")
+        }
+        var election = Election(
+            name: url.standardizedFileURL.lastPathComponent, title: package?.title ?? "",
+            scheme: scheme)
+        election.contests = contests(contestTable)
+        election.candidates =
+            try required("candidates", ["contest_id", "ballot_no", "candidate_pair"])
+            .map { candidates($0) } ?? []
+        election.regions =
+            try table("regions", required: ["region_code", "region_name"])
+            .map { regions($0) } ?? []
+        election.recapRows =
+            try table(
+                "recap", required: ["contest_id", "region_code", "ballot_no", "votes"]
+            ).map { recapRows($0) } ?? []
+        election.recapTotals =
+            try table("recap_totals", required: ["contest_id", "region_code"])
+            .map { recapTotals($0) } ?? []
+        election.readings =
+            try table(
+                "quick_counts", required: ["contest_id", "pollster", "ballot_no", "share_pct"]
+            ).map { readings($0) } ?? []
+        election.captures =
+            try table(
+                "captures", required: ["contest_id", "captured_at", "ballot_no"]
+            ).map { captures($0) } ?? []
+        election.outages = try table("outages", required: ["from", "to"]).map { outages($0) } ?? []
+        try problems.throwIfAny()
+        completeRegions(&election)
+        CrossCheck(election).run(into: &problems)
+        try problems.throwIfAny()
+        return ElectionFolder(
+            election: election, inputs: inputs.sorted { $0.name < $1.name }, notices: notices)
+    }
+
+    private mutating func readPackage() throws {
+        let file = url.appendingPathComponent(PackageDescriptor.fileName)
+        guard FileManager.default.fileExists(atPath: file.path) else { return }
+        let text = try open(PackageDescriptor.fileName)
+        let descriptor = try PackageDescriptor(text)
+        package = descriptor
+        scheme = descriptor.scheme
+    }
+
+    private mutating func open(_ name: String) throws -> TextBytes {
+        let file = url.appendingPathComponent(name)
+        let root = url.resolvingSymlinksInPath().standardizedFileURL.path
+        let real = file.resolvingSymlinksInPath().standardizedFileURL.path
+        guard real.hasPrefix(root + "/") else {
+            throw TableProblems(
+                TableProblem(
+                    file: name, reason: "the file is a link to a place outside the folder; copy it in"))
+        }
+        let text = try TextBytes(contentsOf: file, name: name)
+        inputs.append(.init(name: name, bytes: text.byteCount, sha256: text.sha256))
+        return text
+    }
+
+    private mutating func required(_ name: String, _ columns: [String]) throws -> Table? {
+        if let table = try table(name, required: columns) { return table }
+        if problems.isEmpty {
+            throw FileFault(
+                file: "\(url.relativePath)/\(name).csv", kind: .missing,
+                detail: "the folder lacks this file; it must name what the other files use")
+        }
+        return nil
+    }
+
+    /// The table of a resource, or `nil` where the folder has none; faults are noted and reading goes on.
+    private mutating func table(_ name: String, required: [String]) throws -> Table? {
+        let path = package?.paths[name] ?? "\(name).csv"
+        let exists = FileManager.default.fileExists(atPath: url.appendingPathComponent(path).path)
+        if !exists && package?.paths[name] == nil { return nil }
+        let text: TextBytes
+        do {
+            text = try open(path)
+        } catch let found as TableProblems {
+            problems.add(found)
+            return nil
+        }
+        var found = TableProblems()
+        let table = Table(
+            text, delimiter: package?.delimiters[name], required: required, problems: &found)
+        problems.add(found)
+        let known = Set(FolderColumns.known[name] ?? [])
+        let unknown = table.header.filter { !known.contains($0) }
+        if !unknown.isEmpty {
+            notices.append("\(path): columns not read: \(unknown.joined(separator: ", "))")
+        }
+        return required.allSatisfy(table.header.contains) ? table : nil
+    }
+
+    /// Visits the rows of a table with the number styles that apply to it.
+    mutating func forEach(
+        _ table: Table, resource: String, _ body: (RowReader, inout TableProblems) -> Void
+    ) {
+        var found = TableProblems()
+        table.forEachRow(style: numbers, styles: package?.styles[resource] ?? [:]) { row in
+            body(row, &found)
+        }
+        problems.add(found)
+    }
+
+    /// Contests without a region take that of their recap where there is only one.
+    private func completeRegions(_ election: inout Election) {
+        for index in election.contests.indices where election.contests[index].region == nil {
+            let id = election.contests[index].id
+            let regions = Set(election.recapRows.filter { $0.contest == id }.map(\.region))
+            if regions.count == 1 { election.contests[index].region = regions.first }
+        }
+    }
+}
+
+/// The columns of CONTRACT section 1, and the few that Sanding adds to them.
+enum FolderColumns {
+    static let known: [String: [String]] = [
+        "contests": [
+            "contest_id", "title", "election_date", "region_code", "kind", "rule", "population",
+            "parent_contest_id", "note",
+        ],
+        "candidates": [
+            "contest_id", "ballot_no", "candidate_id", "candidate_pair", "short_name", "source_url",
+            "note",
+        ],
+        "regions": ["region_code", "region_name", "parent_code", "source_url"],
+        "recap": [
+            "contest_id", "region_code", "ballot_no", "votes", "status", "form", "decided_on",
+            "source_url", "note",
+        ],
+        "recap_totals": [
+            "contest_id", "region_code", "valid_votes", "invalid_votes", "registered_voters",
+            "polling_stations", "turnout", "decided_on", "status", "source_url", "note",
+        ],
+        "quick_counts": [
+            "contest_id", "pollster", "ballot_no", "share_pct", "region_code", "sample_stations",
+            "data_in_pct", "margin_of_error_pct", "confidence_level_pct", "sampling_method", "as_of",
+            "qc_id", "stage", "funder", "frame", "source_url", "note",
+        ],
+        "captures": [
+            "contest_id", "captured_at", "ballot_no", "votes", "share_pct", "stations_in",
+            "stations_total", "valid_votes", "region_code", "source_kind", "capture_id",
+            "time_precision", "stage", "source_url", "note",
+        ],
+        "outages": ["from", "to", "contest_id", "scope", "what_was_said", "source_url", "note"],
+    ]
+}

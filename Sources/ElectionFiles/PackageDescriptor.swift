@@ -1,0 +1,109 @@
+import Elections
+import Foundation
+import Tables
+
+/// What `datapackage.json` says of a folder: which files, how their numbers are written, which codes.
+struct PackageDescriptor {
+    var title = ""
+    var scheme = RegionCodeScheme.undeclared
+    /// File of a resource, by resource name, relative to the folder.
+    var paths: [String: String] = [:]
+    var delimiters: [String: UInt8] = [:]
+    /// Number styles by resource and field.
+    var styles: [String: [String: NumberStyle]] = [:]
+
+    static let fileName = "datapackage.json"
+
+    /// Reads a descriptor. Paths that leave the folder, absolute paths and addresses are refused.
+    init(_ text: TextBytes) throws(TableProblems) {
+        let raw: Raw
+        do {
+            raw = try JSONDecoder().decode(Raw.self, from: Data(text.bytes))
+        } catch {
+            throw TableProblems(
+                TableProblem(file: text.file, reason: PackageDescriptor.sentence(for: error)))
+        }
+        title = raw.title ?? ""
+        if let codes = raw.sanding?.regionCodes {
+            scheme = RegionCodeScheme(name: codes.scheme, edition: codes.edition ?? "")
+        }
+        var problems = TableProblems()
+        for resource in raw.resources {
+            guard let path = resource.path else { continue }
+            if let reason = PackageDescriptor.reasonToRefuse(path) {
+                problems.add(
+                    TableProblem(file: text.file, column: "path", value: path, reason: reason))
+                continue
+            }
+            paths[resource.name] = path
+            if let mark = resource.dialect?.delimiter?.utf8, mark.count == 1 {
+                delimiters[resource.name] = mark.first
+            }
+            styles[resource.name] = resource.schema?.styles ?? [:]
+        }
+        try problems.throwIfAny()
+    }
+
+    private static func reasonToRefuse(_ path: String) -> String? {
+        let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+        if path.hasPrefix("/") || path.contains("://") || path.contains("\\") {
+            return "is not a path inside the folder; name a file beside datapackage.json"
+        }
+        if parts.contains("..") || path.isEmpty {
+            return "leaves the folder; name a file beside datapackage.json"
+        }
+        return nil
+    }
+
+    private static func sentence(for error: any Error) -> String {
+        let remedy = "correct it, or remove the file and the CSV files are found by name"
+        switch error as? DecodingError {
+        case .keyNotFound(let key, _):
+            return "the property \"\(key.stringValue)\" is missing; \(remedy)"
+        case .typeMismatch(_, let context), .valueNotFound(_, let context):
+            let path = context.codingPath.map { $0.intValue.map(String.init) ?? $0.stringValue }
+            return "the property \(path.joined(separator: ".")) has the wrong type; \(remedy)"
+        default: return "the file is not JSON; \(remedy)"
+        }
+    }
+
+    private struct Raw: Decodable {
+        struct Resource: Decodable {
+            struct Dialect: Decodable { var delimiter: String? }
+            var name: String
+            var path: String?
+            var dialect: Dialect?
+            var schema: Schema?
+        }
+        struct Extra: Decodable {
+            struct Codes: Decodable {
+                var scheme: String
+                var edition: String?
+            }
+            var regionCodes: Codes?
+        }
+        var title: String?
+        var resources: [Resource]
+        var sanding: Extra?
+    }
+
+    private struct Schema: Decodable {
+        struct Field: Decodable {
+            var name: String
+            var decimalChar: String?
+            var groupChar: String?
+        }
+        var fields: [Field]?
+
+        var styles: [String: NumberStyle] {
+            var found: [String: NumberStyle] = [:]
+            for field in fields ?? [] where field.decimalChar != nil || field.groupChar != nil {
+                let group = field.groupChar?.utf8.first
+                let plain: UInt8 = group == UInt8(ascii: ".") ? UInt8(ascii: ",") : UInt8(ascii: ".")
+                found[field.name] = NumberStyle(
+                    decimalMark: field.decimalChar?.utf8.first ?? plain, groupMark: group)
+            }
+            return found
+        }
+    }
+}

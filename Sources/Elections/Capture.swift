@@ -1,0 +1,87 @@
+/// What an official page displayed at a moment: a full tabulation, partial until the end.
+///
+/// A capture is shown, tracked and checked, never used as the truth; only a `Recap` is.
+public struct Capture: Sendable, Equatable, Codable {
+    public struct Entry: Sendable, Equatable, Codable {
+        public var ballotNumber: Int
+        public var votes: Int?
+        public var sharePercent: PrintedNumber?
+
+        public init(ballotNumber: Int, votes: Int?, sharePercent: PrintedNumber?) {
+            self.ballotNumber = ballotNumber
+            self.votes = votes
+            self.sharePercent = sharePercent
+        }
+    }
+
+    public var id: String
+    public var contest: String
+    public var region: RegionCode?
+    /// As the file gives it; `timePrecision` says how exact it is.
+    public var capturedAt: String
+    public var timePrecision: String
+    /// Which page: kpu-c1, sirekap, plenary-partial, volunteer-c1, campaign-or-party …
+    public var sourceKind: String
+    public var entries: [Entry]
+    public var stationsIn: Int?
+    public var stationsTotal: Int?
+    public var validVotes: Int?
+    /// Declared by the person who typed it: the page cannot be right and is kept as evidence.
+    public var isGarbled: Bool
+    public var source: String
+    public var note: String
+    public var place: SourcePlace
+
+    public init(
+        id: String, contest: String, region: RegionCode? = nil, capturedAt: String,
+        timePrecision: String = "", sourceKind: String = "", entries: [Entry],
+        stationsIn: Int? = nil, stationsTotal: Int? = nil, validVotes: Int? = nil,
+        isGarbled: Bool = false, source: String = "", note: String = "",
+        place: SourcePlace = SourcePlace(file: "")
+    ) {
+        self.id = id
+        self.contest = contest
+        self.region = region
+        self.capturedAt = capturedAt
+        self.timePrecision = timePrecision
+        self.sourceKind = sourceKind
+        self.entries = entries.sorted { $0.ballotNumber < $1.ballotNumber }
+        self.stationsIn = stationsIn
+        self.stationsTotal = stationsTotal
+        self.validVotes = validVotes
+        self.isGarbled = isGarbled
+        self.source = source
+        self.note = note
+        self.place = place
+    }
+
+    /// Sum of the displayed votes, where every entry has them.
+    public var voteSum: Int? {
+        let votes = entries.compactMap(\.votes)
+        return votes.count == entries.count && !votes.isEmpty ? votes.reduce(0, +) : nil
+    }
+}
+
+/// A time in which the official page could not be read: a normal event in the data.
+public struct Outage: Sendable, Equatable, Codable {
+    public var from: String
+    public var to: String
+    public var contest: String
+    public var scope: String
+    public var whatWasSaid: String
+    public var source: String
+    public var note: String
+
+    public init(
+        from: String, to: String, contest: String = "", scope: String = "", whatWasSaid: String = "",
+        source: String = "", note: String = ""
+    ) {
+        self.from = from
+        self.to = to
+        self.contest = contest
+        self.scope = scope
+        self.whatWasSaid = whatWasSaid
+        self.source = source
+        self.note = note
+    }
+}

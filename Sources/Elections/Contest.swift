@@ -1,0 +1,66 @@
+/// What kind of election a contest belongs to; the law differs between them.
+public enum ContestKind: String, Sendable, Codable, CaseIterable {
+    /// Election of a regional head.
+    case pilkada
+    /// General election.
+    case pemilu
+    case other
+}
+
+/// One contest: an office, a region and a day.
+public struct Contest: Sendable, Equatable, Codable {
+    public var id: String
+    public var title: String
+    /// Day of the vote, `YYYY-MM-DD`, as the file gives it.
+    public var electionDate: String?
+    public var region: RegionCode?
+    public var kind: ContestKind
+    public var rule: WinnerRule
+    /// Inhabitants (not voters) of the region; the filing limit of the Constitutional Court depends on it.
+    public var population: Int?
+    public var parentID: String?
+    public var note: String
+
+    public init(
+        id: String, title: String, electionDate: String? = nil, region: RegionCode? = nil,
+        kind: ContestKind = .other, rule: WinnerRule = .plurality, population: Int? = nil,
+        parentID: String? = nil, note: String = ""
+    ) {
+        self.id = id
+        self.title = title
+        self.electionDate = electionDate
+        self.region = region
+        self.kind = kind
+        self.rule = rule
+        self.population = population
+        self.parentID = parentID
+        self.note = note
+    }
+}
+
+/// A pair of candidates on the ballot of one contest; the empty box is one too.
+public struct Candidate: Sendable, Equatable, Codable {
+    public var contest: String
+    /// Number on the ballot (*nomor urut*).
+    public var ballotNumber: Int
+    public var id: String
+    /// Names as printed on the ballot.
+    public var pair: String
+    /// A name short enough for a chart; the full name where none is given.
+    public var shortName: String
+    public var source: String
+    public var note: String
+
+    public init(
+        contest: String, ballotNumber: Int, id: String = "", pair: String, shortName: String = "",
+        source: String = "", note: String = ""
+    ) {
+        self.contest = contest
+        self.ballotNumber = ballotNumber
+        self.id = id
+        self.pair = pair
+        self.shortName = shortName.isEmpty ? pair : shortName
+        self.source = source
+        self.note = note
+    }
+}

@@ -1,0 +1,119 @@
+/// What the signed result says under the rule of the contest, in exact integers.
+public struct Outcome: Sendable, Equatable {
+    /// Where the count stands against the line that the rule draws.
+    public enum Standing: String, Sendable, Codable {
+        /// The first pair meets the rule.
+        case met
+        /// The first pair does not meet the rule (a second round, or a new election).
+        case notMet = "not-met"
+        /// The first two pairs have the same votes.
+        case tie
+        /// Figures are missing.
+        case unknown
+    }
+
+    /// How the regions of a rule that needs regional spread stand.
+    public struct Spread: Sendable, Equatable {
+        /// Regions in which the first pair reached the share the rule asks for.
+        public var reached: Int
+        /// Regions for which votes of all pairs are known.
+        public var known: Int
+        /// Regions the rule counts: those of which the folder has a name.
+        public var total: Int
+        /// Regions needed.
+        public var needed: Int
+    }
+
+    /// The filing limit of the Constitutional Court beside the lead.
+    public struct Filing: Sendable, Equatable {
+        /// Limit, tenths of a percent of the valid votes.
+        public var limitPercentTimesTen: Int
+        /// Largest lead in votes with which a petition may be filed.
+        public var limitVotes: Int
+        /// Whether the lead is not larger than the limit.
+        public var leadWithinLimit: Bool
+        public var source: String
+    }
+
+    public var contest: String
+    public var recap: Recap
+    public var terms: Rulebook.WinnerTerms
+    /// First and second pair by votes.
+    public var leader: Recap.PairVotes
+    public var runnerUp: Recap.PairVotes?
+    public var standing: Standing
+    /// Whether the line of the rule applies (with two presidential pairs it does not).
+    public var lineApplies: Bool
+    public var spread: Spread?
+    public var filing: Filing?
+
+    /// Votes between the first two pairs; `nil` with one pair.
+    public var leadVotes: Int? { runnerUp.map { leader.votes - $0.votes } }
+
+    /// Judges a complete recap by the rule of its contest; `nil` where there is no complete recap.
+    ///
+    /// - Parameters:
+    ///   - contest: A contest of `election` with a region.
+    ///   - rulebook: The law.
+    public init?(contest: Contest, in election: Election, rulebook: Rulebook = .standard) {
+        guard let region = contest.region,
+            let recap = election.recap(contest: contest.id, region: region), recap.isComplete,
+            recap.validVotes > 0, let terms = rulebook.terms(for: contest.rule),
+            let leader = recap.ranking.first
+        else { return nil }
+        self.contest = contest.id
+        self.recap = recap
+        self.terms = terms
+        self.leader = leader
+        runnerUp = recap.ranking.dropFirst().first
+        lineApplies =
+            terms.moreThanPercent != nil && !(terms.twoPairsByPlurality && recap.votes.count == 2)
+        spread =
+            lineApplies
+            ? Outcome.spread(of: leader.ballotNumber, contest: contest, terms: terms, in: election) : nil
+        filing = runnerUp.flatMap {
+            Outcome.filing(
+                lead: leader.votes - $0.votes, valid: recap.validVotes, contest: contest, rulebook)
+        }
+        standing = .unknown
+        standing = judged()
+    }
+
+    private func judged() -> Standing {
+        if let runnerUp, runnerUp.votes == leader.votes { return .tie }
+        guard lineApplies, let line = terms.moreThanPercent else { return .met }
+        if 100 * leader.votes <= line * recap.validVotes { return .notMet }
+        guard let spread else { return .met }
+        if spread.reached >= spread.needed { return .met }
+        return spread.reached + (spread.total - spread.known) >= spread.needed ? .unknown : .notMet
+    }
+
+    private static func spread(
+        of pair: Int, contest: Contest, terms: Rulebook.WinnerTerms, in election: Election
+    ) -> Spread? {
+        guard let share = terms.regionAtLeastPercent, let part = terms.regionsMoreThanPercent else {
+            return nil
+        }
+        let regions = election.regions.filter {
+            $0.code.level == .province && !$0.code.text.hasPrefix("99")
+        }
+        let recaps = regions.compactMap { election.recap(contest: contest.id, region: $0.code) }
+            .filter { $0.isComplete && $0.validVotes > 0 }
+        let reached = recaps.filter { 100 * ($0.votes(of: pair) ?? 0) >= share * $0.validVotes }
+        return Spread(
+            reached: reached.count, known: recaps.count, total: regions.count,
+            needed: regions.count * part / 100 + 1)
+    }
+
+    private static func filing(
+        lead: Int, valid: Int, contest: Contest, _ rulebook: Rulebook
+    ) -> Filing? {
+        guard let limit = rulebook.filingLimit(for: contest), let population = contest.population,
+            let band = limit.bands.first(where: { population <= $0.populationUpTo ?? .max })
+        else { return nil }
+        return Filing(
+            limitPercentTimesTen: band.percentTimesTen,
+            limitVotes: band.percentTimesTen * valid / 1000,
+            leadWithinLimit: 1000 * lead <= band.percentTimesTen * valid, source: limit.source)
+    }
+}

@@ -1,0 +1,105 @@
+/// How far a quick count had come when a reading was published.
+public enum ReadingStage: String, Sendable, Codable, CaseIterable {
+    case interim
+    /// 95 % of the sample or more.
+    case nearFinal = "near-final"
+    case final
+    case unknown
+    /// The page cannot be right; the reading is kept as printed and never compared.
+    case garbled
+}
+
+/// A published reading of a quick count: the shares of one contest on one page at one time.
+///
+/// A quick count is an estimate from a sample of polling stations. KPU's own page of the same name
+/// ("hitung cepat KPU") is a tabulation of all stations and is a `Capture`.
+public struct QuickCountReading: Sendable, Equatable, Codable {
+    public struct Share: Sendable, Equatable, Codable {
+        public var ballotNumber: Int
+        /// Percent of the valid votes, as printed.
+        public var percent: PrintedNumber
+
+        public init(ballotNumber: Int, percent: PrintedNumber) {
+            self.ballotNumber = ballotNumber
+            self.percent = percent
+        }
+    }
+
+    /// `qc_id`, or contest, region, pollster and time where the file gives none.
+    public var id: String
+    public var contest: String
+    public var region: RegionCode?
+    public var pollster: String
+    /// In the order of the ballot numbers.
+    public var shares: [Share]
+    /// Polling stations drawn.
+    public var sampleStations: Int?
+    /// Percent of the sample that had reported.
+    public var dataInPercent: PrintedNumber?
+    /// Published margin of error, percentage points.
+    public var marginPercent: PrintedNumber?
+    /// Confidence level of the margin, percent.
+    public var levelPercent: PrintedNumber?
+    public var samplingMethod: String
+    public var funder: String
+    public var frame: String
+    public var asOf: String
+    public var stage: ReadingStage
+    public var source: String
+    public var note: String
+    public var place: SourcePlace
+
+    public init(
+        id: String, contest: String, region: RegionCode? = nil, pollster: String, shares: [Share],
+        sampleStations: Int? = nil, dataInPercent: PrintedNumber? = nil,
+        marginPercent: PrintedNumber? = nil, levelPercent: PrintedNumber? = nil,
+        samplingMethod: String = "", funder: String = "", frame: String = "", asOf: String = "",
+        stage: ReadingStage = .unknown, source: String = "", note: String = "",
+        place: SourcePlace = SourcePlace(file: "")
+    ) {
+        self.id = id
+        self.contest = contest
+        self.region = region
+        self.pollster = pollster
+        self.shares = shares.sorted { $0.ballotNumber < $1.ballotNumber }
+        self.sampleStations = sampleStations
+        self.dataInPercent = dataInPercent
+        self.marginPercent = marginPercent
+        self.levelPercent = levelPercent
+        self.samplingMethod = samplingMethod
+        self.funder = funder
+        self.frame = frame
+        self.asOf = asOf
+        self.stage = stage
+        self.source = source
+        self.note = note
+        self.place = place
+    }
+
+    /// Decimals of the most finely printed share: a file may have lost the trailing zeros of the others.
+    public var shareDecimals: Int { shares.map(\.percent.decimals).max() ?? 0 }
+
+    /// Sum of the printed shares, exact.
+    public var shareSum: PrintedNumber {
+        let decimals = shareDecimals
+        let units = shares.reduce(0) { $0 + $1.percent.units(atDecimals: decimals) }
+        return PrintedNumber(units: units, decimals: decimals)
+    }
+
+    /// How the printed shares of all pairs sum (DOMAIN section 9: |sum − 100| ≤ half a unit a pair is rounding).
+    public var sumCheck: SumCheck {
+        let sum = shareSum
+        let unitsPerPoint = PrintedNumber.integerScale(sum.decimals)
+        let gap = abs(sum.units - 100 * unitsPerPoint)
+        if 2 * gap <= shares.count { return .withinRounding }
+        return gap <= unitsPerPoint ? .offByUpToOnePoint : .offByMore
+    }
+
+    public enum SumCheck: Sendable {
+        case withinRounding
+        /// Beyond rounding: shown, measured, not tested.
+        case offByUpToOnePoint
+        /// Cannot be a slip of rounding: refused unless the reading is marked as garbled.
+        case offByMore
+    }
+}

@@ -1,0 +1,101 @@
+import Elections
+
+/// Writes numbers as people of a language read them: `32.88` and `7,226,254`, or `32,88` and `7.226.254`.
+///
+/// No locale of the machine takes part, so that output is the same everywhere.
+public struct NumberText: Sendable {
+    public let language: Language
+
+    public init(_ language: Language) { self.language = language }
+
+    private var decimalMark: String { language == .english ? "." : "," }
+    private var groupMark: String { language == .english ? "," : "." }
+
+    /// A whole number with marked groups.
+    public func integer(_ value: Int) -> String {
+        let digits = String(value.magnitude)
+        var grouped = ""
+        for (offset, digit) in digits.enumerated() {
+            if offset > 0 && (digits.count - offset) % 3 == 0 { grouped += groupMark }
+            grouped.append(digit)
+        }
+        return (value < 0 ? "−" : "") + grouped
+    }
+
+    /// A number with a fixed count of decimals, halves away from zero; a true minus sign.
+    public func decimal(_ value: Double, _ decimals: Int, signed: Bool = false) -> String {
+        let scale = (0..<decimals).reduce(1.0) { power, _ in power * 10 }
+        let units = (abs(value) * scale).rounded(.toNearestOrAwayFromZero)
+        let whole = (units / scale).rounded(.down)
+        let fraction = String(Int(units - whole * scale))
+        var text = integer(Int(whole))
+        if decimals > 0 {
+            text += decimalMark + String(repeating: "0", count: decimals - fraction.count) + fraction
+        }
+        if value < 0 && units > 0 { return "−" + text }
+        return signed && units > 0 ? "+" + text : text
+    }
+
+    /// A fraction as percent: `0.3288` is `32.88%`.
+    public func percent(_ fraction: Double, _ decimals: Int = 2) -> String {
+        decimal(100 * fraction, decimals) + "%"
+    }
+
+    /// A difference of fractions in percentage points, with its sign and without a unit.
+    public func points(_ fraction: Double, _ decimals: Int = 2) -> String {
+        decimal(100 * fraction, decimals, signed: true)
+    }
+
+    /// A printed number with the decimals it was printed with.
+    public func printed(_ number: PrintedNumber) -> String {
+        decimal(number.value, number.decimals)
+    }
+
+    /// A p-value: three decimals, and "< 0.001" below.
+    public func p(_ value: Double) -> String {
+        value < 0.0005 ? "< " + decimal(0.001, 3) : decimal(value, 3)
+    }
+
+    /// A day or moment of a data file (`2018-06-27T20:14:00+07:00`) as people write it.
+    ///
+    /// Text that is not such a time comes back as it is.
+    public func moment(_ text: String) -> String {
+        let parts = text.split(separator: "T", maxSplits: 1)
+        guard let day = parts.first, let date = date(day) else { return text }
+        guard parts.count == 2, parts[1].utf8.count >= 5 else { return date }
+        let hour = parts[1].prefix(5)
+        let zone: String
+        switch parts[1].suffix(6) {
+        case "+07:00": zone = " WIB"
+        case "+08:00": zone = " WITA"
+        case "+09:00": zone = " WIT"
+        case "+00:00": zone = " UTC"
+        default: zone = ""
+        }
+        let clock = language == .english ? String(hour) : hour.replacing(":", with: ".")
+        return "\(date), \(clock)\(zone)"
+    }
+
+    private func date(_ text: Substring) -> String? {
+        let parts = text.split(separator: "-")
+        guard parts.count == 3, let month = Int(parts[1]), (1...12).contains(month),
+            let day = Int(parts[2])
+        else { return nil }
+        return "\(day) \(monthNames[month - 1]) \(parts[0])"
+    }
+
+    private var monthNames: [String] {
+        switch language {
+        case .english:
+            [
+                "January", "February", "March", "April", "May", "June", "July", "August",
+                "September", "October", "November", "December",
+            ]
+        case .indonesian:
+            [
+                "Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus",
+                "September", "Oktober", "November", "Desember",
+            ]
+        }
+    }
+}

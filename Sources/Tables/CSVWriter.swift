@@ -1,0 +1,50 @@
+/// Writes RFC 4180 text: LF, quotes where needed, and text that a spreadsheet would run made inert.
+public struct CSVWriter: Sendable {
+    private var lines: [String]
+    public let header: [String]
+
+    public init(header: [String]) {
+        self.header = header
+        lines = [header.map(CSVWriter.quoted).joined(separator: ",")]
+    }
+
+    /// One cell. Numbers are written as they are; text is protected.
+    public enum Cell: Sendable {
+        case text(String)
+        case number(Double)
+        case integer(Int)
+        case empty
+    }
+
+    public mutating func append(_ cells: [Cell]) {
+        precondition(cells.count == header.count, "a row must be as wide as the header")
+        lines.append(cells.map(CSVWriter.written).joined(separator: ","))
+    }
+
+    public var text: String { lines.joined(separator: "\n") + "\n" }
+
+    private static func written(_ cell: Cell) -> String {
+        switch cell {
+        case .text(let text): quoted(inert(text))
+        case .number(let number): "\(number)"
+        case .integer(let integer): "\(integer)"
+        case .empty: ""
+        }
+    }
+
+    /// Text that starts like a formula gets an apostrophe in front, as OWASP advises for CSV.
+    static func inert(_ text: String) -> String {
+        guard let first = text.unicodeScalars.first else { return text }
+        return "=+-@\t\r".unicodeScalars.contains(first) ? "'" + text : text
+    }
+
+    private static func quoted(_ text: String) -> String {
+        guard text.utf8.contains(where: { ",\"\n\r;\t".utf8.contains($0) }) else { return text }
+        return "\"" + text.replacing("\"", with: "\"\"") + "\""
+    }
+}
+
+extension CSVWriter.Cell {
+    public init(_ number: Double?) { self = number.map { .number($0) } ?? .empty }
+    public init(_ integer: Int?) { self = integer.map { .integer($0) } ?? .empty }
+}

@@ -1,0 +1,127 @@
+/// Reads the cells of one record as the types a file promises, and notes every fault.
+public struct RowReader {
+    public let file: String
+    public let line: Int
+    private let cells: [String]
+    private let columns: [String: Int]
+    private let styles: [String: NumberStyle]
+    private let style: NumberStyle
+
+    fileprivate init(
+        file: String, record: Table.Record, columns: [String: Int], style: NumberStyle,
+        styles: [String: NumberStyle]
+    ) {
+        self.file = file
+        line = record.line
+        cells = record.cells
+        self.columns = columns
+        self.style = style
+        self.styles = styles
+    }
+
+    /// The cell without blanks at its ends; empty where the file lacks the column.
+    public func text(_ column: String) -> String {
+        columns[column].map { cells[$0].trimmed } ?? ""
+    }
+
+    /// A cell that must not be empty.
+    public func required(_ column: String, _ problems: inout TableProblems) -> String? {
+        let value = text(column)
+        if !value.isEmpty { return value }
+        problems.add(problem(column, nil, "the cell is empty; a value is needed here"))
+        return nil
+    }
+
+    /// A count: a whole number of 0 or more; `nil` where the cell is empty or faulty.
+    public func count(_ column: String, _ problems: inout TableProblems) -> Int? {
+        let value = text(column)
+        if value.isEmpty { return nil }
+        let style = styles[column] ?? self.style
+        if let number = style.decimal(value), number.decimals == 0, number.units >= 0 {
+            if number.units <= Int(UInt32.max) { return number.units }
+            problems.add(problem(column, value, "is larger than any count of voters; check the digits"))
+            return nil
+        }
+        problems.add(problem(column, value, RowReader.countReason(value, style)))
+        return nil
+    }
+
+    /// A count that must be there.
+    public func requiredCount(_ column: String, _ problems: inout TableProblems) -> Int? {
+        guard required(column, &problems) != nil else { return nil }
+        return count(column, &problems)
+    }
+
+    /// A decimal number within bounds, with the decimals it is printed with.
+    public func decimal(
+        _ column: String, in range: ClosedRange<Int>, _ problems: inout TableProblems
+    ) -> NumberStyle.Decimal? {
+        let value = text(column)
+        if value.isEmpty { return nil }
+        guard let number = (styles[column] ?? style).decimal(value) else {
+            problems.add(problem(column, value, RowReader.decimalReason))
+            return nil
+        }
+        let scale = (0..<number.decimals).reduce(1) { power, _ in power * 10 }
+        guard number.units >= range.lowerBound * scale, number.units <= range.upperBound * scale else {
+            let bounds = "\(range.lowerBound) to \(range.upperBound)"
+            problems.add(problem(column, value, "is outside \(bounds); correct it or leave the cell empty"))
+            return nil
+        }
+        return number
+    }
+
+    /// One of a fixed set of words; `nil` where the cell is empty or faulty.
+    public func choice<Word: RawRepresentable<String> & CaseIterable>(
+        _ column: String, of type: Word.Type, _ problems: inout TableProblems
+    ) -> Word? {
+        let value = text(column)
+        if value.isEmpty { return nil }
+        if let word = Word(rawValue: value) { return word }
+        let words = Word.allCases.map(\.rawValue).joined(separator: ", ")
+        problems.add(problem(column, value, "is not one of \(words)"))
+        return nil
+    }
+
+    public func problem(_ column: String, _ value: String?, _ reason: String) -> TableProblem {
+        TableProblem(file: file, line: line, column: column, value: value, reason: reason)
+    }
+
+    private static let decimalReason =
+        "is not a number in the number style of this file; write it like 12.34, or name the style with --numbers"
+
+    private static func countReason(_ value: String, _ style: NumberStyle) -> String {
+        if let number = style.decimal(value), number.units < 0 {
+            return "is negative; a count is 0 or more"
+        }
+        let isGrouped = [NumberStyle.indonesian, .english].contains {
+            $0.decimal(value)?.decimals == 0
+        }
+        if isGrouped {
+            let digits = value.filter { $0.isASCII && $0.isNumber }
+            return "is not a plain whole number; write \(digits) if it is one, or name the number style "
+                + "with --numbers id or --numbers en"
+        }
+        if style.decimal(value) != nil { return "has decimals; a count is a whole number" }
+        return "is not a whole number; write digits only, or leave the cell empty if it is unknown"
+    }
+}
+
+extension Table {
+    /// Visits every record in order.
+    ///
+    /// - Parameters:
+    ///   - style: How numbers are written in the file.
+    ///   - styles: Styles of single columns, where they are declared.
+    public func forEachRow(
+        style: NumberStyle = .plain, styles: [String: NumberStyle] = [:], _ body: (RowReader) -> Void
+    ) {
+        var columns: [String: Int] = [:]
+        for (index, name) in header.enumerated() where columns[name] == nil { columns[name] = index }
+        for record in records {
+            body(
+                RowReader(
+                    file: file, record: record, columns: columns, style: style, styles: styles))
+        }
+    }
+}

@@ -1,0 +1,108 @@
+/// A small table in memory: header and records, each with the line it starts on.
+///
+/// For election folders, which have thousands of rows. Files of polling stations are read into columns.
+public struct Table: Sendable, Equatable {
+    public struct Record: Sendable, Equatable {
+        /// Line of the file on which the record starts, from 1.
+        public var line: Int
+        public var cells: [String]
+    }
+
+    public let file: String
+    public let header: [String]
+    public let records: [Record]
+
+    /// Reads RFC 4180 text: quoted fields, LF or CRLF, a header line, one optional empty line at the end.
+    ///
+    /// - Parameters:
+    ///   - text: The file.
+    ///   - delimiter: Comma, semicolon or tab; detected from the header when `nil`.
+    ///   - required: Columns that must be there.
+    ///   - problems: Receives every fault; records with faults are left out.
+    public init(
+        _ text: TextBytes, delimiter: UInt8? = nil, required: [String] = [],
+        problems: inout TableProblems
+    ) {
+        file = text.file
+        var scanner = RecordScanner(
+            file: text.file, bytes: text.bytes,
+            delimiter: delimiter ?? Table.detectDelimiter(text.bytes))
+        guard let first = scanner.next(&problems), first.cells != [""] else {
+            header = []
+            records = []
+            let whole = scanner.foundProblem ? nil : "the file has no header row; write one"
+            if let whole { problems.add(TableProblem(file: file, reason: whole)) }
+            return
+        }
+        let names = first.cells.map { $0.trimmed }
+        header = names
+        Table.check(header: names, required: required, file: file, into: &problems)
+        var rows: [Record] = []
+        while let record = scanner.next(&problems) {
+            if record.cells == [""] && names.count > 1 {
+                if scanner.isAtEnd { break }
+                problems.add(
+                    TableProblem(
+                        file: file, line: record.line, reason: "the line is empty; remove it"))
+            } else if record.cells.count != names.count {
+                problems.add(Table.widthProblem(record, expected: names.count, file: file))
+            } else {
+                rows.append(record)
+            }
+        }
+        records = rows
+    }
+
+    private static func check(
+        header: [String], required: [String], file: String, into problems: inout TableProblems
+    ) {
+        for name in required where !header.contains(name) {
+            problems.add(
+                TableProblem(
+                    file: file, line: 1, column: name,
+                    reason: "the column is missing; the file has \(header.joined(separator: ", "))"))
+        }
+        var seen = Set<String>()
+        for name in header where !seen.insert(name).inserted && !name.isEmpty {
+            problems.add(
+                TableProblem(
+                    file: file, line: 1, column: name,
+                    reason: "the column stands twice in the header; rename one"))
+        }
+    }
+
+    private static func widthProblem(_ record: Record, expected: Int, file: String) -> TableProblem {
+        let found = record.cells.count
+        let many = found > expected ? "too many" : "too few"
+        return TableProblem(
+            file: file, line: record.line,
+            reason: "the row has \(found) cells where the header has \(expected): \(many); "
+                + "a cell that holds the delimiter must be in double quotes")
+    }
+
+    /// The delimiter that stands most often in the header outside quotes; comma where none does.
+    static func detectDelimiter(_ bytes: [UInt8]) -> UInt8 {
+        let candidates: [UInt8] = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
+        var counts = [0, 0, 0]
+        var quoted = false
+        for byte in bytes {
+            if byte == UInt8(ascii: "\"") { quoted.toggle() }
+            if quoted { continue }
+            if byte == UInt8(ascii: "\n") { break }
+            if let index = candidates.firstIndex(of: byte) { counts[index] += 1 }
+        }
+        let most = counts.max() ?? 0
+        return candidates[counts.firstIndex(of: most) ?? 0]
+    }
+}
+
+extension StringProtocol {
+    /// Without spaces, tabs and no-break spaces at either end.
+    public var trimmed: String {
+        let isBlank: (Character) -> Bool = { $0 == " " || $0 == "\t" || $0 == "\u{00A0}" }
+        var part = self[...]
+        while let first = part.first, isBlank(first) { part = part.dropFirst() }
+        while let last = part.last, isBlank(last) { part = part.dropLast() }
+        return String(part)
+    }
+}

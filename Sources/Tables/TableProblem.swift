@@ -1,0 +1,83 @@
+/// One fault of a table: where it is, what stands there and what to do.
+public struct TableProblem: Sendable, Hashable, CustomStringConvertible {
+    public var file: String
+    /// Line of the file, from 1; `nil` where the whole file is meant.
+    public var line: Int?
+    /// Name of the column, or its number where the header does not name it.
+    public var column: String?
+    /// The value as read, where one cell is meant.
+    public var value: String?
+    /// What is the matter, and what to do: two short clauses.
+    public var reason: String
+
+    public init(
+        file: String, line: Int? = nil, column: String? = nil, value: String? = nil, reason: String
+    ) {
+        self.file = file
+        self.line = line
+        self.column = column
+        self.value = value
+        self.reason = reason
+    }
+
+    public var description: String {
+        var place = file
+        if let line { place += ", line \(line)" }
+        if let column { place += ", column \(column)" }
+        guard let value else { return "\(place): \(reason)" }
+        return "\(place): \"\(TableProblem.shown(value))\" \(reason)"
+    }
+
+    /// A value fit for a terminal: control characters are escaped and long ones are cut.
+    static func shown(_ value: String) -> String {
+        var text = ""
+        for scalar in value.unicodeScalars.prefix(60) {
+            switch scalar.value {
+            case 0..<32, 127..<160, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069:
+                text += scalar.escaped(asASCII: true)
+            default: text.unicodeScalars.append(scalar)
+            }
+        }
+        return value.unicodeScalars.count > 60 ? text + "…" : text
+    }
+}
+
+/// All faults found in the files of one run: the first 20 of each file and the number of all.
+public struct TableProblems: Error, Sendable, Equatable, CustomStringConvertible {
+    /// How many faults of one file are written out.
+    public static let shownPerFile = 20
+
+    public private(set) var problems: [TableProblem] = []
+    private var counts: [String: Int] = [:]
+
+    public init() {}
+
+    public init(_ problem: TableProblem) { add(problem) }
+
+    public var isEmpty: Bool { problems.isEmpty }
+
+    /// Notes a fault; the same fault twice in a row is one.
+    public mutating func add(_ problem: TableProblem) {
+        if problems.last == problem { return }
+        counts[problem.file, default: 0] += 1
+        if counts[problem.file, default: 0] <= TableProblems.shownPerFile { problems.append(problem) }
+    }
+
+    public mutating func add(_ others: TableProblems) {
+        for problem in others.problems { add(problem) }
+        for (file, count) in others.counts where count > TableProblems.shownPerFile {
+            counts[file, default: 0] += count - TableProblems.shownPerFile
+        }
+    }
+
+    public func throwIfAny() throws(TableProblems) { if !isEmpty { throw self } }
+
+    public var description: String {
+        var lines = problems.map(\.description)
+        for (file, count) in counts.sorted(by: { $0.key < $1.key }) {
+            let hidden = count - TableProblems.shownPerFile
+            if hidden > 0 { lines.append("\(file): and \(hidden) more (\(count) in all)") }
+        }
+        return lines.joined(separator: "\n")
+    }
+}

@@ -1,0 +1,105 @@
+import Foundation
+
+/// The bytes of a text file that is known to be UTF-8 without a byte-order mark.
+public struct TextBytes: Sendable {
+    public let file: String
+    public let bytes: [UInt8]
+    /// SHA-256 of the file as it lies on the disk, lower-case hexadecimal.
+    public let sha256: String
+    /// Size of the file as it lies on the disk.
+    public let byteCount: Int
+
+    /// Reads a file and checks its encoding.
+    ///
+    /// - Parameters:
+    ///   - url: The file.
+    ///   - name: The name that messages use.
+    /// - Throws: `TableProblems` naming the encoding found, or `FileFault` where the file cannot be read.
+    public init(contentsOf url: URL, name: String) throws {
+        let data: Data
+        do {
+            data = try Data(contentsOf: url)
+        } catch {
+            throw FileFault(file: name, error: error)
+        }
+        try self.init(Array(data), name: name)
+    }
+
+    public init(_ raw: [UInt8], name: String) throws(TableProblems) {
+        file = name
+        sha256 = Digest.sha256(raw)
+        byteCount = raw.count
+        if let problem = TextBytes.encodingProblem(raw, name: name) { throw TableProblems(problem) }
+        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+        bytes = raw.starts(with: mark) ? Array(raw.dropFirst(3)) : raw
+    }
+
+    private static func encodingProblem(_ raw: [UInt8], name: String) -> TableProblem? {
+        let save = "save the file as UTF-8 and try again"
+        if raw.starts(with: [0xFF, 0xFE]) || raw.starts(with: [0xFE, 0xFF]) {
+            return TableProblem(file: name, reason: "the file is in UTF-16; \(save)")
+        }
+        if let zero = raw.firstIndex(of: 0) {
+            let line = raw[..<zero].count { $0 == UInt8(ascii: "\n") } + 1
+            if looksLikeUTF16(raw) {
+                return TableProblem(
+                    file: name, reason: "the file looks like UTF-16 without a byte-order mark; \(save)")
+            }
+            return TableProblem(
+                file: name, line: line,
+                reason: "a NUL byte stands at byte \(zero + 1) of the file; remove it, text has none")
+        }
+        guard let bad = firstInvalidUTF8(raw) else { return nil }
+        let line = raw[..<bad].count { $0 == UInt8(ascii: "\n") } + 1
+        return TableProblem(
+            file: name, line: line,
+            reason: "byte \(bad + 1) (0x\(String(raw[bad], radix: 16, uppercase: true))) is not UTF-8; "
+                + "the file is probably in Latin-1 (Windows-1252); \(save)")
+    }
+
+    private static func looksLikeUTF16(_ raw: [UInt8]) -> Bool {
+        let head = raw.prefix(200)
+        return head.count >= 4 && head.count { $0 == 0 } * 5 >= head.count * 2
+    }
+
+    private static func firstInvalidUTF8(_ raw: [UInt8]) -> Int? {
+        if raw.allSatisfy({ $0 < 0x80 }) { return nil }
+        var position = 0
+        var decoder = UTF8()
+        var iterator = raw.makeIterator()
+        while true {
+            switch decoder.decode(&iterator) {
+            case .scalarValue(let scalar): position += UTF8.width(scalar)
+            case .emptyInput: return nil
+            case .error: return position
+            }
+        }
+    }
+}
+
+/// A file that cannot be opened, read or written.
+public struct FileFault: Error, Sendable, Equatable, CustomStringConvertible {
+    public enum Kind: Sendable { case missing, unreadable, unwritable }
+
+    public var file: String
+    public var kind: Kind
+    public var detail: String
+
+    public init(file: String, kind: Kind, detail: String) {
+        self.file = file
+        self.kind = kind
+        self.detail = detail
+    }
+
+    init(file: String, error: any Error) {
+        let cocoa = error as? CocoaError
+        let missing = cocoa?.code == .fileReadNoSuchFile || cocoa?.code == .fileNoSuchFile
+        self.init(
+            file: file, kind: missing ? .missing : .unreadable,
+            detail: missing
+                ? "there is no such file; check the name"
+                : "the file cannot be read; check its permissions and that it is a file")
+    }
+
+    public var description: String { "\(file): \(detail)" }
+}
