@@ -72,7 +72,7 @@ public struct NumberText: Sendable {
         case "+00:00": zone = " UTC"
         default: zone = ""
         }
-        let clock = language == .english ? String(hour) : hour.replacing(":", with: ".")
+        let clock = language == .english ? String(hour) : String(hour).replacing(":", with: ".")
         return "\(date), \(clock)\(zone)"
     }
 
