@@ -8,15 +8,12 @@ enum Methods {
 
     /// Method ids that exist and are not computed here.
     static let unsupported: Set<String> = [
-        "accuracy.A_B", "accuracy.mosteller", "calibration.coverage", "compare.bayes_normal",
-        "compare.joint_gof", "compare.published", "compare.regions_batch", "compare.tost", "compare.z_t",
-        "design.bootstrap_raowu_given_draws", "design.domain_ratio", "design.jackknife",
+        "compare.joint_gof", "design.bootstrap_raowu_given_draws", "design.domain_ratio", "design.jackknife",
         "design.lonely_psu", "design.missing_stations", "design.population_se",
         "design.poststratify_calibrate", "design.pps_wor", "design.ratio_combined",
         "design.ratio_separate", "design.systematic_variance", "design.total_mean",
-        "interval.korn_graubard", "interval.moe_to_se", "interval.multinomial_simultaneous",
         "interval.survey_ratio_transforms", "interval.svyciprop", "matched.difference",
-        "mc.bootstrap_raowu", "meta.random_effects", "winner.exceeds_threshold",
+        "mc.bootstrap_raowu", "winner.exceeds_threshold",
         "winner.indonesia_president", "winner.lead_multinomial", "winner.multi_candidate",
         "winner.sample_size_for_lead",
         "consistency.direction", "consistency.error_type", "consistency.rollup",
