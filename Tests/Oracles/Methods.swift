@@ -1,0 +1,29 @@
+/// The public API by method id of the oracle folder.
+enum Methods {
+    typealias Adapter = @Sendable (OracleCase) throws -> Value
+
+    /// Adapters of all areas.
+    static let supported: [String: Adapter] = [distributions, intervals, comparisons]
+        .reduce(into: [:]) { all, area in all.merge(area) { first, _ in first } }
+
+    /// Method ids that exist and are not computed here.
+    static let unsupported: Set<String> = [
+        "compare.joint_gof", "design.bootstrap_raowu_given_draws", "design.domain_ratio", "design.jackknife",
+        "design.lonely_psu", "design.missing_stations", "design.population_se",
+        "design.poststratify_calibrate", "design.pps_wor", "design.ratio_combined",
+        "design.ratio_separate", "design.systematic_variance", "design.total_mean",
+        "interval.survey_ratio_transforms", "interval.svyciprop", "matched.difference",
+        "mc.bootstrap_raowu", "winner.exceeds_threshold",
+        "winner.indonesia_president", "winner.lead_multinomial", "winner.multi_candidate",
+        "winner.sample_size_for_lead",
+        "consistency.direction", "consistency.error_type", "consistency.rollup",
+        "consistency.rounded_shares", "consistency.row_swap", "consistency.station", "forensics.digits",
+        "forensics.dip", "forensics.fingerprint", "forensics.integer_percent",
+        "forensics.last_digit_smoothed", "forensics.last_two_digits", "forensics.percent_zero_five",
+        "forensics.shpilkin", "forensics.turnout_slope", "matched.hypergeometric_bound",
+        "mc.changepoint_permutation", "mc.dip_pvalue", "mc.integer_percent", "partial.breakeven_tilt",
+        "partial.changepoint_binomial", "partial.changepoint_ols", "partial.late_shift",
+        "partial.projection", "partial.rd_jump", "rla.alpha", "rla.betting_fixed", "rla.kaplan_markov",
+        "rla.kaplan_wald", "rla.station_comparison", "rla.stratified_fisher",
+    ]
+}
