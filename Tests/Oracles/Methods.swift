@@ -3,16 +3,15 @@ enum Methods {
     typealias Adapter = @Sendable (OracleCase) throws -> Value
 
     /// Adapters of all areas.
-    static let supported: [String: Adapter] = [distributions, intervals, comparisons]
+    static let supported: [String: Adapter] = [distributions, intervals, comparisons, designs]
         .reduce(into: [:]) { all, area in all.merge(area) { first, _ in first } }
 
     /// Method ids that exist and are not computed here.
     static let unsupported: Set<String> = [
-        "compare.joint_gof", "design.bootstrap_raowu_given_draws", "design.domain_ratio", "design.jackknife",
+        "design.bootstrap_raowu_given_draws", "design.jackknife",
         "design.lonely_psu", "design.missing_stations", "design.population_se",
-        "design.poststratify_calibrate", "design.pps_wor", "design.ratio_combined",
-        "design.ratio_separate", "design.systematic_variance", "design.total_mean",
-        "interval.survey_ratio_transforms", "interval.svyciprop", "matched.difference",
+        "design.poststratify_calibrate", "design.pps_wor", "design.ratio_separate",
+        "design.systematic_variance", "matched.difference",
         "mc.bootstrap_raowu", "winner.exceeds_threshold",
         "winner.indonesia_president", "winner.lead_multinomial", "winner.multi_candidate",
         "winner.sample_size_for_lead",

@@ -5,7 +5,10 @@ import Testing
 
 @Suite struct MaximumDeviationTests {
     @Test func scratch() throws {
-        for (k, df) in [(2, nil), (3, nil), (3, 7), (4, nil), (4, 10), (6, 22), (10, nil), (18, nil), (18, 50), (30, nil), (40, 30)] as [(Int, Double?)] {
+        for (k, df) in [
+            (2, nil), (3, nil), (3, 7), (4, nil), (4, 10), (6, 22), (10, nil), (18, nil), (18, 50), (30, nil),
+            (40, 30),
+        ] as [(Int, Double?)] {
             let p = Array((1...k)).map { Double($0) / Double(k * (k + 1) / 2) }
             let v = AccuracyMeasures.multinomial(p, size: 1000)
             let start = Date()

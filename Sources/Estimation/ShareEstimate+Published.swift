@@ -1,0 +1,62 @@
+import Statistics
+
+extension ShareEstimate {
+    /// Percentages printed by a pollster, with the printed margin of error as their sampling error.
+    ///
+    /// The margin is taken as the largest one (at a share of one half): n_eff = z²/(4 MoE²),
+    /// V_kk = p_k(1 − p_k)/n_eff, V_kl = −p_k p_l/n_eff. The shares are kept as printed. Never multiply such
+    /// a margin by a design effect: it contains clustering, or ignores it (see ``MarginCheck``).
+    ///
+    /// - Parameters:
+    ///   - sharesPct: percentages, in the order of `choices`.
+    ///   - shareDecimals: decimals printed in them.
+    ///   - marginPct: half-width in percentage points; `nil` gives shares that cannot be tested.
+    ///   - marginDecimals: decimals printed in the margin.
+    ///   - levelPct: confidence level of the margin in percent.
+    ///   - stations: polling stations behind the percentages.
+    /// - Throws: ``EstimationError/columnLength(column:have:need:)``,
+    ///   ``EstimationError/impossibleReading(what:value:)`` for percentages outside 0–100, a margin that is
+    ///   not positive, a level outside 0–100 or a number of decimals outside 0–12.
+    public static func published(
+        choices: [String], sharesPct: [Double], shareDecimals: Int, marginPct: Double?,
+        marginDecimals: Int, levelPct: Double, stations: Int?
+    ) throws(EstimationError) -> ShareEstimate {
+        guard sharesPct.count == choices.count else {
+            throw .columnLength(column: "sharesPct", have: sharesPct.count, need: choices.count)
+        }
+        if let bad = sharesPct.first(where: { !(0...100).contains($0) }) {
+            throw .impossibleReading(what: "share", value: bad)
+        }
+        guard (0...12).contains(shareDecimals) else {
+            throw .impossibleReading(what: "number of decimals", value: Double(shareDecimals))
+        }
+        let shares = sharesPct.map { $0 / 100 }
+        guard let marginPct else {
+            return ShareEstimate(
+                choices: choices, shares: shares, covariance: nil, basis: .published,
+                roundingHalfWidth: PublishedMargin.halfUnit(decimals: shareDecimals), stations: stations,
+                method: "published shares, no margin of error")
+        }
+        let margin: PublishedMargin
+        do {
+            margin = try PublishedMargin(
+                margin: marginPct / 100, level: levelPct / 100, kind: .maximum,
+                shareDecimals: shareDecimals, marginDecimals: marginDecimals)
+        } catch {
+            let isLevel = !(levelPct > 0 && levelPct < 100)
+            throw .impossibleReading(
+                what: isLevel ? "confidence level" : "margin of error", value: isLevel ? levelPct : marginPct)
+        }
+        let size = margin.effectiveSize(at: 0.5)
+        let covariance = shares.indices.map { i in
+            shares.indices.map { j -> Double in
+                let value = i == j ? shares[i] * (1 - shares[i]) : -shares[i] * shares[j]
+                return value / size
+            }
+        }
+        return ShareEstimate(
+            choices: choices, shares: shares, covariance: covariance, basis: .published,
+            roundingHalfWidth: margin.shareRounding, largestErrorFactor: margin.largestErrorFactor,
+            stations: stations, effectiveSize: size, method: "published shares, largest margin of error")
+    }
+}
