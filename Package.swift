@@ -50,8 +50,15 @@ let package = Package(
         .target(
             name: "Reports",
             dependencies: [
-                "Figures", "Reconciliation", "Consistency", "Elections", "Tables",
+                "Figures", "Reconciliation", "Consistency", "Estimation", "Elections",
+                "Statistics", "Tables",
                 .product(name: "Mustache", package: "swift-mustache"),
+            ],
+            resources: [
+                .embedInCode("Resources/report.css"),
+                .embedInCode("Resources/report.html.mustache"),
+                .embedInCode("Resources/reading.html.mustache"),
+                .embedInCode("Resources/report.md.mustache"),
             ],
             swiftSettings: settings),
 
@@ -60,7 +67,7 @@ let package = Package(
             name: "sanding",
             dependencies: [
                 "Reports", "Figures", "Reconciliation", "Consistency", "Estimation", "ElectionFiles",
-                "Elections", "Tables",
+                "Elections", "Statistics", "Tables",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),

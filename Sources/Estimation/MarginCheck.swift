@@ -5,7 +5,8 @@ import Statistics
 /// A margin for n polling stations implies a standard deviation between stations, MoE √n / z. Real
 /// stations differ by 0.10 to 0.25; the formula for n persons gives 0.5 whatever the stations do. At the
 /// other end a margin near that of n·m independent ballots ignores that ballots of one station resemble
-/// each other. Everything is judged by the interval that the rounding of the margin leaves open.
+/// each other. The printed value decides; a coarse "±1" leaves so wide a range that it would fit every
+/// formula.
 /// Source: METHODS B4; Kish (1965) sec. 8.2.
 public struct MarginCheck: Sendable, Equatable, Codable {
     /// How the margin was probably computed.
@@ -35,6 +36,10 @@ public struct MarginCheck: Sendable, Equatable, Codable {
     public static let personDeviation = 0.475
     /// Implied design effect up to which a margin is that of independent ballots.
     public static let ballotDesignEffect = 2.0
+
+    /// Half a printed unit of at most this part of the margin is fine enough to recognise a formula by
+    /// the rounding range.
+    public static let fineRounding = 0.3
 
     /// - Parameters:
     ///   - marginPct: half-width in percentage points.
@@ -66,9 +71,12 @@ public struct MarginCheck: Sendable, Equatable, Codable {
             let range = Interval(low: effect(deviation.low), high: effect(deviation.high))
             impliedDesignEffect = effect(margin.margin * scale)
             impliedDesignEffectRange = range
-            isBallots = range.low <= Self.ballotDesignEffect
+            isBallots = effect(margin.margin * scale) <= Self.ballotDesignEffect
         }
-        if deviation.high >= Self.personDeviation {
+        let isFine = margin.marginRounding <= Self.fineRounding * margin.margin
+        let isPersons =
+            margin.margin * scale >= Self.personDeviation || (isFine && deviation.contains(0.5))
+        if isPersons {
             verdict = .stationsAsVoters
         } else {
             verdict = isBallots ? .ballotsAsSample : .plausible

@@ -48,15 +48,30 @@ extension ShareEstimate {
                 what: isLevel ? "confidence level" : "margin of error", value: isLevel ? levelPct : marginPct)
         }
         let size = margin.effectiveSize(at: 0.5)
-        let covariance = shares.indices.map { i in
-            shares.indices.map { j -> Double in
-                let value = i == j ? shares[i] * (1 - shares[i]) : -shares[i] * shares[j]
-                return value / size
-            }
-        }
+        let covariance = multinomialCovariance(shares, size: size)
         return ShareEstimate(
             choices: choices, shares: shares, covariance: covariance, basis: .published,
             roundingHalfWidth: margin.shareRounding, largestErrorFactor: margin.largestErrorFactor,
             stations: stations, effectiveSize: size, method: "published shares, largest margin of error")
+    }
+
+    /// Covariance of shares of which each has variance p (1 − p) / n.
+    ///
+    /// Printed shares rarely sum to exactly 1, and p_k (1 − p_k), −p_k p_l is then no covariance. The
+    /// correlations are those of the shares divided by their sum, which are the same where the sum is 1.
+    private static func multinomialCovariance(_ shares: [Double], size: Double) -> [[Double]] {
+        let sum = shares.reduce(0, +)
+        let odds = shares.map { share -> Double in
+            let part = sum > 0 ? share / sum : 0
+            return part < 1 ? (part / (1 - part)).squareRoot() : 0
+        }
+        let deviation = shares.map { ($0 * (1 - $0) / size).squareRoot() }
+        return shares.indices.map { i in
+            shares.indices.map { j in
+                i == j
+                    ? shares[i] * (1 - shares[i]) / size
+                    : -odds[i] * odds[j] * deviation[i] * deviation[j]
+            }
+        }
     }
 }

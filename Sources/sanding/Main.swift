@@ -2,5 +2,25 @@ import ArgumentParser
 
 @main
 struct Sanding: ParsableCommand {
-    func run() throws {}
+    static let configuration = CommandConfiguration(
+        commandName: "sanding",
+        abstract: "Lay quick counts beside the official recap of an election.",
+        discussion: """
+            Sanding compares quick counts (hitung cepat) with the official recap (rekapitulasi), says how far \
+            apart they are and what chance can explain, and writes a report that can be published.
+
+            Start with the real figures of the 2018 governor elections:
+
+              sanding reconcile Data/pilkada-2018
+
+            Exit status: 0 done, 1 something at or above --fail-on, 64 usage, 65 bad data, 66 input missing, \
+            70 a bug in sanding, 73 cannot write, 74 read or write failed, 130 interrupted.
+            """,
+        version: Version.current,
+        subcommands: [ReconcileCommand.self])
+}
+
+/// The version of the program and of everything it writes.
+enum Version {
+    static let current = "0.1.0"
 }

@@ -31,6 +31,21 @@ import Testing
         #expect(check.verdict == .plausible)
     }
 
+    @Test("A coarse ±1 is judged by its printed value, not by everything it could be rounded from")
+    func coarse() {
+        // SMRC, East Java 2018: 300 stations, ±1 at 99 %; IDM, West Java: 3,573 stations, ±1.6 at 95 %.
+        let usual = MarginCheck(
+            marginPct: 1, marginDecimals: 0, levelPct: 99, stations: 300, votesPerStation: 290)
+        #expect(usual.verdict == .plausible)
+        let persons = MarginCheck(
+            marginPct: 1.6, marginDecimals: 1, levelPct: 95, stations: 3573, votesPerStation: 290)
+        #expect(persons.verdict == .stationsAsVoters)
+        #expect(abs((persons.impliedDeviation ?? 0) - 0.488) < 5e-4)
+        let rounded = MarginCheck(
+            marginPct: 2, marginDecimals: 0, levelPct: 95, stations: 2000, votesPerStation: nil)
+        #expect(rounded.verdict == .stationsAsVoters)
+    }
+
     @Test func missing() {
         let none = MarginCheck(
             marginPct: nil, marginDecimals: 0, levelPct: 95, stations: 2000, votesPerStation: nil)

@@ -1,0 +1,75 @@
+import Statistics
+
+/// What many tests together say: how many lie outside, and how many chance alone would put there.
+public struct Batch: Sendable, Equatable {
+    /// Readings shown, and counts tested (each once, however many pages print it).
+    public var readings: Int
+    public var tested: Int
+    /// Tested counts outside the inner and the outer simultaneous intervals.
+    public var outside: Int
+    public var outsideEdge: Int
+    /// As many of them would lie outside by chance alone if every margin were right.
+    public var expectedOutside: Double
+    public var expectedOutsideEdge: Double
+    /// Counts whose joint test stands out after adjustment.
+    public var standOut: Int
+    /// Probability that chance alone puts at least `outside` of `tested` outside.
+    public var pAtLeastOutside: Double?
+
+    /// Counts the tests and writes adjusted p-values into the comparisons.
+    ///
+    /// The family of the joint tests is every tested count; that of the pairs is every pair of every
+    /// tested count. Repeats of a count are not in either.
+    init(adjusting comparisons: inout [Comparison], options: ReconciliationOptions) {
+        let family = comparisons.indices.filter {
+            comparisons[$0].isTested && comparisons[$0].repeatOf == nil
+        }
+        let jointly = family.filter { comparisons[$0].joint != nil }
+        let joint = jointly.compactMap { comparisons[$0].joint }
+        let adjusted = options.adjustment.adjust(joint.map(\.p))
+        let kind = options.adjustment.adjust(joint.map(\.pMostFavourable))
+        for (position, index) in jointly.enumerated() {
+            comparisons[index].joint?.pAdjusted = adjusted[position]
+            comparisons[index].joint?.pMostFavourableAdjusted = kind[position]
+            guard comparisons[index].verdict > .notComparable else { continue }
+            comparisons[index].reasons.append(
+                kind[position] <= options.alpha ? .standsOutAfterAdjustment : .notAfterAdjustment)
+        }
+        Batch.adjustPairs(&comparisons, family: family, by: options.adjustment)
+        let verdicts = family.map { comparisons[$0].verdict }
+        readings = comparisons.count
+        tested = family.count
+        outsideEdge = verdicts.count { $0 == .inconsistent }
+        outside = verdicts.count { $0 == .borderline } + outsideEdge
+        expectedOutside = Double(tested) * (1 - options.level)
+        expectedOutsideEdge = Double(tested) * (1 - options.edgeLevel)
+        standOut = kind.count { $0 <= options.alpha }
+        pAtLeastOutside =
+            tested == 0
+            ? nil
+            : outside == 0 ? 1 : Binomial.upperTail(outside - 1, p: 1 - options.level, n: tested)
+    }
+
+    private static func adjustPairs(
+        _ comparisons: inout [Comparison], family: [Int], by adjustment: PValueAdjustment
+    ) {
+        var places: [(comparison: Int, choice: Int)] = []
+        var printed: [Double] = []
+        var kind: [Double] = []
+        for index in family {
+            for (position, choice) in comparisons[index].choices.enumerated() {
+                guard let p = choice.p, let favourable = choice.pMostFavourable else { continue }
+                places.append((index, position))
+                printed.append(p)
+                kind.append(favourable)
+            }
+        }
+        let adjusted = adjustment.adjust(printed)
+        let adjustedKind = adjustment.adjust(kind)
+        for (position, place) in places.enumerated() {
+            comparisons[place.comparison].choices[place.choice].pAdjusted = adjusted[position]
+            comparisons[place.comparison].choices[place.choice].pMostFavourableAdjusted =
+                adjustedKind[position]
+        }
+    }
+}

@@ -1,0 +1,156 @@
+import Elections
+import Estimation
+import Statistics
+
+/// An estimate beside the signed result of the same contest and region.
+///
+/// Shares, differences and intervals are fractions of the valid votes; differences are estimate minus
+/// official. Intervals are those of the difference.
+public struct Comparison: Sendable, Equatable {
+    /// One pair of candidates.
+    public struct Choice: Sendable, Equatable {
+        public var ballotNumber: Int
+        public var estimate: Double
+        /// Standard error of the estimate; `nil` where the sampling error is unknown or the share is 0 or 1.
+        public var standardError: Double?
+        public var official: Double
+        public var officialVotes: Int
+        /// The difference in votes of the official count: difference × valid votes.
+        public var differenceVotes: Double
+        /// Interval of the difference for this pair alone.
+        public var interval: Interval?
+        /// Interval of the difference that holds for all pairs together, at the inner level.
+        public var simultaneous: Interval?
+        /// The same at the outer level.
+        public var edge: Interval?
+        public var z: Double?
+        /// Two-sided, at the printed value.
+        public var p: Double?
+        /// Two-sided, at the rounding most favourable to the pollster; flags rest on this one.
+        public var pMostFavourable: Double?
+        public var pAdjusted: Double?
+        public var pMostFavourableAdjusted: Double?
+
+        public var difference: Double { estimate - official }
+    }
+
+    /// How many standard errors the simultaneous intervals reach to either side.
+    public struct CriticalValues: Sendable, Equatable {
+        public var inner: Double
+        public var outer: Double
+    }
+
+    /// Test of all pairs together.
+    public struct Joint: Sendable, Equatable {
+        /// `rao-scott-second-order` in its chi-square or F form.
+        public var test: String
+        /// Chi-square where `df2` is `nil`, otherwise F.
+        public var statistic: Double
+        public var df1: Double
+        public var df2: Double?
+        public var p: Double
+        /// At the rounding most favourable to the pollster.
+        public var pMostFavourable: Double
+        /// Adjusted over all tested counts of the run; `nil` for a repeat of a count.
+        public var pAdjusted: Double?
+        public var pMostFavourableAdjusted: Double?
+    }
+
+    /// The first pair of the estimate against its second.
+    public struct Lead: Sendable, Equatable {
+        public var leaderEstimate: Int
+        public var runnerUpEstimate: Int
+        public var leaderOfficial: Int
+        /// Lead of `leaderEstimate` over `runnerUpEstimate` in the estimate and in the signed result.
+        public var estimate: Double
+        public var official: Double
+        public var standardError: Double?
+        /// Interval of the estimated lead.
+        public var interval: Interval?
+
+        /// Whether the interval excludes a lead of zero.
+        public var isClear: Bool { interval.map { $0.low > 0 } ?? false }
+        public var difference: Double { estimate - official }
+    }
+
+    /// The share of the estimate's first pair against the line of the contest's rule.
+    public struct Threshold: Sendable, Equatable {
+        /// A fraction of the valid votes.
+        public var line: Double
+        public var estimate: Double
+        public var interval: Interval?
+
+        public var isClear: Bool { interval.map { !$0.contains(line) } ?? false }
+    }
+
+    /// Two one-sided tests that the lead differs by less than a margin (Schuirmann 1987).
+    public struct Equivalence: Sendable, Equatable {
+        public var margin: Double
+        public var p: Double
+        public var isEquivalent: Bool
+    }
+
+    public struct Accuracy: Sendable, Equatable {
+        /// Mean and largest absolute difference, fractions.
+        public var meanAbsolute: Double
+        public var largestAbsolute: Double
+        /// Martin, Traugott and Kennedy's A over the first two official pairs.
+        public var a: Double?
+        public var aStandardError: Double?
+        /// Arzheimer and Evans's B and B_w.
+        public var b: Double?
+        public var bWeighted: Double?
+        /// Mosteller's measures that are defined without undecided voters, percentage points.
+        public var mosteller: Mosteller?
+    }
+
+    public struct Mosteller: Sendable, Equatable {
+        public var m2: Double
+        public var m3: Double
+        public var m4: Double
+        public var m5: Double
+        public var m6: Double
+    }
+
+    public var contest: String
+    public var region: RegionCode
+    /// Pollster, or the name of the sample.
+    public var source: String
+    public var reading: String
+    public var stage: ReadingStage?
+    public var asOf: String
+    public var estimate: ShareEstimate
+    public var choices: [Choice]
+    /// Critical values of the simultaneous intervals at the inner and the outer level.
+    public var critical: CriticalValues?
+    public var joint: Joint?
+    public var lead: Lead?
+    public var threshold: Threshold?
+    public var equivalence: Equivalence?
+    /// Smallest difference of the least precise pair that a test at the inner level would find with the
+    /// power asked for.
+    public var minimumDetectableGap: Double?
+    public var designEffect: Double?
+    public var accuracy: Accuracy
+    public var margin: MarginCheck
+    public var verdict: Verdict
+    public var reasons: [ReasonCode]
+    /// The reading that stands for this count, where this one is another page of the same count.
+    public var repeatOf: String?
+
+    /// Whether chance was asked at all.
+    public var isTested: Bool { critical != nil && !choices.isEmpty }
+
+    /// The pair that differs most, in points.
+    public var largestDifference: Choice? {
+        choices.max { abs($0.difference) < abs($1.difference) }
+    }
+
+    /// The pair on which the verdict rests: the one farthest away in standard errors, or in points where
+    /// nothing is tested.
+    public var decisive: Choice? {
+        choices.max {
+            (abs($0.z ?? 0), abs($0.difference)) < (abs($1.z ?? 0), abs($1.difference))
+        }
+    }
+}

@@ -1,0 +1,188 @@
+import Elections
+import Estimation
+import Statistics
+
+/// Lays one estimate beside one recap. Published readings and station samples take the same path.
+struct ComparisonBuilder {
+    let estimate: ShareEstimate
+    let recap: Recap
+    let options: ReconciliationOptions
+
+    private var df: Double? { estimate.degreesOfFreedom }
+
+    private var ballotNumbers: [Int] { estimate.choices.compactMap { Int($0) } }
+
+    private func variance(_ index: Int) -> Double? {
+        guard let value = estimate.covariance?[index][index], value > 0 else { return nil }
+        return value
+    }
+
+    func choices(critical: Comparison.CriticalValues?) -> [Comparison.Choice] {
+        ballotNumbers.enumerated().map { index, number in
+            let votes = recap.votes(of: number) ?? 0
+            var choice = Comparison.Choice(
+                ballotNumber: number, estimate: estimate.shares[index],
+                official: recap.share(of: number) ?? 0, officialVotes: votes,
+                differenceVotes: estimate.shares[index] * Double(recap.validVotes) - Double(votes))
+            guard let variance = variance(index) else { return choice }
+            let error = variance.squareRoot()
+            let difference = choice.difference
+            let around = { (reach: Double) in
+                Interval(center: difference, halfWidth: reach * error)
+            }
+            let quantile = StudentT.upperQuantile((1 - options.level) / 2, degreesOfFreedom: df)
+            choice.standardError = error
+            choice.interval = around(quantile)
+            choice.simultaneous = critical.map { around($0.inner) }
+            choice.edge = critical.map { around($0.outer) }
+            choice.z = difference / error
+            choice.p = StudentT.twoSidedP(difference / error, degreesOfFreedom: df)
+            choice.pMostFavourable = StudentT.twoSidedP(
+                favourable(difference, error: error), degreesOfFreedom: df)
+            return choice
+        }
+    }
+
+    /// The test statistic at the rounding most favourable to the pollster: the difference shrinks by half
+    /// a printed unit and the standard error is the largest that the printed margin allows.
+    private func favourable(_ difference: Double, error: Double) -> Double {
+        shrunk(difference) / (error * estimate.largestErrorFactor)
+    }
+
+    private func shrunk(_ difference: Double) -> Double {
+        let size = max(0, abs(difference) - estimate.roundingHalfWidth)
+        return difference < 0 ? -size : size
+    }
+
+    func criticalValues() throws -> Comparison.CriticalValues? {
+        guard let covariance = estimate.covariance,
+            estimate.shares.indices.contains(where: { variance($0) != nil })
+        else { return nil }
+        return Comparison.CriticalValues(
+            inner: try MaximumDeviation.criticalValue(
+                level: options.level, covariance: covariance, degreesOfFreedom: df),
+            outer: try MaximumDeviation.criticalValue(
+                level: options.edgeLevel, covariance: covariance, degreesOfFreedom: df))
+    }
+
+    /// The farthest any pair lies from the recap, in standard errors, at the printed value and at the
+    /// most favourable rounding.
+    func largestDeviation(_ choices: [Comparison.Choice]) -> (printed: Double, favourable: Double) {
+        var printed = 0.0
+        var kind = 0.0
+        for choice in choices {
+            guard let error = choice.standardError else { continue }
+            printed = max(printed, abs(choice.difference) / error)
+            kind = max(kind, abs(favourable(choice.difference, error: error)))
+        }
+        return (printed, kind)
+    }
+
+    func joint(_ choices: [Comparison.Choice]) -> Comparison.Joint? {
+        guard let covariance = estimate.covariance else { return nil }
+        let official = choices.map(\.official)
+        let factor = estimate.largestErrorFactor
+        let widest = covariance.map { $0.map { $0 * factor * factor } }
+        let nearest = choices.map { $0.official + shrunk($0.difference) }
+        guard
+            let printed = try? JointTest(
+                shares: estimate.shares, reference: official, covariance: covariance,
+                degreesOfFreedom: df),
+            let kind = try? JointTest(
+                shares: nearest, reference: official, covariance: widest, degreesOfFreedom: df)
+        else { return nil }
+        let statistic = df == nil ? printed.raoScottSecond : printed.raoScottSecondF
+        let favourable = df == nil ? kind.raoScottSecond : kind.raoScottSecondF
+        return Comparison.Joint(
+            test: df == nil ? "rao-scott-second-order-chi-square" : "rao-scott-second-order-f",
+            statistic: statistic.value, df1: statistic.degreesOfFreedom, df2: statistic.denominator,
+            p: statistic.p, pMostFavourable: max(statistic.p, favourable.p))
+    }
+
+    /// The lead of the estimate's first pair over its second; `nil` with fewer than two pairs.
+    func lead() -> Comparison.Lead? {
+        let order = ballotNumbers.indices.sorted {
+            (estimate.shares[$1], $0) < (estimate.shares[$0], $1)
+        }
+        guard order.count > 1, let official = recap.ranking.first else { return nil }
+        let (first, second) = (order[0], order[1])
+        let numbers = ballotNumbers
+        var lead = Comparison.Lead(
+            leaderEstimate: numbers[first], runnerUpEstimate: numbers[second],
+            leaderOfficial: official.ballotNumber,
+            estimate: estimate.shares[first] - estimate.shares[second],
+            official: (recap.share(of: numbers[first]) ?? 0) - (recap.share(of: numbers[second]) ?? 0))
+        if let error = estimate.leadStandardError(first, second) {
+            let quantile = StudentT.upperQuantile((1 - options.level) / 2, degreesOfFreedom: df)
+            lead.standardError = error
+            lead.interval = Interval(center: lead.estimate, halfWidth: quantile * error)
+        }
+        return lead
+    }
+
+    func threshold(line: Double, of ballotNumber: Int) -> Comparison.Threshold? {
+        guard let index = ballotNumbers.firstIndex(of: ballotNumber) else { return nil }
+        var threshold = Comparison.Threshold(line: line, estimate: estimate.shares[index])
+        if let variance = variance(index) {
+            let quantile = StudentT.upperQuantile((1 - options.level) / 2, degreesOfFreedom: df)
+            threshold.interval = Interval(
+                center: threshold.estimate, halfWidth: quantile * variance.squareRoot())
+        }
+        return threshold
+    }
+
+    func equivalence(_ lead: Comparison.Lead?) -> Comparison.Equivalence? {
+        guard let lead, let error = lead.standardError,
+            let test = try? EquivalenceTest(
+                estimate: lead.estimate, reference: lead.official, standardError: error,
+                degreesOfFreedom: df, margin: options.equivalenceMargin)
+        else { return nil }
+        return Comparison.Equivalence(
+            margin: options.equivalenceMargin, p: test.p,
+            isEquivalent: test.isEquivalent(alpha: options.alpha))
+    }
+
+    /// (t_{1−α/2} + z_power) × the largest standard error.
+    func minimumDetectableGap() -> Double? {
+        guard let largest = estimate.shares.indices.compactMap(variance).max() else { return nil }
+        let quantile = StudentT.upperQuantile((1 - options.level) / 2, degreesOfFreedom: df)
+        return (quantile + Normal.quantile(options.power)) * largest.squareRoot()
+    }
+
+    /// Variance of the leading share over that of as many independent ballots.
+    func designEffect() -> Double? {
+        guard let stations = estimate.stations, let perStation = recap.votesPerStation,
+            let index = estimate.shares.indices.max(by: { estimate.shares[$0] < estimate.shares[$1] }),
+            let variance = variance(index)
+        else { return nil }
+        let share = estimate.shares[index]
+        return variance / (share * (1 - share) / (Double(stations) * perStation))
+    }
+
+    func accuracy(_ choices: [Comparison.Choice]) -> Comparison.Accuracy {
+        let gaps = choices.map { abs($0.difference) }
+        var accuracy = Comparison.Accuracy(
+            meanAbsolute: gaps.isEmpty ? 0 : gaps.reduce(0, +) / Double(gaps.count),
+            largestAbsolute: gaps.max() ?? 0)
+        guard choices.count == recap.votes.count else { return accuracy }
+        let size = estimate.effectiveSize ?? 1
+        let official = choices.map(\.official)
+        if let measures = try? AccuracyMeasures(
+            shares: estimate.shares, reference: official, size: size, covariance: estimate.covariance)
+        {
+            accuracy.a = measures.a
+            accuracy.aStandardError = estimate.covariance == nil ? nil : measures.aError
+            accuracy.b = measures.b
+            accuracy.bWeighted = measures.bWeighted
+        }
+        if let mosteller = try? MostellerMeasures(
+            estimatePercent: estimate.shares.map { 100 * $0 },
+            referencePercent: official.map { 100 * $0 }, size: size)
+        {
+            accuracy.mosteller = Comparison.Mosteller(
+                m2: mosteller.m2, m3: mosteller.m3, m4: mosteller.m4, m5: mosteller.m5,
+                m6: mosteller.m6)
+        }
+        return accuracy
+    }
+}

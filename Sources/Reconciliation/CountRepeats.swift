@@ -1,0 +1,41 @@
+import Elections
+
+/// Which readings are pages of one and the same count, and which of them stands for it.
+///
+/// Press pages print one count several times. Testing each page as if it were a count of its own would
+/// multiply the evidence, so p-values are adjusted over counts.
+struct CountRepeats {
+    /// Reading that stands for a count, by the id of each reading that repeats it.
+    private(set) var representative: [String: String] = [:]
+
+    /// - Parameters:
+    ///   - readings: Readings in the order of the file.
+    ///   - isTestable: Whether a reading can be tested; such a reading is preferred.
+    init(_ readings: [QuickCountReading], isTestable: (QuickCountReading) -> Bool) {
+        var counts: [String: [QuickCountReading]] = [:]
+        for reading in readings where isTestable(reading) {
+            let key = [reading.contest, reading.region?.text ?? "", reading.pollster]
+            counts[key.joined(separator: "\u{1F}"), default: []].append(reading)
+        }
+        for pages in counts.values where pages.count > 1 {
+            guard let best = pages.max(by: { Self.order($0).lexicographicallyPrecedes(Self.order($1)) })
+            else { continue }
+            for page in pages where page.id != best.id { representative[page.id] = best.id }
+        }
+    }
+
+    /// Later stages and more data first; the first page of equal ones stands for the count.
+    private static func order(_ reading: QuickCountReading) -> [Double] {
+        let stage: Double =
+            switch reading.stage {
+            case .final: 4
+            case .nearFinal: 3
+            case .unknown: 2
+            case .interim: 1
+            case .garbled: 0
+            }
+        return [
+            stage, reading.dataInPercent?.value ?? 0, -Double(reading.place.line ?? 0),
+        ]
+    }
+}

@@ -1,0 +1,169 @@
+import Elections
+import Estimation
+import Statistics
+
+/// Everything a reconciliation of one folder says.
+public struct ReconciliationResult: Sendable, Equatable {
+    public var election: Election
+    public var options: ReconciliationOptions
+    /// In the order of the contests, then of the readings in the file.
+    public var comparisons: [Comparison]
+    /// One for each contest with a complete recap.
+    public var outcomes: [Outcome]
+    /// One for each contest and region in which several pollsters were tested.
+    public var triangulations: [Triangulation]
+    public var batch: Batch
+}
+
+/// Compares every published reading of an election with the signed result.
+public struct Reconciler: Sendable {
+    public var options: ReconciliationOptions
+    public var rulebook: Rulebook
+
+    public init(options: ReconciliationOptions = .init(), rulebook: Rulebook = .standard) {
+        self.options = options
+        self.rulebook = rulebook
+    }
+
+    /// - Throws: `StatisticsError` where a figure of the folder makes a statistic impossible that the
+    ///   checks on reading should have refused.
+    public func reconcile(_ election: Election) throws -> ReconciliationResult {
+        var comparisons: [Comparison] = []
+        for contest in election.contests {
+            for reading in election.readings where reading.contest == contest.id {
+                if let comparison = try compare(reading, contest, election) {
+                    comparisons.append(comparison)
+                }
+            }
+        }
+        let tested = Set(comparisons.filter(\.isTested).map(\.reading))
+        let repeats = CountRepeats(election.readings) { tested.contains($0.id) }
+        for index in comparisons.indices {
+            guard let other = repeats.representative[comparisons[index].reading] else { continue }
+            comparisons[index].repeatOf = other
+            comparisons[index].reasons.append(.repeatOfCount)
+        }
+        let batch = Batch(adjusting: &comparisons, options: options)
+        return ReconciliationResult(
+            election: election, options: options, comparisons: comparisons,
+            outcomes: election.contests.compactMap {
+                Outcome(contest: $0, in: election, rulebook: rulebook)
+            },
+            triangulations: Triangulation.all(comparisons, options: options), batch: batch)
+    }
+
+    /// One reading beside the recap; `nil` where the folder has no votes at all for its region.
+    func compare(
+        _ reading: QuickCountReading, _ contest: Contest, _ election: Election
+    ) throws -> Comparison? {
+        guard let region = reading.region ?? contest.region else { return nil }
+        let recap =
+            election.recap(contest: contest.id, region: region)
+            ?? Recap(contest: contest.id, region: region, votes: [], isComplete: false)
+        let estimate = try reading.shareEstimate()
+        let margin = reading.marginCheck(votesPerStation: recap.votesPerStation)
+        let obstacles = self.obstacles(reading, recap, margin, election)
+        var usable = estimate
+        if !obstacles.isEmpty { usable.covariance = nil }
+        let builder = ComparisonBuilder(estimate: usable, recap: recap, options: options)
+        let critical = try builder.criticalValues()
+        let choices = recap.votes.isEmpty ? [] : builder.choices(critical: critical)
+        let lead = builder.lead()
+        var comparison = Comparison(
+            contest: contest.id, region: region, source: reading.pollster, reading: reading.id,
+            stage: reading.stage, asOf: reading.asOf, estimate: estimate, choices: choices,
+            critical: critical, joint: builder.joint(choices), lead: lead,
+            threshold: line(of: contest, pairs: recap.votes.count).flatMap { line in
+                lead.flatMap { builder.threshold(line: line, of: $0.leaderEstimate) }
+            },
+            equivalence: builder.equivalence(lead),
+            minimumDetectableGap: builder.minimumDetectableGap(),
+            designEffect: builder.designEffect(), accuracy: builder.accuracy(choices),
+            margin: margin, verdict: .notComparable, reasons: obstacles)
+        judge(&comparison, builder, reading)
+        return comparison
+    }
+
+    /// The line a pair must pass under the contest's rule, a fraction; `nil` where there is none.
+    private func line(of contest: Contest, pairs: Int) -> Double? {
+        guard let terms = rulebook.terms(for: contest.rule), let line = terms.moreThanPercent,
+            !(terms.twoPairsByPlurality && pairs == 2)
+        else { return nil }
+        return Double(line) / 100
+    }
+
+    /// Everything that keeps a reading from being tested, in the order in which it is explained.
+    private func obstacles(
+        _ reading: QuickCountReading, _ recap: Recap, _ margin: MarginCheck, _ election: Election
+    ) -> [ReasonCode] {
+        var reasons: [ReasonCode] = []
+        if !options.stages.contains(reading.stage) || reading.stage == .garbled {
+            reasons.append(ReasonCode(stage: reading.stage))
+        }
+        if recap.votes.isEmpty {
+            reasons.append(.recapMissing)
+        } else if !recap.isComplete || recap.validVotes == 0 {
+            reasons.append(.recapIncomplete)
+        }
+        let pairs = election.candidates(of: reading.contest).count
+        if reading.shares.count < max(2, pairs) {
+            reasons.append(.pairsMissing)
+        } else if reading.sumCheck != .withinRounding {
+            reasons.append(.sharesDoNotSum)
+        }
+        if reading.marginPercent == nil { reasons.append(.marginMissing) }
+        if reading.sampleStations == nil { reasons.append(.sampleSizeMissing) }
+        if margin.verdict == .ballotsAsSample { reasons.append(.marginBallotsAsSample) }
+        if reasons.isEmpty, reading.shares.allSatisfy({ [0, 100].contains($0.percent.value) }) {
+            reasons.append(.noSamplingError)
+        }
+        return reasons
+    }
+
+    private func judge(
+        _ comparison: inout Comparison, _ builder: ComparisonBuilder, _ reading: QuickCountReading
+    ) {
+        if let lead = comparison.lead, !comparison.choices.isEmpty,
+            lead.leaderEstimate != lead.leaderOfficial
+        {
+            comparison.reasons.append(.leaderDiffers)
+        }
+        guard comparison.isTested, let critical = comparison.critical else { return }
+        if reading.levelPercent == nil { comparison.reasons.append(.levelAssumed) }
+        if comparison.margin.verdict == .stationsAsVoters {
+            comparison.reasons.append(.marginStationsAsVoters)
+        }
+        let farthest = builder.largestDeviation(comparison.choices)
+        let zone = { (deviation: Double) -> ReasonCode in
+            deviation <= critical.inner
+                ? .insideInterval : deviation <= critical.outer ? .outsideInterval : .outsideEdge
+        }
+        let reason = zone(farthest.favourable)
+        comparison.reasons.append(reason)
+        if reason != zone(farthest.printed) { comparison.reasons.append(.roundingDecides) }
+        let isClose = comparison.lead.map { !$0.isClear } ?? false
+        if isClose { comparison.reasons.append(.leadNotClear) }
+        let isNearLine = comparison.threshold.map { !$0.isClear } ?? false
+        if isNearLine { comparison.reasons.append(.thresholdNotClear) }
+        comparison.verdict =
+            switch reason {
+            case .insideInterval: isClose || isNearLine ? .consistentTooClose : .consistent
+            case .outsideInterval: .borderline
+            default: .inconsistent
+            }
+    }
+}
+
+extension ReasonCode {
+    /// The reason that a stage was not asked for.
+    init(stage: ReadingStage) {
+        self =
+            switch stage {
+            case .interim: .stageInterim
+            case .nearFinal: .stageNearFinal
+            case .final: .stageFinal
+            case .unknown: .stageUnknown
+            case .garbled: .stageGarbled
+            }
+    }
+}

@@ -1,0 +1,35 @@
+import Elections
+import Statistics
+
+/// Everything a reconciliation may be asked to do differently.
+public struct ReconciliationOptions: Sendable, Equatable {
+    /// Level of the intervals, a fraction.
+    public var level: Double
+    /// Level of the outer simultaneous intervals; outside them a reading is not consistent.
+    public var edgeLevel: Double
+    /// How p-values are adjusted over all tested counts.
+    public var adjustment: PValueAdjustment
+    /// Level of the adjusted tests, a fraction.
+    public var alpha: Double
+    /// Readings of other stages are shown and not tested.
+    public var stages: Set<ReadingStage>
+    /// Differences in the lead below this fraction of the valid votes do not matter.
+    public var equivalenceMargin: Double
+    /// Power at which the smallest detectable gap is given.
+    public var power: Double
+
+    public init(
+        level: Double = 0.95, edgeLevel: Double = 0.99,
+        adjustment: PValueAdjustment = .holm, alpha: Double = 0.05,
+        stages: Set<ReadingStage> = [.final, .nearFinal], equivalenceMargin: Double = 0.01,
+        power: Double = 0.8
+    ) {
+        self.level = level
+        self.edgeLevel = edgeLevel
+        self.adjustment = adjustment
+        self.alpha = alpha
+        self.stages = stages
+        self.equivalenceMargin = equivalenceMargin
+        self.power = power
+    }
+}

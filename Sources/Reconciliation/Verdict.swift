@@ -1,0 +1,49 @@
+/// What may be said of an estimate beside the signed result. No verdict speaks of intent.
+public enum Verdict: String, Sendable, Codable, CaseIterable, Comparable {
+    /// The official shares lie inside the simultaneous interval of every pair.
+    case consistent
+    /// As above, and the lead (or the line of the rule) lies inside its own interval.
+    case consistentTooClose = "consistent-too-close"
+    /// Nothing can be tested; the reasons say why.
+    case notComparable = "not-comparable"
+    /// Outside the inner simultaneous intervals, inside the outer ones.
+    case borderline
+    /// Outside the outer simultaneous intervals.
+    case inconsistent
+
+    public static func < (lhs: Verdict, rhs: Verdict) -> Bool { lhs.rank < rhs.rank }
+
+    private var rank: Int { Verdict.allCases.firstIndex(of: self) ?? 0 }
+}
+
+/// Why a verdict is what it is. The codes are public; their sentences live in `Reports`.
+public enum ReasonCode: String, Sendable, Codable, CaseIterable {
+    // Why a reading is not tested.
+    case stageInterim = "stage-interim"
+    case stageNearFinal = "stage-near-final"
+    case stageFinal = "stage-final"
+    case stageUnknown = "stage-unknown"
+    case stageGarbled = "stage-garbled"
+    case recapMissing = "recap-missing"
+    case recapIncomplete = "recap-incomplete"
+    case pairsMissing = "pairs-missing"
+    case sharesDoNotSum = "shares-do-not-sum"
+    case marginMissing = "margin-missing"
+    case sampleSizeMissing = "sample-size-missing"
+    case marginBallotsAsSample = "margin-ballots-as-sample"
+    case noSamplingError = "no-sampling-error"
+    // What a tested reading rests on.
+    case levelAssumed = "level-assumed-95"
+    case marginStationsAsVoters = "margin-stations-as-voters"
+    case repeatOfCount = "repeat-of-count"
+    // What the test says.
+    case insideInterval = "inside-interval"
+    case outsideInterval = "outside-interval"
+    case outsideEdge = "outside-edge-interval"
+    case roundingDecides = "rounding-decides"
+    case leadNotClear = "lead-not-clear"
+    case thresholdNotClear = "threshold-not-clear"
+    case leaderDiffers = "leader-differs"
+    case standsOutAfterAdjustment = "stands-out-after-adjustment"
+    case notAfterAdjustment = "not-after-adjustment"
+}

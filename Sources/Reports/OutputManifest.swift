@@ -1,0 +1,82 @@
+import Tables
+
+/// `datapackage.json` and `proof.json`: what the output folder holds and what it was made from.
+struct OutputManifest {
+    let run: RunFacts
+    let name: String
+    let title: String
+    let files: [ReportFile]
+    /// Columns of the CSV files, by path.
+    let columns: [String: [(name: String, type: String)]]
+
+    /// A Frictionless Data Package over the result files.
+    var dataPackage: JSONValue {
+        [
+            "profile": "data-package", "name": .string(packageName), "title": .string(title),
+            "licenses": [
+                [
+                    "name": "CC-BY-4.0", "title": "Creative Commons Attribution 4.0",
+                    "path": "https://creativecommons.org/licenses/by/4.0/",
+                ]
+            ],
+            "resources": .array(files.filter(isResource).map(resource)),
+        ]
+    }
+
+    private var packageName: String {
+        let plain = name.lowercased().map { ("a"..."z").contains($0) || ("0"..."9").contains($0) ? $0 : "-" }
+        return "sanding-" + String(plain)
+    }
+
+    private func isResource(_ file: ReportFile) -> Bool { file.path != "proof.json" }
+
+    private func resource(_ file: ReportFile) -> JSONValue {
+        let kind = file.path.split(separator: ".").last.map(String.init) ?? ""
+        var members: [String: JSONValue] = [
+            "name": .string(
+                file.path.lowercased().replacing("/", with: "-").replacing(".", with: "-")),
+            "path": .string(file.path), "format": .string(kind),
+            "mediatype": .string(OutputManifest.mediaTypes[kind] ?? "text/plain"),
+            "encoding": "utf-8", "bytes": .integer(file.bytes.count),
+            "hash": .string("sha256:" + Digest.sha256(file.bytes)),
+        ]
+        if let columns = columns[file.path] {
+            members["profile"] = "tabular-data-resource"
+            members["schema"] = [
+                "fields": .array(
+                    columns.map { ["name": .string($0.name), "type": .string($0.type)] }),
+                "missingValues": [""],
+            ]
+        }
+        return .object(members)
+    }
+
+    private static let mediaTypes = [
+        "csv": "text/csv", "json": "application/json", "html": "text/html", "md": "text/markdown",
+        "ipynb": "application/x-ipynb+json", "svg": "image/svg+xml", "txt": "text/plain",
+    ]
+
+    /// What the outputs were made from: enough to show later what was read, and to make them again.
+    var proof: JSONValue {
+        [
+            "schema": "sanding/proof/1", "sanding": .string(run.version),
+            "command": .string(run.command),
+            "arguments": .object(run.arguments.mapValues { .string($0) }),
+            "seed": .string(String(run.seed)),
+            "inputs": .array(
+                run.inputs.map {
+                    [
+                        "name": .string($0.name), "bytes": .integer($0.bytes),
+                        "sha256": .string($0.sha256),
+                    ]
+                }),
+            "outputs": .array(
+                files.map {
+                    [
+                        "path": .string($0.path), "bytes": .integer($0.bytes.count),
+                        "sha256": .string(Digest.sha256($0.bytes)),
+                    ]
+                }),
+        ]
+    }
+}

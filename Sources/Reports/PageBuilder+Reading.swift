@@ -1,0 +1,139 @@
+import Elections
+import Estimation
+import Figures
+import Reconciliation
+import Statistics
+
+extension PageBuilder {
+    func reading(_ comparison: Comparison) -> ReportPage.Reading {
+        let source = result.election.readings.first { $0.id == comparison.reading }
+        let reasons = words.reasons(comparison)
+        return ReportPage.Reading(
+            anchor: anchor(comparison), pollster: comparison.source,
+            verdict: words.label(comparison.verdict), verdictClass: comparison.verdict.rawValue,
+            glyph: comparison.verdict.glyph,
+            facts: source.map(words.facts) ?? "",
+            link: source.flatMap { $0.source.isEmpty ? nil : ReportPage.Link(source: $0.source) },
+            sentence: words.sentence(comparison), hasReasons: !reasons.isEmpty,
+            reasons: reasons.map { $0.sentenceCased + "." },
+            note: source.flatMap { $0.note.isEmpty ? nil : note($0.note) },
+            details: options.audience == .newsroom ? nil : details(comparison))
+    }
+
+    /// The folder's own note on a page, marked as such: its words are not Sanding's.
+    private func note(_ text: String) -> String {
+        words.say("Note in the data: \u{201C}\(text)\u{201D}", "Catatan dalam data: \u{201C}\(text)\u{201D}")
+    }
+
+    private func details(_ comparison: Comparison) -> ReportPage.Details {
+        ReportPage.Details(
+            label: words.say("Figures", "Angka"), open: options.audience == .analyst,
+            hasChoices: !comparison.choices.isEmpty, header: header,
+            choices: comparison.choices.map { .init(cells: cells($0)) },
+            measures: measures(comparison))
+    }
+
+    private var header: [String] {
+        let inner = words.level(result.options.level)
+        let outer = words.level(result.options.edgeLevel)
+        return [
+            words.say("Pair", "Pasangan"), words.say("Estimate", "Perkiraan"),
+            words.say("Recap", "Rekapitulasi"), words.say("Difference", "Selisih"),
+            words.say("Votes", "Suara"), words.say("Interval \(inner)", "Rentang \(inner)"),
+            words.say("All pairs \(inner)", "Semua pasangan \(inner)"),
+            words.say("All pairs \(outer)", "Semua pasangan \(outer)"), "z", "p",
+            words.say("p, adjusted", "p, tersesuaikan"),
+        ]
+    }
+
+    private func cells(_ choice: Comparison.Choice) -> [String] {
+        let numbers = words.numbers
+        let range = { (interval: Interval?) in
+            interval.map { "\(numbers.points($0.low)) … \(numbers.points($0.high))" } ?? "–"
+        }
+        return [
+            String(choice.ballotNumber), numbers.percent(choice.estimate),
+            numbers.percent(choice.official), numbers.points(choice.difference),
+            numbers.decimal(choice.differenceVotes, 0, signed: true), range(choice.interval),
+            range(choice.simultaneous), range(choice.edge),
+            choice.z.map { numbers.decimal($0, 2) } ?? "–", choice.p.map(numbers.p) ?? "–",
+            choice.pAdjusted.map(numbers.p) ?? "–",
+        ]
+    }
+
+    private func measures(_ comparison: Comparison) -> [ReportPage.Measure] {
+        let numbers = words.numbers
+        var list: [ReportPage.Measure] = []
+        func add(_ en: String, _ id: String, _ value: String?) {
+            if let value { list.append(.init(name: words.say(en, id), value: value)) }
+        }
+        add(
+            "Joint test over all pairs (p, adjusted p)", "Uji bersama semua pasangan (p, p tersesuaikan)",
+            comparison.joint.map { joint in
+                numbers.p(joint.p) + (joint.pAdjusted.map { ", " + numbers.p($0) } ?? "")
+            })
+        add(
+            "Lead and its interval", "Keunggulan dan rentangnya",
+            comparison.lead.flatMap { lead in
+                lead.interval.map {
+                    "\(numbers.points(lead.estimate)) (\(numbers.points($0.low)) … \(numbers.points($0.high)))"
+                }
+            })
+        add(
+            "Smallest gap detectable with 80% power", "Selisih terkecil yang terdeteksi dengan daya 80%",
+            comparison.minimumDetectableGap.map { words.size($0) })
+        add(
+            "Lead equal within \(numbers.decimal(100 * result.options.equivalenceMargin, 1)) points",
+            "Keunggulan sama dalam \(numbers.decimal(100 * result.options.equivalenceMargin, 1)) poin",
+            comparison.equivalence.map { test in
+                (test.isEquivalent
+                    ? words.say("shown", "terlihat") : words.say("not shown", "tidak terlihat"))
+                    + " (p \(numbers.p(test.p)))"
+            })
+        add("Design effect", "Efek desain", comparison.designEffect.map { numbers.decimal($0, 1) })
+        add(
+            "Implied standard deviation between stations", "Simpangan baku antar-TPS tersirat",
+            comparison.margin.impliedDeviation.map { numbers.decimal($0, 3) })
+        guard !comparison.choices.isEmpty else { return list }
+        let accuracy = comparison.accuracy
+        add(
+            "Mean and largest absolute difference", "Selisih mutlak rata-rata dan terbesar",
+            words.size(accuracy.meanAbsolute) + ", " + words.size(accuracy.largestAbsolute))
+        add("A", "A", accuracy.a.map { numbers.decimal($0, 4) })
+        add("B", "B", accuracy.b.map { numbers.decimal($0, 4) })
+        add("B_w", "B_w", accuracy.bWeighted.map { numbers.decimal($0, 4) })
+        add(
+            "Mosteller 2, 3, 4, 5, 6", "Mosteller 2, 3, 4, 5, 6",
+            accuracy.mosteller.map { measures in
+                [measures.m2, measures.m3, measures.m4, measures.m5, measures.m6]
+                    .map { numbers.decimal($0, 3) }.joined(separator: "; ")
+            })
+        return list
+    }
+}
+
+extension Phrasebook {
+    /// Sample, data in, margin with level, stage and time of a reading, in one line.
+    func facts(_ reading: QuickCountReading) -> String {
+        var facts: [String] = []
+        if let stations = reading.sampleStations {
+            facts.append("\(numbers.integer(stations)) TPS")
+        }
+        if let part = reading.dataInPercent {
+            facts.append(say("\(numbers.printed(part))% in", "\(numbers.printed(part))% masuk"))
+        }
+        if let margin = reading.marginPercent {
+            let at = reading.levelPercent.map { say(" at ", " pada ") + numbers.printed($0) + "%" } ?? ""
+            facts.append("±\(numbers.printed(margin))" + say(" points", " poin") + at)
+        }
+        facts.append(label(reading.stage))
+        if !reading.asOf.isEmpty { facts.append(numbers.moment(reading.asOf)) }
+        facts.append(reading.id)
+        return facts.joined(separator: " · ")
+    }
+}
+
+extension String {
+    /// With its first letter in upper case.
+    var sentenceCased: String { prefix(1).uppercased() + dropFirst() }
+}

@@ -1,0 +1,135 @@
+import Elections
+import Figures
+import Reconciliation
+
+/// Fills a `ReportPage` from a reconciliation.
+struct PageBuilder {
+    let result: ReconciliationResult
+    let findings: [Finding]
+    let run: RunFacts
+    let options: ReportOptions
+    let charts: ChartSet
+    let words: Phrasebook
+
+    init(
+        result: ReconciliationResult, findings: [Finding], run: RunFacts, options: ReportOptions,
+        charts: ChartSet
+    ) {
+        self.result = result
+        self.findings = findings
+        self.run = run
+        self.options = options
+        self.charts = charts
+        words = Phrasebook(options.language, election: result.election)
+    }
+
+    func page(style: String) -> ReportPage {
+        ReportPage(
+            lang: options.language.rawValue,
+            title: words.say(
+                "\(result.election.title): quick counts beside the recap",
+                "\(result.election.title): hitung cepat dan rekapitulasi"),
+            notOfficial: words.notOfficial, summary: words.summary(result), style: style,
+            labels: labels, forest: charts.forest.map(view), overview: overview, omitted: omitted,
+            key: key, keyNotes: keyNotes, contests: result.election.contests.map(section),
+            outages: outages, methods: methods, inputs: run.inputs.map(input), madeBy: madeBy)
+    }
+
+    func view(_ chart: ChartSet.Entry) -> ReportPage.ChartView {
+        let table = chart.chart.dataTable
+        return ReportPage.ChartView(
+            wide: chart.chart.svg(width: .wide), narrow: chart.chart.svg(width: .narrow),
+            alt: chart.chart.altText, file: "charts/\(chart.name).svg",
+            tableLabel: words.say("Figures of this chart", "Angka pada bagan ini"),
+            header: table.header, rows: table.rows.map { .init(cells: $0) })
+    }
+
+    private var labels: ReportPage.Labels {
+        ReportPage.Labels(
+            skip: words.say("Skip to the content", "Langsung ke isi"),
+            overview: words.say("At a glance", "Sekilas"),
+            contest: words.say("Contest", "Pemilihan"),
+            pollster: words.say("Pollster", "Lembaga"),
+            largestGap: words.say("Largest gap", "Selisih terbesar"),
+            verdict: words.say("Verdict", "Kesimpulan"),
+            howToRead: words.say("How to read a verdict", "Cara membaca kesimpulan"),
+            methods: words.say("How it was computed", "Cara penghitungan"),
+            inputs: words.say("Files read", "Berkas yang dibaca"),
+            file: words.say("File", "Berkas"), bytes: words.say("Bytes", "Bita"))
+    }
+
+    /// Readings that a contest shows first: those of the stages asked for.
+    func isMain(_ comparison: Comparison) -> Bool {
+        guard let stage = comparison.stage else { return true }
+        return result.options.stages.contains(stage)
+    }
+
+    private var overview: [ReportPage.OverviewRow] {
+        result.election.contests.flatMap { contest in
+            result.comparisons.filter { $0.contest == contest.id && isMain($0) }.enumerated()
+                .map { index, comparison in
+                    ReportPage.OverviewRow(
+                        isFirst: index == 0, contest: contest.title,
+                        contestAnchor: anchor(contest: contest.id), pollster: comparison.source,
+                        anchor: anchor(comparison), gap: gap(comparison),
+                        verdict: words.label(comparison.verdict),
+                        verdictClass: comparison.verdict.rawValue, glyph: comparison.verdict.glyph)
+                }
+        }
+    }
+
+    /// "+2.19 (pair 3)".
+    func gap(_ comparison: Comparison) -> String {
+        guard let choice = comparison.largestDifference else { return "–" }
+        return "\(words.numbers.points(choice.difference)) (\(choice.ballotNumber))"
+    }
+
+    private var omitted: String? {
+        let count = result.comparisons.count { !isMain($0) }
+        guard count > 0 else { return nil }
+        return words.say(
+            "\(count) readings of other stages are shown under their contests and not tested.",
+            "\(count) angka dari tahap lain ditampilkan pada pemilihannya dan tidak diuji.")
+    }
+
+    func anchor(contest: String) -> String { "contest-" + slug(contest) }
+
+    func anchor(_ comparison: Comparison) -> String { "reading-" + slug(comparison.reading) }
+
+    /// Letters, digits and hyphens; a number of the reading follows where other characters were dropped.
+    private func slug(_ text: String) -> String {
+        var slug = ""
+        for scalar in text.lowercased().unicodeScalars {
+            let isPlain = ("a"..."z").contains(scalar) || ("0"..."9").contains(scalar)
+            if isPlain { slug.unicodeScalars.append(scalar) } else if !slug.hasSuffix("-") { slug += "-" }
+        }
+        let isExact = slug == text
+        let index = result.comparisons.firstIndex { $0.reading == text }
+        return isExact || index == nil ? slug : "\(slug)-\(index ?? 0)"
+    }
+
+    private func input(_ input: RunFacts.Input) -> ReportPage.InputRow {
+        .init(
+            name: input.name, bytes: words.numbers.integer(input.bytes), sha256: input.sha256)
+    }
+
+    private var madeBy: String {
+        let arguments = run.arguments.sorted { $0.key < $1.key }
+            .map { "--\($0.key) \($0.value)" }.joined(separator: " ")
+        return words.say("Made with", "Diolah dengan")
+            + " sanding \(run.version): sanding \(run.command) \(arguments)"
+    }
+}
+
+extension Verdict {
+    /// A sign that tells verdicts apart without colour.
+    var glyph: String {
+        switch self {
+        case .consistent: "●"
+        case .consistentTooClose: "◐"
+        case .borderline: "△"
+        case .inconsistent: "◇"
+        case .notComparable: "▨"
+        }
+    }
+}

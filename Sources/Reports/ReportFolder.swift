@@ -1,0 +1,67 @@
+import Elections
+import Figures
+import Reconciliation
+import Tables
+
+/// All files of the report on one reconciliation, in memory.
+public struct ReportFolder: Sendable {
+    /// In alphabetical order of their paths.
+    public let files: [ReportFile]
+
+    /// - Parameters:
+    ///   - result: The comparisons.
+    ///   - findings: Findings of the checks, in the order in which they are listed.
+    ///   - run: Facts of the run for `proof.json`.
+    ///   - options: Language, audience and formats.
+    public init(
+        result: ReconciliationResult, findings: [Finding], run: RunFacts, options: ReportOptions
+    ) throws {
+        let charts = ChartSet(result: result, options: options, run: run)
+        let builder = PageBuilder(
+            result: result, findings: findings, run: run, options: options, charts: charts)
+        let templates = try Templates()
+        let page = builder.page(style: Templates.style)
+        let document = ResultsDocument(result: result, findings: findings, run: run)
+        let comparisons = TableFiles.comparisons(result)
+        let table = TableFiles.findings(findings, language: options.language)
+        var files: [ReportFile] = []
+        var columns: [String: [(name: String, type: String)]] = [:]
+        if options.formats.contains(.html) {
+            files.append(ReportFile(path: "report.html", text: templates.html(page)))
+        }
+        if options.formats.contains(.md) {
+            files.append(ReportFile(path: "report.md", text: templates.markdown(page)))
+        }
+        if options.formats.contains(.json) {
+            files.append(ReportFile(path: "results.json", text: try document.value.text()))
+        }
+        if options.formats.contains(.ipynb) {
+            let notebook = Notebook(page: page, charts: charts, words: builder.words)
+            files.append(ReportFile(path: "report.ipynb", text: try notebook.value.text()))
+        }
+        if options.formats.contains(.csv) {
+            files.append(ReportFile(path: "comparisons.csv", text: comparisons.writer.text))
+            files.append(ReportFile(path: "findings.csv", text: table.writer.text))
+            columns = ["comparisons.csv": comparisons.columns, "findings.csv": table.columns]
+        }
+        files += charts.files(formats: options.formats)
+        let name = result.election.name
+        let title = result.election.title
+        let package = OutputManifest(
+            run: run, name: name, title: title, files: files.sorted { $0.path < $1.path },
+            columns: columns)
+        files.append(ReportFile(path: "datapackage.json", text: try package.dataPackage.text()))
+        files.sort { $0.path < $1.path }
+        let manifest = OutputManifest(
+            run: run, name: name, title: title, files: files, columns: columns)
+        files.append(ReportFile(path: "proof.json", text: try manifest.proof.text()))
+        self.files = files
+    }
+
+    /// `results.json` as text, for a program that reads standard output.
+    public static func results(
+        _ result: ReconciliationResult, findings: [Finding], run: RunFacts
+    ) throws -> String {
+        try ResultsDocument(result: result, findings: findings, run: run).value.text()
+    }
+}

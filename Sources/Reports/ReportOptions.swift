@@ -1,0 +1,52 @@
+import Elections
+
+/// For whom a report is written: what is shown, and which defaults apply (METHODS part J).
+public enum Audience: String, Sendable, Codable, CaseIterable {
+    /// Sentences and charts.
+    case newsroom
+    /// The same with disclosure, findings and the figures behind each sentence, folded.
+    case observer
+    /// Everything, unfolded.
+    case analyst
+}
+
+/// One kind of output file.
+public enum ReportFormat: String, Sendable, Codable, CaseIterable {
+    case html, md, csv, json, ipynb, svg
+    /// Vega-Lite, for charts.
+    case vl
+
+    /// What a run writes unless it is asked for something else: everything.
+    public static let standard = Set(allCases)
+}
+
+/// How a report is written.
+public struct ReportOptions: Sendable, Equatable {
+    public var language: Language
+    public var audience: Audience
+    public var formats: Set<ReportFormat>
+
+    public init(
+        language: Language = .english, audience: Audience = .observer,
+        formats: Set<ReportFormat> = ReportFormat.standard
+    ) {
+        self.language = language
+        self.audience = audience
+        self.formats = formats
+    }
+}
+
+/// A file of a report: path relative to the output folder, and content.
+public struct ReportFile: Sendable, Equatable {
+    public var path: String
+    public var bytes: [UInt8]
+
+    public init(path: String, text: String) {
+        self.init(path: path, bytes: Array(text.utf8))
+    }
+
+    public init(path: String, bytes: [UInt8]) {
+        self.path = path
+        self.bytes = bytes
+    }
+}

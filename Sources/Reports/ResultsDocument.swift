@@ -1,0 +1,140 @@
+import Elections
+import Reconciliation
+import Statistics
+
+/// `results.json`: everything a run found, for programs. Described by `results-1.schema.json`.
+struct ResultsDocument {
+    static let schema = "sanding/results/1"
+
+    let result: ReconciliationResult
+    let findings: [Finding]
+    let run: RunFacts
+
+    var value: JSONValue {
+        [
+            "schema": .string(ResultsDocument.schema),
+            "sanding": ["version": .string(run.version), "command": .string(run.command)],
+            "election": [
+                "name": .string(result.election.name), "title": .string(result.election.title),
+                "region_codes": .string(result.election.scheme.description),
+            ],
+            "options": options, "summary": summary,
+            "contests": .array(result.election.contests.map(contest)),
+            "comparisons": .array(result.comparisons.map { ComparisonDocument(comparison: $0).value }),
+            "findings": .array(findings.map(ResultsDocument.finding)),
+        ]
+    }
+
+    private var options: JSONValue {
+        let options = result.options
+        return [
+            "level": .number(options.level), "edge_level": .number(options.edgeLevel),
+            "adjust": .string(options.adjustment.rawValue), "alpha": .number(options.alpha),
+            "stages": .strings(options.stages.map(\.rawValue).sorted()),
+            "equivalence_margin_pp": .number(100 * options.equivalenceMargin),
+            "power": .number(options.power),
+        ]
+    }
+
+    private var summary: JSONValue {
+        let batch = result.batch
+        return [
+            "readings": .integer(batch.readings), "tested": .integer(batch.tested),
+            "outside": .integer(batch.outside), "outside_edge": .integer(batch.outsideEdge),
+            "expected_outside": .number(batch.expectedOutside),
+            "expected_outside_edge": .number(batch.expectedOutsideEdge),
+            "stand_out_after_adjustment": .integer(batch.standOut),
+            "p_at_least_outside": JSONValue(batch.pAtLeastOutside),
+        ]
+    }
+
+    private func contest(_ contest: Contest) -> JSONValue {
+        let outcome = result.outcomes.first { $0.contest == contest.id }
+        let triangulations = result.triangulations.filter { $0.contest == contest.id }
+        return [
+            "contest": .string(contest.id), "title": .string(contest.title),
+            "election_date": JSONValue(contest.electionDate),
+            "region": JSONValue(contest.region?.text), "kind": .string(contest.kind.rawValue),
+            "rule": .string(contest.rule.rawValue), "population": JSONValue(contest.population),
+            "parent_contest": JSONValue(contest.parentID),
+            "official": outcome.map { official($0, contest) } ?? .null,
+            "triangulations": .array(triangulations.map(ResultsDocument.triangulation)),
+        ]
+    }
+
+    private func official(_ outcome: Outcome, _ contest: Contest) -> JSONValue {
+        let names = result.election.candidates(of: contest.id)
+        let recap = outcome.recap
+        let votes = recap.votes.map { pair -> JSONValue in
+            let name = names.first { $0.ballotNumber == pair.ballotNumber }?.pair
+            return [
+                "ballot_no": .integer(pair.ballotNumber), "candidate_pair": JSONValue(name),
+                "votes": .integer(pair.votes), "share": JSONValue(recap.share(of: pair.ballotNumber)),
+            ]
+        }
+        return [
+            "form": JSONValue(nonEmpty: recap.form), "decided_on": JSONValue(nonEmpty: recap.decidedOn),
+            "valid_votes": .integer(recap.validVotes), "invalid_votes": JSONValue(recap.invalidVotes),
+            "polling_stations": JSONValue(recap.pollingStations), "votes": .array(votes),
+            "leader": .integer(outcome.leader.ballotNumber),
+            "runner_up": JSONValue(outcome.runnerUp?.ballotNumber),
+            "lead_votes": JSONValue(outcome.leadVotes),
+            "standing": .string(outcome.standing.rawValue),
+            "rule_source": .string(outcome.terms.source),
+            "spread": outcome.spread.map { spread in
+                [
+                    "reached": .integer(spread.reached), "known": .integer(spread.known),
+                    "total": .integer(spread.total), "needed": .integer(spread.needed),
+                ]
+            } ?? .null,
+            "filing_limit": outcome.filing.map { filing in
+                [
+                    "limit_pct": .number(Double(filing.limitPercentTimesTen) / 10),
+                    "limit_votes": .integer(filing.limitVotes),
+                    "lead_within_limit": .bool(filing.leadWithinLimit),
+                    "source": .string(filing.source),
+                ]
+            } ?? .null,
+            "sources": .strings(recap.sources.filter { !$0.isEmpty }),
+        ]
+    }
+
+    private static func triangulation(_ summary: Triangulation) -> JSONValue {
+        [
+            "region": .string(summary.region.text), "mean": .number(summary.mean),
+            "se": .number(summary.standardError), "low": JSONValue(summary.interval?.low),
+            "high": JSONValue(summary.interval?.high), "p": .number(summary.p),
+            "q": .number(summary.q), "q_df": .integer(summary.qDegreesOfFreedom),
+            "q_p": .number(summary.qP), "i2": .number(summary.iSquared),
+            "tau2": .number(summary.tauSquared),
+            "prediction_low": JSONValue(summary.prediction?.low),
+            "prediction_high": JSONValue(summary.prediction?.high),
+            "conclusion": .string(summary.conclusion.rawValue),
+            "departing": JSONValue(summary.departing),
+            "members": .array(
+                summary.members.map { member in
+                    [
+                        "source": .string(member.source), "reading": .string(member.reading),
+                        "effect": .number(member.effect), "se": .number(member.standardError),
+                        "p_against_others": .number(member.pAgainstOthers),
+                        "p_against_recap": .number(member.pAgainstRecap),
+                    ]
+                }),
+        ]
+    }
+
+    private static func finding(_ finding: Finding) -> JSONValue {
+        [
+            "rule": .string(finding.rule), "severity": .string(finding.severity.rawValue),
+            "contest": .string(finding.contest), "region": JSONValue(finding.region?.text),
+            "source": JSONValue(nonEmpty: finding.source),
+            "place": [
+                "file": .string(finding.place.file), "line": JSONValue(finding.place.line),
+                "column": JSONValue(finding.place.column),
+            ],
+            "expected": .string(finding.expected), "found": .string(finding.found),
+            "votes_at_stake": JSONValue(finding.votesAtStake),
+            "message": ["en": .string(finding.message.en), "id": .string(finding.message.id)],
+        ]
+    }
+}

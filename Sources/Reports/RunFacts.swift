@@ -1,0 +1,39 @@
+/// What is known of the run itself: enough to repeat it and to show later what it read.
+///
+/// No clock and no name of the machine is part of it, so two runs are byte-identical.
+public struct RunFacts: Sendable, Equatable {
+    public struct Input: Sendable, Equatable {
+        public var name: String
+        public var bytes: Int
+        /// Lower-case hexadecimal.
+        public var sha256: String
+
+        public init(name: String, bytes: Int, sha256: String) {
+            self.name = name
+            self.bytes = bytes
+            self.sha256 = sha256
+        }
+    }
+
+    public var version: String
+    public var command: String
+    /// Options that change the result, with their values in force.
+    public var arguments: [String: String]
+    public var inputs: [Input]
+    public var seed: UInt64
+
+    public init(
+        version: String, command: String, arguments: [String: String], inputs: [Input], seed: UInt64
+    ) {
+        self.version = version
+        self.command = command
+        self.arguments = arguments
+        self.inputs = inputs
+        self.seed = seed
+    }
+}
+
+extension RunFacts {
+    /// Seed of a run that is not given one: the day on which Sanding's first election was held.
+    public static let defaultSeed: UInt64 = 20_180_627
+}

@@ -1,0 +1,95 @@
+import Elections
+import Estimation
+import Figures
+import Reconciliation
+import Statistics
+
+extension Phrasebook {
+    /// Every reason of a comparison as a clause, in the order of the codes.
+    public func reasons(_ comparison: Comparison) -> [String] {
+        comparison.reasons.compactMap { reason($0, comparison) }
+    }
+
+    /// What a code means here; `nil` for codes that the sentence of the verdict already says.
+    private func reason(_ code: ReasonCode, _ comparison: Comparison) -> String? {
+        switch code {
+        case .stageInterim, .stageUnknown, .stageFinal, .stageNearFinal, .stageGarbled:
+            return stageReason(code)
+        case .recapMissing:
+            return say("there is no recap yet", "belum ada rekapitulasi")
+        case .recapIncomplete:
+            return say(
+                "the recap does not give the votes of every pair",
+                "rekapitulasi tidak memuat suara setiap pasangan")
+        case .pairsMissing:
+            return say(
+                "the page does not give every pair", "halaman tidak memuat setiap pasangan")
+        case .sharesDoNotSum:
+            let sum = numbers.decimal(100 * comparison.estimate.shares.reduce(0, +), 2)
+            return say(
+                "the printed shares sum to \(sum), more than rounding explains",
+                "persentase tercetak berjumlah \(sum), di luar yang dapat dijelaskan pembulatan")
+        case .marginMissing:
+            return say("no margin of error is given", "margin of error tidak disebut")
+        case .sampleSizeMissing:
+            return say("the number of sampled stations is not given", "jumlah TPS sampel tidak disebut")
+        case .marginBallotsAsSample:
+            return say(
+                "the margin is the formula for independent ballots, not for polling stations, and far too narrow",
+                "margin memakai rumus untuk surat suara yang saling bebas, bukan untuk TPS, dan terlalu sempit"
+            )
+        case .noSamplingError:
+            return say(
+                "shares of 0 and 100 leave no sampling error to test with",
+                "persentase 0 dan 100 tidak menyisakan galat sampel untuk diuji")
+        case .levelAssumed:
+            return say(
+                "the confidence level is not given; 95% is assumed",
+                "tingkat kepercayaan tidak disebut; dianggap 95%")
+        case .marginStationsAsVoters: return stationsAsVoters(comparison)
+        case .repeatOfCount:
+            let other = comparison.repeatOf ?? ""
+            return say(
+                "another page of the same count (\(other)) stands for it in the totals",
+                "halaman lain dari hitungan yang sama (\(other)) mewakilinya dalam jumlah")
+        case .roundingDecides:
+            return say(
+                "at the printed digits the difference lies farther out; rounding is read in the pollster's favour",
+                "menurut angka tercetak selisihnya lebih jauh; pembulatan dibaca yang paling menguntungkan lembaga"
+            )
+        case .insideInterval, .outsideInterval, .outsideEdge, .leadNotClear, .thresholdNotClear,
+            .leaderDiffers, .standsOutAfterAdjustment, .notAfterAdjustment:
+            return nil
+        }
+    }
+
+    private func stageReason(_ code: ReasonCode) -> String {
+        switch code {
+        case .stageInterim:
+            say(
+                "the count was not finished when the page was published",
+                "hitungan belum selesai saat halaman terbit")
+        case .stageUnknown:
+            say(
+                "the page does not say whether the count was finished",
+                "halaman tidak menyebut apakah hitungan sudah selesai")
+        case .stageGarbled:
+            say(
+                "the page prints figures that cannot be right",
+                "halaman mencetak angka yang tidak mungkin benar")
+        default:
+            say("readings of this stage were not asked for", "angka pada tahap ini tidak diminta")
+        }
+    }
+
+    private func stationsAsVoters(_ comparison: Comparison) -> String {
+        let deviation = comparison.margin.impliedDeviation.map { numbers.decimal($0, 3) }
+        let stations = comparison.estimate.stations.map(numbers.integer) ?? "–"
+        return say(
+            "the margin is the formula for \(stations) persons, not for \(stations) stations "
+                + "(implied standard deviation between stations \(deviation ?? "–"), formula for persons 0.5): wider than a sample of stations needs",
+            "margin memakai rumus untuk \(stations) orang, bukan \(stations) TPS "
+                + "(simpangan baku antar-TPS tersirat \(deviation ?? "–"), rumus untuk orang 0,5): lebih lebar daripada yang diperlukan sampel TPS"
+        )
+    }
+}

@@ -1,0 +1,103 @@
+import Elections
+import Figures
+import Reconciliation
+import Statistics
+
+extension Phrasebook {
+    /// What a reading says beside the recap, in one or two sentences that stand alone.
+    public func sentence(_ comparison: Comparison) -> String {
+        [verdict(comparison), stage(comparison), lead(comparison)].compactMap { $0 }
+            .joined(separator: " ")
+    }
+
+    private func verdict(_ comparison: Comparison) -> String {
+        let opening = "\(comparison.source): \(phrase(comparison.verdict))"
+        guard let choice = comparison.decisive else { return opening + "." }
+        let pair = pair(choice.ballotNumber, in: comparison.contest)
+        let gap = points(choice.difference)
+        let inner = range(choice.simultaneous)
+        let outer = range(choice.edge)
+        switch comparison.verdict {
+        case .consistent, .consistentTooClose:
+            return opening
+                + say(
+                    ". The difference farthest out, \(gap) for \(pair), is within what sampling can explain (\(inner)).",
+                    ". Selisih terjauh, \(gap) untuk \(pair), masih dapat dijelaskan oleh penarikan sampel (\(inner))."
+                )
+        case .borderline:
+            return opening
+                + say(
+                    ". The difference of \(gap) for \(pair) is outside \(inner) and inside \(outer).",
+                    ". Selisih \(gap) untuk \(pair) berada di luar \(inner) dan di dalam \(outer).")
+        case .inconsistent:
+            return opening
+                + say(
+                    ". The difference of \(gap) for \(pair) is more than sampling explains if the published margin holds (\(outer)); the figures do not say why.",
+                    ". Selisih \(gap) untuk \(pair) lebih besar daripada yang dapat dijelaskan penarikan sampel jika margin yang diterbitkan berlaku (\(outer)); angka-angka ini tidak menunjukkan sebabnya."
+                )
+        case .notComparable:
+            return opening
+                + say(
+                    ". The largest difference is \(gap) for \(pair), shown without a test.",
+                    ". Selisih terbesar \(gap) untuk \(pair), ditampilkan tanpa uji.")
+        }
+    }
+
+    /// "±1.32 points for all pairs together".
+    private func range(_ interval: Interval?) -> String {
+        guard let interval else { return "–" }
+        let half = size(interval.halfWidth)
+        return say("±\(half) for all pairs together", "±\(half) untuk semua pasangan sekaligus")
+    }
+
+    private func stage(_ comparison: Comparison) -> String? {
+        guard comparison.verdict > .notComparable, let joint = comparison.joint,
+            let adjusted = joint.pMostFavourableAdjusted
+        else { return nil }
+        let isAlone = comparison.reasons.contains(.standsOutAfterAdjustment)
+        let p = numbers.p(adjusted)
+        return isAlone
+            ? say(
+                "It stands out also when all tested counts are looked at together (adjusted p \(p)).",
+                "Selisih ini tetap menonjol bila semua hitung cepat yang diuji dilihat bersama (p tersesuaikan \(p))."
+            )
+            : say(
+                "Among all tested counts one such difference may arise by chance (adjusted p \(p)).",
+                "Di antara semua hitung cepat yang diuji, satu selisih seperti ini dapat muncul karena kebetulan (p tersesuaikan \(p))."
+            )
+    }
+
+    private func lead(_ comparison: Comparison) -> String? {
+        guard let lead = comparison.lead, !comparison.choices.isEmpty else { return nil }
+        let first = pair(lead.leaderEstimate, in: comparison.contest)
+        let second = pair(lead.runnerUpEstimate, in: comparison.contest)
+        var parts: [String] = []
+        if lead.leaderEstimate != lead.leaderOfficial {
+            let official = pair(lead.leaderOfficial, in: comparison.contest)
+            parts.append(
+                say(
+                    "It put \(first) ahead; the recap puts \(official) ahead.",
+                    "Hitungan ini menempatkan \(first) di depan; rekapitulasi menempatkan \(official) di depan."
+                ))
+        }
+        if let interval = lead.interval, !lead.isClear {
+            let low = numbers.points(interval.low)
+            let high = numbers.points(interval.high)
+            parts.append(
+                say(
+                    "Its lead of \(size(lead.estimate)) of \(first) over \(second) has a range from \(low) to \(high) points, so it names no leader.",
+                    "Keunggulan \(size(lead.estimate)) \(first) atas \(second) memiliki rentang \(low) sampai \(high) poin, sehingga belum dapat disebut yang unggul."
+                ))
+        }
+        if let threshold = comparison.threshold, let interval = threshold.interval, !threshold.isClear {
+            let line = level(threshold.line)
+            let low = numbers.percent(interval.low)
+            let high = numbers.percent(interval.high)
+            parts.append(
+                say(
+                    "The line of \(line) lies inside the range of \(first) (\(low) to \(high)).",
+                    "Garis \(line) berada di dalam rentang \(first) (\(low) sampai \(high))."))
+        }
+        return parts.isEmpty ? nil : parts.joined(separator: " ")
+    }
+}

@@ -1,0 +1,88 @@
+import Elections
+import Estimation
+import Reconciliation
+import Statistics
+import Tables
+
+/// `comparisons.csv` and `findings.csv`: the same results for spreadsheets.
+enum TableFiles {
+    /// A CSV file with the type of each column, for the Data Package that lists it.
+    struct TypedTable {
+        var columns: [(name: String, type: String)]
+        var writer: CSVWriter
+
+        init(_ columns: [(name: String, type: String)]) {
+            self.columns = columns
+            writer = CSVWriter(header: columns.map(\.name))
+        }
+    }
+
+    /// One row for each reading and pair; columns ending `_pct` are percent, `_pp` percentage points.
+    static func comparisons(_ result: ReconciliationResult) -> TypedTable {
+        var table = TypedTable([
+            ("contest", "string"), ("region", "string"), ("source", "string"), ("reading", "string"),
+            ("stage", "string"), ("as_of", "string"), ("stations", "integer"),
+            ("ballot_no", "integer"), ("candidate_pair", "string"), ("estimate_pct", "number"),
+            ("se_pp", "number"), ("official_pct", "number"), ("official_votes", "integer"),
+            ("difference_pp", "number"), ("difference_votes", "number"), ("low_pp", "number"),
+            ("high_pp", "number"), ("simultaneous_low_pp", "number"),
+            ("simultaneous_high_pp", "number"), ("edge_low_pp", "number"), ("edge_high_pp", "number"),
+            ("z", "number"), ("p", "number"), ("p_adjusted", "number"),
+            ("p_most_favourable", "number"), ("joint_p", "number"), ("joint_p_adjusted", "number"),
+            ("lead_pp", "number"), ("lead_low_pp", "number"), ("lead_high_pp", "number"),
+            ("margin_kind", "string"), ("verdict", "string"), ("reasons", "string"),
+            ("repeat_of", "string"),
+        ])
+        for comparison in result.comparisons {
+            let names = result.election.candidates(of: comparison.contest)
+            for choice in comparison.choices {
+                let name = names.first { $0.ballotNumber == choice.ballotNumber }?.pair ?? ""
+                table.writer.append(row(comparison, choice, name))
+            }
+        }
+        return table
+    }
+
+    private static func row(
+        _ comparison: Comparison, _ choice: Comparison.Choice, _ name: String
+    ) -> [CSVWriter.Cell] {
+        let points = { (value: Double?) in CSVWriter.Cell(value.map { 100 * $0 }) }
+        return [
+            .text(comparison.contest), .text(comparison.region.text), .text(comparison.source),
+            .text(comparison.reading), .text(comparison.stage?.rawValue ?? ""),
+            .text(comparison.asOf), CSVWriter.Cell(comparison.estimate.stations),
+            .integer(choice.ballotNumber), .text(name), points(choice.estimate),
+            points(choice.standardError), points(choice.official), .integer(choice.officialVotes),
+            points(choice.difference), .number(choice.differenceVotes), points(choice.interval?.low),
+            points(choice.interval?.high), points(choice.simultaneous?.low),
+            points(choice.simultaneous?.high), points(choice.edge?.low), points(choice.edge?.high),
+            CSVWriter.Cell(choice.z), CSVWriter.Cell(choice.p), CSVWriter.Cell(choice.pAdjusted),
+            CSVWriter.Cell(choice.pMostFavourable), CSVWriter.Cell(comparison.joint?.p),
+            CSVWriter.Cell(comparison.joint?.pAdjusted), points(comparison.lead?.estimate),
+            points(comparison.lead?.interval?.low), points(comparison.lead?.interval?.high),
+            .text(comparison.margin.verdict.rawValue), .text(comparison.verdict.rawValue),
+            .text(comparison.reasons.map(\.rawValue).joined(separator: " ")),
+            .text(comparison.repeatOf ?? ""),
+        ]
+    }
+
+    /// One row for each finding.
+    static func findings(_ findings: [Finding], language: Language) -> TypedTable {
+        var table = TypedTable([
+            ("rule", "string"), ("severity", "string"), ("contest", "string"), ("region", "string"),
+            ("source", "string"), ("file", "string"), ("line", "integer"), ("column", "string"),
+            ("expected", "string"), ("found", "string"), ("votes_at_stake", "integer"),
+            ("message", "string"),
+        ])
+        for finding in findings {
+            table.writer.append([
+                .text(finding.rule), .text(finding.severity.rawValue), .text(finding.contest),
+                .text(finding.region?.text ?? ""), .text(finding.source), .text(finding.place.file),
+                CSVWriter.Cell(finding.place.line), .text(finding.place.column ?? ""),
+                .text(finding.expected), .text(finding.found),
+                CSVWriter.Cell(finding.votesAtStake), .text(finding.message[language]),
+            ])
+        }
+        return table
+    }
+}

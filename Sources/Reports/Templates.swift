@@ -1,0 +1,41 @@
+import Mustache
+
+/// The templates that come with Sanding, ready to fill.
+struct Templates {
+    private let library: MustacheLibrary
+
+    init() throws {
+        MustacheContentTypes.register(MarkdownText(), named: "MARKDOWN")
+        var library = MustacheLibrary()
+        try library.register(Templates.text(PackageResources.report_html_mustache), named: "html")
+        try library.register(Templates.text(PackageResources.reading_html_mustache), named: "reading")
+        try library.register(Templates.text(PackageResources.report_md_mustache), named: "markdown")
+        self.library = library
+    }
+
+    static var style: String { text(PackageResources.report_css) }
+
+    func html(_ page: ReportPage) -> String { library.render(page, withTemplate: "html") ?? "" }
+
+    func markdown(_ page: ReportPage) -> String {
+        library.render(page, withTemplate: "markdown") ?? ""
+    }
+
+    private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
+}
+
+/// Text that Markdown shows as it is: no markup, no HTML, no table cell broken by a name.
+struct MarkdownText: MustacheContentType {
+    func escapeText(_ text: String) -> String {
+        var escaped = ""
+        for character in text {
+            switch character {
+            case "\\", "`", "*", "_", "[", "]", "|", "<", ">", "#", "~", "$":
+                escaped += "\\" + String(character)
+            case "\n", "\r", "\r\n", "\t": escaped += " "
+            default: escaped.append(character)
+            }
+        }
+        return escaped
+    }
+}

@@ -1,0 +1,19 @@
+import Foundation
+
+/// Standard output and standard error.
+enum Console {
+    static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+
+    static func print(_ text: String) {
+        let line = text.hasSuffix("\n") ? text : text + "\n"
+        try? FileHandle.standardOutput.write(contentsOf: Data(line.utf8))
+    }
+
+    static func note(_ text: String) { write("note: " + text) }
+
+    static func error(_ text: String) { write("sanding: " + text) }
+
+    private static func write(_ text: String) {
+        try? FileHandle.standardError.write(contentsOf: Data((text + "\n").utf8))
+    }
+}

@@ -1,0 +1,29 @@
+import Dispatch
+import Foundation
+
+/// Leaves nothing behind when a run is interrupted by Ctrl-C or asked to end.
+enum Interruption {
+    /// Exit status of a program ended by SIGINT, as shells count it.
+    private static let status: Int32 = 130
+
+    /// Runs `body`; on SIGINT or SIGTERM meanwhile, `cleanUp` runs and the program ends.
+    static func cleaningUp<Result>(
+        _ cleanUp: @escaping @Sendable () -> Void, _ body: () throws -> Result
+    ) rethrows -> Result {
+        let sources = [SIGINT, SIGTERM].map { number -> any DispatchSourceSignal in
+            signal(number, SIG_IGN)
+            let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+            source.setEventHandler {
+                cleanUp()
+                _exit(status)
+            }
+            source.resume()
+            return source
+        }
+        defer {
+            sources.forEach { $0.cancel() }
+            [SIGINT, SIGTERM].forEach { _ = signal($0, SIG_DFL) }
+        }
+        return try body()
+    }
+}

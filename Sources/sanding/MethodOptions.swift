@@ -1,0 +1,99 @@
+import ArgumentParser
+import Elections
+import Reconciliation
+import Reports
+import Statistics
+
+/// How estimates are compared with the recap.
+struct MethodOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("Level of the intervals, a fraction.", valueName: "fraction"))
+    var level = 0.95
+
+    @Option(
+        help: ArgumentHelp(
+            "Outside this simultaneous level a reading is not consistent, a fraction.",
+            valueName: "fraction"))
+    var edgeLevel = 0.99
+
+    @Option(
+        help: ArgumentHelp(
+            "Adjustment of p-values over all tested counts: \(Adjustment.names) "
+                + "(default: holm; bh for newsroom and analyst).", valueName: "method"))
+    var adjust: Adjustment?
+
+    @Option(help: ArgumentHelp("Level of the adjusted tests, a fraction.", valueName: "fraction"))
+    var alpha = 0.05
+
+    @Option(
+        help: ArgumentHelp(
+            "Stages that are tested, comma-separated: \(StageList.names).", valueName: "list"))
+    var stage: StageList = StageList(stages: [.final, .nearFinal])
+
+    @Option(
+        help: ArgumentHelp(
+            "Leads closer than this many percentage points count as equal.", valueName: "pp"))
+    var equivalenceMargin = 1.0
+
+    func validate() throws {
+        for (name, value) in [("--level", level), ("--edge-level", edgeLevel)]
+        where !(value > 0.5 && value < 1) {
+            throw ValidationError("\(name) \(value): a level lies between 0.5 and 1, such as 0.95.")
+        }
+        if edgeLevel <= level {
+            throw ValidationError(
+                "--edge-level \(edgeLevel): it must be larger than --level, which is \(level).")
+        }
+        if !(alpha > 0 && alpha < 0.5) {
+            throw ValidationError("--alpha \(alpha): it lies between 0 and 0.5, such as 0.05.")
+        }
+        if !(equivalenceMargin > 0 && equivalenceMargin <= 50) {
+            throw ValidationError(
+                "--equivalence-margin \(equivalenceMargin): it lies between 0 and 50 points.")
+        }
+    }
+
+    func adjustment(for audience: Audience) -> Adjustment {
+        adjust ?? (audience == .observer ? .holm : .bh)
+    }
+
+    func options(for audience: Audience) -> ReconciliationOptions {
+        ReconciliationOptions(
+            level: level, edgeLevel: edgeLevel, adjustment: adjustment(for: audience).method,
+            alpha: alpha, stages: stage.stages, equivalenceMargin: equivalenceMargin / 100)
+    }
+}
+
+/// Names of the adjustments on the command line.
+enum Adjustment: String, CaseIterable, ExpressibleByArgument {
+    case holm, hochberg, bh, by, none
+
+    static let names = allCases.map(\.rawValue).joined(separator: ", ")
+
+    var method: PValueAdjustment {
+        switch self {
+        case .holm: .holm
+        case .hochberg: .hochberg
+        case .bh: .benjaminiHochberg
+        case .by: .benjaminiYekutieli
+        case .none: .none
+        }
+    }
+}
+
+/// A comma-separated list of stages. Garbled readings are never tested.
+struct StageList: ExpressibleByArgument {
+    var stages: Set<ReadingStage>
+
+    static let names = ReadingStage.allCases.filter { $0 != .garbled }.map(\.rawValue)
+        .joined(separator: ", ")
+
+    init(stages: Set<ReadingStage>) { self.stages = stages }
+
+    init?(argument: String) {
+        let found = argument.split(separator: ",").map { ReadingStage(rawValue: String($0)) }
+        guard !found.isEmpty, !found.contains(nil), !found.contains(.garbled) else { return nil }
+        stages = Set(found.compactMap { $0 })
+    }
+
+    var defaultValueDescription: String { "final,near-final" }
+}

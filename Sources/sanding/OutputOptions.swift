@@ -1,0 +1,133 @@
+import ArgumentParser
+import Elections
+import Foundation
+import Reconciliation
+import Reports
+import Tables
+
+/// Options that every command shares.
+struct OutputOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "Folder for the report (default: Notebooks-out/ and the name of the election).",
+            valueName: "dir"),
+        completion: .directory)
+    var out: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "What to write, comma-separated: \(FormatList.names) (default: all).", valueName: "list"))
+    var format: FormatList = FormatList(formats: ReportFormat.standard)
+
+    @Option(help: "Language of sentences, charts and numbers.")
+    var lang: Language = .english
+
+    @Option(help: "For whom: sets what is shown and the default of --adjust.")
+    var audience: Audience = .observer
+
+    @Option(help: "How numbers are written in the input: 1234.5, 1.234,5 or 1,234.5.")
+    var numbers: Numbers = .plain
+
+    @Option(
+        help: ArgumentHelp("Only this contest; may be given several times.", valueName: "id"))
+    var contest: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "End with status 1 at this verdict or severity, or a graver one: \(FailureLimit.names).",
+            valueName: "limit"))
+    var failOn: FailureLimit?
+
+    @Flag(help: "Print results.json on standard output and nothing else; write files only with --out.")
+    var json = false
+
+    @Flag(help: "Print nothing unless something fails.")
+    var quiet = false
+
+    @Flag(help: "No colour in the terminal.")
+    var noColor = false
+
+    /// Markdown and notebook show charts and read results that lie beside them.
+    var reportOptions: ReportOptions {
+        var formats = format.formats
+        if formats.contains(.md) || formats.contains(.ipynb) { formats.insert(.svg) }
+        if formats.contains(.ipynb) { formats.insert(.json) }
+        return ReportOptions(language: lang, audience: audience, formats: formats)
+    }
+
+    var usesColour: Bool {
+        !noColor && ProcessInfo.processInfo.environment["NO_COLOR"] == nil && Console.isTerminal
+    }
+
+    /// The election with the contests asked for.
+    func selecting(_ election: Election) throws -> Election {
+        guard !contest.isEmpty else { return election }
+        let known = election.contests.map(\.id)
+        if let unknown = contest.first(where: { !known.contains($0) }) {
+            throw Failure(
+                status: .usage,
+                message: "--contest \(unknown): the folder has no such contest; it has "
+                    + known.joined(separator: ", "))
+        }
+        return election.selecting(contests: Set(contest))
+    }
+}
+
+extension Language: ExpressibleByArgument {}
+extension Audience: ExpressibleByArgument {}
+
+/// Number styles by name.
+enum Numbers: String, CaseIterable, ExpressibleByArgument {
+    case plain, id, en
+
+    var style: NumberStyle {
+        switch self {
+        case .plain: .plain
+        case .id: .indonesian
+        case .en: .english
+        }
+    }
+}
+
+/// A comma-separated list of formats.
+struct FormatList: ExpressibleByArgument {
+    var formats: Set<ReportFormat>
+
+    static let names = ReportFormat.allCases.map(\.rawValue).joined(separator: ", ")
+
+    init(formats: Set<ReportFormat>) { self.formats = formats }
+
+    init?(argument: String) {
+        let found = argument.split(separator: ",").map { ReportFormat(rawValue: String($0)) }
+        guard !found.isEmpty, !found.contains(nil) else { return nil }
+        formats = Set(found.compactMap { $0 })
+    }
+
+    var defaultValueDescription: String { "all" }
+}
+
+/// The verdict or severity from which on a run ends with status 1.
+enum FailureLimit: ExpressibleByArgument {
+    case verdict(Verdict)
+    case severity(Severity)
+
+    static let names =
+        (Verdict.allCases.map(\.rawValue) + Severity.allCases.map(\.rawValue)).joined(separator: ", ")
+
+    init?(argument: String) {
+        if let verdict = Verdict(rawValue: argument) {
+            self = .verdict(verdict)
+        } else if let severity = Severity(rawValue: argument) {
+            self = .severity(severity)
+        } else {
+            return nil
+        }
+    }
+
+    func isReached(by verdicts: [Verdict], _ findings: [Finding]) -> Bool {
+        switch self {
+        case .verdict(let limit): verdicts.contains { $0 >= limit }
+        case .severity(let limit): findings.contains { $0.severity >= limit }
+        }
+    }
+}

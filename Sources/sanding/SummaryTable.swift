@@ -1,0 +1,117 @@
+import Elections
+import Figures
+import Reconciliation
+import Reports
+
+/// What a run says in the terminal: one line a reading, at most 80 columns.
+struct SummaryTable {
+    static let width = 80
+
+    let result: ReconciliationResult
+    let language: Language
+    let colour: Bool
+
+    /// The table, the summary and where the report stands.
+    func text(report: String?) -> String {
+        let words = Phrasebook(language, election: result.election)
+        let english = language == .english
+        let shown = result.comparisons.filter {
+            $0.stage.map(result.options.stages.contains) ?? true
+        }
+        let header =
+            english
+            ? ["Contest", "Pollster", "Largest gap", "Verdict"]
+            : ["Pemilihan", "Lembaga", "Selisih", "Kesimpulan"]
+        var rows: [(cells: [String], verdict: Verdict?)] = [(header, nil)]
+        var last = ""
+        for comparison in shown {
+            let place = label(comparison)
+            rows.append(
+                (
+                    [
+                        place == last ? "" : place, comparison.source, gap(comparison, words),
+                        words.label(comparison.verdict),
+                    ], comparison.verdict
+                ))
+            last = place
+        }
+        var lines = shown.isEmpty ? [] : layout(rows)
+        let others = result.comparisons.count - shown.count
+        if others > 0 {
+            lines += wrapped(
+                english
+                    ? "\(others) readings of other stages are in the report, without a test."
+                    : "\(others) angka dari tahap lain ada di laporan, tanpa uji.")
+        }
+        lines += [""] + wrapped(words.summary(result)) + wrapped(words.notOfficial)
+        if let report {
+            lines += [(english ? "Report: " : "Laporan: ") + report + "/"]
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    /// The name of the region where it tells contests apart, otherwise the id of the contest.
+    private func label(_ comparison: Comparison) -> String {
+        let region = comparison.region
+        let contests = Set(result.comparisons.filter { $0.region == region }.map(\.contest))
+        let name = result.election.regionName(region)
+        return contests.count == 1 && name != region.text ? name : comparison.contest
+    }
+
+    private func gap(_ comparison: Comparison, _ words: Phrasebook) -> String {
+        guard let choice = comparison.largestDifference else { return "–" }
+        return "\(words.numbers.points(choice.difference)) (\(choice.ballotNumber))"
+    }
+
+    private func layout(_ rows: [(cells: [String], verdict: Verdict?)]) -> [String] {
+        let widest = (0..<4).map { column in rows.map { $0.cells[column].count }.max() ?? 0 }
+        let fixed = widest[2] + widest[3] + 6
+        let free = SummaryTable.width - fixed
+        let pollster = min(widest[1], max(12, free - min(widest[0], free / 2)))
+        let widths = [min(widest[0], free - pollster), pollster, widest[2], widest[3]]
+        return rows.enumerated().flatMap { index, row -> [String] in
+            let cells = row.cells.enumerated().map { column, cell in
+                fit(cell, widths[column], right: column == 2)
+            }
+            var line = cells.joined(separator: "  ")
+            while line.hasSuffix(" ") { line.removeLast() }
+            if index == 0 {
+                let rule = widths.map { String(repeating: "─", count: $0) }.joined(separator: "  ")
+                return [line, rule]
+            }
+            return [coloured(line, row.verdict)]
+        }
+    }
+
+    private func fit(_ text: String, _ width: Int, right: Bool) -> String {
+        let plain = String(text.unicodeScalars.filter { $0.properties.generalCategory != .control })
+        let cut = plain.count > width ? plain.prefix(max(0, width - 1)) + "…" : plain
+        let pad = String(repeating: " ", count: max(0, width - cut.count))
+        return right ? pad + cut : cut + pad
+    }
+
+    private func coloured(_ line: String, _ verdict: Verdict?) -> String {
+        guard colour, let verdict else { return line }
+        let code: String? =
+            switch verdict {
+            case .consistent, .consistentTooClose: nil
+            case .borderline: "33"
+            case .inconsistent: "35"
+            case .notComparable: "2"
+            }
+        return code.map { "\u{1B}[\($0)m\(line)\u{1B}[0m" } ?? line
+    }
+
+    private func wrapped(_ text: String) -> [String] {
+        var lines: [String] = []
+        var line = ""
+        for word in text.split(separator: " ") {
+            if !line.isEmpty && line.count + 1 + word.count > SummaryTable.width {
+                lines.append(line)
+                line = ""
+            }
+            line += (line.isEmpty ? "" : " ") + word
+        }
+        return lines + [line]
+    }
+}
