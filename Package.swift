@@ -73,6 +73,26 @@ let package = Package(
             swiftSettings: settings),
 
         // MARK: Tests
+        .testTarget(name: "ArchitectureTests", swiftSettings: settings),
+        .testTarget(name: "TablesTests", dependencies: ["Tables"], swiftSettings: settings),
+        .testTarget(name: "ElectionsTests", dependencies: ["Elections"], swiftSettings: settings),
+        .testTarget(
+            name: "ElectionFilesTests", dependencies: ["ElectionFiles", "Elections", "Tables"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "ConsistencyTests", dependencies: ["Consistency", "ElectionFiles", "Elections"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "ReconciliationTests",
+            dependencies: ["Reconciliation", "ElectionFiles", "Elections", "Estimation", "Statistics"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "ReportsTests",
+            dependencies: [
+                "Reports", "Reconciliation", "Consistency", "ElectionFiles", "Elections", "Tables",
+            ],
+            swiftSettings: settings),
+        .testTarget(name: "CommandLineTests", dependencies: ["sanding"], swiftSettings: settings),
         .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], swiftSettings: settings),
         .testTarget(name: "EstimationTests", dependencies: ["Estimation"], swiftSettings: settings),
         .testTarget(

@@ -105,14 +105,18 @@ extension Phrasebook {
     public func summary(_ result: ReconciliationResult) -> String {
         let batch = result.batch
         let inner = level(result.options.level)
+        let shown = batch.readings == 1 ? "1 reading is shown;" : "\(batch.readings) readings are shown;"
         if batch.tested == 0 {
             return say(
-                "\(batch.readings) readings are shown; none can be tested.",
+                "\(shown) none can be tested.",
                 "\(batch.readings) angka hitung cepat ditampilkan; tidak ada yang dapat diuji.")
         }
         let expected = numbers.decimal(batch.expectedOutside, 1)
+        let tested = batch.tested == 1 ? "1 count is tested" : "\(batch.tested) counts are tested"
+        let outside = batch.outside == 1 ? "1 lies" : "\(batch.outside) lie"
+        let alone = batch.standOut == 1 ? "1 stands" : "\(batch.standOut) stand"
         return say(
-            "\(batch.readings) readings are shown, \(batch.tested) counts are tested: \(batch.outside) lie outside the \(inner) range for all pairs, where chance alone would put about \(expected); \(batch.standOut) stand out when all are looked at together.",
+            "\(shown) \(tested): \(outside) outside the \(inner) range for all pairs, where chance alone would put about \(expected); \(alone) out when all are looked at together.",
             "\(batch.readings) angka hitung cepat ditampilkan, \(batch.tested) hitungan diuji: \(batch.outside) berada di luar rentang \(inner) untuk semua pasangan, sedangkan karena kebetulan saja diperkirakan sekitar \(expected); \(batch.standOut) tetap menonjol bila semua dilihat bersama."
         )
     }
