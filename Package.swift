@@ -91,6 +91,7 @@ let package = Package(
             dependencies: [
                 "Reports", "Reconciliation", "Consistency", "ElectionFiles", "Elections", "Tables",
             ],
+            exclude: ["Fixtures"],
             swiftSettings: settings),
         .testTarget(name: "CommandLineTests", dependencies: ["sanding"], swiftSettings: settings),
         .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], swiftSettings: settings),

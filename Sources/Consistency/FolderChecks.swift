@@ -20,9 +20,10 @@ public enum FolderChecks {
 
     /// Figures that another source prints for the same pair and place.
     static func recapConflicts(_ election: Election) -> [Finding] {
-        election.recapRows.filter { $0.status == .conflict }.map { row in
+        election.recapRows.filter { $0.status == .conflict }.compactMap { row in
             let primary = election.recap(contest: row.contest, region: row.region)?
                 .votes(of: row.ballotNumber)
+            guard primary != row.votes else { return nil }
             let gap = primary.map { abs($0 - row.votes) }
             let place = "\(election.regionName(row.region)), \(row.ballotNumber)"
             let kept = primary.map(String.init) ?? "–"

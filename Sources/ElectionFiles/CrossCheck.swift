@@ -96,12 +96,17 @@ struct CrossCheck {
             let key = "\(row.contest)\u{1F}\(row.region)\u{1F}\(row.ballotNumber)"
             guard let first = primary.updateValue(row, forKey: key) else { continue }
             let line = first.place.line.map { "line \($0)" } ?? "another row"
+            let owner = election.recapRows.first {
+                $0.contest == row.contest && $0.region == row.region && $0.status == .primary
+                    && $0.ballotNumber != row.ballotNumber && $0.votes == row.votes
+            }
+            let exchange = owner.map { ", the figure that pair \($0.ballotNumber) has elsewhere" } ?? ""
             problems.add(
                 TableProblem(
                     file: row.place.file, line: row.place.line, column: "votes",
                     value: String(row.votes),
                     reason: "is a second figure for pair \(row.ballotNumber) of \(row.contest) in "
-                        + "\(row.region) (\(line) has \(first.votes)); remove one, or mark it status=conflict"
+                        + "\(row.region)\(exchange) (\(line) has \(first.votes)); remove one, or mark it status=conflict"
                 ))
         }
     }

@@ -30,7 +30,10 @@ struct MarkdownText: MustacheContentType {
         var escaped = ""
         for character in text {
             switch character {
-            case "\\", "`", "*", "_", "[", "]", "|", "<", ">", "#", "~", "$":
+            case "<": escaped += "&lt;"
+            case ">": escaped += "&gt;"
+            case "&": escaped += "&amp;"
+            case "\\", "`", "*", "_", "[", "]", "|", "#", "~", "$":
                 escaped += "\\" + String(character)
             case "\n", "\r", "\r\n", "\t": escaped += " "
             default: escaped.append(character)
