@@ -54,6 +54,7 @@ let package = Package(
                 "Statistics", "Tables",
                 .product(name: "Mustache", package: "swift-mustache"),
             ],
+            exclude: ["Resources/results-1.schema.json"],
             resources: [
                 .embedInCode("Resources/report.css"),
                 .embedInCode("Resources/report.html.mustache"),

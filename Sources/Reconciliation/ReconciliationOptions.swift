@@ -33,3 +33,19 @@ public struct ReconciliationOptions: Sendable, Equatable {
         self.power = power
     }
 }
+
+extension PValueAdjustment {
+    /// Name of the adjustment in options and outputs, as R's `p.adjust` shortens them.
+    public var code: String {
+        switch self {
+        case .benjaminiHochberg: "bh"
+        case .benjaminiYekutieli: "by"
+        default: rawValue
+        }
+    }
+
+    public init?(code: String) {
+        guard let match = PValueAdjustment.allCases.first(where: { $0.code == code }) else { return nil }
+        self = match
+    }
+}

@@ -29,7 +29,7 @@ struct ResultsDocument {
         let options = result.options
         return [
             "level": .number(options.level), "edge_level": .number(options.edgeLevel),
-            "adjust": .string(options.adjustment.rawValue), "alpha": .number(options.alpha),
+            "adjust": .string(options.adjustment.code), "alpha": .number(options.alpha),
             "stages": .strings(options.stages.map(\.rawValue).sorted()),
             "equivalence_margin_pp": .number(100 * options.equivalenceMargin),
             "power": .number(options.power),

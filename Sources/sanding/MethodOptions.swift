@@ -17,9 +17,9 @@ struct MethodOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Adjustment of p-values over all tested counts: \(Adjustment.names) "
+            "Adjustment of p-values over all tested counts: \(PValueAdjustment.names) "
                 + "(default: holm; bh for newsroom and analyst).", valueName: "method"))
-    var adjust: Adjustment?
+    var adjust: PValueAdjustment?
 
     @Option(help: ArgumentHelp("Level of the adjusted tests, a fraction.", valueName: "fraction"))
     var alpha = 0.05
@@ -52,32 +52,23 @@ struct MethodOptions: ParsableArguments {
         }
     }
 
-    func adjustment(for audience: Audience) -> Adjustment {
-        adjust ?? (audience == .observer ? .holm : .bh)
+    func adjustment(for audience: Audience) -> PValueAdjustment {
+        adjust ?? (audience == .observer ? .holm : .benjaminiHochberg)
     }
 
     func options(for audience: Audience) -> ReconciliationOptions {
         ReconciliationOptions(
-            level: level, edgeLevel: edgeLevel, adjustment: adjustment(for: audience).method,
+            level: level, edgeLevel: edgeLevel, adjustment: adjustment(for: audience),
             alpha: alpha, stages: stage.stages, equivalenceMargin: equivalenceMargin / 100)
     }
 }
 
-/// Names of the adjustments on the command line.
-enum Adjustment: String, CaseIterable, ExpressibleByArgument {
-    case holm, hochberg, bh, by, none
+extension PValueAdjustment: ExpressibleByArgument {
+    static let names = allCases.map(\.code).joined(separator: ", ")
 
-    static let names = allCases.map(\.rawValue).joined(separator: ", ")
+    public init?(argument: String) { self.init(code: argument) }
 
-    var method: PValueAdjustment {
-        switch self {
-        case .holm: .holm
-        case .hochberg: .hochberg
-        case .bh: .benjaminiHochberg
-        case .by: .benjaminiYekutieli
-        case .none: .none
-        }
-    }
+    public static var allValueStrings: [String] { allCases.map(\.code) }
 }
 
 /// A comma-separated list of stages. Garbled readings are never tested.

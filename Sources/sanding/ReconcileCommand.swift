@@ -80,7 +80,7 @@ struct ReconcileCommand: ParsableCommand {
             "numbers": output.numbers.rawValue,
             "format": output.reportOptions.formats.map(\.rawValue).sorted().joined(separator: ","),
             "level": "\(options.level)", "edge-level": "\(options.edgeLevel)",
-            "alpha": "\(options.alpha)", "adjust": method.adjustment(for: output.audience).rawValue,
+            "alpha": "\(options.alpha)", "adjust": options.adjustment.code,
             "stage": options.stages.map(\.rawValue).sorted().joined(separator: ","),
             "equivalence-margin": "\(method.equivalenceMargin)",
         ]
