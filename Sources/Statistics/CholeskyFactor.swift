@@ -1,14 +1,14 @@
 internal import CGSL
 
 /// Cholesky factor of a symmetric positive definite matrix.
-struct CholeskyFactor {
+package struct CholeskyFactor {
     let size: Int
     /// Lower triangle, row by row.
     private let lower: [Double]
 
     /// - Throws: ``StatisticsError/notPositiveDefinite(size:)`` also when a pivot is only rounding: GSL
     ///   accepts the singular covariance of shares that sum to 1 and would invert it to garbage.
-    init(_ matrix: [[Double]]) throws(StatisticsError) {
+    package init(_ matrix: [[Double]]) throws(StatisticsError) {
         let n = matrix.count
         if let row = matrix.first(where: { $0.count != n }) {
             throw .lengthsDiffer(first: "A row", have: row.count, second: "the matrix", need: n)
@@ -46,7 +46,7 @@ struct CholeskyFactor {
     }
 
     /// A⁻¹ b.
-    func solve(_ b: [Double]) -> [Double] {
+    package func solve(_ b: [Double]) -> [Double] {
         var x = b
         for row in 0..<size {
             for column in 0..<row { x[row] -= lower[row * size + column] * x[column] }

@@ -3,18 +3,13 @@ enum Methods {
     typealias Adapter = @Sendable (OracleCase) throws -> Value
 
     /// Adapters of all areas.
-    static let supported: [String: Adapter] = [distributions, intervals, comparisons, designs]
-        .reduce(into: [:]) { all, area in all.merge(area) { first, _ in first } }
+    static let supported: [String: Adapter] = [
+        distributions, intervals, comparisons, designs, winners, samples,
+    ]
+    .reduce(into: [:]) { all, area in all.merge(area) { first, _ in first } }
 
     /// Method ids that exist and are not computed here.
     static let unsupported: Set<String> = [
-        "design.bootstrap_raowu_given_draws", "design.jackknife",
-        "design.lonely_psu", "design.missing_stations", "design.population_se",
-        "design.poststratify_calibrate", "design.pps_wor", "design.ratio_separate",
-        "design.systematic_variance", "matched.difference",
-        "mc.bootstrap_raowu", "winner.exceeds_threshold",
-        "winner.indonesia_president", "winner.lead_multinomial", "winner.multi_candidate",
-        "winner.sample_size_for_lead",
         "consistency.direction", "consistency.error_type", "consistency.rollup",
         "consistency.rounded_shares", "consistency.row_swap", "consistency.station", "forensics.digits",
         "forensics.dip", "forensics.fingerprint", "forensics.integer_percent",

@@ -1,0 +1,113 @@
+import Statistics
+
+extension SampleDesign {
+    /// Weights of one replicate of the rescaled bootstrap of Rao & Wu (1988) with m_h = n_h − 1 draws:
+    /// w* = w (1 − λ_h + λ_h n_h/(n_h − 1) r*), λ_h = √(1 − f_h).
+    ///
+    /// A stratum with one sampled unit cannot be resampled: merge it first. The plain bootstrap loses the
+    /// factor (n_h − 1)/n_h, half the variance at n_h = 2.
+    /// - Parameters:
+    ///   - draws: how often each first-stage unit was drawn, in order of first appearance.
+    ///   - finitePopulation: whether to reduce the variance by 1 − f_h.
+    /// - Throws: ``EstimationError/lonelyStratum(stratum:)``,
+    ///   ``EstimationError/columnLength(column:have:need:)``.
+    public func rescaledWeights(draws: [Double], finitePopulation: Bool) throws(EstimationError) -> [Double] {
+        let multipliers = try rescaling(draws: draws, finitePopulation: finitePopulation)
+        return (0..<count).map { weights[$0] * multipliers[Int(units[$0])] }
+    }
+
+    /// Ratios under given draws, one list of draws per replicate; the variance is Σ(θ_b − θ̄)²/(B − 1).
+    public func bootstrapRatios(
+        numerators: [[Double]], denominator: [Double], draws: [[Double]], finitePopulation: Bool
+    ) throws(EstimationError) -> Replicates {
+        let totals = try resamplingTotals(numerators, denominator)
+        var values: [[Double]] = []
+        for replicate in draws {
+            let multipliers = try rescaling(draws: replicate, finitePopulation: finitePopulation)
+            values.append(try totals.ratios(multipliers))
+        }
+        return replicates(totals.full, values)
+    }
+
+    /// Ratios under `count` replicates drawn here, replicate b from stream b of `seed`.
+    public func bootstrapRatios(
+        numerators: [[Double]], denominator: [Double], replicates count: Int, seed: UInt64,
+        finitePopulation: Bool
+    ) throws -> Replicates {
+        let totals = try resamplingTotals(numerators, denominator)
+        var members = [[Int]](repeating: [], count: strata.count)
+        for unit in stratumOfUnit.indices { members[Int(stratumOfUnit[unit])].append(unit) }
+        var values: [[Double]] = []
+        for index in 0..<count {
+            let stream = try RandomStream(seed: seed, index: index)
+            var draws = [Double](repeating: 0, count: stratumOfUnit.count)
+            for units in members {
+                for _ in 1..<max(1, units.count) { draws[units[stream.integer(below: units.count)]] += 1 }
+            }
+            let multipliers = try rescaling(draws: draws, finitePopulation: finitePopulation)
+            values.append(try totals.ratios(multipliers))
+        }
+        return self.replicates(totals.full, values)
+    }
+
+    private func replicates(_ full: [Double], _ values: [[Double]]) -> Replicates {
+        let factor = 1 / Double(max(1, values.count - 1))
+        return Replicates(
+            full: full, values: values, factors: [Double](repeating: factor, count: values.count),
+            degreesOfFreedom: degreesOfFreedom)
+    }
+
+    private func rescaling(draws: [Double], finitePopulation: Bool) throws(EstimationError) -> [Double] {
+        guard draws.count == stratumOfUnit.count else {
+            throw .columnLength(column: "draws", have: draws.count, need: stratumOfUnit.count)
+        }
+        if let stratum = strata.first(where: { $0.sampled == 1 }) {
+            throw .lonelyStratum(stratum: stratum.label)
+        }
+        return stratumOfUnit.indices.map { unit in
+            let stratum = strata[Int(stratumOfUnit[unit])]
+            let n = Double(stratum.sampled)
+            let lambda = finitePopulation ? stratum.remaining.squareRoot() : 1
+            return 1 - lambda + lambda * n / (n - 1) * draws[unit]
+        }
+    }
+
+    private func resamplingTotals(
+        _ numerators: [[Double]], _ denominator: [Double]
+    ) throws(EstimationError) -> ResamplingTotals {
+        let columns = numerators + [denominator]
+        for column in columns where column.count != count {
+            throw .columnLength(column: "values", have: column.count, need: count)
+        }
+        return try ResamplingTotals(totals: unitTotals(columns), columns: columns.count)
+    }
+}
+
+/// Totals of first-stage units, from which a replicate's ratios follow without going back to the rows.
+private struct ResamplingTotals {
+    let totals: [Double]
+    let columns: Int
+    let full: [Double]
+
+    init(totals: [Double], columns: Int) throws(EstimationError) {
+        self.totals = totals
+        self.columns = columns
+        full = try Self.ratios(totals, columns, nil)
+    }
+
+    func ratios(_ multipliers: [Double]) throws(EstimationError) -> [Double] {
+        try Self.ratios(totals, columns, multipliers)
+    }
+
+    private static func ratios(
+        _ totals: [Double], _ k: Int, _ multipliers: [Double]?
+    ) throws(EstimationError) -> [Double] {
+        var sums = [Double](repeating: 0, count: k)
+        for unit in 0..<(totals.count / k) {
+            let factor = multipliers?[unit] ?? 1
+            for j in 0..<k { sums[j] += factor * totals[unit * k + j] }
+        }
+        guard sums[k - 1] != 0 else { throw .zeroDenominator }
+        return (0..<(k - 1)).map { sums[$0] / sums[k - 1] }
+    }
+}
