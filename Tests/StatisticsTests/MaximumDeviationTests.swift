@@ -47,6 +47,25 @@ import Testing
         #expect(abs(p - expected) < 1e-5)
     }
 
+    // R as above with V <- (diag(p) - outer(p, p))/1000 + outer(a, a)/100, p <- (1:6)/21, df = 21:
+    // 2.6402939 with set.seed(1).
+    @Test("A covariance that one direction dominates, as in a sample of few clusters")
+    func dominated() throws {
+        let a = [-0.1, -0.2, -0.3, 0.25, 0.2, 0.15]
+        let v = Self.multinomial(6)
+        let covariance = a.indices.map { i in a.indices.map { j in v[i][j] + a[i] * a[j] / 100 } }
+        let c = try MaximumDeviation.criticalValue(
+            level: 0.95, covariance: covariance, degreesOfFreedom: 21)
+        #expect(abs(c - 2.6402939) < 1e-4)
+    }
+
+    @Test("Forty categories are possible")
+    func forty() throws {
+        let p = try MaximumDeviation.probability(
+            3.5, covariance: Self.multinomial(40), degreesOfFreedom: 30)
+        #expect(p > 0.94 && p < 0.96)
+    }
+
     @Test("The order of the categories and the scale do not matter")
     func permutation() throws {
         let v = Self.multinomial(4)
