@@ -29,17 +29,21 @@ let package = Package(
         // MARK: System libraries
         .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
-        .target(name: "CGSLShim", dependencies: ["CGSL"]),
+        .target(name: "CGSLShim", dependencies: ["CGSL"], exclude: ["README.md"]),
 
         // MARK: Rooms
-        .target(name: "Statistics", dependencies: ["CGSL", "CGSLShim"], swiftSettings: settings),
+        .target(
+            name: "Statistics", dependencies: ["CGSL", "CGSLShim"], exclude: ["README.md"],
+            swiftSettings: settings),
         .target(name: "Tables", dependencies: ["CCrypto"], swiftSettings: settings),
         .target(
             name: "Elections",
             resources: [.embedInCode("Resources/rules.json")],
             swiftSettings: settings),
         .target(name: "ElectionFiles", dependencies: ["Tables", "Elections"], swiftSettings: settings),
-        .target(name: "Estimation", dependencies: ["Statistics"], swiftSettings: settings),
+        .target(
+            name: "Estimation", dependencies: ["Statistics"], exclude: ["README.md"],
+            swiftSettings: settings),
         .target(
             name: "Reconciliation", dependencies: ["Estimation", "Statistics", "Elections"],
             swiftSettings: settings),
@@ -95,10 +99,13 @@ let package = Package(
             exclude: ["Fixtures"],
             swiftSettings: settings),
         .testTarget(name: "CommandLineTests", dependencies: ["sanding"], swiftSettings: settings),
-        .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], swiftSettings: settings),
-        .testTarget(name: "EstimationTests", dependencies: ["Estimation"], swiftSettings: settings),
         .testTarget(
-            name: "Oracles", dependencies: ["Statistics", "Estimation", "Tables"],
+            name: "StatisticsTests", dependencies: ["Statistics", "CGSL", "CGSLShim"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "EstimationTests", dependencies: ["Estimation", "Statistics"], swiftSettings: settings),
+        .testTarget(
+            name: "Oracles", dependencies: ["Statistics", "Estimation", "Tables"], exclude: ["README.md"],
             resources: [.copy("data"), .copy("cases")], swiftSettings: settings),
     ]
 )

@@ -1,7 +1,4 @@
-internal import CGSL
-import Foundation
-
-/// Probability that normal (or t) variables with a given factor lie in a box.
+/// Probability that normal variables with a given factor lie in a box.
 ///
 /// Genz's separation of variables: each variable in turn is restricted to the interval that the box leaves
 /// it, given those before; the remaining integral over the unit cube runs over the fixed ``Lattice``. Rows
@@ -19,35 +16,24 @@ struct GaussianBox: Sendable {
         self.groups = groups
     }
 
-    /// P(lower ≤ Z ≤ upper) for standardised variables in the order of `factor.variables`; with radii, the
-    /// box of each lattice point is multiplied by its radius (√(χ²/df) for t variables).
-    func probability(lower: [Double], upper: [Double], radii: [Double]? = nil) -> Double {
+    /// P(lower ≤ Z ≤ upper) for standardised variables in the order of `factor.variables`.
+    func probability(lower: [Double], upper: [Double]) -> Double {
         let r = factor.rank
         guard r > 0 else { return 1 }
-        guard r > 1 || radii != nil else {
+        guard r > 1 else {
             var point = [0.0]
-            return integrand(lower, upper, scale: 1, point: 0, at: &point)
+            return integrand(lower, upper, point: 0, at: &point)
         }
         var y = [Double](repeating: 0, count: r)
         var sum = 0.0
-        for point in 0..<Lattice.count {
-            sum += integrand(lower, upper, scale: radii?[point] ?? 1, point: point, at: &y)
+        for point in 0..<Lattice.fine.count {
+            sum += integrand(lower, upper, point: point, at: &y)
         }
-        return min(1, max(0, sum / Double(Lattice.count)))
-    }
-
-    /// √(χ²_df / df) at the quantiles given by the lattice coordinate that ``probability`` leaves free.
-    func radii(degreesOfFreedom df: Double) -> [Double] {
-        let dimension = max(0, factor.rank - 1)
-        return (0..<Lattice.count).map { point in
-            let u = Lattice.coordinate(point: point, dimension: dimension)
-            let chi = u < 0.5 ? gsl_cdf_chisq_Pinv(u, df) : gsl_cdf_chisq_Qinv(1 - u, df)
-            return (chi / df).squareRoot()
-        }
+        return min(1, max(0, sum / Double(Lattice.fine.count)))
     }
 
     private func integrand(
-        _ lower: [Double], _ upper: [Double], scale: Double, point: Int, at y: inout [Double]
+        _ lower: [Double], _ upper: [Double], point: Int, at y: inout [Double]
     ) -> Double {
         let r = factor.rank
         var product = 1.0
@@ -59,8 +45,8 @@ struct GaussianBox: Sendable {
                 var sum = 0.0
                 for before in 0..<column { sum += factor.rows[base + before] * y[before] }
                 let own = factor.rows[base + column]
-                let first = (scale * lower[row] - sum) / own
-                let second = (scale * upper[row] - sum) / own
+                let first = (lower[row] - sum) / own
+                let second = (upper[row] - sum) / own
                 low = max(low, min(first, second))
                 high = min(high, max(first, second))
             }
@@ -72,7 +58,7 @@ struct GaussianBox: Sendable {
             guard width > 0 else { return 0 }
             product *= width
             if column < r - 1 {
-                let u = start + Lattice.coordinate(point: point, dimension: column) * width
+                let u = start + Lattice.fine.coordinates[point * Lattice.dimensions + column] * width
                 y[column] = mirrored ? Normal.upperQuantile(u) : Normal.quantile(u)
             }
         }

@@ -16,7 +16,8 @@ struct GaussianFactor: Sendable {
     /// - Throws: ``StatisticsError/lengthsDiffer(first:have:second:need:)`` for a matrix that is not square,
     ///   ``StatisticsError/notPositiveDefinite(size:)`` for one with a negative variance or a correlation
     ///   beyond ± 1.
-    init(covariance: [[Double]]) throws(StatisticsError) {
+    /// - Parameter firstPivot: variable that alone defines the first column; `nil` for the usual choice.
+    init(covariance: [[Double]], firstPivot: Int? = nil) throws(StatisticsError) {
         let size = covariance.count
         if let row = covariance.first(where: { $0.count != size }) {
             throw .lengthsDiffer(first: "A row", have: row.count, second: "the covariance", need: size)
@@ -31,9 +32,10 @@ struct GaussianFactor: Sendable {
         var factor = [[Double]](repeating: [], count: k)
         var residual = [Double](repeating: 1, count: k)
         var columns = 0
-        while columns < k, let pivot = residual.indices.max(by: { residual[$0] < residual[$1] }),
-            residual[pivot] > 1e-9
+        while columns < k, let largest = residual.indices.max(by: { residual[$0] < residual[$1] }),
+            residual[largest] > 1e-9
         {
+            let pivot = columns == 0 ? firstPivot.flatMap(kept.firstIndex(of:)) ?? largest : largest
             let root = residual[pivot].squareRoot()
             for row in 0..<k {
                 if residual[row] == 0 {

@@ -1,23 +1,40 @@
-/// A fixed rank-1 lattice of 16,381 points in up to 41 dimensions.
+/// A fixed rank-1 lattice in up to 41 dimensions.
 ///
-/// The generating vector was built component by component for the P₂ criterion with product weights 1/j
+/// The generating vectors were built component by component for the P₂ criterion with product weights 1/j
 /// (Nuyens & Cools 2006, Math. Comp. 75:903); the points are folded by the baker's transformation, so
 /// that integrands need not be periodic. Nothing is random: equal arguments give equal results.
-enum Lattice {
-    static let count = 16_381
+struct Lattice: Sendable {
     static let dimensions = 41
 
-    static let generator: [Int] = [
-        1, 3711, 5711, 6593, 2765, 330, 8068, 7060, 6242, 7298, 4682, 1404, 300, 4137, 3459, 1615, 5901,
-        4868, 5869, 4570, 5358, 2907, 6824, 5138, 4735, 4460, 2144, 3979, 284, 1796, 7147, 1418, 6989, 410,
-        6437, 5917, 4066, 772, 2797, 6950, 2238,
-    ]
+    let count: Int
+    /// Coordinates strictly inside (0, 1), point after point.
+    let coordinates: [Double]
 
-    /// Coordinate of a point, strictly inside (0, 1).
-    static func coordinate(point: Int, dimension: Int) -> Double {
-        let position = (point * generator[dimension]) % count
-        let centred = (Double(position) + 0.5) / Double(count)
-        let folded = abs(2 * centred - 1)
-        return min(1 - 1e-12, max(1e-12, folded))
+    private init(count: Int, generator: [Int]) {
+        self.count = count
+        coordinates = (0..<count).flatMap { point in
+            generator.map { factor -> Double in
+                let centred = (Double((point * factor) % count) + 0.5) / Double(count)
+                return min(1 - 1e-12, max(1e-12, abs(2 * centred - 1)))
+            }
+        }
     }
+
+    /// 8,191 points.
+    static let standard = Lattice(
+        count: 8_191,
+        generator: [
+            1, 2431, 3799, 1141, 520, 2865, 1075, 2098, 3405, 2643, 858, 4074, 1986, 2529, 1449, 4069, 2610,
+            2201, 1555, 2032, 3703, 3655, 58, 3766, 3390, 1618, 3920, 3029, 3019, 949, 1522, 1151, 313, 2446,
+            3438, 3082, 3188, 2615, 3698, 1401, 3867,
+        ])
+
+    /// 16,381 points.
+    static let fine = Lattice(
+        count: 16_381,
+        generator: [
+            1, 3711, 5711, 6593, 2765, 330, 8068, 7060, 6242, 7298, 4682, 1404, 300, 4137, 3459, 1615, 5901,
+            4868, 5869, 4570, 5358, 2907, 6824, 5138, 4735, 4460, 2144, 3979, 284, 1796, 7147, 1418, 6989,
+            410, 6437, 5917, 4066, 772, 2797, 6950, 2238,
+        ])
 }

@@ -2,6 +2,7 @@ import Foundation
 
 /// Which of several jointly normal shares is the largest.
 ///
+/// Exact for two and three shares; above that with errors of a few 10⁻⁶.
 /// Not for shares of a few units each: the normal distribution must hold.
 /// Sources: Genz (1992); for three shares the orthant is a one-dimensional integral.
 public enum LeadingShare {

@@ -42,7 +42,7 @@ public enum MaximumDeviation {
         let count = Double(distribution.factor.variables.count)
         let bonferroni = StudentT.upperQuantile(tail / count, degreesOfFreedom: degreesOfFreedom)
         return try Roots.brent(
-            low: 0.99 * single, high: 1.01 * bonferroni, tolerance: 1e-9,
+            low: 0.99 * single, high: 1.01 * bonferroni, tolerance: 1e-7,
             method: "The simultaneous critical value"
         ) { distribution.probability($0) - level }
     }
@@ -51,8 +51,7 @@ public enum MaximumDeviation {
     private struct Distribution {
         let factor: GaussianFactor
         let degreesOfFreedom: Double?
-        private let box: GaussianBox
-        private let radii: [Double]?
+        private let union: GaussianUnion?
         private let kinks: [Double]
 
         init(_ covariance: [[Double]], _ degreesOfFreedom: Double?) throws(StatisticsError) {
@@ -64,14 +63,13 @@ public enum MaximumDeviation {
             guard factor.rank > 0 else {
                 throw .tooFew(what: "categories with a variance", have: 0, need: 1)
             }
-            guard factor.rank < Lattice.dimensions else {
+            guard factor.rank + 2 <= Lattice.dimensions else {
                 throw .outsideRange(
-                    argument: "rank", value: Double(factor.rank), range: "below \(Lattice.dimensions)")
+                    argument: "rank", value: Double(factor.rank), range: "at most \(Lattice.dimensions - 2)")
             }
             self.factor = factor
             self.degreesOfFreedom = df
-            box = GaussianBox(factor)
-            radii = factor.rank > 2 ? df.map { GaussianBox(factor).radii(degreesOfFreedom: $0) } : nil
+            union = factor.rank > 2 ? try GaussianUnion(factor, degreesOfFreedom: df) : nil
             kinks = factor.rank == 2 ? Self.kinks(factor) : []
         }
 
@@ -80,9 +78,7 @@ public enum MaximumDeviation {
             switch factor.rank {
             case 1: return 1 - StudentT.twoSidedP(c, degreesOfFreedom: degreesOfFreedom)
             case 2: return planeProbability(c)
-            default:
-                let upper = [Double](repeating: c, count: factor.variables.count)
-                return box.probability(lower: upper.map { -$0 }, upper: upper, radii: radii)
+            default: return 1 - (union?.probability(beyond: c) ?? 0)
             }
         }
 

@@ -1,19 +1,113 @@
-import Foundation
 import Testing
 
 @testable import Statistics
 
 @Suite struct MaximumDeviationTests {
-    @Test func scratch() throws {
-        for (k, df) in [
-            (2, nil), (3, nil), (3, 7), (4, nil), (4, 10), (6, 22), (10, nil), (18, nil), (18, 50), (30, nil),
-            (40, 30),
-        ] as [(Int, Double?)] {
-            let p = Array((1...k)).map { Double($0) / Double(k * (k + 1) / 2) }
-            let v = AccuracyMeasures.multinomial(p, size: 1000)
-            let start = Date()
-            let c = try MaximumDeviation.criticalValue(level: 0.95, covariance: v, degreesOfFreedom: df)
-            print("MD", k, df as Any, c, Date().timeIntervalSince(start))
+    /// Covariance of K multinomial shares in the proportions 1 : 2 : … : K.
+    static func multinomial(_ k: Int) -> [[Double]] {
+        let p = (1...k).map { Double($0) / Double(k * (k + 1) / 2) }
+        return AccuracyMeasures.multinomial(p, size: 1000)
+    }
+
+    @Test("Two shares give the single quantile exactly")
+    func twoShares() throws {
+        let normal = try MaximumDeviation.criticalValue(
+            level: 0.95, covariance: Self.multinomial(2), degreesOfFreedom: nil)
+        #expect(normal == Normal.upperQuantile((1 - 0.95) / 2))
+        let t = try MaximumDeviation.criticalValue(
+            level: 0.9, covariance: Self.multinomial(2), degreesOfFreedom: 7)
+        #expect(t == StudentT.upperQuantile((1 - 0.9) / 2, degreesOfFreedom: 7))
+    }
+
+    // R 4.2.2, mvtnorm 1.1-3: p <- (1:k)/(k*(k+1)/2); C <- cov2cor(diag(p) - outer(p, p)); set.seed(1)
+    // uniroot(function(c) pmvt(rep(-c, k), rep(c, k), df = df, corr = C, algorithm =
+    //   GenzBretz(maxpts = 4e6, abseps = 2e-7)) - .95, c(1.9, 6), tol = 1e-8)$root
+    @Test(
+        "Critical values agree with R",
+        arguments: [
+            (3, nil, 2.335965478), (3, 7, 2.934212681), (4, nil, 2.465578413), (4, 10, 2.926796198),
+            (6, 22, 2.853452662),
+        ] as [(Int, Double?, Double)])
+    func againstR(_ k: Int, _ df: Double?, _ expected: Double) throws {
+        let c = try MaximumDeviation.criticalValue(
+            level: 0.95, covariance: Self.multinomial(k), degreesOfFreedom: df)
+        #expect(abs(c - expected) < 1e-4)
+    }
+
+    // The same with pmvnorm/pmvt at a fixed c, maxpts = 2e7, abseps = 1e-6; stated errors 1e-6 to 3e-6.
+    @Test(
+        "Probabilities agree with R for many categories",
+        arguments: [
+            (6, 22, 2.853429467332135, 0.94999562), (10, nil, 2.7957970223402175, 0.95000130),
+            (18, nil, 2.9826719826745154, 0.95000134), (18, 50, 3.1260094430835523, 0.94999489),
+        ] as [(Int, Double?, Double, Double)])
+    func probabilityAgainstR(_ k: Int, _ df: Double?, _ c: Double, _ expected: Double) throws {
+        let p = try MaximumDeviation.probability(
+            c, covariance: Self.multinomial(k), degreesOfFreedom: df)
+        #expect(abs(p - expected) < 1e-5)
+    }
+
+    // R as above with V <- (diag(p) - outer(p, p))/1000 + outer(a, a)/100, p <- (1:6)/21, df = 21:
+    // 2.6402939 with set.seed(1).
+    @Test("A covariance that one direction dominates, as in a sample of few clusters")
+    func dominated() throws {
+        let a = [-0.1, -0.2, -0.3, 0.25, 0.2, 0.15]
+        let v = Self.multinomial(6)
+        let covariance = a.indices.map { i in a.indices.map { j in v[i][j] + a[i] * a[j] / 100 } }
+        let c = try MaximumDeviation.criticalValue(
+            level: 0.95, covariance: covariance, degreesOfFreedom: 21)
+        #expect(abs(c - 2.6402939) < 1e-4)
+    }
+
+    @Test("Forty categories are possible")
+    func forty() throws {
+        let p = try MaximumDeviation.probability(
+            3.5, covariance: Self.multinomial(40), degreesOfFreedom: 30)
+        #expect(p > 0.94 && p < 0.96)
+    }
+
+    @Test("The order of the categories and the scale do not matter")
+    func permutation() throws {
+        let v = Self.multinomial(4)
+        let order = [2, 0, 3, 1]
+        let moved = order.map { i in order.map { j in 17 * v[i][j] } }
+        let first = try MaximumDeviation.criticalValue(level: 0.95, covariance: v, degreesOfFreedom: 20)
+        let second = try MaximumDeviation.criticalValue(level: 0.95, covariance: moved, degreesOfFreedom: 20)
+        #expect(abs(first - second) < 1e-4)
+    }
+
+    @Test("A category without variance is ignored")
+    func zeroVariance() throws {
+        let v = Self.multinomial(3)
+        let wide = v.map { $0 + [0] } + [[0, 0, 0, 0]]
+        let first = try MaximumDeviation.criticalValue(level: 0.95, covariance: v, degreesOfFreedom: nil)
+        let second = try MaximumDeviation.criticalValue(level: 0.95, covariance: wide, degreesOfFreedom: nil)
+        #expect(first == second)
+    }
+
+    @Test("Equal arguments give equal bits, and the value lies between the single and the Bonferroni one")
+    func deterministic() throws {
+        let v = Self.multinomial(5)
+        let c = try MaximumDeviation.criticalValue(level: 0.95, covariance: v, degreesOfFreedom: nil)
+        let again = try MaximumDeviation.criticalValue(level: 0.95, covariance: v, degreesOfFreedom: nil)
+        #expect(c == again)
+        #expect(c > Normal.upperQuantile(0.025) && c < Normal.upperQuantile(0.005))
+        let p = try MaximumDeviation.probability(c, covariance: v, degreesOfFreedom: nil)
+        #expect(abs(p - 0.95) < 1e-6)
+    }
+
+    @Test func errors() {
+        #expect(throws: StatisticsError.tooFew(what: "categories with a variance", have: 0, need: 1)) {
+            try MaximumDeviation.criticalValue(
+                level: 0.95, covariance: [[0, 0], [0, 0]], degreesOfFreedom: nil)
+        }
+        #expect(throws: StatisticsError.notPositiveDefinite(size: 2)) {
+            try MaximumDeviation.criticalValue(
+                level: 0.95, covariance: [[1, 2], [2, 1]], degreesOfFreedom: nil)
+        }
+        #expect(throws: StatisticsError.self) {
+            try MaximumDeviation.criticalValue(
+                level: 0.95, covariance: Self.multinomial(3), degreesOfFreedom: 0.5)
         }
     }
 }

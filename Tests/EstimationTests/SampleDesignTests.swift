@@ -1,0 +1,84 @@
+import Statistics
+import Testing
+
+@testable import Estimation
+
+@Suite struct SampleDesignTests {
+    let strata = Groups(["a", "a", "b", "b", "b"])
+    let y = [10.0, 30, 20, 40, 60]
+    let x = [100.0, 90, 110, 100, 130]
+
+    @Test("A sample that is the whole population has no variance")
+    func census() throws {
+        let design = try SampleDesign.stratified(strata: strata, population: [2, 2, 3, 3, 3])
+        let result = try design.ratios(numerators: [y], denominator: x)
+        #expect(result.estimate.standardErrors == [0])
+        #expect(design.censusStrata == ["a", "b"])
+        #expect(result.effectiveSizes == [nil])
+    }
+
+    @Test("The shares of a sample sum to one and their covariance to zero")
+    func complement() throws {
+        let design = try SampleDesign.stratified(strata: strata, population: [20, 20, 30, 30, 30])
+        let rest = zip(x, y).map { $0 - $1 }
+        let result = try design.ratios(numerators: [y, rest], denominator: x).estimate
+        #expect(abs(result.values[0] + result.values[1] - 1) < 1e-14)
+        #expect(abs(result.covariance[0][0] + result.covariance[0][1]) < 1e-16)
+        #expect(abs(result.difference(0, 1).standardError - 2 * (result.standardErrors[0] ?? 0)) < 1e-14)
+    }
+
+    @Test("One station gives an estimate and no interval")
+    func singleStation() throws {
+        let design = try SampleDesign.simpleRandom(count: 1, population: 50)
+        #expect(throws: EstimationError.lonelyStratum(stratum: "all")) {
+            try design.ratios(numerators: [[30]], denominator: [100])
+        }
+        let result = try design.ratios(numerators: [[30]], denominator: [100], lonely: .remove)
+        #expect(result.estimate.intervals(level: 0.95) == [nil])
+        #expect(result.shareEstimate(choices: ["1"], stations: 1, method: "test").covariance == nil)
+    }
+
+    @Test("Collapsing joins a lonely stratum to its neighbour")
+    func collapse() throws {
+        let design = try SampleDesign.stratified(
+            strata: Groups(["a", "b", "b", "c"]), population: [9, 12, 12, 7])
+        #expect(design.lonelyStrata == ["a", "c"])
+        let merged = try design.collapsingLonelyStrata(order: ["a", "b", "c"])
+        #expect(merged.strata.map(\.label) == ["a+b+c"])
+        #expect(merged.strata[0].population == 28)
+        #expect(merged.weights == design.weights)
+    }
+
+    @Test func namedErrors() throws {
+        #expect(throws: EstimationError.populationTooSmall(stratum: "a", sampled: 2, population: 1)) {
+            try SampleDesign.stratified(strata: strata, population: [1, 1, 3, 3, 3])
+        }
+        #expect(throws: EstimationError.populationDiffers(stratum: "b", first: 30, second: 31)) {
+            try SampleDesign.stratified(strata: strata, population: [20, 20, 30, 31, 30])
+        }
+        #expect(throws: EstimationError.unitInTwoStrata(unit: "k", first: "a", second: "b")) {
+            try SampleDesign.stratifiedClusters(
+                strata: Groups(["a", "b"]), units: Groups(["k", "k"]), population: nil)
+        }
+        let design = try SampleDesign.stratified(strata: strata, population: nil)
+        #expect(throws: EstimationError.zeroDenominator) {
+            try design.ratios(numerators: [y], denominator: [0, 0, 0, 0, 0])
+        }
+        #expect(throws: EstimationError.emptyDomain) {
+            try design.ratios(
+                numerators: [y], denominator: x, domain: [Bool](repeating: false, count: 5))
+        }
+    }
+
+    @Test("The seed of a bootstrap changes and repeats its result")
+    func bootstrapSeed() throws {
+        let design = try SampleDesign.stratified(strata: strata, population: [20, 20, 30, 30, 30])
+        let run = { (seed: UInt64) in
+            try design.bootstrapRatios(
+                numerators: [y], denominator: x, replicates: 20, seed: seed, finitePopulation: true
+            ).values
+        }
+        #expect(try run(1) == run(1))
+        #expect(try run(1) != run(2))
+    }
+}
