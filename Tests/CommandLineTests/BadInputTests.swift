@@ -1,0 +1,75 @@
+import Foundation
+import Testing
+
+@Suite struct BadInputTests {
+    static let broken: [String] = {
+        let folder = Program.root.appending(path: "Data/broken")
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+        return names.filter { !$0.hasSuffix(".md") }.sorted()
+    }()
+
+    @Test func thereAreBrokenFolders() { #expect(Self.broken.count >= 20) }
+
+    @Test(arguments: broken)
+    func everyBrokenFolderEndsInASentenceAndNoOutput(name: String) throws {
+        try Program.inScratch { scratch in
+            let out = scratch.appending(path: "report")
+            let run = try Program.run(["reconcile", "Data/broken/\(name)", "--out", out.path])
+            #expect(run.status == 65)
+            #expect(run.output.isEmpty)
+            #expect(run.errors.hasPrefix("sanding: "))
+            #expect(run.errors.contains(".csv") || run.errors.contains("datapackage.json"))
+            #expect(run.errors.hasSuffix("Nothing was written.\n"))
+            #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.path).isEmpty)
+        }
+    }
+
+    @Test func aWrongFlagSuggestsTheRightOne() throws {
+        let run = try Program.run(["reconcile", "Data/pilkada-2018", "--lnag", "id"])
+        #expect(run.status == 64)
+        #expect(run.errors.contains("did you mean '--lang'") || run.errors.contains("Did you mean '--lang'"))
+    }
+
+    @Test(arguments: [
+        (["reconcile", "no-such-folder"], 66, "there is no such folder; check the name"),
+        (["reconcile", "README.md"], 66, "this is a file; give the folder that holds contests.csv"),
+        (["reconcile", "Data"], 66, "the folder has no contests.csv"),
+        (
+            ["reconcile", "Data/pilkada-2018", "--contest", "x"], 64,
+            "--contest x: the folder has no such contest"
+        ),
+        (["reconcile", "Data/pilkada-2018", "--level", "95"], 64, "a level lies between 0.5 and 1"),
+        (["reconcile", "Data/pilkada-2018", "--edge-level", "0.9"], 64, "must be larger than --level"),
+        (["reconcile", "Data/pilkada-2018", "--out", "README.md"], 73, "there is a file of this name"),
+        (["reconcile", "Data/pilkada-2018", "--out", "Sources"], 73, "is not part of a report by sanding"),
+        (["reconcile", "Data/pilkada-2018", "--out", "/proc/x"], 73, "choose another folder with --out"),
+        (["reconcile"], 64, "Missing expected argument '<folder>'"),
+        (["reconcile", "Data/pilkada-2018", "--format", "docx"], 64, "docx"),
+    ])
+    func everyMistakeHasASentence(arguments: [String], status: Int, sentence: String) throws {
+        let run = try Program.run(arguments)
+        #expect(run.status == Int32(status))
+        #expect(run.errors.contains(sentence))
+        #expect(run.output.isEmpty)
+    }
+
+    @Test func namesCannotRunAnything() throws {
+        try Program.inScratch { scratch in
+            let out = scratch.appending(path: "report")
+            let run = try Program.run([
+                "reconcile", "Tests/ReportsTests/Fixtures/script-in-name", "--out", out.path, "--quiet",
+            ])
+            #expect(run.status == 0)
+            for (path, data) in try Program.contents(of: out) {
+                let text = String(decoding: data, as: UTF8.self)
+                if path.hasSuffix(".html") || path.hasSuffix(".svg") || path.hasSuffix(".md") {
+                    #expect(!text.contains("<script"), "\(path)")
+                }
+                if path.hasSuffix(".csv") {
+                    #expect(!text.contains(",=cmd") && !text.contains("\n=cmd"), "\(path)")
+                    #expect(!text.contains(",\"=cmd"), "\(path)")
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,62 @@
+import Foundation
+
+/// Runs the program that was built with the tests.
+enum Program {
+    struct Result {
+        var status: Int32
+        var output: String
+        var errors: String
+    }
+
+    static let root = URL(filePath: #filePath).deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent()
+
+    /// The folder of products: that of the test runner itself.
+    static let products =
+        Bundle.allBundles.map(\.bundleURL)
+        .first { FileManager.default.isExecutableFile(atPath: $0.appending(path: "sanding").path) }
+        ?? URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
+
+    static func run(
+        _ arguments: [String], in folder: URL = root, environment: [String: String] = [:]
+    ) throws -> Result {
+        let process = Process()
+        process.executableURL = products.appending(path: "sanding")
+        process.arguments = arguments
+        process.currentDirectoryURL = folder
+        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+        return try inScratch { scratch in
+            let output = scratch.appending(path: "output")
+            let errors = scratch.appending(path: "errors")
+            for file in [output, errors] { try Data().write(to: file) }
+            process.standardInput = FileHandle.nullDevice
+            process.standardOutput = try FileHandle(forWritingTo: output)
+            process.standardError = try FileHandle(forWritingTo: errors)
+            try process.run()
+            process.waitUntilExit()
+            return Result(
+                status: process.terminationStatus,
+                output: try String(contentsOf: output, encoding: .utf8),
+                errors: try String(contentsOf: errors, encoding: .utf8))
+        }
+    }
+
+    /// A folder that is removed when the body returns.
+    static func inScratch<Value>(_ body: (URL) throws -> Value) throws -> Value {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "sanding-\(UUID())")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        return try body(folder)
+    }
+
+    /// All files below a folder with their contents.
+    static func contents(of folder: URL) throws -> [String: Data] {
+        var files: [String: Data] = [:]
+        let paths = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String }
+        for path in paths ?? [] {
+            let url = folder.appending(path: path)
+            if let data = try? Data(contentsOf: url) { files[path] = data }
+        }
+        return files
+    }
+}

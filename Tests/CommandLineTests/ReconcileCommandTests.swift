@@ -1,0 +1,88 @@
+import Foundation
+import Testing
+
+@Suite struct ReconcileCommandTests {
+    @Test func twoRunsGiveTheSameBytes() throws {
+        try Program.inScratch { scratch in
+            for name in ["one", "two"] {
+                let run = try Program.run([
+                    "reconcile", "Data/pilkada-2018", "--quiet", "--out",
+                    scratch.appending(path: name).path,
+                ])
+                #expect(run.status == 0)
+                #expect(run.output.isEmpty)
+                #expect(run.errors.isEmpty)
+            }
+            let one = try Program.contents(of: scratch.appending(path: "one"))
+            let two = try Program.contents(of: scratch.appending(path: "two"))
+            #expect(one == two)
+            for file in [
+                "report.html", "report.md", "report.ipynb", "results.json", "comparisons.csv",
+                "findings.csv", "datapackage.json", "proof.json",
+            ] {
+                #expect(one[file]?.isEmpty == false, "\(file)")
+            }
+            let left = try FileManager.default.contentsOfDirectory(atPath: scratch.path)
+            #expect(left.sorted() == ["one", "two"])
+        }
+    }
+
+    @Test(arguments: ["en", "id"])
+    func theTableFitsEightyColumns(language: String) throws {
+        try Program.inScratch { scratch in
+            for folder in ["pilkada-2018", "pilpres-2014", "pilpres-2019", "pilpres-2024", "makassar-2018"] {
+                let out = scratch.appending(path: folder).path
+                let run = try Program.run([
+                    "reconcile", "Data/\(folder)", "--lang", language, "--out", out,
+                ])
+                #expect(run.status == 0)
+                let lines = run.output.split(separator: "\n").filter { !$0.hasSuffix(out + "/") }
+                #expect(lines.count > 2)
+                #expect(lines.allSatisfy { $0.count <= 80 })
+            }
+        }
+    }
+
+    @Test func jsonAloneGoesToStandardOutputAndNothingIsWritten() throws {
+        try Program.inScratch { scratch in
+            let folder = Program.root.appending(path: "Data/pilkada-2018").path
+            let run = try Program.run(["reconcile", folder, "--json"], in: scratch)
+            #expect(run.status == 0)
+            let json = try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any]
+            #expect(json?["schema"] as? String == "sanding/results/1")
+            #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.path).isEmpty)
+        }
+    }
+
+    @Test func theBestKnownVerdictsComeOut() throws {
+        let run = try Program.run([
+            "reconcile", "Data/pilkada-2018", "--json", "--contest", "pilgub-2018-jabar", "--contest",
+            "pilgub-2018-jatim",
+        ])
+        let json = try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any]
+        let comparisons = try #require(json?["comparisons"] as? [[String: Any]])
+        func verdict(_ reading: String) -> (verdict: String?, reasons: [String]) {
+            let found = comparisons.first { $0["reading"] as? String == reading }
+            return (found?["verdict"] as? String, found?["reasons"] as? [String] ?? [])
+        }
+        let idm = verdict("qc-0002")
+        #expect(idm.verdict == "inconsistent")
+        #expect(idm.reasons.contains("margin-stations-as-voters"))
+        #expect(idm.reasons.contains("leader-differs"))
+        let lkpi = verdict("qc-0001")
+        #expect(lkpi.verdict == "not-comparable")
+        #expect(lkpi.reasons.contains("margin-missing") && lkpi.reasons.contains("leader-differs"))
+        let kompas = verdict("qc-0021")
+        #expect(kompas.verdict == "not-comparable")
+        #expect(kompas.reasons.contains("shares-do-not-sum"))
+    }
+
+    @Test func failOnSetsTheStatus() throws {
+        let base = ["reconcile", "Data/pilkada-2018", "--json", "--fail-on"]
+        #expect(try Program.run(base + ["inconsistent"]).status == 1)
+        #expect(try Program.run(base + ["warning"]).status == 1)
+        #expect(try Program.run(base + ["error"]).status == 0)
+        let calm = ["reconcile", "Data/pilpres-2024", "--json", "--fail-on", "inconsistent"]
+        #expect(try Program.run(calm).status == 0)
+    }
+}

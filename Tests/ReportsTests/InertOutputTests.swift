@@ -1,0 +1,42 @@
+import Foundation
+import Testing
+
+@testable import Reports
+
+/// Names from the data are text everywhere, whatever they hold.
+@Suite struct InertOutputTests {
+    @Test func markdownShowsTextAsItIs() {
+        let text = MarkdownText().escapeText("<b>|*a*_b_`c`[d](e)\nf&")
+        #expect(text == "&lt;b&gt;\\|\\*a\\*\\_b\\_\\`c\\`\\[d\\](e) f&amp;")
+    }
+
+    @Test(arguments: [
+        ("https://example.org/a?b=c", true), ("http://example.org", true),
+        ("javascript:alert(1)", false), ("https://x.org/\"onload=alert(1)", false),
+        ("https://x.org/<script>", false), ("data:text/html,x", false), ("a page", false), ("", false),
+    ])
+    func onlyPlainWebAddressesBecomeLinks(source: String, isLink: Bool) {
+        let link = ReportPage.Link(source: source)
+        #expect((link.href != nil) == isLink)
+        #expect(isLink || link.text == source)
+    }
+
+    @Test func theReportNeedsNoScriptAndNoNetwork() throws {
+        let report = try Samples.report(folder: Samples.fixtures.appending(path: "script-in-name"))
+        let html = try Samples.text("report.html", in: report)
+        #expect(!html.contains("<script"))
+        #expect(!html.contains("src="))
+        #expect(!html.contains("@import") && !html.contains("url("))
+        #expect(html.contains("&lt;script&gt;alert(1)&lt;/script&gt;"))
+    }
+
+    @Test func everyAnchorExistsOnce() throws {
+        let report = try Samples.report(folder: Samples.data.appending(path: "pilkada-2018"))
+        let html = try Samples.text("report.html", in: report)
+        let ids = html.matches(of: /\sid="([^"]+)"/).map { String($0.output.1) }
+        #expect(Set(ids).count == ids.count)
+        let targets = html.matches(of: /href="#([^"]+)"/).map { String($0.output.1) }
+        #expect(targets.count > 40)
+        #expect(Set(targets).subtracting(ids).isEmpty)
+    }
+}

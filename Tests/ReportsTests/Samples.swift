@@ -1,0 +1,44 @@
+import Consistency
+import ElectionFiles
+import Elections
+import Foundation
+import Reconciliation
+import Testing
+
+@testable import Reports
+
+/// Reports on the folders of the repository.
+enum Samples {
+    static let root = URL(filePath: #filePath).deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent()
+    static let data = root.appending(path: "Data")
+    static let fixtures = root.appending(path: "Tests/ReportsTests/Fixtures")
+
+    static let run = RunFacts(
+        version: "0.0.0", command: "reconcile test", arguments: ["lang": "en"],
+        inputs: [.init(name: "recap.csv", bytes: 3, sha256: "00")], seed: RunFacts.defaultSeed)
+
+    static func report(
+        _ election: Election, _ options: ReportOptions = ReportOptions()
+    ) throws -> ReportFolder {
+        try ReportFolder(
+            result: try Reconciler().reconcile(election),
+            findings: FolderChecks.findings(in: election), run: run, options: options)
+    }
+
+    static func report(folder: URL, _ options: ReportOptions = ReportOptions()) throws -> ReportFolder {
+        try report(try ElectionFolder(at: folder).election, options)
+    }
+
+    static func text(_ path: String, in report: ReportFolder) throws -> String {
+        let file = try #require(report.files.first { $0.path == path })
+        return String(decoding: file.bytes, as: UTF8.self)
+    }
+
+    static func htmlEscaped(_ text: String) -> String {
+        text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+            .replacing("\"", with: "&quot;").replacing("'", with: "&#39;")
+    }
+
+    static func markdownEscaped(_ text: String) -> String { MarkdownText().escapeText(text) }
+}

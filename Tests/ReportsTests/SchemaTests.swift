@@ -1,0 +1,92 @@
+import Foundation
+import Testing
+
+@testable import Reports
+
+/// Holds `results.json` against the schema in the repository.
+@Suite struct SchemaTests {
+    static let schema = Samples.root.appending(
+        path: "Sources/Reports/Resources/results-1.schema.json")
+
+    @Test(arguments: ["pilkada-2018", "pilpres-2014", "pilpres-2019", "pilpres-2024", "makassar-2018"])
+    func everyFolderFollowsTheSchema(folder: String) throws {
+        let schema = try JSONSerialization.jsonObject(with: Data(contentsOf: Self.schema))
+        let report = try Samples.report(folder: Samples.data.appending(path: folder))
+        let text = try Samples.text("results.json", in: report)
+        let document = try JSONSerialization.jsonObject(with: Data(text.utf8))
+        let faults = Validator.faults(document, try #require(schema as? [String: Any]), at: "")
+        #expect(faults.isEmpty, "\(faults.prefix(5))")
+    }
+
+    @Test func theValidatorSeesFaults() throws {
+        let schema: [String: Any] = [
+            "type": "object", "required": ["a"], "additionalProperties": false,
+            "properties": ["a": ["type": ["integer", "null"]], "b": ["enum": ["x"]]],
+        ]
+        #expect(Validator.faults(["a": 1], schema, at: "").isEmpty)
+        #expect(Validator.faults(["a": NSNull()], schema, at: "").isEmpty)
+        #expect(Validator.faults(["a": 1.5], schema, at: "") == ["/a: type"])
+        #expect(Validator.faults(["b": "x"], schema, at: "") == [": a is missing"])
+        #expect(Validator.faults(["a": 1, "b": "y"], schema, at: "") == ["/b: enum"])
+        #expect(Validator.faults(["a": 1, "c": 2], schema, at: "") == [": c is extra"])
+    }
+}
+
+/// The few keywords of JSON Schema that `results-1.schema.json` uses.
+private enum Validator {
+    static func faults(_ value: Any, _ schema: [String: Any], at path: String) -> [String] {
+        var faults: [String] = []
+        if let types = schema["type"] as? [String] ?? (schema["type"] as? String).map({ [$0] }),
+            !types.contains(where: { matches(value, $0) })
+        {
+            return ["\(path): type"]
+        }
+        if let choices = schema["enum"] as? [Any],
+            !choices.contains(where: { ($0 as? NSObject) == (value as? NSObject) })
+        {
+            faults.append("\(path): enum")
+        }
+        if let constant = schema["const"] as? String, constant != value as? String {
+            faults.append("\(path): const")
+        }
+        if let bound = schema["minimum"] as? Double, let number = value as? Double, number < bound {
+            faults.append("\(path): minimum")
+        }
+        if let bound = schema["maximum"] as? Double, let number = value as? Double, number > bound {
+            faults.append("\(path): maximum")
+        }
+        if let members = value as? [String: Any] {
+            let properties = schema["properties"] as? [String: [String: Any]] ?? [:]
+            for name in schema["required"] as? [String] ?? [] where members[name] == nil {
+                faults.append("\(path): \(name) is missing")
+            }
+            for (name, member) in members.sorted(by: { $0.key < $1.key }) {
+                if let inner = properties[name] {
+                    faults += Self.faults(member, inner, at: "\(path)/\(name)")
+                } else if schema["additionalProperties"] as? Bool == false {
+                    faults.append("\(path): \(name) is extra")
+                }
+            }
+        }
+        if let items = value as? [Any], let inner = schema["items"] as? [String: Any] {
+            for (index, item) in items.enumerated() {
+                faults += Self.faults(item, inner, at: "\(path)/\(index)")
+            }
+        }
+        return faults
+    }
+
+    private static func matches(_ value: Any, _ type: String) -> Bool {
+        switch type {
+        case "null": return value is NSNull
+        case "string": return value is String
+        case "array": return value is [Any]
+        case "object": return value is [String: Any]
+        case "boolean": return value is Bool
+        case "integer":
+            let number = (value as? NSNumber)?.doubleValue ?? .nan
+            return number == number.rounded()
+        default: return value is NSNumber
+        }
+    }
+}

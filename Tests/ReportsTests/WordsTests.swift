@@ -1,0 +1,63 @@
+import ElectionFiles
+import Elections
+import Foundation
+import Testing
+
+@testable import Reports
+
+/// No sentence of Sanding speaks of intent or names who is elected before the law does.
+@Suite struct WordsTests {
+    /// DOMAIN section 11, and their English counterparts.
+    static let forbidden = [
+        "menang", "pemenang", "kalah", "curang", "kecurangan", "manipulasi", "terbukti", "salah",
+        "kesalahan", "fraud", "fraudulent", "rigged", "rigging", "manipulated", "manipulation", "cheat",
+        "cheating", "stolen", "proven", "won", "lost", "winner", "loser", "wrong", "guilty",
+    ]
+
+    /// Words of a text without web addresses and without the notes and names that the data bring.
+    static func words(of text: String, data: Set<String>) -> Set<String> {
+        var plain = text.replacing(/https?:[^\s"'<>)]+/, with: " ")
+        for quoted in data.sorted(by: { $0.count > $1.count }) {
+            plain = plain.replacing(quoted, with: " ")
+        }
+        let letters = plain.lowercased().split { !$0.isLetter }
+        return Set(letters.map(String.init))
+    }
+
+    @Test(arguments: ["pilkada-2018", "pilpres-2014", "pilpres-2019", "pilpres-2024", "makassar-2018"])
+    func noOutputHoldsAForbiddenWord(folder: String) throws {
+        let read = try ElectionFolder(at: Samples.data.appending(path: folder))
+        let election = read.election
+        var data = Set(election.readings.map(\.note) + election.captures.map(\.note))
+        data.formUnion(election.outages.map(\.whatWasSaid) + election.outages.map(\.scope))
+        data.formUnion(election.contests.map(\.note) + election.recapRows.map(\.note))
+        let quoted = Set(data.flatMap { [$0, Samples.htmlEscaped($0), Samples.markdownEscaped($0)] })
+            .filter { !$0.isEmpty }
+        for language in Language.allCases {
+            let report = try Samples.report(election, ReportOptions(language: language, audience: .analyst))
+            for file in report.files where file.path != "proof.json" {
+                let text = String(decoding: file.bytes, as: UTF8.self)
+                let found = Self.words(of: text, data: quoted).intersection(Self.forbidden)
+                #expect(found.isEmpty, "\(language) \(file.path): \(found.sorted())")
+            }
+        }
+    }
+
+    @Test func theScanFindsWhatItLooksFor() {
+        let words = Self.words(of: "Lembaga itu curang; see https://x.org/menang-lagi", data: [])
+        #expect(words.intersection(Self.forbidden) == ["curang"])
+    }
+
+    @Test func everyReportSaysThatAQuickCountIsNotOfficial() throws {
+        let read = try ElectionFolder(at: Samples.data.appending(path: "makassar-2018"))
+        for (language, sentence) in [
+            (Language.english, "A quick count is not an official result."),
+            (.indonesian, "Hitung cepat bukan hasil resmi."),
+        ] {
+            let report = try Samples.report(read.election, ReportOptions(language: language))
+            for path in ["report.html", "report.md", "report.ipynb"] {
+                #expect(try Samples.text(path, in: report).contains(sentence), "\(path)")
+            }
+        }
+    }
+}
