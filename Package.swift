@@ -69,6 +69,8 @@ let package = Package(
         .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], swiftSettings: settings),
         .testTarget(name: "EstimationTests", dependencies: ["Estimation"], swiftSettings: settings),
         .testTarget(
+            name: "FiguresTests", dependencies: ["Figures", "Elections"], swiftSettings: settings),
+        .testTarget(
             name: "Oracles", dependencies: ["Statistics", "Estimation", "Tables"],
             resources: [.copy("data"), .copy("cases")], swiftSettings: settings),
     ]

@@ -1,0 +1,5 @@
+import Elections
+
+extension IntervalDotsChart {
+    public var vegaLite: String { "" }
+}
