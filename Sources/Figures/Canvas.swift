@@ -8,7 +8,7 @@ struct Canvas {
         var paint = Paint.ink
     }
 
-    /// A text as laid out, its width with the reserve of `FontMetrics`.
+    /// A text as laid out, as wide as it may become.
     struct PlacedText: Equatable {
         var text: String
         var left: Double
@@ -94,6 +94,13 @@ struct Canvas {
         let size = filled ? side : side - 1
         let place = box(x - size / 2, y - size / 2, size, size)
         elements.append("<rect \(place)\(inside(paint, filled))/>")
+    }
+
+    /// Two strokes across a point.
+    mutating func cross(_ x: Double, _ y: Double, side: Double, _ paint: Paint) {
+        let half = side / 2
+        line(x - half, y - half, x + half, y + half, paint, width: 2)
+        line(x - half, y + half, x + half, y - half, paint, width: 2)
     }
 
     private func box(_ x: Double, _ y: Double, _ width: Double, _ height: Double) -> String {

@@ -27,8 +27,13 @@ struct ChartPage {
     var axis: Canvas.TextStyle { .init(size: isNarrow ? 11 : 11.5, paint: .muted) }
 
     /// Wrapped text over the full width; moves down below it.
-    mutating func paragraph(_ text: String, _ style: Canvas.TextStyle, leading: Double) {
-        let wrapped = TextWrap.lines(text, width: inner, size: style.size, bold: style.bold)
+    mutating func paragraph(
+        _ text: String, _ style: Canvas.TextStyle, leading: Double, isBalanced: Bool = false
+    ) {
+        let wrapped =
+            isBalanced
+            ? TextWrap.balanced(text, width: inner, size: style.size, bold: style.bold)
+            : TextWrap.lines(text, width: inner, size: style.size, bold: style.bold)
         guard !wrapped.isEmpty else { return }
         canvas.lines(wrapped, x: left, y: y + 0.8 * style.size, leading: leading, style)
         y += Double(wrapped.count) * leading
@@ -36,11 +41,11 @@ struct ChartPage {
 
     mutating func heading(title: String, subtitle: String) {
         let size = isNarrow ? 16.0 : 19.0
-        paragraph(title, .init(size: size, bold: true), leading: size * 1.25)
+        paragraph(title, .init(size: size, bold: true), leading: size * 1.25, isBalanced: true)
         if !subtitle.isEmpty {
             y += 2
             let size = isNarrow ? 12.5 : 13.5
-            paragraph(subtitle, .init(size: size, paint: .muted), leading: size * 1.3)
+            paragraph(subtitle, .init(size: size, paint: .muted), leading: size * 1.3, isBalanced: true)
         }
         y += 8
     }
@@ -48,10 +53,10 @@ struct ChartPage {
     /// A sentence in a frame, where there is nothing to draw.
     mutating func message(_ sentences: [String]) {
         let style = Canvas.TextStyle(size: isNarrow ? 12.5 : 13.5)
-        let lines = sentences.flatMap { TextWrap.lines($0, width: inner - 32, size: style.size) }
-        let height = Double(lines.count) * 19 + 36
+        let lines = sentences.flatMap { TextWrap.lines($0, width: inner - 28, size: style.size) }
+        let height = Double(lines.count) * 19 + 21
         canvas.frame(left + 0.5, y + 0.5, inner - 1, height, stroke: .grid)
-        canvas.lines(lines, x: left + 16, y: y + 30, leading: 19, style)
+        canvas.lines(lines, x: left + 14, y: y + 24, leading: 19, style)
         y += height + 12
     }
 

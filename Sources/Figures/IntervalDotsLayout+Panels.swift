@@ -13,10 +13,10 @@ extension IntervalDotsLayout {
     mutating func band(_ range: Range<Int>) {
         let panels = Array(chart.panels[range])
         let top = page.y
-        let headings = panels.map { heading in
-            TextWrap.lines(
-                IntervalDotsLayout.heading(heading), width: page.isNarrow ? page.inner : panelWidth,
-                size: 12.5, bold: true, limit: 2)
+        let headings = panels.map { panel in
+            TextWrap.balanced(
+                IntervalDotsLayout.heading(panel), width: page.isNarrow ? page.inner : panelWidth,
+                size: 12.5, bold: true, limit: 3)
         }
         let titleLines = headings.map(\.count).max() ?? 1
         let headBottom = top + 8 + Double(titleLines) * 15 + (chart.hasRecap ? 27 : 6)
@@ -35,7 +35,7 @@ extension IntervalDotsLayout {
         for slot in slots { label(slot) }
         if let rule {
             page.canvas.line(page.left, rule, page.right, rule, .muted, width: 0.75)
-            page.canvas.text(page.words.notTested, x: page.left, y: rule + 13, page.small)
+            page.canvas.text(page.words.notTested, x: page.left, y: rule + 14, page.small)
         }
         page.y = bottom + (range.upperBound == chart.panels.count ? 24 : 36)
     }
@@ -48,14 +48,15 @@ extension IntervalDotsLayout {
         let firstUntested = tested.count
         for (index, row) in (tested + untested).enumerated() {
             if index == firstUntested && index > 0 {
-                rule = y + 3
-                y += 16
+                rule = y + 4
+                y += 21
             }
-            let name = TextWrap.lines(row.label, width: labelWidth, size: page.label.size, limit: 3)
+            let name = TextWrap.balanced(
+                row.label, width: labelWidth, size: page.label.size, limit: 3)
             let detail =
                 showsDetail
-                ? TextWrap.lines(
-                    IntervalDotsLayout.detail(row, page.words), width: labelWidth, size: 11, limit: 2)
+                ? TextWrap.parts(
+                    IntervalDotsLayout.detail(row, page.words), width: labelWidth, size: 11)
                 : []
             let height = max(
                 showsDetail ? 36 : 32, Double(name.count) * 14.5 + Double(detail.count) * 13 + 7)
@@ -99,11 +100,12 @@ extension IntervalDotsLayout {
 
     /// Faint lines at round shares with their labels below; a label keeps inside the panel.
     private mutating func grid(_ axis: PanelAxis, top: Double, bottom: Double) {
-        let ticks = Ticks.points(
-            from: 100 * axis.low, to: 100 * axis.high, pixels: panelWidth, room: 40)
+        let ticks = Ticks(
+            from: 100 * axis.low, to: 100 * axis.high, pixels: panelWidth, room: 32)
         for value in ticks.values where value >= 0 && value <= 100 {
             let x = axis.x(value / 100)
             page.canvas.line(x, top, x, bottom, .grid, width: 1)
+            guard ticks.isLabelled(value) else { continue }
             let text = page.words.numbers.decimal(value, ticks.decimals) + "%"
             let half = FontMetrics.width(text, size: page.axis.size) / 2
             guard x - half >= axis.left - gap / 2, x + half <= axis.right + gap / 2 else { continue }
@@ -135,11 +137,21 @@ extension IntervalDotsLayout {
         } else {
             page.canvas.square(x, y, side: 8, paint, filled: false)
         }
+        value(share, beside: panel.official, axis, x: x, y: y - 8)
+    }
+
+    /// The share above its mark, moved off the official line and inside the panel.
+    private mutating func value(
+        _ share: Double, beside official: Double?, _ axis: PanelAxis, x: Double, y: Double
+    ) {
         let text = page.words.share(share)
         let half = FontMetrics.width(text, size: 11) / 2
-        let inside = min(max(x, axis.left + half - 4), axis.right - half + 4)
-        page.canvas.text(
-            text, x: inside, y: y - 8, .init(size: 11), anchor: .middle, halo: true)
+        var middle = x
+        if let line = official.map(axis.x), abs(line - x) < half + 3 {
+            middle = x < line ? line - half - 3 : line + half + 3
+        }
+        middle = min(max(middle, axis.left + half - 4), axis.right - half + 4)
+        page.canvas.text(text, x: middle, y: y, .init(size: 11), anchor: .middle, halo: true)
     }
 }
 

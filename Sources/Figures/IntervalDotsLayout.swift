@@ -34,7 +34,7 @@ struct IntervalDotsLayout {
 
     /// Room for the longest label, within limits; longer ones wrap.
     private static func labelWidth(_ chart: IntervalDotsChart, _ page: ChartPage) -> Double {
-        let limits = page.isNarrow ? (72.0, 112.0) : (90.0, chart.panels.count > 3 ? 136.0 : 172.0)
+        let limits = page.isNarrow ? (72.0, 112.0) : (90.0, chart.panels.count > 3 ? 140.0 : 172.0)
         let widest = chart.rows.map { row in
             max(
                 FontMetrics.width(row.label, size: page.label.size),
@@ -50,7 +50,8 @@ struct IntervalDotsLayout {
             let columns = (count + lines - 1) / lines
             let width = room / Double(columns) - gap
             let fits = panels.allSatisfy {
-                TextWrap.lines(heading($0), width: width, size: 12.5, bold: true).count <= 2
+                TextWrap.lines(heading($0), width: width, size: 12.5, bold: true).count
+                    <= (lines == 1 ? 2 : 3)
             }
             if columns == 1 || (fits && width >= 88) { return columns }
         }

@@ -11,14 +11,14 @@ enum TextWrap {
         func fits(_ candidate: String) -> Bool {
             FontMetrics.width(candidate, size: size, bold: bold) <= width
         }
-        for word in text.split(whereSeparator: \.isWhitespace) {
-            let joined = line.isEmpty ? String(word) : line + " " + word
-            if fits(joined) {
-                line = joined
+        for word in words(of: text) {
+            let joined = line + word.space + word.text
+            if line.isEmpty ? fits(word.text) : fits(joined) {
+                line = line.isEmpty ? word.text : joined
                 continue
             }
             if !line.isEmpty { lines.append(line) }
-            var pieces = pieces(of: word, fits: fits)
+            var pieces = pieces(of: word.text[...], fits: fits)
             line = pieces.popLast() ?? ""
             lines += pieces
         }
@@ -27,6 +27,46 @@ enum TextWrap {
         var last = lines[limit - 1]
         while !last.isEmpty && !fits(last + "…") { last.removeLast() }
         return Array(lines.prefix(limit - 1)) + [last + "…"]
+    }
+
+    /// Lines of about the same length, as few as `lines` needs: no single word is left over in the last one.
+    static func balanced(
+        _ text: String, width: Double, size: Double, bold: Bool = false, limit: Int? = nil
+    ) -> [String] {
+        var best = lines(text, width: width, size: size, bold: bold, limit: limit)
+        guard best.count > 1, limit.map({ best.count <= $0 }) ?? true else { return best }
+        var narrower = width
+        while narrower > width / 2 {
+            narrower -= 4
+            let candidate = lines(text, width: narrower, size: size, bold: bold)
+            if candidate.count > best.count { break }
+            best = candidate
+        }
+        return best
+    }
+
+    /// Words with the space before them; an en dash ends a word, as between the names of a pair.
+    private static func words(of text: String) -> [(space: String, text: String)] {
+        text.split(whereSeparator: \.isWhitespace).flatMap { word in
+            var parts: [(space: String, text: String)] = []
+            var part = ""
+            for character in word {
+                part.append(character)
+                if character == "–" && part.count > 1 {
+                    parts.append((parts.isEmpty ? " " : "", part))
+                    part = ""
+                }
+            }
+            if !part.isEmpty { parts.append((parts.isEmpty ? " " : "", part)) }
+            return parts
+        }
+    }
+
+    /// Lines of a text of parts with ", " between them: one line if it fits, otherwise a part a line.
+    static func parts(_ text: String, width: Double, size: Double) -> [String] {
+        guard FontMetrics.width(text, size: size) > width else { return text.isEmpty ? [] : [text] }
+        let parts = text.replacing(", ", with: ",\n").split(separator: "\n")
+        return parts.flatMap { lines(String($0), width: width, size: size, limit: 2) }
     }
 
     /// A word cut where it must be, after a mark such as `/` or a dash if there is one in the second half.

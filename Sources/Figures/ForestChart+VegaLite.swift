@@ -1,0 +1,5 @@
+import Elections
+
+extension ForestChart {
+    public var vegaLite: String { "" }
+}
