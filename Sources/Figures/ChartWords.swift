@@ -70,6 +70,9 @@ struct ChartWords: Sendable {
     /// `rentang 95%`: a range of the given level.
     func range(level: Double) -> String { pick("rentang ", "") + self.level(level) + pick("", " range") }
 
+    /// The same as the head of a column: `Rentang 95%`.
+    func rangeHead(level: Double) -> String { pick("Rentang ", "") + self.level(level) + pick("", " range") }
+
     /// `Diambil …. Olah: …, ….`, the last line of the sources.
     func made(_ footer: ChartFooter) -> String {
         let tool = ([footer.tool] + [footer.dataHash].compactMap(\.self)).joined(separator: ", ")

@@ -47,9 +47,9 @@ extension ForestChart {
         return ChartTable(
             caption: title,
             header: words.pick(
-                "Baris|Keterangan|TPS|Selisih (poin)|\(words.range(level: level))|Semua baris sekaligus"
+                "Baris|Keterangan|TPS|Selisih (poin)|\(words.rangeHead(level: level))|Semua baris sekaligus"
                     + "|Keadaan|Kesimpulan",
-                "Row|Detail|TPS|Difference (points)|\(words.range(level: level))|All rows together"
+                "Row|Detail|TPS|Difference (points)|\(words.rangeHead(level: level))|All rows together"
                     + "|State|Verdict"
             ).split(separator: "|").map(String.init),
             rows: orderedRows.map { row in

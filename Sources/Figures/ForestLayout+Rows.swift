@@ -37,7 +37,7 @@ extension ForestLayout {
             page.y += slot.height
             slots.append(slot)
         }
-        background(top: top, bottom: page.y, rules: rules)
+        background(slots, top: top, rules: rules)
         for slot in slots {
             texts(slot)
             mark(slot)
@@ -75,8 +75,8 @@ extension ForestLayout {
             let verdict = TextWrap.parts(text.joined(separator: ", "), width: page.inner, size: 11)
             let block = Double(label.count) * 15 + Double(second.count + verdict.count) * 14
             return Slot(
-                row: row, top: top, height: block + 30, label: label, second: second, verdict: verdict,
-                y: top + block + 13)
+                row: row, top: top, height: block + 34, label: label, second: second, verdict: verdict,
+                y: top + block + 17)
         }
         if isCompact {
             return Slot(
@@ -89,7 +89,7 @@ extension ForestLayout {
             row.verdict, width: verdictWidth, size: ForestLayout.textSize, limit: 2)
         let left = Double(label.count) * 14.5 + Double(second.count) * 13
         let right = Double(1 + verdict.count) * 14
-        let height = max(26, max(left, right) + 8)
+        let height = max(26, max(left, right) + 7)
         return Slot(
             row: row, top: top, height: height, label: label, second: second, verdict: verdict,
             y: top + height / 2)
@@ -127,25 +127,30 @@ extension ForestLayout {
             .init(size: ForestLayout.textSize, paint: .muted))
     }
 
-    /// Band, grid and zero line, under the marks.
-    private mutating func background(top: Double, bottom: Double, rules: [Double]) {
-        if let margin = chart.commonMargin {
-            let left = axis.x(-margin)
-            page.canvas.rect(left, top, axis.x(margin) - left, bottom - top, fill: .band)
-        }
-        for value in axisTicks.values where abs(value) > 1e-9 {
-            let x = axis.x(value / 100)
-            page.canvas.line(x, top, x, bottom, .grid, width: 1)
+    /// Band, grid and zero line, under the marks; on a telephone only where no text stands.
+    private mutating func background(_ slots: [Slot], top: Double, rules: [Double]) {
+        let strips = page.isNarrow ? slots.map { ($0.y - 11, $0.y + 11) } : [(top, page.y)]
+        for (top, bottom) in strips {
+            if let margin = chart.commonMargin {
+                let left = axis.x(-margin)
+                page.canvas.rect(left, top, axis.x(margin) - left, bottom - top, fill: .band)
+            }
+            for value in axisTicks.values where abs(value) > 1e-9 {
+                let x = axis.x(value / 100)
+                page.canvas.line(x, top, x, bottom, .grid, width: 1)
+            }
+            page.canvas.line(axis.x(0), top - 2, axis.x(0), bottom, .ink, width: 2)
         }
         for rule in rules {
             page.canvas.line(page.left, rule, page.right, rule, .muted, width: 0.75)
         }
-        page.canvas.line(axis.left, bottom, axis.right, bottom, .grid, width: 1)
-        page.canvas.line(axis.x(0), top - 2, axis.x(0), bottom, .ink, width: 2)
+        page.canvas.line(axis.left, page.y, axis.right, page.y, .grid, width: 1)
     }
 
     private var axisTicks: Ticks {
-        Ticks(from: -100 * axis.span, to: 100 * axis.span, pixels: axis.width, room: 30)
+        Ticks(
+            from: -100 * axis.span, to: 100 * axis.span, pixels: axis.width,
+            room: page.isNarrow ? 40 : 30)
     }
 
     private mutating func ticks(_ bottom: Double) {

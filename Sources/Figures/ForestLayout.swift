@@ -43,8 +43,8 @@ struct ForestLayout {
             (labelWidth, differenceWidth, verdictWidth) = (label, difference, verdict)
         } else {
             let second = widest(all.map(\.secondLabel), 11)
-            labelWidth = min(max(label, second, 80), 160)
             differenceWidth = min(max(difference, verdict), 170)
+            labelWidth = min(max(label, second, 80), page.inner - differenceWidth - 24 - 210)
             verdictWidth = differenceWidth
         }
         let columns =

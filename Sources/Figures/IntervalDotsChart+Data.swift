@@ -65,9 +65,9 @@ extension IntervalDotsChart {
         return ChartTable(
             caption: title,
             header: words.pick(
-                "Lembaga|Dasar|Pasangan|Hitung cepat (%)|\(words.range(level: level))|Rekap (%)"
+                "Lembaga|Dasar|Pasangan|Hitung cepat (%)|\(words.rangeHead(level: level))|Rekap (%)"
                     + "|Selisih (poin)|Keadaan",
-                "Pollster|Basis|Pair|Quick count (%)|\(words.range(level: level))|Recap (%)"
+                "Pollster|Basis|Pair|Quick count (%)|\(words.rangeHead(level: level))|Recap (%)"
                     + "|Difference (points)|State"
             ).split(separator: "|").map(String.init),
             rows: body, isNumeric: [false, false, false, true, true, true, true, false])

@@ -107,7 +107,8 @@ struct IntervalDotsLayout {
             let values = chart.panels.compactMap { panel in
                 panel.official.map { "\(IntervalDotsLayout.heading(panel)) \(page.words.share($0))%" }
             }
-            sentences.append(page.words.officialRecap + ": " + values.joined(separator: " · "))
+            sentences.append(
+                page.words.pick("Rekap resmi: ", "Official recap: ") + values.joined(separator: " · "))
         }
         if !sentences.isEmpty { page.message(sentences) }
     }

@@ -3,6 +3,15 @@ enum KeyGlyph {
     case recap, dotInside, dotOutside, hollowSquare
     case squareInside, squareOutside, thinLine, cross, band, none
 
+    /// Room for the mark and the space before its text.
+    var width: Double {
+        switch self {
+        case .none: 0
+        case .recap, .hollowSquare, .cross: 13
+        default: 19
+        }
+    }
+
     func draw(_ canvas: inout Canvas, x: Double, y: Double) {
         switch self {
         case .recap: canvas.square(x, y, side: 8, .ink, filled: true)
@@ -27,13 +36,13 @@ extension ChartPage {
         guard !items.isEmpty else { return }
         var x = left
         for (glyph, text) in items {
-            let lead: Double = if case .none = glyph { 0 } else { 19 }
+            let lead = glyph.width
             let width = lead + FontMetrics.width(text, size: 11)
             if x > left, x + width > right {
                 x = left
                 y += 17
             }
-            glyph.draw(&canvas, x: x + 7, y: y + 6)
+            glyph.draw(&canvas, x: x + (lead - 5) / 2, y: y + 6)
             canvas.text(text, x: x + lead, y: y + 10, small)
             x += width + 12
         }

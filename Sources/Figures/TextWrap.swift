@@ -35,8 +35,9 @@ enum TextWrap {
     ) -> [String] {
         var best = lines(text, width: width, size: size, bold: bold, limit: limit)
         guard best.count > 1, limit.map({ best.count <= $0 }) ?? true else { return best }
+        let widestWord = words(of: text).map { FontMetrics.width($0.text, size: size, bold: bold) }.max()
         var narrower = width
-        while narrower > width / 2 {
+        while narrower - 4 > max(width / 2, widestWord ?? 0) {
             narrower -= 4
             let candidate = lines(text, width: narrower, size: size, bold: bold)
             if candidate.count > best.count { break }

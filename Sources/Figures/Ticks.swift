@@ -13,7 +13,7 @@ struct Ticks {
     ]
 
     /// Grid lines at least `fine` pixels apart, labels at least `room`.
-    init(from low: Double, to high: Double, pixels: Double, room: Double, fine: Double = 16) {
+    init(from low: Double, to high: Double, pixels: Double, room: Double, fine: Double = 18) {
         let scale = pixels / max(high - low, 1e-9)
         let step = Ticks.steps.first { $0.grid * scale >= fine } ?? (50, [50])
         let first = (low / step.grid - 1e-9).rounded(.up)
