@@ -84,7 +84,7 @@ extension ForestLayout {
                 y: top + 12)
         }
         let label = TextWrap.balanced(row.label, width: labelWidth, size: page.label.size, limit: 2)
-        let second = TextWrap.lines(row.secondLabel, width: labelWidth, size: 11, limit: 2)
+        let second = TextWrap.balanced(row.secondLabel, width: labelWidth, size: 11, limit: 2)
         let verdict = TextWrap.balanced(
             row.verdict, width: verdictWidth, size: ForestLayout.textSize, limit: 2)
         let left = Double(label.count) * 14.5 + Double(second.count) * 13

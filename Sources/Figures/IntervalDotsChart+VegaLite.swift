@@ -23,7 +23,9 @@ extension IntervalDotsChart {
         let filled = hasRecap ? "datum.state === 'inside'" : "datum.lower_pct !== null"
         let square =
             hasRecap ? "datum.state === 'not-testable'" : "datum.lower_pct === null"
-        let ring: [(String, JSONText)] = [("filled", false), ("fill", "white"), ("strokeWidth", .number(2))]
+        let ring: [(String, JSONText)] = [
+            ("filled", false), ("fill", "white"), ("strokeWidth", .number(2)), ("opacity", .number(1)),
+        ]
         var layers = [
             VegaLite.layer(
                 mark: [("type", "rule"), ("strokeWidth", .number(2.5))],
