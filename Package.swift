@@ -98,6 +98,8 @@ let package = Package(
             ],
             exclude: ["Fixtures"],
             swiftSettings: settings),
+        .testTarget(
+            name: "FiguresTests", dependencies: ["Figures", "Elections"], swiftSettings: settings),
         .testTarget(name: "CommandLineTests", dependencies: ["sanding"], swiftSettings: settings),
         .testTarget(
             name: "StatisticsTests", dependencies: ["Statistics", "CGSL", "CGSLShim"],

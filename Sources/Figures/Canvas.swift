@@ -1,0 +1,125 @@
+/// A drawing under way: elements in order, and where each text stands.
+struct Canvas {
+    enum Anchor: String { case start, middle, end }
+
+    struct TextStyle {
+        var size: Double
+        var bold = false
+        var paint = Paint.ink
+    }
+
+    /// A text as laid out, as wide as it may become.
+    struct PlacedText: Equatable {
+        var text: String
+        var left: Double
+        var right: Double
+        var baseline: Double
+        var size: Double
+
+        var top: Double { baseline - 0.8 * size }
+        var bottom: Double { baseline + 0.25 * size }
+    }
+
+    private(set) var elements: [String] = []
+    private(set) var texts: [PlacedText] = []
+
+    mutating func text(
+        _ text: String, x: Double, y: Double, _ style: TextStyle, anchor: Anchor = .start,
+        halo: Bool = false
+    ) {
+        guard !text.isEmpty else { return }
+        let width = FontMetrics.width(text, size: style.size, bold: style.bold)
+        let left: Double
+        switch anchor {
+        case .start: left = x
+        case .middle: left = x - width / 2
+        case .end: left = x - width
+        }
+        texts.append(
+            PlacedText(text: text, left: left, right: left + width, baseline: y, size: style.size))
+        var attributes = "x=\"\(n(x))\" y=\"\(n(y))\" font-size=\"\(n(style.size))\""
+        if style.bold { attributes += " font-weight=\"700\"" }
+        if anchor != .start { attributes += " text-anchor=\"\(anchor.rawValue)\"" }
+        attributes += fill(style.paint, halo ? " halo" : "")
+        if halo {
+            attributes +=
+                " stroke=\"\(Paint.card.light)\" stroke-width=\"3\" stroke-linejoin=\"round\""
+                + " paint-order=\"stroke\""
+        }
+        elements.append("<text \(attributes)>\(Markup.escape(text))</text>")
+    }
+
+    /// Several lines, the first baseline at `y`; answers the baseline that a next line would have.
+    @discardableResult
+    mutating func lines(
+        _ lines: [String], x: Double, y: Double, leading: Double, _ style: TextStyle,
+        anchor: Anchor = .start
+    ) -> Double {
+        for (index, line) in lines.enumerated() {
+            text(line, x: x, y: y + Double(index) * leading, style, anchor: anchor)
+        }
+        return y + Double(lines.count) * leading
+    }
+
+    mutating func line(
+        _ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double, _ paint: Paint, width: Double,
+        dash: String? = nil
+    ) {
+        let dashes = dash.map { " stroke-dasharray=\"\($0)\"" } ?? ""
+        elements.append(
+            "<line x1=\"\(n(x1))\" y1=\"\(n(y1))\" x2=\"\(n(x2))\" y2=\"\(n(y2))\""
+                + stroke(paint, width) + dashes + "/>")
+    }
+
+    mutating func rect(
+        _ x: Double, _ y: Double, _ width: Double, _ height: Double, fill paint: Paint
+    ) {
+        elements.append("<rect \(box(x, y, width, height))\(fill(paint))/>")
+    }
+
+    mutating func frame(
+        _ x: Double, _ y: Double, _ width: Double, _ height: Double, stroke paint: Paint
+    ) {
+        elements.append("<rect \(box(x, y, width, height)) fill=\"none\"\(stroke(paint, 1))/>")
+    }
+
+    /// A disc, or a ring filled with the card's own colour.
+    mutating func circle(_ x: Double, _ y: Double, radius: Double, _ paint: Paint, filled: Bool) {
+        let place = "cx=\"\(n(x))\" cy=\"\(n(y))\" r=\"\(n(filled ? radius : radius - 0.5))\""
+        elements.append("<circle \(place)\(inside(paint, filled))/>")
+    }
+
+    /// A square around a point, filled or hollow.
+    mutating func square(_ x: Double, _ y: Double, side: Double, _ paint: Paint, filled: Bool) {
+        let size = filled ? side : side - 1
+        let place = box(x - size / 2, y - size / 2, size, size)
+        elements.append("<rect \(place)\(inside(paint, filled))/>")
+    }
+
+    /// Two strokes across a point.
+    mutating func cross(_ x: Double, _ y: Double, side: Double, _ paint: Paint) {
+        let half = side / 2
+        line(x - half, y - half, x + half, y + half, paint, width: 2)
+        line(x - half, y + half, x + half, y - half, paint, width: 2)
+    }
+
+    private func box(_ x: Double, _ y: Double, _ width: Double, _ height: Double) -> String {
+        "x=\"\(n(x))\" y=\"\(n(y))\" width=\"\(n(width))\" height=\"\(n(height))\""
+    }
+
+    private func inside(_ paint: Paint, _ filled: Bool) -> String {
+        if filled { return fill(paint) }
+        return " class=\"f-card s-\(paint.name)\" fill=\"\(Paint.card.light)\""
+            + " stroke=\"\(paint.light)\" stroke-width=\"2\""
+    }
+
+    private func fill(_ paint: Paint, _ more: String = "") -> String {
+        " class=\"f-\(paint.name)\(more)\" fill=\"\(paint.light)\""
+    }
+
+    private func stroke(_ paint: Paint, _ width: Double) -> String {
+        " class=\"s-\(paint.name)\" stroke=\"\(paint.light)\" stroke-width=\"\(n(width))\""
+    }
+
+    private func n(_ value: Double) -> String { Markup.number(value) }
+}

@@ -1,0 +1,83 @@
+import Elections
+
+/// The fixed words of charts in the language of the chart.
+struct ChartWords: Sendable {
+    let language: Language
+    let numbers: NumberText
+
+    init(_ language: Language) {
+        self.language = language
+        numbers = NumberText(language)
+    }
+
+    /// One of two texts.
+    func pick(_ indonesian: String, _ english: String) -> String {
+        language == .indonesian ? indonesian : english
+    }
+
+    var notOfficial: String {
+        pick("Hitung cepat bukan hasil resmi.", "A quick count is not an official result.")
+    }
+    var noRecap: String {
+        pick(
+            "Belum ada rekap resmi: hitung cepat tidak diuji",
+            "No official recap yet: quick counts are not tested")
+    }
+    var noQuickCount: String {
+        pick(
+            "Tidak ada hitung cepat terdaftar untuk wilayah ini",
+            "No quick count on record for this region")
+    }
+    var recap: String { pick("rekap", "recap") }
+    var officialRecap: String { pick("rekap resmi", "official recap") }
+    var notTested: String { pick("tidak diuji", "not tested") }
+    var source: String { pick("Sumber", "Source") }
+    var note: String { pick("Catatan", "Note") }
+
+    func state(_ state: TestState) -> String {
+        switch state {
+        case .inside: pick("di dalam rentang", "inside the range")
+        case .outside: pick("di luar rentang", "outside the range")
+        case .notTestable: notTested
+        }
+    }
+
+    /// `450 TPS, 100% masuk`: what a count rests on, or nothing where neither is known.
+    func basis(stations: Int?, dataIn: Double?) -> String {
+        var parts: [String] = []
+        if let stations { parts.append(numbers.integer(stations) + " TPS") }
+        if let dataIn { parts.append(level(dataIn) + pick(" masuk", " in")) }
+        return parts.joined(separator: ", ")
+    }
+
+    /// A level or a part of the data as percent, with as many decimals (up to two) as it has.
+    func level(_ fraction: Double) -> String {
+        let decimals = (0...1).first { decimals in
+            let scale = decimals == 0 ? 100.0 : 1000.0
+            return abs((fraction * scale).rounded() - fraction * scale) < 1e-6
+        }
+        return numbers.percent(fraction, decimals ?? 2)
+    }
+
+    /// A share inside a chart: one decimal and no unit.
+    func share(_ fraction: Double) -> String { numbers.decimal(100 * fraction, 1) }
+
+    /// A range of points: `−1,53 s.d. 0,29`.
+    func range(_ low: Double, _ high: Double) -> String {
+        numbers.decimal(100 * low, 2) + pick(" s.d. ", " to ") + numbers.decimal(100 * high, 2)
+    }
+
+    /// `rentang 95%`: a range of the given level.
+    func range(level: Double) -> String { pick("rentang ", "") + self.level(level) + pick("", " range") }
+
+    /// The same as the head of a column: `Rentang 95%`.
+    func rangeHead(level: Double) -> String { pick("Rentang ", "") + self.level(level) + pick("", " range") }
+
+    /// `Diambil …. Olah: …, ….`, the last line of the sources.
+    func made(_ footer: ChartFooter) -> String {
+        let tool = ([footer.tool] + [footer.dataHash].compactMap(\.self)).joined(separator: ", ")
+        let made = pick("Olah: ", "Made with: ") + tool + "."
+        guard let captured = footer.captured else { return made }
+        return pick("Diambil ", "Captured ") + captured + ". " + made
+    }
+}

@@ -1,0 +1,38 @@
+/// A finished drawing with its size, ready to be written as SVG.
+struct Drawing {
+    var width: Double
+    var height: Double
+    var canvas: Canvas
+
+    /// The SVG text. Colours stand in attributes, so that print and plain viewers need no style sheet; a
+    /// page that declares `color-scheme: light dark` turns the card dark through `light-dark()`.
+    func svg(id: String, title: String, description: String) -> String {
+        let size = "width=\"\(Markup.number(width))\" height=\"\(Markup.number(height))\""
+        let box = "viewBox=\"0 0 \(Markup.number(width)) \(Markup.number(height))\""
+        let head =
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" id=\"\(id)\" class=\"sanding-chart\" \(size) \(box)"
+            + " role=\"img\" aria-labelledby=\"\(id)-t \(id)-d\""
+            + " font-family=\"Helvetica Neue, Arial, Noto Sans, sans-serif\">"
+        let card =
+            "<rect class=\"f-card\" x=\"0\" y=\"0\" \(size) fill=\"\(Paint.card.light)\"/>"
+        let lines =
+            [
+                head,
+                "<title id=\"\(id)-t\">\(Markup.escape(title))</title>",
+                "<desc id=\"\(id)-d\">\(Markup.escape(description))</desc>",
+                "<style>\(style(id))</style>",
+                "<g aria-hidden=\"true\">",
+                card,
+            ] + canvas.elements + ["</g>", "</svg>", ""]
+        return lines.joined(separator: "\n")
+    }
+
+    private func style(_ id: String) -> String {
+        let rules = Paint.all.flatMap { paint in
+            let value = "light-dark(\(paint.light),\(paint.dark))"
+            return ["#\(id) .f-\(paint.name){fill:\(value)}", "#\(id) .s-\(paint.name){stroke:\(value)}"]
+        }
+        let halo = "#\(id) .halo{stroke:light-dark(\(Paint.card.light),\(Paint.card.dark))}"
+        return "@media screen{" + (rules + [halo]).joined() + "}"
+    }
+}

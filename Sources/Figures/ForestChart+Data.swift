@@ -1,0 +1,84 @@
+import Elections
+
+extension ForestChart {
+    /// What chance alone does, where the caller gave a number for it.
+    func chanceSentence(_ words: ChartWords) -> String? {
+        guard let expectedOutside else { return nil }
+        let tested = rows.filter { $0.state != .notTestable }.count
+        let count = words.numbers.decimal(expectedOutside, 1)
+        let range = words.range(level: level)
+        return words.pick(
+            "Dari \(tested) yang diuji, sekitar \(count) diharapkan di luar \(range) karena kebetulan saja.",
+            "Of \(tested) tested, about \(count) are expected outside the \(range) by chance alone.")
+    }
+
+    public var altText: String {
+        let words = ChartWords(language)
+        let about = subject.isEmpty ? "" : ", " + subject
+        let kind = words.pick(
+            "Grafik selisih dan rentang dari \(rows.count) hitung cepat dikurangi rekap\(about)",
+            "Difference and range chart of \(rows.count) quick "
+                + "\(rows.count == 1 ? "count" : "counts") minus recap\(about)")
+        let finding = title.isEmpty ? "" : words.pick(", dengan temuan: ", ", where: ") + title
+        guard !rows.isEmpty else { return "\(kind)\(finding). \(words.noQuickCount)." }
+        let tested = rows.filter { $0.state != .notTestable }
+        let inside = tested.filter { $0.state == .inside }.count
+        var sentences = [
+            kind + finding + ".",
+            words.pick(
+                "\(inside) dari \(tested.count) yang diuji memuat rekap dalam \(words.range(level: level)).",
+                "\(inside) of \(tested.count) tested include the recap in the \(words.range(level: level))."),
+        ]
+        let differences = rows.compactMap(\.difference)
+        if let least = differences.min(), let most = differences.max() {
+            let (low, high) = (words.numbers.points(least), words.numbers.points(most))
+            sentences.append(
+                words.pick(
+                    "Selisih dari \(low) sampai \(high) poin.", "Differences from \(low) to \(high) points."))
+        }
+        return (sentences + [chanceSentence(words)].compactMap(\.self)).joined(separator: " ")
+    }
+
+    public var dataTable: ChartTable {
+        let words = ChartWords(language)
+        func range(_ low: Double?, _ high: Double?) -> String {
+            if let low, let high { words.range(low, high) } else { "–" }
+        }
+        return ChartTable(
+            caption: title,
+            header: words.pick(
+                "Baris|Keterangan|TPS|Selisih (poin)|\(words.rangeHead(level: level))|Semua baris sekaligus"
+                    + "|Keadaan|Kesimpulan",
+                "Row|Detail|TPS|Difference (points)|\(words.rangeHead(level: level))|All rows together"
+                    + "|State|Verdict"
+            ).split(separator: "|").map(String.init),
+            rows: orderedRows.map { row in
+                [
+                    row.label, row.secondLabel, row.stations.map(words.numbers.integer) ?? "–",
+                    row.difference.map { words.numbers.points($0) } ?? "–", range(row.low, row.high),
+                    range(row.simultaneousLow, row.simultaneousHigh), words.state(row.state), row.verdict,
+                ]
+            },
+            isNumeric: [false, false, true, true, true, true, false, false])
+    }
+
+    /// One row per difference, points as plain numbers.
+    var tidy: TidyData {
+        TidyData(
+            names: [
+                "label", "detail", "group", "difference_points", "lower_points", "upper_points",
+                "all_lower_points", "all_upper_points", "level_pct", "n_tps", "state", "verdict",
+            ],
+            rows: orderedRows.map { row in
+                [
+                    .text(row.label), .text(row.secondLabel), row.group.map { .text($0) } ?? .missing,
+                    DataValue(percent: row.difference), DataValue(percent: row.low),
+                    DataValue(percent: row.high), DataValue(percent: row.simultaneousLow),
+                    DataValue(percent: row.simultaneousHigh), DataValue(percent: level),
+                    DataValue(row.stations), .text(row.state.rawValue), .text(row.verdict),
+                ]
+            })
+    }
+
+    public var csv: String { tidy.csv }
+}

@@ -1,0 +1,128 @@
+import Elections
+
+/// Differences between quick count and recap with their ranges: pollsters of one contest, or regions of one
+/// pollster.
+///
+/// Differences and bounds are quick count minus official, fractions of the valid votes. The chart orders its
+/// rows itself: largest difference for its range first, those that cannot be tested last.
+public struct ForestChart: Chart, Equatable, Codable {
+    /// One difference.
+    public struct Row: Sendable, Equatable, Codable {
+        public var label: String
+        /// A second line, such as the pollster where the label is a region.
+        public var secondLabel: String
+        /// Heading to stand under, such as an island, in charts of more than twenty rows.
+        public var group: String?
+        public var difference: Double?
+        public var low: Double?
+        public var high: Double?
+        /// The wider range that holds for all rows together.
+        public var simultaneousLow: Double?
+        public var simultaneousHigh: Double?
+        public var stations: Int?
+        /// The verdict in words, in the chart's language.
+        public var verdict: String
+        /// What the range from `low` to `high` says.
+        public var state: TestState
+
+        public init(
+            label: String, secondLabel: String = "", group: String? = nil, difference: Double?,
+            low: Double? = nil, high: Double? = nil, simultaneousLow: Double? = nil,
+            simultaneousHigh: Double? = nil, stations: Int? = nil, verdict: String = "",
+            state: TestState
+        ) {
+            self.label = label
+            self.secondLabel = secondLabel
+            self.group = group
+            self.difference = difference?.ifFinite
+            self.low = low?.ifFinite
+            self.high = high?.ifFinite
+            self.simultaneousLow = simultaneousLow?.ifFinite
+            self.simultaneousHigh = simultaneousHigh?.ifFinite
+            self.stations = stations
+            self.verdict = verdict
+            self.state = state
+        }
+
+        /// How many half ranges the difference is away from zero; `nil` without a range.
+        var relativeSize: Double? {
+            guard let difference, let low, let high, high > low else { return nil }
+            return 2 * abs(difference) / (high - low)
+        }
+    }
+
+    public var id: String
+    public var language: Language
+    /// What the rows are about, as the text alternative names it.
+    public var subject: String
+    public var title: String
+    public var subtitle: String
+    /// Level of the ranges, a fraction.
+    public var level: Double
+    /// The pair whose differences these are; gives the colour.
+    public var ballotNumber: Int?
+    /// Published margin that all rows share, a fraction; drawn as a band.
+    public var commonMargin: Double?
+    /// How many tested rows chance alone puts outside their range.
+    public var expectedOutside: Double?
+    public var rows: [Row]
+    public var footer: ChartFooter
+
+    public init(
+        id: String, language: Language, subject: String, title: String, subtitle: String = "",
+        level: Double = 0.95, ballotNumber: Int? = nil, commonMargin: Double? = nil,
+        expectedOutside: Double? = nil, rows: [Row], footer: ChartFooter = ChartFooter()
+    ) {
+        self.id = id
+        self.language = language
+        self.subject = subject
+        self.title = title
+        self.subtitle = subtitle
+        self.level = level
+        self.ballotNumber = ballotNumber
+        self.commonMargin = commonMargin?.ifFinite
+        self.expectedOutside = expectedOutside?.ifFinite
+        self.rows = rows
+        self.footer = footer
+    }
+
+    static let rowsPerPage = 40
+
+    public var pageCount: Int { max(1, (rows.count + Self.rowsPerPage - 1) / Self.rowsPerPage) }
+
+    /// Rows as drawn; by group first (in the order the groups are given) where there are more than twenty.
+    public var orderedRows: [Row] {
+        let groups = isGrouped ? rows.map { $0.group ?? "" }.uniqued() : []
+        return rows.enumerated().sorted { first, second in
+            let groupOf: (Row) -> Int = { row in groups.firstIndex(of: row.group ?? "") ?? 0 }
+            let keys = (groupOf(first.element), groupOf(second.element))
+            if keys.0 != keys.1 { return keys.0 < keys.1 }
+            return (rank(first.element), first.offset) < (rank(second.element), second.offset)
+        }.map(\.element)
+    }
+
+    var isGrouped: Bool { rows.count > 20 && rows.contains { $0.group != nil } }
+
+    /// Smaller stands higher: tested rows by size, then those without a range, then those not tested.
+    private func rank(_ row: Row) -> Double {
+        if row.state == .notTestable { return 1e9 - abs(row.difference ?? 0) }
+        return row.relativeSize.map { -$0 } ?? 1e6 - abs(row.difference ?? 0)
+    }
+
+    /// Rows of a page, all pages of about the same length.
+    func rows(onPage page: Int) -> [Row] {
+        let size = (rows.count + pageCount - 1) / pageCount
+        let first = min(max(page, 1), pageCount) - 1
+        return Array(orderedRows.dropFirst(first * size).prefix(size))
+    }
+
+    public func svg(width: ChartWidth, page: Int) -> String {
+        let suffix = (page > 1 ? "-\(page)" : "") + (width == .narrow ? "-m" : "")
+        return drawing(width, page: page)
+            .svg(id: Markup.identifier(id) + suffix, title: title, description: altText)
+    }
+
+    func drawing(_ width: ChartWidth, page: Int = 1) -> Drawing {
+        ForestLayout(self, width, page: page).drawing()
+    }
+}

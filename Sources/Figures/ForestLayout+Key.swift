@@ -1,0 +1,34 @@
+/// What the marks mean; only marks that are drawn are explained.
+extension ForestLayout {
+    mutating func key() {
+        let words = page.words
+        let range = words.range(level: chart.level)
+        var items: [(KeyGlyph, String)] = []
+        let all = chart.rows.filter { $0.difference != nil }
+        if all.contains(where: { $0.state == .inside }) {
+            items.append((.squareInside, words.pick("\(range) memuat rekap", "\(range) includes the recap")))
+        }
+        if all.contains(where: { $0.state == .outside }) {
+            items.append((.squareOutside, words.pick("rekap di luar rentang", "recap outside the range")))
+        }
+        if all.contains(where: { $0.simultaneousLow != nil }) {
+            items.append(
+                (.thinLine, words.pick("rentang untuk semua baris sekaligus", "range for all rows together")))
+        }
+        if all.contains(where: { $0.state == .notTestable }) { items.append((.cross, words.notTested)) }
+        if let margin = chart.commonMargin {
+            let points = words.numbers.decimal(100 * margin, 1)
+            items.append(
+                (
+                    .band,
+                    words.pick(
+                        "margin yang diterbitkan ±\(points) poin", "published margin ±\(points) points")
+                ))
+        }
+        let sizes = Set(all.compactMap(\.stations))
+        if sizes.count > 1 {
+            items.append((.none, words.pick("Luas kotak: jumlah TPS", "Area of the square: number of TPS")))
+        }
+        page.key(items)
+    }
+}

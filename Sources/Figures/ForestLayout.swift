@@ -1,0 +1,98 @@
+import Elections
+
+/// Sizes and places of a forest drawing.
+struct ForestLayout {
+    typealias Row = ForestChart.Row
+
+    let chart: ForestChart
+    let rows: [Row]
+    let pageNumber: Int
+    var page: ChartPage
+    /// Whether label, difference and verdict stand in one line.
+    let isCompact: Bool
+    let labelWidth: Double
+    let differenceWidth: Double
+    let verdictWidth: Double
+    let axis: PanelAxis
+    let paint: Paint
+
+    static let textSize = 11.5
+
+    init(_ chart: ForestChart, _ width: ChartWidth, page number: Int) {
+        self.chart = chart
+        pageNumber = min(max(number, 1), chart.pageCount)
+        rows = chart.rows(onPage: number)
+        let page = ChartPage(width, chart.language)
+        self.page = page
+        paint = chart.ballotNumber.map { .pair($0) } ?? .muted
+
+        let all = chart.rows
+        let size = ForestLayout.textSize
+        func widest(_ texts: [String], _ size: Double) -> Double {
+            (texts.map { FontMetrics.width($0, size: size) }.max() ?? 0).rounded(.up)
+        }
+        let label = widest(all.map(\.label), page.label.size)
+        let difference = widest(all.map { ForestLayout.difference($0, page.words) }, size)
+        let verdict = widest(all.map(\.verdict), size)
+        let hasSecond = all.contains { !$0.secondLabel.isEmpty }
+        isCompact =
+            !page.isNarrow && !hasSecond && label + difference + verdict + 36 <= page.inner - 190
+        if page.isNarrow {
+            (labelWidth, differenceWidth, verdictWidth) = (page.inner, page.inner, page.inner)
+        } else if isCompact {
+            (labelWidth, differenceWidth, verdictWidth) = (label, difference, verdict)
+        } else {
+            let second = widest(all.map(\.secondLabel), 11)
+            differenceWidth = min(max(difference, verdict), 170)
+            labelWidth = min(max(label, second, 80), page.inner - differenceWidth - 24 - 210)
+            verdictWidth = differenceWidth
+        }
+        let columns =
+            isCompact ? labelWidth + differenceWidth + verdictWidth + 36 : labelWidth + differenceWidth + 24
+        axis = PanelAxis(
+            centre: 0, span: ForestLayout.span(chart),
+            left: page.left + (page.isNarrow ? 0 : labelWidth + 12),
+            width: page.isNarrow ? page.inner : page.inner - columns)
+    }
+
+    /// The farthest bound of all pages and a little air, at least one point.
+    private static func span(_ chart: ForestChart) -> Double {
+        let bounds = chart.rows.flatMap {
+            [$0.difference, $0.low, $0.high, $0.simultaneousLow, $0.simultaneousHigh].compactMap(\.self)
+        }
+        let farthest = (bounds + [chart.commonMargin ?? 0]).map(abs).max() ?? 0
+        return max(farthest * 1.06, 0.01)
+    }
+
+    /// `−0,62 (−1,53 s.d. 0,29)`.
+    static func difference(_ row: Row, _ words: ChartWords) -> String {
+        guard let difference = row.difference else { return "–" }
+        let value = words.numbers.points(difference)
+        guard let low = row.low, let high = row.high else { return value }
+        return "\(value) (\(words.range(low, high)))"
+    }
+
+    func drawing() -> Drawing {
+        var copy = self
+        let words = page.words
+        let part =
+            chart.pageCount > 1
+            ? words.pick(
+                "bagian \(pageNumber) dari \(chart.pageCount)", "part \(pageNumber) of \(chart.pageCount)")
+            : ""
+        copy.page.heading(
+            title: chart.title,
+            subtitle: [chart.subtitle, part].filter { !$0.isEmpty }.joined(separator: " · "))
+        guard !rows.isEmpty else {
+            copy.page.message([words.noQuickCount])
+            return copy.page.foot(chart.footer)
+        }
+        if let sentence = chart.chanceSentence(words) {
+            copy.page.paragraph(sentence, .init(size: page.isNarrow ? 12 : 12.5), leading: 17)
+            copy.page.y += 7
+        }
+        copy.key()
+        copy.table()
+        return copy.page.foot(chart.footer)
+    }
+}

@@ -1,0 +1,95 @@
+import Elections
+
+extension IntervalDotsChart {
+    public var altText: String {
+        let words = ChartWords(language)
+        let named = contest.isEmpty ? "" : " " + contest
+        let kind = words.pick(
+            "Grafik titik dan rentang dari \(rows.count) hitung cepat\(named)",
+            "Dot and range chart of \(rows.count) quick \(rows.count == 1 ? "count" : "counts")"
+                + (contest.isEmpty ? "" : " of " + contest))
+        let finding = title.isEmpty ? "" : words.pick(", dengan temuan: ", ", where: ") + title
+        return ([kind + finding + "."] + factSentences(words)).joined(separator: " ")
+    }
+
+    private func factSentences(_ words: ChartWords) -> [String] {
+        guard !rows.isEmpty else { return [words.noQuickCount + "."] }
+        guard hasRecap else { return [words.noRecap + "."] }
+        let tested = testedRows
+        let inside = tested.filter { row in row.cells.allSatisfy { $0.state != .outside } }.count
+        let values = panels.compactMap { panel in
+            panel.official.map { "\(panel.ballotNumber) \(panel.name) \(words.share($0))%" }
+        }.joined(separator: "; ")
+        guard !tested.isEmpty else {
+            return [
+                words.pick(
+                    "Tidak ada yang dapat diuji. Angka rekap: \(values).",
+                    "None can be tested. Recap: \(values).")
+            ]
+        }
+        return [
+            words.pick(
+                "\(inside) dari \(tested.count) yang dapat diuji memuat angka rekap pada semua pasangan "
+                    + "(\(values)).",
+                "\(inside) of \(tested.count) that can be tested include the recap for every pair "
+                    + "(\(values)).")
+        ]
+    }
+
+    /// Rows in the order of the drawing, pairs by ballot number.
+    private var marks: [(row: Row, panel: Panel, cell: Cell)] {
+        (testedRows + untestedRows).flatMap { row in
+            panels.compactMap { panel in
+                row.cell(panel.ballotNumber).map { (row, panel, $0) }
+            }
+        }
+    }
+
+    public var dataTable: ChartTable {
+        let words = ChartWords(language)
+        let numbers = words.numbers
+        func percent(_ value: Double?) -> String { value.map { numbers.decimal(100 * $0, 2) } ?? "–" }
+        let body = marks.map { row, panel, cell in
+            let range =
+                if let low = cell.low, let high = cell.high { words.range(low, high) } else { "–" }
+            let difference =
+                if let share = cell.share, let official = panel.official {
+                    numbers.points(share - official)
+                } else { "–" }
+            return [
+                row.label, row.detail ?? words.basis(stations: row.stations, dataIn: row.dataIn),
+                "\(panel.ballotNumber) \(panel.name)", percent(cell.share), range,
+                percent(panel.official), difference, words.state(cell.state),
+            ]
+        }
+        return ChartTable(
+            caption: title,
+            header: words.pick(
+                "Lembaga|Dasar|Pasangan|Hitung cepat (%)|\(words.rangeHead(level: level))|Rekap (%)"
+                    + "|Selisih (poin)|Keadaan",
+                "Pollster|Basis|Pair|Quick count (%)|\(words.rangeHead(level: level))|Recap (%)"
+                    + "|Difference (points)|State"
+            ).split(separator: "|").map(String.init),
+            rows: body, isNumeric: [false, false, false, true, true, true, true, false])
+    }
+
+    /// One row per mark, percent as plain numbers.
+    var tidy: TidyData {
+        TidyData(
+            names: [
+                "pollster", "ballot_no", "candidate", "share_pct", "lower_pct", "upper_pct", "level_pct",
+                "n_tps", "in_pct", "official_pct", "state",
+            ],
+            rows: marks.map { row, panel, cell in
+                [
+                    .text(row.label), .integer(panel.ballotNumber), .text(panel.name),
+                    DataValue(percent: cell.share), DataValue(percent: cell.low),
+                    DataValue(percent: cell.high), DataValue(percent: level),
+                    DataValue(row.stations), DataValue(percent: row.dataIn),
+                    DataValue(percent: panel.official), .text(cell.state.rawValue),
+                ]
+            })
+    }
+
+    public var csv: String { tidy.csv }
+}

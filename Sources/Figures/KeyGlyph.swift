@@ -1,0 +1,51 @@
+/// A mark of the key, in grey because it stands for every pair.
+enum KeyGlyph {
+    case recap, dotInside, dotOutside, hollowSquare
+    case squareInside, squareOutside, thinLine, cross, band, none
+
+    /// Room for the mark and the space before its text.
+    var width: Double {
+        switch self {
+        case .none: 0
+        case .recap, .hollowSquare, .cross: 13
+        default: 19
+        }
+    }
+
+    func draw(_ canvas: inout Canvas, x: Double, y: Double) {
+        switch self {
+        case .recap: canvas.square(x, y, side: 8, .ink, filled: true)
+        case .dotInside, .dotOutside:
+            canvas.line(x - 7, y, x + 7, y, .muted, width: 2)
+            canvas.circle(x, y, radius: 4, .muted, filled: self == .dotInside)
+        case .hollowSquare: canvas.square(x, y, side: 8, .muted, filled: false)
+        case .squareInside, .squareOutside:
+            canvas.line(x - 7, y, x + 7, y, .muted, width: 2)
+            canvas.square(x, y, side: 7.5, .muted, filled: self == .squareInside)
+        case .thinLine: canvas.line(x - 7, y, x + 7, y, .muted, width: 1)
+        case .cross: canvas.cross(x, y, side: 8, .muted)
+        case .band: canvas.rect(x - 7, y - 5, 14, 10, fill: .band)
+        case .none: break
+        }
+    }
+}
+
+extension ChartPage {
+    /// The line that says what the marks mean, wrapped where it must be.
+    mutating func key(_ items: [(KeyGlyph, String)]) {
+        guard !items.isEmpty else { return }
+        var x = left
+        for (glyph, text) in items {
+            let lead = glyph.width
+            let width = lead + FontMetrics.width(text, size: 11)
+            if x > left, x + width > right {
+                x = left
+                y += 17
+            }
+            glyph.draw(&canvas, x: x + (lead - 5) / 2, y: y + 6)
+            canvas.text(text, x: x + lead, y: y + 10, small)
+            x += width + 12
+        }
+        y += 26
+    }
+}

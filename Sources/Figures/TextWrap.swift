@@ -1,0 +1,91 @@
+/// Breaks text into lines that fit a width.
+enum TextWrap {
+    /// Lines no wider than `width`, broken at spaces, and inside a word only where the word alone is wider.
+    ///
+    /// With `limit`, the last line kept ends in an ellipsis where text was left out.
+    static func lines(
+        _ text: String, width: Double, size: Double, bold: Bool = false, limit: Int? = nil
+    ) -> [String] {
+        var lines: [String] = []
+        var line = ""
+        func fits(_ candidate: String) -> Bool {
+            FontMetrics.width(candidate, size: size, bold: bold) <= width
+        }
+        for word in words(of: text) {
+            let joined = line + word.space + word.text
+            if line.isEmpty ? fits(word.text) : fits(joined) {
+                line = line.isEmpty ? word.text : joined
+                continue
+            }
+            if !line.isEmpty { lines.append(line) }
+            var pieces = pieces(of: word.text[...], fits: fits)
+            line = pieces.popLast() ?? ""
+            lines += pieces
+        }
+        if !line.isEmpty { lines.append(line) }
+        guard let limit, lines.count > limit, limit > 0 else { return lines }
+        var last = lines[limit - 1]
+        while !last.isEmpty && !fits(last + "…") { last.removeLast() }
+        return Array(lines.prefix(limit - 1)) + [last + "…"]
+    }
+
+    /// Lines of about the same length, as few as `lines` needs: no single word is left over in the last one.
+    static func balanced(
+        _ text: String, width: Double, size: Double, bold: Bool = false, limit: Int? = nil
+    ) -> [String] {
+        var best = lines(text, width: width, size: size, bold: bold, limit: limit)
+        guard best.count > 1, limit.map({ best.count <= $0 }) ?? true else { return best }
+        let widestWord = words(of: text).map { FontMetrics.width($0.text, size: size, bold: bold) }.max()
+        var narrower = width
+        while narrower - 4 > max(width / 2, widestWord ?? 0) {
+            narrower -= 4
+            let candidate = lines(text, width: narrower, size: size, bold: bold)
+            if candidate.count > best.count { break }
+            best = candidate
+        }
+        return best
+    }
+
+    /// Words with the space before them; an en dash ends a word, as between the names of a pair.
+    private static func words(of text: String) -> [(space: String, text: String)] {
+        text.split(whereSeparator: \.isWhitespace).flatMap { word in
+            var parts: [(space: String, text: String)] = []
+            var part = ""
+            for character in word {
+                part.append(character)
+                if character == "–" && part.count > 1 {
+                    parts.append((parts.isEmpty ? " " : "", part))
+                    part = ""
+                }
+            }
+            if !part.isEmpty { parts.append((parts.isEmpty ? " " : "", part)) }
+            return parts
+        }
+    }
+
+    /// Lines of a text of parts with ", " between them: one line if it fits, otherwise a part a line.
+    static func parts(_ text: String, width: Double, size: Double) -> [String] {
+        guard FontMetrics.width(text, size: size) > width else { return text.isEmpty ? [] : [text] }
+        let parts = text.replacing(", ", with: ",\n").split(separator: "\n")
+        return parts.flatMap { lines(String($0), width: width, size: size, limit: 2) }
+    }
+
+    /// A word cut where it must be, after a mark such as `/` or a dash if there is one in the second half.
+    private static func pieces(of word: Substring, fits: (String) -> Bool) -> [String] {
+        var pieces: [String] = []
+        var rest = word
+        while !fits(String(rest)), rest.count > 1 {
+            var end = rest.index(after: rest.startIndex)
+            while end < rest.endIndex, fits(String(rest[...end])) { end = rest.index(after: end) }
+            let taken = rest[..<end]
+            if let mark = taken.lastIndex(where: { "/-–_&?=.".contains($0) }),
+                taken.distance(from: taken.startIndex, to: mark) * 2 > taken.count
+            {
+                end = taken.index(after: mark)
+            }
+            pieces.append(String(rest[..<end]))
+            rest = rest[end...]
+        }
+        return rest.isEmpty ? pieces : pieces + [String(rest)]
+    }
+}

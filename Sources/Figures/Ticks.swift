@@ -1,0 +1,30 @@
+/// Round values along an axis in percentage points, and which of them have room for a label.
+struct Ticks {
+    /// Values in rising order.
+    let values: [Double]
+    /// Decimals that tell the labels apart.
+    let decimals: Int
+    private let labelStep: Double
+
+    /// Steps that people can count in, each with the label steps that are multiples of it.
+    private static let steps: [(grid: Double, labels: [Double])] = [
+        (0.1, [0.1, 0.2, 0.5, 1]), (0.2, [0.2, 1]), (0.5, [0.5, 1, 2]), (1, [1, 2, 5]), (2, [2, 4, 10]),
+        (5, [5, 10, 20]), (10, [10, 20, 50]), (20, [20, 40]),
+    ]
+
+    /// Grid lines at least `fine` pixels apart, labels at least `room`.
+    init(from low: Double, to high: Double, pixels: Double, room: Double, fine: Double = 18) {
+        let scale = pixels / max(high - low, 1e-9)
+        let step = Ticks.steps.first { $0.grid * scale >= fine } ?? (50, [50])
+        let first = (low / step.grid - 1e-9).rounded(.up)
+        let last = (high / step.grid + 1e-9).rounded(.down)
+        values = first <= last ? stride(from: first, through: last, by: 1).map { $0 * step.grid } : []
+        labelStep = step.labels.first { $0 * scale >= room } ?? step.labels[step.labels.count - 1]
+        decimals = labelStep < 1 ? 1 : 0
+    }
+
+    func isLabelled(_ value: Double) -> Bool {
+        let count = value / labelStep
+        return abs(count - count.rounded()) < 1e-6
+    }
+}

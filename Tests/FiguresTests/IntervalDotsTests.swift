@@ -1,0 +1,95 @@
+import Elections
+import Testing
+
+@testable import Figures
+
+@Suite struct IntervalDotsTests {
+    private func texts(_ chart: IntervalDotsChart, _ width: ChartWidth = .wide) -> [String] {
+        SVGDocument(chart.svg(width: width)).texts
+    }
+
+    @Test func ordersTestedByLargestDifferenceAndTheOthersLast() {
+        let chart = Samples.published()
+        #expect(
+            (chart.testedRows + chart.untestedRows).map(\.label) == [
+                "Populi Center", "SMRC", "IDM", "LKPI", "Indikator",
+            ])
+        let drawn = texts(chart).filter {
+            ["Populi Center", "SMRC", "IDM", "LKPI", "Indikator"].contains($0)
+        }
+        #expect(drawn == ["Populi Center", "SMRC", "IDM", "LKPI", "Indikator"])
+    }
+
+    @Test func printsTheOfficialShareOncePerPair() {
+        let drawn = texts(Samples.published())
+        #expect(drawn.filter { $0 == "rekap 32,9%" }.count == 1)
+        #expect(drawn.filter { $0.hasPrefix("rekap ") && $0.hasSuffix("%") }.count == 4)
+        #expect(texts(Samples.published(.english)).contains("recap 32.9%"))
+    }
+
+    @Test func goesToTwoByTwoWhereNamesAreLong() {
+        let short = IntervalDotsLayout(Samples.published(), .wide)
+        let long = IntervalDotsLayout(Samples.published(names: Samples.longNames), .wide)
+        #expect(short.columns == 4)
+        #expect(long.columns == 2)
+        #expect(IntervalDotsLayout(Samples.published(), .narrow).columns == 1)
+    }
+
+    @Test func allPanelsShareOneSpan() {
+        let layout = IntervalDotsLayout(Samples.published(), .wide)
+        #expect(abs(layout.span - (0.3312 + 0.016 - 0.287419 + 0.005)) < 1e-12)
+    }
+
+    @Test(arguments: [
+        (Language.indonesian, "Belum ada rekap resmi: hitung cepat tidak diuji"),
+        (.english, "No official recap yet: quick counts are not tested"),
+    ])
+    func saysThatThereIsNoRecap(language: Language, sentence: String) {
+        let chart = Samples.dots(
+            language, names: Samples.shortNames, official: nil, rows: Samples.published().rows)
+        #expect(texts(chart).contains(sentence))
+        #expect(chart.altText.contains(sentence))
+        #expect(!texts(chart).contains { $0.contains("rekap 3") || $0.contains("recap 3") })
+    }
+
+    @Test(arguments: [
+        (Language.indonesian, "Tidak ada hitung cepat terdaftar untuk wilayah ini"),
+        (.english, "No quick count on record for this region"),
+    ])
+    func saysThatThereIsNoQuickCount(language: Language, sentence: String) {
+        let chart = Samples.dots(language, names: Samples.shortNames, official: Samples.westJava, rows: [])
+        #expect(texts(chart).contains(sentence))
+        #expect(chart.altText.contains(sentence))
+    }
+
+    @Test func describesItselfInBothLanguages() {
+        #expect(
+            Samples.published().altText
+                == "Grafik titik dan rentang dari 5 hitung cepat Jawa Barat 2018, dengan temuan: "
+                + "Satu dari tiga hitung cepat memuat semua angka rekap. 1 dari 3 yang dapat diuji memuat "
+                + "angka rekap pada semua pasangan (1 Rindu 32,9%; 2 Hasanah 12,6%; 3 Asyik 28,7%; "
+                + "4 2DM 25,8%).")
+        #expect(
+            Samples.published(.english).altText
+                == "Dot and range chart of 5 quick counts of Jawa Barat 2018, where: One of three quick "
+                + "counts includes every recap share. 1 of 3 that can be tested include the recap for every "
+                + "pair (1 Rindu 32.9%; 2 Hasanah 12.6%; 3 Asyik 28.7%; 4 2DM 25.8%).")
+    }
+
+    @Test func theTableHasNumbersOfItsLanguage() {
+        let table = Samples.published().dataTable
+        #expect(table.rows.allSatisfy { $0.count == table.header.count })
+        #expect(table.isNumeric.count == table.header.count)
+        #expect(
+            table.rows.first == [
+                "Populi Center", "450 TPS, 100% masuk", "1 Rindu", "33,28", "32,28 s.d. 34,28", "32,88",
+                "+0,40", "di dalam rentang",
+            ])
+    }
+
+    @Test func theKeyNamesOnlyMarksThatAreDrawn() {
+        let tested = Samples.many(1, .english, names: ["A", "B"])
+        #expect(!texts(tested).contains("not tested"))
+        #expect(texts(Samples.published(.english)).contains("not tested"))
+    }
+}

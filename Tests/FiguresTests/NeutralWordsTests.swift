@@ -1,0 +1,33 @@
+import Elections
+import Testing
+
+@testable import Figures
+
+@Suite struct NeutralWordsTests {
+    private static let forbidden = [
+        "curang", "manipulasi", "menang", "kalah", "terbukti", "salah", "fraud", "rigged", "winner", "won",
+        "lost", "wrong", "proven", "proves", "cheat", "error",
+    ]
+
+    @Test(arguments: Samples.names)
+    func saysNothingOfIntent(name: String) {
+        let chart = Samples.chart(name)
+        let texts = chart.files(named: "x").map(\.text) + [chart.plainText]
+        for text in texts {
+            let words = Set(text.lowercased().split { !$0.isLetter }.map(String.init))
+            #expect(words.isDisjoint(with: Self.forbidden))
+        }
+    }
+
+    @Test(arguments: Samples.names)
+    func saysThatAQuickCountIsNotTheResult(name: String) {
+        let chart = Samples.chart(name)
+        let sentence =
+            chart.language == .indonesian
+            ? "Hitung cepat bukan hasil resmi." : "A quick count is not an official result."
+        for width in ChartWidth.allCases {
+            #expect(SVGDocument(chart.svg(width: width)).texts.contains(sentence))
+        }
+        #expect(chart.vegaLite.contains(sentence))
+    }
+}
