@@ -50,6 +50,7 @@ let package = Package(
         .target(name: "Consistency", dependencies: ["Elections"], swiftSettings: settings),
         .target(
             name: "Figures", dependencies: ["Reconciliation", "Consistency", "Elections"],
+            exclude: ["README.md"],
             swiftSettings: settings),
         .target(
             name: "Reports",

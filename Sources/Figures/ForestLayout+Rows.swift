@@ -21,6 +21,7 @@ extension ForestLayout {
         for (index, row) in rows.enumerated() {
             if chart.isGrouped, row.group ?? "" != group {
                 group = row.group ?? ""
+                if index > 0 { page.y += 6 }
                 if let group, !group.isEmpty {
                     page.canvas.text(
                         group, x: page.left, y: page.y + 17, .init(size: page.label.size, bold: true))

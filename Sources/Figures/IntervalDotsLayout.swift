@@ -43,7 +43,8 @@ struct IntervalDotsLayout {
         return min(max(widest ?? 0, limits.0), limits.1)
     }
 
-    /// As many panels in a line as their names allow; otherwise even lines of fewer.
+    /// As many panels in a line as their names allow; otherwise even lines of fewer. Three stay together as
+    /// long as they can: two and one would leave a hole.
     private static func columns(_ panels: [Panel], room: Double, gap: Double) -> Int {
         let count = max(1, panels.count)
         for lines in 1...count {
