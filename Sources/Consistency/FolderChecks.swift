@@ -8,7 +8,7 @@ public enum FolderChecks {
             ReadingChecks.findings(in: election) + recapConflicts(election) + totals(election)
             + captures(election)
         let order = Dictionary(
-            uniqueKeysWithValues: election.contests.enumerated().map { ($1.id, $0) })
+            election.contests.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
         return all.enumerated().sorted { one, other in
             let first = (order[one.element.contest] ?? .max, -one.element.severity.weight, one.offset)
             let second = (
@@ -84,6 +84,17 @@ public enum FolderChecks {
         election.captures.filter(\.isGarbled).map { capture in
             let sum = capture.voteSum
             let valid = capture.validVotes
+            if let counted = capture.stationsIn, let total = capture.stationsTotal, counted > total {
+                return Finding(
+                    rule: "capture-stations", severity: .warning, contest: capture.contest,
+                    region: capture.region, source: capture.sourceKind,
+                    place: SourcePlace(
+                        file: capture.place.file, line: capture.place.line, column: "stations_in"),
+                    expected: "0–\(total)", found: String(counted),
+                    message: Bilingual(
+                        en: "The page of \(capture.capturedAt) counts \(counted) stations of \(total).",
+                        id: "Halaman \(capture.capturedAt) menghitung \(counted) TPS dari \(total)."))
+            }
             return Finding(
                 rule: "capture-arithmetic", severity: .warning, contest: capture.contest,
                 region: capture.region, source: capture.sourceKind, place: capture.place,

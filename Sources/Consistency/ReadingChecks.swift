@@ -10,7 +10,9 @@ public enum ReadingChecks {
             let pairs = election.candidates(of: reading.contest).count
             findings += [sum(of: reading, pairs: pairs), disclosure(of: reading)].compactMap { $0 }
         }
-        return findings + disagreements(election.readings)
+        let home = Dictionary(
+            election.contests.map { ($0.id, $0.region) }, uniquingKeysWith: { first, _ in first })
+        return findings + disagreements(election.readings, home: home)
     }
 
     /// Shares of all pairs that do not sum to 100 within rounding (DOMAIN section 9).
@@ -54,18 +56,26 @@ public enum ReadingChecks {
     }
 
     /// Pages that print one count differently.
-    static func disagreements(_ readings: [QuickCountReading]) -> [Finding] {
+    ///
+    /// - Parameter home: Region of a contest, which a reading without a region has.
+    static func disagreements(
+        _ readings: [QuickCountReading], home: [String: RegionCode?] = [:]
+    ) -> [Finding] {
         var findings: [Finding] = []
         for (position, later) in readings.enumerated() {
-            for earlier in readings[..<position] where isSameCount(earlier, later) {
+            for earlier in readings[..<position] where isSameCount(earlier, later, home) {
                 findings += [shares(earlier, later), design(earlier, later)].compactMap { $0 }
             }
         }
         return findings
     }
 
-    private static func isSameCount(_ one: QuickCountReading, _ other: QuickCountReading) -> Bool {
-        one.contest == other.contest && one.region == other.region && one.pollster == other.pollster
+    private static func isSameCount(
+        _ one: QuickCountReading, _ other: QuickCountReading, _ home: [String: RegionCode?]
+    ) -> Bool {
+        let region = home[one.contest] ?? nil
+        return one.contest == other.contest && one.pollster == other.pollster
+            && (one.region ?? region) == (other.region ?? region)
     }
 
     /// Two pages of one moment of one count: both final, or both with the same part of the data in.

@@ -16,7 +16,13 @@ extension FolderReader {
                 captures.append(capture)
                 return
             }
-            if captures[known].entries.contains(where: { $0.ballotNumber == entry.ballotNumber }) {
+            if let column = captures[known].firstDifference(from: capture) {
+                problems.add(
+                    row.problem(
+                        column, row.text(column),
+                        "differs from line \(captures[known].place.line ?? 0) of the same capture "
+                            + "(\(capture.id)); rows of one capture must agree"))
+            } else if captures[known].entries.contains(where: { $0.ballotNumber == entry.ballotNumber }) {
                 problems.add(
                     row.problem(
                         "ballot_no", row.text("ballot_no"),
@@ -52,13 +58,28 @@ extension Capture {
             entries: [
                 Entry(
                     ballotNumber: number, votes: row.count("votes", &problems),
-                    sharePercent: row.decimal("share_pct", in: 0...100, &problems).map(printed))
+                    sharePercent: row.decimal("share_pct", in: 0...100, &problems).map(printed),
+                    line: row.line)
             ],
             stationsIn: row.count("stations_in", &problems),
             stationsTotal: row.count("stations_total", &problems),
             validVotes: row.count("valid_votes", &problems), isGarbled: stage == .garbled,
             source: row.text("source_url"), note: row.text("note"),
             place: SourcePlace(file: row.file, line: row.line, column: "votes"))
+    }
+}
+
+extension Capture {
+    /// The first column in which two rows of one capture differ.
+    fileprivate func firstDifference(from other: Capture) -> String? {
+        let pairs: [(String, Bool)] = [
+            ("captured_at", capturedAt == other.capturedAt),
+            ("source_kind", sourceKind == other.sourceKind),
+            ("stations_in", stationsIn == other.stationsIn),
+            ("stations_total", stationsTotal == other.stationsTotal),
+            ("valid_votes", validVotes == other.validVotes), ("stage", isGarbled == other.isGarbled),
+        ]
+        return pairs.first { !$0.1 }?.0
     }
 }
 

@@ -4,9 +4,14 @@ import Tables
 extension FolderReader {
     mutating func contests(_ table: Table) -> [Contest] {
         var contests: [Contest] = []
+        var seen = Set<String>()
         let scheme = scheme
         forEach(table, resource: "contests") { row, problems in
             guard let id = row.required("contest_id", &problems) else { return }
+            guard seen.insert(id).inserted else {
+                problems.add(row.problem("contest_id", id, "stands twice; remove one of the rows"))
+                return
+            }
             let day = row.text("election_date")
             if !day.isEmpty && !isDay(day) {
                 problems.add(
@@ -27,13 +32,28 @@ extension FolderReader {
         return contests
     }
 
-    mutating func candidates(_ table: Table) -> [Candidate] {
+    mutating func candidates(_ table: Table, of contests: [Contest]) -> [Candidate] {
         var candidates: [Candidate] = []
+        var seen: [String: Set<Int>] = [:]
+        let known = Set(contests.map(\.id))
         forEach(table, resource: "candidates") { row, problems in
             guard let contest = row.required("contest_id", &problems),
                 let number = row.requiredCount("ballot_no", &problems),
                 let pair = row.required("candidate_pair", &problems)
             else { return }
+            if !known.contains(contest) {
+                problems.add(
+                    row.problem(
+                        "contest_id", contest, "is not in contests.csv; add it there or correct it here"))
+                return
+            }
+            guard seen[contest, default: []].insert(number).inserted else {
+                problems.add(
+                    row.problem(
+                        "ballot_no", row.text("ballot_no"),
+                        "stands twice in \(contest); correct one of the rows"))
+                return
+            }
             candidates.append(
                 Candidate(
                     contest: contest, ballotNumber: number, id: row.text("candidate_id"), pair: pair,

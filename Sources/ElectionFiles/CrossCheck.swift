@@ -28,26 +28,6 @@ struct CrossCheck {
     }
 
     private func checkContests(into problems: inout TableProblems) {
-        var seen = Set<String>()
-        for contest in election.contests where !seen.insert(contest.id).inserted {
-            problems.add(
-                TableProblem(
-                    file: "contests.csv", column: "contest_id", value: contest.id,
-                    reason: "stands twice; remove one of the rows"))
-        }
-        var pairs = Set<String>()
-        for candidate in election.candidates {
-            let place = SourcePlace(file: "candidates.csv")
-            checkNames(
-                place, contest: candidate.contest, ballot: nil, region: nil, into: &problems)
-            if !pairs.insert("\(candidate.contest)\u{1F}\(candidate.ballotNumber)").inserted {
-                problems.add(
-                    TableProblem(
-                        file: "candidates.csv", column: "ballot_no",
-                        value: String(candidate.ballotNumber),
-                        reason: "stands twice in \(candidate.contest); correct one of the rows"))
-            }
-        }
         for contest in election.contests where contest.region == nil {
             if election.recapRows.contains(where: { $0.contest == contest.id }) {
                 problems.add(
@@ -56,6 +36,13 @@ struct CrossCheck {
                         reason: "\(contest.id) has no region_code and its recap names several regions; "
                             + "write the code of the region that elects"))
             }
+        }
+        for contest in election.contests where !regions.isEmpty {
+            guard let region = contest.region, !regions.contains(region) else { continue }
+            problems.add(
+                TableProblem(
+                    file: "contests.csv", column: "region_code", value: region.text,
+                    reason: "of \(contest.id) is not in regions.csv; add it there or correct it here"))
         }
     }
 
@@ -132,8 +119,9 @@ struct CrossCheck {
     private func check(_ reading: QuickCountReading, into problems: inout TableProblems) {
         for share in reading.shares {
             checkNames(
-                reading.place, contest: reading.contest, ballot: share.ballotNumber,
-                region: reading.region, into: &problems)
+                SourcePlace(file: reading.place.file, line: share.line ?? reading.place.line),
+                contest: reading.contest, ballot: share.ballotNumber, region: reading.region,
+                into: &problems)
         }
         guard reading.stage != .garbled else { return }
         let pairs = ballots[reading.contest]?.count ?? 0
@@ -152,8 +140,9 @@ struct CrossCheck {
     private func check(_ capture: Capture, into problems: inout TableProblems) {
         for entry in capture.entries {
             checkNames(
-                capture.place, contest: capture.contest, ballot: entry.ballotNumber,
-                region: capture.region, into: &problems)
+                SourcePlace(file: capture.place.file, line: entry.line ?? capture.place.line),
+                contest: capture.contest, ballot: entry.ballotNumber, region: capture.region,
+                into: &problems)
         }
         guard !capture.isGarbled else { return }
         let remedy = "correct a figure, or mark the capture stage=garbled if the page displays it so"

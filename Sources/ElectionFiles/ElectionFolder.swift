@@ -76,7 +76,7 @@ struct FolderReader {
         election.contests = contests(contestTable)
         election.candidates =
             try required("candidates", ["contest_id", "ballot_no", "candidate_pair"])
-            .map { candidates($0) } ?? []
+            .map { candidates($0, of: election.contests) } ?? []
         election.regions =
             try table("regions", required: ["region_code", "region_name"])
             .map { regions($0) } ?? []
@@ -156,7 +156,8 @@ struct FolderReader {
         let known = Set(FolderColumns.known[name] ?? [])
         let unknown = table.header.filter { !known.contains($0) }
         if !unknown.isEmpty {
-            notices.append("\(path): columns not read: \(unknown.joined(separator: ", "))")
+            let names = unknown.joined(separator: ", ").escapedForTerminal
+            notices.append("\(path.escapedForTerminal): columns not read: \(names)")
         }
         return required.allSatisfy(table.header.contains) ? table : nil
     }

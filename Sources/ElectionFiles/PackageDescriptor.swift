@@ -62,6 +62,7 @@ struct PackageDescriptor {
             return "the property \"\(key.stringValue)\" is missing; \(remedy)"
         case .typeMismatch(_, let context), .valueNotFound(_, let context):
             let path = context.codingPath.map { $0.intValue.map(String.init) ?? $0.stringValue }
+            if path.isEmpty { return "the file does not hold a JSON object; \(remedy)" }
             return "the property \(path.joined(separator: ".")) has the wrong type; \(remedy)"
         default: return "the file is not JSON; \(remedy)"
         }

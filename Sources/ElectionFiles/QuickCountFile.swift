@@ -52,7 +52,7 @@ extension QuickCountReading {
         self.init(
             id: row.text("qc_id").isEmpty ? key : row.text("qc_id"), contest: contest,
             region: region.isEmpty ? nil : RegionCode(region, scheme: scheme), pollster: pollster,
-            shares: [Share(ballotNumber: number, percent: printed(share))],
+            shares: [Share(ballotNumber: number, percent: printed(share), line: row.line)],
             sampleStations: row.count("sample_stations", &problems),
             dataInPercent: row.decimal("data_in_pct", in: 0...100, &problems).map(printed),
             marginPercent: row.decimal("margin_of_error_pct", in: 0...100, &problems).map(printed),

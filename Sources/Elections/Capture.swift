@@ -6,11 +6,14 @@ public struct Capture: Sendable, Equatable, Codable {
         public var ballotNumber: Int
         public var votes: Int?
         public var sharePercent: PrintedNumber?
+        /// Line of the file that holds it.
+        public var line: Int?
 
-        public init(ballotNumber: Int, votes: Int?, sharePercent: PrintedNumber?) {
+        public init(ballotNumber: Int, votes: Int?, sharePercent: PrintedNumber?, line: Int? = nil) {
             self.ballotNumber = ballotNumber
             self.votes = votes
             self.sharePercent = sharePercent
+            self.line = line
         }
     }
 

@@ -6,7 +6,7 @@ public struct Outcome: Sendable, Equatable {
         case met
         /// The first pair does not meet the rule (a second round, or a new election).
         case notMet = "not-met"
-        /// The first two pairs have the same votes.
+        /// The first two pairs have the same votes and the most votes decide.
         case tie
         /// Figures are missing.
         case unknown
@@ -46,6 +46,8 @@ public struct Outcome: Sendable, Equatable {
     public var lineApplies: Bool
     public var spread: Spread?
     public var filing: Filing?
+    /// Ballot number of the empty box, where the rule has one and the folder names it.
+    public var emptyBox: Int?
 
     /// Votes between the first two pairs; `nil` with one pair.
     public var leadVotes: Int? { runnerUp.map { leader.votes - $0.votes } }
@@ -75,15 +77,26 @@ public struct Outcome: Sendable, Equatable {
             Outcome.filing(
                 lead: leader.votes - $0.votes, valid: recap.validVotes, contest: contest, rulebook)
         }
+        emptyBox = terms.emptyBoxNames.flatMap { names in
+            election.candidates(of: contest.id)
+                .first { names.contains($0.pair.lowercased()) || names.contains($0.shortName.lowercased()) }?
+                .ballotNumber
+        }
         standing = .unknown
         standing = judged()
     }
 
     private func judged() -> Standing {
-        if let runnerUp, runnerUp.votes == leader.votes { return .tie }
-        guard lineApplies, let line = terms.moreThanPercent else { return .met }
+        guard lineApplies, let line = terms.moreThanPercent else {
+            return runnerUp?.votes == leader.votes ? .tie : .met
+        }
         if 100 * leader.votes <= line * recap.validVotes { return .notMet }
+        if terms.emptyBoxNames != nil {
+            guard let emptyBox else { return .unknown }
+            return leader.ballotNumber == emptyBox ? .notMet : .met
+        }
         guard let spread else { return .met }
+        if spread.total == 0 { return .unknown }
         if spread.reached >= spread.needed { return .met }
         return spread.reached + (spread.total - spread.known) >= spread.needed ? .unknown : .notMet
     }

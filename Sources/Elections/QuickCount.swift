@@ -18,10 +18,13 @@ public struct QuickCountReading: Sendable, Equatable, Codable {
         public var ballotNumber: Int
         /// Percent of the valid votes, as printed.
         public var percent: PrintedNumber
+        /// Line of the file that prints it.
+        public var line: Int?
 
-        public init(ballotNumber: Int, percent: PrintedNumber) {
+        public init(ballotNumber: Int, percent: PrintedNumber, line: Int? = nil) {
             self.ballotNumber = ballotNumber
             self.percent = percent
+            self.line = line
         }
     }
 

@@ -24,6 +24,9 @@ public struct Rulebook: Sendable, Equatable, Codable {
         public var regionsMoreThanPercent: Int?
         /// With two pairs the most votes decide and the other lines do not apply.
         public var twoPairsByPlurality: Bool
+        /// What a folder may call the empty box, lower case, where the rule has one; votes for it elect
+        /// nobody.
+        public var emptyBoxNames: [String]?
         public var source: String
         public var text: Bilingual
     }

@@ -58,12 +58,21 @@ struct ComparisonBuilder {
         guard let covariance = estimate.covariance,
             estimate.shares.indices.contains(where: { variance($0) != nil })
         else { return nil }
+        let count = estimate.shares.indices.count { variance($0) != nil }
+        let critical = { (level: Double) throws -> Double in
+            // More pairs than the integral has dimensions: Bonferroni's value, which is a little larger.
+            guard count <= ComparisonBuilder.mostPairsTogether else {
+                return StudentT.upperQuantile((1 - level) / Double(2 * count), degreesOfFreedom: df)
+            }
+            return try MaximumDeviation.criticalValue(
+                level: level, covariance: covariance, degreesOfFreedom: df)
+        }
         return Comparison.CriticalValues(
-            inner: try MaximumDeviation.criticalValue(
-                level: options.level, covariance: covariance, degreesOfFreedom: df),
-            outer: try MaximumDeviation.criticalValue(
-                level: options.edgeLevel, covariance: covariance, degreesOfFreedom: df))
+            inner: try critical(options.level), outer: try critical(options.edgeLevel))
     }
+
+    /// Pairs for which the simultaneous critical value is computed exactly.
+    static let mostPairsTogether = 40
 
     /// The farthest any pair lies from the recap, in standard errors, at the printed value and at the
     /// most favourable rounding.
@@ -100,16 +109,22 @@ struct ComparisonBuilder {
     }
 
     /// The lead of the estimate's first pair over its second; `nil` with fewer than two pairs.
+    ///
+    /// Pairs with the same share are both first: the other side decides which of them is named, and the
+    /// order of the ballot numbers where that does not either.
     func lead() -> Comparison.Lead? {
+        let votes = ballotNumbers.map { recap.votes(of: $0) ?? 0 }
         let order = ballotNumbers.indices.sorted {
-            (estimate.shares[$1], $0) < (estimate.shares[$0], $1)
+            (estimate.shares[$1], votes[$1], $0) < (estimate.shares[$0], votes[$0], $1)
         }
-        guard order.count > 1, let official = recap.ranking.first else { return nil }
+        guard order.count > 1, let most = recap.ranking.first else { return nil }
+        let named = order.first { votes[$0] == most.votes }
+        let official = named.map { ballotNumbers[$0] } ?? most.ballotNumber
         let (first, second) = (order[0], order[1])
         let numbers = ballotNumbers
         var lead = Comparison.Lead(
             leaderEstimate: numbers[first], runnerUpEstimate: numbers[second],
-            leaderOfficial: official.ballotNumber,
+            leaderOfficial: official,
             estimate: estimate.shares[first] - estimate.shares[second],
             official: (recap.share(of: numbers[first]) ?? 0) - (recap.share(of: numbers[second]) ?? 0))
         if let error = estimate.leadStandardError(first, second) {

@@ -10,11 +10,16 @@ struct CountRepeats {
 
     /// - Parameters:
     ///   - readings: Readings in the order of the file.
+    ///   - home: Region of a contest, which a reading without a region has.
     ///   - isTestable: Whether a reading can be tested; such a reading is preferred.
-    init(_ readings: [QuickCountReading], isTestable: (QuickCountReading) -> Bool) {
+    init(
+        _ readings: [QuickCountReading], home: [String: RegionCode?] = [:],
+        isTestable: (QuickCountReading) -> Bool
+    ) {
         var counts: [String: [QuickCountReading]] = [:]
         for reading in readings where isTestable(reading) {
-            let key = [reading.contest, reading.region?.text ?? "", reading.pollster]
+            let region = reading.region ?? (home[reading.contest] ?? nil)
+            let key = [reading.contest, region?.text ?? "", reading.pollster]
             counts[key.joined(separator: "\u{1F}"), default: []].append(reading)
         }
         for pages in counts.values where pages.count > 1 {

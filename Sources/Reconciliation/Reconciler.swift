@@ -31,13 +31,13 @@ public struct Reconciler: Sendable {
         var comparisons: [Comparison] = []
         for contest in election.contests {
             for reading in election.readings where reading.contest == contest.id {
-                if let comparison = try compare(reading, contest, election) {
-                    comparisons.append(comparison)
-                }
+                comparisons.append(try compare(reading, contest, election))
             }
         }
         let tested = Set(comparisons.filter(\.isTested).map(\.reading))
-        let repeats = CountRepeats(election.readings) { tested.contains($0.id) }
+        let home = Dictionary(
+            election.contests.map { ($0.id, $0.region) }, uniquingKeysWith: { first, _ in first })
+        let repeats = CountRepeats(election.readings, home: home) { tested.contains($0.id) }
         for index in comparisons.indices {
             guard let other = repeats.representative[comparisons[index].reading] else { continue }
             comparisons[index].repeatOf = other
@@ -52,11 +52,14 @@ public struct Reconciler: Sendable {
             triangulations: Triangulation.all(comparisons, options: options), batch: batch)
     }
 
-    /// One reading beside the recap; `nil` where the folder has no votes at all for its region.
+    /// One reading beside the recap of its region, or of the contest where it names none.
+    ///
+    /// Where neither has a region there is no recap either; the reading is shown all the same.
     func compare(
         _ reading: QuickCountReading, _ contest: Contest, _ election: Election
-    ) throws -> Comparison? {
-        guard let region = reading.region ?? contest.region else { return nil }
+    ) throws -> Comparison {
+        let region =
+            reading.region ?? contest.region ?? RegionCode("", scheme: election.scheme)
         let recap =
             election.recap(contest: contest.id, region: region)
             ?? Recap(contest: contest.id, region: region, votes: [], isComplete: false)
@@ -65,15 +68,18 @@ public struct Reconciler: Sendable {
         let obstacles = self.obstacles(reading, recap, margin, election)
         var usable = estimate
         if !obstacles.isEmpty { usable.covariance = nil }
-        let builder = ComparisonBuilder(estimate: usable, recap: recap, options: options)
+        // Shares of a part of the votes are not shares of the result: they are not shown beside it.
+        var known = recap
+        if !recap.isComplete || recap.validVotes == 0 { known.votes = [] }
+        let builder = ComparisonBuilder(estimate: usable, recap: known, options: options)
         let critical = try builder.criticalValues()
-        let choices = recap.votes.isEmpty ? [] : builder.choices(critical: critical)
+        let choices = known.votes.isEmpty ? [] : builder.choices(critical: critical)
         let lead = builder.lead()
         var comparison = Comparison(
             contest: contest.id, region: region, source: reading.pollster, reading: reading.id,
             stage: reading.stage, asOf: reading.asOf, estimate: estimate, choices: choices,
             critical: critical, joint: builder.joint(choices), lead: lead,
-            threshold: line(of: contest, pairs: recap.votes.count).flatMap { line in
+            threshold: line(of: contest, region: region, pairs: recap.votes.count).flatMap { line in
                 lead.flatMap { builder.threshold(line: line, of: $0.leaderEstimate) }
             },
             equivalence: builder.equivalence(lead),
@@ -84,9 +90,11 @@ public struct Reconciler: Sendable {
         return comparison
     }
 
-    /// The line a pair must pass under the contest's rule, a fraction; `nil` where there is none.
-    private func line(of contest: Contest, pairs: Int) -> Double? {
-        guard let terms = rulebook.terms(for: contest.rule), let line = terms.moreThanPercent,
+    /// The line a pair must pass under the contest's rule, a fraction; `nil` where there is none, such as
+    /// in a region that is only a part of the one that elects.
+    private func line(of contest: Contest, region: RegionCode, pairs: Int) -> Double? {
+        guard region == contest.region, let terms = rulebook.terms(for: contest.rule),
+            let line = terms.moreThanPercent,
             !(terms.twoPairsByPlurality && pairs == 2)
         else { return nil }
         return Double(line) / 100

@@ -31,7 +31,8 @@ public struct Triangulation: Sendable, Equatable {
     public var contest: String
     public var region: RegionCode
     public var members: [Member]
-    /// Random-effects summary of the errors: mean, its standard error and interval.
+    /// Random-effects summary of the errors: mean, the larger of its two standard errors, and the wider of
+    /// its two intervals (normal and Hartung–Knapp).
     public var mean: Double
     public var standardError: Double
     public var interval: Interval?
@@ -72,8 +73,8 @@ public struct Triangulation: Sendable, Equatable {
         contest = place.contest
         region = place.region
         mean = fit.mean
-        standardError = fit.hartungKnappError
-        interval = fit.hartungKnappInterval(level: options.level)
+        standardError = max(fit.hartungKnappError, fit.standardError)
+        interval = Triangulation.interval(fit, level: options.level)
         p = Summary(fit).p
         q = model.q
         qDegreesOfFreedom = errors.count - 1
@@ -84,6 +85,12 @@ public struct Triangulation: Sendable, Equatable {
         members = Triangulation.members(errors, options)
         conclusion = .neither
         conclude(errors, options)
+    }
+
+    /// The wider of the Hartung–Knapp and the normal interval, as `p` is the larger of the two p-values.
+    private static func interval(_ fit: RandomEffectsFit, level: Double) -> Interval {
+        let (adjusted, normal) = (fit.hartungKnappInterval(level: level), fit.interval(level: level))
+        return normal.high - normal.low > adjusted.high - adjusted.low ? normal : adjusted
     }
 
     /// Each pollster against the summary of the others (deleted residuals; Viechtbauer and Cheung 2010).

@@ -8,7 +8,7 @@ public struct CSVWriter: Sendable {
         lines = [header.map(CSVWriter.quoted).joined(separator: ",")]
     }
 
-    /// One cell. Numbers are written as they are; text is protected.
+    /// One cell. Numbers are written as they are (empty where not finite); text is protected.
     public enum Cell: Sendable {
         case text(String)
         case number(Double)
@@ -26,7 +26,7 @@ public struct CSVWriter: Sendable {
     private static func written(_ cell: Cell) -> String {
         switch cell {
         case .text(let text): quoted(inert(text))
-        case .number(let number): "\(number)"
+        case .number(let number): number.isFinite ? "\(number)" : ""
         case .integer(let integer): "\(integer)"
         case .empty: ""
         }
@@ -35,12 +35,18 @@ public struct CSVWriter: Sendable {
     /// Text that starts like a formula gets an apostrophe in front, as OWASP advises for CSV.
     static func inert(_ text: String) -> String {
         guard let first = text.unicodeScalars.first else { return text }
-        return "=+-@\t\r".unicodeScalars.contains(first) ? "'" + text : text
+        return "=+-@\t\r\n".unicodeScalars.contains(first) ? "'" + text : text
     }
 
     private static func quoted(_ text: String) -> String {
         guard text.utf8.contains(where: { ",\"\n\r;\t".utf8.contains($0) }) else { return text }
-        return "\"" + text.replacing("\"", with: "\"\"") + "\""
+        // By scalars: a quote that carries a combining mark is still a quote in the file.
+        var doubled = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            if scalar == "\"" { doubled.append(scalar) }
+            doubled.append(scalar)
+        }
+        return "\"" + String(doubled) + "\""
     }
 }
 

@@ -65,7 +65,9 @@ struct RecordScanner {
                 }
                 position += 1
             }
-            if byte == UInt8(ascii: "\n") { line += 1 }
+            let isLoneReturn =
+                byte == UInt8(ascii: "\r") && (isAtEnd || bytes[position] != UInt8(ascii: "\n"))
+            if byte == UInt8(ascii: "\n") || isLoneReturn { line += 1 }
             content.append(byte)
         }
         problems.add(

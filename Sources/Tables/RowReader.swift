@@ -37,8 +37,9 @@ public struct RowReader {
         let value = text(column)
         if value.isEmpty { return nil }
         let style = styles[column] ?? self.style
-        if let number = style.decimal(value), number.decimals == 0, number.units >= 0 {
-            if number.units <= Int(UInt32.max) { return number.units }
+        let isLongRow = value.utf8.count > 18 && value.utf8.allSatisfy { (0x30...0x39).contains($0) }
+        if isLongRow || style.decimal(value).map({ $0.decimals == 0 && $0.units >= 0 }) == true {
+            if let units = style.decimal(value)?.units, units <= Int(UInt32.max) { return units }
             problems.add(problem(column, value, "is larger than any count of voters; check the digits"))
             return nil
         }

@@ -88,7 +88,7 @@ public struct Table: Sendable, Equatable {
         for byte in bytes {
             if byte == UInt8(ascii: "\"") { quoted.toggle() }
             if quoted { continue }
-            if byte == UInt8(ascii: "\n") { break }
+            if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") { break }
             if let index = candidates.firstIndex(of: byte) { counts[index] += 1 }
         }
         let most = counts.max() ?? 0

@@ -21,24 +21,36 @@ public struct TableProblem: Sendable, Hashable, CustomStringConvertible {
     }
 
     public var description: String {
-        var place = file
+        var place = file.escapedForTerminal
         if let line { place += ", line \(line)" }
-        if let column { place += ", column \(column)" }
-        guard let value else { return "\(place): \(reason)" }
-        return "\(place): \"\(TableProblem.shown(value))\" \(reason)"
+        if let column { place += ", column \(column.escapedForTerminal)" }
+        let said = reason.escapedForTerminal
+        guard let value else { return "\(place): \(said)" }
+        return "\(place): \"\(TableProblem.shown(value))\" \(said)"
     }
 
     /// A value fit for a terminal: control characters are escaped and long ones are cut.
     static func shown(_ value: String) -> String {
+        var head = String.UnicodeScalarView()
+        head.append(contentsOf: value.unicodeScalars.prefix(60))
+        let text = String(head).escapedForTerminal
+        return value.unicodeScalars.count > 60 ? text + "…" : text
+    }
+}
+
+extension String {
+    /// The text with control characters, line separators and marks that turn the writing direction
+    /// written out, so that a file cannot steer the terminal that shows a message about it.
+    public var escapedForTerminal: String {
         var text = ""
-        for scalar in value.unicodeScalars.prefix(60) {
+        for scalar in unicodeScalars {
             switch scalar.value {
-            case 0..<32, 127..<160, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069:
+            case 0..<32, 127..<160, 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069:
                 text += scalar.escaped(asASCII: true)
             default: text.unicodeScalars.append(scalar)
             }
         }
-        return value.unicodeScalars.count > 60 ? text + "…" : text
+        return text
     }
 }
 

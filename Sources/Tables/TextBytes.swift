@@ -101,5 +101,5 @@ public struct FileFault: Error, Sendable, Equatable, CustomStringConvertible {
                 : "the file cannot be read; check its permissions and that it is a file")
     }
 
-    public var description: String { "\(file): \(detail)" }
+    public var description: String { "\(file.escapedForTerminal): \(detail)" }
 }

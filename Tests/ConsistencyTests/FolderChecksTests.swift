@@ -1,0 +1,164 @@
+import ElectionFiles
+import Elections
+import Foundation
+import Testing
+
+@testable import Consistency
+
+@Suite struct FolderChecksTests {
+    static let home = RegionCode("36", scheme: .undeclared)
+
+    static func row(_ pair: Int, _ votes: Int, _ status: RecapStatus = .primary) -> RecapRow {
+        RecapRow(
+            contest: "c", region: home, ballotNumber: pair, votes: votes, status: status, source: "s",
+            place: SourcePlace(file: "recap.csv", line: pair, column: "votes"))
+    }
+
+    static func election(
+        rows: [RecapRow] = [], totals: [RecapTotals] = [], captures: [Capture] = []
+    ) -> Election {
+        var election = base
+        election.recapRows = rows
+        election.recapTotals = totals
+        election.captures = captures
+        return election
+    }
+
+    static var base: Election {
+        var value = ConsistencyTests.election([], region: home)
+        value.regions = [Region(code: home, name: "Banten", parent: nil)]
+        return value
+    }
+
+    @Test("Banten 2017: another page prints the pairs the wrong way round")
+    func recapConflict() throws {
+        let rows = [
+            Self.row(1, 2_411_213), Self.row(2, 2_321_323), Self.row(1, 2_321_323, .conflict),
+            Self.row(2, 5, .superseded),
+        ]
+        let findings = FolderChecks.findings(in: Self.election(rows: rows))
+        #expect(findings.map(\.rule) == ["recap-conflict"])
+        let finding = try #require(findings.first)
+        #expect(finding.votesAtStake == 89_890)
+        #expect(finding.expected == "2411213")
+        #expect(
+            finding.message.en
+                == "Another page prints 2321323 votes (Banten, 1); 2411213 is used here.")
+        #expect(
+            finding.message.id
+                == "Halaman lain mencetak 2321323 suara (Banten, 1); di sini dipakai 2411213.")
+    }
+
+    @Test func conflictWithoutAPrimaryFigure() throws {
+        let finding = try #require(
+            FolderChecks.findings(in: Self.election(rows: [Self.row(1, 7, .conflict)])).first)
+        #expect(finding.votesAtStake == nil)
+        #expect(finding.message.en == "Another page prints 7 votes (Banten, 1); – is used here.")
+    }
+
+    @Test("Totals in conflict are listed figure by figure")
+    func totals() throws {
+        let totals = [
+            RecapTotals(contest: "c", region: Self.home, invalidVotes: 3, registeredVoters: 50),
+            RecapTotals(
+                contest: "c", region: Self.home, validVotes: 11, invalidVotes: 3, registeredVoters: 49,
+                pollingStations: 2, status: .conflict, place: SourcePlace(file: "recap_totals.csv", line: 3)),
+        ]
+        let findings = FolderChecks.findings(
+            in: Self.election(rows: [Self.row(1, 6), Self.row(2, 4)], totals: totals))
+        #expect(findings.map(\.rule) == ["totals-conflict", "totals-conflict", "totals-conflict"])
+        #expect(findings.map(\.place.column) == ["valid_votes", "registered_voters", "polling_stations"])
+        #expect(findings.map(\.votesAtStake) == [1, 1, nil])
+        #expect(
+            findings[0].message.en == "Another page prints 11 for valid_votes of Banten; 10 is used here.")
+        #expect(
+            findings[2].message.id
+                == "Halaman lain mencetak 2 untuk polling_stations Banten; di sini dipakai –.")
+    }
+
+    static func capture(
+        _ votes: [Int], valid: Int?, stations: (Int, Int)? = nil, isGarbled: Bool = true
+    ) -> Capture {
+        Capture(
+            id: "x", contest: "c", capturedAt: "29 Jun 2018 14:00", sourceKind: "kpu-c1",
+            entries: votes.enumerated().map {
+                .init(ballotNumber: $0.offset + 1, votes: $0.element, sharePercent: nil)
+            },
+            stationsIn: stations?.0, stationsTotal: stations?.1, validVotes: valid, isGarbled: isGarbled,
+            place: SourcePlace(file: "captures.csv", line: 2, column: "votes"))
+    }
+
+    @Test("The KPU page at 91.77%: parts and whole differ by 50,168")
+    func garbledCapture() throws {
+        let capture = Self.capture([20_000_000, 213_584], valid: 20_163_416)
+        let finding = try #require(FolderChecks.findings(in: Self.election(captures: [capture])).first)
+        #expect(finding.rule == "capture-arithmetic")
+        #expect(finding.votesAtStake == 50_168)
+        #expect(
+            finding.message.en
+                == "The page of 29 Jun 2018 14:00 does not add up: the pairs sum to 20213584, the page shows 20163416."
+        )
+        #expect(
+            finding.message.id
+                == "Halaman 29 Jun 2018 14:00 tidak cocok jumlahnya: pasangan berjumlah 20213584, halaman "
+                + "menampilkan 20163416.")
+    }
+
+    @Test("A page that counts more stations than there are says so")
+    func garbledStations() throws {
+        let capture = Self.capture([6, 4], valid: 10, stations: (12, 10))
+        let finding = try #require(FolderChecks.findings(in: Self.election(captures: [capture])).first)
+        #expect(finding.rule == "capture-stations")
+        #expect(finding.expected == "0–10")
+        #expect(finding.found == "12")
+        #expect(finding.message.en == "The page of 29 Jun 2018 14:00 counts 12 stations of 10.")
+        #expect(finding.message.id == "Halaman 29 Jun 2018 14:00 menghitung 12 TPS dari 10.")
+    }
+
+    @Test func soundCapturesAreNoFinding() {
+        let capture = Self.capture([6, 4], valid: 10, isGarbled: false)
+        #expect(FolderChecks.findings(in: Self.election(captures: [capture])) == [])
+    }
+
+    @Test("Findings come by contest, the gravest first")
+    func order() {
+        var election = Self.election(rows: [Self.row(1, 7, .conflict)])
+        election.contests.insert(Contest(id: "a", title: "A"), at: 0)
+        election.candidates.append(Candidate(contest: "a", ballotNumber: 1, pair: "X"))
+        var other = reading("q", [5950, 4050], funder: "")
+        other.contest = "a"
+        election.readings = [reading("r", [5950, 4050], funder: ""), other]
+        let found = FolderChecks.findings(in: election)
+        #expect(
+            found.map { "\($0.contest) \($0.rule)" } == ["a disclosure", "c recap-conflict", "c disclosure"])
+    }
+
+    static let data = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().appending(path: "Data")
+
+    @Test(
+        "No finding of any real election says a forbidden word",
+        arguments: ["pilkada-2018", "pilpres-2014", "pilpres-2019", "pilpres-2024", "makassar-2018"])
+    func words(_ name: String) throws {
+        let election = try ElectionFolder(at: Self.data.appending(path: name)).election
+        let findings = FolderChecks.findings(in: election)
+        #expect(!findings.isEmpty)
+        for finding in findings {
+            let sentences = finding.message.en + " " + finding.message.id
+            #expect(sentences.firstMatch(of: Self.forbidden) == nil, "\(sentences)")
+            #expect(!finding.message.en.isEmpty && !finding.message.id.isEmpty)
+            #expect(finding.place.line != nil)
+            #expect(election.contest(finding.contest) != nil)
+        }
+    }
+
+    static var forbidden: Regex<(Substring, Substring)> {
+        /\b(fraud|curang|manipulasi|manipulation|menang|kalah|terbukti|salah)\b/.ignoresCase()
+    }
+
+    @Test("The word test can fail")
+    func wordTest() {
+        #expect("Ini Salah.".firstMatch(of: Self.forbidden) != nil)
+        #expect("masalah pemenang".firstMatch(of: Self.forbidden) == nil)
+    }
+}

@@ -1,0 +1,57 @@
+import ElectionFiles
+import Elections
+import Testing
+
+@Suite struct CaptureFileTests {
+    static let header =
+        "contest_id,captured_at,ballot_no,votes,stations_in,stations_total,valid_votes,region_code,source_kind,capture_id,stage\n"
+
+    static func sentences(_ rows: String...) throws -> [String] {
+        try TemporaryFolder.sentences(["captures.csv": header + rows.map { $0 + "\n" }.joined()])
+    }
+
+    @Test("One capture may show several regions of one moment")
+    func grouping() throws {
+        let rows =
+            "bali,t,2,40,9,10,100,51,c1,x,\nbali,t,1,60,9,10,100,51,c1,x,\nbali,t,1,6,,,,5171,c1,x,\nbali,t,1,,,,,,c1,,\n"
+        let captures = try TemporaryFolder.read(["captures.csv": Self.header + rows]).election.captures
+        #expect(captures.map(\.id) == ["x", "x", "bali/c1/t"])
+        #expect(captures.map(\.region?.text) == ["51", "5171", nil])
+        #expect(captures.first?.entries.map(\.votes) == [60, 40])
+        #expect(captures.first?.voteSum == 100)
+        #expect(captures.last?.voteSum == nil)
+    }
+
+    @Test func onePairTwice() throws {
+        #expect(
+            try Self.sentences("bali,t,1,60,,,,,c1,x,", "bali,t,1,61,,,,,c1,x,") == [
+                "captures.csv, line 3, column ballot_no: \"1\" stands twice in the capture x; remove one row, or "
+                    + "give the captures different capture_id"
+            ])
+    }
+
+    @Test(
+        "Rows of one capture must agree",
+        arguments: [
+            ("bali,u,2,40,9,10,100,51,c1,x,", "captured_at", "u"),
+            ("bali,t,2,40,8,10,100,51,c1,x,", "stations_in", "8"),
+            ("bali,t,2,40,9,11,100,51,c1,x,", "stations_total", "11"),
+            ("bali,t,2,40,9,10,,51,c1,x,", "valid_votes", ""),
+            ("bali,t,2,40,9,10,100,51,c2,x,", "source_kind", "c2"),
+            ("bali,t,2,40,9,10,100,51,c1,x,garbled", "stage", "garbled"),
+        ])
+    func conflicting(_ row: String, _ column: String, _ value: String) throws {
+        #expect(
+            try Self.sentences("bali,t,1,60,9,10,100,51,c1,x,", row) == [
+                "captures.csv, line 3, column \(column): \"\(value)\" differs from line 2 of the same capture (x); "
+                    + "rows of one capture must agree"
+            ])
+    }
+
+    @Test func onlyGarbledIsAStage() throws {
+        #expect(
+            try Self.sentences("bali,t,1,60,9,10,100,51,c1,x,final") == [
+                "captures.csv, line 2, column stage: \"final\" is not one of garbled"
+            ])
+    }
+}

@@ -1,0 +1,130 @@
+import ElectionFiles
+import Elections
+import Testing
+
+@Suite struct QuickCountFileTests {
+    static let header =
+        "contest_id,pollster,ballot_no,share_pct,qc_id,as_of,stage,sample_stations,data_in_pct,margin_of_error_pct,confidence_level_pct,sampling_method\n"
+
+    static func sentences(_ rows: String...) throws -> [String] {
+        try TemporaryFolder.sentences([
+            "quick_counts.csv": header + rows.map { $0 + "\n" }.joined()
+        ])
+    }
+
+    static let place = "quick_counts.csv, line "
+
+    @Test("Rows of one contest, pollster and time are one reading, with or without qc_id")
+    func grouping() throws {
+        let rows = [
+            "bali,P,2,40,,2018-06-27,final,,,,,", "bali,Q,1,61,,2018-06-27,final,,,,,",
+            "bali,P,1,60,,2018-06-27,final,,,,,", "bali,P,1,59,,2018-06-28,final,,,,,",
+            "bali,P,2,41,,2018-06-28,final,,,,,", "bali,Q,2,39,,2018-06-27,final,,,,,",
+        ]
+        let readings = try TemporaryFolder.read([
+            "quick_counts.csv": Self.header + rows.map { $0 + "\n" }.joined()
+        ]).election.readings
+        #expect(readings.map(\.id) == ["bali/P/2018-06-27", "bali/Q/2018-06-27", "bali/P/2018-06-28"])
+        #expect(readings.map { $0.shares.map(\.percent.units) } == [[60, 40], [61, 39], [59, 41]])
+        #expect(readings.first?.shares.map(\.line) == [4, 2])
+    }
+
+    @Test func twoReadingsWithoutAName() throws {
+        #expect(
+            try Self.sentences(
+                "bali,P,1,60,,,final,,,,,", "bali,P,2,40,,,final,,,,,", "bali,P,1,61,,,final,,,,,") == [
+                    "\(Self.place)4, column ballot_no: \"1\" stands twice in the reading bali/P; remove one row, "
+                        + "or give the readings different qc_id"
+                ])
+    }
+
+    @Test(
+        "Rows of one reading must describe it alike",
+        arguments: [
+            ("bali,R,2,40,q,d,final,300,100,1.0,95,m", "pollster", "R"),
+            ("bali,P,2,40,q,e,final,300,100,1.0,95,m", "as_of", "e"),
+            ("bali,P,2,40,q,d,interim,300,100,1.0,95,m", "stage", "interim"),
+            ("bali,P,2,40,q,d,final,301,100,1.0,95,m", "sample_stations", "301"),
+            ("bali,P,2,40,q,d,final,300,99.5,1.0,95,m", "data_in_pct", "99.5"),
+            ("bali,P,2,40,q,d,final,300,100,1.1,95,m", "margin_of_error_pct", "1.1"),
+            ("bali,P,2,40,q,d,final,300,100,1.0,99,m", "confidence_level_pct", "99"),
+            ("bali,P,2,40,q,d,final,300,100,1.0,95,n", "sampling_method", "n"),
+            ("bali,P,2,40,q,d,final,300,100,,95,m", "margin_of_error_pct", ""),
+        ])
+    func conflicting(_ row: String, _ column: String, _ value: String) throws {
+        #expect(
+            try Self.sentences("bali,P,1,60,q,d,final,300,100,1.0,95,m", row) == [
+                "\(Self.place)3, column \(column): \"\(value)\" differs from line 2 of the same reading (q); rows "
+                    + "of one reading must agree"
+            ])
+    }
+
+    @Test("100 and 100.0 describe the same thing")
+    func sameValue() throws {
+        #expect(
+            try Self.sentences(
+                "bali,P,1,60,q,d,final,300,100,1,95,m", "bali,P,2,40,q,d,final,300,100.0,1.0,95.0,m") == [])
+    }
+
+    @Test(
+        "Figures that are not what their column says",
+        arguments: [
+            ("bali,P,1,NaN,q,,final,,,,,", "share_pct", "NaN", Self.notANumber),
+            ("bali,P,1,100.5,q,,final,,,,,", "share_pct", "100.5", Self.outside),
+            ("bali,P,1,60,q,,final,,101,,,", "data_in_pct", "101", Self.outside),
+            (
+                "bali,P,1,60,q,,final,0,,,,", "sample_stations", "0",
+                "is no sample; leave the cell empty if the size is unknown"
+            ),
+            (
+                "bali,P,1,60,q,,final,,,0.00,,", "margin_of_error_pct", "0.00",
+                "is not a margin of error; it is more than 0 and at most 50 points"
+            ),
+            (
+                "bali,P,1,60,q,,final,,,50.1,,", "margin_of_error_pct", "50.1",
+                "is not a margin of error; it is more than 0 and at most 50 points"
+            ),
+            (
+                "bali,P,1,60,q,,final,,,,0.95,", "confidence_level_pct", "0.95",
+                "is not a confidence level; it lies between 50 and 100, such as 95"
+            ),
+            (
+                "bali,P,1,60,q,,final,,,,100,", "confidence_level_pct", "100",
+                "is not a confidence level; it lies between 50 and 100, such as 95"
+            ),
+            (
+                "bali,P,1,60,q,,ended,,,,,", "stage", "ended",
+                "is not one of interim, near-final, final, unknown, garbled"
+            ),
+            (
+                "bali,P,1,60,q,,final,1.000,,,,", "sample_stations", "1.000",
+                "is not a plain whole number; write 1000 if it is one, or name the number style with --numbers id "
+                    + "or --numbers en"
+            ),
+        ])
+    func figures(_ row: String, _ column: String, _ value: String, _ reason: String) throws {
+        #expect(try Self.sentences(row) == ["\(Self.place)2, column \(column): \"\(value)\" \(reason)"])
+    }
+
+    static let notANumber =
+        "is not a number in the number style of this file; write it like 12.34, or name the style with --numbers"
+    static let outside = "is outside 0 to 100; correct it or leave the cell empty"
+
+    @Test func anEmptyShareIsNotAReading() throws {
+        #expect(
+            try Self.sentences("bali,P,1,,q,,final,,,,,") == [
+                "\(Self.place)2, column share_pct: the cell is empty; a value is needed here"
+            ])
+    }
+
+    @Test("An empty stage is unknown, an empty figure is not known")
+    func unknown() throws {
+        let readings = try TemporaryFolder.read([
+            "quick_counts.csv": Self.header + "bali,P,1,60.0,q,,,,,,,\nbali,P,2,40.0,q,,,,,,,\n"
+        ]).election.readings
+        #expect(readings.first?.stage == .unknown)
+        #expect(readings.first?.sampleStations == nil)
+        #expect(readings.first?.marginPercent == nil)
+        #expect(readings.first?.region == nil)
+    }
+}

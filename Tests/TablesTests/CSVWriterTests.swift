@@ -1,0 +1,66 @@
+import Testing
+
+@testable import Tables
+
+@Suite struct CSVWriterTests {
+    static func line(_ cells: [CSVWriter.Cell]) -> String {
+        var writer = CSVWriter(header: cells.indices.map { "c\($0)" })
+        writer.append(cells)
+        return String(writer.text.split(separator: "\n", omittingEmptySubsequences: false)[1])
+    }
+
+    @Test func numbersAndGaps() {
+        #expect(
+            Self.line([.integer(-12), .number(0.1), .empty, .text("a"), .init(nil as Int?)])
+                == "-12,0.1,,a,")
+    }
+
+    @Test("A figure that is not finite is unknown", arguments: [Double.nan, .infinity, -.infinity])
+    func notFinite(_ value: Double) {
+        #expect(Self.line([.number(value), .integer(1)]) == ",1")
+    }
+
+    @Test(
+        "Cells are quoted where they must be",
+        arguments: [
+            ("a,b", "\"a,b\""), ("say \"x\"", "\"say \"\"x\"\"\""), ("a;b", "\"a;b\""),
+            ("a b", "a b"), ("x\"\u{301}y", "\"x\"\"\u{301}y\""),
+        ])
+    func quoting(_ text: String, _ written: String) {
+        #expect(Array(Self.line([.text(text)]).utf8) == Array(written.utf8))
+    }
+
+    @Test(
+        "Text that a spreadsheet would run is inert",
+        arguments: ["=cmd()", "+1", "-1", "@x", "\tx", "\rx", "\nx"])
+    func inert(_ text: String) {
+        #expect(CSVWriter.inert(text) == "'" + text)
+    }
+
+    @Test("Numbers below zero stay numbers and other text stays as it is")
+    func notInert() {
+        #expect(Self.line([.number(-1.5), .integer(-2)]) == "-1.5,-2")
+        #expect(CSVWriter.inert("a=b") == "a=b")
+        #expect(CSVWriter.inert("") == "")
+    }
+
+    @Test("What is written is read back")
+    func roundTrip() throws {
+        let texts = [
+            "plain", "a,b;c\td", "two\nlines", "crlf\r\nline", "\"", "\"\"", "x\"\u{301}", "<b>&", "Ünïcödé",
+            "lone\rreturn", "👩‍👩‍👧",
+        ]
+        var writer = CSVWriter(header: ["n", "a,\"b\""])
+        for (index, text) in texts.enumerated() { writer.append([.integer(index), .text(text)]) }
+        let (table, problems) = try read(writer.text)
+        #expect(problems == [])
+        #expect(table.header == ["n", "a,\"b\""])
+        #expect(table.records.map { Array($0.cells[1].utf8) } == texts.map { Array($0.utf8) })
+    }
+
+    @Test func linesEndInLF() {
+        var writer = CSVWriter(header: ["a"])
+        writer.append([.integer(1)])
+        #expect(writer.text == "a\n1\n")
+    }
+}

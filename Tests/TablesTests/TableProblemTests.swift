@@ -1,0 +1,78 @@
+import Testing
+
+@testable import Tables
+
+@Suite struct TableProblemTests {
+    static func problem(_ line: Int, file: String = "a.csv") -> TableProblem {
+        TableProblem(file: file, line: line, reason: "is odd")
+    }
+
+    @Test func placesAreNamed() {
+        #expect(TableProblem(file: "a.csv", reason: "x").description == "a.csv: x")
+        #expect(
+            TableProblem(file: "a.csv", line: 3, column: "c", value: "v", reason: "is x").description
+                == "a.csv, line 3, column c: \"v\" is x")
+    }
+
+    @Test(
+        "Control characters and marks of direction are written out",
+        arguments: [
+            ("\u{1B}[31m", "\\u{1B}[31m"), ("a\u{202E}b", "a\\u{202E}b"), ("\u{2066}", "\\u{2066}"),
+            ("\u{200F}", "\\u{200F}"), ("\u{061C}", "\\u{061C}"), ("a\tb\r\n", "a\\tb\\r\\n"),
+            ("\u{9B}", "\\u{009B}"), ("\u{2028}", "\\u{2028}"), ("\u{7F}", "\\u{7F}"), ("é", "é"),
+        ])
+    func escaped(_ text: String, _ shown: String) {
+        #expect(text.escapedForTerminal == shown)
+        let problem = TableProblem(file: text, line: 1, column: text, value: text, reason: text)
+        #expect(problem.description == "\(shown), line 1, column \(shown): \"\(shown)\" \(shown)")
+    }
+
+    @Test func longValuesAreCut() {
+        #expect(TableProblem.shown(String(repeating: "x", count: 60)).count == 60)
+        #expect(
+            TableProblem.shown(String(repeating: "x", count: 61)) == String(repeating: "x", count: 60) + "…")
+    }
+
+    @Test("Twenty faults of a file are written out, the rest is counted")
+    func twenty() {
+        var problems = TableProblems()
+        for line in 1...25 { problems.add(Self.problem(line)) }
+        problems.add(Self.problem(1, file: "b.csv"))
+        #expect(problems.problems.count == 21)
+        let lines = problems.description.split(separator: "\n")
+        #expect(lines.count == 22)
+        #expect(lines[19] == "a.csv, line 20: is odd")
+        #expect(lines[20] == "b.csv, line 1: is odd")
+        #expect(lines[21] == "a.csv: and 5 more (25 in all)")
+    }
+
+    @Test("Exactly twenty leave no count")
+    func exactlyTwenty() {
+        var problems = TableProblems()
+        for line in 1...20 { problems.add(Self.problem(line)) }
+        #expect(!problems.description.contains("more"))
+    }
+
+    @Test("Faults of two readers add up")
+    func adding() {
+        var (first, second) = (TableProblems(), TableProblems())
+        for line in 1...15 { first.add(Self.problem(line)) }
+        for line in 101...125 { second.add(Self.problem(line)) }
+        first.add(second)
+        #expect(first.problems.count == 20)
+        #expect(first.description.hasSuffix("a.csv: and 20 more (40 in all)"))
+    }
+
+    @Test func theSameFaultTwiceInARowIsOne() {
+        var problems = TableProblems()
+        for _ in 1...3 { problems.add(Self.problem(1)) }
+        #expect(problems.problems.count == 1)
+    }
+
+    @Test func throwing() throws {
+        try TableProblems().throwIfAny()
+        #expect(throws: TableProblems(Self.problem(1))) {
+            try TableProblems(Self.problem(1)).throwIfAny()
+        }
+    }
+}

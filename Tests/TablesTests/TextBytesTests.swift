@@ -1,0 +1,89 @@
+import Foundation
+import Testing
+
+@testable import Tables
+
+@Suite struct TextBytesTests {
+    static func sentence(_ bytes: [UInt8]) -> String? {
+        do {
+            _ = try TextBytes(bytes, name: "t.csv")
+            return nil
+        } catch { return error.description }
+    }
+
+    static let save = "save the file as UTF-8 and try again"
+
+    static func utf16(_ text: String, bigEndian: Bool) -> [UInt8] {
+        text.utf16.flatMap { unit -> [UInt8] in
+            let (high, low) = (UInt8(unit >> 8), UInt8(unit & 0xFF))
+            return bigEndian ? [high, low] : [low, high]
+        }
+    }
+
+    @Test("UTF-16 is named", arguments: [false, true])
+    func utf16(bigEndian: Bool) {
+        let mark: [UInt8] = bigEndian ? [0xFE, 0xFF] : [0xFF, 0xFE]
+        let text = Self.utf16("contest_id,votes\npilgub,1\n", bigEndian: bigEndian)
+        #expect(Self.sentence(mark + text) == "t.csv: the file is in UTF-16; \(Self.save)")
+        #expect(
+            Self.sentence(text)
+                == "t.csv: the file looks like UTF-16 without a byte-order mark; \(Self.save)")
+    }
+
+    @Test("Latin-1 is named with the byte and its line")
+    func latin1() {
+        let text = Array("a,b\n1,Andr".utf8) + [0xE9] + Array("\n".utf8)
+        #expect(
+            Self.sentence(text)
+                == "t.csv, line 2: byte 11 (0xE9) is not UTF-8; the file is probably in Latin-1 "
+                + "(Windows-1252); \(Self.save)")
+    }
+
+    @Test("Bytes after other letters are counted, not characters")
+    func position() {
+        let text = Array("é,b\n".utf8) + [0xC3, 0x28]
+        #expect(Self.sentence(text)?.contains("byte 6 (0xC3)") == true)
+    }
+
+    @Test("Overlong forms, surrogates and cut letters are not UTF-8")
+    func malformed() {
+        for bad: [UInt8] in [[0xC0, 0xAF], [0xED, 0xA0, 0x80], [0xE2, 0x82], [0xF5, 0x80, 0x80, 0x80]] {
+            #expect(Self.sentence(Array("ab".utf8) + bad)?.contains("byte 3 ") == true)
+        }
+    }
+
+    @Test func nul() {
+        let text = Array("a,b\n1,x".utf8) + [0] + Array("y\n".utf8)
+        #expect(
+            Self.sentence(text)
+                == "t.csv, line 2: a NUL byte stands at byte 8 of the file; remove it, text has none")
+    }
+
+    @Test("A byte-order mark is dropped and still counts in size and digest")
+    func mark() throws {
+        let text = try TextBytes([0xEF, 0xBB, 0xBF, 0x61], name: "t.csv")
+        #expect(text.bytes == [0x61])
+        #expect(text.byteCount == 4)
+        #expect(text.sha256 == Digest.sha256([0xEF, 0xBB, 0xBF, 0x61]))
+    }
+
+    @Test func missingFile() {
+        let url = URL(filePath: "/nowhere/t.csv")
+        #expect {
+            try TextBytes(contentsOf: url, name: "t.csv")
+        } throws: { error in
+            "\(error)" == "t.csv: there is no such file; check the name"
+                && (error as? FileFault)?.kind == .missing
+        }
+    }
+
+    @Test func folderInsteadOfFile() {
+        #expect {
+            try TextBytes(contentsOf: URL(filePath: #filePath).deletingLastPathComponent(), name: "t\u{1B}")
+        } throws: { error in
+            "\(error)"
+                == "t\\u{1B}: the file cannot be read; check its permissions and that it is a file"
+                && (error as? FileFault)?.kind == .unreadable
+        }
+    }
+}
