@@ -47,16 +47,16 @@ extension ForestChart {
         return ChartTable(
             caption: title,
             header: words.pick(
-                "Baris|Keterangan|TPS|Selisih (poin)|\(words.rangeHead(level: level))|Semua baris sekaligus"
+                "Baris|Keterangan|TPS|Selisih (poin)|\(words.rangeHead(level: level))|\(words.rangeHead(level: outerLevel))"
                     + "|Keadaan|Kesimpulan",
-                "Row|Detail|TPS|Difference (points)|\(words.rangeHead(level: level))|All rows together"
+                "Row|Detail|TPS|Difference (points)|\(words.rangeHead(level: level))|\(words.rangeHead(level: outerLevel))"
                     + "|State|Verdict"
             ).split(separator: "|").map(String.init),
             rows: orderedRows.map { row in
                 [
                     row.label, row.secondLabel, row.stations.map(words.numbers.integer) ?? "–",
                     row.difference.map { words.numbers.points($0) } ?? "–", range(row.low, row.high),
-                    range(row.simultaneousLow, row.simultaneousHigh), words.state(row.state), row.verdict,
+                    range(row.outerLow, row.outerHigh), words.state(row.state), row.verdict,
                 ]
             },
             isNumeric: [false, false, true, true, true, true, false, false])
@@ -67,14 +67,14 @@ extension ForestChart {
         TidyData(
             names: [
                 "label", "detail", "group", "difference_points", "lower_points", "upper_points",
-                "all_lower_points", "all_upper_points", "level_pct", "n_tps", "state", "verdict",
+                "outer_lower_points", "outer_upper_points", "level_pct", "n_tps", "state", "verdict",
             ],
             rows: orderedRows.map { row in
                 [
                     .text(row.label), .text(row.secondLabel), row.group.map { .text($0) } ?? .missing,
                     DataValue(percent: row.difference), DataValue(percent: row.low),
-                    DataValue(percent: row.high), DataValue(percent: row.simultaneousLow),
-                    DataValue(percent: row.simultaneousHigh), DataValue(percent: level),
+                    DataValue(percent: row.high), DataValue(percent: row.outerLow),
+                    DataValue(percent: row.outerHigh), DataValue(percent: level),
                     DataValue(row.stations), .text(row.state.rawValue), .text(row.verdict),
                 ]
             })

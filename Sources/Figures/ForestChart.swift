@@ -16,9 +16,9 @@ public struct ForestChart: Chart, Equatable, Codable {
         public var difference: Double?
         public var low: Double?
         public var high: Double?
-        /// The wider range that holds for all rows together.
-        public var simultaneousLow: Double?
-        public var simultaneousHigh: Double?
+        /// The wider range at `outerLevel`.
+        public var outerLow: Double?
+        public var outerHigh: Double?
         public var stations: Int?
         /// The verdict in words, in the chart's language.
         public var verdict: String
@@ -27,8 +27,8 @@ public struct ForestChart: Chart, Equatable, Codable {
 
         public init(
             label: String, secondLabel: String = "", group: String? = nil, difference: Double?,
-            low: Double? = nil, high: Double? = nil, simultaneousLow: Double? = nil,
-            simultaneousHigh: Double? = nil, stations: Int? = nil, verdict: String = "",
+            low: Double? = nil, high: Double? = nil, outerLow: Double? = nil,
+            outerHigh: Double? = nil, stations: Int? = nil, verdict: String = "",
             state: TestState
         ) {
             self.label = label
@@ -37,8 +37,8 @@ public struct ForestChart: Chart, Equatable, Codable {
             self.difference = difference?.ifFinite
             self.low = low?.ifFinite
             self.high = high?.ifFinite
-            self.simultaneousLow = simultaneousLow?.ifFinite
-            self.simultaneousHigh = simultaneousHigh?.ifFinite
+            self.outerLow = outerLow?.ifFinite
+            self.outerHigh = outerHigh?.ifFinite
             self.stations = stations
             self.verdict = verdict
             self.state = state
@@ -59,6 +59,8 @@ public struct ForestChart: Chart, Equatable, Codable {
     public var subtitle: String
     /// Level of the ranges, a fraction.
     public var level: Double
+    /// Level of the outer ranges, a fraction.
+    public var outerLevel: Double
     /// The pair whose differences these are; gives the colour.
     public var ballotNumber: Int?
     /// Published margin that all rows share, a fraction; drawn as a band.
@@ -70,7 +72,7 @@ public struct ForestChart: Chart, Equatable, Codable {
 
     public init(
         id: String, language: Language, subject: String, title: String, subtitle: String = "",
-        level: Double = 0.95, ballotNumber: Int? = nil, commonMargin: Double? = nil,
+        level: Double = 0.95, outerLevel: Double = 0.99, ballotNumber: Int? = nil, commonMargin: Double? = nil,
         expectedOutside: Double? = nil, rows: [Row], footer: ChartFooter = ChartFooter()
     ) {
         self.id = id
@@ -79,6 +81,7 @@ public struct ForestChart: Chart, Equatable, Codable {
         self.title = title
         self.subtitle = subtitle
         self.level = level
+        self.outerLevel = outerLevel
         self.ballotNumber = ballotNumber
         self.commonMargin = commonMargin?.ifFinite
         self.expectedOutside = expectedOutside?.ifFinite

@@ -11,9 +11,8 @@ extension ForestLayout {
         if all.contains(where: { $0.state == .outside }) {
             items.append((.squareOutside, words.pick("rekap di luar rentang", "recap outside the range")))
         }
-        if all.contains(where: { $0.simultaneousLow != nil }) {
-            items.append(
-                (.thinLine, words.pick("rentang untuk semua baris sekaligus", "range for all rows together")))
+        if all.contains(where: { $0.outerLow != nil }) {
+            items.append((.thinLine, words.range(level: chart.outerLevel)))
         }
         if all.contains(where: { $0.state == .notTestable }) { items.append((.cross, words.notTested)) }
         if let margin = chart.commonMargin {

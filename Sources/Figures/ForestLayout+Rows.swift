@@ -168,7 +168,7 @@ extension ForestLayout {
     private mutating func mark(_ slot: Slot) {
         let row = slot.row
         guard let difference = row.difference else { return }
-        if let low = row.simultaneousLow, let high = row.simultaneousHigh {
+        if let low = row.outerLow, let high = row.outerHigh {
             page.canvas.line(axis.x(low), slot.y, axis.x(high), slot.y, paint, width: 1)
         }
         if let low = row.low, let high = row.high {

@@ -58,7 +58,7 @@ struct ForestLayout {
     /// The farthest bound of all pages and a little air, at least one point.
     private static func span(_ chart: ForestChart) -> Double {
         let bounds = chart.rows.flatMap {
-            [$0.difference, $0.low, $0.high, $0.simultaneousLow, $0.simultaneousHigh].compactMap(\.self)
+            [$0.difference, $0.low, $0.high, $0.outerLow, $0.outerHigh].compactMap(\.self)
         }
         let farthest = (bounds + [chart.commonMargin ?? 0]).map(abs).max() ?? 0
         return max(farthest * 1.06, 0.01)

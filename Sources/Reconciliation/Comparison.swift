@@ -23,6 +23,10 @@ public struct Comparison: Sendable, Equatable {
         public var simultaneous: Interval?
         /// The same at the outer level.
         public var edge: Interval?
+        /// The simultaneous intervals at the rounding most favourable to the pollster: the verdict rests on them
+        /// and charts draw them. Equal to `simultaneous` and `edge` for a sample.
+        public var judged: Interval?
+        public var judgedEdge: Interval?
         public var z: Double?
         /// Two-sided, at the printed value.
         public var p: Double?

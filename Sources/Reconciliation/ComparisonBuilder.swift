@@ -35,6 +35,11 @@ struct ComparisonBuilder {
             choice.interval = around(quantile)
             choice.simultaneous = critical.map { around($0.inner) }
             choice.edge = critical.map { around($0.outer) }
+            let judged = { (reach: Double) in
+                around(reach * estimate.largestErrorFactor + estimate.roundingHalfWidth / error)
+            }
+            choice.judged = critical.map { judged($0.inner) }
+            choice.judgedEdge = critical.map { judged($0.outer) }
             choice.z = difference / error
             choice.p = StudentT.twoSidedP(difference / error, degreesOfFreedom: df)
             choice.pMostFavourable = StudentT.twoSidedP(

@@ -1,6 +1,9 @@
 import Elections
+import Estimation
 import Figures
 import Reconciliation
+import Statistics
+import Tables
 
 /// The charts of a report and the names of their files.
 struct ChartSet {
@@ -9,14 +12,162 @@ struct ChartSet {
         var chart: any Chart
     }
 
-    var forest: Entry?
-    var contests: [String: Entry] = [:]
+    /// Differences of all tested counts; `nil` where nothing is tested.
+    private(set) var forest: Entry?
+    /// Pollsters against the recap, by contest.
+    private(set) var contests: [String: Entry] = [:]
     /// Contests in the order of the report.
-    var order: [String] = []
+    let order: [String]
+
+    private let result: ReconciliationResult
+    private let words: Phrasebook
+    private let tool: String
+    private let dataHash: String
 
     init(result: ReconciliationResult, options: ReportOptions, run: RunFacts) {
+        self.result = result
+        words = Phrasebook(options.language, election: result.election)
         order = result.election.contests.map(\.id)
+        tool = "sanding \(run.version)"
+        let digests = run.inputs.map(\.sha256).joined()
+        dataHash = String(Digest.sha256(Array(digests.utf8)).prefix(8))
+        for contest in result.election.contests {
+            guard let chart = intervalDots(contest) else { continue }
+            contests[contest.id] = Entry(name: "interval-dots-\(fileName(contest.id))", chart: chart)
+        }
+        forest = forestChart().map { Entry(name: "forest", chart: $0) }
     }
 
-    func files(formats: Set<ReportFormat>) -> [ReportFile] { [] }
+    func files(formats: Set<ReportFormat>) -> [ReportFile] {
+        let entries = [forest].compactMap { $0 } + order.compactMap { contests[$0] }
+        return entries.flatMap { $0.chart.files(named: $0.name) }.compactMap { name, text in
+            let isWanted =
+                name.hasSuffix(".vl.json")
+                ? formats.contains(.vl)
+                : name.hasSuffix(".csv") ? formats.contains(.csv) : formats.contains(.svg)
+            return isWanted ? ReportFile(path: "charts/\(name)", text: text) : nil
+        }
+    }
+
+    /// A contest id as a file name.
+    private func fileName(_ id: String) -> String {
+        String(id.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" })
+    }
+
+    /// One reading for each count: the tested one, or the page that had come farthest.
+    private func rows(of contest: String) -> [Comparison] {
+        let shown = result.comparisons.filter {
+            $0.contest == contest && $0.repeatOf == nil
+                && ($0.stage.map(result.options.stages.contains) ?? true)
+        }
+        let best = Dictionary(grouping: shown, by: \.source).compactMapValues { pages in
+            pages.first(where: \.isTested) ?? pages.first { $0.stage == .final } ?? pages.first
+        }
+        return shown.filter { best[$0.source]?.reading == $0.reading }
+    }
+
+    private func intervalDots(_ contest: Contest) -> IntervalDotsChart? {
+        let rows = rows(of: contest.id)
+        guard !rows.isEmpty else { return nil }
+        let outcome = result.outcomes.first { $0.contest == contest.id }
+        let level = words.level(result.options.level)
+        return IntervalDotsChart(
+            id: "dots-\(fileName(contest.id))", language: words.language, contest: contest.title,
+            title: words.chartTitle(rows),
+            subtitle: words.say(
+                "\(contest.title): share of the valid votes, %; ranges \(level) for all pairs together",
+                "\(contest.title): bagian suara sah, %; rentang \(level) untuk semua pasangan sekaligus"),
+            level: result.options.level,
+            panels: result.election.candidates(of: contest.id).map { candidate in
+                .init(
+                    ballotNumber: candidate.ballotNumber, name: candidate.shortName,
+                    official: outcome?.recap.share(of: candidate.ballotNumber))
+            },
+            rows: rows.map(dotRow), footer: footer(rows, outcome))
+    }
+
+    private func dotRow(_ comparison: Comparison) -> IntervalDotsChart.Row {
+        let reading = result.election.readings.first { $0.id == comparison.reading }
+        let cells = comparison.estimate.choices.indices.compactMap { index -> IntervalDotsChart.Cell? in
+            guard let number = Int(comparison.estimate.choices[index]) else { return nil }
+            let share = comparison.estimate.shares[index]
+            let choice = comparison.choices.first { $0.ballotNumber == number }
+            let range = choice?.judged
+            let offset = choice?.official ?? 0
+            return .init(
+                ballotNumber: number, share: share, low: range.map { $0.low + offset },
+                high: range.map { $0.high + offset },
+                state: range.map { $0.contains(0) ? .inside : .outside } ?? .notTestable)
+        }
+        return .init(
+            label: comparison.source, stations: comparison.estimate.stations,
+            dataIn: reading?.dataInPercent.map { $0.value / 100 }, cells: cells)
+    }
+
+    /// All tested counts: the difference of the pair on which each verdict rests.
+    private func forestChart() -> ForestChart? {
+        let tested = result.comparisons.filter { $0.isTested && $0.repeatOf == nil }
+        guard !tested.isEmpty else { return nil }
+        let inside = tested.count { $0.verdict < .notComparable }
+        return ForestChart(
+            id: "forest", language: words.language, subject: result.election.title,
+            title: words.say(
+                "\(inside) of \(tested.count) tested counts contain the recap",
+                "\(inside) dari \(tested.count) hitungan teruji memuat rekapitulasi"),
+            subtitle: words.say(
+                "Quick count minus recap, points, for the pair farthest out; ranges for all pairs together",
+                "Hitung cepat dikurangi rekapitulasi, poin, untuk pasangan terjauh; rentang untuk semua pasangan sekaligus"
+            ),
+            level: result.options.level, outerLevel: result.options.edgeLevel,
+            expectedOutside: result.batch.expectedOutside,
+            rows: tested.map(forestRow), footer: footer(tested, nil))
+    }
+
+    private func forestRow(_ comparison: Comparison) -> ForestChart.Row {
+        let choice = comparison.decisive
+        let place = result.election.regionName(comparison.region)
+        let pair = choice.map { words.pair($0.ballotNumber, in: comparison.contest) } ?? ""
+        return .init(
+            label: "\(place): \(comparison.source)", secondLabel: pair,
+            difference: choice?.difference, low: choice?.judged?.low, high: choice?.judged?.high,
+            outerLow: choice?.judgedEdge?.low, outerHigh: choice?.judgedEdge?.high,
+            stations: comparison.estimate.stations, verdict: words.label(comparison.verdict),
+            state: comparison.verdict < .notComparable ? .inside : .outside)
+    }
+
+    private func footer(_ rows: [Comparison], _ outcome: Outcome?) -> ChartFooter {
+        var sources: [String] = []
+        if outcome == nil {
+            let contests = Set(rows.map(\.contest))
+            let recaps = result.outcomes.filter { contests.contains($0.contest) }
+            let pages = hosts(recaps.flatMap(\.recap.sources))
+            if !pages.isEmpty {
+                sources.append(words.say("recap ", "rekapitulasi ") + pages.joined(separator: ", "))
+            }
+        }
+        if let outcome {
+            let pages = hosts(outcome.recap.sources)
+            let day = outcome.recap.decidedOn.isEmpty ? [] : [words.numbers.moment(outcome.recap.decidedOn)]
+            let form = outcome.recap.form.isEmpty ? [] : [outcome.recap.form]
+            sources.append(
+                words.say("recap ", "rekapitulasi ") + (form + day + pages).joined(separator: ", "))
+        }
+        let readings = rows.compactMap { row in
+            result.election.readings.first { $0.id == row.reading }
+        }
+        let pages = hosts(readings.map(\.source))
+        if !pages.isEmpty {
+            sources.append(words.say("quick counts ", "hitung cepat ") + pages.joined(separator: ", "))
+        }
+        return ChartFooter(
+            notes: [
+                words.say(
+                    "Rounding of printed figures is read in the pollster's favour.",
+                    "Pembulatan angka tercetak dibaca yang menguntungkan lembaga.")
+            ], sources: sources, tool: tool, dataHash: dataHash)
+    }
+
+    private func hosts(_ sources: [String]) -> [String] {
+        sources.filter { !$0.isEmpty }.map { ReportPage.Link(source: $0).text }.uniqued()
+    }
 }

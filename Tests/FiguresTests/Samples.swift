@@ -101,8 +101,8 @@ enum Samples {
                 secondLabel: secondLabel, group: isGrouped ? ["Sumatera", "Jawa", "Papua"][index % 3] : nil,
                 difference: difference, low: margin.map { difference - $0 },
                 high: margin.map { difference + $0 },
-                simultaneousLow: margin.map { difference - 1.4 * $0 },
-                simultaneousHigh: margin.map { difference + 1.4 * $0 }, stations: 100 + 30 * index,
+                outerLow: margin.map { difference - 1.4 * $0 },
+                outerHigh: margin.map { difference + 1.4 * $0 }, stations: 100 + 30 * index,
                 verdict: isIndonesian ? "di tepi rentang" : "at the edge of the range", state: state)
         }
         return ForestChart(
