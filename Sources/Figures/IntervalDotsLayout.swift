@@ -52,7 +52,7 @@ struct IntervalDotsLayout {
             let width = room / Double(columns) - gap
             let fits = panels.allSatisfy {
                 TextWrap.lines(heading($0), width: width, size: 12.5, bold: true).count
-                    <= (lines == 1 ? 2 : 3)
+                    <= (lines == 1 && count != 3 ? 2 : 3)
             }
             if columns == 1 || (fits && width >= 88) { return columns }
         }

@@ -25,7 +25,7 @@ enum Paint: Hashable, Sendable {
         case .ink: "#1A1A1A"
         case .muted: "#595959"
         case .grid: "#D9D9D9"
-        case .band: "#EEEEEE"
+        case .band: "#F2F2F2"
         case .pair(1): "#0072B2"
         case .pair(2): "#D55E00"
         case .pair(3): "#009E73"

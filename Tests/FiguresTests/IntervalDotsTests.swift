@@ -33,6 +33,8 @@ import Testing
         #expect(short.columns == 4)
         #expect(long.columns == 2)
         #expect(IntervalDotsLayout(Samples.published(), .narrow).columns == 1)
+        let three = Samples.many(3, .english, names: Array(Samples.longNames.prefix(3)))
+        #expect(IntervalDotsLayout(three, .wide).columns == 3)
     }
 
     @Test func allPanelsShareOneSpan() {
