@@ -1,0 +1,44 @@
+import Elections
+import Testing
+
+@testable import Reconciliation
+
+@Suite struct CountRepeatsTests {
+    static func representative(
+        _ readings: QuickCountReading..., testable: Set<String>? = nil
+    ) -> [String: String] {
+        CountRepeats(readings, home: ["c": HandMade.home]) { testable?.contains($0.id) ?? true }
+            .representative
+    }
+
+    static let shares = [6000, 4000]
+
+    @Test("The later stage, then more data, then the first page stands for a count")
+    func order() {
+        let near = HandMade.reading(Self.shares, id: "near", stage: .nearFinal, dataIn: 100, line: 2)
+        let final = HandMade.reading(Self.shares, id: "final", dataIn: 99, line: 4)
+        let full = HandMade.reading(Self.shares, id: "full", dataIn: 100, line: 6)
+        let again = HandMade.reading(Self.shares, id: "again", dataIn: 100, line: 8)
+        #expect(Self.representative(near, final) == ["near": "final"])
+        #expect(Self.representative(final, full) == ["final": "full"])
+        #expect(Self.representative(again, full, near) == ["again": "full", "near": "full"])
+    }
+
+    @Test func otherCountsAreNotRepeats() {
+        let one = HandMade.reading(Self.shares, id: "a")
+        #expect(Self.representative(one, HandMade.reading(Self.shares, id: "b", pollster: "Q")) == [:])
+        #expect(Self.representative(one, HandMade.reading(Self.shares, id: "b", contest: "d")) == [:])
+        #expect(
+            Self.representative(
+                one, HandMade.reading(Self.shares, id: "b", region: .init("3273", scheme: .undeclared)))
+                == [:])
+        #expect(Self.representative(one, HandMade.reading(Self.shares, id: "b"), testable: ["a"]) == [:])
+    }
+
+    @Test("The region of the contest may be written out or left empty")
+    func region() {
+        let one = HandMade.reading(Self.shares, id: "a", line: 2)
+        let other = HandMade.reading(Self.shares, id: "b", region: HandMade.home, line: 4)
+        #expect(Self.representative(one, other) == ["b": "a"])
+    }
+}

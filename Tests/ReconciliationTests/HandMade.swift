@@ -1,0 +1,55 @@
+import Elections
+import Reconciliation
+import Testing
+
+/// Elections made by hand: one contest, votes, and readings with percentages in hundredths.
+enum HandMade {
+    static let home = RegionCode("32", scheme: .undeclared)
+
+    static func reading(
+        _ hundredths: [Int], id: String = "q", margin: Int? = 12, marginDecimals: Int = 1, level: Int? = 95,
+        stations: Int? = 300, stage: ReadingStage = .final, pollster: String = "P", region: RegionCode? = nil,
+        dataIn: Int? = 100, line: Int = 2, contest: String = "c"
+    ) -> QuickCountReading {
+        QuickCountReading(
+            id: id, contest: contest, region: region, pollster: pollster,
+            shares: hundredths.enumerated().map {
+                .init(ballotNumber: $0.offset + 1, percent: .init(units: $0.element, decimals: 2))
+            },
+            sampleStations: stations, dataInPercent: dataIn.map { .init(units: $0, decimals: 0) },
+            marginPercent: margin.map { .init(units: $0, decimals: marginDecimals) },
+            levelPercent: level.map { .init(units: $0, decimals: 0) }, stage: stage,
+            place: SourcePlace(file: "quick_counts.csv", line: line))
+    }
+
+    static func election(
+        _ votes: [Int], _ readings: [QuickCountReading], rule: WinnerRule = .plurality, pairs: Int? = nil,
+        stations: Int? = nil
+    ) -> Election {
+        Election(
+            name: "e", contests: [Contest(id: "c", title: "C", region: home, rule: rule)],
+            candidates: (1...(pairs ?? votes.count)).map {
+                Candidate(contest: "c", ballotNumber: $0, pair: "Pair \($0)")
+            },
+            recapRows: votes.enumerated().map {
+                RecapRow(contest: "c", region: home, ballotNumber: $0.offset + 1, votes: $0.element)
+            },
+            recapTotals: [RecapTotals(contest: "c", region: home, pollingStations: stations)],
+            readings: readings)
+    }
+
+    static func compare(
+        _ votes: [Int], _ reading: QuickCountReading, rule: WinnerRule = .plurality, pairs: Int? = nil,
+        stations: Int? = nil, options: ReconciliationOptions = .init()
+    ) throws -> Comparison {
+        let election = election(votes, [reading], rule: rule, pairs: pairs, stations: stations)
+        let result = try Reconciler(options: options).reconcile(election)
+        return try #require(result.comparisons.first)
+    }
+}
+
+/// Whether two numbers agree to a relative (near zero: absolute) 10⁻⁹.
+func close(_ value: Double?, _ expected: Double, _ tolerance: Double = 1e-9) -> Bool {
+    guard let value else { return false }
+    return abs(value - expected) <= tolerance * max(1e-3, abs(expected))
+}

@@ -1,0 +1,174 @@
+import Elections
+import Estimation
+import Testing
+
+@testable import Reconciliation
+
+@Suite struct ReconcilerTests {
+    static let votes = [6000, 4000]
+
+    @Test(
+        "Verdicts of a two-pair count with ±1.2 at 95%",
+        arguments: [
+            // se = 0.30 points at 60%; the inner interval reaches 1.18, the outer 1.55 (rounding aside).
+            ([6050, 3950], Verdict.consistent, ReasonCode.insideInterval),
+            ([6100, 3900], .consistent, .insideInterval), ([6135, 3865], .borderline, .outsideInterval),
+            ([5865, 4135], .borderline, .outsideInterval), ([6200, 3800], .inconsistent, .outsideEdge),
+            ([5700, 4300], .inconsistent, .outsideEdge),
+        ])
+    func verdicts(_ shares: [Int], _ verdict: Verdict, _ reason: ReasonCode) throws {
+        let comparison = try HandMade.compare(Self.votes, HandMade.reading(shares))
+        #expect(comparison.verdict == verdict)
+        #expect(comparison.reasons.contains(reason))
+    }
+
+    @Test func tooClose() throws {
+        let comparison = try HandMade.compare([5020, 4980], HandMade.reading([5060, 4940]))
+        #expect(comparison.verdict == .consistentTooClose)
+        #expect(comparison.reasons == [.insideInterval, .leadNotClear])
+    }
+
+    @Test("Jakarta's line: the leader is clear and 50% is not")
+    func threshold() throws {
+        let reading = HandMade.reading([5030, 3970, 1000])
+        let plain = try HandMade.compare([5010, 3990, 1000], reading)
+        #expect(plain.verdict == .consistent)
+        #expect(plain.threshold == nil)
+        let majority = try HandMade.compare([5010, 3990, 1000], reading, rule: .majority)
+        #expect(majority.verdict == .consistentTooClose)
+        #expect(majority.reasons.contains(.thresholdNotClear))
+        #expect(majority.threshold?.line == 0.5)
+        #expect(
+            try HandMade.compare([5010, 4990], HandMade.reading([5030, 4970]), rule: .indonesiaPresident)
+                .threshold == nil)
+    }
+
+    @Test("The line of the rule is for the region that elects")
+    func thresholdOfAPart() throws {
+        let part = RegionCode("3273", scheme: .undeclared)
+        var election = HandMade.election(
+            [7000, 3000], [HandMade.reading([5030, 3970, 1000], region: part)], rule: .majority, pairs: 3)
+        election.recapRows += [5010, 3990, 1000].enumerated().map {
+            RecapRow(contest: "c", region: part, ballotNumber: $0.offset + 1, votes: $0.element)
+        }
+        let comparison = try #require(try Reconciler().reconcile(election).comparisons.first)
+        #expect(comparison.threshold == nil)
+        #expect(comparison.verdict == .consistent)
+    }
+
+    @Test("Rounding in the pollster's favour decides")
+    func rounding() throws {
+        // ±1.0 may have been ±1.05: |d| = 1.02 points is 2.00 and 1.89 standard errors.
+        let comparison = try HandMade.compare([5000, 5000], HandMade.reading([5102, 4898], margin: 10))
+        #expect(comparison.verdict == .consistent)
+        #expect(comparison.reasons == [.insideInterval, .roundingDecides])
+        let first = try #require(comparison.choices.first)
+        #expect(try #require(first.p) < 0.05)
+        #expect(try #require(first.pMostFavourable) > 0.05)
+    }
+
+    struct Obstacle: Sendable, CustomTestStringConvertible {
+        var code: ReasonCode
+        var comparison: @Sendable () throws -> Comparison
+        var testDescription: String { code.rawValue }
+    }
+
+    static func obstacle(
+        _ code: ReasonCode, _ shares: [Int] = [6050, 3950], votes: [Int] = votes, pairs: Int = 2,
+        margin: Int? = 12, marginDecimals: Int = 1, stations: Int? = 300, stage: ReadingStage = .final,
+        options: ReconciliationOptions = .init()
+    ) -> Obstacle {
+        Obstacle(code: code) {
+            try HandMade.compare(
+                votes,
+                HandMade.reading(
+                    shares, margin: margin, marginDecimals: marginDecimals, stations: stations, stage: stage),
+                pairs: pairs, stations: 30, options: options)
+        }
+    }
+
+    static let obstacles = [
+        obstacle(.stageInterim, stage: .interim), obstacle(.stageUnknown, stage: .unknown),
+        obstacle(.stageGarbled, stage: .garbled, options: .init(stages: Set(ReadingStage.allCases))),
+        obstacle(.stageFinal, options: .init(stages: [.interim])),
+        obstacle(.stageNearFinal, stage: .nearFinal, options: .init(stages: [.final])),
+        obstacle(.recapMissing, votes: []), obstacle(.recapIncomplete, votes: [6000]),
+        obstacle(.recapIncomplete, votes: [0, 0]), obstacle(.pairsMissing, [6050]),
+        obstacle(.sharesDoNotSum, [5356, 4664]), obstacle(.marginMissing, margin: nil),
+        obstacle(.sampleSizeMissing, stations: nil),
+        // 300 stations of 333 votes: 1.96·√(0.25/100,000) = 0.31 points.
+        obstacle(.marginBallotsAsSample, margin: 31, marginDecimals: 2),
+        obstacle(.noSamplingError, [10000, 0]),
+    ]
+
+    @Test("What cannot be compared says why, and nothing is tested", arguments: obstacles)
+    func notComparable(_ obstacle: Obstacle) throws {
+        let comparison = try obstacle.comparison()
+        #expect(comparison.verdict == .notComparable)
+        #expect(comparison.reasons == [obstacle.code])
+        #expect(!comparison.isTested)
+        #expect(comparison.joint == nil)
+        #expect(comparison.equivalence == nil)
+        #expect(comparison.choices.allSatisfy { $0.p == nil && $0.interval == nil })
+    }
+
+    @Test("A part of the recap is not laid beside shares of the whole")
+    func incompleteRecap() throws {
+        let comparison = try HandMade.compare([6000], HandMade.reading([6050, 3950]), pairs: 2)
+        #expect(comparison.choices == [])
+        #expect(comparison.lead == nil)
+    }
+
+    @Test("A reading of a contest without a region is shown all the same")
+    func noRegion() throws {
+        var election = HandMade.election([], [HandMade.reading([6050, 3950])], pairs: 2)
+        election.contests[0].region = nil
+        let result = try Reconciler().reconcile(election)
+        #expect(result.comparisons.map(\.reasons) == [[.recapMissing]])
+    }
+
+    @Test("Pairs with the same figure are both first")
+    func ties() throws {
+        let even = try HandMade.compare([4980, 5020], HandMade.reading([5000, 5000]))
+        #expect(!even.reasons.contains(.leaderDiffers))
+        #expect(even.lead?.leaderEstimate == 2)
+        let official = try HandMade.compare([5000, 5000], HandMade.reading([4990, 5010]))
+        #expect(!official.reasons.contains(.leaderDiffers))
+        let other = try HandMade.compare([5020, 4980], HandMade.reading([4990, 5010]))
+        #expect(other.reasons.contains(.leaderDiffers))
+    }
+
+    @Test func marginOfPersons() throws {
+        // 1.96·√(0.25/300) = 5.66 points.
+        let comparison = try HandMade.compare(
+            Self.votes, HandMade.reading([6050, 3950], margin: 57, level: nil))
+        #expect(comparison.reasons == [.levelAssumed, .marginStationsAsVoters, .insideInterval])
+        #expect(comparison.margin.verdict == .stationsAsVoters)
+    }
+
+    @Test("Every reason can occur")
+    func everyReason() throws {
+        var seen = Set(try Self.obstacles.flatMap { try $0.comparison().reasons })
+        let readings = [
+            HandMade.reading([6050, 3950], id: "a", level: nil),
+            HandMade.reading([6051, 3949], id: "b", line: 4),
+            HandMade.reading([7000, 3000], id: "c", pollster: "Q"),
+            HandMade.reading([4000, 6000], id: "d", margin: 57, pollster: "R"),
+            HandMade.reading([6135, 3865], id: "e", pollster: "S"),
+        ]
+        seen.formUnion(
+            try Reconciler().reconcile(HandMade.election(Self.votes, readings)).comparisons.flatMap(\.reasons)
+        )
+        seen.formUnion(
+            try HandMade.compare([5000, 5000], HandMade.reading([5102, 4898], margin: 10)).reasons)
+        seen.formUnion(
+            try HandMade.compare([5010, 4990], HandMade.reading([5020, 4980]), rule: .majority).reasons)
+        #expect(Set(ReasonCode.allCases).subtracting(seen) == [])
+    }
+
+    @Test func verdictsAreOrdered() {
+        #expect(Verdict.consistent < .consistentTooClose)
+        #expect(Verdict.notComparable < .borderline)
+        #expect(Verdict.borderline < .inconsistent)
+    }
+}
