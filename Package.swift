@@ -19,6 +19,7 @@ let package = Package(
                 "Consistency", "Figures", "Reports",
             ]),
         .executable(name: "sanding", targets: ["sanding"]),
+        .executable(name: "sanding-bench", targets: ["sanding-bench"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -29,13 +30,14 @@ let package = Package(
         // MARK: System libraries
         .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "CGSLShim", dependencies: ["CGSL"], exclude: ["README.md"]),
 
         // MARK: Rooms
         .target(
             name: "Statistics", dependencies: ["CGSL", "CGSLShim"], exclude: ["README.md"],
             swiftSettings: settings),
-        .target(name: "Tables", dependencies: ["CCrypto"], swiftSettings: settings),
+        .target(name: "Tables", dependencies: ["CCrypto", "CZlib"], swiftSettings: settings),
         .target(
             name: "Elections",
             resources: [.embedInCode("Resources/rules.json")],
@@ -76,6 +78,11 @@ let package = Package(
                 "Elections", "Statistics", "Tables",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
+            swiftSettings: settings),
+
+        .executableTarget(
+            name: "sanding-bench",
+            dependencies: ["Estimation", "Statistics", "Elections", "Tables"],
             swiftSettings: settings),
 
         // MARK: Tests

@@ -3,6 +3,15 @@ struct RecordScanner {
     /// A cell longer than this is a fault of the file, not a name.
     static let largestCell = 65_536
 
+    static let unclosedQuote =
+        "a double quote opens here and is never closed; close it, or double it inside a cell"
+    static let textAfterQuote =
+        "text follows a closing double quote; double the quotes inside a cell"
+
+    static func tooLong(_ bytes: Int) -> String {
+        "the cell has \(bytes) bytes; at most \(largestCell) are read, so look for a missing quote or delimiter"
+    }
+
     let file: String
     let bytes: [UInt8]
     let delimiter: UInt8
@@ -73,8 +82,7 @@ struct RecordScanner {
         problems.add(
             TableProblem(
                 file: file, line: opened, column: String(index + 1),
-                reason: "a double quote opens here and is never closed; close it, or double it inside a cell"
-            ))
+                reason: RecordScanner.unclosedQuote))
         return nil
     }
 
@@ -85,7 +93,7 @@ struct RecordScanner {
             problems.add(
                 TableProblem(
                     file: file, line: line, column: String(index + 1),
-                    reason: "text follows a closing double quote; double the quotes inside a cell"))
+                    reason: RecordScanner.textAfterQuote))
             return nil
         }
         return text(content, record, index, &problems)
@@ -102,8 +110,7 @@ struct RecordScanner {
             problems.add(
                 TableProblem(
                     file: file, line: record, column: String(index + 1),
-                    reason: "the cell has \(content.count) bytes; at most \(RecordScanner.largestCell) "
-                        + "are read, so look for a missing quote or delimiter"))
+                    reason: RecordScanner.tooLong(content.count)))
             return nil
         }
         return String(decoding: content, as: UTF8.self)

@@ -88,10 +88,10 @@ public struct RowReader {
         TableProblem(file: file, line: line, column: column, value: value, reason: reason)
     }
 
-    private static let decimalReason =
+    static let decimalReason =
         "is not a number in the number style of this file; write it like 12.34, or name the style with --numbers"
 
-    private static func countReason(_ value: String, _ style: NumberStyle) -> String {
+    static func countReason(_ value: String, _ style: NumberStyle) -> String {
         if let number = style.decimal(value), number.units < 0 {
             return "is negative; a count is 0 or more"
         }

@@ -45,7 +45,9 @@ public struct Table: Sendable, Equatable {
                     TableProblem(
                         file: file, line: record.line, reason: "the line is empty; remove it"))
             } else if record.cells.count != names.count {
-                problems.add(Table.widthProblem(record, expected: names.count, file: file))
+                problems.add(
+                    Table.widthProblem(
+                        record.cells.count, expected: names.count, file: file, line: record.line))
             } else {
                 rows.append(record)
             }
@@ -53,7 +55,7 @@ public struct Table: Sendable, Equatable {
         records = rows
     }
 
-    private static func check(
+    static func check(
         header: [String], required: [String], file: String, into problems: inout TableProblems
     ) {
         for name in required where !header.contains(name) {
@@ -71,11 +73,12 @@ public struct Table: Sendable, Equatable {
         }
     }
 
-    private static func widthProblem(_ record: Record, expected: Int, file: String) -> TableProblem {
-        let found = record.cells.count
+    static func widthProblem(
+        _ found: Int, expected: Int, file: String, line: Int
+    ) -> TableProblem {
         let many = found > expected ? "too many" : "too few"
         return TableProblem(
-            file: file, line: record.line,
+            file: file, line: line,
             reason: "the row has \(found) cells where the header has \(expected): \(many); "
                 + "a cell that holds the delimiter must be in double quotes")
     }

@@ -1,0 +1,160 @@
+extension ColumnScanner {
+    /// Reads one record that is not plain: quotes, blanks, marked groups, empty cells, faults.
+    ///
+    /// - Returns: Position and line after the record, and whether it was a row (an empty line at the end
+    ///   is not).
+    mutating func readCarefully(
+        _ bytes: UnsafePointer<UInt8>, from start: Int, to end: Int, row: Int, line: Int
+    ) -> (next: Int, line: Int, isRow: Bool) {
+        var cells: [String] = []
+        var position = start
+        var lineNumber = line
+        while true {
+            let cell = cell(bytes, &position, end, &lineNumber, record: line, index: cells.count)
+            guard let cell else { return (end, lineNumber, true) }
+            cells.append(cell)
+            if position < end, bytes[position] == delimiter {
+                position += 1
+                continue
+            }
+            if position < end, bytes[position] == UInt8(ascii: "\r") { position += 1 }
+            if position < end, bytes[position] == UInt8(ascii: "\n") { position += 1 }
+            lineNumber += 1
+            break
+        }
+        if cells == [""] && targets.count > 1 {
+            let isEnd = position >= end && bytes[position] == 0
+            if !isEnd {
+                problems.add(
+                    TableProblem(file: file, line: line, reason: "the line is empty; remove it"))
+            }
+            return (position, lineNumber, !isEnd)
+        }
+        if cells.count == targets.count {
+            store(cells, row: row, line: line)
+        } else {
+            problems.add(
+                Table.widthProblem(
+                    cells.count, expected: targets.count, file: file, line: line))
+        }
+        return (position, lineNumber, true)
+    }
+
+    /// The text of a cell; `nil` after a fault that makes the rest unreadable.
+    private mutating func cell(
+        _ bytes: UnsafePointer<UInt8>, _ position: inout Int, _ end: Int, _ line: inout Int,
+        record: Int, index: Int
+    ) -> String? {
+        var content: [UInt8] = []
+        if position < end, bytes[position] == UInt8(ascii: "\"") {
+            let opened = line
+            position += 1
+            while true {
+                guard position < end else {
+                    problems.add(
+                        TableProblem(
+                            file: file, line: opened, column: columnName(index),
+                            reason: RecordScanner.unclosedQuote))
+                    return nil
+                }
+                let byte = bytes[position]
+                position += 1
+                if byte == UInt8(ascii: "\"") {
+                    guard position < end, bytes[position] == UInt8(ascii: "\"") else { break }
+                    position += 1
+                }
+                if byte == UInt8(ascii: "\n") { line += 1 }
+                content.append(byte)
+            }
+            if position < end, !endsPlainCell(bytes[position]) {
+                problems.add(
+                    TableProblem(
+                        file: file, line: line, column: columnName(index),
+                        reason: RecordScanner.textAfterQuote))
+                return nil
+            }
+        } else {
+            let start = position
+            while position < end, !endsPlainCell(bytes[position]) { position += 1 }
+            content = Array(UnsafeBufferPointer(start: bytes + start, count: position - start))
+        }
+        guard content.count <= RecordScanner.largestCell else {
+            problems.add(
+                TableProblem(
+                    file: file, line: record, column: columnName(index),
+                    reason: RecordScanner.tooLong(content.count)))
+            return nil
+        }
+        guard let text = String(validating: content, as: UTF8.self) else {
+            problems.add(
+                TableProblem(
+                    file: file, line: record, column: columnName(index),
+                    reason: "the cell is not UTF-8; the file is probably in Latin-1 (Windows-1252); "
+                        + "save it as UTF-8 and try again"))
+            return ""
+        }
+        return text.trimmed
+    }
+
+    private func endsPlainCell(_ byte: UInt8) -> Bool {
+        byte == delimiter || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
+    }
+
+    private func columnName(_ index: Int) -> String {
+        index < header.count ? header[index] : String(index + 1)
+    }
+
+    private mutating func store(_ cells: [String], row: Int, line: Int) {
+        for (index, target) in targets.enumerated() {
+            switch target {
+            case .skip: break
+            case .count(let base): base[row] = count(cells[index], line: line, column: index)
+            case .code(let base, let table):
+                base[row] = cells[index].isEmpty ? -1 : tables[table].number(of: cells[index])
+            case .number(let base): base[row] = number(cells[index], line: line, column: index)
+            }
+        }
+    }
+
+    private mutating func count(_ text: String, line: Int, column: Int) -> Int32 {
+        if text.isEmpty { return CountColumn.missing }
+        if let number = style.decimal(text), number.decimals == 0, number.units >= 0 {
+            if let value = Int32(exactly: number.units) { return value }
+            add(line, column, text, "is more than 2,147,483,647, the largest count read; check the digits")
+            return 0
+        }
+        add(line, column, text, RowReader.countReason(text, style))
+        return 0
+    }
+
+    private mutating func number(_ text: String, line: Int, column: Int) -> Double {
+        if text.isEmpty { return .nan }
+        if let decimal = style.decimal(text) {
+            let scale = (0..<decimal.decimals).reduce(1.0) { power, _ in power * 10 }
+            return Double(decimal.units) / scale
+        }
+        if style == .plain, let value = Double(text), value.isFinite { return value }
+        add(line, column, text, RowReader.decimalReason)
+        return 0
+    }
+
+    private mutating func add(_ line: Int, _ column: Int, _ value: String, _ reason: String) {
+        problems.add(
+            TableProblem(
+                file: file, line: line, column: columnName(column), value: value, reason: reason))
+    }
+
+    /// Numbers a code of at most 15 bytes that this part has not met; `nil` where the cell needs the careful
+    /// path: quotes, blanks, a line end inside, or bytes that are not ASCII.
+    mutating func newCode(
+        _ bytes: UnsafePointer<UInt8>, _ position: Int, _ length: Int, _ key: CodeTable.Key,
+        _ table: Int
+    ) -> Int32? {
+        let content = UnsafeBufferPointer(start: bytes + position, count: length)
+        let isPlain =
+            content.first != 32 && content.last != 32
+            && content.allSatisfy { $0 >= 32 && $0 < 127 && $0 != UInt8(ascii: "\"") }
+        guard isPlain else { return nil }
+        return tables[table].append(key, String(decoding: content, as: UTF8.self))
+    }
+}

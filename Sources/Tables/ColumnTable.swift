@@ -1,0 +1,63 @@
+import Foundation
+
+/// What a reader shall make of a column.
+public struct ColumnRequest: Sendable, Equatable {
+    public enum Kind: Sendable {
+        /// Whole numbers of 0 or more, at most 2,147,483,647; empty is missing.
+        case count
+        /// Text that names something: region, stratum, cluster. Leading zeros count.
+        case code
+        /// Decimal numbers: weights, probabilities. Empty is missing.
+        case number
+    }
+
+    public var name: String
+    public var kind: Kind
+    public var isRequired: Bool
+
+    public init(_ name: String, _ kind: Kind, isRequired: Bool = true) {
+        self.name = name
+        self.kind = kind
+        self.isRequired = isRequired
+    }
+}
+
+/// A large CSV file as columns.
+///
+/// The same file gives the same table whatever the number of threads.
+public struct ColumnTable: Sendable {
+    public let file: String
+    /// All columns of the file, also those that were not asked for.
+    public let header: [String]
+    public let rowCount: Int
+    private let counts: [String: CountColumn]
+    private let codes: [String: CodeColumn]
+    private let numbers: [String: [Double]]
+    /// Line on which each row starts; `nil` where row r starts on line r + 2.
+    private let lines: [Int32]?
+
+    init(
+        file: String, header: [String], rowCount: Int, counts: [String: CountColumn],
+        codes: [String: CodeColumn], numbers: [String: [Double]], lines: [Int32]?
+    ) {
+        self.file = file
+        self.header = header
+        self.rowCount = rowCount
+        self.counts = counts
+        self.codes = codes
+        self.numbers = numbers
+        self.lines = lines
+    }
+
+    /// A column asked for as counts; `nil` where the file lacks it.
+    public func counts(_ name: String) -> CountColumn? { counts[name] }
+
+    /// A column asked for as codes; `nil` where the file lacks it.
+    public func codes(_ name: String) -> CodeColumn? { codes[name] }
+
+    /// A column asked for as numbers, `nan` where a cell is empty; `nil` where the file lacks it.
+    public func numbers(_ name: String) -> [Double]? { numbers[name] }
+
+    /// Line of the file on which a row starts, from 1.
+    public func line(ofRow row: Int) -> Int { lines.map { Int($0[row]) } ?? row + 2 }
+}

@@ -1,0 +1,158 @@
+import Foundation
+import Testing
+
+@testable import Tables
+
+@Suite struct ColumnReaderTests {
+    static let requests: [ColumnRequest] = [
+        .init("region", .code), .init("station", .code, isRequired: false), .init("votes", .count),
+        .init("valid", .count), .init("weight", .number, isRequired: false),
+    ]
+
+    static func read(
+        _ text: String, name: String = "stations.csv", style: NumberStyle = .plain, threads: Int = 2
+    ) throws -> ColumnTable {
+        try read(bytes: Array(text.utf8), name: name, style: style, threads: threads)
+    }
+
+    static func read(
+        bytes: [UInt8], name: String, style: NumberStyle = .plain, threads: Int
+    ) throws -> ColumnTable {
+        let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let url = folder.appending(path: name)
+        try Data(bytes).write(to: url)
+        return try ColumnReader(requests, style: style, threads: threads).read(url, name: name)
+    }
+
+    static func problems(_ text: String, style: NumberStyle = .plain) -> String {
+        do {
+            _ = try read(text, style: style)
+            return ""
+        } catch { return "\(error)" }
+    }
+
+    /// Rows as text, to compare with the careful reader of small tables.
+    static func rows(_ table: ColumnTable) -> [[String]] {
+        (0..<table.rowCount).map { row in
+            table.header.map { name in
+                if let codes = table.codes(name) { return codes[row] ?? "" }
+                if let counts = table.counts(name) { return counts[row].map(String.init) ?? "" }
+                let value = table.numbers(name)?[row] ?? .nan
+                return value.isNaN ? "" : "\(value)"
+            }
+        }
+    }
+
+    @Test(arguments: [1, 2, 5], [",", ";", "\t"])
+    func readsWhatTheSmallReaderReads(threads: Int, delimiter: String) throws {
+        var generator = SplitMix(state: UInt64(threads))
+        var text = ["region", "station", "votes", "valid", "weight"].joined(separator: delimiter)
+        text += "\r\n"
+        for _ in 0..<20_000 {
+            let kind = generator.next() % 16
+            let code = ["11", "0012", "1101012001", "99"][Int(generator.next() % 4)]
+            let long = "a region with a long name \(generator.next() % 50)"
+            let region = kind == 0 ? "\"\(long), \"\"x\"\"\"" : kind == 1 ? " \(code) " : code
+            let votes = kind == 2 ? "" : kind == 3 ? "2147483647" : "\(generator.next() % 10_000_000)"
+            let valid = kind == 4 ? "\"300\"" : "\(generator.next() % 300)"
+            let weight = kind == 5 ? "" : "\(Double(generator.next() % 1000) / 8)"
+            let end = kind == 6 ? "\r\n" : "\n"
+            text +=
+                [region, "\(generator.next() % 999)", votes, valid, weight]
+                .joined(separator: delimiter) + end
+        }
+        let table = try Self.read(text, threads: threads)
+        var problems = TableProblems()
+        let small = Table(
+            try TextBytes(Array(text.utf8), name: "small.csv"), problems: &problems)
+        #expect(problems.isEmpty)
+        #expect(table.rowCount == small.records.count)
+        let found = Self.rows(table)
+        for (index, record) in small.records.enumerated() {
+            let expected = record.cells.map(\.trimmed)
+            guard found[index] == expected else {
+                Issue.record("row \(index): \(found[index]) for \(expected)")
+                return
+            }
+            #expect(table.line(ofRow: index) == record.line)
+        }
+    }
+
+    @Test func isTheSameOnAnyNumberOfThreads() throws {
+        var text = "region,votes,valid\n"
+        for row in 0..<60_000 { text += "\(row * 7919 % 1000),\(row % 300),300\n" }
+        let one = try Self.read(text, threads: 1)
+        for threads in [2, 3, 8] {
+            let many = try Self.read(text, threads: threads)
+            #expect(many.codes("region")?.codes == one.codes("region")?.codes)
+            #expect(Self.rows(many) == Self.rows(one))
+        }
+    }
+
+    @Test func keepsQuotedLineBreaksAndTheirLines() throws {
+        let table = try Self.read("region,votes,valid\n\"a\nb\",1,2\nc,3,4\n")
+        #expect(table.rowCount == 2)
+        #expect(table.codes("region")?[0] == "a\nb")
+        #expect(table.line(ofRow: 1) == 4)
+    }
+
+    @Test func readsAFileWithoutALastLineEndAndOneWithAByteOrderMark() throws {
+        let table = try Self.read("\u{FEFF}region,votes,valid\n11,1,2\n12,3,4")
+        #expect(table.rowCount == 2)
+        #expect(table.counts("valid")?[1] == 4)
+        #expect(try Self.read("region,votes,valid\n").rowCount == 0)
+        #expect(try Self.read("region,votes,valid").rowCount == 0)
+    }
+
+    @Test func namesTheNumberStyle() throws {
+        let table = try Self.read("region;votes;valid\n1;1.234;2.147.483.647\n", style: .indonesian)
+        #expect(table.counts("votes")?[0] == 1234)
+        #expect(table.counts("valid")?[0] == 2_147_483_647)
+        #expect(
+            Self.problems("region,votes,valid\n11,1.234,2\n")
+                == "stations.csv, line 2, column votes: \"1.234\" is not a plain whole number; write 1234 if "
+                + "it is one, or name the number style with --numbers id or --numbers en")
+    }
+
+    @Test func refusesWhatIsNotACount() {
+        #expect(
+            Self.problems("region,votes,valid\n11,5,6\n11,-5,6\n")
+                == "stations.csv, line 3, column votes: \"-5\" is negative; a count is 0 or more")
+        #expect(
+            Self.problems("region,votes,valid\n11,2147483648,6\n")
+                == "stations.csv, line 2, column votes: \"2147483648\" is more than 2,147,483,647, the largest "
+                + "count read; check the digits")
+        #expect(
+            Self.problems("region,votes,valid\n11,5\n")
+                == "stations.csv, line 2: the row has 2 cells where the header has 3: too few; a cell that "
+                + "holds the delimiter must be in double quotes")
+        #expect(
+            Self.problems("region,votes,valid\n11,1,2\n\n11,1,2\n")
+                == "stations.csv, line 3: the line is empty; remove it")
+        #expect(
+            Self.problems("region,valid\n11,1\n")
+                == "stations.csv, line 1, column votes: the column is missing; the file has region, valid")
+        #expect(Self.problems("region,votes,valid\n11,1,2\n\n") == "")
+    }
+
+    @Test func countsFaultsBeyondTheFirstTwenty() {
+        let text = "region,votes,valid\n" + String(repeating: "11,x,2\n", count: 30_000)
+        #expect(Self.problems(text).hasSuffix("stations.csv: and 29980 more (30000 in all)"))
+        #expect(Self.problems(text).hasPrefix("stations.csv, line 2, column votes: \"x\" is not a whole"))
+    }
+}
+
+/// A small repeatable generator (Steele, Lea and Flood 2014).
+struct SplitMix: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+}
