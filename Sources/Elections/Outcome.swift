@@ -57,6 +57,7 @@ public struct Outcome: Sendable, Equatable {
     /// - Parameters:
     ///   - contest: A contest of `election` with a region.
     ///   - rulebook: The law.
+    ///   - election: The election that the contest belongs to.
     public init?(contest: Contest, in election: Election, rulebook: Rulebook = .standard) {
         guard let region = contest.region,
             let recap = election.recap(contest: contest.id, region: region), recap.isComplete,

@@ -16,6 +16,7 @@ public struct CalibratedDesign: Sendable, Equatable {
     /// - Parameters:
     ///   - auxiliaries: one column per auxiliary; include a column of ones for the number of units.
     ///   - totals: known population totals of the columns.
+    ///   - design: design of the sample.
     /// - Throws: ``EstimationError/dependentAuxiliaries``,
     ///   ``EstimationError/columnLength(column:have:need:)``,
     ///   ``EstimationError/outsideRange(what:row:value:)`` where an adjusted weight is not positive.
@@ -39,6 +40,8 @@ public struct CalibratedDesign: Sendable, Equatable {
     /// Post-stratification: w' = w N_g / N̂_g.
     ///
     /// - Parameter counts: population units of each group, by label; an empty group must be merged first.
+    /// - Parameter design: design of the sample.
+    /// - Parameter postStrata: post-stratum of each row.
     /// - Throws: ``EstimationError/missingTotal(name:)``, ``EstimationError/columnLength(column:have:need:)``.
     public init(
         _ design: SampleDesign, postStrata: Groups, counts: [String: Double]

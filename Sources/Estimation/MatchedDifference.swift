@@ -27,6 +27,8 @@ public struct MatchedDifference: Sendable, Equatable {
     ///   - readings: own readings, one column per choice and the denominator last.
     ///   - listed: the same columns of the complete list for the sampled stations.
     ///   - listedTotals: totals of the complete list, denominator last.
+    ///   - design: design of the sample.
+    ///   - lonely: what a stratum with one first-stage unit contributes.
     /// - Throws: ``EstimationError/columnLength(column:have:need:)``, ``EstimationError/zeroDenominator``,
     ///   ``EstimationError/lonelyStratum(stratum:)``.
     public init(

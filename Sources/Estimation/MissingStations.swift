@@ -60,6 +60,8 @@ public struct MissingStations: Sendable, Equatable {
     /// - Parameters:
     ///   - caps: largest number of valid ballots that each station can have.
     ///   - leads: pairs of numerators, first minus second.
+    ///   - denominator: the denominator, a value for each row.
+    ///   - numerators: a column for each choice, a value for each row.
     /// - Throws: ``EstimationError/zeroDenominator``, ``EstimationError/columnLength(column:have:need:)``.
     public func worstCase(
         numerators: [[Double]], denominator: [Double], caps: [Double], leads: [(Int, Int)] = []

@@ -40,6 +40,8 @@ public struct RatioEstimate: Sendable, Equatable {
     /// The shares as the value that comparisons start from.
     ///
     /// - Parameter choices: labels in the order of the numerators.
+    /// - Parameter method: how the covariance was obtained, in a few words.
+    /// - Parameter stations: stations of the sample, where known.
     public func shareEstimate(choices: [String], stations: Int?, method: String) -> ShareEstimate {
         let sizes = effectiveSizes.compactMap { $0 }
         return ShareEstimate(

@@ -25,6 +25,8 @@ extension SampleDesign {
     ///   - domain: rows to keep; the others stay in the variance formula with zeros, and the degrees of
     ///     freedom count only units and strata with rows in the domain.
     ///   - lonely: what single-unit strata contribute.
+    ///   - denominator: the denominator, a value for each row.
+    ///   - numerators: a column for each choice, a value for each row.
     /// - Throws: ``EstimationError/zeroDenominator``, ``EstimationError/emptyDomain``,
     ///   ``EstimationError/lonelyStratum(stratum:)``,
     ///   ``EstimationError/columnLength(column:have:need:)``.

@@ -3,6 +3,7 @@ extension SampleDesign {
     ///
     /// - Parameter population: rows in the population; `nil` when sampled with replacement or unknown, then
     ///   all weights are 1.
+    /// - Parameter count: rows of the sample.
     public static func simpleRandom(
         count: Int, population: Double?
     ) throws(EstimationError) -> SampleDesign {
@@ -31,6 +32,8 @@ extension SampleDesign {
     /// Clusters drawn at random, all their rows read.
     ///
     /// - Parameter population: number of clusters in the population, repeated on each row.
+    /// - Parameter units: first-stage unit of each row.
+    /// - Parameter weights: weight of each row; N/n where `nil`.
     public static func clusters(
         units: Groups, population: [Double]?, weights: [Double]? = nil
     ) throws(EstimationError) -> SampleDesign {
@@ -41,6 +44,9 @@ extension SampleDesign {
     /// Clusters drawn at random in each stratum, all their rows read.
     ///
     /// - Parameter population: clusters of the stratum in the population, repeated on each row.
+    /// - Parameter strata: stratum of each row.
+    /// - Parameter units: first-stage unit of each row.
+    /// - Parameter weights: weight of each row; N/n where `nil`.
     public static func stratifiedClusters(
         strata: Groups, units: Groups, population: [Double]?, weights: [Double]? = nil
     ) throws(EstimationError) -> SampleDesign {
@@ -54,6 +60,8 @@ extension SampleDesign {
     /// - Parameters:
     ///   - clusters: N, repeated on each row.
     ///   - rowsInCluster: M_i, repeated on each row of the cluster.
+    ///   - units: first-stage unit of each row.
+    ///   - weights: weight of each row; N/n where `nil`.
     public static func twoStage(
         units: Groups, clusters: [Double], rowsInCluster: [Double], weights: [Double]? = nil
     ) throws(EstimationError) -> SampleDesign {

@@ -15,6 +15,9 @@ extension SampleDesign {
     /// Needs about 20 units per stratum. Not for checking a result whose own totals are the X_h: the
     /// estimate would depend on what it is to check.
     /// - Parameter knownTotals: X_h by the label of the stratum.
+    /// - Parameter denominator: the denominator, a value for each row.
+    /// - Parameter lonely: what a stratum with one first-stage unit contributes.
+    /// - Parameter numerators: a column for each choice, a value for each row.
     /// - Throws: ``EstimationError/missingTotal(name:)``, ``EstimationError/zeroDenominator`` for a stratum
     ///   with nothing in the denominator, and as for combined ratios.
     public func separateRatios(

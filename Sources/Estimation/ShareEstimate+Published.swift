@@ -14,6 +14,7 @@ extension ShareEstimate {
     ///   - marginDecimals: decimals printed in the margin.
     ///   - levelPct: confidence level of the margin in percent.
     ///   - stations: polling stations behind the percentages.
+    ///   - choices: labels of the choices.
     /// - Throws: ``EstimationError/columnLength(column:have:need:)``,
     ///   ``EstimationError/impossibleReading(what:value:)`` for percentages outside 0–100, a margin that is
     ///   not positive, a level outside 0–100 or a number of decimals outside 0–12.

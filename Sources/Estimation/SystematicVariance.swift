@@ -16,6 +16,8 @@ public enum SystematicVariance: String, Sendable, CaseIterable, Codable {
     ///
     /// Degrees of freedom are n − 1, about 2n/3, ⌊n/2⌋ and about n/2.
     /// - Parameter population: rows in the population.
+    /// - Parameter denominator: the denominator, a value for each row.
+    /// - Parameter numerators: a column for each choice, a value for each row.
     /// - Throws: ``EstimationError/populationTooSmall(stratum:sampled:population:)``,
     ///   ``EstimationError/lonelyStratum(stratum:)`` for too few rows, and as for combined ratios.
     public func ratios(

@@ -72,7 +72,8 @@ public struct ForestChart: Chart, Equatable, Codable {
 
     public init(
         id: String, language: Language, subject: String, title: String, subtitle: String = "",
-        level: Double = 0.95, outerLevel: Double = 0.99, ballotNumber: Int? = nil, commonMargin: Double? = nil,
+        level: Double = 0.95, outerLevel: Double = 0.99, ballotNumber: Int? = nil,
+        commonMargin: Double? = nil,
         expectedOutside: Double? = nil, rows: [Row], footer: ChartFooter = ChartFooter()
     ) {
         self.id = id

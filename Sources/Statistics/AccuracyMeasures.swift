@@ -27,6 +27,9 @@ public struct AccuracyMeasures: Sendable, Equatable {
 
     /// - Parameters:
     ///   - covariance: covariance of the rescaled shares; `nil` for a multinomial sample of `size`.
+    ///   - reference: reference shares, fractions.
+    ///   - shares: estimated shares, fractions.
+    ///   - size: number of observations that the shares rest on.
     /// - Throws: ``StatisticsError/outsideRange(argument:value:range:)`` for a share of 0 or 1 (the log odds
     ///   are infinite), ``StatisticsError/tooFew(what:have:need:)``,
     ///   ``StatisticsError/lengthsDiffer(first:have:second:need:)``.

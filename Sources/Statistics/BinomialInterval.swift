@@ -26,6 +26,8 @@ public enum BinomialInterval: String, Sendable, CaseIterable {
     /// outside 0...trials, a level outside (0, 1), or logit at either end).
     ///
     /// - Parameter level: confidence level as a fraction, 0.95 for 95 %.
+    /// - Parameter n: trials.
+    /// - Parameter x: successes.
     public func interval(successes x: Int, trials n: Int, level: Double) -> Interval? {
         guard n > 0, (0...n).contains(x), level > 0, level < 1 else { return nil }
         let tail = 0.5 * (1 - level)

@@ -13,6 +13,8 @@ public struct DifferenceSampleSize: Sendable, Equatable {
     /// - Parameters:
     ///   - level: confidence level, a fraction.
     ///   - power: probability of excluding zero, a fraction; `nil` asks for no more than one half.
+    ///   - first: expected share of the first choice, a fraction.
+    ///   - second: expected share of the second choice, a fraction.
     /// - Throws: ``StatisticsError/outsideRange(argument:value:range:)`` for equal shares or fractions
     ///   outside (0, 1).
     public init(first: Double, second: Double, level: Double, power: Double?) throws(StatisticsError) {
@@ -40,6 +42,7 @@ public struct DifferenceSampleSize: Sendable, Equatable {
     ///   - designEffect: variance over that of independent observations.
     ///   - clusterSize: mean observations per cluster.
     ///   - population: clusters in the population; `nil` without finite population correction.
+    ///   - observations: observations needed in a simple random sample.
     public static func clusters(
         observations: Double, designEffect: Double, clusterSize: Double, population: Double?
     ) -> Double {

@@ -21,6 +21,8 @@ public struct MajorityWithSpread: Sendable, Equatable {
     ///   - majority: overall share to be exceeded, a fraction.
     ///   - regionalShare: share to be reached in a region, a fraction.
     ///   - regionsNeeded: number of regions in which it must be reached.
+    ///   - share: share in the whole, a fraction.
+    ///   - standardError: its standard error, a fraction.
     /// - Throws: ``StatisticsError/zeroStandardError``.
     public init(
         share: Double, standardError: Double, regions: [(share: Double, standardError: Double)],

@@ -16,6 +16,7 @@ public enum MaximumDeviation {
     /// - Parameters:
     ///   - covariance: K × K; entries without variance are ignored.
     ///   - degreesOfFreedom: `nil` for the normal distribution.
+    ///   - c: half width in standard errors.
     /// - Throws: ``StatisticsError/tooFew(what:have:need:)`` if nothing has any variance,
     ///   ``StatisticsError/notPositiveDefinite(size:)`` for an impossible covariance,
     ///   ``StatisticsError/outsideRange(argument:value:range:)`` for fewer than 1 degree of freedom or more

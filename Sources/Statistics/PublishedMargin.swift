@@ -24,6 +24,9 @@ public struct PublishedMargin: Sendable, Equatable, Codable {
     /// - Parameters:
     ///   - shareDecimals: decimals printed in the percentage of the share.
     ///   - marginDecimals: decimals printed in the percentage of the margin.
+    ///   - kind: what the margin belongs to.
+    ///   - level: confidence level, a fraction.
+    ///   - margin: published margin, a fraction.
     /// - Throws: ``StatisticsError/outsideRange(argument:value:range:)`` for a margin that is not positive, a
     ///   level outside (0, 1) or a negative number of decimals.
     public init(

@@ -89,6 +89,7 @@ public enum SurveyShareInterval: String, Sendable, CaseIterable {
     /// One-sided upper bound 1 − (α/2)^(1/n) for a share of which nothing was found.
     ///
     /// - Parameter effectiveSize: the number of first-stage units is the cautious choice.
+    /// - Parameter level: confidence level, a fraction.
     public static func upperBoundForZero(effectiveSize: Double, level: Double) -> Double? {
         guard effectiveSize > 0, level > 0, level < 1 else { return nil }
         return -expm1(log((1 - level) / 2) / effectiveSize)

@@ -114,6 +114,7 @@ extension Table {
     /// - Parameters:
     ///   - style: How numbers are written in the file.
     ///   - styles: Styles of single columns, where they are declared.
+    ///   - body: Called once a record, in order.
     public func forEachRow(
         style: NumberStyle = .plain, styles: [String: NumberStyle] = [:], _ body: (RowReader) -> Void
     ) {
