@@ -21,8 +21,8 @@ enum Interruption {
             return source
         }
         defer {
-            sources.forEach { $0.cancel() }
-            [SIGINT, SIGTERM].forEach { _ = signal($0, SIG_DFL) }
+            for source in sources { source.cancel() }
+            for number in [SIGINT, SIGTERM] { signal(number, SIG_DFL) }
         }
         return try body()
     }

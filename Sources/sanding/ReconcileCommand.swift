@@ -39,7 +39,7 @@ struct ReconcileCommand: ParsableCommand {
         let url = URL(fileURLWithPath: folder, isDirectory: true)
         let read = try ElectionFolder(at: url, numbers: output.numbers.style)
         let election = try output.selecting(read.election)
-        if !output.quiet { read.notices.forEach { Console.note($0) } }
+        if !output.quiet { for notice in read.notices { Console.note(notice) } }
         let options = method.options(for: output.audience)
         let result = try Reconciler(options: options).reconcile(election)
         let findings = FolderChecks.findings(in: election)

@@ -41,7 +41,7 @@ import Testing
             var name: String
             var type: String
             var path: String
-            var target_dependencies: [String]?
+            var targetDependencies: [String]?
         }
         var targets: [Target]
     }
@@ -59,7 +59,9 @@ import Testing
         try process.run()
         let data = output.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()
-        return try JSONDecoder().decode(Description.self, from: data).targets
+        let decoder = JSONDecoder()
+        decoder.keyDecodingStrategy = .convertFromSnakeCase
+        return try decoder.decode(Description.self, from: data).targets
     }
 
     @Test func everyArrowOfTheManifestIsDrawn() throws {
@@ -67,7 +69,7 @@ import Testing
         #expect(targets.count >= 13)
         for target in targets {
             #expect(Self.drawn[target.name] != nil, "\(target.name) is not a room")
-            let extra = Set(target.target_dependencies ?? []).subtracting(Self.allowed(target.name))
+            let extra = Set(target.targetDependencies ?? []).subtracting(Self.allowed(target.name))
             #expect(extra.isEmpty, "\(target.name) may not import \(extra.sorted())")
         }
     }
