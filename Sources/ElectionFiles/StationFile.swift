@@ -1,0 +1,119 @@
+import Elections
+import Foundation
+import Tables
+
+/// Reads files of polling stations (CONTRACT section 1), official or sampled.
+public struct StationFile: Sendable {
+    /// Region columns from the top down; those of Indonesian files that are there where `nil`.
+    public var levels: [String]?
+    /// Other columns to read as codes, which must be there.
+    public var labels: [String]
+    /// Other columns to read as decimal numbers, which must be there.
+    public var numbers: [String]
+    public var style: NumberStyle
+    public var threads: Int
+
+    /// Ballots with more pairs are not read.
+    public static let mostPairs = 40
+
+    public init(
+        levels: [String]? = nil, labels: [String] = [], numbers: [String] = [],
+        style: NumberStyle = .plain, threads: Int = Parallel.processors
+    ) {
+        self.levels = levels
+        self.labels = labels
+        self.numbers = numbers
+        self.style = style
+        self.threads = threads
+    }
+
+    /// Reads a file into a table of stations.
+    ///
+    /// - Parameters:
+    ///   - url: The file.
+    ///   - name: The name that messages use.
+    /// - Throws: `TableProblems` with the faults found; `FileFault` where the file cannot be read.
+    public func read(_ url: URL, name: String) throws -> StationTable {
+        let table = try ColumnReader(requests, style: style, threads: threads).read(url, name: name)
+        let wanted = levels ?? StationTable.indonesianLevels
+        let present = wanted.filter { table.codes($0) != nil }
+        var problems = TableProblems()
+        if present.isEmpty {
+            problems.add(
+                TableProblem(
+                    file: name, line: 1,
+                    reason: "the file has no region column (\(wanted.joined(separator: ", "))); name its "
+                        + "region columns with --levels"))
+        }
+        let votes = votes(table, &problems)
+        for level in present { checkComplete(table, level, &problems) }
+        for label in labels { checkComplete(table, label, &problems) }
+        try problems.throwIfAny()
+        var fields: [StationField: CountValues] = [:]
+        for field in StationField.allCases { fields[field] = table.counts(field.rawValue).map(values) }
+        return StationTable(
+            file: name, count: table.rowCount, levels: present,
+            regions: present.compactMap { table.codes($0).map(codes) },
+            stationNumbers: table.codes("station_no").map(codes), fields: fields, votes: votes,
+            labels: Dictionary(
+                uniqueKeysWithValues: labels.compactMap { name in
+                    table.codes(name).map { (name, codes($0)) }
+                }),
+            numbers: Dictionary(
+                uniqueKeysWithValues: numbers.compactMap { name in
+                    table.numbers(name).map { (name, $0) }
+                }), lineOfRow: { table.line(ofRow: $0) })
+    }
+
+    private var requests: [ColumnRequest] {
+        let regions = levels ?? StationTable.indonesianLevels
+        let known = Set(regions + ["station_no"])
+        return regions.map { ColumnRequest($0, .code, isRequired: levels != nil) }
+            + [ColumnRequest("station_no", .code, isRequired: false)]
+            + StationField.allCases.map { ColumnRequest($0.rawValue, .count, isRequired: false) }
+            + (1...StationFile.mostPairs + 1).map {
+                ColumnRequest("votes_\($0)", .count, isRequired: $0 == 1)
+            } + labels.filter { !known.contains($0) }.map { ColumnRequest($0, .code) }
+            + numbers.map { ColumnRequest($0, .number) }
+    }
+
+    /// The votes of the pairs, which must be numbered without a gap.
+    private func votes(_ table: ColumnTable, _ problems: inout TableProblems) -> [CountValues] {
+        let present = (1...StationFile.mostPairs + 1).filter { table.counts("votes_\($0)") != nil }
+        let last = present.last ?? 0
+        for number in 1..<max(1, last) where !present.contains(number) {
+            problems.add(
+                TableProblem(
+                    file: table.file, line: 1, column: "votes_\(number)",
+                    reason: "the column is missing although votes_\(last) is there; number the pairs from 1 "
+                        + "without a gap"))
+        }
+        if last > StationFile.mostPairs {
+            problems.add(
+                TableProblem(
+                    file: table.file, line: 1, column: "votes_\(last)",
+                    reason: "more than \(StationFile.mostPairs) pairs are not read"))
+        }
+        return present.compactMap { table.counts("votes_\($0)").map(values) }
+    }
+
+    private func checkComplete(
+        _ table: ColumnTable, _ name: String, _ problems: inout TableProblems
+    ) {
+        guard let column = table.codes(name) else { return }
+        for (row, id) in column.ids.values.enumerated() where id < 0 {
+            problems.add(
+                TableProblem(
+                    file: table.file, line: table.line(ofRow: row), column: name,
+                    reason: "the cell is empty; every station needs a code here"))
+        }
+    }
+
+    private func values(_ column: CountColumn) -> CountValues {
+        CountValues(column.values, keptBy: column)
+    }
+
+    private func codes(_ column: CodeColumn) -> CodeValues {
+        CodeValues(ids: values(column.ids), codes: column.codes)
+    }
+}

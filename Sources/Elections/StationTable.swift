@@ -1,0 +1,114 @@
+/// A column of whole numbers that somebody else keeps in memory.
+public struct CountValues: @unchecked Sendable {
+    /// Stands for an empty cell; below every count.
+    public static let missing = Int32.min
+
+    public let buffer: UnsafeBufferPointer<Int32>
+    private let owner: AnyObject
+
+    /// - Parameters:
+    ///   - buffer: Values that never change while `owner` lives.
+    ///   - owner: Keeps the memory of `buffer`.
+    public init(_ buffer: UnsafeBufferPointer<Int32>, keptBy owner: AnyObject) {
+        self.buffer = buffer
+        self.owner = owner
+    }
+
+    /// The value of a row, `nil` where it is unknown.
+    public subscript(row: Int) -> Int? {
+        buffer[row] == CountValues.missing ? nil : Int(buffer[row])
+    }
+}
+
+/// A column of codes: the position of each row's code among the distinct codes, −1 where it is unknown.
+public struct CodeValues: Sendable {
+    public let ids: CountValues
+    /// Distinct codes in the order in which they first appear.
+    public let codes: [String]
+
+    public init(ids: CountValues, codes: [String]) {
+        self.ids = ids
+        self.codes = codes
+    }
+
+    /// The code of a row, `nil` where it is unknown.
+    public subscript(row: Int) -> String? {
+        let id = Int(ids.buffer[row])
+        return id < 0 ? nil : codes[id]
+    }
+}
+
+/// Figures of a polling station beside the votes of the pairs, under their meaning and not their label on
+/// the form (DOMAIN section 2).
+public enum StationField: String, Sendable, CaseIterable {
+    case registered
+    case ballotsUsed = "ballots_used"
+    case valid, invalid
+    case registeredMale = "registered_male"
+    case registeredFemale = "registered_female"
+    case votersRegistered = "voters_registered"
+    case votersTransferred = "voters_transferred"
+    case votersUnlisted = "voters_unlisted"
+    case votersTotal = "voters_total"
+    case ballotsReceived = "ballots_received"
+    case ballotsSpoiled = "ballots_spoiled"
+    case ballotsUnused = "ballots_unused"
+    case disabledVoters = "disabled_voters"
+}
+
+/// Polling stations as columns: a whole country is 823,236 rows.
+public struct StationTable: Sendable {
+    /// Columns of region codes that Indonesian files have, from the top down.
+    public static let indonesianLevels = [
+        "province_code", "regency_code", "district_code", "village_code",
+    ]
+
+    public let file: String
+    public let count: Int
+    /// Names of the region columns, from the top down.
+    public let levels: [String]
+    /// Codes of each level.
+    public let regions: [CodeValues]
+    /// Number of the station within its lowest region.
+    public let stationNumbers: CodeValues?
+    public let fields: [StationField: CountValues]
+    /// Votes of each pair, in the order of the ballot numbers.
+    public let votes: [CountValues]
+    /// Other columns of codes, by name: strata, clusters.
+    public let labels: [String: CodeValues]
+    /// Other columns of numbers, by name: weights, probabilities; `nan` where a cell is empty.
+    public let numbers: [String: [Double]]
+    private let lineOfRow: @Sendable (Int) -> Int
+
+    public init(
+        file: String, count: Int, levels: [String], regions: [CodeValues],
+        stationNumbers: CodeValues?, fields: [StationField: CountValues], votes: [CountValues],
+        labels: [String: CodeValues] = [:], numbers: [String: [Double]] = [:],
+        lineOfRow: @escaping @Sendable (Int) -> Int
+    ) {
+        self.file = file
+        self.count = count
+        self.levels = levels
+        self.regions = regions
+        self.stationNumbers = stationNumbers
+        self.fields = fields
+        self.votes = votes
+        self.labels = labels
+        self.numbers = numbers
+        self.lineOfRow = lineOfRow
+    }
+
+    /// Line of the file on which a row stands, from 1.
+    public func line(ofRow row: Int) -> Int { lineOfRow(row) }
+
+    /// A column of codes by its name in the file: a level or another column.
+    public func codes(_ name: String) -> CodeValues? {
+        levels.firstIndex(of: name).map { regions[$0] } ?? labels[name]
+    }
+
+    /// Names a station for a person: its lowest region and its number.
+    public func stationName(_ row: Int) -> String {
+        let region = regions.last?[row] ?? "–"
+        return stationNumbers?[row].map { "\(region)/\($0)" } ?? region
+    }
+}
