@@ -49,6 +49,12 @@ import Testing
                 == "Halaman lain mencetak 2321323 suara (Banten, 1); di sini dipakai 2411213.")
     }
 
+    @Test("The same figure on another page is no conflict")
+    func sameFigure() {
+        let rows = [Self.row(1, 7), Self.row(2, 5), Self.row(1, 7, .conflict)]
+        #expect(FolderChecks.findings(in: Self.election(rows: rows)) == [])
+    }
+
     @Test func conflictWithoutAPrimaryFigure() throws {
         let finding = try #require(
             FolderChecks.findings(in: Self.election(rows: [Self.row(1, 7, .conflict)])).first)

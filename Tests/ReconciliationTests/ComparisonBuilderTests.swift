@@ -47,22 +47,24 @@ import Testing
         }
     }
 
-    @Test("The simultaneous critical value of three pairs, by scipy's quad over the half circle")
+    @Test(
+        "The simultaneous critical value of three pairs, by scipy's quad over the half circle, to 1e-8 (the root finder's tolerance)"
+    )
     func critical() throws {
         let comparison = try Self.comparison()
-        #expect(close(comparison.critical?.inner, 2.339866137644079))
-        #expect(close(comparison.critical?.outer, 2.9101789336958754))
+        #expect(close(comparison.critical?.inner, 2.339866137644079, 1e-8))
+        #expect(close(comparison.critical?.outer, 2.9101789336958754, 1e-8))
         let first = try #require(comparison.choices.first)
-        #expect(close(first.simultaneous?.high, 0.0112 + 2.339866137644079 * 0.006104099349575231))
-        #expect(close(first.edge?.low, 0.0112 - 2.9101789336958754 * 0.006104099349575231))
+        #expect(close(first.simultaneous?.high, 0.0112 + 2.339866137644079 * 0.006104099349575231, 1e-8))
+        #expect(close(first.edge?.low, 0.0112 - 2.9101789336958754 * 0.006104099349575231, 2e-8))
     }
 
-    @Test("The critical value of four pairs, by a sum over the half sphere, within the lattice's error")
+    @Test("The critical value of four pairs, by a sum over the half sphere, to 1e-5 (the lattice's error)")
     func criticalOfFour() throws {
         let votes = [7_226_254, 2_773_078, 6_317_465, 5_663_198]
         let comparison = try HandMade.compare(votes, HandMade.reading([3267, 943, 3312, 2478], margin: 16))
-        #expect(close(comparison.critical?.inner, 2.46628355267, 1e-4))
-        #expect(close(comparison.critical?.outer, 3.01164325679, 1e-4))
+        #expect(close(comparison.critical?.inner, 2.46628355267, 1e-5))
+        #expect(close(comparison.critical?.outer, 3.01164325679, 1e-5))
     }
 
     @Test func together() throws {
