@@ -37,19 +37,25 @@ let package = Package(
         .target(
             name: "Statistics", dependencies: ["CGSL", "CGSLShim"], exclude: ["README.md"],
             swiftSettings: settings),
-        .target(name: "Tables", dependencies: ["CCrypto", "CZlib"], swiftSettings: settings),
         .target(
-            name: "Elections",
+            name: "Tables", dependencies: ["CCrypto", "CZlib"], exclude: ["README.md"],
+            swiftSettings: settings),
+        .target(
+            name: "Elections", exclude: ["README.md"],
             resources: [.embedInCode("Resources/rules.json")],
             swiftSettings: settings),
-        .target(name: "ElectionFiles", dependencies: ["Tables", "Elections"], swiftSettings: settings),
+        .target(
+            name: "ElectionFiles", dependencies: ["Tables", "Elections"], exclude: ["README.md"],
+            swiftSettings: settings),
         .target(
             name: "Estimation", dependencies: ["Statistics"], exclude: ["README.md"],
             swiftSettings: settings),
         .target(
             name: "Reconciliation", dependencies: ["Estimation", "Statistics", "Elections"],
+            exclude: ["README.md"], swiftSettings: settings),
+        .target(
+            name: "Consistency", dependencies: ["Elections"], exclude: ["README.md"],
             swiftSettings: settings),
-        .target(name: "Consistency", dependencies: ["Elections"], swiftSettings: settings),
         .target(
             name: "Figures", dependencies: ["Reconciliation", "Consistency", "Elections"],
             exclude: ["README.md"],
@@ -61,7 +67,7 @@ let package = Package(
                 "Statistics", "Tables",
                 .product(name: "Mustache", package: "swift-mustache"),
             ],
-            exclude: ["Resources/results-1.schema.json"],
+            exclude: ["README.md", "Resources/results-1.schema.json"],
             resources: [
                 .embedInCode("Resources/report.css"),
                 .embedInCode("Resources/report.html.mustache"),

@@ -12,12 +12,19 @@ extension PageBuilder {
             anchor: anchor(comparison), pollster: comparison.source,
             verdict: words.label(comparison.verdict), verdictClass: comparison.verdict.rawValue,
             glyph: comparison.verdict.glyph,
-            facts: source.map(words.facts) ?? "",
+            facts: [source.map(words.facts) ?? "", comparison.choices.isEmpty ? shares(comparison) : ""]
+                .filter { !$0.isEmpty }.joined(separator: " · "),
             link: source.flatMap { $0.source.isEmpty ? nil : ReportPage.Link(source: $0.source) },
             sentence: words.sentence(comparison), hasReasons: !reasons.isEmpty,
             reasons: reasons.map { $0.sentenceCased + "." },
             note: source.flatMap { $0.note.isEmpty ? nil : note($0.note) },
             details: options.audience == .newsroom ? nil : details(comparison))
+    }
+
+    /// The published shares, where no recap gives them a table of their own.
+    private func shares(_ comparison: Comparison) -> String {
+        zip(comparison.estimate.choices, comparison.estimate.shares)
+            .map { "\($0): \(words.numbers.percent($1))" }.joined(separator: ", ")
     }
 
     /// The folder's own note on a page, marked as such: its words are not Sanding's.

@@ -88,7 +88,8 @@ struct PageBuilder {
         let count = result.comparisons.count { !isMain($0) }
         guard count > 0 else { return nil }
         return words.say(
-            "\(count) readings of other stages are shown under their contests and not tested.",
+            (count == 1 ? "1 reading of another stage is" : "\(count) readings of other stages are")
+                + " shown under \(count == 1 ? "its contest" : "their contests") and not tested.",
             "\(count) angka dari tahap lain ditampilkan pada pemilihannya dan tidak diuji.")
     }
 

@@ -6,6 +6,7 @@ struct Templates {
 
     init() throws {
         MustacheContentTypes.register(MarkdownText(), named: "MARKDOWN")
+        MustacheContentTypes.register(HTMLText(), named: "HTML-BY-SCALAR")
         var library = MustacheLibrary()
         try library.register(Templates.text(PackageResources.report_html_mustache), named: "html")
         try library.register(Templates.text(PackageResources.reading_html_mustache), named: "reading")
@@ -24,19 +25,39 @@ struct Templates {
     private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 }
 
+/// Text that HTML shows as it is, inside and outside attributes.
+///
+/// Escaped scalar by scalar: a quote that carries a combining mark is one character and still a quote.
+struct HTMLText: MustacheContentType {
+    func escapeText(_ text: String) -> String {
+        var escaped = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "&": escaped.append(contentsOf: "&amp;".unicodeScalars)
+            case "<": escaped.append(contentsOf: "&lt;".unicodeScalars)
+            case ">": escaped.append(contentsOf: "&gt;".unicodeScalars)
+            case "\"": escaped.append(contentsOf: "&quot;".unicodeScalars)
+            case "'": escaped.append(contentsOf: "&#39;".unicodeScalars)
+            default: escaped.append(scalar)
+            }
+        }
+        return String(escaped)
+    }
+}
+
 /// Text that Markdown shows as it is: no markup, no HTML, no table cell broken by a name.
 struct MarkdownText: MustacheContentType {
     func escapeText(_ text: String) -> String {
         var escaped = ""
-        for character in text {
+        for character in text.unicodeScalars {
             switch character {
             case "<": escaped += "&lt;"
             case ">": escaped += "&gt;"
             case "&": escaped += "&amp;"
             case "\\", "`", "*", "_", "[", "]", "|", "#", "~", "$":
                 escaped += "\\" + String(character)
-            case "\n", "\r", "\r\n", "\t": escaped += " "
-            default: escaped.append(character)
+            case "\n", "\r", "\t": escaped += " "
+            default: escaped.unicodeScalars.append(character)
             }
         }
         return escaped

@@ -40,7 +40,8 @@ struct SummaryTable {
         if others > 0 {
             lines += wrapped(
                 english
-                    ? "\(others) readings of other stages are in the report, without a test."
+                    ? (others == 1 ? "1 reading of another stage is" : "\(others) readings of other stages are")
+                        + " in the report, without a test."
                     : "\(others) angka dari tahap lain ada di laporan, tanpa uji.")
         }
         lines += [""] + wrapped(words.summary(result)) + wrapped(words.notOfficial)

@@ -10,6 +10,10 @@ import Testing
         #expect(text == "&lt;b&gt;\\|\\*a\\*\\_b\\_\\`c\\`\\[d\\](e) f&amp;")
     }
 
+    @Test func htmlEscapesEveryScalar() {
+        #expect(HTMLText().escapeText("\"\u{301} <\u{301}&'") == "&quot;\u{301} &lt;\u{301}&amp;&#39;")
+    }
+
     @Test(arguments: [
         ("https://example.org/a?b=c", true), ("http://example.org", true),
         ("javascript:alert(1)", false), ("https://x.org/\"onload=alert(1)", false),
