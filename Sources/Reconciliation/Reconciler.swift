@@ -63,11 +63,33 @@ public struct Reconciler: Sendable {
         let recap =
             election.recap(contest: contest.id, region: region)
             ?? Recap(contest: contest.id, region: region, votes: [], isComplete: false)
-        let estimate = try reading.shareEstimate()
         let margin = reading.marginCheck(votesPerStation: recap.votesPerStation)
-        let obstacles = self.obstacles(reading, recap, margin, election)
-        var usable = estimate
-        if !obstacles.isEmpty { usable.covariance = nil }
+        return try compare(
+            Subject(
+                estimate: try reading.shareEstimate(), region: region, source: reading.pollster,
+                id: reading.id, stage: reading.stage, asOf: reading.asOf, margin: margin,
+                obstacles: obstacles(reading, recap, margin, election),
+                assumesLevel: reading.levelPercent == nil), recap, contest)
+    }
+
+    /// An estimate to be laid beside a recap, whatever it comes from.
+    struct Subject {
+        var estimate: ShareEstimate
+        var region: RegionCode
+        var source: String
+        var id: String
+        var stage: ReadingStage?
+        var asOf = ""
+        var margin: MarginCheck
+        /// What keeps it from being tested.
+        var obstacles: [ReasonCode]
+        /// Whether its level was not published.
+        var assumesLevel = false
+    }
+
+    func compare(_ subject: Subject, _ recap: Recap, _ contest: Contest) throws -> Comparison {
+        var usable = subject.estimate
+        if !subject.obstacles.isEmpty { usable.covariance = nil }
         // Shares of a part of the votes are not shares of the result: they are not shown beside it.
         var known = recap
         if !recap.isComplete || recap.validVotes == 0 { known.votes = [] }
@@ -75,18 +97,19 @@ public struct Reconciler: Sendable {
         let critical = try builder.criticalValues()
         let choices = known.votes.isEmpty ? [] : builder.choices(critical: critical)
         let lead = builder.lead()
+        let line = line(of: contest, region: subject.region, pairs: recap.votes.count)
         var comparison = Comparison(
-            contest: contest.id, region: region, source: reading.pollster, reading: reading.id,
-            stage: reading.stage, asOf: reading.asOf, estimate: estimate, choices: choices,
+            contest: contest.id, region: subject.region, source: subject.source, reading: subject.id,
+            stage: subject.stage, asOf: subject.asOf, estimate: subject.estimate, choices: choices,
             critical: critical, joint: builder.joint(choices), lead: lead,
-            threshold: line(of: contest, region: region, pairs: recap.votes.count).flatMap { line in
+            threshold: line.flatMap { line in
                 lead.flatMap { builder.threshold(line: line, of: $0.leaderEstimate) }
             },
             equivalence: builder.equivalence(lead),
             minimumDetectableGap: builder.minimumDetectableGap(),
             designEffect: builder.designEffect(), accuracy: builder.accuracy(choices),
-            margin: margin, verdict: .notComparable, reasons: obstacles)
-        judge(&comparison, builder, reading)
+            margin: subject.margin, verdict: .notComparable, reasons: subject.obstacles)
+        judge(&comparison, builder, assumesLevel: subject.assumesLevel)
         return comparison
     }
 
@@ -129,7 +152,7 @@ public struct Reconciler: Sendable {
     }
 
     private func judge(
-        _ comparison: inout Comparison, _ builder: ComparisonBuilder, _ reading: QuickCountReading
+        _ comparison: inout Comparison, _ builder: ComparisonBuilder, assumesLevel: Bool
     ) {
         if let lead = comparison.lead, !comparison.choices.isEmpty,
             lead.leaderEstimate != lead.leaderOfficial
@@ -137,7 +160,7 @@ public struct Reconciler: Sendable {
             comparison.reasons.append(.leaderDiffers)
         }
         guard comparison.isTested, let critical = comparison.critical else { return }
-        if reading.levelPercent == nil { comparison.reasons.append(.levelAssumed) }
+        if assumesLevel { comparison.reasons.append(.levelAssumed) }
         if comparison.margin.verdict == .stationsAsVoters {
             comparison.reasons.append(.marginStationsAsVoters)
         }

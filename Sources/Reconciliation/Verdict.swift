@@ -32,6 +32,7 @@ public enum ReasonCode: String, Sendable, Codable, CaseIterable {
     case sampleSizeMissing = "sample-size-missing"
     case marginBallotsAsSample = "margin-ballots-as-sample"
     case noSamplingError = "no-sampling-error"
+    case tooFewStations = "too-few-stations"
     // What a tested reading rests on.
     case levelAssumed = "level-assumed-95"
     case marginStationsAsVoters = "margin-stations-as-voters"

@@ -42,6 +42,11 @@ extension Phrasebook {
             return say(
                 "shares of 0 and 100 leave no sampling error to test with",
                 "persentase 0 dan 100 tidak menyisakan galat sampel untuk diuji")
+        case .tooFewStations:
+            let stations = comparison.estimate.stations.map(numbers.integer) ?? "–"
+            return say(
+                "\(stations) sampled stations are too few to say anything here",
+                "\(stations) TPS sampel terlalu sedikit untuk menyimpulkan di sini")
         case .levelAssumed:
             return say(
                 "the confidence level is not given; 95% is assumed",

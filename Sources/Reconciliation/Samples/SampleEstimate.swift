@@ -1,0 +1,211 @@
+import Elections
+import Estimation
+import Statistics
+
+/// What a sample says on its own: shares, turnout, invalid share and lead, and what the missing stations
+/// could change.
+public struct SampleEstimate: Sendable {
+    /// A share with its interval at the level asked for.
+    public struct Figure: Sendable, Equatable {
+        public var value: Double
+        public var standardError: Double?
+        public var interval: Interval?
+        public var designEffect: Double?
+    }
+
+    /// What the stations that did not arrive could change at most.
+    public struct Missing: Sendable, Equatable {
+        public var drawn: Int
+        public var received: Int
+        /// Share of each pair over every possible content of the missing stations; `nil` where nothing says
+        /// how many ballots they could hold.
+        public var bounds: [Interval]?
+        /// By how many points the second pair would have to do better in the missing stations than in the
+        /// others of the sample for the lead to vanish, a fraction; `nil` where nothing is missing or even
+        /// all their ballots could not do it.
+        public var tippingPoint: Double?
+    }
+
+    public var shares: ShareEstimate
+    public var figures: [Figure]
+    /// Voters over registered voters, and invalid over all ballots, where the columns are there.
+    public var turnout: Figure?
+    public var invalid: Figure?
+    public var leader: Int
+    public var runnerUp: Int?
+    public var lead: Figure?
+    public var missing: Missing
+    public var degreesOfFreedom: Int
+
+    /// - Parameters:
+    ///   - sample: The sample.
+    ///   - level: Level of the intervals, a fraction.
+    /// - Throws: `EstimationError` where the design gives no estimate.
+    public init(_ sample: StationSample, level: Double) throws {
+        let estimate = try sample.shares()
+        shares = estimate
+        degreesOfFreedom = Int(estimate.degreesOfFreedom ?? 0)
+        figures = estimate.shares.indices.map { SampleEstimate.figure(estimate, $0, level) }
+        turnout = try sample.ratio(.ballotsUsed, over: .registered).map { $0.figure(level) }
+        invalid = try sample.ratio(.invalid, over: .ballotsUsed).map { $0.figure(level) }
+        let order = estimate.shares.indices.sorted {
+            (estimate.shares[$1], $0) < (estimate.shares[$0], $1)
+        }
+        leader = order[0]
+        runnerUp = order.dropFirst().first
+        lead = runnerUp.map { second in
+            let error = estimate.leadStandardError(order[0], second)
+            let value = estimate.shares[order[0]] - estimate.shares[second]
+            let quantile = StudentT.upperQuantile(
+                (1 - level) / 2, degreesOfFreedom: estimate.degreesOfFreedom)
+            return Figure(
+                value: value, standardError: error,
+                interval: error.map { Interval(center: value, halfWidth: quantile * $0) })
+        }
+        missing = try sample.missing(leader: leader, runnerUp: runnerUp)
+    }
+
+    private static func figure(_ estimate: ShareEstimate, _ index: Int, _ level: Double) -> Figure {
+        let share = estimate.shares[index]
+        guard let variance = estimate.covariance?[index][index] else {
+            return Figure(value: share, standardError: nil, interval: nil)
+        }
+        return Figure(
+            value: share, standardError: variance.squareRoot(),
+            interval: SurveyShareInterval.logitT.interval(
+                share: share, variance: variance, degreesOfFreedom: estimate.degreesOfFreedom,
+                level: level))
+    }
+}
+
+extension RatioEstimate {
+    /// The first ratio as a figure, with a logit interval.
+    fileprivate func figure(_ level: Double) -> SampleEstimate.Figure {
+        let value = estimate.values[0]
+        let variance = estimate.covariance[0][0]
+        let df = Double(estimate.degreesOfFreedom)
+        return SampleEstimate.Figure(
+            value: value, standardError: df >= 1 ? variance.squareRoot() : nil,
+            interval: df >= 1
+                ? SurveyShareInterval.logitT.interval(
+                    share: value, variance: variance, degreesOfFreedom: df, level: level) : nil,
+            designEffect: rowDesignEffects(withReplacement: false)[0])
+    }
+}
+
+extension StationSample {
+    /// How lonely strata enter the variance.
+    private var policy: LonelyStratumPolicy {
+        switch options.lonely {
+        case .fail, .collapse: .fail
+        case .average: .average
+        case .certainty: .remove
+        }
+    }
+
+    /// Shares of the pairs in the whole sample, or in the stations that `domain` keeps.
+    func shares(domain: [Bool]? = nil) throws -> ShareEstimate {
+        var numerators = votes
+        var denominator = valid
+        if options.estimator == .mean {
+            numerators = votes.map { column in
+                column.indices.map { valid[$0] > 0 ? column[$0] / valid[$0] : 0 }
+            }
+            denominator = valid.map { $0 > 0 ? 1 : 0 }
+        }
+        let choices = votes.indices.map { String($0 + 1) }
+        let stations = domain.map { $0.count { $0 } } ?? received.count
+        let ratio = try design.ratios(
+            numerators: numerators, denominator: denominator, domain: domain, lonely: policy)
+        var estimate = ratio.shareEstimate(
+            choices: choices, stations: stations,
+            method: "\(options.estimator.rawValue), \(options.variance.rawValue)")
+        guard options.variance != .taylor else { return estimate }
+        let keep = { (column: [Double]) in
+            domain.map { flags in column.indices.map { flags[$0] ? column[$0] : 0 } } ?? column
+        }
+        let columns = numerators.map(keep)
+        let replicates =
+            options.variance == .jackknife
+            ? try design.jackknifeRatios(numerators: columns, denominator: keep(denominator)).aroundFull
+            : try design.bootstrapRatios(
+                numerators: columns, denominator: keep(denominator),
+                replicates: options.replicates, seed: options.seed, finitePopulation: frame != nil
+            ).aroundMean
+        estimate.covariance = estimate.covariance.map { _ in replicates.covariance }
+        return estimate
+    }
+
+    fileprivate func ratio(
+        _ numerator: StationField, over denominator: StationField
+    ) throws -> RatioEstimate? {
+        guard let above = column(numerator), let below = column(denominator) else { return nil }
+        return try design.ratios(numerators: [above], denominator: below, lonely: policy)
+    }
+
+    /// A field of the stations that arrived, where all of them have it.
+    private func column(_ field: StationField) -> [Double]? {
+        guard let values = table.fields[field] else { return nil }
+        let column = received.compactMap { values[$0].map(Double.init) }
+        return column.count == received.count ? column : nil
+    }
+
+    /// What the stations that did not arrive could change.
+    fileprivate func missing(leader: Int, runnerUp: Int?) throws -> SampleEstimate.Missing {
+        var missing = SampleEstimate.Missing(
+            drawn: table.count, received: received.count, bounds: nil, tippingPoint: nil)
+        guard received.count < table.count, let registered = table.fields[.registered] else {
+            return missing
+        }
+        let arrived = Set(received)
+        let drawn = Dictionary(grouping: strata, by: { $0 }).mapValues(\.count)
+        let weights = (0..<table.count).map { row -> Double in
+            let stratum = strata[row]
+            let population = frame?.stations[stratum] ?? drawn[stratum] ?? 1
+            return Double(population) / Double(drawn[stratum] ?? 1)
+        }
+        // Ballots of a station: registered voters and 2 % in reserve (UU 7/2017 art. 350).
+        let caps = (0..<table.count).map { row in
+            (Double(registered[row] ?? 0) * 1.02).rounded(.up)
+        }
+        guard (0..<table.count).allSatisfy({ arrived.contains($0) || registered[$0] != nil }) else {
+            return missing
+        }
+        let whole = { (column: [Double]) -> [Double] in
+            var all = [Double](repeating: 0, count: table.count)
+            for (index, row) in received.enumerated() { all[row] = column[index] }
+            return all
+        }
+        let bounds = try MissingStations(
+            weights: weights, received: (0..<table.count).map { arrived.contains($0) }
+        ).worstCase(numerators: votes.map(whole), denominator: whole(valid), caps: caps)
+        missing.bounds = bounds.shares
+        missing.tippingPoint = tippingPoint(
+            leader, runnerUp, weights: weights, arrived: arrived, registered: registered)
+        return missing
+    }
+
+    /// The gain of the second pair over the first in the missing stations at which the lead is zero, where
+    /// they have the turnout of the others of the sample.
+    private func tippingPoint(
+        _ leader: Int, _ runnerUp: Int?, weights: [Double], arrived: Set<Int>,
+        registered: CountValues
+    ) -> Double? {
+        guard let runnerUp else { return nil }
+        var gap = 0.0
+        var counted = 0.0
+        var listed = 0.0
+        for (index, row) in received.enumerated() {
+            gap += weights[row] * (votes[leader][index] - votes[runnerUp][index])
+            counted += weights[row] * valid[index]
+            listed += weights[row] * Double(registered[row] ?? 0)
+        }
+        let outstanding = (0..<table.count).reduce(0.0) { sum, row in
+            arrived.contains(row) ? sum : sum + weights[row] * Double(registered[row] ?? 0)
+        }
+        guard listed > 0, counted > 0, outstanding > 0 else { return nil }
+        let expected = outstanding * counted / listed
+        let needed = gap / expected + gap / counted
+        return gap / expected <= 1 ? needed : nil
+    }
+}

@@ -1,0 +1,197 @@
+import Elections
+import Estimation
+import Statistics
+
+/// A sample of stations with the design it was drawn under; what arrived and what did not.
+public struct StationSample: Sendable {
+    public let table: StationTable
+    public let options: DesignOptions
+    public let frame: SampleFrame?
+    /// Rows of the table that arrived: those with votes.
+    public let received: [Int]
+    /// Stratum of each row of the table.
+    public let strata: [String]
+    /// Design of the stations that arrived.
+    public let design: SampleDesign
+    /// Votes of each pair in the stations that arrived.
+    public let votes: [[Double]]
+    /// Valid votes in the stations that arrived.
+    public let valid: [Double]
+    /// Stations in which the votes of the pairs do not sum to the valid votes.
+    public let unequalStations: Int
+
+    /// - Parameters:
+    ///   - table: Rows of the stations drawn; a station without votes was drawn and did not arrive.
+    ///   - options: The design.
+    ///   - frame: Stations of each stratum; without it weights must come from a column, or all are equal.
+    /// - Throws: `SampleFault` and `EstimationError` with what to do.
+    public init(_ table: StationTable, options: DesignOptions, frame: SampleFrame?) throws {
+        self.table = table
+        self.options = options
+        self.frame = frame
+        let rows = try StationSample.receivedRows(table)
+        try StationSample.checkTwice(table, options)
+        let key = try StratumKey(table, options.strata)
+        let labels = (0..<table.count).map { key.label(row: $0) }
+        received = rows
+        strata = labels
+        let columns = try StationSample.columns(table, rows)
+        votes = columns.votes
+        valid = columns.valid
+        unequalStations = rows.indices.count { row in
+            columns.votes.reduce(0) { $0 + $1[row] } != columns.valid[row]
+        }
+        try StationSample.checkStrata(table, labels, rows, frame)
+        design = try StationSample.design(table, rows, labels, options, frame)
+    }
+
+    /// Stations drawn and arrived, by stratum, in alphabetical order.
+    public var response: [(stratum: String, drawn: Int, received: Int)] {
+        let drawn = Dictionary(grouping: strata, by: { $0 }).mapValues(\.count)
+        let arrived = Dictionary(grouping: received.map { strata[$0] }, by: { $0 })
+            .mapValues(\.count)
+        return drawn.keys.sorted().map { ($0, drawn[$0] ?? 0, arrived[$0] ?? 0) }
+    }
+
+    private static func receivedRows(_ table: StationTable) throws -> [Int] {
+        guard table.count > 0 else {
+            throw SampleFault(table.file, "the sample has no station; check the file")
+        }
+        var rows: [Int] = []
+        for row in 0..<table.count {
+            let known = table.votes.count { $0[row] != nil }
+            guard known == 0 || known == table.votes.count else {
+                throw SampleFault(
+                    table.file, line: table.line(ofRow: row),
+                    "some pairs of station \(table.stationName(row)) have votes and others none; fill all, "
+                        + "or leave all empty if the station did not arrive")
+            }
+            if known > 0 { rows.append(row) }
+        }
+        guard !rows.isEmpty else {
+            throw SampleFault(table.file, "no station of the sample has votes; nothing has arrived yet")
+        }
+        return rows
+    }
+
+    /// A station may stand once, unless it was drawn with replacement.
+    private static func checkTwice(_ table: StationTable, _ options: DesignOptions) throws {
+        guard let numbers = table.stationNumbers, options.probability == nil else { return }
+        var lines: [String: Int] = [:]
+        for row in 0..<table.count {
+            guard let number = numbers[row] else { continue }
+            let name = table.regions.map { $0[row] ?? "" }.joined(separator: "/") + "/" + number
+            if let first = lines.updateValue(row, forKey: name) {
+                throw SampleFault(
+                    table.file, line: table.line(ofRow: row), column: "station_no",
+                    "station \(table.stationName(row)) stands twice, also on line "
+                        + "\(table.line(ofRow: first)); remove one of the rows")
+            }
+        }
+    }
+
+    private static func columns(
+        _ table: StationTable, _ rows: [Int]
+    ) throws -> (votes: [[Double]], valid: [Double]) {
+        let votes = table.votes.map { column in rows.map { Double(column[$0] ?? 0) } }
+        guard let field = table.fields[.valid] else {
+            return (votes, rows.indices.map { row in votes.reduce(0) { $0 + $1[row] } })
+        }
+        let valid = try rows.map { row -> Double in
+            guard let value = field[row] else {
+                throw SampleFault(
+                    table.file, line: table.line(ofRow: row), column: "valid",
+                    "the cell is empty although the station has votes; fill it, or leave the column out")
+            }
+            return Double(value)
+        }
+        return (votes, valid)
+    }
+
+    /// A stratum that is in one file only, or from which nothing arrived, is never filled in silently.
+    private static func checkStrata(
+        _ table: StationTable, _ labels: [String], _ rows: [Int], _ frame: SampleFrame?
+    ) throws {
+        let arrived = Set(rows.map { labels[$0] })
+        let silent = Set(labels).subtracting(arrived).sorted()
+        guard silent.isEmpty else {
+            throw SampleFault(
+                table.file,
+                "no station of stratum \(silent.joined(separator: ", ")) has arrived; wait for one, or merge "
+                    + "strata in the sample and the frame")
+        }
+        guard let frame else { return }
+        if let row = labels.indices.first(where: { frame.stations[labels[$0]] == nil }) {
+            throw SampleFault(
+                table.file, line: table.line(ofRow: row),
+                "stratum \(labels[row]) is not in the frame (\(frame.file)); correct the code or the frame")
+        }
+        let unsampled = Set(frame.stations.keys).subtracting(labels).sorted()
+        guard unsampled.isEmpty else {
+            throw SampleFault(
+                frame.file,
+                "no station was drawn in stratum \(unsampled.joined(separator: ", ")), so the sample cannot "
+                    + "speak for it; merge strata, or leave it out of the frame and say so")
+        }
+    }
+
+    private static func design(
+        _ table: StationTable, _ rows: [Int], _ labels: [String], _ options: DesignOptions,
+        _ frame: SampleFrame?
+    ) throws -> SampleDesign {
+        let strata = Groups(rows.map { labels[$0] })
+        let weights = try weights(table, rows, options)
+        let population = frame.map { frame in
+            rows.map { Double(frame.stations[labels[$0]] ?? 0) }
+        }
+        var design: SampleDesign
+        if let name = options.cluster {
+            guard let column = table.codes(name) else {
+                throw SampleFault(table.file, line: 1, column: name, "the column is missing; it was named as the cluster")
+            }
+            let units = Groups(rows.map { labels[$0] + "\u{1F}" + (column[$0] ?? "") })
+            design = try .stratifiedClusters(
+                strata: strata, units: units, population: nil,
+                weights: weights ?? stationWeights(strata, population))
+        } else {
+            design = try .stratified(
+                strata: strata, population: options.probability == nil ? population : nil,
+                weights: weights)
+        }
+        if options.lonely == .collapse {
+            design = try design.collapsingLonelyStrata(order: strata.labels.sorted())
+        }
+        return design
+    }
+
+    /// Stations of the stratum over stations received, where clusters were drawn and no weight is given.
+    private static func stationWeights(_ strata: Groups, _ population: [Double]?) -> [Double]? {
+        guard let population else { return nil }
+        var sizes = [Double](repeating: 0, count: strata.labels.count)
+        for code in strata.codes { sizes[Int(code)] += 1 }
+        return strata.codes.indices.map { population[$0] / sizes[Int(strata.codes[$0])] }
+    }
+
+    private static func weights(
+        _ table: StationTable, _ rows: [Int], _ options: DesignOptions
+    ) throws -> [Double]? {
+        guard let name = options.weight ?? options.probability else { return nil }
+        guard let column = table.numbers[name] else {
+            throw SampleFault(table.file, line: 1, column: name, "the column is missing")
+        }
+        let isProbability = options.weight == nil
+        return try rows.map { row in
+            let value = column[row]
+            let isUsable = value > 0 && value.isFinite && (!isProbability || value <= 1)
+            guard isUsable else {
+                let range = isProbability ? "above 0 and at most 1" : "above 0"
+                throw SampleFault(
+                    table.file, line: table.line(ofRow: row), column: name,
+                    value.isNaN
+                        ? "the cell is empty; every station that arrived needs a value"
+                        : "\(value) is not usable; a \(isProbability ? "probability" : "weight") is \(range)")
+            }
+            return isProbability ? 1 / value : value
+        }
+    }
+}
