@@ -19,6 +19,7 @@ let package = Package(
                 "Consistency", "Figures", "Reports",
             ]),
         .executable(name: "sanding", targets: ["sanding"]),
+        .executable(name: "sanding-bench", targets: ["sanding-bench"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -75,6 +76,11 @@ let package = Package(
                 "Elections", "Statistics", "Tables",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
+            swiftSettings: settings),
+
+        .executableTarget(
+            name: "sanding-bench",
+            dependencies: ["Estimation", "Statistics", "Elections", "Tables"],
             swiftSettings: settings),
 
         // MARK: Tests

@@ -24,6 +24,12 @@ public enum EstimationError: Error, Sendable, Equatable {
     case dependentAuxiliaries
     /// A percentage or margin as printed cannot be right.
     case impossibleReading(what: String, value: Double)
+    /// A design asks for a number of units that cannot be drawn.
+    case impossibleSize(what: String, size: Int, low: Int, high: Int)
+    /// No allocation within the limits reaches what was asked for.
+    case unreachable(what: String, wanted: Double, best: Double)
+    /// The work was stopped by its caller.
+    case stopped
 }
 
 extension EstimationError: CustomStringConvertible {
@@ -55,6 +61,12 @@ extension EstimationError: CustomStringConvertible {
             "The auxiliary variables are linearly dependent; leave one of them out."
         case .impossibleReading(let what, let value):
             "The published \(what) of \(value) is impossible."
+        case .impossibleSize(let what, let size, let low, let high):
+            "The number of \(what) is \(size) and must lie between \(low) and \(high)."
+        case .unreachable(let what, let wanted, let best):
+            "No sample within the limits reaches a \(what) of \(wanted); the best is \(best)."
+        case .stopped:
+            "The work was stopped before its end."
         }
     }
 }

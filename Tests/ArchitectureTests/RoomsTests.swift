@@ -18,6 +18,7 @@ import Testing
         "Figures": ["Reconciliation", "Consistency", "Archive"],
         "Reports": ["Figures"],
         "sanding": ["Reports"],
+        "sanding-bench": ["Reports"],
     ]
 
     /// A room may use what stands below it, also through another room, but GSL and libcrypto only directly.
