@@ -26,8 +26,8 @@ public enum EstimationError: Error, Sendable, Equatable {
     case impossibleReading(what: String, value: Double)
     /// A design asks for a number of units that cannot be drawn.
     case impossibleSize(what: String, size: Int, low: Int, high: Int)
-    /// No allocation within the limits reaches what was asked for.
-    case unreachable(what: String, wanted: Double, best: Double)
+    /// A level, rate or margin lies outside its range.
+    case impossibleValue(what: String, value: Double, range: String)
     /// The work was stopped by its caller.
     case stopped
 }
@@ -63,8 +63,8 @@ extension EstimationError: CustomStringConvertible {
             "The published \(what) of \(value) is impossible."
         case .impossibleSize(let what, let size, let low, let high):
             "The number of \(what) is \(size) and must lie between \(low) and \(high)."
-        case .unreachable(let what, let wanted, let best):
-            "No sample within the limits reaches a \(what) of \(wanted); the best is \(best)."
+        case .impossibleValue(let what, let value, let range):
+            "The \(what) is \(value) and must be \(range)."
         case .stopped:
             "The work was stopped before its end."
         }

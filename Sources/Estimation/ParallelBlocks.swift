@@ -56,6 +56,11 @@ struct SharedBuffer<Element>: @unchecked Sendable {
         nonmutating set { pointer[index] = newValue }
     }
 
+    /// `count` elements from `start` on.
+    func slice(_ start: Int, _ count: Int) -> UnsafeMutableBufferPointer<Element> {
+        UnsafeMutableBufferPointer(rebasing: pointer[start..<(start + count)])
+    }
+
     func deallocate() {
         pointer.deinitialize()
         pointer.deallocate()

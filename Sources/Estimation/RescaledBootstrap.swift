@@ -77,7 +77,7 @@ struct RescaledBootstrap: Sendable {
         let finished = ParallelBlocks.run(count: blocks, threads: threads, shouldStop: shouldStop) { block in
             let first = block * Self.blockSize
             let size = min(Self.blockSize, count - first)
-            let out = UnsafeMutableBufferPointer(rebasing: shared.pointer[(first * k)..<((first + size) * k)])
+            let out = shared.slice(first * k, size * k)
             withUnsafeTemporaryAllocation(of: UInt32.self, capacity: max(1, largestDraw)) { draws in
                 for (h, layer) in layers.enumerated() {
                     var random = Xoshiro256(seed: seed, stream: UInt64(block * layers.count + h))
