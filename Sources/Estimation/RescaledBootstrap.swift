@@ -113,21 +113,19 @@ struct RescaledBootstrap: Sendable {
         layer.words.withUnsafeBufferPointer { words in
             for group in 0..<((columns + 3) / 4) {
                 let base = group * n
-                var sums: (Int, Int, Int, Int) = (0, 0, 0, 0)
+                var sums = SIMD4<Int>()
                 var start = 0
                 while start < draws.count {
                     let end = min(draws.count, start + layer.additions)
                     var packed: UInt64 = 0
                     for index in start..<end { packed &+= words[base + Int(draws[index])] }
-                    sums.0 += Int(packed & 0xFFFF)
-                    sums.1 += Int((packed >> 16) & 0xFFFF)
-                    sums.2 += Int((packed >> 32) & 0xFFFF)
-                    sums.3 += Int(packed >> 48)
+                    sums &+= SIMD4(
+                        Int(packed & 0xFFFF), Int((packed >> 16) & 0xFFFF),
+                        Int((packed >> 32) & 0xFFFF), Int(packed >> 48))
                     start = end
                 }
-                let four = [sums.0, sums.1, sums.2, sums.3]
                 for j in (4 * group)..<min(columns, 4 * group + 4) {
-                    totals[j] += layer.factor * Double(four[j - 4 * group])
+                    totals[j] += layer.factor * Double(sums[j - 4 * group])
                 }
             }
         }

@@ -41,6 +41,9 @@ public struct SamplingSimulation: Sendable {
 
     /// Draws all samples and sums up.
     ///
+    /// 1,000 samples of 500 of 6,700 stations with all methods take about a second on two processors; the
+    /// memory is 8 R K (K + 2) bytes for R replicates and K choices.
+    ///
     /// The critical value of `simultaneous` is computed once, from the mean covariance over all replicates,
     /// and not for each: it differs from a replicate's own by at most 0.004 (0.2 % of the width)
     /// for six choices and 500 stations (measured).
