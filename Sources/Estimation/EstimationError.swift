@@ -24,6 +24,12 @@ public enum EstimationError: Error, Sendable, Equatable {
     case dependentAuxiliaries
     /// A percentage or margin as printed cannot be right.
     case impossibleReading(what: String, value: Double)
+    /// A design asks for a number of units that cannot be drawn.
+    case impossibleSize(what: String, size: Int, low: Int, high: Int)
+    /// A level, rate or margin lies outside its range.
+    case impossibleValue(what: String, value: Double, range: String)
+    /// The work was stopped by its caller.
+    case stopped
 }
 
 extension EstimationError: CustomStringConvertible {
@@ -55,6 +61,12 @@ extension EstimationError: CustomStringConvertible {
             "The auxiliary variables are linearly dependent; leave one of them out."
         case .impossibleReading(let what, let value):
             "The published \(what) of \(value) is impossible."
+        case .impossibleSize(let what, let size, let low, let high):
+            "The number of \(what) is \(size) and must lie between \(low) and \(high)."
+        case .impossibleValue(let what, let value, let range):
+            "The \(what) is \(value) and must be \(range)."
+        case .stopped:
+            "The work was stopped before its end."
         }
     }
 }

@@ -8,6 +8,9 @@ public struct RatioEstimate: Sendable, Equatable {
     /// Unweighted total of the denominator in the sample: the votes counted.
     public var sampleDenominator: Double
 
+    /// Degrees of freedom of each ratio's own variance (Satterthwaite), at most those of the design.
+    public var choiceDegreesOfFreedom: [Double]
+
     /// Variance of one row's linearised value.
     var srsVariances: [Double]
     /// Σw.
@@ -47,7 +50,8 @@ public struct RatioEstimate: Sendable, Equatable {
         return ShareEstimate(
             choices: choices, shares: estimate.values,
             covariance: estimate.degreesOfFreedom >= 1 ? estimate.covariance : nil,
-            degreesOfFreedom: Double(estimate.degreesOfFreedom), basis: .sample, stations: stations,
+            degreesOfFreedom: Double(estimate.degreesOfFreedom),
+            choiceDegreesOfFreedom: choiceDegreesOfFreedom, basis: .sample, stations: stations,
             effectiveSize: sizes.min(), method: method)
     }
 

@@ -56,11 +56,13 @@ extension SampleDesign {
             let (column, ratio) = (numerators[index], ratios[index])
             return (0..<count).map { (column[$0] - ratio * denominator[$0]) / total }
         }
+        let degrees = domain.map(domainDegreesOfFreedom) ?? degreesOfFreedom
         return RatioEstimate(
             estimate: DesignEstimate(
                 values: ratios, covariance: try covariance(ofTotals: scores, lonely: lonely),
-                degreesOfFreedom: domain.map(domainDegreesOfFreedom) ?? degreesOfFreedom),
+                degreesOfFreedom: degrees),
             denominatorTotal: total, sampleDenominator: denominator.reduce(0, +),
+            choiceDegreesOfFreedom: varianceDegreesOfFreedom(scores, most: Double(degrees)),
             srsVariances: scores.map(srsVariance), estimatedRows: weights.reduce(0, +), rows: count)
     }
 

@@ -66,14 +66,31 @@ extension SampleDesign {
         return (0..<k).map { i in (0..<k).map { j in sum[max(i, j) * k + min(i, j)] } }
     }
 
-    /// Weighted totals of each first-stage unit, unit after unit.
-    func unitTotals(_ scores: [[Double]]) -> [Double] {
+    /// Totals of each first-stage unit, unit after unit.
+    func unitTotals(_ scores: [[Double]], weighted: Bool = true) -> [Double] {
         let k = scores.count
         var totals = [Double](repeating: 0, count: stratumOfUnit.count * k)
         for (j, column) in scores.enumerated() {
-            for row in 0..<count { totals[Int(units[row]) * k + j] += weights[row] * column[row] }
+            for row in 0..<count {
+                totals[Int(units[row]) * k + j] += weighted ? weights[row] * column[row] : column[row]
+            }
         }
         return totals
+    }
+
+    /// The weight that all rows of a stratum have, `nil` where they differ.
+    var commonWeights: [Double?] {
+        var first = [Double?](repeating: nil, count: strata.count)
+        var differs = [Bool](repeating: false, count: strata.count)
+        for row in 0..<count {
+            let stratum = Int(stratumOfUnit[Int(units[row])])
+            if let known = first[stratum] {
+                if known != weights[row] { differs[stratum] = true }
+            } else {
+                first[stratum] = weights[row]
+            }
+        }
+        return first.indices.map { differs[$0] ? nil : first[$0] }
     }
 
     private func addSecondStage(_ scores: [[Double]], totals: [Double], to sum: inout [Double]) {

@@ -22,6 +22,9 @@ public struct ShareEstimate: Sendable, Equatable, Codable {
     public var covariance: [[Double]]?
     /// Degrees of freedom of `covariance`; `nil` means that the normal distribution applies.
     public var degreesOfFreedom: Double?
+    /// Degrees of freedom of each share's own variance, fewer for a choice that lives in few stations; `nil`
+    /// where they are not known.
+    public var choiceDegreesOfFreedom: [Double]?
     public var basis: Basis
     /// Half of the last printed unit of a share, as a fraction (0.00005 for "32.26 %"); 0 for a sample.
     public var roundingHalfWidth: Double
@@ -37,13 +40,15 @@ public struct ShareEstimate: Sendable, Equatable, Codable {
 
     public init(
         choices: [String], shares: [Double], covariance: [[Double]]?, degreesOfFreedom: Double? = nil,
-        basis: Basis, roundingHalfWidth: Double = 0, largestErrorFactor: Double = 1,
+        choiceDegreesOfFreedom: [Double]? = nil, basis: Basis, roundingHalfWidth: Double = 0,
+        largestErrorFactor: Double = 1,
         stations: Int? = nil, effectiveSize: Double? = nil, method: String
     ) {
         self.choices = choices
         self.shares = shares
         self.covariance = covariance
         self.degreesOfFreedom = degreesOfFreedom
+        self.choiceDegreesOfFreedom = choiceDegreesOfFreedom
         self.basis = basis
         self.roundingHalfWidth = roundingHalfWidth
         self.largestErrorFactor = largestErrorFactor

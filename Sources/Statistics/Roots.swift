@@ -13,6 +13,29 @@ enum Roots {
         return 0.5 * (low + high)
     }
 
+    /// Root of an increasing function between `low` and `high` by Newton's method, halving instead wherever a
+    /// step would leave the part in which the root must lie.
+    ///
+    /// - Parameter function: value and slope.
+    static func newton(
+        low: Double, high: Double, start: Double, _ function: (Double) -> (value: Double, slope: Double)
+    ) -> Double {
+        var low = low
+        var high = high
+        var x = start > low && start < high ? start : 0.5 * (low + high)
+        for _ in 0..<200 {
+            let (value, slope) = function(x)
+            if value == 0 { return x }
+            if value < 0 { low = x } else { high = x }
+            var next = x - value / slope
+            if !(next > low && next < high) { next = 0.5 * (low + high) }
+            let isClose = abs(next - x) <= 2 * Double.ulpOfOne * abs(next)
+            if isClose || next <= low || next >= high { return next }
+            x = next
+        }
+        return x
+    }
+
     /// Root of `function` between `low` and `high`, where it has opposite signs, by Brent's method.
     ///
     /// Source: Brent (1973), Algorithms for Minimization without Derivatives, ch. 4.

@@ -14,15 +14,21 @@ struct SisonGlaz {
 
     /// The half-width in counts and the fraction of a further count that brings the coverage to `level`.
     func halfWidth(level: Double) throws(StatisticsError) -> (counts: Double, fraction: Double) {
-        var previous = 0.0
-        for c in 1...max(1, total) {
-            let coverage = self.coverage(c)
-            if coverage > level {
-                return (Double(c - 1), (level - previous) / (coverage - previous))
-            }
-            previous = coverage
+        // Coverage grows with c: double until it is enough, then halve.
+        var (low, below) = (0, 0.0)
+        var (high, above) = (1, coverage(1))
+        while above <= level, high < total {
+            (low, below) = (high, above)
+            high = min(total, 2 * high)
+            above = coverage(high)
         }
-        throw .notConverged(method: "The Sison–Glaz half-width")
+        guard above > level else { throw .notConverged(method: "The Sison–Glaz half-width") }
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            let value = coverage(middle)
+            if value > level { (high, above) = (middle, value) } else { (low, below) = (middle, value) }
+        }
+        return (Double(high - 1), (level - below) / (above - below))
     }
 
     /// Probability that every count lies within ± c of the observed one.

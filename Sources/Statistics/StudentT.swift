@@ -23,7 +23,15 @@ public enum StudentT {
         let target = log(2 * q)
         var high = 1.0
         while high < 1e300, logTwoSided(high, df) > target { high *= 2 }
-        return Roots.bisect(low: 0, high: high) { logTwoSided($0, df) <= target }
+        let z = Normal.upperQuantile(q)
+        let start = z * (1 + (z * z + 1) / (4 * df))
+        return Roots.newton(low: 0, high: high, start: start) { t in
+            let tail = logTwoSided(t, df)
+            let (x, y) = (df / (df + t * t), t * t / (df + t * t))
+            guard t > 0, x > 0, y > 0, tail.isFinite else { return (target - tail, .nan) }
+            let density = exp(IncompleteBeta.logPrefactor(x: x, y: y, a: 0.5 * df, b: 0.5) - tail)
+            return (target - tail, 2 * density / t)
+        }
     }
 
     /// P(|T| ≥ |t|).

@@ -1,24 +1,27 @@
 import Foundation
-import Tables
 
+/// One piece of work of the benchmark kit: `sanding-bench w4 DATA OUT`.
+///
+/// A thin caller of the library that reads and writes the kit's files, so that it can be timed beside other
+/// tools and its answers compared with theirs.
 @main
-enum Bench {
-    static func main() throws {
-        let path = CommandLine.arguments[1]
-        let threads = Int(CommandLine.arguments[2]) ?? 2
-        var req = ["province_code", "regency_code", "district_code", "village_code"].map {
-            ColumnRequest($0, .code)
+enum Main {
+    static func main() {
+        let arguments = CommandLine.arguments
+        guard arguments.count == 4, arguments[1] == "w4" || arguments[1] == "bootstrap" else {
+            fail("usage: sanding-bench w4 DATA OUT")
         }
-        req += ["registered", "ballots_used", "valid", "invalid", "votes_1", "votes_2", "votes_3"].map {
-            ColumnRequest($0, .count)
+        do {
+            try BootstrapWork(
+                data: URL(filePath: arguments[2]), output: URL(filePath: arguments[3])
+            ).run()
+        } catch {
+            fail("\(error)")
         }
-        let t0 = DispatchTime.now().uptimeNanoseconds
-        let table = try ColumnReader(req, threads: threads).read(URL(filePath: path), name: path)
-        let t1 = DispatchTime.now().uptimeNanoseconds
-        var sums: [Int] = []
-        for name in ["registered", "ballots_used", "valid", "invalid", "votes_1", "votes_2", "votes_3"] {
-            sums.append(table.counts(name)!.values.reduce(0) { $0 + Int($1) })
-        }
-        print(table.rowCount, sums, table.codes("village_code")!.codes.count, Double(t1 - t0) / 1e6)
+    }
+
+    private static func fail(_ message: String) -> Never {
+        FileHandle.standardError.write(Data("\(message)\n".utf8))
+        exit(2)
     }
 }

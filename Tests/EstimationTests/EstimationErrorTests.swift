@@ -37,6 +37,15 @@ import Testing
                 .dependentAuxiliaries,
                 "The auxiliary variables are linearly dependent; leave one of them out."
             ),
+            (
+                .impossibleSize(what: "stations", size: 9, low: 2, high: 8),
+                "The number of stations is 9 and must lie between 2 and 8."
+            ),
+            (
+                .impossibleValue(what: "level", value: 2, range: "between 0 and 1"),
+                "The level is 2.0 and must be between 0 and 1."
+            ),
+            (.stopped, "The work was stopped before its end."),
         ] as [(EstimationError, String)])
     func sentence(_ error: EstimationError, _ expected: String) {
         #expect("\(error)" == expected)

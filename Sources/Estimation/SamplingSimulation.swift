@@ -1,0 +1,126 @@
+import Statistics
+
+/// Repeated samples from a full count under a design: how often intervals cover and alarms ring falsely.
+///
+/// Replicate b draws from stream b of the seed, so that results do not depend on the number of threads. Each
+/// sample is estimated as ``SampleDesign`` would (combined ratios, Taylor linearisation, finite population
+/// corrections); stations that are missing lower the stratum's size as if at random, whatever the truth.
+public struct SamplingSimulation: Sendable {
+    public var population: StationPopulation
+    public var scheme: SamplingScheme
+    public var missing: MissingPattern
+    /// Number of samples; 1,000 give a coverage to ± 0.7 points (one Monte Carlo standard error).
+    public var replicates: Int
+    public var seed: UInt64
+    /// Nominal level of the intervals.
+    public var level: Double
+    /// Level of the simultaneous intervals that raise a flag.
+    public var flagLevel: Double
+    /// Joint test p-value up to which a flag is raised.
+    public var flagP: Double
+    public var methods: [ShareIntervals]
+
+    public init(
+        population: StationPopulation, scheme: SamplingScheme, missing: MissingPattern = .none,
+        replicates: Int = 1_000, seed: UInt64, level: Double = 0.95, flagLevel: Double = 0.99,
+        flagP: Double = 0.05, methods: [ShareIntervals] = ShareIntervals.allCases
+    ) {
+        self.population = population
+        self.scheme = scheme
+        self.missing = missing
+        self.replicates = replicates
+        self.seed = seed
+        self.level = level
+        self.flagLevel = flagLevel
+        self.flagP = flagP
+        self.methods = methods
+    }
+
+    /// Replicates of one block of work.
+    static let blockSize = 32
+
+    /// Draws all samples and sums up.
+    ///
+    /// 1,000 samples of 500 of 6,700 stations with all methods take about a second on two processors; the
+    /// memory is 8 R K (K + 2) bytes for R replicates and K choices.
+    ///
+    /// The critical value of `simultaneous` is computed once, from the mean covariance over all replicates,
+    /// and not for each: it differs from a replicate's own by at most 0.004 (0.2 % of the width)
+    /// for six choices and 500 stations (measured).
+    /// - Parameters:
+    ///   - threads: `nil` for one per processor.
+    ///   - progress: called with the number of replicates finished, from several threads; not in order.
+    ///   - shouldStop: asked before each 32 replicates.
+    /// - Throws: ``EstimationError/stopped``, ``EstimationError/impossibleSize(what:size:low:high:)``,
+    ///   ``EstimationError/impossibleValue(what:value:range:)`` for a level or rate, ``EstimationError/emptySample``
+    ///   if no replicate could be estimated, and other errors of designs and intervals.
+    public func run(
+        threads: Int? = nil, progress: (@Sendable (Int) -> Void)? = nil,
+        shouldStop: (@Sendable () -> Bool)? = nil
+    ) throws -> SimulationResult {
+        guard replicates >= 1, replicates <= 10_000_000 else {
+            throw EstimationError.impossibleSize(
+                what: "replicates", size: replicates, low: 1, high: 10_000_000)
+        }
+        for value in [level, flagLevel, flagP] where !(value > 0 && value < 1) {
+            throw EstimationError.impossibleValue(what: "level", value: value, range: "between 0 and 1")
+        }
+        let estimates = try draw(threads: threads, shouldStop: shouldStop)
+        guard let covariance = estimates.meanCovariance else { throw EstimationError.emptySample }
+        let df = Double(estimates.medianDegreesOfFreedom)
+        let critical = { (level: Double) -> Double? in
+            try? MaximumDeviation.criticalValue(level: level, covariance: covariance, degreesOfFreedom: df)
+        }
+        let judge = ReplicateJudge(
+            simulation: self, estimates: estimates, critical: critical(level),
+            flagCritical: critical(flagLevel))
+        let blocks = (replicates + Self.blockSize - 1) / Self.blockSize
+        let tallies = SharedBuffer<SimulationTally?>(repeating: nil, count: blocks)
+        defer { tallies.deallocate() }
+        let counter = ProgressCounter(progress)
+        let finished = ParallelBlocks.run(count: blocks, threads: threads, shouldStop: shouldStop) { block in
+            let range = (block * Self.blockSize)..<min(replicates, (block + 1) * Self.blockSize)
+            tallies[block] = judge.tally(range)
+            counter.add(range.count)
+        }
+        guard finished else { throw EstimationError.stopped }
+        var total = SimulationTally(methods: methods.count, choices: population.choices)
+        for block in 0..<blocks { if let tally = tallies[block] { total.add(tally) } }
+        return SimulationResult(self, tally: total, degreesOfFreedom: df, criticalValue: critical(level))
+    }
+
+    /// Estimates of all replicates.
+    func draw(
+        threads: Int?, shouldStop: (@Sendable () -> Bool)?
+    ) throws(EstimationError) -> ReplicateEstimates {
+        try scheme.check(population)
+        let probabilities = try missing.probabilities(population)
+        let clusters = population.clusters.map(StationPopulation.order)
+        let k = population.choices
+        let shares = SharedBuffer(repeating: 0.0, count: replicates * k)
+        let covariances = SharedBuffer(repeating: 0.0, count: replicates * k * k)
+        let degrees = SharedBuffer(repeating: 0.0, count: replicates * k)
+        let facts = SharedBuffer(repeating: ReplicateSampler.Facts(), count: replicates)
+        defer {
+            shares.deallocate()
+            covariances.deallocate()
+            degrees.deallocate()
+            facts.deallocate()
+        }
+        let blocks = (replicates + Self.blockSize - 1) / Self.blockSize
+        let finished = ParallelBlocks.run(count: blocks, threads: threads, shouldStop: shouldStop) { block in
+            var sampler = ReplicateSampler(
+                population, scheme, missing: probabilities, seed: seed, clusters: clusters)
+            for index in (block * Self.blockSize)..<min(replicates, (block + 1) * Self.blockSize) {
+                facts[index] = sampler.draw(
+                    index, shares: shares.slice(index * k, k),
+                    covariance: covariances.slice(index * k * k, k * k),
+                    degreesOfFreedom: degrees.slice(index * k, k))
+            }
+        }
+        guard finished else { throw .stopped }
+        return ReplicateEstimates(
+            choices: k, shares: Array(shares.pointer), covariances: Array(covariances.pointer),
+            degreesOfFreedom: Array(degrees.pointer), facts: Array(facts.pointer))
+    }
+}

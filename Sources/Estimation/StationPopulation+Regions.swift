@@ -1,0 +1,31 @@
+extension StationPopulation {
+    /// The stations of each region as a population of their own, with the strata that it has.
+    ///
+    /// For planning region by region: a plan for each. Regions without valid votes are left out.
+    /// - Throws: ``EstimationError/columnLength(column:have:need:)``.
+    public func split(
+        by regions: Groups
+    ) throws(EstimationError) -> [(label: String, population: StationPopulation)] {
+        guard regions.count == count else {
+            throw .columnLength(column: "regions", have: regions.count, need: count)
+        }
+        let (members, starts) = Self.order(regions)
+        var result: [(label: String, population: StationPopulation)] = []
+        for (code, label) in regions.labels.enumerated() {
+            let own = members[starts[code]..<starts[code + 1]].map(Int.init)
+            guard own.contains(where: { rows[$0 * width + choices] > 0 }) else { continue }
+            let columns = (0..<width).map { j in own.map { rows[$0 * width + j] } }
+            let pick = { (groups: Groups) in
+                Groups(own.map { groups.labels[Int(groups.codes[$0])] })
+            }
+            result.append(
+                (
+                    label,
+                    try StationPopulation(
+                        counts: Array(columns.dropLast()), valid: columns[choices], strata: pick(strata),
+                        clusters: clusters.map(pick))
+                ))
+        }
+        return result
+    }
+}
