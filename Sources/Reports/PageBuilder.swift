@@ -10,16 +10,18 @@ struct PageBuilder {
     let options: ReportOptions
     let charts: ChartSet
     let words: Phrasebook
+    let sample: SampleDocument?
 
     init(
         result: ReconciliationResult, findings: [Finding], run: RunFacts, options: ReportOptions,
-        charts: ChartSet
+        charts: ChartSet, sample: SampleDocument?
     ) {
         self.result = result
         self.findings = findings
         self.run = run
         self.options = options
         self.charts = charts
+        self.sample = sample
         words = Phrasebook(options.language, election: result.election)
     }
 
@@ -30,9 +32,19 @@ struct PageBuilder {
                 "\(result.election.title): quick counts beside the recap",
                 "\(result.election.title): hitung cepat dan rekapitulasi"),
             notOfficial: words.notOfficial, summary: words.summary(result), style: style,
-            labels: labels, forest: charts.forest.map(view), overview: overview, omitted: omitted,
+            labels: labels, sample: sample.map(section), forest: charts.forest.map(view), overview: overview,
+            omitted: omitted,
             key: key, keyNotes: keyNotes, contests: result.election.contests.map(section),
             outages: outages, methods: methods, inputs: run.inputs.map(input), madeBy: madeBy)
+    }
+
+    private func section(_ sample: SampleDocument) -> ReportPage.SampleSection {
+        ReportPage.SampleSection(
+            title: words.say("The sample", "Sampel"),
+            matchedTitle: sample.matched.map { _ in
+                words.say("Station by station", "TPS demi TPS")
+            }, matched: sample.matched.map(words.matched) ?? [],
+            sentences: words.sample(sample.estimate, level: result.options.level))
     }
 
     func view(_ chart: ChartSet.Entry) -> ReportPage.ChartView {

@@ -13,15 +13,19 @@ public struct ReportFolder: Sendable {
     ///   - findings: Findings of the checks, in the order in which they are listed.
     ///   - run: Facts of the run for `proof.json`.
     ///   - options: Language, audience and formats.
+    ///   - sample: What a station sample says on its own, where there is one.
     public init(
-        result: ReconciliationResult, findings: [Finding], run: RunFacts, options: ReportOptions
+        result: ReconciliationResult, findings: [Finding], run: RunFacts, options: ReportOptions,
+        sample: SampleDocument? = nil
     ) throws {
         let charts = ChartSet(result: result, options: options, run: run)
         let builder = PageBuilder(
-            result: result, findings: findings, run: run, options: options, charts: charts)
+            result: result, findings: findings, run: run, options: options, charts: charts,
+            sample: sample)
         let templates = try Templates()
         let page = builder.page(style: Templates.style)
-        let document = ResultsDocument(result: result, findings: findings, run: run)
+        let document = ResultsDocument(
+            result: result, findings: findings, run: run, sample: sample)
         let comparisons = TableFiles.comparisons(result)
         let table = TableFiles.findings(findings, language: options.language)
         var files: [ReportFile] = []
@@ -60,8 +64,9 @@ public struct ReportFolder: Sendable {
 
     /// `results.json` as text, for a program that reads standard output.
     public static func results(
-        _ result: ReconciliationResult, findings: [Finding], run: RunFacts
+        _ result: ReconciliationResult, findings: [Finding], run: RunFacts,
+        sample: SampleDocument? = nil
     ) throws -> String {
-        try ResultsDocument(result: result, findings: findings, run: run).value.text()
+        try ResultsDocument(result: result, findings: findings, run: run, sample: sample).value.text()
     }
 }

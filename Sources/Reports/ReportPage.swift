@@ -144,6 +144,13 @@ struct ReportPage {
         var rows: [Row]
     }
 
+    struct SampleSection {
+        var title: String
+        var matchedTitle: String?
+        var matched: [String]
+        var sentences: [String]
+    }
+
     struct InputRow {
         var name: String
         var bytes: String
@@ -170,6 +177,8 @@ struct ReportPage {
     var summary: String
     var style: String
     var labels: Labels
+    /// What a station sample says on its own and station by station; `nil` without one.
+    var sample: SampleSection?
     var forest: ChartView?
     var overview: [OverviewRow]
     var omitted: String?

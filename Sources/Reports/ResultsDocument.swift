@@ -9,6 +9,7 @@ struct ResultsDocument {
     let result: ReconciliationResult
     let findings: [Finding]
     let run: RunFacts
+    let sample: SampleDocument?
 
     var value: JSONValue {
         [
@@ -18,7 +19,7 @@ struct ResultsDocument {
                 "name": .string(result.election.name), "title": .string(result.election.title),
                 "region_codes": .string(result.election.scheme.description),
             ],
-            "options": options, "summary": summary,
+            "options": options, "summary": summary, "sample": sample?.value ?? .null,
             "contests": .array(result.election.contests.map(contest)),
             "comparisons": .array(result.comparisons.map { ComparisonDocument(comparison: $0).value }),
             "findings": .array(findings.map(ResultsDocument.finding)),

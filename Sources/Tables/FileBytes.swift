@@ -14,7 +14,12 @@ final class FileBytes: @unchecked Sendable {
 
     /// - Throws: `FileFault` where the file is missing, is a folder or cannot be read; a name that ends in
     ///   `.gz` is decompressed.
-    init(contentsOf url: URL, name: String) throws {
+    ///
+    /// - Parameters:
+    ///   - url: The file.
+    ///   - name: The name that messages use.
+    ///   - isPlain: Take the bytes as they lie on the disk, also of a `.gz`.
+    init(contentsOf url: URL, name: String, isPlain: Bool = false) throws {
         let descriptor = open(url.path, O_RDONLY)
         guard descriptor >= 0 else { throw FileBytes.fault(name, errno) }
         defer { close(descriptor) }
@@ -22,7 +27,7 @@ final class FileBytes: @unchecked Sendable {
         guard fstat(descriptor, &status) == 0 else { throw FileBytes.fault(name, errno) }
         guard status.st_mode & S_IFMT != S_IFDIR else { throw FileBytes.fault(name, EISDIR) }
         let isRegular = status.st_mode & S_IFMT == S_IFREG
-        if isRegular && !url.path.hasSuffix(".gz") {
+        if isRegular && (isPlain || !url.path.hasSuffix(".gz")) {
             count = Int(status.st_size)
             (base, reserved) = try FileBytes.map(descriptor, count: count, name: name)
         } else {

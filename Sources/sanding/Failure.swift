@@ -1,4 +1,6 @@
 import ArgumentParser
+import Estimation
+import Reconciliation
 import Tables
 
 /// An end of the run that a person can do something about, with its exit status (sysexits.h).
@@ -46,6 +48,8 @@ struct Failure: Error {
                 case .unwritable: .cannotWrite
                 }
             self.init(status: status, message: "\(fault)")
+        case is SampleFault, is EstimationError:
+            self.init(status: .badData, message: "\(error)\nNothing was written.")
         default:
             self.init(
                 status: .bug,

@@ -5,15 +5,20 @@ import Elections
 import Foundation
 import Reconciliation
 import Reports
+import Tables
 
 struct ReconcileCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "reconcile",
-        abstract: "Compare every quick count of an election folder with the recap.",
+        abstract: "Compare quick counts with the recap: an election folder, or a station sample.",
         discussion: """
             FOLDER holds contests.csv, candidates.csv, recap.csv and quick_counts.csv, and may hold regions.csv, \
             recap_totals.csv, captures.csv, outages.csv and datapackage.json. The report is one folder: \
             report.html opens offline; results.json, comparisons.csv and findings.csv hold every number.
+
+            With --sample and --official instead of FOLDER a sample of polling stations is compared with the \
+            complete official file: the whole, every region of --by, and station by station. The official file \
+            is the frame unless --frame names another.
 
             Published shares are judged at the rounding most favourable to the pollster. A reading without \
             margin of error or sample size, or of another stage than --stage, is shown and not tested.
@@ -23,34 +28,109 @@ struct ReconcileCommand: ParsableCommand {
               sanding reconcile Data/pilkada-2018 --contest pilgub-2018-jabar --lang id
               sanding reconcile FOLDER --fail-on inconsistent --quiet
               sanding reconcile FOLDER --json | jq .summary
+              sanding reconcile --sample s.csv --official o.csv --stratum province_code --by province_code
             """)
 
     @Argument(help: "The election folder.", completion: .directory)
-    var folder: String
+    var folder: String?
+
+    @Option(
+        help: ArgumentHelp("A sample of polling stations.", valueName: "file"),
+        completion: .file(extensions: ["csv", "gz"]))
+    var sample: String?
+
+    @Option(
+        help: ArgumentHelp("All polling stations as the official source lists them.", valueName: "file"),
+        completion: .file(extensions: ["csv", "gz"]))
+    var official: String?
+
+    @Option(help: ArgumentHelp("Column of the regions to compare, with --sample.", valueName: "column"))
+    var by: String?
 
     @OptionGroup(title: "Output") var output: OutputOptions
     @OptionGroup(title: "Method") var method: MethodOptions
+    @OptionGroup(title: "Design of the sample") var design: DesignArguments
 
-    func run() throws {
-        try Failure.reporting { try reconcile() }
+    func validate() throws {
+        if sample == nil && official == nil {
+            if folder == nil {
+                throw ValidationError("Give an election folder, or --sample and --official.")
+            }
+            if by != nil { throw ValidationError("--by goes with --sample and --official.") }
+            return
+        }
+        if sample == nil || official == nil {
+            throw ValidationError("--sample and --official go together; give both.")
+        }
+        if let folder {
+            throw ValidationError("Give either the folder \(folder) or --sample and --official.")
+        }
+        if !output.contest.isEmpty { throw ValidationError("--contest goes with an election folder.") }
     }
 
-    private func reconcile() throws {
+    func run() throws {
+        try Failure.reporting {
+            if let folder {
+                try reconcile(folder)
+            } else if let sample, let official {
+                try reconcile(sample: sample, official: official)
+            }
+        }
+    }
+
+    private func reconcile(_ folder: String) throws {
         let url = URL(fileURLWithPath: folder, isDirectory: true)
         let read = try ElectionFolder(at: url, numbers: output.numbers.style)
         let election = try output.selecting(read.election)
         if !output.quiet { for notice in read.notices { Console.note(notice) } }
         let options = method.options(for: output.audience)
         let result = try Reconciler(options: options).reconcile(election)
-        let findings = FolderChecks.findings(in: election)
         let run = RunFacts(
             version: Version.current, command: "reconcile \(election.name)",
             arguments: arguments(options),
             inputs: read.inputs.map { .init(name: $0.name, bytes: $0.bytes, sha256: $0.sha256) },
             seed: RunFacts.defaultSeed)
-        let place = try write(result, findings, run)
+        try finish(result, FolderChecks.findings(in: election), run, nil)
+    }
+
+    private func reconcile(sample: String, official: String) throws {
+        let options = method.options(for: output.audience)
+        let more = by.map { [$0] } ?? []
+        let all = try design.read(
+            official, style: output.numbers.style, isSample: false, labels: design.stratum + more)
+        let table = try design.read(
+            sample, style: output.numbers.style, isSample: true, labels: design.sampleLabels + more)
+        let frame =
+            try design.readFrame() ?? SampleFrame(counting: all, strata: design.stratum)
+        let stations = try StationSample(table, options: design.options, frame: frame)
+        let name = URL(fileURLWithPath: sample).deletingPathExtension().lastPathComponent
+        let found = try SampleReconciler(options: options, by: by).reconcile(
+            stations, official: all, name: name)
+        var facts = arguments(options).merging(design.arguments) { $1 }
+        facts["by"] = by
+        let inputs = try [sample, official].map { path in
+            let digest = try FileDigest(URL(fileURLWithPath: path), name: path)
+            return RunFacts.Input(
+                name: URL(fileURLWithPath: path).lastPathComponent, bytes: digest.bytes,
+                sha256: digest.sha256)
+        }
+        let run = RunFacts(
+            version: Version.current, command: "reconcile --sample \(name)", arguments: facts,
+            inputs: inputs, seed: design.seed)
+        try finish(
+            found.result, found.findings, run,
+            SampleDocument(found.estimate, response: found.response, matched: found.matched))
+    }
+
+    /// Writes the report, prints what was asked for and sets the exit status.
+    private func finish(
+        _ result: ReconciliationResult, _ findings: [Finding], _ run: RunFacts,
+        _ sample: SampleDocument?
+    ) throws {
+        let place = try write(result, findings, run, sample)
         if output.json {
-            Console.print(try ReportFolder.results(result, findings: findings, run: run))
+            Console.print(
+                try ReportFolder.results(result, findings: findings, run: run, sample: sample))
         } else if !output.quiet {
             let table = SummaryTable(result: result, language: output.lang, colour: output.usesColour)
             Console.print(table.text(report: place))
@@ -62,12 +142,14 @@ struct ReconcileCommand: ParsableCommand {
 
     /// Writes the report and returns where it stands; with `--json` alone nothing is written.
     private func write(
-        _ result: ReconciliationResult, _ findings: [Finding], _ run: RunFacts
+        _ result: ReconciliationResult, _ findings: [Finding], _ run: RunFacts,
+        _ sample: SampleDocument?
     ) throws -> String? {
         if output.json && output.out == nil { return nil }
         let place = output.out ?? "Notebooks-out/\(result.election.name)"
         let report = try ReportFolder(
-            result: result, findings: findings, run: run, options: output.reportOptions)
+            result: result, findings: findings, run: run, options: output.reportOptions,
+            sample: sample)
         let writer = FolderWriter(target: URL(fileURLWithPath: place, isDirectory: true))
         try Interruption.cleaningUp(writer.cleanUp) { try writer.write(report.files) }
         return place

@@ -38,13 +38,14 @@ struct SummaryTable {
         var lines = shown.isEmpty ? [] : layout(rows)
         let others = result.comparisons.count - shown.count
         if others > 0 {
-            lines += wrapped(
+            lines += Self.wrapped(
                 english
-                    ? (others == 1 ? "1 reading of another stage is" : "\(others) readings of other stages are")
+                    ? (others == 1
+                        ? "1 reading of another stage is" : "\(others) readings of other stages are")
                         + " in the report, without a test."
                     : "\(others) angka dari tahap lain ada di laporan, tanpa uji.")
         }
-        lines += [""] + wrapped(words.summary(result)) + wrapped(words.notOfficial)
+        lines += [""] + Self.wrapped(words.summary(result)) + Self.wrapped(words.notOfficial)
         if let report {
             lines += [(english ? "Report: " : "Laporan: ") + report + "/"]
         }
@@ -103,7 +104,7 @@ struct SummaryTable {
         return code.map { "\u{1B}[\($0)m\(line)\u{1B}[0m" } ?? line
     }
 
-    private func wrapped(_ text: String) -> [String] {
+    static func wrapped(_ text: String) -> [String] {
         var lines: [String] = []
         var line = ""
         for word in text.split(separator: " ") {

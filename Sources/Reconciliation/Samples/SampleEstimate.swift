@@ -10,6 +10,8 @@ public struct SampleEstimate: Sendable {
         public var value: Double
         public var standardError: Double?
         public var interval: Interval?
+        /// The interval that holds for all pairs together.
+        public var joint: Interval?
         public var designEffect: Double?
     }
 
@@ -45,7 +47,15 @@ public struct SampleEstimate: Sendable {
         let estimate = try sample.shares()
         shares = estimate
         degreesOfFreedom = Int(estimate.degreesOfFreedom ?? 0)
-        figures = estimate.shares.indices.map { SampleEstimate.figure(estimate, $0, level) }
+        let intervals = try estimate.covariance.map { _ in
+            try ShareIntervals.default.intervals(of: estimate, level: level)
+        }
+        figures = estimate.shares.indices.map { index in
+            Figure(
+                value: estimate.shares[index],
+                standardError: estimate.covariance.map { $0[index][index].squareRoot() },
+                interval: intervals?.marginal[index], joint: intervals?.joint[index])
+        }
         turnout = try sample.ratio(.ballotsUsed, over: .registered).map { $0.figure(level) }
         invalid = try sample.ratio(.invalid, over: .ballotsUsed).map { $0.figure(level) }
         let order = estimate.shares.indices.sorted {
@@ -63,18 +73,6 @@ public struct SampleEstimate: Sendable {
                 interval: error.map { Interval(center: value, halfWidth: quantile * $0) })
         }
         missing = try sample.missing(leader: leader, runnerUp: runnerUp)
-    }
-
-    private static func figure(_ estimate: ShareEstimate, _ index: Int, _ level: Double) -> Figure {
-        let share = estimate.shares[index]
-        guard let variance = estimate.covariance?[index][index] else {
-            return Figure(value: share, standardError: nil, interval: nil)
-        }
-        return Figure(
-            value: share, standardError: variance.squareRoot(),
-            interval: SurveyShareInterval.logitT.interval(
-                share: share, variance: variance, degreesOfFreedom: estimate.degreesOfFreedom,
-                level: level))
     }
 }
 

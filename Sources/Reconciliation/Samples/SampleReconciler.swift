@@ -49,7 +49,7 @@ public struct SampleReconciler: Sendable {
         let estimate = try SampleEstimate(sample, level: options.level)
         var comparisons = [
             try reconciler.compare(
-                subject(estimate.shares, whole, name), totals.recap(name, whole, nil), contest)
+                subject(estimate.shares, whole, name, name), totals.recap(name, whole, nil), contest)
         ]
         var findings = FindingList(sample, official, contest: name)
         if let by {
@@ -71,13 +71,13 @@ public struct SampleReconciler: Sendable {
     }
 
     private func subject(
-        _ estimate: ShareEstimate, _ region: RegionCode, _ source: String
+        _ estimate: ShareEstimate, _ region: RegionCode, _ sample: String, _ source: String
     ) -> Reconciler.Subject {
         let isThin =
             estimate.covariance == nil || (estimate.stations ?? 0) < SampleReconciler.fewestStations
         return Reconciler.Subject(
             estimate: estimate, region: region, source: source,
-            id: "\(source)/\(region.text)", stage: nil,
+            id: "\(sample)/\(region.text)", stage: nil,
             margin: MarginCheck(
                 marginPct: nil, marginDecimals: 0, levelPct: 95, stations: nil, votesPerStation: nil),
             obstacles: isThin ? [.tooFewStations] : [])
@@ -99,7 +99,8 @@ public struct SampleReconciler: Sendable {
             let place = RegionCode(region, scheme: .undeclared)
             let estimate = try sample.shares(domain: code.map { $0 == region })
             return try reconciler.compare(
-                subject(estimate, place, contest.id), totals.recap(contest.id, place, region), contest)
+                subject(estimate, place, contest.id, "\(by.replacing("_code", with: "")) \(region)"),
+                totals.recap(contest.id, place, region), contest)
         }
     }
 
@@ -191,9 +192,11 @@ private struct FindingList {
         add(
             "station-not-official", .warning, "", names,
             Bilingual(
-                en: "\(unknown.count) sampled stations are not in the official file (\(names)); check double or "
+                en:
+                    "\(unknown.count) sampled stations are not in the official file (\(names)); check double or "
                     + "shifted codes first. Stations are not compared one by one.",
-                id: "\(unknown.count) TPS sampel tidak ada di berkas resmi (\(names)); periksa dulu kode ganda "
+                id:
+                    "\(unknown.count) TPS sampel tidak ada di berkas resmi (\(names)); periksa dulu kode ganda "
                     + "atau bergeser. TPS tidak dibandingkan satu per satu."))
     }
 
@@ -204,7 +207,9 @@ private struct FindingList {
             "region-not-sampled", .notice, "", names,
             Bilingual(
                 en: "\(regions.count) regions have no sampled station, so nothing is said of them: \(names).",
-                id: "\(regions.count) wilayah tidak memiliki TPS sampel, sehingga tidak disimpulkan: \(names)."))
+                id:
+                    "\(regions.count) wilayah tidak memiliki TPS sampel, sehingga tidak disimpulkan: \(names)."
+            ))
     }
 
     private mutating func add(

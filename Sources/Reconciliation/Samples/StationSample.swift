@@ -147,7 +147,8 @@ public struct StationSample: Sendable {
         var design: SampleDesign
         if let name = options.cluster {
             guard let column = table.codes(name) else {
-                throw SampleFault(table.file, line: 1, column: name, "the column is missing; it was named as the cluster")
+                throw SampleFault(
+                    table.file, line: 1, column: name, "the column is missing; it was named as the cluster")
             }
             let units = Groups(rows.map { labels[$0] + "\u{1F}" + (column[$0] ?? "") })
             design = try .stratifiedClusters(

@@ -21,7 +21,7 @@ public struct Phrasebook: Sendable {
     /// "pair 3 (Asyik)".
     func pair(_ number: Int, in contest: String) -> String {
         let name = shortName(number, in: contest)
-        let label = name.isEmpty ? "\(number)" : "\(number) (\(name))"
+        let label = name.isEmpty || name == String(number) ? "\(number)" : "\(number) (\(name))"
         return say("pair \(label)", "pasangan nomor \(label)")
     }
 
