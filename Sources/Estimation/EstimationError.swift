@@ -45,9 +45,9 @@ extension EstimationError: CustomStringConvertible {
             "Sampling unit \(unit) appears in stratum \(first) and in stratum \(second); give the two units "
                 + "different names or the same stratum."
         case .populationDiffers(let stratum, let first, let second):
-            "Stratum \(stratum) is said to have \(first) units in one row and \(second) in another."
+            "Stratum \(stratum) is said to have \(plain(first)) units in one row and \(plain(second)) in another."
         case .populationTooSmall(let stratum, let sampled, let population):
-            "Stratum \(stratum) has \(sampled) sampled units but only \(population) units in all."
+            "Stratum \(stratum) has \(sampled) sampled units but only \(plain(population)) units in all."
         case .lonelyStratum(let stratum):
             "Stratum \(stratum) has a single sampled unit, so its variance is unknown; choose how to treat "
                 + "such strata or merge it with a neighbour."
@@ -70,3 +70,6 @@ extension EstimationError: CustomStringConvertible {
         }
     }
 }
+
+/// A number of units without a needless fraction.
+private func plain(_ value: Double) -> String { Int(exactly: value).map(String.init) ?? "\(value)" }

@@ -125,10 +125,11 @@ struct ChartSet {
 
     private func forestRow(_ comparison: Comparison) -> ForestChart.Row {
         let choice = comparison.decisive
-        let place = result.election.regionName(comparison.region)
+        let name = result.election.regionName(comparison.region)
+        let place = name == comparison.region.text ? "" : name + ": "
         let pair = choice.map { words.pair($0.ballotNumber, in: comparison.contest) } ?? ""
         return .init(
-            label: "\(place): \(comparison.source)", secondLabel: pair,
+            label: place + comparison.source, secondLabel: pair,
             difference: choice?.difference, low: choice?.judged?.low, high: choice?.judged?.high,
             outerLow: choice?.judgedEdge?.low, outerHigh: choice?.judgedEdge?.high,
             stations: comparison.estimate.stations, verdict: words.label(comparison.verdict),
@@ -160,11 +161,12 @@ struct ChartSet {
             sources.append(words.say("quick counts ", "hitung cepat ") + pages.joined(separator: ", "))
         }
         return ChartFooter(
-            notes: [
-                words.say(
-                    "Rounding of printed figures is read in the pollster's favour.",
-                    "Pembulatan angka tercetak dibaca yang menguntungkan lembaga.")
-            ], sources: sources, tool: tool, dataHash: dataHash)
+            notes: rows.contains { $0.estimate.basis == .published }
+                ? [
+                    words.say(
+                        "Rounding of printed figures is read in the pollster's favour.",
+                        "Pembulatan angka tercetak dibaca yang menguntungkan lembaga.")
+                ] : [], sources: sources, tool: tool, dataHash: dataHash)
     }
 
     private func hosts(_ sources: [String]) -> [String] {

@@ -47,13 +47,14 @@ public struct SampleReconciler: Sendable {
         let reconciler = Reconciler(options: options)
         let totals = OfficialTotals(official, by: by.flatMap { official.codes($0) })
         let estimate = try SampleEstimate(sample, level: options.level)
-        var comparisons = [
+        var national = [
             try reconciler.compare(
                 subject(estimate.shares, whole, name, name), totals.recap(name, whole, nil), contest)
         ]
         var findings = FindingList(sample, official, contest: name)
+        var parts: [Comparison] = []
         if let by {
-            comparisons += try regions(by, sample, official, totals, reconciler, contest, &findings)
+            parts = try regions(by, sample, official, totals, reconciler, contest, &findings)
         }
         let rows = MatchedStations.find(sample, in: official)
         let known = rows?.compactMap { $0 } ?? []
@@ -61,12 +62,16 @@ public struct SampleReconciler: Sendable {
         let matched =
             rows != nil && known.count == sample.received.count
             ? try MatchedStations(sample, official: official, rows: known, level: options.level) : nil
-        let batch = Batch(adjusting: &comparisons, options: options)
+        // The whole and its regions are two families of tests (METHODS C8).
+        let nationalBatch = Batch(adjusting: &national, options: options)
+        let regionalBatch = Batch(adjusting: &parts, options: options)
+        let comparisons = national + parts
         return SampleReconciliation(
             result: ReconciliationResult(
                 election: election(name, contest, totals, comparisons), options: options,
                 comparisons: comparisons,
-                outcomes: [], triangulations: [], batch: batch), estimate: estimate,
+                outcomes: [], triangulations: [],
+                batch: by == nil ? nationalBatch : regionalBatch), estimate: estimate,
             response: sample.response, matched: matched, findings: findings.list)
     }
 

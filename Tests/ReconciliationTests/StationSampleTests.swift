@@ -1,0 +1,222 @@
+import Elections
+import Estimation
+import Statistics
+import Testing
+
+@testable import Reconciliation
+
+/// A sample of twelve stations in three strata against R's survey, and every way in which one can be faulty.
+@Suite struct StationSampleTests {
+    /// Twelve stations: i = 0…11, h = i %/% 4, N = c(10, 20, 30)[h + 1], y1 = 60 + (i*37) %% 41,
+    /// y2 = 50 + (i*53) %% 47, y3 = 10 + (i*29) %% 13, x = y1 + y2 + y3.
+    static func table(
+        missing: Set<Int> = [], partly: Set<Int> = [], twice: Bool = false, stations: Int = 12,
+        weight: [Double]? = nil
+    ) -> StationTable {
+        let rows = 0..<stations
+        func column(_ value: @escaping (Int) -> Int, mayMiss: Bool = true) -> CountValues {
+            values(rows.map { missing.contains($0) && mayMiss ? .min : Int32(value($0)) })
+        }
+        let first = values(
+            rows.map { missing.contains($0) || partly.contains($0) ? .min : Int32(60 + $0 * 37 % 41) })
+        let votes = [first, column { 50 + $0 * 53 % 47 }, column { 10 + $0 * 29 % 13 }]
+        return StationTable(
+            file: "sample.csv", count: stations, levels: ["region"],
+            regions: [codes(rows.map { "\($0 / 4 + 1)" })],
+            stationNumbers: codes(rows.map { twice && $0 == 1 ? "0" : "\($0)" }),
+            fields: [
+                .registered: column({ 200 + $0 * 17 % 50 }, mayMiss: false),
+                .valid: column { 120 + $0 * 37 % 41 + $0 * 53 % 47 + $0 * 29 % 13 },
+            ], votes: votes, numbers: weight.map { ["weight": $0] } ?? [:], lineOfRow: { $0 + 2 })
+    }
+
+    static func values(_ array: [Int32]) -> CountValues {
+        let buffer = UnsafeMutableBufferPointer<Int32>.allocate(capacity: array.count)
+        _ = buffer.initialize(from: array)
+        return CountValues(UnsafeBufferPointer(buffer), keptBy: Owner(buffer))
+    }
+
+    final class Owner {
+        private let buffer: UnsafeMutableBufferPointer<Int32>
+        init(_ buffer: UnsafeMutableBufferPointer<Int32>) { self.buffer = buffer }
+        deinit { buffer.deallocate() }
+    }
+
+    static func codes(_ column: [String]) -> CodeValues {
+        let distinct = column.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+        return CodeValues(
+            ids: values(column.map { Int32(distinct.firstIndex(of: $0) ?? 0) }), codes: distinct)
+    }
+
+    static let frame = SampleFrame(file: "frame.csv", stations: ["1": 10, "2": 20, "3": 30])
+    static let design = DesignOptions(strata: ["region"])
+
+    static func sample(
+        _ table: StationTable, _ options: DesignOptions = design, _ frame: SampleFrame? = frame
+    ) throws -> StationSample {
+        try StationSample(table, options: options, frame: frame)
+    }
+
+    // R survey 4.1.1: des <- svydesign(ids=~1, strata=~h, fpc=~N, data=d); svyratio(~y1+y2+y3, ~x, des);
+    // svyratio(~I(y1-y2), ~x, des); subset(des, h==1); as.svrepdesign(des, type="JKn", mse=TRUE)
+    @Test func agreesWithSurvey() throws {
+        let estimate = try SampleEstimate(try Self.sample(Self.table()), level: 0.95)
+        let shares = [0.4803947026746300, 0.4206699558556219, 0.0989353414697481]
+        let variances = [0.000118743196199497, 0.000147737209193611, 5.03915684758393e-05]
+        for index in 0..<3 {
+            #expect(abs(estimate.figures[index].value - shares[index]) < 1e-13)
+            let error = try #require(estimate.figures[index].standardError)
+            #expect(abs(error * error - variances[index]) < 1e-15)
+            let interval = try #require(estimate.figures[index].interval)
+            let joint = try #require(estimate.figures[index].joint)
+            #expect(interval.contains(shares[index]))
+            #expect(joint.low <= interval.low && joint.high >= interval.high)
+        }
+        #expect(estimate.degreesOfFreedom == 9)
+        let lead = try #require(estimate.lead)
+        #expect(abs(lead.value - 0.0597247468190081) < 1e-13)
+        #expect(abs((lead.standardError ?? 0) - 0.0219674587130687) < 1e-13)
+        #expect(estimate.turnout == nil)
+    }
+
+    @Test func domainsAndJackknifeAgreeWithSurvey() throws {
+        let sample = try Self.sample(Self.table())
+        let domain = try sample.shares(domain: sample.received.map { sample.strata[$0] == "2" })
+        let errors = [0.0151862408441795, 0.0183617890360243, 0.0098683991627932]
+        for index in 0..<3 {
+            let variance = domain.covariance?[index][index] ?? 0
+            #expect(abs(variance.squareRoot() - errors[index]) < 1e-14)
+        }
+        #expect(domain.degreesOfFreedom == 3)
+        var options = Self.design
+        options.variance = .jackknife
+        let jackknife = try Self.sample(Self.table(), options).shares()
+        let replicated = [0.01101920882125667, 0.01216647890261198, 0.00707032300892146]
+        for index in 0..<3 {
+            let variance = jackknife.covariance?[index][index] ?? 0
+            #expect(abs(variance.squareRoot() - replicated[index]) < 1e-14)
+        }
+        options.variance = .bootstrap
+        options.replicates = 4000
+        let bootstrap = try Self.sample(Self.table(), options).shares()
+        let ratio = (bootstrap.covariance?[0][0] ?? 0).squareRoot() / 0.0108969
+        #expect(abs(ratio - 1) < 0.05)
+    }
+
+    @Test func missingStationsAreSaidAndBounded() throws {
+        let sample = try Self.sample(Self.table(missing: [3, 7]))
+        let estimate = try SampleEstimate(sample, level: 0.95)
+        #expect(estimate.missing.drawn == 12 && estimate.missing.received == 10)
+        #expect(sample.response.map(\.received) == [3, 3, 4])
+        let bounds = try #require(estimate.missing.bounds)
+        for index in 0..<3 {
+            #expect(bounds[index].low < estimate.figures[index].value)
+            #expect(bounds[index].high > estimate.figures[index].value)
+        }
+        #expect(estimate.missing.tippingPoint.map { $0 > 0 } == true)
+        let whole = try SampleEstimate(try Self.sample(Self.table()), level: 0.95)
+        #expect(whole.missing.tippingPoint == nil && whole.missing.bounds == nil)
+    }
+
+    @Test func everyFaultHasASentence() {
+        func sentence(
+            _ table: StationTable, _ options: DesignOptions = Self.design,
+            _ frame: SampleFrame? = Self.frame
+        ) -> String {
+            do {
+                _ = try SampleEstimate(try Self.sample(table, options, frame), level: 0.95)
+                return ""
+            } catch { return "\(error)" }
+        }
+        #expect(
+            sentence(Self.table(stations: 0)) == "sample.csv: the sample has no station; check the file")
+        #expect(
+            sentence(Self.table(missing: Set(0..<12)))
+                == "sample.csv: no station of the sample has votes; nothing has arrived yet")
+        #expect(
+            sentence(Self.table(partly: [4]))
+                == "sample.csv, line 6: some pairs of station 2/4 have votes and others none; fill all, or "
+                + "leave all empty if the station did not arrive")
+        #expect(
+            sentence(Self.table(twice: true))
+                == "sample.csv, line 3, column station_no: station 1/0 stands twice, also on line 2; remove "
+                + "one of the rows")
+        #expect(
+            sentence(Self.table(missing: [4, 5, 6, 7]))
+                == "sample.csv: no station of stratum 2 has arrived; wait for one, or merge strata in the "
+                + "sample and the frame")
+        #expect(
+            sentence(Self.table(), Self.design, SampleFrame(file: "f.csv", stations: ["1": 10, "2": 20]))
+                == "sample.csv, line 10: stratum 3 is not in the frame (f.csv); correct the code or the frame"
+        )
+        let more = ["1": 10, "2": 20, "3": 30, "4": 5]
+        #expect(
+            sentence(Self.table(), Self.design, SampleFrame(file: "f.csv", stations: more))
+                == "f.csv: no station was drawn in stratum 4, so the sample cannot speak for it; merge strata, "
+                + "or leave it out of the frame and say so")
+        let small = SampleFrame(file: "f.csv", stations: ["1": 3, "2": 20, "3": 30])
+        #expect(
+            sentence(Self.table(), Self.design, small)
+                == "Stratum 1 has 4 sampled units but only 3 units in all.")
+        #expect(
+            sentence(Self.table(missing: [0, 1, 2]))
+                == "Stratum 1 has a single sampled unit, so its variance is unknown; choose how to treat such "
+                + "strata or merge it with a neighbour.")
+        #expect(
+            sentence(Self.table(), DesignOptions(strata: ["province"]))
+                == "sample.csv, line 1, column province: the column is missing; it was named as a stratum")
+    }
+
+    @Test(arguments: [0.0, -1, .nan])
+    func weightsMustBeUsable(weight: Double) {
+        var weights = [Double](repeating: 2, count: 12)
+        weights[5] = weight
+        let options = DesignOptions(strata: ["region"], weight: "weight")
+        let fault = #expect(throws: SampleFault.self) {
+            try Self.sample(Self.table(weight: weights), options, nil)
+        }
+        #expect(fault?.description.hasPrefix("sample.csv, line 7, column weight: ") == true)
+    }
+
+    @Test func theGapSplitsExactlyAndStationsAreFound() throws {
+        let sample = try Self.sample(Self.table())
+        let official = Self.official(changing: 5, by: 7)
+        let found = try SampleReconciler(by: "region").reconcile(
+            sample, official: official, name: "sample")
+        let matched = try #require(found.matched)
+        #expect(matched.stations == 12 && matched.discrepantStations == 1)
+        #expect(matched.discrepantByPair == [1, 0, 0])
+        for split in matched.splits {
+            #expect(abs(split.gap - split.samplingLuck - split.recordingError) < 1e-15)
+        }
+        #expect(matched.overstated == 1 && matched.understated == 0)
+        #expect(found.result.comparisons.map(\.region.text) == ["00", "1", "2", "3"])
+        #expect(found.result.comparisons[0].isTested)
+        #expect(found.result.comparisons[1].reasons.contains(.tooFewStations))
+        #expect(found.result.batch.readings == 3)
+    }
+
+    @Test func unknownStationsAreNamedAndNothingIsMatched() throws {
+        let sample = try Self.sample(Self.table())
+        let found = try SampleReconciler().reconcile(
+            sample, official: Self.official(dropping: 2), name: "sample")
+        #expect(found.matched == nil)
+        #expect(found.findings.contains { $0.rule == "station-not-official" && $0.found == "1/2" })
+    }
+
+    /// The sampled stations and one more in each region, with one figure changed or one station left out.
+    static func official(changing row: Int = -1, by more: Int = 0, dropping: Int = -1) -> StationTable {
+        let rows = (0..<12).filter { $0 != dropping }
+        func column(_ value: (Int) -> Int) -> CountValues {
+            values(rows.map { Int32(value($0)) } + [70, 60, 50])
+        }
+        return StationTable(
+            file: "official.csv", count: rows.count + 3, levels: ["region"],
+            regions: [codes(rows.map { "\($0 / 4 + 1)" } + ["1", "2", "3"])],
+            stationNumbers: codes(rows.map { "\($0)" } + ["90", "91", "92"]), fields: [:],
+            votes: [
+                column { 60 + $0 * 37 % 41 + ($0 == row ? more : 0) }, column { 50 + $0 * 53 % 47 },
+                column { 10 + $0 * 29 % 13 },
+            ], lineOfRow: { $0 + 2 })
+    }
+}
