@@ -19,11 +19,11 @@ import Testing
             ),
             (
                 .populationDiffers(stratum: "a", first: 4, second: 5),
-                "Stratum a is said to have 4.0 units in one row and 5.0 in another."
+                "Stratum a is said to have 4 units in one row and 5 in another."
             ),
             (
                 .populationTooSmall(stratum: "a", sampled: 3, population: 2),
-                "Stratum a has 3 sampled units but only 2.0 units in all."
+                "Stratum a has 3 sampled units but only 2 units in all."
             ),
             (
                 .lonelyStratum(stratum: "a"),
