@@ -4,9 +4,18 @@ import Foundation
 enum Console {
     static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 
-    static func print(_ text: String) {
+    /// Writes a result to standard output.
+    ///
+    /// - Throws: `Failure` where it cannot be written, such as on a full disk.
+    static func print(_ text: String) throws {
         let line = text.hasSuffix("\n") ? text : text + "\n"
-        try? FileHandle.standardOutput.write(contentsOf: Data(line.utf8))
+        do {
+            try FileHandle.standardOutput.write(contentsOf: Data(line.utf8))
+        } catch {
+            throw Failure(
+                status: .inputOutput,
+                message: "standard output cannot be written; check the disk or the program it goes to")
+        }
     }
 
     static func note(_ text: String) { write("note: " + text) }

@@ -57,12 +57,12 @@ struct EstimateCommand: ParsableCommand {
                 let run = RunFacts(
                     version: Version.current, command: "estimate", arguments: design.arguments,
                     inputs: [], seed: design.seed)
-                Console.print(try document.text(level: level, run: run))
+                try Console.print(document.text(level: level, run: run))
                 return
             }
             let words = Phrasebook(lang, election: Election(name: sample))
             let sentences = words.sample(estimate, level: level) + [words.notOfficial]
-            Console.print(sentences.flatMap(SummaryTable.wrapped).joined(separator: "\n"))
+            try Console.print(sentences.flatMap(SummaryTable.wrapped).joined(separator: "\n"))
         }
     }
 }

@@ -129,11 +129,11 @@ struct ReconcileCommand: ParsableCommand {
     ) throws {
         let place = try write(result, findings, run, sample)
         if output.json {
-            Console.print(
+            try Console.print(
                 try ReportFolder.results(result, findings: findings, run: run, sample: sample))
         } else if !output.quiet {
             let table = SummaryTable(result: result, language: output.lang, colour: output.usesColour)
-            Console.print(table.text(report: place))
+            try Console.print(table.text(report: place))
         }
         if let limit = output.failOn, limit.isReached(by: result.comparisons.map(\.verdict), findings) {
             throw ExitCode(1)
