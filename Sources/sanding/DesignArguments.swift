@@ -102,6 +102,18 @@ struct DesignArguments: ParsableArguments {
         return SampleFrame(file: frame, stations: stations)
     }
 
+    /// An option that means nothing without a sample and was given all the same.
+    var needless: String? {
+        let given: [(String, Bool)] = [
+            ("--stratum", !stratum.isEmpty), ("--cluster", cluster != nil), ("--weight", weight != nil),
+            ("--probability", probability != nil), ("--frame", frame != nil),
+            ("--estimator", estimator != .combinedRatio), ("--variance", variance != .taylor),
+            ("--replicates", replicates != 1000), ("--lonely-stratum", lonelyStratum != .fail),
+            ("--levels", levels != nil),
+        ]
+        return given.first(where: \.1)?.0
+    }
+
     /// Options in force, under the names of the command line.
     var arguments: [String: String] {
         var arguments = [

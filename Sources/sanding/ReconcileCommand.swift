@@ -56,6 +56,9 @@ struct ReconcileCommand: ParsableCommand {
             if folder == nil {
                 throw ValidationError("Give an election folder, or --sample and --official.")
             }
+            if let option = design.needless {
+                throw ValidationError("\(option) goes with --sample and --official.")
+            }
             if by != nil { throw ValidationError("--by goes with --sample and --official.") }
             return
         }

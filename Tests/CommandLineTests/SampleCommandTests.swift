@@ -74,6 +74,7 @@ import Testing
 
     @Test(arguments: [
         (["--by", "province_code", "Data/makassar-2018"], 64, "--by goes with --sample and --official"),
+        (["Data/makassar-2018", "--stratum", "x"], 64, "--stratum goes with --sample and --official"),
         (["--sample", "s.csv"], 64, "--sample and --official go together"),
         (["--sample", "no.csv", "--official", "no.csv"], 66, "no.csv: there is no such file"),
         (["--sample", "Data", "--official", "Data"], 66, "this is a folder; give a file"),
