@@ -1,24 +1,30 @@
 import Foundation
-import Tables
 
+/// Runs one workload of the comparison with other tools: `sanding-bench WORKLOAD DATA OUT`.
 @main
 enum Bench {
-    static func main() throws {
-        let path = CommandLine.arguments[1]
-        let threads = Int(CommandLine.arguments[2]) ?? 2
-        var req = ["province_code", "regency_code", "district_code", "village_code"].map {
-            ColumnRequest($0, .code)
+    /// Workloads under the names that the comparison uses for them.
+    static let workloads: [String: @Sendable (URL, URL) throws -> Void] = [
+        "w1": Reconcile.run, "reconcile": Reconcile.run,
+    ]
+
+    static func main() {
+        let arguments = CommandLine.arguments
+        guard arguments.count == 4, let workload = workloads[arguments[1]] else {
+            let names = workloads.keys.sorted().joined(separator: ", ")
+            finish("usage: sanding-bench WORKLOAD DATA OUT\nworkloads: \(names)", status: 64)
         }
-        req += ["registered", "ballots_used", "valid", "invalid", "votes_1", "votes_2", "votes_3"].map {
-            ColumnRequest($0, .count)
+        do {
+            try workload(URL(filePath: arguments[2]), URL(filePath: arguments[3]))
+        } catch {
+            finish("sanding-bench: \(error)", status: 1)
         }
-        let t0 = DispatchTime.now().uptimeNanoseconds
-        let table = try ColumnReader(req, threads: threads).read(URL(filePath: path), name: path)
-        let t1 = DispatchTime.now().uptimeNanoseconds
-        var sums: [Int] = []
-        for name in ["registered", "ballots_used", "valid", "invalid", "votes_1", "votes_2", "votes_3"] {
-            sums.append(table.counts(name)!.values.reduce(0) { $0 + Int($1) })
-        }
-        print(table.rowCount, sums, table.codes("village_code")!.codes.count, Double(t1 - t0) / 1e6)
+        // Nothing is left to flush: giving back the memory of the columns page by page would only cost time.
+        _exit(0)
+    }
+
+    private static func finish(_ message: String, status: Int32) -> Never {
+        FileHandle.standardError.write(Data((message + "\n").utf8))
+        exit(status)
     }
 }
