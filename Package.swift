@@ -88,7 +88,7 @@ let package = Package(
 
         .executableTarget(
             name: "sanding-bench",
-            dependencies: ["Estimation", "Statistics", "Elections", "Tables"],
+            dependencies: ["ElectionFiles", "Estimation", "Statistics", "Elections", "Tables"],
             swiftSettings: settings),
 
         // MARK: Tests

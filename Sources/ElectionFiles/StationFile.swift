@@ -12,6 +12,8 @@ public struct StationFile: Sendable {
     public var numbers: [String]
     public var style: NumberStyle
     public var threads: Int
+    /// Whether the stations' numbers are read; sums over regions need none.
+    public var readsStationNumbers = true
 
     /// Ballots with more pairs are not read.
     public static let mostPairs = 40
@@ -69,7 +71,7 @@ public struct StationFile: Sendable {
         let regions = levels ?? StationTable.indonesianLevels
         let known = Set(regions + ["station_no"])
         return regions.map { ColumnRequest($0, .code, isRequired: levels != nil) }
-            + [ColumnRequest("station_no", .code, isRequired: false)]
+            + (readsStationNumbers ? [ColumnRequest("station_no", .code, isRequired: false)] : [])
             + StationField.allCases.map { ColumnRequest($0.rawValue, .count, isRequired: false) }
             + (1...StationFile.mostPairs + 1).map {
                 ColumnRequest("votes_\($0)", .count, isRequired: $0 == 1)

@@ -38,7 +38,7 @@ public struct CSVWriter: Sendable {
         return "=+-@\t\r\n".unicodeScalars.contains(first) ? "'" + text : text
     }
 
-    private static func quoted(_ text: String) -> String {
+    static func quoted(_ text: String) -> String {
         guard text.utf8.contains(where: { ",\"\n\r;\t".utf8.contains($0) }) else { return text }
         // By scalars: a quote that carries a combining mark is still a quote in the file.
         var doubled = String.UnicodeScalarView()

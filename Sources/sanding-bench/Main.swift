@@ -1,27 +1,32 @@
 import Foundation
 
-/// One piece of work of the benchmark kit: `sanding-bench w4 DATA OUT`.
-///
-/// A thin caller of the library that reads and writes the kit's files, so that it can be timed beside other
-/// tools and its answers compared with theirs.
+/// Runs one workload of the comparison with other tools: `sanding-bench WORKLOAD DATA OUT`.
 @main
-enum Main {
+enum Bench {
+    /// Workloads under the names that the comparison uses for them.
+    static let workloads: [String: @Sendable (URL, URL) throws -> Void] = [
+        "w1": Reconcile.run, "reconcile": Reconcile.run,
+        "w4": { try BootstrapWork(data: $0, output: $1).run() },
+        "bootstrap": { try BootstrapWork(data: $0, output: $1).run() },
+    ]
+
     static func main() {
         let arguments = CommandLine.arguments
-        guard arguments.count == 4, arguments[1] == "w4" || arguments[1] == "bootstrap" else {
-            fail("usage: sanding-bench w4 DATA OUT")
+        guard arguments.count == 4, let workload = workloads[arguments[1]] else {
+            let names = workloads.keys.sorted().joined(separator: ", ")
+            finish("usage: sanding-bench WORKLOAD DATA OUT\nworkloads: \(names)", status: 64)
         }
         do {
-            try BootstrapWork(
-                data: URL(filePath: arguments[2]), output: URL(filePath: arguments[3])
-            ).run()
+            try workload(URL(filePath: arguments[2]), URL(filePath: arguments[3]))
         } catch {
-            fail("\(error)")
+            finish("sanding-bench: \(error)", status: 1)
         }
+        // Nothing is left to flush: giving back the memory of the columns page by page would only cost time.
+        _exit(0)
     }
 
-    private static func fail(_ message: String) -> Never {
-        FileHandle.standardError.write(Data("\(message)\n".utf8))
-        exit(2)
+    private static func finish(_ message: String, status: Int32) -> Never {
+        FileHandle.standardError.write(Data((message + "\n").utf8))
+        exit(status)
     }
 }

@@ -1,0 +1,95 @@
+/// The units of one region level: provinces, regencies, villages.
+///
+/// A unit is a code below a unit of the level above: the same code below two parents is two units. Units
+/// are numbered in the order in which the file first names them.
+public struct RegionUnits: Sendable {
+    /// Name of the column that holds the codes.
+    public let name: String
+    /// Position of each unit's code in the distinct codes of the column, −1 where the code is unknown.
+    public internal(set) var codeIDs: [Int32] = []
+    /// Unit of the level above that each unit belongs to, −1 at the top level.
+    public internal(set) var parents: [Int32] = []
+    private let codes: [String]
+    /// Last unit met of each code; the first place is for the unknown code.
+    private var lastOfCode: [Int32]
+    /// Units whose code stands below more than one parent, by parent and code.
+    private var shared: [UInt64: Int32] = [:]
+
+    init(name: String, codes: [String]) {
+        self.name = name
+        self.codes = codes
+        lastOfCode = [Int32](repeating: -1, count: codes.count + 1)
+    }
+
+    /// Number of units.
+    public var count: Int { codeIDs.count }
+
+    /// The code of a unit, `nil` where the file leaves it empty.
+    ///
+    /// - Parameter unit: Number of the unit.
+    public func code(_ unit: Int) -> String? {
+        let id = Int(codeIDs[unit])
+        return id < 0 ? nil : codes[id]
+    }
+
+    /// The unit of a code below a parent; a new one where it was not known yet.
+    mutating func unit(parent: Int32, code: Int32) -> Int32 {
+        let last = lastOfCode[Int(code) + 1]
+        if last >= 0, parents[Int(last)] == parent { return last }
+        let new = Int32(codeIDs.count)
+        if last >= 0 {
+            shared[RegionUnits.key(parents[Int(last)], code)] = last
+            if let known = shared[RegionUnits.key(parent, code)] {
+                lastOfCode[Int(code) + 1] = known
+                return known
+            }
+            shared[RegionUnits.key(parent, code)] = new
+        }
+        lastOfCode[Int(code) + 1] = new
+        codeIDs.append(code)
+        parents.append(parent)
+        return new
+    }
+
+    private static func key(_ parent: Int32, _ code: Int32) -> UInt64 {
+        UInt64(UInt32(bitPattern: parent)) << 32 | UInt64(UInt32(bitPattern: code))
+    }
+
+    /// Units in the order of their codes' bytes, those without a code first; equal codes keep the order of
+    /// the file.
+    public var unitsByCode: [Int] {
+        let units = Array(0..<count)
+        let isSorted = units.dropFirst().allSatisfy { !precedes($0, $0 - 1) }
+        if isSorted { return units }
+        return units.sorted { precedes($0, $1) || (!precedes($1, $0) && $0 < $1) }
+    }
+
+    private func precedes(_ first: Int, _ second: Int) -> Bool {
+        let (left, right) = (codeIDs[first], codeIDs[second])
+        guard left >= 0, right >= 0 else { return left < 0 && right >= 0 }
+        return codes[Int(left)] < codes[Int(right)]
+    }
+}
+
+/// The region units of every level as a file of stations gives them.
+///
+/// Parents are those that stand on the same row, never derived from the digits of a code.
+public struct RegionTree: Sendable {
+    /// Levels from the top down.
+    public internal(set) var levels: [RegionUnits]
+    /// Unit of the lowest level of each row; `nil` unless asked for.
+    public internal(set) var unitOfRow: [Int32]?
+
+    /// The units above a unit and the unit itself, from the top down.
+    ///
+    /// - Parameters:
+    ///   - level: Position of the level.
+    ///   - unit: Number of the unit within its level.
+    public func path(level: Int, unit: Int) -> [Int] {
+        var path = [unit]
+        for upper in stride(from: level, to: 0, by: -1) {
+            path.append(Int(levels[upper].parents[path[path.count - 1]]))
+        }
+        return path.reversed()
+    }
+}

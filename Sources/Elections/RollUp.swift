@@ -1,0 +1,153 @@
+/// Sums of the stations' counts over every unit of every region level.
+///
+/// One pass over the stations finds the units and adds them up; sums are exact, and the same whatever the
+/// order of the work. A missing count adds nothing and is counted.
+public struct RollUp: Sendable {
+    /// A column that is summed.
+    public enum Measure: Sendable, Hashable {
+        case field(StationField)
+        /// Votes of the pair at this position, from 0.
+        case votes(Int)
+    }
+
+    /// The units of every level.
+    public let tree: RegionTree
+    /// The columns that were summed, in the order asked for.
+    public let measures: [Measure]
+    /// The whole table.
+    public let total: UnitSums
+    /// Sums of each level's units, from the top level down.
+    public let levels: [UnitSums]
+
+    /// Sums over the units of one level.
+    public struct UnitSums: Sendable {
+        let width: Int
+        /// Stations, then every measure, unit after unit.
+        var values: [Int64]
+        /// Missing counts of every measure, unit after unit, with an unused place for the stations; empty
+        /// where nothing is missing.
+        var missing: [Int32] = []
+
+        /// Number of units.
+        public var count: Int { values.count / width }
+
+        /// Stations of a unit.
+        ///
+        /// - Parameter unit: Number of the unit within its level.
+        public func stations(_ unit: Int) -> Int { Int(values[unit * width]) }
+
+        /// Sum of a measure over the stations of a unit where it is known: voters, ballots or votes.
+        ///
+        /// - Parameters:
+        ///   - measure: Position in ``RollUp/measures``.
+        ///   - unit: Number of the unit within its level.
+        public func sum(_ measure: Int, _ unit: Int) -> Int { Int(values[unit * width + measure + 1]) }
+
+        /// Stations of a unit where a measure is missing.
+        ///
+        /// - Parameters:
+        ///   - measure: Position in ``RollUp/measures``.
+        ///   - unit: Number of the unit within its level.
+        public func missing(_ measure: Int, _ unit: Int) -> Int {
+            missing.isEmpty ? 0 : Int(missing[unit * width + measure + 1])
+        }
+    }
+
+    /// Sums a table of stations.
+    ///
+    /// - Parameters:
+    ///   - table: The stations, in any order; rows of one region that stand together are the fast case.
+    ///   - measures: What to sum; the main totals of a station that the table has, and the votes of every
+    ///     pair, where `nil`. A measure that the table lacks is missing in every station.
+    ///   - keepsRows: Whether ``RegionTree/unitOfRow`` is wanted.
+    ///   - splitter: How the work is spread.
+    public init(
+        _ table: StationTable, measures: [Measure]? = nil, keepsRows: Bool = false,
+        splitter: WorkSplitter = .serial
+    ) {
+        let measures = measures ?? RollUp.mainMeasures(of: table)
+        let columns = measures.map { RollUp.column($0, table) }
+        let ranges = splitter.ranges(rows: table.count, shortest: RollUp.shortestPart)
+        let rows = keepsRows ? RowUnits(count: table.count) : nil
+        let found = PartResults<RollUpScan>(count: ranges.count)
+        splitter.forEach(ranges.count) { part in
+            var scan = RollUpScan(table, measures: measures.count)
+            scan.add(ranges[part], regions: table.regions, columns: columns, rows: rows)
+            found.set(part, scan)
+        }
+        var scans = found.take()
+        var all = scans.removeFirst()
+        let numbers = scans.map { all.merge($0) }
+        if let rows {
+            splitter.forEach(ranges.count) { part in
+                if part > 0 { rows.renumber(ranges[part], numbers[part - 1]) }
+            }
+        }
+        self.measures = measures
+        tree = RegionTree(levels: all.levels, unitOfRow: rows?.array)
+        var sums = [all.sums]
+        for (level, units) in all.levels.enumerated().reversed() {
+            let above = level == 0 ? nil : all.levels[level - 1].count
+            sums.append(RollUp.raised(sums[sums.count - 1], parents: units.parents, to: above))
+        }
+        total = sums.removeLast()
+        levels = sums.reversed()
+    }
+
+    /// Parts of fewer rows are not worth a thread.
+    static let shortestPart = 16_384
+
+    /// The main totals of a station that a table has, and the votes of every pair.
+    ///
+    /// - Parameter table: The stations.
+    public static func mainMeasures(of table: StationTable) -> [Measure] {
+        let fields: [StationField] = [.registered, .ballotsUsed, .valid, .invalid]
+        return fields.filter { table.fields[$0] != nil }.map(Measure.field)
+            + table.votes.indices.map(Measure.votes)
+    }
+
+    private static func column(_ measure: Measure, _ table: StationTable) -> CountValues? {
+        switch measure {
+        case .field(let field): table.fields[field]
+        case .votes(let pair): table.votes.indices.contains(pair) ? table.votes[pair] : nil
+        }
+    }
+
+    /// Sums over the units above; all in one where there is no level above.
+    private static func raised(_ sums: UnitSums, parents: [Int32], to units: Int?) -> UnitSums {
+        let places = (units ?? 1) * sums.width
+        var result = UnitSums(
+            width: sums.width, values: [Int64](repeating: 0, count: places),
+            missing: [Int32](repeating: 0, count: sums.missing.isEmpty ? 0 : places))
+        for (unit, parent) in parents.enumerated() {
+            result.add(units == nil ? 0 : Int(parent), sums, unit)
+        }
+        return result
+    }
+}
+
+extension RollUp.UnitSums {
+    /// Adds a unit of other sums to one of these.
+    mutating func add(_ unit: Int, _ other: RollUp.UnitSums, _ source: Int) {
+        for place in 0..<width { values[unit * width + place] += other.values[source * width + place] }
+        if !other.missing.isEmpty {
+            fillMissing()
+            for place in 0..<width {
+                missing[unit * width + place] += other.missing[source * width + place]
+            }
+        }
+    }
+
+    /// Gives every unit its counts of missing values.
+    mutating func fillMissing() {
+        if missing.count < values.count {
+            missing.append(contentsOf: repeatElement(0, count: values.count - missing.count))
+        }
+    }
+
+    /// Adds a unit without stations.
+    mutating func appendUnit() {
+        values.append(contentsOf: repeatElement(0, count: width))
+        if !missing.isEmpty { missing.append(contentsOf: repeatElement(0, count: width)) }
+    }
+}

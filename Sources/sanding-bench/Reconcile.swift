@@ -1,0 +1,36 @@
+import ElectionFiles
+import Elections
+import Foundation
+import Tables
+
+/// W1: rolls up the official stations and compares the sample's estimates with them.
+enum Reconcile {
+    /// Runs the workload.
+    ///
+    /// - Parameters:
+    ///   - data: Folder with official.csv and sample.csv.
+    ///   - folder: Folder for the results.
+    @Sendable static func run(data: URL, out folder: URL) throws {
+        var file = StationFile()
+        file.readsStationNumbers = false
+        let sample = try file.read(data.appending(path: "sample.csv"), name: "sample.csv")
+        let official = try rollUp(file, data.appending(path: "official.csv"))
+        try writeSums(official, to: folder)
+        try SampleComparison(sample: sample, official: official).write(to: folder)
+    }
+
+    /// The columns of the stations are given back before anything is written.
+    private static func rollUp(_ file: StationFile, _ url: URL) throws -> RollUp {
+        RollUp(try file.read(url, name: "official.csv"), splitter: .threads())
+    }
+
+    private static func writeSums(_ official: RollUp, to folder: URL) throws {
+        let writer = RollUpFile(official)
+        let total = "rollup_national.csv"
+        try writer.writeTotal(to: folder.appending(path: total), name: total)
+        for (level, units) in official.tree.levels.enumerated() {
+            let name = "rollup_\(units.name.replacing("_code", with: "")).csv"
+            try writer.write(level: level, to: folder.appending(path: name), name: name)
+        }
+    }
+}
