@@ -17,6 +17,7 @@ public enum Allocation: String, Sendable, CaseIterable, Codable {
     ///   - sizes: N_h.
     ///   - deviations: S_h; without any positive one, `neyman` is `proportional`.
     ///   - minimum: smallest n_h; 2 are needed for a variance.
+    ///   - total: stations to be drawn in all.
     /// - Throws: ``EstimationError/columnLength(column:have:need:)``,
     ///   ``EstimationError/impossibleSize(what:size:low:high:)`` for a total below the minima or above N.
     public func sizes(

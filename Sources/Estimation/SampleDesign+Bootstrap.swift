@@ -52,6 +52,10 @@ extension SampleDesign {
     ///   - finitePopulation: whether to reduce the variance by 1 − f_h.
     ///   - threads: `nil` for one per processor.
     ///   - shouldStop: asked about every 64 replicates.
+    ///   - count: rows of the sample.
+    ///   - denominator: the denominator, a value for each row.
+    ///   - numerators: a column for each choice, a value for each row.
+    ///   - seed: seed of the random streams.
     /// - Throws: ``EstimationError/lonelyStratum(stratum:)``, ``EstimationError/zeroDenominator``, also if it
     ///   is that of one replicate only, ``EstimationError/columnLength(column:have:need:)``,
     ///   ``EstimationError/stopped``.

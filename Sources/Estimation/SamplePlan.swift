@@ -85,6 +85,7 @@ public struct SamplePlan: Sendable {
     /// - Parameters:
     ///   - level: confidence level of the margin, a fraction.
     ///   - power: probability with which the detectable gap is found at the significance 1 − level.
+    ///   - allocation: how they are spread over the strata.
     /// - Throws: ``EstimationError/columnLength(column:have:need:)``,
     ///   ``EstimationError/impossibleSize(what:size:low:high:)`` for an n_h outside 1...N_h or hardly any
     ///   stations, ``EstimationError/impossibleValue(what:value:range:)`` for a level or power outside (0, 1).

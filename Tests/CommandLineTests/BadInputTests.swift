@@ -43,7 +43,7 @@ import Testing
         (["reconcile", "Data/pilkada-2018", "--out", "README.md"], 73, "there is a file of this name"),
         (["reconcile", "Data/pilkada-2018", "--out", "Sources"], 73, "is not part of a report by sanding"),
         (["reconcile", "Data/pilkada-2018", "--out", "/proc/x"], 73, "choose another folder with --out"),
-        (["reconcile"], 64, "Missing expected argument '<folder>'"),
+        (["reconcile"], 64, "Give an election folder, or --sample and --official"),
         (["reconcile", "Data/pilkada-2018", "--format", "docx"], 64, "docx"),
     ])
     func everyMistakeHasASentence(arguments: [String], status: Int, sentence: String) throws {

@@ -163,7 +163,8 @@ import Testing
             try HandMade.compare([5000, 5000], HandMade.reading([5102, 4898], margin: 10)).reasons)
         seen.formUnion(
             try HandMade.compare([5010, 4990], HandMade.reading([5020, 4980]), rule: .majority).reasons)
-        #expect(Set(ReasonCode.allCases).subtracting(seen) == [])
+        // Only samples of stations can be too thin; StationSampleTests holds that one.
+        #expect(Set(ReasonCode.allCases).subtracting(seen) == [.tooFewStations])
     }
 
     @Test func verdictsAreOrdered() {
