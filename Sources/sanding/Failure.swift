@@ -1,4 +1,6 @@
 import ArgumentParser
+import Estimation
+import Statistics
 import Tables
 
 /// An end of the run that a person can do something about, with its exit status (sysexits.h).
@@ -38,6 +40,8 @@ struct Failure: Error {
         case let failure as Failure: self = failure
         case let problems as TableProblems:
             self.init(status: .badData, message: "\(problems)\nNothing was written.")
+        case let error as EstimationError: self.init(status: .badData, message: "\(error)")
+        case let error as StatisticsError: self.init(status: .badData, message: "\(error)")
         case let fault as FileFault:
             let status: Status =
                 switch fault.kind {
