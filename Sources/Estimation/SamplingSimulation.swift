@@ -49,7 +49,8 @@ public struct SamplingSimulation: Sendable {
     /// for six choices and 500 stations (measured).
     /// - Parameters:
     ///   - threads: `nil` for one per processor.
-    ///   - progress: called with the number of replicates finished, from several threads; not in order.
+    ///   - progress: called with the number of replicates finished, from several threads; not in order. Drawing
+    ///     and judging count half each.
     ///   - shouldStop: asked before each 32 replicates.
     /// - Throws: ``EstimationError/stopped``, ``EstimationError/impossibleSize(what:size:low:high:)``,
     ///   ``EstimationError/impossibleValue(what:value:range:)`` for a level or rate, ``EstimationError/emptySample``
@@ -65,7 +66,8 @@ public struct SamplingSimulation: Sendable {
         for value in [level, flagLevel, flagP] where !(value > 0 && value < 1) {
             throw EstimationError.impossibleValue(what: "level", value: value, range: "between 0 and 1")
         }
-        let estimates = try draw(threads: threads, shouldStop: shouldStop)
+        let counter = ProgressCounter(progress)
+        let estimates = try draw(threads: threads, counter: counter, shouldStop: shouldStop)
         guard let covariance = estimates.meanCovariance else { throw EstimationError.emptySample }
         let df = Double(estimates.medianDegreesOfFreedom)
         let critical = { (level: Double) -> Double? in
@@ -77,7 +79,6 @@ public struct SamplingSimulation: Sendable {
         let blocks = (replicates + Self.blockSize - 1) / Self.blockSize
         let tallies = SharedBuffer<SimulationTally?>(repeating: nil, count: blocks)
         defer { tallies.deallocate() }
-        let counter = ProgressCounter(progress)
         let finished = ParallelBlocks.run(count: blocks, threads: threads, shouldStop: shouldStop) { block in
             let range = (block * Self.blockSize)..<min(replicates, (block + 1) * Self.blockSize)
             tallies[block] = judge.tally(range)
@@ -91,7 +92,7 @@ public struct SamplingSimulation: Sendable {
 
     /// Estimates of all replicates.
     func draw(
-        threads: Int?, shouldStop: (@Sendable () -> Bool)?
+        threads: Int?, counter: ProgressCounter? = nil, shouldStop: (@Sendable () -> Bool)?
     ) throws(EstimationError) -> ReplicateEstimates {
         try scheme.check(population)
         let probabilities = try missing.probabilities(population)
@@ -111,12 +112,14 @@ public struct SamplingSimulation: Sendable {
         let finished = ParallelBlocks.run(count: blocks, threads: threads, shouldStop: shouldStop) { block in
             var sampler = ReplicateSampler(
                 population, scheme, missing: probabilities, seed: seed, clusters: clusters)
-            for index in (block * Self.blockSize)..<min(replicates, (block + 1) * Self.blockSize) {
+            let range = (block * Self.blockSize)..<min(replicates, (block + 1) * Self.blockSize)
+            for index in range {
                 facts[index] = sampler.draw(
                     index, shares: shares.slice(index * k, k),
                     covariance: covariances.slice(index * k * k, k * k),
                     degreesOfFreedom: degrees.slice(index * k, k))
             }
+            counter?.add(range.count)
         }
         guard finished else { throw .stopped }
         return ReplicateEstimates(

@@ -150,7 +150,7 @@ struct ReplicateJudge: Sendable {
     }
 }
 
-/// Adds up finished replicates over threads.
+/// Adds up finished replicates over threads; each is added twice, drawn and judged.
 final class ProgressCounter: Sendable {
     private let done = Atomic<Int>(0)
     private let report: (@Sendable (Int) -> Void)?
@@ -159,6 +159,6 @@ final class ProgressCounter: Sendable {
 
     func add(_ count: Int) {
         let value = done.add(count, ordering: .relaxed).newValue
-        report?(value)
+        report?(value / 2)
     }
 }

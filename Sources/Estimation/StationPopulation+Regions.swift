@@ -1,4 +1,13 @@
 extension StationPopulation {
+    /// The same stations in other strata.
+    ///
+    /// - Parameter strata: stratum of each station.
+    /// - Throws: ``EstimationError/columnLength(column:have:need:)``.
+    public func stratified(by strata: Groups) throws(EstimationError) -> StationPopulation {
+        try StationPopulation(
+            counts: (0..<choices).map(votes), valid: valid, strata: strata, clusters: clusters)
+    }
+
     /// The stations of each region as a population of their own, with the strata that it has.
     ///
     /// For planning region by region: a plan for each. Regions without valid votes are left out.

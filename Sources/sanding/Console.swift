@@ -22,7 +22,10 @@ enum Console {
 
     static func error(_ text: String) { write("sanding: " + text) }
 
-    private static func write(_ text: String) {
-        try? FileHandle.standardError.write(contentsOf: Data((text + "\n").utf8))
+    /// Writes text as it is, without a line end.
+    static func standardError(_ text: String) {
+        try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
     }
+
+    private static func write(_ text: String) { standardError(text + "\n") }
 }

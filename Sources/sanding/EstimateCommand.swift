@@ -62,7 +62,7 @@ struct EstimateCommand: ParsableCommand {
             }
             let words = Phrasebook(lang, election: Election(name: sample))
             let sentences = words.sample(estimate, level: level) + [words.notOfficial]
-            try Console.print(sentences.flatMap(SummaryTable.wrapped).joined(separator: "\n"))
+            try Console.print(sentences.flatMap(TerminalText.wrapped).joined(separator: "\n"))
         }
     }
 }

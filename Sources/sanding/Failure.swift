@@ -1,6 +1,7 @@
 import ArgumentParser
 import Estimation
 import Reconciliation
+import Statistics
 import Tables
 
 /// An end of the run that a person can do something about, with its exit status (sysexits.h).
@@ -48,8 +49,8 @@ struct Failure: Error {
                 case .unwritable: .cannotWrite
                 }
             self.init(status: status, message: "\(fault)")
-        case is SampleFault, is EstimationError:
-            self.init(status: .badData, message: "\(error)\nNothing was written.")
+        case is SampleFault, is EstimationError, is StatisticsError:
+            self.init(status: .badData, message: "\(error)")
         default:
             self.init(
                 status: .bug,

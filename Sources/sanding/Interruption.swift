@@ -10,9 +10,11 @@ enum Interruption {
     static func cleaningUp<Result>(
         _ cleanUp: @escaping @Sendable () -> Void, _ body: () throws -> Result
     ) rethrows -> Result {
+        // A queue of its own: the global one waits while every processor computes.
+        let queue = DispatchQueue(label: "interruption")
         let sources = [SIGINT, SIGTERM].map { number -> any DispatchSourceSignal in
             signal(number, SIG_IGN)
-            let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+            let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
             source.setEventHandler {
                 cleanUp()
                 _exit(status)

@@ -17,7 +17,9 @@ struct Sanding: ParsableCommand {
             70 a bug in sanding, 73 cannot write, 74 read or write failed, 130 interrupted.
             """,
         version: Version.current,
-        subcommands: [ReconcileCommand.self, EstimateCommand.self])
+        subcommands: [
+            ReconcileCommand.self, EstimateCommand.self, PlanCommand.self, SimulateCommand.self,
+        ])
 }
 
 /// The version of the program and of everything it writes.

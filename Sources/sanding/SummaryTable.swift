@@ -5,8 +5,6 @@ import Reports
 
 /// What a run says in the terminal: one line a reading, at most 80 columns.
 struct SummaryTable {
-    static let width = 80
-
     let result: ReconciliationResult
     let language: Language
     let colour: Bool
@@ -38,14 +36,14 @@ struct SummaryTable {
         var lines = shown.isEmpty ? [] : layout(rows)
         let others = result.comparisons.count - shown.count
         if others > 0 {
-            lines += Self.wrapped(
+            lines += TerminalText.wrapped(
                 english
                     ? (others == 1
                         ? "1 reading of another stage is" : "\(others) readings of other stages are")
                         + " in the report, without a test."
                     : "\(others) angka dari tahap lain ada di laporan, tanpa uji.")
         }
-        lines += [""] + Self.wrapped(words.summary(result)) + Self.wrapped(words.notOfficial)
+        lines += [""] + TerminalText.wrapped(words.summary(result)) + TerminalText.wrapped(words.notOfficial)
         if let report {
             lines += [(english ? "Report: " : "Laporan: ") + report + "/"]
         }
@@ -68,12 +66,12 @@ struct SummaryTable {
     private func layout(_ rows: [(cells: [String], verdict: Verdict?)]) -> [String] {
         let widest = (0..<4).map { column in rows.map { $0.cells[column].count }.max() ?? 0 }
         let fixed = widest[2] + widest[3] + 6
-        let free = SummaryTable.width - fixed
+        let free = TerminalText.width - fixed
         let pollster = min(widest[1], max(12, free - min(widest[0], free / 2)))
         let widths = [min(widest[0], free - pollster), pollster, widest[2], widest[3]]
         return rows.enumerated().flatMap { index, row -> [String] in
             let cells = row.cells.enumerated().map { column, cell in
-                fit(cell, widths[column], right: column == 2)
+                TerminalText.fit(cell, widths[column], right: column == 2)
             }
             var line = cells.joined(separator: "  ")
             while line.hasSuffix(" ") { line.removeLast() }
@@ -83,13 +81,6 @@ struct SummaryTable {
             }
             return [coloured(line, row.verdict)]
         }
-    }
-
-    private func fit(_ text: String, _ width: Int, right: Bool) -> String {
-        let plain = String(text.unicodeScalars.filter { $0.properties.generalCategory != .control })
-        let cut = plain.count > width ? plain.prefix(max(0, width - 1)) + "…" : plain
-        let pad = String(repeating: " ", count: max(0, width - cut.count))
-        return right ? pad + cut : cut + pad
     }
 
     private func coloured(_ line: String, _ verdict: Verdict?) -> String {
@@ -102,18 +93,5 @@ struct SummaryTable {
             case .notComparable: "2"
             }
         return code.map { "\u{1B}[\($0)m\(line)\u{1B}[0m" } ?? line
-    }
-
-    static func wrapped(_ text: String) -> [String] {
-        var lines: [String] = []
-        var line = ""
-        for word in text.split(separator: " ") {
-            if !line.isEmpty && line.count + 1 + word.count > SummaryTable.width {
-                lines.append(line)
-                line = ""
-            }
-            line += (line.isEmpty ? "" : " ") + word
-        }
-        return lines + [line]
     }
 }

@@ -1,0 +1,55 @@
+import ArgumentParser
+import Tables
+
+/// How station files are read.
+struct InputOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "Region columns from the top down, comma-separated (default: province_code, regency_code, "
+                + "district_code, village_code).", valueName: "list"))
+    var levels: ColumnList?
+
+    @Option(help: "How numbers are written in the input: 1234.5, 1.234,5 or 1,234.5.")
+    var numbers: Numbers = .plain
+
+    @Option(
+        help: ArgumentHelp(
+            "Threads to use (default: one per processor); results do not depend on it.", valueName: "n"))
+    var threads: Int?
+
+    func validate() throws {
+        if let threads, !(1...1024).contains(threads) {
+            throw ValidationError("--threads \(threads): give a number from 1 to 1024.")
+        }
+    }
+}
+
+/// What a command says and where.
+struct ResultOptions: ParsableArguments {
+    @Flag(help: "Print every number as JSON on standard output and nothing else there.")
+    var json = false
+
+    @Flag(help: "No notes and no progress on standard error.")
+    var quiet = false
+}
+
+/// A comma-separated list of column names.
+struct ColumnList: ExpressibleByArgument {
+    var names: [String]
+
+    init?(argument: String) {
+        names = argument.split(separator: ",").map { $0.trimmingPrefix { $0 == " " } }.map(String.init)
+        if names.isEmpty { return nil }
+    }
+}
+
+/// A comma-separated list of fractions.
+struct FractionList: ExpressibleByArgument {
+    var values: [Double]
+
+    init?(argument: String) {
+        let found = argument.split(separator: ",").map { Double($0.filter { $0 != " " }) }
+        guard !found.isEmpty, !found.contains(nil) else { return nil }
+        values = found.compactMap { $0 }
+    }
+}

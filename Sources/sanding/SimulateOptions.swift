@@ -1,0 +1,206 @@
+import ArgumentParser
+import Estimation
+import Reports
+
+extension DesignKind: ExpressibleByArgument {}
+extension Allocation: ExpressibleByArgument {}
+
+/// How samples are drawn.
+struct SampleOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("Stations in every sample.", valueName: "n"))
+    var stations: Int
+
+    @Option(
+        help: ArgumentHelp(
+            "Column of the strata; several, repeated or comma-separated, are taken together.",
+            valueName: "col"))
+    var stratum: [ColumnList] = []
+
+    @Option(help: ArgumentHelp("Column of the clusters.", valueName: "col"))
+    var cluster: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "How stations are drawn (default: stratified with --stratum or --synthetic, cluster with --cluster, "
+                + "otherwise srs).", valueName: "design"))
+    var design: DesignKind?
+
+    @Option(help: "Division of a stratified sample among the strata (default: proportional).")
+    var allocation: Allocation?
+
+    @Option(
+        help: ArgumentHelp("Most stations of a cluster in the designs two-stage and pps.", valueName: "n"))
+    var perCluster = 5
+
+    var strata: [String] { stratum.flatMap(\.names) }
+
+    /// The design that was asked for, or that the columns mean.
+    var kind: DesignKind {
+        design ?? (!stratum.isEmpty ? .stratified : cluster != nil ? .clusters : .simpleRandom)
+    }
+
+    func validate() throws {
+        if stations < 2 {
+            throw ValidationError("--stations \(stations): a sample has at least 2 stations.")
+        }
+        if perCluster < 1 {
+            throw ValidationError("--per-cluster \(perCluster): at least 1 station of a cluster is drawn.")
+        }
+        if let design, !design.usesStrata, !stratum.isEmpty || allocation != nil {
+            throw ValidationError(
+                "--design \(design.rawValue) draws without strata; leave out --stratum and --allocation, or "
+                    + "choose --design stratified.")
+        }
+        if cluster != nil && !kind.usesClusters {
+            throw ValidationError(
+                "--design \(kind.rawValue) draws without clusters; leave out --cluster, or choose --design "
+                    + "cluster, two-stage or pps without --stratum.")
+        }
+    }
+}
+
+/// Which of the drawn stations never report.
+struct MissingOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("Part of the drawn stations that never report.", valueName: "fraction"))
+    var missing = 0.0
+
+    @Option(
+        help: ArgumentHelp("Stations are missing more often where this pair is strong.", valueName: "k"))
+    var missingByPair: Int?
+
+    @Option(
+        help: ArgumentHelp(
+            "What ten points more of that pair multiply the odds of missing by (default: 1.5).",
+            valueName: "x"))
+    var missingOdds: Double?
+
+    /// Odds ratio where none is given.
+    static let standardOdds = 1.5
+
+    var pattern: MissingPattern {
+        if missing == 0 { return .none }
+        guard let missingByPair else { return .atRandom(rate: missing) }
+        return .byShare(
+            rate: missing, choice: missingByPair - 1, oddsRatio: missingOdds ?? Self.standardOdds)
+    }
+
+    func validate() throws {
+        if !(0..<1).contains(missing) {
+            throw ValidationError(
+                "--missing \(missing): a rate is at least 0 and below 1, such as 0.2 for one station in five."
+            )
+        }
+        if missingByPair != nil && missing == 0 {
+            throw ValidationError(
+                "--missing-by-pair: say with --missing what part of the stations is missing, such as 0.2.")
+        }
+        if missingOdds != nil && missingByPair == nil {
+            throw ValidationError("--missing-odds: name the pair with --missing-by-pair.")
+        }
+        if let missingOdds, !(missingOdds > 0 && missingOdds <= 1_000) {
+            throw ValidationError(
+                "--missing-odds \(missingOdds): an odds ratio is above 0 and at most 1000, such as 1.5.")
+        }
+    }
+}
+
+/// A count that is invented.
+struct InventedOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "Shares of the pairs of an invented count, comma-separated; they are divided by their sum.",
+            valueName: "shares"))
+    var synthetic: FractionList?
+
+    @Option(help: ArgumentHelp("Stations of the invented count.", valueName: "n"))
+    var population = 6_700
+
+    @Option(help: ArgumentHelp("Strata of the invented count.", valueName: "n"))
+    var strata = 34
+
+    func validate() throws {
+        if let shares = synthetic?.values,
+            !shares.allSatisfy({ $0.isFinite && $0 >= 0 }) || !(shares.reduce(0, +) > 0) || shares.count > 40
+        {
+            throw ValidationError(
+                "--synthetic: give up to 40 shares that are not negative, such as 0.5,0.3,0.2.")
+        }
+        if !(2...2_000_000).contains(population) {
+            throw ValidationError("--population \(population): give a number from 2 to 2000000.")
+        }
+        if !(1...population).contains(strata) {
+            throw ValidationError(
+                "--strata \(strata): give at least 1 and at most --population, which is \(population).")
+        }
+    }
+
+    func population(seed: UInt64) throws -> StationPopulation {
+        try SyntheticPopulation(
+            stations: population, strata: strata, shares: synthetic?.values ?? [], seed: seed
+        ).population()
+    }
+}
+
+/// How often, from which seed and what is judged.
+struct SimulationOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("Number of samples.", valueName: "n"))
+    var replicates = 1_000
+
+    @Option(help: ArgumentHelp("Seed of the random numbers.", valueName: "n"))
+    var seed = RunFacts.defaultSeed
+
+    @Option(help: ArgumentHelp("Level of the intervals, a fraction.", valueName: "fraction"))
+    var level = 0.95
+
+    @Option(
+        help: ArgumentHelp(
+            "Interval methods, comma-separated: default, all, \(IntervalList.names).", valueName: "list"))
+    var method = IntervalList(methods: [.default])
+
+    /// Most memory that the estimates of all samples may take.
+    static let mostBytes = 4 << 30
+
+    func validate() throws {
+        if !(1...1_000_000).contains(replicates) {
+            throw ValidationError("--replicates \(replicates): give a number from 1 to 1000000.")
+        }
+        if !(level > 0.5 && level < 1) {
+            throw ValidationError("--level \(level): a level lies between 0.5 and 1, such as 0.95.")
+        }
+    }
+
+    func checkMemory(choices: Int) throws {
+        let each = 8 * choices * (choices + 2)
+        guard replicates * each > Self.mostBytes else { return }
+        throw Failure(
+            status: .usage,
+            message: "--replicates \(replicates): too many for \(choices) pairs; give at most "
+                + "\(Self.mostBytes / each).")
+    }
+}
+
+/// A comma-separated list of interval methods, `default` or `all`.
+struct IntervalList: ExpressibleByArgument {
+    var methods: [ShareIntervals]
+
+    static let names = ShareIntervals.allCases.map(\.rawValue).joined(separator: ", ")
+
+    init(methods: [ShareIntervals]) { self.methods = methods }
+
+    init?(argument: String) {
+        var found: Set<ShareIntervals> = []
+        for name in argument.split(separator: ",").map(String.init) {
+            switch name {
+            case "all": found.formUnion(ShareIntervals.allCases)
+            case "default": found.insert(.default)
+            default:
+                guard let method = ShareIntervals(rawValue: name) else { return nil }
+                found.insert(method)
+            }
+        }
+        methods = ShareIntervals.allCases.filter(found.contains)
+        if methods.isEmpty { return nil }
+    }
+
+    var defaultValueDescription: String { "default" }
+}

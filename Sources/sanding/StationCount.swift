@@ -1,0 +1,158 @@
+import ElectionFiles
+import Elections
+import Estimation
+import Foundation
+import Tables
+
+/// A full count read from a station file, to draw samples from or to plan with.
+struct StationCount {
+    let population: StationPopulation
+    /// Regions that were asked for.
+    let regions: Groups?
+    /// Stations without complete votes, which are left out.
+    let leftOut: Int
+
+    /// - Parameters:
+    ///   - path: the file.
+    ///   - strata: columns that together name the stratum; the regions where there are none.
+    ///   - cluster: column of the cluster; a region is told from one of the same name by those above it.
+    ///   - by: column of the regions.
+    init(
+        _ path: String, input: InputOptions, strata: [String], cluster: String? = nil, by: String? = nil
+    ) throws {
+        var labels: [String] = []
+        let asked =
+            strata.map { ("--stratum", $0) } + (cluster.map { [("--cluster", $0)] } ?? [])
+            + (by.map { [("--by", $0)] } ?? [])
+        for (option, name) in asked {
+            if StationField(rawValue: name) != nil || Self.isVotes(name) {
+                throw Failure(
+                    status: .usage,
+                    message: "\(option) \(name): the column holds counts; name one that holds codes.")
+            }
+            if !labels.contains(name) { labels.append(name) }
+        }
+        let table = try StationFile(
+            levels: input.levels?.names, labels: labels, style: input.numbers.style,
+            threads: input.threads ?? Parallel.processors
+        ).read(URL(fileURLWithPath: path), name: path)
+        let kept = try Self.completeRows(table)
+        guard !kept.isEmpty else {
+            throw TableProblems(
+                TableProblem(
+                    file: path,
+                    reason: "no station has complete votes; give a file with the votes of every station"))
+        }
+        let groups = { (name: String) throws -> Groups in
+            guard let codes = table.codes(name) else {
+                throw TableProblems(
+                    TableProblem(file: path, line: 1, column: name, reason: "the column is missing"))
+            }
+            return Groups(
+                codes: kept.map { codes.ids.buffer[$0] }, labels: codes.codes
+            ).withoutEmptyGroups()
+        }
+        regions = try by.map(groups)
+        let stratum = strata.isEmpty ? regions : try Groups(crossing: strata.map(groups))
+        let clusterColumns = cluster.map { name in
+            (table.levels.firstIndex(of: name).map { Array(table.levels[...$0]) }) ?? [name]
+        }
+        let votes = table.votes.map { column in kept.map { column.buffer[$0] } }
+        let valid = try Self.valid(table, kept)
+        guard valid.contains(where: { $0 > 0 }) else {
+            throw TableProblems(
+                TableProblem(
+                    file: path, column: "valid",
+                    reason: "no station has a valid vote; give a file with the votes of every station"))
+        }
+        population = try StationPopulation(
+            counts: votes, valid: valid, strata: stratum,
+            clusters: try clusterColumns.map { try Groups(crossing: $0.map(groups)) })
+        leftOut = table.count - kept.count
+    }
+
+    /// Says on standard error what was left out.
+    func note(_ path: String) {
+        guard leftOut > 0 else { return }
+        let stations = TerminalText.counted(leftOut, "station", "stations")
+        Console.note(
+            "\(path.escapedForTerminal): \(stations) without complete votes left out; "
+                + "\(TerminalText.grouped(population.count)) remain")
+    }
+
+    private static func isVotes(_ name: String) -> Bool {
+        name.hasPrefix("votes_") && Int(name.dropFirst(6)) != nil
+    }
+
+    /// Rows in which every pair has votes, and the station valid votes where the file has that column.
+    private static func completeRows(_ table: StationTable) throws -> [Int] {
+        let columns =
+            table.votes.enumerated().map { ("votes_\($0 + 1)", $1) }
+            + (table.fields[.valid].map { [("valid", $0)] } ?? [])
+        var problems = TableProblems()
+        for (name, column) in columns {
+            for row in 0..<table.count {
+                guard let value = column[row], value < 0 else { continue }
+                problems.add(
+                    TableProblem(
+                        file: table.file, line: table.line(ofRow: row), column: name, value: "\(value)",
+                        reason: "is a negative count; correct it or leave the cell empty"))
+            }
+        }
+        try problems.throwIfAny()
+        return (0..<table.count).filter { row in
+            columns.allSatisfy { $0.1.buffer[row] != CountValues.missing }
+        }
+    }
+
+    /// The valid votes, or the sum of the votes where the file does not have them.
+    private static func valid(_ table: StationTable, _ kept: [Int]) throws -> [Int32] {
+        if let column = table.fields[.valid] { return kept.map { column.buffer[$0] } }
+        return try kept.map { row in
+            let sum = table.votes.reduce(0) { $0 + Int($1.buffer[row]) }
+            guard let value = Int32(exactly: sum) else {
+                throw TableProblems(
+                    TableProblem(
+                        file: table.file, line: table.line(ofRow: row), value: "\(sum)",
+                        reason: "is too many votes for one station; correct them"))
+            }
+            return value
+        }
+    }
+}
+
+extension StationPopulation {
+    /// - Throws: `Failure` where every stratum has one station, so that nothing shows how stations differ.
+    func checkStrata() throws {
+        guard !stratumSizes.contains(where: { $0 > 1 }) else { return }
+        throw Failure(
+            status: .badData,
+            message: "no stratum has two stations, so nothing shows how stations of one stratum differ; "
+                + "name a coarser column with --stratum.")
+    }
+
+    /// - Throws: `Failure` where the option names a pair that is not there.
+    func checkPair(_ pair: Int?, option: String) throws {
+        guard let pair, !(1...choices).contains(pair) else { return }
+        throw Failure(
+            status: .usage,
+            message: "\(option) \(pair): the pairs are numbered from 1 to \(choices); give one of these.")
+    }
+
+    /// - Throws: `Failure` where so many stations cannot be drawn.
+    func checkStations(_ stations: Int, least: Int, perStratum: Int = 2) throws {
+        if stations > count {
+            throw Failure(
+                status: .usage,
+                message: "--stations \(stations): the count has only \(count) stations; give at most so many."
+            )
+        }
+        if stations < min(least, count) {
+            throw Failure(
+                status: .usage,
+                message:
+                    "--stations \(stations): at least \(least) are needed (\(perStratum) in every stratum); take more "
+                    + "or name a coarser column with --stratum.")
+        }
+    }
+}

@@ -1,0 +1,80 @@
+import Foundation
+
+/// Text that fits a terminal of 80 columns.
+enum TerminalText {
+    static let width = 80
+
+    /// Lines of at most ``width`` characters, broken between words.
+    static func wrapped(_ text: String) -> [String] {
+        var lines: [String] = []
+        var line = ""
+        for word in text.split(separator: " ") {
+            if !line.isEmpty && line.count + 1 + word.count > width {
+                lines.append(line)
+                line = ""
+            }
+            line += (line.isEmpty ? "" : " ") + word
+        }
+        return lines + [line]
+    }
+
+    /// A cell of exactly so many characters, cut where it is longer; control characters are dropped.
+    static func fit(_ text: String, _ width: Int, right: Bool) -> String {
+        let plain = String(text.unicodeScalars.filter { $0.properties.generalCategory != .control })
+        let cut = plain.count > width ? plain.prefix(max(0, width - 1)) + "…" : plain
+        let pad = String(repeating: " ", count: max(0, width - cut.count))
+        return right ? pad + cut : cut + pad
+    }
+
+    /// A table with a header and a rule; the first `labels` columns stand left and share what the others leave.
+    static func table(header: [String], rows: [[String]], labels: Int = 1) -> [String] {
+        var widths = header.indices.map { column in
+            ([header] + rows).map { $0[column].count }.max() ?? 0
+        }
+        let gaps = 2 * (header.count - 1)
+        var free = max(0, width - gaps - widths.dropFirst(labels).reduce(0, +))
+        for column in 0..<labels {
+            widths[column] = min(widths[column], max(6, free / (labels - column)))
+            free -= widths[column]
+        }
+        let lines = ([header] + rows).map { cells -> String in
+            var line = cells.enumerated().map { fit($1, widths[$0], right: $0 >= labels) }
+                .joined(separator: "  ")
+            while line.hasSuffix(" ") { line.removeLast() }
+            return line
+        }
+        let rule = widths.map { String(repeating: "─", count: $0) }.joined(separator: "  ")
+        return [lines[0], rule] + lines.dropFirst()
+    }
+
+    /// A whole number with its thousands apart.
+    static func grouped(_ number: Int) -> String {
+        let digits = String(number.magnitude)
+        var text = ""
+        for (index, digit) in digits.enumerated() {
+            if index > 0 && (digits.count - index) % 3 == 0 { text += "," }
+            text.append(digit)
+        }
+        return number < 0 ? "-" + text : text
+    }
+
+    /// A number of things in words: "1 stratum", "34 strata".
+    static func counted(_ number: Int, _ one: String, _ many: String) -> String {
+        "\(grouped(number)) \(number == 1 ? one : many)"
+    }
+
+    /// A fraction in percent or percentage points, without the sign; a dash where it is unknown.
+    static func percent(_ fraction: Double?, decimals: Int = 2) -> String {
+        guard let fraction, fraction.isFinite else { return "–" }
+        let text = String(format: "%.\(decimals)f", 100 * fraction)
+        return text.contains { ("1"..."9").contains($0) } ? text : text.replacing("-", with: "")
+    }
+
+    /// A value as JSON with snake-case names in alphabetical order.
+    static func json(_ value: some Encodable) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        encoder.keyEncodingStrategy = .convertToSnakeCase
+        return String(decoding: try encoder.encode(value), as: UTF8.self)
+    }
+}
