@@ -71,7 +71,7 @@ struct SimulateCommand: ParsableCommand {
                 defer { progress.finish() }
                 return try simulate(progress)
             }
-            try Console.print(try output.json ? try facts.json() : facts.text())
+            try Console.print(output.json ? try facts.json() : facts.text())
         }
     }
 
