@@ -66,28 +66,41 @@ public struct RollUp: Sendable {
         splitter: WorkSplitter = .serial
     ) {
         let measures = measures ?? RollUp.mainMeasures(of: table)
-        let columns = measures.map { RollUp.column($0, table) }
+        let columns = measures.map { RollUp.column($0, table)?.buffer }
+        let regions = table.regions.map(\.ids.buffer)
         let ranges = splitter.ranges(rows: table.count, shortest: RollUp.shortestPart)
-        let rows = keepsRows ? RowUnits(count: table.count) : nil
-        let found = PartResults<RollUpScan>(count: ranges.count)
+        let units = keepsRows ? RowUnits(count: table.count) : nil
+        let found = PartResults<RollUpBuilder>(count: ranges.count)
+        let columnsOfTable = TableColumns(regions: regions, counts: columns)
         splitter.forEach(ranges.count) { part in
-            var scan = RollUpScan(table, measures: measures.count)
-            scan.add(ranges[part], regions: table.regions, columns: columns, rows: rows)
-            found.set(part, scan)
+            var builder = RollUpBuilder(levels: table.levels, measures: measures)
+            builder.add(
+                ranges[part], regions: columnsOfTable.regions, counts: columnsOfTable.counts, units: units)
+            found.set(part, builder)
         }
-        var scans = found.take()
-        var all = scans.removeFirst()
-        let numbers = scans.map { all.merge($0) }
-        if let rows {
+        var builders = found.take()
+        var all = builders.removeFirst()
+        let numbers = builders.map { all.merge($0) }
+        if let units {
             splitter.forEach(ranges.count) { part in
-                if part > 0 { rows.renumber(ranges[part], numbers[part - 1]) }
+                if part > 0 { units.renumber(ranges[part], numbers[part - 1]) }
             }
         }
+        self = all.rollUp(codes: table.regions.map(\.codes), unitOfRow: units?.array)
+    }
+
+    /// Columns of a table that stays in memory while they are used.
+    private struct TableColumns: @unchecked Sendable {
+        let regions: [UnsafeBufferPointer<Int32>]
+        let counts: [UnsafeBufferPointer<Int32>?]
+    }
+
+    init(tree: RegionTree, measures: [Measure], lowest: UnitSums) {
+        self.tree = tree
         self.measures = measures
-        tree = RegionTree(levels: all.levels, unitOfRow: rows?.array)
-        var sums = [all.sums]
-        for (level, units) in all.levels.enumerated().reversed() {
-            let above = level == 0 ? nil : all.levels[level - 1].count
+        var sums = [lowest]
+        for (level, units) in tree.levels.enumerated().reversed() {
+            let above = level == 0 ? nil : tree.levels[level - 1].count
             sums.append(RollUp.raised(sums[sums.count - 1], parents: units.parents, to: above))
         }
         total = sums.removeLast()

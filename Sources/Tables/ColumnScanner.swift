@@ -22,6 +22,8 @@ struct ColumnScanner {
     /// Codes met in this part, one table for each code column.
     var tables: [CodeTable]
     var problems = TableProblems()
+    /// Whether a cell began with a quote, which may hide line ends.
+    var metQuote = false
     /// Line of every row, kept only where quotes may hide line ends.
     var lines: [Int32] = []
     private let keepsLines: Bool
@@ -57,10 +59,21 @@ struct ColumnScanner {
         while state.cursor < range.upperBound {
             let first = state.cursor
             let stop = min(range.upperBound, first + ColumnScanner.window)
-            scan(bytes.start, &state, until: stop, end: range.upperBound)
+            scan(bytes.start, &state, until: stop, end: range.upperBound, limit: .max)
             if range.count > ColumnScanner.window { bytes.release(first..<state.cursor) }
         }
         return state.row
+    }
+
+    /// Reads lines of a range from the first row of the columns on, until their memory is full.
+    ///
+    /// - Returns: The place after the last line read, and the number of rows.
+    mutating func scanBlock(
+        _ bytes: FileBytes, in range: Range<Int>, rows: Int
+    ) -> (next: Int, rows: Int) {
+        var state = State(cursor: range.lowerBound, row: 0, line: 1)
+        scan(bytes.start, &state, until: range.upperBound, end: range.upperBound, limit: rows)
+        return (state.cursor, state.row)
     }
 
     /// Where a scan stands.
@@ -70,9 +83,9 @@ struct ColumnScanner {
         var line: Int
     }
 
-    /// Reads lines that start before `stop`.
+    /// Reads lines that start before `stop`, until the row `limit`.
     private mutating func scan(
-        _ bytes: UnsafePointer<UInt8>, _ state: inout State, until stop: Int, end: Int
+        _ bytes: UnsafePointer<UInt8>, _ state: inout State, until stop: Int, end: Int, limit: Int
     ) {
         var cursor = state.cursor
         var row = state.row
@@ -80,7 +93,7 @@ struct ColumnScanner {
         let width = targets.count
         let spread = 0x0101_0101_0101_0101 &* UInt64(delimiter)
         targets.withUnsafeBufferPointer { targets in
-            while cursor < stop {
+            while cursor < stop, row < limit {
                 let start = cursor
                 if keepsLines { lines.append(Int32(clamping: line)) }
                 var column = 0

@@ -11,17 +11,11 @@ enum Reconcile {
     ///   - data: Folder with official.csv and sample.csv.
     ///   - folder: Folder for the results.
     @Sendable static func run(data: URL, out folder: URL) throws {
-        var file = StationFile()
-        file.readsStationNumbers = false
-        let sample = try file.read(data.appending(path: "sample.csv"), name: "sample.csv")
-        let official = try rollUp(file, data.appending(path: "official.csv"))
+        let sample = try StationFile().read(data.appending(path: "sample.csv"), name: "sample.csv")
+        let official = try StationFile().rollUp(
+            data.appending(path: "official.csv"), name: "official.csv")
         try writeSums(official, to: folder)
         try SampleComparison(sample: sample, official: official).write(to: folder)
-    }
-
-    /// The columns of the stations are given back before anything is written.
-    private static func rollUp(_ file: StationFile, _ url: URL) throws -> RollUp {
-        RollUp(try file.read(url, name: "official.csv"), splitter: .threads())
     }
 
     private static func writeSums(_ official: RollUp, to folder: URL) throws {
