@@ -31,13 +31,13 @@ extension StationFile {
         } body: { block, rows in
             block.add(rows)
         }
-        guard let parts, let first = parts.states.first else { return nil }
-        var builder = first.builder
-        for (part, state) in parts.states.enumerated().dropFirst() {
-            let numbers = first.levels.map { parts.numbers[part][$0] ?? [] }
-            builder.merge(state.builder, codes: numbers)
+        guard var parts, let levels = parts.states.first?.levels else { return nil }
+        for part in parts.states.indices.dropFirst() {
+            let numbers = levels.map { parts.numbers[part][$0] ?? [] }
+            let builder = parts.states[part].builder
+            parts.states[0].builder.merge(builder, codes: numbers)
         }
-        return builder.rollUp(codes: first.levels.map { parts.codes[$0] ?? [] })
+        return parts.states[0].builder.rollUp(codes: levels.map { parts.codes[$0] ?? [] })
     }
 
     /// Sums of one part of a file.

@@ -22,26 +22,33 @@ public struct RollUp: Sendable {
     /// Sums over the units of one level.
     public struct UnitSums: Sendable {
         let width: Int
-        /// Stations, then every measure, unit after unit.
-        var values: [Int64]
+        /// Number of units.
+        public private(set) var count = 0
+        /// Stations, then every measure, unit after unit, in chunks that never move as units are added.
+        private var chunks: [[Int64]] = []
         /// Missing counts of every measure, unit after unit, with an unused place for the stations; empty
         /// where nothing is missing.
-        var missing: [Int32] = []
+        private var missing: [Int32] = []
 
-        /// Number of units.
-        public var count: Int { values.count / width }
+        private static let chunkBits = 10
+        private static var chunkUnits: Int { 1 << chunkBits }
+
+        init(width: Int, count: Int = 0) {
+            self.width = width
+            for _ in 0..<count { appendUnit() }
+        }
 
         /// Stations of a unit.
         ///
         /// - Parameter unit: Number of the unit within its level.
-        public func stations(_ unit: Int) -> Int { Int(values[unit * width]) }
+        public func stations(_ unit: Int) -> Int { Int(value(unit, 0)) }
 
         /// Sum of a measure over the stations of a unit where it is known: voters, ballots or votes.
         ///
         /// - Parameters:
         ///   - measure: Position in ``RollUp/measures``.
         ///   - unit: Number of the unit within its level.
-        public func sum(_ measure: Int, _ unit: Int) -> Int { Int(values[unit * width + measure + 1]) }
+        public func sum(_ measure: Int, _ unit: Int) -> Int { Int(value(unit, measure + 1)) }
 
         /// Stations of a unit where a measure is missing.
         ///
@@ -50,6 +57,40 @@ public struct RollUp: Sendable {
         ///   - unit: Number of the unit within its level.
         public func missing(_ measure: Int, _ unit: Int) -> Int {
             missing.isEmpty ? 0 : Int(missing[unit * width + measure + 1])
+        }
+
+        @inline(__always)
+        private func value(_ unit: Int, _ place: Int) -> Int64 {
+            chunks[unit >> UnitSums.chunkBits][(unit & (UnitSums.chunkUnits - 1)) * width + place]
+        }
+
+        /// Adds to the stations (place 0) or a measure (places from 1) of a unit.
+        @inline(__always)
+        mutating func add(_ value: Int64, _ unit: Int, _ place: Int) {
+            chunks[unit >> UnitSums.chunkBits][(unit & (UnitSums.chunkUnits - 1)) * width + place] += value
+        }
+
+        mutating func addMissing(_ stations: Int, _ unit: Int, _ place: Int) {
+            if missing.isEmpty { missing = [Int32](repeating: 0, count: count * width) }
+            missing[unit * width + place] += Int32(stations)
+        }
+
+        /// Adds a unit of other sums to one of these.
+        mutating func add(_ unit: Int, _ other: UnitSums, _ source: Int) {
+            for place in 0..<width { add(other.value(source, place), unit, place) }
+            guard !other.missing.isEmpty else { return }
+            for place in 0..<width where other.missing[source * width + place] > 0 {
+                addMissing(Int(other.missing[source * width + place]), unit, place)
+            }
+        }
+
+        /// Adds a unit without stations.
+        mutating func appendUnit() {
+            if count & (UnitSums.chunkUnits - 1) == 0 {
+                chunks.append([Int64](repeating: 0, count: UnitSums.chunkUnits * width))
+            }
+            count += 1
+            if !missing.isEmpty { missing.append(contentsOf: repeatElement(0, count: width)) }
         }
     }
 
@@ -128,39 +169,10 @@ public struct RollUp: Sendable {
 
     /// Sums over the units above; all in one where there is no level above.
     private static func raised(_ sums: UnitSums, parents: [Int32], to units: Int?) -> UnitSums {
-        let places = (units ?? 1) * sums.width
-        var result = UnitSums(
-            width: sums.width, values: [Int64](repeating: 0, count: places),
-            missing: [Int32](repeating: 0, count: sums.missing.isEmpty ? 0 : places))
+        var result = UnitSums(width: sums.width, count: units ?? 1)
         for (unit, parent) in parents.enumerated() {
             result.add(units == nil ? 0 : Int(parent), sums, unit)
         }
         return result
-    }
-}
-
-extension RollUp.UnitSums {
-    /// Adds a unit of other sums to one of these.
-    mutating func add(_ unit: Int, _ other: RollUp.UnitSums, _ source: Int) {
-        for place in 0..<width { values[unit * width + place] += other.values[source * width + place] }
-        if !other.missing.isEmpty {
-            fillMissing()
-            for place in 0..<width {
-                missing[unit * width + place] += other.missing[source * width + place]
-            }
-        }
-    }
-
-    /// Gives every unit its counts of missing values.
-    mutating func fillMissing() {
-        if missing.count < values.count {
-            missing.append(contentsOf: repeatElement(0, count: values.count - missing.count))
-        }
-    }
-
-    /// Adds a unit without stations.
-    mutating func appendUnit() {
-        values.append(contentsOf: repeatElement(0, count: width))
-        if !missing.isEmpty { missing.append(contentsOf: repeatElement(0, count: width)) }
     }
 }

@@ -14,7 +14,7 @@ public struct RollUpBuilder: Sendable {
     public init(levels: [String], measures: [RollUp.Measure]) {
         self.measures = measures
         self.levels = levels.map { RegionUnits(name: $0) }
-        sums = RollUp.UnitSums(width: measures.count + 1, values: [])
+        sums = RollUp.UnitSums(width: measures.count + 1)
         if levels.isEmpty { sums.appendUnit() }
     }
 
@@ -75,11 +75,10 @@ public struct RollUpBuilder: Sendable {
     private mutating func add(
         _ rows: Range<Int>, _ columns: UnsafeBufferPointer<UnsafePointer<Int32>?>, to unit: Int
     ) {
-        let place = unit * sums.width
-        sums.values[place] += Int64(rows.count)
+        sums.add(Int64(rows.count), unit, 0)
         for index in columns.indices {
             guard let column = columns[index] else {
-                addMissing(rows.count, at: place + index + 1)
+                sums.addMissing(rows.count, unit, index + 1)
                 continue
             }
             var sum: Int64 = 0
@@ -89,14 +88,9 @@ public struct RollUpBuilder: Sendable {
                 sum += isKnown ? Int64(column[row]) : 0
                 known += isKnown ? 1 : 0
             }
-            sums.values[place + index + 1] += sum
-            if known < rows.count { addMissing(rows.count - known, at: place + index + 1) }
+            sums.add(sum, unit, index + 1)
+            if known < rows.count { sums.addMissing(rows.count - known, unit, index + 1) }
         }
-    }
-
-    private mutating func addMissing(_ count: Int, at place: Int) {
-        sums.fillMissing()
-        sums.missing[place] += Int32(count)
     }
 
     /// Adds the units of the rows that follow.

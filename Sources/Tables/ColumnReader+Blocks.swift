@@ -28,7 +28,7 @@ public struct ColumnBlock {
 /// What the parts of a file that was read in blocks gave.
 public struct ColumnParts<State: Sendable>: Sendable {
     /// What became of each part, in the order of the file.
-    public let states: [State]
+    public var states: [State]
     /// Distinct codes of each column of codes, in the order in which they first appear in the file.
     public let codes: [String: [String]]
     /// Position in `codes` of each code of a part, by column; part after part.

@@ -9,6 +9,10 @@ struct ColumnScanner {
         case count(UnsafeMutablePointer<Int32>)
         case code(UnsafeMutablePointer<Int32>, table: Int)
         case number(UnsafeMutablePointer<Double>)
+
+        var isCode: Bool {
+            if case .code = self { true } else { false }
+        }
     }
 
     let file: String
@@ -29,6 +33,8 @@ struct ColumnScanner {
     private let keepsLines: Bool
     private var lastKeys: [CodeTable.Key]
     private var lastIDs: [Int32]
+    /// The columns of codes before any other column.
+    private let leading: [(base: UnsafeMutablePointer<Int32>, table: Int)]
 
     init(
         file: String, header: [String], targets: [Target], delimiter: UInt8, isCRLF: Bool,
@@ -45,6 +51,12 @@ struct ColumnScanner {
         self.tables = [CodeTable](repeating: CodeTable(), count: tables)
         lastKeys = [CodeTable.Key](repeating: .init(low: 0, high: 0), count: tables)
         lastIDs = [Int32](repeating: -1, count: tables)
+        var leading: [(base: UnsafeMutablePointer<Int32>, table: Int)] = []
+        for case .code(let base, let table) in targets.prefix(while: \.isCode) {
+            leading.append((base, table))
+        }
+        // A row needs a column after the codes, whose delimiter ends them.
+        self.leading = leading.count < targets.count ? leading : []
     }
 
     /// Files larger than this give their pages back while they are read.
@@ -92,12 +104,21 @@ struct ColumnScanner {
         var line = state.line
         let width = targets.count
         let spread = 0x0101_0101_0101_0101 &* UInt64(delimiter)
+        // The codes of the last row that had plain ones: rows of one region begin with the same bytes.
+        var prefix = (start: 0, length: 0)
         targets.withUnsafeBufferPointer { targets in
             while cursor < stop, row < limit {
                 let start = cursor
                 if keepsLines { lines.append(Int32(clamping: line)) }
                 var column = 0
                 var isClean = true
+                if prefix.length > 0, isSame(bytes, start, prefix.start, prefix.length) {
+                    for code in leading { code.base[row] = lastIDs[code.table] }
+                    column = leading.count
+                    cursor += prefix.length
+                } else {
+                    prefix.length = 0
+                }
                 while column < width {
                     let isLast = column == width - 1
                     switch targets[column] {
@@ -119,6 +140,7 @@ struct ColumnScanner {
                         {
                             base[row] = id
                             cursor += length + 1
+                            if column == leading.count - 1 { prefix = (start, cursor - start) }
                         } else {
                             isClean = false
                         }
@@ -144,6 +166,20 @@ struct ColumnScanner {
             }
         }
         state = State(cursor: cursor, row: row, line: line)
+    }
+
+    /// Whether two places have the same bytes.
+    @inline(__always)
+    private func isSame(
+        _ bytes: UnsafePointer<UInt8>, _ first: Int, _ second: Int, _ length: Int
+    ) -> Bool {
+        var done = 0
+        while done + 8 <= length {
+            if load(bytes, first + done) != load(bytes, second + done) { return false }
+            done += 8
+        }
+        let rest = UInt64(length - done)
+        return (load(bytes, first + done) ^ load(bytes, second + done)) & ((1 << (8 * rest)) &- 1) == 0
     }
 
     @inline(__always)

@@ -14,8 +14,19 @@ enum Reconcile {
         let sample = try StationFile().read(data.appending(path: "sample.csv"), name: "sample.csv")
         let official = try StationFile().rollUp(
             data.appending(path: "official.csv"), name: "official.csv")
-        try writeSums(official, to: folder)
-        try SampleComparison(sample: sample, official: official).write(to: folder)
+        let faults = Parallel.map(2) { task -> (any Error)? in
+            do {
+                if task == 0 {
+                    try writeSums(official, to: folder)
+                } else {
+                    try SampleComparison(sample: sample, official: official).write(to: folder)
+                }
+                return nil
+            } catch {
+                return error
+            }
+        }
+        if let fault = faults.compactMap({ $0 }).first { throw fault }
     }
 
     private static func writeSums(_ official: RollUp, to folder: URL) throws {
