@@ -14,6 +14,8 @@ public struct StationFile: Sendable {
     public var threads: Int
     /// Whether the stations' numbers are read; sums over regions need none.
     public var readsStationNumbers = true
+    /// Figures to read beside the votes, where the file has them.
+    public var fields = StationField.allCases
 
     /// Ballots with more pairs are not read.
     public static let mostPairs = 40
@@ -67,12 +69,12 @@ public struct StationFile: Sendable {
                 }), lineOfRow: { table.line(ofRow: $0) })
     }
 
-    private var requests: [ColumnRequest] {
+    var requests: [ColumnRequest] {
         let regions = levels ?? StationTable.indonesianLevels
         let known = Set(regions + ["station_no"])
         return regions.map { ColumnRequest($0, .code, isRequired: levels != nil) }
             + (readsStationNumbers ? [ColumnRequest("station_no", .code, isRequired: false)] : [])
-            + StationField.allCases.map { ColumnRequest($0.rawValue, .count, isRequired: false) }
+            + fields.map { ColumnRequest($0.rawValue, .count, isRequired: false) }
             + (1...StationFile.mostPairs + 1).map {
                 ColumnRequest("votes_\($0)", .count, isRequired: $0 == 1)
             } + labels.filter { !known.contains($0) }.map { ColumnRequest($0, .code) }

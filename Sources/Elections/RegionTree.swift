@@ -9,16 +9,17 @@ public struct RegionUnits: Sendable {
     public internal(set) var codeIDs: [Int32] = []
     /// Unit of the level above that each unit belongs to, −1 at the top level.
     public internal(set) var parents: [Int32] = []
-    private let codes: [String]
+    /// Distinct codes of the column.
+    var codes: [String]
     /// Last unit met of each code; the first place is for the unknown code.
     private var lastOfCode: [Int32]
     /// Units whose code stands below more than one parent, by parent and code.
     private var shared: [UInt64: Int32] = [:]
 
-    init(name: String, codes: [String]) {
+    init(name: String) {
         self.name = name
-        self.codes = codes
-        lastOfCode = [Int32](repeating: -1, count: codes.count + 1)
+        codes = []
+        lastOfCode = [Int32](repeating: -1, count: 1024)
     }
 
     /// Number of units.
@@ -34,6 +35,7 @@ public struct RegionUnits: Sendable {
 
     /// The unit of a code below a parent; a new one where it was not known yet.
     mutating func unit(parent: Int32, code: Int32) -> Int32 {
+        if Int(code) + 1 >= lastOfCode.count { makeRoom(for: code) }
         let last = lastOfCode[Int(code) + 1]
         if last >= 0, parents[Int(last)] == parent { return last }
         let new = Int32(codeIDs.count)
@@ -49,6 +51,11 @@ public struct RegionUnits: Sendable {
         codeIDs.append(code)
         parents.append(parent)
         return new
+    }
+
+    private mutating func makeRoom(for code: Int32) {
+        let count = max(lastOfCode.count * 2, Int(code) + 2)
+        lastOfCode.append(contentsOf: repeatElement(-1, count: count - lastOfCode.count))
     }
 
     private static func key(_ parent: Int32, _ code: Int32) -> UInt64 {

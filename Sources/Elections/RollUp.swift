@@ -22,26 +22,33 @@ public struct RollUp: Sendable {
     /// Sums over the units of one level.
     public struct UnitSums: Sendable {
         let width: Int
-        /// Stations, then every measure, unit after unit.
-        var values: [Int64]
+        /// Number of units.
+        public private(set) var count = 0
+        /// Stations, then every measure, unit after unit, in chunks that never move as units are added.
+        private var chunks: [[Int64]] = []
         /// Missing counts of every measure, unit after unit, with an unused place for the stations; empty
         /// where nothing is missing.
-        var missing: [Int32] = []
+        private var missing: [Int32] = []
 
-        /// Number of units.
-        public var count: Int { values.count / width }
+        private static let chunkBits = 10
+        private static var chunkUnits: Int { 1 << chunkBits }
+
+        init(width: Int, count: Int = 0) {
+            self.width = width
+            for _ in 0..<count { appendUnit() }
+        }
 
         /// Stations of a unit.
         ///
         /// - Parameter unit: Number of the unit within its level.
-        public func stations(_ unit: Int) -> Int { Int(values[unit * width]) }
+        public func stations(_ unit: Int) -> Int { Int(value(unit, 0)) }
 
         /// Sum of a measure over the stations of a unit where it is known: voters, ballots or votes.
         ///
         /// - Parameters:
         ///   - measure: Position in ``RollUp/measures``.
         ///   - unit: Number of the unit within its level.
-        public func sum(_ measure: Int, _ unit: Int) -> Int { Int(values[unit * width + measure + 1]) }
+        public func sum(_ measure: Int, _ unit: Int) -> Int { Int(value(unit, measure + 1)) }
 
         /// Stations of a unit where a measure is missing.
         ///
@@ -50,6 +57,40 @@ public struct RollUp: Sendable {
         ///   - unit: Number of the unit within its level.
         public func missing(_ measure: Int, _ unit: Int) -> Int {
             missing.isEmpty ? 0 : Int(missing[unit * width + measure + 1])
+        }
+
+        @inline(__always)
+        private func value(_ unit: Int, _ place: Int) -> Int64 {
+            chunks[unit >> UnitSums.chunkBits][(unit & (UnitSums.chunkUnits - 1)) * width + place]
+        }
+
+        /// Adds to the stations (place 0) or a measure (places from 1) of a unit.
+        @inline(__always)
+        mutating func add(_ value: Int64, _ unit: Int, _ place: Int) {
+            chunks[unit >> UnitSums.chunkBits][(unit & (UnitSums.chunkUnits - 1)) * width + place] += value
+        }
+
+        mutating func addMissing(_ stations: Int, _ unit: Int, _ place: Int) {
+            if missing.isEmpty { missing = [Int32](repeating: 0, count: count * width) }
+            missing[unit * width + place] += Int32(stations)
+        }
+
+        /// Adds a unit of other sums to one of these.
+        mutating func add(_ unit: Int, _ other: UnitSums, _ source: Int) {
+            for place in 0..<width { add(other.value(source, place), unit, place) }
+            guard !other.missing.isEmpty else { return }
+            for place in 0..<width where other.missing[source * width + place] > 0 {
+                addMissing(Int(other.missing[source * width + place]), unit, place)
+            }
+        }
+
+        /// Adds a unit without stations.
+        mutating func appendUnit() {
+            if count & (UnitSums.chunkUnits - 1) == 0 {
+                chunks.append([Int64](repeating: 0, count: UnitSums.chunkUnits * width))
+            }
+            count += 1
+            if !missing.isEmpty { missing.append(contentsOf: repeatElement(0, count: width)) }
         }
     }
 
@@ -66,28 +107,41 @@ public struct RollUp: Sendable {
         splitter: WorkSplitter = .serial
     ) {
         let measures = measures ?? RollUp.mainMeasures(of: table)
-        let columns = measures.map { RollUp.column($0, table) }
+        let columns = measures.map { RollUp.column($0, table)?.buffer }
+        let regions = table.regions.map(\.ids.buffer)
         let ranges = splitter.ranges(rows: table.count, shortest: RollUp.shortestPart)
-        let rows = keepsRows ? RowUnits(count: table.count) : nil
-        let found = PartResults<RollUpScan>(count: ranges.count)
+        let units = keepsRows ? RowUnits(count: table.count) : nil
+        let found = PartResults<RollUpBuilder>(count: ranges.count)
+        let columnsOfTable = TableColumns(regions: regions, counts: columns)
         splitter.forEach(ranges.count) { part in
-            var scan = RollUpScan(table, measures: measures.count)
-            scan.add(ranges[part], regions: table.regions, columns: columns, rows: rows)
-            found.set(part, scan)
+            var builder = RollUpBuilder(levels: table.levels, measures: measures)
+            builder.add(
+                ranges[part], regions: columnsOfTable.regions, counts: columnsOfTable.counts, units: units)
+            found.set(part, builder)
         }
-        var scans = found.take()
-        var all = scans.removeFirst()
-        let numbers = scans.map { all.merge($0) }
-        if let rows {
+        var builders = found.take()
+        var all = builders.removeFirst()
+        let numbers = builders.map { all.merge($0) }
+        if let units {
             splitter.forEach(ranges.count) { part in
-                if part > 0 { rows.renumber(ranges[part], numbers[part - 1]) }
+                if part > 0 { units.renumber(ranges[part], numbers[part - 1]) }
             }
         }
+        self = all.rollUp(codes: table.regions.map(\.codes), unitOfRow: units?.array)
+    }
+
+    /// Columns of a table that stays in memory while they are used.
+    private struct TableColumns: @unchecked Sendable {
+        let regions: [UnsafeBufferPointer<Int32>]
+        let counts: [UnsafeBufferPointer<Int32>?]
+    }
+
+    init(tree: RegionTree, measures: [Measure], lowest: UnitSums) {
+        self.tree = tree
         self.measures = measures
-        tree = RegionTree(levels: all.levels, unitOfRow: rows?.array)
-        var sums = [all.sums]
-        for (level, units) in all.levels.enumerated().reversed() {
-            let above = level == 0 ? nil : all.levels[level - 1].count
+        var sums = [lowest]
+        for (level, units) in tree.levels.enumerated().reversed() {
+            let above = level == 0 ? nil : tree.levels[level - 1].count
             sums.append(RollUp.raised(sums[sums.count - 1], parents: units.parents, to: above))
         }
         total = sums.removeLast()
@@ -115,39 +169,10 @@ public struct RollUp: Sendable {
 
     /// Sums over the units above; all in one where there is no level above.
     private static func raised(_ sums: UnitSums, parents: [Int32], to units: Int?) -> UnitSums {
-        let places = (units ?? 1) * sums.width
-        var result = UnitSums(
-            width: sums.width, values: [Int64](repeating: 0, count: places),
-            missing: [Int32](repeating: 0, count: sums.missing.isEmpty ? 0 : places))
+        var result = UnitSums(width: sums.width, count: units ?? 1)
         for (unit, parent) in parents.enumerated() {
             result.add(units == nil ? 0 : Int(parent), sums, unit)
         }
         return result
-    }
-}
-
-extension RollUp.UnitSums {
-    /// Adds a unit of other sums to one of these.
-    mutating func add(_ unit: Int, _ other: RollUp.UnitSums, _ source: Int) {
-        for place in 0..<width { values[unit * width + place] += other.values[source * width + place] }
-        if !other.missing.isEmpty {
-            fillMissing()
-            for place in 0..<width {
-                missing[unit * width + place] += other.missing[source * width + place]
-            }
-        }
-    }
-
-    /// Gives every unit its counts of missing values.
-    mutating func fillMissing() {
-        if missing.count < values.count {
-            missing.append(contentsOf: repeatElement(0, count: values.count - missing.count))
-        }
-    }
-
-    /// Adds a unit without stations.
-    mutating func appendUnit() {
-        values.append(contentsOf: repeatElement(0, count: width))
-        if !missing.isEmpty { missing.append(contentsOf: repeatElement(0, count: width)) }
     }
 }

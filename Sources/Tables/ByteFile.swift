@@ -23,13 +23,20 @@ public enum ByteFile {
         guard descriptor >= 0 else { throw fault(name, errno) }
         let turns = (0...pieces).map { DispatchSemaphore(value: $0 == 0 ? 1 : 0) }
         let failure = Mutex<Int32>(0)
-        _ = Parallel.map(pieces, threads: threads) { piece in
+        let next = Atomic(0)
+        // One writer a thread: its memory is used again for every piece.
+        _ = Parallel.map(max(1, min(threads, pieces)), threads: threads) { _ in
             var writer = ByteWriter(capacity: capacity)
-            body(piece, &writer)
-            turns[piece].wait()
-            let code = writer.withBytes { send($0, to: descriptor) }
-            if code != 0 { failure.withLock { $0 = code } }
-            turns[piece + 1].signal()
+            while true {
+                let piece = next.wrappingAdd(1, ordering: .relaxed).oldValue
+                if piece >= pieces { return }
+                writer.removeAll()
+                body(piece, &writer)
+                turns[piece].wait()
+                let code = writer.withBytes { send($0, to: descriptor) }
+                if code != 0 { failure.withLock { $0 = code } }
+                turns[piece + 1].signal()
+            }
         }
         // A semaphore must not go away with a smaller value than it was made with.
         turns[0].signal()

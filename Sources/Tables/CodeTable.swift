@@ -56,6 +56,19 @@ struct CodeTable {
         return number
     }
 
+    /// Numbers all codes of another table, in the order of their numbers there.
+    ///
+    /// - Returns: The number that each of the other's codes has here.
+    mutating func merge(_ other: CodeTable) -> [Int32] {
+        guard other.long.isEmpty else { return other.codes.map { number(of: $0) } }
+        var result: [Int32] = []
+        result.reserveCapacity(other.codes.count)
+        for (index, key) in other.keys.enumerated() {
+            result.append(find(key) ?? append(key, other.codes[index]))
+        }
+        return result
+    }
+
     private mutating func add(_ key: Key, _ number: Int32) {
         if keys.count * 2 >= slots.count { grow() }
         var place = slot(key)

@@ -111,16 +111,7 @@ struct FileParts {
     let isSerial: Bool
 
     init(_ bytes: FileBytes, from start: Int, firstLine line: Int, count: Int) {
-        var cuts = [start]
-        let size = bytes.count - start
-        let parts = max(1, min(count, size / 65_536))
-        for part in 1..<max(1, parts) {
-            var cut = max(cuts[part - 1], start + size / parts * part)
-            while cut < bytes.count, bytes.start[cut - 1] != UInt8(ascii: "\n") { cut += 1 }
-            cuts.append(cut)
-        }
-        cuts.append(bytes.count)
-        let pieces = zip(cuts, cuts.dropFirst()).map { $0..<$1 }
+        let pieces = FileParts.pieces(bytes, from: start, count: count)
         let counts = Parallel.map(pieces.count, threads: count) {
             LineCount(bytes.start, pieces[$0])
         }
@@ -141,5 +132,19 @@ struct FileParts {
             firstLine.append(line + row)
             row += count.lines
         }
+    }
+
+    /// Ranges of whole lines, of about the same length.
+    static func pieces(_ bytes: FileBytes, from start: Int, count: Int) -> [Range<Int>] {
+        var cuts = [start]
+        let size = bytes.count - start
+        let parts = max(1, min(count, size / 65_536))
+        for part in 1..<max(1, parts) {
+            var cut = max(cuts[part - 1], start + size / parts * part)
+            while cut < bytes.count, bytes.start[cut - 1] != UInt8(ascii: "\n") { cut += 1 }
+            cuts.append(cut)
+        }
+        cuts.append(bytes.count)
+        return zip(cuts, cuts.dropFirst()).map { $0..<$1 }
     }
 }

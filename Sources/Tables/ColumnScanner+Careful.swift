@@ -48,6 +48,7 @@ extension ColumnScanner {
         var content: [UInt8] = []
         if position < end, bytes[position] == UInt8(ascii: "\"") {
             let opened = line
+            metQuote = true
             position += 1
             while true {
                 guard position < end else {

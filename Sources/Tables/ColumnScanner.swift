@@ -9,6 +9,10 @@ struct ColumnScanner {
         case count(UnsafeMutablePointer<Int32>)
         case code(UnsafeMutablePointer<Int32>, table: Int)
         case number(UnsafeMutablePointer<Double>)
+
+        var isCode: Bool {
+            if case .code = self { true } else { false }
+        }
     }
 
     let file: String
@@ -22,11 +26,15 @@ struct ColumnScanner {
     /// Codes met in this part, one table for each code column.
     var tables: [CodeTable]
     var problems = TableProblems()
+    /// Whether a cell began with a quote, which may hide line ends.
+    var metQuote = false
     /// Line of every row, kept only where quotes may hide line ends.
     var lines: [Int32] = []
     private let keepsLines: Bool
     private var lastKeys: [CodeTable.Key]
     private var lastIDs: [Int32]
+    /// The columns of codes before any other column.
+    private let leading: [(base: UnsafeMutablePointer<Int32>, table: Int)]
 
     init(
         file: String, header: [String], targets: [Target], delimiter: UInt8, isCRLF: Bool,
@@ -43,6 +51,12 @@ struct ColumnScanner {
         self.tables = [CodeTable](repeating: CodeTable(), count: tables)
         lastKeys = [CodeTable.Key](repeating: .init(low: 0, high: 0), count: tables)
         lastIDs = [Int32](repeating: -1, count: tables)
+        var leading: [(base: UnsafeMutablePointer<Int32>, table: Int)] = []
+        for case .code(let base, let table) in targets.prefix(while: \.isCode) {
+            leading.append((base, table))
+        }
+        // A row needs a column after the codes, whose delimiter ends them.
+        self.leading = leading.count < targets.count ? leading : []
     }
 
     /// Files larger than this give their pages back while they are read.
@@ -57,10 +71,21 @@ struct ColumnScanner {
         while state.cursor < range.upperBound {
             let first = state.cursor
             let stop = min(range.upperBound, first + ColumnScanner.window)
-            scan(bytes.start, &state, until: stop, end: range.upperBound)
+            scan(bytes.start, &state, until: stop, end: range.upperBound, limit: .max)
             if range.count > ColumnScanner.window { bytes.release(first..<state.cursor) }
         }
         return state.row
+    }
+
+    /// Reads lines of a range from the first row of the columns on, until their memory is full.
+    ///
+    /// - Returns: The place after the last line read, and the number of rows.
+    mutating func scanBlock(
+        _ bytes: FileBytes, in range: Range<Int>, rows: Int
+    ) -> (next: Int, rows: Int) {
+        var state = State(cursor: range.lowerBound, row: 0, line: 1)
+        scan(bytes.start, &state, until: range.upperBound, end: range.upperBound, limit: rows)
+        return (state.cursor, state.row)
     }
 
     /// Where a scan stands.
@@ -70,21 +95,30 @@ struct ColumnScanner {
         var line: Int
     }
 
-    /// Reads lines that start before `stop`.
+    /// Reads lines that start before `stop`, until the row `limit`.
     private mutating func scan(
-        _ bytes: UnsafePointer<UInt8>, _ state: inout State, until stop: Int, end: Int
+        _ bytes: UnsafePointer<UInt8>, _ state: inout State, until stop: Int, end: Int, limit: Int
     ) {
         var cursor = state.cursor
         var row = state.row
         var line = state.line
         let width = targets.count
         let spread = 0x0101_0101_0101_0101 &* UInt64(delimiter)
+        // The codes of the last row that had plain ones: rows of one region begin with the same bytes.
+        var prefix = (start: 0, length: 0)
         targets.withUnsafeBufferPointer { targets in
-            while cursor < stop {
+            while cursor < stop, row < limit {
                 let start = cursor
                 if keepsLines { lines.append(Int32(clamping: line)) }
                 var column = 0
                 var isClean = true
+                if prefix.length > 0, isSame(bytes, start, prefix.start, prefix.length) {
+                    for code in leading { code.base[row] = lastIDs[code.table] }
+                    column = leading.count
+                    cursor += prefix.length
+                } else {
+                    prefix.length = 0
+                }
                 while column < width {
                     let isLast = column == width - 1
                     switch targets[column] {
@@ -106,6 +140,7 @@ struct ColumnScanner {
                         {
                             base[row] = id
                             cursor += length + 1
+                            if column == leading.count - 1 { prefix = (start, cursor - start) }
                         } else {
                             isClean = false
                         }
@@ -131,6 +166,20 @@ struct ColumnScanner {
             }
         }
         state = State(cursor: cursor, row: row, line: line)
+    }
+
+    /// Whether two places have the same bytes.
+    @inline(__always)
+    private func isSame(
+        _ bytes: UnsafePointer<UInt8>, _ first: Int, _ second: Int, _ length: Int
+    ) -> Bool {
+        var done = 0
+        while done + 8 <= length {
+            if load(bytes, first + done) != load(bytes, second + done) { return false }
+            done += 8
+        }
+        let rest = UInt64(length - done)
+        return (load(bytes, first + done) ^ load(bytes, second + done)) & ((1 << (8 * rest)) &- 1) == 0
     }
 
     @inline(__always)

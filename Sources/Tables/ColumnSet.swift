@@ -29,6 +29,14 @@ struct ColumnSet: @unchecked Sendable {
         self.targets = targets
     }
 
+    /// The first rows of the memory, for as long as it lives.
+    func block(rows: Int) -> ColumnBlock {
+        ColumnBlock(
+            rows: rows, counts: countColumns,
+            codes: Dictionary(
+                uniqueKeysWithValues: zip(codeNames, codeColumns)))
+    }
+
     /// The finished table: codes numbered by their first appearance in the whole file.
     func table(
         file: String, header: [String], rows: Int, scans: [PartScan], firstRow: [Int], threads: Int
@@ -52,7 +60,7 @@ struct ColumnSet: @unchecked Sendable {
             return CodeColumn(ids: ids.shortened(to: rows), codes: [])
         }
         for part in scans.indices.dropFirst() {
-            let local = scans[part].tables[column].codes.map { all.number(of: $0) }
+            let local = all.merge(scans[part].tables[column])
             for row in firstRow[part]..<scans[part].endRow where ids.base[row] >= 0 {
                 ids.base[row] = local[Int(ids.base[row])]
             }

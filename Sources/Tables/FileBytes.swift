@@ -38,6 +38,13 @@ final class FileBytes: @unchecked Sendable {
 
     deinit { munmap(base, reserved) }
 
+    /// Whether a file is one that can be mapped, and so be read twice: no pipe and not compressed.
+    static func isMappable(_ url: URL) -> Bool {
+        var status = stat()
+        return !url.path.hasSuffix(".gz") && stat(url.path, &status) == 0
+            && status.st_mode & S_IFMT == S_IFREG
+    }
+
     /// Tells the kernel that a part has been read and need not stay in memory.
     func release(_ range: Range<Int>) {
         let page = 4096

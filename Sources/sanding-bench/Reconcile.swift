@@ -11,17 +11,22 @@ enum Reconcile {
     ///   - data: Folder with official.csv and sample.csv.
     ///   - folder: Folder for the results.
     @Sendable static func run(data: URL, out folder: URL) throws {
-        var file = StationFile()
-        file.readsStationNumbers = false
-        let sample = try file.read(data.appending(path: "sample.csv"), name: "sample.csv")
-        let official = try rollUp(file, data.appending(path: "official.csv"))
-        try writeSums(official, to: folder)
-        try SampleComparison(sample: sample, official: official).write(to: folder)
-    }
-
-    /// The columns of the stations are given back before anything is written.
-    private static func rollUp(_ file: StationFile, _ url: URL) throws -> RollUp {
-        RollUp(try file.read(url, name: "official.csv"), splitter: .threads())
+        let sample = try StationFile().read(data.appending(path: "sample.csv"), name: "sample.csv")
+        let official = try StationFile().rollUp(
+            data.appending(path: "official.csv"), name: "official.csv")
+        let faults = Parallel.map(2) { task -> (any Error)? in
+            do {
+                if task == 0 {
+                    try writeSums(official, to: folder)
+                } else {
+                    try SampleComparison(sample: sample, official: official).write(to: folder)
+                }
+                return nil
+            } catch {
+                return error
+            }
+        }
+        if let fault = faults.compactMap({ $0 }).first { throw fault }
     }
 
     private static func writeSums(_ official: RollUp, to folder: URL) throws {

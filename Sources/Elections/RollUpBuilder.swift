@@ -1,29 +1,50 @@
 import Synchronization
 
-/// The units and sums of one range of rows.
-struct RollUpScan: Sendable {
-    private(set) var levels: [RegionUnits]
-    private(set) var sums: RollUp.UnitSums
+/// Finds region units and sums counts, block of stations after block.
+///
+/// For rows that stand in memory only for a while; a whole table goes into ``RollUp`` at once.
+public struct RollUpBuilder: Sendable {
+    private var levels: [RegionUnits]
+    private var sums: RollUp.UnitSums
+    private let measures: [RollUp.Measure]
 
-    init(_ table: StationTable, measures: Int) {
-        levels = zip(table.levels, table.regions).map { RegionUnits(name: $0, codes: $1.codes) }
-        sums = RollUp.UnitSums(width: measures + 1, values: [])
+    /// - Parameters:
+    ///   - levels: Names of the region columns, from the top down.
+    ///   - measures: What is summed.
+    public init(levels: [String], measures: [RollUp.Measure]) {
+        self.measures = measures
+        self.levels = levels.map { RegionUnits(name: $0) }
+        sums = RollUp.UnitSums(width: measures.count + 1)
         if levels.isEmpty { sums.appendUnit() }
     }
 
-    /// Adds the stations of a range, run after run of rows with the same codes.
-    mutating func add(
-        _ range: Range<Int>, regions: [CodeValues], columns: [CountValues?], rows: RowUnits?
+    /// Adds stations, run after run of rows with the same codes.
+    ///
+    /// - Parameters:
+    ///   - rows: Rows of the columns to add.
+    ///   - regions: Number of each row's code at every level, −1 where it is unknown.
+    ///   - counts: Values of every measure, `CountValues.missing` where unknown; `nil` for a measure that is
+    ///     unknown everywhere.
+    public mutating func add(
+        _ rows: Range<Int>, regions: [UnsafeBufferPointer<Int32>],
+        counts: [UnsafeBufferPointer<Int32>?]
     ) {
-        regions.map(\.ids.buffer).withUnsafeBufferPointer { ids in
-            columns.map { $0?.buffer.baseAddress }.withUnsafeBufferPointer { columns in
+        add(rows, regions: regions, counts: counts, units: nil)
+    }
+
+    mutating func add(
+        _ range: Range<Int>, regions: [UnsafeBufferPointer<Int32>],
+        counts: [UnsafeBufferPointer<Int32>?], units: RowUnits?
+    ) {
+        regions.withUnsafeBufferPointer { ids in
+            counts.map { $0?.baseAddress }.withUnsafeBufferPointer { columns in
                 var start = range.lowerBound
                 while start < range.upperBound {
-                    let end = RollUpScan.endOfRun(ids, start, range.upperBound)
+                    let end = RollUpBuilder.endOfRun(ids, start, range.upperBound)
                     let unit = unit(ids, start)
                     if unit == sums.count { sums.appendUnit() }
                     add(start..<end, columns, to: unit)
-                    rows?.fill(start..<end, Int32(unit))
+                    units?.fill(start..<end, Int32(unit))
                     start = end
                 }
             }
@@ -54,11 +75,10 @@ struct RollUpScan: Sendable {
     private mutating func add(
         _ rows: Range<Int>, _ columns: UnsafeBufferPointer<UnsafePointer<Int32>?>, to unit: Int
     ) {
-        let place = unit * sums.width
-        sums.values[place] += Int64(rows.count)
+        sums.add(Int64(rows.count), unit, 0)
         for index in columns.indices {
             guard let column = columns[index] else {
-                addMissing(rows.count, at: place + index + 1)
+                sums.addMissing(rows.count, unit, index + 1)
                 continue
             }
             var sum: Int64 = 0
@@ -68,30 +88,31 @@ struct RollUpScan: Sendable {
                 sum += isKnown ? Int64(column[row]) : 0
                 known += isKnown ? 1 : 0
             }
-            sums.values[place + index + 1] += sum
-            if known < rows.count { addMissing(rows.count - known, at: place + index + 1) }
+            sums.add(sum, unit, index + 1)
+            if known < rows.count { sums.addMissing(rows.count - known, unit, index + 1) }
         }
-    }
-
-    private mutating func addMissing(_ count: Int, at place: Int) {
-        sums.fillMissing()
-        sums.missing[place] += Int32(count)
     }
 
     /// Adds the units of the rows that follow.
     ///
+    /// - Parameters:
+    ///   - other: Units and sums of those rows.
+    ///   - codes: The number that each of the other's codes has here, for every level; `nil` where both use
+    ///     the same numbers.
     /// - Returns: The number that each of the other's lowest units has here.
-    mutating func merge(_ other: RollUpScan) -> [Int32] {
+    @discardableResult
+    public mutating func merge(_ other: RollUpBuilder, codes: [[Int32]]? = nil) -> [Int32] {
         var numbers: [Int32] = [0]
         for level in levels.indices {
             let source = other.levels[level]
             var own: [Int32] = []
             own.reserveCapacity(source.count)
             for unit in 0..<source.count {
-                let parent = source.parents[unit]
+                let code = source.codeIDs[unit]
                 own.append(
                     levels[level].unit(
-                        parent: level == 0 ? -1 : numbers[Int(parent)], code: source.codeIDs[unit]))
+                        parent: level == 0 ? -1 : numbers[Int(source.parents[unit])],
+                        code: code < 0 ? code : codes?[level][Int(code)] ?? code))
             }
             numbers = own
         }
@@ -101,6 +122,18 @@ struct RollUpScan: Sendable {
             sums.add(number, other.sums, unit)
         }
         return numbers
+    }
+
+    /// The sums of all levels.
+    ///
+    /// - Parameter codes: Distinct codes of every level, by their numbers.
+    public func rollUp(codes: [[String]]) -> RollUp { rollUp(codes: codes, unitOfRow: nil) }
+
+    func rollUp(codes: [[String]], unitOfRow: [Int32]?) -> RollUp {
+        var levels = levels
+        for level in levels.indices { levels[level].codes = codes[level] }
+        return RollUp(
+            tree: RegionTree(levels: levels, unitOfRow: unitOfRow), measures: measures, lowest: sums)
     }
 }
 

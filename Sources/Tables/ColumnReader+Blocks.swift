@@ -1,0 +1,125 @@
+import Foundation
+import Synchronization
+
+/// Some rows of a file as columns, in memory that the next rows will take.
+public struct ColumnBlock {
+    /// Number of rows.
+    public let rows: Int
+    let counts: [String: CountColumn]
+    let codes: [String: CountColumn]
+
+    /// A column asked for as counts, `CountColumn.missing` where a cell is empty; `nil` where the file lacks
+    /// it.
+    ///
+    /// - Parameter name: Name of the column.
+    public func counts(_ name: String) -> UnsafeBufferPointer<Int32>? { counts[name].map(values) }
+
+    /// The numbers of a column asked for as codes, −1 where a cell is empty; `nil` where the file lacks it.
+    ///
+    /// Every part of the file has numbers of its own: see ``ColumnParts/numbers``.
+    /// - Parameter name: Name of the column.
+    public func codes(_ name: String) -> UnsafeBufferPointer<Int32>? { codes[name].map(values) }
+
+    private func values(_ column: CountColumn) -> UnsafeBufferPointer<Int32> {
+        UnsafeBufferPointer(rebasing: column.values[..<rows])
+    }
+}
+
+/// What the parts of a file that was read in blocks gave.
+public struct ColumnParts<State: Sendable>: Sendable {
+    /// What became of each part, in the order of the file.
+    public var states: [State]
+    /// Distinct codes of each column of codes, in the order in which they first appear in the file.
+    public let codes: [String: [String]]
+    /// Position in `codes` of each code of a part, by column; part after part.
+    public let numbers: [[String: [Int32]]]
+}
+
+extension ColumnReader {
+    /// Reads a file block after block, so that its rows are never in memory together.
+    ///
+    /// Works on plain files without quotes and faults, as nearly all are; otherwise nothing is returned and
+    /// ``read(_:name:)`` gives the rows or says what is wrong.
+    /// - Parameters:
+    ///   - url: The file.
+    ///   - name: The name that messages use.
+    ///   - blockRows: Rows handed over at a time.
+    ///   - initial: Makes the state of a part from the columns of the file; `nil` to give up.
+    ///   - body: Takes the next rows of a part into its state; returns whether to go on.
+    /// - Returns: The states of the parts; `nil` where the file needs ``read(_:name:)`` or a closure gave up.
+    /// - Throws: `FileFault` where the file cannot be read; `TableProblems` with a fault of its header.
+    public func readBlocks<State: Sendable>(
+        _ url: URL, name: String, blockRows: Int = 8192,
+        initial: ([String]) -> State?,
+        body: @Sendable (inout State, ColumnBlock) -> Bool
+    ) throws -> ColumnParts<State>? {
+        guard FileBytes.isMappable(url) else { return nil }
+        let bytes = try FileBytes(contentsOf: url, name: name)
+        let head = try FileHead(bytes, file: name, delimiter: delimiter)
+        var problems = TableProblems()
+        Table.check(
+            header: head.columns, required: requests.filter(\.isRequired).map(\.name), file: name,
+            into: &problems)
+        guard problems.isEmpty, let start = initial(head.columns) else { return nil }
+        let pieces = FileParts.pieces(bytes, from: head.end, count: threads)
+        let isUnusual = Atomic(false)
+        let parts = Parallel.map(pieces.count, threads: threads) { part -> BlockPart<State> in
+            let columns = ColumnSet(requests: requests, header: head.columns, capacity: blockRows)
+            var scanner = ColumnScanner(
+                file: name, header: head.columns, targets: columns.targets,
+                delimiter: head.delimiter, isCRLF: head.isCRLF, style: style,
+                tables: columns.codeNames.count, keepsLines: false)
+            var state = start
+            var place = pieces[part].lowerBound
+            var released = place
+            while place < pieces[part].upperBound, !isUnusual.load(ordering: .relaxed) {
+                let block = scanner.scanBlock(bytes, in: place..<pieces[part].upperBound, rows: blockRows)
+                place = block.next
+                let isSound =
+                    scanner.problems.isEmpty && !scanner.metQuote
+                    && body(&state, columns.block(rows: block.rows))
+                if !isSound { isUnusual.store(true, ordering: .relaxed) }
+                if place - released > ColumnReader.releaseSize {
+                    bytes.release(released..<place)
+                    released = place
+                }
+            }
+            return BlockPart(state: state, tables: scanner.tables, names: columns.codeNames)
+        }
+        if isUnusual.load(ordering: .relaxed) { return nil }
+        return merged(parts)
+    }
+
+    /// Pages of the file are given back when so many bytes have been read.
+    private static let releaseSize = 1 << 20
+
+    private func merged<State: Sendable>(_ parts: [BlockPart<State>]) -> ColumnParts<State> {
+        let names = parts.first?.names ?? []
+        let columns = Parallel.map(names.count, threads: threads) { column in
+            var all = CodeTable()
+            var numbers: [[Int32]] = []
+            for (index, part) in parts.enumerated() {
+                if index == 0 {
+                    all = part.tables[column]
+                    numbers.append((0..<all.codes.count).map { Int32($0) })
+                } else {
+                    numbers.append(all.merge(part.tables[column]))
+                }
+            }
+            return (codes: all.codes, numbers: numbers)
+        }
+        let numbers = parts.indices.map { part in
+            Dictionary(uniqueKeysWithValues: zip(names, columns.map { $0.numbers[part] }))
+        }
+        return ColumnParts(
+            states: parts.map(\.state),
+            codes: Dictionary(uniqueKeysWithValues: zip(names, columns.map(\.codes))), numbers: numbers)
+    }
+}
+
+/// What one part of a file gave.
+private struct BlockPart<State: Sendable>: Sendable {
+    let state: State
+    let tables: [CodeTable]
+    let names: [String]
+}
