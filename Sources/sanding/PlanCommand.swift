@@ -112,7 +112,7 @@ struct PlanOptions: ParsableArguments {
         if given != 1 {
             throw ValidationError(
                 "Give exactly one of --margin, --gap and --stations: what the sample has to reach, or how large "
-                    + "it is. \(given == 0 ? "None" : "\(given)") of them was given.")
+                    + "it is; \(given == 0 ? "none is" : "\(given) are") there.")
         }
         if lead && pair != nil {
             throw ValidationError("--lead and --pair: a plan is for one of them; leave out the other.")

@@ -46,7 +46,9 @@ struct StationCount {
         let groups = { (name: String) throws -> Groups in
             guard let codes = table.codes(name) else {
                 throw TableProblems(
-                    TableProblem(file: path, line: 1, column: name, reason: "the column is missing"))
+                    TableProblem(
+                        file: path, line: 1, column: name,
+                        reason: "the column is missing; name one that the file has"))
             }
             return Groups(
                 codes: kept.map { codes.ids.buffer[$0] }, labels: codes.codes
@@ -144,8 +146,8 @@ extension StationPopulation {
         if stations > count {
             throw Failure(
                 status: .usage,
-                message: "--stations \(stations): the count has only \(count) stations; give at most so many."
-            )
+                message: "--stations \(stations): the count has only "
+                    + TerminalText.counted(count, "station", "stations") + "; give at most so many.")
         }
         if stations < min(least, count) {
             throw Failure(
