@@ -109,7 +109,8 @@ public struct Outcome: Sendable, Equatable {
             return nil
         }
         let regions = election.regions.filter {
-            $0.code.level == .province && !$0.code.text.hasPrefix("99")
+            ($0.code.level == .province && !$0.code.text.hasPrefix("99"))
+                || ($0.code.scheme == .undeclared && $0.parent != nil && $0.parent == contest.region)
         }
         let recaps = regions.compactMap { election.recap(contest: contest.id, region: $0.code) }
             .filter { $0.isComplete && $0.validVotes > 0 }

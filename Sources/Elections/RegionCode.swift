@@ -47,6 +47,15 @@ public struct RegionCode: Hashable, Sendable, Codable, CustomStringConvertible {
     }
 }
 
+extension RegionCode {
+    /// The level, read off the length of the code also where a folder does not declare its scheme: 2 digits
+    /// are a province and 4 a kabupaten or kota in every Indonesian list.
+    var assumedLevel: RegionLevel? {
+        guard scheme == .undeclared else { return level }
+        return RegionCode(text, scheme: RegionCodeScheme(name: "kemendagri", edition: "")).level
+    }
+}
+
 /// Administrative levels of an Indonesian count, from the top down.
 public enum RegionLevel: Int, Sendable, Codable, Comparable, CaseIterable {
     case nation, province, regency, district, village

@@ -73,7 +73,7 @@ public struct Rulebook: Sendable, Equatable, Codable {
 
     /// The filing limit that applies to a contest; `nil` where the law has none for it.
     public func filingLimit(for contest: Contest) -> FilingLimit? {
-        guard let day = contest.electionDate, let level = contest.region?.level else { return nil }
+        guard let day = contest.electionDate, let level = contest.region?.assumedLevel else { return nil }
         let name = level == .province ? "province" : "regency"
         guard level == .province || level == .regency else { return nil }
         return filingLimits.last { $0.kind == contest.kind && $0.level == name && $0.from <= day }

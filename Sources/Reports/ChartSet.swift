@@ -150,8 +150,10 @@ struct ChartSet {
             let pages = hosts(outcome.recap.sources)
             let day = outcome.recap.decidedOn.isEmpty ? [] : [words.numbers.moment(outcome.recap.decidedOn)]
             let form = outcome.recap.form.isEmpty ? [] : [outcome.recap.form]
-            sources.append(
-                words.say("recap ", "rekapitulasi ") + (form + day + pages).joined(separator: ", "))
+            let parts = form + day + pages
+            if !parts.isEmpty {
+                sources.append(words.say("recap ", "rekapitulasi ") + parts.joined(separator: ", "))
+            }
         }
         let readings = rows.compactMap { row in
             result.election.readings.first { $0.id == row.reading }

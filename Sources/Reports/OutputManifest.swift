@@ -28,7 +28,8 @@ struct OutputManifest {
         return "sanding-" + String(plain)
     }
 
-    private func isResource(_ file: ReportFile) -> Bool { file.path != "proof.json" }
+    /// Chart specifications are left out: a Data Package reader takes such JSON for a descriptor.
+    private func isResource(_ file: ReportFile) -> Bool { !file.path.hasSuffix(".vl.json") }
 
     private func resource(_ file: ReportFile) -> JSONValue {
         let kind = file.path.split(separator: ".").last.map(String.init) ?? ""

@@ -56,7 +56,7 @@ extension PageBuilder {
                     votes: words.numbers.integer(pair.votes),
                     share: recap.share(of: pair.ballotNumber).map { words.numbers.percent($0) } ?? "–")
             },
-            sourcesLabel: words.say("Source", "Sumber"),
+            sourcesLabel: sources.isEmpty ? nil : words.say("Source", "Sumber"),
             sources: sources.enumerated().map { index, source in
                 var link = ReportPage.Link(source: source)
                 link.isLast = index == sources.count - 1

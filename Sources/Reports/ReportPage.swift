@@ -45,7 +45,8 @@ struct ReportPage {
         var votesLabel: String
         var shareLabel: String
         var rows: [Row]
-        var sourcesLabel: String
+        /// `nil` where no row names its source.
+        var sourcesLabel: String?
         var sources: [Link]
     }
 

@@ -68,7 +68,9 @@ import Testing
         #expect(Self.limit(region: "32", population: 1, kind: .pemilu) == nil)
         #expect(Self.limit(region: "00", population: 1) == nil)
         #expect(Self.limit(region: "327301", population: 1) == nil)
-        #expect(Self.limit(region: "32", population: 1, scheme: .undeclared) == nil)
+        #expect(Self.limit(region: "321", population: 1, scheme: .undeclared) == nil)
+        // Two digits are a province in every Indonesian list, declared or not.
+        #expect(Self.limit(region: "32", population: 1, scheme: .undeclared) == 20)
     }
 
     @Test func decodingRefusesAnotherShape() {

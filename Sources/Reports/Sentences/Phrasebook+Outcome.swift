@@ -13,6 +13,12 @@ extension Phrasebook {
             return say("The recap gives \(leader) \(votes) votes.", "Rekapitulasi: \(leader) \(votes) suara.")
         }
         let second = pair(runnerUp.ballotNumber, in: outcome.contest)
+        if lead == 0 {
+            return say(
+                "The recap gives \(leader) and \(second) \(votes) votes each (\(share)).",
+                "Menurut rekapitulasi \(leader) dan \(second) masing-masing memperoleh \(votes) suara (\(share))."
+            )
+        }
         let gap = size(Double(lead) / Double(outcome.recap.validVotes))
         return say(
             "The recap gives \(leader) the most votes: \(votes) (\(share)), \(numbers.integer(lead)) votes (\(gap)) more than \(second).",
@@ -86,12 +92,17 @@ extension Phrasebook {
             switch summary.conclusion {
             case .onePollsterDeparts:
                 say(
-                    "\(summary.departing ?? "") departs from the other pollsters and from the recap.",
+                    "\(summary.departing ?? "") departs from the other \(count == 2 ? "pollster" : "pollsters") and from the recap.",
                     "\(summary.departing ?? "") berbeda dari lembaga lain dan dari rekapitulasi.")
             case .recapDeparts:
                 say(
                     "The recap departs from all pollsters together; the figures do not say why.",
                     "Rekapitulasi berbeda dari semua lembaga sekaligus; angka-angka ini tidak menunjukkan sebabnya."
+                )
+            case .neither where summary.members.contains { $0.pAgainstOthers <= 0.05 }:
+                say(
+                    "The counts differ among themselves by more than sampling explains, and no single one of them stands apart from the recap alone.",
+                    "Hitungan-hitungan ini saling berbeda lebih dari yang dapat dijelaskan penarikan sampel, dan tidak satu pun yang sendirian berbeda dari rekapitulasi."
                 )
             case .neither:
                 say(

@@ -11,7 +11,15 @@ extension Phrasebook {
     }
 
     private func verdict(_ comparison: Comparison) -> String {
-        let opening = "\(comparison.source): \(phrase(comparison.verdict))"
+        let isLineOnly =
+            comparison.verdict == .consistentTooClose && !comparison.reasons.contains(.leadNotClear)
+        let phrase =
+            isLineOnly
+            ? say(
+                "consistent with the recap, but too close to say whether the line of the rule is passed",
+                "konsisten dengan rekapitulasi, tetapi terlalu dekat untuk menyebut apakah garis syarat terlampaui"
+            ) : phrase(comparison.verdict)
+        let opening = "\(comparison.source): \(phrase)"
         guard let choice = comparison.decisive else { return opening + "." }
         let pair = pair(choice.ballotNumber, in: comparison.contest)
         let gap = points(choice.difference)
