@@ -5,7 +5,7 @@ import Tables
 extension StationFile {
     /// Sums a file of stations over its regions, without keeping the stations.
     ///
-    /// Gives what ``Elections/RollUp`` gives for the table that ``read(_:name:)`` reads, of which it needs
+    /// Gives what `RollUp` gives for the table that ``read(_:name:)`` reads, of which it needs
     /// the region codes, the main totals and the votes only. Memory is that of the region units, not of the
     /// stations, except where the file has quotes or comes compressed or through a pipe.
     /// - Parameters:
