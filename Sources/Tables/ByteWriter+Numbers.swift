@@ -103,7 +103,17 @@ extension ByteWriter {
     /// part × scale / whole, rounded half to even; part is below whole.
     @inline(__always)
     private static func quotient(_ part: UInt64, _ scale: UInt64, _ whole: UInt64) -> UInt64 {
-        let (result, rest) = whole.dividingFullWidth(part.multipliedFullWidth(by: scale))
+        let result: UInt64
+        let rest: UInt64
+        if scale == limit, whole <= UInt64.max / half {
+            // Eight digits at a time, in plain machine words.
+            let first = (part &* half).quotientAndRemainder(dividingBy: whole)
+            let second = (first.remainder &* half).quotientAndRemainder(dividingBy: whole)
+            result = first.quotient &* half &+ second.quotient
+            rest = second.remainder
+        } else {
+            (result, rest) = whole.dividingFullWidth(part.multipliedFullWidth(by: scale))
+        }
         let double = rest &* 2
         return double > whole || (double == whole && result & 1 == 1) ? result + 1 : result
     }

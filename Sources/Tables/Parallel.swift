@@ -24,4 +24,30 @@ public enum Parallel {
         }
         return results.withLock { $0.compactMap { $0 } }
     }
+
+    /// Runs one piece of work on another thread while the caller does its own.
+    ///
+    /// Unlike pieces of ``map(_:threads:_:)``, both may split their work over threads in turn.
+    /// - Parameters:
+    ///   - other: What another thread does.
+    ///   - own: What the calling thread does.
+    /// - Returns: Both results, when both are there.
+    public static func both<Other: Sendable, Own>(
+        _ other: @escaping @Sendable () -> Other, _ own: () -> Own
+    ) -> (Other, Own) {
+        let result = Slot<Other>()
+        let group = DispatchGroup()
+        DispatchQueue.global().async(group: group) { result.set(other()) }
+        let mine = own()
+        group.wait()
+        return (result.value ?? other(), mine)
+    }
+
+    private final class Slot<Value: Sendable>: Sendable {
+        private let content = Mutex<Value?>(nil)
+
+        func set(_ value: Value) { content.withLock { $0 = value } }
+
+        var value: Value? { content.withLock { $0 } }
+    }
 }

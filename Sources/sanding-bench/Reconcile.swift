@@ -14,19 +14,13 @@ enum Reconcile {
         let sample = try StationFile().read(data.appending(path: "sample.csv"), name: "sample.csv")
         let official = try StationFile().rollUp(
             data.appending(path: "official.csv"), name: "official.csv")
-        let faults = Parallel.map(2) { task -> (any Error)? in
-            do {
-                if task == 0 {
-                    try writeSums(official, to: folder)
-                } else {
-                    try SampleComparison(sample: sample, official: official).write(to: folder)
-                }
-                return nil
-            } catch {
-                return error
-            }
+        let (estimates, sums) = Parallel.both {
+            Result { try SampleComparison(sample: sample, official: official).write(to: folder) }
+        } _: {
+            Result { try writeSums(official, to: folder) }
         }
-        if let fault = faults.compactMap({ $0 }).first { throw fault }
+        try sums.get()
+        try estimates.get()
     }
 
     private static func writeSums(_ official: RollUp, to folder: URL) throws {
