@@ -42,7 +42,7 @@ let package = Package(
             swiftSettings: settings),
         .target(
             name: "Elections", exclude: ["README.md"],
-            resources: [.embedInCode("Resources/rules.json")],
+            resources: [.embedInCode("Resources/rules.json"), .embedInCode("Resources/forms.json")],
             swiftSettings: settings),
         .target(
             name: "ElectionFiles", dependencies: ["Tables", "Elections"], exclude: ["README.md"],
@@ -54,7 +54,7 @@ let package = Package(
             name: "Reconciliation", dependencies: ["Estimation", "Statistics", "Elections"],
             exclude: ["README.md"], swiftSettings: settings),
         .target(
-            name: "Consistency", dependencies: ["Elections"], exclude: ["README.md"],
+            name: "Consistency", dependencies: ["Statistics", "Elections"], exclude: ["README.md"],
             swiftSettings: settings),
         .target(
             name: "Figures", dependencies: ["Reconciliation", "Consistency", "Elections"],
@@ -88,7 +88,9 @@ let package = Package(
 
         .executableTarget(
             name: "sanding-bench",
-            dependencies: ["ElectionFiles", "Estimation", "Statistics", "Elections", "Tables"],
+            dependencies: [
+                "Consistency", "ElectionFiles", "Estimation", "Statistics", "Elections", "Tables",
+            ],
             swiftSettings: settings),
 
         // MARK: Tests

@@ -96,12 +96,7 @@ public struct RollUpFile: Sendable {
     }
 
     private func header(_ levels: [String]) -> String {
-        let measures = rollUp.measures.map { measure in
-            switch measure {
-            case .field(let field): field.rawValue
-            case .votes(let pair): "votes_\(pair + 1)"
-            }
-        }
+        let measures = rollUp.measures.map(\.name)
         var writer = ByteWriter()
         for (index, name) in (levels + ["stations"] + measures + quotients.map(\.name)).enumerated() {
             if index > 0 { writer.append(byte: UInt8(ascii: ",")) }

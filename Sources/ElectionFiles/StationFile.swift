@@ -38,7 +38,11 @@ public struct StationFile: Sendable {
     ///   - name: The name that messages use.
     /// - Throws: `TableProblems` with the faults found; `FileFault` where the file cannot be read.
     public func read(_ url: URL, name: String) throws -> StationTable {
-        let table = try ColumnReader(requests, style: style, threads: threads).read(url, name: name)
+        try table(try ColumnReader(requests, style: style, threads: threads).read(url, name: name), name: name)
+    }
+
+    /// The stations of a table of columns.
+    func table(_ table: ColumnTable, name: String) throws -> StationTable {
         let wanted = levels ?? StationTable.indonesianLevels
         let present = wanted.filter { table.codes($0) != nil }
         var problems = TableProblems()
@@ -50,18 +54,18 @@ public struct StationFile: Sendable {
                         + "region columns with --levels"))
         }
         let votes = votes(table, &problems)
-        for level in present { checkComplete(table, level, &problems) }
-        for label in labels { checkComplete(table, label, &problems) }
+        for level in present { StationFile.checkComplete(table, level, &problems) }
+        for label in labels { StationFile.checkComplete(table, label, &problems) }
         try problems.throwIfAny()
         var fields: [StationField: CountValues] = [:]
-        for field in StationField.allCases { fields[field] = table.counts(field.rawValue).map(values) }
+        for field in StationField.allCases { fields[field] = table.counts(field.rawValue).map(StationFile.values) }
         return StationTable(
             file: name, count: table.rowCount, levels: present,
-            regions: present.compactMap { table.codes($0).map(codes) },
-            stationNumbers: table.codes("station_no").map(codes), fields: fields, votes: votes,
+            regions: present.compactMap { table.codes($0).map(StationFile.codes) },
+            stationNumbers: table.codes("station_no").map(StationFile.codes), fields: fields, votes: votes,
             labels: Dictionary(
                 uniqueKeysWithValues: labels.compactMap { name in
-                    table.codes(name).map { (name, codes($0)) }
+                    table.codes(name).map { (name, StationFile.codes($0)) }
                 }),
             numbers: Dictionary(
                 uniqueKeysWithValues: numbers.compactMap { name in
@@ -82,7 +86,7 @@ public struct StationFile: Sendable {
     }
 
     /// The votes of the pairs, which must be numbered without a gap.
-    private func votes(_ table: ColumnTable, _ problems: inout TableProblems) -> [CountValues] {
+    func votes(_ table: ColumnTable, _ problems: inout TableProblems) -> [CountValues] {
         let present = (1...StationFile.mostPairs + 1).filter { table.counts("votes_\($0)") != nil }
         let last = present.last ?? 0
         for number in 1..<max(1, last) where !present.contains(number) {
@@ -98,10 +102,10 @@ public struct StationFile: Sendable {
                     file: table.file, line: 1, column: "votes_\(last)",
                     reason: "more than \(StationFile.mostPairs) pairs are not read"))
         }
-        return present.compactMap { table.counts("votes_\($0)").map(values) }
+        return present.compactMap { table.counts("votes_\($0)").map(StationFile.values) }
     }
 
-    private func checkComplete(
+    static func checkComplete(
         _ table: ColumnTable, _ name: String, _ problems: inout TableProblems
     ) {
         guard let column = table.codes(name) else { return }
@@ -113,11 +117,11 @@ public struct StationFile: Sendable {
         }
     }
 
-    private func values(_ column: CountColumn) -> CountValues {
+    static func values(_ column: CountColumn) -> CountValues {
         CountValues(column.values, keptBy: column)
     }
 
-    private func codes(_ column: CodeColumn) -> CodeValues {
+    static func codes(_ column: CodeColumn) -> CodeValues {
         CodeValues(ids: values(column.ids), codes: column.codes)
     }
 }

@@ -8,6 +8,17 @@ public struct RollUp: Sendable {
         case field(StationField)
         /// Votes of the pair at this position, from 0.
         case votes(Int)
+        /// The number of stations that a recap prints.
+        case stations
+
+        /// Name of the column in station and recap files.
+        public var name: String {
+            switch self {
+            case .field(let field): field.rawValue
+            case .votes(let pair): "votes_\(pair + 1)"
+            case .stations: "stations"
+            }
+        }
     }
 
     /// The units of every level.
@@ -107,7 +118,7 @@ public struct RollUp: Sendable {
         splitter: WorkSplitter = .serial
     ) {
         let measures = measures ?? RollUp.mainMeasures(of: table)
-        let columns = measures.map { RollUp.column($0, table)?.buffer }
+        let columns = measures.map { table.column($0)?.buffer }
         let regions = table.regions.map(\.ids.buffer)
         let ranges = splitter.ranges(rows: table.count, shortest: RollUp.shortestPart)
         let units = keepsRows ? RowUnits(count: table.count) : nil
@@ -158,13 +169,6 @@ public struct RollUp: Sendable {
         let fields: [StationField] = [.registered, .ballotsUsed, .valid, .invalid]
         return fields.filter { table.fields[$0] != nil }.map(Measure.field)
             + table.votes.indices.map(Measure.votes)
-    }
-
-    private static func column(_ measure: Measure, _ table: StationTable) -> CountValues? {
-        switch measure {
-        case .field(let field): table.fields[field]
-        case .votes(let pair): table.votes.indices.contains(pair) ? table.votes[pair] : nil
-        }
     }
 
     /// Sums over the units above; all in one where there is no level above.

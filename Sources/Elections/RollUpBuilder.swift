@@ -7,12 +7,27 @@ public struct RollUpBuilder: Sendable {
     private var levels: [RegionUnits]
     private var sums: RollUp.UnitSums
     private let measures: [RollUp.Measure]
+    /// Rows of one lowest unit that stand together, in the order of the file; empty unless asked for.
+    public private(set) var runs: [RowRun] = []
+    private let keepsRuns: Bool
+    /// Rows added so far.
+    public private(set) var rows = 0
+
+    /// Rows that stand together and belong to one unit of the lowest level.
+    public struct RowRun: Sendable, Equatable {
+        /// Number of the unit.
+        public let unit: Int32
+        /// First row.
+        public let row: Int
+    }
 
     /// - Parameters:
     ///   - levels: Names of the region columns, from the top down.
     ///   - measures: What is summed.
-    public init(levels: [String], measures: [RollUp.Measure]) {
+    ///   - keepsRuns: Whether ``runs`` is wanted.
+    public init(levels: [String], measures: [RollUp.Measure], keepsRuns: Bool = false) {
         self.measures = measures
+        self.keepsRuns = keepsRuns
         self.levels = levels.map { RegionUnits(name: $0) }
         sums = RollUp.UnitSums(width: measures.count + 1)
         if levels.isEmpty { sums.appendUnit() }
@@ -45,10 +60,14 @@ public struct RollUpBuilder: Sendable {
                     if unit == sums.count { sums.appendUnit() }
                     add(start..<end, columns, to: unit)
                     units?.fill(start..<end, Int32(unit))
+                    if keepsRuns, runs.last?.unit != Int32(unit) {
+                        runs.append(RowRun(unit: Int32(unit), row: rows + start - range.lowerBound))
+                    }
                     start = end
                 }
             }
         }
+        rows += range.count
     }
 
     /// Row after those that have the codes of the row at `start`.
@@ -121,6 +140,10 @@ public struct RollUpBuilder: Sendable {
             if number == sums.count { sums.appendUnit() }
             sums.add(number, other.sums, unit)
         }
+        for run in other.runs {
+            runs.append(RowRun(unit: numbers[Int(run.unit)], row: rows + run.row))
+        }
+        rows += other.rows
         return numbers
     }
 
@@ -134,6 +157,16 @@ public struct RollUpBuilder: Sendable {
         for level in levels.indices { levels[level].codes = codes[level] }
         return RollUp(
             tree: RegionTree(levels: levels, unitOfRow: unitOfRow), measures: measures, lowest: sums)
+    }
+}
+
+extension RollUpBuilder: StationScan {
+    public mutating func add(_ block: StationBlock) {
+        add(0..<block.rows, regions: block.regions, counts: block.counts)
+    }
+
+    public mutating func merge(_ next: RollUpBuilder, codes: [[Int32]], stationNumbers: [Int32]) {
+        merge(next, codes: codes)
     }
 }
 

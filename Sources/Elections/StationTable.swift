@@ -14,9 +14,29 @@ public struct CountValues: @unchecked Sendable {
         self.owner = owner
     }
 
+    /// - Parameter values: The values, `missing` where unknown.
+    public init(_ values: [Int32]) {
+        let owner = Owner(values)
+        self.init(UnsafeBufferPointer(owner.buffer), keptBy: owner)
+    }
+
     /// The value of a row, `nil` where it is unknown.
     public subscript(row: Int) -> Int? {
         buffer[row] == CountValues.missing ? nil : Int(buffer[row])
+    }
+
+    func selecting(_ rows: [Int]) -> CountValues { CountValues(rows.map { buffer[$0] }) }
+
+    /// Memory for values that were given as an array.
+    private final class Owner {
+        let buffer: UnsafeMutableBufferPointer<Int32>
+
+        init(_ values: [Int32]) {
+            buffer = .allocate(capacity: values.count)
+            _ = buffer.initialize(from: values)
+        }
+
+        deinit { buffer.deallocate() }
     }
 }
 
@@ -36,6 +56,8 @@ public struct CodeValues: Sendable {
         let id = Int(ids.buffer[row])
         return id < 0 ? nil : codes[id]
     }
+
+    func selecting(_ rows: [Int]) -> CodeValues { CodeValues(ids: ids.selecting(rows), codes: codes) }
 }
 
 /// Figures of a polling station beside the votes of the pairs, under their meaning and not their label on
@@ -54,6 +76,8 @@ public enum StationField: String, Sendable, CaseIterable {
     case ballotsSpoiled = "ballots_spoiled"
     case ballotsUnused = "ballots_unused"
     case disabledVoters = "disabled_voters"
+    /// Valid and invalid votes together, as the form prints the sum.
+    case totalVotes = "total_votes"
 }
 
 /// Polling stations as columns: a whole country is 823,236 rows.
@@ -104,6 +128,28 @@ public struct StationTable: Sendable {
     /// A column of codes by its name in the file: a level or another column.
     public func codes(_ name: String) -> CodeValues? {
         levels.firstIndex(of: name).map { regions[$0] } ?? labels[name]
+    }
+
+    /// A column of counts; `nil` where the file lacks it.
+    ///
+    /// - Parameter measure: Which column.
+    public func column(_ measure: RollUp.Measure) -> CountValues? {
+        switch measure {
+        case .field(let field): fields[field]
+        case .votes(let pair): votes.indices.contains(pair) ? votes[pair] : nil
+        case .stations: nil
+        }
+    }
+
+    /// Some stations as a table of their own, without labels and other numbers.
+    ///
+    /// - Parameter rows: Rows to take, in their new order.
+    public func selecting(rows: [Int]) -> StationTable {
+        let lines = rows.map(line(ofRow:))
+        return StationTable(
+            file: file, count: rows.count, levels: levels, regions: regions.map { $0.selecting(rows) },
+            stationNumbers: stationNumbers?.selecting(rows), fields: fields.mapValues { $0.selecting(rows) },
+            votes: votes.map { $0.selecting(rows) }, lineOfRow: { lines[$0] })
     }
 
     /// Names a station for a person: its lowest region and its number.

@@ -7,6 +7,8 @@ public struct ColumnBlock {
     public let rows: Int
     let counts: [String: CountColumn]
     let codes: [String: CountColumn]
+    /// Byte of the file at which each row starts; empty unless asked for.
+    public let starts: UnsafeBufferPointer<Int>
 
     /// A column asked for as counts, `CountColumn.missing` where a cell is empty; `nil` where the file lacks
     /// it.
@@ -22,6 +24,26 @@ public struct ColumnBlock {
 
     private func values(_ column: CountColumn) -> UnsafeBufferPointer<Int32> {
         UnsafeBufferPointer(rebasing: column.values[..<rows])
+    }
+}
+
+/// Rows of a file that stand together.
+public struct FileRun: Sendable, Equatable {
+    /// Byte at which the first row starts.
+    public let start: Int
+    /// Number of the first row, from 0.
+    public let row: Int
+    /// Number of rows.
+    public let count: Int
+
+    /// - Parameters:
+    ///   - start: Byte at which the first row starts.
+    ///   - row: Number of the first row, from 0.
+    ///   - count: Number of rows.
+    public init(start: Int, row: Int, count: Int) {
+        self.start = start
+        self.row = row
+        self.count = count
     }
 }
 
@@ -44,12 +66,13 @@ extension ColumnReader {
     ///   - url: The file.
     ///   - name: The name that messages use.
     ///   - blockRows: Rows handed over at a time.
+    ///   - keepsStarts: Whether ``ColumnBlock/starts`` is wanted.
     ///   - initial: Makes the state of a part from the columns of the file; `nil` to give up.
     ///   - body: Takes the next rows of a part into its state; returns whether to go on.
     /// - Returns: The states of the parts; `nil` where the file needs ``read(_:name:)`` or a closure gave up.
     /// - Throws: `FileFault` where the file cannot be read; `TableProblems` with a fault of its header.
     public func readBlocks<State: Sendable>(
-        _ url: URL, name: String, blockRows: Int = 8192,
+        _ url: URL, name: String, blockRows: Int = 8192, keepsStarts: Bool = false,
         initial: ([String]) -> State?,
         body: @Sendable (inout State, ColumnBlock) -> Bool
     ) throws -> ColumnParts<State>? {
@@ -65,10 +88,13 @@ extension ColumnReader {
         let isUnusual = Atomic(false)
         let parts = Parallel.map(pieces.count, threads: threads) { part -> BlockPart<State> in
             let columns = ColumnSet(requests: requests, header: head.columns, capacity: blockRows)
+            let starts = UnsafeMutableBufferPointer<Int>.allocate(capacity: keepsStarts ? blockRows + 1 : 0)
+            defer { starts.deallocate() }
             var scanner = ColumnScanner(
                 file: name, header: head.columns, targets: columns.targets,
                 delimiter: head.delimiter, isCRLF: head.isCRLF, style: style,
-                tables: columns.codeNames.count, keepsLines: false)
+                tables: columns.codeNames.count, keepsLines: false,
+                starts: keepsStarts ? starts.baseAddress : nil)
             var state = start
             var place = pieces[part].lowerBound
             var released = place
@@ -77,7 +103,7 @@ extension ColumnReader {
                 place = block.next
                 let isSound =
                     scanner.problems.isEmpty && !scanner.metQuote
-                    && body(&state, columns.block(rows: block.rows))
+                    && body(&state, columns.block(rows: block.rows, starts: UnsafeBufferPointer(starts)))
                 if !isSound { isUnusual.store(true, ordering: .relaxed) }
                 if place - released > ColumnReader.releaseSize {
                     bytes.release(released..<place)
@@ -92,6 +118,37 @@ extension ColumnReader {
 
     /// Pages of the file are given back when so many bytes have been read.
     private static let releaseSize = 1 << 20
+
+    /// Reads some runs of rows of a file that ``readBlocks(_:name:blockRows:keepsStarts:initial:body:)`` read.
+    ///
+    /// - Parameters:
+    ///   - url: The file.
+    ///   - name: The name that messages use.
+    ///   - runs: Where each run starts, the number of the row there, and how many rows it has.
+    /// - Throws: `TableProblems` or `FileFault` where the file changed in the meantime.
+    public func read(_ url: URL, name: String, runs: [FileRun]) throws -> ColumnTable {
+        let bytes = try FileBytes(contentsOf: url, name: name)
+        let head = try FileHead(bytes, file: name, delimiter: delimiter)
+        let rows = runs.reduce(0) { $0 + $1.count }
+        guard runs.allSatisfy({ $0.start < bytes.count }) else {
+            throw FileFault(
+                file: name, kind: .unreadable, detail: "the file changed while it was read; run again")
+        }
+        let columns = ColumnSet(requests: requests, header: head.columns, capacity: rows + 1)
+        var scanner = ColumnScanner(
+            file: name, header: head.columns, targets: columns.targets, delimiter: head.delimiter,
+            isCRLF: head.isCRLF, style: style, tables: columns.codeNames.count, keepsLines: true)
+        var row = 0
+        for run in runs {
+            scanner.scanRows(bytes, from: run.start, row: row, count: run.count, line: run.row + 2)
+            row += run.count
+        }
+        try scanner.problems.throwIfAny()
+        let scan = PartScan(
+            tables: scanner.tables, problems: scanner.problems, lines: scanner.lines, endRow: rows)
+        return columns.table(
+            file: name, header: head.columns, rows: rows, scans: [scan], firstRow: [0], threads: threads)
+    }
 
     private func merged<State: Sendable>(_ parts: [BlockPart<State>]) -> ColumnParts<State> {
         let names = parts.first?.names ?? []

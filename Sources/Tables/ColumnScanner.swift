@@ -31,6 +31,8 @@ struct ColumnScanner {
     /// Line of every row, kept only where quotes may hide line ends.
     var lines: [Int32] = []
     private let keepsLines: Bool
+    /// Where the byte at which each row starts goes, if anywhere.
+    private let starts: UnsafeMutablePointer<Int>?
     private var lastKeys: [CodeTable.Key]
     private var lastIDs: [Int32]
     /// The columns of codes before any other column.
@@ -38,7 +40,7 @@ struct ColumnScanner {
 
     init(
         file: String, header: [String], targets: [Target], delimiter: UInt8, isCRLF: Bool,
-        style: NumberStyle, tables: Int, keepsLines: Bool
+        style: NumberStyle, tables: Int, keepsLines: Bool, starts: UnsafeMutablePointer<Int>? = nil
     ) {
         self.file = file
         self.header = header
@@ -48,6 +50,7 @@ struct ColumnScanner {
         lineEndLength = isCRLF ? 2 : 1
         self.style = style
         self.keepsLines = keepsLines
+        self.starts = starts
         self.tables = [CodeTable](repeating: CodeTable(), count: tables)
         lastKeys = [CodeTable.Key](repeating: .init(low: 0, high: 0), count: tables)
         lastIDs = [Int32](repeating: -1, count: tables)
@@ -88,6 +91,19 @@ struct ColumnScanner {
         return (state.cursor, state.row)
     }
 
+    /// Reads some rows from a place at which a row starts.
+    ///
+    /// - Parameters:
+    ///   - bytes: The file.
+    ///   - start: Byte at which the first row starts.
+    ///   - row: Row of the columns that takes the first one.
+    ///   - count: Number of rows.
+    ///   - line: Line of the file at `start`.
+    mutating func scanRows(_ bytes: FileBytes, from start: Int, row: Int, count: Int, line: Int) {
+        var state = State(cursor: start, row: row, line: line)
+        scan(bytes.start, &state, until: bytes.count, end: bytes.count, limit: row + count)
+    }
+
     /// Where a scan stands.
     private struct State {
         var cursor: Int
@@ -110,6 +126,7 @@ struct ColumnScanner {
             while cursor < stop, row < limit {
                 let start = cursor
                 if keepsLines { lines.append(Int32(clamping: line)) }
+                if let starts { starts[row] = start }
                 var column = 0
                 var isClean = true
                 if prefix.length > 0, isSame(bytes, start, prefix.start, prefix.length) {

@@ -30,11 +30,11 @@ struct ColumnSet: @unchecked Sendable {
     }
 
     /// The first rows of the memory, for as long as it lives.
-    func block(rows: Int) -> ColumnBlock {
+    func block(rows: Int, starts: UnsafeBufferPointer<Int>) -> ColumnBlock {
         ColumnBlock(
             rows: rows, counts: countColumns,
             codes: Dictionary(
-                uniqueKeysWithValues: zip(codeNames, codeColumns)))
+                uniqueKeysWithValues: zip(codeNames, codeColumns)), starts: starts)
     }
 
     /// The finished table: codes numbered by their first appearance in the whole file.

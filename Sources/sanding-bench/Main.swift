@@ -6,6 +6,7 @@ enum Bench {
     /// Workloads under the names that the comparison uses for them.
     static let workloads: [String: @Sendable (URL, URL) throws -> Void] = [
         "w1": Reconcile.run, "reconcile": Reconcile.run,
+        "w2": CheckWork.run, "consistency": CheckWork.run,
         "w4": { try BootstrapWork(data: $0, output: $1).run() },
         "bootstrap": { try BootstrapWork(data: $0, output: $1).run() },
     ]

@@ -1,0 +1,157 @@
+import Elections
+
+/// A figure of a recap that is not the sum it should be.
+public struct LevelMismatch: Sendable, Equatable {
+    /// Position of the recap among those compared.
+    public let recap: Int
+    /// Unit of the recap's lowest level.
+    public let unit: Int
+    /// Position of the figure among the recap's measures.
+    public let measure: Int
+    /// What the recap prints.
+    public let published: Int
+    /// What it should print: the sum over the level below as published, or over the stations.
+    public let expected: Int
+    /// Position of the recap whose rows were summed; `nil` for the stations.
+    public let source: Int?
+
+    /// Too much (positive) or too little in the recap.
+    public var difference: Int { published - expected }
+}
+
+/// Compares recaps of all levels with each other and with the stations.
+public struct LevelSums: Sendable {
+    /// Recaps from the top level down.
+    public let recaps: [RecapTable]
+    /// Sums over the stations, where there are any.
+    public let stations: RollUp?
+    /// Figures where a fault arises, not those that only carry one from below.
+    public private(set) var mismatches: [LevelMismatch] = []
+    /// Units of a recap that a lower level or the stations do not have.
+    public private(set) var childless: [Gap] = []
+    /// Units of a lower level or of the stations that the recap does not have.
+    public private(set) var unlisted: [Gap] = []
+    /// Units that stand below different parents in two files.
+    public private(set) var displaced: [Gap] = []
+    /// Units that stand on more than one row of a recap.
+    public private(set) var repeated: [Gap] = []
+    /// Figures that were compared.
+    public private(set) var compared = 0
+
+    /// A unit that one file has and another lacks.
+    public struct Gap: Sendable, Equatable {
+        /// Position of the recap.
+        public let recap: Int
+        /// Position of the other recap; `nil` for the stations.
+        public let other: Int?
+        /// The unit: of the recap, but of the other file in ``LevelSums/unlisted``.
+        public let unit: Int
+    }
+
+    /// The sums below one recap: from the next lower recap or from the stations.
+    private struct Below {
+        let source: Int?
+        let sums: RollUp.UnitSums
+        /// Position of each of the recap's measures there.
+        let measures: [Int?]
+        let units: [Int32]
+    }
+
+    /// - Parameters:
+    ///   - recaps: Recaps of different levels, in any order.
+    ///   - stations: Sums over the stations of the same election.
+    public init(recaps: [RecapTable], stations: RollUp?) {
+        self.recaps = recaps.sorted { $0.levels.count < $1.levels.count }
+        self.stations = stations
+        for index in self.recaps.indices {
+            let recap = self.recaps[index]
+            let lowest = recap.rollUp.lowest
+            for unit in 0..<lowest.count where lowest.stations(unit) > 1 {
+                repeated.append(Gap(recap: index, other: nil, unit: unit))
+            }
+            let children = self.recaps.indices.first {
+                $0 > index && self.recaps[$0].levels.count > recap.levels.count
+            }
+            .flatMap { below(index, source: $0, self.recaps[$0].rollUp) }
+            let direct = stations.flatMap { below(index, source: nil, $0) }
+            guard let nearest = children ?? direct else { continue }
+            noteGaps(index, nearest, in: nearest.source.map { self.recaps[$0].rollUp } ?? stations)
+            compare(index, children: children, direct: direct)
+        }
+    }
+
+    private mutating func below(_ recap: Int, source: Int?, _ rollUp: RollUp) -> Below? {
+        let own = recaps[recap]
+        guard let match = UnitMatch(own.rollUp.tree, in: rollUp.tree) else { return nil }
+        for place in match.displaced where place.depth == own.levels.count {
+            displaced.append(Gap(recap: recap, other: source, unit: place.unit))
+        }
+        let depth = own.levels.last.flatMap { name in
+            rollUp.tree.levels.firstIndex { $0.name == name }.map { $0 + 1 }
+        }
+        return Below(
+            source: source, sums: rollUp.sums(depth: depth ?? 0),
+            measures: own.measures.map { measure in
+                // Rows of a station file are the stations.
+                measure == .stations && source == nil
+                    ? LevelSums.rowCount : rollUp.measures.firstIndex(of: measure)
+            }, units: match.units[own.levels.count])
+    }
+
+    /// Stands for the number of rows where a position of a measure is wanted.
+    private static let rowCount = -1
+
+    private func value(_ below: Below, _ measure: Int, _ unit: Int) -> Int? {
+        let other = Int(below.units[unit])
+        guard other >= 0, let place = below.measures[measure] else { return nil }
+        if place == LevelSums.rowCount { return below.sums.stations(other) }
+        return below.sums.missing(place, other) == 0 ? below.sums.sum(place, other) : nil
+    }
+
+    private mutating func noteGaps(_ index: Int, _ below: Below, in rollUp: RollUp?) {
+        let known = Set(displaced.filter { $0.recap == index && $0.other == below.source }.map(\.unit))
+        for (unit, other) in below.units.enumerated() where other < 0 && !known.contains(unit) {
+            childless.append(Gap(recap: index, other: below.source, unit: unit))
+        }
+        var isListed = [Bool](repeating: false, count: below.sums.count)
+        for other in below.units where other >= 0 { isListed[Int(other)] = true }
+        let moved = Set(
+            recaps[index].levels.isEmpty
+                ? [] : known.compactMap { recaps[index].rollUp.tree.levels.last?.code($0) })
+        let units = recaps[index].levels.last.flatMap { name in
+            rollUp?.tree.levels.first { $0.name == name }
+        }
+        for (other, listed) in isListed.enumerated() where !listed {
+            if let code = units?.code(other), moved.contains(code) { continue }
+            unlisted.append(Gap(recap: index, other: below.source, unit: other))
+        }
+    }
+
+    private mutating func compare(_ index: Int, children: Below?, direct: Below?) {
+        let own = recaps[index].rollUp.lowest
+        for unit in 0..<own.count where own.stations(unit) == 1 {
+            for measure in recaps[index].measures.indices where own.missing(measure, unit) == 0 {
+                let published = own.sum(measure, unit)
+                let below = children.flatMap { value($0, measure, unit) }
+                let stations = direct.flatMap { value($0, measure, unit) }
+                if below != nil || stations != nil { compared += 1 }
+                // A fault below that was carried up leaves the sum of the level below intact, and one that
+                // was not carried up leaves the sum of the stations intact: what is left arises here.
+                let choice: (expected: Int, source: Int?)? =
+                    switch (below, stations) {
+                    case (let below?, let stations?):
+                        abs(published - below) <= abs(published - stations)
+                            ? (below, children?.source) : (stations, nil)
+                    case (let below?, nil): (below, children?.source)
+                    case (nil, let stations?): (stations, nil)
+                    case (nil, nil): nil
+                    }
+                guard let choice, choice.expected != published else { continue }
+                mismatches.append(
+                    LevelMismatch(
+                        recap: index, unit: unit, measure: measure, published: published,
+                        expected: choice.expected, source: choice.source))
+            }
+        }
+    }
+}

@@ -1,0 +1,244 @@
+import Elections
+
+/// A rule of a rule book, ready to be asked of the columns of one file.
+public struct FormRule: Sendable {
+    /// The rule as the book has it.
+    public let rule: FormRulebook.Rule
+    /// Positions of the columns it reads, among the columns it was made for.
+    public let columns: [Int]
+    let left: LinearSum
+    let right: LinearSum
+    let difference: LinearSum
+    let comparison: RuleExpression.Comparison
+    /// Intermediate values, which sums read behind the columns.
+    let steps: [Step]
+
+    /// A value that is not a plain sum.
+    struct Step: Sendable, Equatable {
+        enum Kind: Sendable { case floor, ceil, round, abs, min, max, minOfKnown, maxOfKnown }
+        var kind: Kind
+        var arguments: [LinearSum]
+    }
+
+    /// Why a rule cannot be asked of a file.
+    public struct Unasked: Error, Sendable, Equatable {
+        public var rule: FormRulebook.Rule
+        /// Columns or constants that are not there.
+        public var missing: [String]
+    }
+
+    /// - Parameters:
+    ///   - rule: The rule.
+    ///   - columns: Names of the columns of counts, in their order.
+    ///   - constants: Numbers that the expression may name.
+    /// - Throws: ``RuleFault`` where the expression makes no sense; ``Unasked`` where it names columns or
+    ///   constants that are not there.
+    public init(
+        _ rule: FormRulebook.Rule, columns: [String], constants: [String: ExactConstant]
+    ) throws {
+        let expression = try RuleExpression(rule.expression)
+        var compiler = RuleCompiler(expression: rule.expression, columns: columns, constants: constants)
+        let left = try compiler.sum(expression.left)
+        let right = try compiler.sum(expression.right)
+        guard compiler.missing.isEmpty else {
+            throw Unasked(rule: rule, missing: compiler.missing)
+        }
+        self.rule = rule
+        self.left = left
+        self.right = right
+        difference = try compiler.bounded(left.adding(right, factor: ExactNumber(-1)))
+        comparison = expression.comparison
+        steps = compiler.steps
+        self.columns = compiler.required.sorted()
+    }
+
+    /// What became of a rule at one place.
+    public enum Answer: Sendable, Equatable {
+        case holds
+        /// The left side minus the right side, exact.
+        case fails
+        /// A figure is missing.
+        case unknown
+    }
+
+    /// Asks the rule of one form.
+    ///
+    /// - Parameter values: Counts in the order of the columns, `nil` where unknown.
+    public func answer(_ values: [Int64?]) -> Answer {
+        guard let extended = extended(values) else { return .unknown }
+        return comparison.holds(difference.value(extended)) ? .holds : .fails
+    }
+
+    /// Both sides at one form, as decimal text; `nil` where a figure is missing.
+    ///
+    /// - Parameter values: Counts in the order of the columns.
+    public func sides(_ values: [Int64?]) -> (left: ExactValue, right: ExactValue)? {
+        guard let extended = extended(values) else { return nil }
+        return (
+            ExactValue(numerator: left.value(extended), denominator: left.denominator),
+            ExactValue(numerator: right.value(extended), denominator: right.denominator)
+        )
+    }
+
+    private func extended(_ values: [Int64?]) -> [Int64]? {
+        var extended: [Int64] = []
+        extended.reserveCapacity(values.count + steps.count)
+        for value in values { extended.append(value ?? LinearSum.unknown) }
+        for column in columns where extended[column] == LinearSum.unknown { return nil }
+        for step in steps { extended.append(step.value(extended)) }
+        return extended
+    }
+}
+
+/// A number that expressions name, exact.
+public struct ExactConstant: Sendable, Equatable {
+    let number: ExactNumber
+
+    /// - Parameter text: Digits with an optional decimal point, such as `2.5`.
+    /// - Returns: `nil` where the text is no such number.
+    public init?(_ text: String) {
+        guard let number = ExactNumber(decimal: text) else { return nil }
+        self.number = number
+    }
+}
+
+/// A side of a rule at one place.
+public struct ExactValue: Sendable, Equatable, CustomStringConvertible {
+    public let numerator: Int64
+    public let denominator: Int64
+
+    /// The value as a whole number, where it is one.
+    public var whole: Int? { numerator % denominator == 0 ? Int(numerator / denominator) : nil }
+
+    /// The value with at most three decimals.
+    public var description: String {
+        if let whole { return String(whole) }
+        let thousandths = Int128(numerator) * 1000 / Int128(denominator)
+        let magnitude = thousandths.magnitude
+        var decimals = String(magnitude % 1000)
+        decimals = String(repeating: "0", count: 3 - decimals.count) + decimals
+        while decimals.hasSuffix("0") { decimals.removeLast() }
+        let sign = thousandths < 0 ? "-" : ""
+        return decimals.isEmpty ? "\(sign)\(magnitude / 1000)" : "\(sign)\(magnitude / 1000).\(decimals)"
+    }
+}
+
+/// A sum of columns with whole coefficients over one denominator.
+struct LinearSum: Sendable, Equatable {
+    struct Part: Sendable, Equatable {
+        var slot: Int
+        var factor: Int64
+    }
+
+    var parts: [Part]
+    var constant: Int64
+    /// At least 1.
+    var denominator: Int64
+
+    /// Stands for an unknown value, beyond every bound of a sum.
+    static let unknown = Int64.min
+
+    init(constant: ExactNumber) {
+        parts = []
+        self.constant = constant.numerator
+        denominator = constant.denominator
+    }
+
+    init(slot: Int) {
+        parts = [Part(slot: slot, factor: 1)]
+        constant = 0
+        denominator = 1
+    }
+
+    var isNumber: Bool { parts.isEmpty }
+
+    var number: ExactNumber? { isNumber ? ExactNumber(constant, over: denominator) : nil }
+
+    func value(_ values: [Int64]) -> Int64 {
+        parts.reduce(constant) { $0 + $1.factor * values[$1.slot] }
+    }
+
+    /// Largest magnitude of a count.
+    static let largestCount = 0x1p31
+    /// Sums stay below this.
+    static let largestSum = 0x1p61
+
+    /// This sum and a multiple of another; `nil` where it does not fit.
+    func adding(_ other: LinearSum, factor: ExactNumber) -> LinearSum? {
+        var coefficients: [(slot: Int, factor: ExactNumber)] = []
+        func add(_ slot: Int, _ number: ExactNumber) -> Bool {
+            if let index = coefficients.firstIndex(where: { $0.slot == slot }) {
+                guard let sum = coefficients[index].factor.adding(number) else { return false }
+                coefficients[index].factor = sum
+            } else {
+                coefficients.append((slot, number))
+            }
+            return true
+        }
+        for part in parts {
+            guard let own = ExactNumber(part.factor, over: denominator), add(part.slot, own) else { return nil }
+        }
+        for part in other.parts {
+            guard let number = ExactNumber(part.factor, over: other.denominator)?.times(factor),
+                add(part.slot, number)
+            else { return nil }
+        }
+        guard let own = ExactNumber(constant, over: denominator),
+            let theirs = ExactNumber(other.constant, over: other.denominator)?.times(factor),
+            let total = own.adding(theirs)
+        else { return nil }
+        return LinearSum(coefficients.filter { $0.factor != .zero }, constant: total)
+    }
+
+    /// Brings coefficients to one denominator; `nil` where they do not fit.
+    private init?(_ coefficients: [(slot: Int, factor: ExactNumber)], constant: ExactNumber) {
+        var common: Int64 = 1
+        for number in coefficients.map(\.factor) + [constant] {
+            guard let ratio = ExactNumber(number.denominator, over: common) else { return nil }
+            let (product, isTooLarge) = common.multipliedReportingOverflow(by: ratio.numerator)
+            if isTooLarge { return nil }
+            common = product
+        }
+        parts = []
+        for (slot, number) in coefficients {
+            let (factor, isTooLarge) = number.numerator.multipliedReportingOverflow(
+                by: common / number.denominator)
+            if isTooLarge { return nil }
+            parts.append(Part(slot: slot, factor: factor))
+        }
+        let (value, isTooLarge) = constant.numerator.multipliedReportingOverflow(
+            by: common / constant.denominator)
+        if isTooLarge { return nil }
+        self.constant = value
+        denominator = common
+    }
+}
+
+extension FormRule.Step {
+    func value(_ values: [Int64]) -> Int64 {
+        switch kind {
+        case .floor, .ceil, .round, .abs:
+            let argument = arguments[0]
+            return FormRule.Step.rounded(argument.value(values), argument.denominator, kind)
+        case .min: return arguments.map { $0.value(values) }.min() ?? 0
+        case .max: return arguments.map { $0.value(values) }.max() ?? 0
+        case .minOfKnown, .maxOfKnown:
+            let known = arguments.map { values[$0.parts[0].slot] }.filter { $0 != LinearSum.unknown }
+            return (kind == .minOfKnown ? known.min() : known.max()) ?? 0
+        }
+    }
+
+    /// - Returns: A whole number, except for `abs`, whose value keeps its denominator.
+    static func rounded(_ numerator: Int64, _ denominator: Int64, _ kind: Kind) -> Int64 {
+        let quotient = numerator / denominator
+        let rest = numerator % denominator
+        switch kind {
+        case .floor: return rest < 0 ? quotient - 1 : quotient
+        case .ceil: return rest > 0 ? quotient + 1 : quotient
+        case .round:
+            if 2 * rest >= denominator { return quotient + 1 }
+            return 2 * rest <= -denominator ? quotient - 1 : quotient
+        default: return Swift.abs(numerator)
+        }
+    }
+}

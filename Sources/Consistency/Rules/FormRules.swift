@@ -1,0 +1,174 @@
+import Elections
+
+/// The rules that can be asked of one file, and those that cannot.
+public struct FormRules: Sendable {
+    /// Names of the columns of counts, in their order.
+    public let columns: [String]
+    public let rules: [FormRule]
+    /// Rules that name columns or constants that the file or the form lacks.
+    public let unasked: [FormRule.Unasked]
+    /// For each rule the positions of those whose failure makes it needless.
+    let overriding: [[Int]]
+
+    /// - Parameters:
+    ///   - book: The rules.
+    ///   - form: The numbers that expressions may name.
+    ///   - columns: Names of the columns of counts, in their order.
+    ///   - scope: `.station` for forms of stations, which keep all rules; `.all` for recaps.
+    /// - Throws: ``RuleFault`` where an expression makes no sense, whatever the columns.
+    public init(
+        _ book: FormRulebook, form: FormRulebook.Form?, columns: [String], scope: FormRulebook.Rule.Scope
+    ) throws(RuleFault) {
+        let constants = (form?.constants ?? [:]).compactMapValues { ExactConstant("\($0)") }
+        var rules: [FormRule] = []
+        var unasked: [FormRule.Unasked] = []
+        for rule in book.rules where scope == .station || rule.scope == .all {
+            do {
+                rules.append(try FormRule(rule, columns: columns, constants: constants))
+            } catch let reason as FormRule.Unasked {
+                unasked.append(reason)
+            } catch let fault as RuleFault {
+                throw fault
+            } catch {
+                preconditionFailure("rules fail in two ways only: \(error)")
+            }
+        }
+        self.columns = columns
+        self.rules = rules
+        self.unasked = unasked
+        overriding = rules.map { rule in
+            rules.indices.filter { rule.rule.unless?.contains(rules[$0].rule.id) ?? false }
+        }
+    }
+
+    /// The rules that fail at one form, without those that another failure makes needless.
+    ///
+    /// - Parameter values: Counts in the order of the columns, `nil` where unknown.
+    public func failures(_ values: [Int64?]) -> [Int] {
+        let failed = rules.indices.filter { rules[$0].answer(values) == .fails }
+        return failed.filter { rule in !overriding[rule].contains(where: failed.contains) }
+    }
+}
+
+/// Asks rules of many forms at a time.
+struct RuleEvaluator: Sendable {
+    let rules: FormRules
+    private var sums: [Int64] = []
+    private var steps: [[Int64]] = []
+    private var isUnknown: [Bool] = []
+
+    init(_ rules: FormRules) { self.rules = rules }
+
+    /// Asks every rule of every row.
+    ///
+    /// - Parameters:
+    ///   - counts: Values of the columns, `CountValues.missing` where unknown.
+    ///   - rows: Number of rows.
+    ///   - unknown: Called with a rule and the number of rows it could not be asked of, where there are any.
+    ///   - failure: Called with a rule and a row where it fails, rule after rule.
+    mutating func evaluate(
+        _ counts: [UnsafeBufferPointer<Int32>], rows: Int, unknown: (Int, Int) -> Void,
+        failure: (Int, Int) -> Void
+    ) {
+        if sums.count < rows {
+            sums = [Int64](repeating: 0, count: rows)
+            isUnknown = [Bool](repeating: false, count: rows)
+        }
+        let gaps = counts.map { RuleEvaluator.hasGap($0, rows) }
+        for index in rules.rules.indices {
+            let rule = rules.rules[index]
+            makeSteps(rule, counts, rows)
+            let gapped = rule.columns.filter { gaps[$0] }
+            if !gapped.isEmpty {
+                var count = 0
+                for row in 0..<rows {
+                    isUnknown[row] = gapped.contains { counts[$0][row] == CountValues.missing }
+                    count += isUnknown[row] ? 1 : 0
+                }
+                unknown(index, count)
+            }
+            add(rule.difference, counts, rows)
+            let comparison = rule.comparison
+            sums.withUnsafeBufferPointer { sums in
+                func report(_ fails: (Int64) -> Bool) {
+                    for row in 0..<rows where fails(sums[row]) {
+                        if gapped.isEmpty || !isUnknown[row] { failure(index, row) }
+                    }
+                }
+                switch comparison {
+                case .equal: report { $0 != 0 }
+                case .unequal: report { $0 == 0 }
+                case .less: report { $0 >= 0 }
+                case .lessOrEqual: report { $0 > 0 }
+                case .greater: report { $0 <= 0 }
+                case .greaterOrEqual: report { $0 < 0 }
+                }
+            }
+        }
+    }
+
+    private static func hasGap(_ column: UnsafeBufferPointer<Int32>, _ rows: Int) -> Bool {
+        var least: Int32 = 0
+        for row in 0..<rows { least = min(least, column[row]) }
+        return least == CountValues.missing
+    }
+
+    /// Writes a sum of columns and steps for every row.
+    private mutating func add(_ sum: LinearSum, _ counts: [UnsafeBufferPointer<Int32>], _ rows: Int) {
+        sums.withUnsafeMutableBufferPointer { sums in
+            for row in 0..<rows { sums[row] = sum.constant }
+            for part in sum.parts {
+                let factor = part.factor
+                if part.slot < counts.count {
+                    let column = counts[part.slot]
+                    // Missing values make sums that nobody reads, and must not trap.
+                    for row in 0..<rows { sums[row] &+= factor &* Int64(column[row]) }
+                } else {
+                    steps[part.slot - counts.count].withUnsafeBufferPointer { column in
+                        for row in 0..<rows { sums[row] &+= factor &* column[row] }
+                    }
+                }
+            }
+        }
+    }
+
+    private mutating func makeSteps(
+        _ rule: FormRule, _ counts: [UnsafeBufferPointer<Int32>], _ rows: Int
+    ) {
+        while steps.count < rule.steps.count { steps.append([]) }
+        for (place, step) in rule.steps.enumerated() {
+            if steps[place].count < rows { steps[place] = [Int64](repeating: 0, count: rows) }
+            for (number, argument) in step.arguments.enumerated() {
+                add(argument, counts, rows)
+                merge(step, place, isFirst: number == 0, argument: argument, counts, rows)
+            }
+        }
+    }
+
+    private mutating func merge(
+        _ step: FormRule.Step, _ place: Int, isFirst: Bool, argument: LinearSum,
+        _ counts: [UnsafeBufferPointer<Int32>], _ rows: Int
+    ) {
+        let missing = Int64(CountValues.missing)
+        steps[place].withUnsafeMutableBufferPointer { target in
+            sums.withUnsafeBufferPointer { sums in
+                switch step.kind {
+                case .floor, .ceil, .round, .abs:
+                    let denominator = argument.denominator
+                    for row in 0..<rows {
+                        target[row] = FormRule.Step.rounded(sums[row], denominator, step.kind)
+                    }
+                case .max, .maxOfKnown:
+                    for row in 0..<rows { target[row] = isFirst ? sums[row] : max(target[row], sums[row]) }
+                case .min:
+                    for row in 0..<rows { target[row] = isFirst ? sums[row] : min(target[row], sums[row]) }
+                case .minOfKnown:
+                    for row in 0..<rows {
+                        let value = sums[row] == missing ? Int64.max : sums[row]
+                        target[row] = isFirst ? value : min(target[row], value)
+                    }
+                }
+            }
+        }
+    }
+}

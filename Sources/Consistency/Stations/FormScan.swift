@@ -1,0 +1,133 @@
+import Elections
+
+/// Checks stations block after block: their rules, their keys, and the sums of their regions.
+public struct FormScan: StationScan {
+    public static var usesStarts: Bool { true }
+
+    /// Forms on which a rule fails, in the order of the file.
+    public struct FailedForm: Sendable, Equatable {
+        /// Row of the file, from 0.
+        public var row: Int
+        /// Unit of the lowest level.
+        public var unit: Int32
+        /// Position of the station's number among the distinct numbers, −1 where unknown.
+        public var station: Int32
+        /// Positions of the rules that fail.
+        public var rules: [Int]
+        /// Counts in the order of the columns, `nil` where unknown.
+        public var values: [Int64?]
+    }
+
+    public let rules: FormRules
+    public private(set) var builder: RollUpBuilder
+    public private(set) var failed: [FailedForm] = []
+    /// For every rule the stations that lack a figure it needs.
+    public private(set) var unknown: [Int]
+    /// Byte of the file at which each run of `builder.runs` starts; empty where rows are in memory.
+    public private(set) var starts: [Int] = []
+    private(set) var keys: StationKeys
+    private(set) var hashes: RowHashes?
+    private var evaluator: RuleEvaluator
+
+    /// - Parameters:
+    ///   - columns: Columns of the file.
+    ///   - rules: Rules made for these columns.
+    ///   - findsDuplicates: Whether equal keys and equal rows are looked for.
+    public init(_ columns: StationColumns, rules: FormRules, findsDuplicates: Bool = true) {
+        self.rules = rules
+        builder = RollUpBuilder(levels: columns.levels, measures: columns.measures, keepsRuns: true)
+        unknown = [Int](repeating: 0, count: rules.rules.count)
+        evaluator = RuleEvaluator(rules)
+        keys = StationKeys(isUsed: findsDuplicates && columns.hasStationNumbers)
+        hashes = findsDuplicates ? RowHashes(columns) : nil
+    }
+
+    public mutating func add(_ block: StationBlock) {
+        let firstRow = builder.rows
+        let firstRun = builder.runs.count
+        builder.add(0..<block.rows, regions: block.regions, counts: block.counts)
+        if let starts = block.starts {
+            for run in builder.runs[firstRun...] { self.starts.append(starts[run.row - firstRow]) }
+        }
+        if let numbers = block.stationNumbers, keys.isUsed { addKeys(numbers, block.rows, firstRow, firstRun) }
+        hashes?.add(block)
+        addFailures(block, firstRow)
+    }
+
+    private mutating func addKeys(
+        _ numbers: UnsafeBufferPointer<Int32>, _ rows: Int, _ firstRow: Int, _ firstRun: Int
+    ) {
+        // The block may go on with the last run of the block before.
+        let runs = builder.runs
+        var run = max(0, firstRun - 1)
+        var row = 0
+        while row < rows {
+            let end = run + 1 < runs.count ? min(rows, runs[run + 1].row - firstRow) : rows
+            let unit = runs[run].unit
+            while row < end {
+                keys.add(unit: unit, station: numbers[row])
+                row += 1
+            }
+            run += 1
+        }
+    }
+
+    private mutating func addFailures(_ block: StationBlock, _ firstRow: Int) {
+        var found: [(row: Int, rule: Int)] = []
+        var unknown = unknown
+        evaluator.evaluate(block.counts, rows: block.rows) { rule, rows in
+            unknown[rule] += rows
+        } failure: { rule, row in
+            found.append((row, rule))
+        }
+        self.unknown = unknown
+        guard !found.isEmpty else { return }
+        found.sort { ($0.row, $0.rule) < ($1.row, $1.rule) }
+        var place = 0
+        while place < found.count {
+            let row = found[place].row
+            var failing: [Int] = []
+            while place < found.count, found[place].row == row {
+                failing.append(found[place].rule)
+                place += 1
+            }
+            let kept = failing.filter { rule in !rules.overriding[rule].contains(where: failing.contains) }
+            failed.append(
+                FailedForm(
+                    row: firstRow + row, unit: unit(ofRow: firstRow + row),
+                    station: block.stationNumbers?[row] ?? -1, rules: kept,
+                    values: block.counts.map { column in
+                        column[row] == CountValues.missing ? nil : Int64(column[row])
+                    }))
+        }
+    }
+
+    /// Position of the run that holds a row.
+    func run(ofRow row: Int) -> Int {
+        var low = 0
+        var high = builder.runs.count - 1
+        while low < high {
+            let middle = (low + high + 1) / 2
+            if builder.runs[middle].row <= row { low = middle } else { high = middle - 1 }
+        }
+        return low
+    }
+
+    func unit(ofRow row: Int) -> Int32 { builder.runs[run(ofRow: row)].unit }
+
+    public mutating func merge(_ next: FormScan, codes: [[Int32]], stationNumbers: [Int32]) {
+        let rows = builder.rows
+        let units = builder.merge(next.builder, codes: codes)
+        for form in next.failed {
+            var form = form
+            form.row += rows
+            form.unit = units[Int(form.unit)]
+            if form.station >= 0 { form.station = stationNumbers[Int(form.station)] }
+            failed.append(form)
+        }
+        for rule in unknown.indices { unknown[rule] += next.unknown[rule] }
+        starts += next.starts
+        keys.merge(next.keys, units: units, stations: stationNumbers)
+        if let others = next.hashes { hashes?.append(others) }
+    }
+}

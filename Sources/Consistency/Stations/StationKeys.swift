@@ -1,0 +1,55 @@
+/// The keys of the stations met so far, and those met twice.
+struct StationKeys: Sendable {
+    /// A region and a number that stand on more than one row.
+    struct Repeated: Sendable, Hashable {
+        var unit: Int32
+        var station: Int32
+    }
+
+    let isUsed: Bool
+    private(set) var repeated: [Repeated] = []
+    /// One bit for each of the first 64 distinct numbers, unit after unit.
+    private var masks: [UInt64] = []
+    /// Keys with other numbers.
+    private var others: Set<UInt64> = []
+
+    init(isUsed: Bool) { self.isUsed = isUsed }
+
+    /// A station without a number is not a key.
+    @inline(__always)
+    mutating func add(unit: Int32, station: Int32) {
+        guard station >= 0 else { return }
+        if station < 64 {
+            if Int(unit) >= masks.count {
+                masks.append(contentsOf: repeatElement(0, count: Int(unit) + 1 - masks.count))
+            }
+            let bit: UInt64 = 1 << UInt64(station)
+            if masks[Int(unit)] & bit != 0 { repeated.append(Repeated(unit: unit, station: station)) }
+            masks[Int(unit)] |= bit
+        } else if !others.insert(UInt64(UInt32(unit)) << 32 | UInt64(UInt32(station))).inserted {
+            repeated.append(Repeated(unit: unit, station: station))
+        }
+    }
+
+    /// Adds the keys of the rows that follow.
+    ///
+    /// - Parameters:
+    ///   - next: Their keys.
+    ///   - units: The number that each of their units has here.
+    ///   - stations: The number that each of their station numbers has here.
+    mutating func merge(_ next: StationKeys, units: [Int32], stations: [Int32]) {
+        for (unit, mask) in next.masks.enumerated() {
+            var mask = mask
+            while mask != 0 {
+                add(unit: units[unit], station: stations[mask.trailingZeroBitCount])
+                mask &= mask - 1
+            }
+        }
+        for key in next.others.sorted() {
+            add(unit: units[Int(key >> 32)], station: stations[Int(key & 0xFFFF_FFFF)])
+        }
+        repeated += next.repeated.map {
+            Repeated(unit: units[Int($0.unit)], station: stations[Int($0.station)])
+        }
+    }
+}

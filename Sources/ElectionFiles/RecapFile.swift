@@ -1,0 +1,76 @@
+import Elections
+import Foundation
+import Tables
+
+/// Reads recap files of one region level, `recap_<level>.csv` of CONTRACT section 1.
+public struct RecapFile: Sendable {
+    /// Region columns from the top down; those of Indonesian files that are there where `nil`.
+    public var levels: [String]?
+    public var style: NumberStyle
+    public var threads: Int
+
+    /// - Parameters:
+    ///   - levels: Region columns from the top down.
+    ///   - style: How numbers are written.
+    ///   - threads: Threads that read.
+    public init(
+        levels: [String]? = nil, style: NumberStyle = .plain, threads: Int = Parallel.processors
+    ) {
+        self.levels = levels
+        self.style = style
+        self.threads = threads
+    }
+
+    /// Reads a recap.
+    ///
+    /// - Parameters:
+    ///   - url: The file.
+    ///   - name: The name that messages use.
+    /// - Throws: `TableProblems` with the faults found; `FileFault` where the file cannot be read.
+    public func read(_ url: URL, name: String) throws -> RecapTable {
+        var stations = StationFile(levels: nil, style: style, threads: threads)
+        stations.readsStationNumbers = false
+        let wanted = levels ?? StationTable.indonesianLevels
+        let requests =
+            wanted.map { ColumnRequest($0, .code, isRequired: false) }
+            + [ColumnRequest("stations", .count, isRequired: false)]
+            + stations.requests.filter { $0.kind == .count }.map {
+                ColumnRequest($0.name, .count, isRequired: false)
+            }
+        let table = try ColumnReader(requests, style: style, threads: threads).read(url, name: name)
+        var problems = TableProblems()
+        let present = wanted.filter { table.codes($0) != nil }
+        if present.isEmpty, table.rowCount > 1 {
+            problems.add(
+                TableProblem(
+                    file: name, line: 1,
+                    reason: "the file has no region column (\(wanted.joined(separator: ", "))) and more than one "
+                        + "row; name its region columns with --levels"))
+        }
+        for level in present { StationFile.checkComplete(table, level, &problems) }
+        let votes = stations.votes(table, &problems)
+        try problems.throwIfAny()
+        var measures: [RollUp.Measure] = []
+        var counts: [CountValues] = []
+        for measure in [.stations] + StationField.allCases.map(RollUp.Measure.field) {
+            guard let column = table.counts(measure.name) else { continue }
+            measures.append(measure)
+            counts.append(StationFile.values(column))
+        }
+        for (pair, column) in votes.enumerated() {
+            measures.append(.votes(pair))
+            counts.append(column)
+        }
+        guard !measures.isEmpty else {
+            throw TableProblems(
+                TableProblem(
+                    file: name, line: 1,
+                    reason: "the file has no column of counts; a recap has stations, registered, ballots_used, "
+                        + "valid, invalid, votes_1, …"))
+        }
+        return RecapTable(
+            file: name, count: table.rowCount, levels: present,
+            regions: present.compactMap { table.codes($0).map(StationFile.codes) }, measures: measures,
+            counts: counts, lineOfRow: { table.line(ofRow: $0) })
+    }
+}

@@ -1,0 +1,102 @@
+import Foundation
+
+/// Rules that the figures of a form keep, and the terms of each election: data, read from `forms.json`.
+public struct FormRulebook: Sendable, Equatable, Codable {
+    /// A rule: an expression over the columns of station and recap files, and what it means.
+    public struct Rule: Sendable, Equatable, Codable {
+        /// Where a rule is asked.
+        public enum Scope: String, Sendable, Codable {
+            /// On the forms of polling stations.
+            case station
+            /// On the forms of stations and on every recap.
+            case all
+        }
+
+        /// Several expressions may share an id where the law states them together.
+        public var id: String
+        public var severity: Severity
+        public var scope: Scope
+        public var expression: String
+        public var text: Bilingual
+        public var source: String
+        /// Ids of rules whose failure at the same place makes this one needless.
+        public var unless: [String]?
+
+        public init(
+            id: String, severity: Severity, scope: Scope, expression: String, text: Bilingual, source: String,
+            unless: [String]? = nil
+        ) {
+            self.id = id
+            self.severity = severity
+            self.scope = scope
+            self.expression = expression
+            self.text = text
+            self.source = source
+            self.unless = unless
+        }
+    }
+
+    /// The numbers that one kind of election uses.
+    public struct Form: Sendable, Equatable, Codable {
+        public var id: String
+        public var title: Bilingual
+        public var kind: ContestKind?
+        /// First election day the terms apply to, `YYYY-MM-DD`.
+        public var from: String?
+        /// Numbers that expressions name, such as `reserve_percent` and `station_limit`.
+        public var constants: [String: Decimal]
+        public var source: String
+    }
+
+    public var rules: [Rule]
+    public var forms: [Form]
+
+    public init(rules: [Rule], forms: [Form]) {
+        self.rules = rules
+        self.forms = forms
+    }
+
+    /// The rules that come with Sanding.
+    public static let standard: FormRulebook = {
+        do {
+            return try FormRulebook(json: Data(PackageResources.forms_json))
+        } catch {
+            preconditionFailure("the form rules built into Sanding cannot be read: \(error)")
+        }
+    }()
+
+    /// Reads a rule book of the shape of `forms.json`.
+    ///
+    /// - Parameter json: The text of the file.
+    /// - Throws: `DecodingError` where the text has another shape.
+    public init(json: Data) throws {
+        self = try JSONDecoder().decode(FormRulebook.self, from: json)
+    }
+
+    /// A form by its id.
+    ///
+    /// - Parameter id: Such as `pemilu-2024`.
+    public func form(_ id: String) -> Form? { forms.first { $0.id == id } }
+
+    /// The form of an election; the one of no election in particular where none is known for it.
+    ///
+    /// - Parameters:
+    ///   - kind: Kind of the election.
+    ///   - day: Election day, `YYYY-MM-DD`.
+    public func form(kind: ContestKind, day: String?) -> Form? {
+        let own = day.flatMap { day in forms.last { $0.kind == kind && ($0.from ?? "") <= day } }
+        return own ?? forms.first { $0.kind == nil }
+    }
+
+    /// The rules of this book with those of another: rules of an id that both have are the other's.
+    ///
+    /// - Parameter other: Rules and forms that are added or replace these.
+    public func merging(_ other: FormRulebook) -> FormRulebook {
+        let ruleIDs = Set(other.rules.map(\.id))
+        let formIDs = Set(other.forms.map(\.id))
+        var merged = self
+        merged.rules = rules.filter { !ruleIDs.contains($0.id) } + other.rules
+        merged.forms = forms.filter { !formIDs.contains($0.id) } + other.forms
+        return merged
+    }
+}

@@ -1,0 +1,60 @@
+/// A recap of one region level as columns: a row for each unit, with the counts the recap prints for it.
+public struct RecapTable: Sendable {
+    public let file: String
+    /// Number of rows.
+    public let count: Int
+    /// Names of the region columns, from the top down; none for a recap of the whole country.
+    public let levels: [String]
+    /// Codes of each level.
+    public let regions: [CodeValues]
+    /// The columns of counts, in the order of the values.
+    public let measures: [RollUp.Measure]
+    public let counts: [CountValues]
+    /// The units as a tree with their sums upwards; a unit's own figures where it stands on one row.
+    public let rollUp: RollUp
+    /// The first row of each unit of the lowest level.
+    public let rowOfUnit: [Int]
+    private let lineOfRow: @Sendable (Int) -> Int
+
+    /// - Parameters:
+    ///   - file: Name for messages.
+    ///   - count: Number of rows.
+    ///   - levels: Names of the region columns, from the top down.
+    ///   - regions: Codes of each level.
+    ///   - measures: The columns of counts.
+    ///   - counts: Their values.
+    ///   - lineOfRow: Line of the file on which a row stands.
+    public init(
+        file: String, count: Int, levels: [String], regions: [CodeValues], measures: [RollUp.Measure],
+        counts: [CountValues], lineOfRow: @escaping @Sendable (Int) -> Int
+    ) {
+        self.file = file
+        self.count = count
+        self.levels = levels
+        self.regions = regions
+        self.measures = measures
+        self.counts = counts
+        self.lineOfRow = lineOfRow
+        var builder = RollUpBuilder(levels: levels, measures: measures, keepsRuns: true)
+        builder.add(0..<count, regions: regions.map(\.ids.buffer), counts: counts.map(\.buffer))
+        rollUp = builder.rollUp(codes: regions.map(\.codes))
+        var rows = [Int](repeating: 0, count: rollUp.lowest.count)
+        for run in builder.runs.reversed() { rows[Int(run.unit)] = run.row }
+        rowOfUnit = rows
+    }
+
+    /// Line of the file on which a row stands, from 1.
+    ///
+    /// - Parameter row: Number of the row, from 0.
+    public func line(ofRow row: Int) -> Int { lineOfRow(row) }
+}
+
+extension RollUp {
+    /// Sums of the lowest level; of everything where there is no level.
+    public var lowest: UnitSums { levels.last ?? total }
+
+    /// Sums of one level.
+    ///
+    /// - Parameter depth: Number of levels down to it; 0 is the whole table.
+    public func sums(depth: Int) -> UnitSums { depth == 0 ? total : levels[depth - 1] }
+}

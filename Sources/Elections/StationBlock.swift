@@ -1,0 +1,90 @@
+/// The columns that a file of stations has, of those that Sanding knows.
+public struct StationColumns: Sendable, Equatable {
+    /// Names of the region columns, from the top down.
+    public let levels: [String]
+    public let hasStationNumbers: Bool
+    /// Figures beside the votes, in the order of `StationField.allCases`.
+    public let fields: [StationField]
+    /// Number of pairs on the ballot.
+    public let pairs: Int
+
+    /// - Parameters:
+    ///   - levels: Names of the region columns, from the top down.
+    ///   - hasStationNumbers: Whether stations have numbers.
+    ///   - fields: Figures beside the votes.
+    ///   - pairs: Number of pairs on the ballot.
+    public init(levels: [String], hasStationNumbers: Bool, fields: [StationField], pairs: Int) {
+        self.levels = levels
+        self.hasStationNumbers = hasStationNumbers
+        self.fields = fields
+        self.pairs = pairs
+    }
+
+    /// The columns of a table.
+    ///
+    /// - Parameter table: Stations in memory.
+    public init(_ table: StationTable) {
+        self.init(
+            levels: table.levels, hasStationNumbers: table.stationNumbers != nil,
+            fields: StationField.allCases.filter { table.fields[$0] != nil }, pairs: table.votes.count)
+    }
+
+    /// All columns of counts: the fields, then the votes.
+    public var measures: [RollUp.Measure] {
+        fields.map(RollUp.Measure.field) + (0..<pairs).map(RollUp.Measure.votes)
+    }
+}
+
+/// Some stations as columns that are in memory only for a while.
+public struct StationBlock {
+    /// Number of stations.
+    public let rows: Int
+    /// Position of each row's code at every level; −1 where unknown.
+    public let regions: [UnsafeBufferPointer<Int32>]
+    /// Position of each station's number among the distinct numbers, where the file has them.
+    public let stationNumbers: UnsafeBufferPointer<Int32>?
+    /// Values of `StationColumns.measures`, `CountValues.missing` where unknown.
+    public let counts: [UnsafeBufferPointer<Int32>]
+    /// Byte of the file at which each row starts; `nil` where rows stay in memory.
+    public let starts: UnsafeBufferPointer<Int>?
+
+    /// - Parameters:
+    ///   - rows: Number of stations.
+    ///   - regions: Codes of every level.
+    ///   - stationNumbers: Numbers of the stations.
+    ///   - counts: Values of every measure.
+    ///   - starts: Bytes at which rows start.
+    public init(
+        rows: Int, regions: [UnsafeBufferPointer<Int32>], stationNumbers: UnsafeBufferPointer<Int32>?,
+        counts: [UnsafeBufferPointer<Int32>], starts: UnsafeBufferPointer<Int>?
+    ) {
+        self.rows = rows
+        self.regions = regions
+        self.stationNumbers = stationNumbers
+        self.counts = counts
+        self.starts = starts
+    }
+}
+
+/// What is learnt of stations block after block, in parts that are joined in the order of the file.
+public protocol StationScan: Sendable {
+    /// Whether the bytes at which rows start are wanted.
+    static var usesStarts: Bool { get }
+
+    /// Takes the next stations of a part.
+    ///
+    /// - Parameter block: Stations, valid during the call.
+    mutating func add(_ block: StationBlock)
+
+    /// Takes what another part, which follows in the file, has learnt.
+    ///
+    /// - Parameters:
+    ///   - next: What was learnt of the rows that follow.
+    ///   - codes: The number that each of its codes has here, for every level.
+    ///   - stationNumbers: The number that each of its station numbers has here.
+    mutating func merge(_ next: Self, codes: [[Int32]], stationNumbers: [Int32])
+}
+
+extension StationScan {
+    public static var usesStarts: Bool { false }
+}
