@@ -52,14 +52,12 @@ public struct RecapFile: Sendable {
         try problems.throwIfAny()
         var measures: [RollUp.Measure] = []
         var counts: [CountValues] = []
-        for measure in [.stations] + StationField.allCases.map(RollUp.Measure.field) {
+        let columns = StationColumns(
+            levels: present, hasStationNumbers: false, fields: StationField.allCases, pairs: votes.count)
+        for measure in [.stations] + columns.measures {
             guard let column = table.counts(measure.name) else { continue }
             measures.append(measure)
             counts.append(StationFile.values(column))
-        }
-        for (pair, column) in votes.enumerated() {
-            measures.append(.votes(pair))
-            counts.append(column)
         }
         guard !measures.isEmpty else {
             throw TableProblems(

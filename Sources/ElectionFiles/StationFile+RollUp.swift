@@ -15,7 +15,7 @@ extension StationFile {
     public func rollUp(_ url: URL, name: String) throws -> RollUp {
         var file = self
         file.readsStationNumbers = false
-        file.fields = [.registered, .ballotsUsed, .valid, .invalid]
+        file.fields = StationField.mainTotals
         file.labels = []
         file.numbers = []
         let result = try file.scan(url, name: name) { columns in

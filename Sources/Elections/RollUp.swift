@@ -166,8 +166,7 @@ public struct RollUp: Sendable {
     ///
     /// - Parameter table: The stations.
     public static func mainMeasures(of table: StationTable) -> [Measure] {
-        let fields: [StationField] = [.registered, .ballotsUsed, .valid, .invalid]
-        return fields.filter { table.fields[$0] != nil }.map(Measure.field)
+        StationField.mainTotals.filter { table.fields[$0] != nil }.map(Measure.field)
             + table.votes.indices.map(Measure.votes)
     }
 

@@ -29,9 +29,13 @@ public struct StationColumns: Sendable, Equatable {
             fields: StationField.allCases.filter { table.fields[$0] != nil }, pairs: table.votes.count)
     }
 
-    /// All columns of counts: the fields, then the votes.
+    /// All columns of counts in the order of CONTRACT section 1: the main totals, the votes, the other fields
+    /// of the form.
     public var measures: [RollUp.Measure] {
-        fields.map(RollUp.Measure.field) + (0..<pairs).map(RollUp.Measure.votes)
+        let main = fields.filter(StationField.mainTotals.contains)
+        let others = fields.filter { !StationField.mainTotals.contains($0) }
+        return main.map(RollUp.Measure.field) + (0..<pairs).map(RollUp.Measure.votes)
+            + others.map(RollUp.Measure.field)
     }
 }
 

@@ -78,6 +78,9 @@ public enum StationField: String, Sendable, CaseIterable {
     case disabledVoters = "disabled_voters"
     /// Valid and invalid votes together, as the form prints the sum.
     case totalVotes = "total_votes"
+
+    /// The figures that every station file has, in their order.
+    public static let mainTotals: [StationField] = [.registered, .ballotsUsed, .valid, .invalid]
 }
 
 /// Polling stations as columns: a whole country is 823,236 rows.

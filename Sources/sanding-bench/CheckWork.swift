@@ -38,7 +38,7 @@ enum CheckWork {
 
     private static func scan(_ url: URL) throws -> StationScanResult<FormScan> {
         var file = StationFile()
-        file.fields = [.registered, .ballotsUsed, .valid, .invalid]
+        file.fields = StationField.mainTotals
         let book = FormRulebook(
             rules: rules.map { name, expression in
                 FormRulebook.Rule(

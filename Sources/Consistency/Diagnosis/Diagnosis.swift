@@ -1,0 +1,94 @@
+import Elections
+
+/// An explanation that would account for a mismatch exactly.
+///
+/// Several may fit; which of them happened is not known, and none says anything about intent.
+public struct Diagnosis: Sendable, Equatable, Hashable {
+    /// What kind of slip it would be.
+    public enum Kind: String, Sendable, CaseIterable {
+        case digitInserted = "digit-inserted"
+        case digitDropped = "digit-dropped"
+        case digitChanged = "digit-changed"
+        case digitsSwapped = "digits-swapped"
+        case pairsExchanged = "pairs-exchanged"
+        case fieldsExchanged = "fields-exchanged"
+        case rowsExchanged = "rows-exchanged"
+        case fieldsShifted = "fields-shifted"
+        case rowCountedTwice = "row-counted-twice"
+        case rowLeftOut = "row-left-out"
+        case stationMissing = "station-missing"
+    }
+
+    public var kind: Kind
+    public var text: Bilingual
+
+    init(_ kind: Kind, en: String, id: String) {
+        self.kind = kind
+        text = Bilingual(en: en, id: id)
+    }
+
+    /// A slip of digits in a figure that someone recorded.
+    ///
+    /// - Parameters:
+    ///   - reference: The figure as it would be without the slip.
+    ///   - recorded: The figure as it is.
+    ///   - figure: What the figure is and where it stands.
+    /// - Returns: `nil` where no slip of one kind leads from one to the other.
+    static func slip(reference: Int, recorded: Int, figure: String) -> Diagnosis? {
+        guard reference >= 0, recorded >= 0,
+            let slip = DigitSlip.named(reference: reference, recorded: recorded)
+        else { return nil }
+        let pair = "\(reference) → \(recorded)"
+        switch slip {
+        case .inserted:
+            return Diagnosis(
+                .digitInserted, en: "one digit inserted in \(figure): \(pair)",
+                id: "satu angka tersisip pada \(figure): \(pair)")
+        case .dropped:
+            return Diagnosis(
+                .digitDropped, en: "one digit dropped in \(figure): \(pair)",
+                id: "satu angka hilang pada \(figure): \(pair)")
+        case .changed:
+            return Diagnosis(
+                .digitChanged, en: "one digit changed in \(figure): \(pair)",
+                id: "satu angka berubah pada \(figure): \(pair)")
+        case .swapped, .neighboursSwapped:
+            return Diagnosis(
+                .digitsSwapped, en: "two digits swapped in \(figure): \(pair)",
+                id: "dua angka tertukar pada \(figure): \(pair)")
+        case .equal, .other: return nil
+        }
+    }
+
+    /// Two figures of one form or row in each other's place.
+    static func exchanged(_ first: String, _ second: String, in place: Bilingual?) -> Diagnosis {
+        let isVotes = first.hasPrefix("votes_") && second.hasPrefix("votes_")
+        let (en, id) = suffix(place)
+        return Diagnosis(
+            isVotes ? .pairsExchanged : .fieldsExchanged, en: "\(first) and \(second) exchanged\(en)",
+            id: "\(first) dan \(second) tertukar\(id)")
+    }
+
+    /// The votes of several pairs in another order.
+    static func permuted(_ names: [String], in place: Bilingual) -> Diagnosis {
+        let (en, id) = suffix(place)
+        let list = names.joined(separator: ", ")
+        return Diagnosis(
+            .pairsExchanged, en: "\(list) in another order\(en)", id: "\(list) dalam urutan lain\(id)")
+    }
+
+    static func shifted(
+        from first: String, to last: String, isRight: Bool, in place: Bilingual? = nil
+    ) -> Diagnosis {
+        let (en, id) = suffix(place)
+        return Diagnosis(
+            .fieldsShifted,
+            en: "figures from \(first) to \(last) shifted by one column to the "
+                + "\(isRight ? "right" : "left")\(en)",
+            id: "angka dari \(first) sampai \(last) bergeser satu kolom ke \(isRight ? "kanan" : "kiri")\(id)")
+    }
+
+    private static func suffix(_ place: Bilingual?) -> (en: String, id: String) {
+        place.map { (" (\($0.en))", " (\($0.id))") } ?? ("", "")
+    }
+}

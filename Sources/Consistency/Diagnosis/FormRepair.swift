@@ -1,0 +1,160 @@
+import Elections
+
+/// Looks for the single slips that would account for the identities a form breaks.
+struct FormRepair: Sendable {
+    let rules: FormRules
+    /// Whether each rule states that two sides are the same, alone or with a rule of the same id that bounds
+    /// the other side.
+    private let isIdentity: [Bool]
+    /// Columns that a shift may move, in their order.
+    private let sequence: [Int]
+
+    init(_ rules: FormRules) {
+        self.rules = rules
+        let list = rules.rules
+        isIdentity = list.map { rule in
+            switch rule.comparison {
+            case .equal: true
+            case .lessOrEqual, .greaterOrEqual:
+                list.contains { other in
+                    other.rule.id == rule.rule.id && other.difference == rule.difference
+                        && other.comparison != rule.comparison && other.comparison != .unequal
+                }
+            default: false
+            }
+        }
+        sequence = Array(rules.columns.indices.filter { rules.columns[$0] != "stations" })
+    }
+
+    /// All single slips after which every rule of the form holds that it breaks or that it can be asked.
+    ///
+    /// - Parameters:
+    ///   - values: Counts in the order of the columns.
+    ///   - failed: The rules that fail.
+    func explanations(_ values: [Int64?], failed: [Int]) -> [Diagnosis] {
+        let broken = failed.filter { isIdentity[$0] }
+        guard !broken.isEmpty else { return [] }
+        let others = Set(failed.filter { !isIdentity[$0] })
+        return slips(values, broken, others) + exchanges(values, broken, others) + shifts(values, others)
+    }
+
+    /// A figure whose rules all hold with another value, which a slip of digits leads from.
+    private func slips(_ values: [Int64?], _ broken: [Int], _ others: Set<Int>) -> [Diagnosis] {
+        var found: [Diagnosis] = []
+        for column in columns(of: broken) {
+            guard let recorded = values[column] else { continue }
+            var tried: Set<Int64> = []
+            for index in broken {
+                guard let value = solution(rules.rules[index], column, values), value >= 0,
+                    tried.insert(value).inserted
+                else { continue }
+                var repaired = values
+                repaired[column] = value
+                guard isSound(repaired, others) else { continue }
+                let slip = Diagnosis.slip(
+                    reference: Int(value), recorded: Int(recorded), figure: rules.columns[column])
+                if let slip { found.append(slip) }
+            }
+        }
+        return found
+    }
+
+    /// The value of a column with which both sides of a rule are equal; `nil` where there is no whole one.
+    private func solution(_ rule: FormRule, _ column: Int, _ values: [Int64?]) -> Int64? {
+        guard rule.steps.isEmpty, let value = values[column],
+            let part = rule.difference.parts.first(where: { $0.slot == column })
+        else { return nil }
+        let gap = rule.difference.value(values.map { $0 ?? 0 })
+        return gap % part.factor == 0 ? value - gap / part.factor : nil
+    }
+
+    private func exchanges(
+        _ values: [Int64?], _ broken: [Int], _ others: Set<Int>
+    ) -> [Diagnosis] {
+        let columns = columns(of: broken)
+        var found: [Diagnosis] = []
+        for (place, first) in columns.enumerated() {
+            for second in columns.dropFirst(place + 1)
+            where values[first] != values[second] && values[first] != nil && values[second] != nil {
+                var repaired = values
+                repaired.swapAt(first, second)
+                if isSound(repaired, others) {
+                    found.append(.exchanged(rules.columns[first], rules.columns[second], in: nil))
+                }
+            }
+        }
+        return found
+    }
+
+    /// Figures that fit their identities one column further to the left or to the right.
+    private func shifts(_ values: [Int64?], _ others: Set<Int>) -> [Diagnosis] {
+        let known = sequence.filter { values[$0] != nil }
+        guard known.count >= 4 else { return [] }
+        var found: [Diagnosis] = []
+        for start in 0..<(known.count - 2) {
+            for isRight in [true, false] {
+                var repaired = values
+                if isRight {
+                    for place in start..<(known.count - 1) {
+                        repaired[known[place]] = values[known[place + 1]]
+                    }
+                    repaired[known[known.count - 1]] = nil
+                } else {
+                    for place in (start + 1)..<known.count {
+                        repaired[known[place]] = values[known[place - 1]]
+                    }
+                    repaired[known[start]] = nil
+                }
+                let lost = isRight ? known[known.count - 1] : known[start]
+                guard fitsWithout(lost, repaired, values, others) else { continue }
+                found.append(
+                    .shifted(
+                        from: rules.columns[known[start]], to: rules.columns[known[known.count - 1]],
+                        isRight: isRight))
+            }
+        }
+        // A shift of a shorter range that also fits says the same with less.
+        return found.isEmpty ? [] : [found[found.count - 1]]
+    }
+
+    /// Whether a form with one figure lost keeps its identities: at least one that can still be asked, and
+    /// those with the lost figure for one and the same value that a count may have.
+    private func fitsWithout(
+        _ lost: Int, _ repaired: [Int64?], _ values: [Int64?], _ others: Set<Int>
+    ) -> Bool {
+        var asked = 0
+        var value: Int64?
+        for (index, rule) in rules.rules.enumerated() where isIdentity[index] {
+            let needs = rule.columns.filter { repaired[$0] == nil }
+            if needs.isEmpty {
+                let changed = rule.columns.contains { repaired[$0] != values[$0] }
+                if rule.difference.value(repaired.map { $0 ?? 0 }) != 0 { return false }
+                asked += changed ? 1 : 0
+            } else if needs == [lost] {
+                var open = repaired
+                open[lost] = 0
+                guard let solved = solution(rule, lost, open), solved >= 0, value ?? solved == solved else {
+                    return false
+                }
+                value = solved
+            }
+        }
+        guard asked > 0 else { return false }
+        guard let value else { return isSound(repaired, others) }
+        var complete = repaired
+        complete[lost] = value
+        return isSound(complete, others)
+    }
+
+    private func columns(of broken: [Int]) -> [Int] {
+        Set(broken.flatMap { rules.rules[$0].columns }).sorted()
+    }
+
+    /// Whether no rule graver than a notice fails, but for bounds that the form breaks anyway.
+    private func isSound(_ values: [Int64?], _ others: Set<Int>) -> Bool {
+        rules.rules.indices.allSatisfy { index in
+            let rule = rules.rules[index]
+            return rule.rule.severity == .notice || others.contains(index) || rule.answer(values) != .fails
+        }
+    }
+}

@@ -1,0 +1,160 @@
+import Elections
+
+/// A row of counts beside its name: a station, or a unit of a lower recap.
+public struct CountRow: Sendable, Equatable {
+    public var name: String
+    /// Values in the order of the recap's measures, `nil` where unknown.
+    public var values: [Int?]
+
+    /// - Parameters:
+    ///   - name: Name for messages.
+    ///   - values: Counts in the order of the recap's measures.
+    public init(name: String, values: [Int?]) {
+        self.name = name
+        self.values = values
+    }
+}
+
+/// What a recap prints for one unit beside what its children say.
+struct RecapUnit: Sendable {
+    var name: String
+    /// Names of the measures.
+    var names: [String]
+    var published: [Int?]
+    /// Sums over the children, `nil` where unknown.
+    var expected: [Int?]
+    var children: [CountRow]
+    /// Whether the children are stations.
+    var hasStations: Bool
+
+    /// Measures of which both sides are known.
+    var known: [Int] { names.indices.filter { published[$0] != nil && expected[$0] != nil } }
+
+    func difference(_ measure: Int) -> Int { (published[measure] ?? 0) - (expected[measure] ?? 0) }
+
+    /// Measures that differ.
+    var differing: [Int] { known.filter { difference($0) != 0 } }
+}
+
+/// Looks for the single slips that would account for the mismatches of a recap.
+enum RecapDiagnosis {
+    /// Explanations of the mismatches of one unit, those of the whole row first.
+    ///
+    /// - Parameters:
+    ///   - unit: The unit.
+    ///   - siblings: Other units of the same recap with mismatches.
+    /// - Returns: For each measure that differs its explanations.
+    static func explain(_ unit: RecapUnit, siblings: [RecapUnit]) -> [Int: [Diagnosis]] {
+        let differing = unit.differing
+        guard !differing.isEmpty else { return [:] }
+        let place = Bilingual(en: unit.name, id: unit.name)
+        let row = RowSlip.explain(
+            reference: unit.expected, recorded: unit.published, names: unit.names, place: place)
+        let whole = exchangedRows(unit, siblings) + counted(unit) + missingStation(unit)
+        var result: [Int: [Diagnosis]] = [:]
+        for measure in differing {
+            var own = whole + (differing.count > 1 ? row : [])
+            if let published = unit.published[measure], let expected = unit.expected[measure],
+                let slip = Diagnosis.slip(
+                    reference: expected, recorded: published, figure: "\(unit.names[measure]) (\(unit.name))")
+            {
+                own.append(slip)
+            }
+            result[measure] = own
+        }
+        guard result.values.allSatisfy(\.isEmpty) else { return result }
+        let below = unit.children.flatMap { childSlips(unit, $0) }
+        return result.mapValues { _ in below }
+    }
+
+    /// Two rows of the recap in each other's place, or two rows below them.
+    private static func exchangedRows(_ unit: RecapUnit, _ siblings: [RecapUnit]) -> [Diagnosis] {
+        var found: [Diagnosis] = []
+        for other in siblings where other.name != unit.name {
+            let measures = unit.known.filter { other.published[$0] != nil && other.expected[$0] != nil }
+            let isSwap = measures.allSatisfy {
+                unit.published[$0] == other.expected[$0] && other.published[$0] == unit.expected[$0]
+            }
+            if isSwap {
+                found.append(
+                    Diagnosis(
+                        .rowsExchanged, en: "the rows of \(unit.name) and \(other.name) exchanged",
+                        id: "baris \(unit.name) dan \(other.name) tertukar"))
+                continue
+            }
+            guard measures.allSatisfy({ unit.difference($0) == -other.difference($0) }) else { continue }
+            found += exchangedChildren(unit, other, measures)
+        }
+        return found
+    }
+
+    /// A row of one unit and a row of another, counted in each other's unit.
+    private static func exchangedChildren(
+        _ unit: RecapUnit, _ other: RecapUnit, _ measures: [Int]
+    ) -> [Diagnosis] {
+        var found: [Diagnosis] = []
+        for own in unit.children {
+            for theirs in other.children
+            where measures.allSatisfy({ measure in
+                guard let first = own.values[measure], let second = theirs.values[measure] else { return false }
+                return second - first == unit.difference(measure)
+            }) {
+                found.append(
+                    Diagnosis(
+                        .rowsExchanged, en: "the rows of \(own.name) and \(theirs.name) exchanged",
+                        id: "baris \(own.name) dan \(theirs.name) tertukar"))
+            }
+        }
+        return found
+    }
+
+    /// A row below that the recap counts twice or not at all.
+    private static func counted(_ unit: RecapUnit) -> [Diagnosis] {
+        let measures = unit.known.filter { unit.names[$0] != "stations" }
+        guard measures.count > 1 else { return [] }
+        return unit.children.flatMap { child -> [Diagnosis] in
+            guard measures.contains(where: { child.values[$0] ?? 0 != 0 }) else { return [] }
+            var found: [Diagnosis] = []
+            for sign in [1, -1]
+            where measures.allSatisfy({ unit.difference($0) == sign * (child.values[$0] ?? .max) }) {
+                found.append(
+                    sign > 0
+                        ? Diagnosis(
+                            .rowCountedTwice, en: "the row of \(child.name) counted twice",
+                            id: "baris \(child.name) terhitung dua kali")
+                        : Diagnosis(
+                            .rowLeftOut, en: "the row of \(child.name) left out",
+                            id: "baris \(child.name) tidak ikut terhitung"))
+            }
+            return found
+        }
+    }
+
+    /// A station that the recap counts and the file of stations lacks.
+    private static func missingStation(_ unit: RecapUnit) -> [Diagnosis] {
+        guard unit.hasStations, let stations = unit.names.firstIndex(of: "stations"),
+            unit.published[stations] != nil, unit.difference(stations) == 1
+        else { return [] }
+        let measures = unit.known.filter { $0 != stations }
+        guard measures.contains(where: { unit.difference($0) > 0 }),
+            measures.allSatisfy({ unit.difference($0) >= 0 })
+        else { return [] }
+        let figures = measures.map { "\(unit.names[$0]) \(unit.difference($0))" }.joined(separator: ", ")
+        return [
+            Diagnosis(
+                .stationMissing, en: "one station of \(unit.name) missing from the station file: \(figures)",
+                id: "satu TPS \(unit.name) tidak ada dalam berkas TPS: \(figures)")
+        ]
+    }
+
+    /// A slip in a row below, where the recap has the right sum.
+    private static func childSlips(_ unit: RecapUnit, _ child: CountRow) -> [Diagnosis] {
+        let reference = unit.names.indices.map { measure -> Int? in
+            guard let recorded = child.values[measure], unit.known.contains(measure) else { return nil }
+            return recorded + unit.difference(measure)
+        }
+        return RowSlip.explain(
+            reference: reference, recorded: child.values, names: unit.names,
+            place: Bilingual(en: child.name, id: child.name))
+    }
+}

@@ -1,0 +1,66 @@
+import Elections
+
+/// How a recorded row of counts differs from the one it should be.
+public enum RowSlip: String, Sendable, CaseIterable {
+    case equal
+    /// Two figures in each other's place.
+    case swap = "candidate_swap"
+    /// The same figures in another order.
+    case permutation = "candidate_permutation"
+    case other
+
+    /// The class of a pair of rows; METHODS part F3.
+    ///
+    /// - Parameters:
+    ///   - reference: The row as it should be.
+    ///   - recorded: The row as recorded, with as many figures.
+    public static func classify(reference: [Int], recorded: [Int]) -> RowSlip {
+        let places = zip(reference, recorded).enumerated().filter { $1.0 != $1.1 }.map(\.offset)
+        if places.isEmpty, reference.count == recorded.count { return .equal }
+        guard reference.sorted() == recorded.sorted() else { return .other }
+        return places.count == 2 ? .swap : .permutation
+    }
+
+    /// Single slips that lead from one row to the other.
+    ///
+    /// - Parameters:
+    ///   - reference: The row as it should be, `nil` where unknown.
+    ///   - recorded: The row as recorded.
+    ///   - names: Names of the figures.
+    ///   - place: Where the row stands.
+    static func explain(
+        reference: [Int?], recorded: [Int?], names: [String], place: Bilingual
+    ) -> [Diagnosis] {
+        let known = names.indices.filter {
+            reference[$0] != nil && recorded[$0] != nil && names[$0] != "stations"
+        }
+        let pairs = known.map { (reference[$0] ?? 0, recorded[$0] ?? 0) }
+        let places = pairs.indices.filter { pairs[$0].0 != pairs[$0].1 }
+        guard let first = places.first, let last = places.last, pairs.allSatisfy({ $0.0 >= 0 }) else {
+            return []
+        }
+        if places.count == 1 {
+            let slip = Diagnosis.slip(
+                reference: pairs[first].0, recorded: pairs[first].1,
+                figure: "\(names[known[first]]) (\(place.en))")
+            return slip.map { [$0] } ?? []
+        }
+        var found: [Diagnosis] = []
+        let kind = classify(reference: places.map { pairs[$0].0 }, recorded: places.map { pairs[$0].1 })
+        if kind == .swap {
+            found.append(.exchanged(names[known[first]], names[known[last]], in: place))
+        } else if kind == .permutation, places.allSatisfy({ names[known[$0]].hasPrefix("votes_") }) {
+            found.append(.permuted(places.map { names[known[$0]] }, in: place))
+        }
+        guard last - first >= 2 else { return found }
+        for isRight in [true, false] {
+            let range = isRight ? (first + 1)...last : first...(last - 1)
+            if range.allSatisfy({ pairs[$0].1 == pairs[isRight ? $0 - 1 : $0 + 1].0 }) {
+                found.append(
+                    .shifted(
+                        from: names[known[first]], to: names[known[last]], isRight: isRight, in: place))
+            }
+        }
+        return found
+    }
+}
