@@ -48,11 +48,28 @@ public struct Finding: Sendable, Equatable {
     /// Votes that depend on it, where that is defined.
     public var votesAtStake: Int?
     public var message: Bilingual
+    /// Number of the polling station within its region, where one is meant.
+    public var station: String?
+    /// Single slips that would account for it exactly; which of them happened is not known.
+    public var explanations: [Explanation]
+
+    /// A slip that would account for a finding.
+    public struct Explanation: Sendable, Equatable, Codable {
+        /// Kind of slip, such as `digit-inserted`.
+        public var kind: String
+        public var text: Bilingual
+
+        public init(kind: String, text: Bilingual) {
+            self.kind = kind
+            self.text = text
+        }
+    }
 
     public init(
         rule: String, severity: Severity, contest: String, region: RegionCode? = nil,
         source: String = "", place: SourcePlace, expected: String = "", found: String = "",
-        votesAtStake: Int? = nil, message: Bilingual
+        votesAtStake: Int? = nil, message: Bilingual, station: String? = nil,
+        explanations: [Explanation] = []
     ) {
         self.rule = rule
         self.severity = severity
@@ -64,5 +81,7 @@ public struct Finding: Sendable, Equatable {
         self.found = found
         self.votesAtStake = votesAtStake
         self.message = message
+        self.station = station
+        self.explanations = explanations
     }
 }

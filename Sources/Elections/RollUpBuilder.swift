@@ -1,5 +1,3 @@
-import Synchronization
-
 /// Finds region units and sums counts, block of stations after block.
 ///
 /// For rows that stand in memory only for a while; a whole table goes into ``RollUp`` at once.
@@ -192,21 +190,4 @@ final class RowUnits: @unchecked Sendable {
     }
 
     var array: [Int32] { Array(UnsafeBufferPointer(start: base, count: count)) }
-}
-
-/// Results of the parts of a pass, in the order of the parts.
-final class PartResults<Value: Sendable>: Sendable {
-    private let values: Mutex<[Value?]>
-
-    init(count: Int) { values = Mutex([Value?](repeating: nil, count: count)) }
-
-    func set(_ part: Int, _ value: Value) { values.withLock { $0[part] = value } }
-
-    /// The results, which are forgotten here so that they can be changed in place.
-    func take() -> [Value] {
-        values.withLock { values in
-            defer { values = [] }
-            return values.compactMap { $0 }
-        }
-    }
 }

@@ -29,7 +29,7 @@ public struct WorkSplitter: Sendable {
     /// - Parameters:
     ///   - rows: Number of rows.
     ///   - shortest: Shorter ranges are not worth a thread, in rows.
-    func ranges(rows: Int, shortest: Int) -> [Range<Int>] {
+    public func ranges(rows: Int, shortest: Int) -> [Range<Int>] {
         let count = max(1, min(parts, rows / max(1, shortest)))
         return (0..<count).map { rows * $0 / count..<rows * ($0 + 1) / count }
     }
@@ -39,7 +39,7 @@ public struct WorkSplitter: Sendable {
     /// - Parameters:
     ///   - count: Number of calls.
     ///   - body: What to do for an index.
-    func forEach(_ count: Int, _ body: @Sendable (Int) -> Void) {
+    public func forEach(_ count: Int, _ body: @Sendable (Int) -> Void) {
         if count == 1 { body(0) } else { run(count, body) }
     }
 }

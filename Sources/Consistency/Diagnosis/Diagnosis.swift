@@ -22,6 +22,8 @@ public struct Diagnosis: Sendable, Equatable, Hashable {
     public var kind: Kind
     public var text: Bilingual
 
+    var explanation: Finding.Explanation { Finding.Explanation(kind: kind.rawValue, text: text) }
+
     init(_ kind: Kind, en: String, id: String) {
         self.kind = kind
         text = Bilingual(en: en, id: id)

@@ -5,14 +5,14 @@ struct FormRepair: Sendable {
     let rules: FormRules
     /// Whether each rule states that two sides are the same, alone or with a rule of the same id that bounds
     /// the other side.
-    private let isIdentity: [Bool]
+    private let identities: [Bool]
     /// Columns that a shift may move, in their order.
     private let sequence: [Int]
 
     init(_ rules: FormRules) {
         self.rules = rules
         let list = rules.rules
-        isIdentity = list.map { rule in
+        identities = list.map { rule in
             switch rule.comparison {
             case .equal: true
             case .lessOrEqual, .greaterOrEqual:
@@ -26,15 +26,18 @@ struct FormRepair: Sendable {
         sequence = Array(rules.columns.indices.filter { rules.columns[$0] != "stations" })
     }
 
+    /// Whether a rule states that two sides are the same.
+    func isIdentity(_ rule: Int) -> Bool { identities[rule] }
+
     /// All single slips after which every rule of the form holds that it breaks or that it can be asked.
     ///
     /// - Parameters:
     ///   - values: Counts in the order of the columns.
     ///   - failed: The rules that fail.
     func explanations(_ values: [Int64?], failed: [Int]) -> [Diagnosis] {
-        let broken = failed.filter { isIdentity[$0] }
+        let broken = failed.filter { isIdentity($0) }
         guard !broken.isEmpty else { return [] }
-        let others = Set(failed.filter { !isIdentity[$0] })
+        let others = Set(failed.filter { !isIdentity($0) })
         return slips(values, broken, others) + exchanges(values, broken, others) + shifts(values, others)
     }
 
@@ -124,7 +127,7 @@ struct FormRepair: Sendable {
     ) -> Bool {
         var asked = 0
         var value: Int64?
-        for (index, rule) in rules.rules.enumerated() where isIdentity[index] {
+        for (index, rule) in rules.rules.enumerated() where isIdentity(index) {
             let needs = rule.columns.filter { repaired[$0] == nil }
             if needs.isEmpty {
                 let changed = rule.columns.contains { repaired[$0] != values[$0] }

@@ -51,20 +51,19 @@ enum RecapDiagnosis {
         let row = RowSlip.explain(
             reference: unit.expected, recorded: unit.published, names: unit.names, place: place)
         let whole = exchangedRows(unit, siblings) + counted(unit) + missingStation(unit)
-        var result: [Int: [Diagnosis]] = [:]
-        for measure in differing {
-            var own = whole + (differing.count > 1 ? row : [])
-            if let published = unit.published[measure], let expected = unit.expected[measure],
-                let slip = Diagnosis.slip(
-                    reference: expected, recorded: published, figure: "\(unit.names[measure]) (\(unit.name))")
-            {
-                own.append(slip)
-            }
-            result[measure] = own
+        // One slip of a whole row is simpler than a slip in each of its figures.
+        if differing.count > 1 {
+            let together = whole + (row.isEmpty ? unit.children.flatMap { childSlips(unit, $0) } : row)
+            if !together.isEmpty { return Dictionary(uniqueKeysWithValues: differing.map { ($0, together) }) }
         }
-        guard result.values.allSatisfy(\.isEmpty) else { return result }
-        let below = unit.children.flatMap { childSlips(unit, $0) }
-        return result.mapValues { _ in below }
+        let figures = differing.map { measure -> (Int, [Diagnosis]) in
+            let slip = Diagnosis.slip(
+                reference: unit.expected[measure] ?? -1, recorded: unit.published[measure] ?? -1,
+                figure: "\(unit.names[measure]) (\(unit.name))")
+            return (measure, slip.map { whole + [$0] } ?? whole)
+        }
+        guard differing.count == 1, figures[0].1.isEmpty else { return Dictionary(uniqueKeysWithValues: figures) }
+        return [differing[0]: unit.children.flatMap { childSlips(unit, $0) }]
     }
 
     /// Two rows of the recap in each other's place, or two rows below them.

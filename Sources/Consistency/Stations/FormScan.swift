@@ -102,6 +102,29 @@ public struct FormScan: StationScan {
         }
     }
 
+    /// Rows of some units, run after run in the order of the file.
+    ///
+    /// - Parameter units: Units of the lowest level.
+    public func runs(of units: Set<Int32>) -> [Run] {
+        let runs = builder.runs
+        return runs.indices.filter { units.contains(runs[$0].unit) }.map { index in
+            let end = index + 1 < runs.count ? runs[index + 1].row : builder.rows
+            return Run(
+                start: starts.isEmpty ? nil : starts[index], row: runs[index].row,
+                count: end - runs[index].row)
+        }
+    }
+
+    /// Rows that stand together in the file.
+    public struct Run: Sendable, Equatable {
+        /// Byte of the file at which the first row starts; `nil` where rows are in memory.
+        public let start: Int?
+        /// Number of the first row, from 0.
+        public let row: Int
+        /// Number of rows.
+        public let count: Int
+    }
+
     /// Position of the run that holds a row.
     func run(ofRow row: Int) -> Int {
         var low = 0

@@ -52,4 +52,21 @@ struct StationKeys: Sendable {
             Repeated(unit: units[Int($0.unit)], station: stations[Int($0.station)])
         }
     }
+
+    /// The numbers below 900 of each unit's stations, ascending; numbers from 900 are not part of a sequence.
+    ///
+    /// - Parameter values: Each distinct number as a whole number.
+    func numbers(of values: [Int]) -> [(unit: Int32, numbers: [Int])] {
+        var others: [Int32: [Int]] = [:]
+        for key in self.others { others[Int32(key >> 32), default: []].append(values[Int(key & 0xFFFF_FFFF)]) }
+        return masks.indices.map { unit in
+            var numbers = others[Int32(unit)] ?? []
+            var mask = masks[unit]
+            while mask != 0 {
+                numbers.append(values[mask.trailingZeroBitCount])
+                mask &= mask - 1
+            }
+            return (Int32(unit), numbers.filter { (1..<900).contains($0) }.sorted())
+        }
+    }
 }

@@ -1,0 +1,63 @@
+import Elections
+
+/// A scanned file of stations with the names of its regions and the way back to its rows.
+public struct CheckedStations: Sendable {
+    public let file: String
+    public let scan: FormScan
+    /// Sums over the stations.
+    public let rollUp: RollUp
+    /// Distinct numbers of stations.
+    public let stationNumbers: [String]
+    private let lineOfRow: @Sendable (Int) -> Int
+    private let rowsOf: @Sendable ([FormScan.Run]) throws -> StationTable
+
+    /// - Parameters:
+    ///   - file: Name for messages.
+    ///   - scan: The scan.
+    ///   - codes: Distinct codes of every level.
+    ///   - stationNumbers: Distinct numbers of stations.
+    ///   - lineOfRow: Line of the file on which a row stands.
+    ///   - rowsOf: Reads some rows again.
+    public init(
+        file: String, scan: FormScan, codes: [[String]], stationNumbers: [String],
+        lineOfRow: @escaping @Sendable (Int) -> Int,
+        rowsOf: @escaping @Sendable ([FormScan.Run]) throws -> StationTable
+    ) {
+        self.file = file
+        self.scan = scan
+        rollUp = scan.builder.rollUp(codes: codes)
+        self.stationNumbers = stationNumbers
+        self.lineOfRow = lineOfRow
+        self.rowsOf = rowsOf
+    }
+
+    var columns: [String] { scan.rules.columns }
+
+    /// Name of the lowest region of a unit.
+    func code(_ unit: Int32) -> String { rollUp.tree.levels.last?.code(Int(unit)) ?? "" }
+
+    func number(_ station: Int32) -> String? { station < 0 ? nil : stationNumbers[Int(station)] }
+
+    /// Line of the file on which a row stands, from 1.
+    func line(_ row: Int) -> Int { lineOfRow(row) }
+
+    /// Stations of some units, read again: those of each unit, with their rows.
+    func stations(of units: Set<Int32>) throws -> StationExcerpt {
+        let runs = scan.runs(of: units)
+        return StationExcerpt(
+            table: try rowsOf(runs), rows: runs.flatMap { $0.row..<$0.row + $0.count },
+            units: runs.flatMap { run in [Int32](repeating: scan.unit(ofRow: run.row), count: run.count) })
+    }
+}
+
+/// Some stations of a file, with the rows on which they stand there.
+struct StationExcerpt: Sendable {
+    let table: StationTable
+    /// Row of the file for each row of the table.
+    let rows: [Int]
+    /// Unit of the lowest level for each row of the table.
+    let units: [Int32]
+
+    /// Rows of the table by unit.
+    var rowsOfUnit: [Int32: [Int]] { Dictionary(grouping: units.indices, by: { units[$0] }) }
+}

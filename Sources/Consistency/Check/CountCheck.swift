@@ -1,0 +1,165 @@
+import Elections
+
+/// Everything that can be checked of an official count without another one: forms, keys, sums of levels.
+public struct CountCheck: Sendable {
+    /// What is checked.
+    public struct Input: Sendable {
+        /// Stations, where there is a file of them.
+        public var stations: CheckedStations?
+        /// Recaps of different levels.
+        public var recaps: [RecapTable]
+        /// Codes of regions that must have stations, with the name of the file that lists them.
+        public var frame: Frame?
+        public var contest: String
+        public var scheme: RegionCodeScheme
+
+        /// A list of regions.
+        public struct Frame: Sendable {
+            public var file: String
+            /// Name of the level whose codes these are.
+            public var level: String
+            public var codes: [(code: String, line: Int)]
+
+            /// - Parameters:
+            ///   - file: Name for messages.
+            ///   - level: Name of the level.
+            ///   - codes: Codes with their lines.
+            public init(file: String, level: String, codes: [(code: String, line: Int)]) {
+                self.file = file
+                self.level = level
+                self.codes = codes
+            }
+        }
+
+        /// - Parameters:
+        ///   - stations: Stations.
+        ///   - recaps: Recaps of different levels.
+        ///   - frame: Regions that must have stations.
+        ///   - contest: Id of the contest, for findings.
+        ///   - scheme: Scheme of the region codes.
+        public init(
+            stations: CheckedStations? = nil, recaps: [RecapTable] = [], frame: Frame? = nil,
+            contest: String = "", scheme: RegionCodeScheme = .undeclared
+        ) {
+            self.stations = stations
+            self.recaps = recaps
+            self.frame = frame
+            self.contest = contest
+            self.scheme = scheme
+        }
+    }
+
+    public let input: Input
+    /// In the order: gravest first, then as the rules and files have them.
+    public let findings: [Finding]
+    /// What became of each rule, in the order of the rule book.
+    public let tallies: [RuleTally]
+    public let levels: LevelSums
+    public let identicalRows: IdenticalRows?
+
+    /// What became of one rule.
+    public struct RuleTally: Sendable, Equatable {
+        public let rule: FormRulebook.Rule
+        /// Forms of stations and rows of recaps of which it was asked.
+        public let asked: Int
+        /// Forms that lack a figure it needs.
+        public let unknown: Int
+        public let failed: Int
+        /// Columns or constants that no file has; then it was not asked.
+        public let missing: [String]
+    }
+
+    /// Checks a count.
+    ///
+    /// - Parameters:
+    ///   - input: Stations and recaps.
+    ///   - book: Rules of the forms.
+    ///   - form: Terms of the election.
+    ///   - splitter: How the work is spread.
+    /// - Throws: ``RuleFault`` for an expression that makes no sense; what reading rows again throws.
+    public init(
+        _ input: Input, book: FormRulebook, form: FormRulebook.Form?, splitter: WorkSplitter = .serial
+    ) throws {
+        self.input = input
+        var findings: [Finding] = []
+        var tallies = TallyKeeper(book)
+        if let stations = input.stations {
+            tallies.add(stations.scan)
+            findings += StationFindings(stations, input: input).all
+        }
+        for recap in input.recaps {
+            let names = recap.measures.map(\.name)
+            let rules = try FormRules(book, form: form, columns: names, scope: .all)
+            let failures = RecapForms(recap, rules: rules)
+            tallies.add(failures)
+            findings += failures.findings(input)
+        }
+        levels = LevelSums(recaps: input.recaps, stations: input.stations?.rollUp)
+        findings += try LevelFindings(levels, input: input).all
+        let identical = input.stations.map { stations in
+            IdenticalRows(
+                stations.scan, tree: stations.rollUp.tree,
+                votes: stations.columns.indices.filter { stations.columns[$0].hasPrefix("votes_") },
+                splitter: splitter)
+        }
+        identicalRows = identical
+        if let stations = input.stations, let identical {
+            findings += try DuplicateFindings(stations, identical, input: input).all
+            findings += FrameFindings(stations, input: input).all
+        }
+        self.tallies = tallies.tallies
+        self.findings = findings.enumerated().sorted {
+            ($1.element.severity, $0.offset) < ($0.element.severity, $1.offset)
+        }
+        .map(\.element)
+    }
+}
+
+/// Counts of rules over several files.
+struct TallyKeeper {
+    private let book: FormRulebook
+    private var asked: [Int]
+    private var unknown: [Int]
+    private var failed: [Int]
+    private var missing: [[String]?]
+
+    init(_ book: FormRulebook) {
+        self.book = book
+        asked = [Int](repeating: 0, count: book.rules.count)
+        unknown = asked
+        failed = asked
+        missing = [[String]?](repeating: nil, count: book.rules.count)
+    }
+
+    mutating func add(_ scan: FormScan) {
+        var failures = [Int](repeating: 0, count: scan.rules.rules.count)
+        for form in scan.failed { for rule in form.rules { failures[rule] += 1 } }
+        add(scan.rules, rows: scan.builder.rows, unknown: scan.unknown, failed: failures)
+    }
+
+    mutating func add(_ recap: RecapForms) {
+        add(recap.rules, rows: recap.recap.count, unknown: recap.unknown, failed: recap.failures)
+    }
+
+    private mutating func add(_ rules: FormRules, rows: Int, unknown: [Int], failed: [Int]) {
+        for (index, rule) in rules.rules.enumerated() {
+            guard let place = book.rules.firstIndex(of: rule.rule) else { continue }
+            asked[place] += rows - unknown[index]
+            self.unknown[place] += unknown[index]
+            self.failed[place] += failed[index]
+            missing[place] = []
+        }
+        for unasked in rules.unasked {
+            guard let place = book.rules.firstIndex(of: unasked.rule), missing[place] == nil else { continue }
+            missing[place] = unasked.missing
+        }
+    }
+
+    var tallies: [CountCheck.RuleTally] {
+        book.rules.indices.map { place in
+            CountCheck.RuleTally(
+                rule: book.rules[place], asked: asked[place], unknown: unknown[place],
+                failed: failed[place], missing: missing[place] ?? [])
+        }
+    }
+}

@@ -1,0 +1,173 @@
+import Elections
+
+/// Findings on stations that stand twice, and on stations with the same figures.
+struct DuplicateFindings {
+    private(set) var all: [Finding] = []
+    private let stations: CheckedStations
+    private let input: CountCheck.Input
+
+    /// Identical rows are named where chance gives as many with less than this probability.
+    private static let level = 0.05
+
+    init(_ stations: CheckedStations, _ identical: IdenticalRows, input: CountCheck.Input) throws {
+        self.stations = stations
+        self.input = input
+        try addKeys()
+        addIdentical(identical)
+        addGaps()
+    }
+
+    private mutating func addKeys() throws {
+        let repeated = Set(stations.scan.keys.repeated)
+        guard !repeated.isEmpty else { return }
+        let excerpt = try stations.stations(of: Set(repeated.map(\.unit)))
+        var rows: [StationKeys.Repeated: [Int]] = [:]
+        let wanted = Dictionary(
+            repeated.map { (Name(unit: $0.unit, number: stations.number($0.station) ?? ""), $0) },
+            uniquingKeysWith: { first, _ in first })
+        for row in excerpt.rows.indices {
+            let name = Name(unit: excerpt.units[row], number: excerpt.table.stationNumbers?[row] ?? "")
+            if let key = wanted[name] { rows[key, default: []].append(row) }
+        }
+        for (key, places) in rows.sorted(by: { $0.value[0] < $1.value[0] }) {
+            let lines = places.map { String(stations.line(excerpt.rows[$0])) }.joined(separator: ", ")
+            let name = excerpt.table.stationName(places[0])
+            let values = places.map { row in excerpt.table.votes.map { $0[row] } }
+            let isSame = values.allSatisfy { $0 == values[0] }
+            let votes = places.dropFirst().map { row in
+                excerpt.table.votes.reduce(0) { $0 + ($1[row] ?? 0) }
+            }
+            all.append(
+                Finding(
+                    rule: "duplicate-key", severity: .error, contest: input.contest,
+                    region: RegionCode(stations.code(key.unit), scheme: input.scheme),
+                    place: SourcePlace(
+                        file: stations.file, line: stations.line(excerpt.rows[places[1]]), column: "station_no"),
+                    expected: "1", found: String(places.count), votesAtStake: votes.max(),
+                    message: Bilingual(
+                        en: "Station \(name) stands on lines \(lines), with \(isSame ? "the same" : "different") votes.",
+                        id: "TPS \(name) ada di baris \(lines), dengan suara yang \(isSame ? "sama" : "berbeda")."),
+                    station: stations.number(key.station),
+                    explanations: isSame
+                        ? [
+                            Diagnosis(
+                                .rowCountedTwice, en: "the row of \(name) counted twice",
+                                id: "baris \(name) terhitung dua kali"
+                            ).explanation
+                        ] : []))
+        }
+    }
+
+    private struct Name: Hashable {
+        var unit: Int32
+        var number: String
+    }
+
+    private mutating func addIdentical(_ identical: IdenticalRows) {
+        for scope in identical.scopes.reversed() where scope.observed > 0 {
+            let level = scope.depth == 0 ? nil : stations.rollUp.tree.levels[scope.depth - 1].name
+            let isBeyondChance = scope.p < DuplicateFindings.level
+            let chance = DuplicateFindings.decimals(scope.expected)
+            let p = DuplicateFindings.decimals(scope.p)
+            let name = LevelNames.name(level)
+            let place = scope.depth == 0
+                ? Bilingual(en: "in the whole file", id: "dalam seluruh berkas")
+                : Bilingual(en: "in the same \(name.en)", id: "dalam \(name.id) yang sama")
+            let pairs = identical.pairs.filter { $0.depth >= scope.depth }
+            let examples = pairs.prefix(3).map { pair in
+                "\(self.name(pair.first)) = \(self.name(pair.second))"
+            }.joined(separator: "; ")
+            all.append(
+                Finding(
+                    rule: "identical-rows", severity: isBeyondChance ? .warning : .notice,
+                    contest: input.contest, place: SourcePlace(file: stations.file),
+                    expected: chance, found: String(scope.observed),
+                    message: Bilingual(
+                        en: "\(scope.observed) pairs of stations \(place.en) have the same figures in every "
+                            + "column; chance alone gives about \(chance) (probability of as many: \(p)). "
+                            + "\(examples)\(pairs.count > 3 ? "; …" : "")",
+                        id: "\(scope.observed) pasang TPS \(place.id) mempunyai angka yang sama di semua kolom; "
+                            + "kebetulan saja memberi sekitar \(chance) (peluang sebanyak itu: \(p)). "
+                            + "\(examples)\(pairs.count > 3 ? "; …" : "")")))
+            guard isBeyondChance else { continue }
+            all += pairs.filter { $0.depth == scope.depth || scope.depth == identical.scopes.count - 1 }
+                .map { pairFinding($0, chance: chance) }
+        }
+    }
+
+    private func pairFinding(_ pair: IdenticalRows.Pair, chance: String) -> Finding {
+        let unit = stations.scan.unit(ofRow: pair.second)
+        return Finding(
+            rule: "identical-pair", severity: .notice, contest: input.contest,
+            region: RegionCode(stations.code(unit), scheme: input.scheme),
+            place: SourcePlace(file: stations.file, line: stations.line(pair.second)),
+            message: Bilingual(
+                en: "Stations \(name(pair.first)) and \(name(pair.second)) have the same figures in every column.",
+                id: "TPS \(name(pair.first)) dan \(name(pair.second)) mempunyai angka yang sama di semua kolom."))
+    }
+
+    private func name(_ row: Int) -> String {
+        "\(stations.code(stations.scan.unit(ofRow: row))) (\(stations.line(row)))"
+    }
+
+    /// Stations whose numbers leave a gap; numbers from 901 are special places (DOMAIN section 3).
+    private mutating func addGaps() {
+        let lists = stations.scan.keys.numbers(of: stations.stationNumbers.map { Int($0) ?? .max })
+        for (unit, numbers) in lists where (numbers.last ?? 0) > numbers.count {
+            let present = Set(numbers)
+            let absent = (1...(numbers.last ?? 1)).filter { !present.contains($0) }
+            let code = stations.code(unit)
+            let list = absent.prefix(5).map(String.init).joined(separator: ", ") + (absent.count > 5 ? ", …" : "")
+            all.append(
+                Finding(
+                    rule: "number-gap", severity: .notice, contest: input.contest,
+                    region: RegionCode(code, scheme: input.scheme),
+                    place: SourcePlace(file: stations.file, line: nil, column: "station_no"),
+                    expected: String(numbers.last ?? 0), found: String(numbers.count),
+                    message: Bilingual(
+                        en: "Stations of \(code) are numbered to \(numbers.last ?? 0), without \(list).",
+                        id: "TPS di \(code) bernomor sampai \(numbers.last ?? 0), tanpa \(list)."),
+                    explanations: absent.count == 1
+                        ? [
+                            Diagnosis(
+                                .stationMissing, en: "station \(list) of \(code) missing from the station file",
+                                id: "TPS \(list) di \(code) tidak ada dalam berkas TPS"
+                            ).explanation
+                        ] : []))
+        }
+    }
+
+    /// A number with at most three decimals, or the first power of ten above it.
+    private static func decimals(_ value: Double) -> String {
+        if value == 0 { return "0" }
+        if value < 0.001 { return "< 0.001" }
+        let rounded = (value * 1000).rounded() / 1000
+        return rounded == rounded.rounded() ? String(Int(rounded)) : String(rounded)
+    }
+}
+
+/// Findings on regions of a frame that have no stations.
+struct FrameFindings {
+    let all: [Finding]
+
+    init(_ stations: CheckedStations, input: CountCheck.Input) {
+        guard let frame = input.frame,
+            let level = stations.rollUp.tree.levels.first(where: { $0.name == frame.level })
+        else {
+            all = []
+            return
+        }
+        let present = Set((0..<level.count).compactMap { level.code($0) })
+        all = frame.codes.filter { !present.contains($0.code) }.map { code, line in
+            let region = LevelNames.region(frame.level, code)
+            return Finding(
+                rule: "no-stations", severity: .warning, contest: input.contest,
+                region: RegionCode(code, scheme: input.scheme),
+                place: SourcePlace(file: frame.file, line: line, column: "region_code"),
+                message: Bilingual(
+                    en: "\(region.en.capitalizedFirst) of \(frame.file) has no stations in \(stations.file).",
+                    id: "\(region.id.capitalizedFirst) dalam \(frame.file) tidak mempunyai TPS dalam \(stations.file)."
+                ))
+        }
+    }
+}

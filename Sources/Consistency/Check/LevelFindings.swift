@@ -1,0 +1,154 @@
+import Elections
+
+/// Findings on the sums of levels.
+struct LevelFindings {
+    private(set) var all: [Finding] = []
+    private let levels: LevelSums
+    private let input: CountCheck.Input
+
+    init(_ levels: LevelSums, input: CountCheck.Input) throws {
+        self.levels = levels
+        self.input = input
+        let children = try ChildRows(levels, stations: input.stations)
+        let units = Dictionary(grouping: levels.mismatches) { [$0.recap, $0.unit] }
+        let keys = units.keys.sorted { ($0[0], $0[1]) < ($1[0], $1[1]) }
+        let rows = keys.map { key in unit(units[key] ?? [], children) }
+        for (index, key) in keys.enumerated() {
+            // Rows change places within a recap.
+            let siblings = keys.indices.filter { keys[$0][0] == key[0] && $0 != index }.map { rows[$0] }
+            let near = siblings.count <= LevelFindings.mostSiblings ? siblings : []
+            let explanations = RecapDiagnosis.explain(rows[index], siblings: near)
+            for mismatch in units[key] ?? [] {
+                all.append(finding(mismatch, explanations[mismatch.measure] ?? []))
+            }
+        }
+        all += levels.childless.map(childless) + levels.unlisted.map(unlisted)
+        all += levels.displaced.map(displaced) + levels.repeated.map(repeated)
+    }
+
+    /// Where more units of a recap have mismatches than this, exchanges among them are not looked for.
+    private static let mostSiblings = 2000
+
+    private func unit(_ mismatches: [LevelMismatch], _ children: ChildRows) -> RecapUnit {
+        let first = mismatches[0]
+        let recap = levels.recaps[first.recap]
+        let (rows, areStations) = children.rows(recap: first.recap, unit: first.unit, source: first.source)
+        let sums = recap.rollUp.lowest
+        let published = recap.measures.indices.map { measure in
+            sums.missing(measure, first.unit) == 0 ? sums.sum(measure, first.unit) : nil
+        }
+        // Figures without a mismatch are what they should be, as far as they can be compared.
+        var expected = recap.measures.indices.map { measure -> Int? in
+            rows.contains { $0.values[measure] != nil } ? published[measure] : nil
+        }
+        for mismatch in mismatches { expected[mismatch.measure] = mismatch.expected }
+        return RecapUnit(
+            name: recap.rollUp.tree.levels.last?.code(first.unit) ?? recap.file,
+            names: recap.measures.map(\.name), published: published, expected: expected, children: rows,
+            hasStations: areStations)
+    }
+
+    private func finding(_ mismatch: LevelMismatch, _ explanations: [Diagnosis]) -> Finding {
+        let recap = levels.recaps[mismatch.recap]
+        let column = recap.measures[mismatch.measure].name
+        let code = recap.rollUp.tree.levels.last?.code(mismatch.unit)
+        let region = LevelNames.region(recap.levels.last, code)
+        let source = sourceName(mismatch.source)
+        let gap = abs(mismatch.difference)
+        let more = mismatch.difference > 0
+        let isVotes = column.hasPrefix("votes_") || column == "valid"
+        return Finding(
+            rule: "R12", severity: .error, contest: input.contest,
+            region: code.map { RegionCode($0, scheme: input.scheme) },
+            place: place(mismatch.recap, mismatch.unit, column), expected: String(mismatch.expected),
+            found: String(mismatch.published), votesAtStake: isVotes ? gap : nil,
+            message: Bilingual(
+                en: "\(column) of \(region.en): \(recap.file) prints \(mismatch.published), "
+                    + "\(source.en) sum to \(mismatch.expected), \(gap) \(more ? "less" : "more").",
+                id: "\(column) \(region.id): \(recap.file) mencetak \(mismatch.published), "
+                    + "\(source.id) berjumlah \(mismatch.expected), \(more ? "kurang" : "lebih") \(gap)."),
+            explanations: explanations.map(\.explanation))
+    }
+
+    private func sourceName(_ source: Int?) -> Bilingual {
+        guard let source else {
+            let file = input.stations?.file ?? ""
+            return Bilingual(en: "the stations of \(file)", id: "TPS dalam \(file)")
+        }
+        let file = levels.recaps[source].file
+        return Bilingual(en: "the rows of \(file)", id: "baris \(file)")
+    }
+
+    private func place(_ recap: Int, _ unit: Int, _ column: String?) -> SourcePlace {
+        let table = levels.recaps[recap]
+        return SourcePlace(
+            file: table.file, line: table.line(ofRow: table.rowOfUnit[unit]), column: column)
+    }
+
+    private func childless(_ gap: LevelSums.Gap) -> Finding {
+        let recap = levels.recaps[gap.recap]
+        let code = recap.rollUp.tree.levels.last?.code(gap.unit)
+        let region = LevelNames.region(recap.levels.last, code)
+        let source = sourceName(gap.other)
+        return Finding(
+            rule: "children-missing", severity: .warning, contest: input.contest,
+            region: code.map { RegionCode($0, scheme: input.scheme) },
+            place: place(gap.recap, gap.unit, recap.levels.last),
+            message: Bilingual(
+                en: "\(recap.file) lists \(region.en); \(source.en) do not have it, so its figures are not compared.",
+                id: "\(recap.file) memuat \(region.id); \(source.id) tidak memuatnya, jadi angkanya tidak dibandingkan."
+            ))
+    }
+
+    private func unlisted(_ gap: LevelSums.Gap) -> Finding {
+        let recap = levels.recaps[gap.recap]
+        let tree = gap.other.map { levels.recaps[$0].rollUp.tree } ?? input.stations?.rollUp.tree
+        let level = tree?.levels.first { $0.name == recap.levels.last }
+        let code = level?.code(gap.unit)
+        let region = LevelNames.region(recap.levels.last, code)
+        let source = sourceName(gap.other)
+        return Finding(
+            rule: "region-missing", severity: .error, contest: input.contest,
+            region: code.map { RegionCode($0, scheme: input.scheme) },
+            place: SourcePlace(file: recap.file, line: nil, column: recap.levels.last),
+            message: Bilingual(
+                en: "\(source.en.capitalizedFirst) have \(region.en); \(recap.file) does not list it.",
+                id: "\(source.id.capitalizedFirst) memuat \(region.id); \(recap.file) tidak memuatnya."))
+    }
+
+    private func displaced(_ gap: LevelSums.Gap) -> Finding {
+        let recap = levels.recaps[gap.recap]
+        let code = recap.rollUp.tree.levels.last?.code(gap.unit)
+        let region = LevelNames.region(recap.levels.last, code)
+        let source = sourceName(gap.other)
+        return Finding(
+            rule: "nesting", severity: .error, contest: input.contest,
+            region: code.map { RegionCode($0, scheme: input.scheme) },
+            place: place(gap.recap, gap.unit, recap.levels.last),
+            message: Bilingual(
+                en: "\(region.en.capitalizedFirst) stands below another region in \(recap.file) than in "
+                    + "\(source.en); its figures are not compared.",
+                id: "\(region.id.capitalizedFirst) berada di bawah wilayah lain dalam \(recap.file) daripada dalam "
+                    + "\(source.id); angkanya tidak dibandingkan."))
+    }
+
+    private func repeated(_ gap: LevelSums.Gap) -> Finding {
+        let recap = levels.recaps[gap.recap]
+        let code = recap.rollUp.tree.levels.last?.code(gap.unit)
+        let region = LevelNames.region(recap.levels.last, code)
+        return Finding(
+            rule: "duplicate-key", severity: .error, contest: input.contest,
+            region: code.map { RegionCode($0, scheme: input.scheme) },
+            place: place(gap.recap, gap.unit, recap.levels.last),
+            message: Bilingual(
+                en: "\(region.en.capitalizedFirst) stands on more than one row of \(recap.file); its figures are "
+                    + "not compared.",
+                id: "\(region.id.capitalizedFirst) ada di lebih dari satu baris \(recap.file); angkanya tidak "
+                    + "dibandingkan."))
+    }
+}
+
+extension String {
+    /// The text with its first letter in upper case.
+    var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+}

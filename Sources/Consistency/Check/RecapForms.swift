@@ -1,0 +1,118 @@
+import Elections
+
+/// The rules of forms asked of the rows of a recap.
+struct RecapForms {
+    let recap: RecapTable
+    let rules: FormRules
+    /// For each rule the rows on which it fails.
+    let failures: [Int]
+    /// For each rule the rows that lack a figure.
+    let unknown: [Int]
+    private let failed: [(row: Int, rule: Int)]
+    private let rulesOfRow: [Int: [Int]]
+
+    init(_ recap: RecapTable, rules: FormRules) {
+        self.recap = recap
+        self.rules = rules
+        var evaluator = RuleEvaluator(rules)
+        var found: [(row: Int, rule: Int)] = []
+        var gaps = [Int](repeating: 0, count: rules.rules.count)
+        evaluator.evaluate(recap.counts.map(\.buffer), rows: recap.count) { rule, rows in
+            gaps[rule] += rows
+        } failure: { rule, row in
+            found.append((row, rule))
+        }
+        found.sort { ($0.row, $0.rule) < ($1.row, $1.rule) }
+        let byRow = Dictionary(grouping: found, by: \.row).mapValues { $0.map(\.rule) }
+        rulesOfRow = byRow
+        failed = found.filter { entry in
+            !rules.overriding[entry.rule].contains { byRow[entry.row]?.contains($0) ?? false }
+        }
+        var counts = [Int](repeating: 0, count: rules.rules.count)
+        for entry in failed { counts[entry.rule] += 1 }
+        failures = counts
+        unknown = gaps
+    }
+
+    func findings(_ input: CountCheck.Input) -> [Finding] {
+        let repair = FormRepair(rules)
+        return failed.map { row, index in
+            let rule = rules.rules[index]
+            let values = recap.counts.map { $0[row].map { Int64($0) } }
+            let code = recap.regions.last?[row]
+            return FormFinding(
+                rule: rule, values: values, contest: input.contest,
+                region: code.map { RegionCode($0, scheme: input.scheme) }, station: nil,
+                place: SourcePlace(file: recap.file, line: recap.line(ofRow: row), column: nil),
+                explanations: repair.explanations(values, failed: rulesOfRow[row] ?? [])
+            ).finding(columns: rules.columns)
+        }
+    }
+}
+
+/// One form that breaks one rule.
+struct FormFinding {
+    var rule: FormRule
+    var values: [Int64?]
+    var contest: String
+    var region: RegionCode?
+    var station: String?
+    var place: SourcePlace
+    var explanations: [Diagnosis]
+
+    func finding(columns: [String]) -> Finding {
+        let sides = rule.sides(values)
+        let (left, right) = (sides?.left.description ?? "", sides?.right.description ?? "")
+        let text = rule.rule.text
+        let figures = rule.rule.expression
+        var place = place
+        if place.column == nil { place.column = rule.columns.last.map { columns[$0] } }
+        return Finding(
+            rule: rule.rule.id, severity: rule.rule.severity, contest: contest, region: region,
+            place: place, expected: right, found: left, votesAtStake: stake(columns),
+            message: Bilingual(
+                en: "\(text.en) Here \(left) against \(right) (\(figures)).",
+                id: "\(text.id) Di sini \(left) terhadap \(right) (\(figures))."),
+            station: station, explanations: explanations.map(\.explanation))
+    }
+
+    /// Votes that depend on it: by how many the two sides differ, where one of them counts votes or ballots;
+    /// all registered voters where a station has no votes.
+    private func stake(_ columns: [String]) -> Int? {
+        let names = Set(rule.columns.map { columns[$0] })
+        if rule.rule.id == "zero-votes" {
+            return columns.firstIndex(of: "registered").flatMap { values[$0] }.map(Int.init)
+        }
+        let isCount = names.contains { name in
+            name.hasPrefix("votes_") || ["valid", "invalid", "total_votes", "ballots_used"].contains(name)
+        }
+        guard isCount, let sides = rule.sides(values) else { return nil }
+        let gap = Double(sides.left.numerator) / Double(sides.left.denominator)
+            - Double(sides.right.numerator) / Double(sides.right.denominator)
+        return Int(abs(gap).rounded(.up))
+    }
+}
+
+/// Findings on the forms of stations.
+struct StationFindings {
+    let all: [Finding]
+
+    init(_ stations: CheckedStations, input: CountCheck.Input) {
+        let scan = stations.scan
+        let repair = FormRepair(scan.rules)
+        all = scan.failed.flatMap { form -> [Finding] in
+            let explanations = repair.explanations(form.values, failed: form.rules)
+            return form.rules.map { index in
+                let rule = scan.rules.rules[index]
+                let isExplained = repair.isIdentity(index)
+                return FormFinding(
+                    rule: rule, values: form.values, contest: input.contest,
+                    region: RegionCode(stations.code(form.unit), scheme: input.scheme),
+                    station: stations.number(form.station),
+                    place: SourcePlace(file: stations.file, line: stations.line(form.row), column: nil),
+                    explanations: isExplained ? explanations : []
+                ).finding(columns: stations.columns)
+            }
+        }
+    }
+}

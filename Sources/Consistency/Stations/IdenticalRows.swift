@@ -1,0 +1,210 @@
+import Elections
+import Statistics
+
+/// Stations with the same figures in every column, beside the number that chance alone would give.
+///
+/// Chance is read off the file itself: how often two stations differ only by some votes that stand with one
+/// pair instead of another. Where votes are spread smoothly, such near pairs are as frequent, for each way of
+/// moving a vote, as equal ones. Given that near and equal pairs are Poisson counts with that ratio, the
+/// number of equal ones is binomial among all (Przyborowski and Wilenski 1940).
+public struct IdenticalRows: Sendable {
+    /// Two rows, the earlier first.
+    public struct Pair: Sendable, Equatable {
+        public let first: Int
+        public let second: Int
+        /// Levels that the two share: 0 where they lie in different top regions.
+        public let depth: Int
+    }
+
+    /// Pairs within the units of one level.
+    public struct Scope: Sendable, Equatable {
+        /// Number of levels that the pairs share at least.
+        public let depth: Int
+        public let observed: Int
+        /// Pairs that chance gives, about.
+        public let expected: Double
+        /// Probability of as many or more by chance.
+        public let p: Double
+    }
+
+    public let pairs: [Pair]
+    /// From the whole file down to the lowest level; empty where no two rows are equal or no vote can move.
+    public let scopes: [Scope]
+
+    /// Ways of moving votes that are looked at, about.
+    private static let wantedMoves = 24
+    /// Votes that a move takes at most.
+    private static let longestMove = 12
+
+    /// Compares all stations of a scan.
+    ///
+    /// - Parameters:
+    ///   - scan: The scan, which must look for duplicates.
+    ///   - tree: Its regions.
+    ///   - votes: Positions of the votes among its columns.
+    ///   - splitter: How the work is spread.
+    init(_ scan: FormScan, tree: RegionTree, votes: [Int], splitter: WorkSplitter) {
+        guard let hashes = scan.hashes else {
+            pairs = []
+            scopes = []
+            return
+        }
+        let sorted = SortedHashes(hashes, splitter: splitter)
+        let paths = RowPaths(scan, tree: tree)
+        let equal = sorted.pairs(shift: 0).map {
+            Pair(first: $0.0, second: $0.1, depth: paths.sharedDepth($0.0, $0.1))
+        }
+        pairs = equal.sorted { ($0.first, $0.second) < ($1.first, $1.second) }
+        let moves = IdenticalRows.moves(votes.map { hashes.factors[$0] })
+        guard !equal.isEmpty, !moves.isEmpty else {
+            scopes = []
+            return
+        }
+        let near = PartResults<[Int]>(count: moves.count)
+        let levels = tree.levels.count
+        splitter.forEach(moves.count) { move in
+            var counts = [Int](repeating: 0, count: levels + 1)
+            for pair in sorted.pairs(shift: moves[move]) {
+                counts[paths.sharedDepth(pair.0, pair.1)] += 1
+            }
+            near.set(move, counts)
+        }
+        let nearCounts = near.take()
+        scopes = (0...levels).map { depth in
+            let observed = equal.count { $0.depth >= depth }
+            let nearby = nearCounts.reduce(0) { $0 + $1[depth...].reduce(0, +) }
+            // An unordered equal pair is half as frequent as an ordered near one.
+            let share = 1 / Double(2 * moves.count + 1)
+            return Scope(
+                depth: depth, observed: observed,
+                expected: Double(nearby) / Double(2 * moves.count),
+                p: Binomial.upperTail(observed - 1, p: share, n: observed + nearby))
+        }
+    }
+
+    /// What moving 1, 2, … votes from one pair to another does to the number of a row.
+    private static func moves(_ factors: [UInt64]) -> [UInt64] {
+        let couples = factors.count * (factors.count - 1) / 2
+        guard couples > 0 else { return [] }
+        let steps = min(longestMove, max(1, (wantedMoves + couples - 1) / couples))
+        var moves: [UInt64] = []
+        for first in factors.indices {
+            for second in factors.indices where second > first {
+                for step in 1...steps where moves.count < 2 * wantedMoves {
+                    moves.append(UInt64(step) &* (factors[first] &- factors[second]))
+                }
+            }
+        }
+        return moves
+    }
+}
+
+/// Rows in the order of their numbers.
+private struct SortedHashes: Sendable {
+    private let hashes: [UInt64]
+    private let rows: [Int32]
+
+    init(_ source: RowHashes, splitter: WorkSplitter) {
+        // Rows are dealt into buckets by the first bits of their number, and the buckets sorted.
+        let count = source.values.count
+        var bits: UInt64 = 0
+        while count >> Int(bits) > 32, bits < 20 { bits += 1 }
+        let shift = 64 - bits
+        func bucket(_ hash: UInt64) -> Int { bits == 0 ? 0 : Int(hash >> shift) }
+        var ends = [Int](repeating: 0, count: (1 << Int(bits)) + 1)
+        for row in 0..<count where !source.isLeftOut[row] { ends[bucket(source.values[row]) + 1] += 1 }
+        for place in ends.indices.dropFirst() { ends[place] += ends[place - 1] }
+        let total = ends[ends.count - 1]
+        var next = ends
+        var entries = [Entry](repeating: Entry(hash: 0, row: 0), count: total)
+        for row in 0..<count where !source.isLeftOut[row] {
+            let place = bucket(source.values[row])
+            entries[next[place]] = Entry(hash: source.values[row], row: Int32(row))
+            next[place] += 1
+        }
+        entries.withUnsafeMutableBufferPointer { entries in
+            for place in 0..<(ends.count - 1) where ends[place + 1] - ends[place] > 1 {
+                SortedHashes.sort(entries, ends[place]..<ends[place + 1])
+            }
+        }
+        hashes = entries.map(\.hash)
+        rows = entries.map(\.row)
+    }
+
+    private struct Entry {
+        var hash: UInt64
+        var row: Int32
+    }
+
+    /// Insertion sort: buckets are short, but for many equal rows, which keep their order in one pass.
+    private static func sort(_ entries: UnsafeMutableBufferPointer<Entry>, _ range: Range<Int>) {
+        for place in range.dropFirst() {
+            let entry = entries[place]
+            var hole = place
+            while hole > range.lowerBound, entries[hole - 1].hash > entry.hash {
+                entries[hole] = entries[hole - 1]
+                hole -= 1
+            }
+            entries[hole] = entry
+        }
+    }
+
+    /// Most pairs that are listed; a file of equal rows has more than memory holds.
+    private static let mostPairs = 200_000
+
+    /// Pairs of rows whose numbers differ by a shift.
+    ///
+    /// - Parameter shift: The second number minus the first; with 0 each pair is given once.
+    func pairs(shift: UInt64) -> [(Int, Int)] {
+        let count = hashes.count
+        guard count > 1 else { return [] }
+        var found: [(Int, Int)] = []
+        // Wrapping around, targets ascend from the first number that is at least the shift.
+        var other = shift == 0 ? 0 : lowerBound(hashes[0] &+ shift)
+        var previous = hashes[0] &+ shift
+        for place in 0..<count {
+            let target = hashes[place] &+ shift
+            if target < previous { other = 0 }
+            previous = target
+            while other < count, hashes[other] < target { other += 1 }
+            var match = shift == 0 ? place + 1 : other
+            while match < count, hashes[match] == target {
+                if found.count == SortedHashes.mostPairs { return found }
+                let (first, second) = (Int(rows[place]), Int(rows[match]))
+                found.append((min(first, second), max(first, second)))
+                match += 1
+            }
+        }
+        return found
+    }
+
+    private func lowerBound(_ target: UInt64) -> Int {
+        var low = 0
+        var high = hashes.count
+        while low < high {
+            let middle = (low + high) / 2
+            if hashes[middle] < target { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+}
+
+/// The regions of rows, from the top down.
+private struct RowPaths: Sendable {
+    private let scan: FormScan
+    private let tree: RegionTree
+
+    init(_ scan: FormScan, tree: RegionTree) {
+        self.scan = scan
+        self.tree = tree
+    }
+
+    func sharedDepth(_ first: Int, _ second: Int) -> Int {
+        var units = (Int(scan.unit(ofRow: first)), Int(scan.unit(ofRow: second)))
+        for level in tree.levels.indices.reversed() {
+            if units.0 == units.1 { return level + 1 }
+            units = (Int(tree.levels[level].parents[units.0]), Int(tree.levels[level].parents[units.1]))
+        }
+        return 0
+    }
+}
