@@ -73,6 +73,33 @@ public struct FormRulebook: Sendable, Equatable, Codable {
         self = try JSONDecoder().decode(FormRulebook.self, from: json)
     }
 
+    /// The rules as text, in the shape in which they are read.
+    public func text() throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(self), as: UTF8.self)
+    }
+
+    /// Says what is wrong with the text of a rule book.
+    ///
+    /// - Parameter error: What ``init(json:)`` threw.
+    public static func explanation(of error: any Error) -> String {
+        func place(_ path: [any CodingKey]) -> String {
+            let parts = path.map { key in key.intValue.map { "[\($0)]" } ?? ".\(key.stringValue)" }
+            return parts.isEmpty ? "the file" : String(parts.joined().drop { $0 == "." })
+        }
+        switch error as? DecodingError {
+        case .keyNotFound(let key, let context):
+            return "\(place(context.codingPath)) lacks \"\(key.stringValue)\"; add it"
+        case .typeMismatch(_, let context), .valueNotFound(_, let context):
+            return "\(place(context.codingPath)) has a value of another kind than the built-in rules have"
+        case .dataCorrupted(let context):
+            return context.codingPath.isEmpty
+                ? "this is not JSON" : "\(place(context.codingPath)) has a value that is not known"
+        default: return "the rules cannot be read"
+        }
+    }
+
     /// A form by its id.
     ///
     /// - Parameter id: Such as `pemilu-2024`.

@@ -50,7 +50,7 @@ public struct RegionCode: Hashable, Sendable, Codable, CustomStringConvertible {
 extension RegionCode {
     /// The level, read off the length of the code also where a folder does not declare its scheme: 2 digits
     /// are a province and 4 a kabupaten or kota in every Indonesian list.
-    var assumedLevel: RegionLevel? {
+    public var assumedLevel: RegionLevel? {
         guard scheme == .undeclared else { return level }
         return RegionCode(text, scheme: RegionCodeScheme(name: "kemendagri", edition: "")).level
     }

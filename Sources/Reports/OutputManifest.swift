@@ -9,6 +9,20 @@ struct OutputManifest {
     /// Columns of the CSV files, by path.
     let columns: [String: [(name: String, type: String)]]
 
+    /// The files of an output folder with its Data Package and its proof, in alphabetical order.
+    static func completing(
+        _ files: [ReportFile], run: RunFacts, name: String, title: String,
+        columns: [String: [(name: String, type: String)]]
+    ) throws -> [ReportFile] {
+        var files = files.sorted { $0.path < $1.path }
+        let package = OutputManifest(run: run, name: name, title: title, files: files, columns: columns)
+        files.append(ReportFile(path: "datapackage.json", text: try package.dataPackage.text()))
+        files.sort { $0.path < $1.path }
+        let manifest = OutputManifest(run: run, name: name, title: title, files: files, columns: columns)
+        files.append(ReportFile(path: "proof.json", text: try manifest.proof.text()))
+        return files
+    }
+
     /// A Frictionless Data Package over the result files.
     var dataPackage: JSONValue {
         [

@@ -49,17 +49,8 @@ public struct ReportFolder: Sendable {
             columns = ["comparisons.csv": comparisons.columns, "findings.csv": table.columns]
         }
         files += charts.files(formats: options.formats)
-        let name = result.election.name
-        let title = result.election.title
-        let package = OutputManifest(
-            run: run, name: name, title: title, files: files.sorted { $0.path < $1.path },
-            columns: columns)
-        files.append(ReportFile(path: "datapackage.json", text: try package.dataPackage.text()))
-        files.sort { $0.path < $1.path }
-        let manifest = OutputManifest(
-            run: run, name: name, title: title, files: files, columns: columns)
-        files.append(ReportFile(path: "proof.json", text: try manifest.proof.text()))
-        self.files = files
+        self.files = try OutputManifest.completing(
+            files, run: run, name: result.election.name, title: result.election.title, columns: columns)
     }
 
     /// `results.json` as text, for a program that reads standard output.

@@ -124,10 +124,18 @@ struct ResultsDocument {
         ]
     }
 
-    private static func finding(_ finding: Finding) -> JSONValue {
+    static func finding(_ finding: Finding) -> JSONValue {
         [
             "rule": .string(finding.rule), "severity": .string(finding.severity.rawValue),
             "contest": .string(finding.contest), "region": JSONValue(finding.region?.text),
+            "station": JSONValue(finding.station),
+            "explanations": .array(
+                finding.explanations.map { explanation in
+                    [
+                        "kind": .string(explanation.kind),
+                        "text": ["en": .string(explanation.text.en), "id": .string(explanation.text.id)],
+                    ]
+                }),
             "source": JSONValue(nonEmpty: finding.source),
             "place": [
                 "file": .string(finding.place.file), "line": JSONValue(finding.place.line),

@@ -70,17 +70,21 @@ enum TableFiles {
     static func findings(_ findings: [Finding], language: Language) -> TypedTable {
         var table = TypedTable([
             ("rule", "string"), ("severity", "string"), ("contest", "string"), ("region", "string"),
-            ("source", "string"), ("file", "string"), ("line", "integer"), ("column", "string"),
-            ("expected", "string"), ("found", "string"), ("votes_at_stake", "integer"),
-            ("message", "string"),
+            ("station", "string"), ("source", "string"), ("file", "string"), ("line", "integer"),
+            ("column", "string"), ("expected", "string"), ("found", "string"),
+            ("votes_at_stake", "integer"), ("message", "string"), ("explanation_kinds", "string"),
+            ("explanations", "string"),
         ])
         for finding in findings {
             table.writer.append([
                 .text(finding.rule), .text(finding.severity.rawValue), .text(finding.contest),
-                .text(finding.region?.text ?? ""), .text(finding.source), .text(finding.place.file),
+                .text(finding.region?.text ?? ""), .text(finding.station ?? ""), .text(finding.source),
+                .text(finding.place.file),
                 CSVWriter.Cell(finding.place.line), .text(finding.place.column ?? ""),
                 .text(finding.expected), .text(finding.found),
                 CSVWriter.Cell(finding.votesAtStake), .text(finding.message[language]),
+                .text(finding.explanations.map(\.kind).uniqued().joined(separator: " ")),
+                .text(finding.explanations.map { $0.text[language] }.joined(separator: "; ")),
             ])
         }
         return table

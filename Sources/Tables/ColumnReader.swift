@@ -18,6 +18,16 @@ public struct ColumnReader: Sendable {
         self.threads = threads
     }
 
+    /// Names of the columns of a file.
+    ///
+    /// - Parameters:
+    ///   - url: The file.
+    ///   - name: The name that messages use.
+    /// - Throws: `FileFault` where the file cannot be read; `TableProblems` where it has no header.
+    public static func header(of url: URL, name: String) throws -> [String] {
+        try FileHead(try FileBytes(contentsOf: url, name: name), file: name, delimiter: nil).columns
+    }
+
     /// Reads a file; one that ends in `.gz` is decompressed on the way.
     ///
     /// - Parameters:

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Consistency
 import Estimation
 import Reconciliation
 import Statistics
@@ -51,6 +52,8 @@ struct Failure: Error {
             self.init(status: status, message: "\(fault)")
         case is SampleFault, is EstimationError, is StatisticsError:
             self.init(status: .badData, message: "\(error)")
+        case let fault as RuleFault:
+            self.init(status: .badData, message: "the rule \(fault)")
         default:
             self.init(
                 status: .bug,

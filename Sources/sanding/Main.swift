@@ -18,7 +18,7 @@ struct Sanding: ParsableCommand {
             """,
         version: Version.current,
         subcommands: [
-            ReconcileCommand.self, EstimateCommand.self, PlanCommand.self, SimulateCommand.self,
+            ReconcileCommand.self, EstimateCommand.self, CheckCommand.self, PlanCommand.self, SimulateCommand.self,
         ])
 }
 

@@ -61,6 +61,11 @@ struct OutputOptions: ParsableArguments {
 
     /// The election with the contests asked for.
     func selecting(_ election: Election) throws -> Election {
+        try OutputOptions.selecting(contest, of: election)
+    }
+
+    /// An election with some of its contests, all where none are named.
+    static func selecting(_ contest: [String], of election: Election) throws -> Election {
         guard !contest.isEmpty else { return election }
         let known = election.contests.map(\.id)
         if let unknown = contest.first(where: { !known.contains($0) }) {

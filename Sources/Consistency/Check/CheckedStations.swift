@@ -31,7 +31,8 @@ public struct CheckedStations: Sendable {
         self.rowsOf = rowsOf
     }
 
-    var columns: [String] { scan.rules.columns }
+    /// Names of the columns of counts.
+    public var columnNames: [String] { scan.rules.columns }
 
     /// Name of the lowest region of a unit.
     func code(_ unit: Int32) -> String { rollUp.tree.levels.last?.code(Int(unit)) ?? "" }

@@ -99,7 +99,7 @@ public struct CountCheck: Sendable {
         let identical = input.stations.map { stations in
             IdenticalRows(
                 stations.scan, tree: stations.rollUp.tree,
-                votes: stations.columns.indices.filter { stations.columns[$0].hasPrefix("votes_") },
+                votes: stations.columnNames.indices.filter { stations.columnNames[$0].hasPrefix("votes_") },
                 splitter: splitter)
         }
         identicalRows = identical

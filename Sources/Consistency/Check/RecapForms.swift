@@ -111,7 +111,7 @@ struct StationFindings {
                     station: stations.number(form.station),
                     place: SourcePlace(file: stations.file, line: stations.line(form.row), column: nil),
                     explanations: isExplained ? explanations : []
-                ).finding(columns: stations.columns)
+                ).finding(columns: stations.columnNames)
             }
         }
     }

@@ -154,4 +154,29 @@ public struct LevelSums: Sendable {
             }
         }
     }
+
+    /// Mismatches of one figure of one recap.
+    public struct ErrorSum: Sendable, Equatable {
+        public let file: String
+        /// Name of the recap's level; `nil` for the whole country.
+        public let level: String?
+        public let column: String
+        public let mismatches: Int
+        /// Printed minus expected, over all units.
+        public let net: Int
+        /// The same without signs.
+        public let gross: Int
+    }
+
+    /// Net and gross errors of every recap and figure that has any.
+    public var errors: [ErrorSum] {
+        let groups = Dictionary(grouping: mismatches) { [$0.recap, $0.measure] }
+        return groups.keys.sorted { ($0[0], $0[1]) < ($1[0], $1[1]) }.map { key in
+            let rows = groups[key] ?? []
+            return ErrorSum(
+                file: recaps[key[0]].file, level: recaps[key[0]].levels.last,
+                column: recaps[key[0]].measures[key[1]].name, mismatches: rows.count,
+                net: rows.reduce(0) { $0 + $1.difference }, gross: rows.reduce(0) { $0 + abs($1.difference) })
+        }
+    }
 }

@@ -22,10 +22,12 @@ struct RuleCompiler {
         case .number(let number): return LinearSum(constant: number)
         case .name(let name, let position): return try named(name, position)
         case .add(let left, let right):
-            return try bounded(try sum(left).adding(try sum(right), factor: ExactNumber(1)))
+            return try combined(left, right, factor: ExactNumber(1))
         case .subtract(let left, let right):
-            return try bounded(try sum(left).adding(try sum(right), factor: ExactNumber(-1)))
-        case .negate(let inner): return try scaled(try sum(inner), ExactNumber(-1))
+            return try combined(left, right, factor: ExactNumber(-1))
+        case .negate(let inner):
+            let whole = try sum(inner)
+            return try scaled(whole, ExactNumber(-1))
         case .multiply(let left, let right, let position):
             let (first, second) = (try sum(left), try sum(right))
             if let number = first.number { return try scaled(second, number) }
@@ -42,6 +44,14 @@ struct RuleCompiler {
         case .function(let function, let arguments, let position):
             return try applied(function, arguments, position)
         }
+    }
+
+    private mutating func combined(
+        _ left: RuleExpression.Term, _ right: RuleExpression.Term, factor: ExactNumber
+    ) throws -> LinearSum {
+        // Both sides first: they add steps, whose bounds the sum needs.
+        let (first, second) = (try sum(left), try sum(right))
+        return try bounded(first.adding(second, factor: factor))
     }
 
     private mutating func named(_ name: String, _ position: Int) throws -> LinearSum {

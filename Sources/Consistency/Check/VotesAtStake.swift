@@ -1,0 +1,184 @@
+import Elections
+
+/// What the findings of a check are worth in votes, and whether they could change what follows from the count.
+///
+/// Each form or row counts once, with the most votes that any of its warnings and errors puts in doubt; all of
+/// them are then supposed to favour the same side. It is the most that the findings could change together,
+/// not what they did.
+public struct VotesAtStake: Sendable, Equatable {
+    /// Votes in doubt, all together.
+    public let votes: Int
+    /// Forms and rows of recaps with votes in doubt.
+    public let places: Int
+    /// Position of the first and second pair, from 0; `nil` where votes are not known.
+    public let leader: Int?
+    public let runnerUp: Int?
+    /// Votes by which the first pair leads.
+    public let lead: Int?
+    /// Valid votes of the count.
+    public let valid: Int?
+    public let questions: [Question]
+
+    /// Something that follows from the count.
+    public struct Question: Sendable, Equatable {
+        public enum Kind: String, Sendable, CaseIterable {
+            /// Who has the most votes.
+            case winner
+            /// Whether the first pair has more than half of the valid votes.
+            case majority
+            /// Whether the first pair has a fifth of the votes in enough provinces.
+            case spread
+            /// Whether the lead is small enough for a petition to be filed.
+            case filing
+        }
+
+        public let kind: Kind
+        /// Votes, or provinces for `spread`, by which the count is away from the other answer.
+        public let distance: Int
+        /// Whether all findings together could change the answer.
+        public let couldChange: Bool
+        /// Law that asks, empty for `winner` and `majority`.
+        public let source: String
+    }
+
+    /// What is asked beside who leads.
+    public struct Terms: Sendable {
+        public var rule: WinnerRule
+        public var filing: Rulebook.FilingLimit?
+        /// Inhabitants, for the filing limit.
+        public var population: Int?
+        public var rulebook: Rulebook
+
+        /// - Parameters:
+        ///   - rule: Who is elected.
+        ///   - filing: The filing limit that applies, if any.
+        ///   - population: Inhabitants of the region.
+        ///   - rulebook: Terms of election law.
+        public init(
+            rule: WinnerRule = .plurality, filing: Rulebook.FilingLimit? = nil, population: Int? = nil,
+            rulebook: Rulebook = .standard
+        ) {
+            self.rule = rule
+            self.filing = filing
+            self.population = population
+            self.rulebook = rulebook
+        }
+    }
+
+    /// - Parameters:
+    ///   - check: A check.
+    ///   - terms: What is asked beside who leads.
+    public init(_ check: CountCheck, terms: Terms) {
+        let stakes = VotesAtStake.stakes(check.findings)
+        let total = stakes.values.reduce(0, +)
+        votes = total
+        places = stakes.count
+        guard let sums = VotesAtStake.totals(check.input) else {
+            (leader, runnerUp, lead, valid, questions) = (nil, nil, nil, nil, [])
+            return
+        }
+        let order = sums.votes.indices.sorted { (sums.votes[$1], $0) < (sums.votes[$0], $1) }
+        let first = order[0]
+        let second = order.dropFirst().first
+        let lead = sums.votes[first] - (second.map { sums.votes[$0] } ?? 0)
+        leader = first
+        runnerUp = second
+        self.lead = lead
+        valid = sums.valid
+        var questions: [Question] = []
+        if second != nil {
+            questions.append(Question(kind: .winner, distance: lead, couldChange: total >= lead, source: ""))
+        }
+        let half = abs(2 * sums.votes[first] - sums.valid)
+        questions.append(Question(kind: .majority, distance: half, couldChange: total >= half, source: ""))
+        if let law = terms.rulebook.terms(for: terms.rule), let share = law.regionAtLeastPercent,
+            let part = law.regionsMoreThanPercent,
+            let spread = VotesAtStake.spread(check.input, stakes, pair: first, share: share, part: part)
+        {
+            questions.append(
+                Question(
+                    kind: .spread, distance: spread.distance, couldChange: spread.couldChange, source: law.source))
+        }
+        if let filing = terms.filing, let population = terms.population,
+            let band = filing.bands.first(where: { population <= $0.populationUpTo ?? .max })
+        {
+            let limit = band.percentTimesTen * sums.valid / 1000
+            let distance = lead <= limit ? limit - lead + 1 : lead - limit
+            questions.append(
+                Question(kind: .filing, distance: distance, couldChange: total >= distance, source: filing.source))
+        }
+        self.questions = questions
+    }
+
+    private struct Place: Hashable {
+        var file: String
+        var region: String
+        var station: String
+    }
+
+    /// Votes in doubt of each form and each row of a recap.
+    private static func stakes(_ findings: [Finding]) -> [Place: Int] {
+        var single: [Place: Int] = [:]
+        var pairs: [Place: Int] = [:]
+        for finding in findings where finding.severity > .notice {
+            guard let votes = finding.votesAtStake, votes > 0 else { continue }
+            let place = Place(
+                file: finding.place.file, region: finding.region?.text ?? "", station: finding.station ?? "")
+            // A recap that is wrong for two pairs is wrong by both.
+            if finding.rule == "R12", finding.place.column?.hasPrefix("votes_") == true {
+                pairs[place, default: 0] += votes
+            } else {
+                single[place] = max(single[place] ?? 0, votes)
+            }
+        }
+        return single.merging(pairs) { max($0, $1) }
+    }
+
+    private struct Totals {
+        var votes: [Int]
+        var valid: Int
+    }
+
+    private static func totals(_ input: CountCheck.Input) -> Totals? {
+        let rollUp = input.stations?.rollUp
+            ?? input.recaps.min { $0.levels.count < $1.levels.count }?.rollUp
+        return rollUp.flatMap { totals($0, $0.total, 0) }
+    }
+
+    private static func totals(_ rollUp: RollUp, _ sums: RollUp.UnitSums, _ unit: Int) -> Totals? {
+        let votes = rollUp.measures.indices.filter { index in
+            if case .votes = rollUp.measures[index] { true } else { false }
+        }
+        guard !votes.isEmpty else { return nil }
+        let counts = votes.map { sums.sum($0, unit) }
+        let valid = rollUp.measures.firstIndex(of: .field(.valid)).map { sums.sum($0, unit) }
+        return Totals(votes: counts, valid: max(valid ?? 0, counts.reduce(0, +)))
+    }
+
+    /// How far the number of provinces with enough votes is from the other answer, in provinces.
+    private static func spread(
+        _ input: CountCheck.Input, _ stakes: [Place: Int], pair: Int, share: Int, part: Int
+    ) -> (distance: Int, couldChange: Bool)? {
+        let recap = input.recaps.first { $0.levels == ["province_code"] }
+        guard let rollUp = input.stations?.rollUp ?? recap?.rollUp,
+            rollUp.tree.levels.first?.name == "province_code"
+        else { return nil }
+        let units = rollUp.tree.levels[0]
+        var inDoubt: [String: Int] = [:]
+        for (place, votes) in stakes { inDoubt[String(place.region.prefix(2)), default: 0] += votes }
+        var reached = 0
+        var least = 0
+        var most = 0
+        for unit in 0..<units.count {
+            guard let sums = totals(rollUp, rollUp.levels[0], unit) else { return nil }
+            let stake = inDoubt[units.code(unit) ?? ""] ?? 0
+            let own = sums.votes[pair]
+            reached += 100 * own >= share * sums.valid ? 1 : 0
+            least += 100 * (own - stake) >= share * (sums.valid - stake) ? 1 : 0
+            most += 100 * (own + stake) >= share * (sums.valid + stake) ? 1 : 0
+        }
+        let needed = units.count * part / 100 + 1
+        let isMet = reached >= needed
+        return (isMet ? reached - needed + 1 : needed - reached, isMet ? least < needed : most >= needed)
+    }
+}

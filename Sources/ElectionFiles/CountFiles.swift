@@ -1,0 +1,94 @@
+import Elections
+import Foundation
+import Tables
+
+/// The files of one count: stations, recaps of several levels, or an election folder.
+public struct CountFiles: Sendable {
+    /// A file and the name that messages use for it.
+    public struct Named: Sendable, Equatable {
+        public let url: URL
+        public let name: String
+    }
+
+    public private(set) var stations: Named?
+    public private(set) var recaps: [Named] = []
+    /// A folder with contests.csv.
+    public private(set) var election: Named?
+    /// Tables of a folder that are not part of a check.
+    public private(set) var others: [String] = []
+
+    /// Names that a folder may give its file of stations.
+    public static let stationNames = ["stations.csv", "stations.csv.gz", "official.csv", "official.csv.gz"]
+
+    /// Sorts paths by what they hold.
+    ///
+    /// A file whose name begins with `recap_` or that has a column `stations` is a recap; another file holds
+    /// stations.
+    /// - Parameter paths: Files and folders.
+    /// - Throws: `FileFault` where one is missing or a folder holds nothing to check; `TableProblems` where
+    ///   two files hold stations.
+    public init(_ paths: [String]) throws {
+        for path in paths {
+            let url = URL(fileURLWithPath: path)
+            var isFolder: ObjCBool = false
+            guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+                throw FileFault(
+                    file: path, kind: .missing, detail: "there is no such file or folder; check the name")
+            }
+            if isFolder.boolValue {
+                try addFolder(url, name: path)
+            } else {
+                try addFile(Named(url: url, name: path))
+            }
+        }
+    }
+
+    private mutating func addFile(_ file: Named) throws {
+        let base = file.url.lastPathComponent
+        if base.hasPrefix("recap_") {
+            recaps.append(file)
+            return
+        }
+        let header = try ColumnReader.header(of: file.url, name: file.name)
+        if header.contains("stations"), !header.contains("station_no") {
+            recaps.append(file)
+        } else if let stations {
+            throw TableProblems(
+                TableProblem(
+                    file: file.name,
+                    reason: "this is a second file of stations beside \(stations.name); check one at a time, or "
+                        + "compare two with sanding diff"))
+        } else {
+            stations = file
+        }
+    }
+
+    private mutating func addFolder(_ url: URL, name: String) throws {
+        let names: [String]
+        do {
+            names = try FileManager.default.contentsOfDirectory(atPath: url.path).sorted()
+        } catch {
+            throw FileFault(
+                file: name, kind: .unreadable, detail: "the folder cannot be read; check its permissions")
+        }
+        func named(_ file: String) -> Named {
+            Named(url: url.appending(path: file), name: name.hasSuffix("/") ? name + file : "\(name)/\(file)")
+        }
+        let found = CountFiles.stationNames.filter(names.contains)
+        if let first = found.first { try addFile(named(first)) }
+        others += found.dropFirst()
+        for file in names where file.hasPrefix("recap_") && !file.hasPrefix("recap_totals.") {
+            if file.hasSuffix(".csv") || file.hasSuffix(".csv.gz") { recaps.append(named(file)) }
+        }
+        if names.contains("contests.csv") { election = Named(url: url, name: name) }
+        guard stations != nil || !recaps.isEmpty || election != nil else {
+            throw FileFault(
+                file: name, kind: .missing,
+                detail: "the folder holds no stations.csv, official.csv, recap_<level>.csv or contests.csv; give "
+                    + "the files by name")
+        }
+        others += names.filter { file in
+            file.hasSuffix(".csv") && !found.contains(file) && !file.hasPrefix("recap_") && election == nil
+        }
+    }
+}

@@ -1,0 +1,85 @@
+import Elections
+import Tables
+
+/// Refuses to compare files that cannot be of one election.
+public struct SameElection: Sendable {
+    /// What is known of a file.
+    public struct Side: Sendable {
+        let file: String
+        let tree: RegionTree
+        let pairs: Int
+
+        /// - Parameters:
+        ///   - file: Name for messages.
+        ///   - tree: Its regions.
+        ///   - pairs: Number of pairs on its ballots.
+        public init(file: String, tree: RegionTree, pairs: Int) {
+            self.file = file
+            self.tree = tree
+            self.pairs = pairs
+        }
+
+        /// - Parameter recap: A recap.
+        public init(_ recap: RecapTable) {
+            self.init(
+                file: recap.file, tree: recap.rollUp.tree,
+                pairs: recap.measures.count { if case .votes = $0 { true } else { false } })
+        }
+    }
+
+    /// Checks that two files have the same ballot, the same list of codes and a region in common.
+    ///
+    /// - Parameters:
+    ///   - first: One file.
+    ///   - second: Another.
+    /// - Throws: `TableProblems` with the reason.
+    public static func check(_ first: Side, _ second: Side) throws {
+        if first.pairs != second.pairs {
+            throw problem(
+                second.file,
+                "the file has votes of \(second.pairs) pairs and \(first.file) of \(first.pairs); files of one "
+                    + "contest are compared, so give two of the same")
+        }
+        if let own = scheme(first.tree), let other = scheme(second.tree), own.name != other.name {
+            throw problem(
+                second.file,
+                "its codes are those of \(other.name) (\(other.example)) and those of \(first.file) are of "
+                    + "\(own.name) (\(own.example)); the same digits mean other places there, so convert one of "
+                    + "the files first")
+        }
+        let names = first.tree.levels.map(\.name)
+        guard let shared = second.tree.levels.last(where: { names.contains($0.name) }),
+            let own = first.tree.levels.first(where: { $0.name == shared.name })
+        else {
+            if first.tree.levels.isEmpty || second.tree.levels.isEmpty { return }
+            throw problem(
+                second.file,
+                "the file has no region column in common with \(first.file); name the columns with --levels")
+        }
+        let codes = Set((0..<own.count).map { own.code($0) })
+        guard !(0..<shared.count).contains(where: { codes.contains(shared.code($0)) }) else { return }
+        let example = "\(shared.code(0) ?? "–") against \(own.code(0) ?? "–")"
+        throw problem(
+            second.file,
+            "no \(shared.name) stands in both files (\(example)); \(first.file) is of another region or another "
+                + "election")
+    }
+
+    private static func problem(_ file: String, _ reason: String) -> TableProblems {
+        TableProblems(TableProblem(file: file, reason: reason))
+    }
+
+    /// The list that the digits of Indonesian codes show: a district has six digits in Kemendagri's list and
+    /// seven in that of BPS, and begins the codes of its villages (DOMAIN section 4).
+    private static func scheme(_ tree: RegionTree) -> (name: String, example: String)? {
+        guard let level = tree.levels.firstIndex(where: { $0.name == "district_code" }),
+            tree.levels[level].count > 0
+        else { return nil }
+        let codes = (0..<tree.levels[level].count).compactMap { tree.levels[level].code($0) }
+        guard codes.count == tree.levels[level].count, codes.allSatisfy({ $0.allSatisfy(\.isNumber) }),
+            let first = codes.first
+        else { return nil }
+        if codes.allSatisfy({ $0.utf8.count == 6 }) { return ("Kemendagri", "district \(first)") }
+        return codes.allSatisfy { $0.utf8.count == 7 } ? ("BPS", "district \(first)") : nil
+    }
+}

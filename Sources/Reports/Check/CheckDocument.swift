@@ -1,0 +1,87 @@
+import Consistency
+import Elections
+
+/// `results.json` of a check.
+struct CheckDocument {
+    let report: CheckReport
+
+    init(_ report: CheckReport) { self.report = report }
+
+    var value: JSONValue {
+        [
+            "schema": "sanding/check/1", "command": .string(report.run.command),
+            "version": .string(report.run.version),
+            "arguments": .object(report.run.arguments.mapValues { .string($0) }),
+            "inputs": .array(
+                report.run.inputs.map { input in
+                    [
+                        "name": .string(input.name), "bytes": .integer(input.bytes),
+                        "sha256": .string(input.sha256),
+                    ]
+                }),
+            "parts": .array(report.parts.map(part)),
+        ]
+    }
+
+    private func part(_ part: CheckReport.Part) -> JSONValue {
+        let check = part.check
+        let severities = Severity.allCases.map { severity in
+            (severity.rawValue, JSONValue.integer(check.findings.count { $0.severity == severity }))
+        }
+        return [
+            "contest": JSONValue(part.contest?.id), "form": JSONValue(part.form?.id),
+            "stations": JSONValue(check.input.stations.map { $0.scan.builder.rows }),
+            "files": .strings(
+                [check.input.stations?.file].compactMap { $0 } + check.input.recaps.map(\.file)),
+            "counts": .object(Dictionary(uniqueKeysWithValues: severities)),
+            "rules": .array(check.tallies.map(tally)),
+            "levels": [
+                "figures_compared": .integer(check.levels.compared),
+                "mismatches": .integer(check.levels.mismatches.count),
+                "errors": .array(
+                    check.levels.errors.map { row in
+                        [
+                            "file": .string(row.file), "level": JSONValue(row.level),
+                            "column": .string(row.column), "mismatches": .integer(row.mismatches),
+                            "net": .integer(row.net), "gross": .integer(row.gross),
+                        ]
+                    }),
+            ],
+            "identical_rows": .array(
+                (check.identicalRows?.scopes ?? []).map { scope in
+                    [
+                        "levels_shared": .integer(scope.depth), "observed": .integer(scope.observed),
+                        "expected": .number(scope.expected), "p": .number(scope.p),
+                    ]
+                }),
+            "votes_at_stake": stake(part.stake),
+            "findings": .array(check.findings.map(ResultsDocument.finding)),
+        ]
+    }
+
+    private func tally(_ tally: CountCheck.RuleTally) -> JSONValue {
+        [
+            "rule": .string(tally.rule.id), "severity": .string(tally.rule.severity.rawValue),
+            "expression": .string(tally.rule.expression), "asked": .integer(tally.asked),
+            "failed": .integer(tally.failed), "unknown": .integer(tally.unknown),
+            "missing": .strings(tally.missing), "source": .string(tally.rule.source),
+            "text": ["en": .string(tally.rule.text.en), "id": .string(tally.rule.text.id)],
+        ]
+    }
+
+    private func stake(_ stake: VotesAtStake) -> JSONValue {
+        [
+            "votes": .integer(stake.votes), "places": .integer(stake.places),
+            "leader": JSONValue(stake.leader.map { $0 + 1 }),
+            "runner_up": JSONValue(stake.runnerUp.map { $0 + 1 }), "lead": JSONValue(stake.lead),
+            "valid": JSONValue(stake.valid),
+            "questions": .array(
+                stake.questions.map { question in
+                    [
+                        "question": .string(question.kind.rawValue), "distance": .integer(question.distance),
+                        "could_change": .bool(question.couldChange), "source": JSONValue(nonEmpty: question.source),
+                    ]
+                }),
+        ]
+    }
+}

@@ -1,0 +1,81 @@
+import Consistency
+import Elections
+import Figures
+import Tables
+
+/// What a check found, for people and for programs.
+public struct CheckReport: Sendable {
+    /// One check: of some files, or of one contest of an election folder.
+    public struct Part: Sendable {
+        public let check: CountCheck
+        public let stake: VotesAtStake
+        public let form: FormRulebook.Form?
+        public let contest: Contest?
+        public let election: Election?
+
+        /// - Parameters:
+        ///   - check: The check.
+        ///   - stake: What its findings are worth.
+        ///   - form: Terms that the rules used.
+        ///   - contest: The contest, where an election folder was given.
+        ///   - election: The folder.
+        public init(
+            check: CountCheck, stake: VotesAtStake, form: FormRulebook.Form?, contest: Contest?,
+            election: Election?
+        ) {
+            self.check = check
+            self.stake = stake
+            self.form = form
+            self.contest = contest
+            self.election = election
+        }
+    }
+
+    public let parts: [Part]
+    let run: RunFacts
+    let name: String
+    let words: CheckWords
+
+    /// - Parameters:
+    ///   - parts: The checks.
+    ///   - run: Facts of the run.
+    ///   - name: Name of the report.
+    ///   - language: Language of sentences and numbers.
+    public init(parts: [Part], run: RunFacts, name: String, language: Language) {
+        self.parts = parts
+        self.run = run
+        self.name = name
+        words = CheckWords(language)
+    }
+
+    /// Findings of all parts, gravest first.
+    public var findings: [Finding] { parts.flatMap(\.check.findings) }
+
+    /// Everything as JSON, `sanding/check/1`.
+    public func json() throws -> String { try CheckDocument(self).value.text() }
+
+    /// What a person reads first, as lines.
+    ///
+    /// - Parameter folder: Where the report stands, if anywhere.
+    public func summary(folder: String?) -> [String] {
+        var lines = parts.flatMap { words.summary($0) }
+        if let folder { lines.append(words.say("Report: ", "Laporan: ") + folder + "/") }
+        return lines
+    }
+
+    /// The files of the report folder.
+    ///
+    /// - Parameter formats: What to write.
+    public func files(formats: Set<ReportFormat>) throws -> [ReportFile] {
+        var files: [ReportFile] = []
+        var columns: [String: [(name: String, type: String)]] = [:]
+        if formats.contains(.json) { files.append(ReportFile(path: "results.json", text: try json())) }
+        if formats.contains(.csv) {
+            for (path, table) in CheckTables.all(self) {
+                files.append(ReportFile(path: path, text: table.writer.text))
+                columns[path] = table.columns
+            }
+        }
+        return try OutputManifest.completing(files, run: run, name: name, title: name, columns: columns)
+    }
+}

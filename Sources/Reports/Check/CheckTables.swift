@@ -1,0 +1,50 @@
+import Consistency
+import Elections
+import Tables
+
+/// The tables of a check: findings, rules, net and gross errors of the levels.
+enum CheckTables {
+    static func all(_ report: CheckReport) -> [(path: String, table: TableFiles.TypedTable)] {
+        [
+            ("findings.csv", TableFiles.findings(report.findings, language: report.words.language)),
+            ("rules.csv", rules(report)), ("levels.csv", levels(report)),
+        ]
+    }
+
+    /// One row for each rule.
+    private static func rules(_ report: CheckReport) -> TableFiles.TypedTable {
+        var table = TableFiles.TypedTable([
+            ("contest", "string"), ("rule", "string"), ("severity", "string"), ("expression", "string"),
+            ("asked", "integer"), ("failed", "integer"), ("unknown", "integer"), ("not_asked_because", "string"),
+            ("text", "string"), ("source", "string"),
+        ])
+        for part in report.parts {
+            for tally in part.check.tallies {
+                table.writer.append([
+                    .text(part.contest?.id ?? ""), .text(tally.rule.id), .text(tally.rule.severity.rawValue),
+                    .text(tally.rule.expression), .integer(tally.asked), .integer(tally.failed),
+                    .integer(tally.unknown), .text(tally.missing.joined(separator: " ")),
+                    .text(tally.rule.text[report.words.language]), .text(tally.rule.source),
+                ])
+            }
+        }
+        return table
+    }
+
+    /// One row for each recap and figure: how many units differ, and by how much.
+    private static func levels(_ report: CheckReport) -> TableFiles.TypedTable {
+        var table = TableFiles.TypedTable([
+            ("contest", "string"), ("file", "string"), ("level", "string"), ("column", "string"),
+            ("mismatches", "integer"), ("net", "integer"), ("gross", "integer"),
+        ])
+        for part in report.parts {
+            for row in part.check.levels.errors {
+                table.writer.append([
+                    .text(part.contest?.id ?? ""), .text(row.file), .text(row.level ?? ""),
+                    .text(row.column), .integer(row.mismatches), .integer(row.net), .integer(row.gross),
+                ])
+            }
+        }
+        return table
+    }
+}

@@ -1,0 +1,145 @@
+import Consistency
+import ElectionFiles
+import Elections
+import Foundation
+import Reports
+import Tables
+
+/// What `check` reads, and what it makes of it.
+struct CheckInputs {
+    var paths: [String]
+    var levels: [String]?
+    var style: NumberStyle
+    var threads: Int
+    var book: FormRulebook
+    var formID: String?
+    var frame: String?
+
+    /// One check: of the files given, or of one contest of an election folder.
+    struct Part {
+        var check: CountCheck
+        var form: FormRulebook.Form?
+        var contest: Contest?
+        var election: Election?
+    }
+
+    /// Reads and checks.
+    ///
+    /// - Parameter contests: Only these contests of a folder, where there are any.
+    /// - Throws: Faults of the files, of the rules, and of what is asked for.
+    func run(contests: [String]) throws -> (parts: [Part], inputs: [RunFacts.Input], notices: [String]) {
+        let files = try CountFiles(paths)
+        var parts: [Part] = []
+        var inputs: [RunFacts.Input] = []
+        var notices = files.others.map { "\($0) is not part of the check." }
+        if let named = files.election {
+            let read = try ElectionFolder(at: named.url, numbers: style)
+            let election = try OutputOptions.selecting(contests, of: read.election)
+            for contest in election.contests {
+                let form = try form(kind: contest.kind, day: contest.electionDate)
+                let tables = ElectionRecaps.tables(of: election, contest: contest.id)
+                let check = try CountCheck(
+                    CountCheck.Input(recaps: tables, contest: contest.id, scheme: election.scheme),
+                    book: book, form: form, splitter: .threads(threads))
+                parts.append(Part(check: check, form: form, contest: contest, election: election))
+            }
+            inputs += read.inputs.map { .init(name: $0.name, bytes: $0.bytes, sha256: $0.sha256) }
+            notices += read.notices
+        }
+        guard files.stations != nil || !files.recaps.isEmpty else { return (parts, inputs, notices) }
+        let form = try form(kind: .other, day: nil)
+        let contest = parts.count == 1 ? parts[0].contest : nil
+        let input = try input(files, form: form, contest: contest?.id ?? "")
+        let check = try CountCheck(input, book: book, form: form, splitter: .threads(threads))
+        parts.append(Part(check: check, form: form, contest: contest, election: parts.first?.election))
+        let digests = Parallel.map(([files.stations] + files.recaps).count, threads: threads) { index in
+            Result {
+                let file = ([files.stations] + files.recaps)[index]
+                return try file.map { try RunFacts.Input($0.url) }
+            }
+        }
+        inputs += try digests.compactMap { try $0.get() }
+        return (parts, inputs, notices)
+    }
+
+    private func input(
+        _ files: CountFiles, form: FormRulebook.Form?, contest: String
+    ) throws -> CountCheck.Input {
+        let (recaps, stations) = Parallel.both {
+            Result {
+                try files.recaps.map {
+                    try RecapFile(levels: levels, style: style, threads: threads).read($0.url, name: $0.name)
+                }
+            }
+        } _: {
+            Result { try files.stations.map { try scan($0, form: form) } }
+        }
+        let found = CountCheck.Input(
+            stations: try stations.get(), recaps: try recaps.get(), frame: try readFrame(), contest: contest)
+        var sides = found.recaps.map { SameElection.Side($0) }
+        if let stations = found.stations {
+            sides.insert(
+                SameElection.Side(
+                    file: stations.file, tree: stations.rollUp.tree,
+                    pairs: stations.columnNames.count { $0.hasPrefix("votes_") }), at: 0)
+        }
+        for side in sides.dropFirst() { try SameElection.check(sides[0], side) }
+        return found
+    }
+
+    private func scan(_ file: CountFiles.Named, form: FormRulebook.Form?) throws -> CheckedStations {
+        let result = try StationFile(levels: levels, style: style, threads: threads).scan(
+            file.url, name: file.name
+        ) { columns in
+            FormScan(
+                columns,
+                rules: try FormRules(
+                    book, form: form, columns: columns.measures.map(\.name), scope: .station))
+        }
+        return CheckedStations(
+            file: file.name, scan: result.state, codes: result.codes, stationNumbers: result.stationNumbers,
+            lineOfRow: { result.line(ofRow: $0) },
+            rowsOf: { runs in
+                try result.stations(runs.map { FileRun(start: $0.start ?? 0, row: $0.row, count: $0.count) })
+            })
+    }
+
+    private func form(kind: ContestKind, day: String?) throws -> FormRulebook.Form? {
+        guard let formID else { return book.form(kind: kind, day: day) }
+        guard let form = book.form(formID) else {
+            throw Failure(
+                status: .usage,
+                message: "--form \(formID): there is no such form; there are "
+                    + book.forms.map(\.id).joined(separator: ", "))
+        }
+        return form
+    }
+
+    /// Regions that must have stations: `regions.csv` of CONTRACT section 1.
+    private func readFrame() throws -> CountCheck.Input.Frame? {
+        guard let frame else { return nil }
+        let text = try TextBytes(contentsOf: URL(fileURLWithPath: frame), name: frame)
+        var problems = TableProblems()
+        let table = Table(text, required: ["region_code"], problems: &problems)
+        var codes: [(code: String, line: Int)] = []
+        table.forEachRow { row in
+            if let code = row.required("region_code", &problems) { codes.append((code, row.line)) }
+        }
+        try problems.throwIfAny()
+        // The longest codes are the lowest regions of the list.
+        let longest = codes.map(\.code.utf8.count).max() ?? 0
+        let lowest = codes.filter { $0.code.utf8.count == longest }
+        let names = levels ?? StationTable.indonesianLevels
+        let level = lowest.first.flatMap { RegionCode($0.code, scheme: .undeclared).assumedLevel }
+            .flatMap { $0 > .nation ? names[$0.rawValue - 1] : nil }
+        return .init(file: frame, level: level ?? names[names.count - 1], codes: lowest)
+    }
+}
+
+extension RunFacts.Input {
+    /// The facts of a file that was read.
+    init(_ url: URL) throws {
+        let digest = try FileDigest(url, name: url.path)
+        self.init(name: url.lastPathComponent, bytes: digest.bytes, sha256: digest.sha256)
+    }
+}
