@@ -56,7 +56,8 @@ public struct CountFiles: Sendable {
             throw TableProblems(
                 TableProblem(
                     file: file.name,
-                    reason: "this is a second file of stations beside \(stations.name); check one at a time, or "
+                    reason:
+                        "this is a second file of stations beside \(stations.name); check one at a time, or "
                         + "compare two with sanding diff"))
         } else {
             stations = file
@@ -84,7 +85,8 @@ public struct CountFiles: Sendable {
         guard stations != nil || !recaps.isEmpty || election != nil else {
             throw FileFault(
                 file: name, kind: .missing,
-                detail: "the folder holds no stations.csv, official.csv, recap_<level>.csv or contests.csv; give "
+                detail:
+                    "the folder holds no stations.csv, official.csv, recap_<level>.csv or contests.csv; give "
                     + "the files by name")
         }
         others += names.filter { file in

@@ -44,7 +44,8 @@ public struct RecapFile: Sendable {
             problems.add(
                 TableProblem(
                     file: name, line: 1,
-                    reason: "the file has no region column (\(wanted.joined(separator: ", "))) and more than one "
+                    reason:
+                        "the file has no region column (\(wanted.joined(separator: ", "))) and more than one "
                         + "row; name its region columns with --levels"))
         }
         for level in present { StationFile.checkComplete(table, level, &problems) }
@@ -63,7 +64,8 @@ public struct RecapFile: Sendable {
             throw TableProblems(
                 TableProblem(
                     file: name, line: 1,
-                    reason: "the file has no column of counts; a recap has stations, registered, ballots_used, "
+                    reason:
+                        "the file has no column of counts; a recap has stations, registered, ballots_used, "
                         + "valid, invalid, votes_1, …"))
         }
         return RecapTable(

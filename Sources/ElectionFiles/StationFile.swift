@@ -38,7 +38,8 @@ public struct StationFile: Sendable {
     ///   - name: The name that messages use.
     /// - Throws: `TableProblems` with the faults found; `FileFault` where the file cannot be read.
     public func read(_ url: URL, name: String) throws -> StationTable {
-        try table(try ColumnReader(requests, style: style, threads: threads).read(url, name: name), name: name)
+        try table(
+            try ColumnReader(requests, style: style, threads: threads).read(url, name: name), name: name)
     }
 
     /// The stations of a table of columns.
@@ -58,7 +59,9 @@ public struct StationFile: Sendable {
         for label in labels { StationFile.checkComplete(table, label, &problems) }
         try problems.throwIfAny()
         var fields: [StationField: CountValues] = [:]
-        for field in StationField.allCases { fields[field] = table.counts(field.rawValue).map(StationFile.values) }
+        for field in StationField.allCases {
+            fields[field] = table.counts(field.rawValue).map(StationFile.values)
+        }
         return StationTable(
             file: name, count: table.rowCount, levels: present,
             regions: present.compactMap { table.codes($0).map(StationFile.codes) },

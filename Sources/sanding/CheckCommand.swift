@@ -8,7 +8,8 @@ import Tables
 struct CheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
-        abstract: "Check the forms of a count and the sums of its levels, and say where each mismatch arises.",
+        abstract:
+            "Check the forms of a count and the sums of its levels, and say where each mismatch arises.",
         discussion: """
             PATH is a file of stations, a recap file (recap_<level>.csv), an election folder, or a folder with \
             stations.csv or official.csv and recap files; several may be given. Every form identity whose \

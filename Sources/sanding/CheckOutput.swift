@@ -31,7 +31,8 @@ struct CheckOutput: ParsableArguments {
             valueName: "severity"))
     var failOn: Severity?
 
-    @Flag(help: "Print the findings as JSON on standard output and nothing else; write files only with --out.")
+    @Flag(
+        help: "Print the findings as JSON on standard output and nothing else; write files only with --out.")
     var json = false
 
     @Flag(help: "Print nothing unless something fails.")
@@ -84,7 +85,8 @@ struct StakeOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Level of the office for the filing limit, with --population: province or regency.", valueName: "level"))
+            "Level of the office for the filing limit, with --population: province or regency.",
+            valueName: "level"))
     var office: String?
 
     func validate() throws {

@@ -50,7 +50,7 @@ public struct CountCheck: Sendable {
     }
 
     public let input: Input
-    /// In the order: gravest first, then as the rules and files have them.
+    /// Gravest first, then those with most votes at stake, then as the files have them.
     public let findings: [Finding]
     /// What became of each rule, in the order of the rule book.
     public let tallies: [RuleTally]
@@ -87,20 +87,17 @@ public struct CountCheck: Sendable {
             tallies.add(stations.scan)
             findings += StationFindings(stations, input: input).all
         }
-        for recap in input.recaps {
+        levels = LevelSums(recaps: input.recaps, stations: input.stations?.rollUp)
+        for (index, recap) in levels.recaps.enumerated() {
             let names = recap.measures.map(\.name)
             let rules = try FormRules(book, form: form, columns: names, scope: .all)
-            let failures = RecapForms(recap, rules: rules)
+            let failures = RecapForms(recap, rules: rules, levels: levels, index: index)
             tallies.add(failures)
             findings += failures.findings(input)
         }
-        levels = LevelSums(recaps: input.recaps, stations: input.stations?.rollUp)
         findings += try LevelFindings(levels, input: input).all
         let identical = input.stations.map { stations in
-            IdenticalRows(
-                stations.scan, tree: stations.rollUp.tree,
-                votes: stations.columnNames.indices.filter { stations.columnNames[$0].hasPrefix("votes_") },
-                splitter: splitter)
+            IdenticalRows(stations.scan, rollUp: stations.rollUp, splitter: splitter)
         }
         identicalRows = identical
         if let stations = input.stations, let identical {
@@ -108,8 +105,11 @@ public struct CountCheck: Sendable {
             findings += FrameFindings(stations, input: input).all
         }
         self.tallies = tallies.tallies
-        self.findings = findings.enumerated().sorted {
-            ($1.element.severity, $0.offset) < ($0.element.severity, $1.offset)
+        self.findings = findings.enumerated().sorted { first, second in
+            let (one, other) = (first.element, second.element)
+            if one.severity != other.severity { return one.severity > other.severity }
+            let votes = (one.votesAtStake ?? -1, other.votesAtStake ?? -1)
+            return votes.0 != votes.1 ? votes.0 > votes.1 : first.offset < second.offset
         }
         .map(\.element)
     }

@@ -6,8 +6,11 @@ struct DuplicateFindings {
     private let stations: CheckedStations
     private let input: CountCheck.Input
 
-    /// Identical rows are named where chance gives as many with less than this probability.
-    private static let level = 0.05
+    /// Identical rows are a warning where chance gives as many with less than this probability, over all levels
+    /// together (Bonferroni).
+    private static let level = 0.01
+    /// And named one by one where chance explains no more than this part of them.
+    private static let mostByChance = 0.2
 
     init(_ stations: CheckedStations, _ identical: IdenticalRows, input: CountCheck.Input) throws {
         self.stations = stations
@@ -42,11 +45,15 @@ struct DuplicateFindings {
                     rule: "duplicate-key", severity: .error, contest: input.contest,
                     region: RegionCode(stations.code(key.unit), scheme: input.scheme),
                     place: SourcePlace(
-                        file: stations.file, line: stations.line(excerpt.rows[places[1]]), column: "station_no"),
+                        file: stations.file, line: stations.line(excerpt.rows[places[1]]),
+                        column: "station_no"),
                     expected: "1", found: String(places.count), votesAtStake: votes.max(),
                     message: Bilingual(
-                        en: "Station \(name) stands on lines \(lines), with \(isSame ? "the same" : "different") votes.",
-                        id: "TPS \(name) ada di baris \(lines), dengan suara yang \(isSame ? "sama" : "berbeda")."),
+                        en:
+                            "Station \(name) stands on lines \(lines), with \(isSame ? "the same" : "different") votes.",
+                        id:
+                            "TPS \(name) ada di baris \(lines), dengan suara yang \(isSame ? "sama" : "berbeda")."
+                    ),
                     station: stations.number(key.station),
                     explanations: isSame
                         ? [
@@ -64,13 +71,15 @@ struct DuplicateFindings {
     }
 
     private mutating func addIdentical(_ identical: IdenticalRows) {
+        var named: Set<[Int]> = []
         for scope in identical.scopes.reversed() where scope.observed > 0 {
             let level = scope.depth == 0 ? nil : stations.rollUp.tree.levels[scope.depth - 1].name
-            let isBeyondChance = scope.p < DuplicateFindings.level
+            let isBeyondChance = scope.p * Double(identical.scopes.count) < DuplicateFindings.level
             let chance = DuplicateFindings.decimals(scope.expected)
             let p = DuplicateFindings.decimals(scope.p)
             let name = LevelNames.name(level)
-            let place = scope.depth == 0
+            let place =
+                scope.depth == 0
                 ? Bilingual(en: "in the whole file", id: "dalam seluruh berkas")
                 : Bilingual(en: "in the same \(name.en)", id: "dalam \(name.id) yang sama")
             let pairs = identical.pairs.filter { $0.depth >= scope.depth }
@@ -83,27 +92,35 @@ struct DuplicateFindings {
                     contest: input.contest, place: SourcePlace(file: stations.file),
                     expected: chance, found: String(scope.observed),
                     message: Bilingual(
-                        en: "\(scope.observed) pairs of stations \(place.en) have the same figures in every "
+                        en:
+                            "\(scope.observed == 1 ? "1 pair" : "\(scope.observed) pairs") of stations \(place.en) "
+                            + "\(scope.observed == 1 ? "has" : "have") the same figures in every "
                             + "column; chance alone gives about \(chance) (probability of as many: \(p)). "
                             + "\(examples)\(pairs.count > 3 ? "; …" : "")",
-                        id: "\(scope.observed) pasang TPS \(place.id) mempunyai angka yang sama di semua kolom; "
+                        id:
+                            "\(scope.observed) pasang TPS \(place.id) mempunyai angka yang sama di semua kolom; "
                             + "kebetulan saja memberi sekitar \(chance) (peluang sebanyak itu: \(p)). "
                             + "\(examples)\(pairs.count > 3 ? "; …" : "")")))
-            guard isBeyondChance else { continue }
-            all += pairs.filter { $0.depth == scope.depth || scope.depth == identical.scopes.count - 1 }
-                .map { pairFinding($0, chance: chance) }
+            guard isBeyondChance, scope.expected <= DuplicateFindings.mostByChance * Double(scope.observed)
+            else {
+                continue
+            }
+            all += pairs.filter { named.insert([$0.first, $0.second]).inserted }.map(pairFinding)
         }
     }
 
-    private func pairFinding(_ pair: IdenticalRows.Pair, chance: String) -> Finding {
+    private func pairFinding(_ pair: IdenticalRows.Pair) -> Finding {
         let unit = stations.scan.unit(ofRow: pair.second)
         return Finding(
-            rule: "identical-pair", severity: .notice, contest: input.contest,
+            rule: "identical-pair", severity: .warning, contest: input.contest,
             region: RegionCode(stations.code(unit), scheme: input.scheme),
             place: SourcePlace(file: stations.file, line: stations.line(pair.second)),
             message: Bilingual(
-                en: "Stations \(name(pair.first)) and \(name(pair.second)) have the same figures in every column.",
-                id: "TPS \(name(pair.first)) dan \(name(pair.second)) mempunyai angka yang sama di semua kolom."))
+                en:
+                    "Stations \(name(pair.first)) and \(name(pair.second)) have the same figures in every column.",
+                id:
+                    "TPS \(name(pair.first)) dan \(name(pair.second)) mempunyai angka yang sama di semua kolom."
+            ))
     }
 
     private func name(_ row: Int) -> String {
@@ -117,7 +134,8 @@ struct DuplicateFindings {
             let present = Set(numbers)
             let absent = (1...(numbers.last ?? 1)).filter { !present.contains($0) }
             let code = stations.code(unit)
-            let list = absent.prefix(5).map(String.init).joined(separator: ", ") + (absent.count > 5 ? ", …" : "")
+            let list =
+                absent.prefix(5).map(String.init).joined(separator: ", ") + (absent.count > 5 ? ", …" : "")
             all.append(
                 Finding(
                     rule: "number-gap", severity: .notice, contest: input.contest,
@@ -130,7 +148,8 @@ struct DuplicateFindings {
                     explanations: absent.count == 1
                         ? [
                             Diagnosis(
-                                .stationMissing, en: "station \(list) of \(code) missing from the station file",
+                                .stationMissing,
+                                en: "station \(list) of \(code) missing from the station file",
                                 id: "TPS \(list) di \(code) tidak ada dalam berkas TPS"
                             ).explanation
                         ] : []))
@@ -166,7 +185,8 @@ struct FrameFindings {
                 place: SourcePlace(file: frame.file, line: line, column: "region_code"),
                 message: Bilingual(
                     en: "\(region.en.capitalizedFirst) of \(frame.file) has no stations in \(stations.file).",
-                    id: "\(region.id.capitalizedFirst) dalam \(frame.file) tidak mempunyai TPS dalam \(stations.file)."
+                    id:
+                        "\(region.id.capitalizedFirst) dalam \(frame.file) tidak mempunyai TPS dalam \(stations.file)."
                 ))
         }
     }

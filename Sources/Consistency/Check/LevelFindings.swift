@@ -95,8 +95,10 @@ struct LevelFindings {
             region: code.map { RegionCode($0, scheme: input.scheme) },
             place: place(gap.recap, gap.unit, recap.levels.last),
             message: Bilingual(
-                en: "\(recap.file) lists \(region.en); \(source.en) do not have it, so its figures are not compared.",
-                id: "\(recap.file) memuat \(region.id); \(source.id) tidak memuatnya, jadi angkanya tidak dibandingkan."
+                en:
+                    "\(recap.file) lists \(region.en); \(source.en) do not have it, so its figures are not compared.",
+                id:
+                    "\(recap.file) memuat \(region.id); \(source.id) tidak memuatnya, jadi angkanya tidak dibandingkan."
             ))
     }
 
@@ -128,7 +130,8 @@ struct LevelFindings {
             message: Bilingual(
                 en: "\(region.en.capitalizedFirst) stands below another region in \(recap.file) than in "
                     + "\(source.en); its figures are not compared.",
-                id: "\(region.id.capitalizedFirst) berada di bawah wilayah lain dalam \(recap.file) daripada dalam "
+                id:
+                    "\(region.id.capitalizedFirst) berada di bawah wilayah lain dalam \(recap.file) daripada dalam "
                     + "\(source.id); angkanya tidak dibandingkan."))
     }
 
@@ -141,9 +144,11 @@ struct LevelFindings {
             region: code.map { RegionCode($0, scheme: input.scheme) },
             place: place(gap.recap, gap.unit, recap.levels.last),
             message: Bilingual(
-                en: "\(region.en.capitalizedFirst) stands on more than one row of \(recap.file); its figures are "
+                en:
+                    "\(region.en.capitalizedFirst) stands on more than one row of \(recap.file); its figures are "
                     + "not compared.",
-                id: "\(region.id.capitalizedFirst) ada di lebih dari satu baris \(recap.file); angkanya tidak "
+                id:
+                    "\(region.id.capitalizedFirst) ada di lebih dari satu baris \(recap.file); angkanya tidak "
                     + "dibandingkan."))
     }
 }

@@ -11,7 +11,13 @@ struct RecapForms {
     private let failed: [(row: Int, rule: Int)]
     private let rulesOfRow: [Int: [Int]]
 
-    init(_ recap: RecapTable, rules: FormRules) {
+    /// - Parameters:
+    ///   - recap: The recap.
+    ///   - rules: Rules made for its columns.
+    ///   - levels: Sums below it: where a row was compared with them, a rule fails there because it fails
+    ///     below, or the mismatch is a finding of its own.
+    ///   - index: Position of the recap there.
+    init(_ recap: RecapTable, rules: FormRules, levels: LevelSums, index: Int) {
         self.recap = recap
         self.rules = rules
         var evaluator = RuleEvaluator(rules)
@@ -21,6 +27,13 @@ struct RecapForms {
             gaps[rule] += rows
         } failure: { rule, row in
             found.append((row, rule))
+        }
+        let unitOfRow = Dictionary(
+            recap.rowOfUnit.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+        found.removeAll { entry in
+            unitOfRow[entry.row].map {
+                levels.isCompared(recap: index, unit: $0, measures: rules.rules[entry.rule].columns)
+            } ?? false
         }
         found.sort { ($0.row, $0.rule) < ($1.row, $1.rule) }
         let byRow = Dictionary(grouping: found, by: \.row).mapValues { $0.map(\.rule) }
@@ -87,7 +100,8 @@ struct FormFinding {
             name.hasPrefix("votes_") || ["valid", "invalid", "total_votes", "ballots_used"].contains(name)
         }
         guard isCount, let sides = rule.sides(values) else { return nil }
-        let gap = Double(sides.left.numerator) / Double(sides.left.denominator)
+        let gap =
+            Double(sides.left.numerator) / Double(sides.left.denominator)
             - Double(sides.right.numerator) / Double(sides.right.denominator)
         return Int(abs(gap).rounded(.up))
     }

@@ -97,7 +97,8 @@ public struct VotesAtStake: Sendable, Equatable {
         {
             questions.append(
                 Question(
-                    kind: .spread, distance: spread.distance, couldChange: spread.couldChange, source: law.source))
+                    kind: .spread, distance: spread.distance, couldChange: spread.couldChange,
+                    source: law.source))
         }
         if let filing = terms.filing, let population = terms.population,
             let band = filing.bands.first(where: { population <= $0.populationUpTo ?? .max })
@@ -105,7 +106,8 @@ public struct VotesAtStake: Sendable, Equatable {
             let limit = band.percentTimesTen * sums.valid / 1000
             let distance = lead <= limit ? limit - lead + 1 : lead - limit
             questions.append(
-                Question(kind: .filing, distance: distance, couldChange: total >= distance, source: filing.source))
+                Question(
+                    kind: .filing, distance: distance, couldChange: total >= distance, source: filing.source))
         }
         self.questions = questions
     }
@@ -140,7 +142,8 @@ public struct VotesAtStake: Sendable, Equatable {
     }
 
     private static func totals(_ input: CountCheck.Input) -> Totals? {
-        let rollUp = input.stations?.rollUp
+        let rollUp =
+            input.stations?.rollUp
             ?? input.recaps.min { $0.levels.count < $1.levels.count }?.rollUp
         return rollUp.flatMap { totals($0, $0.total, 0) }
     }

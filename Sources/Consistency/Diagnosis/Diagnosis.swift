@@ -87,7 +87,8 @@ public struct Diagnosis: Sendable, Equatable, Hashable {
             .fieldsShifted,
             en: "figures from \(first) to \(last) shifted by one column to the "
                 + "\(isRight ? "right" : "left")\(en)",
-            id: "angka dari \(first) sampai \(last) bergeser satu kolom ke \(isRight ? "kanan" : "kiri")\(id)")
+            id: "angka dari \(first) sampai \(last) bergeser satu kolom ke \(isRight ? "kanan" : "kiri")\(id)"
+        )
     }
 
     private static func suffix(_ place: Bilingual?) -> (en: String, id: String) {

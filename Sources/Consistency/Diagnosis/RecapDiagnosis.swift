@@ -62,7 +62,9 @@ enum RecapDiagnosis {
                 figure: "\(unit.names[measure]) (\(unit.name))")
             return (measure, slip.map { whole + [$0] } ?? whole)
         }
-        guard differing.count == 1, figures[0].1.isEmpty else { return Dictionary(uniqueKeysWithValues: figures) }
+        guard differing.count == 1, figures[0].1.isEmpty else {
+            return Dictionary(uniqueKeysWithValues: figures)
+        }
         return [differing[0]: unit.children.flatMap { childSlips(unit, $0) }]
     }
 
@@ -95,7 +97,9 @@ enum RecapDiagnosis {
         for own in unit.children {
             for theirs in other.children
             where measures.allSatisfy({ measure in
-                guard let first = own.values[measure], let second = theirs.values[measure] else { return false }
+                guard let first = own.values[measure], let second = theirs.values[measure] else {
+                    return false
+                }
                 return second - first == unit.difference(measure)
             }) {
                 found.append(

@@ -72,7 +72,9 @@ struct ChildRows {
         return (regionRows(recap, unit, stations.rollUp, measures), false)
     }
 
-    private func recapRows(_ recap: Int, _ unit: Int, _ source: Int, _ measures: [RollUp.Measure]) -> [CountRow] {
+    private func recapRows(_ recap: Int, _ unit: Int, _ source: Int, _ measures: [RollUp.Measure])
+        -> [CountRow]
+    {
         let lower = levels.recaps[source]
         let places = measures.map { lower.measures.firstIndex(of: $0) }
         let units = children[Key(recap: recap, source: source)]?[unit] ?? []
@@ -105,11 +107,14 @@ struct ChildRows {
 
     private func isSmall(_ recap: Int, _ unit: Int) -> Bool {
         guard let rollUp = stations?.rollUp, let target = target(recap, unit) else { return false }
-        return rollUp.sums(depth: depth(recap, in: rollUp.tree)).stations(Int(target)) <= ChildRows.mostStations
+        return rollUp.sums(depth: depth(recap, in: rollUp.tree)).stations(Int(target))
+            <= ChildRows.mostStations
     }
 
     private func target(_ recap: Int, _ unit: Int) -> Int32? {
-        guard let places = targets[recap], places.indices.contains(unit), places[unit] >= 0 else { return nil }
+        guard let places = targets[recap], places.indices.contains(unit), places[unit] >= 0 else {
+            return nil
+        }
         return places[unit]
     }
 

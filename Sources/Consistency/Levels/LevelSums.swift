@@ -37,6 +37,9 @@ public struct LevelSums: Sendable {
     public private(set) var repeated: [Gap] = []
     /// Figures that were compared.
     public private(set) var compared = 0
+    /// Units of each recap that have a sum below them, and measures of which there are sums.
+    private var comparedUnits: [[Bool]] = []
+    private var comparedMeasures: [Set<Int>] = []
 
     /// A unit that one file has and another lacks.
     public struct Gap: Sendable, Equatable {
@@ -74,7 +77,16 @@ public struct LevelSums: Sendable {
             }
             .flatMap { below(index, source: $0, self.recaps[$0].rollUp) }
             let direct = stations.flatMap { below(index, source: nil, $0) }
-            guard let nearest = children ?? direct else { continue }
+            let sides = [children, direct].compactMap { $0 }
+            comparedUnits.append(
+                (0..<lowest.count).map { unit in
+                    lowest.stations(unit) == 1 && sides.contains { $0.units[unit] >= 0 }
+                })
+            comparedMeasures.append(
+                Set(
+                    recap.measures.indices.filter { measure in sides.contains { $0.measures[measure] != nil }
+                    }))
+            guard let nearest = sides.first else { continue }
             noteGaps(index, nearest, in: nearest.source.map { self.recaps[$0].rollUp } ?? stations)
             compare(index, children: children, direct: direct)
         }
@@ -129,18 +141,17 @@ public struct LevelSums: Sendable {
 
     private mutating func compare(_ index: Int, children: Below?, direct: Below?) {
         let own = recaps[index].rollUp.lowest
+        let isCarried = children.flatMap { below in direct.map { carries(index, below, $0) } } ?? nil
         for unit in 0..<own.count where own.stations(unit) == 1 {
             for measure in recaps[index].measures.indices where own.missing(measure, unit) == 0 {
                 let published = own.sum(measure, unit)
                 let below = children.flatMap { value($0, measure, unit) }
                 let stations = direct.flatMap { value($0, measure, unit) }
                 if below != nil || stations != nil { compared += 1 }
-                // A fault below that was carried up leaves the sum of the level below intact, and one that
-                // was not carried up leaves the sum of the stations intact: what is left arises here.
                 let choice: (expected: Int, source: Int?)? =
                     switch (below, stations) {
                     case (let below?, let stations?):
-                        abs(published - below) <= abs(published - stations)
+                        LevelSums.isNearer(below, stations, to: published, isCarried: isCarried)
                             ? (below, children?.source) : (stations, nil)
                     case (let below?, nil): (below, children?.source)
                     case (nil, let stations?): (stations, nil)
@@ -153,6 +164,44 @@ public struct LevelSums: Sendable {
                         expected: choice.expected, source: choice.source))
             }
         }
+    }
+
+    /// Whether what arises at a unit is its difference from the level below, not that from the stations.
+    ///
+    /// A fault below that was carried up leaves the sum of the level below intact, one that was not carried
+    /// up the sum of the stations: then nothing arises here. Where both differ, faults of this recap are
+    /// taken to be carried up or not as they mostly are.
+    private static func isNearer(
+        _ below: Int, _ stations: Int, to published: Int, isCarried: Bool?
+    ) -> Bool {
+        if published == below || published == stations { return published == below }
+        return isCarried ?? (abs(published - below) <= abs(published - stations))
+    }
+
+    /// Whether faults of the level below mostly show in a recap; `nil` where they do as often as not.
+    private func carries(_ index: Int, _ children: Below, _ direct: Below) -> Bool? {
+        let own = recaps[index].rollUp.lowest
+        var balance = 0
+        for unit in 0..<own.count where own.stations(unit) == 1 {
+            for measure in recaps[index].measures.indices where own.missing(measure, unit) == 0 {
+                guard let below = value(children, measure, unit), let stations = value(direct, measure, unit),
+                    below != stations
+                else { continue }
+                let published = own.sum(measure, unit)
+                balance += published == below ? 1 : published == stations ? -1 : 0
+            }
+        }
+        return balance == 0 ? nil : balance > 0
+    }
+
+    /// Whether every figure of a unit that some columns hold could be compared with a sum below.
+    ///
+    /// - Parameters:
+    ///   - recap: Position of the recap.
+    ///   - unit: Unit of its lowest level.
+    ///   - measures: Positions of the columns.
+    func isCompared(recap: Int, unit: Int, measures: [Int]) -> Bool {
+        comparedUnits[recap][unit] && measures.allSatisfy(comparedMeasures[recap].contains)
     }
 
     /// Mismatches of one figure of one recap.

@@ -37,7 +37,8 @@ public struct RecapDifferences: Sendable {
                 guard kind == .stations || places[measure] != nil else { continue }
                 let published = unit.map { own.sum(measure, $0) } ?? 0
                 let sum = other.map { other in
-                    kind == .stations ? sums.stations(other) : places[measure].map { sums.sum($0, other) } ?? 0
+                    kind == .stations
+                        ? sums.stations(other) : places[measure].map { sums.sum($0, other) } ?? 0
                 }
                 guard published != sum ?? 0 else { continue }
                 rows.append(Row(code: code ?? "", measure: measure, published: published, stations: sum ?? 0))

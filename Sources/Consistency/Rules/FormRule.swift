@@ -176,7 +176,9 @@ struct LinearSum: Sendable, Equatable {
             return true
         }
         for part in parts {
-            guard let own = ExactNumber(part.factor, over: denominator), add(part.slot, own) else { return nil }
+            guard let own = ExactNumber(part.factor, over: denominator), add(part.slot, own) else {
+                return nil
+            }
         }
         for part in other.parts {
             guard let number = ExactNumber(part.factor, over: other.denominator)?.times(factor),

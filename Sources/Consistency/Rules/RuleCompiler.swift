@@ -32,7 +32,8 @@ struct RuleCompiler {
             let (first, second) = (try sum(left), try sum(right))
             if let number = first.number { return try scaled(second, number) }
             if let number = second.number { return try scaled(first, number) }
-            throw fault(position, "one side of * must be a number; figures are not multiplied with each other")
+            throw fault(
+                position, "one side of * must be a number; figures are not multiplied with each other")
         case .divide(let left, let right, let position):
             let (first, second) = (try sum(left), try sum(right))
             guard let number = second.number else {

@@ -49,7 +49,9 @@ public struct FormScan: StationScan {
         if let starts = block.starts {
             for run in builder.runs[firstRun...] { self.starts.append(starts[run.row - firstRow]) }
         }
-        if let numbers = block.stationNumbers, keys.isUsed { addKeys(numbers, block.rows, firstRow, firstRun) }
+        if let numbers = block.stationNumbers, keys.isUsed {
+            addKeys(numbers, block.rows, firstRow, firstRun)
+        }
         hashes?.add(block)
         addFailures(block, firstRow)
     }

@@ -3,10 +3,11 @@ import Statistics
 
 /// Stations with the same figures in every column, beside the number that chance alone would give.
 ///
-/// Chance is read off the file itself: how often two stations differ only by some votes that stand with one
-/// pair instead of another. Where votes are spread smoothly, such near pairs are as frequent, for each way of
-/// moving a vote, as equal ones. Given that near and equal pairs are Poisson counts with that ratio, the
-/// number of equal ones is binomial among all (Przyborowski and Wilenski 1940).
+/// Chance is read off the file itself: how often two stations differ only by 1 to 6 votes that stand with one
+/// of the two largest pairs instead of the other. Where votes are spread smoothly, such near pairs are as
+/// frequent, for each number of votes moved, as equal ones. Given that near and equal pairs are Poisson counts
+/// with that ratio, the number of equal ones is binomial among all (Przyborowski and Wilenski 1940). Stations
+/// where one of the two pairs has fewer than 6 votes are not compared: near zero votes are not smooth.
 public struct IdenticalRows: Sendable {
     /// Two rows, the earlier first.
     public struct Pair: Sendable, Equatable {
@@ -31,32 +32,32 @@ public struct IdenticalRows: Sendable {
     /// From the whole file down to the lowest level; empty where no two rows are equal or no vote can move.
     public let scopes: [Scope]
 
-    /// Ways of moving votes that are looked at, about.
-    private static let wantedMoves = 24
-    /// Votes that a move takes at most.
-    private static let longestMove = 12
-
     /// Compares all stations of a scan.
     ///
     /// - Parameters:
     ///   - scan: The scan, which must look for duplicates.
-    ///   - tree: Its regions.
-    ///   - votes: Positions of the votes among its columns.
+    ///   - rollUp: Its sums.
     ///   - splitter: How the work is spread.
-    init(_ scan: FormScan, tree: RegionTree, votes: [Int], splitter: WorkSplitter) {
-        guard let hashes = scan.hashes else {
+    init(_ scan: FormScan, rollUp: RollUp, splitter: WorkSplitter) {
+        guard let hashes = scan.hashes, hashes.votes.count > 1 else {
             pairs = []
             scopes = []
             return
         }
-        let sorted = SortedHashes(hashes, splitter: splitter)
+        let order = hashes.votes.indices.sorted { one, other in
+            let votes = [one, other].map { rollUp.total.sum(hashes.votes[$0], 0) }
+            return votes[0] != votes[1] ? votes[0] > votes[1] : one < other
+        }
+        let sorted = SortedHashes(hashes, pairs: 1 << UInt16(order[0]) | 1 << UInt16(order[1]))
+        let tree = rollUp.tree
         let paths = RowPaths(scan, tree: tree)
         let equal = sorted.pairs(shift: 0).map {
             Pair(first: $0.0, second: $0.1, depth: paths.sharedDepth($0.0, $0.1))
         }
         pairs = equal.sorted { ($0.first, $0.second) < ($1.first, $1.second) }
-        let moves = IdenticalRows.moves(votes.map { hashes.factors[$0] })
-        guard !equal.isEmpty, !moves.isEmpty else {
+        let move = hashes.factors[hashes.votes[order[0]]] &- hashes.factors[hashes.votes[order[1]]]
+        let moves = (1...RowHashes.longestMove).map { UInt64($0) &* move }
+        guard !equal.isEmpty else {
             scopes = []
             return
         }
@@ -81,22 +82,6 @@ public struct IdenticalRows: Sendable {
                 p: Binomial.upperTail(observed - 1, p: share, n: observed + nearby))
         }
     }
-
-    /// What moving 1, 2, … votes from one pair to another does to the number of a row.
-    private static func moves(_ factors: [UInt64]) -> [UInt64] {
-        let couples = factors.count * (factors.count - 1) / 2
-        guard couples > 0 else { return [] }
-        let steps = min(longestMove, max(1, (wantedMoves + couples - 1) / couples))
-        var moves: [UInt64] = []
-        for first in factors.indices {
-            for second in factors.indices where second > first {
-                for step in 1...steps where moves.count < 2 * wantedMoves {
-                    moves.append(UInt64(step) &* (factors[first] &- factors[second]))
-                }
-            }
-        }
-        return moves
-    }
 }
 
 /// Rows in the order of their numbers.
@@ -104,7 +89,7 @@ private struct SortedHashes: Sendable {
     private let hashes: [UInt64]
     private let rows: [Int32]
 
-    init(_ source: RowHashes, splitter: WorkSplitter) {
+    init(_ source: RowHashes, pairs: UInt16) {
         // Rows are dealt into buckets by the first bits of their number, and the buckets sorted.
         let count = source.values.count
         var bits: UInt64 = 0
@@ -112,12 +97,14 @@ private struct SortedHashes: Sendable {
         let shift = 64 - bits
         func bucket(_ hash: UInt64) -> Int { bits == 0 ? 0 : Int(hash >> shift) }
         var ends = [Int](repeating: 0, count: (1 << Int(bits)) + 1)
-        for row in 0..<count where !source.isLeftOut[row] { ends[bucket(source.values[row]) + 1] += 1 }
+        for row in 0..<count where source.movable[row] & pairs == pairs {
+            ends[bucket(source.values[row]) + 1] += 1
+        }
         for place in ends.indices.dropFirst() { ends[place] += ends[place - 1] }
         let total = ends[ends.count - 1]
         var next = ends
         var entries = [Entry](repeating: Entry(hash: 0, row: 0), count: total)
-        for row in 0..<count where !source.isLeftOut[row] {
+        for row in 0..<count where source.movable[row] & pairs == pairs {
             let place = bucket(source.values[row])
             entries[next[place]] = Entry(hash: source.values[row], row: Int32(row))
             next[place] += 1

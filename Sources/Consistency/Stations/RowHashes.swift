@@ -6,10 +6,14 @@ import Elections
 /// count changes by one: rows that differ in a small, given way are found as quickly as equal ones.
 struct RowHashes: Sendable {
     private(set) var values: [UInt64] = []
-    /// Rows that are not compared, because nobody voted or nothing is known.
-    private(set) var isLeftOut: [Bool] = []
+    /// For each row the pairs, of the first 16, that have enough votes for some of them to be moved.
+    private(set) var movable: [UInt16] = []
     let factors: [UInt64]
-    private let valid: Int?
+    /// Positions of the first 16 pairs' votes among the columns.
+    let votes: [Int]
+
+    /// Votes that are moved at most, to see how often rows are nearly equal.
+    static let longestMove = 6
 
     init(_ columns: StationColumns) {
         var state: UInt64 = 0x5A4E_4449_4E47_0001
@@ -21,7 +25,10 @@ struct RowHashes: Sendable {
             mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
             return (mixed ^ (mixed >> 31)) | 1
         }
-        valid = columns.measures.firstIndex(of: .field(.valid)) ?? columns.measures.firstIndex(of: .votes(0))
+        votes = Array(
+            columns.measures.indices.filter { index in
+                if case .votes = columns.measures[index] { true } else { false }
+            }.prefix(16))
     }
 
     mutating func add(_ block: StationBlock) {
@@ -34,15 +41,18 @@ struct RowHashes: Sendable {
                 }
             }
         }
-        if let valid {
-            for row in 0..<block.rows { isLeftOut.append(block.counts[valid][row] <= 0) }
-        } else {
-            isLeftOut.append(contentsOf: repeatElement(true, count: block.rows))
+        movable.append(contentsOf: repeatElement(0, count: block.rows))
+        movable.withUnsafeMutableBufferPointer { movable in
+            for (pair, column) in votes.enumerated() {
+                for row in 0..<block.rows where block.counts[column][row] >= Int32(RowHashes.longestMove) {
+                    movable[first + row] |= 1 << UInt16(pair)
+                }
+            }
         }
     }
 
     mutating func append(_ next: RowHashes) {
         values += next.values
-        isLeftOut += next.isLeftOut
+        movable += next.movable
     }
 }

@@ -58,7 +58,9 @@ struct StationKeys: Sendable {
     /// - Parameter values: Each distinct number as a whole number.
     func numbers(of values: [Int]) -> [(unit: Int32, numbers: [Int])] {
         var others: [Int32: [Int]] = [:]
-        for key in self.others { others[Int32(key >> 32), default: []].append(values[Int(key & 0xFFFF_FFFF)]) }
+        for key in self.others {
+            others[Int32(key >> 32), default: []].append(values[Int(key & 0xFFFF_FFFF)])
+        }
         return masks.indices.map { unit in
             var numbers = others[Int32(unit)] ?? []
             var mask = masks[unit]

@@ -79,7 +79,8 @@ struct CheckDocument {
                 stake.questions.map { question in
                     [
                         "question": .string(question.kind.rawValue), "distance": .integer(question.distance),
-                        "could_change": .bool(question.couldChange), "source": JSONValue(nonEmpty: question.source),
+                        "could_change": .bool(question.couldChange),
+                        "source": JSONValue(nonEmpty: question.source),
                     ]
                 }),
         ]

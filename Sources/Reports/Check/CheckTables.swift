@@ -15,7 +15,8 @@ enum CheckTables {
     private static func rules(_ report: CheckReport) -> TableFiles.TypedTable {
         var table = TableFiles.TypedTable([
             ("contest", "string"), ("rule", "string"), ("severity", "string"), ("expression", "string"),
-            ("asked", "integer"), ("failed", "integer"), ("unknown", "integer"), ("not_asked_because", "string"),
+            ("asked", "integer"), ("failed", "integer"), ("unknown", "integer"),
+            ("not_asked_because", "string"),
             ("text", "string"), ("source", "string"),
         ])
         for part in report.parts {

@@ -49,7 +49,8 @@ public struct CheckWords: Sendable {
         if let stations {
             return say(
                 "\(stations) stations and \(recaps) recaps checked (terms: \(form)); \(figures) figures of recaps compared.",
-                "\(stations) TPS dan \(recaps) rekap diperiksa (ketentuan: \(form)); \(figures) angka rekap dibandingkan.")
+                "\(stations) TPS dan \(recaps) rekap diperiksa (ketentuan: \(form)); \(figures) angka rekap dibandingkan."
+            )
         }
         return say(
             "\(recaps) recaps checked (terms: \(form)); \(figures) figures of recaps compared.",
@@ -148,7 +149,8 @@ public struct CheckWords: Sendable {
         case .majority:
             return say(
                 "The 50% line is \(distance) votes away: they \(can ? "could" : "could not") change on which side it lies.",
-                "Garis 50% berjarak \(distance) suara: temuan \(can ? "dapat" : "tidak dapat") mengubah sisinya.")
+                "Garis 50% berjarak \(distance) suara: temuan \(can ? "dapat" : "tidak dapat") mengubah sisinya."
+            )
         case .spread:
             return say(
                 "The 20% rule is \(distance) provinces from the other answer: they \(can ? "could" : "could not") change it.",
@@ -167,11 +169,15 @@ public struct CheckWords: Sendable {
     private func sentences(of finding: Finding) -> [String] {
         var place = finding.place.file
         if let line = finding.place.line { place += say(", line \(line)", ", baris \(line)") }
-        var lines = ["[\(label(finding.severity, 1))] \(finding.rule), \(place): \(finding.message[language])"]
+        var lines = [
+            "[\(label(finding.severity, 1))] \(finding.rule), \(place): \(finding.message[language])"
+        ]
         let texts = finding.explanations.map(\.text).map { $0[language] }
         if !texts.isEmpty {
-            let more = texts.count > 3 ? say("; and \(texts.count - 3) more", "; dan \(texts.count - 3) lagi") : ""
-            lines.append("    " + say("would fit: ", "akan cocok: ") + texts.prefix(3).joined(separator: "; ") + more)
+            let more =
+                texts.count > 3 ? say("; and \(texts.count - 3) more", "; dan \(texts.count - 3) lagi") : ""
+            lines.append(
+                "    " + say("would fit: ", "akan cocok: ") + texts.prefix(3).joined(separator: "; ") + more)
         } else if finding.rule == "R12" {
             lines.append("    " + say("no single slip fits", "tidak ada satu kekeliruan yang cocok"))
         }
