@@ -5,11 +5,14 @@ struct LevelFindings {
     private(set) var all: [Finding] = []
     private let levels: LevelSums
     private let input: CountCheck.Input
+    /// Names of stations whose form breaks a rule.
+    private var broken: Set<String> = []
 
     init(_ levels: LevelSums, input: CountCheck.Input) throws {
         self.levels = levels
         self.input = input
         let children = try ChildRows(levels, stations: input.stations)
+        if let stations = input.stations { broken = LevelFindings.brokenForms(stations) }
         let units = Dictionary(grouping: levels.mismatches) { [$0.recap, $0.unit] }
         let keys = units.keys.sorted { ($0[0], $0[1]) < ($1[0], $1[1]) }
         let rows = keys.map { key in unit(units[key] ?? [], children) }
@@ -24,6 +27,14 @@ struct LevelFindings {
         }
         all += levels.childless.map(childless) + levels.unlisted.map(unlisted)
         all += levels.displaced.map(displaced) + levels.repeated.map(repeated)
+    }
+
+    private static func brokenForms(_ stations: CheckedStations) -> Set<String> {
+        Set(
+            stations.scan.failed.map { form in
+                let code = stations.code(form.unit)
+                return stations.number(form.station).map { "\(code)/\($0)" } ?? code
+            })
     }
 
     /// Where more units of a recap have mismatches than this, exchanges among them are not looked for.
@@ -45,7 +56,7 @@ struct LevelFindings {
         return RecapUnit(
             name: recap.rollUp.tree.levels.last?.code(first.unit) ?? recap.file,
             names: recap.measures.map(\.name), published: published, expected: expected, children: rows,
-            hasStations: areStations)
+            hasStations: areStations, broken: areStations ? broken : [])
     }
 
     private func finding(_ mismatch: LevelMismatch, _ explanations: [Diagnosis]) -> Finding {
