@@ -101,7 +101,7 @@ let package = Package(
             name: "ElectionFilesTests", dependencies: ["ElectionFiles", "Elections", "Tables"],
             swiftSettings: settings),
         .testTarget(
-            name: "ConsistencyTests", dependencies: ["Consistency", "ElectionFiles", "Elections"],
+            name: "ConsistencyTests", dependencies: ["Consistency", "ElectionFiles", "Elections", "Tables"],
             swiftSettings: settings),
         .testTarget(
             name: "ReconciliationTests",
