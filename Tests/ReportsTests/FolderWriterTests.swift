@@ -64,7 +64,8 @@ import Testing
                 }
             }
             #expect(thrown == fault)
-            #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.path).isEmpty)
+            let names = try FileManager.default.contentsOfDirectory(atPath: scratch.path)
+            #expect(names.isEmpty)
         }
     }
 

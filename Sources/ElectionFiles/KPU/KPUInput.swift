@@ -28,7 +28,7 @@ final class KPUInput {
     private var lastPath = ""
     /// Folders still to be looked into and files still to be read, the next one last.
     private var open: [String] = []
-    private let excluded: Set<String>
+    private let excluded: Set<FileIdentity>
     private var hidden: Set<String> = []
 
     /// - Parameters:
@@ -40,7 +40,7 @@ final class KPUInput {
     init(_ url: URL, name: String, excluding excluded: [URL]) throws {
         self.url = url
         self.name = name
-        self.excluded = Set(excluded.map(KPUInput.realPath))
+        self.excluded = Set(excluded.compactMap(FileIdentity.init))
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder) else {
             throw FileFault(
@@ -142,21 +142,17 @@ final class KPUInput {
 
     // MARK: Folders
 
-    private static func realPath(_ url: URL) -> String {
-        url.resolvingSymlinksInPath().standardizedFileURL.path
-    }
-
     private func nextFile() -> Item? {
         while let path = open.popLast() {
             let place = path.isEmpty ? url : url.appendingPathComponent(path)
-            if !excluded.isEmpty, excluded.contains(KPUInput.realPath(place)) { continue }
-            if path.split(separator: "/").last?.hasPrefix(".") == true {
-                return Item(path: path, content: .refused(UnreadReason.hidden))
-            }
             var status = stat()
             guard lstat(place.path, &status) == 0 else {
-                return Item(
-                    path: path, content: .refused(UnreadReason.unreadable(String(cString: strerror(errno)))))
+                let cause = String(cString: strerror(errno))
+                return Item(path: path, content: .refused(UnreadReason.unreadable(cause)))
+            }
+            if excluded.contains(FileIdentity(status)) { continue }
+            if path.split(separator: "/").last?.hasPrefix(".") == true {
+                return Item(path: path, content: .refused(UnreadReason.hidden))
             }
             let isLink = status.st_mode & S_IFMT == S_IFLNK
             if isLink { _ = stat(place.path, &status) }
@@ -199,5 +195,23 @@ extension KPUInput.Item {
             reader.refuse(UnreadReason.unreadable("no permission"))
         }
         return reader.page
+    }
+}
+
+/// A folder under whatever name it goes.
+private struct FileIdentity: Hashable {
+    private let device: UInt64
+    private let node: UInt64
+
+    init(_ status: stat) {
+        device = UInt64(status.st_dev)
+        node = UInt64(status.st_ino)
+    }
+
+    /// - Returns: `nil` where there is nothing.
+    init?(_ url: URL) {
+        var status = stat()
+        guard stat(url.path, &status) == 0 else { return nil }
+        self.init(status)
     }
 }
