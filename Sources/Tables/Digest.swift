@@ -30,6 +30,8 @@ public struct FileDigest: Sendable, Equatable {
     /// Lower-case hexadecimal.
     public let sha256: String
 
+    private static let piece = 1 << 24
+
     /// - Parameters:
     ///   - url: The file.
     ///   - name: The name that messages use.
@@ -37,7 +39,15 @@ public struct FileDigest: Sendable, Equatable {
     public init(_ url: URL, name: String) throws {
         let file = try FileBytes(contentsOf: url, name: name, isPlain: true)
         bytes = file.count
-        sha256 = Digest.sha256(UnsafeBufferPointer(start: file.start, count: file.count))
+        let digest = RunningDigest()
+        var start = 0
+        while start < file.count {
+            let end = min(file.count, start + FileDigest.piece)
+            digest.add(UnsafeBufferPointer(start: file.start + start, count: end - start))
+            file.release(start..<end)
+            start = end
+        }
+        sha256 = digest.finish()
     }
 }
 
@@ -59,7 +69,12 @@ public final class RunningDigest {
     /// - Parameter text: What follows what was added before.
     public func add(_ text: String) {
         var text = text
-        text.withUTF8 { _ = EVP_DigestUpdate(context, $0.baseAddress, $0.count) }
+        text.withUTF8 { add($0) }
+    }
+
+    func add(_ bytes: UnsafeBufferPointer<UInt8>) {
+        let status = EVP_DigestUpdate(context, bytes.baseAddress, bytes.count)
+        precondition(status == 1, "libcrypto has no SHA-256")
     }
 
     /// Ends the digest; nothing can be added afterwards.

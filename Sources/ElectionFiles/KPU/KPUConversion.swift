@@ -114,7 +114,7 @@ public struct KPUConversion {
         _ input: KPUInput, into collector: inout KPUCollector, threads: Int, keepsRows: Bool,
         _ progress: (Int) -> Void
     ) throws {
-        let place = input.url.path
+        let place = KPUPath(input.url.path)
         var batch = input.nextBatch()
         var done = 0
         while !batch.isEmpty {
@@ -130,7 +130,7 @@ public struct KPUConversion {
     }
 
     private static func decode(
-        _ items: [KPUInput.Item], input: String, threads: Int, keepsRows: Bool
+        _ items: [KPUInput.Item], input: KPUPath, threads: Int, keepsRows: Bool
     ) -> [(KPUPage, [[UInt8]])] {
         let piece = 32
         return Parallel.map((items.count + piece - 1) / piece, threads: threads) { index in

@@ -185,7 +185,7 @@ extension KPUInput.Item {
     /// Reads the file of this item.
     ///
     /// - Parameter input: Path of the input.
-    func page(input: String) -> KPUPage {
+    func page(input: KPUPath) -> KPUPage {
         var reader = KPUPageReader(path: path, input: input)
         switch content {
         case .bytes(let bytes): return reader.read(bytes)

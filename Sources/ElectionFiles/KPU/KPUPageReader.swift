@@ -5,15 +5,16 @@ import Tables
 struct KPUPageReader {
     let path: KPUPath
     /// The path together with that of the input, for what the path itself does not say.
-    let wholePath: KPUPath
+    var wholePath: KPUPath { KPUPath(input, path) }
+    private let input: KPUPath
     var page: KPUPage
 
     /// - Parameters:
     ///   - path: Path inside the input.
     ///   - input: Path of the input.
-    init(path: String, input: String) {
+    init(path: String, input: KPUPath) {
         self.path = KPUPath(path)
-        wholePath = KPUPath(input + "/" + path)
+        self.input = input
         page = KPUPage(path: path)
     }
 
@@ -103,7 +104,7 @@ struct KPUPageReader {
     /// The kind of contest by content, by path, or by the path of the input.
     mutating func kind(ids: [String], images: [String]) -> KPUContestKind? {
         let said = path.kind ?? wholePath.kind
-        let shown = images.lazy.compactMap { KPUPath($0).kind }.first
+        let shown = images.lazy.compactMap(KPUPath.kind(ofAddress:)).first
         let isPresident = !ids.isEmpty && ids.allSatisfy(KPUCandidateBook.presidential.contains)
         let believed = isPresident && said?.isByParty != true ? KPUContestKind.ppwp : shown
         if let believed, let said, believed != said {

@@ -22,15 +22,32 @@ struct KPUPath: Sendable {
     }()
 
     init(_ path: String) {
-        let lower = path.lowercased()
-        let stem = lower.hasSuffix(".json") ? lower.dropLast(5) : lower[...]
-        let words = stem.split { !$0.isASCII || !($0.isLetter || $0.isNumber) }
+        var text = path.lowercased()
+        if text.hasSuffix(".json") { text.removeLast(5) }
+        // Byte by byte: a national count has a million paths.
+        self.init(
+            words: text.utf8.split { !(0x30...0x39).contains($0) && !(0x61...0x7A).contains($0) }
+                .map { Substring($0) })
+    }
+
+    /// The path of a page together with that of the input that holds it.
+    init(_ input: KPUPath, _ path: KPUPath) { self.init(words: input.words + path.words) }
+
+    private init(words: [Substring]) {
         self.words = words
         let place = words.lastIndex { KPUPath.kinds[$0] != nil }
         kind = place.flatMap { KPUPath.kinds[words[$0]] }
         numbersAfterKind =
             place.map { words[($0 + 1)...].prefix(while: KPUPath.isNumber).map(String.init) } ?? []
         isRecap = place.map { $0 > 0 && words[$0 - 1] == "hr" } ?? false
+    }
+
+    /// The last part of an address that is the name of a kind of contest.
+    static func kind(ofAddress address: String) -> KPUContestKind? {
+        for part in address.utf8.split(separator: UInt8(ascii: "/")).reversed() where part.count < 8 {
+            if let kind = kinds[Substring(part)] { return kind }
+        }
+        return nil
     }
 
     private static func isNumber(_ word: Substring) -> Bool {
