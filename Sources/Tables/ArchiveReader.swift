@@ -31,6 +31,7 @@ public final class ArchiveReader {
 
     private let archive: OpaquePointer
     private let largest: Int
+    private let url: URL
     private var chunk = [UInt8](repeating: 0, count: 1 << 16)
     /// The first member's header, which was read to tell the format.
     private var pending: (status: Int32, entry: OpaquePointer?)?
@@ -50,6 +51,7 @@ public final class ArchiveReader {
         }
         self.archive = archive
         self.largest = largest
+        self.url = url
         locale = ArchiveLocale()
         archive_read_support_filter_all(archive)
         archive_read_support_format_tar(archive)
@@ -63,9 +65,6 @@ public final class ArchiveReader {
     }
 
     deinit { archive_read_free(archive) }
-
-    /// Bytes of the archive file read so far.
-    public var bytesRead: Int { Int(archive_filter_bytes(archive, -1)) }
 
     /// The next member that is no folder.
     ///
@@ -83,7 +82,12 @@ public final class ArchiveReader {
             }
             if status == ARCHIVE_RETRY { continue }
             isAtEnd = status == ARCHIVE_EOF || status < ARCHIVE_WARN
-            if status == ARCHIVE_EOF { return nil }
+            if status == ARCHIVE_EOF {
+                if !hasEndMark {
+                    throw Damage(member: nil, detail: "the end mark of the tar archive is missing")
+                }
+                return nil
+            }
             guard status >= ARCHIVE_WARN, let entry else { throw Damage(member: nil, detail: message) }
             let path = locale.using { ArchiveReader.path(entry) }
             if let link = archive_entry_symlink(entry) ?? archive_entry_hardlink(entry) {
@@ -114,6 +118,17 @@ public final class ArchiveReader {
             bytes += chunk[..<count]
             if bytes.count > largest { return .tooLarge(nil) }
         }
+    }
+
+    /// Whether a plain tar archive ends in zeros; libarchive takes one cut off between two members for whole.
+    private var hasEndMark: Bool {
+        let isTar = archive_format(archive) & ARCHIVE_FORMAT_BASE_MASK == ARCHIVE_FORMAT_TAR
+        guard isTar, archive_filter_count(archive) == 1, let file = try? FileHandle(forReadingFrom: url)
+        else { return true }
+        defer { try? file.close() }
+        guard let size = try? file.seekToEnd(), size >= 512 else { return true }
+        try? file.seek(toOffset: size - 512)
+        return (try? file.readToEnd())?.allSatisfy { $0 == 0 } ?? true
     }
 
     private var message: String {

@@ -88,6 +88,7 @@ import Testing
         #expect(row("chart")?.reason == UnreadReason.severalContests)
         #expect(row("*.warna")?.times == 3)
         #expect(row("33")?.reason == UnreadReason.candidatesWithoutPage)
+        #expect(row("pilkada-2024-pkwkp-34")?.reason == UnreadReason.noCandidates)
         #expect(row("33")?.path == "pilkada/paslon/pkwkp.json")
     }
 
@@ -156,6 +157,17 @@ import Testing
         let unread = converted.found.unread.filter { $0.reason == UnreadReason.partyDetail }
         #expect(unread.map(\.key) == ["chart.*.jml_suara_partai", "chart.*.*"])
         #expect(unread.map(\.times) == [2, 1])
+    }
+
+    @Test func constituenciesAreNotTakenForRegions() throws {
+        let converted = try KPUPages.convert([
+            "ppwp/3201012001001.json": KPUPages.station([1, 2, 3]),
+            "pemilu/hhcd/pdpr/1101.json": #"{"ts": "2024-02-15 07:00:44", "chart": {"1": 5}, "table": {}}"#,
+            "pemilu/caleg/partai/1101.json": #"{"1": {"158951": {"nama": "A", "nomor_urut": 1}}}"#,
+        ])
+        #expect(converted.reasons("pemilu/hhcd/pdpr/1101.json") == [UnreadReason.constituency.en])
+        #expect(converted.reasons("pemilu/caleg/partai/1101.json") == [UnreadReason.candidatesWithoutPage.en])
+        #expect(converted.found.summary.contests.map(\.contest) == ["pemilu-2024-ppwp"])
     }
 
     @Test func oneContestCanBeChosen() throws {

@@ -109,6 +109,18 @@ import Testing
         }
     }
 
+    @Test func aTarCutBetweenTwoMembersIsNoticed() throws {
+        try KPUPages.with(["ppwp/3201012001001.json": KPUPages.station([1, 2, 3])], as: .tar) { url in
+            #expect(try KPUConversion(url, name: "a.tar").damage == nil)
+            let whole = try Data(contentsOf: url)
+            let end = whole.lastIndex { $0 != 0 } ?? 0
+            try whole.prefix((end / 512 + 1) * 512).write(to: url)
+            let found = try KPUConversion(url, name: "a.tar")
+            #expect(found.damage == "the end mark of the tar archive is missing")
+            #expect(found.summary.contests.map(\.stations) == [1])
+        }
+    }
+
     @Test func linksAndLargeMembersAreListed() throws {
         let url = FileManager.default.temporaryDirectory.appending(path: "sanding-\(UUID()).tar.gz")
         defer { try? FileManager.default.removeItem(at: url) }

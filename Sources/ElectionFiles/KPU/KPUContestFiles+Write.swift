@@ -33,7 +33,7 @@ extension KPUContestFiles {
         try add("contests.csv", contestTable)
         try add("candidates.csv", candidateTable)
         try add("regions.csv", KPUContestFiles.table(regions))
-        if !captures.isEmpty {
+        if !captures.isEmpty && !ballot.entries.isEmpty {
             let file = KPUCaptureFile(contest, ballot: ballot, ballotNumbers: ballotNumbers, captures)
             try file.write(to: url.appendingPathComponent("captures.csv"), threads: threads)
             outputs.append(

@@ -84,7 +84,8 @@ struct KPUContestFiles {
         }
         return KPUConversion.Summary.Contest(
             contest: contest.id, title: title, folder: folder, stations: selection.current.count,
-            stationsWithVotes: withVotes, olderVersions: selection.older.count, captures: captures.count,
+            stationsWithVotes: withVotes, olderVersions: selection.older.count,
+            captures: ballot.entries.isEmpty ? 0 : captures.count,
             candidates: ballot.entries.count, regions: regions.count)
     }
 

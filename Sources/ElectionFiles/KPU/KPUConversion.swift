@@ -100,6 +100,11 @@ public struct KPUConversion {
                 $0, ballot: collector.book.ballot(of: $0.contest, ids: $0.ids),
                 names: collector.regions[$0.contest.system] ?? [:], folder: isFlat ? "" : $0.contest.id)
         }
+        for set in sets where set.ballot.entries.isEmpty && !set.captures.isEmpty {
+            var row = Unread(name, key: set.contest.id, UnreadReason.noCandidates)
+            row.times = set.captures.count
+            unread.append(row)
+        }
         loose = KPULooseRegions(collector.regions, isNeeded: chosen.isEmpty)
         self.unread = unread
         self.options = options
@@ -119,9 +124,9 @@ public struct KPUConversion {
         var done = 0
         while !batch.isEmpty {
             let items = batch
-            let (pages, next) = Parallel.both({
-                decode(items, input: place, threads: threads, keepsRows: keepsRows)
-            }) { input.nextBatch() }
+            let (pages, next) = Parallel.both(
+                { decode(items, input: place, threads: threads, keepsRows: keepsRows) },
+                { input.nextBatch() })
             for (page, rows) in pages { try collector.add(page, rows: rows) }
             done += pages.count
             progress(done)

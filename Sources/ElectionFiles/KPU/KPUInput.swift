@@ -83,9 +83,6 @@ final class KPUInput {
         return FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder) && !isFolder.boolValue
     }
 
-    /// Bytes of the archive read so far; `nil` for a folder.
-    var bytesRead: Int? { archive?.bytesRead }
-
     /// The next files; none at the end.
     func nextBatch() -> [Item] {
         var items: [Item] = []

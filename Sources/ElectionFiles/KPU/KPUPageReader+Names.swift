@@ -75,6 +75,6 @@ extension KPUPageReader {
         noteUnknown(member.value, "*.", known: KPUPageReader.candidateKeys)
         return KPUCandidateItem(
             kind: path.kind ?? wholePath.kind, region: region, id: member.key, ballotNumber: Int(number),
-            name: name, source: page.path, isParty: path.words.contains("partai"))
+            name: name, source: page.path, isParty: region == nil && path.words.contains("partai"))
     }
 }

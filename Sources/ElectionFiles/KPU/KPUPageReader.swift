@@ -59,6 +59,8 @@ struct KPUPageReader {
             readList(elements)
         } else if path.isRecap || root["mode"]?.text == "hr" {
             refuse(UnreadReason.recapFeed)
+        } else if path.words.contains("hhcd") {
+            refuse(UnreadReason.constituency)
         } else if root["tungsura"]?.members != nil || KPUPageReader.isPage(root) {
             readPage(root)
         } else if root["parentNames"] != nil || (root["children"] != nil && root["data"] != nil) {

@@ -62,6 +62,13 @@ enum UnreadReason {
         id:
             "Halaman ini dari data rekapitulasi (hr), yang tidak ada contohnya; convert membaca hitungan yang masuk "
             + "(hhcw).")
+    static let constituency = Bilingual(
+        en:
+            "The page is by constituency (dapil), whose codes are not those of regions; convert reads pages of "
+            + "regions and stations (hhcw).",
+        id:
+            "Halaman ini menurut dapil, yang kodenya bukan kode wilayah; convert membaca halaman wilayah dan TPS "
+            + "(hhcw).")
     static let noContest = Bilingual(
         en:
             "Neither path nor content says which contest this is; put it below a folder named ppwp, pdpd, pdpr, "
