@@ -37,18 +37,22 @@ import Testing
         #expect(sum.region?.text == village && sum.place.file == "recap_village.csv")
         #expect(
             sum.explanations.first?.text.en
-                == "one digit inserted in votes_2 (\(village)/\(station.number ?? "")): \(old) → \(800 + old)")
+                == "one digit inserted in votes_2 (\(village)/\(station.number ?? "")): \(old) → \(800 + old)"
+        )
     }
 
     @Test func digitDroppedAndCarriedIntoTheSumsOfTheForm() throws {
         var spoiled = count
         let old = station["votes_2"]
-        for column in ["votes_2", "valid", "ballots_used"] { spoiled.stations[spoilt][column] -= old - old / 10 }
+        for column in ["votes_2", "valid", "ballots_used"] {
+            spoiled.stations[spoilt][column] -= old - old / 10
+        }
         let check = try spoiled.check()
         #expect(check.findings.map(\.rule) == ["R12", "R12", "R12"])
         for finding in check.findings {
             #expect(kinds(finding) == ["digit-dropped"])
-            #expect(finding.explanations[0].text.en.contains("\(old) → \(old / 10), with the sums that hold it"))
+            #expect(
+                finding.explanations[0].text.en.contains("\(old) → \(old / 10), with the sums that hold it"))
         }
     }
 
@@ -103,7 +107,9 @@ import Testing
         #expect(check.findings.map(\.rule) == ["R12", "R12"])
         #expect(
             check.findings.allSatisfy {
-                $0.explanations.map(\.text.en) == ["votes_1 and votes_3 exchanged (\(village)/\(station.number ?? ""))"]
+                $0.explanations.map(\.text.en) == [
+                    "votes_1 and votes_3 exchanged (\(village)/\(station.number ?? ""))"
+                ]
             })
         spoiled = count
         let row = spoiled.recaps[1][2]
@@ -160,12 +166,16 @@ import Testing
 
     @Test func rowCountedTwiceOrLeftOut() throws {
         var spoiled = count
-        for index in SmallCount.columns.indices { spoiled.recaps[3][17].values[index] += station.values[index] }
+        for index in SmallCount.columns.indices {
+            spoiled.recaps[3][17].values[index] += station.values[index]
+        }
         var check = try spoiled.check()
         #expect(spoiled.recaps[3][17].codes[3] == village)
         #expect(
             check.findings.allSatisfy {
-                $0.explanations.map(\.text.en) == ["the row of \(village)/\(station.number ?? "") counted twice"]
+                $0.explanations.map(\.text.en) == [
+                    "the row of \(village)/\(station.number ?? "") counted twice"
+                ]
             })
         spoiled = count
         let lost = count.recaps[3][0]
@@ -187,7 +197,8 @@ import Testing
         #expect(check.findings("R12").allSatisfy { kinds($0) == ["station-missing"] })
         let gap = try #require(check.findings("number-gap").first)
         #expect(gap.severity == .notice && gap.region?.text == village)
-        #expect(gap.message.en == "Stations of \(village) are numbered to 4, without \(station.number ?? "").")
+        #expect(
+            gap.message.en == "Stations of \(village) are numbered to 4, without \(station.number ?? "").")
     }
 
     @Test func stationThatStandsTwice() throws {
@@ -198,7 +209,8 @@ import Testing
         let finding = try #require(check.findings.first)
         #expect(
             finding.message.en
-                == "Station \(village)/\(station.number ?? "") stands on lines \(spoilt + 2), 102, with the same votes.")
+                == "Station \(village)/\(station.number ?? "") stands on lines \(spoilt + 2), 102, with the same votes."
+        )
         #expect(finding.votesAtStake == station["valid"])
         #expect(finding.severity == .error && finding.rule == "duplicate-key")
     }

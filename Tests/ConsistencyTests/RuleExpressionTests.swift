@@ -9,10 +9,14 @@ import Testing
     static func rule(_ expression: String) throws -> FormRule {
         try FormRule(
             FormRulebook.Rule(
-                id: "x", severity: .error, scope: .all, expression: expression, text: Bilingual(en: "", id: ""),
+                id: "x", severity: .error, scope: .all, expression: expression,
+                text: Bilingual(en: "", id: ""),
                 source: ""),
             columns: columns,
-            constants: ["reserve_percent": try #require(ExactConstant("2.5")), "limit": try #require(ExactConstant("300"))])
+            constants: [
+                "reserve_percent": try #require(ExactConstant("2.5")),
+                "limit": try #require(ExactConstant("300")),
+            ])
     }
 
     static let values: [Int64?] = [200, 150, 140, 10, 40, 70, 30]
@@ -29,7 +33,8 @@ import Testing
         #expect(try Self.rule(expression).answer(Self.values) == .holds)
         // And its opposite fails: no rule holds by being ignored.
         let marks = [
-            (" <= ", " > "), (" >= ", " < "), (" != ", " = "), (" <> ", " = "), (" == ", " != "), (" = ", " != "),
+            (" <= ", " > "), (" >= ", " < "), (" != ", " = "), (" <> ", " = "), (" == ", " != "),
+            (" = ", " != "),
             (" < ", " >= "), (" > ", " <= "),
         ]
         let mark = try #require(marks.first { expression.contains($0.0) })
@@ -51,32 +56,54 @@ import Testing
         #expect(try Self.rule("sum(votes) = valid").answer(values) == .unknown)
         #expect(try Self.rule("max(all) < limit").answer(values) == .holds)
         #expect(try Self.rule("ballots_used <= registered").answer(values) == .holds)
-        let error = #expect(throws: FormRule.Unasked.self) { try Self.rule("turnout_total = valid + voters_total") }
+        let error = #expect(throws: FormRule.Unasked.self) {
+            try Self.rule("turnout_total = valid + voters_total")
+        }
         #expect(error?.missing == ["turnout_total", "voters_total"])
     }
 
     @Test(arguments: [
-        ("valid", "\"valid\", character 6: a comparison is missing; write =, !=, <, <=, > or >= between two sides"),
+        (
+            "valid",
+            "\"valid\", character 6: a comparison is missing; write =, !=, <, <=, > or >= between two sides"
+        ),
         ("valid = = 3", "\"valid = = 3\", character 9: a number or a column should stand here, not ="),
-        ("valid < 3 < 4", "\"valid < 3 < 4\", character 11: the rule should end here; one comparison is one rule"),
+        (
+            "valid < 3 < 4",
+            "\"valid < 3 < 4\", character 11: the rule should end here; one comparison is one rule"
+        ),
         ("(valid = 3", "\"(valid = 3\", character 8: a closing parenthesis is missing here"),
-        ("valid = 1.2.3", "\"valid = 1.2.3\", character 9: 1.2.3 is not a number of at most 15 digits, such as 1.025"),
+        (
+            "valid = 1.2.3",
+            "\"valid = 1.2.3\", character 9: 1.2.3 is not a number of at most 15 digits, such as 1.025"
+        ),
         ("valid ~ 3", "\"valid ~ 3\", character 7: ~ has no meaning here; see the grammar of rules"),
-        ("median(votes) = 3",
-            "\"median(votes) = 3\", character 1: median is no function; there are sum, min, max, ceil, floor, round, abs"),
-        ("valid * invalid = 3",
+        (
+            "median(votes) = 3",
+            "\"median(votes) = 3\", character 1: median is no function; there are sum, min, max, ceil, floor, round, abs"
+        ),
+        (
+            "valid * invalid = 3",
             "\"valid * invalid = 3\", character 7: one side of * must be a number; figures are not multiplied with "
-                + "each other"),
-        ("valid / invalid <= 0.5",
-            "\"valid / invalid <= 0.5\", character 7: only a number can divide; instead of a / b <= c write a <= b * c"),
+                + "each other"
+        ),
+        (
+            "valid / invalid <= 0.5",
+            "\"valid / invalid <= 0.5\", character 7: only a number can divide; instead of a / b <= c write a <= b * c"
+        ),
         ("valid / 0 = 1", "\"valid / 0 = 1\", character 7: 0 cannot divide"),
-        ("votes = valid", "\"votes = valid\", character 1: votes is a list; write sum(votes), min(votes) or max(votes)"),
+        (
+            "votes = valid",
+            "\"votes = valid\", character 1: votes is a list; write sum(votes), min(votes) or max(votes)"
+        ),
         ("ceil(votes) = 1", "\"ceil(votes) = 1\", character 1: ceil takes one value, not the list votes"),
         ("ceil(1, 2) = 1", "\"ceil(1, 2) = 1\", character 1: ceil takes one value"),
         ("valid =", "\"valid =\", character 8: the rule ends too early; a number or a column should follow"),
-        ("valid * 123456789012345 <= registered * 1.23456789012345",
+        (
+            "valid * 123456789012345 <= registered * 1.23456789012345",
             "\"valid * 123456789012345 <= registered * 1.23456789012345\", character 1: its numbers have too many "
-                + "digits for exact arithmetic; round them"),
+                + "digits for exact arithmetic; round them"
+        ),
     ]) func faults(_ expression: String, _ sentence: String) throws {
         let error = #expect(throws: RuleFault.self) { try Self.rule(expression) }
         #expect(error?.description == sentence)
@@ -90,7 +117,8 @@ import Testing
 
     @Test func manyRowsAtOnceGiveTheSameAsOneByOne() throws {
         let expressions = [
-            "sum(votes) = valid", "max(votes) <= valid", "ballots_used <= registered + ceil(registered * 0.025)",
+            "sum(votes) = valid", "max(votes) <= valid",
+            "ballots_used <= registered + ceil(registered * 0.025)",
             "min(all) >= 0", "max(all) <= 100", "round(valid / 3) != 7", "abs(votes_1 - votes_2) < 20.5",
             "min(votes_1, votes_2, 12) > 3", "valid + invalid >= ballots_used",
         ]
@@ -114,7 +142,11 @@ import Testing
         var evaluator = RuleEvaluator(rules)
         var failed: Set<[Int]> = []
         var unknown = [Int](repeating: 0, count: expressions.count)
-        evaluator.evaluate(counts.map(\.buffer), rows: 997) { unknown[$0] += $1 } failure: { failed.insert([$0, $1]) }
+        evaluator.evaluate(counts.map(\.buffer), rows: 997) {
+            unknown[$0] += $1
+        } failure: {
+            failed.insert([$0, $1])
+        }
         var expected: Set<[Int]> = []
         var gaps = [Int](repeating: 0, count: expressions.count)
         for row in 0..<997 {
@@ -137,7 +169,8 @@ import Testing
         for form in FormRulebook.standard.forms {
             let rules = try FormRules(.standard, form: form, columns: all, scope: .station)
             #expect(rules.unasked.isEmpty)
-            #expect(Set(rules.rules.map(\.rule.id)).isSuperset(of: (1...13).filter { $0 != 12 }.map { "R\($0)" }))
+            #expect(
+                Set(rules.rules.map(\.rule.id)).isSuperset(of: (1...13).filter { $0 != 12 }.map { "R\($0)" }))
         }
     }
 }

@@ -46,7 +46,10 @@ struct SmallCount {
                             let kab = province + "0\(regency)"
                             stations.append(
                                 Row(
-                                    codes: [province, kab, kab + "0\(district)", kab + "0\(district)200\(village)"],
+                                    codes: [
+                                        province, kab, kab + "0\(district)",
+                                        kab + "0\(district)200\(village)",
+                                    ],
                                     number: "\(number)", stations: nil,
                                     values: [registered, valid + invalid, valid, invalid] + votes))
                         }
@@ -63,20 +66,22 @@ struct SmallCount {
         for row in rows {
             let codes = Array(row.codes.prefix(depth))
             let key = codes.joined(separator: "/")
-            if sums[key] == nil {
-                order.append(key)
-                sums[key] = Row(
+            var sum =
+                sums[key]
+                ?? Row(
                     codes: codes, number: nil, stations: 0, values: [Int](repeating: 0, count: columns.count))
-            }
-            sums[key]?.stations = (sums[key]?.stations ?? 0) + 1
-            for index in columns.indices { sums[key]?.values[index] += row.values[index] }
+            if sums[key] == nil { order.append(key) }
+            sum.stations = (sum.stations ?? 0) + 1
+            for index in columns.indices { sum.values[index] += row.values[index] }
+            sums[key] = sum
         }
         return order.compactMap { sums[$0] }
     }
 
     func text(_ rows: [Row], depth: Int) -> String {
         let isStations = rows.first?.number != nil
-        let head = SmallCount.levels.prefix(depth) + [isStations ? "station_no" : "stations"] + SmallCount.columns
+        let head =
+            SmallCount.levels.prefix(depth) + [isStations ? "station_no" : "stations"] + SmallCount.columns
         let lines = rows.map { row in
             (row.codes + [row.number ?? "\(row.stations ?? 0)"] + row.values.map(String.init))
                 .joined(separator: ",")
@@ -101,7 +106,8 @@ struct SmallCount {
                     book, form: book.form(form), columns: columns.measures.map(\.name), scope: .station))
         }
         let checked = CheckedStations(
-            file: "stations.csv", scan: result.state, codes: result.codes, stationNumbers: result.stationNumbers,
+            file: "stations.csv", scan: result.state, codes: result.codes,
+            stationNumbers: result.stationNumbers,
             lineOfRow: { result.line(ofRow: $0) },
             rowsOf: { runs in
                 try result.stations(runs.map { FileRun(start: $0.start ?? 0, row: $0.row, count: $0.count) })

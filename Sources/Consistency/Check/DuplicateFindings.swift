@@ -188,7 +188,9 @@ struct RepeatedKeys: Sendable {
     var groups: [Int: Int] {
         guard let excerpt else { return [:] }
         var groups: [Int: Int] = [:]
-        for (group, entry) in rows.enumerated() { for place in entry.places { groups[excerpt.rows[place]] = group } }
+        for (group, entry) in rows.enumerated() {
+            for place in entry.places { groups[excerpt.rows[place]] = group }
+        }
         return groups
     }
 }

@@ -78,7 +78,9 @@ struct FormRepair: Sendable {
         var found: [Diagnosis] = []
         for (place, first) in sequence.enumerated() {
             for second in sequence.dropFirst(place + 1)
-            where (concerned.contains(first) || concerned.contains(second)) && values[first] != values[second] && values[first] != nil && values[second] != nil {
+            where (concerned.contains(first) || concerned.contains(second)) && values[first] != values[second]
+                && values[first] != nil && values[second] != nil
+            {
                 var repaired = values
                 repaired.swapAt(first, second)
                 if isSound(repaired, others) {

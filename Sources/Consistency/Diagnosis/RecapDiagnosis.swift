@@ -70,7 +70,9 @@ enum RecapDiagnosis {
         if differing.count > 1 {
             let isExplained = differing.count == 2 && figures.allSatisfy { $0.slip != nil }
             return Dictionary(
-                uniqueKeysWithValues: figures.map { ($0.measure, isExplained ? [$0.slip].compactMap { $0 } : []) })
+                uniqueKeysWithValues: figures.map {
+                    ($0.measure, isExplained ? [$0.slip].compactMap { $0 } : [])
+                })
         }
         // A child whose own form is broken comes first; the others only where nothing else fits.
         let broken = unit.children.filter { unit.broken.contains($0.name) }.flatMap { childSlips(unit, $0) }

@@ -76,6 +76,7 @@ public enum RowSlip: String, Sendable, CaseIterable {
 
     /// Whether a figure is counted itself, and not a sum of others.
     private static func isPart(_ name: String) -> Bool {
-        name.hasPrefix("votes_") || ["invalid", "registered", "ballots_spoiled", "ballots_unused"].contains(name)
+        name.hasPrefix("votes_")
+            || ["invalid", "registered", "ballots_spoiled", "ballots_unused"].contains(name)
     }
 }

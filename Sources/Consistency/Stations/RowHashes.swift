@@ -49,7 +49,9 @@ struct RowHashes: Sendable {
     func moves(from first: Int, to second: Int) -> [UInt64] {
         let vote = factors[votes[first]] &- factors[votes[second]]
         let steps = UInt64(RowHashes.longestMove)
-        guard let registered, values.count <= RowHashes.mostRows else { return (1...steps).map { $0 &* vote } }
+        guard let registered, values.count <= RowHashes.mostRows else {
+            return (1...steps).map { $0 &* vote }
+        }
         let voter = factors[registered]
         let voters = (1...steps).map { $0 &* voter }
         return voters
