@@ -44,7 +44,7 @@ struct LevelFindings {
         let first = mismatches[0]
         let recap = levels.recaps[first.recap]
         let (rows, areStations) = children.rows(recap: first.recap, unit: first.unit, source: first.source)
-        let sums = recap.rollUp.lowest
+        let sums = recap.sums
         let published = recap.measures.indices.map { measure in
             sums.missing(measure, first.unit) == 0 ? sums.sum(measure, first.unit) : nil
         }
@@ -54,7 +54,7 @@ struct LevelFindings {
         }
         for mismatch in mismatches { expected[mismatch.measure] = mismatch.expected }
         return RecapUnit(
-            name: recap.rollUp.tree.levels.last?.code(first.unit) ?? recap.file,
+            name: recap.tree.levels.last?.code(first.unit) ?? recap.file,
             names: recap.measures.map(\.name), published: published, expected: expected, children: rows,
             hasStations: areStations, broken: areStations ? broken : [])
     }
@@ -62,7 +62,7 @@ struct LevelFindings {
     private func finding(_ mismatch: LevelMismatch, _ explanations: [Diagnosis]) -> Finding {
         let recap = levels.recaps[mismatch.recap]
         let column = recap.measures[mismatch.measure].name
-        let code = recap.rollUp.tree.levels.last?.code(mismatch.unit)
+        let code = recap.tree.levels.last?.code(mismatch.unit)
         let region = LevelNames.region(recap.levels.last, code)
         let source = sourceName(mismatch.source)
         let gap = abs(mismatch.difference)
@@ -98,7 +98,7 @@ struct LevelFindings {
 
     private func childless(_ gap: LevelSums.Gap) -> Finding {
         let recap = levels.recaps[gap.recap]
-        let code = recap.rollUp.tree.levels.last?.code(gap.unit)
+        let code = recap.tree.levels.last?.code(gap.unit)
         let region = LevelNames.region(recap.levels.last, code)
         let source = sourceName(gap.other)
         return Finding(
@@ -115,7 +115,7 @@ struct LevelFindings {
 
     private func unlisted(_ gap: LevelSums.Gap) -> Finding {
         let recap = levels.recaps[gap.recap]
-        let tree = gap.other.map { levels.recaps[$0].rollUp.tree } ?? input.stations?.rollUp.tree
+        let tree = gap.other.map { levels.recaps[$0].tree } ?? input.stations?.rollUp.tree
         let level = tree?.levels.first { $0.name == recap.levels.last }
         let code = level?.code(gap.unit)
         let region = LevelNames.region(recap.levels.last, code)
@@ -131,7 +131,7 @@ struct LevelFindings {
 
     private func displaced(_ gap: LevelSums.Gap) -> Finding {
         let recap = levels.recaps[gap.recap]
-        let code = recap.rollUp.tree.levels.last?.code(gap.unit)
+        let code = recap.tree.levels.last?.code(gap.unit)
         let region = LevelNames.region(recap.levels.last, code)
         let source = sourceName(gap.other)
         return Finding(
@@ -148,7 +148,7 @@ struct LevelFindings {
 
     private func repeated(_ gap: LevelSums.Gap) -> Finding {
         let recap = levels.recaps[gap.recap]
-        let code = recap.rollUp.tree.levels.last?.code(gap.unit)
+        let code = recap.tree.levels.last?.code(gap.unit)
         let region = LevelNames.region(recap.levels.last, code)
         return Finding(
             rule: "duplicate-key", severity: .error, contest: input.contest,
