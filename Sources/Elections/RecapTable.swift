@@ -48,6 +48,13 @@ public struct RecapTable: Sendable {
     /// Sums of the units over all levels above them.
     public var rollUp: RollUp { RollUp(tree: tree, measures: measures, lowest: sums) }
 
+    /// A column of counts; `nil` where the file lacks it.
+    ///
+    /// - Parameter measure: Which column.
+    public func column(_ measure: RollUp.Measure) -> CountValues? {
+        measures.firstIndex(of: measure).map { counts[$0] }
+    }
+
     /// Line of the file on which a row stands, from 1.
     ///
     /// - Parameter row: Number of the row, from 0.
