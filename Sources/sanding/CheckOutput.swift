@@ -10,12 +10,13 @@ struct CheckOutput: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "Folder for the report (default: Notebooks-out/ and the name of the input).", valueName: "dir"),
-        completion: .directory)
+        completion: .directory, transform: OutputFolder.parse)
     var out: String?
 
     @Option(
         help: ArgumentHelp(
-            "What to write, comma-separated: \(FormatList.names) (default: all).", valueName: "list"))
+            "What to write, comma-separated: \(FormatList.names) (default: all).", valueName: "list"),
+        transform: FormatList.parse)
     var format: FormatList = FormatList(formats: ReportFormat.standard)
 
     @Option(help: "Language of sentences, charts and numbers.")
