@@ -99,24 +99,21 @@ struct ReconcileCommand: ParsableCommand {
     private func reconcile(sample: String, official: String) throws {
         let options = method.options(for: output.audience)
         let more = by.map { [$0] } ?? []
-        let all = try design.read(
-            official, style: output.numbers.style, isSample: false, labels: design.stratum + more)
-        let table = try design.read(
-            sample, style: output.numbers.style, isSample: true, labels: design.sampleLabels + more)
-        let frame =
-            try design.readFrame() ?? SampleFrame(counting: all, strata: design.stratum)
-        let stations = try StationSample(table, options: design.options, frame: frame)
         let name = URL(fileURLWithPath: sample).deletingPathExtension().lastPathComponent
-        let found = try SampleReconciler(options: options, by: by).reconcile(
-            stations, official: all, name: name)
+        let files = [sample, official] + [design.frame].compactMap { $0 }
+        let (inputs, found) = try RunFacts.Input.of(files, threads: design.threads) {
+            let all = try design.read(
+                official, style: output.numbers.style, isSample: false, labels: design.stratum + more)
+            let table = try design.read(
+                sample, style: output.numbers.style, isSample: true, labels: design.sampleLabels + more)
+            let frame =
+                try design.readFrame() ?? SampleFrame(counting: all, strata: design.stratum)
+            let stations = try StationSample(table, options: design.options, frame: frame)
+            return try SampleReconciler(options: options, by: by, splitter: .threads(design.threads))
+                .reconcile(stations, official: all, name: name)
+        }
         var facts = arguments(options).merging(design.arguments) { $1 }
         facts["by"] = by
-        let inputs = try [sample, official].map { path in
-            let digest = try FileDigest(URL(fileURLWithPath: path), name: path)
-            return RunFacts.Input(
-                name: URL(fileURLWithPath: path).lastPathComponent, bytes: digest.bytes,
-                sha256: digest.sha256)
-        }
         let run = RunFacts(
             version: Version.current, command: "reconcile --sample \(name)", arguments: facts,
             inputs: inputs, seed: design.seed)

@@ -103,12 +103,14 @@ public struct MatchedStations: Sendable, Equatable {
         var isWanted = [Bool](repeating: false, count: lowest.codes.count)
         for key in wanted.keys { isWanted[Int(key >> 32)] = true }
         var rows = [Int?](repeating: nil, count: sample.received.count)
-        for row in 0..<official.count {
-            let region = lowest.ids.buffer[row]
-            guard region >= 0, isWanted[Int(region)] else { continue }
+        let (regions, numbers) = (lowest.ids.buffer, listed.ids.buffer)
+        let candidates = isWanted.withUnsafeBufferPointer { isWanted in
+            regions.indices.filter { regions[$0] >= 0 && isWanted[Int(regions[$0])] }
+        }
+        for row in candidates {
             let key =
-                UInt64(UInt32(bitPattern: region)) << 32
-                | UInt64(UInt32(bitPattern: listed.ids.buffer[row]))
+                UInt64(UInt32(bitPattern: regions[row])) << 32
+                | UInt64(UInt32(bitPattern: numbers[row]))
             guard let index = wanted[key],
                 sharesParents(table, sample.received[index], official, row)
             else { continue }

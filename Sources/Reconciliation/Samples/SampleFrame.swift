@@ -24,18 +24,13 @@ public struct SampleFrame: Sendable, Equatable {
             self.init(file: table.file, stations: ["": table.count])
             return
         }
-        var last: [Int32] = []
-        var run = 0
-        for row in 0..<table.count {
-            let ids = key.ids(row)
-            if ids != last {
-                if run > 0 { counts[last, default: 0] += run }
-                last = ids
-                run = 0
-            }
-            run += 1
+        // Stations of a stratum stand together in most files: a run costs one look-up.
+        var first = 0
+        let isSame = key.comparison()
+        for row in 1..<max(1, table.count + 1) where row == table.count || !isSame(row, first) {
+            counts[key.ids(first), default: 0] += row - first
+            first = row
         }
-        if run > 0 { counts[last, default: 0] += run }
         var stations: [String: Int] = [:]
         for (ids, count) in counts { stations[key.label(ids), default: 0] += count }
         self.init(file: table.file, stations: stations)
@@ -58,6 +53,16 @@ struct StratumKey {
     }
 
     func ids(_ row: Int) -> [Int32] { columns.map { $0.ids.buffer[row] } }
+
+    /// Whether two rows are of one stratum.
+    func comparison() -> (Int, Int) -> Bool {
+        let buffers = columns.map(\.ids.buffer)
+        guard buffers.count == 1 else {
+            return { row, other in buffers.allSatisfy { $0[row] == $0[other] } }
+        }
+        let only = buffers[0]
+        return { only[$0] == only[$1] }
+    }
 
     func label(_ ids: [Int32]) -> String {
         zip(columns, ids).map { $1 < 0 ? "" : $0.codes[Int($1)] }.joined(separator: "/")

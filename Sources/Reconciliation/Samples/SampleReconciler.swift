@@ -20,10 +20,15 @@ public struct SampleReconciler: Sendable {
     public var options: ReconciliationOptions
     /// Column of the regions to compare, a level or another column of both files.
     public var by: String?
+    /// Spreads the regions and the stations over threads; results do not depend on it.
+    public var splitter: WorkSplitter
 
-    public init(options: ReconciliationOptions = .init(), by: String? = nil) {
+    public init(
+        options: ReconciliationOptions = .init(), by: String? = nil, splitter: WorkSplitter = .serial
+    ) {
         self.options = options
         self.by = by
+        self.splitter = splitter
     }
 
     /// - Parameters:
@@ -46,22 +51,46 @@ public struct SampleReconciler: Sendable {
         let contest = Contest(id: name, title: name, region: whole)
         let reconciler = Reconciler(options: options)
         let totals = OfficialTotals(official, by: by.flatMap { official.codes($0) })
-        let estimate = try SampleEstimate(sample, level: options.level)
-        var national = [
-            try reconciler.compare(
-                subject(estimate.shares, whole, name, name), totals.recap(name, whole, nil), contest)
-        ]
         var findings = FindingList(sample, official, contest: name)
-        var parts: [Comparison] = []
-        if let by {
-            parts = try regions(by, sample, official, totals, reconciler, contest, &findings)
+        let regions = try by.map { try sampledRegions($0, sample, official, totals, &findings) }
+        // The stations one by one, the whole and every region: pieces that do not depend on each other.
+        let pieces = splitter.map(2 + (regions?.names.count ?? 0)) { index in
+            Result { () throws -> Piece in
+                if index == 0 {
+                    let rows = MatchedStations.find(sample, in: official)
+                    let known = rows?.compactMap { $0 } ?? []
+                    guard let rows, known.count == rows.count else { return .matched(nil, rows) }
+                    return .matched(
+                        try MatchedStations(sample, official: official, rows: known, level: options.level),
+                        rows)
+                }
+                guard index > 1, let regions else {
+                    let estimate = try SampleEstimate(sample, level: options.level)
+                    return .whole(
+                        estimate,
+                        try reconciler.compare(
+                            subject(estimate.shares, whole, name, name),
+                            totals.recap(name, whole, nil), contest))
+                }
+                return .region(try compare(regions, index - 2, sample, totals, reconciler, contest))
+            }
         }
-        let rows = MatchedStations.find(sample, in: official)
-        let known = rows?.compactMap { $0 } ?? []
-        if let rows, known.count < rows.count { findings.addUnknown(rows) }
-        let matched =
-            rows != nil && known.count == sample.received.count
-            ? try MatchedStations(sample, official: official, rows: known, level: options.level) : nil
+        var matched: MatchedStations?
+        var estimate: SampleEstimate?
+        var national: [Comparison] = []
+        var parts: [Comparison] = []
+        for piece in pieces {
+            switch try piece.get() {
+            case .matched(let found, let rows):
+                matched = found
+                if let rows, found == nil { findings.addUnknown(rows) }
+            case .whole(let own, let comparison):
+                estimate = own
+                national.append(comparison)
+            case .region(let comparison): parts.append(comparison)
+            }
+        }
+        guard let estimate else { throw EstimationError.emptySample }
         // The whole and its regions are two families of tests (METHODS C8).
         let nationalBatch = Batch(adjusting: &national, options: options)
         let regionalBatch = Batch(adjusting: &parts, options: options)
@@ -88,11 +117,27 @@ public struct SampleReconciler: Sendable {
             obstacles: isThin ? [.tooFewStations] : [])
     }
 
-    /// Every region with a sampled station beside the official figure of the same region.
-    private func regions(
+    /// What one piece of the work gave.
+    private enum Piece: Sendable {
+        /// The matched stations, and the official row of each; `nil` where the files cannot be matched.
+        case matched(MatchedStations?, [Int?]?)
+        case whole(SampleEstimate, Comparison)
+        case region(Comparison)
+    }
+
+    /// Regions with a sampled station.
+    private struct SampledRegions: Sendable {
+        /// What the regions are, such as "province".
+        let kind: String
+        let names: [String]
+        /// Position of each received station's region among the names.
+        let codes: [Int]
+    }
+
+    private func sampledRegions(
         _ by: String, _ sample: StationSample, _ official: StationTable, _ totals: OfficialTotals,
-        _ reconciler: Reconciler, _ contest: Contest, _ findings: inout FindingList
-    ) throws -> [Comparison] {
+        _ findings: inout FindingList
+    ) throws -> SampledRegions {
         guard let column = sample.table.codes(by), official.codes(by) != nil else {
             let file = sample.table.codes(by) == nil ? sample.table.file : official.file
             throw SampleFault(file, line: 1, column: by, "the column is missing; it was named with --by")
@@ -100,13 +145,23 @@ public struct SampleReconciler: Sendable {
         let code = sample.received.map { column[$0] ?? "" }
         let sampled = Set(code)
         findings.addUnsampled(totals.codes.filter { !sampled.contains($0) })
-        return try sampled.sorted().map { region in
-            let place = RegionCode(region, scheme: .undeclared)
-            let estimate = try sample.shares(domain: code.map { $0 == region })
-            return try reconciler.compare(
-                subject(estimate, place, contest.id, "\(by.replacing("_code", with: "")) \(region)"),
-                totals.recap(contest.id, place, region), contest)
-        }
+        let names = sampled.sorted()
+        let position = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
+        return SampledRegions(
+            kind: by.replacing("_code", with: ""), names: names, codes: code.compactMap { position[$0] })
+    }
+
+    /// A region beside the official figure of the same region.
+    private func compare(
+        _ regions: SampledRegions, _ index: Int, _ sample: StationSample, _ totals: OfficialTotals,
+        _ reconciler: Reconciler, _ contest: Contest
+    ) throws -> Comparison {
+        let region = regions.names[index]
+        let place = RegionCode(region, scheme: .undeclared)
+        let estimate = try sample.shares(domain: regions.codes.map { $0 == index })
+        return try reconciler.compare(
+            subject(estimate, place, contest.id, "\(regions.kind) \(region)"),
+            totals.recap(contest.id, place, region), contest)
     }
 
     private func election(
@@ -145,16 +200,18 @@ struct OfficialTotals {
         codes = column?.codes ?? []
         let width = table.votes.count + 1
         var sums = [Int](repeating: 0, count: width * max(1, codes.count))
-        for (pair, values) in table.votes.enumerated() {
-            for row in 0..<table.count {
-                let value = values.buffer[row]
-                let region = column.map { Int($0.ids.buffer[row]) } ?? 0
-                if value != CountValues.missing, region >= 0 { sums[region * width + pair] += Int(value) }
+        let none = [Int32](repeating: 0, count: column == nil ? table.count : 0)
+        none.withUnsafeBufferPointer { none in
+            let regions = column?.ids.buffer ?? none
+            for (pair, values) in table.votes.enumerated() {
+                let votes = values.buffer
+                for row in 0..<table.count where regions[row] >= 0 && votes[row] != CountValues.missing {
+                    sums[Int(regions[row]) * width + pair] += Int(votes[row])
+                }
             }
-        }
-        for row in 0..<table.count {
-            let region = column.map { Int($0.ids.buffer[row]) } ?? 0
-            if region >= 0 { sums[region * width + width - 1] += 1 }
+            for row in 0..<table.count where regions[row] >= 0 {
+                sums[Int(regions[row]) * width + width - 1] += 1
+            }
         }
         let rows = (0..<max(1, codes.count)).map { Array(sums[$0 * width..<($0 + 1) * width]) }
         votes = (0..<width - 1).map { pair in rows.reduce(0) { $0 + $1[pair] } }
