@@ -30,13 +30,15 @@ public struct SampleDocument {
 
     var value: JSONValue {
         [
-            "method": .string(estimate.shares.method), "df": .integer(estimate.degreesOfFreedom),
+            "method": .string(estimate.shares.method), "interval": .string(estimate.intervals.rawValue),
+            "df": .integer(estimate.degreesOfFreedom),
             "shares": .array(
                 zip(estimate.shares.choices, estimate.figures).map { choice, figure in
                     figureValue(figure, ["ballot_no": Int(choice).map { .integer($0) } ?? .null])
                 }),
             "turnout": estimate.turnout.map { figureValue($0) } ?? .null,
             "invalid": estimate.invalid.map { figureValue($0) } ?? .null,
+            "unequal_stations": .integer(estimate.unequalStations),
             "lead": lead, "missing": missing, "matched": matched.map(matchedValue) ?? .null,
             "response": .array(
                 response.map {

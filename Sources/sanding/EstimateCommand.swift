@@ -16,10 +16,20 @@ struct EstimateCommand: ParsableCommand {
             Stations of each stratum come from --frame or from the weights; without either all stations weigh \
             the same and no finite population correction is made.
 
+            Designs: stations at random (the default), or every k-th of a list (--order), in strata (--stratum); \
+            clusters (--cluster) read whole or in two stages (--stages 2); unequal probabilities without \
+            (--probability) and with replacement (--draw-probability).
+
+            Ranges of shares (--interval): wald-t, logit-t, wilson, clopper-pearson, korn-graubard, goodman, \
+            sison-glaz, bonferroni-logit, and simultaneous, whose coverage is best for small shares.
+
             Examples:
               sanding estimate sample.csv --stratum province_code --frame frame.csv
               sanding estimate sample.csv --stratum province_code --frame frame.csv --variance jackknife
               sanding estimate sample.csv --weight weight --json
+              sanding estimate sample.csv --cluster village_code --stages 2 --frame villages.csv
+              sanding estimate sample.csv --probability pi --joint pairs.csv
+              sanding estimate sample.csv --order place --frame frame.csv --interval logit-t
             """)
 
     @Argument(help: "The sample.", completion: .file(extensions: ["csv", "gz"]))
@@ -47,11 +57,7 @@ struct EstimateCommand: ParsableCommand {
 
     func run() throws {
         try Failure.reporting {
-            let table = try design.read(
-                sample, style: numbers.style, isSample: true, labels: design.sampleLabels)
-            let stations = try StationSample(
-                table, options: design.options, frame: try design.readFrame())
-            let estimate = try SampleEstimate(stations, level: level)
+            let (stations, estimate) = try Interruption.stopping { try self.estimate() }
             if json {
                 let document = SampleDocument(estimate, response: stations.response)
                 let run = RunFacts(
@@ -64,5 +70,14 @@ struct EstimateCommand: ParsableCommand {
             let sentences = words.sample(estimate, level: level) + [words.notOfficial]
             try Console.print(sentences.flatMap(TerminalText.wrapped).joined(separator: "\n"))
         }
+    }
+
+    private func estimate() throws -> (StationSample, SampleEstimate) {
+        let (style, drawn) = (numbers.style, design.options)
+        let table = try design.read(sample, style: style, isSample: true, labels: drawn.labelColumns)
+        let stations = try StationSample(
+            table, options: drawn, frame: try design.readFrame(style: style),
+            joint: try design.readJoint(style: style))
+        return (stations, try SampleEstimate(stations, level: level, intervals: design.interval))
     }
 }

@@ -100,17 +100,23 @@ struct ReconcileCommand: ParsableCommand {
         let options = method.options(for: output.audience)
         let more = by.map { [$0] } ?? []
         let name = URL(fileURLWithPath: sample).deletingPathExtension().lastPathComponent
-        let files = [sample, official] + [design.frame].compactMap { $0 }
-        let (inputs, found) = try RunFacts.Input.of(files, threads: design.threads) {
-            let all = try design.read(
-                official, style: output.numbers.style, isSample: false, labels: design.stratum + more)
-            let table = try design.read(
-                sample, style: output.numbers.style, isSample: true, labels: design.sampleLabels + more)
-            let frame =
-                try design.readFrame() ?? SampleFrame(counting: all, strata: design.stratum)
-            let stations = try StationSample(table, options: design.options, frame: frame)
-            return try SampleReconciler(options: options, by: by, splitter: .threads(design.threads))
-                .reconcile(stations, official: all, name: name)
+        let files = [sample, official] + design.files
+        let (style, drawn) = (output.numbers.style, design.options)
+        let (inputs, found) = try Interruption.stopping {
+            try RunFacts.Input.of(files, threads: design.threads) {
+                let all = try design.read(
+                    official, style: style, isSample: false,
+                    labels: (design.frame == nil ? drawn.frameColumns : []) + more)
+                let table = try design.read(
+                    sample, style: style, isSample: true, labels: drawn.labelColumns + more)
+                let frame = try design.readFrame(style: style) ?? SampleFrame(counting: all, for: drawn)
+                let stations = try StationSample(
+                    table, options: drawn, frame: frame, joint: try design.readJoint(style: style))
+                return try SampleReconciler(
+                    options: options, by: by, intervals: design.interval,
+                    splitter: .threads(design.threads)
+                ).reconcile(stations, official: all, name: name)
+            }
         }
         var facts = arguments(options).merging(design.arguments) { $1 }
         facts["by"] = by
@@ -132,7 +138,9 @@ struct ReconcileCommand: ParsableCommand {
             try Console.print(
                 try ReportFolder.results(result, findings: findings, run: run, sample: sample))
         } else if !output.quiet {
-            let table = SummaryTable(result: result, language: output.lang, colour: output.usesColour)
+            let table = SummaryTable(
+                result: result, notes: sample == nil ? [] : findings, language: output.lang,
+                colour: output.usesColour)
             try Console.print(table.text(report: place))
         }
         if let limit = output.failOn, limit.isReached(by: result.comparisons.map(\.verdict), findings) {

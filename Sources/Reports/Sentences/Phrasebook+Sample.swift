@@ -14,6 +14,13 @@ extension Phrasebook {
                 "\(numbers.integer(missing.received)) dari \(numbers.integer(missing.drawn)) TPS sampel sudah masuk."
             )
         ]
+        if estimate.figures.contains(where: { $0.interval != nil }) {
+            let method = estimate.intervals.rawValue
+            sentences.append(
+                say(
+                    "Ranges of the shares hold for each pair alone (method \(method)).",
+                    "Rentang bagian suara berlaku untuk tiap pasangan sendiri (metode \(method))."))
+        }
         for (choice, figure) in zip(estimate.shares.choices, estimate.figures) {
             sentences.append(
                 say("Pair \(choice): ", "Pasangan nomor \(choice): ") + range(figure, level))
@@ -32,6 +39,14 @@ extension Phrasebook {
         }
         if let invalid = estimate.invalid {
             sentences.append(say("Invalid votes: ", "Suara tidak sah: ") + range(invalid, level))
+        }
+        let unequal = numbers.integer(estimate.unequalStations)
+        if estimate.unequalStations > 0 {
+            sentences.append(
+                say(
+                    "Votes of the pairs do not sum to the valid votes in \(unequal) of the stations, so the shares do not sum to 100%.",
+                    "Jumlah suara pasangan tidak sama dengan suara sah di \(unequal) TPS, sehingga bagian suara tidak berjumlah 100%."
+                ))
         }
         return sentences + missingSentences(estimate)
     }
