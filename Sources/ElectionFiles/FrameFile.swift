@@ -43,6 +43,7 @@ public struct FrameFile: Sendable {
         var problems = TableProblems()
         let required = columns + ["stations"] + (needsValid ? ["valid"] : [])
         let table = Table(text, required: required, problems: &problems)
+        try problems.throwIfAny()
         var rows: [Row] = []
         var lines: [[String]: Int] = [:]
         table.forEachRow(style: style) { row in

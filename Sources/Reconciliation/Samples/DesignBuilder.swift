@@ -1,6 +1,11 @@
 import Elections
 import Estimation
 
+/// A number of things in words: "1 station", "34 stations".
+func counted(_ number: Int, _ one: String, _ many: String) -> String {
+    "\(number) \(number == 1 ? one : many)"
+}
+
 /// Turns the columns of a sample and what the frame knows into the design of the stations that arrived.
 struct DesignBuilder {
     let table: StationTable
@@ -97,8 +102,9 @@ struct DesignBuilder {
             let place = label.isEmpty ? "the sample" : "stratum \(label)"
             throw SampleFault(
                 frame.file,
-                "\(place) has \(drawn) drawn stations, but only \(stations) stations in all; correct the frame, or "
-                    + "the codes of the sample")
+                "\(place) has \(counted(drawn, "drawn station", "drawn stations")), but only "
+                    + "\(counted(stations, "station", "stations")) in all; correct the frame, or the codes of "
+                    + "the sample")
         }
     }
 
@@ -131,8 +137,9 @@ struct DesignBuilder {
             guard sampled <= size else {
                 throw SampleFault(
                     frame.file,
-                    "cluster \(code) has \(sampled) drawn stations, but only \(size) stations in all; correct the "
-                        + "frame, or the codes of the sample")
+                    "cluster \(code) has \(counted(sampled, "drawn station", "drawn stations")), but only "
+                        + "\(counted(size, "station", "stations")) in all; correct the frame, or the codes of "
+                        + "the sample")
             }
             return Double(size)
         }

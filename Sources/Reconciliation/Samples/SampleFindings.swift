@@ -16,22 +16,42 @@ struct SampleFindings {
         add(
             "sample-votes-sum", .warning, "0", String(count),
             Bilingual(
-                en: "In \(count) sampled stations the votes of the pairs do not sum to the valid votes.",
+                en:
+                    "In \(counted(count, "sampled station", "sampled stations")) the votes of the pairs do not sum to the "
+                    + "valid votes.",
                 id: "Di \(count) TPS sampel jumlah suara pasangan tidak sama dengan suara sah."))
     }
 
     mutating func addUnknown(_ rows: [Int?]) {
         let unknown = rows.indices.filter { rows[$0] == nil }.map { sample.received[$0] }
+        guard !unknown.isEmpty else { return }
         let names = unknown.prefix(10).map(sample.table.stationName).joined(separator: ", ")
         add(
             "station-not-official", .warning, "", names,
             Bilingual(
                 en:
-                    "\(unknown.count) sampled stations are not in the official file (\(names)); check double or "
+                    "Not in the official file: \(counted(unknown.count, "sampled station", "sampled stations")) "
+                    + "(\(names)); check double or "
                     + "shifted codes first. Stations are not compared one by one.",
                 id:
                     "\(unknown.count) TPS sampel tidak ada di berkas resmi (\(names)); periksa dulu kode ganda "
                     + "atau bergeser. TPS tidak dibandingkan satu per satu."))
+    }
+
+    /// Names sampled stations that the official file has twice: nothing tells which of them counts.
+    mutating func addDouble(_ stations: [Int]) {
+        guard !stations.isEmpty else { return }
+        let names = stations.prefix(10).map { sample.table.stationName(sample.received[$0]) }
+            .joined(separator: ", ")
+        add(
+            "official-station-twice", .error, "1", names,
+            Bilingual(
+                en:
+                    "Twice in the official file: \(counted(stations.count, "sampled station", "sampled stations")) "
+                    + "(\(names)); correct it first. Stations are not compared one by one.",
+                id:
+                    "\(stations.count) TPS sampel tercatat dua kali di berkas resmi (\(names)); perbaiki dulu. TPS "
+                    + "tidak dibandingkan satu per satu."))
     }
 
     mutating func addUnsampled(_ regions: [String]) {
@@ -40,7 +60,8 @@ struct SampleFindings {
         add(
             "region-not-sampled", .notice, "", names,
             Bilingual(
-                en: "\(regions.count) regions have no sampled station, so nothing is said of them: \(names).",
+                en: "Without a sampled station, so that nothing is said of it: "
+                    + "\(counted(regions.count, "region", "regions")) (\(names)).",
                 id:
                     "\(regions.count) wilayah tidak memiliki TPS sampel, sehingga tidak disimpulkan: \(names)."
             ))
@@ -53,8 +74,8 @@ struct SampleFindings {
             "region-without-votes", .notice, "", names,
             Bilingual(
                 en:
-                    "\(regions.count) regions have no valid vote in their sampled stations, so nothing is said of "
-                    + "them: \(names).",
+                    "Without a valid vote in the sampled stations, so that nothing is said of it: "
+                    + "\(counted(regions.count, "region", "regions")) (\(names)).",
                 id:
                     "\(regions.count) wilayah tidak memiliki suara sah di TPS sampelnya, sehingga tidak "
                     + "disimpulkan: \(names)."))
@@ -72,8 +93,8 @@ struct SampleFindings {
                 "region-too-few-stations", .notice, String(least), names,
                 Bilingual(
                     en:
-                        "\(few.count) regions have fewer than \(least) sampled stations, or none that shows how "
-                        + "stations differ, and are not tested: \(names).",
+                        "With fewer than \(least) sampled stations, or too few to show how stations differ, and "
+                        + "therefore not tested: \(counted(few.count, "region", "regions")) (\(names)).",
                     id:
                         "\(few.count) wilayah memiliki kurang dari \(least) TPS sampel, atau tidak ada yang "
                         + "menunjukkan perbedaan antar-TPS, dan tidak diuji: \(names)."))
@@ -85,8 +106,8 @@ struct SampleFindings {
                 "region-too-thin", .notice, String(points), names,
                 Bilingual(
                     en:
-                        "In \(wide.count) regions only a gap of more than \(points) points would be seen, so "
-                        + "\"consistent\" says little there: \(names).",
+                        "Where only a gap of more than \(points) points would be seen, so that \"consistent\" says "
+                        + "little: \(counted(wide.count, "region", "regions")) (\(names)).",
                     id:
                         "Di \(wide.count) wilayah hanya selisih lebih dari \(points) poin yang akan terlihat, "
                         + "sehingga \"konsisten\" tidak banyak artinya di sana: \(names)."))

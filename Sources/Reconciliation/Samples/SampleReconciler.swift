@@ -64,12 +64,14 @@ public struct SampleReconciler: Sendable {
             Result { () throws -> Piece in
                 if index == 0 {
                     guard sample.options.estimator == .combinedRatio else { return .matched(nil, nil) }
-                    let rows = MatchedStations.find(sample, in: official)
-                    let known = rows?.compactMap { $0 } ?? []
-                    guard let rows, known.count == rows.count else { return .matched(nil, rows) }
+                    let places = MatchedStations.find(sample, in: official)
+                    let known = places?.rows.compactMap { $0 } ?? []
+                    guard let places, known.count == places.rows.count, places.doubles.isEmpty else {
+                        return .matched(nil, places)
+                    }
                     return .matched(
                         try MatchedStations(sample, official: official, rows: known, level: options.level),
-                        rows)
+                        places)
                 }
                 guard index > 1, let regions else {
                     let estimate = try SampleEstimate(
@@ -89,9 +91,12 @@ public struct SampleReconciler: Sendable {
         var parts: [Comparison] = []
         for piece in pieces {
             switch try piece.get() {
-            case .matched(let found, let rows):
+            case .matched(let found, let places):
                 matched = found
-                if let rows, found == nil { findings.addUnknown(rows) }
+                if let places {
+                    findings.addUnknown(places.rows)
+                    findings.addDouble(places.doubles)
+                }
             case .whole(let own, let comparison):
                 estimate = own
                 national.append(comparison)
@@ -130,8 +135,8 @@ public struct SampleReconciler: Sendable {
 
     /// What one piece of the work gave.
     private enum Piece: Sendable {
-        /// The matched stations, and the official row of each; `nil` where the files cannot be matched.
-        case matched(MatchedStations?, [Int?]?)
+        /// The matched stations, and where they stand; `nil` where the files cannot be matched.
+        case matched(MatchedStations?, MatchedStations.Places?)
         case whole(SampleEstimate, Comparison)
         case region(Comparison)
     }
