@@ -104,7 +104,9 @@ struct DesignArguments: ParsableArguments {
     var threads = Parallel.processors
 
     func validate() throws {
-        if replicates < 2 { throw ValidationError("--replicates \(replicates): at least 2 are needed.") }
+        if !(2...10_000_000).contains(replicates) {
+            throw ValidationError("--replicates \(replicates): give a number from 2 to 10,000,000.")
+        }
         if threads < 1 { throw ValidationError("--threads \(threads): at least 1 is needed.") }
         if !(1...2).contains(stages) {
             throw ValidationError("--stages \(stages): give 1 or 2.")

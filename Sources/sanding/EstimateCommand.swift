@@ -46,30 +46,81 @@ struct EstimateCommand: ParsableCommand {
     @Option(help: "How numbers are written in the input: 1234.5, 1.234,5 or 1,234.5.")
     var numbers: Numbers = .plain
 
+    @Option(
+        help: ArgumentHelp(
+            "Folder for a report: report.html, report.md, estimate.json, estimate.csv, datapackage.json and "
+                + "proof.json (default: none is written).", valueName: "dir"),
+        completion: .directory)
+    var out: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "What to write with --out, comma-separated: html, md, csv, json (default: all).",
+            valueName: "list"))
+    var format: FormatList = FormatList(formats: EstimateFolder.formats)
+
     @Flag(help: "Print the estimate as JSON and nothing else.")
     var json = false
+
+    @Flag(help: "Print nothing unless something fails.")
+    var quiet = false
 
     func validate() throws {
         guard level > 0.5, level < 1 else {
             throw ValidationError("--level \(level): a level lies between 0.5 and 1, such as 0.95.")
         }
+        if let other = format.formats.subtracting(EstimateFolder.formats).map(\.rawValue).sorted().first {
+            throw ValidationError("--format \(other): an estimate is written as html, md, csv or json.")
+        }
+        if out == nil && format.formats != EstimateFolder.formats {
+            throw ValidationError("--format goes with --out.")
+        }
     }
 
     func run() throws {
         try Failure.reporting {
-            let (stations, estimate) = try Interruption.stopping { try self.estimate() }
+            let (inputs, (stations, estimate)) = try Interruption.stopping {
+                try RunFacts.Input.of([sample] + design.files, threads: design.threads) {
+                    try self.estimate()
+                }
+            }
+            let document = SampleDocument(estimate, response: stations.response)
+            let run = RunFacts(
+                version: Version.current, command: "estimate \(name)", arguments: arguments,
+                inputs: inputs, seed: design.seed)
+            try write(document, run)
             if json {
-                let document = SampleDocument(estimate, response: stations.response)
-                let run = RunFacts(
-                    version: Version.current, command: "estimate", arguments: design.arguments,
-                    inputs: [], seed: design.seed)
                 try Console.print(document.text(level: level, run: run))
                 return
             }
+            if quiet { return }
             let words = Phrasebook(lang, election: Election(name: sample))
             let sentences = words.sample(estimate, level: level) + [words.notOfficial]
-            try Console.print(sentences.flatMap(TerminalText.wrapped).joined(separator: "\n"))
+            var lines = sentences.flatMap(TerminalText.wrapped)
+            if let out { lines.append((lang == .english ? "Report: " : "Laporan: ") + out + "/") }
+            try Console.print(lines.joined(separator: "\n"))
         }
+    }
+
+    /// Name of the sample without its folder and its endings.
+    private var name: String {
+        let file = URL(fileURLWithPath: sample).lastPathComponent
+        return String(file.prefix { $0 != "." })
+    }
+
+    /// The options in force, under the names of the command line.
+    private var arguments: [String: String] {
+        design.arguments.merging([
+            "level": "\(level)", "lang": lang.rawValue, "numbers": numbers.rawValue,
+        ]) { $1 }
+    }
+
+    private func write(_ document: SampleDocument, _ run: RunFacts) throws {
+        guard let out else { return }
+        let report = try EstimateFolder(
+            document, name: name, level: level, run: run, language: lang, formats: format.formats)
+        let writer = FolderWriter(target: URL(fileURLWithPath: out, isDirectory: true))
+        try Interruption.cleaningUp(writer.cleanUp) { try writer.write(report.files) }
     }
 
     private func estimate() throws -> (StationSample, SampleEstimate) {
