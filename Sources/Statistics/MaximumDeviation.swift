@@ -5,8 +5,8 @@ import Foundation
 /// The critical value makes intervals p_k ± c·se_k cover all K shares together, without the waste of a
 /// Bonferroni correction. K shares that sum to 1 have a covariance of rank K − 1: that is expected.
 /// Rank 1 (two shares) is exact, rank 2 (three shares) a smooth one-dimensional integral; above that the
-/// integral runs over fixed points, directions up to rank 5 (``SphericalUnion``) and conditional tails beyond
-/// (``GaussianUnion``). The coverage is right to 0.0001 (measured against R's `mvtnorm`).
+/// integral runs over fixed points, directions up to rank 5 (`SphericalUnion`) and conditional tails beyond
+/// (`GaussianUnion`). The coverage is right to 0.0001 (measured against R's `mvtnorm`).
 ///
 /// Not for very few degrees of freedom: below 1 there is no interval. Not for many categories either, where
 /// the work grows with their cube: ``SimultaneousCriticalValue`` turns to Bonferroni's value then.

@@ -229,9 +229,11 @@ extension DesignArguments {
         for label in labels where !regions.contains(label) && !wanted.contains(label) {
             wanted.append(label)
         }
-        let file = StationFile(
+        var file = StationFile(
             levels: levels, labels: wanted, numbers: isSample ? options.numberColumns : [], style: style,
             threads: threads)
+        // Of the official file nothing else is used.
+        if !isSample { file.fields = estimator == .separateRatio ? [.valid] : [] }
         return try file.read(URL(fileURLWithPath: path), name: path)
     }
 

@@ -46,7 +46,7 @@ public struct SampleEstimate: Sendable {
     /// - Parameters:
     ///   - sample: The sample.
     ///   - level: Level of the intervals, a fraction.
-    ///   - intervals: How the intervals of the shares are made.
+    ///   - method: How the intervals of the shares are made.
     /// - Throws: `EstimationError` where the design gives no estimate.
     public init(
         _ sample: StationSample, level: Double, intervals method: ShareIntervals = .default
