@@ -24,9 +24,9 @@ public struct EstimateFolder: Sendable {
         _ document: SampleDocument, name: String, level: Double, run: RunFacts, language: Language,
         formats: Set<ReportFormat> = EstimateFolder.formats
     ) throws {
-        let page = EstimatePage(document.estimate, name: name, level: level, run: run, language: language)
+        let page = EstimatePage(document, name: name, level: level, run: run, language: language)
         let templates = try Templates()
-        let table = EstimatePage.table(document.estimate)
+        let table = EstimatePage.table(document)
         var files: [ReportFile] = []
         if formats.contains(.csv) { files.append(ReportFile(path: "estimate.csv", text: table.writer.text)) }
         if formats.contains(.json) {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import ElectionFiles
 import Elections
 import Foundation
 import Reconciliation
@@ -36,6 +37,10 @@ struct EstimateCommand: ParsableCommand {
     var sample: String
 
     @OptionGroup(title: "Design") var design: DesignArguments
+
+    @Option(
+        help: ArgumentHelp("Column of the regions to estimate beside the whole.", valueName: "column"))
+    var by: String?
 
     @Option(help: ArgumentHelp("Level of the intervals, a fraction.", valueName: "fraction"))
     var level = 0.95
@@ -79,12 +84,11 @@ struct EstimateCommand: ParsableCommand {
 
     func run() throws {
         try Failure.reporting {
-            let (inputs, (stations, estimate)) = try Interruption.stopping {
+            let (inputs, document) = try Interruption.stopping {
                 try RunFacts.Input.of([sample] + design.files, threads: design.threads) {
                     try self.estimate()
                 }
             }
-            let document = SampleDocument(estimate, response: stations.response)
             let run = RunFacts(
                 version: Version.current, command: "estimate \(name)", arguments: arguments,
                 inputs: inputs, seed: design.seed)
@@ -95,7 +99,9 @@ struct EstimateCommand: ParsableCommand {
             }
             if quiet { return }
             let words = Phrasebook(lang, election: Election(name: sample))
-            let sentences = words.sample(estimate, level: level) + [words.notOfficial]
+            let sentences =
+                words.sample(document.estimate, level: level) + words.regions(document.domains)
+                + [words.notOfficial]
             var lines = sentences.flatMap(TerminalText.wrapped)
             if let out { lines.append((lang == .english ? "Report: " : "Laporan: ") + out + "/") }
             try Console.print(lines.joined(separator: "\n"))
@@ -110,9 +116,11 @@ struct EstimateCommand: ParsableCommand {
 
     /// The options in force, under the names of the command line.
     private var arguments: [String: String] {
-        design.arguments.merging([
+        var arguments = design.arguments.merging([
             "level": "\(level)", "lang": lang.rawValue, "numbers": numbers.rawValue,
         ]) { $1 }
+        arguments["by"] = by
+        return arguments
     }
 
     private func write(_ document: SampleDocument, _ run: RunFacts) throws {
@@ -123,12 +131,20 @@ struct EstimateCommand: ParsableCommand {
         try Interruption.cleaningUp(writer.cleanUp) { try writer.write(report.files) }
     }
 
-    private func estimate() throws -> (StationSample, SampleEstimate) {
+    private func estimate() throws -> SampleDocument {
         let (style, drawn) = (numbers.style, design.options)
-        let table = try design.read(sample, style: style, isSample: true, labels: drawn.labelColumns)
+        let table = try design.read(
+            sample, style: style, isSample: true, labels: drawn.labelColumns + [by].compactMap { $0 })
         let stations = try StationSample(
             table, options: drawn, frame: try design.readFrame(style: style),
             joint: try design.readJoint(style: style))
-        return (stations, try SampleEstimate(stations, level: level, intervals: design.interval))
+        let estimate = try SampleEstimate(stations, level: level, intervals: design.interval)
+        let domains =
+            try by.map {
+                try stations.domains(
+                    by: $0, level: level, intervals: design.interval, splitter: .threads(design.threads))
+            } ?? []
+        return SampleDocument(
+            estimate, response: stations.response, domains: domains, design: design.arguments)
     }
 }

@@ -125,7 +125,9 @@ struct ReconcileCommand: ParsableCommand {
             inputs: inputs, seed: design.seed)
         try finish(
             found.result, found.findings, run,
-            SampleDocument(found.estimate, response: found.response, matched: found.matched))
+            SampleDocument(
+                found.estimate, response: found.response, matched: found.matched,
+                design: design.arguments))
     }
 
     /// Writes the report, prints what was asked for and sets the exit status.

@@ -120,6 +120,37 @@ import Testing
         }
     }
 
+    // R as above: svyratio(f, ~x, subset(stratified design, urban == 1)).
+    @Test func regionsAgreeWithRAndThinOnesAreNamed() throws {
+        let design = ["--stratum", "province_code", "--frame", "frame.csv", "--by"]
+        let document = try StationFiles.object(try DesignFiles.estimate(design + ["urban", "--json"]))
+        #expect((document["arguments"] as? [String: String])?["by"] == "urban")
+        let regions = try #require(document["regions"] as? [[String: Any]])
+        #expect(regions.map { $0["region"] as? String } == ["0", "1"])
+        let shares = try #require(regions[1]["shares"] as? [[String: Any]])
+        let want = [
+            (0.4772036474164134, 0.01108830308725453), (0.4327507598784194, 0.01282474094747591),
+            (0.0900455927051672, 0.00666455360555376),
+        ]
+        for (share, (value, error)) in zip(shares, want) {
+            #expect(abs((share["estimate"] as? Double ?? 0) - value) < 1e-13)
+            #expect(abs((share["se"] as? Double ?? 0) - error) < 1e-13)
+            #expect(share["low"] is Double)
+        }
+        let thin = try StationFiles.object(
+            try DesignFiles.estimate(design + ["village_code", "--json"]))
+        for region in try #require(thin["regions"] as? [[String: Any]]) {
+            #expect(region["too_thin"] as? Bool == true)
+            #expect((region["shares"] as? [[String: Any]])?.first?["se"] is NSNull)
+        }
+        let text = try DesignFiles.estimate(design + ["village_code", "--lang", "id"]).output
+        #expect(text.contains("2 (4 TPS): nomor 1 44,20%; nomor 2 46,43%; nomor 3 9,37%"))
+        #expect(text.contains("Terlalu tipis untuk rentang"))
+        let missing = try DesignFiles.estimate(["--by", "nothing"])
+        #expect(missing.status == 65)
+        #expect(missing.errors.contains("sample.csv, line 1, column nothing: the column is missing"))
+    }
+
     @Test(arguments: [
         (
             ["--interval", "normal"],
@@ -193,6 +224,13 @@ import Testing
                 return (sample?["shares"] as? [[String: Any]])?.compactMap { $0["se"] as? Double }
             }
             #expect(shares[0] != nil && shares[0] == shares[1])
+            let asked = try Program.run(
+                ["reconcile", "--sample", "sample.csv", "--official", "official.csv", "--interval", "wilson"]
+                    + design, in: scratch)
+            let found = try StationFiles.object(asked)["sample"] as? [String: Any]
+            #expect(found?["interval"] as? String == "wilson")
+            let said = try #require(found?["design"] as? [String: String])
+            #expect(said["cluster"] == "village_code" && said["stages"] == "2")
         }
     }
 }

@@ -57,9 +57,9 @@ import Testing
             // R: svyratio of DesignFiles with strata and fpc (see DesignCommandTests).
             let second = try #require(text("estimate.csv").split(separator: "\n").dropFirst(2).first)
             let cells = second.split(separator: ",", omittingEmptySubsequences: false)
-            #expect(cells[0] == "share" && cells[1] == "2")
-            #expect(abs((Double(cells[3]) ?? 0) - 42.97780396778629) < 1e-10)
-            #expect(abs((Double(cells[4]) ?? 0) - 0.901514664854040) < 1e-10)
+            #expect(cells[2] == "share" && cells[3] == "2")
+            #expect(abs((Double(cells[5]) ?? 0) - 42.97780396778629) < 1e-10)
+            #expect(abs((Double(cells[6]) ?? 0) - 0.901514664854040) < 1e-10)
         }
     }
 

@@ -56,31 +56,11 @@ public struct SampleEstimate: Sendable {
         intervals = method
         degreesOfFreedom = Int(estimate.degreesOfFreedom ?? 0)
         unequalStations = sample.unequalStations
-        let intervals = try estimate.covariance.map { _ in
-            try method.intervals(of: estimate, level: level)
-        }
-        figures = estimate.shares.indices.map { index in
-            Figure(
-                value: estimate.shares[index],
-                standardError: estimate.covariance.map { $0[index][index].squareRoot() },
-                interval: intervals?.marginal[index], joint: intervals?.joint[index])
-        }
+        figures = try estimate.figures(level: level, intervals: method)
         turnout = try sample.ratio(.ballotsUsed, over: .registered).map { $0.figure(level) }
         invalid = try sample.ratio(.invalid, over: .ballotsUsed).map { $0.figure(level) }
-        let order = estimate.shares.indices.sorted {
-            (estimate.shares[$1], $0) < (estimate.shares[$0], $1)
-        }
-        leader = order[0]
-        runnerUp = order.dropFirst().first
-        lead = runnerUp.map { second in
-            let error = estimate.leadStandardError(order[0], second)
-            let value = estimate.shares[order[0]] - estimate.shares[second]
-            let quantile = StudentT.upperQuantile(
-                (1 - level) / 2, degreesOfFreedom: estimate.degreesOfFreedom)
-            return Figure(
-                value: value, standardError: error,
-                interval: error.map { Interval(center: value, halfWidth: quantile * $0) })
-        }
+        (leader, runnerUp) = estimate.firstTwo
+        lead = estimate.leadFigure(level: level)
         missing = try sample.missing(leader: leader, runnerUp: runnerUp)
     }
 }
@@ -91,9 +71,10 @@ extension RatioEstimate {
         let value = estimate.values[0]
         let variance = estimate.covariance[0][0]
         let df = Double(estimate.degreesOfFreedom)
+        let isKnown = df >= 1 && variance >= 0
         return SampleEstimate.Figure(
-            value: value, standardError: df >= 1 ? variance.squareRoot() : nil,
-            interval: df >= 1
+            value: value, standardError: isKnown ? variance.squareRoot() : nil,
+            interval: isKnown
                 ? SurveyShareInterval.logitT.interval(
                     share: value, variance: variance, degreesOfFreedom: df, level: level) : nil,
             designEffect: rowDesignEffects(withReplacement: false)[0])

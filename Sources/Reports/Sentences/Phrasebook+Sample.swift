@@ -51,6 +51,39 @@ extension Phrasebook {
         return sentences + missingSentences(estimate)
     }
 
+    /// What a sample says of its regions, a line a region.
+    public func regions(_ domains: [SampleDomain]) -> [String] {
+        domains.map { domain in
+            let shares = domain.figures.enumerated().map { index, figure in
+                let range = figure.interval.map {
+                    " (\(numbers.percent($0.low))–\(numbers.percent($0.high)))"
+                }
+                return say("pair \(index + 1) ", "nomor \(index + 1) ") + numbers.percent(figure.value)
+                    + (range ?? "")
+            }
+            let stations = numbers.integer(domain.stations)
+            return "\(domain.region) "
+                + say(
+                    "(\(stations) \(domain.stations == 1 ? "station" : "stations")): ",
+                    "(\(stations) TPS): ")
+                + shares.joined(separator: "; ")
+        } + thin(domains)
+    }
+
+    /// Names the regions that are too thin for an interval.
+    func thin(_ domains: [SampleDomain]) -> [String] {
+        let names = domains.filter(\.isThin).map(\.region)
+        guard !names.isEmpty else { return [] }
+        let least = SampleReconciler.fewestStations
+        let list = names.joined(separator: ", ")
+        return [
+            say(
+                "Too thin for a range (fewer than \(least) stations, or too few to show how stations differ): \(list).",
+                "Terlalu tipis untuk rentang (kurang dari \(least) TPS, atau terlalu sedikit untuk menunjukkan perbedaan antar-TPS): \(list)."
+            )
+        ]
+    }
+
     private func range(_ figure: SampleEstimate.Figure, _ at: Double) -> String {
         let value = numbers.percent(figure.value)
         guard let interval = figure.interval else { return value + "." }
