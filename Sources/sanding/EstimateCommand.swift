@@ -85,7 +85,8 @@ struct EstimateCommand: ParsableCommand {
     func run() throws {
         try Failure.reporting {
             let (inputs, document) = try Interruption.stopping {
-                try RunFacts.Input.of([sample] + design.files, threads: design.threads) {
+                // Only a report tells what was read.
+                try RunFacts.Input.of(out == nil ? [] : [sample] + design.files, threads: design.threads) {
                     try self.estimate()
                 }
             }

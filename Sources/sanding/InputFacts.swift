@@ -12,7 +12,7 @@ extension RunFacts.Input {
     static func of<Outcome>(
         _ paths: [String], threads: Int, while work: () throws -> Outcome
     ) throws -> ([RunFacts.Input], Outcome) {
-        guard threads > 1 else {
+        guard threads > 1, !paths.isEmpty else {
             let outcome = try work()
             return (try inputs(paths), outcome)
         }

@@ -100,7 +100,8 @@ struct ReconcileCommand: ParsableCommand {
         let options = method.options(for: output.audience)
         let more = by.map { [$0] } ?? []
         let name = URL(fileURLWithPath: sample).deletingPathExtension().lastPathComponent
-        let files = [sample, official] + design.files
+        // Only a report tells what was read.
+        let files = writesReport ? [sample, official] + design.files : []
         let (style, drawn) = (output.numbers.style, design.options)
         let (inputs, found) = try Interruption.stopping {
             try RunFacts.Input.of(files, threads: design.threads) {
@@ -150,12 +151,15 @@ struct ReconcileCommand: ParsableCommand {
         }
     }
 
-    /// Writes the report and returns where it stands; with `--json` alone nothing is written.
+    /// With `--json` alone nothing is written.
+    private var writesReport: Bool { !output.json || output.out != nil }
+
+    /// Writes the report and returns where it stands; `nil` where none is asked for.
     private func write(
         _ result: ReconciliationResult, _ findings: [Finding], _ run: RunFacts,
         _ sample: SampleDocument?
     ) throws -> String? {
-        if output.json && output.out == nil { return nil }
+        guard writesReport else { return nil }
         let place = output.out ?? "Notebooks-out/\(result.election.name)"
         let report = try ReportFolder(
             result: result, findings: findings, run: run, options: output.reportOptions,
