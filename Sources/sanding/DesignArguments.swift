@@ -175,7 +175,7 @@ struct DesignArguments: ParsableArguments {
             strata: stratum, cluster: cluster, weight: weight, probability: probability,
             probabilityVariance: probabilityVariance, drawProbability: drawProbability, order: order,
             isTwoStage: stages == 2, poststratify: poststratify, estimator: estimator, variance: variance,
-            lonely: lonelyStratum, replicates: replicates, seed: seed)
+            lonely: lonelyStratum, replicates: replicates, seed: seed, threads: threads)
     }
 
     /// Options in force, under the names of the command line.

@@ -72,6 +72,8 @@ public struct DesignOptions: Sendable, Equatable {
     public var lonely: LonelyStratum
     public var replicates: Int
     public var seed: UInt64
+    /// Threads for replicates, one per processor where `nil`; results do not depend on it.
+    public var threads: Int?
 
     public init(
         strata: [String] = [], cluster: String? = nil, weight: String? = nil,
@@ -79,7 +81,7 @@ public struct DesignOptions: Sendable, Equatable {
         drawProbability: String? = nil, order: String? = nil, isTwoStage: Bool = false,
         poststratify: String? = nil, estimator: Estimator = .combinedRatio,
         variance: Variance = .taylor, lonely: LonelyStratum = .fail, replicates: Int = 1000,
-        seed: UInt64 = 20_180_627
+        seed: UInt64 = 20_180_627, threads: Int? = nil
     ) {
         self.strata = strata
         self.cluster = cluster
@@ -95,6 +97,7 @@ public struct DesignOptions: Sendable, Equatable {
         self.lonely = lonely
         self.replicates = replicates
         self.seed = seed
+        self.threads = threads
     }
 }
 

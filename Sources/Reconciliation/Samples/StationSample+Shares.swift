@@ -43,10 +43,10 @@ extension StationSample {
         let replicates =
             options.variance == .jackknife
             ? try design.jackknifeRatios(numerators: columns, denominator: bottom).aroundFull
-            : try design.bootstrapRatios(
+            : try design.bootstrapDistribution(
                 numerators: columns, denominator: bottom, replicates: options.replicates,
-                seed: options.seed, finitePopulation: frame != nil
-            ).aroundMean
+                seed: options.seed, finitePopulation: frame != nil, threads: options.threads
+            ).replicates.aroundMean
         estimate.covariance = estimate.covariance.map { _ in replicates.covariance }
         return estimate
     }
