@@ -52,12 +52,14 @@ public struct ReportFolder: Sendable {
         let name = result.election.name
         let title = result.election.title
         let package = OutputManifest(
-            run: run, name: name, title: title, files: files.sorted { $0.path < $1.path },
+            run: run, name: name, title: title,
+            files: files.sorted { $0.path < $1.path }.map(OutputManifest.File.init),
             columns: columns)
         files.append(ReportFile(path: "datapackage.json", text: try package.dataPackage.text()))
         files.sort { $0.path < $1.path }
         let manifest = OutputManifest(
-            run: run, name: name, title: title, files: files, columns: columns)
+            run: run, name: name, title: title, files: files.map(OutputManifest.File.init),
+            columns: columns)
         files.append(ReportFile(path: "proof.json", text: try manifest.proof.text()))
         self.files = files
     }

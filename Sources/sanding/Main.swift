@@ -19,6 +19,7 @@ struct Sanding: ParsableCommand {
         version: Version.current,
         subcommands: [
             ReconcileCommand.self, EstimateCommand.self, PlanCommand.self, SimulateCommand.self,
+            ConvertCommand.self,
         ])
 }
 
