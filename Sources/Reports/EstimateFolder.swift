@@ -41,11 +41,13 @@ public struct EstimateFolder: Sendable {
         }
         let columns = formats.contains(.csv) ? ["estimate.csv": table.columns] : [:]
         let package = OutputManifest(
-            run: run, name: name, title: page.title, files: files, columns: columns)
+            run: run, name: name, title: page.title, files: files.map(OutputManifest.File.init),
+            columns: columns)
         files.append(ReportFile(path: "datapackage.json", text: try package.dataPackage.text()))
         files.sort { $0.path < $1.path }
         let manifest = OutputManifest(
-            run: run, name: name, title: page.title, files: files, columns: columns)
+            run: run, name: name, title: page.title, files: files.map(OutputManifest.File.init),
+            columns: columns)
         self.files = files + [ReportFile(path: "proof.json", text: try manifest.proof.text())]
     }
 }

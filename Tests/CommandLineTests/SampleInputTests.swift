@@ -216,7 +216,10 @@ import Testing
             }
     }
 
-    @Test(arguments: [(12, "maximum-deviation"), (13, "bonferroni"), (40, "bonferroni")])
+    @Test(arguments: [
+        (12, "maximum-deviation"), (13, "bonferroni"), (40, "bonferroni"), (41, "bonferroni"),
+        (64, "bonferroni"),
+    ])
     func manyPairsNameTheirMethod(pairs: Int, method: String) throws {
         let files = [
             "s.csv": Self.ballot(pairs),
@@ -233,12 +236,12 @@ import Testing
         #expect((comparisons?.first?["choices"] as? [Any])?.count == pairs)
     }
 
-    @Test func fortyOnePairsAreRefused() throws {
-        let run = try Self.run("estimate s.csv", ["s.csv": Self.ballot(41)])
+    @Test func moreThanSixtyFourPairsAreRefused() throws {
+        let run = try Self.run("estimate s.csv", ["s.csv": Self.ballot(65)])
         #expect(run.status == 65)
         #expect(
             run.errors
-                == "sanding: s.csv, line 1, column votes_41: more than 40 pairs are not read\n"
+                == "sanding: s.csv, line 1, column votes_65: more than 64 pairs are not read\n"
                 + "Nothing was written.\n")
     }
 
