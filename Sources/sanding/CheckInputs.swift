@@ -25,9 +25,13 @@ struct CheckInputs {
 
     /// Reads and checks.
     ///
-    /// - Parameter contests: Only these contests of a folder, where there are any.
+    /// - Parameters:
+    ///   - contests: Only these contests of a folder, where there are any.
+    ///   - digests: Whether it is wanted what was read.
     /// - Throws: Faults of the files, of the rules, and of what is asked for.
-    func run(contests: [String]) throws -> (parts: [Part], inputs: [RunFacts.Input], notices: [String]) {
+    func run(
+        contests: [String], digests: Bool
+    ) throws -> (parts: [Part], inputs: [RunFacts.Input], notices: [String]) {
         let files = try CountFiles(paths)
         var parts: [Part] = []
         var inputs: [RunFacts.Input] = []
@@ -49,17 +53,14 @@ struct CheckInputs {
         guard files.stations != nil || !files.recaps.isEmpty else { return (parts, inputs, notices) }
         let form = try form(kind: .other, day: nil)
         let contest = parts.count == 1 ? parts[0].contest : nil
-        let input = try input(files, form: form, contest: contest?.id ?? "")
-        let check = try CountCheck(input, book: book, form: form, splitter: .threads(threads))
-        parts.append(Part(check: check, form: form, contest: contest, election: parts.first?.election))
-        let digests = Parallel.map(([files.stations] + files.recaps).count, threads: threads) { index in
-            Result {
-                let file = ([files.stations] + files.recaps)[index]
-                return try file.map { try RunFacts.Input($0.url) }
-            }
+        let read = ([files.stations] + files.recaps).compactMap { $0?.url.path }
+        let (facts, check) = try RunFacts.Input.of(digests ? read : [], threads: threads) {
+            try CountCheck(
+                try input(files, form: form, contest: contest?.id ?? ""), book: book, form: form,
+                splitter: .threads(threads))
         }
-        inputs += try digests.compactMap { try $0.get() }
-        return (parts, inputs, notices)
+        parts.append(Part(check: check, form: form, contest: contest, election: parts.first?.election))
+        return (parts, inputs + facts, notices)
     }
 
     private func input(
@@ -133,13 +134,5 @@ struct CheckInputs {
         let level = lowest.first.flatMap { RegionCode($0.code, scheme: .undeclared).assumedLevel }
             .flatMap { $0 > .nation ? names[$0.rawValue - 1] : nil }
         return .init(file: frame, level: level ?? names[names.count - 1], codes: lowest)
-    }
-}
-
-extension RunFacts.Input {
-    /// The facts of a file that was read.
-    init(_ url: URL) throws {
-        let digest = try FileDigest(url, name: url.path)
-        self.init(name: url.lastPathComponent, bytes: digest.bytes, sha256: digest.sha256)
     }
 }

@@ -55,13 +55,13 @@ struct EstimateCommand: ParsableCommand {
         help: ArgumentHelp(
             "Folder for a report: report.html, report.md, estimate.json, estimate.csv, datapackage.json and "
                 + "proof.json (default: none is written).", valueName: "dir"),
-        completion: .directory)
+        completion: .directory, transform: OutputFolder.parse)
     var out: String?
 
     @Option(
         help: ArgumentHelp(
             "What to write with --out, comma-separated: html, md, csv, json (default: all).",
-            valueName: "list"))
+            valueName: "list"), transform: FormatList.parse)
     var format: FormatList = FormatList(formats: EstimateFolder.formats)
 
     @Flag(help: "Print the estimate as JSON and nothing else.")

@@ -33,7 +33,7 @@ struct Sanding: ParsableCommand {
 
     /// What to say of a first word that is no command; `nil` where it is one, or an option.
     static func misspelling(_ word: String) -> String? {
-        let names = configuration.subcommands.compactMap(\.configuration.commandName) + ["help"]
+        let names = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
         guard !word.hasPrefix("-"), !names.contains(word) else { return nil }
         let near = names.map { ($0, Spelling.distance(word, $0)) }.min { $0.1 < $1.1 }
         let known = names.joined(separator: ", ")
