@@ -32,7 +32,8 @@ enum CheckWork {
 
     private static func readRecaps(_ data: URL) throws -> [RecapTable] {
         try ["province", "regency", "district", "village"].map { level in
-            try RecapFile().read(data.appending(path: "recap_\(level).csv"), name: "recap_\(level).csv")
+            // The stations take all processors meanwhile.
+            try RecapFile(threads: 1).read(data.appending(path: "recap_\(level).csv"), name: "recap_\(level).csv")
         }
     }
 

@@ -69,7 +69,9 @@ struct CheckInputs {
         let (recaps, stations) = Parallel.both {
             Result {
                 try files.recaps.map {
-                    try RecapFile(levels: levels, style: style, threads: threads).read($0.url, name: $0.name)
+                    // The stations take all processors meanwhile.
+                    try RecapFile(levels: levels, style: style, threads: files.stations == nil ? threads : 1)
+                        .read($0.url, name: $0.name)
                 }
             }
         } _: {
