@@ -33,7 +33,8 @@ enum CheckWork {
     private static func readRecaps(_ data: URL) throws -> [RecapTable] {
         try ["province", "regency", "district", "village"].map { level in
             // The stations take all processors meanwhile.
-            try RecapFile(threads: 1).read(data.appending(path: "recap_\(level).csv"), name: "recap_\(level).csv")
+            try RecapFile(threads: 1).read(
+                data.appending(path: "recap_\(level).csv"), name: "recap_\(level).csv")
         }
     }
 
@@ -92,7 +93,9 @@ enum CheckWork {
     }
 
     private static func writeDifferences(_ recaps: [RecapTable], _ stations: RollUp, to url: URL) throws {
-        let tables = Parallel.map(recaps.count) { RecapDifferences(recaps[$0], stations: stations)?.rows ?? [] }
+        let tables = Parallel.map(recaps.count) {
+            RecapDifferences(recaps[$0], stations: stations)?.rows ?? []
+        }
         try ByteFile.write(url, name: url.lastPathComponent, pieces: 1, threads: 1) { _, writer in
             writer.append("level,code,field,recap,stations_sum,diff\n")
             for (recap, rows) in zip(recaps, tables) {
