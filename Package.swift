@@ -31,6 +31,7 @@ let package = Package(
         .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
         .target(name: "CGSLShim", dependencies: ["CGSL"], exclude: ["README.md"]),
 
         // MARK: Rooms
@@ -38,7 +39,7 @@ let package = Package(
             name: "Statistics", dependencies: ["CGSL", "CGSLShim"], exclude: ["README.md"],
             swiftSettings: settings),
         .target(
-            name: "Tables", dependencies: ["CCrypto", "CZlib"], exclude: ["README.md"],
+            name: "Tables", dependencies: ["CArchive", "CCrypto", "CZlib"], exclude: ["README.md"],
             swiftSettings: settings),
         .target(
             name: "Elections", exclude: ["README.md"],
@@ -46,6 +47,7 @@ let package = Package(
             swiftSettings: settings),
         .target(
             name: "ElectionFiles", dependencies: ["Tables", "Elections"], exclude: ["README.md"],
+            resources: [.embedInCode("Resources/kpu-candidates.json")],
             swiftSettings: settings),
         .target(
             name: "Estimation", dependencies: ["Statistics"], exclude: ["README.md"],
@@ -98,10 +100,10 @@ let package = Package(
         .testTarget(name: "TablesTests", dependencies: ["Tables"], swiftSettings: settings),
         .testTarget(name: "ElectionsTests", dependencies: ["Elections"], swiftSettings: settings),
         .testTarget(
-            name: "ElectionFilesTests", dependencies: ["ElectionFiles", "Elections", "Tables"],
+            name: "ElectionFilesTests", dependencies: ["CArchive", "ElectionFiles", "Elections", "Tables"],
             swiftSettings: settings),
         .testTarget(
-            name: "ConsistencyTests", dependencies: ["Consistency", "ElectionFiles", "Elections"],
+            name: "ConsistencyTests", dependencies: ["Consistency", "ElectionFiles", "Elections", "Tables"],
             swiftSettings: settings),
         .testTarget(
             name: "ReconciliationTests",

@@ -49,6 +49,16 @@ public struct CountFiles: Sendable {
                 try addFile(Named(url: url, name: path))
             }
         }
+        shortenNames()
+    }
+
+    /// Names files by their last component, where that tells them apart.
+    private mutating func shortenNames() {
+        let all = [stations].compactMap { $0 } + recaps
+        guard Set(all.map(\.url.lastPathComponent)).count == all.count else { return }
+        func short(_ file: Named) -> Named { Named(url: file.url, name: file.url.lastPathComponent) }
+        stations = stations.map(short)
+        recaps = recaps.map(short)
     }
 
     private mutating func addFile(_ file: Named) throws {

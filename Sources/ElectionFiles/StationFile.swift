@@ -18,7 +18,7 @@ public struct StationFile: Sendable {
     public var fields = StationField.allCases
 
     /// Ballots with more pairs are not read.
-    public static let mostPairs = 40
+    public static let mostPairs = 64
 
     public init(
         levels: [String]? = nil, labels: [String] = [], numbers: [String] = [],

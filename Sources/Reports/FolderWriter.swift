@@ -9,23 +9,43 @@ public struct FolderWriter: Sendable {
     public let target: URL
     /// The folder in which files wait; whoever interrupts the run removes it.
     public let staging: URL
+    /// Folders above the target that are not there yet, the innermost first.
+    private let missingAbove: [URL]
 
     /// - Parameter target: Where the folder shall stand; missing folders above it are made.
     public init(target: URL) {
         self.target = target.standardizedFileURL
         let name = ".\(self.target.lastPathComponent).sanding-\(ProcessInfo.processInfo.processIdentifier)"
         staging = self.target.deletingLastPathComponent().appendingPathComponent(name)
+        var missing: [URL] = []
+        var above = self.target.deletingLastPathComponent()
+        while above.path != "/", !FileManager.default.fileExists(atPath: above.path) {
+            missing.append(above)
+            above.deleteLastPathComponent()
+        }
+        missingAbove = missing
     }
 
+    /// Writes files that are in memory.
+    ///
+    /// - Parameter files: The files, one of them `proof.json`.
     /// - Throws: `FileFault` of kind `unwritable` where the folder cannot be made or must not be replaced.
-    public func write(_ files: [ReportFile]) throws {
+    public func write(_ files: [ReportFile]) throws { try write { try stage(files, in: $0) } }
+
+    /// Writes a folder that is made file by file.
+    ///
+    /// - Parameter make: Fills the folder it is given, `proof.json` included.
+    /// - Throws: `FileFault` of kind `unwritable` where the folder cannot be made or must not be replaced, and
+    ///   the faults of the input that `make` throws.
+    public func write(_ make: (URL) throws -> Void) throws {
         try checkTarget()
         do {
-            try stage(files)
+            try FileManager.default.createDirectory(at: staging, withIntermediateDirectories: true)
+            try make(staging)
             try swap()
         } catch {
             cleanUp()
-            if let fault = error as? FileFault { throw fault }
+            if !(error is CocoaError) { throw error }
             throw FileFault(
                 file: target.relativePath, kind: .unwritable,
                 detail: "the report cannot be written there (\(FolderWriter.cause(error))); "
@@ -34,11 +54,14 @@ public struct FolderWriter: Sendable {
     }
 
     /// Removes what an unfinished run has left.
-    public func cleanUp() { try? FileManager.default.removeItem(at: staging) }
+    public func cleanUp() {
+        try? FileManager.default.removeItem(at: staging)
+        // Only empty folders go, and only those that this run made.
+        for folder in missingAbove { rmdir(folder.path) }
+    }
 
-    private func stage(_ files: [ReportFile]) throws {
+    private func stage(_ files: [ReportFile], in staging: URL) throws {
         let manager = FileManager.default
-        try manager.createDirectory(at: staging, withIntermediateDirectories: true)
         for file in files {
             let place = staging.appendingPathComponent(file.path)
             try manager.createDirectory(

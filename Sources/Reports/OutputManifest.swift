@@ -2,10 +2,27 @@ import Tables
 
 /// `datapackage.json` and `proof.json`: what the output folder holds and what it was made from.
 struct OutputManifest {
+    /// A file of the output.
+    struct File {
+        var path: String
+        var bytes: Int
+        var sha256: String
+
+        init(path: String, bytes: Int, sha256: String) {
+            self.path = path
+            self.bytes = bytes
+            self.sha256 = sha256
+        }
+
+        init(_ file: ReportFile) {
+            self.init(path: file.path, bytes: file.bytes.count, sha256: Digest.sha256(file.bytes))
+        }
+    }
+
     let run: RunFacts
     let name: String
     let title: String
-    let files: [ReportFile]
+    let files: [File]
     /// Columns of the CSV files, by path.
     let columns: [String: [(name: String, type: String)]]
 
@@ -14,12 +31,13 @@ struct OutputManifest {
         _ files: [ReportFile], run: RunFacts, name: String, title: String,
         columns: [String: [(name: String, type: String)]]
     ) throws -> [ReportFile] {
+        func manifest(_ files: [ReportFile]) -> OutputManifest {
+            OutputManifest(run: run, name: name, title: title, files: files.map(File.init), columns: columns)
+        }
         var files = files.sorted { $0.path < $1.path }
-        let package = OutputManifest(run: run, name: name, title: title, files: files, columns: columns)
-        files.append(ReportFile(path: "datapackage.json", text: try package.dataPackage.text()))
+        files.append(ReportFile(path: "datapackage.json", text: try manifest(files).dataPackage.text()))
         files.sort { $0.path < $1.path }
-        let manifest = OutputManifest(run: run, name: name, title: title, files: files, columns: columns)
-        files.append(ReportFile(path: "proof.json", text: try manifest.proof.text()))
+        files.append(ReportFile(path: "proof.json", text: try manifest(files).proof.text()))
         return files
     }
 
@@ -43,17 +61,17 @@ struct OutputManifest {
     }
 
     /// Chart specifications are left out: a Data Package reader takes such JSON for a descriptor.
-    private func isResource(_ file: ReportFile) -> Bool { !file.path.hasSuffix(".vl.json") }
+    private func isResource(_ file: File) -> Bool { !file.path.hasSuffix(".vl.json") }
 
-    private func resource(_ file: ReportFile) -> JSONValue {
+    private func resource(_ file: File) -> JSONValue {
         let kind = file.path.split(separator: ".").last.map(String.init) ?? ""
         var members: [String: JSONValue] = [
             "name": .string(
                 file.path.lowercased().replacing("/", with: "-").replacing(".", with: "-")),
             "path": .string(file.path), "format": .string(kind),
             "mediatype": .string(OutputManifest.mediaTypes[kind] ?? "text/plain"),
-            "encoding": "utf-8", "bytes": .integer(file.bytes.count),
-            "hash": .string("sha256:" + Digest.sha256(file.bytes)),
+            "encoding": "utf-8", "bytes": .integer(file.bytes),
+            "hash": .string("sha256:" + file.sha256),
         ]
         if let columns = columns[file.path] {
             members["profile"] = "tabular-data-resource"
@@ -88,8 +106,8 @@ struct OutputManifest {
             "outputs": .array(
                 files.map {
                     [
-                        "path": .string($0.path), "bytes": .integer($0.bytes.count),
-                        "sha256": .string(Digest.sha256($0.bytes)),
+                        "path": .string($0.path), "bytes": .integer($0.bytes),
+                        "sha256": .string($0.sha256),
                     ]
                 }),
         ]

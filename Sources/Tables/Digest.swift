@@ -14,9 +14,13 @@ public enum Digest {
         let status = EVP_Digest(
             bytes.baseAddress, bytes.count, &digest, &length, EVP_sha256(), nil)
         precondition(status == 1, "libcrypto has no SHA-256")
-        return digest.prefix(Int(length)).map { byte in
-            (byte < 16 ? "0" : "") + String(byte, radix: 16)
-        }.joined()
+        return hexadecimal(digest.prefix(Int(length)))
+    }
+
+    static func hexadecimal(_ bytes: ArraySlice<UInt8>) -> String {
+        let digits = Array("0123456789abcdef".utf8)
+        return String(
+            decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
     }
 }
 
@@ -26,6 +30,8 @@ public struct FileDigest: Sendable, Equatable {
     /// Lower-case hexadecimal.
     public let sha256: String
 
+    private static let piece = 1 << 24
+
     /// - Parameters:
     ///   - url: The file.
     ///   - name: The name that messages use.
@@ -33,6 +39,51 @@ public struct FileDigest: Sendable, Equatable {
     public init(_ url: URL, name: String) throws {
         let file = try FileBytes(contentsOf: url, name: name, isPlain: true)
         bytes = file.count
-        sha256 = Digest.sha256(UnsafeBufferPointer(start: file.start, count: file.count))
+        let digest = RunningDigest()
+        var start = 0
+        while start < file.count {
+            let end = min(file.count, start + FileDigest.piece)
+            digest.add(UnsafeBufferPointer(start: file.start + start, count: end - start))
+            file.release(start..<end)
+            start = end
+        }
+        sha256 = digest.finish()
+    }
+}
+
+/// SHA-256 of bytes that come piece by piece.
+public final class RunningDigest {
+    private let context: OpaquePointer
+
+    public init() {
+        guard let context = EVP_MD_CTX_new() else { preconditionFailure("there is not enough memory") }
+        self.context = context
+        let status = EVP_DigestInit_ex(context, EVP_sha256(), nil)
+        precondition(status == 1, "libcrypto has no SHA-256")
+    }
+
+    deinit { EVP_MD_CTX_free(context) }
+
+    /// Adds text in UTF-8.
+    ///
+    /// - Parameter text: What follows what was added before.
+    public func add(_ text: String) {
+        var text = text
+        text.withUTF8 { add($0) }
+    }
+
+    func add(_ bytes: UnsafeBufferPointer<UInt8>) {
+        let status = EVP_DigestUpdate(context, bytes.baseAddress, bytes.count)
+        precondition(status == 1, "libcrypto has no SHA-256")
+    }
+
+    /// Ends the digest; nothing can be added afterwards.
+    ///
+    /// - Returns: Lower-case hexadecimal.
+    public func finish() -> String {
+        var digest = [UInt8](repeating: 0, count: Int(EVP_MAX_MD_SIZE))
+        var length: UInt32 = 0
+        EVP_DigestFinal_ex(context, &digest, &length)
+        return Digest.hexadecimal(digest.prefix(Int(length)))
     }
 }

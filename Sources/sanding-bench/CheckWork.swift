@@ -91,11 +91,12 @@ enum CheckWork {
     }
 
     private static func writeDifferences(_ recaps: [RecapTable], _ stations: RollUp, to url: URL) throws {
+        let tables = Parallel.map(recaps.count) { RecapDifferences(recaps[$0], stations: stations)?.rows ?? [] }
         try ByteFile.write(url, name: url.lastPathComponent, pieces: 1, threads: 1) { _, writer in
             writer.append("level,code,field,recap,stations_sum,diff\n")
-            for recap in recaps {
+            for (recap, rows) in zip(recaps, tables) {
                 let level = recap.levels.last?.replacing("_code", with: "") ?? "national"
-                for row in RecapDifferences(recap, stations: stations)?.rows ?? [] {
+                for row in rows {
                     for text in [level, row.code, recap.measures[row.measure].name] {
                         writer.append(cell: text)
                         writer.append(byte: UInt8(ascii: ","))

@@ -18,8 +18,8 @@ struct Sanding: ParsableCommand {
             """,
         version: Version.current,
         subcommands: [
-            ReconcileCommand.self, EstimateCommand.self, CheckCommand.self, PlanCommand.self,
-            SimulateCommand.self,
+            ReconcileCommand.self, EstimateCommand.self, CheckCommand.self, ConvertCommand.self,
+            PlanCommand.self, SimulateCommand.self,
         ])
 }
 

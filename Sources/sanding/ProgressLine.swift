@@ -9,16 +9,16 @@ final class ProgressLine: Sendable {
     }
 
     private let what: String
-    private let total: Int
+    private let total: Int?
     private let isWanted: Bool
     private let start = ContinuousClock.now
     private let state = Mutex(State())
 
     /// - Parameters:
     ///   - what: the work, such as "samples".
-    ///   - total: units of the whole work.
+    ///   - total: units of the whole work, where it is known.
     ///   - isQuiet: whether the user wants nothing of it.
-    init(_ what: String, total: Int, isQuiet: Bool) {
+    init(_ what: String, total: Int?, isQuiet: Bool) {
         self.what = what
         self.total = total
         isWanted = !isQuiet && isatty(STDERR_FILENO) == 1
@@ -34,7 +34,8 @@ final class ProgressLine: Sendable {
                 return
             }
             state.shown = now
-            let text = "\(TerminalText.grouped(done)) of \(TerminalText.grouped(total)) \(what)"
+            let whole = total.map { " of " + TerminalText.grouped($0) } ?? ""
+            let text = "\(TerminalText.grouped(done))\(whole) \(what)"
             Console.standardError("\r\u{1B}[K" + text)
         }
     }

@@ -54,6 +54,21 @@ import Testing
         }
     }
 
+    @Test func aFaultLeavesNoFoldersBehind() throws {
+        try inScratch { scratch in
+            let fault = FileFault(file: "x", kind: .unreadable, detail: "y")
+            let thrown = #expect(throws: FileFault.self) {
+                try FolderWriter(target: scratch.appending(path: "a/b/report")).write { staging in
+                    try Data("half".utf8).write(to: staging.appending(path: "half.csv"))
+                    throw fault
+                }
+            }
+            #expect(thrown == fault)
+            let names = try FileManager.default.contentsOfDirectory(atPath: scratch.path)
+            #expect(names.isEmpty)
+        }
+    }
+
     @Test func aFaultOnTheWayLeavesTheOldReport() throws {
         try inScratch { scratch in
             let target = scratch.appending(path: "report")

@@ -96,13 +96,16 @@ public struct CountCheck: Sendable {
             findings += failures.findings(input)
         }
         findings += try LevelFindings(levels, input: input).all
-        let identical = input.stations.map { stations in
-            IdenticalRows(stations.scan, rollUp: stations.rollUp, splitter: splitter)
-        }
-        identicalRows = identical
-        if let stations = input.stations, let identical {
-            findings += try DuplicateFindings(stations, identical, input: input).all
-            findings += FrameFindings(stations, input: input).all
+        if let stations = input.stations {
+            let keys = try RepeatedKeys(stations)
+            let identical = IdenticalRows(
+                stations.scan, rollUp: stations.rollUp, sameKey: keys.groups, splitter: splitter)
+            findings +=
+                DuplicateFindings(stations, keys: keys, identical: identical, input: input).all
+                + FrameFindings(stations, input: input).all
+            identicalRows = identical
+        } else {
+            identicalRows = nil
         }
         self.tallies = tallies.tallies
         self.findings = findings.enumerated().sorted { first, second in

@@ -8,31 +8,23 @@ struct DuplicateFindings {
 
     /// Identical rows are a warning where chance gives as many with less than this probability, over all levels
     /// together (Bonferroni).
-    private static let level = 0.01
+    private static let level = 0.05
     /// And named one by one where chance explains no more than this part of them.
     private static let mostByChance = 0.2
 
-    init(_ stations: CheckedStations, _ identical: IdenticalRows, input: CountCheck.Input) throws {
+    init(
+        _ stations: CheckedStations, keys: RepeatedKeys, identical: IdenticalRows, input: CountCheck.Input
+    ) {
         self.stations = stations
         self.input = input
-        try addKeys()
+        addKeys(keys)
         addIdentical(identical)
         addGaps()
     }
 
-    private mutating func addKeys() throws {
-        let repeated = Set(stations.scan.keys.repeated)
-        guard !repeated.isEmpty else { return }
-        let excerpt = try stations.stations(of: Set(repeated.map(\.unit)))
-        var rows: [StationKeys.Repeated: [Int]] = [:]
-        let wanted = Dictionary(
-            repeated.map { (Name(unit: $0.unit, number: stations.number($0.station) ?? ""), $0) },
-            uniquingKeysWith: { first, _ in first })
-        for row in excerpt.rows.indices {
-            let name = Name(unit: excerpt.units[row], number: excerpt.table.stationNumbers?[row] ?? "")
-            if let key = wanted[name] { rows[key, default: []].append(row) }
-        }
-        for (key, places) in rows.sorted(by: { $0.value[0] < $1.value[0] }) {
+    private mutating func addKeys(_ keys: RepeatedKeys) {
+        guard let excerpt = keys.excerpt else { return }
+        for (key, places) in keys.rows {
             let lines = places.map { String(stations.line(excerpt.rows[$0])) }.joined(separator: ", ")
             let name = excerpt.table.stationName(places[0])
             let values = places.map { row in excerpt.table.votes.map { $0[row] } }
@@ -63,11 +55,6 @@ struct DuplicateFindings {
                             ).explanation
                         ] : []))
         }
-    }
-
-    private struct Name: Hashable {
-        var unit: Int32
-        var number: String
     }
 
     private mutating func addIdentical(_ identical: IdenticalRows) {
@@ -162,6 +149,49 @@ struct DuplicateFindings {
         if value < 0.001 { return "< 0.001" }
         let rounded = (value * 1000).rounded() / 1000
         return rounded == rounded.rounded() ? String(Int(rounded)) : String(rounded)
+    }
+}
+
+/// Keys that stand on several rows, with those rows.
+struct RepeatedKeys: Sendable {
+    /// Stations of the regions concerned.
+    let excerpt: StationExcerpt?
+    /// Rows of the excerpt by key, in the order of the file.
+    let rows: [(key: StationKeys.Repeated, places: [Int])]
+
+    private struct Name: Hashable {
+        var unit: Int32
+        var number: String
+    }
+
+    init(_ stations: CheckedStations) throws {
+        let repeated = Set(stations.scan.keys.repeated)
+        guard !repeated.isEmpty else {
+            excerpt = nil
+            rows = []
+            return
+        }
+        let excerpt = try stations.stations(of: Set(repeated.map(\.unit)))
+        let wanted = Dictionary(
+            repeated.map { (Name(unit: $0.unit, number: stations.number($0.station) ?? ""), $0) },
+            uniquingKeysWith: { first, _ in first })
+        var rows: [StationKeys.Repeated: [Int]] = [:]
+        for row in excerpt.rows.indices {
+            let name = Name(unit: excerpt.units[row], number: excerpt.table.stationNumbers?[row] ?? "")
+            if let key = wanted[name] { rows[key, default: []].append(row) }
+        }
+        self.excerpt = excerpt
+        self.rows = rows.sorted { $0.value[0] < $1.value[0] }.map { ($0.key, $0.value) }
+    }
+
+    /// For each such row of the file a number that it shares with the others of its key.
+    var groups: [Int: Int] {
+        guard let excerpt else { return [:] }
+        var groups: [Int: Int] = [:]
+        for (group, entry) in rows.enumerated() {
+            for place in entry.places { groups[excerpt.rows[place]] = group }
+        }
+        return groups
     }
 }
 

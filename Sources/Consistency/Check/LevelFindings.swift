@@ -5,11 +5,14 @@ struct LevelFindings {
     private(set) var all: [Finding] = []
     private let levels: LevelSums
     private let input: CountCheck.Input
+    /// Names of stations whose form breaks a rule.
+    private var broken: Set<String> = []
 
     init(_ levels: LevelSums, input: CountCheck.Input) throws {
         self.levels = levels
         self.input = input
         let children = try ChildRows(levels, stations: input.stations)
+        if let stations = input.stations { broken = LevelFindings.brokenForms(stations) }
         let units = Dictionary(grouping: levels.mismatches) { [$0.recap, $0.unit] }
         let keys = units.keys.sorted { ($0[0], $0[1]) < ($1[0], $1[1]) }
         let rows = keys.map { key in unit(units[key] ?? [], children) }
@@ -26,6 +29,14 @@ struct LevelFindings {
         all += levels.displaced.map(displaced) + levels.repeated.map(repeated)
     }
 
+    private static func brokenForms(_ stations: CheckedStations) -> Set<String> {
+        Set(
+            stations.scan.failed.map { form in
+                let code = stations.code(form.unit)
+                return stations.number(form.station).map { "\(code)/\($0)" } ?? code
+            })
+    }
+
     /// Where more units of a recap have mismatches than this, exchanges among them are not looked for.
     private static let mostSiblings = 2000
 
@@ -33,7 +44,7 @@ struct LevelFindings {
         let first = mismatches[0]
         let recap = levels.recaps[first.recap]
         let (rows, areStations) = children.rows(recap: first.recap, unit: first.unit, source: first.source)
-        let sums = recap.rollUp.lowest
+        let sums = recap.sums
         let published = recap.measures.indices.map { measure in
             sums.missing(measure, first.unit) == 0 ? sums.sum(measure, first.unit) : nil
         }
@@ -43,15 +54,15 @@ struct LevelFindings {
         }
         for mismatch in mismatches { expected[mismatch.measure] = mismatch.expected }
         return RecapUnit(
-            name: recap.rollUp.tree.levels.last?.code(first.unit) ?? recap.file,
+            name: recap.tree.levels.last?.code(first.unit) ?? recap.file,
             names: recap.measures.map(\.name), published: published, expected: expected, children: rows,
-            hasStations: areStations)
+            hasStations: areStations, broken: areStations ? broken : [])
     }
 
     private func finding(_ mismatch: LevelMismatch, _ explanations: [Diagnosis]) -> Finding {
         let recap = levels.recaps[mismatch.recap]
         let column = recap.measures[mismatch.measure].name
-        let code = recap.rollUp.tree.levels.last?.code(mismatch.unit)
+        let code = recap.tree.levels.last?.code(mismatch.unit)
         let region = LevelNames.region(recap.levels.last, code)
         let source = sourceName(mismatch.source)
         let gap = abs(mismatch.difference)
@@ -87,7 +98,7 @@ struct LevelFindings {
 
     private func childless(_ gap: LevelSums.Gap) -> Finding {
         let recap = levels.recaps[gap.recap]
-        let code = recap.rollUp.tree.levels.last?.code(gap.unit)
+        let code = recap.tree.levels.last?.code(gap.unit)
         let region = LevelNames.region(recap.levels.last, code)
         let source = sourceName(gap.other)
         return Finding(
@@ -104,7 +115,7 @@ struct LevelFindings {
 
     private func unlisted(_ gap: LevelSums.Gap) -> Finding {
         let recap = levels.recaps[gap.recap]
-        let tree = gap.other.map { levels.recaps[$0].rollUp.tree } ?? input.stations?.rollUp.tree
+        let tree = gap.other.map { levels.recaps[$0].tree } ?? input.stations?.rollUp.tree
         let level = tree?.levels.first { $0.name == recap.levels.last }
         let code = level?.code(gap.unit)
         let region = LevelNames.region(recap.levels.last, code)
@@ -120,7 +131,7 @@ struct LevelFindings {
 
     private func displaced(_ gap: LevelSums.Gap) -> Finding {
         let recap = levels.recaps[gap.recap]
-        let code = recap.rollUp.tree.levels.last?.code(gap.unit)
+        let code = recap.tree.levels.last?.code(gap.unit)
         let region = LevelNames.region(recap.levels.last, code)
         let source = sourceName(gap.other)
         return Finding(
@@ -137,7 +148,7 @@ struct LevelFindings {
 
     private func repeated(_ gap: LevelSums.Gap) -> Finding {
         let recap = levels.recaps[gap.recap]
-        let code = recap.rollUp.tree.levels.last?.code(gap.unit)
+        let code = recap.tree.levels.last?.code(gap.unit)
         let region = LevelNames.region(recap.levels.last, code)
         return Finding(
             rule: "duplicate-key", severity: .error, contest: input.contest,

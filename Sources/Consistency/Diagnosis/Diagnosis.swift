@@ -62,6 +62,14 @@ public struct Diagnosis: Sendable, Equatable, Hashable {
         }
     }
 
+    /// The same slip, where sums were made with the figure.
+    func withSums(_ names: [String]) -> Diagnosis {
+        let list = names.joined(separator: ", ")
+        return Diagnosis(
+            kind, en: "\(text.en), with the sums that hold it (\(list))",
+            id: "\(text.id), beserta jumlah yang memuatnya (\(list))")
+    }
+
     /// Two figures of one form or row in each other's place.
     static func exchanged(_ first: String, _ second: String, in place: Bilingual?) -> Diagnosis {
         let isVotes = first.hasPrefix("votes_") && second.hasPrefix("votes_")

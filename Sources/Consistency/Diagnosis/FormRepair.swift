@@ -74,11 +74,13 @@ struct FormRepair: Sendable {
     private func exchanges(
         _ values: [Int64?], _ broken: [Int], _ others: Set<Int>
     ) -> [Diagnosis] {
-        let columns = columns(of: broken)
+        let concerned = columns(of: broken)
         var found: [Diagnosis] = []
-        for (place, first) in columns.enumerated() {
-            for second in columns.dropFirst(place + 1)
-            where values[first] != values[second] && values[first] != nil && values[second] != nil {
+        for (place, first) in sequence.enumerated() {
+            for second in sequence.dropFirst(place + 1)
+            where (concerned.contains(first) || concerned.contains(second)) && values[first] != values[second]
+                && values[first] != nil && values[second] != nil
+            {
                 var repaired = values
                 repaired.swapAt(first, second)
                 if isSound(repaired, others) {
@@ -126,7 +128,7 @@ struct FormRepair: Sendable {
         _ lost: Int, _ repaired: [Int64?], _ values: [Int64?], _ others: Set<Int>
     ) -> Bool {
         var asked = 0
-        var value: Int64?
+        var value: (solved: Int64, rule: LinearSum)?
         for (index, rule) in rules.rules.enumerated() where isIdentity(index) {
             let needs = rule.columns.filter { repaired[$0] == nil }
             if needs.isEmpty {
@@ -136,16 +138,18 @@ struct FormRepair: Sendable {
             } else if needs == [lost] {
                 var open = repaired
                 open[lost] = 0
-                guard let solved = solution(rule, lost, open), solved >= 0, value ?? solved == solved else {
-                    return false
-                }
-                value = solved
+                guard let solved = solution(rule, lost, open), solved >= 0,
+                    value?.solved ?? solved == solved
+                else { return false }
+                // Two identities that agree on the lost figure are as good as one that holds.
+                if let value, value.rule != rule.difference { asked += 1 }
+                value = (solved, rule.difference)
             }
         }
         guard asked > 0 else { return false }
         guard let value else { return isSound(repaired, others) }
         var complete = repaired
-        complete[lost] = value
+        complete[lost] = value.solved
         return isSound(complete, others)
     }
 

@@ -26,6 +26,8 @@ struct RecapUnit: Sendable {
     var children: [CountRow]
     /// Whether the children are stations.
     var hasStations: Bool
+    /// Names of children whose own form breaks an identity.
+    var broken: Set<String> = []
 
     /// Measures of which both sides are known.
     var known: [Int] { names.indices.filter { published[$0] != nil && expected[$0] != nil } }
@@ -54,18 +56,28 @@ enum RecapDiagnosis {
         // One slip of a whole row is simpler than a slip in each of its figures.
         if differing.count > 1 {
             let together = whole + (row.isEmpty ? unit.children.flatMap { childSlips(unit, $0) } : row)
-            if !together.isEmpty { return Dictionary(uniqueKeysWithValues: differing.map { ($0, together) }) }
+            if !together.isEmpty {
+                let all = together.uniqued()
+                return Dictionary(uniqueKeysWithValues: differing.map { ($0, all) })
+            }
         }
-        let figures = differing.map { measure -> (Int, [Diagnosis]) in
+        let figures = differing.map { measure -> (measure: Int, slip: Diagnosis?) in
             let slip = Diagnosis.slip(
                 reference: unit.expected[measure] ?? -1, recorded: unit.published[measure] ?? -1,
                 figure: "\(unit.names[measure]) (\(unit.name))")
-            return (measure, slip.map { whole + [$0] } ?? whole)
+            return (measure, slip)
         }
-        guard differing.count == 1, figures[0].1.isEmpty else {
-            return Dictionary(uniqueKeysWithValues: figures)
+        if differing.count > 1 {
+            let isExplained = differing.count == 2 && figures.allSatisfy { $0.slip != nil }
+            return Dictionary(
+                uniqueKeysWithValues: figures.map {
+                    ($0.measure, isExplained ? [$0.slip].compactMap { $0 } : [])
+                })
         }
-        return [differing[0]: unit.children.flatMap { childSlips(unit, $0) }]
+        // A child whose own form is broken comes first; the others only where nothing else fits.
+        let broken = unit.children.filter { unit.broken.contains($0.name) }.flatMap { childSlips(unit, $0) }
+        let own = whole + broken + [figures[0].slip].compactMap { $0 }
+        return [differing[0]: own.isEmpty ? unit.children.flatMap { childSlips(unit, $0) } : own]
     }
 
     /// Two rows of the recap in each other's place, or two rows below them.

@@ -46,6 +46,16 @@ public enum RowSlip: String, Sendable, CaseIterable {
             return slip.map { [$0] } ?? []
         }
         var found: [Diagnosis] = []
+        let gap = pairs[first].1 - pairs[first].0
+        let parts = places.filter { isPart(names[known[$0]]) }
+        // A slip in one figure, and sums that were made with it.
+        if places.allSatisfy({ pairs[$0].1 - pairs[$0].0 == gap }), parts.count == 1,
+            let slip = Diagnosis.slip(
+                reference: pairs[parts[0]].0, recorded: pairs[parts[0]].1,
+                figure: "\(names[known[parts[0]]]) (\(place.en))")
+        {
+            found.append(slip.withSums(places.filter { $0 != parts[0] }.map { names[known[$0]] }))
+        }
         let kind = classify(reference: places.map { pairs[$0].0 }, recorded: places.map { pairs[$0].1 })
         if kind == .swap {
             found.append(.exchanged(names[known[first]], names[known[last]], in: place))
@@ -62,5 +72,11 @@ public enum RowSlip: String, Sendable, CaseIterable {
             }
         }
         return found
+    }
+
+    /// Whether a figure is counted itself, and not a sum of others.
+    private static func isPart(_ name: String) -> Bool {
+        name.hasPrefix("votes_")
+            || ["invalid", "registered", "ballots_spoiled", "ballots_unused"].contains(name)
     }
 }

@@ -68,7 +68,7 @@ public struct LevelSums: Sendable {
         self.stations = stations
         for index in self.recaps.indices {
             let recap = self.recaps[index]
-            let lowest = recap.rollUp.lowest
+            let lowest = recap.sums
             for unit in 0..<lowest.count where lowest.stations(unit) > 1 {
                 repeated.append(Gap(recap: index, other: nil, unit: unit))
             }
@@ -87,14 +87,14 @@ public struct LevelSums: Sendable {
                     recap.measures.indices.filter { measure in sides.contains { $0.measures[measure] != nil }
                     }))
             guard let nearest = sides.first else { continue }
-            noteGaps(index, nearest, in: nearest.source.map { self.recaps[$0].rollUp } ?? stations)
+            noteGaps(index, nearest, in: nearest.source.map { self.recaps[$0].tree } ?? stations?.tree)
             compare(index, children: children, direct: direct)
         }
     }
 
     private mutating func below(_ recap: Int, source: Int?, _ rollUp: RollUp) -> Below? {
         let own = recaps[recap]
-        guard let match = UnitMatch(own.rollUp.tree, in: rollUp.tree) else { return nil }
+        guard let match = UnitMatch(own.tree, in: rollUp.tree) else { return nil }
         for place in match.displaced where place.depth == own.levels.count {
             displaced.append(Gap(recap: recap, other: source, unit: place.unit))
         }
@@ -120,7 +120,7 @@ public struct LevelSums: Sendable {
         return below.sums.missing(place, other) == 0 ? below.sums.sum(place, other) : nil
     }
 
-    private mutating func noteGaps(_ index: Int, _ below: Below, in rollUp: RollUp?) {
+    private mutating func noteGaps(_ index: Int, _ below: Below, in tree: RegionTree?) {
         let known = Set(displaced.filter { $0.recap == index && $0.other == below.source }.map(\.unit))
         for (unit, other) in below.units.enumerated() where other < 0 && !known.contains(unit) {
             childless.append(Gap(recap: index, other: below.source, unit: unit))
@@ -129,9 +129,9 @@ public struct LevelSums: Sendable {
         for other in below.units where other >= 0 { isListed[Int(other)] = true }
         let moved = Set(
             recaps[index].levels.isEmpty
-                ? [] : known.compactMap { recaps[index].rollUp.tree.levels.last?.code($0) })
+                ? [] : known.compactMap { recaps[index].tree.levels.last?.code($0) })
         let units = recaps[index].levels.last.flatMap { name in
-            rollUp?.tree.levels.first { $0.name == name }
+            tree?.levels.first { $0.name == name }
         }
         for (other, listed) in isListed.enumerated() where !listed {
             if let code = units?.code(other), moved.contains(code) { continue }
@@ -140,7 +140,7 @@ public struct LevelSums: Sendable {
     }
 
     private mutating func compare(_ index: Int, children: Below?, direct: Below?) {
-        let own = recaps[index].rollUp.lowest
+        let own = recaps[index].sums
         let isCarried = children.flatMap { below in direct.map { carries(index, below, $0) } } ?? nil
         for unit in 0..<own.count where own.stations(unit) == 1 {
             for measure in recaps[index].measures.indices where own.missing(measure, unit) == 0 {
@@ -180,7 +180,7 @@ public struct LevelSums: Sendable {
 
     /// Whether faults of the level below mostly show in a recap; `nil` where they do as often as not.
     private func carries(_ index: Int, _ children: Below, _ direct: Below) -> Bool? {
-        let own = recaps[index].rollUp.lowest
+        let own = recaps[index].sums
         var balance = 0
         for unit in 0..<own.count where own.stations(unit) == 1 {
             for measure in recaps[index].measures.indices where own.missing(measure, unit) == 0 {

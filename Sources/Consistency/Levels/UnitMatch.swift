@@ -68,7 +68,7 @@ struct UnitMatch: Sendable {
             if let place = places?[Key(parent: parent, code: code ?? "")] {
                 result[unit] = place
                 guess = Int(place) + 1
-            } else if let other = anywhere[code ?? ""], parent >= 0 || level == 0 {
+            } else if let other = anywhere[code ?? ""] {
                 displaced.append((level + 1, unit, Int(other)))
             }
         }

@@ -4,8 +4,9 @@ import Statistics
 /// Stations with the same figures in every column, beside the number that chance alone would give.
 ///
 /// Chance is read off the file itself: how often two stations differ only by 1 to 6 votes that stand with one
-/// of the two largest pairs instead of the other. Where votes are spread smoothly, such near pairs are as
-/// frequent, for each number of votes moved, as equal ones. Given that near and equal pairs are Poisson counts
+/// of the two largest pairs instead of the other, and in files of up to 100,000 stations also by up to 6 registered
+/// voters. Where votes are spread smoothly, such near pairs are as
+/// frequent, for each such difference, as equal ones. Given that near and equal pairs are Poisson counts
 /// with that ratio, the number of equal ones is binomial among all (Przyborowski and Wilenski 1940). Stations
 /// where one of the two pairs has fewer than 6 votes are not compared: near zero votes are not smooth.
 public struct IdenticalRows: Sendable {
@@ -37,8 +38,9 @@ public struct IdenticalRows: Sendable {
     /// - Parameters:
     ///   - scan: The scan, which must look for duplicates.
     ///   - rollUp: Its sums.
+    ///   - sameKey: Rows of stations that stand on several rows, which are no two stations.
     ///   - splitter: How the work is spread.
-    init(_ scan: FormScan, rollUp: RollUp, splitter: WorkSplitter) {
+    init(_ scan: FormScan, rollUp: RollUp, sameKey: [Int: Int], splitter: WorkSplitter) {
         guard let hashes = scan.hashes, hashes.votes.count > 1 else {
             pairs = []
             scopes = []
@@ -51,12 +53,11 @@ public struct IdenticalRows: Sendable {
         let sorted = SortedHashes(hashes, pairs: 1 << UInt16(order[0]) | 1 << UInt16(order[1]))
         let tree = rollUp.tree
         let paths = RowPaths(scan, tree: tree)
-        let equal = sorted.pairs(shift: 0).map {
-            Pair(first: $0.0, second: $0.1, depth: paths.sharedDepth($0.0, $0.1))
-        }
+        let equal = sorted.pairs(shift: 0)
+            .filter { sameKey[$0.0] == nil || sameKey[$0.0] != sameKey[$0.1] }
+            .map { Pair(first: $0.0, second: $0.1, depth: paths.sharedDepth($0.0, $0.1)) }
         pairs = equal.sorted { ($0.first, $0.second) < ($1.first, $1.second) }
-        let move = hashes.factors[hashes.votes[order[0]]] &- hashes.factors[hashes.votes[order[1]]]
-        let moves = (1...RowHashes.longestMove).map { UInt64($0) &* move }
+        let moves = hashes.moves(from: order[0], to: order[1])
         guard !equal.isEmpty else {
             scopes = []
             return

@@ -12,6 +12,11 @@ struct RowHashes: Sendable {
     /// Positions of the first 16 pairs' votes among the columns.
     let votes: [Int]
 
+    /// Position of the registered voters, where no other column must change with them.
+    private let registered: Int?
+    /// Larger files have pairs enough without differences in the registered voters.
+    private static let mostRows = 100_000
+
     /// Votes that are moved at most, to see how often rows are nearly equal.
     static let longestMove = 6
 
@@ -29,6 +34,30 @@ struct RowHashes: Sendable {
             columns.measures.indices.filter { index in
                 if case .votes = columns.measures[index] { true } else { false }
             }.prefix(16))
+        let bound: [StationField] = [.registeredMale, .registeredFemale, .ballotsReceived]
+        registered =
+            columns.fields.contains(where: bound.contains)
+            ? nil : columns.measures.firstIndex(of: .field(.registered))
+    }
+
+    /// What small differences do to the number of a row: votes that stand with one pair instead of another,
+    /// and registered voters more or less.
+    ///
+    /// - Parameters:
+    ///   - first: A pair, among the first 16.
+    ///   - second: Another.
+    func moves(from first: Int, to second: Int) -> [UInt64] {
+        let vote = factors[votes[first]] &- factors[votes[second]]
+        let steps = UInt64(RowHashes.longestMove)
+        guard let registered, values.count <= RowHashes.mostRows else {
+            return (1...steps).map { $0 &* vote }
+        }
+        let voter = factors[registered]
+        let voters = (1...steps).map { $0 &* voter }
+        return voters
+            + (1...steps).flatMap { step in
+                ([0] + voters + voters.map { 0 &- $0 }).map { $0 &+ step &* vote }
+            }
     }
 
     mutating func add(_ block: StationBlock) {

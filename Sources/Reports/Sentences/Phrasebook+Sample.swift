@@ -109,8 +109,8 @@ extension Phrasebook {
         if matched.overstated + matched.understated > 0 {
             sentences.append(
                 say(
-                    "The official file states the lead higher in \(matched.overstated) and lower in \(matched.understated) of these stations (exact sign test, p \(numbers.p(matched.directionP))).",
-                    "Berkas resmi mencatat selisih lebih tinggi di \(matched.overstated) dan lebih rendah di \(matched.understated) TPS ini (uji tanda eksak, p \(numbers.p(matched.directionP)))."
+                    "The official file states the lead higher in \(matched.overstated) and lower in \(matched.understated) of these stations (exact sign test, \(numbers.pSentence(matched.directionP))).",
+                    "Berkas resmi mencatat selisih lebih tinggi di \(matched.overstated) dan lebih rendah di \(matched.understated) TPS ini (uji tanda eksak, \(numbers.pSentence(matched.directionP)))."
                 ))
         }
         return sentences

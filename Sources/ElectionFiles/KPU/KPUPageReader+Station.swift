@@ -1,0 +1,95 @@
+import Elections
+import Tables
+
+extension KPUPageReader {
+    /// Keys of the counts on a station's page by column of the station file; the first that is there counts.
+    private static let countKeys: [(StationField, [String])] = [
+        (.registered, ["pemilih_dpt_j", "pemilih_j"]), (.ballotsUsed, ["suara_total"]),
+        (.valid, ["suara_sah"]),
+        (.invalid, ["suara_tidak_sah"]), (.registeredMale, ["pemilih_dpt_l"]),
+        (.registeredFemale, ["pemilih_dpt_p"]), (.votersRegistered, ["pengguna_dpt_j"]),
+        (.votersTransferred, ["pengguna_dptb_j"]), (.votersUnlisted, ["pengguna_non_dpt_j"]),
+        (.votersTotal, ["pengguna_total_j", "pengguna_j"]),
+    ]
+
+    private static let detailKeys = [
+        "pengguna_dpt_l", "pengguna_dpt_p", "pengguna_dptb_l", "pengguna_dptb_p", "pengguna_non_dpt_l",
+        "pengguna_non_dpt_p", "pengguna_total_l", "pengguna_total_p",
+    ]
+
+    private static let pageKeys: Set<String> = [
+        "tungsura", "mode", "chart", "images", "administrasi", "psu", "ts", "status_suara", "status_adm",
+    ]
+
+    mutating func readStation(_ root: JSONNode, _ inner: JSONNode, _ system: KPUSystem) {
+        let images = ((inner["images"] ?? root["images"])?.elements ?? []).compactMap(\.text)
+        let votes = votes(inner["chart"], "chart")
+        guard let kind = kind(ids: votes.map(\.id), images: images),
+            let code = stationCode(system, images: images)
+        else { return }
+        var station = KPUStationPage(code: code)
+        station.images = images
+        station.votes = votes
+        station.time = time(root, inner)
+        station.mode = text(root["mode"] ?? inner["mode"])
+        station.repeatVote = text(inner["psu"] ?? root["psu"])
+        station.statusVotes = text(inner["status_suara"] ?? root["status_suara"])
+        station.statusForm = text(inner["status_adm"] ?? root["status_adm"])
+        // Situng has the counts beside the chart.
+        if system == .situng {
+            readCounts(root, "", into: &station, besides: KPUPageReader.pageKeys)
+        } else if let form = inner["administrasi"] ?? root["administrasi"], form != .null {
+            if form.members == nil { note("administrasi") }
+            readCounts(form, "administrasi.", into: &station, besides: [])
+        }
+        if system == .sirekap {
+            noteUnknown(root, "", known: KPUPageReader.pageKeys)
+            if inner != root { noteUnknown(inner, "tungsura.", known: KPUPageReader.pageKeys) }
+        }
+        page.facts = .station(station, kind, system)
+    }
+
+    private mutating func readCounts(
+        _ form: JSONNode, _ place: String, into station: inout KPUStationPage, besides others: Set<String>
+    ) {
+        var known = others
+        // Forms of regional elections call moved voters DPPh and those on no list DPTb (DOMAIN section 2).
+        let isPilkadaForm = form["pengguna_dpph_j"] != nil
+        for (index, entry) in KPUPageReader.countKeys.enumerated() {
+            var keys = entry.1
+            if isPilkadaForm && entry.0 == .votersTransferred { keys = ["pengguna_dpph_j"] }
+            if isPilkadaForm && entry.0 == .votersUnlisted {
+                keys = ["pengguna_dptb_j", "pengguna_non_dpt_j"]
+            }
+            known.formUnion(keys)
+            guard let key = keys.first(where: { form[$0] != nil }) else { continue }
+            station.counts[index] = count(form[key], place + key) ?? CountValues.missing
+        }
+        for (index, name) in KPUPageReader.detailKeys.enumerated() {
+            let key =
+                isPilkadaForm
+                ? name.replacing("dptb", with: "dpph").replacing("non_dpt", with: "dptb") : name
+            known.insert(key)
+            station.details[index] = count(form[key], place + key) ?? CountValues.missing
+        }
+        noteUnknown(form, place, known: known)
+    }
+
+    private mutating func stationCode(_ system: KPUSystem, images: [String]) -> KPUStationCode? {
+        switch system {
+        case .situng:
+            let places = [path.numbersAfterKind, wholePath.numbersAfterKind]
+            let serials = places.first { $0.count == 5 }
+            if let code = serials.flatMap(KPUStationCode.init(serials:)) { return code }
+            refuse(UnreadReason.noSerials)
+        case .sirekap:
+            if let code = path.stationCode.flatMap({ KPUStationCode($0) }) { return code }
+            let shown = Set(
+                images.compactMap { $0.split(separator: "/").last?.prefix { $0 != "-" } }
+                    .compactMap { KPUStationCode($0) })
+            if shown.count == 1, let code = shown.first { return code }
+            refuse(UnreadReason.noStation)
+        }
+        return nil
+    }
+}

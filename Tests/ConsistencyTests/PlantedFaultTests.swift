@@ -1,0 +1,272 @@
+import Elections
+import Foundation
+import Testing
+
+@testable import Consistency
+
+/// Every kind of fault, planted in a sound count, is found at its place with its explanation.
+@Suite struct PlantedFaultTests {
+    let count = SmallCount()
+    /// A station in the middle of the file, and its village.
+    let spoilt = 70
+    var station: SmallCount.Row { count.stations[spoilt] }
+    var village: String { station.codes[3] }
+
+    func kinds(_ finding: Finding) -> [String] { finding.explanations.map(\.kind) }
+
+    @Test func soundCountHasNoFinding() throws {
+        for threads in [1, 2, 5] {
+            let check = try count.check(threads: threads)
+            #expect(check.findings.isEmpty)
+            #expect(check.levels.compared == 8 * (36 + 12 + 6 + 3))
+        }
+    }
+
+    @Test func digitInsertedInAStation() throws {
+        var spoiled = count
+        let old = station["votes_2"]
+        spoiled.stations[spoilt]["votes_2"] = 800 + old
+        let check = try spoiled.check()
+        #expect(Set(check.findings.map(\.rule)) == ["R7", "R12"])
+        let form = try #require(check.findings("R7").first)
+        #expect(form.station == station.number && form.region?.text == village)
+        #expect(form.place.line == spoilt + 2)
+        #expect(form.explanations.map(\.text.en) == ["one digit inserted in votes_2: \(old) → \(800 + old)"])
+        #expect(form.votesAtStake == 800)
+        let sum = try #require(check.findings("R12").first)
+        #expect(sum.region?.text == village && sum.place.file == "recap_village.csv")
+        #expect(
+            sum.explanations.first?.text.en
+                == "one digit inserted in votes_2 (\(village)/\(station.number ?? "")): \(old) → \(800 + old)"
+        )
+    }
+
+    @Test func digitDroppedAndCarriedIntoTheSumsOfTheForm() throws {
+        var spoiled = count
+        let old = station["votes_2"]
+        for column in ["votes_2", "valid", "ballots_used"] {
+            spoiled.stations[spoilt][column] -= old - old / 10
+        }
+        let check = try spoiled.check()
+        #expect(check.findings.map(\.rule) == ["R12", "R12", "R12"])
+        for finding in check.findings {
+            #expect(kinds(finding) == ["digit-dropped"])
+            #expect(
+                finding.explanations[0].text.en.contains("\(old) → \(old / 10), with the sums that hold it"))
+        }
+    }
+
+    @Test func digitsSwappedInARecapAndCarriedUp() throws {
+        var spoiled = count
+        let row = 5
+        let old = spoiled.recaps[3][row]["votes_2"]
+        let digits = String(old).map { $0 }
+        let new = try #require(Int(String([digits[0], digits[2], digits[1]])))
+        try #require(new != old)
+        for depth in 0..<4 {
+            let code = spoiled.recaps[3][row].codes[depth]
+            let place = try #require(spoiled.recaps[depth].firstIndex { $0.codes[depth] == code })
+            spoiled.recaps[depth][place]["votes_2"] += new - old
+        }
+        let check = try spoiled.check()
+        #expect(check.findings.count == 1)
+        let finding = try #require(check.findings.first)
+        #expect(finding.place.file == "recap_village.csv" && finding.place.column == "votes_2")
+        #expect(finding.expected == "\(old)" && finding.found == "\(new)")
+        #expect(kinds(finding) == ["digits-swapped"])
+    }
+
+    @Test func faultOfARecapThatIsNotCarriedUpIsReportedOnce() throws {
+        var spoiled = count
+        spoiled.recaps[2][4]["valid"] += 300
+        let check = try spoiled.check()
+        #expect(check.findings.map(\.place.file) == ["recap_district.csv"])
+        #expect(check.findings.first?.region?.text == spoiled.recaps[2][4].codes[2])
+    }
+
+    @Test func faultsOfTwoLevelsAreToldApart() throws {
+        var spoiled = count
+        // A village is wrong by 100 and carried up everywhere; its regency is wrong by another 9.
+        for depth in 0..<4 {
+            let code = spoiled.recaps[3][0].codes[depth]
+            let place = try #require(spoiled.recaps[depth].firstIndex { $0.codes[depth] == code })
+            spoiled.recaps[depth][place]["votes_1"] += depth <= 1 ? 91 : 100
+        }
+        let check = try spoiled.check()
+        let gaps = check.levels.mismatches.map { "\(check.levels.recaps[$0.recap].file) \($0.difference)" }
+        #expect(gaps.sorted() == ["recap_regency.csv -9", "recap_village.csv 100"])
+    }
+
+    @Test func pairsExchangedInAStationOrARecap() throws {
+        var spoiled = count
+        let (first, third) = (station["votes_1"], station["votes_3"])
+        try #require(first != third)
+        spoiled.stations[spoilt]["votes_1"] = third
+        spoiled.stations[spoilt]["votes_3"] = first
+        var check = try spoiled.check()
+        #expect(check.findings.map(\.rule) == ["R12", "R12"])
+        #expect(
+            check.findings.allSatisfy {
+                $0.explanations.map(\.text.en) == [
+                    "votes_1 and votes_3 exchanged (\(village)/\(station.number ?? ""))"
+                ]
+            })
+        spoiled = count
+        let row = spoiled.recaps[1][2]
+        spoiled.recaps[1][2]["votes_1"] = row["votes_2"]
+        spoiled.recaps[1][2]["votes_2"] = row["votes_1"]
+        check = try spoiled.check()
+        #expect(check.findings.map(kinds) == [["pairs-exchanged"], ["pairs-exchanged"]])
+        #expect(Set(check.findings.map(\.region?.text)) == [row.codes[1]])
+    }
+
+    @Test func rowsExchangedInARecapOrBetweenStations() throws {
+        var spoiled = count
+        (spoiled.recaps[3][7].values, spoiled.recaps[3][8].values) =
+            (spoiled.recaps[3][8].values, spoiled.recaps[3][7].values)
+        var check = try spoiled.check()
+        #expect(Set(check.findings.map(\.region?.text)) == Set([7, 8].map { count.recaps[3][$0].codes[3] }))
+        #expect(check.findings.allSatisfy { kinds($0) == ["rows-exchanged"] })
+        spoiled = count
+        let other = spoilt + 6
+        (spoiled.stations[spoilt].values, spoiled.stations[other].values) =
+            (spoiled.stations[other].values, spoiled.stations[spoilt].values)
+        check = try spoiled.check()
+        #expect(!check.findings.isEmpty)
+        #expect(
+            check.findings.allSatisfy {
+                $0.explanations.contains {
+                    $0.text.en.contains("\(village)/\(station.number ?? "")") && $0.kind == "rows-exchanged"
+                }
+            })
+    }
+
+    @Test(arguments: [true, false]) func figuresShiftedByOneColumn(isRight: Bool) throws {
+        var spoiled = count
+        let old = station.values
+        spoiled.stations[spoilt].values =
+            isRight
+            ? Array(old[..<3]) + [old[2]] + Array(old[3..<6]) : Array(old[..<2]) + Array(old[3...]) + [0]
+        let check = try spoiled.check()
+        let form = try #require(check.findings.first { $0.station != nil && !$0.explanations.isEmpty })
+        #expect(kinds(form) == ["fields-shifted"])
+        #expect(form.explanations[0].text.en.contains(isRight ? "to the right" : "to the left"))
+        let sums = check.findings("R12")
+        #expect(!sums.isEmpty && sums.allSatisfy { kinds($0) == ["fields-shifted"] })
+    }
+
+    @Test func validAndInvalidExchangedInAForm() throws {
+        var spoiled = count
+        spoiled.stations[spoilt]["valid"] = station["invalid"]
+        spoiled.stations[spoilt]["invalid"] = station["valid"]
+        let check = try spoiled.check(withRecaps: false)
+        let form = try #require(check.findings("R7").first)
+        #expect(form.explanations.map(\.text.en) == ["valid and invalid exchanged"])
+    }
+
+    @Test func rowCountedTwiceOrLeftOut() throws {
+        var spoiled = count
+        for index in SmallCount.columns.indices {
+            spoiled.recaps[3][17].values[index] += station.values[index]
+        }
+        var check = try spoiled.check()
+        #expect(spoiled.recaps[3][17].codes[3] == village)
+        #expect(
+            check.findings.allSatisfy {
+                $0.explanations.map(\.text.en) == [
+                    "the row of \(village)/\(station.number ?? "") counted twice"
+                ]
+            })
+        spoiled = count
+        let lost = count.recaps[3][0]
+        spoiled.recaps[2][0].stations = (spoiled.recaps[2][0].stations ?? 0) - (lost.stations ?? 0)
+        for index in SmallCount.columns.indices { spoiled.recaps[2][0].values[index] -= lost.values[index] }
+        check = try spoiled.check()
+        #expect(check.findings.count == 8)
+        #expect(
+            check.findings.allSatisfy {
+                $0.explanations.map(\.text.en) == ["the row of \(lost.codes[3]) left out"]
+            })
+    }
+
+    @Test func stationMissingFromTheFile() throws {
+        var spoiled = count
+        spoiled.stations.remove(at: spoilt)
+        let check = try spoiled.check()
+        #expect(check.findings("R12").count == 8)
+        #expect(check.findings("R12").allSatisfy { kinds($0) == ["station-missing"] })
+        let gap = try #require(check.findings("number-gap").first)
+        #expect(gap.severity == .notice && gap.region?.text == village)
+        #expect(
+            gap.message.en == "Stations of \(village) are numbered to 4, without \(station.number ?? "").")
+    }
+
+    @Test func stationThatStandsTwice() throws {
+        var spoiled = count
+        spoiled.stations.insert(station, at: 100)
+        let check = try spoiled.check(withRecaps: false)
+        #expect(check.findings.count == 1)
+        let finding = try #require(check.findings.first)
+        #expect(
+            finding.message.en
+                == "Station \(village)/\(station.number ?? "") stands on lines \(spoilt + 2), 102, with the same votes."
+        )
+        #expect(finding.votesAtStake == station["valid"])
+        #expect(finding.severity == .error && finding.rule == "duplicate-key")
+    }
+
+    @Test func identicalRowsOfTwoStations() throws {
+        var spoiled = count
+        spoiled.stations[20].values = station.values
+        spoiled.stations[111].values = station.values
+        let check = try spoiled.check(withRecaps: false)
+        let finding = try #require(check.findings.first)
+        #expect(finding.rule == "identical-rows" && finding.severity == .warning && finding.found == "3")
+        #expect(check.identicalRows?.pairs.map(\.second) == [70, 111, 111])
+        #expect(check.findings("identical-pair").count == 3)
+    }
+
+    @Test func regionsThatOneSideLacks() throws {
+        var spoiled = count
+        let village = spoiled.recaps[3].remove(at: 3).codes[3]
+        var check = try spoiled.check()
+        #expect(check.findings.map(\.rule) == ["region-missing"])
+        #expect(check.findings.first?.region?.text == village)
+        spoiled = count
+        spoiled.stations.removeAll { $0.codes[3] == village }
+        check = try spoiled.check()
+        #expect(check.findings("children-missing").map(\.region?.text) == [village])
+        #expect(check.findings("R12").isEmpty)
+    }
+
+    @Test func levelsThatDoNotNest() throws {
+        var spoiled = count
+        spoiled.recaps[3][4].codes[2] = "110202"
+        let check = try spoiled.check()
+        #expect(check.findings("nesting").map(\.region?.text) == [count.recaps[3][4].codes[3]])
+    }
+
+    @Test func figuresThatCannotBe() throws {
+        var spoiled = count
+        spoiled.stations[3].values = [250, 0, 0, 0, 0, 0, 0]
+        spoiled.stations[9].values = [100, 160, 155, 5, 50, 60, 45]
+        spoiled.stations[15].values = [160, 163, 155, 8, 50, 60, 45]
+        let check = try spoiled.check(withRecaps: false)
+        #expect(check.findings("zero-votes").map(\.place.line) == [5])
+        #expect(check.findings("zero-votes").map(\.votesAtStake) == [250])
+        // 100 voters and a reserve of 3 ballots: 160 votes are an error; 163 of 160 are within the reserve.
+        #expect(check.findings("R13").map(\.place.line) == [11])
+        #expect(check.findings("turnout").map(\.place.line) == [17])
+        #expect(check.findings("turnout").map(\.severity) == [.warning])
+        #expect(check.findings.count == 3)
+    }
+
+    @Test func largestStationDependsOnTheElection() throws {
+        var spoiled = count
+        spoiled.stations[0]["registered"] = 301
+        #expect(try spoiled.check(withRecaps: false).findings.isEmpty)
+        let check = try spoiled.check(withRecaps: false, form: "pemilu-2024")
+        #expect(check.findings.map(\.rule) == ["R11"])
+        #expect(check.findings.first?.message.en.contains("Here 301 against 300") == true)
+    }
+}
