@@ -69,7 +69,9 @@ public struct SameElection: Sendable {
     ///   - second: Stations of another.
     /// - Throws: `TableProblems` with the reason.
     public static func checkColumns(_ first: StationTable, _ second: StationTable) throws {
-        if first.votes.count != second.votes.count { throw otherPairs(first.file, first.votes.count, second.file, second.votes.count) }
+        if first.votes.count != second.votes.count {
+            throw otherPairs(first.file, first.votes.count, second.file, second.votes.count)
+        }
         if first.levels != second.levels {
             throw problem(
                 second.file,
@@ -82,7 +84,8 @@ public struct SameElection: Sendable {
             throw TableProblems(
                 TableProblem(
                     file: without.file, line: 1, column: "station_no",
-                    reason: "the column is missing although \(with.file) has it; stations are found by region and "
+                    reason:
+                        "the column is missing although \(with.file) has it; stations are found by region and "
                         + "number, so add it"))
         }
     }
@@ -100,8 +103,14 @@ public struct SameElection: Sendable {
         guard inCommon == 0, first.count > 0, second.count > 0 else { return }
         throw problem(
             second.file,
-            "no station stands in both files (\(second.stationName(0)) here, \(first.stationName(0)) in "
-                + "\(first.file)); stations are found by region and number, and codes are text: 001 is not 1")
+            "no station stands in both files (\(path(second)) here, \(path(first)) in \(first.file)); stations "
+                + "are found by region and number, and codes are text: 001 is not 1")
+    }
+
+    /// The first station of a table with all its regions.
+    private static func path(_ table: StationTable) -> String {
+        (table.regions.map { $0[0] ?? "" } + [table.stationNumbers?[0]].compactMap { $0 })
+            .joined(separator: "/")
     }
 
     private static func otherPairs(

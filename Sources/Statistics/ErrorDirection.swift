@@ -74,7 +74,9 @@ public struct ErrorDirection: Sendable, Equatable {
 
     /// Natural logarithm of the Bayes factor for a leaning against none.
     public var logBayesFactor: Double {
-        let (larger, smaller) = (Double(max(positive, nonzero - positive)), Double(min(positive, nonzero - positive)))
+        let (larger, smaller) = (
+            Double(max(positive, nonzero - positive)), Double(min(positive, nonzero - positive))
+        )
         let beta = lgamma(larger + 1) + lgamma(smaller + 1) - lgamma(Double(nonzero) + 2)
         let above = Binomial.lowerTail(max(positive, nonzero - positive), p: 0.5, n: nonzero + 1)
         return log(2 * above) + beta + Double(nonzero) * log(2)

@@ -26,7 +26,7 @@ public struct RoundedShares: Sendable, Equatable {
             throw .outsideRange(argument: "size", value: Double(size), range: "from 0 to 1000000000")
         }
         let scale = (0..<decimals).reduce(100) { power, _ in power * 10 }
-        for unit in units where !(-1...2 * scale).contains(unit) {
+        for unit in units where !(0...2 * scale).contains(unit) {
             throw .outsideRange(argument: "units", value: Double(unit), range: "from 0 to \(2 * scale)")
         }
         // count ∈ [(2u − 1) size / 2 scale, (2u + 1) size / 2 scale]

@@ -80,7 +80,8 @@ private struct LineCuts {
     }
 
     /// A line of the first file, at a place or soon after it, and the same line of the second.
-    private static func partner(_ old: FileBytes, _ new: FileBytes, from place: Int) -> (old: Int, new: Int)? {
+    private static func partner(_ old: FileBytes, _ new: FileBytes, from place: Int) -> (old: Int, new: Int)?
+    {
         var start = place
         for _ in 0..<tries {
             var end = start
@@ -127,9 +128,11 @@ private struct LineWalk: @unchecked Sendable {
     private(set) var rows = (old: 0, new: 0)
     /// Whether the pieces have too little in common, or something that plain lines do not have.
     private(set) var isUnlike = false
+    /// Whether the last lines had partners.
+    private var isInStep = true
 
-    /// Lines among which the partner of a line is looked for.
-    private static let lookahead = 16
+    /// Lines among which the partner of a line is looked for: many as long as partners are found.
+    private static let (nearby, faraway) = (16, 1024)
     /// Differing lines that are always followed.
     private static let allowance = 8192
     /// Pages are given back when so many bytes have been read.
@@ -153,6 +156,7 @@ private struct LineWalk: @unchecked Sendable {
         while left < leftEnd, right < rightEnd, !isUnlike {
             let length = sharedLines(left, right)
             if length > 0 {
+                isInStep = true
                 let lines = LineCount.feeds(first.start, left..<left + length)
                 let isOpen = first.start[left + length - 1] != UInt8(ascii: "\n")
                 equal += lines + (isOpen ? 1 : 0)
@@ -207,10 +211,10 @@ private struct LineWalk: @unchecked Sendable {
             while right < end, !isUnlike { right = passNew(right) }
         } else if let end = place(of: others, in: first, from: left, to: piece.old.upperBound) {
             while left < end, !isUnlike { left = passOld(left) }
-        } else if precedes(own, others) {
-            left = passOld(left)
         } else {
-            right = passNew(right)
+            // Sorted files go on with the smaller key.
+            isInStep = false
+            if precedes(own, others) { left = passOld(left) } else { right = passNew(right) }
         }
     }
 
@@ -219,7 +223,7 @@ private struct LineWalk: @unchecked Sendable {
         of wanted: UnsafeBufferPointer<UInt8>, in bytes: FileBytes, from start: Int, to end: Int
     ) -> Int? {
         var place = start
-        for _ in 0..<LineWalk.lookahead {
+        for _ in 0..<(isInStep ? LineWalk.faraway : LineWalk.nearby) {
             place = lineEnd(bytes, place, end)
             guard place < end else { return nil }
             let found = key(bytes, place, end)
@@ -245,7 +249,9 @@ private struct LineWalk: @unchecked Sendable {
     private func isSame(
         _ one: UnsafeBufferPointer<UInt8>, _ other: UnsafeBufferPointer<UInt8>
     ) -> Bool {
-        guard let left = one.baseAddress, let right = other.baseAddress else { return one.count == other.count }
+        guard let left = one.baseAddress, let right = other.baseAddress else {
+            return one.count == other.count
+        }
         return memcmp(left, right, one.count) == 0
     }
 

@@ -27,7 +27,8 @@ struct BootstrapWork {
             strata: Groups(codes: Array(strata.ids.buffer), labels: strata.codes),
             population: (0..<sample.count).map { row in strata[row].flatMap { sizes[$0] } ?? 0 })
         let distribution = try design.bootstrapDistribution(
-            numerators: sample.votes.map(numbers), denominator: numbers(valid), replicates: Self.replicates, seed: Self.seed,
+            numerators: sample.votes.map(numbers), denominator: numbers(valid), replicates: Self.replicates,
+            seed: Self.seed,
             finitePopulation: false)
         var text = "stat,estimate,boot_mean,boot_se,lo,hi,reps\n"
         for choice in 0..<3 {

@@ -91,7 +91,9 @@ enum CheckWork {
     }
 
     private static func writeDifferences(_ recaps: [RecapTable], _ stations: RollUp, to url: URL) throws {
-        let tables = Parallel.map(recaps.count) { RecapDifferences(recaps[$0], stations: stations)?.rows ?? [] }
+        let tables = Parallel.map(recaps.count) {
+            RecapDifferences(recaps[$0], stations: stations)?.rows ?? []
+        }
         try ByteFile.write(url, name: url.lastPathComponent, pieces: 1, threads: 1) { _, writer in
             writer.append("level,code,field,recap,stations_sum,diff\n")
             for (recap, rows) in zip(recaps, tables) {

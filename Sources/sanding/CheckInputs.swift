@@ -12,7 +12,7 @@ struct CheckInputs {
     var style: NumberStyle
     var threads: Int
     var book: FormRulebook
-    var formID: String?
+    var forms: FormOptions
     var frame: String?
 
     /// One check: of the files given, or of one contest of an election folder.
@@ -36,7 +36,7 @@ struct CheckInputs {
             let read = try ElectionFolder(at: named.url, numbers: style)
             let election = try OutputOptions.selecting(contests, of: read.election)
             for contest in election.contests {
-                let form = try form(kind: contest.kind, day: contest.electionDate)
+                let form = try forms.terms(in: book, kind: contest.kind, day: contest.electionDate)
                 let tables = ElectionRecaps.tables(of: election, contest: contest.id)
                 let check = try CountCheck(
                     CountCheck.Input(recaps: tables, contest: contest.id, scheme: election.scheme),
@@ -47,7 +47,7 @@ struct CheckInputs {
             notices += read.notices
         }
         guard files.stations != nil || !files.recaps.isEmpty else { return (parts, inputs, notices) }
-        let form = try form(kind: .other, day: nil)
+        let form = try forms.terms(in: book, kind: .other, day: nil)
         let contest = parts.count == 1 ? parts[0].contest : nil
         let input = try input(files, form: form, contest: contest?.id ?? "")
         let check = try CountCheck(input, book: book, form: form, splitter: .threads(threads))
@@ -102,17 +102,6 @@ struct CheckInputs {
             rowsOf: { runs in
                 try result.stations(runs.map { FileRun(start: $0.start ?? 0, row: $0.row, count: $0.count) })
             })
-    }
-
-    private func form(kind: ContestKind, day: String?) throws -> FormRulebook.Form? {
-        guard let formID else { return book.form(kind: kind, day: day) }
-        guard let form = book.form(formID) else {
-            throw Failure(
-                status: .usage,
-                message: "--form \(formID): there is no such form; there are "
-                    + book.forms.map(\.id).joined(separator: ", "))
-        }
-        return form
     }
 
     /// Regions that must have stations: `regions.csv` of CONTRACT section 1.

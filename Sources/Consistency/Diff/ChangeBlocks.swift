@@ -104,7 +104,8 @@ public struct ChangeBlocks: Sendable {
     private static func ranking(_ diff: StationDiff, _ regions: RegionChanges, _ votes: [Int]) -> [Int] {
         let sums = votes.enumerated().map { pair, measure in
             let place = diff.join.oldSums.measures.firstIndex(of: diff.measures[measure])
-            return (place.map { diff.join.oldSums.total.sum($0, 0) } ?? 0) + regions.levels[0][0].total[measure]
+            return (place.map { diff.join.oldSums.total.sum($0, 0) } ?? 0)
+                + regions.levels[0][0].total[measure]
         }
         return sums.indices.sorted { (sums[$1], $0) < (sums[$0], $1) }
     }

@@ -26,7 +26,9 @@ public struct ChangeSlips: Sendable {
             var digits = names.map { _ in [UInt8](repeating: ChangeSlips.none, count: ranges[part].count) }
             for station in ranges[part] where diff.kinds[station] == .changed {
                 for measure in names.indices {
-                    guard case (let old?, let new?) = diff.values(measure, station), old != new else { continue }
+                    guard case (let old?, let new?) = diff.values(measure, station), old != new else {
+                        continue
+                    }
                     digits[measure][station - ranges[part].lowerBound] = ChangeSlips.code(old, new)
                 }
                 let slips = ChangeSlips.whole(diff, station, names)
@@ -61,7 +63,8 @@ public struct ChangeSlips: Sendable {
             sum += Int(new) - Int(old)
             // A figure that stands in the column before or behind may be a shift.
             if old != new, measure > 0 {
-                isShift = isShift || diff.before[measure - 1][station] == new
+                isShift =
+                    isShift || diff.before[measure - 1][station] == new
                     || diff.after[measure - 1][station] == old
             }
         }
@@ -71,7 +74,8 @@ public struct ChangeSlips: Sendable {
         return RowSlip.explain(
             reference: names.indices.map { diff.values($0, station).old },
             recorded: names.indices.map { diff.values($0, station).new }, names: names,
-            place: Bilingual(en: "station \(diff.number(of: station))", id: "TPS \(diff.number(of: station))"))
+            place: Bilingual(en: "station \(diff.number(of: station))", id: "TPS \(diff.number(of: station))")
+        )
     }
 
     /// Slips that account for all changed figures of a station together.

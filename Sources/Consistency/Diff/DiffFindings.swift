@@ -65,7 +65,9 @@ struct DiffFindings {
             default: Bilingual(en: "it held before", id: "sebelumnya terpenuhi")
             }
         let name = [
-            diff.code(level: diff.levels.count - 1, region: diff.region(of: entry.station, level: diff.levels.count - 1)),
+            diff.code(
+                level: diff.levels.count - 1,
+                region: diff.region(of: entry.station, level: diff.levels.count - 1)),
             diff.number(of: entry.station),
         ].filter { !$0.isEmpty }.joined(separator: "/")
         all.append(

@@ -60,7 +60,8 @@ public struct StationDiff: Sendable {
         join.pairs.withUnsafeBufferPointer { pairs in
             isDifferent.withUnsafeMutableBufferPointer { isDifferent in
                 for measure in measures {
-                    guard let old = join.old.column(measure)?.buffer, let new = join.new.column(measure)?.buffer
+                    guard let old = join.old.column(measure)?.buffer,
+                        let new = join.new.column(measure)?.buffer
                     else { continue }
                     for (place, pair) in pairs.enumerated() where old[Int(pair.old)] != new[Int(pair.new)] {
                         isDifferent[place] = true

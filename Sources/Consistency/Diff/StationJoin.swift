@@ -172,7 +172,11 @@ private struct KeyMatching {
                     }
                     for row in old.indices {
                         let slot = find(old[row])
-                        if slots[slot] >= 0 { repeatedKeys.insert(old[row]) } else { slots[slot] = Int32(row) }
+                        if slots[slot] >= 0 {
+                            repeatedKeys.insert(old[row])
+                        } else {
+                            slots[slot] = Int32(row)
+                        }
                     }
                     for row in new.indices {
                         let slot = find(new[row])
