@@ -234,13 +234,11 @@ private struct LineWalk: @unchecked Sendable {
 
     /// The first cells of a line.
     private func key(_ bytes: FileBytes, _ start: Int, _ end: Int) -> UnsafeBufferPointer<UInt8> {
-        var left = keys
+        let stop = UInt8(ascii: "\n")
         var place = start
-        while place < end, bytes.start[place] != UInt8(ascii: "\n") {
-            if bytes.start[place] == delimiter {
-                left -= 1
-                if left == 0 { break }
-            }
+        for _ in 0..<keys {
+            while place < end, bytes.start[place] != delimiter, bytes.start[place] != stop { place += 1 }
+            if place == end || bytes.start[place] == stop { break }
             place += 1
         }
         return UnsafeBufferPointer(start: bytes.start + start, count: place - start)
@@ -271,9 +269,9 @@ private struct LineWalk: @unchecked Sendable {
     }
 
     private func lineEnd(_ bytes: FileBytes, _ start: Int, _ end: Int) -> Int {
-        var place = start
-        while place < end, bytes.start[place] != UInt8(ascii: "\n") { place += 1 }
-        return min(end, place + 1)
+        guard start < end, let feed = memchr(bytes.start + start, Int32(UInt8(ascii: "\n")), end - start)
+        else { return end }
+        return UnsafeRawPointer(feed) - UnsafeRawPointer(bytes.start) + 1
     }
 
     private mutating func passOld(_ start: Int) -> Int {
@@ -298,9 +296,10 @@ private struct LineWalk: @unchecked Sendable {
     ///
     /// - Returns: Whether it is a row; an empty line at the end of a file is not.
     private mutating func note(_ bytes: FileBytes, _ line: Range<Int>, isLast: Bool) -> Bool {
-        let text = UnsafeBufferPointer(start: bytes.start + line.lowerBound, count: line.count)
-        let isEmpty = text.allSatisfy { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
-        if text.contains(UInt8(ascii: "\"")) || (isEmpty && !isLast)
+        let first = bytes.start[line.lowerBound]
+        let isEmpty = first == UInt8(ascii: "\n") || first == UInt8(ascii: "\r")
+        let quote = memchr(bytes.start + line.lowerBound, Int32(UInt8(ascii: "\"")), line.count)
+        if quote != nil || (isEmpty && !isLast)
             || differing > LineWalk.allowance + equal
         {
             isUnlike = true
