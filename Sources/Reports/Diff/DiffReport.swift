@@ -41,8 +41,11 @@ public struct DiffReport: Sendable {
 
     /// The files of the report folder.
     public func files() throws -> [ReportFile] {
-        let changes = DiffTables.changes(self)
-        let regions = DiffTables.regions(self)
+        let (regions, changes) = Parallel.both {
+            DiffTables.regions(self)
+        } _: {
+            DiffTables.changes(self)
+        }
         let findings = TableFiles.findings(result.findings, language: words.language)
         let files = [
             ReportFile(path: "results.json", text: try json()),

@@ -176,8 +176,12 @@ struct DiffWords: Sendable {
 
     /// The report as Markdown.
     func markdown(title: String) -> String {
-        var lines =
-            ["# \(title)", ""] + facts.map { $0.hasPrefix("  ") ? "- " + $0.dropFirst(2) : $0 + "\n" }
+        var lines = ["# \(title)"]
+        for fact in facts {
+            let isItem = fact.hasPrefix("  ")
+            if !isItem || lines.last?.hasPrefix("- ") == false { lines.append("") }
+            lines.append(isItem ? "- " + fact.dropFirst(2) : fact)
+        }
         lines += ["", "## " + say("Regions", "Wilayah"), ""]
         lines += regionTable
         lines += ["", "## " + say("Findings", "Temuan"), ""]
