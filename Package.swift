@@ -75,6 +75,8 @@ let package = Package(
                 .embedInCode("Resources/report.html.mustache"),
                 .embedInCode("Resources/reading.html.mustache"),
                 .embedInCode("Resources/report.md.mustache"),
+                .embedInCode("Resources/estimate.html.mustache"),
+                .embedInCode("Resources/estimate.md.mustache"),
             ],
             swiftSettings: settings),
 

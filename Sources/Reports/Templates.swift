@@ -11,6 +11,10 @@ struct Templates {
         try library.register(Templates.text(PackageResources.report_html_mustache), named: "html")
         try library.register(Templates.text(PackageResources.reading_html_mustache), named: "reading")
         try library.register(Templates.text(PackageResources.report_md_mustache), named: "markdown")
+        try library.register(
+            Templates.text(PackageResources.estimate_html_mustache), named: "estimate-html")
+        try library.register(
+            Templates.text(PackageResources.estimate_md_mustache), named: "estimate-markdown")
         self.library = library
     }
 
@@ -20,6 +24,14 @@ struct Templates {
 
     func markdown(_ page: ReportPage) -> String {
         library.render(page, withTemplate: "markdown") ?? ""
+    }
+
+    func html(_ page: EstimatePage) -> String {
+        library.render(page, withTemplate: "estimate-html") ?? ""
+    }
+
+    func markdown(_ page: EstimatePage) -> String {
+        library.render(page, withTemplate: "estimate-markdown") ?? ""
     }
 
     private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }

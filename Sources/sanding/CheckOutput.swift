@@ -11,7 +11,8 @@ struct CheckOutput: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "What to write, comma-separated: \(FormatList.names) (default: all).", valueName: "list"))
+            "What to write, comma-separated: \(FormatList.names) (default: all).", valueName: "list"),
+        transform: FormatList.parse)
     var format: FormatList = FormatList(formats: ReportFormat.standard)
 
     @Option(

@@ -40,14 +40,13 @@ struct DiffCommand: ParsableCommand {
             let form = try forms.terms(in: book, kind: .other, day: nil)
             let threads = input.threads ?? Parallel.processors
             let files = [old, new].map { CountFiles.Named(url: URL(fileURLWithPath: $0), name: $0) }
-            let (inputs, compared) = Parallel.both {
-                files.map { file in Result { try RunFacts.Input(file.url) } }
-            } _: {
-                Result { try compare(files, book: book, form: form, threads: threads) }
+            let (inputs, result) = try RunFacts.Input.of(
+                output.writesReport ? [old, new] : [], threads: threads
+            ) {
+                try compare(files, book: book, form: form, threads: threads)
             }
-            let result = try compared.get()
             let report = DiffReport(
-                result: result, form: form, run: facts(try inputs.map { try $0.get() }), name: name,
+                result: result, form: form, run: facts(inputs), name: name,
                 language: output.lang)
             try output.finish(
                 name: name, findings: result.findings, files: report.files, document: report.json,

@@ -8,7 +8,7 @@ struct RunOutput: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "Folder for the report (default: Notebooks-out/ and the name of the input).", valueName: "dir"),
-        completion: .directory)
+        completion: .directory, transform: OutputFolder.parse)
     var out: String?
 
     @Option(help: "Language of sentences, charts and numbers.")
@@ -27,6 +27,9 @@ struct RunOutput: ParsableArguments {
     @Flag(help: "Print nothing unless something fails.")
     var quiet = false
 
+    /// Whether a folder is written.
+    var writesReport: Bool { !json || out != nil }
+
     /// Writes the report, prints what was asked for and sets the exit status.
     ///
     /// - Parameters:
@@ -40,7 +43,7 @@ struct RunOutput: ParsableArguments {
         summary: (String?) -> [String]
     ) throws {
         var place: String?
-        if !json || out != nil {
+        if writesReport {
             let folder = out ?? "Notebooks-out/\(name)"
             let writer = FolderWriter(target: URL(fileURLWithPath: folder, isDirectory: true))
             let files = try files()

@@ -16,11 +16,16 @@ struct LevelFindings {
         let units = Dictionary(grouping: levels.mismatches) { [$0.recap, $0.unit] }
         let keys = units.keys.sorted { ($0[0], $0[1]) < ($1[0], $1[1]) }
         let rows = keys.map { key in unit(units[key] ?? [], children) }
+        // Rows that changed places within a recap differ by opposite amounts.
+        let opposites = Dictionary(grouping: keys.indices) { index in
+            Opposite(
+                recap: keys[index][0], differences: rows[index].names.indices.map(rows[index].difference))
+        }
         for (index, key) in keys.enumerated() {
-            // Rows change places within a recap.
-            let siblings = keys.indices.filter { keys[$0][0] == key[0] && $0 != index }.map { rows[$0] }
-            let near = siblings.count <= LevelFindings.mostSiblings ? siblings : []
-            let explanations = RecapDiagnosis.explain(rows[index], siblings: near)
+            let wanted = Opposite(
+                recap: key[0], differences: rows[index].names.indices.map { -rows[index].difference($0) })
+            let siblings = (opposites[wanted] ?? []).filter { $0 != index }.map { rows[$0] }
+            let explanations = RecapDiagnosis.explain(rows[index], siblings: siblings)
             for mismatch in units[key] ?? [] {
                 all.append(finding(mismatch, explanations[mismatch.measure] ?? []))
             }
@@ -37,8 +42,10 @@ struct LevelFindings {
             })
     }
 
-    /// Where more units of a recap have mismatches than this, exchanges among them are not looked for.
-    private static let mostSiblings = 2000
+    private struct Opposite: Hashable {
+        var recap: Int
+        var differences: [Int]
+    }
 
     private func unit(_ mismatches: [LevelMismatch], _ children: ChildRows) -> RecapUnit {
         let first = mismatches[0]

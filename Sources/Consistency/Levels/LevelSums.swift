@@ -169,29 +169,33 @@ public struct LevelSums: Sendable {
     /// Whether what arises at a unit is its difference from the level below, not that from the stations.
     ///
     /// A fault below that was carried up leaves the sum of the level below intact, one that was not carried
-    /// up the sum of the stations: then nothing arises here. Where both differ, faults of this recap are
-    /// taken to be carried up or not as they mostly are.
+    /// up the sum of the stations: then nothing arises here. Where nearly all faults below this recap were
+    /// carried up, or nearly none, the others are taken to be like them.
     private static func isNearer(
         _ below: Int, _ stations: Int, to published: Int, isCarried: Bool?
     ) -> Bool {
-        if published == below || published == stations { return published == below }
-        return isCarried ?? (abs(published - below) <= abs(published - stations))
+        if published == below { return true }
+        if let isCarried { return isCarried }
+        return published != stations && abs(published - below) <= abs(published - stations)
     }
 
-    /// Whether faults of the level below mostly show in a recap; `nil` where they do as often as not.
+    /// Whether nearly all faults of the level below show in a recap (true) or nearly none (false); `nil`
+    /// otherwise.
     private func carries(_ index: Int, _ children: Below, _ direct: Below) -> Bool? {
         let own = recaps[index].sums
-        var balance = 0
+        var (carried, left) = (0, 0)
         for unit in 0..<own.count where own.stations(unit) == 1 {
             for measure in recaps[index].measures.indices where own.missing(measure, unit) == 0 {
                 guard let below = value(children, measure, unit), let stations = value(direct, measure, unit),
                     below != stations
                 else { continue }
                 let published = own.sum(measure, unit)
-                balance += published == below ? 1 : published == stations ? -1 : 0
+                if published == below { carried += 1 }
+                if published == stations { left += 1 }
             }
         }
-        return balance == 0 ? nil : balance > 0
+        if carried > 0, 10 * left <= carried { return true }
+        return left > 0 && 10 * carried <= left ? false : nil
     }
 
     /// Whether every figure of a unit that some columns hold could be compared with a sum below.

@@ -46,8 +46,12 @@ public struct RecapDifferences: Sendable {
                 }
             }
         }
+        let pairs = columns.map { ($0.own, $0.other ?? -1) }
         for (unit, other) in match.units[recap.levels.count].enumerated() {
-            if other >= 0 { isMet[Int(other)] = true }
+            if other >= 0 {
+                isMet[Int(other)] = true
+                if own.isSame(unit, sums, Int(other), measures: pairs) { continue }
+            }
             add(recap.tree.levels.last?.code(unit), unit, Int(other))
         }
         for (other, isMet) in isMet.enumerated() where !isMet {
