@@ -105,7 +105,8 @@ let package = Package(
             name: "ElectionFilesTests", dependencies: ["CArchive", "ElectionFiles", "Elections", "Tables"],
             swiftSettings: settings),
         .testTarget(
-            name: "ConsistencyTests", dependencies: ["Consistency", "ElectionFiles", "Elections", "Tables"],
+            name: "ConsistencyTests",
+            dependencies: ["Consistency", "ElectionFiles", "Elections", "Statistics", "Tables"],
             swiftSettings: settings),
         .testTarget(
             name: "ReconciliationTests",
@@ -127,7 +128,9 @@ let package = Package(
         .testTarget(
             name: "EstimationTests", dependencies: ["Estimation", "Statistics"], swiftSettings: settings),
         .testTarget(
-            name: "Oracles", dependencies: ["Statistics", "Estimation", "Tables"], exclude: ["README.md"],
+            name: "Oracles",
+            dependencies: ["Statistics", "Estimation", "Tables", "Consistency", "Elections"],
+            exclude: ["README.md"],
             resources: [.copy("data"), .copy("cases")], swiftSettings: settings),
     ]
 )

@@ -8,6 +8,14 @@ public struct CountFiles: Sendable {
     public struct Named: Sendable, Equatable {
         public let url: URL
         public let name: String
+
+        /// - Parameters:
+        ///   - url: The file.
+        ///   - name: The name that messages use.
+        public init(url: URL, name: String) {
+            self.url = url
+            self.name = name
+        }
     }
 
     public private(set) var stations: Named?

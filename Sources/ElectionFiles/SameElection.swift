@@ -35,10 +35,7 @@ public struct SameElection: Sendable {
     /// - Throws: `TableProblems` with the reason.
     public static func check(_ first: Side, _ second: Side) throws {
         if first.pairs != second.pairs {
-            throw problem(
-                second.file,
-                "the file has votes of \(second.pairs) pairs and \(first.file) of \(first.pairs); files of one "
-                    + "contest are compared, so give two of the same")
+            throw otherPairs(first.file, first.pairs, second.file, second.pairs)
         }
         if let own = scheme(first.tree), let other = scheme(second.tree), own.name != other.name {
             throw problem(
@@ -63,6 +60,66 @@ public struct SameElection: Sendable {
             second.file,
             "no \(shared.name) stands in both files (\(example)); \(first.file) is of another region or another "
                 + "election")
+    }
+
+    /// Checks that the stations of two files can be laid beside each other by region and number.
+    ///
+    /// - Parameters:
+    ///   - first: Stations of one file.
+    ///   - second: Stations of another.
+    /// - Throws: `TableProblems` with the reason.
+    public static func checkColumns(_ first: StationTable, _ second: StationTable) throws {
+        if first.votes.count != second.votes.count {
+            throw otherPairs(first.file, first.votes.count, second.file, second.votes.count)
+        }
+        if first.levels != second.levels {
+            throw problem(
+                second.file,
+                "its region columns are \(second.levels.joined(separator: ", ")) and those of \(first.file) are "
+                    + "\(first.levels.joined(separator: ", ")); stations are found by region and number, so name "
+                    + "columns that both files have with --levels")
+        }
+        if (first.stationNumbers == nil) != (second.stationNumbers == nil) {
+            let (without, with) = first.stationNumbers == nil ? (first, second) : (second, first)
+            throw TableProblems(
+                TableProblem(
+                    file: without.file, line: 1, column: "station_no",
+                    reason:
+                        "the column is missing although \(with.file) has it; stations are found by region and "
+                        + "number, so add it"))
+        }
+    }
+
+    /// Refuses two files that have no station in common.
+    ///
+    /// - Parameters:
+    ///   - first: Stations of one file.
+    ///   - second: Stations of another.
+    ///   - inCommon: Stations that both have.
+    /// - Throws: `TableProblems` with a station of each.
+    public static func checkStations(
+        _ first: StationTable, _ second: StationTable, inCommon: Int
+    ) throws {
+        guard inCommon == 0, first.count > 0, second.count > 0 else { return }
+        throw problem(
+            second.file,
+            "no station stands in both files (\(path(second)) here, \(path(first)) in \(first.file)); stations "
+                + "are found by region and number, and codes are text: 001 is not 1")
+    }
+
+    /// The first station of a table with all its regions.
+    private static func path(_ table: StationTable) -> String {
+        (table.regions.map { $0[0] ?? "" } + [table.stationNumbers?[0]].compactMap { $0 })
+            .joined(separator: "/")
+    }
+
+    private static func otherPairs(
+        _ first: String, _ own: Int, _ second: String, _ others: Int
+    ) -> TableProblems {
+        problem(
+            second,
+            "the file has votes of \(others) pairs and \(first) of \(own); files of one contest are compared, so "
+                + "give two of the same")
     }
 
     private static func problem(_ file: String, _ reason: String) -> TableProblems {

@@ -11,7 +11,7 @@ struct LineCount: Sendable {
     }
 
     /// Counts eight bytes at a time: a byte of the word is zero where a line feed stands.
-    private static func feeds(_ bytes: UnsafePointer<UInt8>, _ range: Range<Int>) -> Int {
+    static func feeds(_ bytes: UnsafePointer<UInt8>, _ range: Range<Int>) -> Int {
         let feed: UInt64 = 0x0A0A_0A0A_0A0A_0A0A
         let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
         let one: UInt64 = 0x0101_0101_0101_0101

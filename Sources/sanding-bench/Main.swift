@@ -7,6 +7,7 @@ enum Bench {
     static let workloads: [String: @Sendable (URL, URL) throws -> Void] = [
         "w1": Reconcile.run, "reconcile": Reconcile.run,
         "w2": CheckWork.run, "consistency": CheckWork.run,
+        "w5": DiffWork.run, "diff": DiffWork.run,
         "w4": { try BootstrapWork(data: $0, output: $1).run() },
         "bootstrap": { try BootstrapWork(data: $0, output: $1).run() },
     ]

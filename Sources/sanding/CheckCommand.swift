@@ -31,17 +31,7 @@ struct CheckCommand: ParsableCommand {
     @OptionGroup(title: "Output") var output: CheckOutput
     @OptionGroup(title: "Input") var input: InputOptions
 
-    @Option(
-        help: ArgumentHelp(
-            "Terms of the election: reserve ballots, station size (default: by the contest's kind and day, else "
-                + "the widest in force).", valueName: "id"))
-    var form: String?
-
-    @Option(
-        help: ArgumentHelp(
-            "Rules of your own, added to the built-in ones; the same id replaces them.", valueName: "file"),
-        completion: .file(extensions: ["json"]))
-    var rules: String?
+    @OptionGroup(title: "Rules") var forms: FormOptions
 
     @Option(
         help: ArgumentHelp(
@@ -62,13 +52,13 @@ struct CheckCommand: ParsableCommand {
 
     func run() throws {
         try Failure.reporting {
-            let book = try readBook()
+            let book = try forms.readBook()
             if printRules { return try Console.print(try book.text()) }
             let inputs = CheckInputs(
                 paths: paths, levels: input.levels?.names, style: input.numbers.style,
-                threads: input.threads ?? Parallel.processors, book: book, formID: form, frame: frame)
-            let found = try inputs.run(contests: output.contest, digests: output.writesReport)
-            if !output.quiet { for notice in found.notices { Console.note(notice) } }
+                threads: input.threads ?? Parallel.processors, book: book, forms: forms, frame: frame)
+            let found = try inputs.run(contests: output.contest, digests: output.run.writesReport)
+            if !output.run.quiet { for notice in found.notices { Console.note(notice) } }
             try output.finish(found.parts.map { try stake.report($0) }, run: facts(found.inputs), name: name)
         }
     }
@@ -80,22 +70,8 @@ struct CheckCommand: ParsableCommand {
         return "check-\(base)"
     }
 
-    private func readBook() throws -> FormRulebook {
-        guard let rules else { return .standard }
-        let bytes = try TextBytes(contentsOf: URL(fileURLWithPath: rules), name: rules).bytes
-        do {
-            return FormRulebook.standard.merging(try FormRulebook(json: Data(bytes)))
-        } catch {
-            throw Failure(
-                status: .badData,
-                message: "\(rules): \(FormRulebook.explanation(of: error)); see sanding check --print-rules")
-        }
-    }
-
     private func facts(_ inputs: [RunFacts.Input]) -> RunFacts {
-        var arguments = output.arguments.merging(stake.arguments) { $1 }
-        arguments["form"] = form
-        arguments["rules"] = rules
+        var arguments = output.arguments.merging(stake.arguments) { $1 }.merging(forms.arguments) { $1 }
         arguments["frame"] = frame
         arguments["levels"] = input.levels?.names.joined(separator: ",")
         arguments["numbers"] = input.numbers.rawValue

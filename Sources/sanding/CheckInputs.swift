@@ -12,7 +12,7 @@ struct CheckInputs {
     var style: NumberStyle
     var threads: Int
     var book: FormRulebook
-    var formID: String?
+    var forms: FormOptions
     var frame: String?
 
     /// One check: of the files given, or of one contest of an election folder.
@@ -44,7 +44,7 @@ struct CheckInputs {
                 let tables = ElectionRecaps.tables(of: selected, contest: contest.id)
                 // A folder of stations need not have recaps.
                 if tables.isEmpty, files.stations != nil { continue }
-                let form = try form(kind: contest.kind, day: contest.electionDate)
+                let form = try forms.terms(in: book, kind: contest.kind, day: contest.electionDate)
                 let check = try CountCheck(
                     CountCheck.Input(recaps: tables, contest: contest.id, scheme: selected.scheme),
                     book: book, form: form, splitter: .threads(threads))
@@ -56,7 +56,7 @@ struct CheckInputs {
         }
         guard files.stations != nil || !files.recaps.isEmpty else { return (parts, inputs, notices) }
         let contest = election?.contests.count == 1 ? election?.contests.first : nil
-        let form = try form(kind: contest?.kind ?? .other, day: contest?.electionDate)
+        let form = try forms.terms(in: book, kind: contest?.kind ?? .other, day: contest?.electionDate)
         let read = ([files.stations] + files.recaps).compactMap { $0?.url.path }
         let (facts, check) = try RunFacts.Input.of(digests ? read : [], threads: threads) {
             try CountCheck(
@@ -112,17 +112,6 @@ struct CheckInputs {
             rowsOf: { runs in
                 try result.stations(runs.map { FileRun(start: $0.start ?? 0, row: $0.row, count: $0.count) })
             })
-    }
-
-    private func form(kind: ContestKind, day: String?) throws -> FormRulebook.Form? {
-        guard let formID else { return book.form(kind: kind, day: day) }
-        guard let form = book.form(formID) else {
-            throw Failure(
-                status: .usage,
-                message: "--form \(formID): there is no such form; there are "
-                    + book.forms.map(\.id).joined(separator: ", "))
-        }
-        return form
     }
 
     /// Regions that must have stations: `regions.csv` of CONTRACT section 1.

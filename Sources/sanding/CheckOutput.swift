@@ -7,11 +7,7 @@ import Tables
 
 /// Where the results of a check go.
 struct CheckOutput: ParsableArguments {
-    @Option(
-        help: ArgumentHelp(
-            "Folder for the report (default: Notebooks-out/ and the name of the input).", valueName: "dir"),
-        completion: .directory, transform: OutputFolder.parse)
-    var out: String?
+    @OptionGroup var run: RunOutput
 
     @Option(
         help: ArgumentHelp(
@@ -19,31 +15,13 @@ struct CheckOutput: ParsableArguments {
         transform: FormatList.parse)
     var format: FormatList = FormatList(formats: ReportFormat.standard)
 
-    @Option(help: "Language of sentences, charts and numbers.")
-    var lang: Language = .english
-
     @Option(
         help: ArgumentHelp("Only this contest of a folder; may be given several times.", valueName: "id"))
     var contest: [String] = []
 
-    @Option(
-        help: ArgumentHelp(
-            "End with status 1 at findings of this severity or a graver one: notice, warning, error.",
-            valueName: "severity"))
-    var failOn: Severity?
-
-    @Flag(
-        help: "Print the findings as JSON on standard output and nothing else; write files only with --out.")
-    var json = false
-
-    @Flag(help: "Print nothing unless something fails.")
-    var quiet = false
-
-    var writesReport: Bool { !json || out != nil }
-
     var arguments: [String: String] {
         [
-            "lang": lang.rawValue,
+            "lang": run.lang.rawValue,
             "format": format.formats.map(\.rawValue).sorted().joined(separator: ","),
             "contest": contest.joined(separator: ","),
         ].filter { !$0.value.isEmpty }
@@ -53,28 +31,15 @@ struct CheckOutput: ParsableArguments {
     ///
     /// - Parameters:
     ///   - parts: Checks with what they are worth.
-    ///   - run: Facts of the run.
+    ///   - facts: Facts of the run.
     ///   - name: Name of the report.
-    func finish(_ parts: [CheckReport.Part], run: RunFacts, name: String) throws {
-        let report = CheckReport(parts: parts, run: run, name: name, language: lang)
-        var place: String?
-        if writesReport {
-            let folder = out ?? "Notebooks-out/\(name)"
-            let writer = FolderWriter(target: URL(fileURLWithPath: folder, isDirectory: true))
-            let files = try report.files(formats: format.formats)
-            try Interruption.cleaningUp(writer.cleanUp) { try writer.write(files) }
-            place = folder
-        }
-        if json {
-            try Console.print(try report.json())
-        } else if !quiet {
-            try Console.print(report.summary(folder: place).joined(separator: "\n"))
-        }
-        if let failOn, report.findings.contains(where: { $0.severity >= failOn }) { throw ExitCode(1) }
+    func finish(_ parts: [CheckReport.Part], run facts: RunFacts, name: String) throws {
+        let report = CheckReport(parts: parts, run: facts, name: name, language: run.lang)
+        try run.finish(
+            name: name, findings: report.findings, files: { try report.files(formats: format.formats) },
+            document: report.json, summary: report.summary)
     }
 }
-
-extension Severity: ExpressibleByArgument {}
 
 /// What is asked of the count beside who leads.
 struct StakeOptions: ParsableArguments {

@@ -19,7 +19,8 @@ struct Sanding: ParsableCommand {
             """,
         version: Version.current,
         subcommands: [
-            ReconcileCommand.self, EstimateCommand.self, CheckCommand.self, ConvertCommand.self,
+            ReconcileCommand.self, EstimateCommand.self, CheckCommand.self, DiffCommand.self,
+            ConvertCommand.self,
             PlanCommand.self, SimulateCommand.self,
         ])
 

@@ -4,14 +4,13 @@ enum Methods {
 
     /// Adapters of all areas.
     static let supported: [String: Adapter] = [
-        distributions, intervals, comparisons, designs, winners, samples,
+        distributions, intervals, comparisons, designs, winners, samples, consistency,
     ]
     .reduce(into: [:]) { all, area in all.merge(area) { first, _ in first } }
 
     /// Method ids that exist and are not computed here.
     static let unsupported: Set<String> = [
-        "consistency.direction", "consistency.error_type", "consistency.rollup",
-        "consistency.rounded_shares", "consistency.row_swap", "consistency.station", "forensics.digits",
+        "forensics.digits",
         "forensics.dip", "forensics.fingerprint", "forensics.integer_percent",
         "forensics.last_digit_smoothed", "forensics.last_two_digits", "forensics.percent_zero_five",
         "forensics.shpilkin", "forensics.turnout_slope", "matched.hypergeometric_bound",

@@ -148,7 +148,7 @@ struct DuplicateFindings {
     }
 
     /// A number with at most three decimals, or the first power of ten above it.
-    private static func decimals(_ value: Double) -> String {
+    static func decimals(_ value: Double) -> String {
         if value == 0 { return "0" }
         if value < 0.001 { return "< 0.001" }
         let rounded = (value * 1000).rounded() / 1000

@@ -37,6 +37,9 @@ struct UnitMatch: Sendable {
         var code: String
     }
 
+    /// Regions of the second file among which the next one of the first is looked for.
+    private static let reach = 64
+
     private mutating func addLevel(_ level: Int, _ first: RegionUnits, _ second: RegionUnits) {
         var result = [Int32](repeating: -1, count: first.count)
         var places: [Key: Int32]?
@@ -45,10 +48,11 @@ struct UnitMatch: Sendable {
         for unit in 0..<first.count {
             let parent = level == 0 ? -1 : units[level][Int(first.parents[unit])]
             let code = first.code(unit)
-            // Files of one election mostly list their regions in the same order.
-            if guess < second.count, second.parents[guess] == parent, second.code(guess) == code {
-                result[unit] = Int32(guess)
-                guess += 1
+            // Files of one election mostly list their regions in the same order, one of them perhaps not all.
+            let near = guess..<min(second.count, guess + (places == nil ? UnitMatch.reach : 1))
+            if let place = near.first(where: { second.parents[$0] == parent && second.code($0) == code }) {
+                result[unit] = Int32(place)
+                guess = place + 1
                 continue
             }
             if places == nil {

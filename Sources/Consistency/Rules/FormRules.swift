@@ -41,6 +41,16 @@ public struct FormRules: Sendable {
         }
     }
 
+    /// No rules at all.
+    ///
+    /// - Parameter columns: Names of the columns of counts, in their order.
+    init(columns: [String]) {
+        self.columns = columns
+        rules = []
+        unasked = []
+        overriding = []
+    }
+
     /// The rules that fail at one form, without those that another failure makes needless.
     ///
     /// - Parameter values: Counts in the order of the columns, `nil` where unknown.
@@ -70,6 +80,7 @@ struct RuleEvaluator: Sendable {
         _ counts: [UnsafeBufferPointer<Int32>], rows: Int, unknown: (Int, Int) -> Void,
         failure: (Int, Int) -> Void
     ) {
+        if rules.rules.isEmpty { return }
         if sums.count < rows {
             sums = [Int64](repeating: 0, count: rows)
             isUnknown = [Bool](repeating: false, count: rows)

@@ -32,14 +32,25 @@ public struct FormScan: StationScan {
     /// - Parameters:
     ///   - columns: Columns of the file.
     ///   - rules: Rules made for these columns.
-    ///   - findsDuplicates: Whether equal keys and equal rows are looked for.
-    public init(_ columns: StationColumns, rules: FormRules, findsDuplicates: Bool = true) {
+    ///   - findsDuplicates: Whether equal keys are looked for.
+    ///   - comparesRows: Whether equal rows are looked for too.
+    public init(
+        _ columns: StationColumns, rules: FormRules, findsDuplicates: Bool = true, comparesRows: Bool = true
+    ) {
         self.rules = rules
         builder = RollUpBuilder(levels: columns.levels, measures: columns.measures, keepsRuns: true)
         unknown = [Int](repeating: 0, count: rules.rules.count)
         evaluator = RuleEvaluator(rules)
         keys = StationKeys(isUsed: findsDuplicates && columns.hasStationNumbers)
-        hashes = findsDuplicates ? RowHashes(columns) : nil
+        hashes = findsDuplicates && comparesRows ? RowHashes(columns) : nil
+    }
+
+    /// A scan that asks no rules: sums of the regions, and stations that stand on two rows.
+    ///
+    /// - Parameter columns: Columns of the file.
+    public init(keysOf columns: StationColumns) {
+        self.init(
+            columns, rules: FormRules(columns: columns.measures.map(\.name)), comparesRows: false)
     }
 
     public mutating func add(_ block: StationBlock) {

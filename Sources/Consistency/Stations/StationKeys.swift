@@ -31,6 +31,12 @@ struct StationKeys: Sendable {
         }
     }
 
+    /// Whether a station is among those met.
+    func contains(unit: Int32, station: Int32) -> Bool {
+        if station >= 64 { return others.contains(UInt64(UInt32(unit)) << 32 | UInt64(UInt32(station))) }
+        return station >= 0 && Int(unit) < masks.count && masks[Int(unit)] & (1 << UInt64(station)) != 0
+    }
+
     /// Adds the keys of the rows that follow.
     ///
     /// - Parameters:

@@ -166,7 +166,7 @@ public struct CheckWords: Sendable {
     }
 
     /// A finding and what would explain it, for a terminal.
-    private func sentences(of finding: Finding) -> [String] {
+    func sentences(of finding: Finding) -> [String] {
         var place = finding.place.file
         if let line = finding.place.line { place += say(", line \(line)", ", baris \(line)") }
         var lines = [

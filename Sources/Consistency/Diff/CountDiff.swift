@@ -1,0 +1,76 @@
+import Elections
+import Statistics
+
+/// Everything that can be said of what changed between two files of one count.
+public struct CountDiff: Sendable {
+    public let diff: StationDiff
+    public let regions: RegionChanges
+    public let rules: RuleChanges
+    public let slips: ChangeSlips
+    public let blocks: ChangeBlocks
+    /// Whether the changes of the lead of the first pair over the second lean to one side; `nil` where there
+    /// are fewer than two pairs or no such change.
+    public let direction: ErrorDirection?
+    /// Gravest first, then as the stations stand in the diff.
+    public let findings: [Finding]
+
+    /// Compares two files.
+    ///
+    /// - Parameters:
+    ///   - diff: The stations that differ.
+    ///   - book: Rules of the forms.
+    ///   - form: Terms of the election.
+    ///   - contest: Id of the contest, for findings.
+    ///   - splitter: How the work is spread.
+    /// - Throws: ``RuleFault`` for an expression that makes no sense; `StatisticsError` where a test fails.
+    public init(
+        _ diff: StationDiff, book: FormRulebook, form: FormRulebook.Form?, contest: String = "",
+        splitter: WorkSplitter = .serial
+    ) throws {
+        self.diff = diff
+        let regions = RegionChanges(diff)
+        self.regions = regions
+        let rules = RuleChanges(
+            diff,
+            rules: try FormRules(
+                book, form: form, columns: diff.measures.map(\.name), scope: .station))
+        self.rules = rules
+        slips = ChangeSlips(diff, splitter: splitter)
+        let blocks = try ChangeBlocks(diff, regions: regions)
+        self.blocks = blocks
+        direction = blocks.leaders.flatMap { leaders in
+            let votes = ChangeBlocks.votes(diff)
+            let errors = diff.kinds.indices.filter { diff.kinds[$0] == .changed }.compactMap {
+                ChangeBlocks.lead(diff, $0, votes[leaders.first], votes[leaders.second])
+            }
+            return errors.contains { $0 != 0 } ? ErrorDirection(errors: errors) : nil
+        }
+        let all = DiffFindings(
+            diff, regions: regions, rules: rules, blocks: blocks, contest: contest
+        ).all
+        findings = all.enumerated().sorted { one, other in
+            one.element.severity != other.element.severity
+                ? one.element.severity > other.element.severity : one.offset < other.offset
+        }
+        .map(\.element)
+    }
+
+    /// The whole count.
+    public var whole: RegionChanges.Region { regions.levels[0][0] }
+
+    /// Sum of a figure over all stations of each file where it is known.
+    ///
+    /// - Parameter measure: Position of the measure.
+    public func totals(_ measure: Int) -> (old: Int, new: Int) {
+        let sums = diff.join.oldSums
+        let old = sums.measures.firstIndex(of: diff.measures[measure]).map { sums.total.sum($0, 0) } ?? 0
+        return (old, old + whole.total[measure])
+    }
+
+    /// Stations of each file, those on two rows included.
+    public var stations: (old: Int, new: Int) {
+        let old = diff.join.oldSums.total.stations(0)
+        let repeated = diff.join.repeated.reduce(0) { $0 + $1.new.count - $1.old.count }
+        return (old, old + whole.added - whole.removed + repeated)
+    }
+}

@@ -1,0 +1,156 @@
+import Elections
+
+/// Findings on what changed between two files; none of them speaks of intent.
+struct DiffFindings {
+    private let diff: StationDiff
+    private let contest: String
+    private(set) var all: [Finding] = []
+
+    /// Blocks with a larger adjusted p-value are not findings.
+    static let level = 0.01
+
+    init(
+        _ diff: StationDiff, regions: RegionChanges, rules: RuleChanges, blocks: ChangeBlocks,
+        contest: String
+    ) {
+        self.diff = diff
+        self.contest = contest
+        addRepeated()
+        for entry in rules.cases where [.made, .appeared, .added].contains(entry.outcome) {
+            addRule(entry, rules)
+        }
+        for block in blocks.blocks where block.pAdjusted <= DiffFindings.level { addBlock(block) }
+        addRemoved(regions.levels[0][0].removed)
+        addFallen(regions.levels[0][0].fallen)
+    }
+
+    private func region(_ level: Int, _ unit: Int) -> RegionCode? {
+        level < 0 ? nil : RegionCode(diff.code(level: level, region: unit), scheme: .undeclared)
+    }
+
+    private func lines(_ table: StationTable, _ rows: [Int]) -> String {
+        rows.map { "\(table.line(ofRow: $0))" }.joined(separator: ", ")
+    }
+
+    private mutating func addRepeated() {
+        let (old, new) = (diff.join.old, diff.join.new)
+        for key in diff.join.repeated {
+            for (table, rows) in [(old, key.old), (new, key.new)] where rows.count > 1 {
+                let name = table.stationName(rows[0])
+                all.append(
+                    Finding(
+                        rule: "key-twice", severity: .error, contest: contest,
+                        region: region(diff.levels.count - 1, Int(key.unit)),
+                        place: SourcePlace(file: table.file, line: table.line(ofRow: rows[1])),
+                        expected: "1", found: String(rows.count),
+                        message: Bilingual(
+                            en:
+                                "Station \(name) stands on lines \(lines(table, rows)) of \(table.file); it is not compared.",
+                            id:
+                                "TPS \(name) tercantum pada baris \(lines(table, rows)) dari \(table.file); TPS ini tidak "
+                                + "dibandingkan."), station: table.stationNumbers?[rows[0]]))
+            }
+        }
+    }
+
+    private mutating func addRule(_ entry: RuleChanges.Case, _ rules: RuleChanges) {
+        let rule = rules.rules.rules[entry.rule]
+        let values = diff.measures.indices.map { diff.values($0, entry.station).new.map(Int64.init) }
+        let sides = rule.sides(values)
+        let state: Bilingual =
+            switch entry.outcome {
+            case .added: Bilingual(en: "the station is new", id: "TPS ini baru")
+            case .appeared:
+                Bilingual(en: "a figure was unknown before", id: "sebelumnya ada angka yang belum diketahui")
+            default: Bilingual(en: "it held before", id: "sebelumnya terpenuhi")
+            }
+        let name = [
+            diff.code(
+                level: diff.levels.count - 1,
+                region: diff.region(of: entry.station, level: diff.levels.count - 1)),
+            diff.number(of: entry.station),
+        ].filter { !$0.isEmpty }.joined(separator: "/")
+        all.append(
+            Finding(
+                rule: rule.rule.id, severity: rule.rule.severity, contest: contest,
+                region: region(
+                    diff.levels.count - 1, diff.region(of: entry.station, level: diff.levels.count - 1)),
+                place: SourcePlace(
+                    file: diff.join.new.file, line: diff.lines(of: entry.station).new,
+                    column: rule.columns.first.map { rules.rules.columns[$0] }),
+                expected: sides.map { "\($0.right)" } ?? "", found: sides.map { "\($0.left)" } ?? "",
+                message: Bilingual(
+                    en: "Station \(name) now breaks a rule (\(state.en)): \(rule.rule.text.en)",
+                    id: "TPS \(name) kini melanggar aturan (\(state.id)): \(rule.rule.text.id)"),
+                station: diff.number(of: entry.station)))
+    }
+
+    private mutating func addBlock(_ block: ChangeBlocks.Block) {
+        let name = LevelNames.region(
+            diff.levels[block.level], diff.code(level: block.level, region: block.unit))
+        let above =
+            block.level == 0
+            ? LevelNames.name(nil)
+            : LevelNames.region(
+                diff.levels[block.level - 1],
+                diff.code(
+                    level: block.level - 1,
+                    region: diff.join.regions.parent(block.level, block.unit)))
+        let favour: Bilingual =
+            switch block.favour {
+            case .lead(let pair, let other):
+                Bilingual(
+                    en: "move the lead of pair \(pair + 1) over pair \(other + 1) up",
+                    id: "menaikkan keunggulan pasangan \(pair + 1) atas pasangan \(other + 1)")
+            case .share(let pair):
+                Bilingual(
+                    en: "raise the share of pair \(pair + 1)",
+                    id: "menaikkan persentase pasangan \(pair + 1)")
+            }
+        let p = DuplicateFindings.decimals(block.pAdjusted)
+        let expected = DuplicateFindings.decimals(block.expected)
+        all.append(
+            Finding(
+                rule: "block-of-changes", severity: .warning, contest: contest,
+                region: region(block.level, block.unit),
+                place: SourcePlace(file: diff.join.new.file), expected: expected,
+                found: String(block.favouring),
+                message: Bilingual(
+                    en:
+                        "In \(name.en) \(block.favouring) of \(block.counted) changes \(favour.en); at the rate of \(above.en) "
+                        + "(\(block.favouringAbove) of \(block.countedAbove)) chance gives about \(expected) (adjusted "
+                        + "probability of as many: \(p)). A recount of one place can do the same.",
+                    id:
+                        "Di \(name.id) \(block.favouring) dari \(block.counted) perubahan \(favour.id); menurut tingkat "
+                        + "\(above.id) (\(block.favouringAbove) dari \(block.countedAbove)) kebetulan memberi sekitar "
+                        + "\(expected) (peluang sebanyak itu setelah disesuaikan: \(p)). Penghitungan ulang di satu tempat "
+                        + "dapat berakibat sama.")))
+    }
+
+    private mutating func addRemoved(_ count: Int) {
+        guard count > 0, let first = diff.kinds.firstIndex(of: .removed) else { return }
+        let (old, new) = (diff.join.old.file, diff.join.new.file)
+        all.append(
+            Finding(
+                rule: "stations-removed", severity: .warning, contest: contest,
+                place: SourcePlace(file: old, line: diff.lines(of: first).old), expected: "0",
+                found: String(count),
+                message: Bilingual(
+                    en: "\(count) stations of \(old) are not in \(new).",
+                    id: "\(count) TPS dari \(old) tidak ada dalam \(new).")))
+    }
+
+    private mutating func addFallen(_ count: Int) {
+        guard count > 0 else { return }
+        all.append(
+            Finding(
+                rule: "votes-fell", severity: .notice, contest: contest,
+                place: SourcePlace(file: diff.join.new.file), expected: "0", found: String(count),
+                message: Bilingual(
+                    en:
+                        "At \(count) stations votes of a pair or the valid votes are fewer than before; corrections do that.",
+                    id:
+                        "Di \(count) TPS suara suatu pasangan atau suara sah lebih sedikit daripada sebelumnya; koreksi "
+                        + "berakibat demikian.")))
+    }
+}

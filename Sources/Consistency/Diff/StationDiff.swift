@@ -1,0 +1,175 @@
+import Elections
+
+/// The stations in which two files of one count differ, sorted by region and number.
+public struct StationDiff: Sendable {
+    /// What became of a station.
+    public enum Kind: String, Sendable, CaseIterable {
+        case changed, removed, added
+    }
+
+    public let join: StationJoin
+    /// Columns that both files have, in the order of CONTRACT section 1.
+    public let measures: [RollUp.Measure]
+    /// Names of columns that one file has alone.
+    public let onlyOld: [String]
+    public let onlyNew: [String]
+    /// What became of each station.
+    public let kinds: [Kind]
+    /// Lowest region of each station.
+    let units: [Int32]
+    /// Row of each station in the tables of the join; −1 where it is not.
+    let oldRows: [Int32]
+    let newRows: [Int32]
+    /// Figures of every measure before and after, `CountValues.missing` where unknown or not there.
+    public let before: [[Int32]]
+    public let after: [[Int32]]
+
+    /// Number of stations.
+    public var count: Int { kinds.count }
+
+    /// - Parameter join: The stations of two files laid beside each other.
+    public init(_ join: StationJoin) {
+        self.join = join
+        let (own, others) = (StationColumns(join.old).measures, StationColumns(join.new).measures)
+        let measures = own.filter(others.contains)
+        self.measures = measures
+        onlyOld = own.filter { !others.contains($0) }.map(\.name)
+        onlyNew = others.filter { !own.contains($0) }.map(\.name)
+        let differing = StationDiff.differing(join, measures)
+        let entries =
+            differing.map { (Kind.changed, $0.old, $0.new) }
+            + join.removed.map { (Kind.removed, $0, Int32(-1)) }
+            + join.added.map { (Kind.added, Int32(-1), $0) }
+        let order = StationDiff.order(join, entries.map { ($0.1, $0.2) })
+        kinds = order.map { entries[$0].0 }
+        let oldRows = order.map { entries[$0].1 }
+        let newRows = order.map { entries[$0].2 }
+        self.oldRows = oldRows
+        self.newRows = newRows
+        units = zip(oldRows, newRows).map { old, new in
+            old >= 0 ? join.oldUnits[Int(old)] : join.newUnits[Int(new)]
+        }
+        before = StationDiff.columns(join.old, measures, oldRows)
+        after = StationDiff.columns(join.new, measures, newRows)
+    }
+
+    private static func differing(
+        _ join: StationJoin, _ measures: [RollUp.Measure]
+    ) -> [(old: Int32, new: Int32)] {
+        var isDifferent = [Bool](repeating: false, count: join.pairs.count)
+        join.pairs.withUnsafeBufferPointer { pairs in
+            isDifferent.withUnsafeMutableBufferPointer { isDifferent in
+                for measure in measures {
+                    guard let old = join.old.column(measure)?.buffer,
+                        let new = join.new.column(measure)?.buffer
+                    else { continue }
+                    for (place, pair) in pairs.enumerated() where old[Int(pair.old)] != new[Int(pair.new)] {
+                        isDifferent[place] = true
+                    }
+                }
+            }
+        }
+        return isDifferent.indices.filter { isDifferent[$0] }.map { join.pairs[$0] }
+    }
+
+    /// Entries sorted by the codes of their regions, then by number: whole numbers first, as numbers.
+    private static func order(_ join: StationJoin, _ rows: [(old: Int32, new: Int32)]) -> [Int] {
+        var places: [Int32: Int] = [:]
+        var used: [Int] = []
+        let units = rows.map { row in
+            row.old >= 0 ? join.oldUnits[Int(row.old)] : join.newUnits[Int(row.new)]
+        }
+        for unit in units where places[unit] == nil {
+            places[unit] = used.count
+            used.append(Int(unit))
+        }
+        let ranks = join.regions.ranks(of: used)
+        let (own, others) = (
+            StationDiff.numbers(join.old.stationNumbers), StationDiff.numbers(join.new.stationNumbers)
+        )
+        let keys = rows.indices.map { index -> (rank: Int, number: Int, text: String) in
+            let (old, new) = rows[index]
+            let number =
+                old >= 0
+                ? join.old.stationNumbers.flatMap { own[safe: $0.ids.buffer[Int(old)]] }
+                : join.new.stationNumbers.flatMap { others[safe: $0.ids.buffer[Int(new)]] }
+            return (ranks[places[units[index]] ?? 0], number?.value ?? .max, number?.text ?? "")
+        }
+        return rows.indices.sorted { one, other in
+            let (left, right) = (keys[one], keys[other])
+            if left.rank != right.rank { return left.rank < right.rank }
+            if left.number != right.number { return left.number < right.number }
+            return left.text != right.text ? left.text < right.text : one < other
+        }
+    }
+
+    private static func numbers(_ column: CodeValues?) -> [(value: Int, text: String)] {
+        (column?.codes ?? []).map { (Int($0) ?? .max, $0) }
+    }
+
+    private static func columns(
+        _ table: StationTable, _ measures: [RollUp.Measure], _ rows: [Int32]
+    ) -> [[Int32]] {
+        measures.map { measure in
+            guard let column = table.column(measure)?.buffer else {
+                return [Int32](repeating: CountValues.missing, count: rows.count)
+            }
+            return rows.map { $0 >= 0 ? column[Int($0)] : CountValues.missing }
+        }
+    }
+
+    /// Names of the region columns from the top down.
+    public var levels: [String] { join.regions.names }
+
+    /// Number of the region of a level to which a station belongs.
+    ///
+    /// - Parameters:
+    ///   - station: Position of the station.
+    ///   - level: Position of the level.
+    public func region(of station: Int, level: Int) -> Int {
+        join.regions.region(Int(units[station]), at: level)
+    }
+
+    /// Code of a region; empty where the file leaves it empty.
+    ///
+    /// - Parameters:
+    ///   - level: Position of the level.
+    ///   - region: Number of the region.
+    public func code(level: Int, region: Int) -> String { join.regions.code(level, region) }
+
+    /// Number of a station within its lowest region; empty where it has none.
+    ///
+    /// - Parameter station: Position of the station.
+    public func number(of station: Int) -> String {
+        let (old, new) = (Int(oldRows[station]), Int(newRows[station]))
+        return (old >= 0 ? join.old.stationNumbers?[old] : join.new.stationNumbers?[new]) ?? ""
+    }
+
+    /// Lines of both files on which a station stands, from 1.
+    ///
+    /// - Parameter station: Position of the station.
+    public func lines(of station: Int) -> (old: Int?, new: Int?) {
+        let (old, new) = (Int(oldRows[station]), Int(newRows[station]))
+        return (
+            old >= 0 ? join.old.line(ofRow: old) : nil, new >= 0 ? join.new.line(ofRow: new) : nil
+        )
+    }
+
+    /// A figure of a station before and after, `nil` where unknown.
+    ///
+    /// - Parameters:
+    ///   - measure: Position of the measure.
+    ///   - station: Position of the station.
+    @inline(__always)
+    public func values(_ measure: Int, _ station: Int) -> (old: Int?, new: Int?) {
+        let (old, new) = (before[measure][station], after[measure][station])
+        return (
+            old == CountValues.missing ? nil : Int(old), new == CountValues.missing ? nil : Int(new)
+        )
+    }
+}
+
+extension Array {
+    /// The element at a position; `nil` for a negative one.
+    fileprivate subscript(safe place: Int32) -> Element? { place < 0 ? nil : self[Int(place)] }
+}

@@ -1,0 +1,96 @@
+import Elections
+import Foundation
+import Tables
+
+/// The stations in which two files differ, or as many more as had to be read to see that.
+public struct StationPair: Sendable {
+    public let old: StationTable
+    public let new: StationTable
+    /// Stations that neither table holds because their lines are the same in both files.
+    public let equal: Int
+}
+
+extension StationFile {
+    /// Lays the stations of two files of one count beside each other.
+    ///
+    /// - Parameters:
+    ///   - old: The older file.
+    ///   - new: The newer file.
+    ///   - start: Makes the state of a part of the scan of the older file.
+    ///   - unequal: Joins the stations that differ, knowing the scan of the whole older file; `nil` where that
+    ///     is not enough.
+    ///   - whole: Joins all stations of both files.
+    ///   - inCommon: Stations that both files have.
+    /// - Returns: What `unequal` or `whole` made.
+    /// - Throws: `TableProblems` with the faults found or the reason why the files cannot be compared;
+    ///   `FileFault` where one cannot be read.
+    public func join<State: StationScan, Joined>(
+        _ old: CountFiles.Named, _ new: CountFiles.Named, start: (StationColumns) throws -> State,
+        unequal: (StationPair, StationScanResult<State>) throws -> Joined?,
+        whole: (StationPair) throws -> Joined, inCommon: (Joined) -> Int
+    ) throws -> Joined {
+        // Faults are told of by reading the files as wholes.
+        if let pair = try? readUnequal(old, new) {
+            let result = try scan(old.url, name: old.name, start: start)
+            if let joined = try unequal(pair, result) { return joined }
+        }
+        let pair = try readBoth(old, new)
+        try SameElection.checkColumns(pair.old, pair.new)
+        let joined = try whole(pair)
+        if inCommon(joined) == 0 {
+            let sides = [pair.old, pair.new].map { table in
+                SameElection.Side(
+                    file: table.file, tree: RollUp(table, measures: []).tree, pairs: table.votes.count)
+            }
+            try SameElection.check(sides[0], sides[1])
+            try SameElection.checkStations(pair.old, pair.new, inCommon: 0)
+        }
+        return joined
+    }
+
+    /// Reads the stations of two files whose lines differ.
+    ///
+    /// Works on plain files with the same columns, region codes and station numbers first, that list most
+    /// stations in the same order; any others are read by ``readBoth(_:_:)``.
+    /// - Parameters:
+    ///   - old: One file.
+    ///   - new: The other.
+    /// - Returns: `nil` where both must be read as wholes.
+    /// - Throws: `TableProblems` with the faults found; `FileFault` where a file cannot be read.
+    public func readUnequal(_ old: CountFiles.Named, _ new: CountFiles.Named) throws -> StationPair? {
+        let reader = ColumnReader(requests, style: style, threads: threads)
+        let keys = (levels ?? StationTable.indonesianLevels) + ["station_no"]
+        guard
+            let lines = try reader.unequalLines(
+                old.url, new.url, oldName: old.name, newName: new.name, keys: keys), lines.equal > 0
+        else { return nil }
+        let (first, second) = both {
+            try table(try reader.read(old.url, name: old.name, runs: lines.old), name: old.name)
+        } _: {
+            try table(try reader.read(new.url, name: new.name, runs: lines.new), name: new.name)
+        }
+        return StationPair(old: try first.get(), new: try second.get(), equal: lines.equal)
+    }
+
+    /// Reads two files as wholes.
+    ///
+    /// - Parameters:
+    ///   - old: One file.
+    ///   - new: The other.
+    /// - Throws: `TableProblems` with the faults found; `FileFault` where a file cannot be read.
+    public func readBoth(_ old: CountFiles.Named, _ new: CountFiles.Named) throws -> StationPair {
+        StationPair(
+            old: try read(old.url, name: old.name), new: try read(new.url, name: new.name), equal: 0)
+    }
+
+    private func both(
+        _ first: @escaping @Sendable () throws -> StationTable, _ second: () throws -> StationTable
+    ) -> (Result<StationTable, any Error>, Result<StationTable, any Error>) {
+        if threads == 1 { return (Result { try first() }, Result { try second() }) }
+        return Parallel.both {
+            Result { try first() }
+        } _: {
+            Result { try second() }
+        }
+    }
+}

@@ -1,0 +1,124 @@
+import Consistency
+import Elections
+import Statistics
+
+/// `results.json` of a comparison of two files.
+struct DiffDocument {
+    private let report: DiffReport
+    private let result: CountDiff
+    private let diff: StationDiff
+
+    init(_ report: DiffReport) {
+        self.report = report
+        result = report.result
+        diff = report.result.diff
+    }
+
+    var value: JSONValue {
+        [
+            "schema": "sanding/diff/1", "command": .string(report.run.command),
+            "version": .string(report.run.version),
+            "arguments": .object(report.run.arguments.mapValues { .string($0) }),
+            "inputs": .array(
+                report.run.inputs.map { input in
+                    [
+                        "name": .string(input.name), "bytes": .integer(input.bytes),
+                        "sha256": .string(input.sha256),
+                    ]
+                }),
+            "form": JSONValue(report.form?.id), "stations": stations, "figures": .array(figures),
+            "not_compared": [
+                "columns_of_old": .strings(diff.onlyOld), "columns_of_new": .strings(diff.onlyNew),
+                "keys_twice": .integer(diff.join.repeated.count),
+            ],
+            "rules": .array(rules), "slips": slips, "blocks": blocks, "direction": direction,
+            "counts": .object(
+                Dictionary(
+                    uniqueKeysWithValues: Severity.allCases.map { severity in
+                        (
+                            severity.rawValue,
+                            JSONValue.integer(result.findings.count { $0.severity == severity })
+                        )
+                    })),
+            "findings": .array(result.findings.map(ResultsDocument.finding)),
+        ]
+    }
+
+    private var stations: JSONValue {
+        let whole = result.whole
+        return [
+            "old": .integer(result.stations.old), "new": .integer(result.stations.new),
+            "in_common": .integer(diff.join.inCommon), "unchanged": .integer(whole.unchanged),
+            "changed": .integer(whole.changed), "removed": .integer(whole.removed),
+            "added": .integer(whole.added), "votes_fell": .integer(whole.fallen),
+            "figures_known": .integer(whole.known), "figures_unknown": .integer(whole.unknown),
+        ]
+    }
+
+    private var figures: [JSONValue] {
+        diff.measures.indices.map { measure in
+            let totals = result.totals(measure)
+            return [
+                "field": .string(diff.measures[measure].name), "old": .integer(totals.old),
+                "new": .integer(totals.new), "change": .integer(result.whole.total[measure]),
+                "net": .integer(result.whole.net[measure]), "gross": .integer(result.whole.gross[measure]),
+            ]
+        }
+    }
+
+    private var rules: [JSONValue] {
+        let counts = RuleChanges.Outcome.allCases.map { ($0.rawValue, result.rules.counts($0)) }
+        return result.rules.rules.rules.indices.map { index in
+            let rule = result.rules.rules.rules[index].rule
+            var members: [String: JSONValue] = [
+                "rule": .string(rule.id), "severity": .string(rule.severity.rawValue),
+                "expression": .string(rule.expression),
+            ]
+            for (name, counts) in counts { members[name] = .integer(counts[index]) }
+            return .object(members)
+        }
+    }
+
+    private var slips: JSONValue {
+        let counts = result.slips.counts
+        return .object(
+            Dictionary(uniqueKeysWithValues: counts.map { ($0.key.rawValue, .integer($0.value)) }))
+    }
+
+    private var blocks: JSONValue {
+        let listed = result.blocks.blocks.filter { $0.pAdjusted < DiffWords.blockLimit }
+        return [
+            "tests": .integer(result.blocks.blocks.count), "fewest_changes": .integer(ChangeBlocks.fewest),
+            "below_limit": .array(listed.map(block)), "limit": .number(DiffWords.blockLimit),
+        ]
+    }
+
+    private func block(_ block: ChangeBlocks.Block) -> JSONValue {
+        var members: [String: JSONValue] = [
+            "level": .string(diff.levels[block.level]),
+            "region": .string(diff.code(level: block.level, region: block.unit)),
+            "favouring": .integer(block.favouring), "counted": .integer(block.counted),
+            "favouring_above": .integer(block.favouringAbove),
+            "counted_above": .integer(block.countedAbove), "expected": .number(block.expected),
+            "p": .number(block.p), "p_adjusted": .number(block.pAdjusted), "p_holm": .number(block.pHolm),
+            "pair": .integer(block.favour.pair + 1), "measure": "share",
+        ]
+        if case .lead(_, let other) = block.favour {
+            members["measure"] = "lead"
+            members["over"] = .integer(other + 1)
+        }
+        return .object(members)
+    }
+
+    private var direction: JSONValue {
+        guard let direction = result.direction, let leaders = result.blocks.leaders else { return nil }
+        return [
+            "pair": .integer(leaders.first + 1), "over": .integer(leaders.second + 1),
+            "changes": .integer(direction.nonzero), "up": .integer(direction.positive),
+            "net": .integer(direction.net), "signflip_p": .number(direction.signFlipP),
+            "signflip_is_exact": .bool(direction.isExact), "sign_p": .number(direction.signP),
+            "log_bayes_factor": .number(direction.logBayesFactor),
+            "posterior_at_even_prior": .number(direction.posteriorAtEvenPrior),
+        ]
+    }
+}

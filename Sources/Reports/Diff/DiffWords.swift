@@ -1,0 +1,224 @@
+import Consistency
+import Elections
+import Figures
+import Statistics
+
+/// Sentences about what changed between two files, in one language; none of them speaks of intent.
+struct DiffWords: Sendable {
+    let language: Language
+    private let numbers: NumberText
+    private let result: CountDiff
+    private let diff: StationDiff
+    private let check: CheckWords
+
+    /// Blocks with an adjusted p-value below this are listed in `results.json`.
+    static let blockLimit = 0.05
+    /// The findings that a person reads in a terminal and in `report.md`; the rest is in the files.
+    private static let shownFindings = 12
+    private static let listedFindings = 50
+
+    init(_ result: CountDiff, _ language: Language) {
+        self.result = result
+        self.language = language
+        diff = result.diff
+        numbers = NumberText(language)
+        check = CheckWords(language)
+    }
+
+    func say(_ en: String, _ id: String) -> String { language == .english ? en : id }
+
+    private func signed(_ value: Int) -> String { (value > 0 ? "+" : "") + numbers.integer(value) }
+
+    /// What a terminal shows.
+    var summary: [String] {
+        var lines = facts
+        let shown = result.findings.prefix(DiffWords.shownFindings)
+        if !shown.isEmpty { lines.append("") }
+        lines += shown.flatMap(check.sentences)
+        lines += more(result.findings.count - shown.count)
+        return lines + [""]
+    }
+
+    /// The whole in sentences.
+    private var facts: [String] {
+        [scope] + (result.whole.stations.isEmpty ? [] : figures + fallen + rules + leaning)
+            + notCompared + [check.counts(result.findings)]
+    }
+
+    private func more(_ rest: Int) -> [String] {
+        guard rest > 0 else { return [] }
+        return [
+            say(
+                "… and \(numbers.integer(rest)) more, in findings.csv.",
+                "… dan \(numbers.integer(rest)) lagi, dalam findings.csv.")
+        ]
+    }
+
+    private var scope: String {
+        let whole = result.whole
+        let common = numbers.integer(diff.join.inCommon)
+        if whole.stations.isEmpty {
+            return say(
+                "No station changed: all \(common) stations in common have the same figures.",
+                "Tidak ada TPS yang berubah: semua \(common) TPS yang sama mempunyai angka yang sama.")
+        }
+        return say(
+            "\(common) stations in both files: \(numbers.integer(whole.changed)) changed; "
+                + "\(numbers.integer(whole.removed)) removed, \(numbers.integer(whole.added)) added.",
+            "\(common) TPS dalam kedua berkas: \(numbers.integer(whole.changed)) berubah; "
+                + "\(numbers.integer(whole.removed)) hilang, \(numbers.integer(whole.added)) bertambah.")
+    }
+
+    private var figures: [String] {
+        let parts = diff.measures.indices.filter { measure in
+            result.whole.total[measure] != 0 || result.whole.gross[measure] != 0
+        }.map { measure in
+            let totals = result.totals(measure)
+            return say(
+                "\(diff.measures[measure].name) \(numbers.integer(totals.old)) → \(numbers.integer(totals.new)) "
+                    + "(\(signed(result.whole.total[measure])); at changed stations \(signed(result.whole.net[measure])) "
+                    + "net, \(numbers.integer(result.whole.gross[measure])) gross)",
+                "\(diff.measures[measure].name) \(numbers.integer(totals.old)) → \(numbers.integer(totals.new)) "
+                    + "(\(signed(result.whole.total[measure])); di TPS yang berubah neto "
+                    + "\(signed(result.whole.net[measure])), bruto \(numbers.integer(result.whole.gross[measure])))"
+            )
+        }
+        return parts.map { "  " + $0 }
+    }
+
+    private var fallen: [String] {
+        let whole = result.whole
+        var lines: [String] = []
+        if whole.known > 0 || whole.unknown > 0 {
+            lines.append(
+                say(
+                    "\(numbers.integer(whole.known)) figures became known and \(numbers.integer(whole.unknown)) unknown; "
+                        + "they are counted apart from changes.",
+                    "\(numbers.integer(whole.known)) angka menjadi diketahui dan \(numbers.integer(whole.unknown)) tidak "
+                        + "diketahui lagi; keduanya dihitung terpisah dari perubahan."))
+        }
+        if whole.fallen > 0 {
+            lines.append(
+                say(
+                    "Votes of a pair or valid votes fell at \(numbers.integer(whole.fallen)) stations.",
+                    "Suara suatu pasangan atau suara sah berkurang di \(numbers.integer(whole.fallen)) TPS."))
+        }
+        return lines
+    }
+
+    /// What the changes do to the rules of the forms.
+    private var rules: [String] {
+        let outcomes: [RuleChanges.Outcome] = [.repaired, .made, .kept, .appeared, .added, .removed]
+        let counts = outcomes.map { result.rules.counts($0).reduce(0, +) }
+        guard counts.contains(where: { $0 > 0 }) else {
+            return [say("No rule of the forms is concerned.", "Tidak ada aturan formulir yang tersangkut.")]
+        }
+        let text = counts.map(numbers.integer)
+        var lines = [
+            say(
+                "Rules of the forms: \(text[0]) broken before hold now, \(text[1]) that held are broken now, "
+                    + "\(text[2]) are broken before and now.",
+                "Aturan formulir: \(text[0]) yang sebelumnya dilanggar kini terpenuhi, \(text[1]) yang sebelumnya "
+                    + "terpenuhi kini dilanggar, \(text[2]) tetap dilanggar.")
+        ]
+        if counts[3] + counts[4] + counts[5] > 0 {
+            lines.append(
+                say(
+                    "Besides: \(text[3]) broken on figures that were unknown, \(text[4]) at added stations, \(text[5]) at "
+                        + "removed ones.",
+                    "Selain itu dilanggar: \(text[3]) pada angka yang sebelumnya belum diketahui, \(text[4]) di TPS yang "
+                        + "bertambah, \(text[5]) di TPS yang hilang."))
+        }
+        return lines
+    }
+
+    /// Whether the changes lean to one side, and where they stand together.
+    private var leaning: [String] {
+        guard let direction = result.direction, let leaders = result.blocks.leaders else { return [] }
+        let (first, second) = (leaders.first + 1, leaders.second + 1)
+        let p = numbers.p(direction.signFlipP)
+        let blocks = result.findings.count { $0.rule == "block-of-changes" }
+        return [
+            say(
+                "\(numbers.integer(direction.positive)) of \(numbers.integer(direction.nonzero)) changes of the lead of "
+                    + "pair \(first) over pair \(second) move it up, \(signed(direction.net)) votes in all; with signs by "
+                    + "chance a sum as large has probability \(p).",
+                "\(numbers.integer(direction.positive)) dari \(numbers.integer(direction.nonzero)) perubahan keunggulan "
+                    + "pasangan \(first) atas pasangan \(second) menaikkannya, seluruhnya \(signed(direction.net)) suara; "
+                    + "bila tandanya kebetulan, jumlah sebesar itu berpeluang \(p)."),
+            say(
+                "\(numbers.integer(blocks)) of \(numbers.integer(result.blocks.blocks.count)) tests of regions find changes "
+                    + "that favour one pair more than the region above them does.",
+                "\(numbers.integer(blocks)) dari \(numbers.integer(result.blocks.blocks.count)) uji wilayah menemukan "
+                    + "perubahan yang lebih menguntungkan satu pasangan daripada wilayah di atasnya."),
+        ]
+    }
+
+    private var notCompared: [String] {
+        var lines: [String] = []
+        let columns = diff.onlyOld + diff.onlyNew
+        if !columns.isEmpty {
+            let list = columns.joined(separator: ", ")
+            lines.append(
+                say(
+                    "Not compared, because one file lacks them: \(list).",
+                    "Tidak dibandingkan, karena salah satu berkas tidak memuatnya: \(list)."))
+        }
+        if !diff.join.repeated.isEmpty {
+            let count = numbers.integer(diff.join.repeated.count)
+            lines.append(
+                say(
+                    "Not compared, because they stand on several rows of a file: \(count) stations.",
+                    "Tidak dibandingkan, karena tercantum pada beberapa baris: \(count) TPS."))
+        }
+        return lines
+    }
+
+    /// The report as Markdown.
+    func markdown(title: String) -> String {
+        var lines = ["# \(title)"]
+        for fact in facts {
+            let isItem = fact.hasPrefix("  ")
+            if !isItem || lines.last?.hasPrefix("- ") == false { lines.append("") }
+            lines.append(isItem ? "- " + fact.dropFirst(2) : fact)
+        }
+        lines += ["", "## " + say("Regions", "Wilayah"), ""]
+        lines += regionTable
+        lines += ["", "## " + say("Findings", "Temuan"), ""]
+        let shown = result.findings.prefix(DiffWords.listedFindings)
+        lines += shown.flatMap { finding in
+            check.sentences(of: finding).enumerated().map { ($0.offset == 0 ? "- " : "  ") + $0.element }
+        }
+        lines += more(result.findings.count - shown.count)
+        lines += [
+            "",
+            say(
+                "Every change is in changes.csv, every region in regions.csv. A finding says what chance explains and "
+                    + "what it does not, and nothing about intent.",
+                "Semua perubahan ada dalam changes.csv, semua wilayah dalam regions.csv. Temuan mengatakan apa yang dapat "
+                    + "dan tidak dapat dijelaskan kebetulan, dan tidak mengatakan apa pun tentang niat."),
+        ]
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// The regions of the top level with the most changed stations.
+    private var regionTable: [String] {
+        guard result.regions.levels.count > 1 else { return [] }
+        let votes = diff.measures.indices.filter { diff.measures[$0].name.hasPrefix("votes_") }
+        let regions = result.regions.levels[1].sorted {
+            ($1.stations.count, $0.stations.lowerBound) < ($0.stations.count, $1.stations.lowerBound)
+        }
+        let header =
+            [
+                diff.levels[0], say("changed", "berubah"), say("removed", "hilang"),
+                say("added", "bertambah"),
+                say("votes fell", "suara turun"),
+            ] + votes.map { diff.measures[$0].name }
+        let rows = regions.prefix(DiffWords.listedFindings).map { region in
+            [diff.code(level: 0, region: region.unit)]
+                + [region.changed, region.removed, region.added, region.fallen].map(numbers.integer)
+                + votes.map { signed(region.total[$0]) }
+        }
+        return ([header, header.map { _ in "---" }] + rows).map { "| " + $0.joined(separator: " | ") + " |" }
+    }
+}

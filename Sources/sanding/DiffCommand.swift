@@ -1,0 +1,91 @@
+import ArgumentParser
+import Consistency
+import ElectionFiles
+import Elections
+import Foundation
+import Reports
+import Tables
+
+struct DiffCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "diff",
+        abstract: "Say what changed between two files of stations of one count.",
+        discussion: """
+            Stations are found by region and number, whatever the order of the rows. The summary says how many \
+            changed, which figures grew and which fell, which changes repair a broken rule of the forms and \
+            which break one, and where changes favour one pair more than those of the region above do. Every \
+            change is in changes.csv, with the single slip that would account for it exactly, if any. None of \
+            this says anything about intent.
+
+            A station that stands on two rows of a file is not compared and is a finding.
+
+            Examples:
+              sanding diff monday.csv tuesday.csv
+              sanding diff monday.csv tuesday.csv --fail-on warning --out report
+            """)
+
+    @Argument(help: "The older file of stations.", completion: .file(extensions: ["csv", "gz"]))
+    var old: String
+
+    @Argument(help: "The newer file of stations.", completion: .file(extensions: ["csv", "gz"]))
+    var new: String
+
+    @OptionGroup(title: "Output") var output: RunOutput
+    @OptionGroup(title: "Input") var input: InputOptions
+    @OptionGroup(title: "Rules") var forms: FormOptions
+
+    func run() throws {
+        try Failure.reporting {
+            let book = try forms.readBook()
+            let form = try forms.terms(in: book, kind: .other, day: nil)
+            let threads = input.threads ?? Parallel.processors
+            let files = [old, new].map { CountFiles.Named(url: URL(fileURLWithPath: $0), name: $0) }
+            let (inputs, result) = try RunFacts.Input.of(
+                output.writesReport ? [old, new] : [], threads: threads
+            ) {
+                try compare(files, book: book, form: form, threads: threads)
+            }
+            let report = DiffReport(
+                result: result, form: form, run: facts(inputs), name: name,
+                language: output.lang)
+            try output.finish(
+                name: name, findings: result.findings, files: report.files, document: report.json,
+                summary: report.summary)
+        }
+    }
+
+    private func compare(
+        _ files: [CountFiles.Named], book: FormRulebook, form: FormRulebook.Form?, threads: Int
+    ) throws -> CountDiff {
+        let reader = StationFile(levels: input.levels?.names, style: input.numbers.style, threads: threads)
+        let join = try reader.join(files[0], files[1]) {
+            FormScan(keysOf: $0)
+        } unequal: { pair, scan in
+            StationJoin(
+                old: pair.old, new: pair.new, equal: pair.equal, scan: scan.state, codes: scan.codes,
+                stationNumbers: scan.stationNumbers)
+        } whole: {
+            StationJoin(old: $0.old, new: $0.new, splitter: .threads(threads))
+        } inCommon: {
+            $0.inCommon
+        }
+        return try CountDiff(StationDiff(join), book: book, form: form, splitter: .threads(threads))
+    }
+
+    /// Name of the report: that of the newer file.
+    private var name: String {
+        var base = URL(fileURLWithPath: new).lastPathComponent
+        for ending in [".gz", ".csv"] where base.hasSuffix(ending) { base.removeLast(ending.count) }
+        return "diff-\(base)"
+    }
+
+    private func facts(_ inputs: [RunFacts.Input]) -> RunFacts {
+        var arguments = forms.arguments
+        arguments["lang"] = output.lang.rawValue
+        arguments["levels"] = input.levels?.names.joined(separator: ",")
+        arguments["numbers"] = input.numbers.rawValue
+        return RunFacts(
+            version: Version.current, command: "diff", arguments: arguments, inputs: inputs,
+            seed: RunFacts.defaultSeed)
+    }
+}

@@ -1,0 +1,62 @@
+import ArgumentParser
+import Elections
+import Foundation
+import Reports
+
+/// Where the results of a run with findings go.
+struct RunOutput: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "Folder for the report (default: Notebooks-out/ and the name of the input).", valueName: "dir"),
+        completion: .directory, transform: OutputFolder.parse)
+    var out: String?
+
+    @Option(help: "Language of sentences, charts and numbers.")
+    var lang: Language = .english
+
+    @Option(
+        help: ArgumentHelp(
+            "End with status 1 at findings of this severity or a graver one: notice, warning, error.",
+            valueName: "severity"))
+    var failOn: Severity?
+
+    @Flag(
+        help: "Print the results as JSON on standard output and nothing else; write files only with --out.")
+    var json = false
+
+    @Flag(help: "Print nothing unless something fails.")
+    var quiet = false
+
+    /// Whether a folder is written.
+    var writesReport: Bool { !json || out != nil }
+
+    /// Writes the report, prints what was asked for and sets the exit status.
+    ///
+    /// - Parameters:
+    ///   - name: Name of the report.
+    ///   - findings: What the exit status depends on.
+    ///   - files: Makes the files of the report.
+    ///   - document: Makes the results as JSON.
+    ///   - summary: Makes the lines for a terminal, given where the report stands.
+    func finish(
+        name: String, findings: [Finding], files: () throws -> [ReportFile], document: () throws -> String,
+        summary: (String?) -> [String]
+    ) throws {
+        var place: String?
+        if writesReport {
+            let folder = out ?? "Notebooks-out/\(name)"
+            let writer = FolderWriter(target: URL(fileURLWithPath: folder, isDirectory: true))
+            let files = try files()
+            try Interruption.cleaningUp(writer.cleanUp) { try writer.write(files) }
+            place = folder
+        }
+        if json {
+            try Console.print(try document())
+        } else if !quiet {
+            try Console.print(summary(place).joined(separator: "\n"))
+        }
+        if let failOn, findings.contains(where: { $0.severity >= failOn }) { throw ExitCode(1) }
+    }
+}
+
+extension Severity: ExpressibleByArgument {}
