@@ -67,9 +67,20 @@ struct CheckCommand: ParsableCommand {
             let inputs = CheckInputs(
                 paths: paths, levels: input.levels?.names, style: input.numbers.style,
                 threads: input.threads ?? Parallel.processors, book: book, formID: form, frame: frame)
-            let found = try inputs.run(contests: output.contest)
+            let found = try namingRules { try inputs.run(contests: output.contest) }
             if !output.quiet { for notice in found.notices { Console.note(notice) } }
             try output.finish(found.parts.map { try stake.report($0) }, run: facts(found.inputs), name: name)
+        }
+    }
+
+    /// Names the file of a rule that makes no sense.
+    private func namingRules<Value>(_ body: () throws -> Value) throws -> Value {
+        do {
+            return try body()
+        } catch let fault as RuleFault {
+            guard let rules else { throw fault }
+            throw Failure(
+                status: .badData, message: "\(rules): the rule \(fault)\nNothing was written.")
         }
     }
 

@@ -29,6 +29,10 @@ struct CheckInputs {
     /// - Throws: Faults of the files, of the rules, and of what is asked for.
     func run(contests: [String]) throws -> (parts: [Part], inputs: [RunFacts.Input], notices: [String]) {
         let files = try CountFiles(paths)
+        if let contest = contests.first, files.election == nil {
+            throw Failure(
+                status: .usage, message: "--contest \(contest): only an election folder has contests")
+        }
         var parts: [Part] = []
         var inputs: [RunFacts.Input] = []
         var notices = files.others.map { "\($0) is not part of the check." }
@@ -37,10 +41,9 @@ struct CheckInputs {
             let election = try OutputOptions.selecting(contests, of: read.election)
             for contest in election.contests {
                 let form = try form(kind: contest.kind, day: contest.electionDate)
-                let tables = ElectionRecaps.tables(of: election, contest: contest.id)
                 let check = try CountCheck(
-                    CountCheck.Input(recaps: tables, contest: contest.id, scheme: election.scheme),
-                    book: book, form: form, splitter: .threads(threads))
+                    ElectionRecaps.input(of: election, contest: contest.id), book: book, form: form,
+                    splitter: .threads(threads))
                 parts.append(Part(check: check, form: form, contest: contest, election: election))
             }
             inputs += read.inputs.map { .init(name: $0.name, bytes: $0.bytes, sha256: $0.sha256) }

@@ -63,7 +63,7 @@ struct CheckOutput: ParsableArguments {
             place = folder
         }
         if json {
-            try Console.print(try report.json())
+            try Console.print(report.json())
         } else if !quiet {
             try Console.print(report.summary(folder: place).joined(separator: "\n"))
         }

@@ -133,7 +133,7 @@ struct ReconcileCommand: ParsableCommand {
         let place = try write(result, findings, run, sample)
         if output.json {
             try Console.print(
-                try ReportFolder.results(result, findings: findings, run: run, sample: sample))
+                ReportFolder.results(result, findings: findings, run: run, sample: sample))
         } else if !output.quiet {
             let table = SummaryTable(result: result, language: output.lang, colour: output.usesColour)
             try Console.print(table.text(report: place))
