@@ -77,11 +77,17 @@ extension FormChecksChart {
         let shown = folded(to: FormChecksChart.mostColumns)
         let names = VegaLite.uniqueNames(shown.columns.map(\.name))
         let labels = VegaLite.uniqueNames(shown.rows.map(\.label))
+        let regions = shown.columns.count - (shown.isFolded ? 1 : 0)
         let data: [JSONText] = shown.rows.enumerated().flatMap { place, row in
             names.indices.map { column in
-                .object([
+                let failed = row.failed?[column]
+                // As in the drawing: all others together have a number and no colour.
+                let step = failed.map { $0 > 0 && column < regions ? shown.step($0) : 0 } ?? 0
+                return .object([
                     ("row", .string(labels[place])), ("region", .string(names[column])),
-                    ("failed", row.failed.map { .number(Double($0[column])) } ?? .null),
+                    ("failed", failed.map { .number(Double($0)) } ?? .null),
+                    ("fill", step == 0 ? .null : .string(Paint.heat(step).light)),
+                    ("ink", .string((step == 0 ? Paint.ink : .onHeat(step)).light)),
                 ])
             }
         }
@@ -94,51 +100,19 @@ extension FormChecksChart {
             ])
         )
         let y: (String, JSONText) = ("y", VegaLite.rowAxis(labels))
-        let colour: (String, JSONText) = (
-            "color",
-            .object([
-                ("field", "failed"), ("type", "quantitative"),
-                ("title", .string(words.pick("formulir", "forms"))),
-                ("legend", .null),
-                (
-                    "scale",
-                    .object([
-                        ("type", "symlog"),
-                        (
-                            "range",
-                            .array([Paint.heat(1), .heat(3), .heat(5)].map { .string($0.light) })
-                        ),
-                    ])
-                ),
-            ])
-        )
+        /// The colour that the data hold.
+        func colour(_ field: String) -> (String, JSONText) {
+            ("color", .object([("field", .string(field)), ("type", "nominal"), ("scale", .null)]))
+        }
         let number: (String, JSONText) = (
             "text", .object([("field", "failed"), ("type", "quantitative"), ("format", ",d")])
         )
-        // Where the number stands on the stronger half of the hue it is white.
-        let most = max(1, shown.rows.flatMap { $0.failed ?? [] }.max() ?? 1)
-        let bound = (1...most).first { $0 * $0 >= most } ?? most
         let layers: [JSONText] = [
             VegaLite.layer(
-                where: "datum.failed > 0", mark: [("type", "rect")], encoding: [x, y, colour]),
+                where: "datum.fill !== null", mark: [("type", "rect")], encoding: [x, y, colour("fill")]),
             VegaLite.layer(
                 where: "datum.failed > 0", mark: [("type", "text")],
-                encoding: [
-                    x, y, number,
-                    (
-                        "color",
-                        .object([
-                            (
-                                "condition",
-                                .object([
-                                    ("test", .string("datum.failed > \(bound)")),
-                                    ("value", .string(Paint.onHeat(5).light)),
-                                ])
-                            ),
-                            ("value", .string(Paint.onHeat(1).light)),
-                        ])
-                    ),
-                ]),
+                encoding: [x, y, number, colour("ink")]),
             VegaLite.layer(
                 where: "datum.failed === 0",
                 mark: [("type", "text"), ("text", "·"), ("color", .string(Paint.muted.light))],

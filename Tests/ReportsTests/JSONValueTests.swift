@@ -32,7 +32,8 @@ import Testing
     @Test(arguments: [
         JSONValue.null, .bool(true), .bool(false), .integer(0), .integer(-7), .integer(.max), .integer(.min),
         .number(0), .number(-0.0), .number(1), .number(-1), .number(0.1), .number(1.0 / 3), .number(1e-7),
-        .number(2.2250738585072014e-308), .number(1.7976931348623157e308), .number(1e15), .number(1e16), .number(123_456.789),
+        .number(2.2250738585072014e-308), .number(1.7976931348623157e308), .number(1e15), .number(1e16),
+        .number(123_456.789),
         .number(2e22), .string(""), .string("a/b \"c\" \\ d"),
         .string("tab\t line\n\r \u{8}\u{c}\u{1}\u{1f}\u{7f}"),
         .string("–·≤ 𝄞 e\u{301} \"\u{301}"), .array([]), .object([:]), .array([[], [:], [1, [2]], nil]),

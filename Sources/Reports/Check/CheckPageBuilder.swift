@@ -43,7 +43,7 @@ struct CheckPageBuilder {
     private func part(_ index: Int) -> CheckPage.Part {
         let part = report.parts[index]
         let check = part.check
-        var sentences = report.parts.count > 1 ? [words.scope(part), words.counts(check.findings)] : []
+        var sentences = report.parts.count > 1 ? [words.scope(part)] : []
         sentences += words.stake(part.stake) + words.chance(check) + words.gains(check)
         return CheckPage.Part(
             anchor: "part-\(index + 1)",
