@@ -1,4 +1,6 @@
+import ElectionFiles
 import Elections
+import Foundation
 import Testing
 
 @testable import Consistency
@@ -45,6 +47,48 @@ import Testing
         for row in check.grid.rows {
             let forms = Set(check.findings(row.id).map(\.place.line))
             #expect(row.total == forms.count, "\(row.id)")
+        }
+    }
+}
+
+@Suite struct IncompleteFormTests {
+    /// 40,000 stations in 100 villages, every seventh without its registered voters.
+    @Test func formsThatLackAFigureAreCountedOnAnyNumberOfThreads() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let url = folder.appending(path: "stations.csv")
+        var text = "province_code,village_code,station_no,registered,valid,votes_1,votes_2\n"
+        for row in 0..<40_000 {
+            let village = row / 400
+            text +=
+                "\(11 + village / 50),\(1000 + village),\(row % 400 + 1),\(row % 7 == 0 ? "" : "250"),100,60,40\n"
+        }
+        try text.write(to: url, atomically: true, encoding: .utf8)
+        let expected = (0..<100).map { village in
+            (400 * village..<400 * (village + 1)).count { $0 % 7 == 0 }
+        }
+        for threads in [1, 2, 5] {
+            let result = try StationFile(levels: ["province_code", "village_code"], threads: threads)
+                .scan(url, name: "stations.csv") { columns in
+                    FormScan(
+                        columns,
+                        rules: try FormRules(
+                            .standard, form: FormRulebook.standard.form("any"),
+                            columns: columns.measures.map(\.name), scope: .station))
+                }
+            #expect(result.state.incomplete == expected, "\(threads) threads")
+            let checked = CheckedStations(
+                file: "stations.csv", scan: result.state, codes: result.codes,
+                stationNumbers: result.stationNumbers, lineOfRow: { $0 },
+                rowsOf: { _ in throw CancellationError() })
+            let check = try CountCheck(
+                CountCheck.Input(stations: checked), book: .standard,
+                form: FormRulebook.standard.form("any"))
+            #expect(check.grid.columns.map(\.forms) == [20_000, 20_000])
+            #expect(
+                check.grid.columns.map(\.complete)
+                    == [20_000 - expected[..<50].reduce(0, +), 20_000 - expected[50...].reduce(0, +)])
         }
     }
 }
