@@ -69,10 +69,12 @@ public struct CheckReport: Sendable {
     /// - Throws: Only where a template built into Sanding cannot be read.
     public func files(formats: Set<ReportFormat>) throws -> [ReportFile] {
         let charts = CheckCharts(self)
-        let page = CheckPageBuilder(report: self, charts: charts).page(style: Templates.style)
+        let needsPage = !formats.isDisjoint(with: [.html, .md, .ipynb])
+        let page =
+            needsPage ? CheckPageBuilder(report: self, charts: charts).page(style: Templates.style) : nil
         var files: [ReportFile] = []
         var columns: [String: [(name: String, type: String)]] = [:]
-        if !formats.isDisjoint(with: [.html, .md]) {
+        if let page, !formats.isDisjoint(with: [.html, .md]) {
             let templates = try Templates()
             if formats.contains(.html) {
                 files.append(ReportFile(path: "report.html", text: templates.html(page)))
@@ -84,7 +86,7 @@ public struct CheckReport: Sendable {
         if formats.contains(.json) {
             files.append(ReportFile(path: "results.json", bytes: CheckDocument(self).value.bytes()))
         }
-        if formats.contains(.ipynb) {
+        if let page, formats.contains(.ipynb) {
             let notebook = CheckNotebook(page: page, charts: charts, words: words)
             files.append(ReportFile(path: "report.ipynb", bytes: notebook.value.bytes()))
         }
