@@ -79,6 +79,8 @@ let package = Package(
                 .embedInCode("Resources/check.html.mustache"),
                 .embedInCode("Resources/check.md.mustache"),
                 .embedInCode("Resources/report.md.mustache"),
+                .embedInCode("Resources/estimate.html.mustache"),
+                .embedInCode("Resources/estimate.md.mustache"),
             ],
             swiftSettings: settings),
 

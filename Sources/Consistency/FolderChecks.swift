@@ -10,11 +10,10 @@ public enum FolderChecks {
         let order = Dictionary(
             election.contests.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
         return all.enumerated().sorted { one, other in
-            let first = (order[one.element.contest] ?? .max, -one.element.severity.weight, one.offset)
-            let second = (
-                order[other.element.contest] ?? .max, -other.element.severity.weight, other.offset
-            )
-            return first < second
+            let contests = (order[one.element.contest] ?? .max, order[other.element.contest] ?? .max)
+            if contests.0 != contests.1 { return contests.0 < contests.1 }
+            let severities = (one.element.severity, other.element.severity)
+            return severities.0 != severities.1 ? severities.0 > severities.1 : one.offset < other.offset
         }.map(\.element)
     }
 
@@ -124,8 +123,4 @@ public enum FolderChecks {
             )
         }
     }
-}
-
-extension Severity {
-    fileprivate var weight: Int { Severity.allCases.firstIndex(of: self) ?? 0 }
 }

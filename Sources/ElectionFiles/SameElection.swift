@@ -22,7 +22,7 @@ public struct SameElection: Sendable {
         /// - Parameter recap: A recap.
         public init(_ recap: RecapTable) {
             self.init(
-                file: recap.file, tree: recap.rollUp.tree,
+                file: recap.file, tree: recap.tree,
                 pairs: recap.measures.count { if case .votes = $0 { true } else { false } })
         }
     }

@@ -10,8 +10,10 @@ public struct RecapTable: Sendable {
     /// The columns of counts, in the order of the values.
     public let measures: [RollUp.Measure]
     public let counts: [CountValues]
-    /// The units as a tree with their sums upwards; a unit's own figures where it stands on one row.
-    public let rollUp: RollUp
+    /// The units and the regions above them.
+    public let tree: RegionTree
+    /// Figures of each unit of the lowest level; sums where it stands on several rows.
+    public let sums: RollUp.UnitSums
     /// The first row of each unit of the lowest level.
     public let rowOfUnit: [Int]
     private let lineOfRow: @Sendable (Int) -> Int
@@ -37,10 +39,20 @@ public struct RecapTable: Sendable {
         self.lineOfRow = lineOfRow
         var builder = RollUpBuilder(levels: levels, measures: measures, keepsRuns: true)
         builder.add(0..<count, regions: regions.map(\.ids.buffer), counts: counts.map(\.buffer))
-        rollUp = builder.rollUp(codes: regions.map(\.codes))
-        var rows = [Int](repeating: 0, count: rollUp.lowest.count)
+        (tree, sums) = builder.lowest(codes: regions.map(\.codes))
+        var rows = [Int](repeating: 0, count: sums.count)
         for run in builder.runs.reversed() { rows[Int(run.unit)] = run.row }
         rowOfUnit = rows
+    }
+
+    /// Sums of the units over all levels above them.
+    public var rollUp: RollUp { RollUp(tree: tree, measures: measures, lowest: sums) }
+
+    /// A column of counts; `nil` where the file lacks it.
+    ///
+    /// - Parameter measure: Which column.
+    public func column(_ measure: RollUp.Measure) -> CountValues? {
+        measures.firstIndex(of: measure).map { counts[$0] }
     }
 
     /// Line of the file on which a row stands, from 1.
@@ -50,9 +62,6 @@ public struct RecapTable: Sendable {
 }
 
 extension RollUp {
-    /// Sums of the lowest level; of everything where there is no level.
-    public var lowest: UnitSums { levels.last ?? total }
-
     /// Sums of one level.
     ///
     /// - Parameter depth: Number of levels down to it; 0 is the whole table.

@@ -70,6 +70,26 @@ public struct RollUp: Sendable {
             missing.isEmpty ? 0 : Int(missing[unit * width + measure + 1])
         }
 
+        /// Whether two units have the same figures.
+        ///
+        /// - Parameters:
+        ///   - unit: A unit of these sums.
+        ///   - other: Other sums.
+        ///   - otherUnit: A unit of those.
+        ///   - measures: Positions of the figures here and there; −1 is the number of stations.
+        public func isSame(
+            _ unit: Int, _ other: UnitSums, _ otherUnit: Int, measures: [(Int, Int)]
+        ) -> Bool {
+            let own = chunks[unit >> UnitSums.chunkBits]
+            let theirs = other.chunks[otherUnit >> UnitSums.chunkBits]
+            let place = (unit & (UnitSums.chunkUnits - 1)) * width + 1
+            let otherPlace = (otherUnit & (UnitSums.chunkUnits - 1)) * other.width + 1
+            for (first, second) in measures where own[place + first] != theirs[otherPlace + second] {
+                return false
+            }
+            return true
+        }
+
         @inline(__always)
         private func value(_ unit: Int, _ place: Int) -> Int64 {
             chunks[unit >> UnitSums.chunkBits][(unit & (UnitSums.chunkUnits - 1)) * width + place]

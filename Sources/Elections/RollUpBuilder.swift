@@ -151,10 +151,16 @@ public struct RollUpBuilder: Sendable {
     public func rollUp(codes: [[String]]) -> RollUp { rollUp(codes: codes, unitOfRow: nil) }
 
     func rollUp(codes: [[String]], unitOfRow: [Int32]?) -> RollUp {
+        var (tree, sums) = lowest(codes: codes)
+        tree.unitOfRow = unitOfRow
+        return RollUp(tree: tree, measures: measures, lowest: sums)
+    }
+
+    /// The units with the sums of the lowest level only.
+    func lowest(codes: [[String]]) -> (tree: RegionTree, sums: RollUp.UnitSums) {
         var levels = levels
         for level in levels.indices { levels[level].codes = codes[level] }
-        return RollUp(
-            tree: RegionTree(levels: levels, unitOfRow: unitOfRow), measures: measures, lowest: sums)
+        return (RegionTree(levels: levels, unitOfRow: nil), sums)
     }
 }
 

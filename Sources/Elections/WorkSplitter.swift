@@ -1,3 +1,5 @@
+import Synchronization
+
 /// How work on many rows is spread over threads.
 ///
 /// Rooms that may not start threads of their own take one of these; `serial` does the parts one after the
@@ -32,6 +34,23 @@ public struct WorkSplitter: Sendable {
     public func ranges(rows: Int, shortest: Int) -> [Range<Int>] {
         let count = max(1, min(parts, rows / max(1, shortest)))
         return (0..<count).map { rows * $0 / count..<rows * ($0 + 1) / count }
+    }
+
+    /// The results of a function for every index below a count, in the order of the indices.
+    ///
+    /// - Parameters:
+    ///   - count: Number of calls.
+    ///   - body: What to compute for an index; it may depend on nothing else.
+    /// - Returns: As many results as calls.
+    public func map<Result: Sendable>(
+        _ count: Int, _ body: @Sendable (Int) -> Result
+    ) -> [Result] {
+        let results = Mutex([Result?](repeating: nil, count: count))
+        forEach(count) { index in
+            let result = body(index)
+            results.withLock { $0[index] = result }
+        }
+        return results.withLock { $0.compactMap { $0 } }
     }
 
     /// Calls a function for every index below a count and waits for all of them.

@@ -46,10 +46,12 @@ public struct MarginCheck: Sendable, Equatable, Codable {
     ///   - marginDecimals: decimals printed in it.
     ///   - levelPct: confidence level in percent.
     ///   - stations: stations in the sample.
-    ///   - votesPerStation: mean valid votes per station; `nil` leaves the ballot formula untested.
+    ///   - votesPerStation: mean valid votes per station, where known.
+    ///   - mostVotesPerStation: votes that no station exceeds; used for the ballot formula where the mean is
+    ///     not known, and `nil` leaves it untested then.
     public init(
         marginPct: Double?, marginDecimals: Int, levelPct: Double, stations: Int?,
-        votesPerStation: Double?
+        votesPerStation: Double?, mostVotesPerStation: Double? = nil
     ) {
         guard let marginPct, let stations, stations > 0,
             let margin = try? PublishedMargin(
@@ -72,6 +74,9 @@ public struct MarginCheck: Sendable, Equatable, Codable {
             impliedDesignEffect = effect(margin.margin * scale)
             impliedDesignEffectRange = range
             isBallots = effect(margin.margin * scale) <= Self.ballotDesignEffect
+        } else if let most = mostVotesPerStation {
+            // Fewer votes a station would give a smaller effect still.
+            isBallots = most * margin.margin * scale * margin.margin * scale / 0.25 <= Self.ballotDesignEffect
         }
         let isFine = margin.marginRounding <= Self.fineRounding * margin.margin
         let isPersons =

@@ -38,6 +38,7 @@ extension SampleDesign {
         }
         return try SampleDesign(
             weights: weights, strata: merged, units: units,
-            stratumOfUnit: stratumOfUnit.map { target[Int($0)] }, secondStage: secondStage)
+            stratumOfUnit: stratumOfUnit.map { target[Int($0)] }, secondStage: secondStage,
+            selection: selection)
     }
 }

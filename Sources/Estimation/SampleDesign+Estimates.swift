@@ -73,14 +73,23 @@ extension SampleDesign {
         return sum
     }
 
-    private func domainDegreesOfFreedom(_ domain: [Bool]) -> Int {
+    /// Degrees of freedom of an estimate of the rows of a domain.
+    ///
+    /// - Parameter domain: Whether each row belongs to it.
+    /// - Returns: Units minus strata with rows in the domain; may be 0.
+    public func domainDegreesOfFreedom(_ domain: [Bool]) -> Int {
         var seenUnits = [Bool](repeating: false, count: stratumOfUnit.count)
         var seenStrata = [Bool](repeating: false, count: strata.count)
         for row in 0..<count where domain[row] {
             seenUnits[Int(units[row])] = true
             seenStrata[Int(stratumOfUnit[Int(units[row])])] = true
         }
-        return seenUnits.count { $0 } - seenStrata.count { $0 }
+        guard selection?.isSystematic == true else {
+            return seenUnits.count { $0 } - seenStrata.count { $0 }
+        }
+        var rows = [Int](repeating: 0, count: strata.count)
+        for row in 0..<count where domain[row] { rows[Int(stratumOfUnit[Int(units[row])])] += 1 }
+        return rows.reduce(0) { $0 + Selection.systematicDegreesOfFreedom(rows: $1) }
     }
 
     /// Weighted variance of one row's score, n/(n−1) Σw(z − z̄)²/Σw.

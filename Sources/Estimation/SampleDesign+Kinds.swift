@@ -53,19 +53,24 @@ extension SampleDesign {
         try firstStage(strata: strata, units: units, population: population, weights: weights)
     }
 
-    /// Clusters drawn at random, then rows at random within them; weights (N/n)(M_i/m_i) unless given.
+    /// Clusters drawn at random (in each stratum), then rows at random within them; weights (N_h/n_h)(M_i/m_i)
+    /// unless given.
     ///
     /// A cluster of which one row of several was read adds no second-stage variance (the first stage
     /// dominates).
     /// - Parameters:
-    ///   - clusters: N, repeated on each row.
+    ///   - clusters: N (of the row's stratum), repeated on each row.
     ///   - rowsInCluster: M_i, repeated on each row of the cluster.
     ///   - units: first-stage unit of each row.
-    ///   - weights: weight of each row; N/n where `nil`.
+    ///   - weights: weight of each row; (N/n)(M_i/m_i) where `nil`.
+    ///   - strata: stratum of each row; one stratum where `nil`.
     public static func twoStage(
-        units: Groups, clusters: [Double], rowsInCluster: [Double], weights: [Double]? = nil
+        units: Groups, clusters: [Double], rowsInCluster: [Double], weights: [Double]? = nil,
+        strata: Groups? = nil
     ) throws(EstimationError) -> SampleDesign {
-        let whole = try Self.clusters(units: units, population: clusters, weights: weights)
+        let single = Groups(codes: [Int32](repeating: 0, count: units.count), labels: ["all"])
+        let whole = try firstStage(
+            strata: strata ?? single, units: units, population: clusters, weights: weights)
         guard rowsInCluster.count == whole.count else {
             throw .columnLength(column: "rowsInCluster", have: rowsInCluster.count, need: whole.count)
         }

@@ -30,6 +30,7 @@ extension SampleDesign {
         if lonely == .fail, let stratum = strata.first(where: \.isLonely) {
             throw .lonelyStratum(stratum: stratum.label)
         }
+        if let selection { return try selection.covariance(of: scores, self, lonely: lonely) }
         let totals = unitTotals(scores)
         var means = [Double](repeating: 0, count: strata.count * k)
         for unit in stratumOfUnit.indices {

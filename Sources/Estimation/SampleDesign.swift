@@ -30,11 +30,17 @@ public struct SampleDesign: Sendable, Equatable {
     let stratumOfUnit: [Int32]
     /// Rows of each first-stage unit in the population; `nil` if units were read completely.
     let secondStage: [Double]?
+    /// How rows were drawn within strata, where it was not at random.
+    let selection: Selection?
 
     /// Number of rows.
     public var count: Int { weights.count }
-    /// First-stage units minus strata, counting census and single-unit strata too.
-    public var degreesOfFreedom: Int { stratumOfUnit.count - strata.count }
+    /// First-stage units minus strata, counting census and single-unit strata too; two thirds of the rows of
+    /// each stratum where differences of neighbours are used.
+    public var degreesOfFreedom: Int {
+        guard selection?.isSystematic == true else { return stratumOfUnit.count - strata.count }
+        return strata.reduce(0) { $0 + Selection.systematicDegreesOfFreedom(rows: $1.sampled) }
+    }
     /// Labels of the strata whose variance is unknown.
     public var lonelyStrata: [String] { strata.filter(\.isLonely).map(\.label) }
     /// Labels of the strata that were sampled completely.
@@ -42,7 +48,7 @@ public struct SampleDesign: Sendable, Equatable {
 
     init(
         weights: [Double], strata: [Stratum], units: [Int32], stratumOfUnit: [Int32],
-        secondStage: [Double]? = nil
+        secondStage: [Double]? = nil, selection: Selection? = nil
     ) throws(EstimationError) {
         guard !weights.isEmpty else { throw .emptySample }
         if let row = weights.firstIndex(where: { !($0 > 0 && $0.isFinite) }) {
@@ -59,6 +65,7 @@ public struct SampleDesign: Sendable, Equatable {
         self.units = units
         self.stratumOfUnit = stratumOfUnit
         self.secondStage = secondStage
+        self.selection = selection
     }
 
     /// Stratum of each row.
@@ -73,6 +80,19 @@ extension SampleDesign {
         }
         return try SampleDesign(
             weights: weights, strata: strata, units: units, stratumOfUnit: stratumOfUnit,
-            secondStage: secondStage)
+            secondStage: secondStage, selection: selection)
+    }
+
+    /// The same rows, drawn within strata in another way than at random.
+    ///
+    /// - Parameter selection: How they were drawn; its columns have a value for each row.
+    /// - Returns: The design with the variance that goes with it.
+    /// - Throws: ``EstimationError/columnLength(column:have:need:)``, also for a design whose units are clusters,
+    ///   and ``EstimationError/outsideRange(what:row:value:)`` for a probability outside (0, 1].
+    public func selected(_ selection: Selection) throws(EstimationError) -> SampleDesign {
+        try selection.check(rows: count, units: stratumOfUnit.count)
+        return try SampleDesign(
+            weights: weights, strata: strata, units: units, stratumOfUnit: stratumOfUnit,
+            secondStage: secondStage, selection: selection)
     }
 }

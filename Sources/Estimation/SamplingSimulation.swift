@@ -71,7 +71,9 @@ public struct SamplingSimulation: Sendable {
         guard let covariance = estimates.meanCovariance else { throw EstimationError.emptySample }
         let df = Double(estimates.medianDegreesOfFreedom)
         let critical = { (level: Double) -> Double? in
-            try? MaximumDeviation.criticalValue(level: level, covariance: covariance, degreesOfFreedom: df)
+            try? SimultaneousCriticalValue(
+                level: level, covariance: covariance, degreesOfFreedom: df
+            ).value
         }
         let judge = ReplicateJudge(
             simulation: self, estimates: estimates, critical: critical(level),

@@ -47,7 +47,7 @@ public enum ShareIntervals: String, Sendable, CaseIterable, Codable {
     /// Logit intervals at the level 1 − α/K: jointly 92.3–95.3. One at a time as `logitT`.
     case bonferroniLogit = "bonferroni-logit"
     /// The default. Jointly at the level of the largest |t| of all shares under the estimated covariance
-    /// (`MaximumDeviation`), each choice with the degrees of freedom of its own variance
+    /// (`SimultaneousCriticalValue`), each choice with the degrees of freedom of its own variance
     /// (``ShareEstimate/choiceDegreesOfFreedom``): logit for shares from 25 to 75 %, Korn–Graubard beyond.
     /// Covers 94.6 and 95.1, jointly 95.0–95.6; as wide as `waldT` for large parties, 1.2 times (jointly 1.3
     /// times) for the smallest. Not for fewer than about 20 stations.
@@ -65,7 +65,7 @@ public enum ShareIntervals: String, Sendable, CaseIterable, Codable {
     /// - Parameter level: confidence level, a fraction.
     /// - Parameter estimate: shares with their covariance.
     /// - Throws: ``EstimationError/impossibleValue(what:value:range:)`` for a level outside (0, 1), and errors of
-    ///   `MaximumDeviation` for an impossible covariance.
+    ///   `SimultaneousCriticalValue` for an impossible covariance.
     public func intervals(of estimate: ShareEstimate, level: Double) throws -> ShareIntervalSet {
         try intervals(of: estimate, level: level, criticalValue: nil)
     }
@@ -102,7 +102,9 @@ public enum ShareIntervals: String, Sendable, CaseIterable, Codable {
         else { return bonferroni }
         let critical =
             try criticalValue
-            ?? MaximumDeviation.criticalValue(level: level, covariance: covariance, degreesOfFreedom: df)
+            ?? SimultaneousCriticalValue(
+                level: level, covariance: covariance, degreesOfFreedom: df
+            ).value
         return 1 - StudentT.twoSidedP(critical, degreesOfFreedom: df)
     }
 

@@ -71,6 +71,40 @@ public enum UnequalProbabilityVariance: Sendable, Equatable {
         }
     }
 
+    /// Covariance of the totals Σ z_i/π_i of several columns, from the variances of their sums.
+    ///
+    /// - Parameters:
+    ///   - columns: unweighted values of the sampled rows.
+    ///   - probabilities: inclusion probabilities π_i.
+    /// - Returns: K × K.
+    /// - Throws: As ``variance(ofTotal:probabilities:)``.
+    func covariance(
+        ofTotals columns: [[Double]], probabilities: [Double]
+    ) throws(EstimationError) -> [[Double]] {
+        let k = columns.count
+        var matrix = [[Double]](repeating: [Double](repeating: 0, count: k), count: k)
+        for i in 0..<k {
+            matrix[i][i] = try variance(ofTotal: columns[i], probabilities: probabilities)
+            for j in 0..<i {
+                let sum = zip(columns[i], columns[j]).map { $0 + $1 }
+                let both = try variance(ofTotal: sum, probabilities: probabilities)
+                matrix[i][j] = 0.5 * (both - matrix[i][i] - matrix[j][j])
+                matrix[j][i] = matrix[i][j]
+            }
+        }
+        return matrix
+    }
+
+    /// The estimator for some of the rows, such as those of one stratum.
+    func restricted(to rows: [Int]) -> UnequalProbabilityVariance {
+        let part = { (joint: [[Double]]) in rows.map { i in rows.map { joint[i][$0] } } }
+        return switch self {
+        case .horvitzThompson(let joint): .horvitzThompson(joint: part(joint))
+        case .yatesGrundy(let joint): .yatesGrundy(joint: part(joint))
+        default: self
+        }
+    }
+
     private static func check(_ joint: [[Double]], _ n: Int) throws(EstimationError) {
         guard joint.count == n else {
             throw .columnLength(column: "joint probabilities", have: joint.count, need: n)

@@ -56,6 +56,12 @@ public struct NumberText: Sendable {
         value < 0.0005 ? "< " + decimal(0.001, 3) : decimal(value, 3)
     }
 
+    /// A p-value in a sentence: "p = 0.032", "p < 0.001".
+    public func pSentence(_ value: Double) -> String {
+        let text = p(value)
+        return text.hasPrefix("<") ? "p " + text : "p = " + text
+    }
+
     /// A day or moment of a data file (`2018-06-27T20:14:00+07:00`) as people write it.
     ///
     /// Text that is not such a time comes back as it is.

@@ -42,6 +42,7 @@ public struct Comparison: Sendable, Equatable {
     public struct CriticalValues: Sendable, Equatable {
         public var inner: Double
         public var outer: Double
+        public var method: SimultaneousCriticalValue.Method
     }
 
     /// Test of all pairs together.

@@ -63,21 +63,14 @@ struct ComparisonBuilder {
         guard let covariance = estimate.covariance,
             estimate.shares.indices.contains(where: { variance($0) != nil })
         else { return nil }
-        let count = estimate.shares.indices.count { variance($0) != nil }
-        let critical = { (level: Double) throws -> Double in
-            // More pairs than the integral has dimensions: Bonferroni's value, which is a little larger.
-            guard count <= ComparisonBuilder.mostPairsTogether else {
-                return StudentT.upperQuantile((1 - level) / Double(2 * count), degreesOfFreedom: df)
-            }
-            return try MaximumDeviation.criticalValue(
+        let critical = { (level: Double) throws in
+            try SimultaneousCriticalValue(
                 level: level, covariance: covariance, degreesOfFreedom: df)
         }
+        let inner = try critical(options.level)
         return Comparison.CriticalValues(
-            inner: try critical(options.level), outer: try critical(options.edgeLevel))
+            inner: inner.value, outer: try critical(options.edgeLevel).value, method: inner.method)
     }
-
-    /// Pairs for which the simultaneous critical value is computed exactly.
-    static let mostPairsTogether = 40
 
     /// The farthest any pair lies from the recap, in standard errors, at the printed value and at the
     /// most favourable rounding.

@@ -24,8 +24,12 @@ extension QuickCountReading {
         MarginCheck(
             marginPct: marginPercent?.value, marginDecimals: marginPercent?.decimals ?? 0,
             levelPct: levelPercent?.value ?? QuickCountReading.assumedLevel, stations: sampleStations,
-            votesPerStation: votesPerStation)
+            votesPerStation: votesPerStation, mostVotesPerStation: QuickCountReading.largestStation)
     }
+
+    /// Voters of the largest station that any election in the rule book allows.
+    private static let largestStation = FormRulebook.standard.forms
+        .compactMap { $0.constants["station_limit"].flatMap { Double("\($0)") } }.max()
 }
 
 extension Recap {

@@ -50,7 +50,7 @@ struct ComparisonDocument {
     private var simultaneous: JSONValue {
         guard let critical = comparison.critical else { return .null }
         return [
-            "method": "maximum-deviation", "critical": .number(critical.inner),
+            "method": .string(critical.method.rawValue), "critical": .number(critical.inner),
             "critical_edge": .number(critical.outer),
         ]
     }

@@ -63,8 +63,8 @@ extension PageBuilder {
                 "Margin M pada tingkat L menjadi satu galat baku untuk tiap bagian p: n_eff = z² / (4 M²), se = √(p (1 − p) / n_eff), dengan z kuantil normal dari L, sehingga margin 99% dan 95% dapat disandingkan. Tingkat yang tidak disebut dibaca 95%. Jumlah resmi tidak memiliki galat sampel."
             ),
             words.say(
-                "Ranges for all pairs together reach c standard errors to either side, where c is the point that the largest of the correlated deviations exceeds with probability 1 − level. Verdicts rest on the rounding most favourable to the pollster.",
-                "Rentang untuk semua pasangan sekaligus menjangkau c galat baku ke kedua sisi, dengan c titik yang dilampaui oleh simpangan terbesar yang saling berkorelasi dengan peluang 1 − tingkat. Kesimpulan memakai pembulatan yang paling menguntungkan lembaga."
+                "Ranges for all pairs together reach c standard errors to either side, where c is the point that the largest of the correlated deviations exceeds with probability 1 − level; with more than \(SimultaneousCriticalValue.mostIntegrated) pairs it is Bonferroni's quantile. Verdicts rest on the rounding most favourable to the pollster.",
+                "Rentang untuk semua pasangan sekaligus menjangkau c galat baku ke kedua sisi, dengan c titik yang dilampaui oleh simpangan terbesar yang saling berkorelasi dengan peluang 1 − tingkat; untuk lebih dari \(SimultaneousCriticalValue.mostIntegrated) pasangan dipakai kuantil Bonferroni. Kesimpulan memakai pembulatan yang paling menguntungkan lembaga."
             ),
             words.say(
                 "All pairs are tested together by the second-order Rao–Scott test; p-values are adjusted over all tested counts (\(options.adjustment.code), level \(words.numbers.decimal(options.alpha, 2))); pages that print the same count enter once. A range gives no reading of a partial official count: only the signed recap is compared.",

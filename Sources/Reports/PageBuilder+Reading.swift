@@ -95,7 +95,7 @@ extension PageBuilder {
             comparison.equivalence.map { test in
                 (test.isEquivalent
                     ? words.say("shown", "terlihat") : words.say("not shown", "tidak terlihat"))
-                    + " (p \(numbers.p(test.p)))"
+                    + " (\(numbers.pSentence(test.p)))"
             })
         add("Design effect", "Efek desain", comparison.designEffect.map { numbers.decimal($0, 1) })
         add(

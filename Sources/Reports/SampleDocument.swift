@@ -6,14 +6,26 @@ import Statistics
 /// What a station sample says on its own, as JSON: `sanding estimate --json`, and the part `sample` of
 /// `results.json`.
 public struct SampleDocument {
-    let estimate: SampleEstimate
+    public let estimate: SampleEstimate
     let response: [(stratum: String, drawn: Int, received: Int)]
     let matched: MatchedStations?
+    /// What the sample says of regions; empty where none were asked for.
+    public let domains: [SampleDomain]
+    /// Options of the design, under the names of the command line.
+    let design: [String: String]
 
+    /// - Parameters:
+    ///   - estimate: What the sample says of the whole.
+    ///   - response: Stations drawn and arrived, by stratum.
+    ///   - matched: The stations beside their own official figures.
+    ///   - domains: What the sample says of regions.
+    ///   - design: Options of the design, under the names of the command line.
     public init(
         _ estimate: SampleEstimate, response: [(stratum: String, drawn: Int, received: Int)],
-        matched: MatchedStations? = nil
+        matched: MatchedStations? = nil, domains: [SampleDomain] = [], design: [String: String]
     ) {
+        self.design = design
+        self.domains = domains
         self.estimate = estimate
         self.response = response
         self.matched = matched
@@ -25,18 +37,22 @@ public struct SampleDocument {
             "schema": "sanding/estimate/1", "level": .number(level),
             "sanding": ["version": .string(run.version), "command": .string(run.command)],
             "arguments": .object(run.arguments.mapValues { .string($0) }), "sample": value,
+            "regions": .array(domains.map(domainValue)),
         ]).text()
     }
 
     var value: JSONValue {
         [
-            "method": .string(estimate.shares.method), "df": .integer(estimate.degreesOfFreedom),
+            "method": .string(estimate.shares.method), "interval": .string(estimate.intervals.rawValue),
+            "design": .object(design.mapValues { .string($0) }),
+            "df": .integer(estimate.degreesOfFreedom),
             "shares": .array(
                 zip(estimate.shares.choices, estimate.figures).map { choice, figure in
                     figureValue(figure, ["ballot_no": Int(choice).map { .integer($0) } ?? .null])
                 }),
             "turnout": estimate.turnout.map { figureValue($0) } ?? .null,
             "invalid": estimate.invalid.map { figureValue($0) } ?? .null,
+            "unequal_stations": .integer(estimate.unequalStations),
             "lead": lead, "missing": missing, "matched": matched.map(matchedValue) ?? .null,
             "response": .array(
                 response.map {
@@ -60,12 +76,30 @@ public struct SampleDocument {
             ].merging(more) { $1 })
     }
 
+    private func domainValue(_ domain: SampleDomain) -> JSONValue {
+        [
+            "region": .string(domain.region), "stations": .integer(domain.stations),
+            "df": .integer(domain.degreesOfFreedom), "too_thin": .bool(domain.isThin),
+            "shares": .array(
+                domain.figures.enumerated().map { index, figure in
+                    figureValue(figure, ["ballot_no": .integer(index + 1)])
+                }),
+            "lead": leadValue(domain.lead, domain.leader, domain.runnerUp),
+        ]
+    }
+
     private var lead: JSONValue {
-        guard let lead = estimate.lead, let second = estimate.runnerUp else { return .null }
+        leadValue(estimate.lead, estimate.leader, estimate.runnerUp)
+    }
+
+    private func leadValue(
+        _ lead: SampleEstimate.Figure?, _ leader: Int, _ runnerUp: Int?
+    ) -> JSONValue {
+        guard let lead, let second = runnerUp else { return .null }
         return figureValue(
             lead,
             [
-                "leader": .integer(estimate.leader + 1), "runner_up": .integer(second + 1),
+                "leader": .integer(leader + 1), "runner_up": .integer(second + 1),
             ])
     }
 

@@ -15,6 +15,10 @@ struct Templates {
         try library.register(Templates.text(PackageResources.check_html_mustache), named: "check-html")
         try library.register(Templates.text(PackageResources.check_md_mustache), named: "check-markdown")
         try library.register(Templates.text(PackageResources.report_md_mustache), named: "markdown")
+        try library.register(
+            Templates.text(PackageResources.estimate_html_mustache), named: "estimate-html")
+        try library.register(
+            Templates.text(PackageResources.estimate_md_mustache), named: "estimate-markdown")
         self.library = library
     }
 
@@ -30,6 +34,14 @@ struct Templates {
 
     func markdown(_ page: CheckPage) -> String {
         library.render(page, withTemplate: "check-markdown") ?? ""
+    }
+
+    func html(_ page: EstimatePage) -> String {
+        library.render(page, withTemplate: "estimate-html") ?? ""
+    }
+
+    func markdown(_ page: EstimatePage) -> String {
+        library.render(page, withTemplate: "estimate-markdown") ?? ""
     }
 
     private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }

@@ -5,9 +5,11 @@ import Foundation
 /// The critical value makes intervals p_k ± c·se_k cover all K shares together, without the waste of a
 /// Bonferroni correction. K shares that sum to 1 have a covariance of rank K − 1: that is expected.
 /// Rank 1 (two shares) is exact, rank 2 (three shares) a smooth one-dimensional integral; above that the
-/// integral runs over a fixed lattice, with errors of a few 10⁻⁵ in c.
+/// integral runs over fixed points, directions up to rank 5 (`SphericalUnion`) and conditional tails beyond
+/// (`GaussianUnion`). The coverage is right to 0.0001 (measured against R's `mvtnorm`).
 ///
-/// Not for very few degrees of freedom: below 1 there is no interval.
+/// Not for very few degrees of freedom: below 1 there is no interval. Not for many categories either, where
+/// the work grows with their cube: ``SimultaneousCriticalValue`` turns to Bonferroni's value then.
 /// Sources: Genz & Bretz (2009), Computation of Multivariate Normal and t Probabilities, Springer.
 public enum MaximumDeviation {
     /// P(max_k |Z_k| ≤ c), Z normal (or t with one common denominator) with the correlations of
@@ -52,7 +54,7 @@ public enum MaximumDeviation {
     private struct Distribution {
         let factor: GaussianFactor
         let degreesOfFreedom: Double?
-        private let union: GaussianUnion?
+        private let tail: (@Sendable (Double) -> Double)?
         private let kinks: [Double]
 
         init(_ covariance: [[Double]], _ degreesOfFreedom: Double?) throws(StatisticsError) {
@@ -70,8 +72,14 @@ public enum MaximumDeviation {
             }
             self.factor = factor
             self.degreesOfFreedom = df
-            union = factor.rank > 2 ? try GaussianUnion(factor, degreesOfFreedom: df) : nil
             kinks = factor.rank == 2 ? Self.kinks(factor) : []
+            if SphericalUnion.ranks.contains(factor.rank) {
+                tail = SphericalUnion(factor, degreesOfFreedom: df).probability
+            } else if factor.rank > 2 {
+                tail = try GaussianUnion(factor, degreesOfFreedom: df).probability
+            } else {
+                tail = nil
+            }
         }
 
         func probability(_ c: Double) -> Double {
@@ -79,7 +87,7 @@ public enum MaximumDeviation {
             switch factor.rank {
             case 1: return 1 - StudentT.twoSidedP(c, degreesOfFreedom: degreesOfFreedom)
             case 2: return planeProbability(c)
-            default: return 1 - (union?.probability(beyond: c) ?? 0)
+            default: return 1 - (tail?(c) ?? 0)
             }
         }
 

@@ -1,3 +1,5 @@
+import ElectionFiles
+import Elections
 import Estimation
 import Foundation
 import Statistics
@@ -11,27 +13,22 @@ struct BootstrapWork {
     let output: URL
 
     func run() throws {
-        let sample = try NumberTable(data.appending(path: "sample.csv"))
-        let recap = try NumberTable(data.appending(path: "recap_province.csv"))
-        var stations: [Int: Double] = [:]
-        for (code, count) in zip(try recap.column("province_code"), try recap.column("stations")) {
-            stations[Int(code)] = count
+        let sample = try StationFile().read(data.appending(path: "sample.csv"), name: "sample.csv")
+        let recap = try RecapFile().read(
+            data.appending(path: "recap_province.csv"), name: "recap_province.csv")
+        guard let strata = sample.codes("province_code"), let stations = recap.column(.stations),
+            let valid = sample.column(.field(.valid))
+        else { throw Problem.columnMissing }
+        var sizes: [String: Double] = [:]
+        for row in 0..<recap.count {
+            if let code = recap.regions[0][row] { sizes[code] = stations[row].map(Double.init) }
         }
-        var codes: [Int: Int32] = [:]
-        var labels: [String] = []
-        let strata = try sample.column("province_code").map { value -> Int32 in
-            if let code = codes[Int(value)] { return code }
-            let code = Int32(labels.count)
-            codes[Int(value)] = code
-            labels.append(String(Int(value)))
-            return code
-        }
-        let population = try sample.column("province_code").map { stations[Int($0)] ?? 0 }
         let design = try SampleDesign.stratified(
-            strata: Groups(codes: strata, labels: labels), population: population)
+            strata: Groups(codes: Array(strata.ids.buffer), labels: strata.codes),
+            population: (0..<sample.count).map { row in strata[row].flatMap { sizes[$0] } ?? 0 })
         let distribution = try design.bootstrapDistribution(
-            numerators: try (1...3).map { try sample.column("votes_\($0)") },
-            denominator: try sample.column("valid"), replicates: Self.replicates, seed: Self.seed,
+            numerators: sample.votes.map(numbers), denominator: numbers(valid), replicates: Self.replicates,
+            seed: Self.seed,
             finitePopulation: false)
         var text = "stat,estimate,boot_mean,boot_se,lo,hi,reps\n"
         for choice in 0..<3 {
@@ -42,6 +39,10 @@ struct BootstrapWork {
         try FileManager.default.createDirectory(at: output, withIntermediateDirectories: true)
         try Data(text.utf8).write(to: output.appending(path: "bootstrap.csv"))
     }
+
+    private enum Problem: Error { case columnMissing }
+
+    private func numbers(_ column: CountValues) -> [Double] { column.buffer.map { Double($0) } }
 
     private func line(_ name: String, _ summary: BootstrapDistribution.Summary?) -> String {
         guard let summary, let error = summary.standardError else { return "" }

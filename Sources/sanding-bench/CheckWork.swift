@@ -24,15 +24,25 @@ enum CheckWork {
             Result { try scan(data.appending(path: "official.csv")) }
         }
         let result = try stations.get()
-        try writeIssues(result, to: folder.appending(path: "station_issues.csv"))
-        try writeDifferences(
-            try recaps.get(), result.state.builder.rollUp(codes: result.codes),
-            to: folder.appending(path: "recap_discrepancies.csv"))
+        let tables = try recaps.get()
+        let rollUp = result.state.builder.rollUp(codes: result.codes)
+        let (issues, differences) = Parallel.both {
+            Result { try writeIssues(result, rollUp, to: folder.appending(path: "station_issues.csv")) }
+        } _: {
+            Result {
+                try writeDifferences(
+                    tables, rollUp, to: folder.appending(path: "recap_discrepancies.csv"))
+            }
+        }
+        try issues.get()
+        try differences.get()
     }
 
     private static func readRecaps(_ data: URL) throws -> [RecapTable] {
         try ["province", "regency", "district", "village"].map { level in
-            try RecapFile().read(data.appending(path: "recap_\(level).csv"), name: "recap_\(level).csv")
+            // The stations take all processors meanwhile.
+            try RecapFile(threads: 1).read(
+                data.appending(path: "recap_\(level).csv"), name: "recap_\(level).csv")
         }
     }
 
@@ -54,7 +64,9 @@ enum CheckWork {
         }
     }
 
-    private static func writeIssues(_ result: StationScanResult<FormScan>, to url: URL) throws {
+    private static func writeIssues(
+        _ result: StationScanResult<FormScan>, _ rollUp: RollUp, to url: URL
+    ) throws {
         struct Issue {
             let rule: Int
             let village: String
@@ -62,7 +74,6 @@ enum CheckWork {
             let left: Int
             let right: Int
         }
-        let rollUp = result.state.builder.rollUp(codes: result.codes)
         var issues: [Issue] = []
         for form in result.state.failed {
             for rule in form.rules {
@@ -91,11 +102,14 @@ enum CheckWork {
     }
 
     private static func writeDifferences(_ recaps: [RecapTable], _ stations: RollUp, to url: URL) throws {
+        let tables = Parallel.map(recaps.count) {
+            RecapDifferences(recaps[$0], stations: stations)?.rows ?? []
+        }
         try ByteFile.write(url, name: url.lastPathComponent, pieces: 1, threads: 1) { _, writer in
             writer.append("level,code,field,recap,stations_sum,diff\n")
-            for recap in recaps {
+            for (recap, rows) in zip(recaps, tables) {
                 let level = recap.levels.last?.replacing("_code", with: "") ?? "national"
-                for row in RecapDifferences(recap, stations: stations)?.rows ?? [] {
+                for row in rows {
                     for text in [level, row.code, recap.measures[row.measure].name] {
                         writer.append(cell: text)
                         writer.append(byte: UInt8(ascii: ","))

@@ -67,7 +67,9 @@ struct CheckCommand: ParsableCommand {
             let inputs = CheckInputs(
                 paths: paths, levels: input.levels?.names, style: input.numbers.style,
                 threads: input.threads ?? Parallel.processors, book: book, formID: form, frame: frame)
-            let found = try namingRules { try inputs.run(contests: output.contest) }
+            let found = try namingRules {
+                try inputs.run(contests: output.contest, digests: output.writesReport)
+            }
             if !output.quiet { for notice in found.notices { Console.note(notice) } }
             try output.finish(found.parts.map { try stake.report($0) }, run: facts(found.inputs), name: name)
         }

@@ -25,9 +25,13 @@ struct CheckInputs {
 
     /// Reads and checks.
     ///
-    /// - Parameter contests: Only these contests of a folder, where there are any.
+    /// - Parameters:
+    ///   - contests: Only these contests of a folder, where there are any.
+    ///   - digests: Whether it is wanted what was read.
     /// - Throws: Faults of the files, of the rules, and of what is asked for.
-    func run(contests: [String]) throws -> (parts: [Part], inputs: [RunFacts.Input], notices: [String]) {
+    func run(
+        contests: [String], digests: Bool
+    ) throws -> (parts: [Part], inputs: [RunFacts.Input], notices: [String]) {
         let files = try CountFiles(paths)
         if let contest = contests.first, files.election == nil {
             throw Failure(
@@ -36,49 +40,55 @@ struct CheckInputs {
         var parts: [Part] = []
         var inputs: [RunFacts.Input] = []
         var notices = files.others.map { "\($0) is not part of the check." }
+        var election: Election?
         if let named = files.election {
             let read = try ElectionFolder(at: named.url, numbers: style)
-            let election = try OutputOptions.selecting(contests, of: read.election)
-            for contest in election.contests {
+            let selected = try OutputOptions.selecting(contests, of: read.election)
+            for contest in selected.contests {
+                let input = ElectionRecaps.input(of: selected, contest: contest.id)
+                // A folder of stations need not have recaps.
+                if input.recaps.isEmpty, files.stations != nil { continue }
                 let form = try form(kind: contest.kind, day: contest.electionDate)
                 let check = try CountCheck(
-                    ElectionRecaps.input(of: election, contest: contest.id), book: book, form: form,
-                    splitter: .threads(threads))
-                parts.append(Part(check: check, form: form, contest: contest, election: election))
+                    input, book: book, form: form, splitter: .threads(threads))
+                parts.append(Part(check: check, form: form, contest: contest, election: selected))
             }
+            election = selected
             inputs += read.inputs.map { .init(name: $0.name, bytes: $0.bytes, sha256: $0.sha256) }
             notices += read.notices
         }
         guard files.stations != nil || !files.recaps.isEmpty else { return (parts, inputs, notices) }
-        let form = try form(kind: .other, day: nil)
-        let contest = parts.count == 1 ? parts[0].contest : nil
-        let input = try input(files, form: form, contest: contest?.id ?? "")
-        let check = try CountCheck(input, book: book, form: form, splitter: .threads(threads))
-        parts.append(Part(check: check, form: form, contest: contest, election: parts.first?.election))
-        let digests = Parallel.map(([files.stations] + files.recaps).count, threads: threads) { index in
-            Result {
-                let file = ([files.stations] + files.recaps)[index]
-                return try file.map { try RunFacts.Input($0.url) }
-            }
+        let contest = election?.contests.count == 1 ? election?.contests.first : nil
+        let form = try form(kind: contest?.kind ?? .other, day: contest?.electionDate)
+        let read = ([files.stations] + files.recaps).compactMap { $0?.url.path }
+        let (facts, check) = try RunFacts.Input.of(digests ? read : [], threads: threads) {
+            try CountCheck(
+                try input(files, form: form, contest: contest?.id ?? "", election: election),
+                book: book, form: form,
+                splitter: .threads(threads))
         }
-        inputs += try digests.compactMap { try $0.get() }
-        return (parts, inputs, notices)
+        parts.append(Part(check: check, form: form, contest: contest, election: election))
+        return (parts, inputs + facts, notices)
     }
 
     private func input(
-        _ files: CountFiles, form: FormRulebook.Form?, contest: String
+        _ files: CountFiles, form: FormRulebook.Form?, contest: String, election: Election?
     ) throws -> CountCheck.Input {
         let (recaps, stations) = Parallel.both {
             Result {
                 try files.recaps.map {
-                    try RecapFile(levels: levels, style: style, threads: threads).read($0.url, name: $0.name)
+                    // The stations take all processors meanwhile.
+                    try RecapFile(levels: levels, style: style, threads: files.stations == nil ? threads : 1)
+                        .read($0.url, name: $0.name)
                 }
             }
         } _: {
             Result { try files.stations.map { try scan($0, form: form) } }
         }
         let found = CountCheck.Input(
-            stations: try stations.get(), recaps: try recaps.get(), frame: try readFrame(), contest: contest)
+            stations: try stations.get(), recaps: try recaps.get(),
+            frame: try readFrame() ?? election.flatMap(frame(of:)), contest: contest,
+            scheme: election?.scheme ?? .undeclared)
         var sides = found.recaps.map { SameElection.Side($0) }
         if let stations = found.stations {
             sides.insert(
@@ -129,20 +139,26 @@ struct CheckInputs {
             if let code = row.required("region_code", &problems) { codes.append((code, row.line)) }
         }
         try problems.throwIfAny()
+        return lowest(codes, file: frame)
+    }
+
+    /// The villages, or the lowest regions, that an election folder lists.
+    private func frame(of election: Election) -> CountCheck.Input.Frame? {
+        guard election.regions.contains(where: { ($0.code.assumedLevel ?? .nation) > .nation }) else {
+            return nil
+        }
+        // regions.csv has a header, and a row for each region.
+        return lowest(
+            election.regions.enumerated().map { ($1.code.text, $0 + 2) }, file: "regions.csv")
+    }
+
+    private func lowest(_ codes: [(code: String, line: Int)], file: String) -> CountCheck.Input.Frame {
         // The longest codes are the lowest regions of the list.
         let longest = codes.map(\.code.utf8.count).max() ?? 0
         let lowest = codes.filter { $0.code.utf8.count == longest }
         let names = levels ?? StationTable.indonesianLevels
         let level = lowest.first.flatMap { RegionCode($0.code, scheme: .undeclared).assumedLevel }
             .flatMap { $0 > .nation ? names[$0.rawValue - 1] : nil }
-        return .init(file: frame, level: level ?? names[names.count - 1], codes: lowest)
-    }
-}
-
-extension RunFacts.Input {
-    /// The facts of a file that was read.
-    init(_ url: URL) throws {
-        let digest = try FileDigest(url, name: url.path)
-        self.init(name: url.lastPathComponent, bytes: digest.bytes, sha256: digest.sha256)
+        return .init(file: file, level: level ?? names[names.count - 1], codes: lowest)
     }
 }

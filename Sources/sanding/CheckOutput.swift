@@ -10,12 +10,13 @@ struct CheckOutput: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "Folder for the report (default: Notebooks-out/ and the name of the input).", valueName: "dir"),
-        completion: .directory)
+        completion: .directory, transform: OutputFolder.parse)
     var out: String?
 
     @Option(
         help: ArgumentHelp(
-            "What to write, comma-separated: \(FormatList.names) (default: all).", valueName: "list"))
+            "What to write, comma-separated: \(FormatList.names) (default: all).", valueName: "list"),
+        transform: FormatList.parse)
     var format: FormatList = FormatList(formats: ReportFormat.standard)
 
     @Option(help: "Language of sentences, charts and numbers.")
@@ -38,6 +39,8 @@ struct CheckOutput: ParsableArguments {
     @Flag(help: "Print nothing unless something fails.")
     var quiet = false
 
+    var writesReport: Bool { !json || out != nil }
+
     var arguments: [String: String] {
         [
             "lang": lang.rawValue,
@@ -55,7 +58,7 @@ struct CheckOutput: ParsableArguments {
     func finish(_ parts: [CheckReport.Part], run: RunFacts, name: String) throws {
         let report = CheckReport(parts: parts, run: run, name: name, language: lang)
         var place: String?
-        if !json || out != nil {
+        if writesReport {
             let folder = out ?? "Notebooks-out/\(name)"
             let writer = FolderWriter(target: URL(fileURLWithPath: folder, isDirectory: true))
             let files = try report.files(formats: format.formats)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import ElectionFiles
 import Elections
+import Estimation
 import Foundation
 import Reconciliation
 import Reports
@@ -16,21 +17,65 @@ struct DesignArguments: ParsableArguments {
         help: ArgumentHelp("Column of the first-stage unit, where clusters were drawn.", valueName: "column"))
     var cluster: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Stages of a cluster sample: 1 takes clusters as read whole, or their stations as all there is to "
+                + "know of them; 2 counts clusters and their stations in the frame, which then has a row a cluster.",
+            valueName: "1|2"))
+    var stages = 1
+
     @Option(help: ArgumentHelp("Column of the weights, used as they are.", valueName: "column"))
     var weight: String?
 
     @Option(
-        help: ArgumentHelp("Column of the inclusion probabilities, at most 1.", valueName: "column"))
+        help: ArgumentHelp(
+            "Column of the inclusion probabilities, at most 1, of a draw without replacement.",
+            valueName: "column"))
     var probability: String?
 
     @Option(
         help: ArgumentHelp(
-            "CSV file with the stratum columns and the number of stations of each (column stations).",
+            "How variances follow from --probability (default: brewer; yates-grundy with --joint).",
+            valueName: "method"))
+    var probabilityVariance: DesignOptions.ProbabilityVariance?
+
+    @Option(
+        help: ArgumentHelp(
+            "CSV file of joint probabilities, a row for each pair of stations: first, second, probability; a "
+                + "station is its lowest region and its number, such as 1101011007/7.", valueName: "file"),
+        completion: .file(extensions: ["csv"]))
+    var joint: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Column of the probability of one draw with replacement; a station drawn twice is two rows.",
+            valueName: "column"))
+    var drawProbability: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Column of the place in the list of which every k-th station was drawn: variances from "
+                + "differences of neighbours.", valueName: "column"))
+    var order: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Column of groups to whose number of stations in the frame the weights are adjusted.",
+            valueName: "column"))
+    var poststratify: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "CSV file with the stratum columns (and those of --stages 2 and --poststratify) and the number of "
+                + "stations of each (column stations); separate ratios need their valid votes (column valid).",
             valueName: "file"),
         completion: .file(extensions: ["csv"]))
     var frame: String?
 
-    @Option(help: "What is estimated; the mean of station shares is another quantity.")
+    @Option(
+        help:
+            "What is estimated: the mean of station shares is another quantity, separate ratios use the strata's valid votes of the frame."
+    )
     var estimator: DesignOptions.Estimator = .combinedRatio
 
     @Option(help: "Where standard errors come from.")
@@ -41,6 +86,10 @@ struct DesignArguments: ParsableArguments {
 
     @Option(help: "What becomes of a stratum in which one station was received.")
     var lonelyStratum: DesignOptions.LonelyStratum = .fail
+
+    @Option(
+        help: ArgumentHelp("How the intervals of the sample's shares are made.", valueName: "method"))
+    var interval: ShareIntervals = .default
 
     @Option(
         help: ArgumentHelp(
@@ -55,63 +104,78 @@ struct DesignArguments: ParsableArguments {
     var threads = Parallel.processors
 
     func validate() throws {
-        if replicates < 2 { throw ValidationError("--replicates \(replicates): at least 2 are needed.") }
-        if threads < 1 { throw ValidationError("--threads \(threads): at least 1 is needed.") }
-        if weight != nil && probability != nil {
-            throw ValidationError("--weight and --probability say the same thing; give one of them.")
+        if !(2...10_000_000).contains(replicates) {
+            throw ValidationError("--replicates \(replicates): give a number from 2 to 10,000,000.")
         }
+        if threads < 1 { throw ValidationError("--threads \(threads): at least 1 is needed.") }
+        if !(1...2).contains(stages) {
+            throw ValidationError("--stages \(stages): give 1 or 2.")
+        }
+        let weights = [
+            ("--weight", weight), ("--probability", probability), ("--draw-probability", drawProbability),
+        ].filter { $0.1 != nil }.map(\.0)
+        if weights.count > 1 {
+            throw ValidationError(
+                "\(weights[0]) and \(weights[1]) say the same thing; give one of them.")
+        }
+        if probability == nil && (joint != nil || probabilityVariance != nil) {
+            throw ValidationError(
+                "\(joint == nil ? "--probability-variance" : "--joint") goes with --probability.")
+        }
+        if probabilityVariance?.needsJoint == true && joint == nil {
+            throw ValidationError(
+                "--probability-variance \(probabilityVariance?.rawValue ?? ""): it needs the joint probabilities; "
+                    + "give --joint, or choose brewer.")
+        }
+        if joint != nil, let probabilityVariance, !probabilityVariance.needsJoint {
+            throw ValidationError(
+                "--joint: \(probabilityVariance.rawValue) does not use joint probabilities; leave one of them out."
+            )
+        }
+        if stages == 2 && cluster == nil {
+            throw ValidationError("--stages 2: name the clusters with --cluster.")
+        }
+        for (option, isGiven) in [
+            ("--order", order != nil), ("--draw-probability", drawProbability != nil),
+            ("--probability-variance", probabilityVariance != nil), ("--joint", joint != nil),
+        ] where isGiven && cluster != nil {
+            throw ValidationError("\(option): it is about stations, not clusters; leave out --cluster.")
+        }
+        if stages == 2 && (probability != nil || drawProbability != nil) {
+            throw ValidationError(
+                "--stages 2: it is for clusters drawn with equal chances; use --stages 1 with \(weights[0]).")
+        }
+        if order != nil && (probability != nil || drawProbability != nil) {
+            throw ValidationError(
+                "--order: differences of neighbours are for draws with equal chances; use --probability with "
+                    + "--probability-variance brewer for a systematic draw with unequal ones.")
+        }
+        if variance != .taylor, let option = linearised {
+            throw ValidationError(
+                "--variance \(variance.rawValue): replicates stand for units drawn at random in strata; use taylor "
+                    + "with \(option).")
+        }
+    }
+
+    /// An option whose variance replicates do not give.
+    private var linearised: String? {
+        let given: [(String, Bool)] = [
+            ("--stages 2", stages == 2), ("--order", order != nil), ("--poststratify", poststratify != nil),
+            ("--estimator separate-ratio", estimator == .separateRatio),
+            (
+                "--probability",
+                probability != nil && cluster == nil && probabilityVariance != .withReplacement
+            ),
+        ]
+        return given.first(where: \.1)?.0
     }
 
     var options: DesignOptions {
         DesignOptions(
             strata: stratum, cluster: cluster, weight: weight, probability: probability,
-            estimator: estimator, variance: variance, lonely: lonelyStratum, replicates: replicates,
-            seed: seed)
-    }
-
-    /// Reads a file of stations with the columns the design names.
-    func read(_ path: String, style: NumberStyle, isSample: Bool, labels: [String]) throws -> StationTable {
-        let levels = levels.map { $0.split(separator: ",").map { String($0).trimmed } }
-        let numbers = isSample ? [weight, probability].compactMap { $0 } : []
-        let regions = Set(levels ?? StationTable.indonesianLevels)
-        let file = StationFile(
-            levels: levels, labels: labels.filter { !regions.contains($0) }, numbers: numbers,
-            style: style, threads: threads)
-        return try file.read(URL(fileURLWithPath: path), name: path)
-    }
-
-    /// Columns of codes that a sample must have.
-    var sampleLabels: [String] { stratum + [cluster].compactMap { $0 } }
-
-    /// Stations of each stratum from `--frame`.
-    func readFrame() throws -> SampleFrame? {
-        guard let frame else { return nil }
-        let text = try TextBytes(contentsOf: URL(fileURLWithPath: frame), name: frame)
-        var problems = TableProblems()
-        let table = Table(text, required: stratum + ["stations"], problems: &problems)
-        var stations: [String: Int] = [:]
-        table.forEachRow { row in
-            let label = stratum.map { row.text($0) }.joined(separator: "/")
-            guard let count = row.requiredCount("stations", &problems) else { return }
-            if stations.updateValue(count, forKey: label) != nil {
-                problems.add(
-                    row.problem("stations", nil, "stratum \(label) stands twice; remove one of the rows"))
-            }
-        }
-        try problems.throwIfAny()
-        return SampleFrame(file: frame, stations: stations)
-    }
-
-    /// An option that means nothing without a sample and was given all the same.
-    var needless: String? {
-        let given: [(String, Bool)] = [
-            ("--stratum", !stratum.isEmpty), ("--cluster", cluster != nil), ("--weight", weight != nil),
-            ("--probability", probability != nil), ("--frame", frame != nil),
-            ("--estimator", estimator != .combinedRatio), ("--variance", variance != .taylor),
-            ("--replicates", replicates != 1000), ("--lonely-stratum", lonelyStratum != .fail),
-            ("--levels", levels != nil),
-        ]
-        return given.first(where: \.1)?.0
+            probabilityVariance: probabilityVariance, drawProbability: drawProbability, order: order,
+            isTwoStage: stages == 2, poststratify: poststratify, estimator: estimator, variance: variance,
+            lonely: lonelyStratum, replicates: replicates, seed: seed, threads: threads)
     }
 
     /// Options in force, under the names of the command line.
@@ -119,16 +183,90 @@ struct DesignArguments: ParsableArguments {
         var arguments = [
             "estimator": estimator.rawValue, "variance": variance.rawValue,
             "lonely-stratum": lonelyStratum.rawValue, "replicates": "\(replicates)", "seed": "\(seed)",
+            "interval": interval.rawValue,
         ]
         if !stratum.isEmpty { arguments["stratum"] = stratum.joined(separator: ",") }
+        if cluster != nil { arguments["stages"] = "\(stages)" }
+        if probability != nil {
+            let standard: DesignOptions.ProbabilityVariance = joint == nil ? .brewer : .yatesGrundy
+            let isClustered = cluster != nil
+            arguments["probability-variance"] =
+                (isClustered ? .withReplacement : probabilityVariance ?? standard).rawValue
+        }
         for (name, value) in [
             ("cluster", cluster), ("weight", weight), ("probability", probability),
+            ("draw-probability", drawProbability), ("order", order), ("poststratify", poststratify),
             ("levels", levels),
         ] { arguments[name] = value }
+        for (name, path) in [("frame", frame), ("joint", joint)] {
+            arguments[name] = path.map { URL(fileURLWithPath: $0).lastPathComponent }
+        }
         return arguments
     }
+
+    /// An option that means nothing without a sample and was given all the same.
+    var needless: String? {
+        arguments.keys.sorted().first { $0 != "seed" && arguments[$0] != DesignArguments.standard[$0] }
+            .map { "--\($0)" }
+    }
+
+    /// Arguments of a run that names no design.
+    private static let standard = (try? DesignArguments.parse([]).arguments) ?? [:]
+}
+
+extension DesignArguments {
+    /// Reads the sample, or a list with the same columns.
+    ///
+    /// - Parameters:
+    ///   - path: The file.
+    ///   - style: How numbers are written.
+    ///   - isSample: Whether it is the sample, which has weights and the like.
+    ///   - labels: Columns of codes to read beside the regions.
+    func read(_ path: String, style: NumberStyle, isSample: Bool, labels: [String]) throws -> StationTable {
+        let levels = levels.map { $0.split(separator: ",").map { String($0).trimmed } }
+        let regions = Set(levels ?? StationTable.indonesianLevels)
+        var wanted: [String] = []
+        for label in labels where !regions.contains(label) && !wanted.contains(label) {
+            wanted.append(label)
+        }
+        var file = StationFile(
+            levels: levels, labels: wanted, numbers: isSample ? options.numberColumns : [], style: style,
+            threads: threads)
+        // Of the official file nothing else is used.
+        if !isSample { file.fields = estimator == .separateRatio ? [.valid] : [] }
+        return try file.read(URL(fileURLWithPath: path), name: path)
+    }
+
+    /// What the sample was drawn from, from `--frame`.
+    func readFrame(style: NumberStyle) throws -> SampleFrame? {
+        guard let frame else { return nil }
+        let options = options
+        let rows = try FrameFile(
+            columns: options.frameColumns, needsValid: estimator == .separateRatio, style: style
+        ).read(URL(fileURLWithPath: frame), name: frame)
+        return SampleFrame(
+            file: frame,
+            rows: rows.map {
+                .init(options.place($0.codes), stations: $0.stations, valid: $0.valid)
+            })
+    }
+
+    /// Joint probabilities, from `--joint`.
+    func readJoint(style: NumberStyle) throws -> JointProbabilities? {
+        guard let joint else { return nil }
+        var found = JointProbabilities(file: joint)
+        let file = JointProbabilityFile(style: style, threads: threads)
+        for row in try file.read(URL(fileURLWithPath: joint), name: joint) {
+            try found.add(row.first, row.second, probability: row.probability, line: row.line)
+        }
+        return found
+    }
+
+    /// Files that the design names.
+    var files: [String] { [frame, joint].compactMap { $0 } }
 }
 
 extension DesignOptions.Estimator: ExpressibleByArgument {}
 extension DesignOptions.Variance: ExpressibleByArgument {}
 extension DesignOptions.LonelyStratum: ExpressibleByArgument {}
+extension DesignOptions.ProbabilityVariance: ExpressibleByArgument {}

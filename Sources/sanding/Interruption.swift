@@ -6,6 +6,12 @@ enum Interruption {
     /// Exit status of a program ended by SIGINT, as shells count it.
     private static let status: Int32 = 130
 
+    /// Runs `body`, which leaves nothing behind; on SIGINT or SIGTERM meanwhile the program ends.
+    static func stopping<Result>(_ body: () throws -> Result) rethrows -> Result {
+        let nothing: @Sendable () -> Void = {}
+        return try cleaningUp(nothing, body)
+    }
+
     /// Runs `body`; on SIGINT or SIGTERM meanwhile, `cleanUp` runs and the program ends.
     static func cleaningUp<Result>(
         _ cleanUp: @escaping @Sendable () -> Void, _ body: () throws -> Result

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 
 @main
 struct Sanding: ParsableCommand {
@@ -21,6 +22,43 @@ struct Sanding: ParsableCommand {
             ReconcileCommand.self, EstimateCommand.self, CheckCommand.self, ConvertCommand.self,
             PlanCommand.self, SimulateCommand.self,
         ])
+
+    static func main() {
+        if let word = CommandLine.arguments.dropFirst().first, let message = misspelling(word) {
+            Console.error(message)
+            Foundation.exit(Failure.Status.usage.rawValue)
+        }
+        main(nil)
+    }
+
+    /// What to say of a first word that is no command; `nil` where it is one, or an option.
+    static func misspelling(_ word: String) -> String? {
+        let names = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+        guard !word.hasPrefix("-"), !names.contains(word) else { return nil }
+        let near = names.map { ($0, Spelling.distance(word, $0)) }.min { $0.1 < $1.1 }
+        let known = names.joined(separator: ", ")
+        guard let near, near.1 <= 2 else { return "there is no command '\(word)'; there are \(known)." }
+        return "there is no command '\(word)'; did you mean '\(near.0)'? There are \(known)."
+    }
+}
+
+/// How far a word is from another.
+enum Spelling {
+    /// Letters to insert, drop or change (Levenshtein 1966).
+    static func distance(_ first: String, _ second: String) -> Int {
+        let target = Array(second)
+        var row = Array(0...target.count)
+        for (place, letter) in first.enumerated() {
+            var diagonal = row[0]
+            row[0] = place + 1
+            for (column, other) in target.enumerated() {
+                let changed = diagonal + (letter == other ? 0 : 1)
+                diagonal = row[column + 1]
+                row[column + 1] = min(changed, diagonal + 1, row[column] + 1)
+            }
+        }
+        return row[target.count]
+    }
 }
 
 /// The version of the program and of everything it writes.

@@ -11,12 +11,13 @@ struct OutputOptions: ParsableArguments {
         help: ArgumentHelp(
             "Folder for the report (default: Notebooks-out/ and the name of the election).",
             valueName: "dir"),
-        completion: .directory)
+        completion: .directory, transform: OutputFolder.parse)
     var out: String?
 
     @Option(
         help: ArgumentHelp(
-            "What to write, comma-separated: \(FormatList.names) (default: all).", valueName: "list"))
+            "What to write, comma-separated: \(FormatList.names) (default: all).", valueName: "list"),
+        transform: FormatList.parse)
     var format: FormatList = FormatList(formats: ReportFormat.standard)
 
     @Option(help: "Language of sentences, charts and numbers.")
@@ -95,20 +96,38 @@ enum Numbers: String, CaseIterable, ExpressibleByArgument {
 }
 
 /// A comma-separated list of formats.
-struct FormatList: ExpressibleByArgument {
+struct FormatList {
     var formats: Set<ReportFormat>
 
     static let names = ReportFormat.allCases.map(\.rawValue).joined(separator: ", ")
 
     init(formats: Set<ReportFormat>) { self.formats = formats }
 
-    init?(argument: String) {
-        let found = argument.split(separator: ",").map { ReportFormat(rawValue: String($0)) }
-        guard !found.isEmpty, !found.contains(nil) else { return nil }
-        formats = Set(found.compactMap { $0 })
+    /// Reads names between commas.
+    ///
+    /// - Throws: `ValidationError` that names what is no format.
+    static func parse(_ text: String) throws -> FormatList {
+        let names = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+        if let unknown = names.first(where: { ReportFormat(rawValue: $0) == nil }) {
+            throw ValidationError("'\(unknown)' is no format; there are \(FormatList.names).")
+        }
+        return FormatList(formats: Set(names.compactMap(ReportFormat.init)))
     }
+}
 
-    var defaultValueDescription: String { "all" }
+extension FormatList: CustomStringConvertible {
+    var description: String { "all" }
+}
+
+/// Where a report goes.
+enum OutputFolder {
+    /// Checks the name of a folder.
+    ///
+    /// - Throws: `ValidationError` where it is empty.
+    static func parse(_ text: String) throws -> String {
+        guard !text.isEmpty else { throw ValidationError("--out needs the name of a folder.") }
+        return text
+    }
 }
 
 /// The verdict or severity from which on a run ends with status 1.

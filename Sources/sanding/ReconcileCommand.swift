@@ -99,30 +99,36 @@ struct ReconcileCommand: ParsableCommand {
     private func reconcile(sample: String, official: String) throws {
         let options = method.options(for: output.audience)
         let more = by.map { [$0] } ?? []
-        let all = try design.read(
-            official, style: output.numbers.style, isSample: false, labels: design.stratum + more)
-        let table = try design.read(
-            sample, style: output.numbers.style, isSample: true, labels: design.sampleLabels + more)
-        let frame =
-            try design.readFrame() ?? SampleFrame(counting: all, strata: design.stratum)
-        let stations = try StationSample(table, options: design.options, frame: frame)
         let name = URL(fileURLWithPath: sample).deletingPathExtension().lastPathComponent
-        let found = try SampleReconciler(options: options, by: by).reconcile(
-            stations, official: all, name: name)
+        // Only a report tells what was read.
+        let files = writesReport ? [sample, official] + design.files : []
+        let (style, drawn) = (output.numbers.style, design.options)
+        let (inputs, found) = try Interruption.stopping {
+            try RunFacts.Input.of(files, threads: design.threads) {
+                let all = try design.read(
+                    official, style: style, isSample: false,
+                    labels: (design.frame == nil ? drawn.frameColumns : []) + more)
+                let table = try design.read(
+                    sample, style: style, isSample: true, labels: drawn.labelColumns + more)
+                let frame = try design.readFrame(style: style) ?? SampleFrame(counting: all, for: drawn)
+                let stations = try StationSample(
+                    table, options: drawn, frame: frame, joint: try design.readJoint(style: style))
+                return try SampleReconciler(
+                    options: options, by: by, intervals: design.interval,
+                    splitter: .threads(design.threads)
+                ).reconcile(stations, official: all, name: name)
+            }
+        }
         var facts = arguments(options).merging(design.arguments) { $1 }
         facts["by"] = by
-        let inputs = try [sample, official].map { path in
-            let digest = try FileDigest(URL(fileURLWithPath: path), name: path)
-            return RunFacts.Input(
-                name: URL(fileURLWithPath: path).lastPathComponent, bytes: digest.bytes,
-                sha256: digest.sha256)
-        }
         let run = RunFacts(
             version: Version.current, command: "reconcile --sample \(name)", arguments: facts,
             inputs: inputs, seed: design.seed)
         try finish(
             found.result, found.findings, run,
-            SampleDocument(found.estimate, response: found.response, matched: found.matched))
+            SampleDocument(
+                found.estimate, response: found.response, matched: found.matched,
+                design: design.arguments))
     }
 
     /// Writes the report, prints what was asked for and sets the exit status.
@@ -135,7 +141,9 @@ struct ReconcileCommand: ParsableCommand {
             try Console.print(
                 ReportFolder.results(result, findings: findings, run: run, sample: sample))
         } else if !output.quiet {
-            let table = SummaryTable(result: result, language: output.lang, colour: output.usesColour)
+            let table = SummaryTable(
+                result: result, notes: sample == nil ? [] : findings, language: output.lang,
+                colour: output.usesColour)
             try Console.print(table.text(report: place))
         }
         if let limit = output.failOn, limit.isReached(by: result.comparisons.map(\.verdict), findings) {
@@ -143,12 +151,15 @@ struct ReconcileCommand: ParsableCommand {
         }
     }
 
-    /// Writes the report and returns where it stands; with `--json` alone nothing is written.
+    /// With `--json` alone nothing is written.
+    private var writesReport: Bool { !output.json || output.out != nil }
+
+    /// Writes the report and returns where it stands; `nil` where none is asked for.
     private func write(
         _ result: ReconciliationResult, _ findings: [Finding], _ run: RunFacts,
         _ sample: SampleDocument?
     ) throws -> String? {
-        if output.json && output.out == nil { return nil }
+        guard writesReport else { return nil }
         let place = output.out ?? "Notebooks-out/\(result.election.name)"
         let report = try ReportFolder(
             result: result, findings: findings, run: run, options: output.reportOptions,

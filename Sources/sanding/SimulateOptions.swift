@@ -3,6 +3,7 @@ import Estimation
 import Reports
 
 extension DesignKind: ExpressibleByArgument {}
+extension ShareIntervals: ExpressibleByArgument {}
 extension Allocation: ExpressibleByArgument {}
 
 /// How samples are drawn.

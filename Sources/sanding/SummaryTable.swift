@@ -6,6 +6,8 @@ import Reports
 /// What a run says in the terminal: one line a reading, at most 80 columns.
 struct SummaryTable {
     let result: ReconciliationResult
+    /// What a sample was found to have; empty for a folder, whose findings are in the report.
+    var notes: [Finding] = []
     let language: Language
     let colour: Bool
 
@@ -44,6 +46,9 @@ struct SummaryTable {
                     : "\(others) angka dari tahap lain ada di laporan, tanpa uji.")
         }
         lines += [""] + TerminalText.wrapped(words.summary(result)) + TerminalText.wrapped(words.notOfficial)
+        for note in notes {
+            lines += TerminalText.wrapped(english ? note.message.en : note.message.id)
+        }
         if let report {
             lines += [(english ? "Report: " : "Laporan: ") + report + "/"]
         }

@@ -44,7 +44,13 @@ import Testing
         (["reconcile", "Data/pilkada-2018", "--out", "Sources"], 73, "is not part of a report by sanding"),
         (["reconcile", "Data/pilkada-2018", "--out", "/proc/x"], 73, "choose another folder with --out"),
         (["reconcile"], 64, "Give an election folder, or --sample and --official"),
-        (["reconcile", "Data/pilkada-2018", "--format", "docx"], 64, "docx"),
+        (
+            ["reconcile", "Data/pilkada-2018", "--format", "html,docx"], 64,
+            "'docx' is no format; there are html"
+        ),
+        (["reconcile", "Data/pilkada-2018", "--out", ""], 64, "--out needs the name of a folder."),
+        (["reconcil", "Data/pilkada-2018"], 64, "there is no command 'reconcil'; did you mean 'reconcile'?"),
+        (["zzzzzzzz"], 64, "there is no command 'zzzzzzzz'; there are reconcile, "),
     ])
     func everyMistakeHasASentence(arguments: [String], status: Int, sentence: String) throws {
         let run = try Program.run(arguments)

@@ -27,6 +27,21 @@ import Testing
         }
     }
 
+    @Test(arguments: ["estimate", "reconcile"])
+    func everyOptionOfADesignIsExplained(command: String) throws {
+        let run = try Program.run([command, "--help"])
+        #expect(run.status == 0)
+        for option in [
+            "--stratum", "--cluster", "--stages", "--weight", "--probability", "--probability-variance",
+            "--joint", "--draw-probability", "--order", "--poststratify", "--frame", "--estimator",
+            "--variance", "--replicates", "--lonely-stratum", "--interval", "--levels", "--seed",
+            "--threads", "--by", "--out", "--format", "--json", "--quiet", "separate-ratio",
+            "korn-graubard", "hartley-rao",
+        ] {
+            #expect(run.output.contains(option), "\(option)")
+        }
+    }
+
     @Test(arguments: ["bash", "zsh", "fish"])
     func completionsAreGenerated(shell: String) throws {
         let run = try Program.run(["--generate-completion-script", shell])

@@ -41,6 +41,31 @@ enum Program {
         }
     }
 
+    /// Starts the program, sends it SIGINT after a while and waits for its end.
+    ///
+    /// - Returns: The exit status, and how long the end took from the signal on.
+    static func interrupted(
+        _ arguments: [String], in folder: URL, after wait: Double
+    ) throws -> (status: Int32, seconds: Double) {
+        let process = Process()
+        process.executableURL = products.appending(path: "sanding")
+        process.arguments = arguments
+        process.currentDirectoryURL = folder
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        Thread.sleep(forTimeInterval: wait)
+        let start = ContinuousClock.now
+        process.interrupt()
+        process.waitUntilExit()
+        let taken = (ContinuousClock.now - start).components
+        return (
+            process.terminationReason == .exit ? process.terminationStatus : -1,
+            Double(taken.seconds) + Double(taken.attoseconds) * 1e-18
+        )
+    }
+
     /// A folder that is removed when the body returns.
     static func inScratch<Value>(_ body: (URL) throws -> Value) throws -> Value {
         let folder = FileManager.default.temporaryDirectory.appending(path: "sanding-\(UUID())")

@@ -75,6 +75,9 @@ import Testing
     @Test(arguments: [
         (["--by", "province_code", "Data/makassar-2018"], 64, "--by goes with --sample and --official"),
         (["Data/makassar-2018", "--stratum", "x"], 64, "--stratum goes with --sample and --official"),
+        (["Data/makassar-2018", "--interval", "wilson"], 64, "--interval goes with --sample and --official"),
+        (["Data/makassar-2018", "--replicates", "5"], 64, "--replicates goes with --sample and --official"),
+        (["Data/makassar-2018", "--order", "x"], 64, "--order goes with --sample and --official"),
         (["--sample", "s.csv"], 64, "--sample and --official go together"),
         (["--sample", "no.csv", "--official", "no.csv"], 66, "no.csv: there is no such file"),
         (["--sample", "Data", "--official", "Data"], 66, "this is a folder; give a file"),

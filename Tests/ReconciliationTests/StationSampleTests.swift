@@ -157,11 +157,13 @@ import Testing
         let small = SampleFrame(file: "f.csv", stations: ["1": 3, "2": 20, "3": 30])
         #expect(
             sentence(Self.table(), Self.design, small)
-                == "Stratum 1 has 4 sampled units but only 3 units in all.")
+                == "f.csv: stratum 1 has 4 drawn stations, but only 3 stations in all; correct the frame, or the "
+                + "codes of the sample")
         #expect(
             sentence(Self.table(missing: [0, 1, 2]))
-                == "Stratum 1 has a single sampled unit, so its variance is unknown; choose how to treat such "
-                + "strata or merge it with a neighbour.")
+                == "sample.csv: one station has arrived in stratum 1, and one shows nothing of how stations "
+                + "differ; choose with --lonely-stratum (collapse, average, certainty), or merge strata in the "
+                + "sample and the frame")
         #expect(
             sentence(Self.table(), DesignOptions(strata: ["province"]))
                 == "sample.csv, line 1, column province: the column is missing; it was named as a stratum")

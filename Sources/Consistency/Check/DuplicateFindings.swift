@@ -7,8 +7,10 @@ struct DuplicateFindings {
     private let input: CountCheck.Input
 
     /// Identical rows are a warning where chance gives as many with less than this probability, over all levels
-    /// together (Bonferroni).
+    /// together (Bonferroni), and where they are half as many again as chance gives: in large files the
+    /// smoothness that the expected number rests on is not exact enough for less.
     private static let level = 0.05
+    private static let leastExcess = 1.5
     /// And named one by one where chance explains no more than this part of them.
     private static let mostByChance = 0.2
 
@@ -61,7 +63,9 @@ struct DuplicateFindings {
         var named: Set<[Int]> = []
         for scope in identical.scopes.reversed() where scope.observed > 0 {
             let level = scope.depth == 0 ? nil : stations.rollUp.tree.levels[scope.depth - 1].name
-            let isBeyondChance = scope.p * Double(identical.scopes.count) < DuplicateFindings.level
+            let isBeyondChance =
+                scope.p * Double(identical.scopes.count) < DuplicateFindings.level
+                && Double(scope.observed) >= DuplicateFindings.leastExcess * scope.expected
             let chance = DuplicateFindings.decimals(scope.expected)
             let p = DuplicateFindings.decimals(scope.p)
             let name = LevelNames.name(level)

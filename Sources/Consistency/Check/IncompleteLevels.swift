@@ -34,7 +34,7 @@ struct IncompleteLevels {
         }
         for (upper, lower, units) in pairs(levels.unlisted) {
             let tree = levels.unlisted.first { $0.recap == upper }?.other
-                .map { levels.recaps[$0].rollUp.tree }
+                .map { levels.recaps[$0].tree }
             let level = tree?.levels.first { $0.name == levels.recaps[upper].levels.last }
             let codes = units.map { level?.code($0) ?? "–" }
             let names = IncompleteLevels.list(codes, levels.recaps[upper].levels.last)
@@ -60,7 +60,7 @@ struct IncompleteLevels {
     private func list(_ units: [Int], _ recap: Int) -> Bilingual {
         let table = levels.recaps[recap]
         return IncompleteLevels.list(
-            units.map { table.rollUp.tree.levels.last?.code($0) ?? "–" }, table.levels.last)
+            units.map { table.tree.levels.last?.code($0) ?? "–" }, table.levels.last)
     }
 
     /// `province 12`, or `15 provinces: 11, 12, …`.
@@ -76,7 +76,7 @@ struct IncompleteLevels {
     private mutating func add(_ rule: String, _ recap: Int, units: [Int], _ message: Bilingual) {
         let table = levels.recaps[recap]
         let row = units.first.map { table.rowOfUnit[$0] } ?? 0
-        let code = units.count == 1 ? table.rollUp.tree.levels.last?.code(units[0]) : nil
+        let code = units.count == 1 ? table.tree.levels.last?.code(units[0]) : nil
         all.append(
             Finding(
                 rule: rule, severity: .notice, contest: input.contest,

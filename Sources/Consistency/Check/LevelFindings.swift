@@ -16,11 +16,16 @@ struct LevelFindings {
         let units = Dictionary(grouping: levels.mismatches) { [$0.recap, $0.unit] }
         let keys = units.keys.sorted { ($0[0], $0[1]) < ($1[0], $1[1]) }
         let rows = keys.map { key in unit(units[key] ?? [], children) }
+        // Rows that changed places within a recap differ by opposite amounts.
+        let opposites = Dictionary(grouping: keys.indices) { index in
+            Opposite(
+                recap: keys[index][0], differences: rows[index].names.indices.map(rows[index].difference))
+        }
         for (index, key) in keys.enumerated() {
-            // Rows change places within a recap.
-            let siblings = keys.indices.filter { keys[$0][0] == key[0] && $0 != index }.map { rows[$0] }
-            let near = siblings.count <= LevelFindings.mostSiblings ? siblings : []
-            let explanations = RecapDiagnosis.explain(rows[index], siblings: near)
+            let wanted = Opposite(
+                recap: key[0], differences: rows[index].names.indices.map { -rows[index].difference($0) })
+            let siblings = (opposites[wanted] ?? []).filter { $0 != index }.map { rows[$0] }
+            let explanations = RecapDiagnosis.explain(rows[index], siblings: siblings)
             for mismatch in units[key] ?? [] {
                 all.append(finding(mismatch, explanations[mismatch.measure] ?? []))
             }
@@ -41,14 +46,16 @@ struct LevelFindings {
             })
     }
 
-    /// Where more units of a recap have mismatches than this, exchanges among them are not looked for.
-    private static let mostSiblings = 2000
+    private struct Opposite: Hashable {
+        var recap: Int
+        var differences: [Int]
+    }
 
     private func unit(_ mismatches: [LevelMismatch], _ children: ChildRows) -> RecapUnit {
         let first = mismatches[0]
         let recap = levels.recaps[first.recap]
         let (rows, areStations) = children.rows(recap: first.recap, unit: first.unit, source: first.source)
-        let sums = recap.rollUp.lowest
+        let sums = recap.sums
         let published = recap.measures.indices.map { measure in
             sums.missing(measure, first.unit) == 0 ? sums.sum(measure, first.unit) : nil
         }
@@ -58,7 +65,7 @@ struct LevelFindings {
         }
         for mismatch in mismatches { expected[mismatch.measure] = mismatch.expected }
         return RecapUnit(
-            name: recap.rollUp.tree.levels.last?.code(first.unit) ?? recap.file,
+            name: recap.tree.levels.last?.code(first.unit) ?? recap.file,
             names: recap.measures.map(\.name), published: published, expected: expected, children: rows,
             hasStations: areStations, broken: areStations ? broken : [])
     }
@@ -66,7 +73,7 @@ struct LevelFindings {
     private func finding(_ mismatch: LevelMismatch, _ explanations: [Diagnosis]) -> Finding {
         let recap = levels.recaps[mismatch.recap]
         let column = recap.measures[mismatch.measure].name
-        let code = recap.rollUp.tree.levels.last?.code(mismatch.unit)
+        let code = recap.tree.levels.last?.code(mismatch.unit)
         let region = LevelNames.region(recap.levels.last, code)
         let source = sourceName(mismatch.source)
         let gap = abs(mismatch.difference)
@@ -102,7 +109,7 @@ struct LevelFindings {
 
     private func childless(_ gap: LevelSums.Gap) -> Finding {
         let recap = levels.recaps[gap.recap]
-        let code = recap.rollUp.tree.levels.last?.code(gap.unit)
+        let code = recap.tree.levels.last?.code(gap.unit)
         let region = LevelNames.region(recap.levels.last, code)
         let source = sourceName(gap.other)
         return Finding(
@@ -119,7 +126,7 @@ struct LevelFindings {
 
     private func unlisted(_ gap: LevelSums.Gap) -> Finding {
         let recap = levels.recaps[gap.recap]
-        let tree = gap.other.map { levels.recaps[$0].rollUp.tree } ?? input.stations?.rollUp.tree
+        let tree = gap.other.map { levels.recaps[$0].tree } ?? input.stations?.rollUp.tree
         let level = tree?.levels.first { $0.name == recap.levels.last }
         let code = level?.code(gap.unit)
         let region = LevelNames.region(recap.levels.last, code)
@@ -135,7 +142,7 @@ struct LevelFindings {
 
     private func displaced(_ gap: LevelSums.Gap) -> Finding {
         let recap = levels.recaps[gap.recap]
-        let code = recap.rollUp.tree.levels.last?.code(gap.unit)
+        let code = recap.tree.levels.last?.code(gap.unit)
         let region = LevelNames.region(recap.levels.last, code)
         let source = sourceName(gap.other)
         return Finding(
@@ -152,7 +159,7 @@ struct LevelFindings {
 
     private func repeated(_ gap: LevelSums.Gap) -> Finding {
         let recap = levels.recaps[gap.recap]
-        let code = recap.rollUp.tree.levels.last?.code(gap.unit)
+        let code = recap.tree.levels.last?.code(gap.unit)
         let region = LevelNames.region(recap.levels.last, code)
         return Finding(
             rule: "duplicate-key", severity: .error, contest: input.contest,

@@ -158,6 +158,9 @@ public struct VotesAtStake: Sendable, Equatable {
         return Totals(votes: counts, valid: max(valid ?? 0, counts.reduce(0, +)))
     }
 
+    /// Provinces at the first election under the rule that this package knows, 2014.
+    private static let fewestProvinces = 33
+
     /// How far the number of provinces with enough votes is from the other answer, in provinces.
     private static func spread(
         _ input: CountCheck.Input, _ stakes: [Place: Int], pair: Int, share: Int, part: Int
@@ -167,6 +170,8 @@ public struct VotesAtStake: Sendable, Equatable {
             rollUp.tree.levels.first?.name == "province_code"
         else { return nil }
         let units = rollUp.tree.levels[0]
+        // Some provinces say nothing about more than half of all.
+        guard units.count >= VotesAtStake.fewestProvinces else { return nil }
         var inDoubt: [String: Int] = [:]
         for (place, votes) in stakes { inDoubt[String(place.region.prefix(2)), default: 0] += votes }
         var reached = 0

@@ -32,7 +32,11 @@ struct RecapUnit: Sendable {
     /// Measures of which both sides are known.
     var known: [Int] { names.indices.filter { published[$0] != nil && expected[$0] != nil } }
 
-    func difference(_ measure: Int) -> Int { (published[measure] ?? 0) - (expected[measure] ?? 0) }
+    /// Printed minus expected; 0 where one of them is unknown.
+    func difference(_ measure: Int) -> Int {
+        guard let published = published[measure], let expected = expected[measure] else { return 0 }
+        return published - expected
+    }
 
     /// Measures that differ.
     var differing: [Int] { known.filter { difference($0) != 0 } }
@@ -44,7 +48,7 @@ enum RecapDiagnosis {
     ///
     /// - Parameters:
     ///   - unit: The unit.
-    ///   - siblings: Other units of the same recap with mismatches.
+    ///   - siblings: Units of the same recap that differ by the opposite amounts.
     /// - Returns: For each measure that differs its explanations.
     static func explain(_ unit: RecapUnit, siblings: [RecapUnit]) -> [Int: [Diagnosis]] {
         let differing = unit.differing

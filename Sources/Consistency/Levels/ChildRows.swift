@@ -33,7 +33,7 @@ struct ChildRows {
             if let tree = stations?.rollUp.tree, targets[mismatch.recap] == nil {
                 let recap = levels.recaps[mismatch.recap]
                 targets[mismatch.recap] =
-                    UnitMatch(recap.rollUp.tree, in: tree)?.units[recap.levels.count] ?? []
+                    UnitMatch(recap.tree, in: tree)?.units[recap.levels.count] ?? []
             }
             if mismatch.source == nil, isSmall(mismatch.recap, mismatch.unit) {
                 wanted.formUnion(lowest(mismatch.recap, mismatch.unit))
@@ -80,7 +80,7 @@ struct ChildRows {
         let units = children[Key(recap: recap, source: source)]?[unit] ?? []
         return units.map { child in
             CountRow(
-                name: lower.rollUp.tree.levels.last?.code(Int(child)) ?? "",
+                name: lower.tree.levels.last?.code(Int(child)) ?? "",
                 values: places.map { place in
                     place.flatMap { lower.counts[$0][lower.rowOfUnit[Int(child)]] }
                 })
@@ -131,14 +131,14 @@ struct ChildRows {
 
     private func childUnits(_ key: Key) -> [[Int32]] {
         let own = levels.recaps[key.recap]
-        guard let tree = key.source.map({ levels.recaps[$0].rollUp.tree }) ?? stations?.rollUp.tree,
-            let match = UnitMatch(own.rollUp.tree, in: tree)
+        guard let tree = key.source.map({ levels.recaps[$0].tree }) ?? stations?.rollUp.tree,
+            let match = UnitMatch(own.tree, in: tree)
         else { return [] }
         let depth = depth(key.recap, in: tree)
         let targets = match.units[own.levels.count]
         var owner: [Int32: Int] = [:]
         for (unit, place) in targets.enumerated() where place >= 0 { owner[place] = unit }
-        var result = [[Int32]](repeating: [], count: own.rollUp.lowest.count)
+        var result = [[Int32]](repeating: [], count: own.sums.count)
         for child in 0..<(tree.levels.last?.count ?? 0) {
             var place = Int32(child)
             for level in stride(from: tree.levels.count - 1, to: depth - 1, by: -1) {

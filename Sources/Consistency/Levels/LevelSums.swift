@@ -77,7 +77,7 @@ public struct LevelSums: Sendable {
         }
         for index in self.recaps.indices {
             let recap = self.recaps[index]
-            let lowest = recap.rollUp.lowest
+            let lowest = recap.sums
             for unit in 0..<lowest.count where lowest.stations(unit) > 1 {
                 repeated.append(Gap(recap: index, other: nil, unit: unit))
             }
@@ -87,7 +87,7 @@ public struct LevelSums: Sendable {
             .flatMap { below(index, source: $0, self.recaps[$0].rollUp) }
             let direct = directs[index]
             if let nearest = children ?? direct {
-                noteGaps(index, nearest, in: nearest.source.map { self.recaps[$0].rollUp } ?? stations)
+                noteGaps(index, nearest, in: nearest.source.map { self.recaps[$0].tree } ?? stations?.tree)
             }
             if let below = children, let source = below.source {
                 var lacking = direct.flatMap { own in
@@ -132,7 +132,7 @@ public struct LevelSums: Sendable {
 
     /// Units that print more than the sum below them in every figure that both sides have.
     private func unitsThatFallShort(_ index: Int, _ below: Below) -> Set<Int> {
-        let own = recaps[index].rollUp.lowest
+        let own = recaps[index].sums
         return Set(
             (0..<own.count).filter { unit in
                 guard own.stations(unit) == 1 else { return false }
@@ -146,7 +146,7 @@ public struct LevelSums: Sendable {
 
     private mutating func below(_ recap: Int, source: Int?, _ rollUp: RollUp) -> Below? {
         let own = recaps[recap]
-        guard let match = UnitMatch(own.rollUp.tree, in: rollUp.tree) else { return nil }
+        guard let match = UnitMatch(own.tree, in: rollUp.tree) else { return nil }
         for place in match.displaced where place.depth == own.levels.count {
             displaced.append(Gap(recap: recap, other: source, unit: place.unit))
         }
@@ -172,7 +172,7 @@ public struct LevelSums: Sendable {
         return below.sums.missing(place, other) == 0 ? below.sums.sum(place, other) : nil
     }
 
-    private mutating func noteGaps(_ index: Int, _ below: Below, in rollUp: RollUp?) {
+    private mutating func noteGaps(_ index: Int, _ below: Below, in tree: RegionTree?) {
         let known = Set(displaced.filter { $0.recap == index && $0.other == below.source }.map(\.unit))
         for (unit, other) in below.units.enumerated() where other < 0 && !known.contains(unit) {
             childless.append(Gap(recap: index, other: below.source, unit: unit))
@@ -181,9 +181,9 @@ public struct LevelSums: Sendable {
         for other in below.units where other >= 0 { isListed[Int(other)] = true }
         let moved = Set(
             recaps[index].levels.isEmpty
-                ? [] : known.compactMap { recaps[index].rollUp.tree.levels.last?.code($0) })
+                ? [] : known.compactMap { recaps[index].tree.levels.last?.code($0) })
         let units = recaps[index].levels.last.flatMap { name in
-            rollUp?.tree.levels.first { $0.name == name }
+            tree?.levels.first { $0.name == name }
         }
         for (other, listed) in isListed.enumerated() where !listed {
             if let code = units?.code(other), moved.contains(code) { continue }
@@ -192,7 +192,7 @@ public struct LevelSums: Sendable {
     }
 
     private mutating func compare(_ index: Int, children: Below?, direct: Below?) {
-        let own = recaps[index].rollUp.lowest
+        let own = recaps[index].sums
         let isCarried = children.flatMap { below in direct.map { carries(index, below, $0) } } ?? nil
         for unit in 0..<own.count where own.stations(unit) == 1 {
             for measure in recaps[index].measures.indices where own.missing(measure, unit) == 0 {
@@ -221,29 +221,33 @@ public struct LevelSums: Sendable {
     /// Whether what arises at a unit is its difference from the level below, not that from the stations.
     ///
     /// A fault below that was carried up leaves the sum of the level below intact, one that was not carried
-    /// up the sum of the stations: then nothing arises here. Where both differ, faults of this recap are
-    /// taken to be carried up or not as they mostly are.
+    /// up the sum of the stations: then nothing arises here. Where nearly all faults below this recap were
+    /// carried up, or nearly none, the others are taken to be like them.
     private static func isNearer(
         _ below: Int, _ stations: Int, to published: Int, isCarried: Bool?
     ) -> Bool {
-        if published == below || published == stations { return published == below }
-        return isCarried ?? (abs(published - below) <= abs(published - stations))
+        if published == below { return true }
+        if let isCarried { return isCarried }
+        return published != stations && abs(published - below) <= abs(published - stations)
     }
 
-    /// Whether faults of the level below mostly show in a recap; `nil` where they do as often as not.
+    /// Whether nearly all faults of the level below show in a recap (true) or nearly none (false); `nil`
+    /// otherwise.
     private func carries(_ index: Int, _ children: Below, _ direct: Below) -> Bool? {
-        let own = recaps[index].rollUp.lowest
-        var balance = 0
+        let own = recaps[index].sums
+        var (carried, left) = (0, 0)
         for unit in 0..<own.count where own.stations(unit) == 1 {
             for measure in recaps[index].measures.indices where own.missing(measure, unit) == 0 {
                 guard let below = value(children, measure, unit), let stations = value(direct, measure, unit),
                     below != stations
                 else { continue }
                 let published = own.sum(measure, unit)
-                balance += published == below ? 1 : published == stations ? -1 : 0
+                if published == below { carried += 1 }
+                if published == stations { left += 1 }
             }
         }
-        return balance == 0 ? nil : balance > 0
+        if carried > 0, 10 * left <= carried { return true }
+        return left > 0 && 10 * carried <= left ? false : nil
     }
 
     /// Whether every figure of a unit that some columns hold could be compared with a sum below.

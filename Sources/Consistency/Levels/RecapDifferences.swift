@@ -23,33 +23,39 @@ public struct RecapDifferences: Sendable {
     ///   - stations: Sums over the stations.
     /// - Returns: `nil` where the stations do not have the recap's level.
     public init?(_ recap: RecapTable, stations: RollUp) {
-        guard let match = UnitMatch(recap.rollUp.tree, in: stations.tree) else { return nil }
+        guard let match = UnitMatch(recap.tree, in: stations.tree) else { return nil }
         let depth = recap.levels.last.flatMap { name in
             stations.tree.levels.firstIndex { $0.name == name }.map { $0 + 1 }
         }
-        let own = recap.rollUp.lowest
+        let own = recap.sums
         let sums = stations.sums(depth: depth ?? 0)
-        let places = recap.measures.map { stations.measures.firstIndex(of: $0) }
+        // Positions of the measures among the sums; rows of a station file are the stations.
+        let columns = recap.measures.enumerated().compactMap { measure, kind -> (own: Int, other: Int?)? in
+            if kind == .stations { return (measure, nil) }
+            return stations.measures.firstIndex(of: kind).map { (measure, $0) }
+        }
         var rows: [Row] = []
         var isMet = [Bool](repeating: false, count: sums.count)
-        func add(_ code: String?, _ unit: Int?, _ other: Int?) {
-            for (measure, kind) in recap.measures.enumerated() {
-                guard kind == .stations || places[measure] != nil else { continue }
-                let published = unit.map { own.sum(measure, $0) } ?? 0
-                let sum = other.map { other in
-                    kind == .stations
-                        ? sums.stations(other) : places[measure].map { sums.sum($0, other) } ?? 0
+        func add(_ code: @autoclosure () -> String?, _ unit: Int, _ other: Int) {
+            for column in columns {
+                let published = unit < 0 ? 0 : own.sum(column.own, unit)
+                let sum = other < 0 ? 0 : column.other.map { sums.sum($0, other) } ?? sums.stations(other)
+                if published != sum {
+                    rows.append(
+                        Row(code: code() ?? "", measure: column.own, published: published, stations: sum))
                 }
-                guard published != sum ?? 0 else { continue }
-                rows.append(Row(code: code ?? "", measure: measure, published: published, stations: sum ?? 0))
             }
         }
+        let pairs = columns.map { ($0.own, $0.other ?? -1) }
         for (unit, other) in match.units[recap.levels.count].enumerated() {
-            if other >= 0 { isMet[Int(other)] = true }
-            add(recap.rollUp.tree.levels.last?.code(unit), unit, other >= 0 ? Int(other) : nil)
+            if other >= 0 {
+                isMet[Int(other)] = true
+                if own.isSame(unit, sums, Int(other), measures: pairs) { continue }
+            }
+            add(recap.tree.levels.last?.code(unit), unit, Int(other))
         }
         for (other, isMet) in isMet.enumerated() where !isMet {
-            add(depth.flatMap { stations.tree.levels[$0 - 1].code(other) }, nil, other)
+            add(depth.flatMap { stations.tree.levels[$0 - 1].code(other) }, -1, other)
         }
         self.rows = rows.sorted { ($0.code, $0.measure) < ($1.code, $1.measure) }
     }

@@ -83,8 +83,16 @@ public struct MatchedStations: Sendable, Equatable {
         return Double(sum)
     }
 
-    /// Official row of each station that arrived, by its regions and number; `nil` where it is not there.
-    static func find(_ sample: StationSample, in official: StationTable) -> [Int?]? {
+    /// Where the stations of a sample stand in the official file.
+    struct Places: Sendable {
+        /// Official row of each station that arrived; `nil` where it is not there.
+        var rows: [Int?]
+        /// Stations, by their place among those that arrived, that stand there more than once.
+        var doubles: [Int] = []
+    }
+
+    /// Finds each station that arrived by its regions and number; `nil` where the files do not name stations alike.
+    static func find(_ sample: StationSample, in official: StationTable) -> Places? {
         let table = sample.table
         guard table.levels.last == official.levels.last, let own = table.stationNumbers,
             let listed = official.stationNumbers, let lowest = official.regions.last,
@@ -102,19 +110,22 @@ public struct MatchedStations: Sendable, Equatable {
         }
         var isWanted = [Bool](repeating: false, count: lowest.codes.count)
         for key in wanted.keys { isWanted[Int(key >> 32)] = true }
-        var rows = [Int?](repeating: nil, count: sample.received.count)
-        for row in 0..<official.count {
-            let region = lowest.ids.buffer[row]
-            guard region >= 0, isWanted[Int(region)] else { continue }
+        var places = Places(rows: [Int?](repeating: nil, count: sample.received.count))
+        let (regions, numbers) = (lowest.ids.buffer, listed.ids.buffer)
+        let candidates = isWanted.withUnsafeBufferPointer { isWanted in
+            regions.indices.filter { regions[$0] >= 0 && isWanted[Int(regions[$0])] }
+        }
+        for row in candidates {
             let key =
-                UInt64(UInt32(bitPattern: region)) << 32
-                | UInt64(UInt32(bitPattern: listed.ids.buffer[row]))
+                UInt64(UInt32(bitPattern: regions[row])) << 32
+                | UInt64(UInt32(bitPattern: numbers[row]))
             guard let index = wanted[key],
                 sharesParents(table, sample.received[index], official, row)
             else { continue }
-            rows[index] = row
+            if places.rows[index] != nil && places.doubles.last != index { places.doubles.append(index) }
+            places.rows[index] = row
         }
-        return rows
+        return places
     }
 
     private static func ids(of codes: [String], in list: [String]) -> [Int32?] {

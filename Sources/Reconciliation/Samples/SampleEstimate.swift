@@ -29,6 +29,8 @@ public struct SampleEstimate: Sendable {
     }
 
     public var shares: ShareEstimate
+    /// How the intervals of the shares were made.
+    public var intervals: ShareIntervals
     public var figures: [Figure]
     /// Voters over registered voters, and invalid over all ballots, where the columns are there.
     public var turnout: Figure?
@@ -38,40 +40,27 @@ public struct SampleEstimate: Sendable {
     public var lead: Figure?
     public var missing: Missing
     public var degreesOfFreedom: Int
+    /// Stations in which the votes of the pairs do not sum to the valid votes; shares do not sum to 1 then.
+    public var unequalStations: Int
 
     /// - Parameters:
     ///   - sample: The sample.
     ///   - level: Level of the intervals, a fraction.
+    ///   - method: How the intervals of the shares are made.
     /// - Throws: `EstimationError` where the design gives no estimate.
-    public init(_ sample: StationSample, level: Double) throws {
+    public init(
+        _ sample: StationSample, level: Double, intervals method: ShareIntervals = .default
+    ) throws {
         let estimate = try sample.shares()
         shares = estimate
+        intervals = method
         degreesOfFreedom = Int(estimate.degreesOfFreedom ?? 0)
-        let intervals = try estimate.covariance.map { _ in
-            try ShareIntervals.default.intervals(of: estimate, level: level)
-        }
-        figures = estimate.shares.indices.map { index in
-            Figure(
-                value: estimate.shares[index],
-                standardError: estimate.covariance.map { $0[index][index].squareRoot() },
-                interval: intervals?.marginal[index], joint: intervals?.joint[index])
-        }
+        unequalStations = sample.unequalStations
+        figures = try estimate.figures(level: level, intervals: method)
         turnout = try sample.ratio(.ballotsUsed, over: .registered).map { $0.figure(level) }
         invalid = try sample.ratio(.invalid, over: .ballotsUsed).map { $0.figure(level) }
-        let order = estimate.shares.indices.sorted {
-            (estimate.shares[$1], $0) < (estimate.shares[$0], $1)
-        }
-        leader = order[0]
-        runnerUp = order.dropFirst().first
-        lead = runnerUp.map { second in
-            let error = estimate.leadStandardError(order[0], second)
-            let value = estimate.shares[order[0]] - estimate.shares[second]
-            let quantile = StudentT.upperQuantile(
-                (1 - level) / 2, degreesOfFreedom: estimate.degreesOfFreedom)
-            return Figure(
-                value: value, standardError: error,
-                interval: error.map { Interval(center: value, halfWidth: quantile * $0) })
-        }
+        (leader, runnerUp) = estimate.firstTwo
+        lead = estimate.leadFigure(level: level)
         missing = try sample.missing(leader: leader, runnerUp: runnerUp)
     }
 }
@@ -82,9 +71,10 @@ extension RatioEstimate {
         let value = estimate.values[0]
         let variance = estimate.covariance[0][0]
         let df = Double(estimate.degreesOfFreedom)
+        let isKnown = df >= 1 && variance >= 0
         return SampleEstimate.Figure(
-            value: value, standardError: df >= 1 ? variance.squareRoot() : nil,
-            interval: df >= 1
+            value: value, standardError: isKnown ? variance.squareRoot() : nil,
+            interval: isKnown
                 ? SurveyShareInterval.logitT.interval(
                     share: value, variance: variance, degreesOfFreedom: df, level: level) : nil,
             designEffect: rowDesignEffects(withReplacement: false)[0])
@@ -92,53 +82,12 @@ extension RatioEstimate {
 }
 
 extension StationSample {
-    /// How lonely strata enter the variance.
-    private var policy: LonelyStratumPolicy {
-        switch options.lonely {
-        case .fail, .collapse: .fail
-        case .average: .average
-        case .certainty: .remove
-        }
-    }
-
-    /// Shares of the pairs in the whole sample, or in the stations that `domain` keeps.
-    func shares(domain: [Bool]? = nil) throws -> ShareEstimate {
-        var numerators = votes
-        var denominator = valid
-        if options.estimator == .mean {
-            numerators = votes.map { column in
-                column.indices.map { valid[$0] > 0 ? column[$0] / valid[$0] : 0 }
-            }
-            denominator = valid.map { $0 > 0 ? 1 : 0 }
-        }
-        let choices = votes.indices.map { String($0 + 1) }
-        let stations = domain.map { $0.count { $0 } } ?? received.count
-        let ratio = try design.ratios(
-            numerators: numerators, denominator: denominator, domain: domain, lonely: policy)
-        var estimate = ratio.shareEstimate(
-            choices: choices, stations: stations,
-            method: "\(options.estimator.rawValue), \(options.variance.rawValue)")
-        guard options.variance != .taylor else { return estimate }
-        let keep = { (column: [Double]) in
-            domain.map { flags in column.indices.map { flags[$0] ? column[$0] : 0 } } ?? column
-        }
-        let columns = numerators.map(keep)
-        let replicates =
-            options.variance == .jackknife
-            ? try design.jackknifeRatios(numerators: columns, denominator: keep(denominator)).aroundFull
-            : try design.bootstrapRatios(
-                numerators: columns, denominator: keep(denominator),
-                replicates: options.replicates, seed: options.seed, finitePopulation: frame != nil
-            ).aroundMean
-        estimate.covariance = estimate.covariance.map { _ in replicates.covariance }
-        return estimate
-    }
-
     fileprivate func ratio(
         _ numerator: StationField, over denominator: StationField
     ) throws -> RatioEstimate? {
         guard let above = column(numerator), let below = column(denominator) else { return nil }
-        return try design.ratios(numerators: [above], denominator: below, lonely: policy)
+        guard design.weightedSum(below) > 0 else { return nil }
+        return try ratios([above], below)
     }
 
     /// A field of the stations that arrived, where all of them have it.

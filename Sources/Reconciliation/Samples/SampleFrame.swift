@@ -1,48 +1,139 @@
 import Elections
 
-/// How many stations each stratum of the population has.
+/// What is known of the population that a sample was drawn from: stations of each stratum, cluster and
+/// post-stratum, and valid votes of each stratum.
 public struct SampleFrame: Sendable, Equatable {
+    /// Some stations of the population that are alike in every column that the design names.
+    public struct Row: Sendable, Equatable {
+        /// Stratum, its columns joined by a slash; empty where nothing is stratified.
+        public var stratum: String
+        public var cluster: String
+        public var postStratum: String
+        public var stations: Int
+        /// Valid votes, where known.
+        public var valid: Int?
+
+        public init(
+            stratum: String, cluster: String = "", postStratum: String = "", stations: Int,
+            valid: Int? = nil
+        ) {
+            self.stratum = stratum
+            self.cluster = cluster
+            self.postStratum = postStratum
+            self.stations = stations
+            self.valid = valid
+        }
+    }
+
     /// Name of the file, for messages.
     public var file: String
     /// Stations by stratum; one stratum without a name where nothing is stratified.
     public var stations: [String: Int]
+    /// Stations by stratum and cluster.
+    public var clusters: [String: [String: Int]]
+    /// Stations by post-stratum.
+    public var postStrata: [String: Int]
+    /// Valid votes by stratum; `nil` where the frame does not tell them for every stratum.
+    public var valid: [String: Int]?
 
     public init(file: String, stations: [String: Int]) {
-        self.file = file
-        self.stations = stations
+        self.init(file: file, rows: stations.map { Row(stratum: $0, stations: $1) })
     }
 
-    /// Counts the stations of a complete list by the columns that make the strata.
+    /// Sums up rows by stratum, cluster and post-stratum.
+    ///
+    /// - Parameters:
+    ///   - file: Name of the file, for messages.
+    ///   - rows: All stations of the population, in groups as fine as the design needs.
+    public init(file: String, rows: [Row]) {
+        self.file = file
+        stations = [:]
+        clusters = [:]
+        postStrata = [:]
+        var valid: [String: Int]? = [:]
+        for row in rows {
+            stations[row.stratum, default: 0] += row.stations
+            clusters[row.stratum, default: [:]][row.cluster, default: 0] += row.stations
+            postStrata[row.postStratum, default: 0] += row.stations
+            if let votes = row.valid { valid?[row.stratum, default: 0] += votes } else { valid = nil }
+        }
+        self.valid = valid
+    }
+
+    /// Counts the stations of a complete list by the columns that the design names.
     ///
     /// - Parameters:
     ///   - table: All stations.
-    ///   - strata: Columns that make the strata; none for one stratum.
-    public init(counting table: StationTable, strata: [String]) throws {
-        let key = try StratumKey(table, strata)
-        var counts: [[Int32]: Int] = [:]
-        if strata.isEmpty {
-            self.init(file: table.file, stations: ["": table.count])
-            return
+    ///   - options: The design.
+    /// - Throws: `SampleFault` where the list lacks a column.
+    public init(counting table: StationTable, for options: DesignOptions) throws {
+        let columns = options.frameColumns
+        let key = try StratumKey(table, columns)
+        var counts: [[Int32]: (stations: Int, valid: Int)] = [:]
+        let valid = options.estimator == .separateRatio ? SampleFrame.valid(table) : nil
+        // Stations of a stratum stand together in most files: a run costs one look-up.
+        var first = 0
+        let isSame = key.comparison()
+        for row in 1..<max(1, table.count + 1) where row == table.count || !isSame(row, first) {
+            let votes = valid.map { $0[first..<row].reduce(0, +) } ?? 0
+            let known = counts[key.ids(first)] ?? (0, 0)
+            counts[key.ids(first)] = (known.stations + row - first, known.valid + votes)
+            first = row
         }
-        var last: [Int32] = []
-        var run = 0
-        for row in 0..<table.count {
-            let ids = key.ids(row)
-            if ids != last {
-                if run > 0 { counts[last, default: 0] += run }
-                last = ids
-                run = 0
-            }
-            run += 1
+        self.init(
+            file: table.file,
+            rows: counts.map { ids, count in
+                Row(
+                    options.place(key.parts(ids)), stations: count.stations,
+                    valid: valid == nil ? nil : count.valid)
+            })
+    }
+
+    /// Valid votes of each station, or the sum of its votes where the file does not tell them.
+    private static func valid(_ table: StationTable) -> [Int] {
+        (0..<table.count).map { row in
+            table.fields[.valid].map { $0[row] ?? 0 }
+                ?? table.votes.reduce(0) { $0 + ($1[row] ?? 0) }
         }
-        if run > 0 { counts[last, default: 0] += run }
-        var stations: [String: Int] = [:]
-        for (ids, count) in counts { stations[key.label(ids), default: 0] += count }
-        self.init(file: table.file, stations: stations)
     }
 }
 
-/// The strata of a table: one or more columns of codes together.
+extension SampleFrame.Row {
+    /// - Parameters:
+    ///   - place: Stratum, cluster and post-stratum.
+    ///   - stations: Stations that are there.
+    ///   - valid: Their valid votes, where known.
+    public init(_ place: DesignOptions.Place, stations: Int, valid: Int?) {
+        self.init(
+            stratum: place.stratum, cluster: place.cluster, postStratum: place.postStratum,
+            stations: stations, valid: valid)
+    }
+}
+
+extension DesignOptions {
+    /// Where a station stands in the design.
+    public struct Place: Sendable, Equatable {
+        public var stratum: String
+        public var cluster: String
+        public var postStratum: String
+    }
+
+    /// Where a station stands, from its codes in the order of `frameColumns`.
+    ///
+    /// - Parameter codes: A code for each of the columns.
+    /// - Returns: Stratum, cluster and post-stratum; empty where the design has none.
+    public func place(_ codes: [String]) -> Place {
+        let columns = frameColumns
+        let code = { (name: String?) in
+            name.flatMap { columns.firstIndex(of: $0) }.map { codes[$0] } ?? ""
+        }
+        return Place(
+            stratum: strata.map { code($0) }.joined(separator: "/"),
+            cluster: isTwoStage ? code(cluster) : "", postStratum: code(poststratify))
+    }
+}
+
+/// One or more columns of codes together.
 struct StratumKey {
     private let columns: [CodeValues]
 
@@ -59,9 +150,19 @@ struct StratumKey {
 
     func ids(_ row: Int) -> [Int32] { columns.map { $0.ids.buffer[row] } }
 
-    func label(_ ids: [Int32]) -> String {
-        zip(columns, ids).map { $1 < 0 ? "" : $0.codes[Int($1)] }.joined(separator: "/")
+    /// Whether two rows have the same codes.
+    func comparison() -> (Int, Int) -> Bool {
+        let buffers = columns.map(\.ids.buffer)
+        guard buffers.count == 1 else {
+            return { row, other in buffers.allSatisfy { $0[row] == $0[other] } }
+        }
+        let only = buffers[0]
+        return { only[$0] == only[$1] }
     }
 
-    func label(row: Int) -> String { label(ids(row)) }
+    func parts(_ ids: [Int32]) -> [String] {
+        zip(columns, ids).map { $1 < 0 ? "" : $0.codes[Int($1)] }
+    }
+
+    func label(row: Int) -> String { parts(ids(row)).joined(separator: "/") }
 }

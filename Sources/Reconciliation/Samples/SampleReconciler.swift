@@ -16,14 +16,25 @@ public struct SampleReconciliation: Sendable {
 public struct SampleReconciler: Sendable {
     /// Fewer sampled stations than this say nothing about a region (METHODS A11).
     public static let fewestStations = 5
+    /// A region in which only a larger gap would be seen is named as too thin, a fraction.
+    public static let widestGap = 0.1
 
     public var options: ReconciliationOptions
     /// Column of the regions to compare, a level or another column of both files.
     public var by: String?
+    /// How the intervals of the sample's own shares are made; comparisons have their own.
+    public var intervals: ShareIntervals
+    /// Spreads the regions and the stations over threads; results do not depend on it.
+    public var splitter: WorkSplitter
 
-    public init(options: ReconciliationOptions = .init(), by: String? = nil) {
+    public init(
+        options: ReconciliationOptions = .init(), by: String? = nil,
+        intervals: ShareIntervals = .default, splitter: WorkSplitter = .serial
+    ) {
         self.options = options
         self.by = by
+        self.intervals = intervals
+        self.splitter = splitter
     }
 
     /// - Parameters:
@@ -46,22 +57,56 @@ public struct SampleReconciler: Sendable {
         let contest = Contest(id: name, title: name, region: whole)
         let reconciler = Reconciler(options: options)
         let totals = OfficialTotals(official, by: by.flatMap { official.codes($0) })
-        let estimate = try SampleEstimate(sample, level: options.level)
-        var national = [
-            try reconciler.compare(
-                subject(estimate.shares, whole, name, name), totals.recap(name, whole, nil), contest)
-        ]
-        var findings = FindingList(sample, official, contest: name)
-        var parts: [Comparison] = []
-        if let by {
-            parts = try regions(by, sample, official, totals, reconciler, contest, &findings)
+        var findings = SampleFindings(sample, official, contest: name)
+        let regions = try by.map { try sampledRegions($0, sample, official, totals, &findings) }
+        // The stations one by one, the whole and every region: pieces that do not depend on each other.
+        let pieces = splitter.map(2 + (regions?.names.count ?? 0)) { index in
+            Result { () throws -> Piece in
+                if index == 0 {
+                    guard sample.options.estimator == .combinedRatio else { return .matched(nil, nil) }
+                    let places = MatchedStations.find(sample, in: official)
+                    let known = places?.rows.compactMap { $0 } ?? []
+                    guard let places, known.count == places.rows.count, places.doubles.isEmpty else {
+                        return .matched(nil, places)
+                    }
+                    return .matched(
+                        try MatchedStations(sample, official: official, rows: known, level: options.level),
+                        places)
+                }
+                guard index > 1, let regions else {
+                    let estimate = try SampleEstimate(
+                        sample, level: options.level, intervals: intervals)
+                    return .whole(
+                        estimate,
+                        try reconciler.compare(
+                            subject(estimate.shares, whole, name, name),
+                            totals.recap(name, whole, nil), contest))
+                }
+                return .region(try compare(regions, index - 2, sample, totals, reconciler, contest))
+            }
         }
-        let rows = MatchedStations.find(sample, in: official)
-        let known = rows?.compactMap { $0 } ?? []
-        if let rows, known.count < rows.count { findings.addUnknown(rows) }
-        let matched =
-            rows != nil && known.count == sample.received.count
-            ? try MatchedStations(sample, official: official, rows: known, level: options.level) : nil
+        var matched: MatchedStations?
+        var estimate: SampleEstimate?
+        var national: [Comparison] = []
+        var parts: [Comparison] = []
+        for piece in pieces {
+            switch try piece.get() {
+            case .matched(let found, let places):
+                matched = found
+                if let places {
+                    findings.addUnknown(places.rows)
+                    findings.addDouble(places.doubles)
+                }
+            case .whole(let own, let comparison):
+                estimate = own
+                national.append(comparison)
+            case .region(let comparison): parts.append(comparison)
+            }
+        }
+        guard let estimate else { throw EstimationError.emptySample }
+        findings.addThin(parts, limit: SampleReconciler.widestGap)
+        if sample.options.estimator != .combinedRatio { findings.addUnsplit(sample.options.estimator) }
+        if sample.options.estimator == .separateRatio { findings.addBorrowed(sample.frame) }
         // The whole and its regions are two families of tests (METHODS C8).
         let nationalBatch = Batch(adjusting: &national, options: options)
         let regionalBatch = Batch(adjusting: &parts, options: options)
@@ -88,11 +133,27 @@ public struct SampleReconciler: Sendable {
             obstacles: isThin ? [.tooFewStations] : [])
     }
 
-    /// Every region with a sampled station beside the official figure of the same region.
-    private func regions(
+    /// What one piece of the work gave.
+    private enum Piece: Sendable {
+        /// The matched stations, and where they stand; `nil` where the files cannot be matched.
+        case matched(MatchedStations?, MatchedStations.Places?)
+        case whole(SampleEstimate, Comparison)
+        case region(Comparison)
+    }
+
+    /// Regions with a sampled station.
+    private struct SampledRegions: Sendable {
+        /// What the regions are, such as "province".
+        let kind: String
+        let names: [String]
+        /// Position of each received station's region among the names; −1 for a region without votes.
+        let codes: [Int]
+    }
+
+    private func sampledRegions(
         _ by: String, _ sample: StationSample, _ official: StationTable, _ totals: OfficialTotals,
-        _ reconciler: Reconciler, _ contest: Contest, _ findings: inout FindingList
-    ) throws -> [Comparison] {
+        _ findings: inout SampleFindings
+    ) throws -> SampledRegions {
         guard let column = sample.table.codes(by), official.codes(by) != nil else {
             let file = sample.table.codes(by) == nil ? sample.table.file : official.file
             throw SampleFault(file, line: 1, column: by, "the column is missing; it was named with --by")
@@ -100,13 +161,25 @@ public struct SampleReconciler: Sendable {
         let code = sample.received.map { column[$0] ?? "" }
         let sampled = Set(code)
         findings.addUnsampled(totals.codes.filter { !sampled.contains($0) })
-        return try sampled.sorted().map { region in
-            let place = RegionCode(region, scheme: .undeclared)
-            let estimate = try sample.shares(domain: code.map { $0 == region })
-            return try reconciler.compare(
-                subject(estimate, place, contest.id, "\(by.replacing("_code", with: "")) \(region)"),
-                totals.recap(contest.id, place, region), contest)
-        }
+        let counted = Set(code.indices.filter { sample.valid[$0] > 0 }.map { code[$0] })
+        findings.addSilent(sampled.subtracting(counted).sorted())
+        let names = counted.sorted()
+        let position = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
+        return SampledRegions(
+            kind: by.replacing("_code", with: ""), names: names, codes: code.map { position[$0] ?? -1 })
+    }
+
+    /// A region beside the official figure of the same region.
+    private func compare(
+        _ regions: SampledRegions, _ index: Int, _ sample: StationSample, _ totals: OfficialTotals,
+        _ reconciler: Reconciler, _ contest: Contest
+    ) throws -> Comparison {
+        let region = regions.names[index]
+        let place = RegionCode(region, scheme: .undeclared)
+        let estimate = try sample.shares(domain: regions.codes.map { $0 == index })
+        return try reconciler.compare(
+            subject(estimate, place, contest.id, "\(regions.kind) \(region)"),
+            totals.recap(contest.id, place, region), contest)
     }
 
     private func election(
@@ -129,102 +202,5 @@ public struct SampleReconciler: Sendable {
             }
         }
         return election
-    }
-}
-
-/// Votes of the official file in the whole and by region.
-struct OfficialTotals {
-    /// Votes of each pair in the whole.
-    let votes: [Int]
-    let stations: Int
-    let codes: [String]
-    private let byRegion: [String: [Int]]
-
-    init(_ table: StationTable, by column: CodeValues?) {
-        stations = table.count
-        codes = column?.codes ?? []
-        let width = table.votes.count + 1
-        var sums = [Int](repeating: 0, count: width * max(1, codes.count))
-        for (pair, values) in table.votes.enumerated() {
-            for row in 0..<table.count {
-                let value = values.buffer[row]
-                let region = column.map { Int($0.ids.buffer[row]) } ?? 0
-                if value != CountValues.missing, region >= 0 { sums[region * width + pair] += Int(value) }
-            }
-        }
-        for row in 0..<table.count {
-            let region = column.map { Int($0.ids.buffer[row]) } ?? 0
-            if region >= 0 { sums[region * width + width - 1] += 1 }
-        }
-        let rows = (0..<max(1, codes.count)).map { Array(sums[$0 * width..<($0 + 1) * width]) }
-        votes = (0..<width - 1).map { pair in rows.reduce(0) { $0 + $1[pair] } }
-        byRegion = Dictionary(zip(codes, rows), uniquingKeysWith: { first, _ in first })
-    }
-
-    /// The recap of a region; of the whole where `code` is `nil`.
-    func recap(_ contest: String, _ region: RegionCode, _ code: String?) -> Recap {
-        let row = code.map { byRegion[$0] ?? [] } ?? votes + [stations]
-        return Recap(
-            contest: contest, region: region,
-            votes: row.dropLast().enumerated().map { .init(ballotNumber: $0 + 1, votes: $1) },
-            isComplete: !row.isEmpty, pollingStations: row.last)
-    }
-}
-
-/// What is worth knowing about a sample beside its comparisons.
-private struct FindingList {
-    private(set) var list: [Finding] = []
-    private let sample: StationSample
-    private let official: StationTable
-    private let contest: String
-
-    init(_ sample: StationSample, _ official: StationTable, contest: String) {
-        self.sample = sample
-        self.official = official
-        self.contest = contest
-        let count = sample.unequalStations
-        guard count > 0 else { return }
-        add(
-            "sample-votes-sum", .warning, "0", String(count),
-            Bilingual(
-                en: "In \(count) sampled stations the votes of the pairs do not sum to the valid votes.",
-                id: "Di \(count) TPS sampel jumlah suara pasangan tidak sama dengan suara sah."))
-    }
-
-    mutating func addUnknown(_ rows: [Int?]) {
-        let unknown = rows.indices.filter { rows[$0] == nil }.map { sample.received[$0] }
-        let names = unknown.prefix(10).map(sample.table.stationName).joined(separator: ", ")
-        add(
-            "station-not-official", .warning, "", names,
-            Bilingual(
-                en:
-                    "\(unknown.count) sampled stations are not in the official file (\(names)); check double or "
-                    + "shifted codes first. Stations are not compared one by one.",
-                id:
-                    "\(unknown.count) TPS sampel tidak ada di berkas resmi (\(names)); periksa dulu kode ganda "
-                    + "atau bergeser. TPS tidak dibandingkan satu per satu."))
-    }
-
-    mutating func addUnsampled(_ regions: [String]) {
-        guard !regions.isEmpty else { return }
-        let names = regions.sorted().prefix(20).joined(separator: ", ")
-        add(
-            "region-not-sampled", .notice, "", names,
-            Bilingual(
-                en: "\(regions.count) regions have no sampled station, so nothing is said of them: \(names).",
-                id:
-                    "\(regions.count) wilayah tidak memiliki TPS sampel, sehingga tidak disimpulkan: \(names)."
-            ))
-    }
-
-    private mutating func add(
-        _ rule: String, _ severity: Severity, _ expected: String, _ found: String,
-        _ message: Bilingual
-    ) {
-        list.append(
-            Finding(
-                rule: rule, severity: severity, contest: contest, source: sample.table.file,
-                place: SourcePlace(file: sample.table.file), expected: expected, found: found,
-                message: message))
     }
 }

@@ -11,8 +11,10 @@ public struct StationSample: Sendable {
     public let received: [Int]
     /// Stratum of each row of the table.
     public let strata: [String]
-    /// Design of the stations that arrived.
+    /// Design of the stations that arrived, with the weights that estimates use.
     public let design: SampleDesign
+    /// The weights' adjustment to the post-strata; `nil` without post-strata.
+    let calibrated: CalibratedDesign?
     /// Votes of each pair in the stations that arrived.
     public let votes: [[Double]]
     /// Valid votes in the stations that arrived.
@@ -24,8 +26,18 @@ public struct StationSample: Sendable {
     ///   - table: Rows of the stations drawn; a station without votes was drawn and did not arrive.
     ///   - options: The design.
     ///   - frame: Stations of each stratum; without it weights must come from a column, or all are equal.
+    ///   - joint: Joint inclusion probabilities, where they are known.
     /// - Throws: `SampleFault` and `EstimationError` with what to do.
-    public init(_ table: StationTable, options: DesignOptions, frame: SampleFrame?) throws {
+    public init(
+        _ table: StationTable, options: DesignOptions, frame: SampleFrame?,
+        joint: JointProbabilities? = nil
+    ) throws {
+        if options.variance != .taylor && options.needsLinearisation {
+            throw SampleFault(
+                table.file,
+                "the \(options.variance.rawValue) stands for units drawn at random in strata; use --variance taylor "
+                    + "with two stages, an order, unequal probabilities, post-strata or separate ratios")
+        }
         self.table = table
         self.options = options
         self.frame = frame
@@ -42,7 +54,11 @@ public struct StationSample: Sendable {
             columns.votes.reduce(0) { $0 + $1[row] } != columns.valid[row]
         }
         try StationSample.checkStrata(table, labels, rows, frame)
-        design = try StationSample.design(table, rows, labels, options, frame)
+        let builder = DesignBuilder(
+            table: table, rows: rows, labels: labels, options: options, frame: frame, joint: joint)
+        let drawn = try builder.design()
+        calibrated = try builder.calibrated(drawn)
+        design = calibrated?.design ?? drawn
     }
 
     /// Stations drawn and arrived, by stratum, in alphabetical order.
@@ -76,7 +92,7 @@ public struct StationSample: Sendable {
 
     /// A station may stand once, unless it was drawn with replacement.
     private static func checkTwice(_ table: StationTable, _ options: DesignOptions) throws {
-        guard let numbers = table.stationNumbers, options.probability == nil else { return }
+        guard let numbers = table.stationNumbers, options.drawProbability == nil else { return }
         var lines: [String: Int] = [:]
         for row in 0..<table.count {
             guard let number = numbers[row] else { continue }
@@ -132,67 +148,6 @@ public struct StationSample: Sendable {
                 frame.file,
                 "no station was drawn in stratum \(unsampled.joined(separator: ", ")), so the sample cannot "
                     + "speak for it; merge strata, or leave it out of the frame and say so")
-        }
-    }
-
-    private static func design(
-        _ table: StationTable, _ rows: [Int], _ labels: [String], _ options: DesignOptions,
-        _ frame: SampleFrame?
-    ) throws -> SampleDesign {
-        let strata = Groups(rows.map { labels[$0] })
-        let weights = try weights(table, rows, options)
-        let population = frame.map { frame in
-            rows.map { Double(frame.stations[labels[$0]] ?? 0) }
-        }
-        var design: SampleDesign
-        if let name = options.cluster {
-            guard let column = table.codes(name) else {
-                throw SampleFault(
-                    table.file, line: 1, column: name, "the column is missing; it was named as the cluster")
-            }
-            let units = Groups(rows.map { labels[$0] + "\u{1F}" + (column[$0] ?? "") })
-            design = try .stratifiedClusters(
-                strata: strata, units: units, population: nil,
-                weights: weights ?? stationWeights(strata, population))
-        } else {
-            design = try .stratified(
-                strata: strata, population: options.probability == nil ? population : nil,
-                weights: weights)
-        }
-        if options.lonely == .collapse {
-            design = try design.collapsingLonelyStrata(order: strata.labels.sorted())
-        }
-        return design
-    }
-
-    /// Stations of the stratum over stations received, where clusters were drawn and no weight is given.
-    private static func stationWeights(_ strata: Groups, _ population: [Double]?) -> [Double]? {
-        guard let population else { return nil }
-        var sizes = [Double](repeating: 0, count: strata.labels.count)
-        for code in strata.codes { sizes[Int(code)] += 1 }
-        return strata.codes.indices.map { population[$0] / sizes[Int(strata.codes[$0])] }
-    }
-
-    private static func weights(
-        _ table: StationTable, _ rows: [Int], _ options: DesignOptions
-    ) throws -> [Double]? {
-        guard let name = options.weight ?? options.probability else { return nil }
-        guard let column = table.numbers[name] else {
-            throw SampleFault(table.file, line: 1, column: name, "the column is missing")
-        }
-        let isProbability = options.weight == nil
-        return try rows.map { row in
-            let value = column[row]
-            let isUsable = value > 0 && value.isFinite && (!isProbability || value <= 1)
-            guard isUsable else {
-                let range = isProbability ? "above 0 and at most 1" : "above 0"
-                throw SampleFault(
-                    table.file, line: table.line(ofRow: row), column: name,
-                    value.isNaN
-                        ? "the cell is empty; every station that arrived needs a value"
-                        : "\(value) is not usable; a \(isProbability ? "probability" : "weight") is \(range)")
-            }
-            return isProbability ? 1 / value : value
         }
     }
 }

@@ -115,7 +115,7 @@ public struct CheckWords: Sendable {
         if stake.votes > 0 {
             sentences.append(
                 say(
-                    "At most \(votes) votes depend on the warnings and errors, in \(numbers.integer(stake.places)) places.",
+                    "At most \(votes) votes depend on the warnings and errors, in \(numbers.integer(stake.places)) \(stake.places == 1 ? "place" : "places").",
                     "Paling banyak \(votes) suara bergantung pada peringatan dan galat, di "
                         + "\(numbers.integer(stake.places)) tempat."))
         }
@@ -142,7 +142,7 @@ public struct CheckWords: Sendable {
             )
         case .spread:
             return say(
-                "The 20% rule is \(distance) provinces from the other answer: they \(can ? "could" : "could not") change it.",
+                "The 20% rule is \(distance) \(question.distance == 1 ? "province" : "provinces") from the other answer: they \(can ? "could" : "could not") change it.",
                 "Aturan 20% berjarak \(distance) provinsi dari jawaban lain: temuan "
                     + "\(can ? "dapat" : "tidak dapat") mengubahnya.")
         case .filing:

@@ -78,15 +78,16 @@ extension Phrasebook {
     /// Who stands alone among several pollsters and the recap.
     func triangulation(_ summary: Triangulation) -> String {
         let count = summary.members.count
-        let mean = points(summary.mean)
+        let mean = size(summary.mean)
+        let side = summary.mean < 0 ? say("lower", "lebih rendah") : say("higher", "lebih tinggi")
         let range = summary.interval.map {
             say(
                 "(range \(numbers.points($0.low)) to \(numbers.points($0.high)))",
                 "(rentang \(numbers.points($0.low)) sampai \(numbers.points($0.high)))")
         }
         let opening = say(
-            "\(count) tested counts together miss the official lead by \(mean) \(range ?? ""); Q = \(numbers.decimal(summary.q, 2)) on \(summary.qDegreesOfFreedom) df (p \(numbers.p(summary.qP))), I² = \(numbers.decimal(100 * summary.iSquared, 0))%.",
-            "\(count) hitung cepat yang diuji bersama-sama berbeda \(mean) dari selisih resmi \(range ?? ""); Q = \(numbers.decimal(summary.q, 2)), df \(summary.qDegreesOfFreedom) (p \(numbers.p(summary.qP))), I² = \(numbers.decimal(100 * summary.iSquared, 0))%."
+            "\(count) tested counts together put the lead \(mean) \(side) than the recap \(range ?? ""); Q = \(numbers.decimal(summary.q, 2)) on \(summary.qDegreesOfFreedom) df (\(numbers.pSentence(summary.qP))), I² = \(numbers.decimal(100 * summary.iSquared, 0))%.",
+            "\(count) hitung cepat yang diuji bersama-sama menaruh selisih \(mean) \(side) daripada rekapitulasi \(range ?? ""); Q = \(numbers.decimal(summary.q, 2)), df \(summary.qDegreesOfFreedom) (\(numbers.pSentence(summary.qP))), I² = \(numbers.decimal(100 * summary.iSquared, 0))%."
         )
         let conclusion =
             switch summary.conclusion {
@@ -122,7 +123,7 @@ extension Phrasebook {
                 "\(shown) none can be tested.",
                 "\(batch.readings) angka hitung cepat ditampilkan; tidak ada yang dapat diuji.")
         }
-        let expected = numbers.decimal(batch.expectedOutside, 1)
+        let expected = numbers.decimal(batch.expectedOutside, batch.expectedOutside < 1 ? 2 : 1)
         let tested = batch.tested == 1 ? "1 count is tested" : "\(batch.tested) counts are tested"
         let outside = batch.outside == 1 ? "1 lies" : "\(batch.outside) lie"
         let alone = batch.standOut == 1 ? "1 stands" : "\(batch.standOut) stand"

@@ -14,6 +14,13 @@ extension Phrasebook {
                 "\(numbers.integer(missing.received)) dari \(numbers.integer(missing.drawn)) TPS sampel sudah masuk."
             )
         ]
+        if estimate.figures.contains(where: { $0.interval != nil }) {
+            let method = estimate.intervals.rawValue
+            sentences.append(
+                say(
+                    "Ranges of the shares hold for each pair alone (method \(method)).",
+                    "Rentang bagian suara berlaku untuk tiap pasangan sendiri (metode \(method))."))
+        }
         for (choice, figure) in zip(estimate.shares.choices, estimate.figures) {
             sentences.append(
                 say("Pair \(choice): ", "Pasangan nomor \(choice): ") + range(figure, level))
@@ -33,7 +40,48 @@ extension Phrasebook {
         if let invalid = estimate.invalid {
             sentences.append(say("Invalid votes: ", "Suara tidak sah: ") + range(invalid, level))
         }
+        let unequal = numbers.integer(estimate.unequalStations)
+        if estimate.unequalStations > 0 {
+            sentences.append(
+                say(
+                    "Votes of the pairs do not sum to the valid votes in \(unequal) of the stations, so the shares do not sum to 100%.",
+                    "Jumlah suara pasangan tidak sama dengan suara sah di \(unequal) TPS, sehingga bagian suara tidak berjumlah 100%."
+                ))
+        }
         return sentences + missingSentences(estimate)
+    }
+
+    /// What a sample says of its regions, a line a region.
+    public func regions(_ domains: [SampleDomain]) -> [String] {
+        domains.map { domain in
+            let shares = domain.figures.enumerated().map { index, figure in
+                let range = figure.interval.map {
+                    " (\(numbers.percent($0.low))–\(numbers.percent($0.high)))"
+                }
+                return say("pair \(index + 1) ", "nomor \(index + 1) ") + numbers.percent(figure.value)
+                    + (range ?? "")
+            }
+            let stations = numbers.integer(domain.stations)
+            return "\(domain.region) "
+                + say(
+                    "(\(stations) \(domain.stations == 1 ? "station" : "stations")): ",
+                    "(\(stations) TPS): ")
+                + shares.joined(separator: "; ")
+        } + thin(domains)
+    }
+
+    /// Names the regions that are too thin for an interval.
+    func thin(_ domains: [SampleDomain]) -> [String] {
+        let names = domains.filter(\.isThin).map(\.region)
+        guard !names.isEmpty else { return [] }
+        let least = SampleReconciler.fewestStations
+        let list = names.joined(separator: ", ")
+        return [
+            say(
+                "Too thin for a range (fewer than \(least) stations, or too few to show how stations differ): \(list).",
+                "Terlalu tipis untuk rentang (kurang dari \(least) TPS, atau terlalu sedikit untuk menunjukkan perbedaan antar-TPS): \(list)."
+            )
+        ]
     }
 
     private func range(_ figure: SampleEstimate.Figure, _ at: Double) -> String {
@@ -109,8 +157,8 @@ extension Phrasebook {
         if matched.overstated + matched.understated > 0 {
             sentences.append(
                 say(
-                    "The official file states the lead higher in \(matched.overstated) and lower in \(matched.understated) of these stations (exact sign test, p \(numbers.p(matched.directionP))).",
-                    "Berkas resmi mencatat selisih lebih tinggi di \(matched.overstated) dan lebih rendah di \(matched.understated) TPS ini (uji tanda eksak, p \(numbers.p(matched.directionP)))."
+                    "The official file states the lead higher in \(matched.overstated) and lower in \(matched.understated) of these stations (exact sign test, \(numbers.pSentence(matched.directionP))).",
+                    "Berkas resmi mencatat selisih lebih tinggi di \(matched.overstated) dan lebih rendah di \(matched.understated) TPS ini (uji tanda eksak, \(numbers.pSentence(matched.directionP)))."
                 ))
         }
         return sentences

@@ -21,9 +21,15 @@ public struct Phrasebook: Sendable {
     /// "pair 3 (Asyik)".
     func pair(_ number: Int, in contest: String) -> String {
         let name = shortName(number, in: contest)
+        if Phrasebook.emptyBoxNames.contains(name.lowercased()) {
+            return say("the empty column (\(number))", "kolom kosong (\(number))")
+        }
         let label = name.isEmpty || name == String(number) ? "\(number)" : "\(number) (\(name))"
         return say("pair \(label)", "pasangan nomor \(label)")
     }
+
+    /// What folders call the empty box, which is a choice and no pair.
+    private static let emptyBoxNames = Set(Rulebook.standard.winner.flatMap { $0.emptyBoxNames ?? [] })
 
     func shortName(_ number: Int, in contest: String) -> String {
         election.candidates(of: contest).first { $0.ballotNumber == number }?.shortName ?? ""

@@ -1,0 +1,71 @@
+/// The probability that two stations are both drawn, for every pair of stations of a sample.
+public struct JointProbabilities: Sendable, Equatable {
+    /// Two stations, in alphabetical order.
+    private struct Pair: Hashable, Sendable {
+        let first: String
+        let second: String
+
+        init(_ one: String, _ other: String) {
+            (first, second) = one < other ? (one, other) : (other, one)
+        }
+    }
+
+    /// Name of the file, for messages.
+    public let file: String
+    private var known: [Pair: Double] = [:]
+
+    /// - Parameter file: Name of the file, for messages.
+    public init(file: String) { self.file = file }
+
+    /// Adds a pair of stations.
+    ///
+    /// - Parameters:
+    ///   - first: Name of a station, its lowest region and its number, such as "1101011007/7".
+    ///   - second: Name of the other one.
+    ///   - probability: That both are drawn.
+    ///   - line: Where it stands.
+    /// - Throws: `SampleFault` for a pair that is there already with another probability.
+    public mutating func add(
+        _ first: String, _ second: String, probability: Double, line: Int
+    ) throws {
+        let earlier = known.updateValue(probability, forKey: Pair(first, second))
+        if let earlier, earlier != probability {
+            throw SampleFault(
+                file, line: line, column: "probability",
+                "stations \(first) and \(second) stand twice, with \(earlier) and with \(probability); remove "
+                    + "one of the rows")
+        }
+    }
+
+    /// The matrix of some stations; the diagonal holds their own probabilities.
+    ///
+    /// - Parameters:
+    ///   - names: Names of the stations.
+    ///   - probabilities: Inclusion probability of each.
+    ///   - strata: Stratum of each; pairs of different strata may be left out, they are drawn independently.
+    /// - Returns: A row and a column for each station.
+    /// - Throws: `SampleFault` for a pair of one stratum that is not there or is likelier than one of its stations.
+    func matrix(
+        _ names: [String], probabilities: [Double], strata: [Int32]
+    ) throws -> [[Double]] {
+        try names.indices.map { i in
+            try names.indices.map { j in
+                if i == j { return probabilities[i] }
+                guard strata[i] == strata[j] else { return probabilities[i] * probabilities[j] }
+                guard let value = known[Pair(names[i], names[j])] else {
+                    throw SampleFault(
+                        file,
+                        "the pair of stations \(names[i]) and \(names[j]) is missing; give every pair of a "
+                            + "stratum one row, or leave --joint out")
+                }
+                guard value <= min(probabilities[i], probabilities[j]) * (1 + 1e-9) else {
+                    throw SampleFault(
+                        file,
+                        "stations \(names[i]) and \(names[j]) have the joint probability \(value), more than "
+                            + "one of them has alone; correct it")
+                }
+                return value
+            }
+        }
+    }
+}

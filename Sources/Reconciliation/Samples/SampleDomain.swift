@@ -1,0 +1,96 @@
+import Elections
+import Estimation
+import Statistics
+
+/// What a sample says of one region.
+public struct SampleDomain: Sendable, Equatable {
+    /// Code of the region.
+    public var region: String
+    /// Stations that arrived from it.
+    public var stations: Int
+    public var degreesOfFreedom: Int
+    /// Share of each pair; without intervals where the region is too thin.
+    public var figures: [SampleEstimate.Figure]
+    public var leader: Int
+    public var runnerUp: Int?
+    public var lead: SampleEstimate.Figure?
+    /// Whether it has too few stations for an interval: fewer than ``SampleReconciler/fewestStations``, or none
+    /// that shows how stations differ.
+    public var isThin: Bool
+}
+
+extension StationSample {
+    /// What the sample says of every region from which a valid vote has arrived, in the order of the codes.
+    ///
+    /// All stations stay in the variance formula, with zeros outside the region (METHODS A11).
+    /// - Parameters:
+    ///   - column: Column of the regions.
+    ///   - level: Level of the intervals, a fraction.
+    ///   - intervals: How the intervals are made.
+    ///   - splitter: Spreads the regions over threads; results do not depend on it.
+    /// - Returns: A value for each region.
+    /// - Throws: `SampleFault` where the column is missing, and as for the whole.
+    public func domains(
+        by column: String, level: Double, intervals: ShareIntervals = .default,
+        splitter: WorkSplitter = .serial
+    ) throws -> [SampleDomain] {
+        guard let codes = table.codes(column) else {
+            throw SampleFault(
+                table.file, line: 1, column: column, "the column is missing; it was named with --by")
+        }
+        let region = received.map { codes[$0] ?? "" }
+        let names = Set(region.indices.filter { valid[$0] > 0 }.map { region[$0] }).sorted()
+        let found = splitter.map(names.count) { index in
+            Result { try domain(names[index], region, level: level, intervals: intervals) }
+        }
+        return try found.map { try $0.get() }
+    }
+
+    private func domain(
+        _ name: String, _ region: [String], level: Double, intervals: ShareIntervals
+    ) throws -> SampleDomain {
+        var estimate = try shares(domain: region.map { $0 == name })
+        let stations = estimate.stations ?? 0
+        let isThin = estimate.covariance == nil || stations < SampleReconciler.fewestStations
+        if isThin { estimate.covariance = nil }
+        let (leader, runnerUp) = estimate.firstTwo
+        return SampleDomain(
+            region: name, stations: stations,
+            degreesOfFreedom: Int(estimate.degreesOfFreedom ?? 0),
+            figures: try estimate.figures(level: level, intervals: intervals), leader: leader,
+            runnerUp: runnerUp, lead: estimate.leadFigure(level: level), isThin: isThin)
+    }
+}
+
+extension ShareEstimate {
+    /// Every share with its intervals.
+    func figures(
+        level: Double, intervals method: ShareIntervals
+    ) throws -> [SampleEstimate.Figure] {
+        let intervals = try covariance.map { _ in try method.intervals(of: self, level: level) }
+        return shares.indices.map { index in
+            SampleEstimate.Figure(
+                value: shares[index],
+                standardError: covariance.map { $0[index][index].squareRoot() },
+                interval: intervals?.marginal[index], joint: intervals?.joint[index])
+        }
+    }
+
+    /// The largest share and the second largest, the first of equal ones; the second is `nil` for one choice.
+    var firstTwo: (leader: Int, runnerUp: Int?) {
+        let order = shares.indices.sorted { (shares[$1], $0) < (shares[$0], $1) }
+        return (order[0], order.dropFirst().first)
+    }
+
+    /// The lead of the largest share over the second, with a t interval.
+    func leadFigure(level: Double) -> SampleEstimate.Figure? {
+        let (first, runnerUp) = firstTwo
+        guard let second = runnerUp else { return nil }
+        let error = leadStandardError(first, second)
+        let value = shares[first] - shares[second]
+        let quantile = StudentT.upperQuantile((1 - level) / 2, degreesOfFreedom: degreesOfFreedom)
+        return SampleEstimate.Figure(
+            value: value, standardError: error,
+            interval: error.map { Interval(center: value, halfWidth: quantile * $0) })
+    }
+}

@@ -1,0 +1,166 @@
+import Elections
+
+/// What is worth knowing about a sample beside its comparisons.
+struct SampleFindings {
+    private(set) var list: [Finding] = []
+    private let sample: StationSample
+    private let official: StationTable
+    private let contest: String
+
+    init(_ sample: StationSample, _ official: StationTable, contest: String) {
+        self.sample = sample
+        self.official = official
+        self.contest = contest
+        let count = sample.unequalStations
+        guard count > 0 else { return }
+        add(
+            "sample-votes-sum", .warning, "0", String(count),
+            Bilingual(
+                en:
+                    "In \(counted(count, "sampled station", "sampled stations")) the votes of the pairs do not sum to the "
+                    + "valid votes.",
+                id: "Di \(count) TPS sampel jumlah suara pasangan tidak sama dengan suara sah."))
+    }
+
+    mutating func addUnknown(_ rows: [Int?]) {
+        let unknown = rows.indices.filter { rows[$0] == nil }.map { sample.received[$0] }
+        guard !unknown.isEmpty else { return }
+        let names = unknown.prefix(10).map(sample.table.stationName).joined(separator: ", ")
+        add(
+            "station-not-official", .warning, "", names,
+            Bilingual(
+                en:
+                    "Not in the official file: \(counted(unknown.count, "sampled station", "sampled stations")) "
+                    + "(\(names)); check double or "
+                    + "shifted codes first. Stations are not compared one by one.",
+                id:
+                    "\(unknown.count) TPS sampel tidak ada di berkas resmi (\(names)); periksa dulu kode ganda "
+                    + "atau bergeser. TPS tidak dibandingkan satu per satu."))
+    }
+
+    /// Names sampled stations that the official file has twice: nothing tells which of them counts.
+    mutating func addDouble(_ stations: [Int]) {
+        guard !stations.isEmpty else { return }
+        let names = stations.prefix(10).map { sample.table.stationName(sample.received[$0]) }
+            .joined(separator: ", ")
+        add(
+            "official-station-twice", .error, "1", names,
+            Bilingual(
+                en:
+                    "Twice in the official file: \(counted(stations.count, "sampled station", "sampled stations")) "
+                    + "(\(names)); correct it first. Stations are not compared one by one.",
+                id:
+                    "\(stations.count) TPS sampel tercatat dua kali di berkas resmi (\(names)); perbaiki dulu. TPS "
+                    + "tidak dibandingkan satu per satu."))
+    }
+
+    mutating func addUnsampled(_ regions: [String]) {
+        guard !regions.isEmpty else { return }
+        let names = regions.sorted().prefix(20).joined(separator: ", ")
+        add(
+            "region-not-sampled", .notice, "", names,
+            Bilingual(
+                en: "Without a sampled station, so that nothing is said of it: "
+                    + "\(counted(regions.count, "region", "regions")) (\(names)).",
+                id:
+                    "\(regions.count) wilayah tidak memiliki TPS sampel, sehingga tidak disimpulkan: \(names)."
+            ))
+    }
+
+    mutating func addSilent(_ regions: [String]) {
+        guard !regions.isEmpty else { return }
+        let names = regions.prefix(20).joined(separator: ", ")
+        add(
+            "region-without-votes", .notice, "", names,
+            Bilingual(
+                en:
+                    "Without a valid vote in the sampled stations, so that nothing is said of it: "
+                    + "\(counted(regions.count, "region", "regions")) (\(names)).",
+                id:
+                    "\(regions.count) wilayah tidak memiliki suara sah di TPS sampelnya, sehingga tidak "
+                    + "disimpulkan: \(names)."))
+    }
+
+    /// Names the regions whose sample is too small to say anything: fewer stations than a variance needs, or a
+    /// gap must be larger than `limit` to be seen.
+    mutating func addThin(_ regions: [Comparison], limit: Double) {
+        let few = regions.filter { $0.reasons.contains(.tooFewStations) }.map(\.region.text)
+        let wide = regions.filter { ($0.minimumDetectableGap ?? 0) > limit }.map(\.region.text)
+        let least = SampleReconciler.fewestStations
+        if !few.isEmpty {
+            let names = few.prefix(50).joined(separator: ", ")
+            add(
+                "region-too-few-stations", .notice, String(least), names,
+                Bilingual(
+                    en:
+                        "With fewer than \(least) sampled stations, or too few to show how stations differ, and "
+                        + "therefore not tested: \(counted(few.count, "region", "regions")) (\(names)).",
+                    id:
+                        "\(few.count) wilayah memiliki kurang dari \(least) TPS sampel, atau tidak ada yang "
+                        + "menunjukkan perbedaan antar-TPS, dan tidak diuji: \(names)."))
+        }
+        if !wide.isEmpty {
+            let names = wide.prefix(50).joined(separator: ", ")
+            let points = Int((100 * limit).rounded())
+            add(
+                "region-too-thin", .notice, String(points), names,
+                Bilingual(
+                    en:
+                        "Where only a gap of more than \(points) points would be seen, so that \"consistent\" says "
+                        + "little: \(counted(wide.count, "region", "regions")) (\(names)).",
+                    id:
+                        "Di \(wide.count) wilayah hanya selisih lebih dari \(points) poin yang akan terlihat, "
+                        + "sehingga \"konsisten\" tidak banyak artinya di sana: \(names)."))
+        }
+    }
+
+    /// Says why the stations are not compared one by one under an estimator of another quantity.
+    mutating func addUnsplit(_ estimator: DesignOptions.Estimator) {
+        let isMean = estimator == .mean
+        add(
+            "matched-not-split", .notice, DesignOptions.Estimator.combinedRatio.rawValue,
+            estimator.rawValue,
+            Bilingual(
+                en:
+                    isMean
+                    ? "The mean of station shares is not the share of the votes, so its gap does not split into "
+                        + "luck of the draw and recording; use --estimator combined-ratio to compare the stations "
+                        + "one by one."
+                    : "Separate ratios take the strata's valid votes from the frame, so their gap does not split "
+                        + "into luck of the draw and recording; use --estimator combined-ratio to compare the "
+                        + "stations one by one.",
+                id:
+                    isMean
+                    ? "Rata-rata bagian per TPS bukan bagian suara, sehingga selisihnya tidak dapat dipecah "
+                        + "menjadi undian sampel dan pencatatan; pakai --estimator combined-ratio untuk "
+                        + "membandingkan TPS satu per satu."
+                    : "Rasio terpisah mengambil suara sah strata dari kerangka, sehingga selisihnya tidak dapat "
+                        + "dipecah menjadi undian sampel dan pencatatan; pakai --estimator combined-ratio untuk "
+                        + "membandingkan TPS satu per satu."))
+    }
+
+    /// Says that the estimate is not independent of the official file.
+    mutating func addBorrowed(_ frame: SampleFrame?) {
+        guard let frame, frame.file == official.file else { return }
+        add(
+            "separate-ratio-borrows", .warning, "", frame.file,
+            Bilingual(
+                en:
+                    "Separate ratios use the valid votes of the official file, so the estimate depends on what it "
+                    + "is compared with; a gap in the number of valid votes cannot show.",
+                id:
+                    "Rasio terpisah memakai suara sah dari berkas resmi, sehingga perkiraan bergantung pada yang "
+                    + "dibandingkan; selisih jumlah suara sah tidak akan terlihat."))
+    }
+
+    private mutating func add(
+        _ rule: String, _ severity: Severity, _ expected: String, _ found: String,
+        _ message: Bilingual
+    ) {
+        list.append(
+            Finding(
+                rule: rule, severity: severity, contest: contest, source: sample.table.file,
+                place: SourcePlace(file: sample.table.file), expected: expected, found: found,
+                message: message))
+    }
+}

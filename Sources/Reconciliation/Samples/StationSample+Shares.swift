@@ -1,0 +1,116 @@
+import Elections
+import Estimation
+
+extension StationSample {
+    /// How lonely strata enter the variance.
+    var policy: LonelyStratumPolicy {
+        switch options.lonely {
+        case .fail, .collapse: .fail
+        case .average: .average
+        case .certainty: .remove
+        }
+    }
+
+    /// Shares of the pairs in the whole sample, or in the stations that `domain` keeps.
+    func shares(domain: [Bool]? = nil) throws -> ShareEstimate {
+        var numerators = votes
+        var denominator = valid
+        if options.estimator == .mean {
+            numerators = votes.map { column in
+                column.indices.map { valid[$0] > 0 ? column[$0] / valid[$0] : 0 }
+            }
+            denominator = valid.map { $0 > 0 ? 1 : 0 }
+        }
+        let stations = domain.map { $0.count { $0 } } ?? received.count
+        guard design.weightedSum(keep(denominator, domain)) > 0 else {
+            throw SampleFault(
+                table.file, column: table.fields[.valid] == nil ? "votes_1" : "valid",
+                "no station that arrived has a valid vote, so there is no share; check the columns")
+        }
+        var ratio = try ratios(numerators, denominator, domain: domain)
+        if options.estimator == .separateRatio {
+            let separate = try separate(domain: domain)
+            ratio.estimate.values = separate.values
+            ratio.estimate.covariance = separate.covariance
+        }
+        try checkVariances(ratio.estimate)
+        var estimate = ratio.shareEstimate(
+            choices: votes.indices.map { String($0 + 1) }, stations: stations,
+            method: "\(options.estimator.rawValue), \(options.variance.rawValue)")
+        guard options.variance != .taylor else { return estimate }
+        let columns = numerators.map { keep($0, domain) }
+        let bottom = keep(denominator, domain)
+        let replicates =
+            options.variance == .jackknife
+            ? try design.jackknifeRatios(numerators: columns, denominator: bottom).aroundFull
+            : try design.bootstrapDistribution(
+                numerators: columns, denominator: bottom, replicates: options.replicates,
+                seed: options.seed, finitePopulation: frame != nil, threads: options.threads
+            ).replicates.aroundMean
+        estimate.covariance = estimate.covariance.map { _ in replicates.covariance }
+        return estimate
+    }
+
+    /// Combined ratios under the design, with the post-strata where there are any.
+    func ratios(
+        _ numerators: [[Double]], _ denominator: [Double], domain: [Bool]? = nil
+    ) throws -> RatioEstimate {
+        var ratio = try design.ratios(
+            numerators: numerators, denominator: denominator, domain: domain, lonely: policy)
+        if let calibrated {
+            ratio.estimate.covariance = try calibrated.ratios(
+                numerators: numerators.map { keep($0, domain) },
+                denominator: keep(denominator, domain), lonely: policy
+            ).covariance
+        }
+        return ratio
+    }
+
+    /// Zeros outside the domain.
+    private func keep(_ column: [Double], _ domain: [Bool]?) -> [Double] {
+        guard let domain else { return column }
+        return column.indices.map { domain[$0] ? column[$0] : 0 }
+    }
+
+    /// Ratios of the strata, combined by their known valid votes.
+    private func separate(domain: [Bool]?) throws -> DesignEstimate {
+        guard let frame, let known = frame.valid else {
+            throw SampleFault(
+                frame?.file ?? table.file,
+                "--estimator separate-ratio needs the valid votes of every stratum; give --frame with a column "
+                    + "valid, or compare with an official file")
+        }
+        // Strata may have been merged: a merged one has the votes of all its parts.
+        var totals: [String: Double] = [:]
+        var counted = Set<String>()
+        var inside: [String: Set<Bool>] = [:]
+        for (index, stratum) in design.stratumOfRow.enumerated() {
+            let label = design.strata[Int(stratum)].label
+            let part = strata[received[index]]
+            if counted.insert(part).inserted { totals[label, default: 0] += Double(known[part] ?? 0) }
+            inside[label, default: []].insert(domain?[index] ?? true)
+        }
+        for (label, kept) in inside.sorted(by: { $0.key < $1.key }) {
+            guard kept.count == 1 else {
+                throw SampleFault(
+                    table.file,
+                    "stratum \(label) lies in several of the regions compared, and nothing tells its valid votes "
+                        + "in each; use --estimator combined-ratio, or strata that lie in one region")
+            }
+            if kept == [false] { totals[label] = 0 }
+        }
+        return try design.separateRatios(
+            numerators: votes, denominator: valid, knownTotals: totals, lonely: policy
+        ).estimate
+    }
+
+    /// Horvitz–Thompson's and other estimators of a variance may be negative.
+    private func checkVariances(_ estimate: DesignEstimate) throws {
+        guard let pair = estimate.covariance.indices.first(where: { estimate.covariance[$0][$0] < 0 })
+        else { return }
+        throw SampleFault(
+            table.file,
+            "the estimated variance of pair \(pair + 1) is negative, as this estimator's can be; use "
+                + "--probability-variance brewer")
+    }
+}

@@ -1,0 +1,35 @@
+import Foundation
+import Reports
+import Tables
+
+extension RunFacts.Input {
+    /// Size and SHA-256 of files, found while something else is done with them.
+    ///
+    /// - Parameters:
+    ///   - paths: The files.
+    ///   - threads: With one, the files are read after the work.
+    ///   - work: What is done meanwhile; its faults come first.
+    static func of<Outcome>(
+        _ paths: [String], threads: Int, while work: () throws -> Outcome
+    ) throws -> ([RunFacts.Input], Outcome) {
+        guard threads > 1, !paths.isEmpty else {
+            let outcome = try work()
+            return (try inputs(paths), outcome)
+        }
+        let (found, outcome) = Parallel.both {
+            Result { try inputs(paths) }
+        } _: {
+            Result { try work() }
+        }
+        let done = try outcome.get()
+        return (try found.get(), done)
+    }
+
+    private static func inputs(_ paths: [String]) throws -> [RunFacts.Input] {
+        try paths.map { path in
+            let url = URL(fileURLWithPath: path)
+            let digest = try FileDigest(url, name: path)
+            return RunFacts.Input(name: url.lastPathComponent, bytes: digest.bytes, sha256: digest.sha256)
+        }
+    }
+}
