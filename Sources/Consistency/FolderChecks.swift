@@ -2,11 +2,11 @@ import Elections
 
 /// Checks of everything an election folder holds beside the readings.
 public enum FolderChecks {
-    /// All findings of a folder: readings, recap, captures, in the order of the contests.
+    /// All findings of a folder: readings, recap and its levels, captures, in the order of the contests.
     public static func findings(in election: Election) -> [Finding] {
         let all =
             ReadingChecks.findings(in: election) + recapConflicts(election) + totals(election)
-            + captures(election)
+            + recaps(election) + captures(election)
         let order = Dictionary(
             election.contests.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
         return all.enumerated().sorted { one, other in
@@ -15,6 +15,21 @@ public enum FolderChecks {
             let severities = (one.element.severity, other.element.severity)
             return severities.0 != severities.1 ? severities.0 > severities.1 : one.offset < other.offset
         }.map(\.element)
+    }
+
+    /// What the rules of forms and the sums of levels say of the recaps.
+    static func recaps(_ election: Election) -> [Finding] {
+        let book = FormRulebook.standard
+        return election.contests.flatMap { contest -> [Finding] in
+            let form = book.form(kind: contest.kind, day: contest.electionDate)
+            do {
+                return try CountCheck(
+                    ElectionRecaps.input(of: election, contest: contest.id), book: book, form: form
+                ).findings
+            } catch {
+                preconditionFailure("the built-in rules make sense and no file is read again: \(error)")
+            }
+        }
     }
 
     /// Figures that another source prints for the same pair and place.

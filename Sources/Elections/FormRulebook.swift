@@ -18,19 +18,22 @@ public struct FormRulebook: Sendable, Equatable, Codable {
         public var scope: Scope
         public var expression: String
         public var text: Bilingual
+        /// The rule in few words, for the row of a chart.
+        public var short: Bilingual?
         public var source: String
         /// Ids of rules whose failure at the same place makes this one needless.
         public var unless: [String]?
 
         public init(
-            id: String, severity: Severity, scope: Scope, expression: String, text: Bilingual, source: String,
-            unless: [String]? = nil
+            id: String, severity: Severity, scope: Scope, expression: String, text: Bilingual,
+            short: Bilingual? = nil, source: String, unless: [String]? = nil
         ) {
             self.id = id
             self.severity = severity
             self.scope = scope
             self.expression = expression
             self.text = text
+            self.short = short
             self.source = source
             self.unless = unless
         }

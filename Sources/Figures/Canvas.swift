@@ -22,6 +22,8 @@ struct Canvas {
 
     private(set) var elements: [String] = []
     private(set) var texts: [PlacedText] = []
+    /// Steps of the sequential hue that the drawing uses.
+    private(set) var heatSteps: Set<Int> = []
 
     mutating func text(
         _ text: String, x: Double, y: Double, _ style: TextStyle, anchor: Anchor = .start,
@@ -101,6 +103,31 @@ struct Canvas {
         let half = side / 2
         line(x - half, y - half, x + half, y + half, paint, width: 2)
         line(x - half, y + half, x + half, y - half, paint, width: 2)
+    }
+
+    /// A filled cell of a table with a number in its middle.
+    mutating func cell(
+        _ x: Double, _ y: Double, _ width: Double, _ height: Double, step: Int, text: String, size: Double
+    ) {
+        heatSteps.insert(step)
+        rect(x, y, width, height, fill: .heat(step))
+        self.text(
+            text, x: x + width / 2, y: y + height / 2 + 0.36 * size, .init(size: size, paint: .onHeat(step)),
+            anchor: .middle)
+    }
+
+    /// Thin slanted strokes over a rectangle.
+    mutating func hatch(
+        _ x: Double, _ y: Double, _ width: Double, _ height: Double, _ paint: Paint, step: Double
+    ) {
+        var path = ""
+        for offset in stride(from: step / 2 - height, to: width, by: step) {
+            let (start, end) = (max(offset, 0), min(offset + height, width))
+            guard end - start > 1 else { continue }
+            path +=
+                "M\(n(x + start)) \(n(y + height - (start - offset)))L\(n(x + end)) \(n(y + height - (end - offset)))"
+        }
+        elements.append("<path d=\"\(path)\" fill=\"none\"\(stroke(paint, 1))/>")
     }
 
     private func box(_ x: Double, _ y: Double, _ width: Double, _ height: Double) -> String {

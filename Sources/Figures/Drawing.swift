@@ -28,7 +28,8 @@ struct Drawing {
     }
 
     private func style(_ id: String) -> String {
-        let rules = Paint.all.flatMap { paint in
+        let steps = canvas.heatSteps.sorted().flatMap { [Paint.heat($0), .onHeat($0)] }
+        let rules = (Paint.all + steps).flatMap { paint in
             let value = "light-dark(\(paint.light),\(paint.dark))"
             return ["#\(id) .f-\(paint.name){fill:\(value)}", "#\(id) .s-\(paint.name){stroke:\(value)}"]
         }

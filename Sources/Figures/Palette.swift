@@ -6,6 +6,9 @@ enum Paint: Hashable, Sendable {
     case card, ink, muted, grid, band
     /// A pair by ballot number; the fifth and later ones are grey and dashed.
     case pair(Int)
+    /// A step of one hue, 1 (few) to 5 (many), and the text that stands on it.
+    case heat(Int)
+    case onHeat(Int)
 
     /// Name of the class that a dark page recolours.
     var name: String {
@@ -16,6 +19,8 @@ enum Paint: Hashable, Sendable {
         case .grid: "grid"
         case .band: "band"
         case .pair(let number): (1...4).contains(number) ? "p\(number)" : "p5"
+        case .heat(let step): "h\(step)"
+        case .onHeat(let step): "t\(step)"
         }
     }
 
@@ -31,6 +36,12 @@ enum Paint: Hashable, Sendable {
         case .pair(3): "#009E73"
         case .pair(4): "#882255"
         case .pair: "#595959"
+        case .heat(1): "#DCE9F5"
+        case .heat(2): "#B3D0EA"
+        case .heat(3): "#7FB2DD"
+        case .heat(4): "#2F77B0"
+        case .heat: "#0B4A7F"
+        case .onHeat(let step): step <= 3 ? "#1A1A1A" : "#FFFFFF"
         }
     }
 
@@ -46,11 +57,21 @@ enum Paint: Hashable, Sendable {
         case .pair(3): "#2BBF91"
         case .pair(4): "#DB7BAB"
         case .pair: "#B3B3B3"
+        case .heat(1): "#1D3346"
+        case .heat(2): "#24496A"
+        case .heat(3): "#2C6090"
+        case .heat(4): "#6FB1E3"
+        case .heat: "#B5D9F7"
+        case .onHeat(let step): step <= 3 ? "#F0F0F0" : "#16191D"
         }
     }
 
     /// Whether marks of this pair are dashed, so that grey pairs do not look alike to the official line.
     var isDashed: Bool { if case .pair(let number) = self { !(1...4).contains(number) } else { false } }
 
+    /// Steps of the sequential hue.
+    static let heatSteps = 5
+
+    /// Colours that every drawing declares; steps of the sequential hue only where they are drawn.
     static let all: [Paint] = [.card, .ink, .muted, .grid, .band] + (1...5).map { .pair($0) }
 }

@@ -29,18 +29,21 @@ struct ChartSet {
         words = Phrasebook(options.language, election: result.election)
         order = result.election.contests.map(\.id)
         tool = "sanding \(run.version)"
-        let digests = run.inputs.map(\.sha256).joined()
-        dataHash = String(Digest.sha256(Array(digests.utf8)).prefix(8))
+        dataHash = run.dataHash
         for contest in result.election.contests {
             guard let chart = intervalDots(contest) else { continue }
-            contests[contest.id] = Entry(name: "interval-dots-\(fileName(contest.id))", chart: chart)
+            contests[contest.id] = Entry(name: "interval-dots-\(ChartSet.fileName(contest.id))", chart: chart)
         }
         forest = forestChart().map { Entry(name: "forest", chart: $0) }
     }
 
     func files(formats: Set<ReportFormat>) -> [ReportFile] {
-        let entries = [forest].compactMap { $0 } + order.compactMap { contests[$0] }
-        return entries.flatMap { $0.chart.files(named: $0.name) }.compactMap { name, text in
+        ChartSet.files([forest].compactMap { $0 } + order.compactMap { contests[$0] }, formats: formats)
+    }
+
+    /// The files of charts in the formats asked for.
+    static func files(_ entries: [Entry], formats: Set<ReportFormat>) -> [ReportFile] {
+        entries.flatMap { $0.chart.files(named: $0.name) }.compactMap { name, text in
             let isWanted =
                 name.hasSuffix(".vl.json")
                 ? formats.contains(.vl)
@@ -50,7 +53,7 @@ struct ChartSet {
     }
 
     /// A contest id as a file name.
-    private func fileName(_ id: String) -> String {
+    static func fileName(_ id: String) -> String {
         String(id.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" })
     }
 
@@ -72,7 +75,7 @@ struct ChartSet {
         let outcome = result.outcomes.first { $0.contest == contest.id }
         let level = words.level(result.options.level)
         return IntervalDotsChart(
-            id: "dots-\(fileName(contest.id))", language: words.language, contest: contest.title,
+            id: "dots-\(ChartSet.fileName(contest.id))", language: words.language, contest: contest.title,
             title: words.chartTitle(rows),
             subtitle: words.say(
                 "\(contest.title): share of the valid votes, %; ranges \(level) for all pairs together",

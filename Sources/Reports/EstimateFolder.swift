@@ -31,7 +31,7 @@ public struct EstimateFolder: Sendable {
         if formats.contains(.csv) { files.append(ReportFile(path: "estimate.csv", text: table.writer.text)) }
         if formats.contains(.json) {
             files.append(
-                ReportFile(path: "estimate.json", text: try document.text(level: level, run: run)))
+                ReportFile(path: "estimate.json", text: document.text(level: level, run: run)))
         }
         if formats.contains(.html) {
             files.append(ReportFile(path: "report.html", text: templates.html(page)))
@@ -43,11 +43,11 @@ public struct EstimateFolder: Sendable {
         let package = OutputManifest(
             run: run, name: name, title: page.title, files: files.map(OutputManifest.File.init),
             columns: columns)
-        files.append(ReportFile(path: "datapackage.json", text: try package.dataPackage.text()))
+        files.append(ReportFile(path: "datapackage.json", text: package.dataPackage.text()))
         files.sort { $0.path < $1.path }
         let manifest = OutputManifest(
             run: run, name: name, title: page.title, files: files.map(OutputManifest.File.init),
             columns: columns)
-        self.files = files + [ReportFile(path: "proof.json", text: try manifest.proof.text())]
+        self.files = files + [ReportFile(path: "proof.json", text: manifest.proof.text())]
     }
 }

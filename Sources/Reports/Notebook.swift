@@ -10,35 +10,26 @@ struct Notebook {
     let charts: ChartSet
     let words: Phrasebook
 
-    var value: JSONValue {
-        [
-            "cells": .array(cells), "nbformat": 4, "nbformat_minor": 5,
-            "metadata": [
-                "kernelspec": [
-                    "display_name": "Python 3", "language": "python", "name": "python3",
-                ],
-                "language_info": ["name": "python"],
-            ],
-        ]
-    }
+    var value: JSONValue { NotebookCells.document(cells) }
 
     private var cells: [JSONValue] {
         var cells = [
-            markdown("cell-01-title", title), code("cell-02-load", load, output: nil),
-            code("cell-03-overview", overview, output: nil),
+            NotebookCells.markdown("cell-01-title", title),
+            NotebookCells.code("cell-02-load", load, output: nil),
+            NotebookCells.code("cell-03-overview", overview, output: nil),
         ]
-        if let forest = charts.forest { cells.append(chart(forest, id: "cell-04-forest")) }
+        if let forest = charts.forest { cells.append(NotebookCells.chart(forest, id: "cell-04-forest")) }
         for (index, section) in page.contests.enumerated() {
             let number = "\(index + 5)"
             let padded = String(repeating: "0", count: max(0, 2 - number.count)) + number
-            cells.append(markdown("cell-\(padded)-text", text(of: section)))
+            cells.append(NotebookCells.markdown("cell-\(padded)-text", text(of: section)))
             let contest = charts.order[index]
             if let entry = charts.contests[contest] {
-                cells.append(chart(entry, id: "cell-\(padded)-chart"))
+                cells.append(NotebookCells.chart(entry, id: "cell-\(padded)-chart"))
             }
         }
-        cells.append(markdown("cell-98-check-text", checkText))
-        cells.append(code("cell-99-check", check, output: nil))
+        cells.append(NotebookCells.markdown("cell-98-check-text", checkText))
+        cells.append(NotebookCells.code("cell-99-check", check, output: nil))
         return cells
     }
 
@@ -108,39 +99,5 @@ struct Notebook {
                 checked += 1
         print(checked, "shares computed again: all agree")
         """
-    }
-
-    private func chart(_ entry: ChartSet.Entry, id: String) -> JSONValue {
-        code(
-            id, "display(SVG(filename=\"charts/\(entry.name).svg\"))",
-            output: [
-                "output_type": "display_data", "metadata": [:],
-                "data": [
-                    "image/svg+xml": .string(entry.chart.svg(width: .wide)),
-                    "text/plain": .string(entry.chart.altText),
-                ],
-            ])
-    }
-
-    private func markdown(_ id: String, _ source: String) -> JSONValue {
-        [
-            "cell_type": "markdown", "id": .string(id), "metadata": [:],
-            "source": .array(Notebook.lines(source)),
-        ]
-    }
-
-    private func code(_ id: String, _ source: String, output: JSONValue?) -> JSONValue {
-        [
-            "cell_type": "code", "id": .string(id), "metadata": [:], "execution_count": nil,
-            "source": .array(Notebook.lines(source)), "outputs": .array(output.map { [$0] } ?? []),
-        ]
-    }
-
-    /// Lines with their line ends, as Jupyter stores them.
-    private static func lines(_ text: String) -> [JSONValue] {
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-        return lines.enumerated().map { index, line in
-            .string(index == lines.count - 1 ? String(line) : line + "\n")
-        }
     }
 }

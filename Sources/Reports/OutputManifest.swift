@@ -30,14 +30,14 @@ struct OutputManifest {
     static func completing(
         _ files: [ReportFile], run: RunFacts, name: String, title: String,
         columns: [String: [(name: String, type: String)]]
-    ) throws -> [ReportFile] {
+    ) -> [ReportFile] {
         func manifest(_ files: [ReportFile]) -> OutputManifest {
             OutputManifest(run: run, name: name, title: title, files: files.map(File.init), columns: columns)
         }
         var files = files.sorted { $0.path < $1.path }
-        files.append(ReportFile(path: "datapackage.json", text: try manifest(files).dataPackage.text()))
+        files.append(ReportFile(path: "datapackage.json", text: manifest(files).dataPackage.text()))
         files.sort { $0.path < $1.path }
-        files.append(ReportFile(path: "proof.json", text: try manifest(files).proof.text()))
+        files.append(ReportFile(path: "proof.json", text: manifest(files).proof.text()))
         return files
     }
 

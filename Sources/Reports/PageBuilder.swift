@@ -35,7 +35,8 @@ struct PageBuilder {
             labels: labels, sample: sample.map(section), forest: charts.forest.map(view), overview: overview,
             omitted: omitted,
             key: key, keyNotes: keyNotes, contests: result.election.contests.map(section),
-            outages: outages, methods: methods, inputs: run.inputs.map(input), madeBy: madeBy)
+            outages: outages, methods: methods, inputs: run.inputs.map(input),
+            madeBy: run.madeBy(options.language))
     }
 
     private func section(_ sample: SampleDocument) -> ReportPage.SampleSection {
@@ -48,12 +49,7 @@ struct PageBuilder {
     }
 
     func view(_ chart: ChartSet.Entry) -> ReportPage.ChartView {
-        let table = chart.chart.dataTable
-        return ReportPage.ChartView(
-            wide: chart.chart.svg(width: .wide), narrow: chart.chart.svg(width: .narrow),
-            alt: chart.chart.altText, file: "charts/\(chart.name).svg",
-            tableLabel: words.say("Figures of this chart", "Angka pada bagan ini"),
-            header: table.header, rows: table.rows.map { .init(cells: $0) })
+        ReportPage.ChartView(chart)
     }
 
     private var labels: ReportPage.Labels {
@@ -122,15 +118,7 @@ struct PageBuilder {
     }
 
     private func input(_ input: RunFacts.Input) -> ReportPage.InputRow {
-        .init(
-            name: input.name, bytes: words.numbers.integer(input.bytes), sha256: input.sha256)
-    }
-
-    private var madeBy: String {
-        let arguments = run.arguments.sorted { $0.key < $1.key }
-            .map { "--\($0.key) \($0.value)" }.joined(separator: " ")
-        return words.say("Made with", "Diolah dengan")
-            + " sanding \(run.version): sanding \(run.command) \(arguments)"
+        .init(input, words.numbers)
     }
 }
 

@@ -16,6 +16,6 @@ public enum ProofFile {
             return OutputManifest.File(path: path, bytes: digest.bytes, sha256: digest.sha256)
         }
         let manifest = OutputManifest(run: run, name: "", title: "", files: files, columns: [:])
-        try Data(try manifest.proof.text().utf8).write(to: folder.appendingPathComponent("proof.json"))
+        try Data(manifest.proof.bytes()).write(to: folder.appendingPathComponent("proof.json"))
     }
 }

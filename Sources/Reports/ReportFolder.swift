@@ -37,11 +37,11 @@ public struct ReportFolder: Sendable {
             files.append(ReportFile(path: "report.md", text: templates.markdown(page)))
         }
         if options.formats.contains(.json) {
-            files.append(ReportFile(path: "results.json", text: try document.value.text()))
+            files.append(ReportFile(path: "results.json", text: document.value.text()))
         }
         if options.formats.contains(.ipynb) {
             let notebook = Notebook(page: page, charts: charts, words: builder.words)
-            files.append(ReportFile(path: "report.ipynb", text: try notebook.value.text()))
+            files.append(ReportFile(path: "report.ipynb", text: notebook.value.text()))
         }
         if options.formats.contains(.csv) {
             files.append(ReportFile(path: "comparisons.csv", text: comparisons.writer.text))
@@ -49,7 +49,7 @@ public struct ReportFolder: Sendable {
             columns = ["comparisons.csv": comparisons.columns, "findings.csv": table.columns]
         }
         files += charts.files(formats: options.formats)
-        self.files = try OutputManifest.completing(
+        self.files = OutputManifest.completing(
             files, run: run, name: result.election.name, title: result.election.title, columns: columns)
     }
 
@@ -57,7 +57,7 @@ public struct ReportFolder: Sendable {
     public static func results(
         _ result: ReconciliationResult, findings: [Finding], run: RunFacts,
         sample: SampleDocument? = nil
-    ) throws -> String {
-        try ResultsDocument(result: result, findings: findings, run: run, sample: sample).value.text()
+    ) -> String {
+        ResultsDocument(result: result, findings: findings, run: run, sample: sample).value.text()
     }
 }

@@ -1,3 +1,6 @@
+import Elections
+import Figures
+
 /// Everything a report shows, as text: what the HTML and Markdown templates fill in.
 ///
 /// Property names are those of the templates. Text is not escaped here; the templates do that.
@@ -190,4 +193,23 @@ struct ReportPage {
     var methods: [String]
     var inputs: [InputRow]
     var madeBy: String
+}
+
+extension ReportPage.ChartView {
+    /// A chart as it stands in a page.
+    init(_ entry: ChartSet.Entry) {
+        let chart = entry.chart
+        let table = chart.dataTable
+        self.init(
+            wide: chart.svg(width: .wide), narrow: chart.svg(width: .narrow), alt: chart.altText,
+            file: "charts/\(entry.name).svg",
+            tableLabel: chart.language == .english ? "Figures of this chart" : "Angka pada bagan ini",
+            header: table.header, rows: table.rows.map { .init(cells: $0) })
+    }
+}
+
+extension ReportPage.InputRow {
+    init(_ input: RunFacts.Input, _ numbers: NumberText) {
+        self.init(name: input.name, bytes: numbers.integer(input.bytes), sha256: input.sha256)
+    }
 }

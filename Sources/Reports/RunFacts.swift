@@ -1,3 +1,6 @@
+import Elections
+import Tables
+
 /// What is known of the run itself: enough to repeat it and to show later what it read.
 ///
 /// No clock and no name of the machine is part of it, so two runs are byte-identical.
@@ -34,6 +37,18 @@ public struct RunFacts: Sendable, Equatable {
 }
 
 extension RunFacts {
+    /// The first digits of a SHA-256 over those of all inputs, as charts print it.
+    var dataHash: String {
+        String(Digest.sha256(Array(inputs.map(\.sha256).joined().utf8)).prefix(8))
+    }
+
+    /// Name and version of the program with the command and its options, as a report prints them.
+    func madeBy(_ language: Language) -> String {
+        let options = arguments.sorted { $0.key < $1.key }.map { "--\($0.key) \($0.value)" }
+        let made = language == .english ? "Made with" : "Diolah dengan"
+        return "\(made) sanding \(version): sanding \(command) \(options.joined(separator: " "))"
+    }
+
     /// Seed of a run that is not given one: the day on which Sanding's first election was held.
     public static let defaultSeed: UInt64 = 20_180_627
 }

@@ -32,8 +32,8 @@ public struct SampleDocument {
     }
 
     /// The document as text, with the level of its intervals and the facts of the run.
-    public func text(level: Double, run: RunFacts) throws -> String {
-        try JSONValue.object([
+    public func text(level: Double, run: RunFacts) -> String {
+        JSONValue.object([
             "schema": "sanding/estimate/1", "level": .number(level),
             "sanding": ["version": .string(run.version), "command": .string(run.command)],
             "arguments": .object(run.arguments.mapValues { .string($0) }), "sample": value,

@@ -10,6 +10,10 @@ struct Templates {
         var library = MustacheLibrary()
         try library.register(Templates.text(PackageResources.report_html_mustache), named: "html")
         try library.register(Templates.text(PackageResources.reading_html_mustache), named: "reading")
+        try library.register(Templates.text(PackageResources.figure_html_mustache), named: "figure")
+        try library.register(Templates.text(PackageResources.methods_html_mustache), named: "methods")
+        try library.register(Templates.text(PackageResources.check_html_mustache), named: "check-html")
+        try library.register(Templates.text(PackageResources.check_md_mustache), named: "check-markdown")
         try library.register(Templates.text(PackageResources.report_md_mustache), named: "markdown")
         try library.register(
             Templates.text(PackageResources.estimate_html_mustache), named: "estimate-html")
@@ -24,6 +28,12 @@ struct Templates {
 
     func markdown(_ page: ReportPage) -> String {
         library.render(page, withTemplate: "markdown") ?? ""
+    }
+
+    func html(_ page: CheckPage) -> String { library.render(page, withTemplate: "check-html") ?? "" }
+
+    func markdown(_ page: CheckPage) -> String {
+        library.render(page, withTemplate: "check-markdown") ?? ""
     }
 
     func html(_ page: EstimatePage) -> String {

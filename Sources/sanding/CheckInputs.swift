@@ -33,6 +33,10 @@ struct CheckInputs {
         contests: [String], digests: Bool
     ) throws -> (parts: [Part], inputs: [RunFacts.Input], notices: [String]) {
         let files = try CountFiles(paths)
+        if let contest = contests.first, files.election == nil {
+            throw Failure(
+                status: .usage, message: "--contest \(contest): only an election folder has contests")
+        }
         var parts: [Part] = []
         var inputs: [RunFacts.Input] = []
         var notices = files.others.map { "\($0) is not part of the check." }
@@ -41,13 +45,12 @@ struct CheckInputs {
             let read = try ElectionFolder(at: named.url, numbers: style)
             let selected = try OutputOptions.selecting(contests, of: read.election)
             for contest in selected.contests {
-                let tables = ElectionRecaps.tables(of: selected, contest: contest.id)
+                let input = ElectionRecaps.input(of: selected, contest: contest.id)
                 // A folder of stations need not have recaps.
-                if tables.isEmpty, files.stations != nil { continue }
+                if input.recaps.isEmpty, files.stations != nil { continue }
                 let form = try forms.terms(in: book, kind: contest.kind, day: contest.electionDate)
                 let check = try CountCheck(
-                    CountCheck.Input(recaps: tables, contest: contest.id, scheme: selected.scheme),
-                    book: book, form: form, splitter: .threads(threads))
+                    input, book: book, form: form, splitter: .threads(threads))
                 parts.append(Part(check: check, form: form, contest: contest, election: selected))
             }
             election = selected

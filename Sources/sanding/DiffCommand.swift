@@ -43,7 +43,7 @@ struct DiffCommand: ParsableCommand {
             let (inputs, result) = try RunFacts.Input.of(
                 output.writesReport ? [old, new] : [], threads: threads
             ) {
-                try compare(files, book: book, form: form, threads: threads)
+                try forms.namingRules { try compare(files, book: book, form: form, threads: threads) }
             }
             let report = DiffReport(
                 result: result, form: form, run: facts(inputs), name: name,

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Consistency
 import Elections
 import Foundation
 import Tables
@@ -43,5 +44,16 @@ struct FormOptions: ParsableArguments {
                     + book.forms.map(\.id).joined(separator: ", "))
         }
         return found
+    }
+
+    /// Names the file of a rule that makes no sense.
+    func namingRules<Value>(_ body: () throws -> Value) throws -> Value {
+        do {
+            return try body()
+        } catch let fault as RuleFault {
+            guard let rules else { throw fault }
+            throw Failure(
+                status: .badData, message: "\(rules): the rule \(fault)\nNothing was written.")
+        }
     }
 }

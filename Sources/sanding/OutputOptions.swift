@@ -101,8 +101,6 @@ struct FormatList {
 
     static let names = ReportFormat.allCases.map(\.rawValue).joined(separator: ", ")
 
-    init(formats: Set<ReportFormat>) { self.formats = formats }
-
     /// Reads names between commas.
     ///
     /// - Throws: `ValidationError` that names what is no format.

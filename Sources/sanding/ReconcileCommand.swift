@@ -139,7 +139,7 @@ struct ReconcileCommand: ParsableCommand {
         let place = try write(result, findings, run, sample)
         if output.json {
             try Console.print(
-                try ReportFolder.results(result, findings: findings, run: run, sample: sample))
+                ReportFolder.results(result, findings: findings, run: run, sample: sample))
         } else if !output.quiet {
             let table = SummaryTable(
                 result: result, notes: sample == nil ? [] : findings, language: output.lang,

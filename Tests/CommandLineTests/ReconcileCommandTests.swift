@@ -85,4 +85,27 @@ import Testing
         let calm = ["reconcile", "Data/pilpres-2024", "--json", "--fail-on", "inconsistent"]
         #expect(try Program.run(calm).status == 0)
     }
+
+    @Test func aRecapThatIsNotTheSumOfItsPartsIsAFinding() throws {
+        try Program.inScratch { scratch in
+            let folder = scratch.appending(path: "election")
+            try FileManager.default.copyItem(
+                at: Program.root.appending(path: "Data/pilpres-2024"), to: folder)
+            let recap = folder.appending(path: "recap.csv")
+            let text = try String(contentsOf: recap, encoding: .utf8)
+            // Two digits exchanged in the votes of the first pair in Aceh.
+            let spoilt = text.replacing("pilpres-2024,11,1,2369534,", with: "pilpres-2024,11,1,2396534,")
+            try #require(spoilt != text)
+            try spoilt.write(to: recap, atomically: true, encoding: .utf8)
+            let arguments = ["reconcile", folder.path, "--out", scratch.appending(path: "r").path, "--quiet"]
+            #expect(try Program.run(arguments).status == 0)
+            let files = try Program.contents(of: scratch.appending(path: "r"))
+            let findings = String(decoding: files["findings.csv"] ?? Data(), as: UTF8.self)
+            #expect(findings.contains("R12,error,pilpres-2024"))
+            #expect(findings.contains("two digits swapped in votes_1 (11): 2369534 → 2396534"))
+            let page = String(decoding: files["report.html"] ?? Data(), as: UTF8.self)
+            #expect(page.contains("the rows of recap.csv (province) sum to"))
+            #expect(try Program.run(arguments + ["--fail-on", "error"]).status == 1)
+        }
+    }
 }

@@ -141,9 +141,12 @@ import Testing
         let counts = columns.map { CountValues($0) }
         var evaluator = RuleEvaluator(rules)
         var failed: Set<[Int]> = []
+        var incomplete: [Int] = []
         var unknown = [Int](repeating: 0, count: expressions.count)
         evaluator.evaluate(counts.map(\.buffer), rows: 997) {
             unknown[$0] += $1
+        } incomplete: {
+            incomplete.append($0)
         } failure: {
             failed.insert([$0, $1])
         }
@@ -160,6 +163,13 @@ import Testing
             }
         }
         #expect(failed == expected)
+        #expect(
+            incomplete
+                == (0..<997).filter { row in
+                    rules.rules.contains { rule in
+                        rule.answer(counts.map { $0[row].map { Int64($0) } }) == .unknown
+                    }
+                })
         #expect(unknown == gaps)
         #expect(failed.count > 1000 && gaps[0] > 100)
     }

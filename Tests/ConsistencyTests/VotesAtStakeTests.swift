@@ -21,7 +21,9 @@ import Testing
         let totals = Self.totals(count)
         let stake = VotesAtStake(try count.check(), terms: .init())
         #expect(stake.votes == 0 && stake.places == 0)
-        #expect(stake.leader == 1 && stake.lead == totals.votes[1] - totals.votes[0] && stake.valid == totals.valid)
+        #expect(
+            stake.leader == 1 && stake.lead == totals.votes[1] - totals.votes[0]
+                && stake.valid == totals.valid)
         #expect(stake.questions.allSatisfy { !$0.couldChange })
     }
 

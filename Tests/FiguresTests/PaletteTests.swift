@@ -33,4 +33,17 @@ import Testing
             #expect(contrast(paint.dark, back.dark) >= 4.5)
         }
     }
+
+    @Test(arguments: 1...Paint.heatSteps)
+    func numbersCanBeReadOnEveryStep(step: Int) {
+        #expect(contrast(Paint.heat(step).light, Paint.onHeat(step).light) >= 4.5)
+        #expect(contrast(Paint.heat(step).dark, Paint.onHeat(step).dark) >= 4.5)
+    }
+
+    @Test func stepsOfOneHueGetStronger() {
+        let light = (1...Paint.heatSteps).map { contrast(Paint.heat($0).light, Paint.card.light) }
+        let dark = (1...Paint.heatSteps).map { contrast(Paint.heat($0).dark, Paint.card.dark) }
+        #expect(light == light.sorted() && dark == dark.sorted())
+        #expect(light[4] >= 3 && dark[4] >= 3)
+    }
 }

@@ -129,6 +129,9 @@ enum Samples {
             ("unlisted", unlisted), ("forest0", forest(0, language)), ("forest3", forest(3, language)),
             ("forest17", forest(17, language, secondLabel: "Provinsi Nusa Tenggara Barat")),
             ("forest60", forest(60, language, isGrouped: true)),
+            ("checks5", checks(5, language)), ("checks38", checks(38, language, most: 48_123)),
+            ("checksNamed", checks(9, language, name: "Kabupaten Kepulauan Tanimbar")),
+            ("checksNone", checks(4, language, most: 0)), ("checksEmpty", checks(0, language)),
         ]
         return charts.map { ("\($0.0)-\(language.rawValue)", $0.1) }
     }
@@ -142,8 +145,36 @@ enum Samples {
         ChartWidth.allCases.flatMap { width in
             (1...chart.pageCount).compactMap { page in
                 if let forest = chart as? ForestChart { return forest.drawing(width, page: page) }
+                if let checks = chart as? FormChecksChart { return checks.drawing(width) }
                 return (chart as? IntervalDotsChart)?.drawing(width)
             }
         }
+    }
+
+    /// Failing forms of regions; the largest cell is `most`.
+    static func checks(_ regions: Int, _ language: Language, most: Int = 214, name: String? = nil)
+        -> FormChecksChart
+    {
+        let texts = [
+            "L + P = pemilih terdaftar", "tiga daftar = pengguna", "pasangan = suara sah",
+            "suara seluruhnya tidak melebihi DPT ditambah surat suara cadangan", "<script>alert(1)</script>",
+        ]
+        let words = ChartWords(language)
+        return FormChecksChart(
+            id: "form-checks", language: language, subject: "Pilpres 2019",
+            title: most == 0
+                ? words.allPassed(forms: 823_236, rules: 3)
+                : words.pick(
+                    "412 dari 914.722 formulir tidak memenuhi aturan", "412 of 914,722 forms break a rule"),
+            subtitle: "Pilpres 2019", level: words.pick("provinsi", "province"),
+            columns: (0..<regions).map { index in
+                .init(name: name ?? "\(11 + index)", forms: 1000 + index, complete: 1000 - index % 7)
+            },
+            rows: texts.enumerated().map { row, text in
+                .init(
+                    rule: row == 4 ? "own-rule" : "R\(row + 1)", text: text,
+                    failed: row == 1
+                        ? nil : (0..<regions).map { ($0 * $0 + row) * most / max(1, regions * regions + 3) })
+            }, footer: footer(language))
     }
 }

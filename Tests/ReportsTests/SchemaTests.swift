@@ -32,8 +32,8 @@ import Testing
     }
 }
 
-/// The few keywords of JSON Schema that `results-1.schema.json` uses.
-private enum Validator {
+/// The few keywords of JSON Schema that the schemas of the repository use.
+enum Validator {
     static func faults(_ value: Any, _ schema: [String: Any], at path: String) -> [String] {
         var faults: [String] = []
         if let types = schema["type"] as? [String] ?? (schema["type"] as? String).map({ [$0] }),

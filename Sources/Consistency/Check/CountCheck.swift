@@ -12,6 +12,9 @@ public struct CountCheck: Sendable {
         public var frame: Frame?
         public var contest: String
         public var scheme: RegionCodeScheme
+        /// Whether recaps were gathered page by page and may lack regions: then a unit whose sum below falls
+        /// short in every figure is taken to lack rows there, and is listed instead of compared.
+        public var mayLackRows: Bool
 
         /// A list of regions.
         public struct Frame: Sendable {
@@ -37,15 +40,17 @@ public struct CountCheck: Sendable {
         ///   - frame: Regions that must have stations.
         ///   - contest: Id of the contest, for findings.
         ///   - scheme: Scheme of the region codes.
+        ///   - mayLackRows: Whether recaps may lack regions.
         public init(
             stations: CheckedStations? = nil, recaps: [RecapTable] = [], frame: Frame? = nil,
-            contest: String = "", scheme: RegionCodeScheme = .undeclared
+            contest: String = "", scheme: RegionCodeScheme = .undeclared, mayLackRows: Bool = false
         ) {
             self.stations = stations
             self.recaps = recaps
             self.frame = frame
             self.contest = contest
             self.scheme = scheme
+            self.mayLackRows = mayLackRows
         }
     }
 
@@ -56,6 +61,8 @@ public struct CountCheck: Sendable {
     public let tallies: [RuleTally]
     public let levels: LevelSums
     public let identicalRows: IdenticalRows?
+    /// Failing forms by rule and region.
+    public let grid: RuleGrid
 
     /// What became of one rule.
     public struct RuleTally: Sendable, Equatable {
@@ -87,12 +94,15 @@ public struct CountCheck: Sendable {
             tallies.add(stations.scan)
             findings += StationFindings(stations, input: input).all
         }
-        levels = LevelSums(recaps: input.recaps, stations: input.stations?.rollUp)
+        levels = LevelSums(
+            recaps: input.recaps, stations: input.stations?.rollUp, mayLackRows: input.mayLackRows)
+        var recapForms: [RecapForms] = []
         for (index, recap) in levels.recaps.enumerated() {
             let names = recap.measures.map(\.name)
             let rules = try FormRules(book, form: form, columns: names, scope: .all)
             let failures = RecapForms(recap, rules: rules, levels: levels, index: index)
             tallies.add(failures)
+            recapForms.append(failures)
             findings += failures.findings(input)
         }
         findings += try LevelFindings(levels, input: input).all
@@ -108,6 +118,7 @@ public struct CountCheck: Sendable {
             identicalRows = nil
         }
         self.tallies = tallies.tallies
+        grid = RuleGrid(input, tallies: tallies.tallies, levels: levels, recaps: recapForms)
         self.findings = findings.enumerated().sorted { first, second in
             let (one, other) = (first.element, second.element)
             if one.severity != other.severity { return one.severity > other.severity }

@@ -30,7 +30,11 @@ struct LevelFindings {
                 all.append(finding(mismatch, explanations[mismatch.measure] ?? []))
             }
         }
-        all += levels.childless.map(childless) + levels.unlisted.map(unlisted)
+        if input.mayLackRows {
+            all += IncompleteLevels(levels, input: input).all
+        } else {
+            all += levels.childless.map(childless) + levels.unlisted.map(unlisted)
+        }
         all += levels.displaced.map(displaced) + levels.repeated.map(repeated)
     }
 

@@ -8,7 +8,10 @@ struct RecapForms {
     let failures: [Int]
     /// For each rule the rows that lack a figure.
     let unknown: [Int]
-    private let failed: [(row: Int, rule: Int)]
+    /// Rows with the rules that fail on them, by row.
+    let failed: [(row: Int, rule: Int)]
+    /// Rows that lack a figure of any rule.
+    let incomplete: [Int]
     private let rulesOfRow: [Int: [Int]]
 
     /// - Parameters:
@@ -23,8 +26,11 @@ struct RecapForms {
         var evaluator = RuleEvaluator(rules)
         var found: [(row: Int, rule: Int)] = []
         var gaps = [Int](repeating: 0, count: rules.rules.count)
+        var gapped: [Int] = []
         evaluator.evaluate(recap.counts.map(\.buffer), rows: recap.count) { rule, rows in
             gaps[rule] += rows
+        } incomplete: { row in
+            gapped.append(row)
         } failure: { rule, row in
             found.append((row, rule))
         }
@@ -45,6 +51,7 @@ struct RecapForms {
         for entry in failed { counts[entry.rule] += 1 }
         failures = counts
         unknown = gaps
+        incomplete = gapped
     }
 
     func findings(_ input: CountCheck.Input) -> [Finding] {

@@ -75,6 +75,7 @@ public struct RuleChanges: Sendable {
         var evaluator = RuleEvaluator(rules)
         withExtendedLifetime(values) {
             evaluator.evaluate(values.map(\.buffer), rows: rows) { _, _ in
+            } incomplete: { _ in
             } failure: { rule, row in
                 found[row].append(rule)
             }

@@ -2,6 +2,18 @@ import Elections
 
 /// The recaps of an election folder as tables, one for each region level.
 public enum ElectionRecaps {
+    /// What a check of a contest's recaps reads.
+    ///
+    /// Folders hold the regions whose recap somebody found: a level may lack some of them.
+    /// - Parameters:
+    ///   - election: The folder.
+    ///   - contest: Id of the contest.
+    public static func input(of election: Election, contest: String) -> CountCheck.Input {
+        CountCheck.Input(
+            recaps: tables(of: election, contest: contest), contest: contest, scheme: election.scheme,
+            mayLackRows: true)
+    }
+
     /// Recaps of a contest, from the primary rows of `recap.csv` and `recap_totals.csv`.
     ///
     /// A region's parent is the one that `regions.csv` names, else the region of the level above whose code

@@ -35,6 +35,8 @@ public struct LevelSums: Sendable {
     public private(set) var displaced: [Gap] = []
     /// Units that stand on more than one row of a recap.
     public private(set) var repeated: [Gap] = []
+    /// Units of a recap whose level below lacks rows: not compared with it.
+    public private(set) var incomplete: [Gap] = []
     /// Figures that were compared.
     public private(set) var compared = 0
     /// Units of each recap that have a sum below them, and measures of which there are sums.
@@ -57,26 +59,46 @@ public struct LevelSums: Sendable {
         let sums: RollUp.UnitSums
         /// Position of each of the recap's measures there.
         let measures: [Int?]
-        let units: [Int32]
+        var units: [Int32]
+        /// Number of levels of the regions above the sums, with their own.
+        let depth: Int
     }
 
     /// - Parameters:
     ///   - recaps: Recaps of different levels, in any order.
     ///   - stations: Sums over the stations of the same election.
-    public init(recaps: [RecapTable], stations: RollUp?) {
+    ///   - mayLackRows: Whether a unit whose sum below falls short in every figure is taken to lack rows there.
+    ///     Units of which the stations show that rows are missing are never compared with the level below.
+    public init(recaps: [RecapTable], stations: RollUp?, mayLackRows: Bool = false) {
         self.recaps = recaps.sorted { $0.levels.count < $1.levels.count }
         self.stations = stations
+        let directs = self.recaps.indices.map { index in
+            stations.flatMap { below(index, source: nil, $0) }
+        }
         for index in self.recaps.indices {
             let recap = self.recaps[index]
             let lowest = recap.sums
             for unit in 0..<lowest.count where lowest.stations(unit) > 1 {
                 repeated.append(Gap(recap: index, other: nil, unit: unit))
             }
-            let children = self.recaps.indices.first {
+            var children = self.recaps.indices.first {
                 $0 > index && self.recaps[$0].levels.count > recap.levels.count
             }
             .flatMap { below(index, source: $0, self.recaps[$0].rollUp) }
-            let direct = stations.flatMap { below(index, source: nil, $0) }
+            let direct = directs[index]
+            if let nearest = children ?? direct {
+                noteGaps(index, nearest, in: nearest.source.map { self.recaps[$0].tree } ?? stations?.tree)
+            }
+            if let below = children, let source = below.source {
+                var lacking = direct.flatMap { own in
+                    directs[source].map { unitsThatLackRows(own, lower: $0) }
+                }
+                if mayLackRows, lacking == nil { lacking = unitsThatFallShort(index, below) }
+                for unit in (lacking ?? []).sorted() {
+                    incomplete.append(Gap(recap: index, other: source, unit: unit))
+                    children?.units[unit] = -1
+                }
+            }
             let sides = [children, direct].compactMap { $0 }
             comparedUnits.append(
                 (0..<lowest.count).map { unit in
@@ -86,10 +108,40 @@ public struct LevelSums: Sendable {
                 Set(
                     recap.measures.indices.filter { measure in sides.contains { $0.measures[measure] != nil }
                     }))
-            guard let nearest = sides.first else { continue }
-            noteGaps(index, nearest, in: nearest.source.map { self.recaps[$0].tree } ?? stations?.tree)
-            compare(index, children: children, direct: direct)
+            if !sides.isEmpty { compare(index, children: children, direct: direct) }
         }
+    }
+
+    /// Units of a recap below which a lower recap lacks a region that has stations.
+    private func unitsThatLackRows(_ own: Below, lower: Below) -> Set<Int> {
+        guard let tree = stations?.tree else { return [] }
+        var owner: [Int: Int] = [:]
+        for (unit, place) in own.units.enumerated() where place >= 0 { owner[Int(place)] = unit }
+        var isListed = [Bool](repeating: false, count: lower.sums.count)
+        for place in lower.units where place >= 0 { isListed[Int(place)] = true }
+        var units: Set<Int> = []
+        for (child, listed) in isListed.enumerated() where !listed {
+            var place = child
+            for level in stride(from: lower.depth - 1, to: own.depth - 1, by: -1) {
+                place = Int(tree.levels[level].parents[place])
+            }
+            if let unit = owner[own.depth == 0 ? 0 : place] { units.insert(unit) }
+        }
+        return units
+    }
+
+    /// Units that print more than the sum below them in every figure that both sides have.
+    private func unitsThatFallShort(_ index: Int, _ below: Below) -> Set<Int> {
+        let own = recaps[index].sums
+        return Set(
+            (0..<own.count).filter { unit in
+                guard own.stations(unit) == 1 else { return false }
+                let gaps = recaps[index].measures.indices.compactMap { measure -> Int? in
+                    guard own.missing(measure, unit) == 0 else { return nil }
+                    return value(below, measure, unit).map { own.sum(measure, unit) - $0 }
+                }
+                return !gaps.isEmpty && gaps.allSatisfy { $0 > 0 }
+            })
     }
 
     private mutating func below(_ recap: Int, source: Int?, _ rollUp: RollUp) -> Below? {
@@ -107,7 +159,7 @@ public struct LevelSums: Sendable {
                 // Rows of a station file are the stations.
                 measure == .stations && source == nil
                     ? LevelSums.rowCount : rollUp.measures.firstIndex(of: measure)
-            }, units: match.units[own.levels.count])
+            }, units: match.units[own.levels.count], depth: depth ?? 0)
     }
 
     /// Stands for the number of rows where a position of a measure is wanted.

@@ -7,6 +7,8 @@ public struct FormRules: Sendable {
     public let rules: [FormRule]
     /// Rules that name columns or constants that the file or the form lacks.
     public let unasked: [FormRule.Unasked]
+    /// Positions of the columns that any rule needs.
+    let needed: [Int]
     /// For each rule the positions of those whose failure makes it needless.
     let overriding: [[Int]]
 
@@ -36,6 +38,7 @@ public struct FormRules: Sendable {
         self.columns = columns
         self.rules = rules
         self.unasked = unasked
+        needed = Set(rules.flatMap(\.columns)).sorted()
         overriding = rules.map { rule in
             rules.indices.filter { rule.rule.unless?.contains(rules[$0].rule.id) ?? false }
         }
@@ -48,6 +51,7 @@ public struct FormRules: Sendable {
         self.columns = columns
         rules = []
         unasked = []
+        needed = []
         overriding = []
     }
 
@@ -75,10 +79,11 @@ struct RuleEvaluator: Sendable {
     ///   - counts: Values of the columns, `CountValues.missing` where unknown.
     ///   - rows: Number of rows.
     ///   - unknown: Called with a rule and the number of rows it could not be asked of, where there are any.
+    ///   - incomplete: Called with each row that lacks a figure of any rule.
     ///   - failure: Called with a rule and a row where it fails, rule after rule.
     mutating func evaluate(
         _ counts: [UnsafeBufferPointer<Int32>], rows: Int, unknown: (Int, Int) -> Void,
-        failure: (Int, Int) -> Void
+        incomplete: (Int) -> Void, failure: (Int, Int) -> Void
     ) {
         if rules.rules.isEmpty { return }
         if sums.count < rows {
@@ -86,6 +91,12 @@ struct RuleEvaluator: Sendable {
             isUnknown = [Bool](repeating: false, count: rows)
         }
         let gaps = counts.map { RuleEvaluator.hasGap($0, rows) }
+        let anyGapped = rules.needed.filter { gaps[$0] }
+        if !anyGapped.isEmpty {
+            for row in 0..<rows where anyGapped.contains(where: { counts[$0][row] == CountValues.missing }) {
+                incomplete(row)
+            }
+        }
         for index in rules.rules.indices {
             let rule = rules.rules[index]
             makeSteps(rule, counts, rows)

@@ -23,6 +23,9 @@ public struct FormScan: StationScan {
     public private(set) var failed: [FailedForm] = []
     /// For every rule the stations that lack a figure it needs.
     public private(set) var unknown: [Int]
+    /// Stations of each unit of the lowest level that lack a figure of any rule; units without any may be left
+    /// out at the end.
+    private(set) var incomplete: [Int] = []
     /// Byte of the file at which each run of `builder.runs` starts; empty where rows are in memory.
     public private(set) var starts: [Int] = []
     private(set) var keys: StationKeys
@@ -88,12 +91,16 @@ public struct FormScan: StationScan {
     private mutating func addFailures(_ block: StationBlock, _ firstRow: Int) {
         var found: [(row: Int, rule: Int)] = []
         var unknown = unknown
+        var gapped: [Int] = []
         evaluator.evaluate(block.counts, rows: block.rows) { rule, rows in
             unknown[rule] += rows
+        } incomplete: { row in
+            gapped.append(row)
         } failure: { rule, row in
             found.append((row, rule))
         }
         self.unknown = unknown
+        for row in gapped { addIncomplete(1, unit: unit(ofRow: firstRow + row)) }
         guard !found.isEmpty else { return }
         found.sort { ($0.row, $0.rule) < ($1.row, $1.rule) }
         var place = 0
@@ -113,6 +120,13 @@ public struct FormScan: StationScan {
                         column[row] == CountValues.missing ? nil : Int64(column[row])
                     }))
         }
+    }
+
+    private mutating func addIncomplete(_ stations: Int, unit: Int32) {
+        if incomplete.count <= unit {
+            incomplete += repeatElement(0, count: Int(unit) + 1 - incomplete.count)
+        }
+        incomplete[Int(unit)] += stations
     }
 
     /// Rows of some units, run after run in the order of the file.
@@ -162,6 +176,9 @@ public struct FormScan: StationScan {
             failed.append(form)
         }
         for rule in unknown.indices { unknown[rule] += next.unknown[rule] }
+        for (unit, stations) in next.incomplete.enumerated() where stations > 0 {
+            addIncomplete(stations, unit: units[unit])
+        }
         starts += next.starts
         keys.merge(next.keys, units: units, stations: stationNumbers)
         if let others = next.hashes { hashes?.append(others) }

@@ -35,6 +35,7 @@ struct CheckDocument {
                 [check.input.stations?.file].compactMap { $0 } + check.input.recaps.map(\.file)),
             "counts": .object(Dictionary(uniqueKeysWithValues: severities)),
             "rules": .array(check.tallies.map(tally)),
+            "form_checks": grid(check.grid),
             "levels": [
                 "figures_compared": .integer(check.levels.compared),
                 "mismatches": .integer(check.levels.mismatches.count),
@@ -66,6 +67,27 @@ struct CheckDocument {
             "failed": .integer(tally.failed), "unknown": .integer(tally.unknown),
             "missing": .strings(tally.missing), "source": .string(tally.rule.source),
             "text": ["en": .string(tally.rule.text.en), "id": .string(tally.rule.text.id)],
+        ]
+    }
+
+    private func grid(_ grid: RuleGrid) -> JSONValue {
+        [
+            "by": ["en": .string(grid.level.en), "id": .string(grid.level.id)],
+            "forms": .integer(grid.forms), "failing": .integer(grid.failing),
+            "columns": .array(
+                grid.columns.map { column in
+                    [
+                        "name": ["en": .string(column.name.en), "id": .string(column.name.id)],
+                        "forms": .integer(column.forms), "complete": .integer(column.complete),
+                    ]
+                }),
+            "rows": .array(
+                grid.rows.map { row in
+                    [
+                        "rule": .string(row.id), "asked": .bool(row.isAsked),
+                        "failed": .array(row.failed.map { .integer($0) }),
+                    ]
+                }),
         ]
     }
 

@@ -52,7 +52,7 @@ public struct CheckReport: Sendable {
     public var findings: [Finding] { parts.flatMap(\.check.findings) }
 
     /// Everything as JSON, `sanding/check/1`.
-    public func json() throws -> String { try CheckDocument(self).value.text() }
+    public func json() -> String { CheckDocument(self).value.text() }
 
     /// What a person reads first, as lines.
     ///
@@ -66,16 +66,37 @@ public struct CheckReport: Sendable {
     /// The files of the report folder.
     ///
     /// - Parameter formats: What to write.
+    /// - Throws: Only where a template built into Sanding cannot be read.
     public func files(formats: Set<ReportFormat>) throws -> [ReportFile] {
+        let charts = CheckCharts(self)
+        let needsPage = !formats.isDisjoint(with: [.html, .md, .ipynb])
+        let page =
+            needsPage ? CheckPageBuilder(report: self, charts: charts).page(style: Templates.style) : nil
         var files: [ReportFile] = []
         var columns: [String: [(name: String, type: String)]] = [:]
-        if formats.contains(.json) { files.append(ReportFile(path: "results.json", text: try json())) }
+        if let page, !formats.isDisjoint(with: [.html, .md]) {
+            let templates = try Templates()
+            if formats.contains(.html) {
+                files.append(ReportFile(path: "report.html", text: templates.html(page)))
+            }
+            if formats.contains(.md) {
+                files.append(ReportFile(path: "report.md", text: templates.markdown(page)))
+            }
+        }
+        if formats.contains(.json) {
+            files.append(ReportFile(path: "results.json", bytes: CheckDocument(self).value.bytes()))
+        }
+        if let page, formats.contains(.ipynb) {
+            let notebook = CheckNotebook(page: page, charts: charts, words: words)
+            files.append(ReportFile(path: "report.ipynb", bytes: notebook.value.bytes()))
+        }
         if formats.contains(.csv) {
             for (path, table) in CheckTables.all(self) {
                 files.append(ReportFile(path: path, text: table.writer.text))
                 columns[path] = table.columns
             }
         }
-        return try OutputManifest.completing(files, run: run, name: name, title: name, columns: columns)
+        files += ChartSet.files(charts.entries.compactMap { $0 }, formats: formats)
+        return OutputManifest.completing(files, run: run, name: name, title: name, columns: columns)
     }
 }

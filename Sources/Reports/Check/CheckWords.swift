@@ -14,9 +14,6 @@ public struct CheckWords: Sendable {
 
     func say(_ en: String, _ id: String) -> String { language == .english ? en : id }
 
-    /// The findings that a person reads in a terminal; the rest is in the files.
-    private static let shownFindings = 12
-
     func summary(_ part: CheckReport.Part) -> [String] {
         let check = part.check
         var lines: [String] = []
@@ -26,16 +23,7 @@ public struct CheckWords: Sendable {
         lines += levelErrors(check)
         lines.append(counts(check.findings))
         lines += stake(part.stake)
-        let shown = check.findings.prefix(CheckWords.shownFindings)
-        if !shown.isEmpty { lines.append("") }
-        for finding in shown { lines += sentences(of: finding) }
-        let rest = check.findings.count - shown.count
-        if rest > 0 {
-            lines.append(
-                say(
-                    "… and \(numbers.integer(rest)) more, in findings.csv.",
-                    "… dan \(numbers.integer(rest)) lagi, dalam findings.csv."))
-        }
+        lines += sentences(check.findings)
         return lines + [""]
     }
 
@@ -45,16 +33,17 @@ public struct CheckWords: Sendable {
         let form = part.form?.title[language] ?? say("no terms", "tanpa ketentuan")
         let stations = check.input.stations.map { numbers.integer($0.scan.builder.rows) }
         let figures = numbers.integer(check.levels.compared)
-        let recaps = check.input.recaps.count
+        let count = check.input.recaps.count
+        let recaps = say(count == 1 ? "1 recap" : "\(count) recaps", "\(count) rekap")
         if let stations {
             return say(
-                "\(stations) stations and \(recaps) recaps checked (terms: \(form)); \(figures) figures of recaps compared.",
-                "\(stations) TPS dan \(recaps) rekap diperiksa (ketentuan: \(form)); \(figures) angka rekap dibandingkan."
+                "\(stations) stations and \(recaps) checked (terms: \(form)); \(figures) figures of recaps compared.",
+                "\(stations) TPS dan \(recaps) diperiksa (ketentuan: \(form)); \(figures) angka rekap dibandingkan."
             )
         }
         return say(
-            "\(recaps) recaps checked (terms: \(form)); \(figures) figures of recaps compared.",
-            "\(recaps) rekap diperiksa (ketentuan: \(form)); \(figures) angka rekap dibandingkan.")
+            "\(recaps) checked (terms: \(form)); \(figures) figures of recaps compared.",
+            "\(recaps) diperiksa (ketentuan: \(form)); \(figures) angka rekap dibandingkan.")
     }
 
     private func failingRules(_ check: CountCheck) -> [String] {
@@ -78,7 +67,7 @@ public struct CheckWords: Sendable {
         return lines
     }
 
-    private func levelErrors(_ check: CountCheck) -> [String] {
+    func levelErrors(_ check: CountCheck) -> [String] {
         let votes = check.levels.errors.filter { $0.column.hasPrefix("votes_") }
         guard !votes.isEmpty else { return [] }
         let columns = votes.map(\.column).uniqued().sorted()
@@ -163,24 +152,5 @@ public struct CheckWords: Sendable {
                 "Ambang pengajuan berjarak \(distance) suara: temuan \(can ? "dapat" : "tidak dapat") mengubah sisi "
                     + "selisihnya.")
         }
-    }
-
-    /// A finding and what would explain it, for a terminal.
-    func sentences(of finding: Finding) -> [String] {
-        var place = finding.place.file
-        if let line = finding.place.line { place += say(", line \(line)", ", baris \(line)") }
-        var lines = [
-            "[\(label(finding.severity, 1))] \(finding.rule), \(place): \(finding.message[language])"
-        ]
-        let texts = finding.explanations.map(\.text).map { $0[language] }
-        if !texts.isEmpty {
-            let more =
-                texts.count > 3 ? say("; and \(texts.count - 3) more", "; dan \(texts.count - 3) lagi") : ""
-            lines.append(
-                "    " + say("would fit: ", "akan cocok: ") + texts.prefix(3).joined(separator: "; ") + more)
-        } else if finding.rule == "R12" {
-            lines.append("    " + say("no single slip fits", "tidak ada satu kekeliruan yang cocok"))
-        }
-        return lines
     }
 }

@@ -28,7 +28,7 @@ public struct DiffReport: Sendable {
     }
 
     /// Everything as JSON, `sanding/diff/1`.
-    public func json() throws -> String { try DiffDocument(self).value.text() }
+    public func json() -> String { DiffDocument(self).value.text() }
 
     /// What a person reads first, as lines.
     ///
@@ -40,7 +40,7 @@ public struct DiffReport: Sendable {
     }
 
     /// The files of the report folder.
-    public func files() throws -> [ReportFile] {
+    public func files() -> [ReportFile] {
         let (regions, changes) = Parallel.both {
             DiffTables.regions(self)
         } _: {
@@ -48,13 +48,13 @@ public struct DiffReport: Sendable {
         }
         let findings = TableFiles.findings(result.findings, language: words.language)
         let files = [
-            ReportFile(path: "results.json", text: try json()),
+            ReportFile(path: "results.json", text: json()),
             ReportFile(path: "report.md", text: words.markdown(title: name)),
             ReportFile(path: "changes.csv", bytes: changes.bytes),
             ReportFile(path: "regions.csv", bytes: regions.bytes),
             ReportFile(path: "findings.csv", text: findings.writer.text),
         ]
-        return try OutputManifest.completing(
+        return OutputManifest.completing(
             files, run: run, name: name, title: name,
             columns: [
                 "changes.csv": changes.columns, "regions.csv": regions.columns,

@@ -34,7 +34,7 @@ struct DiffWords: Sendable {
         var lines = facts
         let shown = result.findings.prefix(DiffWords.shownFindings)
         if !shown.isEmpty { lines.append("") }
-        lines += shown.flatMap(check.sentences)
+        lines += shown.flatMap { check.lines(of: FindingEntry(findings: [$0])) }
         lines += more(result.findings.count - shown.count)
         return lines + [""]
     }
@@ -187,7 +187,9 @@ struct DiffWords: Sendable {
         lines += ["", "## " + say("Findings", "Temuan"), ""]
         let shown = result.findings.prefix(DiffWords.listedFindings)
         lines += shown.flatMap { finding in
-            check.sentences(of: finding).enumerated().map { ($0.offset == 0 ? "- " : "  ") + $0.element }
+            check.lines(of: FindingEntry(findings: [finding])).enumerated().map {
+                ($0.offset == 0 ? "- " : "  ") + $0.element
+            }
         }
         lines += more(result.findings.count - shown.count)
         lines += [

@@ -1,0 +1,166 @@
+import Elections
+
+/// How many forms break each rule, by region.
+///
+/// A form is that of a station or a row of a recap. Columns are the units of the topmost level of the stations
+/// that has more than one; without stations they are the recaps. Only failures that are findings count, and a
+/// form that breaks two expressions of one rule counts once for it.
+public struct RuleGrid: Sendable, Equatable {
+    /// A region, or a recap where there are no stations.
+    public struct Column: Sendable, Equatable {
+        public let name: Bilingual
+        /// Forms of stations and rows of recaps.
+        public fileprivate(set) var forms = 0
+        /// Those that have every figure that the rules need.
+        public fileprivate(set) var complete = 0
+    }
+
+    /// A rule.
+    public struct Row: Sendable, Equatable {
+        public let id: String
+        /// The rule in few words.
+        public let text: Bilingual
+        /// Whether it was asked of any form.
+        public let isAsked: Bool
+        /// Forms that break it, by column.
+        public fileprivate(set) var failed: [Int] = []
+        /// Forms that break it.
+        public var total: Int { failed.reduce(0, +) }
+    }
+
+    /// What the columns are.
+    public let level: Bilingual
+    public private(set) var columns: [Column] = []
+    /// R1 to R13, then the other rules in the order of the rule book.
+    public private(set) var rows: [Row] = []
+    /// Forms that break any rule.
+    public private(set) var failing = 0
+
+    /// Forms of stations and rows of recaps.
+    public var forms: Int { columns.reduce(0) { $0 + $1.forms } }
+
+    private var columnOfName: [String: Int] = [:]
+    private var rowOfRule: [String: Int] = [:]
+
+    /// Id of the rule that a level is the sum of the level below.
+    public static let levelRule = "R12"
+
+    init(
+        _ input: CountCheck.Input, tallies: [CountCheck.RuleTally], levels: LevelSums, recaps: [RecapForms]
+    ) {
+        let tree = input.stations?.rollUp.tree
+        let depth = tree.flatMap { tree in
+            tree.levels.firstIndex { $0.count > 1 } ?? (tree.levels.isEmpty ? nil : 0)
+        }
+        let column = depth.flatMap { tree?.levels[$0].name }
+        level = input.stations == nil ? Bilingual(en: "recap", id: "rekap") : LevelNames.name(column)
+        addRules(tallies, isSumAsked: levels.compared > 0)
+        if let stations = input.stations { addStations(stations, depth: depth) }
+        for (index, recap) in recaps.enumerated() {
+            let wrong = levels.mismatches.filter { $0.recap == index }.map { recap.recap.rowOfUnit[$0.unit] }
+            addRecap(recap, mismatched: Set(wrong), level: input.stations == nil ? nil : column ?? "")
+        }
+        for row in rows.indices {
+            rows[row].failed += repeatElement(0, count: columns.count - rows[row].failed.count)
+        }
+    }
+
+    private mutating func addRules(_ tallies: [CountCheck.RuleTally], isSumAsked: Bool) {
+        func number(_ id: String) -> Int { id.hasPrefix("R") ? Int(id.dropFirst()) ?? .max : .max }
+        var found = tallies.map(\.rule.id).uniqued().map { id in
+            let own = tallies.filter { $0.rule.id == id }
+            return Row(
+                id: id, text: own.lazy.compactMap(\.rule.short).first ?? own[0].rule.text,
+                isAsked: own.contains { $0.asked > 0 })
+        }
+        found.append(
+            Row(
+                id: RuleGrid.levelRule,
+                text: Bilingual(en: "level = sum below", id: "jenjang = jumlah di bawahnya"),
+                isAsked: isSumAsked))
+        rows = found.enumerated().sorted {
+            (number($0.element.id), $0.offset) < (number($1.element.id), $1.offset)
+        }.map(\.element)
+        for (index, row) in rows.enumerated() { rowOfRule[row.id] = index }
+    }
+
+    private mutating func columnIndex(_ key: String, _ name: Bilingual) -> Int {
+        if let known = columnOfName[key] { return known }
+        columnOfName[key] = columns.count
+        columns.append(Column(name: name))
+        return columns.count - 1
+    }
+
+    /// One form that breaks rules.
+    private mutating func add(_ ids: Set<String>, _ column: Int) {
+        failing += 1
+        for id in ids {
+            guard let row = rowOfRule[id] else { continue }
+            let missing = column + 1 - rows[row].failed.count
+            if missing > 0 { rows[row].failed += repeatElement(0, count: missing) }
+            rows[row].failed[column] += 1
+        }
+    }
+
+    private static func region(_ code: String?) -> Bilingual {
+        Bilingual(en: code ?? "–", id: code ?? "–")
+    }
+
+    /// Forms that stand above all columns.
+    private static let above = Bilingual(en: "whole", id: "semua")
+
+    private mutating func addStations(_ stations: CheckedStations, depth: Int?) {
+        let scan = stations.scan
+        let tree = stations.rollUp.tree
+        var columnOfUnit = [Int](repeating: 0, count: max(1, tree.levels.last?.count ?? 1))
+        if let depth {
+            let units = tree.levels[depth]
+            var own = [Int](repeating: 0, count: units.count)
+            for unit in units.unitsByCode {
+                own[unit] = columnIndex(units.code(unit) ?? "", RuleGrid.region(units.code(unit)))
+                columns[own[unit]].forms += stations.rollUp.levels[depth].stations(unit)
+            }
+            for unit in columnOfUnit.indices {
+                var place = Int32(unit)
+                for level in stride(from: tree.levels.count - 1, to: depth, by: -1) {
+                    place = tree.levels[level].parents[Int(place)]
+                }
+                columnOfUnit[unit] = own[Int(place)]
+            }
+        } else {
+            columns[columnIndex("", RuleGrid.above)].forms += scan.builder.rows
+        }
+        for column in columns.indices { columns[column].complete = columns[column].forms }
+        for (unit, lacking) in scan.incomplete.enumerated() {
+            columns[columnOfUnit[unit]].complete -= lacking
+        }
+        let ids = scan.rules.rules.map(\.rule.id)
+        for form in scan.failed where !form.rules.isEmpty {
+            add(Set(form.rules.map { ids[$0] }), columnOfUnit[Int(form.unit)])
+        }
+    }
+
+    /// - Parameter level: Level of the columns; `nil` where each recap is one.
+    private mutating func addRecap(_ forms: RecapForms, mismatched: Set<Int>, level: String?) {
+        let recap = forms.recap
+        let depth = level.flatMap { recap.levels.firstIndex(of: $0) }
+        let isSame = columns.contains { $0.name == LevelNames.name(recap.levels.last) }
+        let own = isSame ? RuleGrid.region(recap.file) : LevelNames.name(recap.levels.last)
+        let places = (0..<recap.count).map { row in
+            if level == nil { return columnIndex(recap.file, own) }
+            guard let depth else { return columnIndex("\0above", RuleGrid.above) }
+            let code = recap.regions[depth][row]
+            return columnIndex(code ?? "", RuleGrid.region(code))
+        }
+        let lacking = Set(forms.incomplete)
+        for (row, place) in places.enumerated() {
+            columns[place].forms += 1
+            columns[place].complete += lacking.contains(row) ? 0 : 1
+        }
+        var broken = Dictionary(grouping: forms.failed, by: \.row).mapValues { entries in
+            Set(entries.map { forms.rules.rules[$0.rule].rule.id })
+        }
+        for row in mismatched { broken[row, default: []].insert(RuleGrid.levelRule) }
+        for (row, ids) in broken.sorted(by: { $0.key < $1.key }) { add(ids, places[row]) }
+    }
+}

@@ -1,0 +1,146 @@
+import Elections
+
+extension FormChecksChart {
+    public var altText: String {
+        let words = ChartWords(language)
+        let about = subject.isEmpty ? "" : ", " + subject
+        var sentences = [
+            words.pick(
+                "Tabel jumlah formulir yang tidak memenuhi tiap aturan menurut \(level)\(about), dengan temuan: \(title).",
+                "Table chart of the forms that break each rule by \(level)\(about), where: \(title).")
+        ]
+        if let worst = asked.max(by: { $0.total < $1.total }), worst.total > 0 {
+            let count = words.numbers.integer(worst.total)
+            sentences.append(
+                words.pick(
+                    "Terbanyak: \(worst.label), \(count) formulir.",
+                    "Most: \(worst.label), \(count) \(worst.total == 1 ? "form" : "forms")."))
+        }
+        if let first = folded(to: 1).columns.first, columns.count > 1, hasFailures {
+            sentences.append(
+                words.pick(
+                    "Jumlah terbesar menurut \(level): \(first.name).",
+                    "Largest total by \(level): \(first.name)."))
+        }
+        let silent = rows.filter { $0.failed == nil }.map(\.name)
+        if !silent.isEmpty {
+            sentences.append(
+                words.pick("Tidak diperiksa: ", "Not asked: ") + silent.joined(separator: ", ") + ".")
+        }
+        return sentences.joined(separator: " ")
+    }
+
+    public var dataTable: ChartTable {
+        let words = ChartWords(language)
+        let shown = folded(to: FormChecksChart.mostColumns)
+        return ChartTable(
+            caption: title,
+            header: [words.pick("Aturan", "Rule")] + shown.columns.map(\.name) + [words.total],
+            rows: shown.rows.map { row in
+                guard let failed = row.failed else {
+                    return [row.label] + shown.columns.map { _ in "–" } + [words.notAsked]
+                }
+                return [row.label] + (failed + [row.total]).map(words.numbers.integer)
+            } + [
+                [words.complete] + shown.columns.map { String($0.completePercent) }
+                    + [String(shown.all.completePercent)]
+            ],
+            isNumeric: [false] + shown.columns.map { _ in true } + [true])
+    }
+
+    /// All columns together.
+    var all: Column {
+        Column(
+            name: "", forms: forms, complete: columns.reduce(0) { $0 + $1.complete })
+    }
+
+    /// One row per rule and column; no figure where the rule was not asked.
+    var tidy: TidyData {
+        TidyData(
+            names: ["rule", "text", "asked", "region", "forms", "forms_complete", "failed"],
+            rows: rows.flatMap { row in
+                columns.enumerated().map { index, column in
+                    [
+                        .text(row.rule), .text(row.text), .text(row.failed == nil ? "no" : "yes"),
+                        .text(column.name), .integer(column.forms), .integer(column.complete),
+                        DataValue(row.failed?[index]),
+                    ]
+                }
+            })
+    }
+
+    public var csv: String { tidy.csv }
+
+    /// Cells as rectangles with their numbers; rules that were not asked as a grey row.
+    public var vegaLite: String {
+        let words = ChartWords(language)
+        let shown = folded(to: FormChecksChart.mostColumns)
+        let names = VegaLite.uniqueNames(shown.columns.map(\.name))
+        let labels = VegaLite.uniqueNames(shown.rows.map(\.label))
+        let regions = shown.columns.count - (shown.isFolded ? 1 : 0)
+        let data: [JSONText] = shown.rows.enumerated().flatMap { place, row in
+            names.indices.map { column in
+                let failed = row.failed?[column]
+                // As in the drawing: all others together have a number and no colour.
+                let step = failed.map { $0 > 0 && column < regions ? shown.step($0) : 0 } ?? 0
+                return .object([
+                    ("row", .string(labels[place])), ("region", .string(names[column])),
+                    ("failed", failed.map { .number(Double($0)) } ?? .null),
+                    ("fill", step == 0 ? .null : .string(Paint.heat(step).light)),
+                    ("ink", .string((step == 0 ? Paint.ink : .onHeat(step)).light)),
+                ])
+            }
+        }
+        let x: (String, JSONText) = (
+            "x",
+            .object([
+                ("field", "region"), ("type", "nominal"), ("sort", .array(names.map { .string($0) })),
+                ("title", .string(level)),
+                ("axis", .object([("orient", "top"), ("labelAngle", .number(0))])),
+            ])
+        )
+        let y: (String, JSONText) = ("y", VegaLite.rowAxis(labels))
+        /// The colour that the data hold.
+        func colour(_ field: String) -> (String, JSONText) {
+            ("color", .object([("field", .string(field)), ("type", "nominal"), ("scale", .null)]))
+        }
+        let number: (String, JSONText) = (
+            "text", .object([("field", "failed"), ("type", "quantitative"), ("format", ",d")])
+        )
+        let layers: [JSONText] = [
+            VegaLite.layer(
+                where: "datum.fill !== null", mark: [("type", "rect")], encoding: [x, y, colour("fill")]),
+            VegaLite.layer(
+                where: "datum.failed > 0", mark: [("type", "text")],
+                encoding: [x, y, number, colour("ink")]),
+            VegaLite.layer(
+                where: "datum.failed === 0",
+                mark: [("type", "text"), ("text", "·"), ("color", .string(Paint.muted.light))],
+                encoding: [x, y]),
+            VegaLite.layer(
+                where: "datum.failed === null",
+                mark: [("type", "text"), ("text", "–"), ("color", .string(Paint.muted.light))],
+                encoding: [x, y]),
+        ]
+        let note = words.pick("– tidak diperiksa, · nol", "– not asked, · none")
+        return VegaLite.specification(
+            self, subtitle: [subtitle, note].filter { !$0.isEmpty }.joined(separator: " · "), step: 24,
+            data: .array(data), layers: layers)
+    }
+
+    /// Step of the hue for a count, from 1; equal ratios are equal distances.
+    func step(_ count: Int) -> Int {
+        let regions = columns.count - (isFolded ? 1 : 0)
+        let most = rows.compactMap { $0.failed?.prefix(regions).max() }.max() ?? 0
+        guard most > 1 else { return 2 }
+        // Integer powers: count^5 against most^k, without a logarithm that may differ between machines.
+        let (value, bound) = (Double(count), Double(most))
+        var power = value * value * value * value * value
+        var step = 1
+        while step < Paint.heatSteps, power > bound {
+            power /= bound
+            step += 1
+        }
+        return step
+    }
+}

@@ -1,0 +1,91 @@
+/// `report.ipynb` of a check: the report as cells that read `results.json` beside them.
+///
+/// The code needs Python's standard library and IPython only; stored outputs show without being run.
+struct CheckNotebook {
+    let page: CheckPage
+    let charts: CheckCharts
+    let words: CheckWords
+
+    var value: JSONValue {
+        var cells = [
+            NotebookCells.markdown("cell-01-title", title),
+            NotebookCells.code("cell-02-load", load, output: nil),
+            NotebookCells.code("cell-03-rules", rules, output: nil),
+        ]
+        for (index, part) in page.parts.enumerated() {
+            let number = "\(index + 4)"
+            let id = "cell-" + String(repeating: "0", count: max(0, 2 - number.count)) + number
+            cells.append(NotebookCells.markdown(id + "-text", text(of: part)))
+            if let chart = charts.entries[index] {
+                cells.append(NotebookCells.chart(chart, id: id + "-chart"))
+            }
+        }
+        cells.append(NotebookCells.markdown("cell-98-check-text", checkText))
+        cells.append(NotebookCells.code("cell-99-check", check, output: nil))
+        return NotebookCells.document(cells)
+    }
+
+    private var title: String {
+        let escape = MarkdownText()
+        return "# \(escape.escapeText(page.title))\n\n**\(page.kicker)**\n\n" + escape.escapeText(page.lede)
+    }
+
+    private func text(of part: CheckPage.Part) -> String {
+        let escape = MarkdownText()
+        var lines = ["## \(escape.escapeText(part.title))"]
+        lines += part.sentences.map(escape.escapeText)
+        lines += part.findings.entries.prefix(10).map { entry in
+            "- " + escape.escapeText("\(entry.severity), \(entry.rule), \(entry.place): \(entry.text)")
+        }
+        return lines.joined(separator: "\n\n")
+    }
+
+    private var load: String {
+        """
+        import json
+        from collections import defaultdict
+        from pathlib import Path
+
+        from IPython.display import SVG, display
+
+        results = json.loads(Path("results.json").read_text(encoding="utf-8"))
+        parts = results["parts"]
+        print(len(parts), "counts,", sum(len(p["findings"]) for p in parts), "findings")
+        """
+    }
+
+    private var rules: String {
+        """
+        for p in parts:
+            for rule in p["rules"]:
+                if rule["failed"]:
+                    print(f'{rule["rule"]:12} {rule["failed"]:8} of {rule["asked"]:8}  {rule["expression"]}')
+        """
+    }
+
+    private var checkText: String {
+        words.say(
+            "The next cell counts the findings again and sums the errors of the levels from them.",
+            "Sel berikut menghitung kembali temuan dan menjumlahkan selisih jenjang darinya.")
+    }
+
+    private var check: String {
+        """
+        for p in parts:
+            for severity, count in p["counts"].items():
+                assert count == sum(f["severity"] == severity for f in p["findings"]), severity
+            net, gross = defaultdict(int), defaultdict(int)
+            for f in p["findings"]:
+                if f["rule"] == "R12":
+                    key = f["place"]["file"], f["place"]["column"]
+                    gap = int(f["found"]) - int(f["expected"])
+                    net[key] += gap
+                    gross[key] += abs(gap)
+            errors = {(e["file"], e["column"]): e for e in p["levels"]["errors"]}
+            assert set(errors) == set(net)
+            for key, e in errors.items():
+                assert (e["net"], e["gross"]) == (net[key], gross[key]), key
+        print("counts and errors of levels computed again: all agree")
+        """
+    }
+}

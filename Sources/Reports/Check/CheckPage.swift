@@ -1,0 +1,118 @@
+import Elections
+import Figures
+
+/// Everything the report of a check shows, as text: what its templates fill in.
+struct CheckPage {
+    struct Cell {
+        var text: String
+        var isNumber = false
+    }
+
+    struct CellRow {
+        var cells: [Cell]
+    }
+
+    struct TableView {
+        var title: String
+        var header: [Cell]
+        var rows: [CellRow]
+        var notes: [String]
+    }
+
+    struct Entry {
+        var severity: String
+        /// Class of the severity's colour.
+        var tone: String
+        var glyph: String
+        var rule: String
+        var place: String
+        var votes: String?
+        var text: String
+        var hasFigures: Bool
+        var figures: [String]
+        var explanation: String?
+    }
+
+    struct Findings {
+        var title: String
+        var none: String?
+        var hasEntries: Bool
+        var entries: [Entry]
+        var rest: String?
+    }
+
+    struct Part {
+        var anchor: String
+        var title: String
+        var sentences: [String]
+        var chart: ReportPage.ChartView?
+        var findings: Findings
+        var rules: TableView
+        var levels: TableView?
+    }
+
+    struct Labels {
+        var skip: String
+        var methods: String
+        var inputs: String
+        var file: String
+        var bytes: String
+    }
+
+    var lang: String
+    var title: String
+    var kicker: String
+    var lede: String
+    var style: String
+    var labels: Labels
+    var parts: [Part]
+    var methods: [String]
+    var inputs: [ReportPage.InputRow]
+    var madeBy: String
+}
+
+extension Severity {
+    /// A sign that tells severities apart without colour.
+    fileprivate var glyph: String {
+        switch self {
+        case .error: "◆"
+        case .warning: "△"
+        case .notice: "○"
+        }
+    }
+
+    /// Class of the colour that verdicts of the same weight have.
+    fileprivate var tone: String {
+        switch self {
+        case .error: "inconsistent"
+        case .warning: "borderline"
+        case .notice: "not-comparable"
+        }
+    }
+}
+
+extension CheckPage.Findings {
+    /// Findings that a person can read; the rest is in `findings.csv`.
+    private static let most = 40
+
+    /// - Parameters:
+    ///   - findings: Findings of one part.
+    ///   - words: Words of the report.
+    init(_ findings: [Finding], _ words: CheckWords) {
+        let all = FindingEntry.grouped(findings)
+        let shown = all.prefix(CheckPage.Findings.most)
+        self.init(
+            title: words.say("Findings", "Temuan"),
+            none: all.isEmpty ? words.counts([]) : nil, hasEntries: !all.isEmpty,
+            entries: shown.map { entry in
+                let figures = words.figures(entry)
+                return CheckPage.Entry(
+                    severity: words.label(entry.first.severity, 1), tone: entry.first.severity.tone,
+                    glyph: entry.first.severity.glyph, rule: entry.first.rule,
+                    place: words.place(entry, long: false),
+                    votes: entry.votes.flatMap { $0 == 0 ? nil : words.votes($0) },
+                    text: words.text(of: entry), hasFigures: !figures.isEmpty, figures: figures,
+                    explanation: words.explanation(entry))
+            }, rest: words.rest(all.count - shown.count))
+    }
+}

@@ -1,0 +1,84 @@
+import Consistency
+import Elections
+import Figures
+
+extension CheckWords {
+    /// What must stand on every page and picture of a check.
+    var notWhy: String {
+        say(
+            "A finding says where figures disagree, not why.",
+            "Temuan menunjukkan letak angka yang tidak cocok, bukan sebabnya.")
+    }
+
+    func votes(_ count: Int) -> String {
+        say(
+            "\(numbers.integer(count)) \(count == 1 ? "vote" : "votes")", "\(numbers.integer(count)) suara")
+    }
+
+    /// Why a rule was not asked.
+    func notAsked(_ tally: CountCheck.RuleTally) -> String {
+        guard !tally.missing.isEmpty else {
+            return say(
+                "not asked: no form has its figures",
+                "tidak diperiksa: tidak ada formulir yang memuat angkanya")
+        }
+        let columns = tally.missing.joined(separator: ", ")
+        return say(
+            "not asked: no file has \(columns)", "tidak diperiksa: tidak ada berkas yang memuat \(columns)")
+    }
+
+    /// What chance explains.
+    func chance(_ check: CountCheck) -> [String] {
+        guard let rows = check.identicalRows else { return [] }
+        guard !rows.pairs.isEmpty else {
+            return [
+                say(
+                    "No two stations have the same figures in every column.",
+                    "Tidak ada dua TPS dengan angka yang sama di semua kolom.")
+            ]
+        }
+        return check.findings.filter { $0.rule == "identical-rows" }.prefix(2).map { $0.message[language] }
+    }
+
+    /// Whom the sums of levels favour, taken together.
+    func gains(_ check: CountCheck) -> [String] {
+        let votes = check.levels.errors.filter { $0.column.hasPrefix("votes_") }
+        let pairs = votes.compactMap { Int($0.column.dropFirst(6)) }.uniqued().sorted()
+        guard !pairs.isEmpty else { return [] }
+        let parts = pairs.map { pair in
+            let net = votes.filter { $0.column == "votes_\(pair)" }.reduce(0) { $0 + $1.net }
+            return say("pair \(pair) \(signed(net))", "pasangan nomor \(pair) \(signed(net))")
+        }
+        return [
+            say(
+                "Printed by recaps beyond the sums below them, over all levels: ",
+                "Tercetak dalam rekap melebihi jumlah di bawahnya, semua jenjang: ")
+                + parts.joined(separator: "; ") + "."
+        ]
+    }
+
+    var methods: [String] {
+        [
+            say(
+                "A rule is asked of every form that has the figures it needs; a form that lacks one is listed as such and has not passed. A form is that of a polling station or a row of a recap.",
+                "Aturan diperiksa pada setiap formulir yang memuat angka yang diperlukan; formulir yang tidak memuatnya dicatat dan tidak dianggap lolos. Formulir adalah formulir TPS atau baris rekap."
+            ),
+            say(
+                "Each recap is compared with the recap of the next lower level and with the stations. A mismatch is listed at the smallest region where it arises, not again at each level above. A region whose level below lacks rows is not compared with it.",
+                "Setiap rekap dibandingkan dengan rekap satu jenjang di bawahnya dan dengan TPS. Ketidakcocokan dicatat pada wilayah terkecil tempat munculnya, tidak diulang pada jenjang di atasnya. Wilayah yang jenjang bawahnya belum lengkap tidak dibandingkan dengannya."
+            ),
+            say(
+                "\"Would fit\" lists single slips (one digit changed, inserted or dropped, two exchanged, a row counted twice or left out) that account for a mismatch exactly. Several may fit; which of them happened, if any, is not known.",
+                "\"Akan cocok\" memuat satu kekeliruan (satu angka berubah, tersisip, atau hilang, dua tertukar, baris terhitung dua kali atau terlewat) yang menjelaskan selisih dengan tepat. Beberapa dapat cocok; mana yang terjadi, jika ada, tidak diketahui."
+            ),
+            say(
+                "Votes at stake: each form or row counts once, with the most votes that any of its warnings and errors puts in doubt, and all are supposed to favour one side. It is the most that the findings could change together, not what they did.",
+                "Suara yang bergantung: setiap formulir atau baris dihitung sekali, dengan suara terbanyak dari peringatan dan galatnya, dan semuanya diandaikan menguntungkan satu pihak. Itu batas atas pengaruh bersama, bukan yang terjadi."
+            ),
+            say(
+                "Stations with the same figures are held against the number that chance gives, read off stations that differ by a few votes only (Przyborowski and Wilenski 1940).",
+                "TPS dengan angka yang sama dibandingkan dengan banyaknya menurut kebetulan, yang dibaca dari TPS yang hanya berbeda beberapa suara (Przyborowski dan Wilenski 1940)."
+            ),
+        ]
+    }
+}

@@ -1,0 +1,69 @@
+import Elections
+
+/// A finding as people read it: one of its own, or all figures of one row of a recap that differ from the sums
+/// below it.
+struct FindingEntry {
+    /// Gravest first, never empty.
+    private(set) var findings: [Finding]
+
+    var first: Finding { findings[0] }
+
+    /// Votes that depend on it: of a recap's row those of all pairs together, else the most of any finding.
+    var votes: Int? {
+        let pairs = findings.filter { $0.place.column?.hasPrefix("votes_") == true }
+        let sum = pairs.compactMap(\.votesAtStake).reduce(0, +)
+        let most = findings.compactMap(\.votesAtStake).max()
+        return most.map { max($0, findings.count > 1 ? sum : 0) }
+    }
+
+    /// Whether these are figures of a recap against the sums below.
+    var isLevelSum: Bool { first.rule == "R12" }
+
+    /// Explanations that fit all its figures.
+    var explanations: [Finding.Explanation] {
+        first.explanations.filter { candidate in
+            findings.allSatisfy { $0.explanations.contains { $0.text == candidate.text } }
+        }
+    }
+
+    /// Explanations that fit one of its figures only.
+    func ownExplanations(of finding: Finding) -> [Finding.Explanation] {
+        let common = explanations.map(\.text)
+        return finding.explanations.filter { !common.contains($0.text) }
+    }
+
+    /// Gravest first, then most votes, then as they come.
+    static func grouped(_ findings: [Finding]) -> [FindingEntry] {
+        struct Row: Hashable {
+            var contest: String
+            var file: String
+            var line: Int?
+            var region: String?
+        }
+        var places: [Row: Int] = [:]
+        var entries: [FindingEntry] = []
+        for finding in findings {
+            guard finding.rule == "R12" else {
+                entries.append(FindingEntry(findings: [finding]))
+                continue
+            }
+            let row = Row(
+                contest: finding.contest, file: finding.place.file, line: finding.place.line,
+                region: finding.region?.text)
+            if let place = places[row] {
+                entries[place].findings.append(finding)
+            } else {
+                places[row] = entries.count
+                entries.append(FindingEntry(findings: [finding]))
+            }
+        }
+        return entries.enumerated().sorted { one, other in
+            let (left, right) = (one.element, other.element)
+            if left.first.severity != right.first.severity {
+                return left.first.severity > right.first.severity
+            }
+            let votes = (left.votes ?? -1, right.votes ?? -1)
+            return votes.0 != votes.1 ? votes.0 > votes.1 : one.offset < other.offset
+        }.map(\.element)
+    }
+}

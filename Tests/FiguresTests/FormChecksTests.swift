@@ -1,0 +1,90 @@
+import Elections
+import Testing
+
+@testable import Figures
+
+@Suite struct FormChecksTests {
+    static let small = FormChecksChart(
+        id: "c", language: .english, subject: "", title: "t", level: "province",
+        columns: [
+            .init(name: "11", forms: 100, complete: 100), .init(name: "12", forms: 200, complete: 199),
+            .init(name: "13", forms: 50, complete: 0), .init(name: "14", forms: 0, complete: 0),
+        ],
+        rows: [
+            .init(rule: "R1", text: "men + women = registered", failed: nil),
+            .init(rule: "R7", text: "pairs = valid votes", failed: [1, 20, 0, 3]),
+            .init(rule: "turnout", text: "ballots used ≤ register", failed: [0, 5, 0, 0]),
+        ])
+
+    @Test func keepsTheLargestColumnsAndSumsTheOthers() {
+        let folded = Self.small.folded(to: 2)
+        #expect(folded.columns.map(\.name) == ["12", "14", "2 others"])
+        #expect(folded.rows.map(\.failed) == [nil, [20, 3, 1], [5, 0, 0]])
+        #expect(folded.columns.map(\.forms) == [200, 0, 150])
+        #expect(folded.columns.map(\.complete) == [199, 0, 100])
+        #expect(folded.forms == Self.small.forms)
+        // "Others" of one would take the room of that one.
+        #expect(Self.small.folded(to: 3).columns.map(\.name) == ["12", "14", "11", "13"])
+    }
+
+    @Test func roundsTheShareOfFormsDown() {
+        #expect(Self.small.columns.map(\.completePercent) == [100, 99, 0, 100])
+    }
+
+    @Test func writesNumbersDotsTotalsAndRulesNotAsked() {
+        for width in ChartWidth.allCases {
+            let texts = SVGDocument(Self.small.svg(width: width)).texts
+            #expect(texts.contains("20") && texts.contains("24") && texts.contains("·"))
+            #expect(texts.contains("R7 pairs = valid votes"))
+            #expect(texts.contains("ballots used ≤ register"))
+            #expect(texts.count { $0 == "not asked" } == 2)
+        }
+        #expect(Self.small.dataTable.rows[0].last == "not asked")
+    }
+
+    @Test func equalRatiosAreEqualSteps() {
+        var chart = Self.small
+        chart.rows = [.init(rule: "R7", text: "", failed: [1, 4, 16, 1024])]
+        #expect([1, 4, 5, 16, 17, 64, 65, 256, 257, 1024].map(chart.step) == [1, 1, 2, 2, 3, 3, 4, 4, 5, 5])
+        chart.rows = [.init(rule: "R7", text: "", failed: [1, 0, 1, 0])]
+        #expect(chart.step(1) == 2)
+    }
+
+    @Test(arguments: Language.allCases)
+    func aCleanCountIsACardOfText(language: Language) {
+        let chart = Samples.checks(4, language, most: 0)
+        let texts = SVGDocument(chart.svg(width: .wide)).texts.joined(separator: " ")
+        #expect(
+            texts.contains(
+                language == .english
+                    ? "forms passed 4 checks: R1, R3, R4, <script>"
+                    : "formulir lolos 4 pemeriksaan: R1, R3, R4"))
+        #expect(texts.contains(language == .english ? "Not asked: R2." : "Tidak diperiksa: R2."))
+        #expect(!texts.contains("·"))
+    }
+
+    @Test func saysWhatNobodySees() {
+        #expect(
+            Self.small.altText
+                == "Table chart of the forms that break each rule by province, where: t. Most: R7 pairs = valid "
+                + "votes, 24 forms. Largest total by province: 12. Not asked: R1.")
+    }
+
+    @Test func tidyDataHoldAllColumns() {
+        let lines = Samples.checks(38, .english).csv.split(separator: "\n")
+        #expect(lines[0] == "rule,text,asked,region,forms,forms_complete,failed")
+        #expect(lines.count == 1 + 5 * 38)
+        let silent = lines.filter { $0.contains(",no,") }
+        #expect(silent.count == 38 && silent.allSatisfy { $0.hasSuffix(",") })
+    }
+
+    @Test func drawsNoMoreColumnsThanFit() {
+        for most in [9, 999, 1_234_567] {
+            for drawing in Samples.drawings(Samples.checks(38, .indonesian, most: most)) {
+                #expect(
+                    drawing.canvas.texts.contains { $0.text.hasSuffix("lainnya") || $0.text == "lainnya" })
+                #expect(drawing.canvas.texts.allSatisfy { $0.left >= 0 && $0.right <= drawing.width })
+            }
+        }
+    }
+}
