@@ -66,32 +66,34 @@ struct DuplicateFindings {
             let isBeyondChance =
                 scope.p * Double(identical.scopes.count) < DuplicateFindings.level
                 && Double(scope.observed) >= DuplicateFindings.leastExcess * scope.expected
-            let chance = DuplicateFindings.decimals(scope.expected)
-            let p = DuplicateFindings.decimals(scope.p)
+            let chance = ShortNumber.text(scope.expected)
+            let p = ShortNumber.text(scope.p)
             let name = LevelNames.name(level)
             let place =
                 scope.depth == 0
                 ? Bilingual(en: "in the whole file", id: "dalam seluruh berkas")
                 : Bilingual(en: "in the same \(name.en)", id: "dalam \(name.id) yang sama")
             let pairs = identical.pairs.filter { $0.depth >= scope.depth }
-            let examples = pairs.prefix(3).map { pair in
-                "\(self.name(pair.first)) = \(self.name(pair.second))"
-            }.joined(separator: "; ")
+            let examples = Language.allCases.map { language in
+                pairs.prefix(3).map { pair in
+                    "\(self.name(pair.first)[language]) = \(self.name(pair.second)[language])"
+                }.joined(separator: "; ") + (pairs.count > 3 ? "; …" : "")
+            }
             all.append(
                 Finding(
                     rule: "identical-rows", severity: isBeyondChance ? .warning : .notice,
                     contest: input.contest, place: SourcePlace(file: stations.file),
-                    expected: chance, found: String(scope.observed),
+                    expected: chance.en, found: String(scope.observed),
                     message: Bilingual(
                         en:
                             "\(scope.observed == 1 ? "1 pair" : "\(scope.observed) pairs") of stations \(place.en) "
                             + "\(scope.observed == 1 ? "has" : "have") the same figures in every "
-                            + "column; chance alone gives about \(chance) (probability of as many: \(p)). "
-                            + "\(examples)\(pairs.count > 3 ? "; …" : "")",
+                            + "column; chance alone gives about \(chance.en) (probability of as many: \(p.en)). "
+                            + examples[0],
                         id:
                             "\(scope.observed) pasang TPS \(place.id) mempunyai angka yang sama di semua kolom; "
-                            + "kebetulan saja memberi sekitar \(chance) (peluang sebanyak itu: \(p)). "
-                            + "\(examples)\(pairs.count > 3 ? "; …" : "")")))
+                            + "kebetulan saja memberi sekitar \(chance.id) (peluang sebanyak itu: \(p.id)). "
+                            + examples[1])))
             guard isBeyondChance, scope.expected <= DuplicateFindings.mostByChance * Double(scope.observed)
             else {
                 continue
@@ -108,14 +110,15 @@ struct DuplicateFindings {
             place: SourcePlace(file: stations.file, line: stations.line(pair.second)),
             message: Bilingual(
                 en:
-                    "Stations \(name(pair.first)) and \(name(pair.second)) have the same figures in every column.",
+                    "Stations \(name(pair.first).en) and \(name(pair.second).en) have the same figures in every column.",
                 id:
-                    "TPS \(name(pair.first)) dan \(name(pair.second)) mempunyai angka yang sama di semua kolom."
+                    "TPS \(name(pair.first).id) dan \(name(pair.second).id) mempunyai angka yang sama di semua kolom."
             ))
     }
 
-    private func name(_ row: Int) -> String {
-        "\(stations.code(stations.scan.unit(ofRow: row))) (\(stations.line(row)))"
+    private func name(_ row: Int) -> Bilingual {
+        let (code, line) = (stations.code(stations.scan.unit(ofRow: row)), stations.line(row))
+        return Bilingual(en: "\(code) (line \(line))", id: "\(code) (baris \(line))")
     }
 
     /// Stations whose numbers leave a gap; numbers from 901 are special places (DOMAIN section 3).
@@ -145,14 +148,6 @@ struct DuplicateFindings {
                             ).explanation
                         ] : []))
         }
-    }
-
-    /// A number with at most three decimals, or the first power of ten above it.
-    static func decimals(_ value: Double) -> String {
-        if value == 0 { return "0" }
-        if value < 0.001 { return "< 0.001" }
-        let rounded = (value * 1000).rounded() / 1000
-        return rounded == rounded.rounded() ? String(Int(rounded)) : String(rounded)
     }
 }
 

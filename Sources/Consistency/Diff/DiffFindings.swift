@@ -107,23 +107,23 @@ struct DiffFindings {
                     en: "raise the share of pair \(pair + 1)",
                     id: "menaikkan persentase pasangan \(pair + 1)")
             }
-        let p = DuplicateFindings.decimals(block.pAdjusted)
-        let expected = DuplicateFindings.decimals(block.expected)
+        let p = ShortNumber.text(block.pAdjusted)
+        let expected = ShortNumber.text(block.expected)
         all.append(
             Finding(
                 rule: "block-of-changes", severity: .warning, contest: contest,
                 region: region(block.level, block.unit),
-                place: SourcePlace(file: diff.join.new.file), expected: expected,
+                place: SourcePlace(file: diff.join.new.file), expected: expected.en,
                 found: String(block.favouring),
                 message: Bilingual(
                     en:
                         "In \(name.en) \(block.favouring) of \(block.counted) changes \(favour.en); at the rate of \(above.en) "
-                        + "(\(block.favouringAbove) of \(block.countedAbove)) chance gives about \(expected) (adjusted "
-                        + "probability of as many: \(p)). A recount of one place can do the same.",
+                        + "(\(block.favouringAbove) of \(block.countedAbove)) chance gives about \(expected.en) (adjusted "
+                        + "probability of as many: \(p.en)). A recount of one place can do the same.",
                     id:
                         "Di \(name.id) \(block.favouring) dari \(block.counted) perubahan \(favour.id); menurut tingkat "
                         + "\(above.id) (\(block.favouringAbove) dari \(block.countedAbove)) kebetulan memberi sekitar "
-                        + "\(expected) (peluang sebanyak itu setelah disesuaikan: \(p)). Penghitungan ulang di satu tempat "
+                        + "\(expected.id) (peluang sebanyak itu setelah disesuaikan: \(p.id)). Penghitungan ulang di satu tempat "
                         + "dapat berakibat sama.")))
     }
 
