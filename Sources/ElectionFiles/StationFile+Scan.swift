@@ -46,8 +46,12 @@ extension StationFile {
     public func scan<State: StationScan>(
         _ url: URL, name: String, start: (StationColumns) throws -> State
     ) throws -> StationScanResult<State> {
-        if let result = try scanBlocks(url, name: name, start: start) { return result }
+        if let result = try scanBlocks(url, name: name, start: start) {
+            if result.state.rows == 0 { throw StationFile.noStation(name) }
+            return result
+        }
         let table = try read(url, name: name)
+        if table.count == 0 { throw StationFile.noStation(name) }
         let columns = StationColumns(table)
         var state = try start(columns)
         state.add(
@@ -59,6 +63,11 @@ extension StationFile {
             state: state, columns: columns, codes: table.regions.map(\.codes),
             stationNumbers: table.stationNumbers?.codes ?? [], url: url, name: name, file: self,
             table: table)
+    }
+
+    /// The fault of a file that has a header row and no station.
+    static func noStation(_ name: String) -> TableProblems {
+        TableProblems(TableProblem(file: name, reason: "the file has no station; check the file"))
     }
 
     /// - Returns: `nil` where the file needs the way over a table, be it to say what is wrong with it.

@@ -103,6 +103,8 @@ import Testing
         (["notes.csv"], 65, "notes.csv, line 1, column votes_1: the column is missing"),
         (["empty"], 66, "empty: the folder holds no stations.csv"),
         (["cut.csv"], 65, "the row has"),
+        (["header.csv"], 65, "header.csv: the file has no station; check the file"),
+        (["header.csv", "recap_village.csv"], 65, "header.csv: the file has no station; check the file"),
         (["stations.csv", "stations.csv"], 65, "this is a second file of stations beside stations.csv"),
         (
             ["stations.csv", "recap_bps.csv"], 65,
