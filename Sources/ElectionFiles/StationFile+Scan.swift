@@ -46,12 +46,8 @@ extension StationFile {
     public func scan<State: StationScan>(
         _ url: URL, name: String, start: (StationColumns) throws -> State
     ) throws -> StationScanResult<State> {
-        if let result = try scanBlocks(url, name: name, start: start) {
-            if result.state.rows == 0 { throw StationFile.noStation(name) }
-            return result
-        }
+        if let result = try scanBlocks(url, name: name, start: start) { return result }
         let table = try read(url, name: name)
-        if table.count == 0 { throw StationFile.noStation(name) }
         let columns = StationColumns(table)
         var state = try start(columns)
         state.add(
@@ -66,7 +62,10 @@ extension StationFile {
     }
 
     /// The fault of a file that has a header row and no station.
-    static func noStation(_ name: String) -> TableProblems {
+    ///
+    /// - Parameter name: The name that messages use.
+    /// - Returns: The fault with its sentence.
+    public static func noStation(_ name: String) -> TableProblems {
         TableProblems(TableProblem(file: name, reason: "the file has no station; check the file"))
     }
 

@@ -75,9 +75,6 @@ public protocol StationScan: Sendable {
     /// Whether the bytes at which rows start are wanted.
     static var usesStarts: Bool { get }
 
-    /// Stations taken so far.
-    var rows: Int { get }
-
     /// Takes the next stations of a part.
     ///
     /// - Parameter block: Stations, valid during the call.

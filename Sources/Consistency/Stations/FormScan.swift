@@ -20,8 +20,6 @@ public struct FormScan: StationScan {
 
     public let rules: FormRules
     public private(set) var builder: RollUpBuilder
-    /// Stations taken so far.
-    public var rows: Int { builder.rows }
     public private(set) var failed: [FailedForm] = []
     /// For every rule the stations that lack a figure it needs.
     public private(set) var unknown: [Int]
