@@ -68,6 +68,10 @@ public struct RecapFile: Sendable {
                         "the file has no column of counts; a recap has stations, registered, ballots_used, "
                         + "valid, invalid, votes_1, …"))
         }
+        if table.rowCount == 0 {
+            throw TableProblems(
+                TableProblem(file: name, reason: "the recap has no row below its header; check the file"))
+        }
         return RecapTable(
             file: name, count: table.rowCount, levels: present,
             regions: present.compactMap { table.codes($0).map(StationFile.codes) }, measures: measures,

@@ -79,8 +79,9 @@ extension StationFile {
     ///   - new: The other.
     /// - Throws: `TableProblems` with the faults found; `FileFault` where a file cannot be read.
     public func readBoth(_ old: CountFiles.Named, _ new: CountFiles.Named) throws -> StationPair {
-        StationPair(
-            old: try read(old.url, name: old.name), new: try read(new.url, name: new.name), equal: 0)
+        let tables = [try read(old.url, name: old.name), try read(new.url, name: new.name)]
+        for table in tables where table.count == 0 { throw StationFile.noStation(table.file) }
+        return StationPair(old: tables[0], new: tables[1], equal: 0)
     }
 
     private func both(

@@ -61,6 +61,14 @@ extension StationFile {
             table: table)
     }
 
+    /// The fault of a file that has a header row and no station.
+    ///
+    /// - Parameter name: The name that messages use.
+    /// - Returns: The fault with its sentence.
+    public static func noStation(_ name: String) -> TableProblems {
+        TableProblems(TableProblem(file: name, reason: "the file has no station; check the file"))
+    }
+
     /// - Returns: `nil` where the file needs the way over a table, be it to say what is wrong with it.
     private func scanBlocks<State: StationScan>(
         _ url: URL, name: String, start: (StationColumns) throws -> State

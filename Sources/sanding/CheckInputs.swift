@@ -109,6 +109,7 @@ struct CheckInputs {
                 rules: try FormRules(
                     book, form: form, columns: columns.measures.map(\.name), scope: .station))
         }
+        if result.state.builder.rows == 0 { throw StationFile.noStation(file.name) }
         return CheckedStations(
             file: file.name, scan: result.state, codes: result.codes, stationNumbers: result.stationNumbers,
             lineOfRow: { result.line(ofRow: $0) },

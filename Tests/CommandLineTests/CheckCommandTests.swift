@@ -103,6 +103,13 @@ import Testing
         (["notes.csv"], 65, "notes.csv, line 1, column votes_1: the column is missing"),
         (["empty"], 66, "empty: the folder holds no stations.csv"),
         (["cut.csv"], 65, "the row has"),
+        (["header.csv"], 65, "header.csv: the file has no station; check the file"),
+        (["recap_header.csv"], 65, "recap_header.csv: the recap has no row below its header; check the file"),
+        (
+            ["stations.csv", "recap_header.csv"], 65,
+            "recap_header.csv: the recap has no row below its header"
+        ),
+        (["header.csv", "recap_village.csv"], 65, "header.csv: the file has no station; check the file"),
         (["stations.csv", "stations.csv"], 65, "this is a second file of stations beside stations.csv"),
         (
             ["stations.csv", "recap_bps.csv"], 65,

@@ -38,7 +38,8 @@ enum CheckFiles {
         "recap_third.csv": recap.replacing("votes_2\n", with: "votes_2,votes_3\n")
             .replacing("165\n", with: "160,5\n").replacing("90\n", with: "90,0\n"),
         "novotes.csv": "province_code,station_no,registered,valid\n11,1,250,200\n",
-        "cut.csv": String(stations.prefix(250)), "notes.csv": "a note\n",
+        "header.csv": head, "recap_header.csv": recapHead, "cut.csv": String(stations.prefix(250)),
+        "notes.csv": "a note\n",
         "good.json": rule("votes_1 <= votes_2"), "faulty.json": rule("votes_1 + <= 3"),
         "unknown.json": rule("votes_1 ~ 3"),
         "lacking.json": "{\"rules\": [{\"id\": \"mine\"}], \"forms\": []}",

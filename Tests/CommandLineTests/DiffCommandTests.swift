@@ -126,6 +126,8 @@ import Testing
             "new.csv: no station stands in both files (11/1101/110101/1101012002/21 here, 11/1101/110101/1101012002/1 in "
                 + "old.csv); stations are found by region and number, and codes are text: 001 is not 1"
         ),
+        (head, count(), [], 65, "old.csv: the file has no station; check the file"),
+        (count(), head, [], 65, "new.csv: the file has no station; check the file"),
         (count(), String(count().dropLast(12)), [], 65, "new.csv, line 41"),
         (String(count().dropLast(12)), count(), [], 65, "old.csv, line 41"),
         (
