@@ -62,6 +62,13 @@ public struct RegionUnits: Sendable {
         UInt64(UInt32(bitPattern: parent)) << 32 | UInt64(UInt32(bitPattern: code))
     }
 
+    /// Codes that stand below more than one parent, in the order of the file.
+    public var codesBelowSeveralParents: [String] {
+        Set(shared.keys.map { Int32(truncatingIfNeeded: $0) }).filter { $0 >= 0 }.sorted().map {
+            codes[Int($0)]
+        }
+    }
+
     /// Units in the order of their codes' bytes, those without a code first; equal codes keep the order of
     /// the file.
     public var unitsByCode: [Int] {

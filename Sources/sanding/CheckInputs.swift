@@ -59,7 +59,11 @@ struct CheckInputs {
         }
         guard files.stations != nil || !files.recaps.isEmpty else { return (parts, inputs, notices) }
         let contest = election?.contests.count == 1 ? election?.contests.first : nil
-        let form = try forms.terms(in: book, kind: contest?.kind ?? .other, day: contest?.electionDate)
+        let isAbroad = levels.map { Set($0).isDisjoint(with: StationTable.indonesianLevels) } ?? false
+        // Reserve ballots and station sizes are those of Indonesian law.
+        let form =
+            isAbroad && forms.form == nil
+            ? nil : try forms.terms(in: book, kind: contest?.kind ?? .other, day: contest?.electionDate)
         let read = ([files.stations] + files.recaps).compactMap { $0?.url.path }
         let (facts, check) = try RunFacts.Input.of(digests ? read : [], threads: threads) {
             try CountCheck(

@@ -97,6 +97,37 @@ import Testing
         #expect(gaps.sorted() == ["recap_regency.csv -9", "recap_village.csv 100"])
     }
 
+    @Test func withoutStationsTheLowestRecapTellsWhereAFaultArises() throws {
+        var spoiled = count
+        // A regency prints too much; district, village and province are right.
+        spoiled.recaps[1][2]["votes_2"] += 300
+        let check = try spoiled.check(withStations: false)
+        let places = check.findings("R12").map { "\($0.place.file) \($0.region?.text ?? "")" }
+        #expect(places == ["recap_regency.csv \(count.recaps[1][2].codes[1])"])
+    }
+
+    @Test func aRegionBelowTwoOthersInTheFileOfStations() throws {
+        var spoiled = count
+        spoiled.stations[spoilt].codes[2] = count.stations[0].codes[2]
+        spoiled.stations[spoilt].codes[1] = count.stations[0].codes[1]
+        spoiled.stations[spoilt].codes[0] = count.stations[0].codes[0]
+        let check = try spoiled.check(withRecaps: false)
+        #expect(check.findings("nesting").map(\.region?.text) == [village])
+    }
+
+    @Test func stationsWithoutFigures() throws {
+        var spoiled = count
+        spoiled.stations[spoilt].values = []
+        var check = try spoiled.check(withRecaps: false)
+        #expect(check.findings("no-figures").map(\.severity) == [.notice])
+        for index in spoiled.stations.indices { spoiled.stations[index].values = [] }
+        check = try spoiled.check(withRecaps: false)
+        #expect(check.findings("no-figures").map(\.severity) == [.warning])
+        #expect(
+            check.findings("no-figures").first?.message.en
+                == "144 of 144 stations have no figure for valid; they are not checked.")
+    }
+
     @Test func pairsExchangedInAStationOrARecap() throws {
         var spoiled = count
         let (first, third) = (station["votes_1"], station["votes_3"])

@@ -29,12 +29,13 @@ import Testing
 
     @Test func oneFormCountsOnceAndARecapForAllItsPairs() throws {
         var count = SmallCount()
-        // 20 votes more for a pair: R7 fails by 20 in the form, and the village recap misses 20.
+        // 20 votes more for a pair: R7 fails by 20 in the form, and the village recap misses the same 20.
         count.stations[40]["votes_1"] += 20
         var stake = VotesAtStake(try count.check(withRecaps: false), terms: .init())
         #expect(stake.votes == 20 && stake.places == 1)
         stake = VotesAtStake(try count.check(), terms: .init())
-        #expect(stake.votes == 40 && stake.places == 2)
+        #expect(stake.votes == 20 && stake.places == 1)
+        #expect(try count.check().findings.compactMap(\.votesAtStake) == [20, 20])
         // A recap that gives 30 votes of one pair to another moves the lead by 60.
         count = SmallCount()
         count.recaps[3][5]["votes_1"] += 30
@@ -79,5 +80,17 @@ import Testing
         // Three provinces say nothing about more than half of all.
         let president = VotesAtStake(try count.check(), terms: .init(rule: .indonesiaPresident))
         #expect(question(president, .spread) == nil)
+    }
+
+    @Test func votesOfRegionsThatOneSideLacksAreAtStake() throws {
+        var count = SmallCount()
+        let village = count.recaps[3][4]
+        count.stations.removeAll { $0.codes == village.codes }
+        var stake = VotesAtStake(try count.check(), terms: .init())
+        #expect(stake.votes == village["valid"] && stake.places == 1)
+        count = SmallCount()
+        count.recaps[3].remove(at: 4)
+        stake = VotesAtStake(try count.check(), terms: .init())
+        #expect(stake.votes == village["valid"] && stake.places == 1)
     }
 }

@@ -59,13 +59,17 @@ struct DuplicateFindings {
         }
     }
 
+    /// The narrowest level at which identical rows are beyond chance; the whole file where none is.
     private mutating func addIdentical(_ identical: IdenticalRows) {
-        var named: Set<[Int]> = []
-        for scope in identical.scopes.reversed() where scope.observed > 0 {
-            let level = scope.depth == 0 ? nil : stations.rollUp.tree.levels[scope.depth - 1].name
-            let isBeyondChance =
-                scope.p * Double(identical.scopes.count) < DuplicateFindings.level
+        func isBeyondChance(_ scope: IdenticalRows.Scope) -> Bool {
+            scope.p * Double(identical.scopes.count) < DuplicateFindings.level
                 && Double(scope.observed) >= DuplicateFindings.leastExcess * scope.expected
+        }
+        let found = identical.scopes.filter { $0.observed > 0 }
+        let beyond = found.last(where: isBeyondChance)
+        if let scope = beyond ?? found.first {
+            let isBeyondChance = beyond != nil
+            let level = scope.depth == 0 ? nil : stations.rollUp.tree.levels[scope.depth - 1].name
             let chance = ShortNumber.text(scope.expected)
             let p = ShortNumber.text(scope.p)
             let name = LevelNames.name(level)
@@ -95,10 +99,8 @@ struct DuplicateFindings {
                             + "kebetulan saja memberi sekitar \(chance.id) (peluang sebanyak itu: \(p.id)). "
                             + examples[1])))
             guard isBeyondChance, scope.expected <= DuplicateFindings.mostByChance * Double(scope.observed)
-            else {
-                continue
-            }
-            all += pairs.filter { named.insert([$0.first, $0.second]).inserted }.map(pairFinding)
+            else { return }
+            all += pairs.map(pairFinding)
         }
     }
 
@@ -123,8 +125,8 @@ struct DuplicateFindings {
 
     /// Stations whose numbers leave a gap; numbers from 901 are special places (DOMAIN section 3).
     private mutating func addGaps() {
-        let lists = stations.scan.keys.numbers(of: stations.stationNumbers.map { Int($0) ?? .max })
-        for (unit, numbers) in lists where (numbers.last ?? 0) > numbers.count {
+        let lists = stations.scan.keys.numbersWithGaps(of: stations.stationNumbers.map { Int($0) ?? .max })
+        for (unit, numbers) in lists {
             let present = Set(numbers)
             let absent = (1...(numbers.last ?? 1)).filter { !present.contains($0) }
             let code = stations.code(unit)

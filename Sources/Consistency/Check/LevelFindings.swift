@@ -67,7 +67,8 @@ struct LevelFindings {
         return RecapUnit(
             name: recap.tree.levels.last?.code(first.unit) ?? recap.file,
             names: recap.measures.map(\.name), published: published, expected: expected, children: rows,
-            hasStations: areStations, broken: areStations ? broken : [])
+            hasStations: areStations, broken: areStations ? broken : [],
+            childrenAreChecked: first.source != nil && input.stations != nil)
     }
 
     private func finding(_ mismatch: LevelMismatch, _ explanations: [Diagnosis]) -> Finding {
@@ -86,9 +87,10 @@ struct LevelFindings {
             found: String(mismatch.published), votesAtStake: isVotes ? gap : nil,
             message: Bilingual(
                 en: "\(column) of \(region.en): \(recap.file) prints \(mismatch.published), "
-                    + "\(source.en) sum to \(mismatch.expected), \(gap) \(more ? "less" : "more").",
+                    + "\(source.en) sum to \(mismatch.expected), \(gap) \(more ? "less" : "more") than the recap.",
                 id: "\(column) \(region.id): \(recap.file) mencetak \(mismatch.published), "
-                    + "\(source.id) berjumlah \(mismatch.expected), \(more ? "kurang" : "lebih") \(gap)."),
+                    + "\(source.id) berjumlah \(mismatch.expected), \(gap) \(more ? "lebih sedikit" : "lebih banyak") daripada rekap."
+            ),
             explanations: explanations.map(\.explanation))
     }
 
@@ -107,6 +109,15 @@ struct LevelFindings {
             file: table.file, line: table.line(ofRow: table.rowOfUnit[unit]), column: column)
     }
 
+    /// All valid votes of a unit, or those of all pairs where they are not given.
+    private static func votes(
+        _ measures: [RollUp.Measure], _ sums: RollUp.UnitSums, _ unit: Int
+    ) -> Int? {
+        if let valid = measures.firstIndex(of: .field(.valid)) { return sums.sum(valid, unit) }
+        let pairs = measures.indices.filter { if case .votes = measures[$0] { true } else { false } }
+        return pairs.isEmpty ? nil : pairs.reduce(0) { $0 + sums.sum($1, unit) }
+    }
+
     private func childless(_ gap: LevelSums.Gap) -> Finding {
         let recap = levels.recaps[gap.recap]
         let code = recap.tree.levels.last?.code(gap.unit)
@@ -116,6 +127,7 @@ struct LevelFindings {
             rule: "children-missing", severity: .warning, contest: input.contest,
             region: code.map { RegionCode($0, scheme: input.scheme) },
             place: place(gap.recap, gap.unit, recap.levels.last),
+            votesAtStake: LevelFindings.votes(recap.measures, recap.sums, gap.unit),
             message: Bilingual(
                 en:
                     "\(recap.file) lists \(region.en); \(source.en) do not have it, so its figures are not compared.",
@@ -126,8 +138,8 @@ struct LevelFindings {
 
     private func unlisted(_ gap: LevelSums.Gap) -> Finding {
         let recap = levels.recaps[gap.recap]
-        let tree = gap.other.map { levels.recaps[$0].tree } ?? input.stations?.rollUp.tree
-        let level = tree?.levels.first { $0.name == recap.levels.last }
+        let other = gap.other.map { levels.recaps[$0].rollUp } ?? input.stations?.rollUp
+        let level = other?.tree.levels.first { $0.name == recap.levels.last }
         let code = level?.code(gap.unit)
         let region = LevelNames.region(recap.levels.last, code)
         let source = sourceName(gap.other)
@@ -135,6 +147,10 @@ struct LevelFindings {
             rule: "region-missing", severity: .error, contest: input.contest,
             region: code.map { RegionCode($0, scheme: input.scheme) },
             place: SourcePlace(file: recap.file, line: nil, column: recap.levels.last),
+            votesAtStake: other.flatMap { rollUp in
+                let depth = rollUp.tree.levels.firstIndex { $0.name == recap.levels.last }.map { $0 + 1 }
+                return LevelFindings.votes(rollUp.measures, rollUp.sums(depth: depth ?? 0), gap.unit)
+            },
             message: Bilingual(
                 en: "\(source.en.capitalizedFirst) have \(region.en); \(recap.file) does not list it.",
                 id: "\(source.id.capitalizedFirst) memuat \(region.id); \(recap.file) tidak memuatnya."))

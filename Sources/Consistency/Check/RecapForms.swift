@@ -91,8 +91,8 @@ struct FormFinding {
             rule: rule.rule.id, severity: rule.rule.severity, contest: contest, region: region,
             place: place, expected: right, found: left, votesAtStake: stake(columns),
             message: Bilingual(
-                en: "\(text.en) Here \(left) against \(right) (\(figures)).",
-                id: "\(text.id) Di sini \(left) terhadap \(right) (\(figures))."),
+                en: "Not met: \(text.en) Here \(left) against \(right) (\(figures)).",
+                id: "Tidak terpenuhi: \(text.id) Di sini \(left) terhadap \(right) (\(figures))."),
             station: station, explanations: explanations.map(\.explanation))
     }
 
@@ -121,7 +121,7 @@ struct StationFindings {
     init(_ stations: CheckedStations, input: CountCheck.Input) {
         let scan = stations.scan
         let repair = FormRepair(scan.rules)
-        all = scan.failed.flatMap { form -> [Finding] in
+        let forms = scan.failed.flatMap { form -> [Finding] in
             let explanations = repair.explanations(form.values, failed: form.rules)
             return form.rules.map { index in
                 let rule = scan.rules.rules[index]
@@ -133,6 +133,47 @@ struct StationFindings {
                     place: SourcePlace(file: stations.file, line: stations.line(form.row), column: nil),
                     explanations: isExplained ? explanations : []
                 ).finding(columns: stations.columnNames)
+            }
+        }
+        all = forms + StationFindings.empty(stations, input) + StationFindings.nesting(stations, input)
+    }
+
+    /// Stations without figures.
+    private static func empty(_ stations: CheckedStations, _ input: CountCheck.Input) -> [Finding] {
+        let rollUp = stations.rollUp
+        guard
+            let valid = rollUp.measures.firstIndex(of: .field(.valid))
+                ?? rollUp.measures.firstIndex(of: .votes(0))
+        else { return [] }
+        let (missing, count) = (rollUp.total.missing(valid, 0), rollUp.total.stations(0))
+        guard missing > 0 else { return [] }
+        let column = rollUp.measures[valid].name
+        return [
+            Finding(
+                rule: "no-figures", severity: missing == count ? .warning : .notice, contest: input.contest,
+                place: SourcePlace(file: stations.file, line: nil, column: column), expected: String(count),
+                found: String(count - missing),
+                message: Bilingual(
+                    en: "\(missing) of \(count) stations have no figure for \(column); they are not checked.",
+                    id: "\(missing) dari \(count) TPS tidak mempunyai angka \(column) dan tidak diperiksa."))
+        ]
+    }
+
+    /// Indonesian regions that stand below two others within the file.
+    private static func nesting(_ stations: CheckedStations, _ input: CountCheck.Input) -> [Finding] {
+        stations.rollUp.tree.levels.filter { StationTable.indonesianLevels.contains($0.name) }.flatMap {
+            level in
+            level.codesBelowSeveralParents.map { code in
+                let region = LevelNames.region(level.name, code)
+                return Finding(
+                    rule: "nesting", severity: .error, contest: input.contest,
+                    region: RegionCode(code, scheme: input.scheme),
+                    place: SourcePlace(file: stations.file, line: nil, column: level.name),
+                    message: Bilingual(
+                        en:
+                            "\(region.en.capitalizedFirst) stands below more than one region in \(stations.file).",
+                        id: "\(region.id.capitalizedFirst) berada di bawah lebih dari satu wilayah dalam "
+                            + "\(stations.file)."))
             }
         }
     }

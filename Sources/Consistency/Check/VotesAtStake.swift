@@ -122,11 +122,18 @@ public struct VotesAtStake: Sendable, Equatable {
     private static func stakes(_ findings: [Finding]) -> [Place: Int] {
         var single: [Place: Int] = [:]
         var pairs: [Place: Int] = [:]
+        // What a form of a station breaks shows again in the recap of its region: it counts once.
+        let ofForms = Set(
+            findings.filter { $0.station != nil && $0.severity > .notice }.compactMap { finding in
+                finding.votesAtStake.map { [finding.region?.text ?? "", String($0)] }
+            })
         for finding in findings where finding.severity > .notice {
             guard let votes = finding.votesAtStake, votes > 0 else { continue }
             let place = Place(
                 file: finding.place.file, region: finding.region?.text ?? "", station: finding.station ?? "")
             // A recap that is wrong for two pairs is wrong by both.
+            let isOfForm = ofForms.contains([place.region, String(votes)])
+            if finding.rule == "R12", isOfForm { continue }
             if finding.rule == "R12", finding.place.column?.hasPrefix("votes_") == true {
                 pairs[place, default: 0] += votes
             } else {

@@ -28,6 +28,8 @@ struct RecapUnit: Sendable {
     var hasStations: Bool
     /// Names of children whose own form breaks an identity.
     var broken: Set<String> = []
+    /// Whether the children were compared with the stations, so that a slip in one of them is a finding there.
+    var childrenAreChecked = false
 
     /// Measures of which both sides are known.
     var known: [Int] { names.indices.filter { published[$0] != nil && expected[$0] != nil } }
@@ -78,10 +80,10 @@ enum RecapDiagnosis {
                     ($0.measure, isExplained ? [$0.slip].compactMap { $0 } : [])
                 })
         }
-        // A child whose own form is broken comes first; the others only where nothing else fits.
+        // A child whose own form is broken comes first.
         let broken = unit.children.filter { unit.broken.contains($0.name) }.flatMap { childSlips(unit, $0) }
-        let own = whole + broken + [figures[0].slip].compactMap { $0 }
-        return [differing[0]: own.isEmpty ? unit.children.flatMap { childSlips(unit, $0) } : own]
+        let others = unit.children.filter { !unit.broken.contains($0.name) }.flatMap { childSlips(unit, $0) }
+        return [differing[0]: (whole + broken + [figures[0].slip].compactMap { $0 } + others).uniqued()]
     }
 
     /// Two rows of the recap in each other's place, or two rows below them.
@@ -141,12 +143,22 @@ enum RecapDiagnosis {
                         ? Diagnosis(
                             .rowCountedTwice, en: "the row of \(child.name) counted twice",
                             id: "baris \(child.name) terhitung dua kali")
-                        : Diagnosis(
-                            .rowLeftOut, en: "the row of \(child.name) left out",
-                            id: "baris \(child.name) tidak ikut terhitung"))
+                        : missing(child, in: unit))
             }
             return found
         }
+    }
+
+    /// A row that the recap does not count: left out, or standing twice below it.
+    private static func missing(_ child: CountRow, in unit: RecapUnit) -> Diagnosis {
+        if unit.children.count(where: { $0.name == child.name }) > 1 {
+            return Diagnosis(
+                .rowCountedTwice, en: "the row of \(child.name) counted twice below the recap",
+                id: "baris \(child.name) terhitung dua kali di bawah rekap")
+        }
+        return Diagnosis(
+            .rowLeftOut, en: "the row of \(child.name) left out",
+            id: "baris \(child.name) tidak ikut terhitung")
     }
 
     /// A station that the recap counts and the file of stations lacks.
@@ -168,6 +180,7 @@ enum RecapDiagnosis {
 
     /// A slip in a row below, where the recap has the right sum.
     private static func childSlips(_ unit: RecapUnit, _ child: CountRow) -> [Diagnosis] {
+        guard !unit.childrenAreChecked else { return [] }
         let reference = unit.names.indices.map { measure -> Int? in
             guard let recorded = child.values[measure], unit.known.contains(measure) else { return nil }
             return recorded + unit.difference(measure)

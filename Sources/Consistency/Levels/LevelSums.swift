@@ -72,8 +72,12 @@ public struct LevelSums: Sendable {
     public init(recaps: [RecapTable], stations: RollUp?, mayLackRows: Bool = false) {
         self.recaps = recaps.sorted { $0.levels.count < $1.levels.count }
         self.stations = stations
+        // Without stations the lowest recap stands in for them, where it is not the level right below.
+        let last = self.recaps.count - 1
+        let lowest = stations == nil && !mayLackRows && last > 1 ? self.recaps[last].rollUp : nil
         let directs = self.recaps.indices.map { index in
-            stations.flatMap { below(index, source: nil, $0) }
+            if let stations { return below(index, source: nil, stations) }
+            return lowest.flatMap { index < last - 1 ? below(index, source: last, $0) : nil }
         }
         for index in self.recaps.indices {
             let recap = self.recaps[index]
@@ -90,9 +94,10 @@ public struct LevelSums: Sendable {
                 noteGaps(index, nearest, in: nearest.source.map { self.recaps[$0].tree } ?? stations?.tree)
             }
             if let below = children, let source = below.source {
-                var lacking = direct.flatMap { own in
-                    directs[source].map { unitsThatLackRows(own, lower: $0) }
-                }
+                var lacking =
+                    stations == nil
+                    ? nil
+                    : direct.flatMap { own in directs[source].map { unitsThatLackRows(own, lower: $0) } }
                 if mayLackRows, lacking == nil { lacking = unitsThatFallShort(index, below) }
                 for unit in (lacking ?? []).sorted() {
                     incomplete.append(Gap(recap: index, other: source, unit: unit))
@@ -148,7 +153,10 @@ public struct LevelSums: Sendable {
         let own = recaps[recap]
         guard let match = UnitMatch(own.tree, in: rollUp.tree) else { return nil }
         for place in match.displaced where place.depth == own.levels.count {
-            displaced.append(Gap(recap: recap, other: source, unit: place.unit))
+            let gap = Gap(recap: recap, other: source, unit: place.unit)
+            if !displaced.contains(where: { $0.recap == recap && $0.unit == place.unit }) {
+                displaced.append(gap)
+            }
         }
         let depth = own.levels.last.flatMap { name in
             rollUp.tree.levels.firstIndex { $0.name == name }.map { $0 + 1 }
@@ -204,9 +212,9 @@ public struct LevelSums: Sendable {
                     switch (below, stations) {
                     case (let below?, let stations?):
                         LevelSums.isNearer(below, stations, to: published, isCarried: isCarried)
-                            ? (below, children?.source) : (stations, nil)
+                            ? (below, children?.source) : (stations, direct?.source)
                     case (let below?, nil): (below, children?.source)
-                    case (nil, let stations?): (stations, nil)
+                    case (nil, let stations?): (stations, direct?.source)
                     case (nil, nil): nil
                     }
                 guard let choice, choice.expected != published else { continue }

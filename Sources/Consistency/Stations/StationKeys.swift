@@ -59,22 +59,32 @@ struct StationKeys: Sendable {
         }
     }
 
-    /// The numbers below 900 of each unit's stations, ascending; numbers from 900 are not part of a sequence.
+    /// The numbers below 900 of the stations of units where some are absent, ascending; numbers from 900 are not
+    /// part of a sequence.
     ///
     /// - Parameter values: Each distinct number as a whole number.
-    func numbers(of values: [Int]) -> [(unit: Int32, numbers: [Int])] {
+    func numbersWithGaps(of values: [Int]) -> [(unit: Int32, numbers: [Int])] {
         var others: [Int32: [Int]] = [:]
         for key in self.others {
             others[Int32(key >> 32), default: []].append(values[Int(key & 0xFFFF_FFFF)])
         }
-        return masks.indices.map { unit in
-            var numbers = others[Int32(unit)] ?? []
-            var mask = masks[unit]
+        let isSequence = values.map { (1..<900).contains($0) }
+        return masks.indices.compactMap { unit in
+            let more = (others[Int32(unit)] ?? []).filter { (1..<900).contains($0) }
+            var (mask, count, largest) = (masks[unit], more.count, more.max() ?? 0)
             while mask != 0 {
-                numbers.append(values[mask.trailingZeroBitCount])
+                let place = mask.trailingZeroBitCount
+                if isSequence[place] {
+                    count += 1
+                    largest = max(largest, values[place])
+                }
                 mask &= mask - 1
             }
-            return (Int32(unit), numbers.filter { (1..<900).contains($0) }.sorted())
+            guard largest > count else { return nil }
+            let own = (0..<64).filter { masks[unit] >> UInt64($0) & 1 == 1 && isSequence[$0] }.map {
+                values[$0]
+            }
+            return (Int32(unit), (more + own).sorted())
         }
     }
 }
