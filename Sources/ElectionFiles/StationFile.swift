@@ -76,6 +76,17 @@ public struct StationFile: Sendable {
                 }), lineOfRow: { table.line(ofRow: $0) })
     }
 
+    /// Columns of a file of stations or of a recap that nothing here reads.
+    ///
+    /// - Parameters:
+    ///   - url: The file.
+    ///   - name: The name that messages use.
+    /// - Throws: `FileFault` where the file cannot be read; `TableProblems` where it has no header.
+    public func unknownColumns(of url: URL, name: String) throws -> [String] {
+        let known = Set(requests.map(\.name) + ["station_no", "stations"])
+        return try ColumnReader.header(of: url, name: name).filter { !known.contains($0) }
+    }
+
     var requests: [ColumnRequest] {
         let regions = levels ?? StationTable.indonesianLevels
         let known = Set(regions + ["station_no"])

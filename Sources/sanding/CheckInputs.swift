@@ -58,6 +58,11 @@ struct CheckInputs {
             notices += read.notices
         }
         guard files.stations != nil || !files.recaps.isEmpty else { return (parts, inputs, notices) }
+        for file in [files.stations].compactMap({ $0 }) + files.recaps where !file.name.hasSuffix(".gz") {
+            let columns = try StationFile(levels: levels).unknownColumns(of: file.url, name: file.name)
+            guard !columns.isEmpty else { continue }
+            notices.append("\(file.name): columns that are not known are left out: \(columns.joined(separator: ", ")).")
+        }
         let contest = election?.contests.count == 1 ? election?.contests.first : nil
         let isAbroad = levels.map { Set($0).isDisjoint(with: StationTable.indonesianLevels) } ?? false
         // Reserve ballots and station sizes are those of Indonesian law.
