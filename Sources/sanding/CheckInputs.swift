@@ -61,7 +61,8 @@ struct CheckInputs {
         for file in [files.stations].compactMap({ $0 }) + files.recaps where !file.name.hasSuffix(".gz") {
             let columns = try StationFile(levels: levels).unknownColumns(of: file.url, name: file.name)
             guard !columns.isEmpty else { continue }
-            notices.append("\(file.name): columns that are not known are left out: \(columns.joined(separator: ", ")).")
+            let list = columns.joined(separator: ", ")
+            notices.append("\(file.name): columns that are not known are left out: \(list).")
         }
         let contest = election?.contests.count == 1 ? election?.contests.first : nil
         let isAbroad = levels.map { Set($0).isDisjoint(with: StationTable.indonesianLevels) } ?? false
