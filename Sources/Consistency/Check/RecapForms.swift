@@ -45,7 +45,7 @@ struct RecapForms {
         let byRow = Dictionary(grouping: found, by: \.row).mapValues { $0.map(\.rule) }
         rulesOfRow = byRow
         failed = found.filter { entry in
-            !rules.overriding[entry.rule].contains { byRow[entry.row]?.contains($0) ?? false }
+            rules.withoutNeedless(byRow[entry.row] ?? []).contains(entry.rule)
         }
         var counts = [Int](repeating: 0, count: rules.rules.count)
         for entry in failed { counts[entry.rule] += 1 }

@@ -2,8 +2,9 @@ import Elections
 
 /// What the findings of a check are worth in votes, and whether they could change what follows from the count.
 ///
-/// Each form or row counts once, with the most votes that any of its warnings and errors puts in doubt; all of
-/// them are then supposed to favour the same side. It is the most that the findings could change together,
+/// Each form or row counts once, with the most votes that any of its warnings and errors puts in doubt, and a
+/// mismatch of a recap not again where a form of the same region is out by as many; all of them are then
+/// supposed to favour the same side. It is the most that the findings could change together,
 /// not what they did.
 public struct VotesAtStake: Sendable, Equatable {
     /// Votes in doubt, all together.

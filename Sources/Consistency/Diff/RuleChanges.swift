@@ -80,9 +80,7 @@ public struct RuleChanges: Sendable {
                 found[row].append(rule)
             }
         }
-        return found.map { failed in
-            failed.filter { rule in !rules.overriding[rule].contains(where: failed.contains) }
-        }
+        return found.map(rules.withoutNeedless)
     }
 
     /// Number of stations with an outcome, for every rule.

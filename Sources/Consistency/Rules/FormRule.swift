@@ -55,7 +55,7 @@ public struct FormRule: Sendable {
     /// What became of a rule at one place.
     public enum Answer: Sendable, Equatable {
         case holds
-        /// The left side minus the right side, exact.
+        /// The comparison does not hold.
         case fails
         /// A figure is missing.
         case unknown

@@ -10,7 +10,7 @@ public struct FormRules: Sendable {
     /// Positions of the columns that any rule needs.
     let needed: [Int]
     /// For each rule the positions of those whose failure makes it needless.
-    let overriding: [[Int]]
+    private let overriding: [[Int]]
 
     /// - Parameters:
     ///   - book: The rules.
@@ -57,10 +57,9 @@ public struct FormRules: Sendable {
 
     /// The rules that fail at one form, without those that another failure makes needless.
     ///
-    /// - Parameter values: Counts in the order of the columns, `nil` where unknown.
-    public func failures(_ values: [Int64?]) -> [Int] {
-        let failed = rules.indices.filter { rules[$0].answer(values) == .fails }
-        return failed.filter { rule in !overriding[rule].contains(where: failed.contains) }
+    /// - Parameter failing: Positions of all rules that fail there.
+    func withoutNeedless(_ failing: [Int]) -> [Int] {
+        failing.filter { rule in !overriding[rule].contains(where: failing.contains) }
     }
 }
 

@@ -6,7 +6,7 @@
 ///     comparison = "=" | "==" | "!=" | "<>" | "<" | "<=" | ">" | ">="
 ///     sum        = product { ("+" | "-") product }
 ///     product    = factor { ("*" | "/") factor }
-///     factor     = ["-"] ( number | name | function | "(" sum ")" )
+///     factor     = { "-" } ( number | name | function | "(" sum ")" )
 ///     number     = digits ["." digits]
 ///     function   = ("sum" | "min" | "max") "(" ( "votes" | "all" | sum { "," sum } ) ")"
 ///                | ("ceil" | "floor" | "round" | "abs") "(" sum ")"

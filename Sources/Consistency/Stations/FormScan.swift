@@ -111,7 +111,7 @@ public struct FormScan: StationScan {
                 failing.append(found[place].rule)
                 place += 1
             }
-            let kept = failing.filter { rule in !rules.overriding[rule].contains(where: failing.contains) }
+            let kept = rules.withoutNeedless(failing)
             failed.append(
                 FailedForm(
                     row: firstRow + row, unit: unit(ofRow: firstRow + row),
