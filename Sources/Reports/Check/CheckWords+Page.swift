@@ -33,8 +33,10 @@ extension CheckWords {
         guard !rows.pairs.isEmpty else {
             return [
                 say(
-                    "No two stations have the same figures in every column.",
-                    "Tidak ada dua TPS dengan angka yang sama di semua kolom.")
+                    "No two of the stations compared (six votes and more for each of the two largest pairs) "
+                        + "have the same figures in every column.",
+                    "Di antara TPS yang dibandingkan (sedikitnya enam suara bagi masing-masing dari dua pasangan "
+                        + "terbesar) tidak ada dua dengan angka yang sama di semua kolom.")
             ]
         }
         return check.findings.filter { $0.rule == "identical-rows" }.prefix(2).map { $0.message[language] }
