@@ -38,6 +38,7 @@ let package = Package(
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+        .systemLibrary(name: "CMalloc"),
         .target(name: "CGSLShim", dependencies: ["CGSL"], exclude: ["README.md"]),
 
         // MARK: Rooms
@@ -45,7 +46,7 @@ let package = Package(
             name: "Statistics", dependencies: ["CGSL", "CGSLShim"], exclude: ["README.md"],
             swiftSettings: settings),
         .target(
-            name: "Tables", dependencies: ["CArchive", "CCrypto", "CZlib"], exclude: ["README.md"],
+            name: "Tables", dependencies: ["CArchive", "CCrypto", "CMalloc", "CZlib"], exclude: ["README.md"],
             swiftSettings: settings),
         .target(
             name: "Elections", exclude: ["README.md"],

@@ -139,7 +139,7 @@ extension StationFile {
                 StationBlock(
                     rows: block.rows, regions: regions, stationNumbers: block.codes("station_no"),
                     counts: names.compactMap { block.counts($0) },
-                    starts: block.starts.isEmpty ? nil : block.starts))
+                    starts: block.starts.isEmpty ? nil : block.starts, groups: block.groups(columns.levels)))
             return true
         }
     }

@@ -91,7 +91,8 @@ public struct StationFile: Sendable {
         let regions = levels ?? StationTable.indonesianLevels
         let known = Set(regions + ["station_no"])
         return regions.map { ColumnRequest($0, .code, isRequired: levels != nil) }
-            + (readsStationNumbers ? [ColumnRequest("station_no", .code, isRequired: false)] : [])
+            + (readsStationNumbers
+                ? [ColumnRequest("station_no", .code, isRequired: false, isGrouped: false)] : [])
             + fields.map { ColumnRequest($0.rawValue, .count, isRequired: false) }
             + (1...StationFile.mostPairs + 1).map {
                 ColumnRequest("votes_\($0)", .count, isRequired: $0 == 1)

@@ -95,10 +95,13 @@ public struct RollUp: Sendable {
             chunks[unit >> UnitSums.chunkBits][(unit & (UnitSums.chunkUnits - 1)) * width + place]
         }
 
-        /// Adds to the stations (place 0) or a measure (places from 1) of a unit.
+        /// Changes the figures of a unit: stations, then every measure.
         @inline(__always)
-        mutating func add(_ value: Int64, _ unit: Int, _ place: Int) {
-            chunks[unit >> UnitSums.chunkBits][(unit & (UnitSums.chunkUnits - 1)) * width + place] += value
+        mutating func update(_ unit: Int, _ body: (UnsafeMutablePointer<Int64>) -> Void) {
+            let place = (unit & (UnitSums.chunkUnits - 1)) * width
+            chunks[unit >> UnitSums.chunkBits].withUnsafeMutableBufferPointer { chunk in
+                if let base = chunk.baseAddress { body(base + place) }
+            }
         }
 
         mutating func addMissing(_ stations: Int, _ unit: Int, _ place: Int) {
@@ -108,7 +111,15 @@ public struct RollUp: Sendable {
 
         /// Adds a unit of other sums to one of these.
         mutating func add(_ unit: Int, _ other: UnitSums, _ source: Int) {
-            for place in 0..<width { add(other.value(source, place), unit, place) }
+            let chunk = other.chunks[source >> UnitSums.chunkBits]
+            let place = (source & (UnitSums.chunkUnits - 1)) * width
+            let width = width
+            // Sums of 32-bit counts do not overflow 64 bits.
+            update(unit) { own in
+                chunk.withUnsafeBufferPointer { theirs in
+                    for index in 0..<width { own[index] &+= theirs[place + index] }
+                }
+            }
             guard !other.missing.isEmpty else { return }
             for place in 0..<width where other.missing[source * width + place] > 0 {
                 addMissing(Int(other.missing[source * width + place]), unit, place)
@@ -147,7 +158,8 @@ public struct RollUp: Sendable {
         splitter.forEach(ranges.count) { part in
             var builder = RollUpBuilder(levels: table.levels, measures: measures)
             builder.add(
-                ranges[part], regions: columnsOfTable.regions, counts: columnsOfTable.counts, units: units)
+                ranges[part], regions: columnsOfTable.regions, counts: columnsOfTable.counts, groups: nil,
+                units: units)
             found.set(part, builder)
         }
         var builders = found.take()

@@ -3,7 +3,11 @@
 /// For rows that stand in memory only for a while; a whole table goes into ``RollUp`` at once.
 public struct RollUpBuilder: Sendable {
     private var levels: [RegionUnits]
+    /// Code and unit of every level of the run before.
+    private var path: [(code: Int32, unit: Int32)]
     private var sums: RollUp.UnitSums
+    /// Unit of each group of the blocks, −1 where no row of it has come.
+    private var unitOfGroup: [Int32] = []
     private let measures: [RollUp.Measure]
     /// Rows of one lowest unit that stand together, in the order of the file; empty unless asked for.
     public private(set) var runs: [RowRun] = []
@@ -27,6 +31,7 @@ public struct RollUpBuilder: Sendable {
         self.measures = measures
         self.keepsRuns = keepsRuns
         self.levels = levels.map { RegionUnits(name: $0) }
+        path = levels.map { _ in (.min, -1) }
         sums = RollUp.UnitSums(width: measures.count + 1)
         if levels.isEmpty { sums.appendUnit() }
     }
@@ -42,19 +47,27 @@ public struct RollUpBuilder: Sendable {
         _ rows: Range<Int>, regions: [UnsafeBufferPointer<Int32>],
         counts: [UnsafeBufferPointer<Int32>?]
     ) {
-        add(rows, regions: regions, counts: counts, units: nil)
+        add(rows, regions: regions, counts: counts, groups: nil, units: nil)
     }
 
     mutating func add(
         _ range: Range<Int>, regions: [UnsafeBufferPointer<Int32>],
-        counts: [UnsafeBufferPointer<Int32>?], units: RowUnits?
+        counts: [UnsafeBufferPointer<Int32>?], groups: UnsafeBufferPointer<Int32>?, units: RowUnits?
     ) {
+        let columns = counts.map { SummedColumn($0, range) }
         regions.withUnsafeBufferPointer { ids in
-            counts.map { $0?.baseAddress }.withUnsafeBufferPointer { columns in
+            columns.withUnsafeBufferPointer { columns in
                 var start = range.lowerBound
                 while start < range.upperBound {
-                    let end = RollUpBuilder.endOfRun(ids, start, range.upperBound)
-                    let unit = unit(ids, start)
+                    let end: Int
+                    let unit: Int
+                    if let groups, groups[start] >= 0 {
+                        end = RollUpBuilder.endOfRun(groups, start, range.upperBound)
+                        unit = self.unit(ofGroup: Int(groups[start]), ids, start)
+                    } else {
+                        end = RollUpBuilder.endOfRun(ids, start, range.upperBound)
+                        unit = self.unit(ids, start)
+                    }
                     if unit == sums.count { sums.appendUnit() }
                     add(start..<end, columns, to: unit)
                     units?.fill(start..<end, Int32(unit))
@@ -80,33 +93,90 @@ public struct RollUpBuilder: Sendable {
         return end
     }
 
-    /// Unit of the lowest level of a row.
+    /// Row after those that have the group of the row at `start`.
+    private static func endOfRun(
+        _ groups: UnsafeBufferPointer<Int32>, _ start: Int, _ limit: Int
+    ) -> Int {
+        var end = start + 1
+        while end < limit, groups[end] == groups[start] { end += 1 }
+        return end
+    }
+
+    /// Unit of the lowest level of a group, which one row of it tells.
+    private mutating func unit(
+        ofGroup group: Int, _ ids: UnsafeBufferPointer<UnsafeBufferPointer<Int32>>, _ row: Int
+    ) -> Int {
+        if group >= unitOfGroup.count {
+            unitOfGroup += repeatElement(-1, count: max(1024, group + 1 - unitOfGroup.count))
+        }
+        if unitOfGroup[group] < 0 { unitOfGroup[group] = Int32(unit(ids, row)) }
+        return Int(unitOfGroup[group])
+    }
+
+    /// Unit of the lowest level of a row; rows often share upper levels with the run before.
     private mutating func unit(
         _ ids: UnsafeBufferPointer<UnsafeBufferPointer<Int32>>, _ row: Int
     ) -> Int {
         var unit: Int32 = -1
-        for level in ids.indices { unit = levels[level].unit(parent: unit, code: ids[level][row]) }
+        var isNew = false
+        for level in ids.indices {
+            let code = ids[level][row]
+            isNew = isNew || path[level].code != code
+            if isNew { path[level] = (code, levels[level].unit(parent: unit, code: code)) }
+            unit = path[level].unit
+        }
         return max(0, Int(unit))
     }
 
+    /// A column of counts of some rows.
+    private struct SummedColumn {
+        /// `nil` where the column is unknown everywhere.
+        let base: UnsafePointer<Int32>?
+        let hasGaps: Bool
+
+        init(_ values: UnsafeBufferPointer<Int32>?, _ rows: Range<Int>) {
+            base = values?.baseAddress
+            var least: Int32 = 0
+            if let base { for row in rows { least = min(least, base[row]) } }
+            hasGaps = least == CountValues.missing
+        }
+    }
+
     private mutating func add(
-        _ rows: Range<Int>, _ columns: UnsafeBufferPointer<UnsafePointer<Int32>?>, to unit: Int
+        _ rows: Range<Int>, _ columns: UnsafeBufferPointer<SummedColumn>, to unit: Int
     ) {
-        sums.add(Int64(rows.count), unit, 0)
-        for index in columns.indices {
-            guard let column = columns[index] else {
+        var hasGaps = false
+        sums.update(unit) { figures in
+            figures[0] &+= Int64(rows.count)
+            for index in columns.indices {
+                guard let base = columns[index].base, !columns[index].hasGaps else {
+                    hasGaps = true
+                    continue
+                }
+                var sum: Int64 = 0
+                for row in rows { sum &+= Int64(base[row]) }
+                figures[index + 1] &+= sum
+            }
+        }
+        if hasGaps { addGapped(rows, columns, to: unit) }
+    }
+
+    private mutating func addGapped(
+        _ rows: Range<Int>, _ columns: UnsafeBufferPointer<SummedColumn>, to unit: Int
+    ) {
+        for (index, column) in columns.enumerated() {
+            guard let base = column.base else {
                 sums.addMissing(rows.count, unit, index + 1)
                 continue
             }
+            guard column.hasGaps else { continue }
             var sum: Int64 = 0
-            var known = 0
+            var missing = 0
             for row in rows {
-                let isKnown = column[row] != CountValues.missing
-                sum += isKnown ? Int64(column[row]) : 0
-                known += isKnown ? 1 : 0
+                if base[row] == CountValues.missing { missing += 1 } else { sum &+= Int64(base[row]) }
             }
-            sums.add(sum, unit, index + 1)
-            if known < rows.count { sums.addMissing(rows.count - known, unit, index + 1) }
+            sums.update(unit) { $0[index + 1] &+= sum }
+            if missing > 0 { sums.addMissing(missing, unit, index + 1) }
         }
     }
 
@@ -166,7 +236,8 @@ public struct RollUpBuilder: Sendable {
 
 extension RollUpBuilder: StationScan {
     public mutating func add(_ block: StationBlock) {
-        add(0..<block.rows, regions: block.regions, counts: block.counts)
+        add(
+            0..<block.rows, regions: block.regions, counts: block.counts, groups: block.groups, units: nil)
     }
 
     public mutating func merge(_ next: RollUpBuilder, codes: [[Int32]], stationNumbers: [Int32]) {

@@ -51,6 +51,9 @@ public struct StationBlock {
     public let counts: [UnsafeBufferPointer<Int32>]
     /// Byte of the file at which each row starts; `nil` where rows stay in memory.
     public let starts: UnsafeBufferPointer<Int>?
+    /// One number for the codes of all levels of a station, −1 where it must be told by the codes; `nil` where
+    /// there are none.
+    public let groups: UnsafeBufferPointer<Int32>?
 
     /// - Parameters:
     ///   - rows: Number of stations.
@@ -58,15 +61,18 @@ public struct StationBlock {
     ///   - stationNumbers: Numbers of the stations.
     ///   - counts: Values of every measure.
     ///   - starts: Bytes at which rows start.
+    ///   - groups: Numbers of the regions, from 0 up in the order of the part.
     public init(
         rows: Int, regions: [UnsafeBufferPointer<Int32>], stationNumbers: UnsafeBufferPointer<Int32>?,
-        counts: [UnsafeBufferPointer<Int32>], starts: UnsafeBufferPointer<Int>?
+        counts: [UnsafeBufferPointer<Int32>], starts: UnsafeBufferPointer<Int>?,
+        groups: UnsafeBufferPointer<Int32>? = nil
     ) {
         self.rows = rows
         self.regions = regions
         self.stationNumbers = stationNumbers
         self.counts = counts
         self.starts = starts
+        self.groups = groups
     }
 }
 

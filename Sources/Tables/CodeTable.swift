@@ -1,41 +1,68 @@
 /// Gives every distinct code a number, in the order in which codes first appear.
 ///
-/// Codes of up to 16 bytes live in an open hash table of two words each; longer ones in a dictionary.
+/// Codes of up to 16 bytes live in an open hash table of two words each; longer ones in a dictionary. Sorted
+/// files give codes in ascending order: one above all others is new without a look into the table, which is
+/// filled only when a lower one comes.
 struct CodeTable {
     /// Bytes of a code of at most 16, zero-padded; codes hold no NUL.
     struct Key: Hashable {
         var low: UInt64
         var high: UInt64
+
+        /// Whether the bytes come before those of another key.
+        @inline(__always)
+        static func < (one: Key, other: Key) -> Bool {
+            one.low == other.low
+                ? one.high.byteSwapped < other.high.byteSwapped : one.low.byteSwapped < other.low.byteSwapped
+        }
     }
 
     private(set) var codes: [String] = []
     private var keys: [Key] = []
     private var numbers: [Int32] = []
-    private var slots: [Int32]
-    private var mask: Int
+    /// The greatest key.
+    private var greatest = Key(low: 0, high: 0)
+    private var slots: [Int32] = []
+    /// Keys that have a slot; those behind them came in ascending order, above all before.
+    private var filed = 0
     private var long: [String: Int32] = [:]
-
-    init() {
-        slots = [Int32](repeating: -1, count: 1024)
-        mask = 1023
-    }
 
     private func slot(_ key: Key) -> Int {
         let mixed =
             (key.low &* 0x9E37_79B9_7F4A_7C15) ^ (key.high &* 0xC2B2_AE3D_27D4_EB4F)
-        return Int(truncatingIfNeeded: (mixed ^ (mixed >> 29)) &* 0xBF58_476D_1CE4_E5B9 >> 32) & mask
+        return Int(truncatingIfNeeded: (mixed ^ (mixed >> 29)) &* 0xBF58_476D_1CE4_E5B9 >> 32)
+            & (slots.count - 1)
     }
 
     /// Number of a code of at most 16 bytes that is already known.
     @inline(__always)
-    func find(_ key: Key) -> Int32? {
+    mutating func find(_ key: Key) -> Int32? { greatest < key ? nil : search(key) }
+
+    private mutating func search(_ key: Key) -> Int32? {
+        file()
+        guard !slots.isEmpty else { return nil }
+        let index = slots[place(of: key)]
+        return index < 0 ? nil : numbers[Int(index)]
+    }
+
+    /// The slot of a key, or the one that it would take.
+    private func place(of key: Key) -> Int {
         var place = slot(key)
-        while slots[place] >= 0 {
-            let index = Int(slots[place])
-            if keys[index] == key { return numbers[index] }
-            place = (place + 1) & mask
+        while slots[place] >= 0, keys[Int(slots[place])] != key { place = (place + 1) & (slots.count - 1) }
+        return place
+    }
+
+    /// Gives every key a slot.
+    private mutating func file() {
+        guard filed < keys.count else { return }
+        if keys.count * 2 > slots.count {
+            var count = max(64, slots.count)
+            while count < keys.count * 4 { count *= 2 }
+            slots = [Int32](repeating: -1, count: count)
+            filed = 0
         }
-        return nil
+        for index in filed..<keys.count { slots[place(of: keys[index])] = Int32(index) }
+        filed = keys.count
     }
 
     /// Numbers a code of at most 16 bytes that `find` did not know.
@@ -70,35 +97,22 @@ struct CodeTable {
     }
 
     private mutating func add(_ key: Key, _ number: Int32) {
-        if keys.count * 2 >= slots.count { grow() }
-        var place = slot(key)
-        while slots[place] >= 0 { place = (place + 1) & mask }
-        slots[place] = Int32(keys.count)
         keys.append(key)
         numbers.append(number)
+        if greatest < key { greatest = key }
     }
 
-    private mutating func grow() {
-        slots = [Int32](repeating: -1, count: slots.count * 4)
-        mask = slots.count - 1
-        for index in keys.indices {
-            var place = slot(keys[index])
-            while slots[place] >= 0 { place = (place + 1) & mask }
-            slots[place] = Int32(index)
-        }
-    }
-
-    static func key(of text: String) -> Key? {
-        let bytes = Array(text.utf8)
+    private static func key(of text: String) -> Key? {
+        let bytes = text.utf8
         guard bytes.count <= 16 else { return nil }
-        var words: (UInt64, UInt64) = (0, 0)
+        var key = Key(low: 0, high: 0)
         for (index, byte) in bytes.enumerated() {
             if index < 8 {
-                words.0 |= UInt64(byte) << UInt64(8 * index)
+                key.low |= UInt64(byte) << UInt64(8 * index)
             } else {
-                words.1 |= UInt64(byte) << UInt64(8 * (index - 8))
+                key.high |= UInt64(byte) << UInt64(8 * (index - 8))
             }
         }
-        return Key(low: words.0, high: words.1)
+        return key
     }
 }

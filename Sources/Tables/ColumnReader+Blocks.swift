@@ -9,6 +9,10 @@ public struct ColumnBlock {
     let codes: [String: CountColumn]
     /// Byte of the file at which each row starts; empty unless asked for.
     public let starts: UnsafeBufferPointer<Int>
+    /// Columns of codes with which rows begin.
+    let leading: [String]
+    /// Number of the codes in `leading`, taken together, of each row.
+    let groups: UnsafeBufferPointer<Int32>
 
     /// A column asked for as counts, `CountColumn.missing` where a cell is empty; `nil` where the file lacks
     /// it.
@@ -21,6 +25,16 @@ public struct ColumnBlock {
     /// Every part of the file has numbers of its own: see ``ColumnParts/numbers``.
     /// - Parameter name: Name of the column.
     public func codes(_ name: String) -> UnsafeBufferPointer<Int32>? { codes[name].map(values) }
+
+    /// One number for all codes of a row, the same for rows that have the same codes; −1 for a row that must be
+    /// told by its codes.
+    ///
+    /// Every part of the file has numbers of its own.
+    /// - Parameter names: Columns of codes.
+    /// - Returns: `nil` where rows do not begin with these columns.
+    public func groups(_ names: [String]) -> UnsafeBufferPointer<Int32>? {
+        names.allSatisfy(leading.contains) ? UnsafeBufferPointer(rebasing: groups[..<rows]) : nil
+    }
 
     private func values(_ column: CountColumn) -> UnsafeBufferPointer<Int32> {
         UnsafeBufferPointer(rebasing: column.values[..<rows])
@@ -89,12 +103,16 @@ extension ColumnReader {
         let parts = Parallel.map(pieces.count, threads: threads) { part -> BlockPart<State> in
             let columns = ColumnSet(requests: requests, header: head.columns, capacity: blockRows)
             let starts = UnsafeMutableBufferPointer<Int>.allocate(capacity: keepsStarts ? blockRows + 1 : 0)
-            defer { starts.deallocate() }
+            let groups = UnsafeMutableBufferPointer<Int32>.allocate(capacity: blockRows + 1)
+            defer {
+                starts.deallocate()
+                groups.deallocate()
+            }
             var scanner = ColumnScanner(
                 file: name, header: head.columns, targets: columns.targets,
                 delimiter: head.delimiter, isCRLF: head.isCRLF, style: style,
                 tables: columns.codeNames.count, keepsLines: false,
-                starts: keepsStarts ? starts.baseAddress : nil)
+                starts: keepsStarts ? starts.baseAddress : nil, groups: groups.baseAddress)
             var state = start
             var place = pieces[part].lowerBound
             var released = place
@@ -103,7 +121,11 @@ extension ColumnReader {
                 place = block.next
                 let isSound =
                     scanner.problems.isEmpty && !scanner.metQuote
-                    && body(&state, columns.block(rows: block.rows, starts: UnsafeBufferPointer(starts)))
+                    && body(
+                        &state,
+                        columns.block(
+                            rows: block.rows, starts: UnsafeBufferPointer(starts),
+                            groups: UnsafeBufferPointer(groups)))
                 if !isSound { isUnusual.store(true, ordering: .relaxed) }
                 if place - released > ColumnReader.releaseSize {
                     bytes.release(released..<place)
@@ -139,9 +161,14 @@ extension ColumnReader {
             file: name, header: head.columns, targets: columns.targets, delimiter: head.delimiter,
             isCRLF: head.isCRLF, style: style, tables: columns.codeNames.count, keepsLines: true)
         var row = 0
+        var released = 0
         for run in runs {
             scanner.scanRows(bytes, from: run.start, row: row, count: run.count, line: run.row + 2)
             row += run.count
+            if run.start - released > ColumnReader.releaseSize {
+                bytes.release(released..<run.start)
+                released = run.start
+            }
         }
         try scanner.problems.throwIfAny()
         let scan = PartScan(

@@ -3,6 +3,7 @@ extension ColumnScanner {
     ///
     /// - Returns: Position and line after the record, and whether it was a row (an empty line at the end
     ///   is not).
+    @inline(never)
     mutating func readCarefully(
         _ bytes: UnsafePointer<UInt8>, from start: Int, to end: Int, row: Int, line: Int
     ) -> (next: Int, line: Int, isRow: Bool) {
@@ -110,7 +111,7 @@ extension ColumnScanner {
             switch target {
             case .skip: break
             case .count(let base): base[row] = count(cells[index], line: line, column: index)
-            case .code(let base, let table):
+            case .code(let base, let table, _):
                 base[row] = cells[index].isEmpty ? -1 : tables[table].number(of: cells[index])
             case .number(let base): base[row] = number(cells[index], line: line, column: index)
             }
@@ -147,6 +148,7 @@ extension ColumnScanner {
 
     /// Numbers a code of at most 15 bytes that this part has not met; `nil` where the cell needs the careful
     /// path: quotes, blanks, a line end inside, or bytes that are not ASCII.
+    @inline(never)
     mutating func newCode(
         _ bytes: UnsafePointer<UInt8>, _ position: Int, _ length: Int, _ key: CodeTable.Key,
         _ table: Int

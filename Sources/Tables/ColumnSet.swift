@@ -17,7 +17,8 @@ struct ColumnSet: @unchecked Sendable {
                 targets[index] = .count(column.base)
             case .code:
                 let column = CountColumn(count: capacity)
-                targets[index] = .code(column.base, table: codeNames.count)
+                targets[index] = .code(
+                    column.base, table: codeNames.count, isGrouped: request.isGrouped)
                 codeNames.append(request.name)
                 codeColumns.append(column)
             case .number:
@@ -30,11 +31,15 @@ struct ColumnSet: @unchecked Sendable {
     }
 
     /// The first rows of the memory, for as long as it lives.
-    func block(rows: Int, starts: UnsafeBufferPointer<Int>) -> ColumnBlock {
-        ColumnBlock(
+    func block(
+        rows: Int, starts: UnsafeBufferPointer<Int>, groups: UnsafeBufferPointer<Int32>
+    ) -> ColumnBlock {
+        let leading = targets.prefix(while: \.isGroupedCode).compactMap { $0.code?.table }
+        return ColumnBlock(
             rows: rows, counts: countColumns,
             codes: Dictionary(
-                uniqueKeysWithValues: zip(codeNames, codeColumns)), starts: starts)
+                uniqueKeysWithValues: zip(codeNames, codeColumns)), starts: starts,
+            leading: leading.map { codeNames[$0] }, groups: groups)
     }
 
     /// The finished table: codes numbered by their first appearance in the whole file.

@@ -14,11 +14,14 @@ public struct ColumnRequest: Sendable, Equatable {
     public var name: String
     public var kind: Kind
     public var isRequired: Bool
+    /// Whether rows with the same code usually stand together, as those of a region do; only for speed.
+    public var isGrouped: Bool
 
-    public init(_ name: String, _ kind: Kind, isRequired: Bool = true) {
+    public init(_ name: String, _ kind: Kind, isRequired: Bool = true, isGrouped: Bool = true) {
         self.name = name
         self.kind = kind
         self.isRequired = isRequired
+        self.isGrouped = isGrouped
     }
 }
 

@@ -207,10 +207,9 @@ private struct LineWalk: @unchecked Sendable {
         if own.count == others.count, isSame(own, others) {
             left = passOld(left)
             right = passNew(right)
-        } else if let end = place(of: own, in: second, from: right, to: piece.new.upperBound) {
-            while right < end, !isUnlike { right = passNew(right) }
-        } else if let end = place(of: others, in: first, from: left, to: piece.old.upperBound) {
-            while left < end, !isUnlike { left = passOld(left) }
+        } else if let found = nearest(own, others, left, right) {
+            while left < found.old, !isUnlike { left = passOld(left) }
+            while right < found.new, !isUnlike { right = passNew(right) }
         } else {
             // Sorted files go on with the smaller key.
             isInStep = false
@@ -218,18 +217,35 @@ private struct LineWalk: @unchecked Sendable {
         }
     }
 
-    /// The line among the next ones that begins with a key.
-    private func place(
-        of wanted: UnsafeBufferPointer<UInt8>, in bytes: FileBytes, from start: Int, to end: Int
-    ) -> Int? {
-        var place = start
+    /// The nearest places at which both files go on with one of the keys that stand here.
+    ///
+    /// - Parameters:
+    ///   - own: Key of the line at `left` of the first file.
+    ///   - others: Key of the line at `right` of the second.
+    ///   - left: A place of the first file.
+    ///   - right: A place of the second.
+    private func nearest(
+        _ own: UnsafeBufferPointer<UInt8>, _ others: UnsafeBufferPointer<UInt8>, _ left: Int, _ right: Int
+    ) -> (old: Int, new: Int)? {
+        var (oldPlace, newPlace) = (left, right)
         for _ in 0..<(isInStep ? LineWalk.faraway : LineWalk.nearby) {
-            place = lineEnd(bytes, place, end)
-            guard place < end else { return nil }
-            let found = key(bytes, place, end)
-            if found.count == wanted.count, isSame(found, wanted) { return place }
+            newPlace = lineEnd(second, newPlace, piece.new.upperBound)
+            if begins(second, newPlace, piece.new.upperBound, with: own) { return (left, newPlace) }
+            oldPlace = lineEnd(first, oldPlace, piece.old.upperBound)
+            if begins(first, oldPlace, piece.old.upperBound, with: others) { return (oldPlace, right) }
         }
         return nil
+    }
+
+    /// Whether the line at a place begins with a key.
+    private func begins(
+        _ bytes: FileBytes, _ place: Int, _ end: Int, with wanted: UnsafeBufferPointer<UInt8>
+    ) -> Bool {
+        guard let key = wanted.baseAddress, place + wanted.count < end,
+            memcmp(bytes.start + place, key, wanted.count) == 0
+        else { return false }
+        // A key that a line end cuts off does not have its delimiter.
+        return wanted.last == delimiter || bytes.start[place + wanted.count] == UInt8(ascii: "\n")
     }
 
     /// The first cells of a line.

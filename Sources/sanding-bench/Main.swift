@@ -1,4 +1,5 @@
 import Foundation
+import Tables
 
 /// Runs one workload of the comparison with other tools: `sanding-bench WORKLOAD DATA OUT`.
 @main
@@ -18,6 +19,7 @@ enum Bench {
             let names = workloads.keys.sorted().joined(separator: ", ")
             finish("usage: sanding-bench WORKLOAD DATA OUT\nworkloads: \(names)", status: 64)
         }
+        ProcessMemory.prepareForLargeArrays()
         do {
             try workload(URL(filePath: arguments[2]), URL(filePath: arguments[3]))
         } catch {

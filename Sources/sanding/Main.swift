@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Tables
 
 @main
 struct Sanding: ParsableCommand {
@@ -25,6 +26,7 @@ struct Sanding: ParsableCommand {
         ])
 
     static func main() {
+        ProcessMemory.prepareForLargeArrays()
         if let word = CommandLine.arguments.dropFirst().first, let message = misspelling(word) {
             Console.error(message)
             Foundation.exit(Failure.Status.usage.rawValue)

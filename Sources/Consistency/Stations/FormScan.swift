@@ -59,7 +59,7 @@ public struct FormScan: StationScan {
     public mutating func add(_ block: StationBlock) {
         let firstRow = builder.rows
         let firstRun = builder.runs.count
-        builder.add(0..<block.rows, regions: block.regions, counts: block.counts)
+        builder.add(block)
         if let starts = block.starts {
             for run in builder.runs[firstRun...] { self.starts.append(starts[run.row - firstRow]) }
         }

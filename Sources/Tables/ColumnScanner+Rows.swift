@@ -1,0 +1,212 @@
+extension ColumnScanner {
+    /// Reads lines that start before `stop`, until the row `limit`.
+    ///
+    /// A plain row is read without a branch on its bytes: a mask of 32 bytes says where cells end, all cells
+    /// are turned into numbers, and one test at the end says whether they were numbers and ended rightly.
+    mutating func scan(
+        _ bytes: UnsafePointer<UInt8>, _ state: inout State, until stop: Int, end: Int, limit: Int
+    ) {
+        var cursor = state.cursor
+        var row = state.row
+        var line = state.line
+        let marks = CellMarks(delimiter: delimiter, lineEnd: lineEnd)
+        let plan = plan
+        let last = plan.targets.count - 1
+        leading.start(at: row)
+        while cursor < stop, row < limit {
+            let start = cursor
+            if keepsLines { lines.append(Int32(clamping: line)) }
+            if let starts { starts[row] = start }
+            if leading.isFull(at: row) { findLeadingCodes(before: row) }
+            var column = 0
+            var cells: CellWalk
+            if let length = leading.follow(bytes, at: start, row: row) {
+                column = plan.leading.count
+                cells = CellWalk(bytes, marks, from: start &+ length, end: end)
+            } else {
+                cells = CellWalk(bytes, marks, from: start, end: end)
+                if leading.isUsed,
+                    let length = leading.wait(bytes, at: start, cells.firstEnds, row: row)
+                {
+                    column = plan.leading.count
+                    cells.pass(column, to: start &+ length)
+                } else {
+                    leading.leaveOut(row)
+                    if leading.waiting > 0 { findLeadingCodes(before: row) }
+                }
+            }
+            var faults: UInt64 = 0
+            while column < plan.tailStart, faults == 0 {
+                let cell = cells.next()
+                faults = cell.faults(endingWith: column == last ? lineEnd : delimiter)
+                switch plan.targets[column] {
+                case .count(let base): faults |= cell.count(into: base + row)
+                case .code(let base, let table, _):
+                    let id = code(cell, table)
+                    base[row] = id
+                    faults |= id < 0 ? 1 : 0
+                case .skip: faults |= skip(cell)
+                case .number: faults = 1
+                }
+                column &+= 1
+            }
+            if faults == 0, column <= last {
+                for base in plan.tail {
+                    let cell = cells.next()
+                    faults |= cell.count(into: base + row) | cell.faults(endingWith: delimiter)
+                }
+                let cell = cells.next()
+                faults |= cell.count(into: plan.lastBase + row) | cell.faults(endingWith: lineEnd)
+            }
+            cursor = cells.start
+            if faults == 0 && (lineEndLength == 1 || bytes[cursor] == UInt8(ascii: "\n")) {
+                cursor += lineEndLength - 1
+                row += 1
+                line += 1
+                continue
+            }
+            if leading.waiting > 0 { findLeadingCodes(before: row) }
+            leading.leaveOut(row)
+            let read = readCarefully(bytes, from: start, to: end, row: row, line: line)
+            cursor = read.next
+            line = read.line
+            if read.isRow { row += 1 }
+        }
+        findLeadingCodes(before: row)
+        state = State(cursor: cursor, row: row, line: line)
+    }
+
+    /// Stores the codes of the rows that wait for them.
+    @inline(never)
+    private mutating func findLeadingCodes(before row: Int) {
+        let plan = plan
+        for place in 0..<leading.waiting {
+            guard let bytes = leading.unknownBytes(place) else { continue }
+            var codes = SIMD8<Int32>(repeating: -1)
+            var start = 0
+            for (column, target) in plan.leading.enumerated() {
+                var end = start
+                while bytes[end] != delimiter { end += 1 }
+                let cell = PlainCell(bytes: bytes, start: start, end: end)
+                codes[column] = end == start ? -1 : code(cell, target.table)
+                if end - start > 15 {
+                    let text = String(decoding: UnsafeBufferPointer(rebasing: cell.content), as: UTF8.self)
+                    codes[column] = tables[target.table].number(of: text)
+                }
+                start = end + 1
+            }
+            leading.add(place, codes: codes)
+        }
+        leading.store(before: row, plan.leading)
+    }
+
+    /// Goes past a cell that nobody wants.
+    ///
+    /// - Returns: Other than zero where the cell needs the careful path.
+    private func skip(_ cell: PlainCell) -> UInt64 {
+        for position in cell.start..<cell.end {
+            switch cell.bytes[position] {
+            case 0, UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: "\""): return 1
+            default: break
+            }
+        }
+        return 0
+    }
+
+    /// The number of a code of 1 to 15 plain bytes; −1 where the cell needs the careful path.
+    @inline(__always)
+    private mutating func code(_ cell: PlainCell, _ table: Int) -> Int32 {
+        let length = cell.length
+        guard UInt(bitPattern: length &- 1) < 15 else { return -1 }
+        var key = CodeTable.Key(low: cell.word, high: 0)
+        if length < 8 {
+            key.low &= (1 &<< UInt64(8 * length)) &- 1
+        } else if length > 8 {
+            key.high = cell.secondWord & ((1 &<< UInt64(8 * (length - 8))) &- 1)
+        }
+        if let known = recent.id(key, table) { return known }
+        guard
+            let id = tables[table].find(key) ?? newCode(cell.bytes, cell.start, length, key, table)
+        else { return -1 }
+        recent.note(key, id, table)
+        return id
+    }
+}
+
+/// What is done with the cells of every row.
+final class RowPlan: @unchecked Sendable {
+    /// What becomes of each column.
+    let targets: UnsafeMutableBufferPointer<ColumnScanner.Target>
+    /// The columns of codes with which rows begin and which rows that stand together share.
+    let leading: UnsafeMutableBufferPointer<(base: UnsafeMutablePointer<Int32>, table: Int)>
+    /// Where the counts that end every row begin; the number of columns where the last is no count.
+    let tailStart: Int
+    /// Memory of those counts but the last.
+    let tail: UnsafeMutableBufferPointer<UnsafeMutablePointer<Int32>>
+    /// Memory of the last count; unused where the last column is none.
+    let lastBase: UnsafeMutablePointer<Int32>
+
+    init(_ targets: [ColumnScanner.Target]) {
+        let groups = targets.prefix(while: \.isGroupedCode).compactMap(\.code)
+        // A row needs a column after the codes, whose delimiter ends them.
+        leading = RowPlan.memory(groups.count < targets.count ? groups : [])
+        let counts = targets.reversed().prefix { $0.countBase != nil }.reversed().compactMap(\.countBase)
+        tailStart = targets.count - counts.count
+        tail = RowPlan.memory(Array(counts.dropLast()))
+        lastBase = counts.last ?? UnsafeMutablePointer<Int32>(bitPattern: MemoryLayout<Int32>.alignment)!
+        self.targets = RowPlan.memory(targets)
+    }
+
+    deinit {
+        targets.deallocate()
+        leading.deallocate()
+        tail.deallocate()
+    }
+
+    private static func memory<Element>(_ elements: [Element]) -> UnsafeMutableBufferPointer<Element> {
+        let memory = UnsafeMutableBufferPointer<Element>.allocate(capacity: elements.count)
+        _ = memory.initialize(from: elements)
+        return memory
+    }
+}
+
+/// The codes that were met last, so that most need no look into the table.
+///
+/// A code stands at a place that its bytes choose, where it takes the room of the code before.
+final class RecentCodes: @unchecked Sendable {
+    private let keys: UnsafeMutablePointer<CodeTable.Key>
+    private let ids: UnsafeMutablePointer<Int32>
+    private static let bits = 6
+
+    init(tables: Int) {
+        let count = max(1, tables) << RecentCodes.bits
+        keys = .allocate(capacity: count)
+        keys.initialize(repeating: CodeTable.Key(low: 0, high: 0), count: count)
+        ids = .allocate(capacity: count)
+        ids.initialize(repeating: -1, count: count)
+    }
+
+    deinit {
+        keys.deallocate()
+        ids.deallocate()
+    }
+
+    /// Number of a code, if it is among those met last.
+    @inline(__always)
+    func id(_ key: CodeTable.Key, _ table: Int) -> Int32? {
+        let place = place(key, table)
+        return keys[place] == key ? ids[place] : nil
+    }
+
+    func note(_ key: CodeTable.Key, _ id: Int32, _ table: Int) {
+        let place = place(key, table)
+        keys[place] = key
+        ids[place] = id
+    }
+
+    @inline(__always)
+    private func place(_ key: CodeTable.Key, _ table: Int) -> Int {
+        let mixed = (key.low ^ key.high) &* 0x9E37_79B9_7F4A_7C15
+        return table << RecentCodes.bits | Int(truncatingIfNeeded: mixed &>> UInt64(64 - RecentCodes.bits))
+    }
+}
