@@ -31,7 +31,11 @@ import Testing
         let form = try #require(check.findings("R7").first)
         #expect(form.station == station.number && form.region?.text == village)
         #expect(form.place.line == spoilt + 2)
-        #expect(form.explanations.map(\.text.en) == ["one digit inserted in votes_2: \(old) → \(800 + old)"])
+        #expect(
+            form.explanations.map(\.text.en) == [
+                "one digit inserted in votes_2: \(old) → \(800 + old)",
+                "one digit changed in votes_2: \(old) → \(800 + old) (0\(old) → \(800 + old))",
+            ])
         #expect(form.votesAtStake == 800)
         let sum = try #require(check.findings("R12").first)
         #expect(sum.region?.text == village && sum.place.file == "recap_village.csv")

@@ -64,7 +64,7 @@ struct RecapForms {
                 rule: rule, values: values, contest: input.contest,
                 region: code.map { RegionCode($0, scheme: input.scheme) }, station: nil,
                 place: SourcePlace(file: recap.file, line: recap.line(ofRow: row), column: nil),
-                explanations: repair.explanations(values, failed: rulesOfRow[row] ?? [])
+                explanations: repair.explanations(values, failed: rulesOfRow[row] ?? [])[index] ?? []
             ).finding(columns: rules.columns)
         }
     }
@@ -125,13 +125,12 @@ struct StationFindings {
             let explanations = repair.explanations(form.values, failed: form.rules)
             return form.rules.map { index in
                 let rule = scan.rules.rules[index]
-                let isExplained = repair.isIdentity(index)
                 return FormFinding(
                     rule: rule, values: form.values, contest: input.contest,
                     region: RegionCode(stations.code(form.unit), scheme: input.scheme),
                     station: stations.number(form.station),
                     place: SourcePlace(file: stations.file, line: stations.line(form.row), column: nil),
-                    explanations: isExplained ? explanations : []
+                    explanations: explanations[index] ?? []
                 ).finding(columns: stations.columnNames)
             }
         }

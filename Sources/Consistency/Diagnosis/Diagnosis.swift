@@ -29,36 +29,41 @@ public struct Diagnosis: Sendable, Equatable, Hashable {
         text = Bilingual(en: en, id: id)
     }
 
-    /// A slip of digits in a figure that someone recorded.
+    /// Single slips of digits in a figure that someone recorded.
     ///
     /// - Parameters:
     ///   - reference: The figure as it would be without the slip.
     ///   - recorded: The figure as it is.
     ///   - figure: What the figure is and where it stands.
-    /// - Returns: `nil` where no slip of one kind leads from one to the other.
-    static func slip(reference: Int, recorded: Int, figure: String) -> Diagnosis? {
-        guard reference >= 0, recorded >= 0,
-            let slip = DigitSlip.named(reference: reference, recorded: recorded)
-        else { return nil }
-        let pair = "\(reference) → \(recorded)"
-        switch slip {
-        case .inserted:
-            return Diagnosis(
-                .digitInserted, en: "one digit inserted in \(figure): \(pair)",
-                id: "satu angka tersisip pada \(figure): \(pair)")
-        case .dropped:
-            return Diagnosis(
-                .digitDropped, en: "one digit dropped in \(figure): \(pair)",
-                id: "satu angka hilang pada \(figure): \(pair)")
-        case .changed:
-            return Diagnosis(
-                .digitChanged, en: "one digit changed in \(figure): \(pair)",
-                id: "satu angka berubah pada \(figure): \(pair)")
-        case .swapped, .neighboursSwapped:
-            return Diagnosis(
-                .digitsSwapped, en: "two digits swapped in \(figure): \(pair)",
-                id: "dua angka tertukar pada \(figure): \(pair)")
-        case .equal, .other: return nil
+    /// - Returns: Empty where no single slip leads from one to the other.
+    static func slips(reference: Int, recorded: Int, figure: String) -> [Diagnosis] {
+        guard reference >= 0, recorded >= 0 else { return [] }
+        let plain = "\(reference) → \(recorded)"
+        let boxes = DigitSlip.boxes(reference, recorded)
+        // 370 → 073 is 73 in the file.
+        let padded =
+            boxes.0 == "\(reference)" && boxes.1 == "\(recorded)"
+            ? plain : "\(plain) (\(boxes.0) → \(boxes.1))"
+        return DigitSlip.fitting(reference: reference, recorded: recorded).compactMap { slip in
+            switch slip {
+            case .inserted:
+                Diagnosis(
+                    .digitInserted, en: "one digit inserted in \(figure): \(plain)",
+                    id: "satu angka tersisip pada \(figure): \(plain)")
+            case .dropped:
+                Diagnosis(
+                    .digitDropped, en: "one digit dropped in \(figure): \(plain)",
+                    id: "satu angka hilang pada \(figure): \(plain)")
+            case .changed:
+                Diagnosis(
+                    .digitChanged, en: "one digit changed in \(figure): \(padded)",
+                    id: "satu angka berubah pada \(figure): \(padded)")
+            case .swapped, .neighboursSwapped:
+                Diagnosis(
+                    .digitsSwapped, en: "two digits swapped in \(figure): \(padded)",
+                    id: "dua angka tertukar pada \(figure): \(padded)")
+            case .equal, .other: nil
+            }
         }
     }
 

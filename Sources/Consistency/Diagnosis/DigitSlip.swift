@@ -31,20 +31,45 @@ public enum DigitSlip: String, Sendable, CaseIterable {
         return .other
     }
 
-    /// The class of a slip that a person would name: a number that has a digit more is not one whose leading
-    /// zero was changed.
+    /// All classes of a single slip that lead from one number to the other, those that leave a number of digits
+    /// that nobody writes zeros before first.
+    ///
+    /// Forms have a box for each digit: 370 with its first and last digit swapped is 073, and 540 with its first
+    /// digit changed may be 040. A dropped or inserted digit may have zeros beside it: 5089 without its 5 is 89.
     ///
     /// - Parameters:
     ///   - reference: The number as it should be, at least 0.
     ///   - recorded: The number as recorded, at least 0.
-    /// - Returns: `nil` where the numbers are equal or no slip of one kind leads from one to the other.
-    public static func named(reference: Int, recorded: Int) -> DigitSlip? {
+    /// - Returns: Empty where the numbers are equal or no single slip leads from one to the other.
+    public static func fitting(reference: Int, recorded: Int) -> [DigitSlip] {
+        guard reference != recorded else { return [] }
         let (plain, typed) = (digits(reference), digits(recorded))
-        if plain.count == typed.count + 1, isShortened(plain, to: typed) { return .dropped }
-        if typed.count == plain.count + 1, isShortened(typed, to: plain) { return .inserted }
-        guard plain.count == typed.count else { return nil }
-        let slip = classify(reference: reference, recorded: recorded)
-        return slip == .equal || slip == .other ? nil : slip
+        var found: [DigitSlip] = []
+        if withoutOne(plain, is: recorded) { found.append(.dropped) }
+        if withoutOne(typed, is: reference) { found.append(.inserted) }
+        let (left, right) = padded(reference, recorded)
+        let places = left.indices.filter { left[$0] != right[$0] }
+        if places.count == 1 { found.append(.changed) }
+        if places.count == 2, left[places[0]] == right[places[1]], left[places[1]] == right[places[0]] {
+            found.append(places[1] == places[0] + 1 ? .neighboursSwapped : .swapped)
+        }
+        return found
+    }
+
+    /// Whether a number is another one without one of its digits.
+    private static func withoutOne(_ digits: [UInt8], is number: Int) -> Bool {
+        guard digits.count > 1 else { return false }
+        return digits.indices.contains { place in
+            var value = 0
+            for (index, digit) in digits.enumerated() where index != place { value = 10 * value + Int(digit) }
+            return value == number
+        }
+    }
+
+    /// The numbers with as many digits, as boxes of a form hold them.
+    static func boxes(_ first: Int, _ second: Int) -> (String, String) {
+        let (left, right) = padded(first, second)
+        return (left.map { "\($0)" }.joined(), right.map { "\($0)" }.joined())
     }
 
     /// Place of the changed digit, or of the lower of two swapped neighbours, counted from the right from 0.

@@ -29,16 +29,28 @@ struct FormRepair: Sendable {
     /// Whether a rule states that two sides are the same.
     func isIdentity(_ rule: Int) -> Bool { identities[rule] }
 
-    /// All single slips after which every rule of the form holds that it breaks or that it can be asked.
+    /// The single slips that would account for each identity that a form breaks: those after which every rule
+    /// holds; where there are none, those after which that identity holds and no further rule fails, because
+    /// two slips may have happened.
     ///
     /// - Parameters:
     ///   - values: Counts in the order of the columns.
     ///   - failed: The rules that fail.
-    func explanations(_ values: [Int64?], failed: [Int]) -> [Diagnosis] {
+    /// - Returns: Explanations by rule; none for rules that only bound a figure.
+    func explanations(_ values: [Int64?], failed: [Int]) -> [Int: [Diagnosis]] {
         let broken = failed.filter { isIdentity($0) }
-        guard !broken.isEmpty else { return [] }
+        guard !broken.isEmpty else { return [:] }
         let others = Set(failed.filter { !isIdentity($0) })
-        return slips(values, broken, others) + exchanges(values, broken, others) + shifts(values, others)
+        let together =
+            slips(values, broken, others) + exchanges(values, broken, others) + shifts(values, others)
+        if !together.isEmpty || broken.count == 1 {
+            return Dictionary(uniqueKeysWithValues: broken.map { ($0, together) })
+        }
+        return Dictionary(
+            uniqueKeysWithValues: broken.map { rule in
+                let rest = others.union(broken).subtracting([rule])
+                return (rule, slips(values, [rule], rest) + exchanges(values, [rule], rest))
+            })
     }
 
     /// A figure whose rules all hold with another value, which a slip of digits leads from.
@@ -54,9 +66,8 @@ struct FormRepair: Sendable {
                 var repaired = values
                 repaired[column] = value
                 guard isSound(repaired, others) else { continue }
-                let slip = Diagnosis.slip(
+                found += Diagnosis.slips(
                     reference: Int(value), recorded: Int(recorded), figure: rules.columns[column])
-                if let slip { found.append(slip) }
             }
         }
         return found
@@ -133,9 +144,9 @@ struct FormRepair: Sendable {
             let needs = rule.columns.filter { repaired[$0] == nil }
             if needs.isEmpty {
                 let changed = rule.columns.contains { repaired[$0] != values[$0] }
-                if rule.difference.value(repaired.map { $0 ?? 0 }) != 0 { return false }
+                if rule.answer(repaired) == .fails { return false }
                 asked += changed ? 1 : 0
-            } else if needs == [lost] {
+            } else if needs == [lost], rule.steps.isEmpty {
                 var open = repaired
                 open[lost] = 0
                 guard let solved = solution(rule, lost, open), solved >= 0,

@@ -67,30 +67,79 @@ enum RecapDiagnosis {
                 return Dictionary(uniqueKeysWithValues: differing.map { ($0, all) })
             }
         }
-        let figures = differing.map { measure -> (measure: Int, slip: Diagnosis?) in
-            let slip = Diagnosis.slip(
-                reference: unit.expected[measure] ?? -1, recorded: unit.published[measure] ?? -1,
-                figure: "\(unit.names[measure]) (\(unit.name))")
-            return (measure, slip)
-        }
+        let figures = Dictionary(
+            uniqueKeysWithValues: differing.map { measure in
+                (
+                    measure,
+                    Diagnosis.slips(
+                        reference: unit.expected[measure] ?? -1, recorded: unit.published[measure] ?? -1,
+                        figure: "\(unit.names[measure]) (\(unit.name))")
+                )
+            })
         if differing.count > 1 {
-            let isExplained = differing.count == 2 && figures.allSatisfy { $0.slip != nil }
-            return Dictionary(
-                uniqueKeysWithValues: figures.map {
-                    ($0.measure, isExplained ? [$0.slip].compactMap { $0 } : [])
-                })
+            // Several slips in one row: each figure has its own explanations.
+            let exchanged = exchangedPairs(unit, differing, place)
+            return figures.merging(exchanged) { $1 + $0 }.merging(slipsBelow(unit)) { ($0 + $1).uniqued() }
         }
         // A child whose own form is broken comes first.
-        let broken = unit.children.filter { unit.broken.contains($0.name) }.flatMap { childSlips(unit, $0) }
-        let others = unit.children.filter { !unit.broken.contains($0.name) }.flatMap { childSlips(unit, $0) }
-        return [differing[0]: (whole + broken + [figures[0].slip].compactMap { $0 } + others).uniqued()]
+        let below = [true, false].map { isBroken in
+            unit.children.filter { unit.broken.contains($0.name) == isBroken }
+                .flatMap { childSlips(unit, $0) }
+        }
+        return [differing[0]: (whole + below[0] + (figures[differing[0]] ?? []) + below[1]).uniqued()]
+    }
+
+    /// Two figures of a row in each other's place, beside other slips in it.
+    private static func exchangedPairs(
+        _ unit: RecapUnit, _ differing: [Int], _ place: Bilingual
+    ) -> [Int: [Diagnosis]] {
+        var found: [Int: [Diagnosis]] = [:]
+        for (position, first) in differing.enumerated() {
+            for second in differing.dropFirst(position + 1)
+            where unit.published[first] == unit.expected[second]
+                && unit.published[second] == unit.expected[first]
+            {
+                let exchange = Diagnosis.exchanged(unit.names[first], unit.names[second], in: place)
+                found[first, default: []].append(exchange)
+                found[second, default: []].append(exchange)
+            }
+        }
+        return found
+    }
+
+    /// Most rows below a region among which several slips are looked for.
+    private static let mostChildren = 100
+
+    /// For each figure the slips in rows below, where another figure of the same row also slipped, or where the
+    /// row's form is broken.
+    private static func slipsBelow(_ unit: RecapUnit) -> [Int: [Diagnosis]] {
+        guard !unit.childrenAreChecked, unit.children.count <= mostChildren else { return [:] }
+        var found: [Int: [Diagnosis]] = [:]
+        for child in unit.children {
+            let slips = unit.differing.map { measure -> (Int, [Diagnosis]) in
+                guard let recorded = child.values[measure] else { return (measure, []) }
+                return (
+                    measure,
+                    Diagnosis.slips(
+                        reference: recorded + unit.difference(measure), recorded: recorded,
+                        figure: "\(unit.names[measure]) (\(child.name))")
+                )
+            }
+            guard slips.allSatisfy({ !$0.1.isEmpty }) || unit.broken.contains(child.name) else { continue }
+            for (measure, list) in slips { found[measure, default: []] += list }
+        }
+        return found
     }
 
     /// Two rows of the recap in each other's place, or two rows below them.
     private static func exchangedRows(_ unit: RecapUnit, _ siblings: [RecapUnit]) -> [Diagnosis] {
         var found: [Diagnosis] = []
         for other in siblings where other.name != unit.name {
-            let measures = unit.known.filter { other.published[$0] != nil && other.expected[$0] != nil }
+            // The number of stations may be that of the right region.
+            let measures = unit.known.filter {
+                other.published[$0] != nil && other.expected[$0] != nil && unit.names[$0] != "stations"
+            }
+            guard !measures.isEmpty else { continue }
             let isSwap = measures.allSatisfy {
                 unit.published[$0] == other.expected[$0] && other.published[$0] == unit.expected[$0]
             }

@@ -40,21 +40,20 @@ public enum RowSlip: String, Sendable, CaseIterable {
             return []
         }
         if places.count == 1 {
-            let slip = Diagnosis.slip(
+            return Diagnosis.slips(
                 reference: pairs[first].0, recorded: pairs[first].1,
                 figure: "\(names[known[first]]) (\(place.en))")
-            return slip.map { [$0] } ?? []
         }
         var found: [Diagnosis] = []
         let gap = pairs[first].1 - pairs[first].0
         let parts = places.filter { isPart(names[known[$0]]) }
         // A slip in one figure, and sums that were made with it.
-        if places.allSatisfy({ pairs[$0].1 - pairs[$0].0 == gap }), parts.count == 1,
-            let slip = Diagnosis.slip(
+        if places.allSatisfy({ pairs[$0].1 - pairs[$0].0 == gap }), parts.count == 1 {
+            let sums = places.filter { $0 != parts[0] }.map { names[known[$0]] }
+            found += Diagnosis.slips(
                 reference: pairs[parts[0]].0, recorded: pairs[parts[0]].1,
-                figure: "\(names[known[parts[0]]]) (\(place.en))")
-        {
-            found.append(slip.withSums(places.filter { $0 != parts[0] }.map { names[known[$0]] }))
+                figure: "\(names[known[parts[0]]]) (\(place.en))"
+            ).map { $0.withSums(sums) }
         }
         let kind = classify(reference: places.map { pairs[$0].0 }, recorded: places.map { pairs[$0].1 })
         if kind == .swap {

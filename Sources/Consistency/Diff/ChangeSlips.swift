@@ -43,7 +43,7 @@ public struct ChangeSlips: Sendable {
 
     private static func code(_ old: Int, _ new: Int) -> UInt8 {
         let kind: Diagnosis.Kind
-        switch DigitSlip.named(reference: old, recorded: new) {
+        switch DigitSlip.fitting(reference: old, recorded: new).first {
         case .inserted: kind = .digitInserted
         case .dropped: kind = .digitDropped
         case .changed: kind = .digitChanged

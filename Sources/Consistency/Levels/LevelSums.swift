@@ -39,9 +39,24 @@ public struct LevelSums: Sendable {
     public private(set) var incomplete: [Gap] = []
     /// Figures that were compared.
     public private(set) var compared = 0
+    /// Figures of recaps of which a figure below is unknown, and which may be right.
+    public private(set) var uncompared: [Figure] = []
+    /// Figures that rows of recaps leave empty.
+    public private(set) var empty: [Figure] = []
     /// Units of each recap that have a sum below them, and measures of which there are sums.
     private var comparedUnits: [[Bool]] = []
     private var comparedMeasures: [Set<Int>] = []
+    private var hidden: Set<Figure> = []
+
+    /// A figure of a recap.
+    public struct Figure: Sendable, Hashable {
+        /// Position of the recap.
+        public let recap: Int
+        /// Unit of the recap's lowest level.
+        public let unit: Int
+        /// Position of the figure among the recap's measures.
+        public let measure: Int
+    }
 
     /// A unit that one file has and another lacks.
     public struct Gap: Sendable, Equatable {
@@ -53,17 +68,6 @@ public struct LevelSums: Sendable {
         public let unit: Int
     }
 
-    /// The sums below one recap: from the next lower recap or from the stations.
-    private struct Below {
-        let source: Int?
-        let sums: RollUp.UnitSums
-        /// Position of each of the recap's measures there.
-        let measures: [Int?]
-        var units: [Int32]
-        /// Number of levels of the regions above the sums, with their own.
-        let depth: Int
-    }
-
     /// - Parameters:
     ///   - recaps: Recaps of different levels, in any order.
     ///   - stations: Sums over the stations of the same election.
@@ -72,53 +76,75 @@ public struct LevelSums: Sendable {
     public init(recaps: [RecapTable], stations: RollUp?, mayLackRows: Bool = false) {
         self.recaps = recaps.sorted { $0.levels.count < $1.levels.count }
         self.stations = stations
-        // Without stations the lowest recap stands in for them, where it is not the level right below.
-        let last = self.recaps.count - 1
-        let lowest = stations == nil && !mayLackRows && last > 1 ? self.recaps[last].rollUp : nil
-        let directs = self.recaps.indices.map { index in
-            if let stations { return below(index, source: nil, stations) }
-            return lowest.flatMap { index < last - 1 ? below(index, source: last, $0) : nil }
-        }
         for index in self.recaps.indices {
-            let recap = self.recaps[index]
-            let lowest = recap.sums
+            let lowest = self.recaps[index].sums
             for unit in 0..<lowest.count where lowest.stations(unit) > 1 {
                 repeated.append(Gap(recap: index, other: nil, unit: unit))
             }
-            var children = self.recaps.indices.first {
-                $0 > index && self.recaps[$0].levels.count > recap.levels.count
-            }
-            .flatMap { below(index, source: $0, self.recaps[$0].rollUp) }
-            let direct = directs[index]
-            if let nearest = children ?? direct {
+        }
+        let sums = self.recaps.map(\.rollUp)
+        // Figures of lower levels decide which of the levels above only carry their faults.
+        var suspects: [Suspects] = self.recaps.map { _ in Suspects() }
+        var found: [[LevelMismatch]] = self.recaps.map { _ in [] }
+        comparedUnits = self.recaps.map { _ in [] }
+        comparedMeasures = self.recaps.map { _ in [] }
+        let directs = self.recaps.indices.map { index in
+            stations.flatMap { below(index, source: nil, $0) }
+        }
+        for index in self.recaps.indices.reversed() {
+            let recap = self.recaps[index]
+            var sides = self.recaps.indices
+                .filter { self.recaps[$0].levels.count > recap.levels.count }
+                .compactMap { below(index, source: $0, sums[$0]) }
+            if let nearest = sides.first ?? directs[index] {
                 noteGaps(index, nearest, in: nearest.source.map { self.recaps[$0].tree } ?? stations?.tree)
             }
-            if let below = children, let source = below.source {
-                var lacking =
-                    stations == nil
-                    ? nil
-                    : direct.flatMap { own in directs[source].map { unitsThatLackRows(own, lower: $0) } }
+            if let below = sides.first, let source = below.source {
+                var lacking = directs[index].flatMap { own in
+                    directs[source].map { unitsThatLackRows(own, lower: $0) }
+                }
                 if mayLackRows, lacking == nil { lacking = unitsThatFallShort(index, below) }
                 for unit in (lacking ?? []).sorted() {
                     incomplete.append(Gap(recap: index, other: source, unit: unit))
-                    children?.units[unit] = -1
+                    sides[0].units[unit] = -1
                 }
             }
-            let sides = [children, direct].compactMap { $0 }
-            comparedUnits.append(
-                (0..<lowest.count).map { unit in
-                    lowest.stations(unit) == 1 && sides.contains { $0.units[unit] >= 0 }
-                })
-            comparedMeasures.append(
-                Set(
-                    recap.measures.indices.filter { measure in sides.contains { $0.measures[measure] != nil }
-                    }))
-            if !sides.isEmpty { compare(index, children: children, direct: direct) }
+            // Levels further down that may lack rows can clear a figure, not put it in doubt.
+            let remote = sides.dropFirst().map(\.self)
+            var comparison = LevelComparison(
+                recap, index: index, children: sides.first, remote: remote, direct: directs[index],
+                trustsRemote: !mayLackRows,
+                doubts: sides.first.flatMap { side in
+                    side.source.map {
+                        Doubts(suspects[$0], of: self.recaps[$0], index: $0, depth: side.depth)
+                    }
+                } ?? Doubts())
+            comparison.run()
+            found[index] = comparison.mismatches
+            suspects[index] = comparison.suspects
+            uncompared += comparison.uncompared
+            empty += comparison.empty
+            compared += comparison.compared
+            let all = sides + [directs[index]].compactMap { $0 }
+            comparedUnits[index] = (0..<recap.sums.count).map { unit in
+                recap.sums.stations(unit) == 1 && all.contains { $0.units[unit] >= 0 }
+            }
+            comparedMeasures[index] = Set(
+                recap.measures.indices.filter { measure in all.contains { $0.measures[measure] != nil } })
         }
+        mismatches = found.flatMap { $0 }
+        for list in [\LevelSums.childless, \.unlisted, \.displaced, \.incomplete] {
+            self[keyPath: list].sort {
+                ($0.recap, $0.other ?? -1, $0.unit) < ($1.recap, $1.other ?? -1, $1.unit)
+            }
+        }
+        uncompared.sort { ($0.recap, $0.unit, $0.measure) < ($1.recap, $1.unit, $1.measure) }
+        empty.sort { ($0.recap, $0.unit, $0.measure) < ($1.recap, $1.unit, $1.measure) }
+        hidden = Set(uncompared + empty)
     }
 
     /// Units of a recap below which a lower recap lacks a region that has stations.
-    private func unitsThatLackRows(_ own: Below, lower: Below) -> Set<Int> {
+    private func unitsThatLackRows(_ own: SumsBelow, lower: SumsBelow) -> Set<Int> {
         guard let tree = stations?.tree else { return [] }
         var owner: [Int: Int] = [:]
         for (unit, place) in own.units.enumerated() where place >= 0 { owner[Int(place)] = unit }
@@ -136,20 +162,20 @@ public struct LevelSums: Sendable {
     }
 
     /// Units that print more than the sum below them in every figure that both sides have.
-    private func unitsThatFallShort(_ index: Int, _ below: Below) -> Set<Int> {
+    private func unitsThatFallShort(_ index: Int, _ below: SumsBelow) -> Set<Int> {
         let own = recaps[index].sums
         return Set(
             (0..<own.count).filter { unit in
                 guard own.stations(unit) == 1 else { return false }
                 let gaps = recaps[index].measures.indices.compactMap { measure -> Int? in
                     guard own.missing(measure, unit) == 0 else { return nil }
-                    return value(below, measure, unit).map { own.sum(measure, unit) - $0 }
+                    return below.point(measure, unit).map { own.sum(measure, unit) - $0 }
                 }
                 return !gaps.isEmpty && gaps.allSatisfy { $0 > 0 }
             })
     }
 
-    private mutating func below(_ recap: Int, source: Int?, _ rollUp: RollUp) -> Below? {
+    private mutating func below(_ recap: Int, source: Int?, _ rollUp: RollUp) -> SumsBelow? {
         let own = recaps[recap]
         guard let match = UnitMatch(own.tree, in: rollUp.tree) else { return nil }
         for place in match.displaced where place.depth == own.levels.count {
@@ -161,26 +187,18 @@ public struct LevelSums: Sendable {
         let depth = own.levels.last.flatMap { name in
             rollUp.tree.levels.firstIndex { $0.name == name }.map { $0 + 1 }
         }
-        return Below(
+        return SumsBelow(
             source: source, sums: rollUp.sums(depth: depth ?? 0),
             measures: own.measures.map { measure in
                 // Rows of a station file are the stations.
                 measure == .stations && source == nil
-                    ? LevelSums.rowCount : rollUp.measures.firstIndex(of: measure)
-            }, units: match.units[own.levels.count], depth: depth ?? 0)
+                    ? SumsBelow.rowCount : rollUp.measures.firstIndex(of: measure)
+            }, units: match.units[own.levels.count], depth: depth ?? 0,
+            scattered: SumsBelow.scattered(
+                own, match.units[own.levels.count], depth.map { rollUp.tree.levels[$0 - 1] }))
     }
 
-    /// Stands for the number of rows where a position of a measure is wanted.
-    private static let rowCount = -1
-
-    private func value(_ below: Below, _ measure: Int, _ unit: Int) -> Int? {
-        let other = Int(below.units[unit])
-        guard other >= 0, let place = below.measures[measure] else { return nil }
-        if place == LevelSums.rowCount { return below.sums.stations(other) }
-        return below.sums.missing(place, other) == 0 ? below.sums.sum(place, other) : nil
-    }
-
-    private mutating func noteGaps(_ index: Int, _ below: Below, in tree: RegionTree?) {
+    private mutating func noteGaps(_ index: Int, _ below: SumsBelow, in tree: RegionTree?) {
         let known = Set(displaced.filter { $0.recap == index && $0.other == below.source }.map(\.unit))
         for (unit, other) in below.units.enumerated() where other < 0 && !known.contains(unit) {
             childless.append(Gap(recap: index, other: below.source, unit: unit))
@@ -193,69 +211,13 @@ public struct LevelSums: Sendable {
         let units = recaps[index].levels.last.flatMap { name in
             tree?.levels.first { $0.name == name }
         }
+        let scattered = Set(below.scattered.values.joined())
         for (other, listed) in isListed.enumerated() where !listed {
             if let code = units?.code(other), moved.contains(code) { continue }
+            // The region is listed below another parent.
+            if scattered.contains(Int32(other)) { continue }
             unlisted.append(Gap(recap: index, other: below.source, unit: other))
         }
-    }
-
-    private mutating func compare(_ index: Int, children: Below?, direct: Below?) {
-        let own = recaps[index].sums
-        let isCarried = children.flatMap { below in direct.map { carries(index, below, $0) } } ?? nil
-        for unit in 0..<own.count where own.stations(unit) == 1 {
-            for measure in recaps[index].measures.indices where own.missing(measure, unit) == 0 {
-                let published = own.sum(measure, unit)
-                let below = children.flatMap { value($0, measure, unit) }
-                let stations = direct.flatMap { value($0, measure, unit) }
-                if below != nil || stations != nil { compared += 1 }
-                let choice: (expected: Int, source: Int?)? =
-                    switch (below, stations) {
-                    case (let below?, let stations?):
-                        LevelSums.isNearer(below, stations, to: published, isCarried: isCarried)
-                            ? (below, children?.source) : (stations, direct?.source)
-                    case (let below?, nil): (below, children?.source)
-                    case (nil, let stations?): (stations, direct?.source)
-                    case (nil, nil): nil
-                    }
-                guard let choice, choice.expected != published else { continue }
-                mismatches.append(
-                    LevelMismatch(
-                        recap: index, unit: unit, measure: measure, published: published,
-                        expected: choice.expected, source: choice.source))
-            }
-        }
-    }
-
-    /// Whether what arises at a unit is its difference from the level below, not that from the stations.
-    ///
-    /// A fault below that was carried up leaves the sum of the level below intact, one that was not carried
-    /// up the sum of the stations: then nothing arises here. Where nearly all faults below this recap were
-    /// carried up, or nearly none, the others are taken to be like them.
-    private static func isNearer(
-        _ below: Int, _ stations: Int, to published: Int, isCarried: Bool?
-    ) -> Bool {
-        if published == below { return true }
-        if let isCarried { return isCarried }
-        return published != stations && abs(published - below) <= abs(published - stations)
-    }
-
-    /// Whether nearly all faults of the level below show in a recap (true) or nearly none (false); `nil`
-    /// otherwise.
-    private func carries(_ index: Int, _ children: Below, _ direct: Below) -> Bool? {
-        let own = recaps[index].sums
-        var (carried, left) = (0, 0)
-        for unit in 0..<own.count where own.stations(unit) == 1 {
-            for measure in recaps[index].measures.indices where own.missing(measure, unit) == 0 {
-                guard let below = value(children, measure, unit), let stations = value(direct, measure, unit),
-                    below != stations
-                else { continue }
-                let published = own.sum(measure, unit)
-                if published == below { carried += 1 }
-                if published == stations { left += 1 }
-            }
-        }
-        if carried > 0, 10 * left <= carried { return true }
-        return left > 0 && 10 * carried <= left ? false : nil
     }
 
     /// Whether every figure of a unit that some columns hold could be compared with a sum below.
@@ -265,7 +227,11 @@ public struct LevelSums: Sendable {
     ///   - unit: Unit of its lowest level.
     ///   - measures: Positions of the columns.
     func isCompared(recap: Int, unit: Int, measures: [Int]) -> Bool {
-        comparedUnits[recap][unit] && measures.allSatisfy(comparedMeasures[recap].contains)
+        comparedUnits[recap][unit]
+            && measures.allSatisfy { measure in
+                comparedMeasures[recap].contains(measure)
+                    && !hidden.contains(Figure(recap: recap, unit: unit, measure: measure))
+            }
     }
 
     /// Mismatches of one figure of one recap.

@@ -1,0 +1,207 @@
+import Elections
+
+/// Compares one recap with everything below it.
+///
+/// A fault below may have been carried up into this recap or not. A figure is in doubt only where it is none of
+/// the sums below, nor what some of the faults below, carried up, would make of it: then the fault arises here.
+struct LevelComparison {
+    private let recap: RecapTable
+    private let index: Int
+    /// The next lower recap.
+    private let children: SumsBelow?
+    /// Recaps further down.
+    private let remote: [SumsBelow]
+    private let direct: SumsBelow?
+    private let trustsRemote: Bool
+    /// Figures of the next lower recap that may be other ones.
+    private let doubts: Doubts
+    private(set) var mismatches: [LevelMismatch] = []
+    private(set) var uncompared: [LevelSums.Figure] = []
+    private(set) var empty: [LevelSums.Figure] = []
+    private(set) var suspects = Suspects()
+    private(set) var compared = 0
+
+    /// - Parameters:
+    ///   - recap: The recap.
+    ///   - index: Its position.
+    ///   - children: Sums over the next lower recap.
+    ///   - remote: Sums over recaps further down.
+    ///   - direct: Sums over the stations.
+    ///   - trustsRemote: Whether a figure may be held against recaps further down alone.
+    ///   - doubts: Figures of the next lower recap that may be others.
+    init(
+        _ recap: RecapTable, index: Int, children: SumsBelow?, remote: [SumsBelow], direct: SumsBelow?,
+        trustsRemote: Bool, doubts: Doubts
+    ) {
+        self.recap = recap
+        self.index = index
+        self.children = children
+        self.remote = remote
+        self.direct = direct
+        self.trustsRemote = trustsRemote
+        self.doubts = doubts
+    }
+
+    mutating func run() {
+        let own = recap.sums
+        guard children != nil || direct != nil || !remote.isEmpty else { return }
+        let isCarried = carries()
+        for unit in 0..<own.count where own.stations(unit) == 1 {
+            for measure in recap.measures.indices {
+                let figure = LevelSums.Figure(recap: index, unit: unit, measure: measure)
+                if own.missing(measure, unit) > 0 {
+                    empty.append(figure)
+                } else {
+                    compare(figure, own.sum(measure, unit), isCarried)
+                }
+            }
+        }
+    }
+
+    private mutating func compare(_ figure: LevelSums.Figure, _ published: Int, _ isCarried: Bool?) {
+        let (unit, measure) = (figure.unit, figure.measure)
+        let stations = direct?.range(measure, unit)
+        let below = children?.range(measure, unit)
+        let isSound = { (side: SumsBelow.Range?) in side == nil || side?.point == published }
+        if stations != nil || below != nil, isSound(stations), isSound(below) {
+            compared += 1
+            return
+        }
+        typealias Side = (source: Int?, range: SumsBelow.Range)
+        let others = remote.compactMap { side -> Side? in
+            side.range(measure, unit).map { (side.source, $0) }
+        }
+        var known: [Side] = []
+        if let below { known.append((children?.source, below)) }
+        if let stations { known.append((nil, stations)) }
+        if known.isEmpty, trustsRemote { known = others }
+        guard !known.isEmpty else { return }
+        let points = known.compactMap { side in side.range.point.map { (source: side.source, sum: $0) } }
+        if !points.isEmpty { compared += 1 }
+        let scattered = [children, direct].compactMap { $0?.scatteredSum(measure, unit) }
+        let isMet =
+            (known + others).contains { $0.range.point == published } || scattered.contains(published)
+            || isMadeOfFaultsBelow(figure, published, below?.point)
+        suspects.add(
+            figure, recap.measures[measure],
+            known.map(\.range).filter { !$0.contains(published) }.uniqued())
+        if isMet { return }
+        if points.isEmpty {
+            // A range that is left says that the figure cannot be; one that is met says nothing.
+            guard let nearest = known.first(where: { !$0.range.contains(published) }) else {
+                uncompared.append(figure)
+                return
+            }
+            compared += 1
+            let range = nearest.range
+            note(figure, published, nearest.source, published < range.low ? range.low : range.high)
+            return
+        }
+        let choice = LevelComparison.choice(points, published, children?.source, isCarried)
+        note(figure, published, choice.source, choice.sum)
+    }
+
+    private mutating func note(
+        _ figure: LevelSums.Figure, _ published: Int, _ source: Int?, _ expected: Int
+    ) {
+        mismatches.append(
+            LevelMismatch(
+                recap: index, unit: figure.unit, measure: figure.measure, published: published,
+                expected: expected, source: source))
+    }
+
+    /// The sum that a figure in doubt should be: the one that nearly all others of the recap are, else one from
+    /// which a single slip of digits leads to it, else the nearest.
+    private static func choice(
+        _ points: [(source: Int?, sum: Int)], _ published: Int, _ children: Int?, _ isCarried: Bool?
+    ) -> (source: Int?, sum: Int) {
+        if let isCarried,
+            let wanted = points.first(where: { ($0.source == children && children != nil) == isCarried })
+        {
+            return wanted
+        }
+        func rank(_ sum: Int) -> (Int, Int) {
+            (DigitSlip.fitting(reference: sum, recorded: published).isEmpty ? 1 : 0, abs(published - sum))
+        }
+        return points.min { rank($0.sum) < rank($1.sum) } ?? points[0]
+    }
+
+    /// Most regions below whose faults are tried together, and most sums that are kept.
+    private static let (mostFaults, mostSums) = (16, 4096)
+
+    /// Whether a figure is the sum of the rows below where some of those that may be wrong were summed as they
+    /// should be.
+    private func isMadeOfFaultsBelow(_ figure: LevelSums.Figure, _ published: Int, _ below: Int?) -> Bool {
+        guard let below, let unit = children?.units[figure.unit] else { return false }
+        let changes = doubts.changes(below: unit, recap.measures[figure.measure])
+        guard !changes.isEmpty, changes.count <= LevelComparison.mostFaults else { return false }
+        let wanted = published - below
+        var reached: Set<SumsBelow.Range> = [SumsBelow.Range(low: 0, high: 0)]
+        for row in changes {
+            for sum in reached { for change in row { reached.insert(sum.adding(change)) } }
+            if reached.contains(where: { $0.contains(wanted) }) { return true }
+            if reached.count > LevelComparison.mostSums { return false }
+        }
+        return false
+    }
+
+    /// Whether nearly all faults of the level below show in the recap (true) or nearly none (false); `nil`
+    /// otherwise.
+    private func carries() -> Bool? {
+        guard let children, let direct else { return nil }
+        let own = recap.sums
+        var (carried, left) = (0, 0)
+        for unit in 0..<own.count where own.stations(unit) == 1 {
+            for measure in recap.measures.indices where own.missing(measure, unit) == 0 {
+                guard let below = children.point(measure, unit), let stations = direct.point(measure, unit),
+                    below != stations
+                else { continue }
+                let published = own.sum(measure, unit)
+                if published == below { carried += 1 }
+                if published == stations { left += 1 }
+            }
+        }
+        if carried > 0, 10 * left <= carried { return true }
+        return left > 0 && 10 * carried <= left ? false : nil
+    }
+}
+
+/// Figures of a recap that may be other ones, by the region above that sums them.
+struct Doubts: Sendable {
+    private var rows: [Key: [[SumsBelow.Range]]] = [:]
+
+    private struct Key: Hashable {
+        var unit: Int32
+        var measure: RollUp.Measure
+    }
+
+    init() {}
+
+    /// - Parameters:
+    ///   - suspects: What figures of the recap may be.
+    ///   - recap: The recap.
+    ///   - index: Its position.
+    ///   - depth: Number of levels down to the region above.
+    init(_ suspects: Suspects, of recap: RecapTable, index: Int, depth: Int) {
+        for (measure, units) in suspects.units {
+            guard let place = recap.measures.firstIndex(of: measure) else { continue }
+            for unit in units where recap.sums.stations(unit) == 1 {
+                var above = Int32(unit)
+                for level in stride(from: recap.tree.levels.count - 1, to: depth - 1, by: -1) {
+                    above = recap.tree.levels[level].parents[Int(above)]
+                }
+                let published = recap.sums.sum(place, unit)
+                let changes = suspects[LevelSums.Figure(recap: index, unit: unit, measure: place)].map {
+                    SumsBelow.Range(
+                        low: $0.low - published, high: $0.high == .max ? .max : $0.high - published)
+                }
+                rows[Key(unit: depth == 0 ? 0 : above, measure: measure), default: []].append(changes)
+            }
+        }
+    }
+
+    /// For each row below a region that may be wrong, by how much a right one may change its sum.
+    func changes(below unit: Int32, _ measure: RollUp.Measure) -> [[SumsBelow.Range]] {
+        rows[Key(unit: unit, measure: measure)] ?? []
+    }
+}
