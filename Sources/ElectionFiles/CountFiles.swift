@@ -43,6 +43,7 @@ public struct CountFiles: Sendable {
                 throw FileFault(
                     file: path, kind: .missing, detail: "there is no such file or folder; check the name")
             }
+            try FileFault.refuseStream(url, name: path)
             if isFolder.boolValue {
                 try addFolder(url, name: path)
             } else {

@@ -10,9 +10,12 @@ struct CrossCheck {
     private let contests: Set<String>
     private let ballots: [String: Set<Int>]
     private let regions: Set<RegionCode>
+    /// Whether figures that do not add up are faults.
+    private let refusesWrongSums: Bool
 
-    init(_ election: Election) {
+    init(_ election: Election, refusesWrongSums: Bool = true) {
         self.election = election
+        self.refusesWrongSums = refusesWrongSums
         contests = Set(election.contests.map(\.id))
         ballots = Dictionary(grouping: election.candidates, by: \.contest)
             .mapValues { Set($0.map(\.ballotNumber)) }
@@ -103,7 +106,7 @@ struct CrossCheck {
             checkNames(
                 totals.place, contest: totals.contest, ballot: nil, region: totals.region,
                 into: &problems)
-            guard totals.status == .primary, let valid = totals.validVotes,
+            guard refusesWrongSums, totals.status == .primary, let valid = totals.validVotes,
                 let recap = election.recap(contest: totals.contest, region: totals.region),
                 recap.isComplete, recap.validVotes != valid
             else { continue }
@@ -123,7 +126,7 @@ struct CrossCheck {
                 contest: reading.contest, ballot: share.ballotNumber, region: reading.region,
                 into: &problems)
         }
-        guard reading.stage != .garbled else { return }
+        guard refusesWrongSums, reading.stage != .garbled else { return }
         let pairs = ballots[reading.contest]?.count ?? 0
         let isComplete = reading.shares.count == pairs
         let isOver = reading.shareSum.value > 100
@@ -144,7 +147,7 @@ struct CrossCheck {
                 contest: capture.contest, ballot: entry.ballotNumber, region: capture.region,
                 into: &problems)
         }
-        guard !capture.isGarbled else { return }
+        guard refusesWrongSums, !capture.isGarbled else { return }
         let remedy = "correct a figure, or mark the capture stage=garbled if the page displays it so"
         let isComplete = capture.entries.count == ballots[capture.contest]?.count
         if isComplete, let valid = capture.validVotes, let sum = capture.voteSum, sum != valid {

@@ -27,10 +27,12 @@ extension ElectionFolder {
     /// - Parameters:
     ///   - url: The folder.
     ///   - numbers: How numbers are written in files that `datapackage.json` says nothing about.
+    ///   - refusesWrongSums: Whether figures that do not add up are refused. Who checks a count wants them as
+    ///     findings; nothing else may be computed from them.
     /// - Throws: `TableProblems` with every fault found, each with file, line, column and value;
     ///   `FileFault` where the folder or a file cannot be read.
-    public init(at url: URL, numbers: NumberStyle = .plain) throws {
-        var reader = try FolderReader(url: url, numbers: numbers)
+    public init(at url: URL, numbers: NumberStyle = .plain, refusesWrongSums: Bool = true) throws {
+        var reader = try FolderReader(url: url, numbers: numbers, refusesWrongSums: refusesWrongSums)
         self = try reader.read()
     }
 }
@@ -39,15 +41,17 @@ extension ElectionFolder {
 struct FolderReader {
     let url: URL
     let numbers: NumberStyle
+    private let refusesWrongSums: Bool
     private var package: PackageDescriptor?
     private var inputs: [ElectionFolder.Input] = []
     private var notices: [String] = []
     var problems = TableProblems()
     var scheme = RegionCodeScheme.undeclared
 
-    init(url: URL, numbers: NumberStyle) throws {
+    init(url: URL, numbers: NumberStyle, refusesWrongSums: Bool) throws {
         self.url = url
         self.numbers = numbers
+        self.refusesWrongSums = refusesWrongSums
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder) else {
             throw FileFault(
@@ -98,7 +102,7 @@ struct FolderReader {
         election.outages = try table("outages", required: ["from", "to"]).map { outages($0) } ?? []
         try problems.throwIfAny()
         completeRegions(&election)
-        CrossCheck(election).run(into: &problems)
+        CrossCheck(election, refusesWrongSums: refusesWrongSums).run(into: &problems)
         try problems.throwIfAny()
         return ElectionFolder(
             election: election, inputs: inputs.sorted { $0.name < $1.name }, notices: notices)

@@ -34,7 +34,8 @@ public struct SameElection: Sendable {
     ///   - second: Another.
     /// - Throws: `TableProblems` with the reason.
     public static func check(_ first: Side, _ second: Side) throws {
-        if first.pairs != second.pairs {
+        // A recap without votes can still be held against the other figures.
+        if first.pairs != second.pairs, first.pairs > 0, second.pairs > 0 {
             throw otherPairs(first.file, first.pairs, second.file, second.pairs)
         }
         if let own = scheme(first.tree), let other = scheme(second.tree), own.name != other.name {

@@ -24,6 +24,19 @@ public struct FormRulebook: Sendable, Equatable, Codable {
         /// Ids of rules whose failure at the same place makes this one needless.
         public var unless: [String]?
 
+        /// Reads a rule; `scope` is `all` and `source` empty where a file leaves them out.
+        public init(from decoder: any Decoder) throws {
+            let values = try decoder.container(keyedBy: CodingKeys.self)
+            id = try values.decode(String.self, forKey: .id)
+            severity = try values.decode(Severity.self, forKey: .severity)
+            scope = try values.decodeIfPresent(Scope.self, forKey: .scope) ?? .all
+            expression = try values.decode(String.self, forKey: .expression)
+            text = try values.decode(Bilingual.self, forKey: .text)
+            short = try values.decodeIfPresent(Bilingual.self, forKey: .short)
+            source = try values.decodeIfPresent(String.self, forKey: .source) ?? ""
+            unless = try values.decodeIfPresent([String].self, forKey: .unless)
+        }
+
         public init(
             id: String, severity: Severity, scope: Scope, expression: String, text: Bilingual,
             short: Bilingual? = nil, source: String, unless: [String]? = nil
@@ -53,6 +66,13 @@ public struct FormRulebook: Sendable, Equatable, Codable {
 
     public var rules: [Rule]
     public var forms: [Form]
+
+    /// Reads a rule book; a file may leave out `rules` or `forms`.
+    public init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        rules = try values.decodeIfPresent([Rule].self, forKey: .rules) ?? []
+        forms = try values.decodeIfPresent([Form].self, forKey: .forms) ?? []
+    }
 
     public init(rules: [Rule], forms: [Form]) {
         self.rules = rules

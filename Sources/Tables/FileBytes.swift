@@ -45,6 +45,13 @@ final class FileBytes: @unchecked Sendable {
             && status.st_mode & S_IFMT == S_IFREG
     }
 
+    /// Whether a path is a pipe, a terminal or another device, whose bytes come only once.
+    static func isStream(_ url: URL) -> Bool {
+        var status = stat()
+        guard stat(url.path, &status) == 0 else { return false }
+        return ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT)
+    }
+
     /// Tells the kernel that a part has been read and need not stay in memory.
     func release(_ range: Range<Int>) {
         let page = 4096

@@ -1,10 +1,10 @@
 import Foundation
 
-/// Lines of two files of the same columns that have no equal line at the same place of the other file.
+/// Lines of two files of the same columns that have no equal line in the other file.
 ///
 /// Where two files list the same things in the same order, most lines are the same bytes: they are passed by
 /// without a look at their cells. Lines that are inserted or left out are skipped, guided by the cells with
-/// which rows begin.
+/// which rows begin. Lines in another order are found by a number made of their bytes.
 public struct LineComparison: Sendable {
     /// Rows of the first file without an equal partner, in the order of the file.
     public let old: [FileRun]
@@ -45,7 +45,10 @@ extension ColumnReader {
             walk.run()
             return walk
         }
-        guard !parts.contains(where: \.isUnlike) else { return nil }
+        if parts.contains(where: \.isUnlike) {
+            let lines = UnorderedLines(first, second, starts: (head.end, other.end), threads: threads)
+            return lines.map { LineComparison(old: $0.old, new: $0.new, equal: $0.equal) }
+        }
         var rows = (old: 0, new: 0)
         var runs: (old: [FileRun], new: [FileRun]) = ([], [])
         for part in parts {

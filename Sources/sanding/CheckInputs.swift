@@ -42,12 +42,13 @@ struct CheckInputs {
         var notices = files.others.map { "\($0) is not part of the check." }
         var election: Election?
         if let named = files.election {
-            let read = try ElectionFolder(at: named.url, numbers: style)
+            // Sums that are wrong are what a check looks for.
+            let read = try ElectionFolder(at: named.url, numbers: style, refusesWrongSums: false)
             let selected = try OutputOptions.selecting(contests, of: read.election)
             for contest in selected.contests {
                 let input = ElectionRecaps.input(of: selected, contest: contest.id)
-                // A folder of stations need not have recaps.
-                if input.recaps.isEmpty, files.stations != nil { continue }
+                // A folder of stations need not have recaps; those of its one contest are checked with them.
+                if files.stations != nil, input.recaps.isEmpty || selected.contests.count == 1 { continue }
                 let form = try forms.terms(in: book, kind: contest.kind, day: contest.electionDate)
                 let check = try CountCheck(
                     input, book: book, form: form, splitter: .threads(threads))
@@ -95,10 +96,12 @@ struct CheckInputs {
         } _: {
             Result { try files.stations.map { try scan($0, form: form) } }
         }
+        let wide = try recaps.get()
+        let long = files.stations == nil ? [] : CheckInputs.recaps(of: election, contest: contest)
         let found = CountCheck.Input(
-            stations: try stations.get(), recaps: try recaps.get(),
+            stations: try stations.get(), recaps: wide + long,
             frame: try readFrame() ?? election.flatMap(frame(of:)), contest: contest,
-            scheme: election?.scheme ?? .undeclared)
+            scheme: election?.scheme ?? .undeclared, mayLackRows: wide.isEmpty && !long.isEmpty)
         var sides = found.recaps.map { SameElection.Side($0) }
         if let stations = found.stations {
             sides.insert(
@@ -108,6 +111,14 @@ struct CheckInputs {
         }
         for side in sides.dropFirst() { try SameElection.check(sides[0], side) }
         return found
+    }
+
+    /// The recaps in the long tables of a folder, where its pairs have the numbers of the columns of votes.
+    private static func recaps(of election: Election?, contest: String) -> [RecapTable] {
+        guard let election, !contest.isEmpty else { return [] }
+        let numbers = election.candidates(of: contest).map(\.ballotNumber)
+        guard numbers == Array(1...max(1, numbers.count)) else { return [] }
+        return ElectionRecaps.tables(of: election, contest: contest)
     }
 
     private func scan(_ file: CountFiles.Named, form: FormRulebook.Form?) throws -> CheckedStations {

@@ -40,6 +40,7 @@ struct DiffCommand: ParsableCommand {
             let form = try forms.terms(in: book, kind: .other, day: nil)
             let threads = input.threads ?? Parallel.processors
             let files = [old, new].map { CountFiles.Named(url: URL(fileURLWithPath: $0), name: $0) }
+            for file in files { try FileFault.refuseStream(file.url, name: file.name) }
             let (inputs, result) = try RunFacts.Input.of(
                 output.writesReport ? [old, new] : [], threads: threads
             ) {

@@ -26,11 +26,30 @@ struct FormOptions: ParsableArguments {
         guard let rules else { return .standard }
         let bytes = try TextBytes(contentsOf: URL(fileURLWithPath: rules), name: rules).bytes
         do {
+            _ = try JSONParser.parse(bytes)
+        } catch let fault {
+            throw Failure(
+                status: .badData,
+                message: "\(rules), line \(fault.line): \(FormOptions.reason(fault.kind)); compare the file with "
+                    + "sanding check --print-rules")
+        }
+        do {
             return FormRulebook.standard.merging(try FormRulebook(json: Data(bytes)))
         } catch {
             throw Failure(
                 status: .badData,
                 message: "\(rules): \(FormRulebook.explanation(of: error)); see sanding check --print-rules")
+        }
+    }
+
+    private static func reason(_ kind: JSONFault.Kind) -> String {
+        switch kind {
+        case .endsEarly: "the JSON ends before it is complete"
+        case .unexpected: "this is not JSON"
+        case .textAfterEnd: "text follows the end of the JSON"
+        case .repeatedKey(let key): "\"\(key)\" stands twice in one object"
+        case .tooDeep: "the JSON is nested too deeply"
+        case .notUTF8: "the text is not UTF-8"
         }
     }
 

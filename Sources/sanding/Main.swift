@@ -1,4 +1,5 @@
 import ArgumentParser
+import Elections
 import Foundation
 import Tables
 
@@ -38,29 +39,11 @@ struct Sanding: ParsableCommand {
     static func misspelling(_ word: String) -> String? {
         let names = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
         guard !word.hasPrefix("-"), !names.contains(word) else { return nil }
-        let near = names.map { ($0, Spelling.distance(word, $0)) }.min { $0.1 < $1.1 }
         let known = names.joined(separator: ", ")
-        guard let near, near.1 <= 2 else { return "there is no command '\(word)'; there are \(known)." }
-        return "there is no command '\(word)'; did you mean '\(near.0)'? There are \(known)."
-    }
-}
-
-/// How far a word is from another.
-enum Spelling {
-    /// Letters to insert, drop or change (Levenshtein 1966).
-    static func distance(_ first: String, _ second: String) -> Int {
-        let target = Array(second)
-        var row = Array(0...target.count)
-        for (place, letter) in first.enumerated() {
-            var diagonal = row[0]
-            row[0] = place + 1
-            for (column, other) in target.enumerated() {
-                let changed = diagonal + (letter == other ? 0 : 1)
-                diagonal = row[column + 1]
-                row[column + 1] = min(changed, diagonal + 1, row[column] + 1)
-            }
+        guard let near = Spelling.nearest(to: word, among: names) else {
+            return "there is no command '\(word)'; there are \(known)."
         }
-        return row[target.count]
+        return "there is no command '\(word)'; did you mean '\(near)'? There are \(known)."
     }
 }
 

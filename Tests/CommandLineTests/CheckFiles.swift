@@ -41,7 +41,7 @@ enum CheckFiles {
         "header.csv": head, "recap_header.csv": recapHead, "cut.csv": String(stations.prefix(250)),
         "notes.csv": "a note\n",
         "good.json": rule("votes_1 <= votes_2"), "faulty.json": rule("votes_1 + <= 3"),
-        "unknown.json": rule("votes_1 ~ 3"),
+        "unknown.json": rule("votes_1 ~ 3"), "misspelt.json": rule("vald <= 3"),
         "lacking.json": "{\"rules\": [{\"id\": \"mine\"}], \"forms\": []}",
         "text.json": "not JSON",
     ]

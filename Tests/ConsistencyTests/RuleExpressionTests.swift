@@ -57,9 +57,9 @@ import Testing
         #expect(try Self.rule("max(all) < limit").answer(values) == .holds)
         #expect(try Self.rule("ballots_used <= registered").answer(values) == .holds)
         let error = #expect(throws: FormRule.Unasked.self) {
-            try Self.rule("turnout_total = valid + voters_total")
+            try Self.rule("ballots_received = valid + voters_total")
         }
-        #expect(error?.missing == ["turnout_total", "voters_total"])
+        #expect(error?.missing == ["ballots_received", "voters_total"])
     }
 
     @Test(arguments: [
@@ -77,7 +77,16 @@ import Testing
             "valid = 1.2.3",
             "\"valid = 1.2.3\", character 9: 1.2.3 is not a number of at most 15 digits, such as 1.025"
         ),
-        ("valid ~ 3", "\"valid ~ 3\", character 7: ~ has no meaning here; see the grammar of rules"),
+        (
+            "valid ~ 3",
+            "\"valid ~ 3\", character 7: ~ has no meaning here; write names of columns, numbers, + - * / ( ) and one "
+                + "comparison, such as ballots_used <= registered * 1.025"
+        ),
+        ("vald = 3", "\"vald = 3\", character 1: there is no figure vald; did you mean valid?"),
+        (
+            "station_no <= 40",
+            "\"station_no <= 40\", character 1: station_no names a station or region; rules compare counts"
+        ),
         (
             "median(votes) = 3",
             "\"median(votes) = 3\", character 1: median is no function; there are sum, min, max, ceil, floor, round, abs"
@@ -107,6 +116,12 @@ import Testing
     ]) func faults(_ expression: String, _ sentence: String) throws {
         let error = #expect(throws: RuleFault.self) { try Self.rule(expression) }
         #expect(error?.description == sentence)
+    }
+
+    @Test func comparisonsMayBeWrittenAsSigns() throws {
+        #expect(try Self.rule("valid ≤ registered").answer(Self.values) == .holds)
+        #expect(try Self.rule("valid ≥ registered").answer(Self.values) == .fails)
+        #expect(try Self.rule("valid ≠ registered").answer(Self.values) == .holds)
     }
 
     @Test func deepNestingIsRefusedAndDoesNotCrash() throws {

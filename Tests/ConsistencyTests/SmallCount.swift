@@ -24,6 +24,9 @@ struct SmallCount {
         }
     }
 
+    /// Stands for an empty cell.
+    static let empty = Int.min
+
     var stations: [Row] = []
     /// From the province down to the village.
     var recaps: [[Row]] = []
@@ -83,7 +86,10 @@ struct SmallCount {
         let head =
             SmallCount.levels.prefix(depth) + [isStations ? "station_no" : "stations"] + SmallCount.columns
         let lines = rows.map { row in
-            let values = row.values.isEmpty ? SmallCount.columns.map { _ in "" } : row.values.map(String.init)
+            let values =
+                row.values.isEmpty
+                ? SmallCount.columns.map { _ in "" }
+                : row.values.map { $0 == SmallCount.empty ? "" : String($0) }
             return (row.codes + [row.number ?? "\(row.stations ?? 0)"] + values)
                 .joined(separator: ",")
         }

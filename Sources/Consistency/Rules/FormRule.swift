@@ -31,13 +31,17 @@ public struct FormRule: Sendable {
     ///   - rule: The rule.
     ///   - columns: Names of the columns of counts, in their order.
     ///   - constants: Numbers that the expression may name.
+    ///   - knownConstants: Numbers that it may name for other forms.
     /// - Throws: ``RuleFault`` where the expression makes no sense; ``Unasked`` where it names columns or
     ///   constants that are not there.
     public init(
-        _ rule: FormRulebook.Rule, columns: [String], constants: [String: ExactConstant]
+        _ rule: FormRulebook.Rule, columns: [String], constants: [String: ExactConstant],
+        knownConstants: Set<String> = []
     ) throws {
         let expression = try RuleExpression(rule.expression)
-        var compiler = RuleCompiler(expression: rule.expression, columns: columns, constants: constants)
+        var compiler = RuleCompiler(
+            expression: rule.expression, columns: columns, constants: constants,
+            knownConstants: knownConstants)
         let left = try compiler.sum(expression.left)
         let right = try compiler.sum(expression.right)
         guard compiler.missing.isEmpty else {

@@ -22,11 +22,13 @@ public struct FormRules: Sendable {
         _ book: FormRulebook, form: FormRulebook.Form?, columns: [String], scope: FormRulebook.Rule.Scope
     ) throws(RuleFault) {
         let constants = (form?.constants ?? [:]).compactMapValues { ExactConstant("\($0)") }
+        let known = Set(book.forms.flatMap(\.constants.keys))
         var rules: [FormRule] = []
         var unasked: [FormRule.Unasked] = []
         for rule in book.rules where scope == .station || rule.scope == .all {
             do {
-                rules.append(try FormRule(rule, columns: columns, constants: constants))
+                rules.append(try FormRule(
+                        rule, columns: columns, constants: constants, knownConstants: known))
             } catch let reason as FormRule.Unasked {
                 unasked.append(reason)
             } catch let fault as RuleFault {

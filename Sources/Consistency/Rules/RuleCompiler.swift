@@ -1,8 +1,12 @@
+import Elections
+
 /// Turns expressions into sums over the columns of one file.
 struct RuleCompiler {
     let expression: String
     let columns: [String]
     let constants: [String: ExactConstant]
+    /// Constants of any form of the rule book.
+    let knownConstants: Set<String>
     var steps: [FormRule.Step] = []
     /// Largest magnitude that each step may reach.
     private var stepBounds: [Double] = []
@@ -11,10 +15,28 @@ struct RuleCompiler {
     /// Names that are neither columns nor constants of this file, in the order in which they are met.
     var missing: [String] = []
 
-    init(expression: String, columns: [String], constants: [String: ExactConstant]) {
+    init(
+        expression: String, columns: [String], constants: [String: ExactConstant],
+        knownConstants: Set<String>
+    ) {
         self.expression = expression
         self.columns = columns
         self.constants = constants
+        self.knownConstants = knownConstants.union(constants.keys)
+    }
+
+    /// Refuses a name that no file and no form can have.
+    private func checkName(_ name: String, _ position: Int) throws {
+        let figures = StationField.allCases.map(\.rawValue) + ["stations"]
+        if figures.contains(name) || knownConstants.contains(name) || name.hasPrefix("votes_") { return }
+        if name == "station_no" || name.hasSuffix("_code") {
+            throw fault(position, "\(name) names a station or region; rules compare counts")
+        }
+        let words = figures + ["votes_1", "votes_2", "votes_3"] + knownConstants.sorted()
+        let guess = Spelling.nearest(to: name, among: words).map { "did you mean \($0)?" }
+        throw fault(
+            position,
+            "there is no figure \(name); \(guess ?? "there are \(figures.joined(separator: ", ")) and votes_1, …")")
     }
 
     mutating func sum(_ term: RuleExpression.Term) throws -> LinearSum {
@@ -64,6 +86,7 @@ struct RuleCompiler {
         if name == "votes" || name == "all" {
             throw fault(position, "\(name) is a list; write sum(\(name)), min(\(name)) or max(\(name))")
         }
+        try checkName(name, position)
         if !missing.contains(name) { missing.append(name) }
         return LinearSum(constant: .zero)
     }

@@ -3,7 +3,7 @@
 /// The grammar, where `[x]` may be left out and `{x}` may be repeated:
 ///
 ///     rule       = sum comparison sum
-///     comparison = "=" | "==" | "!=" | "<>" | "<" | "<=" | ">" | ">="
+///     comparison = "=" | "==" | "!=" | "<>" | "≠" | "<" | "<=" | "≤" | ">" | ">=" | "≥"
 ///     sum        = product { ("+" | "-") product }
 ///     product    = factor { ("*" | "/") factor }
 ///     factor     = { "-" } ( number | name | function | "(" sum ")" )
@@ -134,10 +134,13 @@ struct RuleParser {
             } else {
                 let pair = String(characters[start..<min(start + 2, characters.count)])
                 let mark = ["==", "!=", "<>", "<=", ">="].contains(pair) ? pair : String(character)
-                guard mark.count == 2 || "=<>+-*/(),".contains(character) else {
-                    throw fault(start, "\(character) has no meaning here; see the grammar of rules")
+                guard mark.count == 2 || "=<>≤≥≠+-*/(),".contains(character) else {
+                    throw fault(
+                        start,
+                        "\(character) has no meaning here; write names of columns, numbers, + - * / ( ) and one "
+                            + "comparison, such as ballots_used <= registered * 1.025")
                 }
-                tokens.append((.mark(mark), start))
+                tokens.append((.mark(["≤": "<=", "≥": ">=", "≠": "!="][mark] ?? mark), start))
                 place += mark.count
             }
         }

@@ -1,0 +1,157 @@
+import Elections
+import Testing
+
+@testable import Consistency
+
+/// Several faults at once, carried up or not, and figures that are missing: nothing right is accused and nothing
+/// wrong hides behind a gap.
+@Suite struct CarriedFaultTests {
+    let count = SmallCount()
+
+    /// Adds to a figure of the recaps of a village and all regions above it.
+    func add(
+        _ amount: Int, to column: String, ofVillage village: Int, depths: ClosedRange<Int>,
+        in count: inout SmallCount
+    ) {
+        for depth in depths {
+            let code = self.count.recaps[3][village].codes[depth]
+            let place = count.recaps[depth].firstIndex { $0.codes[depth] == code }!
+            count.recaps[depth][place][column] += amount
+        }
+    }
+
+    func places(_ check: CountCheck) -> [String] {
+        check.findings("R12").map {
+            "\($0.place.file) \($0.place.column ?? "") \($0.region?.text ?? "")"
+        }.sorted()
+    }
+
+    @Test func someFaultsCarriedAndSomeNot() throws {
+        var spoiled = count
+        for (village, amount) in zip([0, 1, 4], [100, 30, -7]) {
+            add(amount, to: "votes_1", ofVillage: village, depths: 0...3, in: &spoiled)
+        }
+        // Only in the village; its district is of the same regency as two of those above.
+        add(1000, to: "votes_1", ofVillage: 2, depths: 3...3, in: &spoiled)
+        add(50, to: "votes_1", ofVillage: 5, depths: 3...3, in: &spoiled)
+        let expected = [0, 1, 2, 4, 5].map { "recap_village.csv votes_1 \(count.recaps[3][$0].codes[3])" }
+        #expect(places(try spoiled.check()) == expected.sorted())
+    }
+
+    @Test func aStationSlipAndARecapSlipOfAnotherLevel() throws {
+        var spoiled = count
+        spoiled.stations[3]["votes_2"] += 40
+        spoiled.recaps[0][1]["votes_2"] += 300
+        #expect(
+            places(try spoiled.check()) == [
+                "recap_province.csv votes_2 12",
+                "recap_village.csv votes_2 \(count.recaps[3][0].codes[3])",
+            ])
+    }
+
+    @Test func theNearestExplainedSumIsTheOneExpected() throws {
+        var spoiled = count
+        let old = count.recaps[2][0]["votes_1"]
+        spoiled.recaps[3][0]["votes_1"] += 100
+        spoiled.recaps[2][0]["votes_1"] = 1000 + old
+        let check = try spoiled.check()
+        let finding = try #require(check.findings("R12").first { $0.place.file == "recap_district.csv" })
+        #expect(finding.expected == "\(old)" && finding.found == "\(1000 + old)")
+        #expect(finding.explanations.prefix(2).map(\.kind) == ["digit-inserted", "digit-changed"])
+    }
+
+    @Test(arguments: [[3], [0, 1, 2, 3]])
+    func anEmptyCellHidesNoImpossibleSum(depths: [Int]) throws {
+        var spoiled = count
+        spoiled.stations[0]["votes_1"] = SmallCount.empty
+        for depth in depths { spoiled.recaps[depth][0]["votes_1"] += 7000 }
+        let check = try spoiled.check()
+        let found = places(check)
+        #expect(found == ["recap_village.csv votes_1 \(count.recaps[3][0].codes[3])"])
+        let finding = try #require(check.findings("R12").first)
+        #expect(finding.message.en.contains("can sum to no more than"))
+    }
+
+    @Test func aSumThatAnEmptyCellLeavesOpenIsSaidNotToBeCompared() throws {
+        var spoiled = count
+        spoiled.stations[0]["votes_1"] = SmallCount.empty
+        let check = try spoiled.check()
+        #expect(check.findings("R12").isEmpty)
+        let notice = try #require(check.findings("figures-not-compared").first)
+        #expect(notice.severity == .notice && notice.place.file == "recap_village.csv")
+        #expect(!check.levels.uncompared.isEmpty)
+    }
+
+    @Test func aRuleOfARecapIsAskedWhereItsSumsAreUnknown() throws {
+        var spoiled = count
+        spoiled.stations[0]["votes_1"] = SmallCount.empty
+        add(90, to: "votes_1", ofVillage: 0, depths: 0...3, in: &spoiled)
+        let check = try spoiled.check()
+        #expect(check.findings("R7").map(\.place.file).contains("recap_village.csv"))
+    }
+
+    @Test func emptyCellsOfARecapAreSaid() throws {
+        var spoiled = count
+        spoiled.recaps[3][2].values = []
+        let check = try spoiled.check()
+        let notice = try #require(check.findings("figures-missing").first)
+        #expect(notice.severity == .notice && notice.place.line == 4)
+        #expect(notice.region?.text == count.recaps[3][2].codes[3])
+    }
+
+    @Test func aStationRowWithTheWrongDistrictIsOneFinding() throws {
+        var spoiled = count
+        spoiled.stations[5].codes[2] = count.stations[12].codes[2]
+        let check = try spoiled.check()
+        #expect(check.findings.filter { $0.severity >= .warning }.map(\.rule) == ["nesting"])
+        let finding = try #require(check.findings("nesting").first)
+        #expect(finding.place.line == 7)
+    }
+
+    @Test func twoSlipsInOneRow() throws {
+        var spoiled = count
+        let row = count.recaps[3][3]
+        (spoiled.recaps[3][3]["votes_1"], spoiled.recaps[3][3]["votes_2"]) = (row["votes_2"], row["votes_1"])
+        let registered = row["registered"]
+        spoiled.recaps[3][3]["registered"] = registered - registered % 10 + (registered + 5) % 10
+        let check = try spoiled.check()
+        let kinds = Dictionary(
+            uniqueKeysWithValues: check.findings("R12").map {
+                ($0.place.column ?? "", $0.explanations.map(\.kind))
+            })
+        #expect(kinds["votes_1"]?.contains("pairs-exchanged") == true)
+        #expect(kinds["votes_2"]?.contains("pairs-exchanged") == true)
+        #expect(kinds["registered"]?.contains { $0.hasPrefix("digit-") } == true)
+    }
+
+    @Test func twoSlipsInOneForm() throws {
+        var spoiled = count
+        spoiled.stations[7]["votes_1"] += 10
+        spoiled.stations[7]["invalid"] += 3
+        let check = try spoiled.check()
+        let form = check.findings.filter { $0.station != nil }
+        #expect(Set(form.map(\.rule)).isSuperset(of: ["R7", "R9"]))
+        for finding in form { #expect(!finding.explanations.isEmpty, "\(finding.rule)") }
+    }
+
+    @Test(arguments: [
+        (370, 73, [DigitSlip.swapped]), (5089, 89, [.dropped, .changed]), (107, 7, [.dropped, .changed]),
+        (540, 40, [.dropped, .changed]), (10, 1, [.dropped, .neighboursSwapped]),
+        (84, 884, [.inserted, .changed]), (238, 283, [.neighboursSwapped]), (100, 101, [.changed]),
+        (12, 345, []), (7, 7, []),
+    ])
+    func everySlipThatFitsIsListed(reference: Int, recorded: Int, slips: [DigitSlip]) {
+        #expect(DigitSlip.fitting(reference: reference, recorded: recorded) == slips)
+    }
+
+    @Test func rowsExchangedBesideTheirNumbersOfStations() throws {
+        var spoiled = count
+        let (first, second) = (count.recaps[3][0], count.recaps[3][1])
+        spoiled.recaps[3][0].values = second.values
+        spoiled.recaps[3][1].values = first.values
+        let check = try spoiled.check()
+        for finding in check.findings("R12") {
+            #expect(finding.explanations.map(\.kind).contains("rows-exchanged"))
+        }
+    }
+}
