@@ -96,17 +96,7 @@ struct DiffFindings {
                 diff.code(
                     level: block.level - 1,
                     region: diff.join.regions.parent(block.level, block.unit)))
-        let favour: Bilingual =
-            switch block.favour {
-            case .lead(let pair, let other):
-                Bilingual(
-                    en: "move the lead of pair \(pair + 1) over pair \(other + 1) up",
-                    id: "menaikkan keunggulan pasangan \(pair + 1) atas pasangan \(other + 1)")
-            case .share(let pair):
-                Bilingual(
-                    en: "raise the share of pair \(pair + 1)",
-                    id: "menaikkan persentase pasangan \(pair + 1)")
-            }
+        let favour = block.favour.text
         let p = ShortNumber.text(block.pAdjusted)
         let expected = ShortNumber.text(block.expected)
         all.append(
@@ -117,11 +107,11 @@ struct DiffFindings {
                 found: String(block.favouring),
                 message: Bilingual(
                     en:
-                        "In \(name.en) \(block.favouring) of \(block.counted) changes \(favour.en); at the rate of \(above.en) "
+                        "In \(name.en), \(block.favouring) of \(block.counted) changes \(favour.en); at the rate of \(above.en) "
                         + "(\(block.favouringAbove) of \(block.countedAbove)) chance gives about \(expected.en) (adjusted "
                         + "probability of as many: \(p.en)). A recount of one place can do the same.",
                     id:
-                        "Di \(name.id) \(block.favouring) dari \(block.counted) perubahan \(favour.id); menurut tingkat "
+                        "Di \(name.id), \(block.favouring) dari \(block.counted) perubahan \(favour.id); menurut tingkat "
                         + "\(above.id) (\(block.favouringAbove) dari \(block.countedAbove)) kebetulan memberi sekitar "
                         + "\(expected.id) (peluang sebanyak itu setelah disesuaikan: \(p.id)). Penghitungan ulang di satu tempat "
                         + "dapat berakibat sama.")))

@@ -6,55 +6,49 @@ import Statistics
 /// Sentences about what changed between two files, in one language; none of them speaks of intent.
 struct DiffWords: Sendable {
     let language: Language
-    private let numbers: NumberText
-    private let result: CountDiff
+    let result: CountDiff
     private let diff: StationDiff
     private let check: CheckWords
 
-    /// Blocks with an adjusted p-value below this are listed in `results.json`.
+    /// Blocks with an adjusted p-value below this are listed in `results.json` and on pages.
     static let blockLimit = 0.05
-    /// The findings that a person reads in a terminal and in `report.md`; the rest is in the files.
+    /// The findings that a person reads in a terminal; the rest is in the files.
     private static let shownFindings = 12
-    private static let listedFindings = 50
+    /// Of one rule, so that others are seen too.
+    private static let shownOfRule = 4
 
     init(_ result: CountDiff, _ language: Language) {
         self.result = result
         self.language = language
         diff = result.diff
-        numbers = NumberText(language)
         check = CheckWords(language)
     }
 
     func say(_ en: String, _ id: String) -> String { language == .english ? en : id }
 
-    private func signed(_ value: Int) -> String { (value > 0 ? "+" : "") + numbers.integer(value) }
+    private var numbers: NumberText { check.numbers }
+
+    private func signed(_ value: Int) -> String { check.signed(value) }
 
     /// What a terminal shows.
     var summary: [String] {
         var lines = facts
-        let shown = result.findings.prefix(DiffWords.shownFindings)
+        let shown = FindingEntry.shown(
+            result.findings.map { FindingEntry(findings: [$0]) }, most: DiffWords.shownFindings,
+            ofRule: DiffWords.shownOfRule)
         if !shown.isEmpty { lines.append("") }
-        lines += shown.flatMap { check.lines(of: FindingEntry(findings: [$0])) }
-        lines += more(result.findings.count - shown.count)
-        return lines + [""]
+        lines += shown.flatMap(check.lines)
+        return lines + [check.rest(result.findings.count - shown.count)].compactMap { $0 } + [""]
     }
 
     /// The whole in sentences.
     private var facts: [String] {
-        [scope] + (result.whole.stations.isEmpty ? [] : figures + fallen + rules + leaning)
+        [scope] + (result.whole.stations.isEmpty ? [] : figures + counted + rules + leaning)
             + notCompared + [check.counts(result.findings)]
     }
 
-    private func more(_ rest: Int) -> [String] {
-        guard rest > 0 else { return [] }
-        return [
-            say(
-                "… and \(numbers.integer(rest)) more, in findings.csv.",
-                "… dan \(numbers.integer(rest)) lagi, dalam findings.csv.")
-        ]
-    }
-
-    private var scope: String {
+    /// How many stations changed.
+    var scope: String {
         let whole = result.whole
         let common = numbers.integer(diff.join.inCommon)
         if whole.stations.isEmpty {
@@ -86,7 +80,8 @@ struct DiffWords: Sendable {
         return parts.map { "  " + $0 }
     }
 
-    private var fallen: [String] {
+    /// Figures that became known or fell.
+    var counted: [String] {
         let whole = result.whole
         var lines: [String] = []
         if whole.known > 0 || whole.unknown > 0 {
@@ -107,7 +102,7 @@ struct DiffWords: Sendable {
     }
 
     /// What the changes do to the rules of the forms.
-    private var rules: [String] {
+    var rules: [String] {
         let outcomes: [RuleChanges.Outcome] = [.repaired, .made, .kept, .appeared, .added, .removed]
         let counts = outcomes.map { result.rules.counts($0).reduce(0, +) }
         guard counts.contains(where: { $0 > 0 }) else {
@@ -133,7 +128,7 @@ struct DiffWords: Sendable {
     }
 
     /// Whether the changes lean to one side, and where they stand together.
-    private var leaning: [String] {
+    var leaning: [String] {
         guard let direction = result.direction, let leaders = result.blocks.leaders else { return [] }
         let (first, second) = (leaders.first + 1, leaders.second + 1)
         let p = numbers.p(direction.signFlipP)
@@ -144,7 +139,7 @@ struct DiffWords: Sendable {
                     + "pair \(first) over pair \(second) move it up, \(signed(direction.net)) votes in all; with signs by "
                     + "chance a sum as large has probability \(p).",
                 "\(numbers.integer(direction.positive)) dari \(numbers.integer(direction.nonzero)) perubahan keunggulan "
-                    + "pasangan \(first) atas pasangan \(second) menaikkannya, seluruhnya \(signed(direction.net)) suara; "
+                    + "pasangan nomor \(first) atas pasangan nomor \(second) menaikkannya, seluruhnya \(signed(direction.net)) suara; "
                     + "bila tandanya kebetulan, jumlah sebesar itu berpeluang \(p)."),
             say(
                 "\(numbers.integer(blocks)) of \(numbers.integer(result.blocks.blocks.count)) tests of regions find changes "
@@ -154,7 +149,8 @@ struct DiffWords: Sendable {
         ]
     }
 
-    private var notCompared: [String] {
+    /// What both files lack or what stands twice.
+    var notCompared: [String] {
         var lines: [String] = []
         let columns = diff.onlyOld + diff.onlyNew
         if !columns.isEmpty {
@@ -172,55 +168,5 @@ struct DiffWords: Sendable {
                     "Tidak dibandingkan, karena tercantum pada beberapa baris: \(count) TPS."))
         }
         return lines
-    }
-
-    /// The report as Markdown.
-    func markdown(title: String) -> String {
-        var lines = ["# \(title)"]
-        for fact in facts {
-            let isItem = fact.hasPrefix("  ")
-            if !isItem || lines.last?.hasPrefix("- ") == false { lines.append("") }
-            lines.append(isItem ? "- " + fact.dropFirst(2) : fact)
-        }
-        lines += ["", "## " + say("Regions", "Wilayah"), ""]
-        lines += regionTable
-        lines += ["", "## " + say("Findings", "Temuan"), ""]
-        let shown = result.findings.prefix(DiffWords.listedFindings)
-        lines += shown.flatMap { finding in
-            check.lines(of: FindingEntry(findings: [finding])).enumerated().map {
-                ($0.offset == 0 ? "- " : "  ") + $0.element
-            }
-        }
-        lines += more(result.findings.count - shown.count)
-        lines += [
-            "",
-            say(
-                "Every change is in changes.csv, every region in regions.csv. A finding says what chance explains and "
-                    + "what it does not, and nothing about intent.",
-                "Semua perubahan ada dalam changes.csv, semua wilayah dalam regions.csv. Temuan mengatakan apa yang dapat "
-                    + "dan tidak dapat dijelaskan kebetulan, dan tidak mengatakan apa pun tentang niat."),
-        ]
-        return lines.joined(separator: "\n") + "\n"
-    }
-
-    /// The regions of the top level with the most changed stations.
-    private var regionTable: [String] {
-        guard result.regions.levels.count > 1 else { return [] }
-        let votes = diff.measures.indices.filter { diff.measures[$0].name.hasPrefix("votes_") }
-        let regions = result.regions.levels[1].sorted {
-            ($1.stations.count, $0.stations.lowerBound) < ($0.stations.count, $1.stations.lowerBound)
-        }
-        let header =
-            [
-                diff.levels[0], say("changed", "berubah"), say("removed", "hilang"),
-                say("added", "bertambah"),
-                say("votes fell", "suara turun"),
-            ] + votes.map { diff.measures[$0].name }
-        let rows = regions.prefix(DiffWords.listedFindings).map { region in
-            [diff.code(level: 0, region: region.unit)]
-                + [region.changed, region.removed, region.added, region.fallen].map(numbers.integer)
-                + votes.map { signed(region.total[$0]) }
-        }
-        return ([header, header.map { _ in "---" }] + rows).map { "| " + $0.joined(separator: " | ") + " |" }
     }
 }
