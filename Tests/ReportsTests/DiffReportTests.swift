@@ -81,6 +81,38 @@ import Testing
         #expect(Set(ids).count == ids.count)
     }
 
+    @Test func theExpectedSplitIsSaidPlainly() throws {
+        let (old, new) = DiffSamples.changed()
+        // Python: sums of the sample; the lead changes by twice each step.
+        for (language, sentence) in [
+            (
+                Language.english,
+                "A pair with more votes has larger figures, and slips in them are larger. If changes struck the votes "
+                    + "of both pairs in proportion (pair 1 has 62% of them at these stations; 50% of the votes changed are "
+                    + "gains), 50% of the change of the lead would move it up, 0 votes in all; in fact 33% does, −200 in "
+                    + "all. A sum at least as far from the expected one has probability 0.013."
+            ),
+            (
+                .indonesian,
+                "Pasangan dengan suara lebih banyak mempunyai angka lebih besar, dan kekeliruan di dalamnya lebih besar. "
+                    + "Bila perubahan mengenai suara kedua pasangan secara sebanding (pasangan nomor 1 mempunyai 62% suara "
+                    + "keduanya di TPS ini; 50% dari suara yang berubah adalah penambahan), 50% perubahan keunggulan akan "
+                    + "menaikkannya, seluruhnya 0 suara; nyatanya 33%, seluruhnya −200. Jumlah yang paling sedikit sejauh "
+                    + "itu dari perkiraan berpeluang 0,013."
+            ),
+        ] {
+            let report = try DiffSamples.report(old, new, language: language)
+            #expect(report.words.leaning.contains(sentence), "\(report.words.leaning)")
+        }
+        let few = DiffSamples.stations { district, station, votes in
+            district + station == 1 ? (220, [votes[0] + 1, votes[1], votes[2]]) : (votes.reduce(0, +), votes)
+        }
+        let report = try DiffSamples.report(DiffSamples.stations(), few)
+        #expect(
+            report.words.leaning.contains(
+                "Not compared with slips in proportion to votes: the lead changed at fewer than 5 stations."))
+    }
+
     @Test func theWorstRegionsStandFirst() throws {
         let report = try DiffSamples.changed(.english)
         let tables = DiffPageTables(report.result, report.words).regions

@@ -140,13 +140,55 @@ struct DiffWords: Sendable {
                     + "chance a sum as large has probability \(p).",
                 "\(numbers.integer(direction.positive)) dari \(numbers.integer(direction.nonzero)) perubahan keunggulan "
                     + "pasangan nomor \(first) atas pasangan nomor \(second) menaikkannya, seluruhnya \(signed(direction.net)) suara; "
-                    + "bila tandanya kebetulan, jumlah sebesar itu berpeluang \(p)."),
+                    + "bila tandanya kebetulan, jumlah sebesar itu berpeluang \(p)."), expected(first),
             say(
                 "\(numbers.integer(blocks)) of \(numbers.integer(result.blocks.blocks.count)) tests of regions find changes "
                     + "that favour one pair more than the region above them does.",
                 "\(numbers.integer(blocks)) dari \(numbers.integer(result.blocks.blocks.count)) uji wilayah menemukan "
                     + "perubahan yang lebih menguntungkan satu pasangan daripada wilayah di atasnya."),
         ]
+    }
+
+    /// The same changes beside those that slips in proportion to votes would make.
+    private func expected(_ first: Int) -> String {
+        switch result.expectedSplit {
+        case .success(let split):
+            let direction = split.direction
+            let votes = numbers.percent(split.votes, 0)
+            let gains = numbers.percent(split.gains, 0)
+            let up = numbers.percent(direction.up, 0)
+            let net = numbers.decimal(direction.expectedNet, 0, signed: true)
+            let found = numbers.percent(direction.positiveShare, 0)
+            let p = numbers.p(direction.p)
+            return say(
+                "A pair with more votes has larger figures, and slips in them are larger. If changes struck the votes of "
+                    + "both pairs in proportion (pair \(first) has \(votes) of them at these stations; \(gains) of the "
+                    + "votes changed are gains), \(up) of the change of the lead would move it up, \(net) votes in all; "
+                    + "in fact \(found) does, \(signed(direction.net)) in all. A sum at least as far from the expected "
+                    + "one has probability \(p).",
+                "Pasangan dengan suara lebih banyak mempunyai angka lebih besar, dan kekeliruan di dalamnya lebih besar. "
+                    + "Bila perubahan mengenai suara kedua pasangan secara sebanding (pasangan nomor \(first) mempunyai "
+                    + "\(votes) suara keduanya di TPS ini; \(gains) dari suara yang berubah adalah penambahan), \(up) "
+                    + "perubahan keunggulan akan menaikkannya, seluruhnya \(net) suara; nyatanya \(found), seluruhnya "
+                    + "\(signed(direction.net)). Jumlah yang paling sedikit sejauh itu dari perkiraan berpeluang \(p)."
+            )
+        case .failure(let absence):
+            let reason =
+                switch absence {
+                case .noLead: say("no lead is known", "keunggulan tidak diketahui")
+                case .fewChanges:
+                    say(
+                        "the lead changed at fewer than \(ExpectedSplit.fewest) stations",
+                        "keunggulan berubah di kurang dari \(ExpectedSplit.fewest) TPS")
+                case .oneHasNone:
+                    say(
+                        "one of the two pairs has no vote at these stations",
+                        "salah satu pasangan tidak mempunyai suara di TPS ini")
+                }
+            return say(
+                "Not compared with slips in proportion to votes: \(reason).",
+                "Tidak dibandingkan dengan kekeliruan yang sebanding dengan suara: \(reason).")
+        }
     }
 
     /// What both files lack or what stands twice.
