@@ -20,6 +20,7 @@ struct DiffFindings {
             addRule(entry, rules)
         }
         for block in blocks.blocks where block.pAdjusted <= DiffFindings.level { addBlock(block) }
+        if let place = ChangesInOneRegion(regions) { addOneRegion(place) }
         addRemoved(regions.levels[0][0].removed)
         addFallen(regions.levels[0][0].fallen)
     }
@@ -115,6 +116,30 @@ struct DiffFindings {
                         + "\(above.id) (\(block.favouringAbove) dari \(block.countedAbove)) kebetulan memberi sekitar "
                         + "\(expected.id) (peluang sebanyak itu setelah disesuaikan: \(p.id)). Penghitungan ulang di satu tempat "
                         + "dapat berakibat sama.")))
+    }
+
+    private mutating func addOneRegion(_ place: ChangesInOneRegion) {
+        let name = LevelNames.region(
+            diff.levels[place.level], diff.code(level: place.level, region: place.unit))
+        let own = CountText.number(place.corrected)
+        let inAll = CountText.of(place.correctedInAll, .station)
+        let stations = CountText.number(place.stations)
+        let stationsInAll = CountText.of(place.stationsInAll, .station)
+        let expected = ShortNumber.text(place.expected)
+        all.append(
+            Finding(
+                rule: "changes-in-one-region", severity: .notice, contest: contest,
+                region: region(place.level, place.unit), place: SourcePlace(file: diff.join.new.file),
+                expected: expected.en, found: String(place.corrected),
+                message: Bilingual(
+                    en:
+                        "\(own.en) of \(inAll.en) where a figure changed stand in \(name.en), which has \(stations.en) of "
+                        + "\(stationsInAll.en). Corrections of one office look like this; there are too few others to "
+                        + "compare them with.",
+                    id:
+                        "\(own.id) dari \(inAll.id) yang angkanya berubah berada di \(name.id), yang mempunyai "
+                        + "\(stations.id) dari \(stationsInAll.id). Koreksi satu kantor tampak seperti ini; yang lain "
+                        + "terlalu sedikit untuk dibandingkan dengannya.")))
     }
 
     private mutating func addRemoved(_ count: Int) {
