@@ -26,9 +26,10 @@ public enum CountText {
         public static let change = Noun("change", "changes", id: "perubahan")
         public static let place = Noun("place", "places", id: "tempat")
         public static let pair = Noun("pair", "pairs", id: "pasang")
-        public static let row = Noun("row", "rows", id: "baris")
         public static let recap = Noun("recap", "recaps", id: "rekap")
         public static let region = Noun("region", "regions", id: "wilayah")
+        public static let check = Noun("check", "checks", id: "pemeriksaan")
+        public static let province = Noun("province", "provinces", id: "provinsi")
         public static let test = Noun("test", "tests", id: "uji")
     }
 

@@ -141,7 +141,7 @@ import Testing
     static let sentences: [(old: String, new: String, options: [String], status: Int, sentence: String)] = [
         (
             count(), count().replacing(",votes_2", with: "").replacing(",50\n", with: "\n"), [], 65,
-            "new.csv: the file has votes of 1 pairs and old.csv of 2; files of one contest are compared, so give two"
+            "new.csv: the file has votes of 1 pair and old.csv of 2; files of one contest are compared, so give two"
         ),
         (
             count(), count().replacing("110101", with: "1101010"), [], 65,

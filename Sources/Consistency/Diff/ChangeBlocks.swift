@@ -23,15 +23,18 @@ public struct ChangeBlocks: Sendable {
         }
 
         /// What favourable changes do, in words: `move the lead of pair 1 over pair 2 up`.
-        public var text: Bilingual {
+        ///
+        /// - Parameter count: How many changes do.
+        public func text(_ count: Int) -> Bilingual {
             switch self {
             case .lead(let pair, let other):
                 Bilingual(
-                    en: "move the lead of pair \(pair + 1) over pair \(other + 1) up",
+                    en:
+                        "\(CountText.agreeing(count, "moves", "move")) the lead of pair \(pair + 1) over pair \(other + 1) up",
                     id: "menaikkan keunggulan pasangan nomor \(pair + 1) atas pasangan nomor \(other + 1)")
             case .share(let pair):
                 Bilingual(
-                    en: "raise the share of pair \(pair + 1)",
+                    en: "\(CountText.agreeing(count, "raises", "raise")) the share of pair \(pair + 1)",
                     id: "menaikkan persentase pasangan nomor \(pair + 1)")
             }
         }

@@ -97,23 +97,25 @@ struct DiffFindings {
                 diff.code(
                     level: block.level - 1,
                     region: diff.join.regions.parent(block.level, block.unit)))
-        let favour = block.favour.text
+        let favour = block.favour.text(block.favouring)
+        let (own, all) = (CountText.number(block.favouring), CountText.of(block.counted, .change))
+        let (rate, ofAll) = (CountText.number(block.favouringAbove), CountText.number(block.countedAbove))
         let p = ShortNumber.text(block.pAdjusted)
         let expected = ShortNumber.text(block.expected)
-        all.append(
+        self.all.append(
             Finding(
                 rule: "block-of-changes", severity: .warning, contest: contest,
                 region: region(block.level, block.unit),
-                place: SourcePlace(file: diff.join.new.file), expected: expected.en,
+                place: SourcePlace(file: diff.join.new.file), expected: ShortNumber.plain(block.expected),
                 found: String(block.favouring),
                 message: Bilingual(
                     en:
-                        "In \(name.en), \(block.favouring) of \(block.counted) changes \(favour.en); at the rate of \(above.en) "
-                        + "(\(block.favouringAbove) of \(block.countedAbove)) chance gives about \(expected.en) (adjusted "
+                        "In \(name.en), \(own.en) of \(all.en) \(favour.en); at the rate of \(above.en) "
+                        + "(\(rate.en) of \(ofAll.en)) chance gives about \(expected.en) (adjusted "
                         + "probability of as many: \(p.en)). A recount of one place can do the same.",
                     id:
-                        "Di \(name.id), \(block.favouring) dari \(block.counted) perubahan \(favour.id); menurut tingkat "
-                        + "\(above.id) (\(block.favouringAbove) dari \(block.countedAbove)) kebetulan memberi sekitar "
+                        "Di \(name.id), \(own.id) dari \(all.id) \(favour.id); menurut tingkat "
+                        + "\(above.id) (\(rate.id) dari \(ofAll.id)) kebetulan memberi sekitar "
                         + "\(expected.id) (peluang sebanyak itu setelah disesuaikan: \(p.id)). Penghitungan ulang di satu tempat "
                         + "dapat berakibat sama.")))
     }
@@ -125,12 +127,11 @@ struct DiffFindings {
         let inAll = CountText.of(place.correctedInAll, .station)
         let stations = CountText.number(place.stations)
         let stationsInAll = CountText.of(place.stationsInAll, .station)
-        let expected = ShortNumber.text(place.expected)
         all.append(
             Finding(
                 rule: "changes-in-one-region", severity: .notice, contest: contest,
                 region: region(place.level, place.unit), place: SourcePlace(file: diff.join.new.file),
-                expected: expected.en, found: String(place.corrected),
+                expected: ShortNumber.plain(place.expected), found: String(place.corrected),
                 message: Bilingual(
                     en:
                         "\(own.en) of \(inAll.en) where a figure changed stand in \(name.en), which has \(stations.en) of "
@@ -145,27 +146,29 @@ struct DiffFindings {
     private mutating func addRemoved(_ count: Int) {
         guard count > 0, let first = diff.kinds.firstIndex(of: .removed) else { return }
         let (old, new) = (diff.join.old.file, diff.join.new.file)
+        let stations = CountText.of(count, .station)
         all.append(
             Finding(
                 rule: "stations-removed", severity: .warning, contest: contest,
                 place: SourcePlace(file: old, line: diff.lines(of: first).old), expected: "0",
                 found: String(count),
                 message: Bilingual(
-                    en: "\(count) stations of \(old) are not in \(new).",
-                    id: "\(count) TPS dari \(old) tidak ada dalam \(new).")))
+                    en: "\(stations.en) of \(old) \(CountText.agreeing(count, "is", "are")) not in \(new).",
+                    id: "\(stations.id) dari \(old) tidak ada dalam \(new).")))
     }
 
     private mutating func addFallen(_ count: Int) {
         guard count > 0 else { return }
+        let stations = CountText.of(count, .station)
         all.append(
             Finding(
                 rule: "votes-fell", severity: .notice, contest: contest,
                 place: SourcePlace(file: diff.join.new.file), expected: "0", found: String(count),
                 message: Bilingual(
                     en:
-                        "At \(count) stations votes of a pair or the valid votes are fewer than before; corrections do that.",
+                        "At \(stations.en) votes of a pair or the valid votes are fewer than before; corrections do that.",
                     id:
-                        "Di \(count) TPS suara suatu pasangan atau suara sah lebih sedikit daripada sebelumnya; koreksi "
+                        "Di \(stations.id) suara suatu pasangan atau suara sah lebih sedikit daripada sebelumnya; koreksi "
                         + "berakibat demikian.")))
     }
 }

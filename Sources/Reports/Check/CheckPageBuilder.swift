@@ -34,7 +34,7 @@ struct CheckPageBuilder {
         guard report.parts.count > 1 else {
             return report.parts.first.map { words.scope($0) + " " + found } ?? found
         }
-        let count = report.parts.count
+        let count = words.numbers.integer(report.parts.count)
         return words.say("\(count) counts checked. ", "\(count) penghitungan diperiksa. ") + found
     }
 
@@ -86,9 +86,7 @@ struct CheckPageBuilder {
                     "Every figure of a level is the sum of the level below.",
                     "Setiap angka satu jenjang adalah jumlah jenjang di bawahnya."),
                 isAsked
-                    ? words.say(
-                        "\(words.numbers.integer(check.levels.compared)) figures",
-                        "\(words.numbers.integer(check.levels.compared)) angka")
+                    ? words.numbers.count(check.levels.compared, .figure)
                     : words.say(
                         "not asked: no level and one below it to compare",
                         "tidak diperiksa: tidak ada jenjang beserta jenjang di bawahnya"),

@@ -16,8 +16,7 @@ extension CheckWords {
     var bytes: String { say("Bytes", "Bita") }
 
     func votes(_ count: Int) -> String {
-        say(
-            "\(numbers.integer(count)) \(count == 1 ? "vote" : "votes")", "\(numbers.integer(count)) suara")
+        numbers.count(count, .vote)
     }
 
     /// Why a rule was not asked.

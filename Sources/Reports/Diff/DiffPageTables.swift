@@ -111,8 +111,9 @@ struct DiffPageTables {
         if listed.count > shown.count {
             notes.append(
                 words.say(
-                    "The first \(shown.count) of \(number(listed.count)); all are in results.json.",
-                    "\(shown.count) pertama dari \(number(listed.count)); semua ada dalam results.json."))
+                    "The first \(number(shown.count)) of \(number(listed.count)); all are in results.json.",
+                    "\(number(shown.count)) pertama dari \(number(listed.count)); semua ada dalam results.json."
+                ))
         }
         return FindingsPage.TableView(
             title: words.say(
@@ -135,7 +136,7 @@ struct DiffPageTables {
         }
         return .init(
             [
-                name(block.level, block.unit), block.favour.text[words.language],
+                name(block.level, block.unit), block.favour.text(block.favouring)[words.language],
                 part(block.favouring, block.counted), check.numbers.decimal(block.expected, 1),
                 part(block.favouringAbove, block.countedAbove), check.numbers.p(block.p),
                 check.numbers.p(block.pAdjusted),

@@ -50,16 +50,21 @@ struct DiffWords: Sendable {
     /// How many stations changed.
     var scope: String {
         let whole = result.whole
-        let common = numbers.integer(diff.join.inCommon)
+        let common = numbers.count(diff.join.inCommon, .station)
         if whole.stations.isEmpty {
+            guard diff.join.inCommon != 1 else {
+                return say(
+                    "No station changed: the one in common has the same figures.",
+                    "Tidak ada TPS yang berubah: satu-satunya TPS yang sama mempunyai angka yang sama.")
+            }
             return say(
-                "No station changed: all \(common) stations in common have the same figures.",
-                "Tidak ada TPS yang berubah: semua \(common) TPS yang sama mempunyai angka yang sama.")
+                "No station changed: all \(common) in common have the same figures.",
+                "Tidak ada TPS yang berubah: semua \(common) yang sama mempunyai angka yang sama.")
         }
         return say(
-            "\(common) stations in both files: \(numbers.integer(whole.changed)) changed; "
+            "\(common) in both files: \(numbers.integer(whole.changed)) changed; "
                 + "\(numbers.integer(whole.removed)) removed, \(numbers.integer(whole.added)) added.",
-            "\(common) TPS dalam kedua berkas: \(numbers.integer(whole.changed)) berubah; "
+            "\(common) dalam kedua berkas: \(numbers.integer(whole.changed)) berubah; "
                 + "\(numbers.integer(whole.removed)) hilang, \(numbers.integer(whole.added)) bertambah.")
     }
 
@@ -87,16 +92,17 @@ struct DiffWords: Sendable {
         if whole.known > 0 || whole.unknown > 0 {
             lines.append(
                 say(
-                    "\(numbers.integer(whole.known)) figures became known and \(numbers.integer(whole.unknown)) unknown; "
+                    "\(numbers.count(whole.known, .figure)) became known and \(numbers.integer(whole.unknown)) unknown; "
                         + "they are counted apart from changes.",
-                    "\(numbers.integer(whole.known)) angka menjadi diketahui dan \(numbers.integer(whole.unknown)) tidak "
+                    "\(numbers.count(whole.known, .figure)) menjadi diketahui dan \(numbers.integer(whole.unknown)) tidak "
                         + "diketahui lagi; keduanya dihitung terpisah dari perubahan."))
         }
         if whole.fallen > 0 {
             lines.append(
                 say(
-                    "Votes of a pair or valid votes fell at \(numbers.integer(whole.fallen)) stations.",
-                    "Suara suatu pasangan atau suara sah berkurang di \(numbers.integer(whole.fallen)) TPS."))
+                    "Votes of a pair or valid votes fell at \(numbers.count(whole.fallen, .station)).",
+                    "Suara suatu pasangan atau suara sah berkurang di \(numbers.count(whole.fallen, .station))."
+                ))
         }
         return lines
     }
@@ -111,15 +117,15 @@ struct DiffWords: Sendable {
         let text = counts.map(numbers.integer)
         var lines = [
             say(
-                "Rules of the forms: \(text[0]) broken before hold now, \(text[1]) that held are broken now, "
-                    + "\(text[2]) are broken before and now.",
-                "Aturan formulir: \(text[0]) yang sebelumnya dilanggar kini terpenuhi, \(text[1]) yang sebelumnya "
-                    + "terpenuhi kini dilanggar, \(text[2]) tetap dilanggar.")
+                "Rules of the forms, counted once for each station: \(text[0]) repaired, \(text[1]) newly broken, "
+                    + "\(text[2]) still broken.",
+                "Aturan formulir, dihitung sekali per TPS: \(text[0]) kini terpenuhi, \(text[1]) kini dilanggar, "
+                    + "\(text[2]) tetap dilanggar.")
         ]
         if counts[3] + counts[4] + counts[5] > 0 {
             lines.append(
                 say(
-                    "Besides: \(text[3]) broken on figures that were unknown, \(text[4]) at added stations, \(text[5]) at "
+                    "Besides: \(text[3]) broken on figures unknown before, \(text[4]) at added stations, \(text[5]) at "
                         + "removed ones.",
                     "Selain itu dilanggar: \(text[3]) pada angka yang sebelumnya belum diketahui, \(text[4]) di TPS yang "
                         + "bertambah, \(text[5]) di TPS yang hilang."))
@@ -132,22 +138,29 @@ struct DiffWords: Sendable {
         guard let direction = result.direction, let leaders = result.blocks.leaders else { return [] }
         let (first, second) = (leaders.first + 1, leaders.second + 1)
         let p = numbers.p(direction.signFlipP)
+        let up = numbers.integer(direction.positive)
+        let moves = CountText.agreeing(direction.positive, "moves", "move")
+        let changes = numbers.count(direction.nonzero, .change)
+        let net = plus(direction.net) + numbers.count(direction.net, .vote)
         let blocks = result.findings.count { $0.rule == "block-of-changes" }
+        let found = numbers.integer(blocks)
+        let tests = numbers.count(result.blocks.blocks.count, .test)
         return [
             say(
-                "\(numbers.integer(direction.positive)) of \(numbers.integer(direction.nonzero)) changes of the lead of "
-                    + "pair \(first) over pair \(second) move it up, \(signed(direction.net)) votes in all; with signs by "
-                    + "chance a sum as large has probability \(p).",
-                "\(numbers.integer(direction.positive)) dari \(numbers.integer(direction.nonzero)) perubahan keunggulan "
-                    + "pasangan nomor \(first) atas pasangan nomor \(second) menaikkannya, seluruhnya \(signed(direction.net)) suara; "
-                    + "bila tandanya kebetulan, jumlah sebesar itu berpeluang \(p)."), expected(first),
+                "\(up) of \(changes) of the lead of pair \(first) over pair \(second) \(moves) it up, \(net) in all; "
+                    + "with signs by chance a sum as large has probability \(p).",
+                "\(up) dari \(changes) keunggulan pasangan nomor \(first) atas pasangan nomor \(second) menaikkannya, "
+                    + "seluruhnya \(net); bila tandanya kebetulan, jumlah sebesar itu berpeluang \(p)."),
+            expected(first),
             say(
-                "\(numbers.integer(blocks)) of \(numbers.integer(result.blocks.blocks.count)) tests of regions find changes "
-                    + "that favour one pair more than the region above them does.",
-                "\(numbers.integer(blocks)) dari \(numbers.integer(result.blocks.blocks.count)) uji wilayah menemukan "
-                    + "perubahan yang lebih menguntungkan satu pasangan daripada wilayah di atasnya."),
+                "\(found) of \(tests) of regions \(CountText.agreeing(blocks, "finds", "find")) changes that favour one "
+                    + "pair more than the region above them does.",
+                "\(found) dari \(tests) wilayah menemukan perubahan yang lebih menguntungkan satu pasangan daripada "
+                    + "wilayah di atasnya."),
         ]
     }
+
+    private func plus(_ value: Int) -> String { value > 0 ? "+" : "" }
 
     /// The same changes beside those that slips in proportion to votes would make.
     private func expected(_ first: Int) -> String {
@@ -157,19 +170,20 @@ struct DiffWords: Sendable {
             let votes = numbers.percent(split.votes, 0)
             let gains = numbers.percent(split.gains, 0)
             let up = numbers.percent(direction.up, 0)
-            let net = numbers.decimal(direction.expectedNet, 0, signed: true)
+            let rounded = Int(direction.expectedNet.rounded())
+            let net = plus(rounded) + numbers.count(rounded, .vote)
             let found = numbers.percent(direction.positiveShare, 0)
             let p = numbers.p(direction.p)
             return say(
                 "A pair with more votes has larger figures, and slips in them are larger. If changes struck the votes of "
                     + "both pairs in proportion (pair \(first) has \(votes) of them at these stations; \(gains) of the "
-                    + "votes changed are gains), \(up) of the change of the lead would move it up, \(net) votes in all; "
+                    + "votes changed are gains), \(up) of the change of the lead would move it up, \(net) in all; "
                     + "in fact \(found) does, \(signed(direction.net)) in all. A sum at least as far from the expected "
                     + "one has probability \(p).",
                 "Pasangan dengan suara lebih banyak mempunyai angka lebih besar, dan kekeliruan di dalamnya lebih besar. "
                     + "Bila perubahan mengenai suara kedua pasangan secara sebanding (pasangan nomor \(first) mempunyai "
                     + "\(votes) suara keduanya di TPS ini; \(gains) dari suara yang berubah adalah penambahan), \(up) "
-                    + "perubahan keunggulan akan menaikkannya, seluruhnya \(net) suara; nyatanya \(found), seluruhnya "
+                    + "perubahan keunggulan akan menaikkannya, seluruhnya \(net); nyatanya \(found), seluruhnya "
                     + "\(signed(direction.net)). Jumlah yang paling sedikit sejauh itu dari perkiraan berpeluang \(p)."
             )
         case .failure(let absence):
@@ -203,11 +217,11 @@ struct DiffWords: Sendable {
                     "Tidak dibandingkan, karena salah satu berkas tidak memuatnya: \(list)."))
         }
         if !diff.join.repeated.isEmpty {
-            let count = numbers.integer(diff.join.repeated.count)
+            let count = numbers.count(diff.join.repeated.count, .station)
             lines.append(
                 say(
-                    "Not compared, because they stand on several rows of a file: \(count) stations.",
-                    "Tidak dibandingkan, karena tercantum pada beberapa baris: \(count) TPS."))
+                    "Not compared, because they stand on several rows of a file: \(count).",
+                    "Tidak dibandingkan, karena tercantum pada beberapa baris: \(count)."))
         }
         return lines
     }
