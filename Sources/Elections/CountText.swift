@@ -39,14 +39,18 @@ public enum CountText {
     ///   - value: The number.
     ///   - language: Its reader's.
     public static func number(_ value: Int, _ language: Language) -> String {
-        let mark = language == .english ? "," : "."
-        let digits = String(value.magnitude)
-        var grouped = ""
+        let sign = value < 0 ? "−" : ""
+        // Most figures of a station are that small, and a national count has many findings.
+        if value.magnitude < 1000 { return sign + String(value.magnitude) }
+        let mark = UInt8(ascii: language == .english ? "," : ".")
+        let digits = Array(String(value.magnitude).utf8)
+        var grouped: [UInt8] = []
+        grouped.reserveCapacity(digits.count + digits.count / 3)
         for (offset, digit) in digits.enumerated() {
-            if offset > 0 && (digits.count - offset) % 3 == 0 { grouped += mark }
+            if offset > 0 && (digits.count - offset) % 3 == 0 { grouped.append(mark) }
             grouped.append(digit)
         }
-        return (value < 0 ? "−" : "") + grouped
+        return sign + String(decoding: grouped, as: UTF8.self)
     }
 
     /// A whole number in both languages.

@@ -41,11 +41,11 @@ import Testing
         #expect(
             finding.message.en
                 == "25 of 27 stations where a figure changed stand in village 1101022001, which has 25 of 600 stations. "
-                + "Corrections of one office look like this; there are too few others to compare them with.")
+                + "Corrections of one office look like this; too few stand elsewhere to compare them with.")
         #expect(
             finding.message.id
                 == "25 dari 27 TPS yang angkanya berubah berada di desa/kelurahan 1101022001, yang mempunyai 25 dari 600 "
-                + "TPS. Koreksi satu kantor tampak seperti ini; yang lain terlalu sedikit untuk dibandingkan dengannya."
+                + "TPS. Koreksi satu kantor tampak seperti ini; di tempat lain terlalu sedikit untuk dibandingkan dengannya."
         )
     }
 

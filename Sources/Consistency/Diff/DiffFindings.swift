@@ -135,12 +135,12 @@ struct DiffFindings {
                 message: Bilingual(
                     en:
                         "\(own.en) of \(inAll.en) where a figure changed stand in \(name.en), which has \(stations.en) of "
-                        + "\(stationsInAll.en). Corrections of one office look like this; there are too few others to "
+                        + "\(stationsInAll.en). Corrections of one office look like this; too few stand elsewhere to "
                         + "compare them with.",
                     id:
                         "\(own.id) dari \(inAll.id) yang angkanya berubah berada di \(name.id), yang mempunyai "
-                        + "\(stations.id) dari \(stationsInAll.id). Koreksi satu kantor tampak seperti ini; yang lain "
-                        + "terlalu sedikit untuk dibandingkan dengannya.")))
+                        + "\(stations.id) dari \(stationsInAll.id). Koreksi satu kantor tampak seperti ini; di tempat "
+                        + "lain terlalu sedikit untuk dibandingkan dengannya.")))
     }
 
     private mutating func addRemoved(_ count: Int) {

@@ -142,22 +142,31 @@ struct DiffWords: Sendable {
         let moves = CountText.agreeing(direction.positive, "moves", "move")
         let changes = numbers.count(direction.nonzero, .change)
         let net = plus(direction.net) + numbers.count(direction.net, .vote)
-        let blocks = result.findings.count { $0.rule == "block-of-changes" }
-        let found = numbers.integer(blocks)
-        let tests = numbers.count(result.blocks.blocks.count, .test)
         return [
             say(
                 "\(up) of \(changes) of the lead of pair \(first) over pair \(second) \(moves) it up, \(net) in all; "
                     + "with signs by chance a sum as large has probability \(p).",
                 "\(up) dari \(changes) keunggulan pasangan nomor \(first) atas pasangan nomor \(second) menaikkannya, "
                     + "seluruhnya \(net); bila tandanya kebetulan, jumlah sebesar itu berpeluang \(p)."),
-            expected(first),
-            say(
-                "\(found) of \(tests) of regions \(CountText.agreeing(blocks, "finds", "find")) changes that favour one "
-                    + "pair more than the region above them does.",
-                "\(found) dari \(tests) wilayah menemukan perubahan yang lebih menguntungkan satu pasangan daripada "
-                    + "wilayah di atasnya."),
+            expected(first), tested,
         ]
+    }
+
+    /// How many regions have changes that favour one pair.
+    private var tested: String {
+        let all = result.blocks.blocks.count
+        guard all > 0 else {
+            return say(
+                "No region has enough changes to be compared with the region above it.",
+                "Tidak ada wilayah dengan cukup perubahan untuk dibandingkan dengan wilayah di atasnya.")
+        }
+        let blocks = result.findings.count { $0.rule == "block-of-changes" }
+        let (found, tests) = (numbers.integer(blocks), numbers.count(all, .test))
+        return say(
+            "\(found) of \(tests) of regions \(CountText.agreeing(blocks, "finds", "find")) changes that favour one "
+                + "pair more than the region above them does.",
+            "\(found) dari \(tests) wilayah menemukan perubahan yang lebih menguntungkan satu pasangan daripada "
+                + "wilayah di atasnya.")
     }
 
     private func plus(_ value: Int) -> String { value > 0 ? "+" : "" }
