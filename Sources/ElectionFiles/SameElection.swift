@@ -119,7 +119,7 @@ public struct SameElection: Sendable {
     ) -> TableProblems {
         problem(
             second,
-            "the file has votes of \(others) pairs and \(first) of \(own); files of one contest are compared, so "
+            "the file has votes of \(CountText.of(others, .pair).en) and \(first) of \(own); files of one contest are compared, so "
                 + "give two of the same")
     }
 

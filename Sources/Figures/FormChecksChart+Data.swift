@@ -10,11 +10,11 @@ extension FormChecksChart {
                 "Table chart of the forms that break each rule by \(level)\(about), where: \(title).")
         ]
         if let worst = asked.max(by: { $0.total < $1.total }), worst.total > 0 {
-            let count = words.numbers.integer(worst.total)
+            let count = words.numbers.count(worst.total, .form)
             sentences.append(
                 words.pick(
-                    "Terbanyak: \(worst.label), \(count) formulir.",
-                    "Most: \(worst.label), \(count) \(worst.total == 1 ? "form" : "forms")."))
+                    "Terbanyak: \(worst.label), \(count).",
+                    "Most: \(worst.label), \(count)."))
         }
         if let first = folded(to: 1).columns.first, columns.count > 1, hasFailures {
             sentences.append(

@@ -85,6 +85,16 @@ public struct FormChecksChart: Chart, Equatable, Codable {
     /// Columns that a picture shows at most, beside the others together.
     static let mostColumns = 20
 
+    /// The title where no form breaks a rule.
+    ///
+    /// - Parameters:
+    ///   - forms: Forms checked.
+    ///   - rules: Rules that were asked.
+    ///   - language: Language of the chart.
+    public static func allPassed(forms: Int, rules: Int, _ language: Language) -> String {
+        ChartWords(language).allPassed(forms: forms, rules: rules)
+    }
+
     /// Forms of all columns.
     public var forms: Int { columns.reduce(0) { $0 + $1.forms } }
     /// Rules that were asked.
@@ -144,8 +154,10 @@ extension ChartWords {
 
     /// What is said where no form breaks a rule.
     func allPassed(forms: Int, rules: Int) -> String {
-        pick(
-            "Semua \(numbers.integer(forms)) formulir lolos \(rules) pemeriksaan",
-            "All \(numbers.integer(forms)) forms passed \(rules) \(rules == 1 ? "check" : "checks")")
+        let asked = numbers.count(rules, .check)
+        guard forms != 1 else { return pick("Formulir itu lolos \(asked)", "The form passed \(asked)") }
+        return pick(
+            "Semua \(numbers.count(forms, .form)) lolos \(asked)",
+            "All \(numbers.count(forms, .form)) passed \(asked)")
     }
 }

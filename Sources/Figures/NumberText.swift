@@ -9,17 +9,17 @@ public struct NumberText: Sendable {
     public init(_ language: Language) { self.language = language }
 
     private var decimalMark: String { language == .english ? "." : "," }
-    private var groupMark: String { language == .english ? "," : "." }
 
     /// A whole number with marked groups.
-    public func integer(_ value: Int) -> String {
-        let digits = String(value.magnitude)
-        var grouped = ""
-        for (offset, digit) in digits.enumerated() {
-            if offset > 0 && (digits.count - offset) % 3 == 0 { grouped += groupMark }
-            grouped.append(digit)
-        }
-        return (value < 0 ? "−" : "") + grouped
+    public func integer(_ value: Int) -> String { CountText.number(value, language) }
+
+    /// A whole number with what it counts: `1 station`, `11,299 stations`.
+    ///
+    /// - Parameters:
+    ///   - value: The number.
+    ///   - noun: What is counted.
+    public func count(_ value: Int, _ noun: CountText.Noun) -> String {
+        CountText.of(value, noun)[language]
     }
 
     /// A number with a fixed count of decimals, halves away from zero; a true minus sign.

@@ -27,6 +27,39 @@ enum NotebookCells {
             ])
     }
 
+    /// The start of an id: `cell-04` for 4.
+    static func id(_ number: Int) -> String {
+        "cell-" + (number < 10 ? "0" : "") + String(number)
+    }
+
+    /// What a page says at its top.
+    static func title(_ page: FindingsPage) -> JSONValue {
+        let escape = MarkdownText()
+        return markdown(
+            "cell-01-title",
+            "# \(escape.escapeText(page.title))\n\n**\(page.kicker)**\n\n" + escape.escapeText(page.lede))
+    }
+
+    /// A part of a page as Markdown: its sentences, its first findings, and the tables that stand open.
+    static func text(of part: FindingsPage.Part) -> String {
+        let escape = MarkdownText()
+        var blocks = ["## \(escape.escapeText(part.title))"]
+        blocks += part.sentences.map(escape.escapeText)
+        blocks += (part.findings?.entries ?? []).prefix(10).map { entry in
+            "- " + escape.escapeText("\(entry.severity), \(entry.rule), \(entry.place): \(entry.text)")
+        }
+        for table in part.tables where !table.isFolded {
+            let rows = [table.header] + table.rows.map(\.cells)
+            var lines = rows.map { row in
+                "| " + row.map { escape.escapeText($0.text) }.joined(separator: " | ") + " |"
+            }
+            lines.insert("|" + table.header.map { $0.isNumber ? "--:|" : "---|" }.joined(), at: 1)
+            blocks += ["### \(escape.escapeText(table.title))", lines.joined(separator: "\n")]
+            blocks += table.notes.map(escape.escapeText)
+        }
+        return blocks.joined(separator: "\n\n")
+    }
+
     static func markdown(_ id: String, _ source: String) -> JSONValue {
         [
             "cell_type": "markdown", "id": .string(id), "metadata": [:],

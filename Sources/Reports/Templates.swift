@@ -12,8 +12,11 @@ struct Templates {
         try library.register(Templates.text(PackageResources.reading_html_mustache), named: "reading")
         try library.register(Templates.text(PackageResources.figure_html_mustache), named: "figure")
         try library.register(Templates.text(PackageResources.methods_html_mustache), named: "methods")
-        try library.register(Templates.text(PackageResources.check_html_mustache), named: "check-html")
-        try library.register(Templates.text(PackageResources.check_md_mustache), named: "check-markdown")
+        try library.register(Templates.text(PackageResources.table_html_mustache), named: "table")
+        try library.register(
+            Templates.text(PackageResources.findings_html_mustache), named: "findings-html")
+        try library.register(
+            Templates.text(PackageResources.findings_md_mustache), named: "findings-markdown")
         try library.register(Templates.text(PackageResources.report_md_mustache), named: "markdown")
         try library.register(
             Templates.text(PackageResources.estimate_html_mustache), named: "estimate-html")
@@ -30,10 +33,12 @@ struct Templates {
         library.render(page, withTemplate: "markdown") ?? ""
     }
 
-    func html(_ page: CheckPage) -> String { library.render(page, withTemplate: "check-html") ?? "" }
+    func html(_ page: FindingsPage) -> String {
+        library.render(page, withTemplate: "findings-html") ?? ""
+    }
 
-    func markdown(_ page: CheckPage) -> String {
-        library.render(page, withTemplate: "check-markdown") ?? ""
+    func markdown(_ page: FindingsPage) -> String {
+        library.render(page, withTemplate: "findings-markdown") ?? ""
     }
 
     func html(_ page: EstimatePage) -> String {

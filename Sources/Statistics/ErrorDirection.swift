@@ -45,8 +45,24 @@ public struct ErrorDirection: Sendable, Equatable {
 
     /// Tails of the sum of sizes with signs that are + or − with probability ½ each.
     private static func exact(_ sizes: [Int], net: Int) -> (two: Double, upper: Double) {
+        let (chances, reach) = (sums(of: sizes, up: 0.5), sizes.reduce(0, +))
+        var (two, upper) = (0.0, 0.0)
+        for place in chances.indices where chances[place] > 0 {
+            if abs(place - reach) >= abs(net) { two += chances[place] }
+            if place - reach >= net { upper += chances[place] }
+        }
+        return (min(1, two), min(1, upper))
+    }
+
+    /// Distribution of the sum of sizes with independent signs.
+    ///
+    /// - Parameters:
+    ///   - sizes: Positive whole numbers.
+    ///   - up: Probability of + for each.
+    /// - Returns: The probability of each sum from −Σ to +Σ of the sizes; only every second place is used.
+    static func sums(of sizes: [Int], up: Double) -> [Double] {
         let reach = sizes.reduce(0, +)
-        // Place s + reach of the list is the probability of the sum s; only every second place is used.
+        let down = 1 - up
         var chances = [Double](repeating: 0, count: 2 * reach + 1)
         chances[reach] = 1
         var next = [Double](repeating: 0, count: 2 * reach + 1)
@@ -55,18 +71,13 @@ public struct ErrorDirection: Sendable, Equatable {
             let wide = bound + size
             for place in (reach - wide)...(reach + wide) { next[place] = 0 }
             for place in (reach - bound)...(reach + bound) {
-                next[place - size] += chances[place] / 2
-                next[place + size] += chances[place] / 2
+                next[place - size] += chances[place] * down
+                next[place + size] += chances[place] * up
             }
             bound = wide
             swap(&chances, &next)
         }
-        var (two, upper) = (0.0, 0.0)
-        for place in chances.indices where chances[place] > 0 {
-            if abs(place - reach) >= abs(net) { two += chances[place] }
-            if place - reach >= net { upper += chances[place] }
-        }
-        return (min(1, two), min(1, upper))
+        return chances
     }
 
     /// Exact two-sided p-value of the sign test.

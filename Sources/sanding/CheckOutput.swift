@@ -9,11 +9,7 @@ import Tables
 struct CheckOutput: ParsableArguments {
     @OptionGroup var run: RunOutput
 
-    @Option(
-        help: ArgumentHelp(
-            "What to write, comma-separated: \(FormatList.names) (default: all).", valueName: "list"),
-        transform: FormatList.parse)
-    var format: FormatList = FormatList(formats: ReportFormat.standard)
+    @OptionGroup var format: FormatOptions
 
     @Option(
         help: ArgumentHelp("Only this contest of a folder; may be given several times.", valueName: "id"))
@@ -22,7 +18,7 @@ struct CheckOutput: ParsableArguments {
     var arguments: [String: String] {
         [
             "lang": run.lang.rawValue,
-            "format": format.formats.map(\.rawValue).sorted().joined(separator: ","),
+            "format": format.argument,
             "contest": contest.joined(separator: ","),
         ].filter { !$0.value.isEmpty }
     }
@@ -36,7 +32,8 @@ struct CheckOutput: ParsableArguments {
     func finish(_ parts: [CheckReport.Part], run facts: RunFacts, name: String) throws {
         let report = CheckReport(parts: parts, run: facts, name: name, language: run.lang)
         try run.finish(
-            name: name, findings: report.findings, files: { try report.files(formats: format.formats) },
+            name: name, findings: report.findings,
+            files: { try report.files(formats: format.format.completed()) },
             document: report.json, summary: report.summary)
     }
 }

@@ -13,15 +13,16 @@ struct DiffCommand: ParsableCommand {
         discussion: """
             Stations are found by region and number, whatever the order of the rows. The summary says how many \
             changed, which figures grew and which fell, which changes repair a broken rule of the forms and \
-            which break one, and where changes favour one pair more than those of the region above do. Every \
-            change is in changes.csv, with the single slip that would account for it exactly, if any. None of \
-            this says anything about intent.
+            which break one, and where changes favour one pair more than those of the region above do. \
+            report.html is one page for any browser, without network; every change is in changes.csv, with the \
+            single slip that would account for it exactly, if any. None of this says anything about intent.
 
             A station that stands on two rows of a file is not compared and is a finding.
 
             Examples:
               sanding diff monday.csv tuesday.csv
               sanding diff monday.csv tuesday.csv --fail-on warning --out report
+              sanding diff monday.csv tuesday.csv --format html,csv --lang id
             """)
 
     @Argument(help: "The older file of stations.", completion: .file(extensions: ["csv", "gz"]))
@@ -31,6 +32,7 @@ struct DiffCommand: ParsableCommand {
     var new: String
 
     @OptionGroup(title: "Output") var output: RunOutput
+    @OptionGroup(title: "Output") var format: FormatOptions
     @OptionGroup(title: "Input") var input: InputOptions
     @OptionGroup(title: "Rules") var forms: FormOptions
 
@@ -50,8 +52,9 @@ struct DiffCommand: ParsableCommand {
                 result: result, form: form, run: facts(inputs), name: name,
                 language: output.lang)
             try output.finish(
-                name: name, findings: result.findings, files: report.files, document: report.json,
-                summary: report.summary)
+                name: name, findings: result.findings,
+                files: { try report.files(formats: format.format.completed(notebookReads: [.json, .csv])) },
+                document: report.json, summary: report.summary)
         }
     }
 
@@ -82,6 +85,7 @@ struct DiffCommand: ParsableCommand {
 
     private func facts(_ inputs: [RunFacts.Input]) -> RunFacts {
         var arguments = forms.arguments
+        arguments["format"] = format.argument
         arguments["lang"] = output.lang.rawValue
         arguments["levels"] = input.levels?.names.joined(separator: ",")
         arguments["numbers"] = input.numbers.rawValue

@@ -48,12 +48,8 @@ struct OutputOptions: ParsableArguments {
     @Flag(help: "No colour in the terminal.")
     var noColor = false
 
-    /// Markdown and notebook show charts and read results that lie beside them.
     var reportOptions: ReportOptions {
-        var formats = format.formats
-        if formats.contains(.md) || formats.contains(.ipynb) { formats.insert(.svg) }
-        if formats.contains(.ipynb) { formats.insert(.json) }
-        return ReportOptions(language: lang, audience: audience, formats: formats)
+        ReportOptions(language: lang, audience: audience, formats: format.completed())
     }
 
     var usesColour: Bool {
@@ -100,6 +96,17 @@ struct FormatList {
     var formats: Set<ReportFormat>
 
     static let names = ReportFormat.allCases.map(\.rawValue).joined(separator: ", ")
+
+    /// The formats with those of the files that they need beside them: Markdown and notebook show charts, and a
+    /// notebook reads results.
+    ///
+    /// - Parameter read: What the notebook reads.
+    func completed(notebookReads read: Set<ReportFormat> = [.json]) -> Set<ReportFormat> {
+        var formats = formats
+        if formats.contains(.md) || formats.contains(.ipynb) { formats.insert(.svg) }
+        if formats.contains(.ipynb) { formats.formUnion(read) }
+        return formats
+    }
 
     /// Reads names between commas.
     ///

@@ -65,6 +65,16 @@ import Testing
         }
     }
 
+    @Test func aNotebookHasItsResultsBesideIt() throws {
+        try CheckFiles.inFolder { folder in
+            let run = try check(["stations.csv", "--out", "r", "--format", "ipynb"], in: folder)
+            #expect(run.status == 0)
+            let files = try Program.contents(of: folder.appending(path: "r"))
+            #expect(
+                Set(files.keys).isSuperset(of: ["report.ipynb", "results.json", "charts/form-checks.svg"]))
+        }
+    }
+
     @Test func jsonIsOneDocumentAndWritesNothing() throws {
         try CheckFiles.inFolder { folder in
             let before = try Program.contents(of: folder).keys.sorted()

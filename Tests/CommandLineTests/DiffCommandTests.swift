@@ -42,7 +42,7 @@ import Testing
             #expect(
                 files.keys.sorted() == [
                     "changes.csv", "datapackage.json", "findings.csv", "proof.json", "regions.csv",
-                    "report.md", "results.json",
+                    "report.html", "report.ipynb", "report.md", "results.json",
                 ])
             let changes = String(decoding: files["changes.csv"] ?? Data(), as: UTF8.self)
             #expect(
@@ -66,7 +66,8 @@ import Testing
         try Self.run(Self.count(), new, ["--lang", "id", "--out", "r"]) { scratch, run in
             #expect(run.output.hasPrefix("40 TPS dalam kedua berkas: 1 berubah; 0 hilang, 0 bertambah.\n"))
             let page = try String(contentsOf: scratch.appending(path: "r/report.md"), encoding: .utf8)
-            #expect(page.hasPrefix("# diff-new\n\n40 TPS dalam kedua berkas"))
+            #expect(page.hasPrefix("# Apa yang berubah dari old.csv ke new.csv\n"))
+            #expect(page.contains("\n40 TPS dalam kedua berkas: 1 berubah; 0 hilang, 0 bertambah. Temuan: "))
         }
         try Self.run(Self.count(), new, ["--json"]) { scratch, run in
             let value = try StationFiles.object(run)
@@ -79,6 +80,36 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        ("html", ["report.html"]), ("md", ["report.md"]),
+        ("csv", ["changes.csv", "findings.csv", "regions.csv"]),
+        ("json", ["results.json"]),
+        // A notebook has beside it what it reads.
+        (
+            "ipynb,html",
+            [
+                "changes.csv", "findings.csv", "regions.csv", "report.html", "report.ipynb", "results.json",
+            ]
+        ),
+    ])
+    func formatsAreRespected(formats: String, expected: [String]) throws {
+        let options = ["--format", formats, "--out", "r"]
+        try Self.run(Self.count(), Self.count([3: (90, 50)]), options) { scratch, run in
+            #expect(run.status == 0, "\(run.errors)")
+            let files = try Program.contents(of: scratch.appending(path: "r"))
+            #expect(files.keys.sorted() == (expected + ["datapackage.json", "proof.json"]).sorted())
+            let proof = String(decoding: files["proof.json"] ?? Data(), as: UTF8.self)
+            let asked = formats.split(separator: ",").sorted().joined(separator: ",")
+            #expect(proof.contains("\"format\" : \"\(asked)\""))
+        }
+    }
+
+    @Test func aFormatThatIsNoneIsNamed() throws {
+        try Self.run(Self.count(), Self.count(), ["--format", "docx"]) { _, run in
+            #expect(run.status == 64 && run.errors.contains("'docx' is no format"))
+        }
+    }
+
     @Test func theSameOutputOnAnyNumberOfThreads() throws {
         let new = Self.count([3: (90, 50), 17: (1, 2)], skipping: [5])
         var outputs: [[String: Data]] = []
@@ -87,7 +118,7 @@ import Testing
                 outputs.append(try Program.contents(of: scratch.appending(path: "r")))
             }
         }
-        #expect(outputs[0].count == 7 && outputs[0] == outputs[1] && outputs[0] == outputs[2])
+        #expect(outputs[0].count == 9 && outputs[0] == outputs[1] && outputs[0] == outputs[2])
     }
 
     @Test func nothingChanged() throws {
@@ -110,7 +141,7 @@ import Testing
     static let sentences: [(old: String, new: String, options: [String], status: Int, sentence: String)] = [
         (
             count(), count().replacing(",votes_2", with: "").replacing(",50\n", with: "\n"), [], 65,
-            "new.csv: the file has votes of 1 pairs and old.csv of 2; files of one contest are compared, so give two"
+            "new.csv: the file has votes of 1 pair and old.csv of 2; files of one contest are compared, so give two"
         ),
         (
             count(), count().replacing("110101", with: "1101010"), [], 65,

@@ -49,7 +49,7 @@ import Testing
         #expect(found.map { $0.region?.text } == ["A"] && found[0].severity == .warning)
         #expect(
             found[0].message.en
-                == "In district A 12 of 12 changes move the lead of pair 1 over pair 2 up; at the rate of regency 11 "
+                == "In district A, 12 of 12 changes move the lead of pair 1 over pair 2 up; at the rate of regency 11 "
                 + "(36 of 70) chance gives about 6.2 (adjusted probability of as many: 0.001). A recount of one "
                 + "place can do the same.")
     }

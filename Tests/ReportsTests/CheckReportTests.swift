@@ -32,7 +32,7 @@ import Testing
             if let items = schema["items"] as? [String: Any] { faults += undescribed(items, path + "/items") }
             return faults
         }
-        for name in ["check-1", "results-1"] {
+        for name in ["check-1", "diff-1", "results-1"] {
             let url = Samples.root.appending(path: "Sources/Reports/Resources/\(name).schema.json")
             let schema = try #require(
                 try JSONSerialization.jsonObject(with: Data(contentsOf: url)) as? [String: Any])

@@ -72,6 +72,7 @@ struct DuplicateFindings {
             let level = scope.depth == 0 ? nil : stations.rollUp.tree.levels[scope.depth - 1].name
             let chance = ShortNumber.text(scope.expected)
             let p = ShortNumber.text(scope.p)
+            let count = CountText.of(scope.observed, .pair)
             let name = LevelNames.name(level)
             let place =
                 scope.depth == 0
@@ -87,15 +88,15 @@ struct DuplicateFindings {
                 Finding(
                     rule: "identical-rows", severity: isBeyondChance ? .warning : .notice,
                     contest: input.contest, place: SourcePlace(file: stations.file),
-                    expected: chance.en, found: String(scope.observed),
+                    expected: ShortNumber.plain(scope.expected), found: String(scope.observed),
                     message: Bilingual(
                         en:
-                            "\(scope.observed == 1 ? "1 pair" : "\(scope.observed) pairs") of stations \(place.en) "
-                            + "\(scope.observed == 1 ? "has" : "have") the same figures in every "
+                            "\(count.en) of stations \(place.en) "
+                            + "\(CountText.agreeing(scope.observed, "has", "have")) the same figures in every "
                             + "column; chance alone gives about \(chance.en) (probability of as many: \(p.en)). "
                             + examples[0],
                         id:
-                            "\(scope.observed) pasang TPS \(place.id) mempunyai angka yang sama di semua kolom; "
+                            "\(count.id) TPS \(place.id) mempunyai angka yang sama di semua kolom; "
                             + "kebetulan saja memberi sekitar \(chance.id) (peluang sebanyak itu: \(p.id)). "
                             + examples[1])))
             guard isBeyondChance, scope.expected <= DuplicateFindings.mostByChance * Double(scope.observed)

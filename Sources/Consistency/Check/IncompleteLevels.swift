@@ -68,9 +68,8 @@ struct IncompleteLevels {
         if codes.count == 1 || level == nil { return LevelNames.region(level, codes.first) }
         let name = LevelNames.name(level)
         let text = codes.prefix(named).joined(separator: ", ") + (codes.count > named ? ", …" : "")
-        return Bilingual(
-            en: "\(codes.count) regions (\(name.en) \(text))",
-            id: "\(codes.count) wilayah (\(name.id) \(text))")
+        let count = CountText.of(codes.count, .region)
+        return Bilingual(en: "\(count.en) (\(name.en) \(text))", id: "\(count.id) (\(name.id) \(text))")
     }
 
     private mutating func add(_ rule: String, _ recap: Int, units: [Int], _ message: Bilingual) {

@@ -78,6 +78,9 @@ struct LevelFindings {
         let region = LevelNames.region(recap.levels.last, code)
         let source = sourceName(mismatch.source)
         let gap = abs(mismatch.difference)
+        let (printed, sum, apart) = (
+            CountText.number(mismatch.published), CountText.number(mismatch.expected), CountText.number(gap)
+        )
         let more = mismatch.difference > 0
         let isVotes = column.hasPrefix("votes_") || column == "valid"
         return Finding(
@@ -86,10 +89,10 @@ struct LevelFindings {
             place: place(mismatch.recap, mismatch.unit, column), expected: String(mismatch.expected),
             found: String(mismatch.published), votesAtStake: isVotes ? gap : nil,
             message: Bilingual(
-                en: "\(column) of \(region.en): \(recap.file) prints \(mismatch.published), "
-                    + "\(source.en) sum to \(mismatch.expected), \(gap) \(more ? "less" : "more") than the recap.",
-                id: "\(column) \(region.id): \(recap.file) mencetak \(mismatch.published), "
-                    + "\(source.id) berjumlah \(mismatch.expected), \(gap) \(more ? "lebih sedikit" : "lebih banyak") daripada rekap."
+                en: "\(column) of \(region.en): \(recap.file) prints \(printed.en), "
+                    + "\(source.en) sum to \(sum.en), \(apart.en) \(more ? "less" : "more") than the recap.",
+                id: "\(column) \(region.id): \(recap.file) mencetak \(printed.id), "
+                    + "\(source.id) berjumlah \(sum.id), \(apart.id) \(more ? "lebih sedikit" : "lebih banyak") daripada rekap."
             ),
             explanations: explanations.map(\.explanation))
     }

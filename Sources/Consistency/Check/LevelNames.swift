@@ -1,7 +1,9 @@
 import Elections
 
 /// What a region level is called in a sentence.
-enum LevelNames {
+///
+/// Source: the names of the levels in CONTRACT section 1.
+public enum LevelNames {
     private static let known: [String: Bilingual] = [
         "province_code": Bilingual(en: "province", id: "provinsi"),
         "regency_code": Bilingual(en: "regency", id: "kabupaten/kota"),
@@ -9,8 +11,10 @@ enum LevelNames {
         "village_code": Bilingual(en: "village", id: "desa/kelurahan"),
     ]
 
+    /// The name of a level: `district`; a column that is not known by its own name, without `_code`.
+    ///
     /// - Parameter column: Name of the level's column; `nil` is the whole file.
-    static func name(_ column: String?) -> Bilingual {
+    public static func name(_ column: String?) -> Bilingual {
         guard let column else { return Bilingual(en: "the whole", id: "keseluruhan") }
         if let name = known[column] { return name }
         let plain = column.hasSuffix("_code") ? String(column.dropLast(5)) : column
@@ -18,7 +22,11 @@ enum LevelNames {
     }
 
     /// A region with its level: `district 110101`.
-    static func region(_ column: String?, _ code: String?) -> Bilingual {
+    ///
+    /// - Parameters:
+    ///   - column: Name of the level's column; `nil` is the whole file.
+    ///   - code: Code of the region.
+    public static func region(_ column: String?, _ code: String?) -> Bilingual {
         let name = name(column)
         guard column != nil else { return name }
         return Bilingual(en: "\(name.en) \(code ?? "–")", id: "\(name.id) \(code ?? "–")")

@@ -82,17 +82,20 @@ struct FormFinding {
 
     func finding(columns: [String]) -> Finding {
         let sides = rule.sides(values)
-        let (left, right) = (sides?.left.description ?? "", sides?.right.description ?? "")
+        let (left, right) = (sides?.left.text, sides?.right.text)
         let text = rule.rule.text
         let figures = rule.rule.expression
         var place = place
         if place.column == nil { place.column = rule.columns.last.map { columns[$0] } }
         return Finding(
             rule: rule.rule.id, severity: rule.rule.severity, contest: contest, region: region,
-            place: place, expected: right, found: left, votesAtStake: stake(columns),
+            place: place, expected: sides?.right.description ?? "", found: sides?.left.description ?? "",
+            votesAtStake: stake(columns),
             message: Bilingual(
-                en: "Not met: \(text.en) Here \(left) against \(right) (\(figures)).",
-                id: "Tidak terpenuhi: \(text.id) Di sini \(left) terhadap \(right) (\(figures))."),
+                en: "Not met: \(text.en) Here \(left?.en ?? "") against \(right?.en ?? "") (\(figures)).",
+                id:
+                    "Tidak terpenuhi: \(text.id) Di sini \(left?.id ?? "") terhadap \(right?.id ?? "") (\(figures))."
+            ),
             station: station, explanations: explanations.map(\.explanation))
     }
 
@@ -147,14 +150,17 @@ struct StationFindings {
         let (missing, count) = (rollUp.total.missing(valid, 0), rollUp.total.stations(0))
         guard missing > 0 else { return [] }
         let column = rollUp.measures[valid].name
+        let (lacking, all) = (CountText.number(missing), CountText.of(count, .station))
+        let verbs = CountText.agreeing(missing, "has no figure for", "have no figure for")
+        let end = CountText.agreeing(missing, "it is", "they are")
         return [
             Finding(
                 rule: "no-figures", severity: missing == count ? .warning : .notice, contest: input.contest,
                 place: SourcePlace(file: stations.file, line: nil, column: column), expected: String(count),
                 found: String(count - missing),
                 message: Bilingual(
-                    en: "\(missing) of \(count) stations have no figure for \(column); they are not checked.",
-                    id: "\(missing) dari \(count) TPS tidak mempunyai angka \(column) dan tidak diperiksa."))
+                    en: "\(lacking.en) of \(all.en) \(verbs) \(column); \(end) not checked.",
+                    id: "\(lacking.id) dari \(all.id) tidak mempunyai angka \(column) dan tidak diperiksa."))
         ]
     }
 

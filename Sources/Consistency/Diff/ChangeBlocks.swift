@@ -21,6 +21,23 @@ public struct ChangeBlocks: Sendable {
             case .lead(let pair, _), .share(let pair): pair
             }
         }
+
+        /// What favourable changes do, in words: `move the lead of pair 1 over pair 2 up`.
+        ///
+        /// - Parameter count: How many changes do.
+        public func text(_ count: Int) -> Bilingual {
+            switch self {
+            case .lead(let pair, let other):
+                Bilingual(
+                    en:
+                        "\(CountText.agreeing(count, "moves", "move")) the lead of pair \(pair + 1) over pair \(other + 1) up",
+                    id: "menaikkan keunggulan pasangan nomor \(pair + 1) atas pasangan nomor \(other + 1)")
+            case .share(let pair):
+                Bilingual(
+                    en: "\(CountText.agreeing(count, "raises", "raise")) the share of pair \(pair + 1)",
+                    id: "menaikkan persentase pasangan nomor \(pair + 1)")
+            }
+        }
     }
 
     /// A test of one region.
@@ -93,8 +110,10 @@ public struct ChangeBlocks: Sendable {
         self.blocks = blocks
     }
 
-    /// Positions of the votes of the pairs among the measures.
-    static func votes(_ diff: StationDiff) -> [Int] {
+    /// Positions of the votes of the pairs among the measures, in the order of their numbers.
+    ///
+    /// - Parameter diff: The stations that differ.
+    public static func votes(_ diff: StationDiff) -> [Int] {
         diff.measures.indices.filter { index in
             if case .votes = diff.measures[index] { true } else { false }
         }

@@ -11,6 +11,8 @@ public struct CountDiff: Sendable {
     /// Whether the changes of the lead of the first pair over the second lean to one side; `nil` where there
     /// are fewer than two pairs or no such change.
     public let direction: ErrorDirection?
+    /// The same changes beside those that slips in proportion to votes would make, or why they are not compared.
+    public let expectedSplit: Result<ExpectedSplit, ExpectedSplit.Absence>
     /// Gravest first, then as the stations stand in the diff.
     public let findings: [Finding]
 
@@ -44,6 +46,9 @@ public struct CountDiff: Sendable {
                 ChangeBlocks.lead(diff, $0, votes[leaders.first], votes[leaders.second])
             }
             return errors.contains { $0 != 0 } ? ErrorDirection(errors: errors) : nil
+        }
+        expectedSplit = Result { () throws(ExpectedSplit.Absence) in
+            try ExpectedSplit(diff, leaders: blocks.leaders)
         }
         let all = DiffFindings(
             diff, regions: regions, rules: rules, blocks: blocks, contest: contest

@@ -20,6 +20,7 @@ struct DiffFindings {
             addRule(entry, rules)
         }
         for block in blocks.blocks where block.pAdjusted <= DiffFindings.level { addBlock(block) }
+        if let place = ChangesInOneRegion(regions) { addOneRegion(place) }
         addRemoved(regions.levels[0][0].removed)
         addFallen(regions.levels[0][0].fallen)
     }
@@ -96,61 +97,78 @@ struct DiffFindings {
                 diff.code(
                     level: block.level - 1,
                     region: diff.join.regions.parent(block.level, block.unit)))
-        let favour: Bilingual =
-            switch block.favour {
-            case .lead(let pair, let other):
-                Bilingual(
-                    en: "move the lead of pair \(pair + 1) over pair \(other + 1) up",
-                    id: "menaikkan keunggulan pasangan \(pair + 1) atas pasangan \(other + 1)")
-            case .share(let pair):
-                Bilingual(
-                    en: "raise the share of pair \(pair + 1)",
-                    id: "menaikkan persentase pasangan \(pair + 1)")
-            }
+        let favour = block.favour.text(block.favouring)
+        let (own, all) = (CountText.number(block.favouring), CountText.of(block.counted, .change))
+        let (rate, ofAll) = (CountText.number(block.favouringAbove), CountText.number(block.countedAbove))
         let p = ShortNumber.text(block.pAdjusted)
         let expected = ShortNumber.text(block.expected)
-        all.append(
+        self.all.append(
             Finding(
                 rule: "block-of-changes", severity: .warning, contest: contest,
                 region: region(block.level, block.unit),
-                place: SourcePlace(file: diff.join.new.file), expected: expected.en,
+                place: SourcePlace(file: diff.join.new.file), expected: ShortNumber.plain(block.expected),
                 found: String(block.favouring),
                 message: Bilingual(
                     en:
-                        "In \(name.en) \(block.favouring) of \(block.counted) changes \(favour.en); at the rate of \(above.en) "
-                        + "(\(block.favouringAbove) of \(block.countedAbove)) chance gives about \(expected.en) (adjusted "
+                        "In \(name.en), \(own.en) of \(all.en) \(favour.en); at the rate of \(above.en) "
+                        + "(\(rate.en) of \(ofAll.en)) chance gives about \(expected.en) (adjusted "
                         + "probability of as many: \(p.en)). A recount of one place can do the same.",
                     id:
-                        "Di \(name.id) \(block.favouring) dari \(block.counted) perubahan \(favour.id); menurut tingkat "
-                        + "\(above.id) (\(block.favouringAbove) dari \(block.countedAbove)) kebetulan memberi sekitar "
+                        "Di \(name.id), \(own.id) dari \(all.id) \(favour.id); menurut tingkat "
+                        + "\(above.id) (\(rate.id) dari \(ofAll.id)) kebetulan memberi sekitar "
                         + "\(expected.id) (peluang sebanyak itu setelah disesuaikan: \(p.id)). Penghitungan ulang di satu tempat "
                         + "dapat berakibat sama.")))
+    }
+
+    private mutating func addOneRegion(_ place: ChangesInOneRegion) {
+        let name = LevelNames.region(
+            diff.levels[place.level], diff.code(level: place.level, region: place.unit))
+        let own = CountText.number(place.corrected)
+        let inAll = CountText.of(place.correctedInAll, .station)
+        let stations = CountText.number(place.stations)
+        let stationsInAll = CountText.of(place.stationsInAll, .station)
+        all.append(
+            Finding(
+                rule: "changes-in-one-region", severity: .notice, contest: contest,
+                region: region(place.level, place.unit), place: SourcePlace(file: diff.join.new.file),
+                expected: ShortNumber.plain(place.expected), found: String(place.corrected),
+                message: Bilingual(
+                    en:
+                        "\(own.en) of \(inAll.en) where a figure changed stand in \(name.en), which has \(stations.en) of "
+                        + "\(stationsInAll.en). Corrections of one office look like this; too few stand elsewhere to "
+                        + "compare them with.",
+                    id:
+                        "\(own.id) dari \(inAll.id) yang angkanya berubah berada di \(name.id), yang mempunyai "
+                        + "\(stations.id) dari \(stationsInAll.id). Koreksi satu kantor tampak seperti ini; di tempat "
+                        + "lain terlalu sedikit untuk dibandingkan dengannya.")))
     }
 
     private mutating func addRemoved(_ count: Int) {
         guard count > 0, let first = diff.kinds.firstIndex(of: .removed) else { return }
         let (old, new) = (diff.join.old.file, diff.join.new.file)
+        let stations = CountText.of(count, .station)
         all.append(
             Finding(
                 rule: "stations-removed", severity: .warning, contest: contest,
                 place: SourcePlace(file: old, line: diff.lines(of: first).old), expected: "0",
                 found: String(count),
                 message: Bilingual(
-                    en: "\(count) stations of \(old) are not in \(new).",
-                    id: "\(count) TPS dari \(old) tidak ada dalam \(new).")))
+                    en: "\(stations.en) of \(old) \(CountText.agreeing(count, "is", "are")) not in \(new).",
+                    id: "\(stations.id) dari \(old) tidak ada dalam \(new).")))
     }
 
     private mutating func addFallen(_ count: Int) {
         guard count > 0 else { return }
+        let stations = CountText.of(count, .station)
         all.append(
             Finding(
                 rule: "votes-fell", severity: .notice, contest: contest,
                 place: SourcePlace(file: diff.join.new.file), expected: "0", found: String(count),
                 message: Bilingual(
                     en:
-                        "At \(count) stations votes of a pair or the valid votes are fewer than before; corrections do that.",
+                        "At \(stations.en) votes of a pair or the valid votes are fewer than before; corrections do that.",
                     id:
-                        "Di \(count) TPS suara suatu pasangan atau suara sah lebih sedikit daripada sebelumnya; koreksi "
+                        "Di \(stations.id) suara suatu pasangan atau suara sah lebih sedikit daripada sebelumnya; koreksi "
                         + "berakibat demikian.")))
     }
 }

@@ -9,6 +9,8 @@ public struct RegionChanges: Sendable {
         /// Positions of its stations in the diff.
         public let stations: Range<Int>
         public var changed = 0
+        /// Changed stations where a figure known before has another known value now.
+        public var corrected = 0
         public var removed = 0
         public var added = 0
         /// Changed stations where votes of a pair or the valid votes are fewer than before.
@@ -72,12 +74,13 @@ public struct RegionChanges: Sendable {
             region.changed += kind == .changed ? 1 : 0
             region.removed += kind == .removed ? 1 : 0
             region.added += kind == .added ? 1 : 0
-            var hasFallen = false
+            var (hasFallen, isCorrected) = (false, false)
             for measure in 0..<width {
                 let (old, new) = diff.values(measure, station)
                 region.total[measure] += (new ?? 0) - (old ?? 0)
                 guard kind == .changed else { continue }
                 if let old, let new {
+                    isCorrected = isCorrected || new != old
                     region.net[measure] += new - old
                     region.gross[measure] += abs(new - old)
                     if new < old, counted[measure] { hasFallen = true }
@@ -87,6 +90,7 @@ public struct RegionChanges: Sendable {
                 }
             }
             region.fallen += hasFallen ? 1 : 0
+            region.corrected += isCorrected ? 1 : 0
         }
         return region
     }

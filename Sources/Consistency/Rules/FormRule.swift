@@ -114,7 +114,18 @@ public struct ExactValue: Sendable, Equatable, CustomStringConvertible {
     /// The value as a whole number, where it is one.
     public var whole: Int? { numerator % denominator == 0 ? Int(numerator / denominator) : nil }
 
-    /// The value with at most three decimals.
+    /// The value in a sentence, as each language writes it: `1,234.5` and `1.234,5`.
+    public var text: Bilingual {
+        if let whole { return CountText.number(whole) }
+        let parts = description.split(separator: ".")
+        let start = parts[0].hasPrefix("-") ? "−" : ""
+        let number = CountText.number(Int(parts[0].drop { $0 == "-" }) ?? 0)
+        guard parts.count == 2 else { return Bilingual(en: start + number.en, id: start + number.id) }
+        return Bilingual(
+            en: "\(start)\(number.en).\(parts[1])", id: "\(start)\(number.id),\(parts[1])")
+    }
+
+    /// The value with at most three decimals, for programs.
     public var description: String {
         if let whole { return String(whole) }
         let thousandths = Int128(numerator) * 1000 / Int128(denominator)

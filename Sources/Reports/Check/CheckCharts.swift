@@ -50,17 +50,16 @@ struct CheckCharts {
     }
 
     private static func title(_ grid: RuleGrid, _ words: CheckWords) -> String {
-        let forms = words.numbers.integer(grid.forms)
-        let asked = grid.rows.count { $0.isAsked }
         guard grid.failing > 0 else {
-            return words.say(
-                "All \(forms) forms passed \(asked) \(asked == 1 ? "check" : "checks")",
-                "Semua \(forms) formulir lolos \(asked) pemeriksaan")
+            return FormChecksChart.allPassed(
+                forms: grid.forms, rules: grid.rows.count { $0.isAsked }, words.language)
         }
+        let forms = words.numbers.count(grid.forms, .form)
+        let verb = CountText.agreeing(grid.failing, "breaks", "break")
         let failing = words.numbers.integer(grid.failing)
         return words.say(
-            "\(failing) of \(forms) forms \(grid.failing == 1 ? "breaks" : "break") at least one rule",
-            "\(failing) dari \(forms) formulir tidak memenuhi minimal satu aturan")
+            "\(failing) of \(forms) \(verb) at least one rule",
+            "\(failing) dari \(forms) tidak memenuhi minimal satu aturan")
     }
 
     /// Names of the files, the first of many.

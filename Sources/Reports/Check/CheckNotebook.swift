@@ -2,20 +2,19 @@
 ///
 /// The code needs Python's standard library and IPython only; stored outputs show without being run.
 struct CheckNotebook {
-    let page: CheckPage
+    let page: FindingsPage
     let charts: CheckCharts
     let words: CheckWords
 
     var value: JSONValue {
         var cells = [
-            NotebookCells.markdown("cell-01-title", title),
+            NotebookCells.title(page),
             NotebookCells.code("cell-02-load", load, output: nil),
             NotebookCells.code("cell-03-rules", rules, output: nil),
         ]
         for (index, part) in page.parts.enumerated() {
-            let number = "\(index + 4)"
-            let id = "cell-" + String(repeating: "0", count: max(0, 2 - number.count)) + number
-            cells.append(NotebookCells.markdown(id + "-text", text(of: part)))
+            let id = NotebookCells.id(index + 4)
+            cells.append(NotebookCells.markdown(id + "-text", NotebookCells.text(of: part)))
             if let chart = charts.entries[index] {
                 cells.append(NotebookCells.chart(chart, id: id + "-chart"))
             }
@@ -23,21 +22,6 @@ struct CheckNotebook {
         cells.append(NotebookCells.markdown("cell-98-check-text", checkText))
         cells.append(NotebookCells.code("cell-99-check", check, output: nil))
         return NotebookCells.document(cells)
-    }
-
-    private var title: String {
-        let escape = MarkdownText()
-        return "# \(escape.escapeText(page.title))\n\n**\(page.kicker)**\n\n" + escape.escapeText(page.lede)
-    }
-
-    private func text(of part: CheckPage.Part) -> String {
-        let escape = MarkdownText()
-        var lines = ["## \(escape.escapeText(part.title))"]
-        lines += part.sentences.map(escape.escapeText)
-        lines += part.findings.entries.prefix(10).map { entry in
-            "- " + escape.escapeText("\(entry.severity), \(entry.rule), \(entry.place): \(entry.text)")
-        }
-        return lines.joined(separator: "\n\n")
     }
 
     private var load: String {

@@ -2,21 +2,19 @@ import Consistency
 import Elections
 import Figures
 
-/// Fills a `CheckPage` from a check.
+/// Fills a `FindingsPage` from a check.
 struct CheckPageBuilder {
     let report: CheckReport
     let charts: CheckCharts
 
     private var words: CheckWords { report.words }
 
-    func page(style: String) -> CheckPage {
-        CheckPage(
+    func page(style: String) -> FindingsPage {
+        FindingsPage(
             lang: words.language.rawValue, title: title, kicker: words.notWhy, lede: lede, style: style,
             labels: .init(
-                skip: words.say("Skip to the content", "Langsung ke isi"),
-                methods: words.say("How it was checked", "Cara pemeriksaan"),
-                inputs: words.say("Files read", "Berkas yang dibaca"), file: words.say("File", "Berkas"),
-                bytes: words.say("Bytes", "Bita")),
+                skip: words.skip, methods: words.say("How it was checked", "Cara pemeriksaan"),
+                inputs: words.filesRead, file: words.file, bytes: words.bytes),
             parts: report.parts.indices.map(part), methods: words.methods,
             inputs: report.run.inputs.map { .init($0, words.numbers) },
             madeBy: report.run.madeBy(words.language))
@@ -36,28 +34,29 @@ struct CheckPageBuilder {
         guard report.parts.count > 1 else {
             return report.parts.first.map { words.scope($0) + " " + found } ?? found
         }
-        let count = report.parts.count
+        let count = words.numbers.integer(report.parts.count)
         return words.say("\(count) counts checked. ", "\(count) penghitungan diperiksa. ") + found
     }
 
-    private func part(_ index: Int) -> CheckPage.Part {
+    private func part(_ index: Int) -> FindingsPage.Part {
         let part = report.parts[index]
         let check = part.check
         var sentences = report.parts.count > 1 ? [words.scope(part)] : []
         sentences += words.stake(part.stake) + words.chance(check) + words.gains(check)
-        return CheckPage.Part(
+        return FindingsPage.Part(
             anchor: "part-\(index + 1)",
             title: part.contest?.title
                 ?? (report.parts.count > 1
                     ? words.say("Files", "Berkas") : words.say("At a glance", "Sekilas")),
             sentences: sentences, chart: charts.entries[index].map { ReportPage.ChartView($0) },
-            findings: CheckPage.Findings(check.findings, words), rules: rules(check), levels: levels(check))
+            findings: FindingsPage.Findings(check.findings, words),
+            tables: [levels(check), rules(check)].compactMap { $0 })
     }
 
-    private func rules(_ check: CountCheck) -> CheckPage.TableView {
-        var rows = check.tallies.map { tally -> CheckPage.CellRow in
+    private func rules(_ check: CountCheck) -> FindingsPage.TableView {
+        var rows = check.tallies.map { tally -> FindingsPage.CellRow in
             let isAsked = tally.asked > 0
-            return row(
+            return .init(
                 [
                     tally.rule.id, "\(tally.rule.text[words.language]) \(tally.rule.expression)",
                     isAsked ? words.numbers.integer(tally.asked) : words.notAsked(tally),
@@ -67,8 +66,8 @@ struct CheckPageBuilder {
         }
         let place = check.tallies.lastIndex { $0.rule.id == "R11" }.map { $0 + 1 } ?? rows.count
         rows.insert(levelRule(check), at: place)
-        return CheckPage.TableView(
-            title: words.say("Rules", "Aturan"),
+        return FindingsPage.TableView(
+            title: words.say("Rules", "Aturan"), kind: "rules", isFolded: true,
             header: [
                 .init(text: words.say("Rule", "Aturan")), .init(text: words.say("What it says", "Isi")),
                 .init(text: words.say("Forms asked", "Formulir diperiksa"), isNumber: true),
@@ -78,18 +77,16 @@ struct CheckPageBuilder {
             ], rows: rows, notes: [])
     }
 
-    private func levelRule(_ check: CountCheck) -> CheckPage.CellRow {
+    private func levelRule(_ check: CountCheck) -> FindingsPage.CellRow {
         let isAsked = check.levels.compared > 0
-        return row(
+        return .init(
             [
                 RuleGrid.levelRule,
                 words.say(
                     "Every figure of a level is the sum of the level below.",
                     "Setiap angka satu jenjang adalah jumlah jenjang di bawahnya."),
                 isAsked
-                    ? words.say(
-                        "\(words.numbers.integer(check.levels.compared)) figures",
-                        "\(words.numbers.integer(check.levels.compared)) angka")
+                    ? words.numbers.count(check.levels.compared, .figure)
                     : words.say(
                         "not asked: no level and one below it to compare",
                         "tidak diperiksa: tidak ada jenjang beserta jenjang di bawahnya"),
@@ -99,16 +96,11 @@ struct CheckPageBuilder {
             ], numeric: isAsked ? [2, 3, 4] : [3, 4])
     }
 
-    private func row(_ texts: [String], numeric: Set<Int>) -> CheckPage.CellRow {
-        .init(
-            cells: texts.enumerated().map { .init(text: $0.element, isNumber: numeric.contains($0.offset)) })
-    }
-
     /// Net and gross error of each recap and figure that has any.
-    private func levels(_ check: CountCheck) -> CheckPage.TableView? {
+    private func levels(_ check: CountCheck) -> FindingsPage.TableView? {
         let errors = check.levels.errors
         guard !errors.isEmpty else { return nil }
-        return CheckPage.TableView(
+        return FindingsPage.TableView(
             title: words.say("Recaps against the sums below them", "Rekap terhadap jumlah di bawahnya"),
             header: [
                 .init(text: words.say("Recap", "Rekap")), .init(text: words.say("Figure", "Angka")),
@@ -117,7 +109,7 @@ struct CheckPageBuilder {
                 .init(text: words.say("Gross", "Bruto"), isNumber: true),
             ],
             rows: errors.map { error in
-                row(
+                .init(
                     [
                         error.file, error.column, words.numbers.integer(error.mismatches),
                         words.signed(error.net), words.numbers.integer(error.gross),

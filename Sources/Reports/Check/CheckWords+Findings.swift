@@ -47,13 +47,13 @@ extension CheckWords {
     /// What was found, in a sentence.
     func text(of entry: FindingEntry) -> String {
         guard entry.findings.count > 1 else { return entry.first.message[language] }
-        let count = entry.findings.count
+        let count = numbers.count(entry.findings.count, .figure)
         let name =
             entry.first.region.map { say("region \($0.text)", "wilayah \($0.text)") }
             ?? say("the whole", "keseluruhan")
         return say(
-            "\(count) figures of \(name) are not the sum of the level below.",
-            "\(count) angka \(name) bukan jumlah jenjang di bawahnya.")
+            "\(count) of \(name) are not the sum of the level below.",
+            "\(count) \(name) bukan jumlah jenjang di bawahnya.")
     }
 
     /// The figures of a recap's row, several to a line in the order of its columns.

@@ -10,9 +10,13 @@ extension CheckWords {
             "Temuan menunjukkan letak angka yang tidak cocok, bukan sebabnya.")
     }
 
+    var skip: String { say("Skip to the content", "Langsung ke isi") }
+    var filesRead: String { say("Files read", "Berkas yang dibaca") }
+    var file: String { say("File", "Berkas") }
+    var bytes: String { say("Bytes", "Bita") }
+
     func votes(_ count: Int) -> String {
-        say(
-            "\(numbers.integer(count)) \(count == 1 ? "vote" : "votes")", "\(numbers.integer(count)) suara")
+        numbers.count(count, .vote)
     }
 
     /// Why a rule was not asked.

@@ -31,28 +31,27 @@ public struct CheckWords: Sendable {
     func scope(_ part: CheckReport.Part) -> String {
         let check = part.check
         let form = part.form?.title[language] ?? say("no terms", "tanpa ketentuan")
-        let stations = check.input.stations.map { numbers.integer($0.scan.builder.rows) }
-        let figures = numbers.integer(check.levels.compared)
-        let count = check.input.recaps.count
-        let recaps = say(count == 1 ? "1 recap" : "\(count) recaps", "\(count) rekap")
+        let stations = check.input.stations.map { numbers.count($0.scan.builder.rows, .station) }
+        let figures = numbers.count(check.levels.compared, .figure)
+        let recaps = numbers.count(check.input.recaps.count, .recap)
         if let stations {
             return say(
-                "\(stations) stations and \(recaps) checked (terms: \(form)); \(figures) figures of recaps compared.",
-                "\(stations) TPS dan \(recaps) diperiksa (ketentuan: \(form)); \(figures) angka rekap dibandingkan."
+                "\(stations) and \(recaps) checked (terms: \(form)); \(figures) of recaps compared.",
+                "\(stations) dan \(recaps) diperiksa (ketentuan: \(form)); \(figures) rekap dibandingkan."
             )
         }
         return say(
-            "\(recaps) checked (terms: \(form)); \(figures) figures of recaps compared.",
-            "\(recaps) diperiksa (ketentuan: \(form)); \(figures) angka rekap dibandingkan.")
+            "\(recaps) checked (terms: \(form)); \(figures) of recaps compared.",
+            "\(recaps) diperiksa (ketentuan: \(form)); \(figures) rekap dibandingkan.")
     }
 
     private func failingRules(_ check: CountCheck) -> [String] {
         let failing = check.tallies.filter { $0.failed > 0 }
         var lines = failing.map { tally in
             say(
-                "\(tally.rule.id): \(numbers.integer(tally.failed)) of \(numbers.integer(tally.asked)) forms — "
+                "\(tally.rule.id): \(numbers.integer(tally.failed)) of \(numbers.count(tally.asked, .form)) — "
                     + "\(tally.rule.text.en) (\(tally.rule.expression))",
-                "\(tally.rule.id): \(numbers.integer(tally.failed)) dari \(numbers.integer(tally.asked)) formulir — "
+                "\(tally.rule.id): \(numbers.integer(tally.failed)) dari \(numbers.count(tally.asked, .form)) — "
                     + "\(tally.rule.text.id) (\(tally.rule.expression))")
         }
         let absent = check.tallies.filter { !$0.missing.isEmpty }
@@ -111,13 +110,14 @@ public struct CheckWords: Sendable {
     func stake(_ stake: VotesAtStake) -> [String] {
         guard let lead = stake.lead, let leader = stake.leader else { return [] }
         var sentences: [String] = []
-        let votes = numbers.integer(stake.votes)
+        let votes = numbers.count(stake.votes, .vote)
+        let depend = CountText.agreeing(stake.votes, "depends", "depend")
+        let places = numbers.count(stake.places, .place)
         if stake.votes > 0 {
             sentences.append(
                 say(
-                    "At most \(votes) votes depend on the warnings and errors, in \(numbers.integer(stake.places)) \(stake.places == 1 ? "place" : "places").",
-                    "Paling banyak \(votes) suara bergantung pada peringatan dan galat, di "
-                        + "\(numbers.integer(stake.places)) tempat."))
+                    "At most \(votes) \(depend) on the warnings and errors, in \(places).",
+                    "Paling banyak \(votes) bergantung pada peringatan dan galat, di \(places)."))
         }
         for question in stake.questions where stake.votes > 0 {
             sentences.append(sentence(question, lead: lead, leader: leader + 1))
@@ -126,30 +126,30 @@ public struct CheckWords: Sendable {
     }
 
     private func sentence(_ question: VotesAtStake.Question, lead: Int, leader: Int) -> String {
-        let distance = numbers.integer(question.distance)
+        let distance = numbers.count(question.distance, question.kind == .spread ? .province : .vote)
         let can = question.couldChange
         switch question.kind {
         case .winner:
             return say(
-                "Pair \(leader) leads by \(numbers.integer(lead)) votes: all findings together "
+                "Pair \(leader) leads by \(votes(lead)): all findings together "
                     + "\(can ? "could" : "could not") change who leads.",
-                "Pasangan nomor \(leader) unggul \(numbers.integer(lead)) suara: semua temuan bersama-sama "
+                "Pasangan nomor \(leader) unggul \(votes(lead)): semua temuan bersama-sama "
                     + "\(can ? "dapat" : "tidak dapat") mengubah siapa yang unggul.")
         case .majority:
             return say(
-                "The 50% line is \(distance) votes away: they \(can ? "could" : "could not") change on which side it lies.",
-                "Garis 50% berjarak \(distance) suara: temuan \(can ? "dapat" : "tidak dapat") mengubah sisinya."
+                "The 50% line is \(distance) away: they \(can ? "could" : "could not") change on which side it lies.",
+                "Garis 50% berjarak \(distance): temuan \(can ? "dapat" : "tidak dapat") mengubah sisinya."
             )
         case .spread:
             return say(
-                "The 20% rule is \(distance) \(question.distance == 1 ? "province" : "provinces") from the other answer: they \(can ? "could" : "could not") change it.",
-                "Aturan 20% berjarak \(distance) provinsi dari jawaban lain: temuan "
+                "The 20% rule is \(distance) from the other answer: they \(can ? "could" : "could not") change it.",
+                "Aturan 20% berjarak \(distance) dari jawaban lain: temuan "
                     + "\(can ? "dapat" : "tidak dapat") mengubahnya.")
         case .filing:
             return say(
-                "The filing limit is \(distance) votes away: they \(can ? "could" : "could not") change on which side the "
+                "The filing limit is \(distance) away: they \(can ? "could" : "could not") change on which side the "
                     + "lead lies.",
-                "Ambang pengajuan berjarak \(distance) suara: temuan \(can ? "dapat" : "tidak dapat") mengubah sisi "
+                "Ambang pengajuan berjarak \(distance): temuan \(can ? "dapat" : "tidak dapat") mengubah sisi "
                     + "selisihnya.")
         }
     }

@@ -32,6 +32,22 @@ struct FindingEntry {
         return finding.explanations.filter { !common.contains($0.text) }
     }
 
+    /// The first entries, of each rule no more than some, so that many of one rule do not hide all others.
+    ///
+    /// - Parameters:
+    ///   - entries: All, the gravest first.
+    ///   - most: How many in all.
+    ///   - ofRule: How many of one rule.
+    static func shown(_ entries: [FindingEntry], most: Int, ofRule: Int) -> [FindingEntry] {
+        var taken: [String: Int] = [:]
+        var shown: [FindingEntry] = []
+        for entry in entries where shown.count < most && taken[entry.first.rule, default: 0] < ofRule {
+            taken[entry.first.rule, default: 0] += 1
+            shown.append(entry)
+        }
+        return shown
+    }
+
     /// Gravest first, then most votes, then as they come.
     static func grouped(_ findings: [Finding]) -> [FindingEntry] {
         struct Row: Hashable {

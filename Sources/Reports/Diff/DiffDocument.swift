@@ -119,6 +119,23 @@ struct DiffDocument {
             "signflip_is_exact": .bool(direction.isExact), "sign_p": .number(direction.signP),
             "log_bayes_factor": .number(direction.logBayesFactor),
             "posterior_at_even_prior": .number(direction.posteriorAtEvenPrior),
+            "expected_split": expectedSplit, "expected_split_absence": expectedSplitAbsence,
         ]
+    }
+
+    private var expectedSplit: JSONValue {
+        guard case .success(let split) = result.expectedSplit else { return nil }
+        return [
+            "votes_share": .number(split.votes), "gains_share": .number(split.gains),
+            "up_share_expected": .number(split.direction.up),
+            "up_share": .number(split.direction.positiveShare),
+            "net_expected": .number(split.direction.expectedNet), "p": .number(split.direction.p),
+            "p_is_exact": .bool(split.direction.isExact), "sign_p": .number(split.direction.signP),
+        ]
+    }
+
+    private var expectedSplitAbsence: JSONValue {
+        guard case .failure(let absence) = result.expectedSplit else { return nil }
+        return .string(absence.rawValue)
     }
 }

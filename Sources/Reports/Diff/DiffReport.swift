@@ -40,25 +40,46 @@ public struct DiffReport: Sendable {
     }
 
     /// The files of the report folder.
-    public func files() -> [ReportFile] {
-        let (regions, changes) = Parallel.both {
-            DiffTables.regions(self)
-        } _: {
-            DiffTables.changes(self)
+    ///
+    /// - Parameter formats: What to write.
+    /// - Throws: Only where a template built into Sanding cannot be read.
+    public func files(formats: Set<ReportFormat>) throws -> [ReportFile] {
+        var files: [ReportFile] = []
+        var columns: [String: [(name: String, type: String)]] = [:]
+        if !formats.isDisjoint(with: [.html, .md, .ipynb]) {
+            let page = DiffPageBuilder(self).page(style: Templates.style)
+            let templates = try Templates()
+            if formats.contains(.html) {
+                files.append(ReportFile(path: "report.html", text: templates.html(page)))
+            }
+            if formats.contains(.md) {
+                files.append(ReportFile(path: "report.md", text: templates.markdown(page)))
+            }
+            if formats.contains(.ipynb) {
+                let notebook = DiffNotebook(page: page, words: words)
+                files.append(ReportFile(path: "report.ipynb", bytes: notebook.value.bytes()))
+            }
         }
-        let findings = TableFiles.findings(result.findings, language: words.language)
-        let files = [
-            ReportFile(path: "results.json", text: json()),
-            ReportFile(path: "report.md", text: words.markdown(title: name)),
-            ReportFile(path: "changes.csv", bytes: changes.bytes),
-            ReportFile(path: "regions.csv", bytes: regions.bytes),
-            ReportFile(path: "findings.csv", text: findings.writer.text),
-        ]
-        return OutputManifest.completing(
-            files, run: run, name: name, title: name,
-            columns: [
+        if formats.contains(.json) {
+            files.append(ReportFile(path: "results.json", bytes: DiffDocument(self).value.bytes()))
+        }
+        if formats.contains(.csv) {
+            let (regions, changes) = Parallel.both {
+                DiffTables.regions(self)
+            } _: {
+                DiffTables.changes(self)
+            }
+            let findings = TableFiles.findings(result.findings, language: words.language)
+            files += [
+                ReportFile(path: "changes.csv", bytes: changes.bytes),
+                ReportFile(path: "regions.csv", bytes: regions.bytes),
+                ReportFile(path: "findings.csv", text: findings.writer.text),
+            ]
+            columns = [
                 "changes.csv": changes.columns, "regions.csv": regions.columns,
                 "findings.csv": findings.columns,
-            ])
+            ]
+        }
+        return OutputManifest.completing(files, run: run, name: name, title: name, columns: columns)
     }
 }

@@ -6,66 +6,65 @@ import Statistics
 /// Sentences about what changed between two files, in one language; none of them speaks of intent.
 struct DiffWords: Sendable {
     let language: Language
-    private let numbers: NumberText
-    private let result: CountDiff
+    let result: CountDiff
     private let diff: StationDiff
     private let check: CheckWords
 
-    /// Blocks with an adjusted p-value below this are listed in `results.json`.
+    /// Blocks with an adjusted p-value below this are listed in `results.json` and on pages.
     static let blockLimit = 0.05
-    /// The findings that a person reads in a terminal and in `report.md`; the rest is in the files.
+    /// The findings that a person reads in a terminal; the rest is in the files.
     private static let shownFindings = 12
-    private static let listedFindings = 50
+    /// Of one rule, so that others are seen too.
+    private static let shownOfRule = 4
 
     init(_ result: CountDiff, _ language: Language) {
         self.result = result
         self.language = language
         diff = result.diff
-        numbers = NumberText(language)
         check = CheckWords(language)
     }
 
     func say(_ en: String, _ id: String) -> String { language == .english ? en : id }
 
-    private func signed(_ value: Int) -> String { (value > 0 ? "+" : "") + numbers.integer(value) }
+    private var numbers: NumberText { check.numbers }
+
+    private func signed(_ value: Int) -> String { check.signed(value) }
 
     /// What a terminal shows.
     var summary: [String] {
         var lines = facts
-        let shown = result.findings.prefix(DiffWords.shownFindings)
+        let shown = FindingEntry.shown(
+            result.findings.map { FindingEntry(findings: [$0]) }, most: DiffWords.shownFindings,
+            ofRule: DiffWords.shownOfRule)
         if !shown.isEmpty { lines.append("") }
-        lines += shown.flatMap { check.lines(of: FindingEntry(findings: [$0])) }
-        lines += more(result.findings.count - shown.count)
-        return lines + [""]
+        lines += shown.flatMap(check.lines)
+        return lines + [check.rest(result.findings.count - shown.count)].compactMap { $0 } + [""]
     }
 
     /// The whole in sentences.
     private var facts: [String] {
-        [scope] + (result.whole.stations.isEmpty ? [] : figures + fallen + rules + leaning)
+        [scope] + (result.whole.stations.isEmpty ? [] : figures + counted + rules + leaning)
             + notCompared + [check.counts(result.findings)]
     }
 
-    private func more(_ rest: Int) -> [String] {
-        guard rest > 0 else { return [] }
-        return [
-            say(
-                "… and \(numbers.integer(rest)) more, in findings.csv.",
-                "… dan \(numbers.integer(rest)) lagi, dalam findings.csv.")
-        ]
-    }
-
-    private var scope: String {
+    /// How many stations changed.
+    var scope: String {
         let whole = result.whole
-        let common = numbers.integer(diff.join.inCommon)
+        let common = numbers.count(diff.join.inCommon, .station)
         if whole.stations.isEmpty {
+            guard diff.join.inCommon != 1 else {
+                return say(
+                    "No station changed: the one in common has the same figures.",
+                    "Tidak ada TPS yang berubah: satu-satunya TPS yang sama mempunyai angka yang sama.")
+            }
             return say(
-                "No station changed: all \(common) stations in common have the same figures.",
-                "Tidak ada TPS yang berubah: semua \(common) TPS yang sama mempunyai angka yang sama.")
+                "No station changed: all \(common) in common have the same figures.",
+                "Tidak ada TPS yang berubah: semua \(common) yang sama mempunyai angka yang sama.")
         }
         return say(
-            "\(common) stations in both files: \(numbers.integer(whole.changed)) changed; "
+            "\(common) in both files: \(numbers.integer(whole.changed)) changed; "
                 + "\(numbers.integer(whole.removed)) removed, \(numbers.integer(whole.added)) added.",
-            "\(common) TPS dalam kedua berkas: \(numbers.integer(whole.changed)) berubah; "
+            "\(common) dalam kedua berkas: \(numbers.integer(whole.changed)) berubah; "
                 + "\(numbers.integer(whole.removed)) hilang, \(numbers.integer(whole.added)) bertambah.")
     }
 
@@ -86,28 +85,30 @@ struct DiffWords: Sendable {
         return parts.map { "  " + $0 }
     }
 
-    private var fallen: [String] {
+    /// Figures that became known or fell.
+    var counted: [String] {
         let whole = result.whole
         var lines: [String] = []
         if whole.known > 0 || whole.unknown > 0 {
             lines.append(
                 say(
-                    "\(numbers.integer(whole.known)) figures became known and \(numbers.integer(whole.unknown)) unknown; "
+                    "\(numbers.count(whole.known, .figure)) became known and \(numbers.integer(whole.unknown)) unknown; "
                         + "they are counted apart from changes.",
-                    "\(numbers.integer(whole.known)) angka menjadi diketahui dan \(numbers.integer(whole.unknown)) tidak "
+                    "\(numbers.count(whole.known, .figure)) menjadi diketahui dan \(numbers.integer(whole.unknown)) tidak "
                         + "diketahui lagi; keduanya dihitung terpisah dari perubahan."))
         }
         if whole.fallen > 0 {
             lines.append(
                 say(
-                    "Votes of a pair or valid votes fell at \(numbers.integer(whole.fallen)) stations.",
-                    "Suara suatu pasangan atau suara sah berkurang di \(numbers.integer(whole.fallen)) TPS."))
+                    "Votes of a pair or valid votes fell at \(numbers.count(whole.fallen, .station)).",
+                    "Suara suatu pasangan atau suara sah berkurang di \(numbers.count(whole.fallen, .station))."
+                ))
         }
         return lines
     }
 
     /// What the changes do to the rules of the forms.
-    private var rules: [String] {
+    var rules: [String] {
         let outcomes: [RuleChanges.Outcome] = [.repaired, .made, .kept, .appeared, .added, .removed]
         let counts = outcomes.map { result.rules.counts($0).reduce(0, +) }
         guard counts.contains(where: { $0 > 0 }) else {
@@ -116,15 +117,15 @@ struct DiffWords: Sendable {
         let text = counts.map(numbers.integer)
         var lines = [
             say(
-                "Rules of the forms: \(text[0]) broken before hold now, \(text[1]) that held are broken now, "
-                    + "\(text[2]) are broken before and now.",
-                "Aturan formulir: \(text[0]) yang sebelumnya dilanggar kini terpenuhi, \(text[1]) yang sebelumnya "
-                    + "terpenuhi kini dilanggar, \(text[2]) tetap dilanggar.")
+                "Rules of the forms, counted once for each station: \(text[0]) repaired, \(text[1]) newly broken, "
+                    + "\(text[2]) still broken.",
+                "Aturan formulir, dihitung sekali per TPS: \(text[0]) kini terpenuhi, \(text[1]) kini dilanggar, "
+                    + "\(text[2]) tetap dilanggar.")
         ]
         if counts[3] + counts[4] + counts[5] > 0 {
             lines.append(
                 say(
-                    "Besides: \(text[3]) broken on figures that were unknown, \(text[4]) at added stations, \(text[5]) at "
+                    "Besides: \(text[3]) broken on figures unknown before, \(text[4]) at added stations, \(text[5]) at "
                         + "removed ones.",
                     "Selain itu dilanggar: \(text[3]) pada angka yang sebelumnya belum diketahui, \(text[4]) di TPS yang "
                         + "bertambah, \(text[5]) di TPS yang hilang."))
@@ -133,28 +134,88 @@ struct DiffWords: Sendable {
     }
 
     /// Whether the changes lean to one side, and where they stand together.
-    private var leaning: [String] {
+    var leaning: [String] {
         guard let direction = result.direction, let leaders = result.blocks.leaders else { return [] }
         let (first, second) = (leaders.first + 1, leaders.second + 1)
         let p = numbers.p(direction.signFlipP)
-        let blocks = result.findings.count { $0.rule == "block-of-changes" }
+        let up = numbers.integer(direction.positive)
+        let moves = CountText.agreeing(direction.positive, "moves", "move")
+        let changes = numbers.count(direction.nonzero, .change)
+        let net = plus(direction.net) + numbers.count(direction.net, .vote)
         return [
             say(
-                "\(numbers.integer(direction.positive)) of \(numbers.integer(direction.nonzero)) changes of the lead of "
-                    + "pair \(first) over pair \(second) move it up, \(signed(direction.net)) votes in all; with signs by "
-                    + "chance a sum as large has probability \(p).",
-                "\(numbers.integer(direction.positive)) dari \(numbers.integer(direction.nonzero)) perubahan keunggulan "
-                    + "pasangan \(first) atas pasangan \(second) menaikkannya, seluruhnya \(signed(direction.net)) suara; "
-                    + "bila tandanya kebetulan, jumlah sebesar itu berpeluang \(p)."),
-            say(
-                "\(numbers.integer(blocks)) of \(numbers.integer(result.blocks.blocks.count)) tests of regions find changes "
-                    + "that favour one pair more than the region above them does.",
-                "\(numbers.integer(blocks)) dari \(numbers.integer(result.blocks.blocks.count)) uji wilayah menemukan "
-                    + "perubahan yang lebih menguntungkan satu pasangan daripada wilayah di atasnya."),
+                "\(up) of \(changes) of the lead of pair \(first) over pair \(second) \(moves) it up, \(net) in all; "
+                    + "with signs by chance a sum as large has probability \(p).",
+                "\(up) dari \(changes) keunggulan pasangan nomor \(first) atas pasangan nomor \(second) menaikkannya, "
+                    + "seluruhnya \(net); bila tandanya kebetulan, jumlah sebesar itu berpeluang \(p)."),
+            expected(first), tested,
         ]
     }
 
-    private var notCompared: [String] {
+    /// How many regions have changes that favour one pair.
+    private var tested: String {
+        let all = result.blocks.blocks.count
+        guard all > 0 else {
+            return say(
+                "No region has enough changes to be compared with the region above it.",
+                "Tidak ada wilayah dengan cukup perubahan untuk dibandingkan dengan wilayah di atasnya.")
+        }
+        let blocks = result.findings.count { $0.rule == "block-of-changes" }
+        let (found, tests) = (numbers.integer(blocks), numbers.count(all, .test))
+        return say(
+            "\(found) of \(tests) of regions \(CountText.agreeing(blocks, "finds", "find")) changes that favour one "
+                + "pair more than the region above them does.",
+            "\(found) dari \(tests) wilayah menemukan perubahan yang lebih menguntungkan satu pasangan daripada "
+                + "wilayah di atasnya.")
+    }
+
+    private func plus(_ value: Int) -> String { value > 0 ? "+" : "" }
+
+    /// The same changes beside those that slips in proportion to votes would make.
+    private func expected(_ first: Int) -> String {
+        switch result.expectedSplit {
+        case .success(let split):
+            let direction = split.direction
+            let votes = numbers.percent(split.votes, 0)
+            let gains = numbers.percent(split.gains, 0)
+            let up = numbers.percent(direction.up, 0)
+            let rounded = Int(direction.expectedNet.rounded())
+            let net = plus(rounded) + numbers.count(rounded, .vote)
+            let found = numbers.percent(direction.positiveShare, 0)
+            let p = numbers.p(direction.p)
+            return say(
+                "A pair with more votes has larger figures, and slips in them are larger. If changes struck the votes of "
+                    + "both pairs in proportion (pair \(first) has \(votes) of them at these stations; \(gains) of the "
+                    + "votes changed are gains), \(up) of the change of the lead would move it up, \(net) in all; "
+                    + "in fact \(found) does, \(signed(direction.net)) in all. A sum at least as far from the expected "
+                    + "one has probability \(p).",
+                "Pasangan dengan suara lebih banyak mempunyai angka lebih besar, dan kekeliruan di dalamnya lebih besar. "
+                    + "Bila perubahan mengenai suara kedua pasangan secara sebanding (pasangan nomor \(first) mempunyai "
+                    + "\(votes) suara keduanya di TPS ini; \(gains) dari suara yang berubah adalah penambahan), \(up) "
+                    + "perubahan keunggulan akan menaikkannya, seluruhnya \(net); nyatanya \(found), seluruhnya "
+                    + "\(signed(direction.net)). Jumlah yang paling sedikit sejauh itu dari perkiraan berpeluang \(p)."
+            )
+        case .failure(let absence):
+            let reason =
+                switch absence {
+                case .noLead: say("no lead is known", "keunggulan tidak diketahui")
+                case .fewChanges:
+                    say(
+                        "the lead changed at fewer than \(ExpectedSplit.fewest) stations",
+                        "keunggulan berubah di kurang dari \(ExpectedSplit.fewest) TPS")
+                case .oneHasNone:
+                    say(
+                        "one of the two pairs has no vote at these stations",
+                        "salah satu pasangan tidak mempunyai suara di TPS ini")
+                }
+            return say(
+                "Not compared with slips in proportion to votes: \(reason).",
+                "Tidak dibandingkan dengan kekeliruan yang sebanding dengan suara: \(reason).")
+        }
+    }
+
+    /// What both files lack or what stands twice.
+    var notCompared: [String] {
         var lines: [String] = []
         let columns = diff.onlyOld + diff.onlyNew
         if !columns.isEmpty {
@@ -165,62 +226,12 @@ struct DiffWords: Sendable {
                     "Tidak dibandingkan, karena salah satu berkas tidak memuatnya: \(list)."))
         }
         if !diff.join.repeated.isEmpty {
-            let count = numbers.integer(diff.join.repeated.count)
+            let count = numbers.count(diff.join.repeated.count, .station)
             lines.append(
                 say(
-                    "Not compared, because they stand on several rows of a file: \(count) stations.",
-                    "Tidak dibandingkan, karena tercantum pada beberapa baris: \(count) TPS."))
+                    "Not compared, because they stand on several rows of a file: \(count).",
+                    "Tidak dibandingkan, karena tercantum pada beberapa baris: \(count)."))
         }
         return lines
-    }
-
-    /// The report as Markdown.
-    func markdown(title: String) -> String {
-        var lines = ["# \(title)"]
-        for fact in facts {
-            let isItem = fact.hasPrefix("  ")
-            if !isItem || lines.last?.hasPrefix("- ") == false { lines.append("") }
-            lines.append(isItem ? "- " + fact.dropFirst(2) : fact)
-        }
-        lines += ["", "## " + say("Regions", "Wilayah"), ""]
-        lines += regionTable
-        lines += ["", "## " + say("Findings", "Temuan"), ""]
-        let shown = result.findings.prefix(DiffWords.listedFindings)
-        lines += shown.flatMap { finding in
-            check.lines(of: FindingEntry(findings: [finding])).enumerated().map {
-                ($0.offset == 0 ? "- " : "  ") + $0.element
-            }
-        }
-        lines += more(result.findings.count - shown.count)
-        lines += [
-            "",
-            say(
-                "Every change is in changes.csv, every region in regions.csv. A finding says what chance explains and "
-                    + "what it does not, and nothing about intent.",
-                "Semua perubahan ada dalam changes.csv, semua wilayah dalam regions.csv. Temuan mengatakan apa yang dapat "
-                    + "dan tidak dapat dijelaskan kebetulan, dan tidak mengatakan apa pun tentang niat."),
-        ]
-        return lines.joined(separator: "\n") + "\n"
-    }
-
-    /// The regions of the top level with the most changed stations.
-    private var regionTable: [String] {
-        guard result.regions.levels.count > 1 else { return [] }
-        let votes = diff.measures.indices.filter { diff.measures[$0].name.hasPrefix("votes_") }
-        let regions = result.regions.levels[1].sorted {
-            ($1.stations.count, $0.stations.lowerBound) < ($0.stations.count, $1.stations.lowerBound)
-        }
-        let header =
-            [
-                diff.levels[0], say("changed", "berubah"), say("removed", "hilang"),
-                say("added", "bertambah"),
-                say("votes fell", "suara turun"),
-            ] + votes.map { diff.measures[$0].name }
-        let rows = regions.prefix(DiffWords.listedFindings).map { region in
-            [diff.code(level: 0, region: region.unit)]
-                + [region.changed, region.removed, region.added, region.fallen].map(numbers.integer)
-                + votes.map { signed(region.total[$0]) }
-        }
-        return ([header, header.map { _ in "---" }] + rows).map { "| " + $0.joined(separator: " | ") + " |" }
     }
 }

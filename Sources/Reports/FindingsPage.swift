@@ -1,8 +1,9 @@
 import Elections
 import Figures
 
-/// Everything the report of a check shows, as text: what its templates fill in.
-struct CheckPage {
+/// Everything that a report of findings shows, as text: what the templates of `sanding check` and `sanding diff`
+/// fill in.
+struct FindingsPage {
     struct Cell {
         var text: String
         var isNumber = false
@@ -14,6 +15,10 @@ struct CheckPage {
 
     struct TableView {
         var title: String
+        /// Class that gives the columns their widths.
+        var kind = ""
+        /// Whether only its title shows until a reader opens it.
+        var isFolded = false
         var header: [Cell]
         var rows: [CellRow]
         var notes: [String]
@@ -34,7 +39,8 @@ struct CheckPage {
     }
 
     struct Findings {
-        var title: String
+        /// `nil` where the part has no more than its findings.
+        var heading: String?
         var none: String?
         var hasEntries: Bool
         var entries: [Entry]
@@ -46,9 +52,8 @@ struct CheckPage {
         var title: String
         var sentences: [String]
         var chart: ReportPage.ChartView?
-        var findings: Findings
-        var rules: TableView
-        var levels: TableView?
+        var findings: Findings?
+        var tables: [TableView]
     }
 
     struct Labels {
@@ -71,6 +76,16 @@ struct CheckPage {
     var madeBy: String
 }
 
+extension FindingsPage.CellRow {
+    /// - Parameters:
+    ///   - texts: What the cells say.
+    ///   - numeric: Places of those that hold numbers.
+    init(_ texts: [String], numeric: Set<Int>) {
+        self.init(
+            cells: texts.enumerated().map { .init(text: $0.element, isNumber: numeric.contains($0.offset)) })
+    }
+}
+
 extension Severity {
     /// A sign that tells severities apart without colour.
     fileprivate var glyph: String {
@@ -91,22 +106,24 @@ extension Severity {
     }
 }
 
-extension CheckPage.Findings {
+extension FindingsPage.Findings {
     /// Findings that a person can read; the rest is in `findings.csv`.
     private static let most = 40
 
     /// - Parameters:
     ///   - findings: Findings of one part.
     ///   - words: Words of the report.
-    init(_ findings: [Finding], _ words: CheckWords) {
+    ///   - isTitled: Whether they stand below other parts.
+    ///   - ofRule: How many of one rule are shown.
+    init(_ findings: [Finding], _ words: CheckWords, isTitled: Bool = true, ofRule: Int = .max) {
         let all = FindingEntry.grouped(findings)
-        let shown = all.prefix(CheckPage.Findings.most)
+        let shown = FindingEntry.shown(all, most: FindingsPage.Findings.most, ofRule: ofRule)
         self.init(
-            title: words.say("Findings", "Temuan"),
+            heading: isTitled ? words.say("Findings", "Temuan") : nil,
             none: all.isEmpty ? words.counts([]) : nil, hasEntries: !all.isEmpty,
             entries: shown.map { entry in
                 let figures = words.figures(entry)
-                return CheckPage.Entry(
+                return FindingsPage.Entry(
                     severity: words.label(entry.first.severity, 1), tone: entry.first.severity.tone,
                     glyph: entry.first.severity.glyph, rule: entry.first.rule,
                     place: words.place(entry, long: false),

@@ -1,0 +1,83 @@
+/// Whole numbers and what they count, as people of each language read them: `1 station`, `11,299 stations`;
+/// `11.299 TPS`.
+///
+/// No locale of the machine takes part, so that output is the same everywhere. Source: CHARTS section 1, Numbers.
+public enum CountText {
+    /// What is counted. Indonesian nouns have no plural after a number.
+    public struct Noun: Sendable, Equatable {
+        let one: String
+        let many: String
+        let id: String
+
+        /// - Parameters:
+        ///   - one: English for one of it.
+        ///   - many: English for any other number.
+        ///   - id: Indonesian.
+        public init(_ one: String, _ many: String, id: String) {
+            self.one = one
+            self.many = many
+            self.id = id
+        }
+
+        public static let station = Noun("station", "stations", id: "TPS")
+        public static let vote = Noun("vote", "votes", id: "suara")
+        public static let figure = Noun("figure", "figures", id: "angka")
+        public static let form = Noun("form", "forms", id: "formulir")
+        public static let change = Noun("change", "changes", id: "perubahan")
+        public static let place = Noun("place", "places", id: "tempat")
+        public static let pair = Noun("pair", "pairs", id: "pasang")
+        public static let recap = Noun("recap", "recaps", id: "rekap")
+        public static let region = Noun("region", "regions", id: "wilayah")
+        public static let check = Noun("check", "checks", id: "pemeriksaan")
+        public static let province = Noun("province", "provinces", id: "provinsi")
+        public static let test = Noun("test", "tests", id: "uji")
+    }
+
+    /// A whole number with marked groups and a true minus sign.
+    ///
+    /// - Parameters:
+    ///   - value: The number.
+    ///   - language: Its reader's.
+    public static func number(_ value: Int, _ language: Language) -> String {
+        let sign = value < 0 ? "−" : ""
+        // Most figures of a station are that small, and a national count has many findings.
+        if value.magnitude < 1000 { return sign + String(value.magnitude) }
+        let mark = UInt8(ascii: language == .english ? "," : ".")
+        let digits = Array(String(value.magnitude).utf8)
+        var grouped: [UInt8] = []
+        grouped.reserveCapacity(digits.count + digits.count / 3)
+        for (offset, digit) in digits.enumerated() {
+            if offset > 0 && (digits.count - offset) % 3 == 0 { grouped.append(mark) }
+            grouped.append(digit)
+        }
+        return sign + String(decoding: grouped, as: UTF8.self)
+    }
+
+    /// A whole number in both languages.
+    ///
+    /// - Parameter value: The number.
+    public static func number(_ value: Int) -> Bilingual {
+        Bilingual(en: number(value, .english), id: number(value, .indonesian))
+    }
+
+    /// A number with what it counts.
+    ///
+    /// - Parameters:
+    ///   - value: The number.
+    ///   - noun: What is counted.
+    public static func of(_ value: Int, _ noun: Noun) -> Bilingual {
+        Bilingual(
+            en: "\(number(value, .english)) \(agreeing(value, noun.one, noun.many))",
+            id: "\(number(value, .indonesian)) \(noun.id)")
+    }
+
+    /// The English word that goes with a number.
+    ///
+    /// - Parameters:
+    ///   - value: The number.
+    ///   - one: The word for one, such as `is`.
+    ///   - many: The word for any other number, such as `are`.
+    public static func agreeing(_ value: Int, _ one: String, _ many: String) -> String {
+        value == 1 ? one : many
+    }
+}

@@ -1,0 +1,73 @@
+/// `report.ipynb` of a comparison of two files: the report as cells that read `results.json` and `changes.csv`
+/// beside them.
+///
+/// The code needs Python's standard library only.
+struct DiffNotebook {
+    let page: FindingsPage
+    let words: DiffWords
+
+    var value: JSONValue {
+        var cells = [
+            NotebookCells.title(page), NotebookCells.code("cell-02-load", load, output: nil),
+            NotebookCells.code("cell-03-figures", figures, output: nil),
+        ]
+        for (index, part) in page.parts.enumerated() {
+            cells.append(
+                NotebookCells.markdown(NotebookCells.id(index + 4) + "-text", NotebookCells.text(of: part)))
+        }
+        cells.append(NotebookCells.markdown("cell-98-check-text", checkText))
+        cells.append(NotebookCells.code("cell-99-check", check, output: nil))
+        return NotebookCells.document(cells)
+    }
+
+    private var load: String {
+        """
+        import csv
+        import json
+        from collections import defaultdict
+        from pathlib import Path
+
+        results = json.loads(Path("results.json").read_text(encoding="utf-8"))
+        print(results["stations"])
+        """
+    }
+
+    private var figures: String {
+        """
+        for figure in results["figures"]:
+            if figure["change"] or figure["gross"]:
+                print(f'{figure["field"]:20} {figure["change"]:+10} {figure["net"]:+10} net {figure["gross"]:10} gross')
+        """
+    }
+
+    private var checkText: String {
+        words.say(
+            "The next cell sums the changes of changes.csv again and counts the stations and findings.",
+            "Sel berikut menjumlahkan kembali perubahan dalam changes.csv serta menghitung TPS dan temuan.")
+    }
+
+    private var check: String {
+        """
+        net, gross, gaps, stations = defaultdict(int), defaultdict(int), defaultdict(int), defaultdict(set)
+        with open("changes.csv", encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file):
+                stations[row["status"]].add((row["old_line"], row["new_line"]))
+                if row["old"] and row["new"]:
+                    gap = int(row["new"]) - int(row["old"])
+                    net[row["field"]] += gap
+                    gross[row["field"]] += abs(gap)
+                elif row["old"] or row["new"]:
+                    gaps["figures_known" if row["new"] else "figures_unknown"] += 1
+        for status in ["changed", "removed", "added"]:
+            assert len(stations[status]) == results["stations"][status], status
+        for state in ["figures_known", "figures_unknown"]:
+            assert gaps[state] == results["stations"][state], state
+        for figure in results["figures"]:
+            field = figure["field"]
+            assert (net[field], gross[field]) == (figure["net"], figure["gross"]), field
+        for severity, count in results["counts"].items():
+            assert count == sum(f["severity"] == severity for f in results["findings"]), severity
+        print("stations, sums of changes and findings counted again: all agree")
+        """
+    }
+}

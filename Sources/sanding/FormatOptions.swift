@@ -1,0 +1,14 @@
+import ArgumentParser
+import Reports
+
+/// What a report is written as.
+struct FormatOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "What to write, comma-separated: \(FormatList.names) (default: all).", valueName: "list"),
+        transform: FormatList.parse)
+    var format: FormatList = FormatList(formats: ReportFormat.standard)
+
+    /// The option as the facts of a run name it.
+    var argument: String { format.formats.map(\.rawValue).sorted().joined(separator: ",") }
+}
