@@ -55,6 +55,17 @@ public struct RecapTable: Sendable {
         measures.firstIndex(of: measure).map { counts[$0] }
     }
 
+    /// Rows of a unit of the lowest level.
+    ///
+    /// - Parameter unit: Number of the unit.
+    public func rows(of unit: Int) -> [Int] {
+        let first = rowOfUnit[unit]
+        guard sums.stations(unit) > 1 else { return [first] }
+        return (first..<count).filter { row in
+            regions.allSatisfy { $0.ids.buffer[row] == $0.ids.buffer[first] }
+        }
+    }
+
     /// Line of the file on which a row stands, from 1.
     ///
     /// - Parameter row: Number of the row, from 0.

@@ -115,6 +115,7 @@ extension FileFault {
         guard FileBytes.isStream(url) else { return }
         throw FileFault(
             file: name, kind: .unreadable,
-            detail: "this is a pipe or a device, and the file is read more than once; save it to a file first")
+            detail: "this is a pipe or a device, and the file is read more than once; save it to a file first"
+        )
     }
 }

@@ -30,7 +30,8 @@ struct FormOptions: ParsableArguments {
         } catch let fault {
             throw Failure(
                 status: .badData,
-                message: "\(rules), line \(fault.line): \(FormOptions.reason(fault.kind)); compare the file with "
+                message:
+                    "\(rules), line \(fault.line): \(FormOptions.reason(fault.kind)); compare the file with "
                     + "sanding check --print-rules")
         }
         do {

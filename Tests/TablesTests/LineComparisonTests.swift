@@ -4,10 +4,9 @@ import Testing
 @testable import Tables
 
 @Suite struct LineComparisonTests {
-    static let reader = ColumnReader(
-        [.init("region", .code), .init("station", .code), .init("votes", .count)], threads: 3)
-
-    static func compare(_ old: String, _ new: String) throws -> LineComparison? {
+    static func compare(_ old: String, _ new: String, threads: Int = 3) throws -> LineComparison? {
+        let reader = ColumnReader(
+            [.init("region", .code), .init("station", .code), .init("votes", .count)], threads: threads)
         let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
@@ -88,7 +87,26 @@ import Testing
         #expect(try Self.compare(text, text.replacing("\n1003,", with: "\n\n1003,")) == nil)
         let swapped = "votes,region,station\n1,2,3\n"
         #expect(try Self.compare(swapped, swapped) == nil)
-        let many = Self.lines(20_000)
-        #expect(try Self.compare(Self.text(many), Self.text(many.reversed())) == nil)
+        let other = (0..<20_000).map { "\($0),7,1" }
+        #expect(try Self.compare(Self.text(Self.lines(20_000)), Self.text(other)) == nil)
+    }
+
+    @Test(arguments: [1, 2, 3]) func linesInAnotherOrderArePaired(threads: Int) throws {
+        var generator = SplitMix(state: 11)
+        let old = Self.lines(30_000)
+        var new = old
+        new[70] = "1000,5,9"
+        new[20_000] = "1000,5,10"
+        new.remove(at: 15_000)
+        // A line twice has one partner only.
+        new.append(old[7])
+        new.shuffle(using: &generator)
+        let found = try #require(try Self.compare(Self.text(old), Self.text(new), threads: threads))
+        #expect(Self.rows(found.old) == [70, 15_000, 20_000])
+        #expect(found.new.map(\.row) == found.new.map(\.row).sorted())
+        #expect(
+            Set(Self.rows(found.new).map { new[$0] }) == ["1000,5,9", "1000,5,10", old[7]]
+                && found.new.count == 3)
+        #expect(found.equal == old.count - 3)
     }
 }

@@ -30,12 +30,7 @@ struct LevelFindings {
                 all.append(finding(mismatch, explanations[mismatch.measure] ?? []))
             }
         }
-        if input.mayLackRows {
-            all += IncompleteLevels(levels, input: input).all
-        } else {
-            all += levels.childless.map(childless) + levels.unlisted.map(unlisted)
-        }
-        all += levels.displaced.map(displaced) + levels.repeated.map(repeated)
+        all += LevelGaps(levels, input: input).all
     }
 
     private static func brokenForms(_ stations: CheckedStations) -> Set<String> {
@@ -63,7 +58,7 @@ struct LevelFindings {
         var expected = recap.measures.indices.map { measure -> Int? in
             rows.contains { $0.values[measure] != nil } ? published[measure] : nil
         }
-        for mismatch in mismatches { expected[mismatch.measure] = mismatch.expected }
+        for mismatch in mismatches { expected[mismatch.measure] = mismatch.isBound ? nil : mismatch.expected }
         return RecapUnit(
             name: recap.tree.levels.last?.code(first.unit) ?? recap.file,
             names: recap.measures.map(\.name), published: published, expected: expected, children: rows,
@@ -76,7 +71,7 @@ struct LevelFindings {
         let column = recap.measures[mismatch.measure].name
         let code = recap.tree.levels.last?.code(mismatch.unit)
         let region = LevelNames.region(recap.levels.last, code)
-        let source = sourceName(mismatch.source)
+        let source = input.name(of: mismatch.source, levels)
         let gap = abs(mismatch.difference)
         let (printed, sum, apart) = (
             CountText.number(mismatch.published), CountText.number(mismatch.expected), CountText.number(gap)
@@ -86,111 +81,23 @@ struct LevelFindings {
         return Finding(
             rule: "R12", severity: .error, contest: input.contest,
             region: code.map { RegionCode($0, scheme: input.scheme) },
-            place: place(mismatch.recap, mismatch.unit, column), expected: String(mismatch.expected),
+            place: levels.place(mismatch.recap, mismatch.unit, column), expected: String(mismatch.expected),
             found: String(mismatch.published), votesAtStake: isVotes ? gap : nil,
-            message: Bilingual(
-                en: "\(column) of \(region.en): \(recap.file) prints \(printed.en), "
-                    + "\(source.en) sum to \(sum.en), \(apart.en) \(more ? "less" : "more") than the recap.",
-                id: "\(column) \(region.id): \(recap.file) mencetak \(printed.id), "
-                    + "\(source.id) berjumlah \(sum.id), \(apart.id) \(more ? "lebih sedikit" : "lebih banyak") daripada rekap."
-            ),
+            message: mismatch.isBound
+                ? Bilingual(
+                    en:
+                        "\(column) of \(region.en): \(recap.file) prints \(printed.en); a row below leaves the "
+                        + "figure empty, but \(source.en) can sum to no \(more ? "more" : "less") than \(sum.en).",
+                    id:
+                        "\(column) \(region.id): \(recap.file) mencetak \(printed.id); satu baris di bawahnya kosong, "
+                        + "tetapi \(source.id) paling \(more ? "banyak" : "sedikit") berjumlah \(sum.id).")
+                : Bilingual(
+                    en: "\(column) of \(region.en): \(recap.file) prints \(printed.en), "
+                        + "\(source.en) sum to \(sum.en), \(apart.en) \(more ? "less" : "more") than the recap.",
+                    id: "\(column) \(region.id): \(recap.file) mencetak \(printed.id), "
+                        + "\(source.id) berjumlah \(sum.id), \(apart.id) \(more ? "lebih sedikit" : "lebih banyak") daripada rekap."
+                ),
             explanations: explanations.map(\.explanation))
-    }
-
-    private func sourceName(_ source: Int?) -> Bilingual {
-        guard let source else {
-            let file = input.stations?.file ?? ""
-            return Bilingual(en: "the stations of \(file)", id: "TPS dalam \(file)")
-        }
-        let file = levels.recaps[source].file
-        return Bilingual(en: "the rows of \(file)", id: "baris \(file)")
-    }
-
-    private func place(_ recap: Int, _ unit: Int, _ column: String?) -> SourcePlace {
-        let table = levels.recaps[recap]
-        return SourcePlace(
-            file: table.file, line: table.line(ofRow: table.rowOfUnit[unit]), column: column)
-    }
-
-    /// All valid votes of a unit, or those of all pairs where they are not given.
-    private static func votes(
-        _ measures: [RollUp.Measure], _ sums: RollUp.UnitSums, _ unit: Int
-    ) -> Int? {
-        if let valid = measures.firstIndex(of: .field(.valid)) { return sums.sum(valid, unit) }
-        let pairs = measures.indices.filter { if case .votes = measures[$0] { true } else { false } }
-        return pairs.isEmpty ? nil : pairs.reduce(0) { $0 + sums.sum($1, unit) }
-    }
-
-    private func childless(_ gap: LevelSums.Gap) -> Finding {
-        let recap = levels.recaps[gap.recap]
-        let code = recap.tree.levels.last?.code(gap.unit)
-        let region = LevelNames.region(recap.levels.last, code)
-        let source = sourceName(gap.other)
-        return Finding(
-            rule: "children-missing", severity: .warning, contest: input.contest,
-            region: code.map { RegionCode($0, scheme: input.scheme) },
-            place: place(gap.recap, gap.unit, recap.levels.last),
-            votesAtStake: LevelFindings.votes(recap.measures, recap.sums, gap.unit),
-            message: Bilingual(
-                en:
-                    "\(recap.file) lists \(region.en); \(source.en) do not have it, so its figures are not compared.",
-                id:
-                    "\(recap.file) memuat \(region.id); \(source.id) tidak memuatnya, jadi angkanya tidak dibandingkan."
-            ))
-    }
-
-    private func unlisted(_ gap: LevelSums.Gap) -> Finding {
-        let recap = levels.recaps[gap.recap]
-        let other = gap.other.map { levels.recaps[$0].rollUp } ?? input.stations?.rollUp
-        let level = other?.tree.levels.first { $0.name == recap.levels.last }
-        let code = level?.code(gap.unit)
-        let region = LevelNames.region(recap.levels.last, code)
-        let source = sourceName(gap.other)
-        return Finding(
-            rule: "region-missing", severity: .error, contest: input.contest,
-            region: code.map { RegionCode($0, scheme: input.scheme) },
-            place: SourcePlace(file: recap.file, line: nil, column: recap.levels.last),
-            votesAtStake: other.flatMap { rollUp in
-                let depth = rollUp.tree.levels.firstIndex { $0.name == recap.levels.last }.map { $0 + 1 }
-                return LevelFindings.votes(rollUp.measures, rollUp.sums(depth: depth ?? 0), gap.unit)
-            },
-            message: Bilingual(
-                en: "\(source.en.capitalizedFirst) have \(region.en); \(recap.file) does not list it.",
-                id: "\(source.id.capitalizedFirst) memuat \(region.id); \(recap.file) tidak memuatnya."))
-    }
-
-    private func displaced(_ gap: LevelSums.Gap) -> Finding {
-        let recap = levels.recaps[gap.recap]
-        let code = recap.tree.levels.last?.code(gap.unit)
-        let region = LevelNames.region(recap.levels.last, code)
-        let source = sourceName(gap.other)
-        return Finding(
-            rule: "nesting", severity: .error, contest: input.contest,
-            region: code.map { RegionCode($0, scheme: input.scheme) },
-            place: place(gap.recap, gap.unit, recap.levels.last),
-            message: Bilingual(
-                en: "\(region.en.capitalizedFirst) stands below another region in \(recap.file) than in "
-                    + "\(source.en); its figures are not compared.",
-                id:
-                    "\(region.id.capitalizedFirst) berada di bawah wilayah lain dalam \(recap.file) daripada dalam "
-                    + "\(source.id); angkanya tidak dibandingkan."))
-    }
-
-    private func repeated(_ gap: LevelSums.Gap) -> Finding {
-        let recap = levels.recaps[gap.recap]
-        let code = recap.tree.levels.last?.code(gap.unit)
-        let region = LevelNames.region(recap.levels.last, code)
-        return Finding(
-            rule: "duplicate-key", severity: .error, contest: input.contest,
-            region: code.map { RegionCode($0, scheme: input.scheme) },
-            place: place(gap.recap, gap.unit, recap.levels.last),
-            message: Bilingual(
-                en:
-                    "\(region.en.capitalizedFirst) stands on more than one row of \(recap.file); its figures are "
-                    + "not compared.",
-                id:
-                    "\(region.id.capitalizedFirst) ada di lebih dari satu baris \(recap.file); angkanya tidak "
-                    + "dibandingkan."))
     }
 }
 

@@ -137,7 +137,7 @@ struct StationFindings {
                 ).finding(columns: stations.columnNames)
             }
         }
-        all = forms + StationFindings.empty(stations, input) + StationFindings.nesting(stations, input)
+        all = forms + StationFindings.empty(stations, input) + StationNesting(stations, input: input).all
     }
 
     /// Stations without figures.
@@ -162,24 +162,5 @@ struct StationFindings {
                     en: "\(lacking.en) of \(all.en) \(verbs) \(column); \(end) not checked.",
                     id: "\(lacking.id) dari \(all.id) tidak mempunyai angka \(column) dan tidak diperiksa."))
         ]
-    }
-
-    /// Indonesian regions that stand below two others within the file.
-    private static func nesting(_ stations: CheckedStations, _ input: CountCheck.Input) -> [Finding] {
-        stations.rollUp.tree.levels.filter { StationTable.indonesianLevels.contains($0.name) }.flatMap {
-            level in
-            level.codesBelowSeveralParents.map { code in
-                let region = LevelNames.region(level.name, code)
-                return Finding(
-                    rule: "nesting", severity: .error, contest: input.contest,
-                    region: RegionCode(code, scheme: input.scheme),
-                    place: SourcePlace(file: stations.file, line: nil, column: level.name),
-                    message: Bilingual(
-                        en:
-                            "\(region.en.capitalizedFirst) stands below more than one region in \(stations.file).",
-                        id: "\(region.id.capitalizedFirst) berada di bawah lebih dari satu wilayah dalam "
-                            + "\(stations.file)."))
-            }
-        }
     }
 }

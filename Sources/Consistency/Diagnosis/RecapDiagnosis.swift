@@ -110,12 +110,11 @@ enum RecapDiagnosis {
     /// Most rows below a region among which several slips are looked for.
     private static let mostChildren = 100
 
-    /// For each figure the slips in rows below, where another figure of the same row also slipped, or where the
-    /// row's form is broken.
+    /// For each figure the slips in rows below whose form is broken.
     private static func slipsBelow(_ unit: RecapUnit) -> [Int: [Diagnosis]] {
         guard !unit.childrenAreChecked, unit.children.count <= mostChildren else { return [:] }
         var found: [Int: [Diagnosis]] = [:]
-        for child in unit.children {
+        for child in unit.children where unit.broken.contains(child.name) {
             let slips = unit.differing.map { measure -> (Int, [Diagnosis]) in
                 guard let recorded = child.values[measure] else { return (measure, []) }
                 return (
@@ -125,7 +124,6 @@ enum RecapDiagnosis {
                         figure: "\(unit.names[measure]) (\(child.name))")
                 )
             }
-            guard slips.allSatisfy({ !$0.1.isEmpty }) || unit.broken.contains(child.name) else { continue }
             for (measure, list) in slips { found[measure, default: []] += list }
         }
         return found

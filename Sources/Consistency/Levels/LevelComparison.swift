@@ -94,7 +94,8 @@ struct LevelComparison {
             }
             compared += 1
             let range = nearest.range
-            note(figure, published, nearest.source, published < range.low ? range.low : range.high)
+            let bound = published < range.low ? range.low : range.high
+            note(figure, published, nearest.source, bound, isBound: true)
             return
         }
         let choice = LevelComparison.choice(points, published, children?.source, isCarried)
@@ -102,12 +103,13 @@ struct LevelComparison {
     }
 
     private mutating func note(
-        _ figure: LevelSums.Figure, _ published: Int, _ source: Int?, _ expected: Int
+        _ figure: LevelSums.Figure, _ published: Int, _ source: Int?, _ expected: Int,
+        isBound: Bool = false
     ) {
         mismatches.append(
             LevelMismatch(
                 recap: index, unit: figure.unit, measure: figure.measure, published: published,
-                expected: expected, source: source))
+                expected: expected, source: source, isBound: isBound))
     }
 
     /// The sum that a figure in doubt should be: the one that nearly all others of the recap are, else one from

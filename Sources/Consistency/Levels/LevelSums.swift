@@ -14,6 +14,8 @@ public struct LevelMismatch: Sendable, Equatable {
     public let expected: Int
     /// Position of the recap whose rows were summed; `nil` for the stations.
     public let source: Int?
+    /// Whether a row below lacks the figure, and `expected` is the least or the most that it can be.
+    public let isBound: Bool
 
     /// Too much (positive) or too little in the recap.
     public var difference: Int { published - expected }
@@ -150,6 +152,8 @@ public struct LevelSums: Sendable {
         for (unit, place) in own.units.enumerated() where place >= 0 { owner[Int(place)] = unit }
         var isListed = [Bool](repeating: false, count: lower.sums.count)
         for place in lower.units where place >= 0 { isListed[Int(place)] = true }
+        // A region that stands below two others is listed below one of them.
+        for place in lower.scattered.values.joined() { isListed[Int(place)] = true }
         var units: Set<Int> = []
         for (child, listed) in isListed.enumerated() where !listed {
             var place = child

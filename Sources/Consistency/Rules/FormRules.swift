@@ -27,7 +27,8 @@ public struct FormRules: Sendable {
         var unasked: [FormRule.Unasked] = []
         for rule in book.rules where scope == .station || rule.scope == .all {
             do {
-                rules.append(try FormRule(
+                rules.append(
+                    try FormRule(
                         rule, columns: columns, constants: constants, knownConstants: known))
             } catch let reason as FormRule.Unasked {
                 unasked.append(reason)

@@ -1,0 +1,89 @@
+import Elections
+
+/// Findings on Indonesian regions that stand below two others within a file of stations.
+struct StationNesting {
+    private(set) var all: [Finding] = []
+    private let stations: CheckedStations
+    private let input: CountCheck.Input
+
+    /// Lines that a sentence names.
+    private static let named = 5
+    /// Where more than this part of a level's codes stands below several regions, the codes are numbers within
+    /// their regions.
+    private static let fewOfAll = 4
+
+    init(_ stations: CheckedStations, input: CountCheck.Input) {
+        self.stations = stations
+        self.input = input
+        let tree = stations.rollUp.tree
+        var known: Set<Int> = []
+        for depth in tree.levels.indices.reversed() {
+            let level = tree.levels[depth]
+            let codes = level.codesBelowSeveralParents
+            guard StationTable.indonesianLevels.contains(level.name), !codes.isEmpty else { continue }
+            if codes.count * StationNesting.fewOfAll > level.count, level.count > 1, codes.count > 1 {
+                all.append(shared(level.name, codes.count))
+                continue
+            }
+            let places = units(of: Set(codes), depth)
+            for code in codes {
+                let rows = rows(of: places[code] ?? [], depth)
+                // One row with a wrong code above shows at every level below it.
+                if !rows.isEmpty, rows.allSatisfy(known.contains) { continue }
+                known.formUnion(rows)
+                all.append(finding(code, level.name, rows))
+            }
+        }
+    }
+
+    /// Units of codes at a level.
+    private func units(of codes: Set<String>, _ depth: Int) -> [String: [Int]] {
+        let level = stations.rollUp.tree.levels[depth]
+        var places: [String: [Int]] = [:]
+        for unit in 0..<level.count {
+            if let code = level.code(unit), codes.contains(code) { places[code, default: []].append(unit) }
+        }
+        return places
+    }
+
+    /// Rows of all units but the one with most stations.
+    private func rows(of units: [Int], _ depth: Int) -> [Int] {
+        let rollUp = stations.rollUp
+        let sums = rollUp.levels[depth]
+        guard let largest = units.max(by: { sums.stations($0) < sums.stations($1) }) else { return [] }
+        var wanted = Set(units.filter { $0 != largest }.map { Int32($0) })
+        for lower in rollUp.tree.levels.indices.dropFirst(depth + 1) {
+            let parents = rollUp.tree.levels[lower].parents
+            wanted = Set(parents.indices.filter { wanted.contains(parents[$0]) }.map { Int32($0) })
+        }
+        return stations.scan.runs(of: wanted).flatMap { $0.row..<$0.row + $0.count }
+    }
+
+    private func finding(_ code: String, _ level: String, _ rows: [Int]) -> Finding {
+        let region = LevelNames.region(level, code)
+        let lines = rows.prefix(StationNesting.named).map { "\(stations.line($0))" }.joined(separator: ", ")
+        let more = rows.count > StationNesting.named ? ", …" : ""
+        let word = CountText.agreeing(rows.count, "line", "lines")
+        return Finding(
+            rule: "nesting", severity: .error, contest: input.contest,
+            region: RegionCode(code, scheme: input.scheme),
+            place: SourcePlace(file: stations.file, line: rows.first.map(stations.line), column: level),
+            message: Bilingual(
+                en: "\(region.en.capitalizedFirst) stands below more than one region in \(stations.file); "
+                    + "\(word) \(lines)\(more) against the other rows.",
+                id: "\(region.id.capitalizedFirst) berada di bawah lebih dari satu wilayah dalam "
+                    + "\(stations.file); baris \(lines)\(more) berbeda dari baris lainnya."))
+    }
+
+    private func shared(_ level: String, _ codes: Int) -> Finding {
+        let count = CountText.number(codes)
+        return Finding(
+            rule: "codes-shared", severity: .notice, contest: input.contest,
+            place: SourcePlace(file: stations.file, line: nil, column: level),
+            message: Bilingual(
+                en: "\(count.en) codes of \(level) stand below several regions; they are told apart by the "
+                    + "regions above them.",
+                id: "\(count.id) kode \(level) berada di bawah beberapa wilayah; wilayah di atasnya "
+                    + "membedakannya."))
+    }
+}
