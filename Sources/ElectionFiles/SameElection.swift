@@ -57,6 +57,14 @@ public struct SameElection: Sendable {
         let codes = Set((0..<own.count).map { own.code($0) })
         guard !(0..<shared.count).contains(where: { codes.contains(shared.code($0)) }) else { return }
         let example = "\(shared.code(0) ?? "–") against \(own.code(0) ?? "–")"
+        let plain = Set(codes.compactMap { $0?.filter { $0 != "." } })
+        if (0..<shared.count).contains(where: { plain.contains(shared.code($0)?.filter { $0 != "." } ?? "") })
+        {
+            throw problem(
+                second.file,
+                "its codes of \(shared.name) are written with dots where those of \(first.file) are not, or the other "
+                    + "way round (\(example)); write them alike")
+        }
         throw problem(
             second.file,
             "no \(shared.name) stands in both files (\(example)); \(first.file) is of another region or another "
@@ -106,6 +114,24 @@ public struct SameElection: Sendable {
             second.file,
             "no station stands in both files (\(path(second)) here, \(path(first)) in \(first.file)); stations "
                 + "are found by region and number, and codes are text: 001 is not 1")
+    }
+
+    /// Refuses two files whose registered voters differ nearly everywhere, which a count does not change.
+    ///
+    /// - Parameters:
+    ///   - first: Name of one file.
+    ///   - second: Name of the other.
+    ///   - differing: Stations whose registered voters differ.
+    ///   - inCommon: Stations that both files have.
+    /// - Throws: `TableProblems` with the numbers.
+    public static func refuseOtherVoters(
+        _ first: String, _ second: String, differing: Int, inCommon: Int
+    ) throws {
+        throw problem(
+            second,
+            "the registered voters differ from those of \(first) at \(CountText.number(differing, .english)) of "
+                + "\(CountText.of(inCommon, .station).en) that both have; these are files of different elections, so give "
+                + "two of one count")
     }
 
     /// The first station of a table with all its regions.

@@ -100,7 +100,7 @@ struct CheckInputs {
         let long = files.stations == nil ? [] : CheckInputs.recaps(of: election, contest: contest)
         let found = CountCheck.Input(
             stations: try stations.get(), recaps: wide + long,
-            frame: try readFrame() ?? election.flatMap(frame(of:)), contest: contest,
+            frames: try readFrame() ?? election.map(frames(of:)) ?? [], contest: contest,
             scheme: election?.scheme ?? .undeclared, mayLackRows: wide.isEmpty && !long.isEmpty)
         var sides = found.recaps.map { SameElection.Side($0) }
         if let stations = found.stations {
@@ -140,7 +140,7 @@ struct CheckInputs {
     }
 
     /// Regions that must have stations: `regions.csv` of CONTRACT section 1.
-    private func readFrame() throws -> CountCheck.Input.Frame? {
+    private func readFrame() throws -> [CountCheck.Input.Frame]? {
         guard let frame else { return nil }
         let text = try TextBytes(contentsOf: URL(fileURLWithPath: frame), name: frame)
         var problems = TableProblems()
@@ -150,26 +150,25 @@ struct CheckInputs {
             if let code = row.required("region_code", &problems) { codes.append((code, row.line)) }
         }
         try problems.throwIfAny()
-        return lowest(codes, file: frame)
+        return frames(codes, file: frame)
     }
 
-    /// The villages, or the lowest regions, that an election folder lists.
-    private func frame(of election: Election) -> CountCheck.Input.Frame? {
-        guard election.regions.contains(where: { ($0.code.assumedLevel ?? .nation) > .nation }) else {
-            return nil
-        }
+    /// The lowest regions that an election folder lists: names of those above are there for the recaps too.
+    private func frames(of election: Election) -> [CountCheck.Input.Frame] {
         // regions.csv has a header, and a row for each region.
-        return lowest(
-            election.regions.enumerated().map { ($1.code.text, $0 + 2) }, file: "regions.csv")
+        frames(election.regions.enumerated().map { ($1.code.text, $0 + 2) }, file: "regions.csv")
+            .suffix(1).map { $0 }
     }
 
-    private func lowest(_ codes: [(code: String, line: Int)], file: String) -> CountCheck.Input.Frame {
-        // The longest codes are the lowest regions of the list.
-        let longest = codes.map(\.code.utf8.count).max() ?? 0
-        let lowest = codes.filter { $0.code.utf8.count == longest }
+    /// Codes by the level that their length shows; those of no such length belong to the lowest.
+    private func frames(_ codes: [(code: String, line: Int)], file: String) -> [CountCheck.Input.Frame] {
         let names = levels ?? StationTable.indonesianLevels
-        let level = lowest.first.flatMap { RegionCode($0.code, scheme: .undeclared).assumedLevel }
-            .flatMap { $0 > .nation ? names[$0.rawValue - 1] : nil }
-        return .init(file: file, level: level ?? names[names.count - 1], codes: lowest)
+        let byLevel = Dictionary(grouping: codes) { entry -> Int in
+            let level = RegionCode(entry.code, scheme: .undeclared).assumedLevel?.rawValue
+            return level.map { min($0, names.count) } ?? names.count
+        }
+        return byLevel.keys.sorted().filter { $0 > 0 }.map { level in
+            CountCheck.Input.Frame(file: file, level: names[level - 1], codes: byLevel[level] ?? [])
+        }
     }
 }

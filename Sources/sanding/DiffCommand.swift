@@ -73,7 +73,12 @@ struct DiffCommand: ParsableCommand {
         } inCommon: {
             $0.inCommon
         }
-        return try CountDiff(StationDiff(join), book: book, form: form, splitter: .threads(threads))
+        let diff = StationDiff(join)
+        if let other = diff.otherElection {
+            try SameElection.refuseOtherVoters(
+                files[0].name, files[1].name, differing: other.differing, inCommon: other.inCommon)
+        }
+        return try CountDiff(diff, book: book, form: form, splitter: .threads(threads))
     }
 
     /// Name of the report: that of the newer file.

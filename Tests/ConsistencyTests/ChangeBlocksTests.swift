@@ -26,12 +26,17 @@ import Testing
     /// 28)`; `hypergeom.sf(k - 1, 70, 34, n)` for k = 0, 16, 18 of the contrary.
     @Test func theTestIsTheHypergeometricOne() throws {
         let result = try Self.regency()
-        let blocks = result.blocks.blocks
+        let blocks = result.blocks.blocks.filter { $0.level == 2 }
         #expect(
             blocks.map { [$0.favouring, $0.counted] } == [
                 [12, 12], [14, 30], [10, 28], [0, 12], [16, 30], [18, 28],
             ])
-        #expect(blocks.allSatisfy { $0.level == 2 && $0.countedAbove == 70 })
+        // The first district has 58 other changes in its regency, the second and third have 40 and 42.
+        #expect(blocks.map(\.levelAround) == [1, -1, -1, 1, -1, -1])
+        #expect(blocks.allSatisfy { $0.countedAbove == 70 })
+        // Each district has one village.
+        let villages = result.blocks.blocks.filter { $0.level == 3 }
+        #expect(villages.map(\.p) == blocks.map(\.p))
         let expected = [
             0.0001176511104551899, 0.8242630912513732, 0.9919258333581484, 1, 0.3269064523799921,
             0.028108324031414056,
@@ -46,12 +51,104 @@ import Testing
     @Test func aBlockBeyondChanceIsAWarning() throws {
         let result = try Self.regency()
         let found = result.findings.filter { $0.rule == "block-of-changes" }
-        #expect(found.map { $0.region?.text } == ["A"] && found[0].severity == .warning)
+        #expect(found.map { $0.region?.text } == ["A1"] && found[0].severity == .warning)
         #expect(
             found[0].message.en
-                == "In district A, 12 of 12 changes move the lead of pair 1 over pair 2 up; at the rate of regency 11 "
+                == "In village A1, 12 of 12 changes move the lead of pair 1 over pair 2 up; at the rate of regency 11 "
                 + "(36 of 70) chance gives about 6.2 (adjusted probability of as many: 0.001). A recount of one "
                 + "place can do the same.")
+    }
+
+    /// Stations of a province with five regencies of four districts of five villages of ten stations, at some of
+    /// which votes move between three pairs by chance, and all of a block to pair 1.
+    static func planted(share: Int, seed: UInt64, block: (Int) -> Bool) throws -> CountDiff {
+        var (old, new) = ("", "")
+        var state = seed
+        func next(_ below: Int) -> Int {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Int(state >> 33) % below
+        }
+        for row in 0..<5 * 4 * 5 * 10 {
+            let (village, district, regency) = (row / 10, row / 50, row / 200)
+            let start = "1,\(10 + regency),\(100 + district),\(1000 + village),\(row % 10 + 1),"
+            var votes = [60 + next(20), 50 + next(20), 30 + next(20)]
+            old += start + votes.map(String.init).joined(separator: ",") + "\n"
+            if block(row) {
+                votes[0] += 8
+            } else if next(100) < share {
+                let (from, by) = (next(3), 1 + next(9))
+                votes[from] -= by
+                votes[(from + 1 + next(2)) % 3] += by
+            }
+            new += start + votes.map(String.init).joined(separator: ",") + "\n"
+        }
+        let head =
+            "province_code,regency_code,district_code,village_code,station_no,votes_1,votes_2,votes_3\n"
+        return try ComparedFiles.compare(head + old, head + new)
+    }
+
+    @Test(arguments: [5, 10, 30]) func aPlantedBlockIsFoundWhereItIs(share: Int) throws {
+        var (districts, villages, others) = (0, 0, 0)
+        var names: [String] = []
+        for seed in 1...10 as ClosedRange<UInt64> {
+            // 30 of 50 stations of district 107, spread over its villages; all of village 1042.
+            let spread = try Self.planted(share: share, seed: seed) { $0 / 50 == 7 && $0 % 10 < 6 }
+            let regions = spread.findings.filter { $0.rule == "block-of-changes" }.map {
+                $0.region?.text ?? ""
+            }
+            districts += regions.contains("107") ? 1 : 0
+            others += regions.count { $0 != "107" }
+            names += regions.filter { $0 != "107" }
+            let village = try Self.planted(share: share, seed: seed) { $0 / 10 == 42 }
+            let found = village.findings.filter { $0.rule == "block-of-changes" }.map {
+                $0.region?.text ?? ""
+            }
+            villages += found.contains("1042") ? 1 : 0
+            others += found.count { $0 != "1042" }
+            names += found.filter { $0 != "1042" }
+        }
+        #expect(districts >= 9 && villages >= 6 && others <= 2, "\(districts) \(villages) \(others) \(names)")
+    }
+
+    @Test func ofNoBlockNoneIsFound() throws {
+        for seed in 1...20 as ClosedRange<UInt64> {
+            let result = try Self.planted(share: 20, seed: seed) { _ in false }
+            #expect(!result.findings.contains { $0.severity > .notice })
+            #expect(!result.findings.contains { $0.rule == "changes-one-way" })
+        }
+    }
+
+    @Test func changesThatAllGoOneWayAreANotice() throws {
+        let result = try Self.planted(share: 0, seed: 1) { $0 / 50 == 7 && $0 % 10 < 3 }
+        let finding = try #require(result.findings.first { $0.rule == "changes-one-way" })
+        #expect(finding.severity == .notice && finding.found == "15")
+        #expect(finding.message.en.hasPrefix("15 of 15 changes raise the share of pair 1; with even odds"))
+        // 3 pairs, 15 of 15 with even odds.
+        let oneWay = try #require(result.blocks.oneWay)
+        #expect(abs(oneWay.p - 3 * 0x1p-15) < 1e-12)
+    }
+
+    @Test func figuresThatBecomeEmptyAreAWarning() throws {
+        let head = "province_code,regency_code,district_code,village_code,station_no,votes_1,votes_2\n"
+        let old = (1...30).map { "1,11,111,1111,\($0),60,40\n" }.joined()
+        let new = (1...30).map { $0 < 4 ? "1,11,111,1111,\($0),,\n" : "1,11,111,1111,\($0),60,40\n" }.joined()
+        let result = try ComparedFiles.compare(head + old, head + new)
+        let finding = try #require(result.findings.first { $0.rule == "figures-removed" })
+        #expect(finding.severity == .warning && finding.place.line == 2)
+        #expect(
+            finding.message.en
+                == "6 figures of 3 stations are empty in \(finding.place.file) and had a value before.")
+    }
+
+    @Test func countsOfOtherVotersAreOfAnotherElection() throws {
+        let head =
+            "province_code,regency_code,district_code,village_code,station_no,registered,votes_1,votes_2\n"
+        let old = (1...30).map { "1,11,111,1111,\($0),\(200 + $0),60,40\n" }.joined()
+        let new = (1...30).map { "1,11,111,1111,\($0),\(250 - $0),50,45\n" }.joined()
+        let other = try #require(try ComparedFiles.compare(head + old, head + new).diff.otherElection)
+        #expect(other.differing >= 29 && other.inCommon == 30)
+        let same = (1...30).map { "1,11,111,1111,\($0),\(200 + $0),50,45\n" }.joined()
+        #expect(try ComparedFiles.compare(head + old, head + same).diff.otherElection == nil)
     }
 
     @Test func changesSpreadByChanceAreNoFinding() throws {

@@ -111,7 +111,7 @@ import Testing
             lines.contains(
                 "1 of 1 change of the lead of pair 2 over pair 1 moves it up, +1 vote in all; with signs by chance a "
                     + "sum as large has probability 1.000."), "\(lines)")
-        #expect(lines.contains("No region has enough changes to be compared with the region above it."))
+        #expect(lines.contains("No region has enough changes to be compared with those around it."))
         let known = try DiffSamples.report(
             old, old.replacing("a,2,30,10,20", with: "a,2,30,10,"), levels: ["village_code"])
         #expect(

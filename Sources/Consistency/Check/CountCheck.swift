@@ -8,8 +8,9 @@ public struct CountCheck: Sendable {
         public var stations: CheckedStations?
         /// Recaps of different levels.
         public var recaps: [RecapTable]
-        /// Codes of regions that must have stations, with the name of the file that lists them.
-        public var frame: Frame?
+        /// Codes of regions that must have stations, level by level from the top, with the name of the file that
+        /// lists them.
+        public var frames: [Frame]
         public var contest: String
         public var scheme: RegionCodeScheme
         /// Whether recaps were gathered page by page and may lack regions: then a unit whose sum below falls
@@ -37,17 +38,17 @@ public struct CountCheck: Sendable {
         /// - Parameters:
         ///   - stations: Stations.
         ///   - recaps: Recaps of different levels.
-        ///   - frame: Regions that must have stations.
+        ///   - frames: Regions that must have stations, level by level from the top.
         ///   - contest: Id of the contest, for findings.
         ///   - scheme: Scheme of the region codes.
         ///   - mayLackRows: Whether recaps may lack regions.
         public init(
-            stations: CheckedStations? = nil, recaps: [RecapTable] = [], frame: Frame? = nil,
+            stations: CheckedStations? = nil, recaps: [RecapTable] = [], frames: [Frame] = [],
             contest: String = "", scheme: RegionCodeScheme = .undeclared, mayLackRows: Bool = false
         ) {
             self.stations = stations
             self.recaps = recaps
-            self.frame = frame
+            self.frames = frames
             self.contest = contest
             self.scheme = scheme
             self.mayLackRows = mayLackRows

@@ -59,50 +59,86 @@ struct DuplicateFindings {
         }
     }
 
-    /// The narrowest level at which identical rows are beyond chance; the whole file where none is.
+    /// Identical rows beyond chance, the narrowest levels first and those of wider ones beside them; those of the
+    /// whole file where none are.
     private mutating func addIdentical(_ identical: IdenticalRows) {
         func isBeyondChance(_ scope: IdenticalRows.Scope) -> Bool {
-            scope.p * Double(identical.scopes.count) < DuplicateFindings.level
+            scope.observed > 0 && scope.p * Double(identical.scopes.count) < DuplicateFindings.level
                 && Double(scope.observed) >= DuplicateFindings.leastExcess * scope.expected
         }
-        let found = identical.scopes.filter { $0.observed > 0 }
-        let beyond = found.last(where: isBeyondChance)
-        if let scope = beyond ?? found.first {
-            let isBeyondChance = beyond != nil
-            let level = scope.depth == 0 ? nil : stations.rollUp.tree.levels[scope.depth - 1].name
-            let chance = ShortNumber.text(scope.expected)
-            let p = ShortNumber.text(scope.p)
-            let count = CountText.of(scope.observed, .pair)
-            let name = LevelNames.name(level)
-            let place =
-                scope.depth == 0
-                ? Bilingual(en: "in the whole file", id: "dalam seluruh berkas")
-                : Bilingual(en: "in the same \(name.en)", id: "dalam \(name.id) yang sama")
-            let pairs = identical.pairs.filter { $0.depth >= scope.depth }
-            let examples = Language.allCases.map { language in
-                pairs.prefix(3).map { pair in
-                    "\(self.name(pair.first)[language]) = \(self.name(pair.second)[language])"
-                }.joined(separator: "; ") + (pairs.count > 3 ? "; …" : "")
-            }
+        var limit = identical.scopes.count
+        for depth in identical.scopes.indices.reversed() {
+            let scope = identical.scope(depth: depth, below: limit)
+            guard isBeyondChance(scope) else { continue }
+            let pairs = identical.pairs.filter { (depth..<limit).contains($0.depth) }
             all.append(
-                Finding(
-                    rule: "identical-rows", severity: isBeyondChance ? .warning : .notice,
-                    contest: input.contest, place: SourcePlace(file: stations.file),
-                    expected: ShortNumber.plain(scope.expected), found: String(scope.observed),
-                    message: Bilingual(
-                        en:
-                            "\(count.en) of stations \(place.en) "
-                            + "\(CountText.agreeing(scope.observed, "has", "have")) the same figures in every "
-                            + "column; chance alone gives about \(chance.en) (probability of as many: \(p.en)). "
-                            + examples[0],
-                        id:
-                            "\(count.id) TPS \(place.id) mempunyai angka yang sama di semua kolom; "
-                            + "kebetulan saja memberi sekitar \(chance.id) (peluang sebanyak itu: \(p.id)). "
-                            + examples[1])))
-            guard isBeyondChance, scope.expected <= DuplicateFindings.mostByChance * Double(scope.observed)
-            else { return }
-            all += pairs.map(pairFinding)
+                identicalFinding(scope, pairs, severity: .warning, isRest: limit < identical.scopes.count))
+            if scope.expected <= DuplicateFindings.mostByChance * Double(scope.observed) {
+                all += pairs.map(pairFinding)
+            }
+            limit = depth
         }
+        if limit == identical.scopes.count, let whole = identical.scopes.first, whole.observed > 0 {
+            all.append(identicalFinding(whole, identical.pairs, severity: .notice, isRest: false))
+        }
+        addUnjudged(identical.unjudged)
+    }
+
+    private func identicalFinding(
+        _ scope: IdenticalRows.Scope, _ pairs: [IdenticalRows.Pair], severity: Severity, isRest: Bool
+    ) -> Finding {
+        let level = scope.depth == 0 ? nil : stations.rollUp.tree.levels[scope.depth - 1].name
+        let chance = ShortNumber.text(scope.expected)
+        let p = ShortNumber.text(scope.p)
+        let count = CountText.of(scope.observed, .pair)
+        let name = LevelNames.name(level)
+        let place =
+            scope.depth == 0
+            ? Bilingual(en: "in the whole file", id: "dalam seluruh berkas")
+            : Bilingual(en: "in the same \(name.en)", id: "dalam \(name.id) yang sama")
+        let more = isRest ? Bilingual(en: "another ", id: " lagi") : Bilingual(en: "", id: "")
+        let verb = CountText.agreeing(scope.observed, "has", "have")
+        let examples = examples(pairs)
+        return Finding(
+            rule: "identical-rows", severity: severity, contest: input.contest,
+            place: SourcePlace(file: stations.file), expected: ShortNumber.plain(scope.expected),
+            found: String(scope.observed),
+            message: Bilingual(
+                en: "\(more.en)\(count.en) of stations \(place.en) \(verb) the same figures in every column; "
+                    .capitalizedFirst
+                    + "chance alone gives about \(chance.en) (probability of as many: \(p.en)). \(examples.en)",
+                id: "\(count.id) TPS\(more.id) \(place.id) mempunyai angka yang sama di semua kolom; "
+                    + "kebetulan saja memberi sekitar \(chance.id) (peluang sebanyak itu: \(p.id)). \(examples.id)"
+            ))
+    }
+
+    /// Equal stations for which chance cannot be computed: said, not judged.
+    private mutating func addUnjudged(_ pairs: [IdenticalRows.Pair]) {
+        guard !pairs.isEmpty else { return }
+        let count = CountText.of(pairs.count, .pair)
+        let verb = CountText.agreeing(pairs.count, "has", "have")
+        let examples = examples(pairs)
+        all.append(
+            Finding(
+                rule: "identical-few-votes", severity: .notice, contest: input.contest,
+                place: SourcePlace(file: stations.file), found: String(pairs.count),
+                message: Bilingual(
+                    en:
+                        "\(count.en) of stations where one of the two largest pairs has fewer than 6 votes \(verb) "
+                        + "the same figures in every column; how many chance gives is not known there. \(examples.en)",
+                    id:
+                        "\(count.id) TPS yang salah satu dari dua pasangan terbesarnya mendapat kurang dari 6 suara "
+                        + "mempunyai angka yang sama di semua kolom; banyaknya menurut kebetulan tidak diketahui. "
+                        + examples.id)))
+    }
+
+    private func examples(_ pairs: [IdenticalRows.Pair]) -> Bilingual {
+        let texts = Language.allCases.map { language in
+            pairs.prefix(3).map { pair in
+                "\(self.name(pair.first)[language]) = \(self.name(pair.second)[language])"
+            }.joined(separator: "; ") + (pairs.count > 3 ? "; …" : "")
+        }
+        return Bilingual(en: texts[0], id: texts[1])
     }
 
     private func pairFinding(_ pair: IdenticalRows.Pair) -> Finding {
@@ -199,27 +235,33 @@ struct RepeatedKeys: Sendable {
 
 /// Findings on regions of a frame that have no stations.
 struct FrameFindings {
-    let all: [Finding]
+    private(set) var all: [Finding] = []
 
     init(_ stations: CheckedStations, input: CountCheck.Input) {
-        guard let frame = input.frame,
-            let level = stations.rollUp.tree.levels.first(where: { $0.name == frame.level })
-        else {
-            all = []
-            return
-        }
-        let present = Set((0..<level.count).compactMap { level.code($0) })
-        all = frame.codes.filter { !present.contains($0.code) }.map { code, line in
-            let region = LevelNames.region(frame.level, code)
-            return Finding(
-                rule: "no-stations", severity: .warning, contest: input.contest,
-                region: RegionCode(code, scheme: input.scheme),
-                place: SourcePlace(file: frame.file, line: line, column: "region_code"),
-                message: Bilingual(
-                    en: "\(region.en.capitalizedFirst) of \(frame.file) has no stations in \(stations.file).",
-                    id:
-                        "\(region.id.capitalizedFirst) dalam \(frame.file) tidak mempunyai TPS dalam \(stations.file)."
-                ))
+        var absent: [String] = []
+        for frame in input.frames {
+            guard let level = stations.rollUp.tree.levels.first(where: { $0.name == frame.level }) else {
+                continue
+            }
+            let present = Set((0..<level.count).compactMap { level.code($0) })
+            let missing = frame.codes.filter { entry in
+                // A region without stations is not named again for each region in it.
+                !present.contains(entry.code) && !absent.contains { entry.code.hasPrefix($0) }
+            }
+            absent += missing.map(\.code)
+            all += missing.map { code, line in
+                let region = LevelNames.region(frame.level, code)
+                return Finding(
+                    rule: "no-stations", severity: .warning, contest: input.contest,
+                    region: RegionCode(code, scheme: input.scheme),
+                    place: SourcePlace(file: frame.file, line: line, column: "region_code"),
+                    message: Bilingual(
+                        en:
+                            "\(region.en.capitalizedFirst) of \(frame.file) has no stations in \(stations.file).",
+                        id:
+                            "\(region.id.capitalizedFirst) dalam \(frame.file) tidak mempunyai TPS dalam \(stations.file)."
+                    ))
+            }
         }
     }
 }

@@ -15,7 +15,7 @@ public enum LevelNames {
     ///
     /// - Parameter column: Name of the level's column; `nil` is the whole file.
     public static func name(_ column: String?) -> Bilingual {
-        guard let column else { return Bilingual(en: "the whole", id: "keseluruhan") }
+        guard let column else { return Bilingual(en: "the whole count", id: "seluruh hitungan") }
         if let name = known[column] { return name }
         let plain = column.hasSuffix("_code") ? String(column.dropLast(5)) : column
         return Bilingual(en: plain, id: plain)

@@ -1,11 +1,13 @@
 import Elections
 import Statistics
 
-/// Regions whose changes favour one pair more often than the other changes of the region above them.
+/// Regions whose changes favour one pair more often than the other changes of a region around them.
 ///
 /// Of the changed stations of a region, some favour the pair and some do not. If it is chance in which
 /// districts the favourable ones lie, their number in a district has the hypergeometric distribution; the test
-/// is exact and one-sided (Fisher 1935). Tests of one level are one family (METHODS part C8). It says that
+/// is exact and one-sided (Fisher 1935). A region is held against the smallest region around it that has at least 50
+/// other changes, else against the whole count. Tests of one level are one family (METHODS part C8), without those
+/// that could not be beyond chance whatever the changes were (Tarone 1990; Gilbert 2005). It says that
 /// changes stand together more than chance has them, not why: a recount of one district does the same.
 public struct ChangeBlocks: Sendable {
     /// What a change is counted for.
@@ -50,7 +52,9 @@ public struct ChangeBlocks: Sendable {
         /// Changes of the region that favour the pair, and all that favour it or the contrary.
         public let favouring: Int
         public let counted: Int
-        /// The same for the region above, this one included.
+        /// Position of the level of the region around it; −1 for the whole count.
+        public let levelAround: Int
+        /// The same for the region around it, this one included.
         public let favouringAbove: Int
         public let countedAbove: Int
         /// Probability of so many or more by chance.
@@ -59,17 +63,28 @@ public struct ChangeBlocks: Sendable {
         public internal(set) var pAdjusted: Double = 1
         /// The same adjusted by Holm (1979).
         public internal(set) var pHolm: Double = 1
+        /// Tests of the level.
+        var family = 1
+        /// Smallest p-value that any changes of as many stations could have.
+        let least: Double
+        /// Positions of the region's stations in the diff, and of those of the region around it.
+        let stations: Range<Int>
+        let stationsAround: Range<Int>
 
-        /// How many of the region's changes would favour the pair at the rate of the region above.
+        /// How many of the region's changes would favour the pair at the rate of the region around it.
         public var expected: Double { Double(counted) * Double(favouringAbove) / Double(countedAbove) }
     }
 
-    /// Regions with fewer counted changes are not tested, nor those that leave fewer to the rest of the region
-    /// above.
+    /// Regions with fewer counted changes are not tested, nor those that leave fewer to the rest of the count.
     public static let fewest = 5
+    /// Other changes that a region around another should have, so that they can tell what is usual there.
+    private static let enoughOthers = 50
 
     /// All tests, by level, then by what is favoured, then in the order of the codes.
     public let blocks: [Block]
+    /// What nearly all changes of the count favour; `nil` where there is no such thing.
+    public let oneWay: OneWay?
+    private let tallies: [Favour: SignTally]
     /// The first two pairs of the newer count, from 0; `nil` with fewer than two.
     public let leaders: (first: Int, second: Int)?
 
@@ -81,33 +96,38 @@ public struct ChangeBlocks: Sendable {
         let votes = ChangeBlocks.votes(diff)
         let ranked = ChangeBlocks.ranking(diff, regions, votes)
         guard ranked.count >= 2 else {
-            (blocks, leaders) = ([], nil)
+            (blocks, leaders, oneWay, tallies) = ([], nil, nil, [:])
             return
         }
         leaders = (ranked[0], ranked[1])
-        var favours: [Favour] = [
-            .lead(of: ranked[0], over: ranked[1]), .lead(of: ranked[1], over: ranked[0]),
-        ]
-        // With two pairs a share says what the lead says.
-        if ranked.count > 2 { favours += votes.indices.map(Favour.share) }
+        // With two pairs the lead says what the shares say.
+        let favours: [Favour] =
+            ranked.count > 2
+            ? votes.indices.map(Favour.share)
+            : [.lead(of: ranked[0], over: ranked[1]), .lead(of: ranked[1], over: ranked[0])]
         let signs = favours.map { favour in
             (0..<diff.count).map { ChangeBlocks.sign(diff, $0, favour, votes) }
         }
         var blocks: [Block] = []
+        let tallies = signs.map(SignTally.init)
         for depth in 1..<max(1, regions.levels.count) {
             var family: [Block] = []
             for (index, favour) in favours.enumerated() {
-                family += try ChangeBlocks.tests(regions, depth, favour, signs[index])
+                family += try ChangeBlocks.tests(regions, depth, favour, tallies[index])
             }
+            family = ChangeBlocks.testable(family)
             let adjusted = PValueAdjustment.benjaminiHochberg.adjust(family.map(\.p))
             let holm = PValueAdjustment.holm.adjust(family.map(\.p))
             for index in family.indices {
                 family[index].pAdjusted = adjusted[index]
                 family[index].pHolm = holm[index]
+                family[index].family = family.count
             }
             blocks += family
         }
         self.blocks = blocks
+        oneWay = ChangeBlocks.oneWay(favours, tallies, diff.count)
+        self.tallies = Dictionary(uniqueKeysWithValues: zip(favours, tallies))
     }
 
     /// Positions of the votes of the pairs among the measures, in the order of their numbers.
@@ -157,36 +177,160 @@ public struct ChangeBlocks: Sendable {
     }
 
     private static func tests(
-        _ regions: RegionChanges, _ depth: Int, _ favour: Favour, _ signs: [Int8]
+        _ regions: RegionChanges, _ depth: Int, _ favour: Favour, _ signs: SignTally
     ) throws -> [Block] {
-        func tally(_ range: Range<Int>) -> (favouring: Int, counted: Int) {
-            range.reduce(into: (0, 0)) { tally, station in
-                tally.0 += signs[station] > 0 ? 1 : 0
-                tally.1 += signs[station] != 0 ? 1 : 0
-            }
-        }
         var blocks: [Block] = []
-        var place = 0
-        for above in regions.levels[depth - 1] {
-            let whole = tally(above.stations)
-            while place < regions.levels[depth].count,
-                regions.levels[depth][place].stations.upperBound <= above.stations.upperBound
-            {
-                let region = regions.levels[depth][place]
-                place += 1
-                guard region.stations.count >= fewest else { continue }
-                let own = tally(region.stations)
-                guard own.counted >= fewest, whole.counted - own.counted >= fewest else { continue }
-                let p = try Hypergeometric.upperTail(
-                    own.favouring - 1, marked: whole.favouring,
-                    unmarked: whole.counted - whole.favouring, drawn: own.counted)
-                blocks.append(
-                    Block(
-                        level: depth - 1, unit: region.unit, favour: favour, favouring: own.favouring,
-                        counted: own.counted, favouringAbove: whole.favouring,
-                        countedAbove: whole.counted, p: min(1, p)))
+        var places = [Int](repeating: 0, count: depth)
+        for region in regions.levels[depth] {
+            for upper in 0..<depth {
+                while regions.levels[upper][places[upper]].stations.upperBound < region.stations.upperBound {
+                    places[upper] += 1
+                }
             }
+            let own = signs.tally(region.stations)
+            guard own.counted >= fewest else { continue }
+            let around = (0..<depth).reversed().first { upper in
+                let whole = signs.tally(regions.levels[upper][places[upper]].stations)
+                return whole.counted - own.counted >= (upper == 0 ? fewest : enoughOthers)
+            }
+            guard let around else { continue }
+            let whole = signs.tally(regions.levels[around][places[around]].stations)
+            blocks.append(
+                Block(
+                    level: depth - 1, unit: region.unit, favour: favour, favouring: own.favouring,
+                    counted: own.counted, levelAround: around - 1, favouringAbove: whole.favouring,
+                    countedAbove: whole.counted, p: try p(own, whole),
+                    least: try p((min(own.counted, whole.favouring), own.counted), whole),
+                    stations: region.stations,
+                    stationsAround: regions.levels[around][places[around]].stations))
         }
         return blocks
+    }
+
+    /// The tests that could be beyond chance: the most among them such that each could be, were it adjusted for
+    /// all of them (Tarone 1990).
+    private static func testable(_ family: [Block]) -> [Block] {
+        let least = family.map(\.least).sorted()
+        var size = 1
+        while size < least.count, least.count(where: { $0 <= DiffFindings.level / Double(size) }) > size {
+            size += 1
+        }
+        return family.filter { $0.least <= DiffFindings.level / Double(size) }
+    }
+
+    private static func p(_ own: SignTally.Count, _ whole: SignTally.Count) throws -> Double {
+        min(
+            1,
+            try Hypergeometric.upperTail(
+                own.favouring - 1, marked: whole.favouring, unmarked: whole.counted - whole.favouring,
+                drawn: own.counted))
+    }
+
+    /// Blocks beyond chance where they arise: of regions within each other the smallest, those around it only if
+    /// what it leaves of them is beyond chance too, and others only if they are so without the changes of less
+    /// likely blocks, beside which all changes elsewhere seem to favour the other pairs.
+    ///
+    /// - Parameter level: Largest p-value adjusted by Benjamini and Hochberg.
+    /// - Returns: By level, then by code.
+    /// - Throws: `StatisticsError` where GSL gives up.
+    public func beyondChance(_ level: Double) throws -> [Block] {
+        let found = blocks.filter { $0.pAdjusted <= level }
+        var kept: [Block] = []
+        for block in found.sorted(by: { ($1.level, $0.p) < ($0.level, $1.p) }) {
+            let within = kept.filter {
+                $0.favour == block.favour && block.stations.contains($0.stations.lowerBound)
+            }
+            if try within.isEmpty || isBeyondChance(block, without: within, level) { kept.append(block) }
+        }
+        var confirmed: [Block] = []
+        for block in kept.sorted(by: { ($0.p, $1.level) < ($1.p, $0.level) }) {
+            let elsewhere = confirmed.filter {
+                !block.stations.overlaps($0.stations) && block.stationsAround.contains($0.stations.lowerBound)
+            }
+            if try elsewhere.isEmpty || isBeyondChance(block, beside: elsewhere, level) {
+                confirmed.append(block)
+            }
+        }
+        return confirmed.sorted { ($0.level, $0.stations.lowerBound) < ($1.level, $1.stations.lowerBound) }
+    }
+
+    /// Whether a region's changes are beyond chance also beside those around it without some blocks.
+    private func isBeyondChance(_ block: Block, beside others: [Block], _ level: Double) throws -> Bool {
+        guard let signs = tallies[block.favour] else { return true }
+        var whole: SignTally.Count = (block.favouringAbove, block.countedAbove)
+        for other in others {
+            let tally = signs.tally(other.stations)
+            whole = (whole.favouring - tally.favouring, whole.counted - tally.counted)
+        }
+        guard whole.counted - block.counted >= ChangeBlocks.fewest else { return false }
+        return try ChangeBlocks.p((block.favouring, block.counted), whole) * Double(block.family) <= level
+    }
+
+    /// Whether a region's changes are beyond chance also without those of some regions in it.
+    private func isBeyondChance(_ block: Block, without within: [Block], _ level: Double) throws -> Bool {
+        let (favouring, counted) = (
+            within.reduce(0) { $0 + $1.favouring }, within.reduce(0) { $0 + $1.counted }
+        )
+        let rest = (favouring: block.favouring - favouring, counted: block.counted - counted)
+        guard rest.counted >= ChangeBlocks.fewest else { return false }
+        let whole = (
+            favouring: block.favouringAbove - favouring, counted: block.countedAbove - counted
+        )
+        return try ChangeBlocks.p(rest, whole) * Double(block.family) <= level
+    }
+
+    /// What nearly all changes favour.
+    public struct OneWay: Sendable, Equatable {
+        public let favour: Favour
+        public let favouring: Int
+        public let counted: Int
+        /// Probability of so many or more if a change favoured the pair or the contrary with even odds, times the
+        /// number of pairs.
+        public let p: Double
+    }
+
+    /// Part of all changes, in percent, and probability, from which on all are said to go one way.
+    private static let (mostPercent, leastLikely) = (90, 0.001)
+
+    /// The sign test (Arbuthnott 1710), for counts whose changes nearly all favour one pair: in others it would
+    /// only measure that pairs with more votes have more to correct.
+    private static func oneWay(_ favours: [Favour], _ tallies: [SignTally], _ stations: Int) -> OneWay? {
+        var best: OneWay?
+        for (favour, tally) in zip(favours, tallies) {
+            let whole = tally.tally(0..<stations)
+            guard whole.counted >= fewest, 100 * whole.favouring >= mostPercent * whole.counted else {
+                continue
+            }
+            let p = Binomial.upperTail(whole.favouring - 1, p: 0.5, n: whole.counted)
+            let adjusted = min(1, p * Double(favours.count))
+            guard adjusted <= leastLikely, adjusted < best?.p ?? .infinity else { continue }
+            best = OneWay(
+                favour: favour, favouring: whole.favouring, counted: whole.counted, p: adjusted)
+        }
+        return best
+    }
+}
+
+/// Changes that favour a pair, and those that count, up to each station.
+private struct SignTally {
+    typealias Count = (favouring: Int, counted: Int)
+    private var favouring = [0]
+    private var counted = [0]
+
+    /// - Parameter signs: 1 where a change favours, −1 where it does the contrary, else 0.
+    init(_ signs: [Int8]) {
+        favouring.reserveCapacity(signs.count + 1)
+        counted.reserveCapacity(signs.count + 1)
+        for (station, sign) in signs.enumerated() {
+            favouring.append(favouring[station] + (sign > 0 ? 1 : 0))
+            counted.append(counted[station] + (sign != 0 ? 1 : 0))
+        }
+    }
+
+    func tally(_ stations: Range<Int>) -> Count {
+        (
+            favouring[stations.upperBound] - favouring[stations.lowerBound],
+            counted[stations.upperBound] - counted[stations.lowerBound]
+        )
     }
 }

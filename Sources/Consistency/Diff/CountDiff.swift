@@ -50,7 +50,7 @@ public struct CountDiff: Sendable {
         expectedSplit = Result { () throws(ExpectedSplit.Absence) in
             try ExpectedSplit(diff, leaders: blocks.leaders)
         }
-        let all = DiffFindings(
+        let all = try DiffFindings(
             diff, regions: regions, rules: rules, blocks: blocks, contest: contest
         ).all
         findings = all.enumerated().sorted { one, other in

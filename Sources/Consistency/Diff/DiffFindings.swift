@@ -12,16 +12,18 @@ struct DiffFindings {
     init(
         _ diff: StationDiff, regions: RegionChanges, rules: RuleChanges, blocks: ChangeBlocks,
         contest: String
-    ) {
+    ) throws {
         self.diff = diff
         self.contest = contest
         addRepeated()
         for entry in rules.cases where [.made, .appeared, .added].contains(entry.outcome) {
             addRule(entry, rules)
         }
-        for block in blocks.blocks where block.pAdjusted <= DiffFindings.level { addBlock(block) }
+        for block in try blocks.beyondChance(DiffFindings.level) { addBlock(block) }
         if let place = ChangesInOneRegion(regions) { addOneRegion(place) }
+        if let oneWay = blocks.oneWay { addOneWay(oneWay) }
         addRemoved(regions.levels[0][0].removed)
+        addBlanked(regions.levels[0][0].unknown)
         addFallen(regions.levels[0][0].fallen)
     }
 
@@ -89,14 +91,7 @@ struct DiffFindings {
     private mutating func addBlock(_ block: ChangeBlocks.Block) {
         let name = LevelNames.region(
             diff.levels[block.level], diff.code(level: block.level, region: block.unit))
-        let above =
-            block.level == 0
-            ? LevelNames.name(nil)
-            : LevelNames.region(
-                diff.levels[block.level - 1],
-                diff.code(
-                    level: block.level - 1,
-                    region: diff.join.regions.parent(block.level, block.unit)))
+        let above = around(block)
         let favour = block.favour.text(block.favouring)
         let (own, all) = (CountText.number(block.favouring), CountText.of(block.counted, .change))
         let (rate, ofAll) = (CountText.number(block.favouringAbove), CountText.number(block.countedAbove))
@@ -118,6 +113,58 @@ struct DiffFindings {
                         + "\(above.id) (\(rate.id) dari \(ofAll.id)) kebetulan memberi sekitar "
                         + "\(expected.id) (peluang sebanyak itu setelah disesuaikan: \(p.id)). Penghitungan ulang di satu tempat "
                         + "dapat berakibat sama.")))
+    }
+
+    /// The region against which another was held.
+    private func around(_ block: ChangeBlocks.Block) -> Bilingual {
+        guard block.levelAround >= 0 else { return LevelNames.name(nil) }
+        return LevelNames.region(
+            diff.levels[block.levelAround],
+            diff.code(
+                level: block.levelAround,
+                region: diff.region(of: block.stations.lowerBound, level: block.levelAround)))
+    }
+
+    private mutating func addOneWay(_ oneWay: ChangeBlocks.OneWay) {
+        let favour = oneWay.favour.text(oneWay.favouring)
+        let (own, all) = (CountText.number(oneWay.favouring), CountText.of(oneWay.counted, .change))
+        let p = ShortNumber.text(oneWay.p)
+        self.all.append(
+            Finding(
+                rule: "changes-one-way", severity: .notice, contest: contest,
+                place: SourcePlace(file: diff.join.new.file),
+                expected: ShortNumber.plain(Double(oneWay.counted) / 2), found: String(oneWay.favouring),
+                message: Bilingual(
+                    en:
+                        "\(own.en) of \(all.en) \(favour.en); with even odds so many have probability \(p.en). One slip "
+                        + "that many forms share, corrected in all of them, looks like this.",
+                    id:
+                        "\(own.id) dari \(all.id) \(favour.id); bila peluangnya sama besar, sebanyak itu berpeluang "
+                        + "\(p.id). Satu kekeliruan yang sama di banyak formulir, lalu dikoreksi, tampak seperti ini."
+                )))
+    }
+
+    private mutating func addBlanked(_ figures: Int) {
+        guard figures > 0 else { return }
+        let blanked = diff.kinds.indices.filter { station in
+            diff.kinds[station] == .changed
+                && diff.measures.indices.contains {
+                    diff.before[$0][station] != CountValues.missing
+                        && diff.after[$0][station] == CountValues.missing
+                }
+        }
+        guard let first = blanked.first else { return }
+        let file = diff.join.new.file
+        let (count, stations) = (CountText.of(figures, .figure), CountText.of(blanked.count, .station))
+        let verb = CountText.agreeing(figures, "is", "are")
+        all.append(
+            Finding(
+                rule: "figures-removed", severity: .warning, contest: contest,
+                place: SourcePlace(file: file, line: diff.lines(of: first).new), expected: "0",
+                found: String(figures),
+                message: Bilingual(
+                    en: "\(count.en) of \(stations.en) \(verb) empty in \(file) and had a value before.",
+                    id: "\(count.id) pada \(stations.id) kosong dalam \(file), padahal sebelumnya terisi.")))
     }
 
     private mutating func addOneRegion(_ place: ChangesInOneRegion) {

@@ -53,6 +53,23 @@ public struct StationDiff: Sendable {
         after = StationDiff.columns(join.new, measures, newRows)
     }
 
+    /// Whether the files seem to be of different elections: the registered voters, which no count changes, differ
+    /// at nearly all stations that both have.
+    ///
+    /// - Returns: Stations that differ, and all that have the figure in both files; `nil` where the files seem to be
+    ///   of one election.
+    public var otherElection: (differing: Int, inCommon: Int)? {
+        guard let place = measures.firstIndex(of: .field(.registered)) else { return nil }
+        let changed = (0..<count).count { station in
+            guard kinds[station] == .changed, case (let old?, let new?) = values(place, station) else {
+                return false
+            }
+            return old != new
+        }
+        guard join.inCommon >= 20, changed * 10 >= join.inCommon * 9 else { return nil }
+        return (changed, join.inCommon)
+    }
+
     private static func differing(
         _ join: StationJoin, _ measures: [RollUp.Measure]
     ) -> [(old: Int32, new: Int32)] {

@@ -8,7 +8,8 @@ import Statistics
 /// voters. Where votes are spread smoothly, such near pairs are as
 /// frequent, for each such difference, as equal ones. Given that near and equal pairs are Poisson counts
 /// with that ratio, the number of equal ones is binomial among all (Przyborowski and Wilenski 1940). Stations
-/// where one of the two pairs has fewer than 6 votes are not compared: near zero votes are not smooth.
+/// where one of the two pairs has fewer than 6 votes are kept apart, without a probability: near zero votes are
+/// not smooth.
 public struct IdenticalRows: Sendable {
     /// Two rows, the earlier first.
     public struct Pair: Sendable, Equatable {
@@ -30,8 +31,30 @@ public struct IdenticalRows: Sendable {
     }
 
     public let pairs: [Pair]
+    /// Equal stations where one of the two largest pairs has fewer than 6 votes and another pair has more.
+    public let unjudged: [Pair]
     /// From the whole file down to the lowest level; empty where no two rows are equal or no vote can move.
-    public let scopes: [Scope]
+    public private(set) var scopes: [Scope]
+    /// Equal pairs and near pairs by the number of levels that they share, and differences that were looked for.
+    private let observed: [Int]
+    private let nearby: [Int]
+    private let moves: Int
+
+    /// Pairs that share at least some levels, and fewer than others.
+    ///
+    /// - Parameters:
+    ///   - depth: Number of levels that they share at least.
+    ///   - limit: Number of levels that they do not share.
+    public func scope(depth: Int, below limit: Int) -> Scope {
+        guard moves > 0 else { return Scope(depth: depth, observed: 0, expected: 0, p: 1) }
+        let equal = observed[depth..<limit].reduce(0, +)
+        let near = nearby[depth..<limit].reduce(0, +)
+        // An unordered equal pair is half as frequent as an ordered near one.
+        let share = 1 / Double(2 * moves + 1)
+        return Scope(
+            depth: depth, observed: equal, expected: Double(near) / Double(2 * moves),
+            p: Binomial.upperTail(equal - 1, p: share, n: equal + near))
+    }
 
     /// Compares all stations of a scan.
     ///
@@ -42,24 +65,29 @@ public struct IdenticalRows: Sendable {
     ///   - splitter: How the work is spread.
     init(_ scan: FormScan, rollUp: RollUp, sameKey: [Int: Int], splitter: WorkSplitter) {
         guard let hashes = scan.hashes, hashes.votes.count > 1 else {
-            pairs = []
-            scopes = []
+            (pairs, unjudged, scopes, observed, nearby, moves) = ([], [], [], [], [], 0)
             return
         }
         let order = hashes.votes.indices.sorted { one, other in
             let votes = [one, other].map { rollUp.total.sum(hashes.votes[$0], 0) }
             return votes[0] != votes[1] ? votes[0] > votes[1] : one < other
         }
-        let sorted = SortedHashes(hashes, pairs: 1 << UInt16(order[0]) | 1 << UInt16(order[1]))
+        let leading: UInt16 = 1 << UInt16(order[0]) | 1 << UInt16(order[1])
+        let sorted = SortedHashes(hashes) { $0 & leading == leading }
         let tree = rollUp.tree
         let paths = RowPaths(scan, tree: tree)
-        let equal = sorted.pairs(shift: 0)
-            .filter { sameKey[$0.0] == nil || sameKey[$0.0] != sameKey[$0.1] }
-            .map { Pair(first: $0.0, second: $0.1, depth: paths.sharedDepth($0.0, $0.1)) }
-        pairs = equal.sorted { ($0.first, $0.second) < ($1.first, $1.second) }
+        func equalPairs(_ hashes: SortedHashes) -> [Pair] {
+            hashes.pairs(shift: 0)
+                .filter { sameKey[$0.0] == nil || sameKey[$0.0] != sameKey[$0.1] }
+                .map { Pair(first: $0.0, second: $0.1, depth: paths.sharedDepth($0.0, $0.1)) }
+                .sorted { ($0.first, $0.second) < ($1.first, $1.second) }
+        }
+        let equal = equalPairs(sorted)
+        pairs = equal
+        unjudged = equalPairs(SortedHashes(hashes) { $0 & leading != leading && $0 != 0 })
         let moves = hashes.moves(from: order[0], to: order[1])
         guard !equal.isEmpty else {
-            scopes = []
+            (scopes, observed, nearby, self.moves) = ([], [], [], 0)
             return
         }
         let near = PartResults<[Int]>(count: moves.count)
@@ -72,16 +100,13 @@ public struct IdenticalRows: Sendable {
             near.set(move, counts)
         }
         let nearCounts = near.take()
-        scopes = (0...levels).map { depth in
-            let observed = equal.count { $0.depth >= depth }
-            let nearby = nearCounts.reduce(0) { $0 + $1[depth...].reduce(0, +) }
-            // An unordered equal pair is half as frequent as an ordered near one.
-            let share = 1 / Double(2 * moves.count + 1)
-            return Scope(
-                depth: depth, observed: observed,
-                expected: Double(nearby) / Double(2 * moves.count),
-                p: Binomial.upperTail(observed - 1, p: share, n: observed + nearby))
-        }
+        var byDepth = [Int](repeating: 0, count: levels + 1)
+        for pair in equal { byDepth[pair.depth] += 1 }
+        observed = byDepth
+        nearby = (0...levels).map { depth in nearCounts.reduce(0) { $0 + $1[depth] } }
+        self.moves = moves.count
+        scopes = []
+        scopes = (0...levels).map { scope(depth: $0, below: levels + 1) }
     }
 }
 
@@ -90,7 +115,10 @@ private struct SortedHashes: Sendable {
     private let hashes: [UInt64]
     private let rows: [Int32]
 
-    init(_ source: RowHashes, pairs: UInt16) {
+    /// - Parameters:
+    ///   - source: Numbers of all rows.
+    ///   - isWanted: Which rows, by the pairs that have enough votes to be moved.
+    init(_ source: RowHashes, isWanted: (UInt16) -> Bool) {
         // Rows are dealt into buckets by the first bits of their number, and the buckets sorted.
         let count = source.values.count
         var bits: UInt64 = 0
@@ -98,14 +126,14 @@ private struct SortedHashes: Sendable {
         let shift = 64 - bits
         func bucket(_ hash: UInt64) -> Int { bits == 0 ? 0 : Int(hash >> shift) }
         var ends = [Int](repeating: 0, count: (1 << Int(bits)) + 1)
-        for row in 0..<count where source.movable[row] & pairs == pairs {
+        for row in 0..<count where isWanted(source.movable[row]) {
             ends[bucket(source.values[row]) + 1] += 1
         }
         for place in ends.indices.dropFirst() { ends[place] += ends[place - 1] }
         let total = ends[ends.count - 1]
         var next = ends
         var entries = [Entry](repeating: Entry(hash: 0, row: 0), count: total)
-        for row in 0..<count where source.movable[row] & pairs == pairs {
+        for row in 0..<count where isWanted(source.movable[row]) {
             let place = bucket(source.values[row])
             entries[next[place]] = Entry(hash: source.values[row], row: Int32(row))
             next[place] += 1

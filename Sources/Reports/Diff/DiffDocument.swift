@@ -98,6 +98,7 @@ struct DiffDocument {
             "level": .string(diff.levels[block.level]),
             "region": .string(diff.code(level: block.level, region: block.unit)),
             "favouring": .integer(block.favouring), "counted": .integer(block.counted),
+            "level_above": .string(block.levelAround < 0 ? "" : diff.levels[block.levelAround]),
             "favouring_above": .integer(block.favouringAbove),
             "counted_above": .integer(block.countedAbove), "expected": .number(block.expected),
             "p": .number(block.p), "p_adjusted": .number(block.pAdjusted), "p_holm": .number(block.pHolm),

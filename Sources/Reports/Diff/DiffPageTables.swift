@@ -92,7 +92,7 @@ struct DiffPageTables {
             }, notes: [])
     }
 
-    /// Regions whose changes favour one pair more than those of the region above, the least probable first;
+    /// Regions whose changes favour one pair more than those around them, the least probable first;
     /// `nil` where none does.
     var blocks: FindingsPage.TableView? {
         let listed = result.blocks.blocks.enumerated()
@@ -103,10 +103,11 @@ struct DiffPageTables {
         let shown = listed.prefix(DiffPageTables.mostBlocks)
         var notes = [
             words.say(
-                "Expected: at the rate of the region above. Adjusted: over all tests of the level. A recount of one "
-                    + "place can do the same.",
-                "Perkiraan: menurut tingkat wilayah di atasnya. Disesuaikan: terhadap semua uji jenjang itu. "
-                    + "Penghitungan ulang di satu tempat dapat berakibat sama.")
+                "Expected: at the rate of the region around it, the smallest with enough other changes. Adjusted: over "
+                    + "all tests of the level. A recount of one place can do the same.",
+                "Perkiraan: menurut tingkat wilayah di sekelilingnya, yang terkecil dengan cukup perubahan lain. "
+                    + "Disesuaikan: terhadap semua uji jenjang itu. Penghitungan ulang di satu tempat dapat berakibat "
+                    + "sama.")
         ]
         if listed.count > shown.count {
             notes.append(
@@ -117,14 +118,14 @@ struct DiffPageTables {
         }
         return FindingsPage.TableView(
             title: words.say(
-                "Changes that favour one pair more than the region above",
-                "Perubahan yang lebih menguntungkan satu pasangan daripada wilayah di atasnya"),
+                "Changes that favour one pair more than those around them",
+                "Perubahan yang lebih menguntungkan satu pasangan daripada perubahan di sekelilingnya"),
             kind: "words",
             header: header(
                 [
                     words.say("Region", "Wilayah"), words.say("Changes that", "Perubahan yang"),
                     words.say("Here", "Di sini"), words.say("Expected", "Perkiraan"),
-                    words.say("Region above", "Wilayah di atas"),
+                    words.say("Around it", "Di sekelilingnya"),
                     words.say("Probability", "Peluang"), words.say("Adjusted", "Disesuaikan"),
                 ], numeric: 2..<7),
             rows: shown.map(row), notes: notes)

@@ -157,16 +157,17 @@ struct DiffWords: Sendable {
         let all = result.blocks.blocks.count
         guard all > 0 else {
             return say(
-                "No region has enough changes to be compared with the region above it.",
-                "Tidak ada wilayah dengan cukup perubahan untuk dibandingkan dengan wilayah di atasnya.")
+                "No region has enough changes to be compared with those around it.",
+                "Tidak ada wilayah dengan cukup perubahan untuk dibandingkan dengan perubahan di sekelilingnya."
+            )
         }
         let blocks = result.findings.count { $0.rule == "block-of-changes" }
         let (found, tests) = (numbers.integer(blocks), numbers.count(all, .test))
         return say(
-            "\(found) of \(tests) of regions \(CountText.agreeing(blocks, "finds", "find")) changes that favour one "
-                + "pair more than the region above them does.",
-            "\(found) dari \(tests) wilayah menemukan perubahan yang lebih menguntungkan satu pasangan daripada "
-                + "wilayah di atasnya.")
+            "\(tests) of regions: \(found) \(CountText.agreeing(blocks, "block", "blocks")) of changes "
+                + "that \(CountText.agreeing(blocks, "favours", "favour")) one pair more than those around it.",
+            "\(tests) wilayah: \(found) kelompok perubahan lebih menguntungkan satu pasangan daripada perubahan di "
+                + "sekelilingnya.")
     }
 
     private func plus(_ value: Int) -> String { value > 0 ? "+" : "" }
