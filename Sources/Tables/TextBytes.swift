@@ -119,3 +119,16 @@ extension FileFault {
         )
     }
 }
+
+/// How a file ends.
+public enum FileEnd {
+    /// Whether a plain file with content ends within a line, as one does that was cut off.
+    ///
+    /// - Parameter url: The file; compressed ones say no.
+    public static func isWithinLine(_ url: URL) -> Bool {
+        guard FileBytes.isMappable(url), let bytes = try? FileBytes(contentsOf: url, name: url.path),
+            bytes.count > 0
+        else { return false }
+        return bytes.start[bytes.count - 1] != UInt8(ascii: "\n")
+    }
+}

@@ -59,12 +59,8 @@ struct CheckInputs {
             notices += read.notices
         }
         guard files.stations != nil || !files.recaps.isEmpty else { return (parts, inputs, notices) }
-        for file in [files.stations].compactMap({ $0 }) + files.recaps where !file.name.hasSuffix(".gz") {
-            let columns = try StationFile(levels: levels).unknownColumns(of: file.url, name: file.name)
-            guard !columns.isEmpty else { continue }
-            let list = columns.joined(separator: ", ")
-            notices.append("\(file.name): columns that are not known are left out: \(list).")
-        }
+        let tables = ([files.stations] + files.recaps).compactMap { $0 }
+        notices += try CheckInputs.unknownColumns(tables, levels: levels) + CheckInputs.ends(tables)
         let contest = election?.contests.count == 1 ? election?.contests.first : nil
         let isAbroad = levels.map { Set($0).isDisjoint(with: StationTable.indonesianLevels) } ?? false
         // Reserve ballots and station sizes are those of Indonesian law.
@@ -111,6 +107,23 @@ struct CheckInputs {
         }
         for side in sides.dropFirst() { try SameElection.check(sides[0], side) }
         return found
+    }
+
+    /// Remarks on columns that are left out.
+    static func unknownColumns(_ files: [CountFiles.Named], levels: [String]?) throws -> [String] {
+        try files.filter { !$0.name.hasSuffix(".gz") }.compactMap { file in
+            let columns = try StationFile(levels: levels).unknownColumns(of: file.url, name: file.name)
+            guard !columns.isEmpty else { return nil }
+            let list = columns.joined(separator: ", ")
+            return "\(file.name): columns that are not known are left out: \(list)."
+        }
+    }
+
+    /// Remarks on files that end within a line.
+    static func ends(_ files: [CountFiles.Named]) -> [String] {
+        files.filter { FileEnd.isWithinLine($0.url) }.map {
+            "\($0.name): the last line has no line end; if the file was cut off, its last figure is incomplete."
+        }
     }
 
     /// The recaps in the long tables of a folder, where its pairs have the numbers of the columns of votes.

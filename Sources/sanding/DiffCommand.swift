@@ -13,7 +13,7 @@ struct DiffCommand: ParsableCommand {
         discussion: """
             Stations are found by region and number, whatever the order of the rows. The summary says how many \
             changed, which figures grew and which fell, which changes repair a broken rule of the forms and \
-            which break one, and where changes favour one pair more than those of the region above do. \
+            which break one, and where changes favour one pair more than those around them do. \
             report.html is one page for any browser, without network; every change is in changes.csv, with the \
             single slip that would account for it exactly, if any. None of this says anything about intent.
 
@@ -48,6 +48,7 @@ struct DiffCommand: ParsableCommand {
             ) {
                 try forms.namingRules { try compare(files, book: book, form: form, threads: threads) }
             }
+            if !output.quiet { for notice in try notices(files) { Console.note(notice) } }
             let report = DiffReport(
                 result: result, form: form, run: facts(inputs), name: name,
                 language: output.lang)
@@ -79,6 +80,11 @@ struct DiffCommand: ParsableCommand {
                 files[0].name, files[1].name, differing: other.differing, inCommon: other.inCommon)
         }
         return try CountDiff(diff, book: book, form: form, splitter: .threads(threads))
+    }
+
+    /// Remarks on the files as they are.
+    private func notices(_ files: [CountFiles.Named]) throws -> [String] {
+        try CheckInputs.unknownColumns(files, levels: input.levels?.names) + CheckInputs.ends(files)
     }
 
     /// Name of the report: that of the newer file.

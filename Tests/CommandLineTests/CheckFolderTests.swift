@@ -1,0 +1,101 @@
+import Foundation
+import Testing
+
+@testable import sanding
+
+/// `check` on folders: long recaps beside stations, totals that do not add up, lists of regions, files cut off.
+@Suite struct CheckFolderTests {
+    static let stations = """
+        province_code,regency_code,district_code,village_code,station_no,registered,ballots_used,valid,invalid,votes_1,votes_2
+        11,1101,110101,1101012001,1,250,203,200,3,120,80
+        11,1101,110101,1101012001,2,240,194,190,4,100,90
+        11,1101,110101,1101012002,1,230,181,180,1,90,90
+
+        """
+    static let contests =
+        "contest_id,title,region_code,kind,election_date\nx,Governor,11,pilkada,2018-06-27\n"
+    static let candidates = "contest_id,ballot_no,candidate_pair\nx,1,A\nx,2,B\n"
+
+    static func recap(_ villages: [(String, Int, Int)]) -> String {
+        "contest_id,region_code,ballot_no,votes\n"
+            + villages.map { "x,\($0.0),1,\($0.1)\nx,\($0.0),2,\($0.2)\n" }.joined()
+    }
+
+    func check(_ files: [String: String], _ arguments: [String] = []) throws -> Program.Result {
+        try Program.inScratch { scratch in
+            let folder = scratch.appending(path: "folder")
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            for (name, text) in files {
+                try text.write(to: folder.appending(path: name), atomically: true, encoding: .utf8)
+            }
+            return try Program.run(
+                ["check", folder.path, "--out", scratch.appending(path: "out").path] + arguments)
+        }
+    }
+
+    var folder: [String: String] {
+        [
+            "stations.csv": Self.stations, "contests.csv": Self.contests, "candidates.csv": Self.candidates,
+            "recap.csv": Self.recap([("1101012001", 220, 170), ("1101012002", 90, 90)]),
+        ]
+    }
+
+    @Test func aLongRecapIsHeldAgainstTheStationsBesideIt() throws {
+        #expect(try check(folder, ["--fail-on", "warning"]).status == 0)
+        var files = folder
+        files["recap.csv"] = Self.recap([("1101012001", 320, 170), ("1101012002", 90, 90)])
+        let run = try check(files, ["--fail-on", "error"])
+        #expect(run.status == 1)
+        #expect(run.output.contains("votes_1 of village 1101012001: recap.csv (village) prints 320"))
+        #expect(run.output.contains("the stations of stations.csv sum to 220"))
+    }
+
+    @Test func totalsThatDoNotAddUpAreAFindingAndNotRefused() throws {
+        var files = folder
+        files["stations.csv"] = nil
+        files["recap_totals.csv"] =
+            "contest_id,region_code,valid_votes\nx,1101012001,391\nx,1101012002,180\n"
+        let run = try check(files, ["--fail-on", "error"])
+        #expect(run.status == 1, "\(run.errors)")
+        #expect(run.output.contains("R7"))
+        #expect(run.output.contains("Here 390 against 391"))
+    }
+
+    @Test func aFrameMayListRegionsOfSeveralLevels() throws {
+        try Program.inScratch { scratch in
+            let file = scratch.appending(path: "stations.csv")
+            try Self.stations.write(to: file, atomically: true, encoding: .utf8)
+            let frame = scratch.appending(path: "frame.csv")
+            try "region_code\n11\n1101\n1102\n1102012001\n1101012001\n1101012003\n"
+                .write(to: frame, atomically: true, encoding: .utf8)
+            let run = try Program.run(
+                ["check", file.path, "--frame", frame.path, "--out", scratch.appending(path: "out").path])
+            #expect(run.output.contains("Regency 1102 of"))
+            #expect(run.output.contains("Village 1101012003 of"))
+            #expect(!run.output.contains("1102012001"), "a region of a region that is named")
+        }
+    }
+
+    @Test(arguments: ["check", "diff"]) func aFileThatEndsWithinALineIsNamed(command: String) throws {
+        try Program.inScratch { scratch in
+            let file = scratch.appending(path: "stations.csv")
+            let text = String(Self.stations.dropLast(2))
+            try text.write(to: file, atomically: true, encoding: .utf8)
+            let paths = command == "check" ? [file.path] : [file.path, file.path]
+            let run = try Program.run([command] + paths + ["--out", scratch.appending(path: "out").path])
+            #expect(run.errors.contains("the last line has no line end; if the file was cut off"))
+        }
+    }
+
+    @Test func recapsWithoutVotesAreComparedWithWhatTheyHave() throws {
+        try Program.inScratch { scratch in
+            try Self.stations.write(
+                to: scratch.appending(path: "stations.csv"), atomically: true, encoding: .utf8)
+            try "province_code,regency_code,registered,valid\n11,1101,720,571\n"
+                .write(to: scratch.appending(path: "recap_regency.csv"), atomically: true, encoding: .utf8)
+            let run = try Program.run(["check", scratch.path, "--out", scratch.appending(path: "out").path])
+            #expect(run.status == 0, "\(run.errors)")
+            #expect(run.output.contains("valid of regency 1101: recap_regency.csv prints 571"))
+        }
+    }
+}
