@@ -20,8 +20,9 @@ struct CodeTable {
     private(set) var codes: [String] = []
     private var keys: [Key] = []
     private var numbers: [Int32] = []
-    /// The greatest key.
+    /// The greatest key, and its position.
     private var greatest = Key(low: 0, high: 0)
+    private var greatestIndex = -1
     private var slots: [Int32] = []
     /// Keys that have a slot; those behind them came in ascending order, above all before.
     private var filed = 0
@@ -39,6 +40,7 @@ struct CodeTable {
     mutating func find(_ key: Key) -> Int32? { greatest < key ? nil : search(key) }
 
     private mutating func search(_ key: Key) -> Int32? {
+        if key == greatest, greatestIndex >= 0 { return numbers[greatestIndex] }
         file()
         guard !slots.isEmpty else { return nil }
         let index = slots[place(of: key)]
@@ -99,7 +101,10 @@ struct CodeTable {
     private mutating func add(_ key: Key, _ number: Int32) {
         keys.append(key)
         numbers.append(number)
-        if greatest < key { greatest = key }
+        if greatest < key {
+            greatest = key
+            greatestIndex = keys.count - 1
+        }
     }
 
     private static func key(of text: String) -> Key? {

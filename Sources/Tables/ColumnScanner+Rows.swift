@@ -32,7 +32,7 @@ extension ColumnScanner {
                     cells.pass(column, to: start &+ length)
                 } else {
                     leading.leaveOut(row)
-                    if leading.waiting > 0 { findLeadingCodes(before: row) }
+                    if leading.hasWaiting { findLeadingCodes(before: row) }
                 }
             }
             var faults: UInt64 = 0
@@ -65,7 +65,7 @@ extension ColumnScanner {
                 line += 1
                 continue
             }
-            if leading.waiting > 0 { findLeadingCodes(before: row) }
+            if leading.hasWaiting { findLeadingCodes(before: row) }
             leading.leaveOut(row)
             let read = readCarefully(bytes, from: start, to: end, row: row, line: line)
             cursor = read.next
@@ -80,20 +80,34 @@ extension ColumnScanner {
     @inline(never)
     private mutating func findLeadingCodes(before row: Int) {
         let plan = plan
-        for place in 0..<leading.waiting {
+        let last = plan.leading.count - 1
+        // Regions of one region above share all codes but the last.
+        var shared = (beginning: LeadingCodes.Beginning(words: .zero, length: 0), codes: SIMD8<Int32>())
+        for place in 1..<leading.waiting {
             guard let bytes = leading.unknownBytes(place) else { continue }
             var codes = SIMD8<Int32>(repeating: -1)
             var start = 0
-            for (column, target) in plan.leading.enumerated() {
+            var column = 0
+            if shared.beginning.length > 0, leading.begins(place, with: shared.beginning) {
+                codes = shared.codes
+                start = shared.beginning.length
+                column = last
+            }
+            while column <= last {
+                if column == last, column > 0 {
+                    shared = (leading.beginning(place, upTo: start), codes)
+                }
+                let table = plan.leading[column].table
                 var end = start
                 while bytes[end] != delimiter { end += 1 }
                 let cell = PlainCell(bytes: bytes, start: start, end: end)
-                codes[column] = end == start ? -1 : code(cell, target.table)
+                codes[column] = end == start ? -1 : code(cell, table)
                 if end - start > 15 {
                     let text = String(decoding: UnsafeBufferPointer(rebasing: cell.content), as: UTF8.self)
-                    codes[column] = tables[target.table].number(of: text)
+                    codes[column] = tables[table].number(of: text)
                 }
                 start = end + 1
+                column += 1
             }
             leading.add(place, codes: codes)
         }

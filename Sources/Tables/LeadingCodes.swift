@@ -28,25 +28,19 @@ struct LeadingCodes {
 
     /// Whether there is something to look for.
     let isUsed: Bool
-    /// Beginnings that wait, in the order of the rows.
-    private(set) var waiting = 0
+    /// Beginnings that wait, in the order of the rows; the first place is for that of the row before them.
+    private(set) var waiting = 1
     private let columns: Int
     /// Where the number of each row's beginning goes, if anywhere.
     private let groups: UnsafeMutablePointer<Int32>?
     private let memory = Memory(rows: mostRows)
     /// First row whose codes wait.
     private var firstRow = 0
-    /// What the row before refers to, and its beginning.
-    private var last = Reference.none
+    /// Place of the beginning of the row before; −1 where it has none.
+    private var last: Int32 = -1
     private var lastBeginning = Beginning(words: .zero, length: 0)
     private var lastMask = SIMD4<UInt64>(repeating: .max)
     private var table = BeginningTable()
-
-    /// What a row refers to: the number of a known beginning from 0 up, a waiting one from −2 down, or none.
-    private enum Reference {
-        static let none: Int32 = -1
-        static func waiting(_ place: Int) -> Int32 { -2 - Int32(truncatingIfNeeded: place) }
-    }
 
     /// - Parameters:
     ///   - columns: Number of the columns of codes with which rows begin.
@@ -60,10 +54,14 @@ struct LeadingCodes {
     /// Begins with a row that has none before.
     mutating func start(at row: Int) {
         firstRow = row
-        last = Reference.none
+        last = -1
         lastBeginning = Beginning(words: .zero, length: 0)
         lastMask = SIMD4(repeating: .max)
     }
+
+    /// Whether any beginning waits.
+    @inline(__always)
+    var hasWaiting: Bool { waiting > 1 }
 
     /// Whether no more rows can wait before their codes are stored.
     @inline(__always)
@@ -74,7 +72,7 @@ struct LeadingCodes {
     /// - Returns: Length of the beginning; `nil` where it begins otherwise.
     @inline(__always)
     mutating func follow(_ bytes: UnsafePointer<UInt8>, at place: Int, row: Int) -> Int? {
-        guard (LeadingCodes.load(bytes, place) & lastMask) == lastBeginning.words, last != Reference.none
+        guard (LeadingCodes.load(bytes, place) & lastMask) == lastBeginning.words, last >= 0
         else { return nil }
         memory.references[row &- firstRow] = last
         return lastBeginning.length
@@ -94,19 +92,19 @@ struct LeadingCodes {
         let beginning = Beginning(words: LeadingCodes.load(bytes, place) & mask, length: length)
         guard LeadingCodes.isPlain(beginning.words, mask) else { return nil }
         memory.beginnings[waiting] = beginning
-        last = Reference.waiting(waiting)
+        last = Int32(truncatingIfNeeded: waiting)
         lastBeginning = beginning
         lastMask = mask
         memory.references[row &- firstRow] = last
-        waiting += 1
+        waiting &+= 1
         return length
     }
 
     /// Takes a row whose codes are read one by one.
     @inline(__always)
     mutating func leaveOut(_ row: Int) {
-        memory.references[row &- firstRow] = Reference.none
-        last = Reference.none
+        memory.references[row &- firstRow] = -1
+        last = -1
     }
 
     /// The bytes of a waiting beginning, which may be read 16 bytes beyond their end; `nil` where it is known.
@@ -115,11 +113,22 @@ struct LeadingCodes {
     @inline(__always)
     mutating func unknownBytes(_ place: Int) -> UnsafePointer<UInt8>? {
         let beginning = memory.beginnings + place
-        guard let number = table.number(of: beginning.pointee) else {
+        guard let codes = table.codes(of: beginning.pointee) else {
             return UnsafeRawPointer(beginning).assumingMemoryBound(to: UInt8.self)
         }
-        memory.found[place] = number
+        memory.codes[place] = codes
         return nil
+    }
+
+    /// The first bytes of a waiting beginning.
+    func beginning(_ place: Int, upTo length: Int) -> Beginning {
+        Beginning(words: memory.beginnings[place].words & memory.masks[length], length: length)
+    }
+
+    /// Whether a waiting beginning has the first bytes of another.
+    @inline(__always)
+    func begins(_ place: Int, with other: Beginning) -> Bool {
+        (memory.beginnings[place].words & memory.masks[other.length]) == other.words
     }
 
     /// Numbers a waiting beginning that is not known.
@@ -128,7 +137,7 @@ struct LeadingCodes {
     ///   - place: Its place among those that wait.
     ///   - codes: Numbers of its codes.
     mutating func add(_ place: Int, codes: SIMD8<Int32>) {
-        memory.found[place] = table.add(memory.beginnings[place], codes: codes)
+        memory.codes[place] = table.add(memory.beginnings[place], codes: codes)
     }
 
     /// Stores the codes of the rows that wait, all of whose beginnings are known now.
@@ -137,17 +146,21 @@ struct LeadingCodes {
     ///   - row: The row after the last one that waits.
     ///   - targets: Columns of the codes.
     mutating func store(before row: Int, _ targets: Targets) {
-        for place in 0..<(row - firstRow) {
-            var number = memory.references[place]
-            if number < Reference.none { number = memory.found[Int(-2 - number)] }
-            if number >= 0 {
-                let codes = table.codes(of: Int(number))
-                for column in targets.indices { targets[column].base[firstRow + place] = codes[column] }
+        for offset in 0..<(row - firstRow) {
+            let place = Int(memory.references[offset])
+            if place >= 0 {
+                let codes = memory.codes[place]
+                for column in targets.indices { targets[column].base[firstRow + offset] = codes[column] }
             }
-            if let groups { groups[firstRow + place] = number }
+            if let groups {
+                groups[firstRow + offset] = place < 0 ? -1 : memory.codes[place][BeginningTable.mostCodes]
+            }
         }
-        if last < Reference.none { last = memory.found[Int(-2 - last)] }
-        waiting = 0
+        if last >= 0 {
+            memory.codes[0] = memory.codes[Int(last)]
+            last = 0
+        }
+        waiting = 1
         firstRow = row
     }
 
@@ -155,14 +168,15 @@ struct LeadingCodes {
     private final class Memory {
         let references: UnsafeMutablePointer<Int32>
         let beginnings: UnsafeMutablePointer<Beginning>
-        let found: UnsafeMutablePointer<Int32>
+        /// Numbers of the codes, and behind them those of the beginnings.
+        let codes: UnsafeMutablePointer<SIMD8<Int32>>
         /// All bits of the first bytes of 32, by their number.
         let masks: UnsafeMutablePointer<SIMD4<UInt64>>
 
         init(rows: Int) {
-            references = .allocate(capacity: rows + 1)
-            beginnings = .allocate(capacity: rows + 1)
-            found = .allocate(capacity: rows + 1)
+            references = .allocate(capacity: rows + 2)
+            beginnings = .allocate(capacity: rows + 2)
+            codes = .allocate(capacity: rows + 2)
             masks = .allocate(capacity: 33)
             for length in 0...32 {
                 var mask = SIMD4<UInt64>()
@@ -177,7 +191,7 @@ struct LeadingCodes {
         deinit {
             references.deallocate()
             beginnings.deallocate()
-            found.deallocate()
+            codes.deallocate()
             masks.deallocate()
         }
     }
@@ -200,9 +214,10 @@ struct LeadingCodes {
     }
 }
 
-/// The beginnings met so far, with the numbers of their codes.
+/// The beginnings met since the first that was out of order, with the numbers of their codes.
 private struct BeginningTable {
-    static let mostCodes = SIMD8<Int32>.scalarCount
+    /// The last place of the codes is for the number of the beginning.
+    static let mostCodes = SIMD8<Int32>.scalarCount - 1
 
     /// A beginning and its codes, one cache line.
     private struct Entry {
@@ -212,36 +227,47 @@ private struct BeginningTable {
 
     private var entries = Memory(capacity: 64)
     private var count = 0
-    /// The greatest beginning: in sorted files every new one is above it, and no search is needed.
+    /// Beginnings numbered so far; in a file that is not sorted some may have two numbers.
+    private var numbered: Int32 = 0
+    /// The greatest beginning: in sorted files every new one is above it, and none is kept for a search.
     private var greatest = LeadingCodes.Beginning(words: .zero, length: 0)
+    private var greatestCodes = SIMD8<Int32>()
+    private var isSorted = true
     private var slots: [Int32] = []
-    /// Beginnings that have a slot; those behind them came in ascending order, above all before.
+    /// Beginnings that have a slot.
     private var filed = 0
 
-    /// Number of a beginning; `nil` where it was not met before.
+    /// Codes of a beginning, and its number behind them; `nil` where it is not known.
     @inline(__always)
-    mutating func number(of beginning: LeadingCodes.Beginning) -> Int32? {
-        if greatest < beginning { return nil }
-        if count > 0, entries.base[count - 1].words == beginning.words {
-            return Int32(truncatingIfNeeded: count - 1)
+    mutating func codes(of beginning: LeadingCodes.Beginning) -> SIMD8<Int32>? {
+        if isSorted {
+            if greatest < beginning { return nil }
+            if greatest.words == beginning.words { return greatestCodes }
+            isSorted = false
         }
         if filed < count { file() }
         guard !slots.isEmpty else { return nil }
-        let number = slots[place(of: beginning.words)]
-        return number >= 0 ? number : nil
+        let index = slots[place(of: beginning.words)]
+        return index >= 0 ? entries.base[Int(index)].codes : nil
     }
 
-    /// Numbers a beginning that was not met before.
-    mutating func add(_ beginning: LeadingCodes.Beginning, codes: SIMD8<Int32>) -> Int32 {
+    /// Numbers a beginning that is not known.
+    ///
+    /// - Returns: Its codes, and the number behind them.
+    mutating func add(_ beginning: LeadingCodes.Beginning, codes: SIMD8<Int32>) -> SIMD8<Int32> {
+        var codes = codes
+        codes[BeginningTable.mostCodes] = numbered
+        numbered += 1
+        if isSorted {
+            greatest = beginning
+            greatestCodes = codes
+            return codes
+        }
         if count == entries.capacity { grow() }
         entries.base[count] = Entry(words: beginning.words, codes: codes)
-        if greatest < beginning { greatest = beginning }
         count += 1
-        return Int32(truncatingIfNeeded: count - 1)
+        return codes
     }
-
-    @inline(__always)
-    func codes(of number: Int) -> SIMD8<Int32> { entries.base[number].codes }
 
     private mutating func grow() {
         let wider = Memory(capacity: 2 * entries.capacity)

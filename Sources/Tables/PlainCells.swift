@@ -32,6 +32,13 @@ struct PlainCell {
             place.pointee = CountColumn.missing
             return 0
         }
+        if length <= 4 {
+            let four = UInt32(truncatingIfNeeded: word)
+            let digits = (four ^ 0x3030_3030) &<< UInt32(truncatingIfNeeded: 32 &- 8 &* length)
+            let pairs = ((digits &* 10) &+ (digits &>> 8)) & 0x00FF_00FF
+            place.pointee = Int32(truncatingIfNeeded: (pairs &* 0x0064_0001) &>> 16)
+            return UInt64(((digits &+ 0x7676_7676) | digits) & 0x8080_8080)
+        }
         let digits = (word ^ 0x3030_3030_3030_3030) &<< UInt64(truncatingIfNeeded: 64 &- 8 &* length)
         let pairs = (digits &* 10) &+ (digits &>> 8)
         let low = (pairs & 0x0000_00FF_0000_00FF) &* 0x000F_4240_0000_0064

@@ -19,7 +19,7 @@ enum Bench {
             let names = workloads.keys.sorted().joined(separator: ", ")
             finish("usage: sanding-bench WORKLOAD DATA OUT\nworkloads: \(names)", status: 64)
         }
-        ProcessMemory.prepareForLargeArrays()
+        ProcessMemory.keepForLargeArrays()
         do {
             try workload(URL(filePath: arguments[2]), URL(filePath: arguments[3]))
         } catch {

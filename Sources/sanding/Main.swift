@@ -27,7 +27,7 @@ struct Sanding: ParsableCommand {
         ])
 
     static func main() {
-        ProcessMemory.prepareForLargeArrays()
+        ProcessMemory.keepForLargeArrays()
         if let word = CommandLine.arguments.dropFirst().first, let message = misspelling(word) {
             Console.error(message)
             Foundation.exit(Failure.Status.usage.rawValue)

@@ -146,7 +146,11 @@ struct RuleEvaluator: Sendable {
                 if part.slot < counts.count {
                     let column = counts[part.slot]
                     // Missing values make sums that nobody reads, and must not trap.
-                    for row in 0..<rows { sums[row] &+= factor &* Int64(column[row]) }
+                    switch factor {
+                    case 1: for row in 0..<rows { sums[row] &+= Int64(column[row]) }
+                    case -1: for row in 0..<rows { sums[row] &-= Int64(column[row]) }
+                    default: for row in 0..<rows { sums[row] &+= factor &* Int64(column[row]) }
+                    }
                 } else {
                     steps[part.slot - counts.count].withUnsafeBufferPointer { column in
                         for row in 0..<rows { sums[row] &+= factor &* column[row] }
