@@ -37,7 +37,7 @@ public struct RecapTable: Sendable {
         self.measures = measures
         self.counts = counts
         self.lineOfRow = lineOfRow
-        var builder = RollUpBuilder(levels: levels, measures: measures, keepsRuns: true)
+        var builder = RollUpBuilder(levels: levels, measures: measures, keptRuns: .all)
         builder.add(0..<count, regions: regions.map(\.ids.buffer), counts: counts.map(\.buffer))
         (tree, sums) = builder.lowest(codes: regions.map(\.codes))
         var rows = [Int](repeating: 0, count: sums.count)

@@ -11,9 +11,17 @@ public struct RollUpBuilder: Sendable {
     private let measures: [RollUp.Measure]
     /// Rows of one lowest unit that stand together, in the order of the file; empty unless asked for.
     public private(set) var runs: [RowRun] = []
-    private let keepsRuns: Bool
+    private let keptRuns: KeptRuns
     /// Rows added so far.
     public private(set) var rows = 0
+
+    /// Which runs are kept.
+    public enum KeptRuns: Sendable {
+        case none
+        /// Those of the rows added last.
+        case last
+        case all
+    }
 
     /// Rows that stand together and belong to one unit of the lowest level.
     public struct RowRun: Sendable, Equatable {
@@ -26,10 +34,10 @@ public struct RollUpBuilder: Sendable {
     /// - Parameters:
     ///   - levels: Names of the region columns, from the top down.
     ///   - measures: What is summed.
-    ///   - keepsRuns: Whether ``runs`` is wanted.
-    public init(levels: [String], measures: [RollUp.Measure], keepsRuns: Bool = false) {
+    ///   - keptRuns: Which ``runs`` are wanted.
+    public init(levels: [String], measures: [RollUp.Measure], keptRuns: KeptRuns = .none) {
         self.measures = measures
-        self.keepsRuns = keepsRuns
+        self.keptRuns = keptRuns
         self.levels = levels.map { RegionUnits(name: $0) }
         path = levels.map { _ in (.min, -1) }
         sums = RollUp.UnitSums(width: measures.count + 1)
@@ -54,6 +62,7 @@ public struct RollUpBuilder: Sendable {
         _ range: Range<Int>, regions: [UnsafeBufferPointer<Int32>],
         counts: [UnsafeBufferPointer<Int32>?], groups: UnsafeBufferPointer<Int32>?, units: RowUnits?
     ) {
+        if keptRuns == .last { runs.removeAll(keepingCapacity: true) }
         let columns = counts.map { SummedColumn($0, range) }
         regions.withUnsafeBufferPointer { ids in
             columns.withUnsafeBufferPointer { columns in
@@ -71,7 +80,7 @@ public struct RollUpBuilder: Sendable {
                     if unit == sums.count { sums.appendUnit() }
                     add(start..<end, columns, to: unit)
                     units?.fill(start..<end, Int32(unit))
-                    if keepsRuns, runs.last?.unit != Int32(unit) {
+                    if keptRuns != .none, runs.last?.unit != Int32(unit) {
                         runs.append(RowRun(unit: Int32(unit), row: rows + start - range.lowerBound))
                     }
                     start = end
@@ -208,7 +217,7 @@ public struct RollUpBuilder: Sendable {
             if number == sums.count { sums.appendUnit() }
             sums.add(number, other.sums, unit)
         }
-        for run in other.runs {
+        for run in keptRuns == .all ? other.runs : [] {
             runs.append(RowRun(unit: numbers[Int(run.unit)], row: rows + run.row))
         }
         rows += other.rows

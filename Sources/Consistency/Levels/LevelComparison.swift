@@ -45,20 +45,20 @@ struct LevelComparison {
     mutating func run() {
         let own = recap.sums
         guard children != nil || direct != nil || !remote.isEmpty else { return }
-        let isCarried = carries()
+        let carrying = Carrying(self)
         for unit in 0..<own.count where own.stations(unit) == 1 {
             for measure in recap.measures.indices {
                 let figure = LevelSums.Figure(recap: index, unit: unit, measure: measure)
                 if own.missing(measure, unit) > 0 {
                     empty.append(figure)
                 } else {
-                    compare(figure, own.sum(measure, unit), isCarried)
+                    compare(figure, own.sum(measure, unit), carrying)
                 }
             }
         }
     }
 
-    private mutating func compare(_ figure: LevelSums.Figure, _ published: Int, _ isCarried: Bool?) {
+    private mutating func compare(_ figure: LevelSums.Figure, _ published: Int, _ carrying: Carrying) {
         let (unit, measure) = (figure.unit, figure.measure)
         let stations = direct?.range(measure, unit)
         let below = children?.range(measure, unit)
@@ -79,9 +79,13 @@ struct LevelComparison {
         let points = known.compactMap { side in side.range.point.map { (source: side.source, sum: $0) } }
         if !points.isEmpty { compared += 1 }
         let scattered = [children, direct].compactMap { $0?.scatteredSum(measure, unit) }
+        // Where hundreds of faults below were carried up, one that was not is less likely than one here that
+        // happens to undo it.
         let isMet =
-            (known + others).contains { $0.range.point == published } || scattered.contains(published)
-            || isMadeOfFaultsBelow(figure, published, below?.point)
+            !(carrying.isCertain && below?.point != nil)
+            && ((known + others).contains { $0.range.point == published } || scattered.contains(published)
+                || isMadeOfFaultsBelow(figure, published, below?.point))
+            || below?.point == published
         suspects.add(
             figure, recap.measures[measure],
             known.map(\.range).filter { !$0.contains(published) }.uniqued())
@@ -98,7 +102,7 @@ struct LevelComparison {
             note(figure, published, nearest.source, bound, isBound: true)
             return
         }
-        let choice = LevelComparison.choice(points, published, children?.source, isCarried)
+        let choice = LevelComparison.choice(points, published, children?.source, carrying.isUsual)
         note(figure, published, choice.source, choice.sum)
     }
 
@@ -147,24 +151,33 @@ struct LevelComparison {
         return false
     }
 
-    /// Whether nearly all faults of the level below show in the recap (true) or nearly none (false); `nil`
-    /// otherwise.
-    private func carries() -> Bool? {
-        guard let children, let direct else { return nil }
-        let own = recap.sums
-        var (carried, left) = (0, 0)
-        for unit in 0..<own.count where own.stations(unit) == 1 {
-            for measure in recap.measures.indices where own.missing(measure, unit) == 0 {
-                guard let below = children.point(measure, unit), let stations = direct.point(measure, unit),
-                    below != stations
-                else { continue }
-                let published = own.sum(measure, unit)
-                if published == below { carried += 1 }
-                if published == stations { left += 1 }
+    /// How often faults of the level below show in a recap.
+    private struct Carrying {
+        private var (carried, left) = (0, 0)
+
+        init(_ comparison: LevelComparison) {
+            guard let children = comparison.children, let direct = comparison.direct else { return }
+            let own = comparison.recap.sums
+            for unit in 0..<own.count where own.stations(unit) == 1 {
+                for measure in comparison.recap.measures.indices where own.missing(measure, unit) == 0 {
+                    guard let below = children.point(measure, unit),
+                        let stations = direct.point(measure, unit), below != stations
+                    else { continue }
+                    let published = own.sum(measure, unit)
+                    if published == below { carried += 1 }
+                    if published == stations { left += 1 }
+                }
             }
         }
-        if carried > 0, 10 * left <= carried { return true }
-        return left > 0 && 10 * carried <= left ? false : nil
+
+        /// Whether nearly all show (true) or nearly none (false); `nil` otherwise.
+        var isUsual: Bool? {
+            if carried > 0, 10 * left <= carried { return true }
+            return left > 0 && 10 * carried <= left ? false : nil
+        }
+
+        /// Whether so many show that one that does not is not to be expected.
+        var isCertain: Bool { carried >= 100 * max(1, left) }
     }
 }
 

@@ -31,17 +31,22 @@ public struct FormScan: StationScan {
     private(set) var keys: StationKeys
     private(set) var hashes: RowHashes?
     private var evaluator: RuleEvaluator
+    private let keepsRuns: Bool
 
     /// - Parameters:
     ///   - columns: Columns of the file.
     ///   - rules: Rules made for these columns.
     ///   - findsDuplicates: Whether equal keys are looked for.
     ///   - comparesRows: Whether equal rows are looked for too.
+    ///   - keepsRuns: Whether rows are looked for later; those of a file without an order take much room.
     public init(
-        _ columns: StationColumns, rules: FormRules, findsDuplicates: Bool = true, comparesRows: Bool = true
+        _ columns: StationColumns, rules: FormRules, findsDuplicates: Bool = true, comparesRows: Bool = true,
+        keepsRuns: Bool = true
     ) {
         self.rules = rules
-        builder = RollUpBuilder(levels: columns.levels, measures: columns.measures, keepsRuns: true)
+        self.keepsRuns = keepsRuns
+        builder = RollUpBuilder(
+            levels: columns.levels, measures: columns.measures, keptRuns: keepsRuns ? .all : .last)
         unknown = [Int](repeating: 0, count: rules.rules.count)
         evaluator = RuleEvaluator(rules)
         keys = StationKeys(isUsed: findsDuplicates && columns.hasStationNumbers)
@@ -53,14 +58,15 @@ public struct FormScan: StationScan {
     /// - Parameter columns: Columns of the file.
     public init(keysOf columns: StationColumns) {
         self.init(
-            columns, rules: FormRules(columns: columns.measures.map(\.name)), comparesRows: false)
+            columns, rules: FormRules(columns: columns.measures.map(\.name)), comparesRows: false,
+            keepsRuns: false)
     }
 
     public mutating func add(_ block: StationBlock) {
         let firstRow = builder.rows
-        let firstRun = builder.runs.count
+        let firstRun = keepsRuns ? builder.runs.count : 0
         builder.add(block)
-        if let starts = block.starts {
+        if keepsRuns, let starts = block.starts {
             for run in builder.runs[firstRun...] { self.starts.append(starts[run.row - firstRow]) }
         }
         if let numbers = block.stationNumbers, keys.isUsed {
