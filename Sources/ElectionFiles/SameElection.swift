@@ -54,6 +54,10 @@ public struct SameElection: Sendable {
                 second.file,
                 "the file has no region column in common with \(first.file); name the columns with --levels")
         }
+        // Files of one election mostly begin with the same region.
+        if (0..<min(own.count, shared.count, 16)).contains(where: { own.code($0) == shared.code($0) }) {
+            return
+        }
         let codes = Set((0..<own.count).map { own.code($0) })
         guard !(0..<shared.count).contains(where: { codes.contains(shared.code($0)) }) else { return }
         let example = "\(shared.code(0) ?? "–") against \(own.code(0) ?? "–")"

@@ -17,6 +17,9 @@ import Testing
             "static/json/hhcw/ppwp/1/1492/1654/1656/900003213.json": Self.situng,
             "static/json/hhcw/ppwp/1/1492/1654/1656/900003214.json":
                 #"{"ts": "2019-04-19 23:00:03", "chart": {"21": 1, "22": 2}, "images": []}"#,
+            "static/json/hhcw/ppwp/1/1492/1654/1656/900003216.json": #"{"ts": "2019-04-19 23:00:03"}"#,
+            "static/json/hhcw/ppwp/1/1492/1654/1656/900003217.json":
+                #"{"ts": "2019-04-19 23:00:03", "chart": null, "images": null}"#,
             "static/json/hhcw/ppwp/1/1492/1654/1656.json":
                 #"{"ts": "2019-04-20 01:00:00", "chart": {"21": 19, "22": 113}, "table": {"900003213": {"21": 19, "22": 113}, "900003215": {"21": null, "22": null}}, "progress": {"proses": 1, "total": 3}}"#,
             "static/json/hhcw/ppwp.json":
@@ -32,6 +35,7 @@ import Testing
             converted.files["stations.csv"]?.split(separator: "\n").dropFirst().map(String.init) == [
                 "1,1492,1654,1656,900003213,179,133,132,1,,,,,,133,19,113",
                 "1,1492,1654,1656,900003214,,,,,,,,,,,1,2", "1,1492,1654,1656,900003215,,,,,,,,,,,,",
+                "1,1492,1654,1656,900003216,,,,,,,,,,,,", "1,1492,1654,1656,900003217,,,,,,,,,,,,",
             ])
         #expect(converted.files["contests.csv"]?.contains("pemilu-2019-ppwp") == true)
         #expect(converted.files["contests.csv"]?.contains("which are not Kemendagri codes") == true)

@@ -17,7 +17,7 @@ extension KPUPageReader {
         "pengguna_non_dpt_p", "pengguna_total_l", "pengguna_total_p",
     ]
 
-    private static let pageKeys: Set<String> = [
+    static let pageKeys: Set<String> = [
         "tungsura", "mode", "chart", "images", "administrasi", "psu", "ts", "status_suara", "status_adm",
     ]
 

@@ -61,13 +61,27 @@ struct KPUPageReader {
             refuse(UnreadReason.recapFeed)
         } else if path.words.contains("hhcd") {
             refuse(UnreadReason.constituency)
-        } else if root["tungsura"]?.members != nil || KPUPageReader.isPage(root) {
+        } else if root["tungsura"]?.members != nil || KPUPageReader.isPage(root) || isBareSitungStation(root)
+        {
             readPage(root)
         } else if root["parentNames"] != nil || (root["children"] != nil && root["data"] != nil) {
             refuse(UnreadReason.kawalpemilu)
         } else if let members = root.members {
             readNames(members)
         }
+    }
+
+    /// Whether the path is that of a station of Situng: five running numbers behind the kind of contest.
+    private var isSitungStation: Bool {
+        [path.numbersAfterKind, wholePath.numbersAfterKind].contains {
+            $0.count == 5 && $0[4].utf8.count != 13
+        }
+    }
+
+    /// Whether a page at such a path has nothing but what any page has: a station of which nothing was in.
+    private func isBareSitungStation(_ root: JSONNode) -> Bool {
+        isSitungStation && root["ts"] != nil
+            && (root.members ?? []).allSatisfy { KPUPageReader.pageKeys.contains($0.key) }
     }
 
     private static func isPage(_ root: JSONNode) -> Bool {
@@ -83,6 +97,7 @@ struct KPUPageReader {
         let isSitung =
             ["pemilih_j", "pengguna_j", "suara_sah", "progress"].contains { root[$0] != nil }
             || KPUPageReader.ids(inner).contains { $0 == "21" || $0 == "22" }
+            || (isSitungStation && path.stationCode == nil)
         if isRegion && !isStation {
             readRegion(root, inner, isSitung ? .situng : .sirekap)
         } else {
