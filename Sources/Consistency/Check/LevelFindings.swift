@@ -24,8 +24,9 @@ struct LevelFindings {
         for (index, key) in keys.enumerated() {
             let wanted = Opposite(
                 recap: key[0], differences: rows[index].names.indices.map { -rows[index].difference($0) })
-            let siblings = (opposites[wanted] ?? []).filter { $0 != index }.map { rows[$0] }
-            let explanations = RecapDiagnosis.explain(rows[index], siblings: siblings)
+            let siblings = (opposites[wanted] ?? []).lazy.filter { $0 != index }
+                .prefix(LevelFindings.mostSiblings).map { rows[$0] }
+            let explanations = RecapDiagnosis.explain(rows[index], siblings: Array(siblings))
             for mismatch in units[key] ?? [] {
                 all.append(finding(mismatch, explanations[mismatch.measure] ?? []))
             }
@@ -40,6 +41,10 @@ struct LevelFindings {
                 return stations.number(form.station).map { "\(code)/\($0)" } ?? code
             })
     }
+
+    /// Most rows among which one that changed places is looked for: where more are out by the opposite amount, any
+    /// two of them fit and it says nothing.
+    private static let mostSiblings = 20
 
     private struct Opposite: Hashable {
         var recap: Int
