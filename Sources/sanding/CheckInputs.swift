@@ -93,6 +93,16 @@ struct CheckInputs {
             Result { try files.stations.map { try scan($0, form: form) } }
         }
         let wide = try recaps.get()
+        for (place, recap) in wide.enumerated() {
+            guard let other = wide[..<place].first(where: { $0.levels == recap.levels }) else { continue }
+            let level = LevelNames.name(recap.levels.last).en
+            throw TableProblems(
+                TableProblem(
+                    file: recap.file,
+                    reason:
+                        "this is a second recap of the level \(level) beside \(other.file); join them into one file, "
+                        + "or check one at a time"))
+        }
         let long = files.stations == nil ? [] : CheckInputs.recaps(of: election, contest: contest)
         let found = CountCheck.Input(
             stations: try stations.get(), recaps: wide + long,

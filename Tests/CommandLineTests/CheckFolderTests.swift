@@ -98,4 +98,18 @@ import Testing
             #expect(run.output.contains("valid of regency 1101: recap_regency.csv prints 571"))
         }
     }
+
+    @Test func twoRecapsOfOneLevelAreRefused() throws {
+        try Program.inScratch { scratch in
+            let recap = "province_code,regency_code,registered,valid\n11,1101,720,570\n"
+            for name in ["recap_a.csv", "recap_b.csv"] {
+                try recap.write(to: scratch.appending(path: name), atomically: true, encoding: .utf8)
+            }
+            let run = try Program.run(["check", scratch.path, "--out", scratch.appending(path: "out").path])
+            #expect(run.status == 65)
+            #expect(
+                run.errors.contains(
+                    "recap_b.csv: this is a second recap of the level regency beside recap_a.csv; join them"))
+        }
+    }
 }

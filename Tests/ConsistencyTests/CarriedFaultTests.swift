@@ -154,4 +154,60 @@ import Testing
             #expect(finding.explanations.map(\.kind).contains("rows-exchanged"))
         }
     }
+
+    @Test func aRegionThatCarriesOnlyOneOfTwoFaultsIsNotAccused() throws {
+        var spoiled = count
+        let columns = 0...3
+        // A village is wrong and carried to its regency, which is wrong itself; those above carry the regency's own.
+        for depth in columns {
+            let code = count.recaps[3][0].codes[depth]
+            let place = spoiled.recaps[depth].firstIndex { $0.codes[depth] == code }!
+            spoiled.recaps[depth][place]["votes_2"] += [405, 405 + 470, 470, 470][depth]
+        }
+        let expected = [
+            "recap_regency.csv votes_2 1101", "recap_village.csv votes_2 \(count.recaps[3][0].codes[3])",
+        ]
+        #expect(places(try spoiled.check()) == expected)
+    }
+
+    @Test func aFaultOfTheSizeOfACarriedOneIsFound() throws {
+        var spoiled = count
+        for depth in 0...3 {
+            let code = count.recaps[3][0].codes[depth]
+            let place = spoiled.recaps[depth].firstIndex { $0.codes[depth] == code }!
+            spoiled.recaps[depth][place]["votes_1"] += depth == 0 ? 2 : 1
+        }
+        let codes = count.recaps[3][0].codes
+        let expected = ["recap_province.csv votes_1 \(codes[0])", "recap_village.csv votes_1 \(codes[3])"]
+        #expect(places(try spoiled.check()) == expected)
+    }
+
+    @Test func boundsOfRecapsAreAskedOfRecaps() throws {
+        let rule = FormRulebook.Rule(
+            id: "X", severity: .warning, scope: .all, expression: "stations <= 3",
+            text: Bilingual(en: "At most three stations.", id: "Paling banyak tiga TPS."), source: "")
+        let sum = FormRulebook.Rule(
+            id: "Y", severity: .warning, scope: .all, expression: "sum(votes) = valid",
+            text: Bilingual(en: "Sums.", id: "Jumlah."), source: "")
+        let names = ["stations", "valid", "votes_1", "votes_2"]
+        #expect(try !FormRule(rule, columns: names, constants: [:]).isAdditive(names))
+        #expect(try FormRule(sum, columns: names, constants: [:]).isAdditive(names))
+    }
+
+    @Test(arguments: [(102, 0), (103, 0), (105, 1), (101, 1)])
+    func reserveBallotsOfNoElectionInParticularMayBeThoseOfAny(received: Int, failures: Int) throws {
+        // 2% of 100 voters are 2 ballots, 2.5% are 3.
+        let book = FormRulebook.standard
+        let rules = try FormRules(
+            book, form: book.form("any"), columns: ["registered", "ballots_received"], scope: .station)
+        let broken = rules.rules.filter { $0.rule.id == "R5" && $0.answer([100, Int64(received)]) == .fails }
+        #expect(broken.count == failures)
+        let general = try FormRules(
+            book, form: book.form("pemilu-2024"), columns: ["registered", "ballots_received"], scope: .station
+        )
+        let strict = general.rules.filter {
+            $0.rule.id == "R5" && $0.answer([100, Int64(received)]) == .fails
+        }
+        #expect(strict.count == (received == 102 ? 0 : 1))
+    }
 }

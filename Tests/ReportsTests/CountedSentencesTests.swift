@@ -95,7 +95,8 @@ import Testing
                 "Findings: 1 error, 1 warning, 0 notices.", "",
                 "[error] R7, a/TPS 1, new.csv, line 2: Station a/1 now breaks a rule (it held before): Votes of the pairs sum to "
                     + "the valid votes.",
-                "[warning] stations-removed, old.csv, line 3: 1 station of old.csv is not in new.csv.", "",
+                "[warning] stations-removed, old.csv, line 3: 1 station of old.csv is not in new.csv; votes of the pairs there: 10, 20.",
+                "",
             ])
         let fallen = try DiffSamples.report(
             old, old.replacing("a,2,30,10,20", with: "a,2,29,9,20"), levels: ["village_code"])
@@ -144,8 +145,8 @@ import Testing
                 "12.000 TPS dalam kedua berkas: 11.299 berubah; 1.500 hilang, 0 bertambah."),
             say("fell at 11,299 stations.", "berkurang di 11.299 TPS."),
             say(
-                "1,500 stations of old.csv are not in new.csv.",
-                "1.500 TPS dari old.csv tidak ada dalam new.csv."),
+                "1,500 stations of old.csv are not in new.csv; votes of the pairs there: ",
+                "1.500 TPS dari old.csv tidak ada dalam new.csv; suara pasangan di sana: "),
             say(
                 "At 11,299 stations votes of a pair or the valid votes are fewer than before",
                 "Di 11.299 TPS suara suatu pasangan atau suara sah lebih sedikit daripada sebelumnya"),

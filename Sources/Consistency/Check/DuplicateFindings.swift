@@ -74,7 +74,7 @@ struct DuplicateFindings {
             all.append(
                 identicalFinding(scope, pairs, severity: .warning, isRest: limit < identical.scopes.count))
             if scope.expected <= DuplicateFindings.mostByChance * Double(scope.observed) {
-                all += pairs.map(pairFinding)
+                all += DuplicateFindings.groups(pairs).map(groupFinding)
             }
             limit = depth
         }
@@ -141,18 +141,43 @@ struct DuplicateFindings {
         return Bilingual(en: texts[0], id: texts[1])
     }
 
-    private func pairFinding(_ pair: IdenticalRows.Pair) -> Finding {
-        let unit = stations.scan.unit(ofRow: pair.second)
+    /// Rows that are all the same, in the order of the file.
+    private static func groups(_ pairs: [IdenticalRows.Pair]) -> [[Int]] {
+        // Of a group every row is paired with the first one.
+        var first: [Int: Int] = [:]
+        for pair in pairs { first[pair.second] = min(first[pair.second] ?? .max, pair.first) }
+        var groups: [Int: [Int]] = [:]
+        for (row, root) in first {
+            var root = root
+            while let above = first[root] { root = above }
+            groups[root, default: [root]].append(row)
+        }
+        return groups.values.map { $0.sorted() }.sorted { $0[0] < $1[0] }
+    }
+
+    /// Stations that a sentence names.
+    private static let named = 4
+
+    private func groupFinding(_ rows: [Int]) -> Finding {
+        let last = rows[1]
+        let unit = stations.scan.unit(ofRow: last)
+        let texts = Language.allCases.map { language in
+            let names = rows.prefix(DuplicateFindings.named).map { name($0)[language] }
+            let more = rows.count - names.count
+            let rest =
+                more > 0
+                ? [CountText.number(more, language) + (language == .english ? " more" : " lainnya")] : []
+            let list = names + rest
+            let and = language == .english ? " and " : " dan "
+            return list.dropLast().joined(separator: ", ") + and + (list.last ?? "")
+        }
         return Finding(
             rule: "identical-pair", severity: .warning, contest: input.contest,
             region: RegionCode(stations.code(unit), scheme: input.scheme),
-            place: SourcePlace(file: stations.file, line: stations.line(pair.second)),
+            place: SourcePlace(file: stations.file, line: stations.line(last)), found: String(rows.count),
             message: Bilingual(
-                en:
-                    "Stations \(name(pair.first).en) and \(name(pair.second).en) have the same figures in every column.",
-                id:
-                    "TPS \(name(pair.first).id) dan \(name(pair.second).id) mempunyai angka yang sama di semua kolom."
-            ))
+                en: "Stations \(texts[0]) have the same figures in every column.",
+                id: "TPS \(texts[1]) mempunyai angka yang sama di semua kolom."))
     }
 
     private func name(_ row: Int) -> Bilingual {

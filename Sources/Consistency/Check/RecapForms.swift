@@ -17,8 +17,8 @@ struct RecapForms {
     /// - Parameters:
     ///   - recap: The recap.
     ///   - rules: Rules made for its columns.
-    ///   - levels: Sums below it: where a row was compared with them, a rule fails there because it fails
-    ///     below, or the mismatch is a finding of its own.
+    ///   - levels: Sums below it: where a row was compared with them, a rule that forms keep in sum fails there
+    ///     because it fails below, or the mismatch is a finding of its own.
     ///   - index: Position of the recap there.
     init(_ recap: RecapTable, rules: FormRules, levels: LevelSums, index: Int) {
         self.recap = recap
@@ -38,7 +38,8 @@ struct RecapForms {
             recap.rowOfUnit.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
         found.removeAll { entry in
             unitOfRow[entry.row].map {
-                levels.isCompared(recap: index, unit: $0, measures: rules.rules[entry.rule].columns)
+                rules.rules[entry.rule].isAdditive(rules.columns)
+                    && levels.isCompared(recap: index, unit: $0, measures: rules.rules[entry.rule].columns)
             } ?? false
         }
         found.sort { ($0.row, $0.rule) < ($1.row, $1.rule) }

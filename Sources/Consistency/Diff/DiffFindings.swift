@@ -9,6 +9,8 @@ struct DiffFindings {
     /// Blocks with a larger adjusted p-value are not findings. Of 301 counts whose changes were spread by chance, at 5,
     /// 20 or 50% of 1000 stations, two had a block.
     static let level = 0.01
+    /// So many changes that go one way are a warning.
+    private static let manyOneWay = 20
 
     init(
         _ diff: StationDiff, regions: RegionChanges, rules: RuleChanges, blocks: ChangeBlocks,
@@ -23,7 +25,8 @@ struct DiffFindings {
         for block in try blocks.beyondChance(DiffFindings.level) { addBlock(block) }
         if let place = ChangesInOneRegion(regions) { addOneRegion(place) }
         if let oneWay = blocks.oneWay { addOneWay(oneWay) }
-        addRemoved(regions.levels[0][0].removed)
+        addMissing(.removed)
+        addMissing(.added)
         addBlanked(regions.levels[0][0].unknown)
         addFallen(regions.levels[0][0].fallen)
     }
@@ -132,7 +135,8 @@ struct DiffFindings {
         let p = ShortNumber.text(oneWay.p)
         self.all.append(
             Finding(
-                rule: "changes-one-way", severity: .notice, contest: contest,
+                rule: "changes-one-way",
+                severity: oneWay.counted >= DiffFindings.manyOneWay ? .warning : .notice, contest: contest,
                 place: SourcePlace(file: diff.join.new.file),
                 expected: ShortNumber.plain(Double(oneWay.counted) / 2), found: String(oneWay.favouring),
                 message: Bilingual(
@@ -191,18 +195,37 @@ struct DiffFindings {
                         + "lain terlalu sedikit untuk dibandingkan dengannya.")))
     }
 
-    private mutating func addRemoved(_ count: Int) {
-        guard count > 0, let first = diff.kinds.firstIndex(of: .removed) else { return }
+    /// Stations that one file has and the other lacks, with the votes of their pairs.
+    private mutating func addMissing(_ kind: StationDiff.Kind) {
+        let stations = diff.kinds.indices.filter { diff.kinds[$0] == kind }
+        guard let first = stations.first else { return }
+        let isRemoved = kind == .removed
         let (old, new) = (diff.join.old.file, diff.join.new.file)
-        let stations = CountText.of(count, .station)
+        let (file, other) = isRemoved ? (old, new) : (new, old)
+        let lines = diff.lines(of: first)
+        let count = CountText.of(stations.count, .station)
+        let votes = ChangeBlocks.votes(diff).map { measure in
+            stations.reduce(0) { sum, station in
+                let values = diff.values(measure, station)
+                return sum + ((isRemoved ? values.old : values.new) ?? 0)
+            }
+        }
+        let list = Language.allCases.map { language in
+            votes.map { CountText.number($0, language) }.joined(separator: language == .english ? ", " : "; ")
+        }
+        let verb = CountText.agreeing(stations.count, "is", "are")
         all.append(
             Finding(
-                rule: "stations-removed", severity: .warning, contest: contest,
-                place: SourcePlace(file: old, line: diff.lines(of: first).old), expected: "0",
-                found: String(count),
+                rule: isRemoved ? "stations-removed" : "stations-added",
+                severity: isRemoved ? .warning : .notice, contest: contest,
+                place: SourcePlace(file: file, line: isRemoved ? lines.old : lines.new), expected: "0",
+                found: String(stations.count), votesAtStake: votes.reduce(0, +),
                 message: Bilingual(
-                    en: "\(stations.en) of \(old) \(CountText.agreeing(count, "is", "are")) not in \(new).",
-                    id: "\(stations.id) dari \(old) tidak ada dalam \(new).")))
+                    en:
+                        "\(count.en) of \(file) \(verb) not in \(other); votes of the pairs there: \(list[0]).",
+                    id:
+                        "\(count.id) dari \(file) tidak ada dalam \(other); suara pasangan di sana: \(list[1])."
+                )))
     }
 
     private mutating func addFallen(_ count: Int) {

@@ -86,9 +86,10 @@ struct LevelComparison {
             && ((known + others).contains { $0.range.point == published } || scattered.contains(published)
                 || isMadeOfFaultsBelow(figure, published, below?.point))
             || below?.point == published
+        let bases = isMet ? [] : LevelComparison.bases(points.map(\.sum), published)
         suspects.add(
             figure, recap.measures[measure],
-            known.map(\.range).filter { !$0.contains(published) }.uniqued())
+            (known.map(\.range) + bases).filter { !$0.contains(published) }.uniqued())
         if isMet { return }
         if points.isEmpty {
             // A range that is left says that the figure cannot be; one that is met says nothing.
@@ -104,6 +105,16 @@ struct LevelComparison {
         }
         let choice = LevelComparison.choice(points, published, children?.source, carrying.isUsual)
         note(figure, published, choice.source, choice.sum)
+    }
+
+    /// What a figure that is wrong itself would be with its fault on top of each of the sums that it may have been made
+    /// from.
+    private static func bases(_ sums: [Int], _ published: Int) -> [SumsBelow.Range] {
+        sums.flatMap { own in
+            sums.filter { $0 != own }.map { other in
+                SumsBelow.Range(low: published - own + other, high: published - own + other)
+            }
+        }
     }
 
     private mutating func note(

@@ -65,6 +65,14 @@ public struct FormRule: Sendable {
         case unknown
     }
 
+    /// Whether a row keeps the rule wherever all rows keep it that it is the sum of.
+    ///
+    /// - Parameter names: Names of the columns it was made for.
+    func isAdditive(_ names: [String]) -> Bool {
+        steps.isEmpty && difference.constant == 0 && comparison != .unequal
+            && !columns.contains { names[$0] == "stations" }
+    }
+
     /// Asks the rule of one form.
     ///
     /// - Parameter values: Counts in the order of the columns, `nil` where unknown.

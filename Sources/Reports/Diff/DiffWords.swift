@@ -104,7 +104,25 @@ struct DiffWords: Sendable {
                     "Suara suatu pasangan atau suara sah berkurang di \(numbers.count(whole.fallen, .station))."
                 ))
         }
-        return lines
+        return lines + exchanged
+    }
+
+    /// How many stations have the old figures in another order: what would otherwise look like changes that favour
+    /// a pair.
+    private var exchanged: [String] {
+        let kinds: [(Diagnosis.Kind, String, String)] = [
+            (.pairsExchanged, "votes of pairs are exchanged", "suara antarpasangan tertukar"),
+            (.fieldsExchanged, "other figures are exchanged", "angka lain tertukar"),
+            (.fieldsShifted, "figures are shifted by one column", "angka bergeser satu kolom"),
+        ]
+        return kinds.compactMap { kind, english, indonesian in
+            let count = result.slips.counts[kind] ?? 0
+            guard count > 0 else { return nil }
+            let stations = numbers.count(count, .station)
+            return say(
+                "At \(stations) \(english), by the figures before and after.",
+                "Di \(stations) \(indonesian), menurut angka sebelum dan sesudahnya.")
+        }
     }
 
     /// What the changes do to the rules of the forms.
