@@ -76,6 +76,26 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        ("1101012001", "frame.csv does not list village 1101012002, which has stations in stations.csv."),
+        ("11\n1101012001\n1101012002", "No findings."),
+        ("11\n12", "Province 12 of frame.csv has no stations in stations.csv."),
+        ("12", "No province of frame.csv (12, …) is one of stations.csv (11, …); the codes may be of"),
+        ("11.01.01.2001", "No village of frame.csv (11.01.01.2001, …) is one of stations.csv (1101012001,"),
+    ])
+    func stationsAreHeldAgainstAFrame(codes: String, sentence: String) throws {
+        try CheckFiles.inFolder { folder in
+            try "region_code\n\(codes)\n"
+                .write(to: folder.appending(path: "frame.csv"), atomically: true, encoding: .utf8)
+            let run = try Program.run(
+                ["check", "stations.csv", "--frame", "frame.csv", "--out", "report", "--format", "md"],
+                in: folder)
+            let page = try String(
+                contentsOf: folder.appending(path: "report/report.md"), encoding: .utf8)
+            #expect(page.contains(sentence) || run.output.contains(sentence), "\(run.output)")
+        }
+    }
+
     @Test(arguments: ["check", "diff"]) func aFileThatEndsWithinALineIsNamed(command: String) throws {
         try Program.inScratch { scratch in
             let file = scratch.appending(path: "stations.csv")

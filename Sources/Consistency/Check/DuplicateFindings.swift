@@ -257,36 +257,3 @@ struct RepeatedKeys: Sendable {
         return groups
     }
 }
-
-/// Findings on regions of a frame that have no stations.
-struct FrameFindings {
-    private(set) var all: [Finding] = []
-
-    init(_ stations: CheckedStations, input: CountCheck.Input) {
-        var absent: [String] = []
-        for frame in input.frames {
-            guard let level = stations.rollUp.tree.levels.first(where: { $0.name == frame.level }) else {
-                continue
-            }
-            let present = Set((0..<level.count).compactMap { level.code($0) })
-            let missing = frame.codes.filter { entry in
-                // A region without stations is not named again for each region in it.
-                !present.contains(entry.code) && !absent.contains { entry.code.hasPrefix($0) }
-            }
-            absent += missing.map(\.code)
-            all += missing.map { code, line in
-                let region = LevelNames.region(frame.level, code)
-                return Finding(
-                    rule: "no-stations", severity: .warning, contest: input.contest,
-                    region: RegionCode(code, scheme: input.scheme),
-                    place: SourcePlace(file: frame.file, line: line, column: "region_code"),
-                    message: Bilingual(
-                        en:
-                            "\(region.en.capitalizedFirst) of \(frame.file) has no stations in \(stations.file).",
-                        id:
-                            "\(region.id.capitalizedFirst) dalam \(frame.file) tidak mempunyai TPS dalam \(stations.file)."
-                    ))
-            }
-        }
-    }
-}

@@ -64,7 +64,7 @@ struct IncompleteLevels {
     }
 
     /// `province 12`, or `15 provinces: 11, 12, …`.
-    private static func list(_ codes: [String], _ level: String?) -> Bilingual {
+    static func list(_ codes: [String], _ level: String?) -> Bilingual {
         if codes.count == 1 || level == nil { return LevelNames.region(level, codes.first) }
         let name = LevelNames.name(level)
         let text = codes.prefix(named).joined(separator: ", ") + (codes.count > named ? ", …" : "")
