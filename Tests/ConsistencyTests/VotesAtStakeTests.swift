@@ -44,6 +44,13 @@ import Testing
         #expect(stake.votes == 60 && stake.places == 1)
     }
 
+    @Test func aStationThatStandsTwiceCountsOnce() throws {
+        var count = SmallCount()
+        count.stations.insert(count.stations[40], at: 41)
+        let stake = VotesAtStake(try count.check(), terms: .init())
+        #expect(stake.votes == count.stations[40]["valid"] && stake.places == 1)
+    }
+
     @Test func saysWhenTheFindingsReachTheLeadOrTheHalf() throws {
         var count = SmallCount()
         let totals = Self.totals(count)

@@ -124,10 +124,8 @@ public struct VotesAtStake: Sendable, Equatable {
         var single: [Place: Int] = [:]
         var pairs: [Place: Int] = [:]
         // What a form of a station breaks shows again in the recap of its region: it counts once.
-        let ofForms = Set(
-            findings.filter { $0.station != nil && $0.severity > .notice }.compactMap { finding in
-                finding.votesAtStake.map { [finding.region?.text ?? "", String($0)] }
-            })
+        let ofStations = findings.filter { $0.station != nil && $0.severity > .notice }
+        let ofForms = amounts(ofStations)
         for finding in findings where finding.severity > .notice {
             guard let votes = finding.votesAtStake, votes > 0 else { continue }
             let place = Place(
@@ -141,7 +139,18 @@ public struct VotesAtStake: Sendable, Equatable {
                 single[place] = max(single[place] ?? 0, votes)
             }
         }
-        return single.merging(pairs) { max($0, $1) }
+        // So does a station that stands twice, in the figures of all its pairs together.
+        let twice = amounts(ofStations.filter { $0.rule == "duplicate-key" })
+        let others = pairs.filter { place, votes in !twice.contains([place.region, String(votes)]) }
+        return single.merging(others) { max($0, $1) }
+    }
+
+    /// Regions with the votes that findings there put in doubt.
+    private static func amounts(_ findings: [Finding]) -> Set<[String]> {
+        Set(
+            findings.compactMap { finding in
+                finding.votesAtStake.map { [finding.region?.text ?? "", String($0)] }
+            })
     }
 
     private struct Totals {
