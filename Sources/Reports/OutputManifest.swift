@@ -94,15 +94,9 @@ struct OutputManifest {
         [
             "schema": "sanding/proof/1", "sanding": .string(run.version),
             "command": .string(run.command),
-            "arguments": .object(run.arguments.mapValues { .string($0) }),
+            "arguments": run.argumentsValue,
             "seed": .string(String(run.seed)),
-            "inputs": .array(
-                run.inputs.map {
-                    [
-                        "name": .string($0.name), "bytes": .integer($0.bytes),
-                        "sha256": .string($0.sha256),
-                    ]
-                }),
+            "inputs": run.inputsValue,
             "outputs": .array(
                 files.map {
                     [

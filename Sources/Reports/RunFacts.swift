@@ -42,6 +42,17 @@ extension RunFacts {
         String(Digest.sha256(Array(inputs.map(\.sha256).joined().utf8)).prefix(8))
     }
 
+    /// The files that were read, as every document lists them.
+    var inputsValue: JSONValue {
+        .array(
+            inputs.map {
+                ["name": .string($0.name), "bytes": .integer($0.bytes), "sha256": .string($0.sha256)]
+            })
+    }
+
+    /// The options with their values in force.
+    var argumentsValue: JSONValue { .object(arguments.mapValues { .string($0) }) }
+
     /// Name and version of the program with the command and its options, as a report prints them.
     func madeBy(_ language: Language) -> String {
         let options = arguments.sorted { $0.key < $1.key }.map { "--\($0.key) \($0.value)" }

@@ -1,3 +1,4 @@
+import Elections
 import Foundation
 
 /// Text that fits a terminal of 80 columns.
@@ -49,13 +50,7 @@ enum TerminalText {
 
     /// A whole number with its thousands apart.
     static func grouped(_ number: Int) -> String {
-        let digits = String(number.magnitude)
-        var text = ""
-        for (index, digit) in digits.enumerated() {
-            if index > 0 && (digits.count - index) % 3 == 0 { text += "," }
-            text.append(digit)
-        }
-        return number < 0 ? "-" + text : text
+        CountText.number(number, .english)
     }
 
     /// A number of things in words: "1 stratum", "34 strata".

@@ -5,17 +5,10 @@ import Testing
 
 /// Holds `results.json` against the schema in the repository.
 @Suite struct SchemaTests {
-    static let schema = Samples.root.appending(
-        path: "Sources/Reports/Resources/results-1.schema.json")
-
     @Test(arguments: ["pilkada-2018", "pilpres-2014", "pilpres-2019", "pilpres-2024", "makassar-2018"])
     func everyFolderFollowsTheSchema(folder: String) throws {
-        let schema = try JSONSerialization.jsonObject(with: Data(contentsOf: Self.schema))
         let report = try Samples.report(folder: Samples.data.appending(path: folder))
-        let text = try Samples.text("results.json", in: report)
-        let document = try JSONSerialization.jsonObject(with: Data(text.utf8))
-        let faults = Validator.faults(document, try #require(schema as? [String: Any]), at: "")
-        #expect(faults.isEmpty, "\(faults.prefix(5))")
+        try Validator.expect(try Samples.text("results.json", in: report), follows: "results-1")
     }
 
     @Test func theValidatorSeesFaults() throws {
@@ -34,6 +27,19 @@ import Testing
 
 /// The few keywords of JSON Schema that the schemas of the repository use.
 enum Validator {
+    /// - Parameter name: Name and version of a schema of this package.
+    static func schema(_ name: String) throws -> [String: Any] {
+        let url = Samples.root.appending(path: "Sources/Reports/Resources/\(name).schema.json")
+        return try #require(
+            try JSONSerialization.jsonObject(with: Data(contentsOf: url)) as? [String: Any])
+    }
+
+    static func expect(_ text: String, follows name: String) throws {
+        let document = try JSONSerialization.jsonObject(with: Data(text.utf8))
+        let faults = faults(document, try schema(name), at: "")
+        #expect(faults.isEmpty, "\(faults.prefix(5))")
+    }
+
     static func faults(_ value: Any, _ schema: [String: Any], at path: String) -> [String] {
         var faults: [String] = []
         if let types = schema["type"] as? [String] ?? (schema["type"] as? String).map({ [$0] }),

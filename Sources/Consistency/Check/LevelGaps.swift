@@ -198,37 +198,40 @@ struct LevelGaps {
     }
 
     private func displaced(_ gap: LevelSums.Gap) -> Finding {
-        let recap = levels.recaps[gap.recap]
-        let code = recap.tree.levels.last?.code(gap.unit)
-        let region = LevelNames.region(recap.levels.last, code)
+        let file = levels.recaps[gap.recap].file
         let source = input.name(of: gap.other, levels)
-        return Finding(
-            rule: "nesting", severity: .error, contest: input.contest,
-            region: code.map { RegionCode($0, scheme: input.scheme) },
-            place: levels.place(gap.recap, gap.unit, recap.levels.last),
-            message: Bilingual(
-                en: "\(region.en.capitalizedFirst) stands below another region in \(recap.file) than in "
+        return finding("nesting", on: gap) { region in
+            Bilingual(
+                en: "\(region.en.capitalizedFirst) stands below another region in \(file) than in "
                     + "\(source.en); its figures are not compared.",
-                id:
-                    "\(region.id.capitalizedFirst) berada di bawah wilayah lain dalam \(recap.file) daripada dalam "
-                    + "\(source.id); angkanya tidak dibandingkan."))
+                id: "\(region.id.capitalizedFirst) berada di bawah wilayah lain dalam \(file) daripada "
+                    + "dalam \(source.id); angkanya tidak dibandingkan.")
+        }
     }
 
     private func repeated(_ gap: LevelSums.Gap) -> Finding {
         let recap = levels.recaps[gap.recap]
-        let code = recap.tree.levels.last?.code(gap.unit)
-        let region = LevelNames.region(recap.levels.last, code)
         let lines = recap.rows(of: gap.unit).map { "\(recap.line(ofRow: $0))" }.joined(separator: ", ")
+        return finding("duplicate-key", on: gap) { region in
+            Bilingual(
+                en: "\(region.en.capitalizedFirst) stands on lines \(lines) of \(recap.file); its figures "
+                    + "are not compared.",
+                id: "\(region.id.capitalizedFirst) ada di baris \(lines) pada \(recap.file); angkanya tidak "
+                    + "dibandingkan.")
+        }
+    }
+
+    /// An error on one row of a recap.
+    private func finding(
+        _ rule: String, on gap: LevelSums.Gap, message: (_ region: Bilingual) -> Bilingual
+    ) -> Finding {
+        let recap = levels.recaps[gap.recap]
+        let code = recap.tree.levels.last?.code(gap.unit)
         return Finding(
-            rule: "duplicate-key", severity: .error, contest: input.contest,
+            rule: rule, severity: .error, contest: input.contest,
             region: code.map { RegionCode($0, scheme: input.scheme) },
             place: levels.place(gap.recap, gap.unit, recap.levels.last),
-            message: Bilingual(
-                en:
-                    "\(region.en.capitalizedFirst) stands on lines \(lines) of \(recap.file); its figures are not "
-                    + "compared.",
-                id: "\(region.id.capitalizedFirst) ada di baris \(lines) pada \(recap.file); angkanya tidak "
-                    + "dibandingkan."))
+            message: message(LevelNames.region(recap.levels.last, code)))
     }
 }
 

@@ -200,8 +200,9 @@ struct DiffFindings {
         let stations = diff.kinds.indices.filter { diff.kinds[$0] == kind }
         guard let first = stations.first else { return }
         let isRemoved = kind == .removed
-        let (old, new) = (diff.join.old.file, diff.join.new.file)
-        let (file, other) = isRemoved ? (old, new) : (new, old)
+        let (old, new) = diff.names
+        let (name, other) = isRemoved ? (old, new) : (new, old)
+        let file = isRemoved ? diff.join.old.file : diff.join.new.file
         let lines = diff.lines(of: first)
         let count = CountText.of(stations.count, .station)
         let votes = ChangeBlocks.votes(diff).map { measure in
@@ -222,9 +223,9 @@ struct DiffFindings {
                 found: String(stations.count), votesAtStake: votes.reduce(0, +),
                 message: Bilingual(
                     en:
-                        "\(count.en) of \(file) \(verb) not in \(other); votes of the pairs there: \(list[0]).",
+                        "\(count.en) of \(name) \(verb) not in \(other); votes of the pairs there: \(list[0]).",
                     id:
-                        "\(count.id) dari \(file) tidak ada dalam \(other); suara pasangan di sana: \(list[1])."
+                        "\(count.id) dari \(name) tidak ada dalam \(other); suara pasangan di sana: \(list[1])."
                 )))
     }
 

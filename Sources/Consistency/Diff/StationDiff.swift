@@ -24,6 +24,14 @@ public struct StationDiff: Sendable {
     public let before: [[Int32]]
     public let after: [[Int32]]
 
+    /// What the files are called in a sentence: without their folders, where those are not needed to tell them
+    /// apart.
+    public var names: (old: String, new: String) {
+        func last(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
+        let (old, new) = (join.old.file, join.new.file)
+        return last(old) == last(new) ? (old, new) : (last(old), last(new))
+    }
+
     /// Number of stations.
     public var count: Int { kinds.count }
 

@@ -11,14 +11,8 @@ struct CheckDocument {
         [
             "schema": "sanding/check/1", "command": .string(report.run.command),
             "version": .string(report.run.version),
-            "arguments": .object(report.run.arguments.mapValues { .string($0) }),
-            "inputs": .array(
-                report.run.inputs.map { input in
-                    [
-                        "name": .string(input.name), "bytes": .integer(input.bytes),
-                        "sha256": .string(input.sha256),
-                    ]
-                }),
+            "arguments": report.run.argumentsValue,
+            "inputs": report.run.inputsValue,
             "parts": .array(report.parts.map(part)),
         ]
     }

@@ -18,14 +18,8 @@ struct DiffDocument {
         [
             "schema": "sanding/diff/1", "command": .string(report.run.command),
             "version": .string(report.run.version),
-            "arguments": .object(report.run.arguments.mapValues { .string($0) }),
-            "inputs": .array(
-                report.run.inputs.map { input in
-                    [
-                        "name": .string(input.name), "bytes": .integer(input.bytes),
-                        "sha256": .string(input.sha256),
-                    ]
-                }),
+            "arguments": report.run.argumentsValue,
+            "inputs": report.run.inputsValue,
             "form": JSONValue(report.form?.id), "stations": stations, "figures": .array(figures),
             "not_compared": [
                 "columns_of_old": .strings(diff.onlyOld), "columns_of_new": .strings(diff.onlyNew),

@@ -31,10 +31,7 @@ struct DiffPageBuilder {
     }
 
     private var title: String {
-        var (old, new) = (diff.join.old.file, diff.join.new.file)
-        let (oldName, newName) = (old.lastPathComponent, new.lastPathComponent)
-        // Files of one name are told apart by their folders.
-        if oldName != newName { (old, new) = (oldName, newName) }
+        let (old, new) = diff.names
         return words.say("What changed from \(old) to \(new)", "Apa yang berubah dari \(old) ke \(new)")
     }
 
@@ -72,12 +69,5 @@ struct DiffPageBuilder {
         .init(
             anchor: anchor, title: title, sentences: sentences, chart: nil, findings: nil,
             tables: tables.compactMap { $0 })
-    }
-}
-
-extension String {
-    /// What stands behind the last slash.
-    fileprivate var lastPathComponent: String {
-        split(separator: "/").last.map(String.init) ?? self
     }
 }
