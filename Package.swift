@@ -38,7 +38,7 @@ let package = Package(
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
-        .systemLibrary(name: "CMalloc"),
+        .systemLibrary(name: "CSystem"),
         .target(name: "CGSLShim", dependencies: ["CGSL"], exclude: ["README.md"]),
 
         // MARK: Rooms
@@ -46,7 +46,7 @@ let package = Package(
             name: "Statistics", dependencies: ["CGSL", "CGSLShim"], exclude: ["README.md"],
             swiftSettings: settings),
         .target(
-            name: "Tables", dependencies: ["CArchive", "CCrypto", "CMalloc", "CZlib"], exclude: ["README.md"],
+            name: "Tables", dependencies: ["CArchive", "CCrypto", "CSystem", "CZlib"], exclude: ["README.md"],
             swiftSettings: settings),
         .target(
             name: "Elections", exclude: ["README.md"],

@@ -1,4 +1,4 @@
-import CMalloc
+import CSystem
 
 /// How the memory of a program is taken from the system.
 public enum ProcessMemory {

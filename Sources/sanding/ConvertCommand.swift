@@ -68,21 +68,9 @@ struct ConvertCommand: ParsableCommand {
 
     func run() throws {
         try Failure.reporting {
-            let writer = FolderWriter(target: isWriting ? target : scratch)
-            let damage = try Interruption.cleaningUp({ writer.cleanUp() }) { () -> String? in
-                var found: KPUConversion?
-                if isWriting {
-                    try writer.write { staging in
-                        found = try convert(into: staging, excluding: [writer.target, staging])
-                    }
-                } else {
-                    found = try convert(into: nil, excluding: [])
-                }
-                guard let found else { return nil }
-                try report(found)
-                return found.damage
-            }
-            if let damage {
+            let found = isWriting ? try written() : try convert(into: nil, excluding: [])
+            try report(found)
+            if let damage = found.damage {
                 throw Failure(
                     status: .badData,
                     message: "\(source.escapedForTerminal): the archive is cut off or damaged (\(damage)). "
@@ -93,7 +81,6 @@ struct ConvertCommand: ParsableCommand {
     }
 
     private var isWriting: Bool { out != nil || !json }
-    private var scratch: URL { FileManager.default.temporaryDirectory.appending(path: "sanding-convert") }
 
     private var target: URL {
         if let out { return URL(fileURLWithPath: out, isDirectory: true) }
@@ -106,6 +93,17 @@ struct ConvertCommand: ParsableCommand {
         let endings = [".tar.gz", ".tgz", ".tar.xz", ".tar.zst", ".tar.bz2", ".tar", ".zip", ".json"]
         let ending = endings.first { last.lowercased().hasSuffix($0) && last.count > $0.count }
         return String(last.dropLast(ending?.count ?? 0))
+    }
+
+    /// Converts into the folder of the output.
+    private func written() throws -> KPUConversion {
+        let writer = FolderWriter(target: target)
+        return try Interruption.leaving(writer.abandon) {
+            try writer.write { staging in
+                // The output may stand inside the input.
+                try convert(into: staging, excluding: [writer.target, staging.deletingLastPathComponent()])
+            }
+        }
     }
 
     private func convert(into staging: URL?, excluding excluded: [URL]) throws -> KPUConversion {

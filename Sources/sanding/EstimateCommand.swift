@@ -84,11 +84,11 @@ struct EstimateCommand: ParsableCommand {
 
     func run() throws {
         try Failure.reporting {
-            let (inputs, document) = try Interruption.stopping {
-                // Only a report tells what was read.
-                try RunFacts.Input.of(out == nil ? [] : [sample] + design.files, threads: design.threads) {
-                    try self.estimate()
-                }
+            // Only a report tells what was read.
+            let (inputs, document) = try RunFacts.Input.of(
+                out == nil ? [] : [sample] + design.files, threads: design.threads
+            ) {
+                try self.estimate()
             }
             let run = RunFacts(
                 version: Version.current, command: "estimate \(name)", arguments: arguments,
@@ -129,7 +129,7 @@ struct EstimateCommand: ParsableCommand {
         let report = try EstimateFolder(
             document, name: name, level: level, run: run, language: lang, formats: format.formats)
         let writer = FolderWriter(target: URL(fileURLWithPath: out, isDirectory: true))
-        try Interruption.cleaningUp(writer.cleanUp) { try writer.write(report.files) }
+        try Interruption.leaving(writer.abandon) { try writer.write(report.files) }
     }
 
     private func estimate() throws -> SampleDocument {

@@ -1,37 +1,42 @@
-import Dispatch
 import Foundation
+import Synchronization
 
-/// Leaves nothing behind when a run is interrupted by Ctrl-C or asked to end.
+/// Leaves nothing half behind when a run is interrupted by Ctrl-C, asked to end or loses its terminal.
+///
+/// The signals wait in all threads but one, which takes them whenever they come; from then on nobody else opens
+/// or closes what must be left whole.
 enum Interruption {
-    /// Exit status of a program ended by SIGINT, as shells count it.
-    private static let status: Int32 = 130
+    /// Leaves what is being done and ends the program by the closure it is given.
+    typealias Leaving = @Sendable (_ end: () -> Never) -> Never
 
-    /// Runs `body`, which leaves nothing behind; on SIGINT or SIGTERM meanwhile the program ends.
-    static func stopping<Result>(_ body: () throws -> Result) rethrows -> Result {
-        let nothing: @Sendable () -> Void = {}
-        return try cleaningUp(nothing, body)
-    }
+    private static let signals = [SIGINT, SIGTERM, SIGHUP]
+    private static let current = Mutex<Leaving?>(nil)
 
-    /// Runs `body`; on SIGINT or SIGTERM meanwhile, `cleanUp` runs and the program ends.
-    static func cleaningUp<Result>(
-        _ cleanUp: @escaping @Sendable () -> Void, _ body: () throws -> Result
-    ) rethrows -> Result {
-        // A queue of its own: the global one waits while every processor computes.
-        let queue = DispatchQueue(label: "interruption")
-        let sources = [SIGINT, SIGTERM].map { number -> any DispatchSourceSignal in
-            signal(number, SIG_IGN)
-            let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
-            source.setEventHandler {
-                cleanUp()
+    /// Takes the signals; called once, before there is a second thread.
+    ///
+    /// The exit status is 128 and the number of the signal, as shells count it: 130 after Ctrl-C.
+    static func start() {
+        var set = sigset_t()
+        sigemptyset(&set)
+        for signal in signals { sigaddset(&set, signal) }
+        pthread_sigmask(SIG_BLOCK, &set, nil)
+        let waited = set
+        Thread.detachNewThread {
+            var set = waited
+            var number: Int32 = 0
+            while sigwait(&set, &number) != 0 {}
+            let status = 128 + number
+            current.withLock { leave in
+                if let leave { leave { _exit(status) } }
                 _exit(status)
             }
-            source.resume()
-            return source
         }
-        defer {
-            for source in sources { source.cancel() }
-            for number in [SIGINT, SIGTERM] { signal(number, SIG_DFL) }
-        }
+    }
+
+    /// Runs `body`; a signal meanwhile ends the program by `leave`.
+    static func leaving<Result>(_ leave: @escaping Leaving, _ body: () throws -> Result) rethrows -> Result {
+        current.withLock { $0 = leave }
+        defer { current.withLock { $0 = nil } }
         return try body()
     }
 }

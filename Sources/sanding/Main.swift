@@ -17,7 +17,8 @@ struct Sanding: ParsableCommand {
               sanding reconcile Data/pilkada-2018
 
             Exit status: 0 done, 1 something at or above --fail-on, 64 usage, 65 bad data, 66 input missing, \
-            70 a bug in sanding, 73 cannot write, 74 read or write failed, 130 interrupted.
+            70 a bug in sanding, 73 cannot write, 74 read or write failed, 130 interrupted (143 asked to end, 129 \
+            terminal lost).
             """,
         version: Version.current,
         subcommands: [
@@ -27,6 +28,7 @@ struct Sanding: ParsableCommand {
         ])
 
     static func main() {
+        Interruption.start()
         ProcessMemory.keepForLargeArrays()
         if let word = CommandLine.arguments.dropFirst().first, let message = misspelling(word) {
             Console.error(message)

@@ -30,7 +30,7 @@ struct PlanCommand: ParsableCommand {
 
     func run() throws {
         try Failure.reporting {
-            let report = try Interruption.cleaningUp({}) { try made() }
+            let report = try made()
             try Console.print(output.json ? try report.json() : report.text())
         }
     }

@@ -103,21 +103,19 @@ struct ReconcileCommand: ParsableCommand {
         // Only a report tells what was read.
         let files = writesReport ? [sample, official] + design.files : []
         let (style, drawn) = (output.numbers.style, design.options)
-        let (inputs, found) = try Interruption.stopping {
-            try RunFacts.Input.of(files, threads: design.threads) {
-                let all = try design.read(
-                    official, style: style, isSample: false,
-                    labels: (design.frame == nil ? drawn.frameColumns : []) + more)
-                let table = try design.read(
-                    sample, style: style, isSample: true, labels: drawn.labelColumns + more)
-                let frame = try design.readFrame(style: style) ?? SampleFrame(counting: all, for: drawn)
-                let stations = try StationSample(
-                    table, options: drawn, frame: frame, joint: try design.readJoint(style: style))
-                return try SampleReconciler(
-                    options: options, by: by, intervals: design.interval,
-                    splitter: .threads(design.threads)
-                ).reconcile(stations, official: all, name: name)
-            }
+        let (inputs, found) = try RunFacts.Input.of(files, threads: design.threads) {
+            let all = try design.read(
+                official, style: style, isSample: false,
+                labels: (design.frame == nil ? drawn.frameColumns : []) + more)
+            let table = try design.read(
+                sample, style: style, isSample: true, labels: drawn.labelColumns + more)
+            let frame = try design.readFrame(style: style) ?? SampleFrame(counting: all, for: drawn)
+            let stations = try StationSample(
+                table, options: drawn, frame: frame, joint: try design.readJoint(style: style))
+            return try SampleReconciler(
+                options: options, by: by, intervals: design.interval,
+                splitter: .threads(design.threads)
+            ).reconcile(stations, official: all, name: name)
         }
         var facts = arguments(options).merging(design.arguments) { $1 }
         facts["by"] = by
@@ -165,7 +163,7 @@ struct ReconcileCommand: ParsableCommand {
             result: result, findings: findings, run: run, options: output.reportOptions,
             sample: sample)
         let writer = FolderWriter(target: URL(fileURLWithPath: place, isDirectory: true))
-        try Interruption.cleaningUp(writer.cleanUp) { try writer.write(report.files) }
+        try Interruption.leaving(writer.abandon) { try writer.write(report.files) }
         return place
     }
 

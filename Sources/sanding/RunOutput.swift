@@ -47,7 +47,7 @@ struct RunOutput: ParsableArguments {
             let folder = out ?? "Notebooks-out/\(name)"
             let writer = FolderWriter(target: URL(fileURLWithPath: folder, isDirectory: true))
             let files = try files()
-            try Interruption.cleaningUp(writer.cleanUp) { try writer.write(files) }
+            try Interruption.leaving(writer.abandon) { try writer.write(files) }
             place = folder
         }
         if json {

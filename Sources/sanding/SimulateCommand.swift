@@ -67,7 +67,7 @@ struct SimulateCommand: ParsableCommand {
         try Failure.reporting {
             let progress = ProgressLine(
                 "samples", total: simulation.replicates, isQuiet: output.quiet)
-            let facts = try Interruption.cleaningUp(progress.finish) {
+            let facts = try Interruption.leaving({ end in progress.finish(); end() }) {
                 defer { progress.finish() }
                 return try simulate(progress)
             }

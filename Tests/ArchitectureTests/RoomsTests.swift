@@ -5,9 +5,9 @@ import Testing
 @Suite struct RoomsTests {
     /// The arrows that are drawn: each room and the rooms it stands on.
     static let drawn: [String: Set<String>] = [
-        "CGSL": [], "CCrypto": [], "CZlib": [], "CArchive": [], "CMalloc": [], "CGSLShim": ["CGSL"],
+        "CGSL": [], "CCrypto": [], "CZlib": [], "CArchive": [], "CSystem": [], "CGSLShim": ["CGSL"],
         "Statistics": ["CGSL", "CGSLShim"],
-        "Tables": ["CArchive", "CCrypto", "CMalloc", "CZlib"],
+        "Tables": ["CArchive", "CCrypto", "CSystem", "CZlib"],
         "Elections": [],
         "ElectionFiles": ["Tables", "Elections"],
         "Estimation": ["Statistics"],
@@ -29,7 +29,7 @@ import Testing
             guard reached.insert(next).inserted else { continue }
             open += drawn[next] ?? []
         }
-        let sealed: Set<String> = ["CGSL", "CGSLShim", "CArchive", "CCrypto", "CMalloc", "CZlib"]
+        let sealed: Set<String> = ["CGSL", "CGSLShim", "CArchive", "CCrypto", "CSystem", "CZlib"]
         return reached.subtracting(sealed).union(drawn[room] ?? [])
     }
 

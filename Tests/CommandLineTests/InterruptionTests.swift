@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Ctrl-C ends long work at once and leaves nothing behind.
+/// A run that is stopped ends at once and leaves its folder whole or absent, and nothing beside it.
 @Suite struct InterruptionTests {
     @Test(arguments: [
         "estimate stations.csv --stratum province_code --variance bootstrap --replicates 1000000",
@@ -19,6 +19,41 @@ import Testing
             #expect(run.seconds < 1, "\(run.seconds)")
             let left = try FileManager.default.contentsOfDirectory(atPath: scratch.path)
             #expect(left == ["stations.csv"])
+        }
+    }
+
+    /// How often the long form stops each kind of run: `SANDING_INTERRUPTIONS=1000 swift test --filter Interruption`.
+    static let times = Int(ProcessInfo.processInfo.environment["SANDING_INTERRUPTIONS"] ?? "") ?? 15
+
+    /// Stops a run at moments spread over its whole length, by each signal in turn, over an earlier report and
+    /// where there is none.
+    @Test(arguments: [false, true])
+    func theFolderIsWholeOrAsItWas(isThere: Bool) throws {
+        try Program.inScratch { scratch in
+            let data = Program.root.appending(path: "Data/makassar-2018").path
+            let arguments = ["reconcile", data, "--out", "a/report", "--quiet"]
+            let target = scratch.appending(path: "a/report")
+            let start = ContinuousClock.now
+            #expect(try Program.run(arguments, in: scratch).status == 0)
+            let length = (ContinuousClock.now - start).components.attoseconds
+            let whole = try Program.contents(of: target)
+            #expect(whole.count > 5)
+            var generator = SystemRandomNumberGenerator()
+            for turn in 0..<Self.times {
+                if !isThere { try? FileManager.default.removeItem(at: scratch.appending(path: "a")) }
+                let wait = Double(length) * 1e-18 * Double.random(in: 0...1.1, using: &generator)
+                let signal = [SIGINT, SIGTERM, SIGHUP, SIGKILL][turn % 4]
+                _ = try Program.signalled(arguments, in: scratch, signal: signal, after: wait)
+                let found = try Program.contents(of: target)
+                #expect(found == whole || (!isThere && found.isEmpty), "turn \(turn), \(signal) after \(wait) s")
+                if signal == SIGKILL {
+                    // The next run removes what a killed one has left.
+                    #expect(try Program.run(arguments, in: scratch).status == 0)
+                }
+                let above = scratch.appending(path: "a").path
+                let beside = (try? FileManager.default.contentsOfDirectory(atPath: above)) ?? []
+                #expect(Set(beside).isSubset(of: ["report"]), "turn \(turn), \(signal) after \(wait) s: \(beside)")
+            }
         }
     }
 }

@@ -47,6 +47,16 @@ enum Program {
     static func interrupted(
         _ arguments: [String], in folder: URL, after wait: Double
     ) throws -> (status: Int32, seconds: Double) {
+        try signalled(arguments, in: folder, signal: SIGINT, after: wait)
+    }
+
+    /// Starts the program, sends it a signal after a while and waits for its end.
+    ///
+    /// - Returns: The exit status, −1 where the signal itself ended it, and how long the end took from the
+    ///   signal on.
+    static func signalled(
+        _ arguments: [String], in folder: URL, signal: Int32, after wait: Double
+    ) throws -> (status: Int32, seconds: Double) {
         let process = Process()
         process.executableURL = products.appending(path: "sanding")
         process.arguments = arguments
@@ -57,7 +67,7 @@ enum Program {
         try process.run()
         Thread.sleep(forTimeInterval: wait)
         let start = ContinuousClock.now
-        process.interrupt()
+        kill(process.processIdentifier, signal)
         process.waitUntilExit()
         let taken = (ContinuousClock.now - start).components
         return (

@@ -1,0 +1,113 @@
+import Foundation
+import Synchronization
+import Tables
+
+/// Writes an output folder that appears whole or not at all, and is its only owner.
+///
+/// Files go to a hidden staging folder, which takes the target's place in one step when all are written. A
+/// target that holds anything but an earlier output, unchanged, is left alone. Whoever ends the run meanwhile
+/// calls ``abandon(then:)``: the target is then whole or as it was, and nothing stands beside it. What a
+/// killed run has left is removed by the next one into the same place.
+public final class FolderWriter: Sendable {
+    public let target: URL
+
+    /// Two files of one output have one path: a fault of the program.
+    struct RepeatedPath: Error, Equatable {
+        var path: String
+    }
+
+    private enum Stage: Sendable {
+        case ready
+        case open(Staging)
+        case closed
+    }
+
+    private let stage = Mutex(Stage.ready)
+    private let place: Staging.Place?
+
+    /// - Parameter target: Where the folder shall stand; missing folders above it are made, a link is
+    ///   followed.
+    public convenience init(target: URL) { self.init(target: target, place: nil) }
+
+    /// - Parameter place: Where files wait; `nil` for the place that suits the target.
+    init(target: URL, place: Staging.Place?) {
+        self.target = target.standardizedFileURL
+        self.place = place
+    }
+
+    /// Writes files that are in memory.
+    ///
+    /// - Parameter files: The files with paths of their own, one of them `proof.json`.
+    /// - Throws: `FileFault` of kind `unwritable` where the folder cannot be made or must not be replaced.
+    public func write(_ files: [ReportFile]) throws {
+        var paths: Set<String> = []
+        for file in files where !paths.insert(file.path).inserted { throw RepeatedPath(path: file.path) }
+        try write { folder in
+            for file in files { try stage(file, in: folder) }
+        }
+    }
+
+    /// Writes a folder that is made file by file.
+    ///
+    /// - Parameter make: Fills the folder it is given, `proof.json` included, and makes no folder above it.
+    /// - Returns: What `make` returns.
+    /// - Throws: `FileFault` of kind `unwritable` where the folder cannot be made or must not be replaced, and
+    ///   the faults of the input that `make` throws.
+    @discardableResult
+    public func write<Result>(_ make: (URL) throws -> Result) throws -> Result {
+        do {
+            let staging = try stage.withLock { stage in
+                let staging = try Staging(for: OutputTarget(target), at: place)
+                stage = .open(staging)
+                return staging
+            }
+            let result = try make(staging.content)
+            try stage.withLock { stage in
+                try staging.takeItsPlace()
+                stage = .closed
+            }
+            return result
+        } catch {
+            stage.withLock { FolderWriter.close(&$0) }
+            if !(error is CocoaError) { throw error }
+            throw FileFault(
+                file: target.relativePath, kind: .unwritable,
+                detail: "the report cannot be written there (\(FolderWriter.cause(error))); "
+                    + "choose another folder with --out")
+        }
+    }
+
+    /// Ends the run from another thread: the target is whole or as it was, and nothing is left beside it.
+    ///
+    /// - Parameter end: Ends the program; the writer stays closed to all others meanwhile.
+    public func abandon(then end: () -> Never) -> Never {
+        stage.withLock { stage in
+            FolderWriter.close(&stage)
+            end()
+        }
+    }
+
+    private static func close(_ stage: inout Stage) {
+        if case .open(let staging) = stage { staging.remove() }
+        stage = .closed
+    }
+
+    private func stage(_ file: ReportFile, in folder: URL) throws {
+        var above = folder
+        for name in file.path.split(separator: "/").dropLast() {
+            above.append(path: String(name), directoryHint: .isDirectory)
+            // The folders above it must not come back after the run was abandoned.
+            try? FileManager.default.createDirectory(at: above, withIntermediateDirectories: false)
+        }
+        try Data(file.bytes).write(to: folder.appending(path: file.path))
+    }
+
+    private static func cause(_ error: any Error) -> String {
+        switch (error as? CocoaError)?.code {
+        case .fileWriteNoPermission: "no permission"
+        case .fileWriteOutOfSpace: "the disk is full"
+        case .fileWriteVolumeReadOnly: "the disk is read-only"
+        default: "writing failed"
+        }
+    }
+}
