@@ -19,6 +19,7 @@ struct ChartSet {
     /// Contests in the order of the report.
     let order: [String]
 
+    private let names: PlainNames
     private let result: ReconciliationResult
     private let words: Phrasebook
     private let tool: String
@@ -28,11 +29,12 @@ struct ChartSet {
         self.result = result
         words = Phrasebook(options.language, election: result.election)
         order = result.election.contests.map(\.id)
+        names = PlainNames(order)
         tool = "sanding \(run.version)"
         dataHash = run.dataHash
         for contest in result.election.contests {
             guard let chart = intervalDots(contest) else { continue }
-            contests[contest.id] = Entry(name: "interval-dots-\(ChartSet.fileName(contest.id))", chart: chart)
+            contests[contest.id] = Entry(name: "interval-dots-\(names[contest.id])", chart: chart)
         }
         forest = forestChart().map { Entry(name: "forest", chart: $0) }
     }
@@ -53,10 +55,6 @@ struct ChartSet {
     }
 
     /// A contest id as a file name.
-    static func fileName(_ id: String) -> String {
-        String(id.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" })
-    }
-
     /// One reading for each count: the tested one, or the page that had come farthest.
     private func rows(of contest: String) -> [Comparison] {
         let shown = result.comparisons.filter {
@@ -75,7 +73,7 @@ struct ChartSet {
         let outcome = result.outcomes.first { $0.contest == contest.id }
         let level = words.level(result.options.level)
         return IntervalDotsChart(
-            id: "dots-\(ChartSet.fileName(contest.id))", language: words.language, contest: contest.title,
+            id: "dots-\(names[contest.id])", language: words.language, contest: contest.title,
             title: words.chartTitle(rows),
             subtitle: words.say(
                 "\(contest.title): share of the valid votes, %; ranges \(level) for all pairs together",

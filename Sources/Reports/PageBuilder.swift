@@ -11,6 +11,8 @@ struct PageBuilder {
     let charts: ChartSet
     let words: Phrasebook
     let sample: SampleDocument?
+    private let contestNames: PlainNames
+    private let readingNames: PlainNames
 
     init(
         result: ReconciliationResult, findings: [Finding], run: RunFacts, options: ReportOptions,
@@ -22,6 +24,8 @@ struct PageBuilder {
         self.options = options
         self.charts = charts
         self.sample = sample
+        contestNames = PlainNames(result.election.contests.map(\.id))
+        readingNames = PlainNames(result.comparisons.map(\.reading))
         words = Phrasebook(options.language, election: result.election)
     }
 
@@ -101,21 +105,9 @@ struct PageBuilder {
             "\(count) angka dari tahap lain ditampilkan pada pemilihannya dan tidak diuji.")
     }
 
-    func anchor(contest: String) -> String { "contest-" + slug(contest) }
+    func anchor(contest: String) -> String { "contest-" + contestNames[contest] }
 
-    func anchor(_ comparison: Comparison) -> String { "reading-" + slug(comparison.reading) }
-
-    /// Letters, digits and hyphens; a number of the reading follows where other characters were dropped.
-    private func slug(_ text: String) -> String {
-        var slug = ""
-        for scalar in text.lowercased().unicodeScalars {
-            let isPlain = ("a"..."z").contains(scalar) || ("0"..."9").contains(scalar)
-            if isPlain { slug.unicodeScalars.append(scalar) } else if !slug.hasSuffix("-") { slug += "-" }
-        }
-        let isExact = slug == text
-        let index = result.comparisons.firstIndex { $0.reading == text }
-        return isExact || index == nil ? slug : "\(slug)-\(index ?? 0)"
-    }
+    func anchor(_ comparison: Comparison) -> String { "reading-" + readingNames[comparison.reading] }
 
     private func input(_ input: RunFacts.Input) -> ReportPage.InputRow {
         .init(input, words.numbers)

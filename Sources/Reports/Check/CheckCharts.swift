@@ -9,13 +9,18 @@ struct CheckCharts {
 
     init(_ report: CheckReport) {
         let isOnly = report.parts.count == 1
+        let names = PlainNames(report.parts.indices.map { CheckCharts.id($0, report) })
         entries = report.parts.enumerated().map { index, part in
             guard !part.check.grid.columns.isEmpty, isOnly || part.check.grid.failing > 0 else { return nil }
-            let suffix = isOnly ? "" : "-" + (part.contest.map { ChartSet.fileName($0.id) } ?? "\(index + 1)")
+            let suffix = isOnly ? "" : "-" + names[CheckCharts.id(index, report)]
             return ChartSet.Entry(
                 name: "form-checks\(suffix)",
                 chart: CheckCharts.chart(part, id: "form-checks\(suffix)", report))
         }
+    }
+
+    private static func id(_ index: Int, _ report: CheckReport) -> String {
+        report.parts[index].contest?.id ?? "part \(index + 1)"
     }
 
     private static func chart(_ part: CheckReport.Part, id: String, _ report: CheckReport) -> FormChecksChart
