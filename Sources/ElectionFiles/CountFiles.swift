@@ -53,11 +53,10 @@ public struct CountFiles: Sendable {
         shortenNames()
     }
 
-    /// Names files by their last component, where that tells them apart.
+    /// Names files as outputs do.
     private mutating func shortenNames() {
-        let all = [stations].compactMap { $0 } + recaps
-        guard Set(all.map(\.url.lastPathComponent)).count == all.count else { return }
-        func short(_ file: Named) -> Named { Named(url: file.url, name: file.url.lastPathComponent) }
+        let names = InputNames(([stations].compactMap { $0 } + recaps).map(\.url.path))
+        func short(_ file: Named) -> Named { Named(url: file.url, name: names[file.url.path]) }
         stations = stations.map(short)
         recaps = recaps.map(short)
     }

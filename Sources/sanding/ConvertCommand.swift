@@ -151,7 +151,7 @@ struct ConvertCommand: ParsableCommand {
 
     private func report(_ found: KPUConversion) throws {
         let report = ConvertReport(
-            found: found, source: source, target: isWriting ? target.relativePath : nil, language: lang)
+            found: found, source: name(source), target: isWriting ? target.relativePath : nil, language: lang)
         if json { return try Console.print(try report.json()) }
         guard !quiet else { return }
         for notice in found.notices { Console.note(notice[lang]) }

@@ -219,10 +219,13 @@ extension DesignArguments {
     ///
     /// - Parameters:
     ///   - path: The file.
+    ///   - name: The name that messages and outputs use for it.
     ///   - style: How numbers are written.
     ///   - isSample: Whether it is the sample, which has weights and the like.
     ///   - labels: Columns of codes to read beside the regions.
-    func read(_ path: String, style: NumberStyle, isSample: Bool, labels: [String]) throws -> StationTable {
+    func read(
+        _ path: String, name: String, style: NumberStyle, isSample: Bool, labels: [String]
+    ) throws -> StationTable {
         let levels = levels.map { $0.split(separator: ",").map { String($0).trimmed } }
         let regions = Set(levels ?? StationTable.indonesianLevels)
         var wanted: [String] = []
@@ -234,29 +237,29 @@ extension DesignArguments {
             threads: threads)
         // Of the official file nothing else is used.
         if !isSample { file.fields = estimator == .separateRatio ? [.valid] : [] }
-        return try file.read(URL(fileURLWithPath: path), name: path)
+        return try file.read(URL(fileURLWithPath: path), name: name)
     }
 
     /// What the sample was drawn from, from `--frame`.
-    func readFrame(style: NumberStyle) throws -> SampleFrame? {
+    func readFrame(names: InputNames, style: NumberStyle) throws -> SampleFrame? {
         guard let frame else { return nil }
         let options = options
         let rows = try FrameFile(
             columns: options.frameColumns, needsValid: estimator == .separateRatio, style: style
-        ).read(URL(fileURLWithPath: frame), name: frame)
+        ).read(URL(fileURLWithPath: frame), name: names[frame])
         return SampleFrame(
-            file: frame,
+            file: names[frame],
             rows: rows.map {
                 .init(options.place($0.codes), stations: $0.stations, valid: $0.valid)
             })
     }
 
     /// Joint probabilities, from `--joint`.
-    func readJoint(style: NumberStyle) throws -> JointProbabilities? {
+    func readJoint(names: InputNames, style: NumberStyle) throws -> JointProbabilities? {
         guard let joint else { return nil }
-        var found = JointProbabilities(file: joint)
+        var found = JointProbabilities(file: names[joint])
         let file = JointProbabilityFile(style: style, threads: threads)
-        for row in try file.read(URL(fileURLWithPath: joint), name: joint) {
+        for row in try file.read(URL(fileURLWithPath: joint), name: names[joint]) {
             try found.add(row.first, row.second, probability: row.probability, line: row.line)
         }
         return found

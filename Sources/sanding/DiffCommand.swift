@@ -41,8 +41,9 @@ struct DiffCommand: ParsableCommand {
             let book = try forms.readBook()
             let form = try forms.terms(in: book, kind: .other, day: nil)
             let threads = input.threads ?? Parallel.processors
-            let files = [old, new].map { CountFiles.Named(url: URL(fileURLWithPath: $0), name: $0) }
-            for file in files { try FileFault.refuseStream(file.url, name: file.name) }
+            for path in [old, new] { try FileFault.refuseStream(URL(fileURLWithPath: path), name: path) }
+            let names = InputNames([old, new])
+            let files = [old, new].map { CountFiles.Named(url: URL(fileURLWithPath: $0), name: names[$0]) }
             let (inputs, result) = try RunFacts.Input.of(
                 output.writesReport ? [old, new] : [], threads: threads
             ) {

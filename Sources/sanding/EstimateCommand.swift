@@ -99,7 +99,7 @@ struct EstimateCommand: ParsableCommand {
                 return
             }
             if quiet { return }
-            let words = Phrasebook(lang, election: Election(name: sample))
+            let words = Phrasebook(lang, election: Election(name: name))
             let sentences =
                 words.sample(document.estimate, level: level) + words.regions(document.domains)
                 + [words.notOfficial]
@@ -134,11 +134,12 @@ struct EstimateCommand: ParsableCommand {
 
     private func estimate() throws -> SampleDocument {
         let (style, drawn) = (numbers.style, design.options)
+        let names = InputNames([sample] + design.files)
         let table = try design.read(
-            sample, style: style, isSample: true, labels: drawn.labelColumns + [by].compactMap { $0 })
+            sample, name: names[sample], style: style, isSample: true, labels: drawn.labelColumns + [by].compactMap { $0 })
         let stations = try StationSample(
-            table, options: drawn, frame: try design.readFrame(style: style),
-            joint: try design.readJoint(style: style))
+            table, options: drawn, frame: try design.readFrame(names: names, style: style),
+            joint: try design.readJoint(names: names, style: style))
         let estimate = try SampleEstimate(stations, level: level, intervals: design.interval)
         let domains =
             try by.map {

@@ -103,15 +103,16 @@ struct ReconcileCommand: ParsableCommand {
         // Only a report tells what was read.
         let files = writesReport ? [sample, official] + design.files : []
         let (style, drawn) = (output.numbers.style, design.options)
+        let names = InputNames([sample, official] + design.files)
         let (inputs, found) = try RunFacts.Input.of(files, threads: design.threads) {
             let all = try design.read(
-                official, style: style, isSample: false,
+                official, name: names[official], style: style, isSample: false,
                 labels: (design.frame == nil ? drawn.frameColumns : []) + more)
             let table = try design.read(
-                sample, style: style, isSample: true, labels: drawn.labelColumns + more)
-            let frame = try design.readFrame(style: style) ?? SampleFrame(counting: all, for: drawn)
+                sample, name: names[sample], style: style, isSample: true, labels: drawn.labelColumns + more)
+            let frame = try design.readFrame(names: names, style: style) ?? SampleFrame(counting: all, for: drawn)
             let stations = try StationSample(
-                table, options: drawn, frame: frame, joint: try design.readJoint(style: style))
+                table, options: drawn, frame: frame, joint: try design.readJoint(names: names, style: style))
             return try SampleReconciler(
                 options: options, by: by, intervals: design.interval,
                 splitter: .threads(design.threads)

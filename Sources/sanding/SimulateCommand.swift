@@ -1,4 +1,5 @@
 import ArgumentParser
+import ElectionFiles
 import Estimation
 import Foundation
 import Reports
@@ -91,7 +92,7 @@ struct SimulateCommand: ParsableCommand {
             replicates: simulation.replicates, seed: simulation.seed, level: simulation.level,
             methods: simulation.method.methods)
         return SimulationReport(
-            source: stationFile ?? "invented", stations: population.count,
+            source: stationFile.map { InputNames([$0])[$0] } ?? "invented", stations: population.count,
             strata: population.strata.labels.count, clusters: population.clusters?.labels.count,
             kind: kind, scheme: scheme, asked: sample.stations,
             allocation: kind.usesStrata ? sample.allocation ?? .proportional : nil,
