@@ -136,7 +136,8 @@ struct EstimateCommand: ParsableCommand {
         let (style, drawn) = (numbers.style, design.options)
         let names = InputNames([sample] + design.files)
         let table = try design.read(
-            sample, name: names[sample], style: style, isSample: true, labels: drawn.labelColumns + [by].compactMap { $0 })
+            sample, name: names[sample], style: style, isSample: true,
+            labels: drawn.labelColumns + [by].compactMap { $0 })
         let stations = try StationSample(
             table, options: drawn, frame: try design.readFrame(names: names, style: style),
             joint: try design.readJoint(names: names, style: style))

@@ -50,7 +50,8 @@ struct PlanCommand: ParsableCommand {
         let terms = SamplePlan.Terms(
             allocation: plan.allocation, minimum: plan.minimum, level: plan.level, power: plan.power)
         return PlanReport(
-            source: InputNames([stationFile])[stationFile], by: plan.by, strataColumns: plan.strata, options: plan, terms: terms,
+            source: InputNames([stationFile])[stationFile], by: plan.by, strataColumns: plan.strata,
+            options: plan, terms: terms,
             plan: try RegionalPlan(
                 population: population, regions: count.regions, choice: plan.pair.map { $0 - 1 },
                 wish: try plan.wish, terms: terms))

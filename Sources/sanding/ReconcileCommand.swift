@@ -110,7 +110,8 @@ struct ReconcileCommand: ParsableCommand {
                 labels: (design.frame == nil ? drawn.frameColumns : []) + more)
             let table = try design.read(
                 sample, name: names[sample], style: style, isSample: true, labels: drawn.labelColumns + more)
-            let frame = try design.readFrame(names: names, style: style) ?? SampleFrame(counting: all, for: drawn)
+            let frame =
+                try design.readFrame(names: names, style: style) ?? SampleFrame(counting: all, for: drawn)
             let stations = try StationSample(
                 table, options: drawn, frame: frame, joint: try design.readJoint(names: names, style: style))
             return try SampleReconciler(

@@ -68,7 +68,10 @@ struct SimulateCommand: ParsableCommand {
         try Failure.reporting {
             let progress = ProgressLine(
                 "samples", total: simulation.replicates, isQuiet: output.quiet)
-            let facts = try Interruption.leaving({ end in progress.finish(); end() }) {
+            let facts = try Interruption.leaving({ end in
+                progress.finish()
+                end()
+            }) {
                 defer { progress.finish() }
                 return try simulate(progress)
             }

@@ -45,14 +45,17 @@ import Testing
                 let signal = [SIGINT, SIGTERM, SIGHUP, SIGKILL][turn % 4]
                 _ = try Program.signalled(arguments, in: scratch, signal: signal, after: wait)
                 let found = try Program.contents(of: target)
-                #expect(found == whole || (!isThere && found.isEmpty), "turn \(turn), \(signal) after \(wait) s")
+                #expect(
+                    found == whole || (!isThere && found.isEmpty), "turn \(turn), \(signal) after \(wait) s")
                 if signal == SIGKILL {
                     // The next run removes what a killed one has left.
                     #expect(try Program.run(arguments, in: scratch).status == 0)
                 }
                 let above = scratch.appending(path: "a").path
                 let beside = (try? FileManager.default.contentsOfDirectory(atPath: above)) ?? []
-                #expect(Set(beside).isSubset(of: ["report"]), "turn \(turn), \(signal) after \(wait) s: \(beside)")
+                #expect(
+                    Set(beside).isSubset(of: ["report"]), "turn \(turn), \(signal) after \(wait) s: \(beside)"
+                )
             }
         }
     }

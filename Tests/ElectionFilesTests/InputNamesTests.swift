@@ -17,7 +17,9 @@ import Testing
 
     @Test func namesDoNotDependOnHowAPathIsTyped() {
         let here = FileManager.default.currentDirectoryPath
-        let typed = [["a/x.csv", "b/x.csv"], ["./a//x.csv", "c/../b/x.csv"], ["\(here)/a/x.csv", "\(here)/b/x.csv"]]
+        let typed = [
+            ["a/x.csv", "b/x.csv"], ["./a//x.csv", "c/../b/x.csv"], ["\(here)/a/x.csv", "\(here)/b/x.csv"],
+        ]
         for paths in typed {
             let names = InputNames(paths)
             #expect(paths.map { names[$0] } == ["a/x.csv", "b/x.csv"])

@@ -27,7 +27,8 @@ import Testing
             #expect(Scratch.files(target) == ["charts/b.svg", "data/x.csv", "proof.json", "report.md"])
             #expect(try Scratch.text(target, "report.md") == "new")
             try FolderWriter(target: target, place: place).write(Scratch.report(["report.md": "newer"]))
-            #expect(FileManager.default.subpaths(atPath: target.path)?.sorted() == ["proof.json", "report.md"])
+            #expect(
+                FileManager.default.subpaths(atPath: target.path)?.sorted() == ["proof.json", "report.md"])
         }
     }
 
@@ -36,7 +37,10 @@ import Testing
         ("notes.txt", "mine", "the folder holds notes.txt, which is not part of a report by sanding"),
         ("charts/mine.svg", "mine", "the folder holds charts/mine.svg, which is not part"),
         ("drafts/", "", "the folder holds drafts, which is not part"),
-        ("report.md", "# edited", "report.md is not as sanding wrote it (its SHA-256 is another than proof.json has)"),
+        (
+            "report.md", "# edited",
+            "report.md is not as sanding wrote it (its SHA-256 is another than proof.json has)"
+        ),
         ("charts/a.svg", "", "charts/a.svg is not as sanding wrote it"),
         ("copy.md", "->report.md", "the folder holds copy.md, which is not part"),
         ("charts/a.svg", "->/dev/null", "the folder holds charts/a.svg, which is not part"),
@@ -111,7 +115,9 @@ import Testing
                 #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link.path) == real.path)
             }
             try FileManager.default.removeItem(at: real)
-            let fault = #expect(throws: FileFault.self) { try FolderWriter(target: link).write(Scratch.report()) }
+            let fault = #expect(throws: FileFault.self) {
+                try FolderWriter(target: link).write(Scratch.report())
+            }
             #expect(fault?.detail.hasPrefix("this is a link to something that is not there") == true)
             #expect(try Scratch.names(scratch) == ["link"])
         }
@@ -121,7 +127,9 @@ import Testing
         try Scratch.run { scratch in
             let target = scratch.appending(path: "report")
             try Data("mine".utf8).write(to: target)
-            let fault = #expect(throws: FileFault.self) { try FolderWriter(target: target).write(Scratch.report()) }
+            let fault = #expect(throws: FileFault.self) {
+                try FolderWriter(target: target).write(Scratch.report())
+            }
             #expect(fault?.detail == "there is a file of this name; choose another folder with --out")
             let below = #expect(throws: FileFault.self) {
                 try FolderWriter(target: target.appending(path: "a/b")).write(Scratch.report())

@@ -13,7 +13,9 @@ enum OutputScratch {
     }
 
     /// A report of some files with its proof.
-    static func report(_ files: [String: String] = ["report.md": "#", "charts/a.svg": "<svg/>"]) -> [ReportFile] {
+    static func report(_ files: [String: String] = ["report.md": "#", "charts/a.svg": "<svg/>"])
+        -> [ReportFile]
+    {
         let files = files.sorted { $0.key < $1.key }.map { ReportFile(path: $0.key, text: $0.value) }
         let outputs = files.map {
             #"{"path":"\#($0.path)","bytes":\#($0.bytes.count),"sha256":"\#(Digest.sha256($0.bytes))"}"#

@@ -15,7 +15,8 @@ import Testing
     @Test func namesDifferAndArePlain() {
         let long = String(repeating: "a", count: 300)
         let ids = [
-            "A b", "a b", "a.b", "a-b", "a--b", "-a-b-", "", "-", "Київ", "台北", "جاكرتا", long, long + "b", "é",
+            "A b", "a b", "a.b", "a-b", "a--b", "-a-b-", "", "-", "Київ", "台北", "جاكرتا", long, long + "b",
+            "é",
             "e\u{301}", "../../etc", "a/b", "con", "a\u{0}b",
         ]
         let names = ids.map { PlainNames(ids)[$0] }

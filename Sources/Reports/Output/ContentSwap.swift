@@ -30,8 +30,9 @@ struct ContentSwap {
         do {
             for path in plan.old { try ContentSwap.move(path, from: target, to: old) }
             // The proof comes last: with it the folder is a whole output.
-            for path in plan.new.sorted(by: { ($0 == "proof.json" ? 1 : 0, $0) < ($1 == "proof.json" ? 1 : 0, $1) })
-            {
+            for path in plan.new.sorted(by: {
+                ($0 == "proof.json" ? 1 : 0, $0) < ($1 == "proof.json" ? 1 : 0, $1)
+            }) {
                 try ContentSwap.move(path, from: new, to: target)
             }
             try FileManager.default.removeItem(at: planFile)
@@ -79,10 +80,11 @@ struct ContentSwap {
     }
 
     private static func removeEmptyFolders(of paths: [String], in folder: URL) {
-        let above = Set(paths.flatMap { path in
-            let parts = path.split(separator: "/").dropLast()
-            return parts.indices.map { parts[...$0].joined(separator: "/") }
-        })
+        let above = Set(
+            paths.flatMap { path in
+                let parts = path.split(separator: "/").dropLast()
+                return parts.indices.map { parts[...$0].joined(separator: "/") }
+            })
         for path in above.sorted(by: { $0.count > $1.count }) { rmdir(folder.appending(path: path).path) }
     }
 }

@@ -37,7 +37,9 @@ enum Leftovers {
             guard lock >= 0 else { continue }
             defer { close(lock) }
             let text = try? String(contentsOf: root.appending(path: owner), encoding: .utf8)
-            guard flock(lock, LOCK_EX | LOCK_NB) == 0, text == "" || text == ownerText(target) else { continue }
+            guard flock(lock, LOCK_EX | LOCK_NB) == 0, text == "" || text == ownerText(target) else {
+                continue
+            }
             rename(root.appending(path: kept).path, target.url.path)
             ContentSwap(target: target.url, staging: root).takeBack()
             try? FileManager.default.removeItem(at: root)

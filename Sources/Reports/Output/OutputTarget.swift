@@ -50,7 +50,8 @@ struct OutputTarget {
         }
         guard let resolved = realpath(target.path, nil) else {
             throw refusal(
-                "this is a link to something that is not there; make that folder, or choose another one with --out")
+                "this is a link to something that is not there; make that folder, or choose another one with --out"
+            )
         }
         defer { free(resolved) }
         let path = String(cString: resolved)

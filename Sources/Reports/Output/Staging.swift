@@ -41,7 +41,8 @@ final class Staging: Sendable {
         self.target = target
         self.place = chosen
         madeAbove = above
-        let owner = try Staging.claim(in: chosen == .beside ? home : target.url, for: target, madeAbove: above)
+        let owner = try Staging.claim(
+            in: chosen == .beside ? home : target.url, for: target, madeAbove: above)
         (root, lock) = (owner.root, owner.lock)
         content = root.appending(path: Leftovers.content, directoryHint: .isDirectory)
         guard mkdir(content.path, 0o777) == 0 else {
@@ -164,7 +165,8 @@ final class Staging: Sendable {
             code = errno
             if lock >= 0 {
                 let text = Array(Leftovers.ownerText(target).utf8)
-                if flock(lock, LOCK_EX | LOCK_NB) == 0, Foundation.write(lock, text, text.count) == text.count,
+                if flock(lock, LOCK_EX | LOCK_NB) == 0,
+                    Foundation.write(lock, text, text.count) == text.count,
                     access(owner, F_OK) == 0
                 {
                     return (root, lock)
@@ -189,6 +191,7 @@ final class Staging: Sendable {
             case ENOTDIR: "a part of the path is a file"
             default: String(cString: strerror(code))
             }
-        return target.refusal("the report cannot be written there (\(cause)); choose another folder with --out")
+        return target.refusal(
+            "the report cannot be written there (\(cause)); choose another folder with --out")
     }
 }
