@@ -50,14 +50,8 @@ struct ChartWords: Sendable {
         return parts.joined(separator: ", ")
     }
 
-    /// A level or a part of the data as percent, with as many decimals (up to two) as it has.
-    func level(_ fraction: Double) -> String {
-        let decimals = (0...1).first { decimals in
-            let scale = decimals == 0 ? 100.0 : 1000.0
-            return abs((fraction * scale).rounded() - fraction * scale) < 1e-6
-        }
-        return numbers.percent(fraction, decimals ?? 2)
-    }
+    /// A level or a part of the data as percent, with as many decimals as it has.
+    func level(_ fraction: Double) -> String { numbers.level(fraction) }
 
     /// A share inside a chart: one decimal and no unit.
     func share(_ fraction: Double) -> String { numbers.decimal(100 * fraction, 1) }

@@ -5,7 +5,7 @@ extension ForestChart {
     func chanceSentence(_ words: ChartWords) -> String? {
         guard let expectedOutside else { return nil }
         let tested = rows.filter { $0.state != .notTestable }.count
-        let count = words.numbers.decimal(expectedOutside, 1)
+        let count = words.numbers.expected(expectedOutside)
         let range = words.range(level: level)
         return words.pick(
             "Dari \(tested) yang diuji, sekitar \(count) diharapkan di luar \(range) karena kebetulan saja.",

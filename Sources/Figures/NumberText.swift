@@ -41,6 +41,41 @@ public struct NumberText: Sendable {
         decimal(100 * fraction, decimals) + "%"
     }
 
+    /// A chosen number with as many decimals as it has, eight at most: `1`, `0.25`.
+    public func plain(_ value: Double) -> String {
+        let decimals = (0...8).first { decimals in
+            let scale = (0..<decimals).reduce(1.0) { power, _ in power * 10 }
+            return abs((value * scale).rounded() - value * scale) < 1e-9 * max(1, scale * abs(value))
+        }
+        return decimal(value, decimals ?? 8)
+    }
+
+    /// A level, a power or another chosen fraction as percent, with as many decimals as it has: `0.95` is `95%`,
+    /// `0.9995` is `99.95%`.
+    public func level(_ fraction: Double) -> String { plain(100 * fraction) + "%" }
+
+    /// A number to be expected: one decimal, two below 1, and more where it would read as nothing.
+    public func expected(_ value: Double) -> String {
+        guard value > 0, value < 1 else { return decimal(value, 1) }
+        let decimals = (2...8).first { decimals in
+            value * (0..<decimals).reduce(1.0) { power, _ in power * 10 } >= 0.5
+        }
+        return decimal(value, decimals ?? 8)
+    }
+
+    /// The fewest decimals, two at least, at which numbers that differ are printed as different numbers.
+    ///
+    /// - Parameter values: The numbers as they will be printed, such as points.
+    /// - Returns: 2 to 9; numbers that differ by less than a billionth may read the same.
+    public static func decimals(telling values: [Double]) -> Int {
+        let different = Set(values.filter(\.isFinite))
+        return (2...9).first { decimals in
+            let scale = (0..<decimals).reduce(1.0) { power, _ in power * 10 }
+            let printed = different.map { ($0 * scale).rounded(.toNearestOrAwayFromZero) }
+            return Set(printed).count == different.count
+        } ?? 9
+    }
+
     /// A difference of fractions in percentage points, with its sign and without a unit.
     public func points(_ fraction: Double, _ decimals: Int = 2) -> String {
         decimal(100 * fraction, decimals, signed: true)

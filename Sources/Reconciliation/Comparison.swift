@@ -5,7 +5,8 @@ import Statistics
 /// An estimate beside the signed result of the same contest and region.
 ///
 /// Shares, differences and intervals are fractions of the valid votes; differences are estimate minus
-/// official. Intervals are those of the difference.
+/// official. Intervals are those of the difference, at the rounding of printed shares and margin that is most
+/// favourable to the pollster: one interval, on which the verdict rests and which every output shows.
 public struct Comparison: Sendable, Equatable {
     /// One pair of candidates.
     public struct Choice: Sendable, Equatable {
@@ -17,17 +18,20 @@ public struct Comparison: Sendable, Equatable {
         public var officialVotes: Int
         /// The difference in votes of the official count: difference × valid votes.
         public var differenceVotes: Double
-        /// Interval of the difference for this pair alone.
+        /// Interval of the difference for this pair alone, at the inner level.
         public var interval: Interval?
-        /// Interval of the difference that holds for all pairs together, at the inner level.
+        /// Interval of the difference that holds for all pairs together, at the inner level: the judged one. Verdict,
+        /// sentence, chart and every file show it.
         public var simultaneous: Interval?
         /// The same at the outer level.
         public var edge: Interval?
-        /// The simultaneous intervals at the rounding most favourable to the pollster: the verdict rests on them
-        /// and charts draw them. Equal to `simultaneous` and `edge` for a sample.
-        public var judged: Interval?
-        public var judgedEdge: Interval?
+        /// The same three at the figures as they are printed; they decide nothing. Equal to them for a sample.
+        public var unrounded: Intervals?
+        /// Difference over standard error at the printed value.
         public var z: Double?
+        /// The same at the rounding most favourable to the pollster, with the sign of the difference; 0 where
+        /// rounding alone explains it.
+        public var zMostFavourable: Double?
         /// Two-sided, at the printed value.
         public var p: Double?
         /// Two-sided, at the rounding most favourable to the pollster; flags rest on this one.
@@ -36,6 +40,20 @@ public struct Comparison: Sendable, Equatable {
         public var pMostFavourableAdjusted: Double?
 
         public var difference: Double { estimate - official }
+
+        /// Whether the judged interval leaves out a difference of zero; `false` where nothing is tested.
+        public var isOutside: Bool { simultaneous.map { !$0.contains(0) } ?? false }
+        /// The same of the judged interval at the outer level.
+        public var isOutsideEdge: Bool { edge.map { !$0.contains(0) } ?? false }
+    }
+
+    /// Intervals of one difference.
+    public struct Intervals: Sendable, Equatable {
+        /// For this pair alone, at the inner level.
+        public var alone: Interval
+        /// For all pairs together, at the inner and the outer level; `nil` where nothing is tested.
+        public var simultaneous: Interval?
+        public var edge: Interval?
     }
 
     /// How many standard errors the simultaneous intervals reach to either side.
@@ -151,11 +169,20 @@ public struct Comparison: Sendable, Equatable {
         choices.max { abs($0.difference) < abs($1.difference) }
     }
 
-    /// The pair on which the verdict rests: the one farthest away in standard errors, or in points where
-    /// nothing is tested.
+    /// The pair on which the verdict rests: the one farthest away in standard errors at the most favourable
+    /// rounding, or in points where nothing is tested.
     public var decisive: Choice? {
         choices.max {
-            (abs($0.z ?? 0), abs($0.difference)) < (abs($1.z ?? 0), abs($1.difference))
+            let (first, second) = (abs($0.zMostFavourable ?? 0), abs($1.zMostFavourable ?? 0))
+            if first != second { return first < second }
+            return (abs($0.z ?? 0), abs($0.difference)) < (abs($1.z ?? 0), abs($1.difference))
         }
     }
+
+    /// Whether rounding decides: the verdict would be another one at the figures as they are printed.
+    public var isDecidedByRounding: Bool { reasons.contains(.roundingDecides) }
+
+    /// Pairs that are beside the recap and cannot be tested, because a printed share of 0 or 100 gives no
+    /// sampling error, while others are tested.
+    public var untestedChoices: [Choice] { isTested ? choices.filter { $0.simultaneous == nil } : [] }
 }

@@ -27,23 +27,26 @@ struct ComparisonBuilder {
             guard let variance = variance(index) else { return choice }
             let error = variance.squareRoot()
             let difference = choice.difference
-            let around = { (reach: Double) in
-                Interval(center: difference, halfWidth: reach * error)
-            }
             let quantile = StudentT.upperQuantile((1 - options.level) / 2, degreesOfFreedom: df)
-            choice.standardError = error
-            choice.interval = around(quantile)
-            choice.simultaneous = critical.map { around($0.inner) }
-            choice.edge = critical.map { around($0.outer) }
+            let printed = { (reach: Double) in Interval(center: difference, halfWidth: reach * error) }
+            // The difference may be half a printed unit nearer, and the margin as wide as its digits allow.
             let judged = { (reach: Double) in
-                around(reach * estimate.largestErrorFactor + estimate.roundingHalfWidth / error)
+                Interval(
+                    center: difference,
+                    halfWidth: reach * error * estimate.largestErrorFactor + estimate.roundingHalfWidth)
             }
-            choice.judged = critical.map { judged($0.inner) }
-            choice.judgedEdge = critical.map { judged($0.outer) }
+            choice.standardError = error
+            choice.interval = judged(quantile)
+            choice.simultaneous = critical.map { judged($0.inner) }
+            choice.edge = critical.map { judged($0.outer) }
+            choice.unrounded = Comparison.Intervals(
+                alone: printed(quantile), simultaneous: critical.map { printed($0.inner) },
+                edge: critical.map { printed($0.outer) })
             choice.z = difference / error
             choice.p = StudentT.twoSidedP(difference / error, degreesOfFreedom: df)
-            choice.pMostFavourable = StudentT.twoSidedP(
-                favourable(difference, error: error), degreesOfFreedom: df)
+            let nearest = favourable(difference, error: error)
+            choice.zMostFavourable = nearest
+            choice.pMostFavourable = StudentT.twoSidedP(nearest, degreesOfFreedom: df)
             return choice
         }
     }
@@ -70,19 +73,6 @@ struct ComparisonBuilder {
         let inner = try critical(options.level)
         return Comparison.CriticalValues(
             inner: inner.value, outer: try critical(options.edgeLevel).value, method: inner.method)
-    }
-
-    /// The farthest any pair lies from the recap, in standard errors, at the printed value and at the
-    /// most favourable rounding.
-    func largestDeviation(_ choices: [Comparison.Choice]) -> (printed: Double, favourable: Double) {
-        var printed = 0.0
-        var kind = 0.0
-        for choice in choices {
-            guard let error = choice.standardError else { continue }
-            printed = max(printed, abs(choice.difference) / error)
-            kind = max(kind, abs(favourable(choice.difference, error: error)))
-        }
-        return (printed, kind)
     }
 
     func joint(_ choices: [Comparison.Choice]) -> Comparison.Joint? {

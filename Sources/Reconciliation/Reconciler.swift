@@ -109,7 +109,7 @@ public struct Reconciler: Sendable {
             minimumDetectableGap: builder.minimumDetectableGap(),
             designEffect: builder.designEffect(), accuracy: builder.accuracy(choices),
             margin: subject.margin, verdict: .notComparable, reasons: subject.obstacles)
-        judge(&comparison, builder, assumesLevel: subject.assumesLevel)
+        judge(&comparison, assumesLevel: subject.assumesLevel)
         return comparison
     }
 
@@ -151,27 +151,28 @@ public struct Reconciler: Sendable {
         return reasons
     }
 
-    private func judge(
-        _ comparison: inout Comparison, _ builder: ComparisonBuilder, assumesLevel: Bool
-    ) {
+    /// Where the pair that lies farthest out stands among its intervals.
+    private func zone(_ intervals: [(inner: Interval?, outer: Interval?)]) -> ReasonCode {
+        let leavesOutZero = { (interval: Interval?) in interval.map { !$0.contains(0) } ?? false }
+        if intervals.contains(where: { leavesOutZero($0.outer) }) { return .outsideEdge }
+        return intervals.contains { leavesOutZero($0.inner) } ? .outsideInterval : .insideInterval
+    }
+
+    private func judge(_ comparison: inout Comparison, assumesLevel: Bool) {
         if let lead = comparison.lead, !comparison.choices.isEmpty,
             lead.leaderEstimate != lead.leaderOfficial
         {
             comparison.reasons.append(.leaderDiffers)
         }
-        guard comparison.isTested, let critical = comparison.critical else { return }
+        guard comparison.isTested else { return }
         if assumesLevel { comparison.reasons.append(.levelAssumed) }
         if comparison.margin.verdict == .stationsAsVoters {
             comparison.reasons.append(.marginStationsAsVoters)
         }
-        let farthest = builder.largestDeviation(comparison.choices)
-        let zone = { (deviation: Double) -> ReasonCode in
-            deviation <= critical.inner
-                ? .insideInterval : deviation <= critical.outer ? .outsideInterval : .outsideEdge
-        }
-        let reason = zone(farthest.favourable)
+        let reason = zone(comparison.choices.map { ($0.simultaneous, $0.edge) })
         comparison.reasons.append(reason)
-        if reason != zone(farthest.printed) { comparison.reasons.append(.roundingDecides) }
+        let printed = comparison.choices.map { ($0.unrounded?.simultaneous, $0.unrounded?.edge) }
+        if reason != zone(printed) { comparison.reasons.append(.roundingDecides) }
         let isClose = comparison.lead.map { !$0.isClear } ?? false
         if isClose { comparison.reasons.append(.leadNotClear) }
         let isNearLine = comparison.threshold.map { !$0.isClear } ?? false

@@ -93,7 +93,7 @@ struct ChartSet {
             guard let number = Int(comparison.estimate.choices[index]) else { return nil }
             let share = comparison.estimate.shares[index]
             let choice = comparison.choices.first { $0.ballotNumber == number }
-            let range = choice?.judged
+            let range = choice?.simultaneous
             let offset = choice?.official ?? 0
             return .init(
                 ballotNumber: number, share: share, low: range.map { $0.low + offset },
@@ -131,8 +131,8 @@ struct ChartSet {
         let pair = choice.map { words.pair($0.ballotNumber, in: comparison.contest) } ?? ""
         return .init(
             label: place + comparison.source, secondLabel: pair,
-            difference: choice?.difference, low: choice?.judged?.low, high: choice?.judged?.high,
-            outerLow: choice?.judgedEdge?.low, outerHigh: choice?.judgedEdge?.high,
+            difference: choice?.difference, low: choice?.simultaneous?.low, high: choice?.simultaneous?.high,
+            outerLow: choice?.edge?.low, outerHigh: choice?.edge?.high,
             stations: comparison.estimate.stations, verdict: words.label(comparison.verdict),
             state: comparison.verdict < .notComparable ? .inside : .outside)
     }

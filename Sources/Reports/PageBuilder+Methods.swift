@@ -67,8 +67,8 @@ extension PageBuilder {
                 "Rentang untuk semua pasangan sekaligus menjangkau c galat baku ke kedua sisi, dengan c titik yang dilampaui oleh simpangan terbesar yang saling berkorelasi dengan peluang 1 − tingkat; untuk lebih dari \(SimultaneousCriticalValue.mostIntegrated) pasangan dipakai kuantil Bonferroni. Kesimpulan memakai pembulatan yang paling menguntungkan lembaga."
             ),
             words.say(
-                "All pairs are tested together by the second-order Rao–Scott test; p-values are adjusted over all tested counts (\(options.adjustment.code), level \(words.numbers.decimal(options.alpha, 2))); pages that print the same count enter once. A range gives no reading of a partial official count: only the signed recap is compared.",
-                "Semua pasangan diuji bersama dengan uji Rao–Scott orde kedua; nilai p disesuaikan untuk semua hitungan yang diuji (\(options.adjustment.code), taraf \(words.numbers.decimal(options.alpha, 2))); halaman yang mencetak hitungan yang sama dihitung sekali. Hitungan resmi yang masih sebagian tidak diuji: hanya rekapitulasi yang ditandatangani yang dibandingkan."
+                "All pairs are tested together by the second-order Rao–Scott test; p-values are adjusted over all tested counts (\(options.adjustment.code), level \(words.level(options.alpha))); pages that print the same count enter once. A range gives no reading of a partial official count: only the signed recap is compared.",
+                "Semua pasangan diuji bersama dengan uji Rao–Scott orde kedua; nilai p disesuaikan untuk semua hitungan yang diuji (\(options.adjustment.code), taraf \(words.level(options.alpha))); halaman yang mencetak hitungan yang sama dihitung sekali. Hitungan resmi yang masih sebagian tidak diuji: hanya rekapitulasi yang ditandatangani yang dibandingkan."
             ),
             words.say(
                 "A filing limit is a condition for a petition to the Constitutional Court, not evidence of anything.",

@@ -48,7 +48,9 @@ extension PageBuilder {
             words.say("Recap", "Rekapitulasi"), words.say("Difference", "Selisih"),
             words.say("Votes", "Suara"), words.say("Interval \(inner)", "Rentang \(inner)"),
             words.say("All pairs \(inner)", "Semua pasangan \(inner)"),
-            words.say("All pairs \(outer)", "Semua pasangan \(outer)"), "z", "p",
+            words.say("All pairs \(outer)", "Semua pasangan \(outer)"),
+            words.say(
+                "All pairs \(inner), as printed", "Semua pasangan \(inner), menurut angka tercetak"), "z", "p",
             words.say("p, adjusted", "p, tersesuaikan"),
         ]
     }
@@ -62,9 +64,10 @@ extension PageBuilder {
             String(choice.ballotNumber), numbers.percent(choice.estimate),
             numbers.percent(choice.official), numbers.points(choice.difference),
             numbers.decimal(choice.differenceVotes, 0, signed: true), range(choice.interval),
-            range(choice.simultaneous), range(choice.edge),
-            choice.z.map { numbers.decimal($0, 2) } ?? "–", choice.p.map(numbers.p) ?? "–",
-            choice.pAdjusted.map(numbers.p) ?? "–",
+            range(choice.simultaneous), range(choice.edge), range(choice.unrounded?.simultaneous),
+            choice.zMostFavourable.map { numbers.decimal($0, 2) } ?? "–",
+            choice.pMostFavourable.map(numbers.p) ?? "–",
+            choice.pMostFavourableAdjusted.map(numbers.p) ?? "–",
         ]
     }
 
@@ -77,7 +80,8 @@ extension PageBuilder {
         add(
             "Joint test over all pairs (p, adjusted p)", "Uji bersama semua pasangan (p, p tersesuaikan)",
             comparison.joint.map { joint in
-                numbers.p(joint.p) + (joint.pAdjusted.map { ", " + numbers.p($0) } ?? "")
+                numbers.p(joint.pMostFavourable)
+                    + (joint.pMostFavourableAdjusted.map { ", " + numbers.p($0) } ?? "")
             })
         add(
             "Lead and its interval", "Keunggulan dan rentangnya",
@@ -87,11 +91,12 @@ extension PageBuilder {
                 }
             })
         add(
-            "Smallest gap detectable with 80% power", "Selisih terkecil yang terdeteksi dengan daya 80%",
+            "Smallest gap detectable with \(words.level(result.options.power)) power",
+            "Selisih terkecil yang terdeteksi dengan daya \(words.level(result.options.power))",
             comparison.minimumDetectableGap.map { words.size($0) })
         add(
-            "Lead equal within \(numbers.decimal(100 * result.options.equivalenceMargin, 1)) points",
-            "Keunggulan sama dalam \(numbers.decimal(100 * result.options.equivalenceMargin, 1)) poin",
+            "Lead equal within \(numbers.plain(100 * result.options.equivalenceMargin)) points",
+            "Keunggulan sama dalam \(numbers.plain(100 * result.options.equivalenceMargin)) poin",
             comparison.equivalence.map { test in
                 (test.isEquivalent
                     ? words.say("shown", "terlihat") : words.say("not shown", "tidak terlihat"))

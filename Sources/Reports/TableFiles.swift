@@ -31,7 +31,11 @@ enum TableFiles {
             ("p_most_favourable", "number"), ("joint_p", "number"), ("joint_p_adjusted", "number"),
             ("lead_pp", "number"), ("lead_low_pp", "number"), ("lead_high_pp", "number"),
             ("margin_kind", "string"), ("verdict", "string"), ("reasons", "string"),
-            ("repeat_of", "string"),
+            ("repeat_of", "string"), ("unrounded_low_pp", "number"), ("unrounded_high_pp", "number"),
+            ("unrounded_simultaneous_low_pp", "number"), ("unrounded_simultaneous_high_pp", "number"),
+            ("unrounded_edge_low_pp", "number"), ("unrounded_edge_high_pp", "number"),
+            ("z_most_favourable", "number"), ("p_most_favourable_adjusted", "number"),
+            ("joint_p_most_favourable", "number"), ("joint_p_most_favourable_adjusted", "number"),
         ])
         for comparison in result.comparisons {
             let names = result.election.candidates(of: comparison.contest)
@@ -62,7 +66,13 @@ enum TableFiles {
             points(comparison.lead?.interval?.low), points(comparison.lead?.interval?.high),
             .text(comparison.margin.verdict.rawValue), .text(comparison.verdict.rawValue),
             .text(comparison.reasons.map(\.rawValue).joined(separator: " ")),
-            .text(comparison.repeatOf ?? ""),
+            .text(comparison.repeatOf ?? ""), points(choice.unrounded?.alone.low),
+            points(choice.unrounded?.alone.high), points(choice.unrounded?.simultaneous?.low),
+            points(choice.unrounded?.simultaneous?.high), points(choice.unrounded?.edge?.low),
+            points(choice.unrounded?.edge?.high), CSVWriter.Cell(choice.zMostFavourable),
+            CSVWriter.Cell(choice.pMostFavourableAdjusted),
+            CSVWriter.Cell(comparison.joint?.pMostFavourable),
+            CSVWriter.Cell(comparison.joint?.pMostFavourableAdjusted),
         ]
     }
 

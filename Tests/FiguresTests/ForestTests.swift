@@ -33,11 +33,11 @@ import Testing
 
     @Test func saysWhatChanceDoes() {
         let english = Samples.forest(17, .english)
-        let sentence = "Of 16 tested, about 0.9 are expected outside the 95% range by chance alone."
+        let sentence = "Of 16 tested, about 0.85 are expected outside the 95% range by chance alone."
         #expect(english.altText.contains(sentence))
         #expect(
             Samples.forest(17, .indonesian).altText.contains(
-                "Dari 16 yang diuji, sekitar 0,9 diharapkan di luar rentang 95% karena kebetulan saja."))
+                "Dari 16 yang diuji, sekitar 0,85 diharapkan di luar rentang 95% karena kebetulan saja."))
     }
 
     @Test func namesEachPageAndFile() {

@@ -123,7 +123,7 @@ extension Phrasebook {
                 "\(shown) none can be tested.",
                 "\(batch.readings) angka hitung cepat ditampilkan; tidak ada yang dapat diuji.")
         }
-        let expected = numbers.decimal(batch.expectedOutside, batch.expectedOutside < 1 ? 2 : 1)
+        let expected = numbers.expected(batch.expectedOutside)
         let tested = batch.tested == 1 ? "1 count is tested" : "\(batch.tested) counts are tested"
         let outside = batch.outside == 1 ? "1 lies" : "\(batch.outside) lie"
         let alone = batch.standOut == 1 ? "1 stands" : "\(batch.standOut) stand"

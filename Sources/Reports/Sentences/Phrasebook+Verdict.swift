@@ -1,4 +1,5 @@
 import Elections
+import Estimation
 import Figures
 import Reconciliation
 import Statistics
@@ -12,7 +13,8 @@ extension Phrasebook {
 
     private func verdict(_ comparison: Comparison) -> String {
         let isLineOnly =
-            comparison.verdict == .consistentTooClose && !comparison.reasons.contains(.leadNotClear)
+            comparison.verdict == .consistentTooClose
+            && (!comparison.reasons.contains(.leadNotClear) || hasEmptyBox(comparison.contest))
         let phrase =
             isLineOnly
             ? say(
@@ -22,27 +24,33 @@ extension Phrasebook {
         let opening = "\(comparison.source): \(phrase)"
         guard let choice = comparison.decisive else { return opening + "." }
         let pair = pair(choice.ballotNumber, in: comparison.contest)
-        let gap = points(choice.difference)
-        let inner = range(choice.simultaneous)
-        let outer = range(choice.edge)
+        let decimals = decimals(choice)
+        let gap = points(choice.difference, decimals)
+        let inner = range(choice.simultaneous, of: choice, decimals)
+        let outer = range(choice.edge, of: choice, decimals)
+        let end = rounding(comparison, choice, decimals) + "."
         switch comparison.verdict {
         case .consistent, .consistentTooClose:
             return opening
                 + say(
-                    ". The difference farthest out, \(gap) for \(pair), is within what sampling can explain (\(inner)).",
-                    ". Selisih terjauh, \(gap) untuk \(pair), masih dapat dijelaskan oleh penarikan sampel (\(inner))."
-                )
+                    ". The difference farthest out, \(gap) for \(pair), is within what sampling can explain (\(inner))",
+                    ". Selisih terjauh, \(gap) untuk \(pair), masih dapat dijelaskan oleh penarikan sampel (\(inner))"
+                ) + end
         case .borderline:
             return opening
                 + say(
-                    ". The difference of \(gap) for \(pair) is outside \(inner) and inside \(outer).",
-                    ". Selisih \(gap) untuk \(pair) berada di luar \(inner) dan di dalam \(outer).")
+                    ". The difference of \(gap) for \(pair) is outside \(inner) and inside \(outer)",
+                    ". Selisih \(gap) untuk \(pair) berada di luar \(inner) dan di dalam \(outer)") + end
         case .inconsistent:
+            let condition =
+                comparison.estimate.basis == .published
+                ? say("if the published margin holds", "jika margin yang diterbitkan berlaku")
+                : say("if the sample was drawn as declared", "jika sampel ditarik seperti dinyatakan")
             return opening
                 + say(
-                    ". The difference of \(gap) for \(pair) is more than sampling explains if the published margin holds (\(outer)); the figures do not say why.",
-                    ". Selisih \(gap) untuk \(pair) lebih besar daripada yang dapat dijelaskan penarikan sampel jika margin yang diterbitkan berlaku (\(outer)); angka-angka ini tidak menunjukkan sebabnya."
-                )
+                    ". The difference of \(gap) for \(pair) is more than sampling explains \(condition) (\(outer)); the figures do not say why",
+                    ". Selisih \(gap) untuk \(pair) lebih besar daripada yang dapat dijelaskan penarikan sampel \(condition) (\(outer)); angka-angka ini tidak menunjukkan sebabnya"
+                ) + end
         case .notComparable:
             return opening
                 + say(
@@ -51,11 +59,34 @@ extension Phrasebook {
         }
     }
 
-    /// "±1.32 points for all pairs together".
-    private func range(_ interval: Interval?) -> String {
+    /// As many decimals as tell the difference from its ranges: what is outside of a number never reads the same.
+    private func decimals(_ choice: Comparison.Choice) -> Int {
+        let reaches = [choice.simultaneous, choice.edge].compactMap { $0?.halfWidth }
+        return NumberText.decimals(telling: ([abs(choice.difference)] + reaches).map { 100 * $0 })
+    }
+
+    /// "±1.32 points for all pairs together"; both ends where they are not as far away.
+    private func range(_ interval: Interval?, of choice: Comparison.Choice, _ decimals: Int) -> String {
         guard let interval else { return "–" }
-        let half = size(interval.halfWidth)
-        return say("±\(half) for all pairs together", "±\(half) untuk semua pasangan sekaligus")
+        let together = say("for all pairs together", "untuk semua pasangan sekaligus")
+        let middle = 0.5 * (interval.low + interval.high)
+        guard abs(middle - choice.difference) > 1e-9 else {
+            return "±\(size(interval.halfWidth, decimals)) \(together)"
+        }
+        return say(
+            "the range from \(numbers.points(interval.low, decimals)) to \(points(interval.high, decimals)) \(together)",
+            "rentang \(numbers.points(interval.low, decimals)) sampai \(points(interval.high, decimals)) \(together)")
+    }
+
+    /// What the verdict owes to rounding, where it would be another one at the printed figures.
+    private func rounding(
+        _ comparison: Comparison, _ choice: Comparison.Choice, _ decimals: Int
+    ) -> String {
+        guard comparison.isDecidedByRounding, let printed = choice.unrounded?.simultaneous else { return "" }
+        let half = size(printed.halfWidth, decimals)
+        return say(
+            ", read at the rounding most favourable to the pollster (±\(half) without it)",
+            ", dibaca pada pembulatan yang paling menguntungkan lembaga (tanpa itu ±\(half))")
     }
 
     private func stage(_ comparison: Comparison) -> String? {
@@ -88,7 +119,8 @@ extension Phrasebook {
                     "Hitungan ini menempatkan \(first) di depan; rekapitulasi menempatkan \(official) di depan."
                 ))
         }
-        if let interval = lead.interval, !lead.isClear {
+        // Beside an empty box nobody leads: the line of the rule is the question.
+        if let interval = lead.interval, !lead.isClear, !hasEmptyBox(comparison.contest) {
             let low = numbers.points(interval.low)
             let high = numbers.points(interval.high)
             parts.append(

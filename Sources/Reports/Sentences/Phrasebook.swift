@@ -20,12 +20,26 @@ public struct Phrasebook: Sendable {
 
     /// "pair 3 (Asyik)".
     func pair(_ number: Int, in contest: String) -> String {
-        let name = shortName(number, in: contest)
-        if Phrasebook.emptyBoxNames.contains(name.lowercased()) {
+        if isEmptyBox(number, in: contest) {
             return say("the empty column (\(number))", "kolom kosong (\(number))")
         }
+        let name = shortName(number, in: contest)
         let label = name.isEmpty || name == String(number) ? "\(number)" : "\(number) (\(name))"
         return say("pair \(label)", "pasangan nomor \(label)")
+    }
+
+    /// Whether a choice of a contest is its empty box, which is no pair.
+    func isEmptyBox(_ number: Int, in contest: String) -> Bool {
+        election.candidates(of: contest).contains {
+            $0.ballotNumber == number
+                && (Phrasebook.emptyBoxNames.contains($0.pair.lowercased())
+                    || Phrasebook.emptyBoxNames.contains($0.shortName.lowercased()))
+        }
+    }
+
+    /// Whether a contest has a single pair beside an empty box.
+    func hasEmptyBox(_ contest: String) -> Bool {
+        election.candidates(of: contest).contains { isEmptyBox($0.ballotNumber, in: contest) }
     }
 
     /// What folders call the empty box, which is a choice and no pair.
@@ -36,20 +50,17 @@ public struct Phrasebook: Sendable {
     }
 
     /// "+0.62 points".
-    func points(_ fraction: Double) -> String {
-        numbers.points(fraction) + say(" points", " poin")
+    func points(_ fraction: Double, _ decimals: Int = 2) -> String {
+        numbers.points(fraction, decimals) + say(" points", " poin")
     }
 
     /// The size of a difference without its sign.
-    func size(_ fraction: Double) -> String {
-        numbers.decimal(100 * abs(fraction), 2) + say(" points", " poin")
+    func size(_ fraction: Double, _ decimals: Int = 2) -> String {
+        numbers.decimal(100 * abs(fraction), decimals) + say(" points", " poin")
     }
 
-    func level(_ fraction: Double) -> String {
-        let percent = 100 * fraction
-        let decimals = abs(percent - percent.rounded()) < 1e-9 ? 0 : 1
-        return numbers.decimal(percent, decimals) + "%"
-    }
+    /// A level, a power or a line as percent, with the decimals it has: "95%", "99.95%".
+    func level(_ fraction: Double) -> String { numbers.level(fraction) }
 
     // MARK: Words fixed by law and custom
 
