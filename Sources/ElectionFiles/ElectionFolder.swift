@@ -160,7 +160,7 @@ struct FolderReader {
         let known = Set(FolderColumns.known[name] ?? [])
         let unknown = table.header.filter { !known.contains($0) }
         if !unknown.isEmpty {
-            let names = unknown.joined(separator: ", ").escapedForTerminal
+            let names = CountText.list(unknown).en.escapedForTerminal
             notices.append("\(path.escapedForTerminal): columns not read: \(names)")
         }
         return required.allSatisfy(table.header.contains) ? table : nil
@@ -210,7 +210,7 @@ enum FolderColumns {
         "quick_counts": [
             "contest_id", "pollster", "ballot_no", "share_pct", "region_code", "sample_stations",
             "data_in_pct", "margin_of_error_pct", "confidence_level_pct", "sampling_method", "as_of",
-            "qc_id", "stage", "funder", "frame", "source_url", "note",
+            "qc_id", "stage", "role", "funder", "frame", "source_url", "note",
         ],
         "captures": [
             "contest_id", "captured_at", "ballot_no", "votes", "share_pct", "stations_in",

@@ -52,7 +52,11 @@ extension QuickCountReading {
         self.init(
             id: row.text("qc_id").isEmpty ? key : row.text("qc_id"), contest: contest,
             region: region.isEmpty ? nil : RegionCode(region, scheme: scheme), pollster: pollster,
-            shares: [Share(ballotNumber: number, percent: printed(share), line: row.line)],
+            shares: [
+                Share(
+                    ballotNumber: number, percent: printed(share), line: row.line,
+                    isRemainder: row.choice("role", of: Share.Role.self, &problems) == .remainder)
+            ],
             sampleStations: row.count("sample_stations", &problems),
             dataInPercent: row.decimal("data_in_pct", in: 0...100, &problems).map(printed),
             marginPercent: row.decimal("margin_of_error_pct", in: 0...100, &problems).map(printed),

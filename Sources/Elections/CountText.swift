@@ -71,6 +71,26 @@ public enum CountText {
             id: "\(number(value, .indonesian)) \(noun.id)")
     }
 
+    /// The longest list that a sentence holds.
+    public static let longestList = 10
+
+    /// Names in a sentence, ten at most: `a, b, c`, or the first ten `and 1,890 more`.
+    ///
+    /// - Parameters:
+    ///   - names: The names, in the order in which they are listed.
+    ///   - most: Names listed at most.
+    ///   - separator: What stands between two of them.
+    public static func list(
+        _ names: [String], most: Int = longestList, separator: String = ", "
+    ) -> Bilingual {
+        let shown = names.prefix(most).joined(separator: separator)
+        let rest = names.count - most
+        guard rest > 0 else { return Bilingual(en: shown, id: shown) }
+        return Bilingual(
+            en: "\(shown) and \(number(rest, .english)) more",
+            id: "\(shown) dan \(number(rest, .indonesian)) lainnya")
+    }
+
     /// The English word that goes with a number.
     ///
     /// - Parameters:

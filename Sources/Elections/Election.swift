@@ -34,6 +34,13 @@ public struct Election: Sendable, Equatable {
 
     public func contest(_ id: String) -> Contest? { contests.first { $0.id == id } }
 
+    /// Ballot numbers of a contest that some reading marks as the remainder of its choices.
+    public func remainder(of contest: String) -> Set<Int> {
+        readings.reduce(into: []) { numbers, reading in
+            if reading.contest == contest { numbers.formUnion(reading.remainder) }
+        }
+    }
+
     /// Pairs of a contest in the order of the ballot numbers.
     public func candidates(of contest: String) -> [Candidate] {
         candidates.filter { $0.contest == contest }.sorted { $0.ballotNumber < $1.ballotNumber }

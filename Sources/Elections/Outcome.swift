@@ -38,6 +38,8 @@ public struct Outcome: Sendable, Equatable {
     public var contest: String
     public var recap: Recap
     public var terms: Rulebook.WinnerTerms
+    /// The law that gives the contest its rule; `nil` where none is known for elections of its kind.
+    public var ruleSource: String?
     /// First and second pair by votes.
     public var leader: Recap.PairVotes
     public var runnerUp: Recap.PairVotes?
@@ -59,16 +61,20 @@ public struct Outcome: Sendable, Equatable {
     ///   - rulebook: The law.
     ///   - election: The election that the contest belongs to.
     public init?(contest: Contest, in election: Election, rulebook: Rulebook = .standard) {
+        // Nobody is elected with what the named choices leave.
+        let remainder = election.remainder(of: contest.id)
         guard let region = contest.region,
             let recap = election.recap(contest: contest.id, region: region), recap.isComplete,
             recap.validVotes > 0, let terms = rulebook.terms(for: contest.rule),
-            let leader = recap.ranking.first
+            case let named = recap.ranking.filter({ !remainder.contains($0.ballotNumber) }),
+            let leader = named.first
         else { return nil }
         self.contest = contest.id
         self.recap = recap
         self.terms = terms
+        ruleSource = rulebook.source(of: contest)
         self.leader = leader
-        runnerUp = recap.ranking.dropFirst().first
+        runnerUp = named.dropFirst().first
         lineApplies =
             terms.moreThanPercent != nil && !(terms.twoPairsByPlurality && recap.votes.count == 2)
         spread =

@@ -20,11 +20,17 @@ public struct QuickCountReading: Sendable, Equatable, Codable {
         public var percent: PrintedNumber
         /// Line of the file that prints it.
         public var line: Int?
+        /// Whether it is what the named choices leave ("others"), which whoever keeps the file has filled in: it is
+        /// shown and not tested, because no margin was published for it.
+        public var isRemainder: Bool
 
-        public init(ballotNumber: Int, percent: PrintedNumber, line: Int? = nil) {
+        public init(
+            ballotNumber: Int, percent: PrintedNumber, line: Int? = nil, isRemainder: Bool = false
+        ) {
             self.ballotNumber = ballotNumber
             self.percent = percent
             self.line = line
+            self.isRemainder = isRemainder
         }
     }
 
@@ -82,6 +88,11 @@ public struct QuickCountReading: Sendable, Equatable, Codable {
     /// Decimals of the most finely printed share: a file may have lost the trailing zeros of the others.
     public var shareDecimals: Int { shares.map(\.percent.decimals).max() ?? 0 }
 
+    /// Ballot numbers of the choices that are a remainder.
+    public var remainder: Set<Int> {
+        Set(shares.filter(\.isRemainder).map(\.ballotNumber))
+    }
+
     /// Sum of the printed shares, exact.
     public var shareSum: PrintedNumber {
         let decimals = shareDecimals
@@ -104,5 +115,13 @@ public struct QuickCountReading: Sendable, Equatable, Codable {
         case offByUpToOnePoint
         /// Cannot be a slip of rounding: refused unless the reading is marked as garbled.
         case offByMore
+    }
+}
+
+extension QuickCountReading.Share {
+    /// What a row of a reading is about, as the column `role` says.
+    public enum Role: String, Sendable, CaseIterable {
+        case choice
+        case remainder
     }
 }

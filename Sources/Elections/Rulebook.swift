@@ -27,6 +27,9 @@ public struct Rulebook: Sendable, Equatable, Codable {
         /// What a folder may call the empty box, lower case, where the rule has one; votes for it elect
         /// nobody.
         public var emptyBoxNames: [String]?
+        /// Kinds of contests that `source` is the law of; other elections may have the same rule under another law.
+        /// `nil` is every kind.
+        public var kinds: [ContestKind]?
         public var source: String
         public var text: Bilingual
     }
@@ -67,6 +70,13 @@ public struct Rulebook: Sendable, Equatable, Codable {
         let decoder = JSONDecoder()
         decoder.keyDecodingStrategy = .convertFromSnakeCase
         self = try decoder.decode(Rulebook.self, from: json)
+    }
+
+    /// The law that gives a contest its rule; `nil` where the contest is not of a kind that it is the law of.
+    public func source(of contest: Contest) -> String? {
+        terms(for: contest.rule).flatMap { terms in
+            terms.kinds?.contains(contest.kind) ?? true ? terms.source : nil
+        }
     }
 
     public func terms(for rule: WinnerRule) -> WinnerTerms? { winner.first { $0.rule == rule } }

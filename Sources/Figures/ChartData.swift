@@ -1,7 +1,8 @@
+import Tables
+
 /// A cell of a chart's data, written plainly into CSV and JSON.
 enum DataValue: Equatable {
     case text(String)
-    /// At most six decimals.
     case number(Double)
     case integer(Int)
     case missing
@@ -12,21 +13,13 @@ enum DataValue: Equatable {
     /// A fraction as percent or points.
     init(percent value: Double?) { self.init(value.map { 100 * $0 }) }
 
-    /// A field of a CSV file. Text that a spreadsheet would run as a formula starts with `'`.
-    var csvField: String {
+    /// The value as the one writer of CSV files writes it; numbers with at most six decimals, as in Vega-Lite.
+    var cell: CSVWriter.Cell {
         switch self {
-        case .missing: return ""
-        case .integer(let value): return String(value)
-        case .number(let value): return Markup.plainDecimal(value, 6)
-        case .text(let value):
-            var text = value
-            if let first = text.unicodeScalars.first, "=+-@\t\r\n".unicodeScalars.contains(first) {
-                text = "'" + text
-            }
-            guard text.unicodeScalars.contains(where: { ",\"\n\r;".unicodeScalars.contains($0) }) else {
-                return text
-            }
-            return "\"" + text.replacing("\"", with: "\"\"") + "\""
+        case .missing: .empty
+        case .integer(let value): .integer(value)
+        case .number(let value): .number((value * 1e6).rounded(.toNearestOrAwayFromZero) / 1e6 + 0)
+        case .text(let value): .text(value)
         }
     }
 
@@ -47,10 +40,9 @@ struct TidyData {
 
     /// RFC 4180 with line feeds; the first line is the header.
     var csv: String {
-        let lines =
-            [names.joined(separator: ",")]
-            + rows.map { $0.map(\.csvField).joined(separator: ",") }
-        return lines.joined(separator: "\n") + "\n"
+        var writer = CSVWriter(header: names)
+        for row in rows { writer.append(row.map(\.cell)) }
+        return writer.text
     }
 
     var json: JSONText {

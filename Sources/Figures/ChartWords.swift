@@ -42,10 +42,10 @@ struct ChartWords: Sendable {
         }
     }
 
-    /// `450 TPS, 100% masuk`: what a count rests on, or nothing where neither is known.
+    /// `450 TPS, 100% masuk` or `450 stations, 100% in`: what a count rests on, or nothing where neither is known.
     func basis(stations: Int?, dataIn: Double?) -> String {
         var parts: [String] = []
-        if let stations { parts.append(numbers.integer(stations) + " TPS") }
+        if let stations { parts.append(numbers.count(stations, .station)) }
         if let dataIn { parts.append(level(dataIn) + pick(" masuk", " in")) }
         return parts.joined(separator: ", ")
     }

@@ -49,7 +49,7 @@ extension ForestChart {
             header: words.pick(
                 "Baris|Keterangan|TPS|Selisih (poin)|\(words.rangeHead(level: level))|\(words.rangeHead(level: outerLevel))"
                     + "|Keadaan|Kesimpulan",
-                "Row|Detail|TPS|Difference (points)|\(words.rangeHead(level: level))|\(words.rangeHead(level: outerLevel))"
+                "Row|Detail|Stations|Difference (points)|\(words.rangeHead(level: level))|\(words.rangeHead(level: outerLevel))"
                     + "|State|Verdict"
             ).split(separator: "|").map(String.init),
             rows: orderedRows.map { row in

@@ -17,7 +17,8 @@ extension ForestChart {
             "size",
             hasSizes
                 ? .object([
-                    ("field", "n_tps"), ("type", "quantitative"), ("title", "TPS"),
+                    ("field", "n_tps"), ("type", "quantitative"),
+                    ("title", .string(words.pick("TPS", "Stations"))),
                     (
                         "scale",
                         .object([("range", .array([.number(25), .number(121)])), ("zero", true)])

@@ -26,7 +26,8 @@ extension ForestLayout {
         }
         let sizes = Set(all.compactMap(\.stations))
         if sizes.count > 1 {
-            items.append((.none, words.pick("Luas kotak: jumlah TPS", "Area of the square: number of TPS")))
+            items.append(
+                (.none, words.pick("Luas kotak: jumlah TPS", "Area of the square: number of stations")))
         }
         page.key(items)
     }

@@ -17,9 +17,10 @@ extension IntervalDotsChart {
         guard hasRecap else { return [words.noRecap + "."] }
         let tested = testedRows
         let inside = tested.filter { row in row.cells.allSatisfy { $0.state != .outside } }.count
-        let values = panels.compactMap { panel in
+        let officials = panels.compactMap { panel in
             panel.official.map { "\(panel.ballotNumber) \(panel.name) \(words.share($0))%" }
-        }.joined(separator: "; ")
+        }
+        let values = CountText.list(officials, separator: "; ")[language]
         guard !tested.isEmpty else {
             return [
                 words.pick(

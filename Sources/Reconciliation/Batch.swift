@@ -44,10 +44,29 @@ public struct Batch: Sendable, Equatable {
         expectedOutside = Double(tested) * (1 - options.level)
         expectedOutsideEdge = Double(tested) * (1 - options.edgeLevel)
         standOut = kind.count { $0 <= options.alpha }
-        pAtLeastOutside =
-            tested == 0
-            ? nil
-            : outside == 0 ? 1 : Binomial.upperTail(outside - 1, p: 1 - options.level, n: tested)
+        pAtLeastOutside = Batch.atLeast(outside, of: tested, options.level)
+    }
+
+    /// Families of tests that were adjusted one by one, counted together: every row is in it.
+    ///
+    /// - Parameters:
+    ///   - families: One after another.
+    ///   - level: Level of the intervals, a fraction.
+    init(together families: [Batch], level: Double) {
+        let sum = { (part: KeyPath<Batch, Int>) in families.reduce(0) { $0 + $1[keyPath: part] } }
+        readings = sum(\.readings)
+        tested = sum(\.tested)
+        outside = sum(\.outside)
+        outsideEdge = sum(\.outsideEdge)
+        expectedOutside = families.reduce(0) { $0 + $1.expectedOutside }
+        expectedOutsideEdge = families.reduce(0) { $0 + $1.expectedOutsideEdge }
+        standOut = sum(\.standOut)
+        pAtLeastOutside = Batch.atLeast(outside, of: tested, level)
+    }
+
+    private static func atLeast(_ outside: Int, of tested: Int, _ level: Double) -> Double? {
+        if tested == 0 { return nil }
+        return outside == 0 ? 1 : Binomial.upperTail(outside - 1, p: 1 - level, n: tested)
     }
 
     private static func adjustPairs(

@@ -38,6 +38,8 @@ public struct Comparison: Sendable, Equatable {
         public var pMostFavourable: Double?
         public var pAdjusted: Double?
         public var pMostFavourableAdjusted: Double?
+        /// Whether it is what the named choices leave: shown, and left out of the tests.
+        public var isRemainder = false
 
         public var difference: Double { estimate - official }
 
@@ -172,7 +174,8 @@ public struct Comparison: Sendable, Equatable {
     /// The pair on which the verdict rests: the one farthest away in standard errors at the most favourable
     /// rounding, or in points where nothing is tested.
     public var decisive: Choice? {
-        choices.max {
+        let tested = choices.filter { $0.simultaneous != nil }
+        return (tested.isEmpty ? choices : tested).max {
             let (first, second) = (abs($0.zMostFavourable ?? 0), abs($1.zMostFavourable ?? 0))
             if first != second { return first < second }
             return (abs($0.z ?? 0), abs($0.difference)) < (abs($1.z ?? 0), abs($1.difference))
@@ -182,7 +185,7 @@ public struct Comparison: Sendable, Equatable {
     /// Whether rounding decides: the verdict would be another one at the figures as they are printed.
     public var isDecidedByRounding: Bool { reasons.contains(.roundingDecides) }
 
-    /// Pairs that are beside the recap and cannot be tested, because a printed share of 0 or 100 gives no
-    /// sampling error, while others are tested.
+    /// Choices beside the recap that are left out of the tests while others are tested: a share of 0 or 100 gives
+    /// no sampling error, and for a remainder nobody published one.
     public var untestedChoices: [Choice] { isTested ? choices.filter { $0.simultaneous == nil } : [] }
 }

@@ -7,6 +7,8 @@ struct ComparisonBuilder {
     let estimate: ShareEstimate
     let recap: Recap
     let options: ReconciliationOptions
+    /// Choices that are the remainder of the others: they have no margin of their own and nobody leads with them.
+    var remainder: Set<Int> = []
 
     private var df: Double? { estimate.degreesOfFreedom }
 
@@ -24,6 +26,7 @@ struct ComparisonBuilder {
                 ballotNumber: number, estimate: estimate.shares[index],
                 official: recap.share(of: number) ?? 0, officialVotes: votes,
                 differenceVotes: estimate.shares[index] * Double(recap.validVotes) - Double(votes))
+            choice.isRemainder = remainder.contains(number)
             guard let variance = variance(index) else { return choice }
             let error = variance.squareRoot()
             let difference = choice.difference
@@ -75,25 +78,29 @@ struct ComparisonBuilder {
             inner: inner.value, outer: try critical(options.edgeLevel).value, method: inner.method)
     }
 
+    /// The test of all pairs together: of those with a sampling error, the others are left out. A pair without a
+    /// vote in the recap is weighed by its estimated share, because nothing can be divided by zero.
     func joint(_ choices: [Comparison.Choice]) -> Comparison.Joint? {
-        guard let covariance = estimate.covariance else { return nil }
-        let official = choices.map(\.official)
+        let tested = choices.indices.filter { variance($0) != nil }
+        guard let covariance = estimate.covariance, !tested.isEmpty else { return nil }
         let factor = estimate.largestErrorFactor
-        let widest = covariance.map { $0.map { $0 * factor * factor } }
-        let nearest = choices.map { $0.official + shrunk($0.difference) }
-        guard
-            let printed = try? JointTest(
-                shares: estimate.shares, reference: official, covariance: covariance,
-                degreesOfFreedom: df),
-            let kind = try? JointTest(
-                shares: nearest, reference: official, covariance: widest, degreesOfFreedom: df)
-        else { return nil }
-        let statistic = df == nil ? printed.raoScottSecond : printed.raoScottSecondF
-        let favourable = df == nil ? kind.raoScottSecond : kind.raoScottSecondF
+        let statistic = { (widening: Double, difference: (Double) -> Double) in
+            try? JointTest.secondOrder(
+                differences: tested.map { difference(choices[$0].difference) },
+                weights: tested.map {
+                    choices[$0].official > 0 ? choices[$0].official : choices[$0].estimate
+                },
+                covariance: tested.map { row in tested.map { widening * covariance[row][$0] } },
+                degreesOfFreedom: df)
+        }
+        guard let printed = statistic(1, { $0 }), let kind = statistic(factor * factor, shrunk) else {
+            return nil
+        }
+        let (value, favourable) = df == nil ? (printed.chiSquare, kind.chiSquare) : (printed.f, kind.f)
         return Comparison.Joint(
             test: df == nil ? "rao-scott-second-order-chi-square" : "rao-scott-second-order-f",
-            statistic: statistic.value, df1: statistic.degreesOfFreedom, df2: statistic.denominator,
-            p: statistic.p, pMostFavourable: max(statistic.p, favourable.p))
+            statistic: value.value, df1: value.degreesOfFreedom, df2: value.denominator,
+            p: value.p, pMostFavourable: max(value.p, favourable.p))
     }
 
     /// The lead of the estimate's first pair over its second; `nil` with fewer than two pairs.
@@ -102,10 +109,12 @@ struct ComparisonBuilder {
     /// order of the ballot numbers where that does not either.
     func lead() -> Comparison.Lead? {
         let votes = ballotNumbers.map { recap.votes(of: $0) ?? 0 }
-        let order = ballotNumbers.indices.sorted {
+        let order = ballotNumbers.indices.filter { !remainder.contains(ballotNumbers[$0]) }.sorted {
             (estimate.shares[$1], votes[$1], $0) < (estimate.shares[$0], votes[$0], $1)
         }
-        guard order.count > 1, let most = recap.ranking.first else { return nil }
+        guard order.count > 1,
+            let most = recap.ranking.first(where: { !remainder.contains($0.ballotNumber) })
+        else { return nil }
         let named = order.first { votes[$0] == most.votes }
         let official = named.map { ballotNumbers[$0] } ?? most.ballotNumber
         let (first, second) = (order[0], order[1])

@@ -8,15 +8,22 @@ extension QuickCountReading {
     /// The reading as an estimate; its covariance is `nil` unless margin and sample size were published.
     ///
     /// A margin without the number of stations cannot be checked against the formulas that pollsters mix
-    /// up (METHODS B4), so it is not used.
+    /// up (METHODS B4), so it is not used. Nobody published a margin for a remainder: it has no variance.
     func shareEstimate() throws -> ShareEstimate {
-        try ShareEstimate.published(
+        var estimate = try ShareEstimate.published(
             choices: shares.map { String($0.ballotNumber) },
             sharesPct: shares.map(\.percent.value), shareDecimals: shareDecimals,
             marginPct: sampleStations == nil ? nil : marginPercent?.value,
             marginDecimals: marginPercent?.decimals ?? 0,
             levelPct: levelPercent?.value ?? QuickCountReading.assumedLevel,
             stations: sampleStations)
+        for (index, share) in shares.enumerated() where share.isRemainder {
+            for other in shares.indices {
+                estimate.covariance?[index][other] = 0
+                estimate.covariance?[other][index] = 0
+            }
+        }
+        return estimate
     }
 
     /// What the published margin can be, given the votes of an average station.

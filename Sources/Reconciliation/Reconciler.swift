@@ -10,9 +10,25 @@ public struct ReconciliationResult: Sendable, Equatable {
     public var comparisons: [Comparison]
     /// One for each contest with a complete recap.
     public var outcomes: [Outcome]
-    /// One for each contest and region in which several pollsters were tested.
+    /// One for each contest and region in which three or more pollsters were tested.
     public var triangulations: [Triangulation]
+    /// One for each contest and region in which exactly two were.
+    public var countDifferences: [CountDifference]
     public var batch: Batch
+
+    public init(
+        election: Election, options: ReconciliationOptions, comparisons: [Comparison],
+        outcomes: [Outcome], triangulations: [Triangulation], countDifferences: [CountDifference] = [],
+        batch: Batch
+    ) {
+        self.election = election
+        self.options = options
+        self.comparisons = comparisons
+        self.outcomes = outcomes
+        self.triangulations = triangulations
+        self.countDifferences = countDifferences
+        self.batch = batch
+    }
 }
 
 /// Compares every published reading of an election with the signed result.
@@ -49,7 +65,8 @@ public struct Reconciler: Sendable {
             outcomes: election.contests.compactMap {
                 Outcome(contest: $0, in: election, rulebook: rulebook)
             },
-            triangulations: Triangulation.all(comparisons, options: options), batch: batch)
+            triangulations: Triangulation.all(comparisons, options: options),
+            countDifferences: CountDifference.all(comparisons, options: options), batch: batch)
     }
 
     /// One reading beside the recap of its region, or of the contest where it names none.
@@ -69,7 +86,7 @@ public struct Reconciler: Sendable {
                 estimate: try reading.shareEstimate(), region: region, source: reading.pollster,
                 id: reading.id, stage: reading.stage, asOf: reading.asOf, margin: margin,
                 obstacles: obstacles(reading, recap, margin, election),
-                assumesLevel: reading.levelPercent == nil), recap, contest)
+                assumesLevel: reading.levelPercent == nil, remainder: reading.remainder), recap, contest)
     }
 
     /// An estimate to be laid beside a recap, whatever it comes from.
@@ -85,6 +102,8 @@ public struct Reconciler: Sendable {
         var obstacles: [ReasonCode]
         /// Whether its level was not published.
         var assumesLevel = false
+        /// Choices that are the remainder of the others.
+        var remainder: Set<Int> = []
     }
 
     func compare(_ subject: Subject, _ recap: Recap, _ contest: Contest) throws -> Comparison {
@@ -93,7 +112,8 @@ public struct Reconciler: Sendable {
         // Shares of a part of the votes are not shares of the result: they are not shown beside it.
         var known = recap
         if !recap.isComplete || recap.validVotes == 0 { known.votes = [] }
-        let builder = ComparisonBuilder(estimate: usable, recap: known, options: options)
+        let builder = ComparisonBuilder(
+            estimate: usable, recap: known, options: options, remainder: subject.remainder)
         let critical = try builder.criticalValues()
         let choices = known.votes.isEmpty ? [] : builder.choices(critical: critical)
         let lead = builder.lead()
@@ -145,7 +165,9 @@ public struct Reconciler: Sendable {
         if reading.marginPercent == nil { reasons.append(.marginMissing) }
         if reading.sampleStations == nil { reasons.append(.sampleSizeMissing) }
         if margin.verdict == .ballotsAsSample { reasons.append(.marginBallotsAsSample) }
-        if reasons.isEmpty, reading.shares.allSatisfy({ [0, 100].contains($0.percent.value) }) {
+        if reasons.isEmpty,
+            reading.shares.allSatisfy({ $0.isRemainder || [0, 100].contains($0.percent.value) })
+        {
             reasons.append(.noSamplingError)
         }
         return reasons
@@ -169,6 +191,9 @@ public struct Reconciler: Sendable {
         if comparison.margin.verdict == .stationsAsVoters {
             comparison.reasons.append(.marginStationsAsVoters)
         }
+        let unknown = comparison.untestedChoices
+        if unknown.contains(where: { !$0.isRemainder }) { comparison.reasons.append(.choiceWithoutError) }
+        if unknown.contains(where: \.isRemainder) { comparison.reasons.append(.remainderNotTested) }
         let reason = zone(comparison.choices.map { ($0.simultaneous, $0.edge) })
         comparison.reasons.append(reason)
         let printed = comparison.choices.map { ($0.unrounded?.simultaneous, $0.unrounded?.edge) }

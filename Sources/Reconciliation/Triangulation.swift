@@ -42,36 +42,28 @@ public struct Triangulation: Sendable, Equatable {
     public var qP: Double
     public var iSquared: Double
     public var tauSquared: Double
-    /// Where the error of another pollster would be expected; `nil` with fewer than three pollsters.
+    /// Where the error of another pollster would be expected.
     public var prediction: Interval?
+    /// Whether the counts differ among themselves by more than sampling explains.
+    public var countsDiffer: Bool
     public var conclusion: Conclusion
     /// The pollster that departs, where one does.
     public var departing: String?
 
-    /// Summaries of every contest and region in which at least two pollsters were tested.
+    /// Summaries of every contest and region in which at least three pollsters were tested.
     static func all(_ comparisons: [Comparison], options: ReconciliationOptions) -> [Triangulation] {
-        let usable = comparisons.filter { $0.isTested && $0.repeatOf == nil }
-        let keys = usable.map { Place(contest: $0.contest, region: $0.region) }.uniqued()
-        return keys.compactMap { place in
-            let group = usable.filter { $0.contest == place.contest && $0.region == place.region }
-            return Triangulation(place, group, options)
-        }
+        CountGroup.all(comparisons).compactMap { Triangulation($0, options) }
     }
 
-    private struct Place: Hashable {
-        var contest: String
-        var region: RegionCode
-    }
-
-    private init?(_ place: Place, _ group: [Comparison], _ options: ReconciliationOptions) {
-        let errors = group.compactMap(LeadError.init)
-        guard errors.count >= 2,
+    private init?(_ group: CountGroup, _ options: ReconciliationOptions) {
+        let errors = group.errors
+        guard errors.count >= 3,
             let model = try? RandomEffects(
                 effects: errors.map(\.effect), variances: errors.map(\.variance)),
             let fit = try? model.fit(.restrictedLikelihood)
         else { return nil }
-        contest = place.contest
-        region = place.region
+        contest = group.contest
+        region = group.region
         mean = fit.mean
         standardError = max(fit.hartungKnappError, fit.standardError)
         interval = Triangulation.interval(fit, level: options.level)
@@ -82,9 +74,14 @@ public struct Triangulation: Sendable, Equatable {
         iSquared = model.i2
         tauSquared = fit.betweenVariance
         prediction = fit.predictionInterval(level: options.level)
-        members = Triangulation.members(errors, options)
-        conclusion = .neither
-        conclude(errors, options)
+        members = Triangulation.members(errors)
+        let widest = errors.map(\.widest)
+        guard let wide = try? RandomEffects(effects: widest.map(\.effect), variances: widest.map(\.variance))
+        else { return nil }
+        countsDiffer = wide.qP <= options.alpha
+        (conclusion, departing) = (.neither, nil)
+        let printed = Triangulation.conclude(errors, options)
+        if printed == Triangulation.conclude(widest, options) { (conclusion, departing) = printed }
     }
 
     /// The wider of the Hartung–Knapp and the normal interval, as `p` is the larger of the two p-values.
@@ -94,9 +91,7 @@ public struct Triangulation: Sendable, Equatable {
     }
 
     /// Each pollster against the summary of the others (deleted residuals; Viechtbauer and Cheung 2010).
-    private static func members(
-        _ errors: [LeadError], _ options: ReconciliationOptions
-    ) -> [Member] {
+    private static func members(_ errors: [LeadError]) -> [Member] {
         let p = errors.indices.map { index -> Double in
             let others = errors.indices.filter { $0 != index }.map { errors[$0] }
             guard let rest = Summary(others) else { return 1 }
@@ -117,8 +112,11 @@ public struct Triangulation: Sendable, Equatable {
 
     /// Who stands alone, if anyone: an outlier among pollsters must also leave the recap, and what remains
     /// must agree with the recap; a departing recap needs three pollsters that agree among themselves.
-    private mutating func conclude(_ errors: [LeadError], _ options: ReconciliationOptions) {
+    private static func conclude(
+        _ errors: [LeadError], _ options: ReconciliationOptions
+    ) -> (Conclusion, String?) {
         let alpha = options.alpha
+        let members = members(errors)
         let outliers = members.indices.filter {
             members[$0].pAgainstOthers <= alpha && members[$0].pAgainstRecap <= alpha
         }
@@ -126,72 +124,12 @@ public struct Triangulation: Sendable, Equatable {
         if let farthest {
             let others = errors.indices.filter { $0 != farthest }.map { errors[$0] }
             if let rest = Summary(others), rest.p > alpha {
-                conclusion = .onePollsterDeparts
-                departing = members[farthest].source
-                return
+                return (.onePollsterDeparts, members[farthest].source)
             }
         }
-        if errors.count >= 3, p <= alpha, qP > alpha { conclusion = .recapDeparts }
-    }
-}
-
-/// The error of one count in the official lead.
-private struct LeadError {
-    var source: String
-    var reading: String
-    var effect: Double
-    var variance: Double
-    var degreesOfFreedom: Double?
-
-    init?(_ comparison: Comparison) {
-        let official = comparison.choices.indices.sorted {
-            (comparison.choices[$1].officialVotes, $0) < (comparison.choices[$0].officialVotes, $1)
+        guard let all = Summary(errors), let heterogeneity = all.heterogeneityP else {
+            return (.neither, nil)
         }
-        guard official.count > 1,
-            let error = comparison.estimate.leadStandardError(official[0], official[1])
-        else { return nil }
-        let (first, second) = (comparison.choices[official[0]], comparison.choices[official[1]])
-        source = comparison.source
-        reading = comparison.reading
-        effect = first.difference - second.difference
-        variance = error * error
-        degreesOfFreedom = comparison.estimate.degreesOfFreedom
-    }
-}
-
-/// The summary of some counts; of a single count it is the count itself.
-private struct Summary {
-    var mean: Double
-    var meanVariance: Double
-    var betweenVariance: Double
-    /// Two-sided p of a mean error of zero, the larger of the normal and the Hartung–Knapp one, because the
-    /// latter can be too small when counts agree by luck (Röver, Knapp and Friede 2015).
-    var p: Double
-
-    init(_ fit: RandomEffectsFit) {
-        mean = fit.mean
-        meanVariance = fit.standardError * fit.standardError
-        betweenVariance = fit.betweenVariance
-        p = max(fit.p, fit.hartungKnappP ?? 0)
-    }
-
-    private init(_ only: LeadError) {
-        mean = only.effect
-        meanVariance = only.variance
-        betweenVariance = 0
-        p = Normal.twoSidedP(only.effect / only.variance.squareRoot())
-    }
-
-    init?(_ errors: [LeadError]) {
-        if errors.count == 1 {
-            self.init(errors[0])
-            return
-        }
-        guard
-            let model = try? RandomEffects(
-                effects: errors.map(\.effect), variances: errors.map(\.variance)),
-            let fit = try? model.fit(.restrictedLikelihood)
-        else { return nil }
-        self.init(fit)
+        return (all.p <= alpha && heterogeneity > alpha ? .recapDeparts : .neither, nil)
     }
 }

@@ -36,6 +36,8 @@ public enum ReasonCode: String, Sendable, Codable, CaseIterable {
     // What a tested reading rests on.
     case levelAssumed = "level-assumed-95"
     case marginStationsAsVoters = "margin-stations-as-voters"
+    case choiceWithoutError = "choice-without-sampling-error"
+    case remainderNotTested = "remainder-not-tested"
     case repeatOfCount = "repeat-of-count"
     // What the test says.
     case insideInterval = "inside-interval"

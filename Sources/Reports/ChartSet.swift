@@ -54,11 +54,12 @@ struct ChartSet {
         }
     }
 
-    /// A contest id as a file name.
-    /// One reading for each count: the tested one, or the page that had come farthest.
-    private func rows(of contest: String) -> [Comparison] {
+    /// One reading for each count of the whole contest: the tested one, or the page that had come farthest.
+    /// Counts of a part of it stand beside the recap of that part, and not on the line of the whole.
+    private func rows(of contest: Contest) -> [Comparison] {
         let shown = result.comparisons.filter {
-            $0.contest == contest && $0.repeatOf == nil
+            $0.contest == contest.id && $0.repeatOf == nil
+                && (contest.region == nil || $0.region == contest.region)
                 && ($0.stage.map(result.options.stages.contains) ?? true)
         }
         let best = Dictionary(grouping: shown, by: \.source).compactMapValues { pages in
@@ -68,9 +69,10 @@ struct ChartSet {
     }
 
     private func intervalDots(_ contest: Contest) -> IntervalDotsChart? {
-        let rows = rows(of: contest.id)
+        let rows = rows(of: contest)
         guard !rows.isEmpty else { return nil }
         let outcome = result.outcomes.first { $0.contest == contest.id }
+        let recap = outcome?.recap ?? (result.isOfSample ? rows.first.flatMap(recap) : nil)
         let level = words.level(result.options.level)
         return IntervalDotsChart(
             id: "dots-\(names[contest.id])", language: words.language, contest: contest.title,
@@ -82,9 +84,13 @@ struct ChartSet {
             panels: result.election.candidates(of: contest.id).map { candidate in
                 .init(
                     ballotNumber: candidate.ballotNumber, name: candidate.shortName,
-                    official: outcome?.recap.share(of: candidate.ballotNumber))
+                    official: recap?.share(of: candidate.ballotNumber))
             },
             rows: rows.map(dotRow), footer: footer(rows, outcome))
+    }
+
+    private func recap(_ comparison: Comparison) -> Recap? {
+        result.election.recap(contest: comparison.contest, region: comparison.region)
     }
 
     private func dotRow(_ comparison: Comparison) -> IntervalDotsChart.Row {
@@ -109,15 +115,13 @@ struct ChartSet {
     private func forestChart() -> ForestChart? {
         let tested = result.comparisons.filter { $0.isTested && $0.repeatOf == nil }
         guard !tested.isEmpty else { return nil }
-        let inside = tested.count { $0.verdict < .notComparable }
+        let isSample = result.isOfSample
         return ForestChart(
             id: "forest", language: words.language, subject: result.election.title,
-            title: words.say(
-                "\(inside) of \(tested.count) tested counts contain the recap",
-                "\(inside) dari \(tested.count) hitungan teruji memuat rekapitulasi"),
+            title: words.chartTitle(tested),
             subtitle: words.say(
-                "Quick count minus recap, points, for the pair farthest out; ranges for all pairs together",
-                "Hitung cepat dikurangi rekapitulasi, poin, untuk pasangan terjauh; rentang untuk semua pasangan sekaligus"
+                "\(isSample ? "Sample minus official file" : "Quick count minus recap"), points, for the pair farthest out; ranges for all pairs together",
+                "\(isSample ? "Sampel dikurangi berkas resmi" : "Hitung cepat dikurangi rekapitulasi"), poin, untuk pasangan terjauh; rentang untuk semua pasangan sekaligus"
             ),
             level: result.options.level, outerLevel: result.options.edgeLevel,
             expectedOutside: result.batch.expectedOutside,
@@ -144,7 +148,7 @@ struct ChartSet {
             let recaps = result.outcomes.filter { contests.contains($0.contest) }
             let pages = hosts(recaps.flatMap(\.recap.sources))
             if !pages.isEmpty {
-                sources.append(words.say("recap ", "rekapitulasi ") + pages.joined(separator: ", "))
+                sources.append(words.say("recap ", "rekapitulasi ") + words.list(pages))
             }
         }
         if let outcome {
@@ -153,7 +157,7 @@ struct ChartSet {
             let form = outcome.recap.form.isEmpty ? [] : [outcome.recap.form]
             let parts = form + day + pages
             if !parts.isEmpty {
-                sources.append(words.say("recap ", "rekapitulasi ") + parts.joined(separator: ", "))
+                sources.append(words.say("recap ", "rekapitulasi ") + words.list(parts))
             }
         }
         let readings = rows.compactMap { row in
@@ -161,7 +165,7 @@ struct ChartSet {
         }
         let pages = hosts(readings.map(\.source))
         if !pages.isEmpty {
-            sources.append(words.say("quick counts ", "hitung cepat ") + pages.joined(separator: ", "))
+            sources.append(words.say("quick counts ", "hitung cepat ") + words.list(pages))
         }
         return ChartFooter(
             notes: rows.contains { $0.estimate.basis == .published }

@@ -33,7 +33,8 @@ struct ComparisonDocument {
 
     private func choice(_ choice: Comparison.Choice) -> JSONValue {
         [
-            "ballot_no": .integer(choice.ballotNumber), "estimate": .number(choice.estimate),
+            "ballot_no": .integer(choice.ballotNumber), "remainder": .bool(choice.isRemainder),
+            "estimate": .number(choice.estimate),
             "se": JSONValue(choice.standardError), "official": .number(choice.official),
             "official_votes": .integer(choice.officialVotes),
             "difference": .number(choice.difference),
@@ -48,7 +49,8 @@ struct ComparisonDocument {
             "unrounded_simultaneous_high": JSONValue(choice.unrounded?.simultaneous?.high),
             "unrounded_edge_low": JSONValue(choice.unrounded?.edge?.low),
             "unrounded_edge_high": JSONValue(choice.unrounded?.edge?.high),
-            "z": JSONValue(choice.z), "z_most_favourable": JSONValue(choice.zMostFavourable), "p": JSONValue(choice.p),
+            "z": JSONValue(choice.z), "z_most_favourable": JSONValue(choice.zMostFavourable),
+            "p": JSONValue(choice.p),
             "p_adjusted": JSONValue(choice.pAdjusted),
             "p_most_favourable": JSONValue(choice.pMostFavourable),
             "p_most_favourable_adjusted": JSONValue(choice.pMostFavourableAdjusted),

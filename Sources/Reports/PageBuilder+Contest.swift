@@ -14,7 +14,8 @@ extension PageBuilder {
             official: official(outcome, contest), officialTable: outcome.map { table($0, contest) },
             chart: charts.contests[contest.id].map(view),
             triangulation: result.triangulations.filter { $0.contest == contest.id }
-                .map(words.triangulation),
+                .map(words.triangulation)
+                + result.countDifferences.filter { $0.contest == contest.id }.map(words.difference),
             readings: main.map(reading), noReadings: all.isEmpty ? noReadings : nil,
             others: others.isEmpty ? nil : folded(others), findings: findings(of: contest))
     }
@@ -27,6 +28,20 @@ extension PageBuilder {
 
     private func official(_ outcome: Outcome?, _ contest: Contest) -> [String] {
         guard let outcome else {
+            if result.isOfSample {
+                let recap = contest.region.flatMap {
+                    result.election.recap(contest: contest.id, region: $0)
+                }
+                return recap.map { [words.officialFile($0, contest: contest.id)] } ?? []
+            }
+            if result.comparisons.contains(where: { $0.contest == contest.id && $0.isTested }) {
+                return [
+                    words.say(
+                        "No complete recap of the whole contest is on file: counts of its regions are tested against the recaps of these regions.",
+                        "Belum ada rekapitulasi yang lengkap untuk seluruh pemilihan: hitung cepat wilayahnya diuji terhadap rekapitulasi wilayah itu."
+                    )
+                ]
+            }
             return [
                 words.say(
                     "No complete recap is on file: quick counts are shown and not tested.",

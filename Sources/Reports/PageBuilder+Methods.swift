@@ -16,18 +16,15 @@ extension PageBuilder {
                         "Bagian resmi setiap pasangan berada di dalam rentang \(inner) yang berlaku untuk semua pasangan sekaligus."
                     )
                 case .consistentTooClose:
-                    words.say(
-                        "As above, and the count itself cannot tell who leads (or whether the line of the rule is passed).",
-                        "Seperti di atas, dan hitungan itu sendiri belum dapat menyebut yang unggul (atau apakah garis syarat terlampaui)."
-                    )
+                    tooClose
                 case .borderline:
                     words.say(
                         "A pair lies outside the \(inner) range and inside the \(outer) range.",
                         "Ada pasangan di luar rentang \(inner) dan di dalam rentang \(outer).")
                 case .inconsistent:
                     words.say(
-                        "A pair lies outside the \(outer) range: more than sampling explains if the published margin holds. It does not say why.",
-                        "Ada pasangan di luar rentang \(outer): lebih dari yang dapat dijelaskan penarikan sampel jika margin yang diterbitkan berlaku. Ini tidak menunjukkan sebabnya."
+                        "A pair lies outside the \(outer) range: more than sampling explains \(condition). It does not say why.",
+                        "Ada pasangan di luar rentang \(outer): lebih dari yang dapat dijelaskan penarikan sampel \(condition). Ini tidak menunjukkan sebabnya."
                     )
                 case .notComparable:
                     words.say(
@@ -40,39 +37,82 @@ extension PageBuilder {
         }
     }
 
+    /// What "too close" means here: a line of the rule is spoken of only where some contest has one.
+    private var tooClose: String {
+        let hasLine = result.comparisons.contains { $0.threshold != nil }
+        return hasLine
+            ? words.say(
+                "As above, and the count itself cannot tell who leads (or whether the line of the rule is passed).",
+                "Seperti di atas, dan hitungan itu sendiri belum dapat menyebut yang unggul (atau apakah garis syarat terlampaui)."
+            )
+            : words.say(
+                "As above, and the count itself cannot tell who leads.",
+                "Seperti di atas, dan hitungan itu sendiri belum dapat menyebut yang unggul.")
+    }
+
+    /// What an outer range speaks of: the condition under which sampling would explain a difference.
+    private var condition: String {
+        result.isOfSample
+            ? words.say("if the sample was drawn as declared", "jika sampel ditarik seperti dinyatakan")
+            : words.say("if the published margin holds", "jika margin yang diterbitkan berlaku")
+    }
+
     var keyNotes: [String] {
         let inner = words.level(result.options.level)
         let miss = words.level(1 - result.options.level)
-        return [
+        let rounding = words.say(
+            "Ranges, z and p are at the rounding of the printed shares and margin that is most favourable to the pollster; what they would be at the printed figures decides nothing.",
+            "Rentang, z, dan p memakai pembulatan bagian dan margin tercetak yang paling menguntungkan lembaga; nilai menurut angka tercetak tidak menentukan apa pun."
+        )
+        let notes = [
             words.say(
                 "\"Consistent\" does not show that two counts are the same, and \"not consistent\" does not show that either is off: a margin may be too small, a sample badly drawn, a page misprinted.",
                 "\"Konsisten\" tidak berarti dua hitungan sama, dan \"tidak konsisten\" tidak menunjukkan hitungan mana yang meleset: margin mungkin terlalu kecil, sampel mungkin kurang baik, halaman mungkin keliru cetak."
             ),
             words.say(
-                "Even when every margin is right, about \(miss) of the tested counts fall outside their \(inner) range by chance.",
-                "Walaupun setiap margin tepat, sekitar \(miss) hitungan yang diuji berada di luar rentang \(inner) karena kebetulan."
+                "Even when every \(result.isOfSample ? "sample is drawn as declared" : "margin is right"), about \(miss) of the tested \(result.isOfSample ? "comparisons" : "counts") fall outside their \(inner) range by chance.",
+                "Walaupun setiap \(result.isOfSample ? "sampel ditarik seperti dinyatakan" : "margin tepat"), sekitar \(miss) \(result.isOfSample ? "perbandingan" : "hitungan") yang diuji berada di luar rentang \(inner) karena kebetulan."
             ),
         ]
+        return result.isOfSample ? notes : notes + [rounding]
     }
 
     var methods: [String] {
         let options = result.options
-        return [
-            words.say(
-                "A published margin M with level L becomes one standard error for each share p: n_eff = z² / (4 M²), se = √(p (1 − p) / n_eff), with z the normal quantile of L, so that margins at 99% and at 95% can be laid side by side. A missing level is read as 95%. The official total has no sampling error.",
-                "Margin M pada tingkat L menjadi satu galat baku untuk tiap bagian p: n_eff = z² / (4 M²), se = √(p (1 − p) / n_eff), dengan z kuantil normal dari L, sehingga margin 99% dan 95% dapat disandingkan. Tingkat yang tidak disebut dibaca 95%. Jumlah resmi tidak memiliki galat sampel."
-            ),
-            words.say(
-                "Ranges for all pairs together reach c standard errors to either side, where c is the point that the largest of the correlated deviations exceeds with probability 1 − level; with more than \(SimultaneousCriticalValue.mostIntegrated) pairs it is Bonferroni's quantile. Verdicts rest on the rounding most favourable to the pollster.",
-                "Rentang untuk semua pasangan sekaligus menjangkau c galat baku ke kedua sisi, dengan c titik yang dilampaui oleh simpangan terbesar yang saling berkorelasi dengan peluang 1 − tingkat; untuk lebih dari \(SimultaneousCriticalValue.mostIntegrated) pasangan dipakai kuantil Bonferroni. Kesimpulan memakai pembulatan yang paling menguntungkan lembaga."
-            ),
-            words.say(
-                "All pairs are tested together by the second-order Rao–Scott test; p-values are adjusted over all tested counts (\(options.adjustment.code), level \(words.level(options.alpha))); pages that print the same count enter once. A range gives no reading of a partial official count: only the signed recap is compared.",
-                "Semua pasangan diuji bersama dengan uji Rao–Scott orde kedua; nilai p disesuaikan untuk semua hitungan yang diuji (\(options.adjustment.code), taraf \(words.level(options.alpha))); halaman yang mencetak hitungan yang sama dihitung sekali. Hitungan resmi yang masih sebagian tidak diuji: hanya rekapitulasi yang ditandatangani yang dibandingkan."
-            ),
-            words.say(
-                "A filing limit is a condition for a petition to the Constitutional Court, not evidence of anything.",
-                "Ambang pengajuan adalah syarat permohonan ke Mahkamah Konstitusi, bukan bukti apa pun."),
-        ]
+        let most = SimultaneousCriticalValue.mostIntegrated
+        let margin = words.say(
+            "A published margin M with level L becomes one standard error for each share p: n_eff = z² / (4 M²), se = √(p (1 − p) / n_eff), with z the normal quantile of L, so that margins at 99% and at 95% can be laid side by side. A missing level is read as 95%. The official total has no sampling error.",
+            "Margin M pada tingkat L menjadi satu galat baku untuk tiap bagian p: n_eff = z² / (4 M²), se = √(p (1 − p) / n_eff), dengan z kuantil normal dari L, sehingga margin 99% dan 95% dapat disandingkan. Tingkat yang tidak disebut dibaca 95%. Jumlah resmi tidak memiliki galat sampel."
+        )
+        let together = words.say(
+            "Ranges for all pairs together reach c standard errors to either side, where c is the point that the largest of the correlated deviations exceeds with probability 1 − level; with more than \(most) pairs it is Bonferroni's quantile.",
+            "Rentang untuk semua pasangan sekaligus menjangkau c galat baku ke kedua sisi, dengan c titik yang dilampaui oleh simpangan terbesar yang saling berkorelasi dengan peluang 1 − tingkat; untuk lebih dari \(most) pasangan dipakai kuantil Bonferroni."
+        )
+        let rounding = words.say(
+            " They are as wide as the digits of the margin allow and half a printed unit of the share wider. The lead has the range of the printed margin.",
+            " Rentang itu selebar yang dimungkinkan angka margin, ditambah setengah satuan tercetak dari bagian suara. Keunggulan memakai margin tercetak."
+        )
+        let level = words.level(options.alpha)
+        let jointly = words.say(
+            "All pairs are tested together by the second-order Rao–Scott test; p-values are adjusted over all tested \(result.isOfSample ? "comparisons" : "counts") (\(options.adjustment.code), level \(level))",
+            "Semua pasangan diuji bersama dengan uji Rao–Scott orde kedua; nilai p disesuaikan untuk semua \(result.isOfSample ? "perbandingan" : "hitungan") yang diuji (\(options.adjustment.code), taraf \(level))"
+        )
+        if result.isOfSample { return [together, jointly + "."] }
+        let once = words.say(
+            "; pages that print the same count enter once. A range gives no reading of a partial official count: only the signed recap is compared.",
+            "; halaman yang mencetak hitungan yang sama dihitung sekali. Hitungan resmi yang masih sebagian tidak diuji: hanya rekapitulasi yang ditandatangani yang dibandingkan."
+        )
+        let filing = words.say(
+            "A filing limit is a condition for a petition to the Constitutional Court, not evidence of anything.",
+            "Ambang pengajuan adalah syarat permohonan ke Mahkamah Konstitusi, bukan bukti apa pun.")
+        return [margin, together + rounding, jointly + once] + (speaksOfFiling ? [filing] : [])
+    }
+
+    /// Whether some contest of the report stands beside a filing limit.
+    private var speaksOfFiling: Bool {
+        result.election.contests.contains { contest in
+            result.outcomes.first { $0.contest == contest.id }
+                .flatMap { words.filing($0, contest: contest) } != nil
+        }
     }
 }

@@ -23,8 +23,9 @@ extension PageBuilder {
 
     /// The published shares, where no recap gives them a table of their own.
     private func shares(_ comparison: Comparison) -> String {
-        zip(comparison.estimate.choices, comparison.estimate.shares)
-            .map { "\($0): \(words.numbers.percent($1))" }.joined(separator: ", ")
+        words.list(
+            zip(comparison.estimate.choices, comparison.estimate.shares)
+                .map { "\($0): \(words.numbers.percent($1))" })
     }
 
     /// The folder's own note on a page, marked as such: its words are not Sanding's.
@@ -50,7 +51,8 @@ extension PageBuilder {
             words.say("All pairs \(inner)", "Semua pasangan \(inner)"),
             words.say("All pairs \(outer)", "Semua pasangan \(outer)"),
             words.say(
-                "All pairs \(inner), as printed", "Semua pasangan \(inner), menurut angka tercetak"), "z", "p",
+                "All pairs \(inner), as printed", "Semua pasangan \(inner), menurut angka tercetak"), "z",
+            "p",
             words.say("p, adjusted", "p, tersesuaikan"),
         ]
     }
@@ -129,7 +131,7 @@ extension Phrasebook {
     func facts(_ reading: QuickCountReading) -> String {
         var facts: [String] = []
         if let stations = reading.sampleStations {
-            facts.append("\(numbers.integer(stations)) TPS")
+            facts.append(numbers.count(stations, .station))
         }
         if let part = reading.dataInPercent {
             facts.append(say("\(numbers.printed(part))% in", "\(numbers.printed(part))% masuk"))

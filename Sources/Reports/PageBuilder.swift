@@ -32,9 +32,13 @@ struct PageBuilder {
     func page(style: String) -> ReportPage {
         ReportPage(
             lang: options.language.rawValue,
-            title: words.say(
-                "\(result.election.title): quick counts beside the recap",
-                "\(result.election.title): hitung cepat dan rekapitulasi"),
+            title: result.isOfSample
+                ? words.say(
+                    "\(result.election.title): the sample beside the official file",
+                    "\(result.election.title): sampel dan berkas resmi")
+                : words.say(
+                    "\(result.election.title): quick counts beside the recap",
+                    "\(result.election.title): hitung cepat dan rekapitulasi"),
             notOfficial: words.notOfficial, summary: words.summary(result), style: style,
             labels: labels, sample: sample.map(section), forest: charts.forest.map(view), overview: overview,
             omitted: omitted,
@@ -62,7 +66,7 @@ struct PageBuilder {
             overview: words.say("At a glance", "Sekilas"),
             contest: words.say("Contest", "Pemilihan"),
             pollster: words.say("Pollster", "Lembaga"),
-            largestGap: words.say("Largest gap", "Selisih terbesar"),
+            largestGap: words.gapHead(result.options.level),
             verdict: words.say("Verdict", "Kesimpulan"),
             howToRead: words.say("How to read a verdict", "Cara membaca kesimpulan"),
             methods: words.say("How it was computed", "Cara penghitungan"),
@@ -90,11 +94,7 @@ struct PageBuilder {
         }
     }
 
-    /// "+2.19 (pair 3)".
-    func gap(_ comparison: Comparison) -> String {
-        guard let choice = comparison.largestDifference else { return "–" }
-        return "\(words.numbers.points(choice.difference)) (\(choice.ballotNumber))"
-    }
+    func gap(_ comparison: Comparison) -> String { words.gap(comparison) }
 
     private var omitted: String? {
         let count = result.comparisons.count { !isMain($0) }

@@ -60,6 +60,9 @@ struct ResultsDocument {
             "parent_contest": JSONValue(contest.parentID),
             "official": outcome.map { official($0, contest) } ?? .null,
             "triangulations": .array(triangulations.map(ResultsDocument.triangulation)),
+            "count_differences": .array(
+                result.countDifferences.filter { $0.contest == contest.id }
+                    .map(ResultsDocument.countDifference)),
         ]
     }
 
@@ -81,7 +84,7 @@ struct ResultsDocument {
             "runner_up": JSONValue(outcome.runnerUp?.ballotNumber),
             "lead_votes": JSONValue(outcome.leadVotes),
             "standing": .string(outcome.standing.rawValue),
-            "rule_source": .string(outcome.terms.source),
+            "rule_source": JSONValue(outcome.ruleSource),
             "spread": outcome.spread.map { spread in
                 [
                     "reached": .integer(spread.reached), "known": .integer(spread.known),
@@ -100,6 +103,15 @@ struct ResultsDocument {
         ]
     }
 
+    private static func countDifference(_ pair: CountDifference) -> JSONValue {
+        [
+            "region": .string(pair.region.text), "sources": .strings(pair.sources),
+            "readings": .strings(pair.readings), "difference": .number(pair.difference),
+            "se": .number(pair.standardError), "low": .number(pair.interval.low),
+            "high": .number(pair.interval.high), "p_most_favourable": .number(pair.pMostFavourable),
+        ]
+    }
+
     private static func triangulation(_ summary: Triangulation) -> JSONValue {
         [
             "region": .string(summary.region.text), "mean": .number(summary.mean),
@@ -110,6 +122,7 @@ struct ResultsDocument {
             "tau2": .number(summary.tauSquared),
             "prediction_low": JSONValue(summary.prediction?.low),
             "prediction_high": JSONValue(summary.prediction?.high),
+            "counts_differ": .bool(summary.countsDiffer),
             "conclusion": .string(summary.conclusion.rawValue),
             "departing": JSONValue(summary.departing),
             "members": .array(

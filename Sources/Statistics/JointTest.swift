@@ -79,15 +79,67 @@ public struct JointTest: Sendable, Equatable {
         a2 = variation
         pearsonPerUnit = x2
         meanEffectPerUnit = mean
-        let nu = order / (1 + variation)
-        let second = x2 / (mean * (1 + variation))
+        let second = Self.secondOrder(
+            statistic: x2 / (mean * (1 + variation)), freedom: order / (1 + variation),
+            degreesOfFreedom: degreesOfFreedom)
         raoScottFirst = Self.chiSquare(x2 / mean, order)
-        raoScottSecond = Self.chiSquare(second, nu)
-        let denominator = degreesOfFreedom.map { nu * $0 }
-        raoScottSecondF = Statistic(
-            value: second / nu, degreesOfFreedom: nu, denominator: denominator,
-            p: FisherF.upperTail(second / nu, numerator: nu, denominator: denominator))
+        raoScottSecond = second.chiSquare
+        raoScottSecondF = second.f
         effectsPerUnit = try Self.effects(p0: p0, covariance: reduced)
+    }
+
+    /// The second-order Rao–Scott statistic Σ d²/w of some of the categories, in its chi-square and F forms.
+    ///
+    /// Without a category whose sampling error is unknown the differences of the others need not sum to zero: the
+    /// quadratic form and its first two moments, Σ V_kk/w_k and 2 Σ V_kl²/(w_k w_l), are those of the others as they
+    /// stand. With all categories it is ``raoScottSecond``.
+    /// - Parameters:
+    ///   - differences: Estimated minus known shares of the categories that are tested, fractions.
+    ///   - weights: What each squared difference is divided by: the known share; positive.
+    ///   - covariance: Of the estimated shares of these categories.
+    ///   - degreesOfFreedom: of `covariance`; `nil` for infinitely many.
+    /// - Returns: `nil` without a category that varies.
+    /// - Throws: ``StatisticsError/lengthsDiffer(first:have:second:need:)``,
+    ///   ``StatisticsError/outsideRange(argument:value:range:)`` for a weight that is not positive.
+    public static func secondOrder(
+        differences: [Double], weights: [Double], covariance: [[Double]], degreesOfFreedom: Double?
+    ) throws(StatisticsError) -> (chiSquare: Statistic, f: Statistic)? {
+        let k = differences.count
+        guard weights.count == k else {
+            throw .lengthsDiffer(first: "weights", have: weights.count, second: "differences", need: k)
+        }
+        guard covariance.count == k, covariance.allSatisfy({ $0.count == k }) else {
+            throw .lengthsDiffer(
+                first: "covariance", have: covariance.count, second: "differences", need: k)
+        }
+        if let bad = weights.first(where: { !($0 > 0) }) {
+            throw .outsideRange(argument: "weight", value: bad, range: "above 0")
+        }
+        var form = 0.0
+        var trace = 0.0
+        var squares = 0.0
+        for i in 0..<k {
+            form += differences[i] * differences[i] / weights[i]
+            trace += covariance[i][i] / weights[i]
+            for j in 0..<k { squares += covariance[i][j] * covariance[i][j] / (weights[i] * weights[j]) }
+        }
+        guard trace > 0, squares > 0 else { return nil }
+        return secondOrder(
+            statistic: form * trace / squares, freedom: trace * trace / squares,
+            degreesOfFreedom: degreesOfFreedom)
+    }
+
+    private static func secondOrder(
+        statistic: Double, freedom: Double, degreesOfFreedom: Double?
+    ) -> (chiSquare: Statistic, f: Statistic) {
+        let denominator = degreesOfFreedom.map { freedom * $0 }
+        return (
+            chiSquare(statistic, freedom),
+            Statistic(
+                value: statistic / freedom, degreesOfFreedom: freedom, denominator: denominator,
+                p: FisherF.upperTail(
+                    statistic / freedom, numerator: freedom, denominator: denominator))
+        )
     }
 
     /// Pearson's X² as if the shares were from `size` independent observations.

@@ -124,7 +124,7 @@ struct CheckInputs {
         try files.filter { !$0.name.hasSuffix(".gz") }.compactMap { file in
             let columns = try StationFile(levels: levels).unknownColumns(of: file.url, name: file.name)
             guard !columns.isEmpty else { return nil }
-            let list = columns.joined(separator: ", ")
+            let list = CountText.list(columns).en
             return "\(file.name): columns that are not known are left out: \(list)."
         }
     }

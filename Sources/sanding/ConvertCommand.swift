@@ -126,7 +126,7 @@ struct ConvertCommand: ParsableCommand {
             throw Failure(
                 status: .usage,
                 message: "--contest \(fault.contest): the input has no such contest; it has "
-                    + fault.known.joined(separator: ", "))
+                    + CountText.list(fault.known).en)
         }
         guard let staging, let spool else { return found }
         let outputs = try found.write(to: staging)

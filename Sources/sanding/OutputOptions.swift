@@ -69,7 +69,7 @@ struct OutputOptions: ParsableArguments {
             throw Failure(
                 status: .usage,
                 message: "--contest \(unknown): the folder has no such contest; it has "
-                    + known.joined(separator: ", "))
+                    + CountText.list(known).en)
         }
         return election.selecting(contests: Set(contest))
     }

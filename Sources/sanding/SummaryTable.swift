@@ -20,8 +20,8 @@ struct SummaryTable {
         }
         let header =
             english
-            ? ["Contest", "Pollster", "Largest gap", "Verdict"]
-            : ["Pemilihan", "Lembaga", "Selisih", "Kesimpulan"]
+            ? ["Contest", "Pollster", words.gapHead(result.options.level), "Verdict"]
+            : ["Pemilihan", "Lembaga", words.gapHead(result.options.level), "Kesimpulan"]
         var rows: [(cells: [String], verdict: Verdict?)] = [(header, nil)]
         var last = ""
         for comparison in shown {
@@ -29,7 +29,7 @@ struct SummaryTable {
             rows.append(
                 (
                     [
-                        place == last ? "" : place, comparison.source, gap(comparison, words),
+                        place == last ? "" : place, comparison.source, words.gap(comparison),
                         words.label(comparison.verdict),
                     ], comparison.verdict
                 ))
@@ -61,11 +61,6 @@ struct SummaryTable {
         let contests = Set(result.comparisons.filter { $0.region == region }.map(\.contest))
         let name = result.election.regionName(region)
         return contests.count == 1 && name != region.text ? name : comparison.contest
-    }
-
-    private func gap(_ comparison: Comparison, _ words: Phrasebook) -> String {
-        guard let choice = comparison.largestDifference else { return "–" }
-        return "\(words.numbers.points(choice.difference)) (\(choice.ballotNumber))"
     }
 
     private func layout(_ rows: [(cells: [String], verdict: Verdict?)]) -> [String] {

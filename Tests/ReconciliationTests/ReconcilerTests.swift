@@ -163,6 +163,10 @@ import Testing
             try HandMade.compare([5000, 5000], HandMade.reading([5102, 4898], margin: 10)).reasons)
         seen.formUnion(
             try HandMade.compare([5010, 4990], HandMade.reading([5020, 4980]), rule: .majority).reasons)
+        var remainder = HandMade.reading([6000, 4000, 0])
+        seen.formUnion(try HandMade.compare([6000, 3900, 100], remainder).reasons)
+        remainder.shares[2].isRemainder = true
+        seen.formUnion(try HandMade.compare([6000, 3900, 100], remainder).reasons)
         // Only samples of stations can be too thin; StationSampleTests holds that one.
         #expect(Set(ReasonCode.allCases).subtracting(seen) == [.tooFewStations])
     }

@@ -67,7 +67,7 @@ import Testing
         #expect(close(summary.members[0].pAgainstRecap, 0.06255004137559575))
     }
 
-    @Test("Two pollsters: no prediction, and one of them can depart")
+    @Test("Two pollsters: their difference, and nobody departs")
     func two() throws {
         let readings = { (second: Int) in
             [
@@ -76,27 +76,61 @@ import Testing
             ]
         }
         let calm = try Reconciler().reconcile(HandMade.election([5200, 4800], readings(5260)))
-        let summary = try #require(calm.triangulations.first)
-        #expect(summary.conclusion == .neither)
-        #expect(summary.prediction == nil)
-        #expect(close(summary.mean, 0.006690390174211766))
-        #expect(close(summary.interval?.low, -0.04955452882688982))
-        #expect(close(summary.q, 0.3195617120524947))
+        #expect(calm.triangulations.isEmpty)
+        let pair = try #require(calm.countDifferences.first)
+        #expect(pair.sources == ["A", "B"])
+        #expect(close(pair.difference, -0.009))
+        // scipy: z = norm.isf(.025); s = 16 p (1 - p) M^2 / z^2 of 52.15 at 1.0 and 52.60 at 1.2; se = sqrt(s1 + s2)
+        #expect(close(pair.standardError, 0.015920809279477033))
+        // widest 1.05 and 1.25, four shares half of 0.01 points each: z sqrt((1.05/1.0)^2 s1 + (1.25/1.2)^2 s2) + 0.0002
+        #expect(close(pair.interval.low, -0.041811264786880006))
+        #expect(close(pair.interval.high, 0.023811264786880004))
+        #expect(pair.pMostFavourable > 0.05)
         let apart = try Reconciler().reconcile(HandMade.election([5200, 4800], readings(5700)))
-        let other = try #require(apart.triangulations.first)
-        #expect(other.conclusion == .onePollsterDeparts)
-        #expect(other.departing == "B")
-        #expect(close(other.tauSquared, 0.004579030634715243, 1e-8))
-        #expect(close(other.members[0].pAgainstOthers, 1.832756621416279e-09))
+        #expect(apart.triangulations.isEmpty)
+        let far = try #require(apart.countDifferences.first)
+        #expect(!far.interval.contains(0))
+        #expect(far.pMostFavourable < 1e-6)
+    }
+
+    @Test("A pollster does not depart where a margin rounded down explains it")
+    func widestMargins() throws {
+        let result = { (decimals: Int) in
+            let readings = [5200, 5190, 5215, 5370].enumerated().map { index, share in
+                HandMade.reading(
+                    [share, 10_000 - share], id: "q\(index)", margin: decimals == 0 ? 1 : 1000,
+                    marginDecimals: decimals, pollster: "P\(index)")
+            }
+            return try #require(
+                try Reconciler().reconcile(HandMade.election([5200, 4800], readings)).triangulations.first)
+        }
+        // "1.000" departs; "1" may have been 1.49.
+        #expect(try result(3).conclusion == .onePollsterDeparts)
+        #expect(try result(0).conclusion == .neither)
+        #expect(try result(3).members == result(0).members)
+    }
+
+    @Test("One pollster spelled in two ways, and a region named or not, is one count")
+    func spellings() throws {
+        let readings = [
+            HandMade.reading([5300, 4700], id: "a", pollster: "LSI Denny JA"),
+            HandMade.reading([5310, 4690], id: "b", pollster: "LSI  Denny J.A.", region: HandMade.home),
+            HandMade.reading([5250, 4750], id: "c", pollster: "SMRC"),
+        ]
+        let result = try Reconciler().reconcile(HandMade.election([5200, 4800], readings))
+        #expect(result.batch.tested == 2)
+        #expect(result.triangulations.isEmpty)
+        #expect(result.countDifferences.count == 1)
+        #expect(result.comparisons[1].repeatOf == "a")
     }
 
     @Test("Pollsters with the same figure: the interval is no point beside a large p")
     func sameFigure() throws {
-        let readings = ["A", "B"].map { HandMade.reading([5300, 4700], id: $0, pollster: $0) }
+        let readings = ["A", "B", "C"].map { HandMade.reading([5300, 4700], id: $0, pollster: $0) }
         let summary = try #require(
             try Reconciler().reconcile(HandMade.election([5200, 4800], readings)).triangulations.first)
         let interval = try #require(summary.interval)
-        #expect(summary.p > 0.01)
+        #expect(summary.p > 0.001)
         #expect(interval.high - interval.low > 0.02)
         #expect(summary.standardError > 0)
     }
@@ -104,6 +138,7 @@ import Testing
     @Test("One count on two pages is not two pollsters")
     func repeats() throws {
         let readings = ["a", "b"].map { HandMade.reading([5300, 4700], id: $0) }
-        #expect(try Reconciler().reconcile(HandMade.election([5200, 4800], readings)).triangulations == [])
+        let result = try Reconciler().reconcile(HandMade.election([5200, 4800], readings))
+        #expect(result.triangulations.isEmpty && result.countDifferences.isEmpty)
     }
 }

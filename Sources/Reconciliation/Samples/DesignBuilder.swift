@@ -52,7 +52,7 @@ struct DesignBuilder {
         }
         throw SampleFault(
             table.file,
-            "one \(unit) has arrived in stratum \(lonely.joined(separator: ", ")), and one shows nothing of how "
+            "one \(unit) has arrived in stratum \(CountText.list(lonely).en), and one shows nothing of how "
                 + "\(unit)s differ; choose with --lonely-stratum (collapse, average, certainty), or merge strata in "
                 + "the sample and the frame")
     }
@@ -77,7 +77,7 @@ struct DesignBuilder {
         guard silent.isEmpty else {
             throw SampleFault(
                 frame.file,
-                "no station of \(name) \(silent.joined(separator: ", ")) has arrived, so weights cannot be adjusted "
+                "no station of \(name) \(CountText.list(silent).en) has arrived, so weights cannot be adjusted "
                     + "to it; merge groups in the sample and the frame")
         }
         return try CalibratedDesign(

@@ -25,60 +25,59 @@ struct SampleFindings {
     mutating func addUnknown(_ rows: [Int?]) {
         let unknown = rows.indices.filter { rows[$0] == nil }.map { sample.received[$0] }
         guard !unknown.isEmpty else { return }
-        let names = unknown.prefix(10).map(sample.table.stationName).joined(separator: ", ")
+        let names = CountText.list(unknown.map(sample.table.stationName))
         add(
-            "station-not-official", .warning, "", names,
+            "station-not-official", .warning, "", names.en,
             Bilingual(
                 en:
                     "Not in the official file: \(counted(unknown.count, "sampled station", "sampled stations")) "
-                    + "(\(names)); check double or "
+                    + "(\(names.en)); check double or "
                     + "shifted codes first. Stations are not compared one by one.",
                 id:
-                    "\(unknown.count) TPS sampel tidak ada di berkas resmi (\(names)); periksa dulu kode ganda "
+                    "\(unknown.count) TPS sampel tidak ada di berkas resmi (\(names.id)); periksa dulu kode ganda "
                     + "atau bergeser. TPS tidak dibandingkan satu per satu."))
     }
 
     /// Names sampled stations that the official file has twice: nothing tells which of them counts.
     mutating func addDouble(_ stations: [Int]) {
         guard !stations.isEmpty else { return }
-        let names = stations.prefix(10).map { sample.table.stationName(sample.received[$0]) }
-            .joined(separator: ", ")
+        let names = CountText.list(stations.map { sample.table.stationName(sample.received[$0]) })
         add(
-            "official-station-twice", .error, "1", names,
+            "official-station-twice", .error, "1", names.en,
             Bilingual(
                 en:
                     "Twice in the official file: \(counted(stations.count, "sampled station", "sampled stations")) "
-                    + "(\(names)); correct it first. Stations are not compared one by one.",
+                    + "(\(names.en)); correct it first. Stations are not compared one by one.",
                 id:
-                    "\(stations.count) TPS sampel tercatat dua kali di berkas resmi (\(names)); perbaiki dulu. TPS "
+                    "\(stations.count) TPS sampel tercatat dua kali di berkas resmi (\(names.id)); perbaiki dulu. TPS "
                     + "tidak dibandingkan satu per satu."))
     }
 
     mutating func addUnsampled(_ regions: [String]) {
         guard !regions.isEmpty else { return }
-        let names = regions.sorted().prefix(20).joined(separator: ", ")
+        let names = CountText.list(regions.sorted())
         add(
-            "region-not-sampled", .notice, "", names,
+            "region-not-sampled", .notice, "", names.en,
             Bilingual(
                 en: "Without a sampled station, so that nothing is said of it: "
-                    + "\(counted(regions.count, "region", "regions")) (\(names)).",
+                    + "\(counted(regions.count, "region", "regions")) (\(names.en)).",
                 id:
-                    "\(regions.count) wilayah tidak memiliki TPS sampel, sehingga tidak disimpulkan: \(names)."
+                    "\(regions.count) wilayah tidak memiliki TPS sampel, sehingga tidak disimpulkan: \(names.id)."
             ))
     }
 
     mutating func addSilent(_ regions: [String]) {
         guard !regions.isEmpty else { return }
-        let names = regions.prefix(20).joined(separator: ", ")
+        let names = CountText.list(regions)
         add(
-            "region-without-votes", .notice, "", names,
+            "region-without-votes", .notice, "", names.en,
             Bilingual(
                 en:
                     "Without a valid vote in the sampled stations, so that nothing is said of it: "
-                    + "\(counted(regions.count, "region", "regions")) (\(names)).",
+                    + "\(counted(regions.count, "region", "regions")) (\(names.en)).",
                 id:
                     "\(regions.count) wilayah tidak memiliki suara sah di TPS sampelnya, sehingga tidak "
-                    + "disimpulkan: \(names)."))
+                    + "disimpulkan: \(names.id)."))
     }
 
     /// Names the regions whose sample is too small to say anything: fewer stations than a variance needs, or a
@@ -88,29 +87,29 @@ struct SampleFindings {
         let wide = regions.filter { ($0.minimumDetectableGap ?? 0) > limit }.map(\.region.text)
         let least = SampleReconciler.fewestStations
         if !few.isEmpty {
-            let names = few.prefix(50).joined(separator: ", ")
+            let names = CountText.list(few)
             add(
-                "region-too-few-stations", .notice, String(least), names,
+                "region-too-few-stations", .notice, String(least), names.en,
                 Bilingual(
                     en:
                         "With fewer than \(least) sampled stations, or too few to show how stations differ, and "
-                        + "therefore not tested: \(counted(few.count, "region", "regions")) (\(names)).",
+                        + "therefore not tested: \(counted(few.count, "region", "regions")) (\(names.en)).",
                     id:
                         "\(few.count) wilayah memiliki kurang dari \(least) TPS sampel, atau tidak ada yang "
-                        + "menunjukkan perbedaan antar-TPS, dan tidak diuji: \(names)."))
+                        + "menunjukkan perbedaan antar-TPS, dan tidak diuji: \(names.id)."))
         }
         if !wide.isEmpty {
-            let names = wide.prefix(50).joined(separator: ", ")
+            let names = CountText.list(wide)
             let points = Int((100 * limit).rounded())
             add(
-                "region-too-thin", .notice, String(points), names,
+                "region-too-thin", .notice, String(points), names.en,
                 Bilingual(
                     en:
                         "Where only a gap of more than \(points) points would be seen, so that \"consistent\" says "
-                        + "little: \(counted(wide.count, "region", "regions")) (\(names)).",
+                        + "little: \(counted(wide.count, "region", "regions")) (\(names.en)).",
                     id:
                         "Di \(wide.count) wilayah hanya selisih lebih dari \(points) poin yang akan terlihat, "
-                        + "sehingga \"konsisten\" tidak banyak artinya di sana: \(names)."))
+                        + "sehingga \"konsisten\" tidak banyak artinya di sana: \(names.id)."))
         }
     }
 

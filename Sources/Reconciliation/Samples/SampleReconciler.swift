@@ -116,7 +116,8 @@ public struct SampleReconciler: Sendable {
                 election: election(name, contest, totals, comparisons), options: options,
                 comparisons: comparisons,
                 outcomes: [], triangulations: [],
-                batch: by == nil ? nationalBatch : regionalBatch), estimate: estimate,
+                batch: Batch(together: [nationalBatch, regionalBatch], level: options.level)),
+            estimate: estimate,
             response: sample.response, matched: matched, findings: findings.list)
     }
 

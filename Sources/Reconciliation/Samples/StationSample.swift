@@ -133,7 +133,7 @@ public struct StationSample: Sendable {
         guard silent.isEmpty else {
             throw SampleFault(
                 table.file,
-                "no station of stratum \(silent.joined(separator: ", ")) has arrived; wait for one, or merge "
+                "no station of stratum \(CountText.list(silent).en) has arrived; wait for one, or merge "
                     + "strata in the sample and the frame")
         }
         guard let frame else { return }
@@ -146,7 +146,7 @@ public struct StationSample: Sendable {
         guard unsampled.isEmpty else {
             throw SampleFault(
                 frame.file,
-                "no station was drawn in stratum \(unsampled.joined(separator: ", ")), so the sample cannot "
+                "no station was drawn in stratum \(CountText.list(unsampled).en), so the sample cannot "
                     + "speak for it; merge strata, or leave it out of the frame and say so")
         }
     }

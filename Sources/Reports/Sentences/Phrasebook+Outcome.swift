@@ -1,4 +1,5 @@
 import Elections
+import Estimation
 import Figures
 import Reconciliation
 import Statistics
@@ -50,7 +51,7 @@ extension Phrasebook {
                 "; sedikitnya \(share)% di \(spread.reached) dari \(spread.total) provinsi (perlu \(spread.needed), angka tersedia untuk \(spread.known))"
             )
         }
-        return text + " (\(outcome.terms.source))."
+        return text + (outcome.ruleSource.map { " (\($0))" } ?? "") + "."
     }
 
     /// The lead beside the filing limit of the Constitutional Court.
@@ -93,14 +94,14 @@ extension Phrasebook {
             switch summary.conclusion {
             case .onePollsterDeparts:
                 say(
-                    "\(summary.departing ?? "") departs from the other \(count == 2 ? "pollster" : "pollsters") and from the recap.",
+                    "\(summary.departing ?? "") departs from the other pollsters and from the recap.",
                     "\(summary.departing ?? "") berbeda dari lembaga lain dan dari rekapitulasi.")
             case .recapDeparts:
                 say(
                     "The recap departs from all pollsters together; the figures do not say why.",
                     "Rekapitulasi berbeda dari semua lembaga sekaligus; angka-angka ini tidak menunjukkan sebabnya."
                 )
-            case .neither where summary.members.contains { $0.pAgainstOthers <= 0.05 }:
+            case .neither where summary.countsDiffer:
                 say(
                     "The counts differ among themselves by more than sampling explains, and no single one of them stands apart from the recap alone.",
                     "Hitungan-hitungan ini saling berbeda lebih dari yang dapat dijelaskan penarikan sampel, dan tidak satu pun yang sendirian berbeda dari rekapitulasi."
@@ -113,35 +114,107 @@ extension Phrasebook {
         return opening + " " + conclusion
     }
 
+    /// The difference of two counts, which do not tell who stands alone.
+    func difference(_ pair: CountDifference) -> String {
+        let numbersOf = { (fraction: Double, decimals: Int) in self.numbers.points(fraction, decimals) }
+        let decimals = NumberText.decimals(
+            telling: [0, pair.interval.low, pair.interval.high, pair.difference].map { 100 * $0 })
+        let range = say(
+            "(range \(numbersOf(pair.interval.low, decimals)) to \(numbersOf(pair.interval.high, decimals)))",
+            "(rentang \(numbersOf(pair.interval.low, decimals)) sampai \(numbersOf(pair.interval.high, decimals)))"
+        )
+        let side =
+            pair.difference < 0 ? say("lower", "lebih rendah") : say("higher", "lebih tinggi")
+        let size = size(pair.difference, decimals)
+        let holdsZero = pair.interval.contains(0)
+        return say(
+            "\(pair.sources[0]) puts the lead \(size) \(side) than \(pair.sources[1]) \(range): ",
+            "\(pair.sources[0]) menaruh selisih \(size) \(side) daripada \(pair.sources[1]) \(range): ")
+            + (holdsZero
+                ? say("within what sampling can explain.", "masih dapat dijelaskan oleh penarikan sampel.")
+                : say(
+                    "more than sampling explains; two counts do not tell which of them departs.",
+                    "lebih dari yang dapat dijelaskan penarikan sampel; dua hitungan tidak menunjukkan mana yang berbeda."
+                ))
+    }
+
     /// What the whole run says, with the number that chance alone would put outside.
     public func summary(_ result: ReconciliationResult) -> String {
         let batch = result.batch
         let inner = level(result.options.level)
-        let shown = batch.readings == 1 ? "1 reading is shown;" : "\(batch.readings) readings are shown;"
+        let shown = shown(result)
         if batch.tested == 0 {
-            return say(
-                "\(shown) none can be tested.",
-                "\(batch.readings) angka hitung cepat ditampilkan; tidak ada yang dapat diuji.")
+            return say("\(shown.en); none can be tested.", "\(shown.id); tidak ada yang dapat diuji.")
         }
         let expected = numbers.expected(batch.expectedOutside)
-        let tested = batch.tested == 1 ? "1 count is tested" : "\(batch.tested) counts are tested"
-        let outside = batch.outside == 1 ? "1 lies" : "\(batch.outside) lie"
-        let alone = batch.standOut == 1 ? "1 stands" : "\(batch.standOut) stand"
+        let noun =
+            result.isOfSample
+            ? CountText.Noun("comparison", "comparisons", id: "perbandingan")
+            : CountText.Noun("count", "counts", id: "hitungan")
+        let tested = CountText.of(batch.tested, noun)
+        let are = CountText.agreeing(batch.tested, "is", "are")
+        let outside = numbers.integer(batch.outside) + " " + CountText.agreeing(batch.outside, "lies", "lie")
+        let alone =
+            numbers.integer(batch.standOut) + " " + CountText.agreeing(batch.standOut, "stands", "stand")
         return say(
-            "\(shown) \(tested): \(outside) outside the \(inner) range for all pairs, where chance alone would put about \(expected); \(alone) out when all are looked at together.",
-            "\(batch.readings) angka hitung cepat ditampilkan, \(batch.tested) hitungan diuji: \(batch.outside) berada di luar rentang \(inner) untuk semua pasangan, sedangkan karena kebetulan saja diperkirakan sekitar \(expected); \(batch.standOut) tetap menonjol bila semua dilihat bersama."
+            "\(shown.en); \(tested.en) \(are) tested: \(outside) outside the \(inner) range for all pairs, where chance alone would put about \(expected); \(alone) out when all are looked at together.",
+            "\(shown.id), \(tested.id) diuji: \(numbers.integer(batch.outside)) berada di luar rentang \(inner) untuk semua pasangan, sedangkan karena kebetulan saja diperkirakan sekitar \(expected); \(numbers.integer(batch.standOut)) tetap menonjol bila semua dilihat bersama."
         )
+    }
+
+    /// How many rows are shown, and of what.
+    private func shown(_ result: ReconciliationResult) -> Bilingual {
+        let rows = result.comparisons.count
+        guard result.isOfSample else {
+            return Bilingual(
+                en: "\(CountText.of(rows, .init("reading", "readings", id: "")).en) "
+                    + "\(CountText.agreeing(rows, "is", "are")) shown",
+                id: "\(CountText.number(rows, .indonesian)) angka hitung cepat ditampilkan")
+        }
+        if rows <= 1 {
+            return Bilingual(
+                en: "The whole is shown", id: "Keseluruhan ditampilkan")
+        }
+        let regions = CountText.of(rows - 1, .region)
+        return Bilingual(
+            en: "The whole and \(regions.en) are shown",
+            id: "Keseluruhan dan \(regions.id) ditampilkan")
+    }
+
+    /// The official figures beside a sample.
+    func officialFile(_ recap: Recap, contest: String) -> String {
+        let votes = recap.votes.map { choice in
+            let share = recap.share(of: choice.ballotNumber).map { numbers.percent($0) } ?? "–"
+            return "\(pair(choice.ballotNumber, in: contest)) \(numbers.integer(choice.votes)) (\(share))"
+        }
+        return say("Votes in the official file: ", "Suara di berkas resmi: ") + list(votes) + "."
     }
 
     /// The finding of a contest in at most ten words, for the title of its chart.
     func chartTitle(_ comparisons: [Comparison]) -> String {
         let tested = comparisons.filter(\.isTested)
         let inside = tested.filter { $0.verdict < .notComparable }.count
+        let isSample = comparisons.contains { $0.estimate.basis == .sample }
         if tested.isEmpty {
-            return say("No quick count here can be tested", "Belum ada hitung cepat yang dapat diuji")
+            return isSample
+                ? say("Nothing here can be tested", "Belum ada yang dapat diuji di sini")
+                : say("No quick count here can be tested", "Belum ada hitung cepat yang dapat diuji")
         }
+        let contain = CountText.agreeing(inside, "contains", "contain")
+        if isSample {
+            let ranges = CountText.agreeing(tested.count, "range", "ranges")
+            return say(
+                "\(inside) of \(tested.count) \(ranges) \(contain) the official figure",
+                "\(inside) dari \(tested.count) rentang memuat angka resmi")
+        }
+        let counts = CountText.agreeing(tested.count, "count", "counts")
         return say(
-            "\(inside) of \(tested.count) tested counts contain the recap",
+            "\(inside) of \(tested.count) tested \(counts) \(contain) the recap",
             "\(inside) dari \(tested.count) hitungan teruji memuat rekapitulasi")
     }
+}
+
+extension ReconciliationResult {
+    /// Whether a sample of stations is compared, and not published readings.
+    var isOfSample: Bool { comparisons.contains { $0.estimate.basis == .sample } }
 }

@@ -57,15 +57,32 @@ extension Phrasebook {
             return say(
                 "another page of the same count (\(other)) stands for it in the totals",
                 "halaman lain dari hitungan yang sama (\(other)) mewakilinya dalam jumlah")
-        case .roundingDecides:
+        case .choiceWithoutError: return withoutError(comparison)
+        case .remainderNotTested:
             return say(
-                "at the printed digits the difference lies farther out; rounding is read in the pollster's favour",
-                "menurut angka tercetak selisihnya lebih jauh; pembulatan dibaca yang paling menguntungkan lembaga"
-            )
-        case .insideInterval, .outsideInterval, .outsideEdge, .leadNotClear, .thresholdNotClear,
+                "what the named choices leave has no published margin and is left out of the tests",
+                "sisa dari pilihan yang disebut tidak memiliki margin yang diterbitkan dan tidak ikut diuji")
+        case .insideInterval, .outsideInterval, .outsideEdge, .roundingDecides, .leadNotClear,
+            .thresholdNotClear,
             .leaderDiffers, .standsOutAfterAdjustment, .notAfterAdjustment:
             return nil
         }
+    }
+
+    /// Choices that stand beside the recap and have no sampling error.
+    private func withoutError(_ comparison: Comparison) -> String {
+        let list = comparison.untestedChoices.filter { !$0.isRemainder }.map {
+            pair($0.ballotNumber, in: comparison.contest)
+                + say(" (recap ", " (rekapitulasi ") + numbers.percent($0.official) + ")"
+        }
+        let names = CountText.list(list)
+        return comparison.estimate.basis == .published
+            ? say(
+                "a printed share of 0 or 100 gives no sampling error; left out of the tests: \(names.en)",
+                "bagian tercetak 0 atau 100 tidak memberi galat sampel; tidak ikut diuji: \(names.id)")
+            : say(
+                "a share of 0 or 100 in the sample gives no sampling error; left out of the tests: \(names.en)",
+                "bagian 0 atau 100 di sampel tidak memberi galat sampel; tidak ikut diuji: \(names.id)")
     }
 
     private func stageReason(_ code: ReasonCode) -> String {

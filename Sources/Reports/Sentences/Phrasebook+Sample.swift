@@ -75,7 +75,7 @@ extension Phrasebook {
         let names = domains.filter(\.isThin).map(\.region)
         guard !names.isEmpty else { return [] }
         let least = SampleReconciler.fewestStations
-        let list = names.joined(separator: ", ")
+        let list = list(names)
         return [
             say(
                 "Too thin for a range (fewer than \(least) stations, or too few to show how stations differ): \(list).",

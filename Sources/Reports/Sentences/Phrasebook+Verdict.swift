@@ -59,6 +59,28 @@ extension Phrasebook {
         }
     }
 
+    /// The difference farthest out with its judged range and its pair, as tables print it: "+0.85 ±0.93 (2)", and
+    /// without a range where nothing is tested; a dash without a recap.
+    public func gap(_ comparison: Comparison) -> String {
+        guard let choice = comparison.decisive else { return "–" }
+        guard let interval = choice.simultaneous else {
+            return "\(numbers.points(choice.difference)) (\(choice.ballotNumber))"
+        }
+        let decimals = decimals(choice)
+        let gap = numbers.points(choice.difference, decimals)
+        let middle = 0.5 * (interval.low + interval.high)
+        let range =
+            abs(middle - choice.difference) > 1e-9
+            ? "[\(numbers.points(interval.low, decimals)), \(numbers.points(interval.high, decimals))]"
+            : "±" + numbers.decimal(100 * interval.halfWidth, decimals)
+        return "\(gap) \(range) (\(choice.ballotNumber))"
+    }
+
+    /// The head of that column: what the number is, and the level of its range.
+    public func gapHead(_ level: Double) -> String {
+        say("Gap ±\(self.level(level)) (pair)", "Selisih ±\(self.level(level)) (nomor)")
+    }
+
     /// As many decimals as tell the difference from its ranges: what is outside of a number never reads the same.
     private func decimals(_ choice: Comparison.Choice) -> Int {
         let reaches = [choice.simultaneous, choice.edge].compactMap { $0?.halfWidth }
@@ -75,7 +97,8 @@ extension Phrasebook {
         }
         return say(
             "the range from \(numbers.points(interval.low, decimals)) to \(points(interval.high, decimals)) \(together)",
-            "rentang \(numbers.points(interval.low, decimals)) sampai \(points(interval.high, decimals)) \(together)")
+            "rentang \(numbers.points(interval.low, decimals)) sampai \(points(interval.high, decimals)) \(together)"
+        )
     }
 
     /// What the verdict owes to rounding, where it would be another one at the printed figures.

@@ -62,6 +62,9 @@ public struct Phrasebook: Sendable {
     /// A level, a power or a line as percent, with the decimals it has: "95%", "99.95%".
     func level(_ fraction: Double) -> String { numbers.level(fraction) }
 
+    /// Names in a sentence, ten at most and a count.
+    func list(_ names: [String]) -> String { CountText.list(names)[language] }
+
     // MARK: Words fixed by law and custom
 
     /// What must stand beside every estimate.

@@ -1,0 +1,112 @@
+import Elections
+import Estimation
+import Statistics
+
+/// The tested counts of one contest and region, one for each pollster, as errors in the official lead.
+struct CountGroup {
+    var contest: String
+    var region: RegionCode
+    var errors: [LeadError]
+
+    /// Groups in the order in which they first appear. A pollster's further readings of a contest repeat its count:
+    /// only one of them stands for it.
+    static func all(_ comparisons: [Comparison]) -> [CountGroup] {
+        let usable = comparisons.filter { $0.isTested && $0.repeatOf == nil }
+        let places = usable.map { Place(contest: $0.contest, region: $0.region) }.uniqued()
+        return places.map { place in
+            var seen: Set<String> = []
+            let counts = usable.filter {
+                $0.contest == place.contest && $0.region == place.region
+                    && seen.insert(CountRepeats.name($0.source)).inserted
+            }
+            return CountGroup(
+                contest: place.contest, region: place.region, errors: counts.compactMap(LeadError.init))
+        }
+    }
+
+    private struct Place: Hashable {
+        var contest: String
+        var region: RegionCode
+    }
+}
+
+/// The error of one count in the official lead.
+struct LeadError {
+    var source: String
+    var reading: String
+    /// Estimated minus official lead, a fraction.
+    var effect: Double
+    /// The estimated lead itself.
+    var lead: Double
+    var variance: Double
+    var degreesOfFreedom: Double?
+    /// Half of the last printed unit of a share, and how much wider the margin can have been.
+    var rounding: Double
+    var widening: Double
+
+    init?(_ comparison: Comparison) {
+        let official = comparison.choices.indices.filter { !comparison.choices[$0].isRemainder }.sorted {
+            (comparison.choices[$1].officialVotes, $0) < (comparison.choices[$0].officialVotes, $1)
+        }
+        guard official.count > 1,
+            let error = comparison.estimate.leadStandardError(official[0], official[1])
+        else { return nil }
+        let (first, second) = (comparison.choices[official[0]], comparison.choices[official[1]])
+        source = comparison.source
+        reading = comparison.reading
+        effect = first.difference - second.difference
+        lead = first.estimate - second.estimate
+        variance = error * error
+        degreesOfFreedom = comparison.estimate.degreesOfFreedom
+        rounding = comparison.estimate.roundingHalfWidth
+        widening = comparison.estimate.largestErrorFactor
+    }
+
+    /// The same with the variance that rounding allows at most: the widest margin, and two shares rounded to a
+    /// printed unit each.
+    var widest: LeadError {
+        var error = self
+        error.variance = variance * widening * widening + 2 * rounding * rounding / 3
+        return error
+    }
+}
+
+/// The summary of some counts; of a single count it is the count itself.
+struct Summary {
+    var mean: Double
+    var meanVariance: Double
+    var betweenVariance: Double
+    /// Two-sided p of a mean error of zero, the larger of the normal and the Hartung–Knapp one, because the
+    /// latter can be too small when counts agree by luck (Röver, Knapp and Friede 2015).
+    var p: Double
+    /// p of Cochran's Q; `nil` of a single count.
+    var heterogeneityP: Double?
+
+    init(_ fit: RandomEffectsFit) {
+        mean = fit.mean
+        meanVariance = fit.standardError * fit.standardError
+        betweenVariance = fit.betweenVariance
+        p = max(fit.p, fit.hartungKnappP ?? 0)
+    }
+
+    private init(_ only: LeadError) {
+        mean = only.effect
+        meanVariance = only.variance
+        betweenVariance = 0
+        p = Normal.twoSidedP(only.effect / only.variance.squareRoot())
+    }
+
+    init?(_ errors: [LeadError]) {
+        if errors.count == 1 {
+            self.init(errors[0])
+            return
+        }
+        guard
+            let model = try? RandomEffects(
+                effects: errors.map(\.effect), variances: errors.map(\.variance)),
+            let fit = try? model.fit(.restrictedLikelihood)
+        else { return nil }
+        self.init(fit)
+        heterogeneityP = model.qP
+    }
+}
