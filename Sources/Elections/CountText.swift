@@ -30,6 +30,7 @@ public enum CountText {
         public static let region = Noun("region", "regions", id: "wilayah")
         public static let check = Noun("check", "checks", id: "pemeriksaan")
         public static let province = Noun("province", "provinces", id: "provinsi")
+        public static let row = Noun("row", "rows", id: "baris")
         public static let test = Noun("test", "tests", id: "uji")
     }
 
@@ -69,6 +70,23 @@ public enum CountText {
         Bilingual(
             en: "\(number(value, .english)) \(agreeing(value, noun.one, noun.many))",
             id: "\(number(value, .indonesian)) \(noun.id)")
+    }
+
+    /// Things that a sentence names.
+    public static let named = 10
+
+    /// A list in a sentence: at most ``named`` of its texts and the number of the others.
+    ///
+    /// - Parameters:
+    ///   - texts: What is listed, in its order.
+    ///   - most: How many are named; where only one more would be left, it is named too.
+    public static func list(_ texts: [String], most: Int = named) -> Bilingual {
+        guard texts.count > most + 1 else {
+            let all = texts.joined(separator: ", ")
+            return Bilingual(en: all, id: all)
+        }
+        let (head, rest) = (texts.prefix(most).joined(separator: ", "), number(texts.count - most))
+        return Bilingual(en: "\(head) and \(rest.en) more", id: "\(head) dan \(rest.id) lainnya")
     }
 
     /// The English word that goes with a number.
