@@ -2,33 +2,83 @@ import Elections
 
 /// Checks of everything an election folder holds beside the readings.
 public enum FolderChecks {
-    /// All findings of a folder: readings, recap and its levels, captures, in the order of the contests.
-    public static func findings(in election: Election) -> [Finding] {
-        let all =
-            ReadingChecks.findings(in: election) + recapConflicts(election) + totals(election)
-            + recaps(election) + captures(election)
-        let order = Dictionary(
-            election.contests.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
-        return all.enumerated().sorted { one, other in
-            let contests = (order[one.element.contest] ?? .max, order[other.element.contest] ?? .max)
-            if contests.0 != contests.1 { return contests.0 < contests.1 }
-            let severities = (one.element.severity, other.element.severity)
-            return severities.0 != severities.1 ? severities.0 > severities.1 : one.offset < other.offset
-        }.map(\.element)
+    /// The check of one contest.
+    public struct Part: Sendable {
+        public let contest: Contest
+        /// Terms of its election, if any.
+        public let form: FormRulebook.Form?
+        /// Its recaps, with all that the folder says of its readings and captures.
+        public let check: CountCheck
     }
 
-    /// What the rules of forms and the sums of levels say of the recaps.
-    static func recaps(_ election: Election) -> [Finding] {
-        let book = FormRulebook.standard
-        return election.contests.flatMap { contest -> [Finding] in
-            let form = book.form(kind: contest.kind, day: contest.electionDate)
-            do {
-                return try CountCheck(
-                    ElectionRecaps.input(of: election, contest: contest.id), book: book, form: form
-                ).findings
-            } catch {
-                preconditionFailure("the built-in rules make sense and no file is read again: \(error)")
+    /// All findings of a folder: readings, recap and its levels, captures, in the order of the contests.
+    public static func findings(in election: Election) -> [Finding] {
+        do {
+            return try parts(of: election).flatMap(\.check.findings)
+        } catch {
+            preconditionFailure("the built-in rules make sense and no file is read again: \(error)")
+        }
+    }
+
+    /// Everything that `check` and `reconcile` say of a folder, contest by contest.
+    ///
+    /// - Parameters:
+    ///   - election: The folder.
+    ///   - book: Rules of the forms.
+    ///   - splitter: How the work is spread.
+    ///   - form: Terms of a contest; those of its kind and day where none are given.
+    /// - Throws: ``RuleFault`` for an expression that makes no sense; what `form` throws.
+    public static func parts(
+        of election: Election, book: FormRulebook = .standard, splitter: WorkSplitter = .serial,
+        form: ((Contest) throws -> FormRulebook.Form?)? = nil
+    ) throws -> [Part] {
+        let others = Dictionary(grouping: otherFindings(in: election), by: \.contest)
+        return try election.contests.map { contest in
+            let form =
+                try form.map { try $0(contest) } ?? book.form(kind: contest.kind, day: contest.electionDate)
+            var input = ElectionRecaps.input(of: election, contest: contest.id)
+            input.others = others[contest.id] ?? []
+            return Part(
+                contest: contest, form: form,
+                check: try CountCheck(input, book: book, form: form, splitter: splitter))
+        }
+    }
+
+    /// What a folder says beside the rules of forms and the sums of levels.
+    public static func otherFindings(in election: Election) -> [Finding] {
+        ReadingChecks.findings(in: election) + recapConflicts(election) + pairsInConflict(election)
+            + totals(election) + captures(election)
+    }
+
+    /// Regions where a pair has no primary figure: their pairs do not sum to anything.
+    static func pairsInConflict(_ election: Election) -> [Finding] {
+        struct Key: Hashable {
+            var contest: String
+            var region: RegionCode
+        }
+        let rows = Dictionary(grouping: election.recapRows) { Key(contest: $0.contest, region: $0.region) }
+        let keys = election.recapRows.map { Key(contest: $0.contest, region: $0.region) }.uniqued()
+        return keys.compactMap { key -> Finding? in
+            let own = rows[key] ?? []
+            let primary = Set(own.filter { $0.status == .primary }.map(\.ballotNumber))
+            let conflicts = Set(own.filter { $0.status == .conflict }.map(\.ballotNumber))
+            let missing = election.candidates(of: key.contest).map(\.ballotNumber).filter {
+                !primary.contains($0) && conflicts.contains($0)
             }
+            guard !primary.isEmpty, !missing.isEmpty,
+                let place = own.first(where: { missing.contains($0.ballotNumber) })?.place
+            else { return nil }
+            let name = election.regionName(key.region)
+            let (list, verb) = (
+                CountText.list(missing.map(String.init)), CountText.agreeing(missing.count, "is", "are")
+            )
+            let pairs = CountText.agreeing(missing.count, "pair", "pairs")
+            return Finding(
+                rule: "not-compared", severity: .notice, contest: key.contest, region: key.region,
+                place: place,
+                message: Bilingual(
+                    en: "R7 is not compared for \(name): \(pairs) \(list.en) \(verb) in conflict.",
+                    id: "R7 tidak dibandingkan untuk \(name): pasangan nomor \(list.id) berstatus conflict."))
         }
     }
 
@@ -40,14 +90,22 @@ public enum FolderChecks {
             guard primary != row.votes else { return nil }
             let gap = primary.map { abs($0 - row.votes) }
             let place = "\(election.regionName(row.region)), \(row.ballotNumber)"
-            let kept = primary.map(String.init) ?? "–"
+            let (printed, kept) = (CountText.of(row.votes, .vote), primary.map { CountText.number($0) })
             return Finding(
                 rule: "recap-conflict", severity: .warning, contest: row.contest, region: row.region,
                 source: row.source, place: row.place, expected: primary.map(String.init) ?? "",
                 found: String(row.votes), votesAtStake: gap,
-                message: Bilingual(
-                    en: "Another page prints \(row.votes) votes (\(place)); \(kept) is used here.",
-                    id: "Halaman lain mencetak \(row.votes) suara (\(place)); di sini dipakai \(kept)."))
+                message: kept.map { kept in
+                    Bilingual(
+                        en: "Another page prints \(printed.en) (\(place)); \(kept.en) is used here.",
+                        id: "Halaman lain mencetak \(printed.id) (\(place)); di sini dipakai \(kept.id).")
+                }
+                    ?? Bilingual(
+                        en:
+                            "A page prints \(printed.en) (\(place)), marked as in conflict; no figure is used here.",
+                        id:
+                            "Satu halaman mencetak \(printed.id) (\(place)), berstatus conflict; di sini tidak ada angka "
+                            + "yang dipakai."))
         }
     }
 
@@ -77,18 +135,19 @@ public enum FolderChecks {
             ]
             return fields.compactMap { name, value, used in
                 guard let value, value != used else { return nil }
+                let (printed, kept) = (CountText.number(value), used.map { CountText.number($0) })
+                let region = election.regionName(totals.region)
                 return Finding(
                     rule: "totals-conflict", severity: .warning, contest: totals.contest,
                     region: totals.region, source: totals.source,
                     place: SourcePlace(file: totals.place.file, line: totals.place.line, column: name),
                     expected: used.map(String.init) ?? "", found: String(value),
-                    votesAtStake: used.map { abs($0 - value) },
                     message: Bilingual(
-                        en: "Another page prints \(value) for \(name) of "
-                            + "\(election.regionName(totals.region)); \(used.map(String.init) ?? "–") is used here.",
-                        id: "Halaman lain mencetak \(value) untuk \(name) "
-                            + "\(election.regionName(totals.region)); di sini dipakai \(used.map(String.init) ?? "–")."
-                    ))
+                        en: "Another page prints \(printed.en) for \(name) of \(region); "
+                            + "\(kept?.en ?? "no figure") is used here.",
+                        id: "Halaman lain mencetak \(printed.id) untuk \(name) \(region); "
+                            + (kept.map { "di sini dipakai \($0.id)." }
+                                ?? "di sini tidak ada angka yang dipakai.")))
             }
         }
     }
@@ -98,6 +157,9 @@ public enum FolderChecks {
         election.captures.filter(\.isGarbled).map { capture in
             let sum = capture.voteSum
             let valid = capture.validVotes
+            func number(_ value: Int?, _ language: Language) -> String {
+                value.map { CountText.number($0, language) } ?? "–"
+            }
             if let counted = capture.stationsIn, let total = capture.stationsTotal, counted > total {
                 return Finding(
                     rule: "capture-stations", severity: .warning, contest: capture.contest,
@@ -106,21 +168,23 @@ public enum FolderChecks {
                         file: capture.place.file, line: capture.place.line, column: "stations_in"),
                     expected: "0–\(total)", found: String(counted),
                     message: Bilingual(
-                        en: "The page of \(capture.capturedAt) counts \(counted) stations of \(total).",
-                        id: "Halaman \(capture.capturedAt) menghitung \(counted) TPS dari \(total)."))
+                        en:
+                            "The page of \(capture.capturedAt) counts \(CountText.of(counted, .station).en) of "
+                            + "\(number(total, .english)).",
+                        id:
+                            "Halaman \(capture.capturedAt) menghitung \(CountText.of(counted, .station).id) dari "
+                            + "\(number(total, .indonesian))."))
             }
             return Finding(
                 rule: "capture-arithmetic", severity: .warning, contest: capture.contest,
                 region: capture.region, source: capture.sourceKind, place: capture.place,
                 expected: sum.map(String.init) ?? "", found: valid.map(String.init) ?? "",
-                votesAtStake: sum.flatMap { total in valid.map { abs(total - $0) } },
+                votesAtStake: sum.flatMap { total in valid.map { abs(total - $0) } }, stake: .elsewhere,
                 message: Bilingual(
                     en: "The page of \(capture.capturedAt) does not add up: the pairs sum to "
-                        + "\(sum.map(String.init) ?? "–"), the page shows \(valid.map(String.init) ?? "–").",
+                        + "\(number(sum, .english)), the page shows \(number(valid, .english)).",
                     id: "Halaman \(capture.capturedAt) tidak cocok jumlahnya: pasangan berjumlah "
-                        + "\(sum.map(String.init) ?? "–"), halaman menampilkan \(valid.map(String.init) ?? "–")."
-                )
-            )
+                        + "\(number(sum, .indonesian)), halaman menampilkan \(number(valid, .indonesian))."))
         }
     }
 }

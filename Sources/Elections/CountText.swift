@@ -30,6 +30,7 @@ public enum CountText {
         public static let region = Noun("region", "regions", id: "wilayah")
         public static let check = Noun("check", "checks", id: "pemeriksaan")
         public static let province = Noun("province", "provinces", id: "provinsi")
+        public static let row = Noun("row", "rows", id: "baris")
         public static let test = Noun("test", "tests", id: "uji")
     }
 

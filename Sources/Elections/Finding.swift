@@ -47,11 +47,23 @@ public struct Finding: Sendable, Equatable {
     public var found: String
     /// Votes that depend on it, where that is defined.
     public var votesAtStake: Int?
+    /// What those votes are.
+    public var stake: Stake
     public var message: Bilingual
     /// Number of the polling station within its region, where one is meant.
     public var station: String?
     /// Single slips that would account for it exactly; which of them happened is not known.
     public var explanations: [Explanation]
+
+    /// How votes depend on a finding.
+    public enum Stake: String, Sendable, Codable, CaseIterable {
+        /// Figures of the pairs contradict each other by so many votes.
+        case contradiction
+        /// No figure of a pair is contradicted; so many would be wrong at worst.
+        case worstCase = "worst-case"
+        /// They are votes of something else than the count, such as of a page that was captured.
+        case elsewhere
+    }
 
     /// A slip that would account for a finding.
     public struct Explanation: Sendable, Equatable, Codable {
@@ -68,7 +80,7 @@ public struct Finding: Sendable, Equatable {
     public init(
         rule: String, severity: Severity, contest: String, region: RegionCode? = nil,
         source: String = "", place: SourcePlace, expected: String = "", found: String = "",
-        votesAtStake: Int? = nil, message: Bilingual, station: String? = nil,
+        votesAtStake: Int? = nil, stake: Stake = .contradiction, message: Bilingual, station: String? = nil,
         explanations: [Explanation] = []
     ) {
         self.rule = rule
@@ -80,6 +92,7 @@ public struct Finding: Sendable, Equatable {
         self.expected = expected
         self.found = found
         self.votesAtStake = votesAtStake
+        self.stake = stake
         self.message = message
         self.station = station
         self.explanations = explanations

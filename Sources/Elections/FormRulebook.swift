@@ -20,7 +20,10 @@ public struct FormRulebook: Sendable, Equatable, Codable {
         public var text: Bilingual
         /// The rule in few words, for the row of a chart.
         public var short: Bilingual?
+        /// What it rests on in any election; empty where it rests on ``law`` alone.
         public var source: String
+        /// Where Indonesian law or an Indonesian form says it; cited for Indonesian elections only.
+        public var law: String?
         /// Ids of rules whose failure at the same place makes this one needless.
         public var unless: [String]?
 
@@ -34,12 +37,13 @@ public struct FormRulebook: Sendable, Equatable, Codable {
             text = try values.decode(Bilingual.self, forKey: .text)
             short = try values.decodeIfPresent(Bilingual.self, forKey: .short)
             source = try values.decodeIfPresent(String.self, forKey: .source) ?? ""
+            law = try values.decodeIfPresent(String.self, forKey: .law)
             unless = try values.decodeIfPresent([String].self, forKey: .unless)
         }
 
         public init(
             id: String, severity: Severity, scope: Scope, expression: String, text: Bilingual,
-            short: Bilingual? = nil, source: String, unless: [String]? = nil
+            short: Bilingual? = nil, source: String, law: String? = nil, unless: [String]? = nil
         ) {
             self.id = id
             self.severity = severity
@@ -48,6 +52,7 @@ public struct FormRulebook: Sendable, Equatable, Codable {
             self.text = text
             self.short = short
             self.source = source
+            self.law = law
             self.unless = unless
         }
     }
@@ -57,11 +62,16 @@ public struct FormRulebook: Sendable, Equatable, Codable {
         public var id: String
         public var title: Bilingual
         public var kind: ContestKind?
+        /// Country whose law it is, `ID` for Indonesia; laws of other countries are not cited.
+        public var country: String?
         /// First election day the terms apply to, `YYYY-MM-DD`.
         public var from: String?
         /// Numbers that expressions name, such as `reserve_percent` and `station_limit`.
         public var constants: [String: Decimal]
         public var source: String
+
+        /// Whether it is a form of an Indonesian election.
+        public var isIndonesian: Bool { country == "ID" }
     }
 
     public var rules: [Rule]
@@ -128,14 +138,32 @@ public struct FormRulebook: Sendable, Equatable, Codable {
     /// - Parameter id: Such as `pemilu-2024`.
     public func form(_ id: String) -> Form? { forms.first { $0.id == id } }
 
-    /// The form of an election; the one of no election in particular where none is known for it.
+    /// The form of an Indonesian election, the widest terms where its day is not known; `nil` for every other kind:
+    /// law is never applied where nobody said that it holds.
     ///
     /// - Parameters:
     ///   - kind: Kind of the election.
     ///   - day: Election day, `YYYY-MM-DD`.
     public func form(kind: ContestKind, day: String?) -> Form? {
+        guard kind != .other else { return nil }
         let own = day.flatMap { day in forms.last { $0.kind == kind && ($0.from ?? "") <= day } }
         return own ?? forms.first { $0.kind == nil }
+    }
+
+    /// The rules as they stand under the terms of an election: those that rest on law alone only with a form, and
+    /// the law as their source for Indonesian forms only.
+    ///
+    /// - Parameter form: Terms of the election; `nil` leaves the plain identities.
+    public func applying(_ form: Form?) -> FormRulebook {
+        var book = self
+        book.rules = rules.compactMap { rule in
+            guard let law = rule.law else { return rule }
+            if form == nil, rule.source.isEmpty { return nil }
+            var rule = rule
+            if form?.isIndonesian == true { rule.source = law }
+            return rule
+        }
+        return book
     }
 
     /// The rules of this book with those of another: rules of an id that both have are the other's.

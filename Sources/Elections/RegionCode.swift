@@ -31,11 +31,14 @@ public struct RegionCode: Hashable, Sendable, Codable, CustomStringConvertible {
 
     public var description: String { text }
 
-    /// The administrative level that the length of a Kemendagri or BPS code says; `nil` in other schemes.
+    /// The administrative level that the length of a Kemendagri or BPS code says; `nil` in other schemes and for text
+    /// that is no number.
     ///
     /// `00` is the whole country and codes that start with 99 are abroad.
     public var level: RegionLevel? {
-        guard scheme.name == "kemendagri" || scheme.name == "bps" else { return nil }
+        guard scheme.name == "kemendagri" || scheme.name == "bps",
+            text.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
+        else { return nil }
         if text == "00" { return .nation }
         switch (text.utf8.count, scheme.name) {
         case (2, _): return .province

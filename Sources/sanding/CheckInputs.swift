@@ -45,14 +45,19 @@ struct CheckInputs {
             // Sums that are wrong are what a check looks for.
             let read = try ElectionFolder(at: named.url, numbers: style, refusesWrongSums: false)
             let selected = try OutputOptions.selecting(contests, of: read.election)
-            for contest in selected.contests {
-                let input = ElectionRecaps.input(of: selected, contest: contest.id)
+            let found = try FolderChecks.parts(of: selected, book: book, splitter: .threads(threads)) {
+                try forms.terms(in: book, kind: $0.kind, day: $0.electionDate)
+            }
+            for part in found {
                 // A folder of stations need not have recaps; those of its one contest are checked with them.
-                if files.stations != nil, input.recaps.isEmpty || selected.contests.count == 1 { continue }
-                let form = try forms.terms(in: book, kind: contest.kind, day: contest.electionDate)
-                let check = try CountCheck(
-                    input, book: book, form: form, splitter: .threads(threads))
-                parts.append(Part(check: check, form: form, contest: contest, election: selected))
+                if files.stations != nil,
+                    selected.contests.count == 1
+                        || (part.check.input.recaps.isEmpty && part.check.findings.isEmpty)
+                {
+                    continue
+                }
+                parts.append(
+                    Part(check: part.check, form: part.form, contest: part.contest, election: selected))
             }
             election = selected
             inputs += read.inputs.map { .init(name: $0.name, bytes: $0.bytes, sha256: $0.sha256) }
@@ -62,11 +67,7 @@ struct CheckInputs {
         let tables = ([files.stations] + files.recaps).compactMap { $0 }
         notices += try CheckInputs.unknownColumns(tables, levels: levels) + CheckInputs.ends(tables)
         let contest = election?.contests.count == 1 ? election?.contests.first : nil
-        let isAbroad = levels.map { Set($0).isDisjoint(with: StationTable.indonesianLevels) } ?? false
-        // Reserve ballots and station sizes are those of Indonesian law.
-        let form =
-            isAbroad && forms.form == nil
-            ? nil : try forms.terms(in: book, kind: contest?.kind ?? .other, day: contest?.electionDate)
+        let form = try terms(of: election?.contests ?? [])
         let read = ([files.stations] + files.recaps).compactMap { $0?.url.path }
         let (facts, check) = try RunFacts.Input.of(digests ? read : [], threads: threads) {
             try CountCheck(
@@ -76,6 +77,14 @@ struct CheckInputs {
         }
         parts.append(Part(check: check, form: form, contest: contest, election: election))
         return (parts, inputs + facts, notices)
+    }
+
+    /// Terms of a file of stations: those that all contests of its folder share.
+    private func terms(of contests: [Contest]) throws -> FormRulebook.Form? {
+        let (kinds, days) = (Set(contests.map(\.kind)), Set(contests.map(\.electionDate)))
+        return try forms.terms(
+            in: book, kind: (kinds.count == 1 ? kinds.first : nil) ?? .other,
+            day: (days.count == 1 ? days.first : nil) ?? nil)
     }
 
     private func input(
@@ -104,10 +113,15 @@ struct CheckInputs {
                         + "or check one at a time"))
         }
         let long = files.stations == nil ? [] : CheckInputs.recaps(of: election, contest: contest)
+        // Without stations the folder is a check of its own.
+        let others =
+            files.stations == nil || contest.isEmpty
+            ? [] : election.map(FolderChecks.otherFindings(in:)) ?? []
         let found = CountCheck.Input(
             stations: try stations.get(), recaps: wide + long,
             frames: try readFrame() ?? election.map(frames(of:)) ?? [], contest: contest,
-            scheme: election?.scheme ?? .undeclared, mayLackRows: wide.isEmpty && !long.isEmpty)
+            scheme: election?.scheme ?? .undeclared, mayLackRows: wide.isEmpty && !long.isEmpty,
+            others: others)
         var sides = found.recaps.map { SameElection.Side($0) }
         if let stations = found.stations {
             sides.insert(
@@ -179,8 +193,20 @@ struct CheckInputs {
     /// The lowest regions that an election folder lists: names of those above are there for the recaps too.
     private func frames(of election: Election) -> [CountCheck.Input.Frame] {
         // regions.csv has a header, and a row for each region.
-        frames(election.regions.enumerated().map { ($1.code.text, $0 + 2) }, file: "regions.csv")
-            .suffix(1).map { $0 }
+        let listed = election.regions.enumerated().map { (region: $1, line: $0 + 2) }
+        if listed.allSatisfy({ $0.region.code.assumedLevel != nil }) {
+            return frames(listed.map { ($0.region.code.text, $0.line) }, file: "regions.csv").suffix(1).map {
+                $0
+            }
+        }
+        // Codes that show no level: those that are nobody's parent are the lowest.
+        let parents = Set(election.regions.compactMap(\.parent))
+        let lowest = listed.filter { !parents.contains($0.region.code) }
+        let names = levels ?? StationTable.indonesianLevels
+        return names.suffix(1).map { level in
+            CountCheck.Input.Frame(
+                file: "regions.csv", level: level, codes: lowest.map { ($0.region.code.text, $0.line) })
+        }
     }
 
     /// Codes by the level that their length shows; those of no such length belong to the lowest.

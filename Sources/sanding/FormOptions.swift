@@ -4,13 +4,44 @@ import Elections
 import Foundation
 import Tables
 
-/// The rules of the forms and the terms of the election.
-struct FormOptions: ParsableArguments {
+/// The terms of the election: law that applies to its forms and ballots, if any.
+struct TermsOption: ParsableArguments {
+    /// What to write for plain arithmetic only.
+    static let none = "none"
+
     @Option(
         help: ArgumentHelp(
-            "Terms of the election: reserve ballots, station size (default: by the contest's kind and day, else "
-                + "the widest in force).", valueName: "id"))
+            "Terms of the election: reserve ballots, station size; none for plain arithmetic (default: by kind and "
+                + "day of a contest of kind pilkada or pemilu, else none).", valueName: "id"))
     var form: String?
+
+    /// The terms asked for, else those of an election; `nil` where no law is known to apply.
+    ///
+    /// - Parameters:
+    ///   - book: Where the terms stand.
+    ///   - kind: Kind of the election; `.other` where nobody says.
+    ///   - day: Election day, `YYYY-MM-DD`.
+    /// - Throws: `Failure` for a form that is not in the book.
+    func terms(
+        in book: FormRulebook = .standard, kind: ContestKind = .other, day: String? = nil
+    ) throws -> FormRulebook.Form? {
+        guard let form else { return book.form(kind: kind, day: day) }
+        if form == TermsOption.none { return nil }
+        guard let found = book.form(form) else {
+            let known = book.forms.map(\.id) + [TermsOption.none]
+            throw Failure(
+                status: .usage,
+                message: "--form \(form): there is no such form; there are " + known.joined(separator: ", "))
+        }
+        return found
+    }
+}
+
+/// The rules of the forms and the terms of the election.
+struct FormOptions: ParsableArguments {
+    @OptionGroup var termsOption: TermsOption
+
+    var form: String? { termsOption.form }
 
     @Option(
         help: ArgumentHelp(
@@ -56,14 +87,7 @@ struct FormOptions: ParsableArguments {
 
     /// The terms asked for, else those of an election.
     func terms(in book: FormRulebook, kind: ContestKind, day: String?) throws -> FormRulebook.Form? {
-        guard let form else { return book.form(kind: kind, day: day) }
-        guard let found = book.form(form) else {
-            throw Failure(
-                status: .usage,
-                message: "--form \(form): there is no such form; there are "
-                    + book.forms.map(\.id).joined(separator: ", "))
-        }
-        return found
+        try termsOption.terms(in: book, kind: kind, day: day)
     }
 
     /// Names the file of a rule that makes no sense.

@@ -178,7 +178,7 @@ import Testing
         try Program.inScratch { scratch in
             let out = scratch.appending(path: "report").path
             let run = try Program.run(
-                ["check", "Data/\(name)", "--out", out, "--quiet", "--fail-on", "warning"])
+                ["check", "Data/\(name)", "--out", out, "--quiet", "--fail-on", "error"])
             #expect(run.status == 0)
         }
     }

@@ -50,6 +50,51 @@ import Testing
         #expect(run.output.contains("the stations of stations.csv sum to 220"))
     }
 
+    @Test(arguments: ["pilkada-2018", "pilpres-2014", "makassar-2018"])
+    func checkAndReconcileSayTheSameOfAFolder(name: String) throws {
+        let data = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().appending(path: "Data/\(name)")
+        func findings(_ text: String) throws -> Set<String> {
+            let json = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+            let parts = (json["parts"] as? [[String: Any]]) ?? [json]
+            return Set(
+                try parts.flatMap { $0["findings"] as? [[String: Any]] ?? [] }.map {
+                    String(
+                        decoding: try JSONSerialization.data(withJSONObject: $0, options: .sortedKeys),
+                        as: UTF8.self)
+                })
+        }
+        let check = try findings(try Program.run(["check", data.path, "--json"]).output)
+        let reconcile = try findings(try Program.run(["reconcile", data.path, "--json"]).output)
+        #expect(check == reconcile && !check.isEmpty)
+    }
+
+    @Test func lawAppliesToIndonesianContestsAndWhereItIsNamed() throws {
+        var files = folder
+        files["stations.csv"] = Self.stations.replacing("1,250,", with: "1,1250,")
+        #expect(try check(files).output.contains("R11: 1 of 3 forms"))
+        #expect(try check(files, ["--form", "none"]).output.contains("(terms: none, plain arithmetic)"))
+        files["contests.csv"] = Self.contests.replacing("pilkada", with: "other")
+        let plain = try check(files)
+        #expect(plain.output.contains("(terms: none, plain arithmetic)"))
+        #expect(!plain.output.contains("R11") && !plain.output.contains("R13"))
+        #expect(try check(files, ["--form", "pemilu-2024"]).output.contains("R11: 1 of 3 forms"))
+        let unknown = try check(files, ["--form", "2024"])
+        #expect(unknown.status == 64)
+        #expect(unknown.errors.contains("--form 2024: there is no such form; there are any, pilkada-2015"))
+        #expect(unknown.errors.contains("pilkada-2024, none"))
+    }
+
+    @Test func nothingToCheckIsSaid() throws {
+        let run = try check([
+            "contests.csv": Self.contests, "candidates.csv": Self.candidates,
+            "recap.csv": "contest_id,region_code,ballot_no,votes\n",
+        ])
+        #expect(run.status == 0, "\(run.errors)")
+        #expect(run.output.contains("Nothing to check: no form has the figures of a rule"), "\(run.output)")
+        #expect(!run.output.contains("No findings"))
+    }
+
     @Test func totalsThatDoNotAddUpAreAFindingAndNotRefused() throws {
         var files = folder
         files["stations.csv"] = nil

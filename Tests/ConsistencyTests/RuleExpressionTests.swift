@@ -89,7 +89,7 @@ import Testing
         ),
         (
             "median(votes) = 3",
-            "\"median(votes) = 3\", character 1: median is no function; there are sum, min, max, ceil, floor, round, abs"
+            "\"median(votes) = 3\", character 1: median is no function; there are sum, min, max, ceil, floor, round, abs, known"
         ),
         (
             "valid * invalid = 3",
@@ -124,10 +124,68 @@ import Testing
         #expect(try Self.rule("valid ≠ registered").answer(Self.values) == .holds)
     }
 
-    @Test func deepNestingIsRefusedAndDoesNotCrash() throws {
-        let deep = String(repeating: "(", count: 5000) + "1" + String(repeating: ")", count: 5000) + " = 1"
-        let error = #expect(throws: RuleFault.self) { try Self.rule(deep) }
+    @Test(arguments: [
+        String(repeating: "(", count: 60) + "1" + String(repeating: ")", count: 60) + " = 1",
+        String(repeating: "abs(", count: 60) + "1" + String(repeating: ")", count: 60) + " = 1",
+    ]) func deepNestingIsRefused(expression: String) throws {
+        let error = #expect(throws: RuleFault.self) { try Self.rule(expression) }
         #expect(error?.reason == "parentheses are nested too deeply; write several rules")
+    }
+
+    @Test(arguments: [
+        String(repeating: "(", count: 100_000), String(repeating: "valid+", count: 20_000) + "valid = 1",
+        String(repeating: "1*", count: 100_000) + "1 = 1", String(repeating: "-", count: 100_000) + "1 = 1",
+        "max(" + String(repeating: "1,", count: 100_000) + "1) = 1",
+        "valid = " + String(repeating: "valid-", count: 100_000) + "1",
+    ]) func longRulesAreRefusedAndDoNotCrash(expression: String) throws {
+        let error = #expect(throws: RuleFault.self) { try Self.rule(expression) }
+        #expect(error?.reason == "the rule is longer than 500 names, numbers and signs; write several rules")
+        #expect(error?.description.count ?? .max < 300)
+    }
+
+    @Test func theLongestRuleIsRead() throws {
+        // 249 signs between 250 numbers, and a comparison.
+        let long = (1...249).map { _ in "1" }.joined(separator: "+") + " = 249"
+        #expect(try Self.rule(long).answer(Self.values) == .holds)
+    }
+
+    @Test func controlCharactersOfARuleAreWrittenOut() throws {
+        let error = #expect(throws: RuleFault.self) { try Self.rule("valid \u{1B}]0;x\u{7} = \u{202E}1") }
+        let text = try #require(error?.description)
+        #expect(!text.unicodeScalars.contains { $0.value < 32 || $0.value == 0x202E })
+        #expect(
+            text.hasPrefix(
+                "\"valid \\u{1B}]0;x\\u{07} = \\u{202E}1\", character 7: \\u{1B} has no meaning here"))
+    }
+
+    @Test func knownFiguresAreAskedAndOthersCountAsNothing() throws {
+        let columns = ["registered", "ballots_used", "voters_transferred"]
+        let book = FormRulebook(
+            rules: [
+                FormRulebook.Rule(
+                    id: "t", severity: .warning, scope: .all,
+                    expression:
+                        "ballots_used <= registered + known(voters_transferred) + known(voters_unlisted)",
+                    text: Bilingual(en: "", id: ""), source: "")
+            ], forms: [])
+        let rules = try FormRules(book, form: nil, columns: columns, scope: .all)
+        let rule = try #require(rules.rules.first)
+        #expect(rule.answer([100, 105, 5]) == .holds)
+        #expect(rule.answer([100, 105, 4]) == .fails)
+        #expect(rule.answer([100, 100, nil]) == .holds)
+        #expect(rule.answer([100, 101, nil]) == .fails)
+        #expect(rule.answer([nil, 101, 3]) == .unknown)
+        let counts = [[100, 100, 100, 100], [105, 105, 100, 101], [5, 4, .min, .min]].map { CountValues($0) }
+        var failed: [Int] = []
+        var evaluator = RuleEvaluator(rules)
+        evaluator.evaluate(counts.map(\.buffer), rows: 4) { _, _ in
+        } incomplete: { _ in
+        } failure: {
+            failed.append($1)
+        }
+        #expect(failed == [1, 3])
+        let error = #expect(throws: RuleFault.self) { try Self.rule("valid <= known(registered + 1)") }
+        #expect(error?.reason == "known takes the name of one figure, such as known(voters_transferred)")
     }
 
     @Test func manyRowsAtOnceGiveTheSameAsOneByOne() throws {

@@ -59,17 +59,62 @@ import Testing
         try #require(half < lead)
         // The recap of a province is wrong by so many votes of the third pair: the totals of stations stand.
         count.recaps[0][1]["votes_3"] += half
-        var stake = VotesAtStake(try count.check(), terms: .init())
+        var stake = VotesAtStake(try count.check(), terms: .init(rule: .majority))
         #expect(stake.votes == half)
         #expect(question(stake, .majority)?.distance == half)
         #expect(question(stake, .majority)?.couldChange == true)
         #expect(question(stake, .winner)?.couldChange == false)
         count.recaps[0][1]["votes_3"] += lead - half
-        stake = VotesAtStake(try count.check(), terms: .init())
+        stake = VotesAtStake(try count.check(), terms: .init(rule: .majority))
         #expect(question(stake, .winner)?.couldChange == true)
         count.recaps[0][1]["votes_3"] -= lead - half + 1
-        stake = VotesAtStake(try count.check(), terms: .init())
+        stake = VotesAtStake(try count.check(), terms: .init(rule: .majority))
         #expect(question(stake, .majority)?.couldChange == false)
+        // A rule without a line is not asked for it.
+        let plurality = VotesAtStake(try count.check(), terms: .init())
+        #expect(question(plurality, .majority) == nil && question(plurality, .winner) != nil)
+    }
+
+    @Test func aFaultThatAnotherFigureWouldMendPutsNoVotesAtStake() throws {
+        var count = SmallCount()
+        // More votes than ballots, by a count of invalid votes; valid votes that neither pairs nor ballots bear out.
+        count.stations[3]["invalid"] += 300
+        count.stations[9]["valid"] += 40
+        let stake = VotesAtStake(try count.check(withRecaps: false), terms: .init())
+        #expect(stake.contradicted == 0)
+        // Had the valid votes been right, 40 votes less the invalid ones would be beyond the ballots.
+        #expect(stake.votes == 40 - count.stations[9]["invalid"] && stake.places == 1)
+    }
+
+    @Test func contradictionsStandApartFromTheWorstCase() throws {
+        var count = SmallCount()
+        count.stations[3]["votes_1"] += 17
+        // A station without votes.
+        for column in ["ballots_used", "valid", "invalid", "votes_1", "votes_2", "votes_3"] {
+            count.stations[20][column] = 0
+        }
+        let stake = VotesAtStake(try count.check(withRecaps: false), terms: .init())
+        #expect(stake.contradicted == 17 && stake.contradictions == 1)
+        #expect(stake.votes == 17 + count.stations[20]["registered"] && stake.places == 2)
+    }
+
+    @Test func aZeroWhereVotesWereCountedIsUnread() throws {
+        var count = SmallCount()
+        count.stations[3]["registered"] = 0
+        count.stations[30]["registered"] = 0
+        count.stations[30]["ballots_used"] = 0
+        let check = try count.check(withRecaps: false)
+        #expect(check.findings.map(\.rule) == ["unread", "unread"])
+        #expect(check.findings.allSatisfy { $0.severity == .notice && $0.votesAtStake == nil })
+        #expect(
+            check.findings[0].message.en
+                == "2 of 144 stations give 0 for registered though votes were counted there: the figure is taken as not "
+                + "read, and no rule that needs it is asked there.")
+        #expect(check.findings[0].place.line == 5 && check.findings[1].place.line == 32)
+        let turnout = try #require(check.tallies.first { $0.rule.id == "turnout" })
+        #expect(turnout.asked == 142 && turnout.unknown == 2 && turnout.failed == 0)
+        let recaps = try count.check()
+        #expect(recaps.findings("R13").isEmpty)
     }
 
     @Test func asksForTheFilingLimitOnlyWithItsTerms() throws {

@@ -32,7 +32,9 @@ import Testing
         let lines = report.summary(folder: nil)
         #expect(lines[0].hasPrefix("1 station and 1 recap checked (terms: "), "\(lines[0])")
         #expect(lines.contains { $0.hasPrefix("R7: 1 of 2 forms — ") }, "\(lines)")
-        #expect(lines.contains("At most 1 vote depends on the warnings and errors, in 1 place."), "\(lines)")
+        #expect(
+            lines.contains("Figures of the pairs contradict each other by at most 1 vote, in 1 place."),
+            "\(lines)")
         let alone = try CheckSamples.report(stations: one).summary(folder: nil)
         #expect(alone.contains { $0.hasPrefix("R7: 1 of 1 form — ") }, "\(alone)")
         let text = Self.text(try report.files(formats: ReportFormat.standard))

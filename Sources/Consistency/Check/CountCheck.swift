@@ -16,6 +16,8 @@ public struct CountCheck: Sendable {
         /// Whether recaps were gathered page by page and may lack regions: then a unit whose sum below falls
         /// short in every figure is taken to lack rows there, and is listed instead of compared.
         public var mayLackRows: Bool
+        /// Findings that other checks made of the same count.
+        public var others: [Finding]
 
         /// A list of regions.
         public struct Frame: Sendable {
@@ -42,9 +44,11 @@ public struct CountCheck: Sendable {
         ///   - contest: Id of the contest, for findings.
         ///   - scheme: Scheme of the region codes.
         ///   - mayLackRows: Whether recaps may lack regions.
+        ///   - others: Findings that other checks made of the same count.
         public init(
             stations: CheckedStations? = nil, recaps: [RecapTable] = [], frames: [Frame] = [],
-            contest: String = "", scheme: RegionCodeScheme = .undeclared, mayLackRows: Bool = false
+            contest: String = "", scheme: RegionCodeScheme = .undeclared, mayLackRows: Bool = false,
+            others: [Finding] = []
         ) {
             self.stations = stations
             self.recaps = recaps
@@ -52,6 +56,7 @@ public struct CountCheck: Sendable {
             self.contest = contest
             self.scheme = scheme
             self.mayLackRows = mayLackRows
+            self.others = others
         }
     }
 
@@ -82,15 +87,15 @@ public struct CountCheck: Sendable {
     /// - Parameters:
     ///   - input: Stations and recaps.
     ///   - book: Rules of the forms.
-    ///   - form: Terms of the election.
+    ///   - form: Terms of the election; without them only the plain identities are asked.
     ///   - splitter: How the work is spread.
     /// - Throws: ``RuleFault`` for an expression that makes no sense; what reading rows again throws.
     public init(
         _ input: Input, book: FormRulebook, form: FormRulebook.Form?, splitter: WorkSplitter = .serial
     ) throws {
         self.input = input
-        var findings: [Finding] = []
-        var tallies = TallyKeeper(book)
+        var findings = input.others
+        var tallies = TallyKeeper(book.applying(form))
         if let stations = input.stations {
             tallies.add(stations.scan)
             findings += StationFindings(stations, input: input).all

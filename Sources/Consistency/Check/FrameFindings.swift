@@ -6,7 +6,7 @@ struct FrameFindings {
     private let input: CountCheck.Input
     private(set) var all: [Finding] = []
     /// Regions without stations, and regions that no frame lists: those in them are not named again.
-    private var (absent, strange): ([String], [String]) = ([], [])
+    private var (absent, strange): (Set<String>, Set<String>) = ([], [])
 
     init(_ stations: CheckedStations, input: CountCheck.Input) {
         self.stations = stations
@@ -23,16 +23,24 @@ struct FrameFindings {
             return
         }
         let missing = frame.codes.filter { entry in
-            !places.contains(entry.code) && !absent.contains { entry.code.hasPrefix($0) }
+            !places.contains(entry.code) && !isWithin(entry.code, absent)
         }
-        absent += missing.map(\.code)
+        absent.formUnion(missing.map(\.code))
         for entry in missing { addMissing(entry, frame) }
         let listed = Set(frame.codes.map(\.code))
         let others = present.filter { code in
-            !listed.contains(code) && !strange.contains { code.hasPrefix($0) }
+            !listed.contains(code) && !isWithin(code, strange)
         }
-        strange += others
+        strange.formUnion(others)
         if !others.isEmpty { addOthers(others.sorted(), frame) }
+    }
+
+    /// Whether a code of digits begins with one of others, which are those of the regions around it; other text shows
+    /// nothing of the kind.
+    private func isWithin(_ code: String, _ regions: Set<String>) -> Bool {
+        guard !regions.isEmpty, code.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
+        else { return false }
+        return code.indices.dropFirst().contains { regions.contains(String(code[..<$0])) }
     }
 
     private mutating func addMissing(_ entry: (code: String, line: Int), _ frame: CountCheck.Input.Frame) {

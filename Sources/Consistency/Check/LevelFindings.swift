@@ -82,7 +82,7 @@ struct LevelFindings {
             CountText.number(mismatch.published), CountText.number(mismatch.expected), CountText.number(gap)
         )
         let more = mismatch.difference > 0
-        let isVotes = column.hasPrefix("votes_") || column == "valid"
+        let isVotes = column.hasPrefix("votes_")
         return Finding(
             rule: "R12", severity: .error, contest: input.contest,
             region: code.map { RegionCode($0, scheme: input.scheme) },

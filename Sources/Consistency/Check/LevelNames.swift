@@ -17,6 +17,10 @@ public enum LevelNames {
     public static func name(_ column: String?) -> Bilingual {
         guard let column else { return Bilingual(en: "the whole count", id: "seluruh hitungan") }
         if let name = known[column] { return name }
+        if column == "region" { return Bilingual(en: "region", id: "wilayah") }
+        if column.hasPrefix("region_"), let depth = Int(column.dropFirst(7)) {
+            return Bilingual(en: "level-\(depth) region", id: "wilayah tingkat \(depth)")
+        }
         let plain = column.hasSuffix("_code") ? String(column.dropLast(5)) : column
         return Bilingual(en: plain, id: plain)
     }

@@ -8,10 +8,12 @@ struct RecapForms {
     let failures: [Int]
     /// For each rule the rows that lack a figure.
     let unknown: [Int]
-    /// Rows with the rules that fail on them, by row.
+    /// Rows with the rules that fail on them, those without a finding of their own included, by row.
     let failed: [(row: Int, rule: Int)]
     /// Rows that lack a figure of any rule.
     let incomplete: [Int]
+    /// Figures that are 0 where votes were counted.
+    let unread: [UnreadFigures.Place]
     private let rulesOfRow: [Int: [Int]]
 
     /// - Parameters:
@@ -34,6 +36,7 @@ struct RecapForms {
         } failure: { rule, row in
             found.append((row, rule))
         }
+        unread = evaluator.unread
         let unitOfRow = Dictionary(
             recap.rowOfUnit.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
         found.removeAll { entry in
@@ -45,9 +48,7 @@ struct RecapForms {
         found.sort { ($0.row, $0.rule) < ($1.row, $1.rule) }
         let byRow = Dictionary(grouping: found, by: \.row).mapValues { $0.map(\.rule) }
         rulesOfRow = byRow
-        failed = found.filter { entry in
-            rules.withoutNeedless(byRow[entry.row] ?? []).contains(entry.rule)
-        }
+        failed = found
         var counts = [Int](repeating: 0, count: rules.rules.count)
         for entry in failed { counts[entry.rule] += 1 }
         failures = counts
@@ -57,9 +58,12 @@ struct RecapForms {
 
     func findings(_ input: CountCheck.Input) -> [Finding] {
         let repair = FormRepair(rules)
-        return failed.map { row, index in
+        let own = failed.filter { entry in
+            rules.withoutNeedless(rulesOfRow[entry.row] ?? []).contains(entry.rule)
+        }
+        return own.map { row, index in
             let rule = rules.rules[index]
-            let values = recap.counts.map { $0[row].map { Int64($0) } }
+            let values = rules.unread.blanking(recap.counts.map { $0[row].map { Int64($0) } })
             let code = recap.regions.last?[row]
             return FormFinding(
                 rule: rule, values: values, contest: input.contest,
@@ -67,7 +71,7 @@ struct RecapForms {
                 place: SourcePlace(file: recap.file, line: recap.line(ofRow: row), column: nil),
                 explanations: repair.explanations(values, failed: rulesOfRow[row] ?? [])[index] ?? []
             ).finding(columns: rules.columns)
-        }
+        } + UnreadFindings(self, input: input).all
     }
 }
 
@@ -84,6 +88,7 @@ struct FormFinding {
     func finding(columns: [String]) -> Finding {
         let sides = rule.sides(values)
         let (left, right) = (sides?.left.text, sides?.right.text)
+        let stake = stake(columns)
         let text = rule.rule.text
         let figures = rule.rule.expression
         var place = place
@@ -91,7 +96,7 @@ struct FormFinding {
         return Finding(
             rule: rule.rule.id, severity: rule.rule.severity, contest: contest, region: region,
             place: place, expected: sides?.right.description ?? "", found: sides?.left.description ?? "",
-            votesAtStake: stake(columns),
+            votesAtStake: stake?.votes, stake: stake?.kind ?? .contradiction,
             message: Bilingual(
                 en: "Not met: \(text.en) Here \(left?.en ?? "") against \(right?.en ?? "") (\(figures)).",
                 id:
@@ -100,21 +105,44 @@ struct FormFinding {
             station: station, explanations: explanations.map(\.explanation))
     }
 
-    /// Votes that depend on it: by how many the two sides differ, where one of them counts votes or ballots;
-    /// all registered voters where a station has no votes.
-    private func stake(_ columns: [String]) -> Int? {
-        let names = Set(rule.columns.map { columns[$0] })
+    /// Votes of the pairs that depend on it: by how many their figures contradict others, or at worst be wrong by.
+    ///
+    /// A fault that another figure alone would mend, such as the invalid votes or a list of voters, puts none at stake:
+    /// where the pairs agree with a total of the form, only the valid votes do not. Of a station without votes all
+    /// registered voters are at stake, at worst.
+    private func stake(_ columns: [String]) -> (votes: Int, kind: Finding.Stake)? {
         if rule.rule.id == "zero-votes" {
-            return columns.firstIndex(of: "registered").flatMap { values[$0] }.map(Int.init)
+            return columns.firstIndex(of: "registered").flatMap { values[$0] }.map { (Int($0), .worstCase) }
         }
-        let isCount = names.contains { name in
-            name.hasPrefix("votes_") || ["valid", "invalid", "total_votes", "ballots_used"].contains(name)
+        let names = rule.columns.map { columns[$0] }
+        if names.contains(where: { $0.hasPrefix("votes_") }) {
+            guard let gap = rule.gap(values) else { return nil }
+            let least = min(gap, pairsGap(columns, names) ?? gap)
+            return least > 0 ? (least, .contradiction) : nil
         }
-        guard isCount, let sides = rule.sides(values) else { return nil }
-        let gap =
-            Double(sides.left.numerator) / Double(sides.left.denominator)
-            - Double(sides.right.numerator) / Double(sides.right.denominator)
-        return Int(abs(gap).rounded(.up))
+        guard names.contains("valid") else { return nil }
+        let gap = rule.leastGap(values, freeing: columns.firstIndex(of: "invalid")) ?? 0
+        return gap > 0 ? (gap, .worstCase) : nil
+    }
+}
+
+extension FormFinding {
+    /// Totals that the votes of all pairs and the invalid votes make up.
+    private static let totals = ["total_votes", "voters_total", "ballots_used"]
+
+    /// By how much the votes of all pairs are away from the nearest total of the form; `nil` where the rule does not hold
+    /// them against the valid votes, or no total is known.
+    private func pairsGap(_ columns: [String], _ names: [String]) -> Int? {
+        let pairs = columns.indices.filter { columns[$0].hasPrefix("votes_") }
+        guard names.contains("valid"), names.count == pairs.count + 1,
+            let invalid = columns.firstIndex(of: "invalid").flatMap({ values[$0] })
+        else { return nil }
+        let votes = pairs.compactMap { values[$0] }
+        guard votes.count == pairs.count else { return nil }
+        let sum = votes.reduce(invalid, +)
+        return FormFinding.totals.compactMap { name in
+            columns.firstIndex(of: name).flatMap { values[$0] }.map { Int(abs(sum - $0)) }
+        }.min()
     }
 }
 
@@ -127,7 +155,7 @@ struct StationFindings {
         let repair = FormRepair(scan.rules)
         let forms = scan.failed.flatMap { form -> [Finding] in
             let explanations = repair.explanations(form.values, failed: form.rules)
-            return form.rules.map { index in
+            return scan.rules.withoutNeedless(form.rules).map { index in
                 let rule = scan.rules.rules[index]
                 return FormFinding(
                     rule: rule, values: form.values, contest: input.contest,
@@ -138,7 +166,9 @@ struct StationFindings {
                 ).finding(columns: stations.columnNames)
             }
         }
-        all = forms + StationFindings.empty(stations, input) + StationNesting(stations, input: input).all
+        all =
+            forms + UnreadFindings(stations, input: input).all + StationFindings.empty(stations, input)
+            + StationNesting(stations, input: input).all
     }
 
     /// Stations without figures.

@@ -3,8 +3,8 @@ import Elections
 /// How many forms break each rule, by region.
 ///
 /// A form is that of a station or a row of a recap. Columns are the units of the topmost level of the stations
-/// that has more than one; without stations they are the recaps. Only failures that are findings count, and a
-/// form that breaks two expressions of one rule counts once for it.
+/// that has more than one; without stations they are the recaps. Every form that breaks a rule counts, once for it;
+/// a row of a recap that breaks it only because rows below do is not counted again.
 public struct RuleGrid: Sendable, Equatable {
     /// A region, or a recap where there are no stations.
     public struct Column: Sendable, Equatable {

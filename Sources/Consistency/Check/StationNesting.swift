@@ -1,6 +1,9 @@
 import Elections
 
-/// Findings on Indonesian regions that stand below two others within a file of stations.
+/// Findings on regions that stand below two others within a file of stations.
+///
+/// Where nearly all codes of a level begin with the code of the region above, they are codes of one list, and one that
+/// stands below two regions is an error. Other codes, such as names or numbers within a region, may well do so.
 struct StationNesting {
     private(set) var all: [Finding] = []
     private let stations: CheckedStations
@@ -20,7 +23,11 @@ struct StationNesting {
         for depth in tree.levels.indices.reversed() {
             let level = tree.levels[depth]
             let codes = level.codesBelowSeveralParents
-            guard StationTable.indonesianLevels.contains(level.name), !codes.isEmpty else { continue }
+            guard !codes.isEmpty else { continue }
+            guard isOfOneList(depth) else {
+                all.append(shared(level.name, codes.count))
+                continue
+            }
             if codes.count * StationNesting.fewOfAll > level.count, level.count > 1, codes.count > 1 {
                 all.append(shared(level.name, codes.count))
                 continue
@@ -34,6 +41,24 @@ struct StationNesting {
                 all.append(finding(code, level.name, rows))
             }
         }
+    }
+
+    /// Percent of the codes of a list that begin with the code above at least.
+    private static let leastPercent = 90
+
+    /// Whether nearly all codes of a level begin with the code of the region above.
+    private func isOfOneList(_ depth: Int) -> Bool {
+        guard depth > 0 else { return false }
+        let (level, upper) = (stations.rollUp.tree.levels[depth], stations.rollUp.tree.levels[depth - 1])
+        var (known, begun) = (0, 0)
+        for unit in 0..<level.count {
+            guard let code = level.code(unit), let above = upper.code(Int(level.parents[unit])) else {
+                continue
+            }
+            known += 1
+            begun += code.utf8.count > above.utf8.count && code.utf8.starts(with: above.utf8) ? 1 : 0
+        }
+        return 100 * begun >= StationNesting.leastPercent * known && known > 0
     }
 
     /// Units of codes at a level.
@@ -81,8 +106,9 @@ struct StationNesting {
             rule: "codes-shared", severity: .notice, contest: input.contest,
             place: SourcePlace(file: stations.file, line: nil, column: level),
             message: Bilingual(
-                en: "\(count.en) codes of \(level) stand below several regions; they are told apart by the "
-                    + "regions above them.",
+                en: "\(count.en) \(CountText.agreeing(codes, "code", "codes")) of \(level) "
+                    + "\(CountText.agreeing(codes, "stands", "stand")) below several regions; "
+                    + "\(CountText.agreeing(codes, "it is", "they are")) told apart by the regions above.",
                 id: "\(count.id) kode \(level) berada di bawah beberapa wilayah; wilayah di atasnya "
                     + "membedakannya."))
     }

@@ -5,11 +5,16 @@ import Elections
 /// Each form or row counts once, with the most votes that any of its warnings and errors puts in doubt, and a
 /// mismatch of a recap not again where a form of the same region is out by as many; all of them are then
 /// supposed to favour the same side. It is the most that the findings could change together,
-/// not what they did.
+/// not what they did. Votes by which figures of the pairs contradict each other stand apart from those that would be
+/// wrong at worst, where no figure of a pair is contradicted.
 public struct VotesAtStake: Sendable, Equatable {
-    /// Votes in doubt, all together.
+    /// Votes by which figures of the pairs contradict each other, all together.
+    public let contradicted: Int
+    /// Forms and rows of recaps with such contradictions.
+    public let contradictions: Int
+    /// Votes in doubt in the worst case, contradictions included.
     public let votes: Int
-    /// Forms and rows of recaps with votes in doubt.
+    /// Forms and rows of recaps with votes in doubt, contradictions included.
     public let places: Int
     /// Position of the first and second pair, from 0; `nil` where votes are not known.
     public let leader: Int?
@@ -36,8 +41,10 @@ public struct VotesAtStake: Sendable, Equatable {
         public let kind: Kind
         /// Votes, or provinces for `spread`, by which the count is away from the other answer.
         public let distance: Int
-        /// Whether all findings together could change the answer.
+        /// Whether the contradictions together could change the answer.
         public let couldChange: Bool
+        /// Whether all findings together could change it in the worst case.
+        public let couldChangeAtWorst: Bool
         /// Law that asks, empty for `winner` and `majority`.
         public let source: String
     }
@@ -70,8 +77,12 @@ public struct VotesAtStake: Sendable, Equatable {
     ///   - check: A check.
     ///   - terms: What is asked beside who leads.
     public init(_ check: CountCheck, terms: Terms) {
-        let stakes = VotesAtStake.stakes(check.findings)
-        let total = stakes.values.reduce(0, +)
+        let certain = VotesAtStake.stakes(check.findings.filter { $0.stake == .contradiction })
+        let stakes = VotesAtStake.stakes(check.findings.filter { $0.stake == .worstCase })
+            .merging(certain) { max($0, $1) }
+        let (contradicted, total) = (certain.values.reduce(0, +), stakes.values.reduce(0, +))
+        self.contradicted = contradicted
+        contradictions = certain.count
         votes = total
         places = stakes.count
         guard let sums = VotesAtStake.totals(check.input) else {
@@ -87,28 +98,37 @@ public struct VotesAtStake: Sendable, Equatable {
         self.lead = lead
         valid = sums.valid
         var questions: [Question] = []
-        if second != nil {
-            questions.append(Question(kind: .winner, distance: lead, couldChange: total >= lead, source: ""))
-        }
-        let half = abs(2 * sums.votes[first] - sums.valid)
-        questions.append(Question(kind: .majority, distance: half, couldChange: total >= half, source: ""))
-        if let law = terms.rulebook.terms(for: terms.rule), let share = law.regionAtLeastPercent,
-            let part = law.regionsMoreThanPercent,
-            let spread = VotesAtStake.spread(check.input, stakes, pair: first, share: share, part: part)
-        {
+        func ask(_ kind: Question.Kind, _ distance: Int, _ source: String = "") {
             questions.append(
                 Question(
-                    kind: .spread, distance: spread.distance, couldChange: spread.couldChange,
-                    source: law.source))
+                    kind: kind, distance: distance, couldChange: contradicted >= distance,
+                    couldChangeAtWorst: total >= distance, source: source))
+        }
+        if second != nil { ask(.winner, lead) }
+        let law = terms.rulebook.terms(for: terms.rule)
+        let isPlurality = law?.twoPairsByPlurality == true && sums.votes.count == 2
+        if let line = law?.moreThanPercent, !isPlurality {
+            // So many votes added or taken away bring the first pair to the line.
+            let (gap, most) = (abs(100 * sums.votes[first] - line * sums.valid), max(line, 100 - line))
+            ask(.majority, (gap + most - 1) / most)
+        }
+        if !isPlurality, let law, let share = law.regionAtLeastPercent, let part = law.regionsMoreThanPercent
+        {
+            let spread = [certain, stakes].map {
+                VotesAtStake.spread(check.input, $0, pair: first, share: share, part: part)
+            }
+            if let sure = spread[0], let worst = spread[1] {
+                questions.append(
+                    Question(
+                        kind: .spread, distance: sure.distance, couldChange: sure.couldChange,
+                        couldChangeAtWorst: worst.couldChange, source: law.source))
+            }
         }
         if let filing = terms.filing, let population = terms.population,
             let band = filing.bands.first(where: { population <= $0.populationUpTo ?? .max })
         {
             let limit = band.percentTimesTen * sums.valid / 1000
-            let distance = lead <= limit ? limit - lead + 1 : lead - limit
-            questions.append(
-                Question(
-                    kind: .filing, distance: distance, couldChange: total >= distance, source: filing.source))
+            ask(.filing, lead <= limit ? limit - lead + 1 : lead - limit, filing.source)
         }
         self.questions = questions
     }
@@ -162,7 +182,16 @@ public struct VotesAtStake: Sendable, Equatable {
         let rollUp =
             input.stations?.rollUp
             ?? input.recaps.min { $0.levels.count < $1.levels.count }?.rollUp
-        return rollUp.flatMap { totals($0, $0.total, 0) }
+        return rollUp.flatMap { rollUp in
+            // A recap without a figure of some pair does not say who leads.
+            let isWhole =
+                input.stations != nil
+                || rollUp.measures.indices.allSatisfy { index in
+                    guard case .votes = rollUp.measures[index] else { return true }
+                    return rollUp.total.missing(index, 0) == 0
+                }
+            return isWhole ? totals(rollUp, rollUp.total, 0) : nil
+        }
     }
 
     private static func totals(_ rollUp: RollUp, _ sums: RollUp.UnitSums, _ unit: Int) -> Totals? {

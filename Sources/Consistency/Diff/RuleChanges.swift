@@ -61,7 +61,9 @@ public struct RuleChanges: Sendable {
         case .changed:
             if before && after { return .kept }
             let other = after ? diff.before : diff.after
-            let isAsked = rules.rules[rule].columns.allSatisfy { other[$0][station] != CountValues.missing }
+            let values = rules.unread.blanking(
+                other.map { $0[station] == CountValues.missing ? nil : Int64($0[station]) })
+            let isAsked = rules.rules[rule].columns.allSatisfy { values[$0] != nil }
             if after { return isAsked ? .made : .appeared }
             // A rule that can no longer be asked is not mended.
             return isAsked ? .repaired : nil

@@ -17,8 +17,7 @@ public enum ElectionRecaps {
     /// Recaps of a contest, from the primary rows of `recap.csv` and `recap_totals.csv`.
     ///
     /// A region's parent is the one that `regions.csv` names, else the region of the level above whose code
-    /// begins its own. Regions of a list of codes that is not declared, or whose parents are not known, make
-    /// no table.
+    /// begins its own. Regions whose place below the contest's is not known make no table.
     /// - Parameters:
     ///   - election: The folder.
     ///   - contest: Id of the contest.
@@ -26,21 +25,21 @@ public enum ElectionRecaps {
     public static func tables(of election: Election, contest: String) -> [RecapTable] {
         let regions = election.recapRows
             .filter { $0.contest == contest && $0.status == .primary }.map(\.region).uniqued()
-        let byLevel = Dictionary(grouping: regions) { $0.assumedLevel }
-        return RegionLevel.allCases.compactMap { level in
-            byLevel[level].flatMap { table($0, level: level, election: election, contest: contest) }
+        let places = RegionPlaces(election, contest: election.contest(contest), regions: regions)
+        let byDepth = Dictionary(grouping: regions) { places.path($0)?.count }
+        return byDepth.keys.compactMap { $0 }.sorted().compactMap { depth in
+            byDepth[depth].flatMap {
+                table($0, places, depth: depth, election: election, contest: contest)
+            }
         }
     }
 
-    private static let columns = StationTable.indonesianLevels
-
     private static func table(
-        _ regions: [RegionCode], level: RegionLevel, election: Election, contest: String
+        _ regions: [RegionCode], _ places: RegionPlaces, depth: Int, election: Election, contest: String
     ) -> RecapTable? {
-        let paths = regions.map { path($0, level: level, in: election) }
-        guard paths.allSatisfy({ $0.count == level.rawValue }) else { return nil }
+        let paths = regions.compactMap { places.path($0) }
         let recaps = regions.compactMap { election.recap(contest: contest, region: $0) }
-        guard recaps.count == regions.count else { return nil }
+        guard recaps.count == regions.count, paths.count == regions.count else { return nil }
         let pairs = election.candidates(of: contest).map(\.ballotNumber)
         var measures: [RollUp.Measure] = [.stations, .field(.registered), .field(.valid), .field(.invalid)]
         var values: [[Int?]] = [
@@ -55,37 +54,23 @@ public enum ElectionRecaps {
             measures.append(.votes(position))
             values.append(recaps.map { $0.votes(of: pair) })
         }
-        let known = measures.indices.filter { values[$0].contains { $0 != nil } }
+        // A pair whose figures are all in conflict is unknown, and not a pair less.
+        let known = measures.indices.filter { index in
+            if case .votes = measures[index] { return true }
+            return values[index].contains { $0 != nil }
+        }
         let lines = regions.map { region in
             election.recapRows.first { $0.contest == contest && $0.region == region }?.place.line ?? 1
         }
+        let levels = places.levels(depth)
         return RecapTable(
-            file: "recap.csv (\(LevelNames.name(level == .nation ? nil : columns[level.rawValue - 1]).en))",
-            count: regions.count, levels: Array(columns.prefix(level.rawValue)),
-            regions: (0..<level.rawValue).map { depth in codes(paths.map { $0[depth] }) },
+            file: "recap.csv (\(LevelNames.name(levels.last).en))",
+            count: regions.count, levels: levels,
+            regions: (0..<depth).map { level in codes(paths.map { $0[level] }) },
             measures: known.map { measures[$0] },
             counts: known.map { place in
                 CountValues(values[place].map { $0.flatMap(Int32.init(exactly:)) ?? CountValues.missing })
             }, lineOfRow: { lines[$0] })
-    }
-
-    /// Codes from the province down to the region itself; shorter where a parent is not known.
-    private static func path(_ region: RegionCode, level: RegionLevel, in election: Election) -> [String] {
-        guard level > .nation else { return [] }
-        var path = [region.text]
-        var current = region
-        for upper in stride(from: level.rawValue - 1, to: 0, by: -1) {
-            let parent = election.regions.first { $0.code == current }?.parent
-            if let parent, parent.assumedLevel?.rawValue == upper {
-                current = parent
-            } else {
-                current = RegionCode(
-                    String(region.text.prefix(upper == 3 && region.scheme.name == "bps" ? 7 : 2 * upper)),
-                    scheme: region.scheme)
-            }
-            path.insert(current.text, at: 0)
-        }
-        return path
     }
 
     private static func codes(_ texts: [String]) -> CodeValues {

@@ -70,6 +70,7 @@ public struct FormRule: Sendable {
     /// - Parameter names: Names of the columns it was made for.
     func isAdditive(_ names: [String]) -> Bool {
         steps.isEmpty && difference.constant == 0 && comparison != .unequal
+            && !difference.parts.contains(where: \.isOptional)
             && !columns.contains { names[$0] == "stations" }
     }
 
@@ -90,6 +91,38 @@ public struct FormRule: Sendable {
             ExactValue(numerator: left.value(extended), denominator: left.denominator),
             ExactValue(numerator: right.value(extended), denominator: right.denominator)
         )
+    }
+
+    /// By how much the two sides differ, rounded up; `nil` where a figure is missing.
+    ///
+    /// - Parameter values: Counts in the order of the columns.
+    func gap(_ values: [Int64?]) -> Int? {
+        extended(values).map { units(difference.value($0).magnitude) }
+    }
+
+    /// By how much the two sides differ at least, whatever count of at least 0 one of its columns has; 0 where some count
+    /// makes the rule hold, `nil` where another figure is missing.
+    ///
+    /// - Parameters:
+    ///   - values: Counts in the order of the columns.
+    ///   - column: The column that is free; only one that is added or subtracted as it is can be.
+    func leastGap(_ values: [Int64?], freeing column: Int?) -> Int? {
+        guard let column, let part = difference.parts.first(where: { $0.slot == column }) else {
+            return gap(values)
+        }
+        var values = values
+        values[column] = 0
+        guard let extended = extended(values) else { return nil }
+        let base = difference.value(extended)
+        if comparison.holds(base) { return 0 }
+        // Failing, the sum is on one side of 0; it can come back if the free figure moves it there.
+        let towards = base > 0 ? part.factor < 0 : part.factor > 0
+        return towards || comparison == .unequal ? 0 : units(base.magnitude)
+    }
+
+    private func units(_ numerator: UInt64) -> Int {
+        let denominator = UInt64(difference.denominator)
+        return Int(clamping: numerator / denominator + (numerator % denominator == 0 ? 0 : 1))
     }
 
     private func extended(_ values: [Int64?]) -> [Int64]? {
@@ -151,6 +184,13 @@ struct LinearSum: Sendable, Equatable {
     struct Part: Sendable, Equatable {
         var slot: Int
         var factor: Int64
+        /// Whether an unknown value counts as 0: `known(x)`.
+        var isOptional = false
+
+        func value(_ values: [Int64]) -> Int64 {
+            let value = values[slot]
+            return isOptional && value == LinearSum.unknown ? 0 : factor * value
+        }
     }
 
     var parts: [Part]
@@ -167,8 +207,8 @@ struct LinearSum: Sendable, Equatable {
         denominator = constant.denominator
     }
 
-    init(slot: Int) {
-        parts = [Part(slot: slot, factor: 1)]
+    init(slot: Int, isOptional: Bool = false) {
+        parts = [Part(slot: slot, factor: 1, isOptional: isOptional)]
         constant = 0
         denominator = 1
     }
@@ -178,7 +218,7 @@ struct LinearSum: Sendable, Equatable {
     var number: ExactNumber? { isNumber ? ExactNumber(constant, over: denominator) : nil }
 
     func value(_ values: [Int64]) -> Int64 {
-        parts.reduce(constant) { $0 + $1.factor * values[$1.slot] }
+        parts.reduce(constant) { $0 + $1.value(values) }
     }
 
     /// Largest magnitude of a count.
@@ -188,24 +228,26 @@ struct LinearSum: Sendable, Equatable {
 
     /// This sum and a multiple of another; `nil` where it does not fit.
     func adding(_ other: LinearSum, factor: ExactNumber) -> LinearSum? {
-        var coefficients: [(slot: Int, factor: ExactNumber)] = []
-        func add(_ slot: Int, _ number: ExactNumber) -> Bool {
-            if let index = coefficients.firstIndex(where: { $0.slot == slot }) {
-                guard let sum = coefficients[index].factor.adding(number) else { return false }
-                coefficients[index].factor = sum
+        var coefficients: [Coefficient] = []
+        func add(_ part: Part, _ number: ExactNumber) -> Bool {
+            let same = coefficients.firstIndex { $0.slot == part.slot && $0.isOptional == part.isOptional }
+            if let same {
+                guard let sum = coefficients[same].factor.adding(number) else { return false }
+                coefficients[same].factor = sum
             } else {
-                coefficients.append((slot, number))
+                coefficients.append(
+                    Coefficient(slot: part.slot, factor: number, isOptional: part.isOptional))
             }
             return true
         }
         for part in parts {
-            guard let own = ExactNumber(part.factor, over: denominator), add(part.slot, own) else {
+            guard let own = ExactNumber(part.factor, over: denominator), add(part, own) else {
                 return nil
             }
         }
         for part in other.parts {
             guard let number = ExactNumber(part.factor, over: other.denominator)?.times(factor),
-                add(part.slot, number)
+                add(part, number)
             else { return nil }
         }
         guard let own = ExactNumber(constant, over: denominator),
@@ -215,8 +257,14 @@ struct LinearSum: Sendable, Equatable {
         return LinearSum(coefficients.filter { $0.factor != .zero }, constant: total)
     }
 
+    private struct Coefficient {
+        var slot: Int
+        var factor: ExactNumber
+        var isOptional: Bool
+    }
+
     /// Brings coefficients to one denominator; `nil` where they do not fit.
-    private init?(_ coefficients: [(slot: Int, factor: ExactNumber)], constant: ExactNumber) {
+    private init?(_ coefficients: [Coefficient], constant: ExactNumber) {
         var common: Int64 = 1
         for number in coefficients.map(\.factor) + [constant] {
             guard let ratio = ExactNumber(number.denominator, over: common) else { return nil }
@@ -225,11 +273,13 @@ struct LinearSum: Sendable, Equatable {
             common = product
         }
         parts = []
-        for (slot, number) in coefficients {
+        for coefficient in coefficients {
+            let number = coefficient.factor
             let (factor, isTooLarge) = number.numerator.multipliedReportingOverflow(
                 by: common / number.denominator)
             if isTooLarge { return nil }
-            parts.append(Part(slot: slot, factor: factor))
+            parts.append(
+                Part(slot: coefficient.slot, factor: factor, isOptional: coefficient.isOptional))
         }
         let (value, isTooLarge) = constant.numerator.multipliedReportingOverflow(
             by: common / constant.denominator)

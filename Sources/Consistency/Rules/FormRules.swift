@@ -11,10 +11,12 @@ public struct FormRules: Sendable {
     let needed: [Int]
     /// For each rule the positions of those whose failure makes it needless.
     private let overriding: [[Int]]
+    let unread: UnreadFigures
 
     /// - Parameters:
     ///   - book: The rules.
-    ///   - form: The numbers that expressions may name.
+    ///   - form: Terms of the election: the numbers that expressions may name. Without one the plain identities
+    ///     are left.
     ///   - columns: Names of the columns of counts, in their order.
     ///   - scope: `.station` for forms of stations, which keep all rules; `.all` for recaps.
     /// - Throws: ``RuleFault`` where an expression makes no sense, whatever the columns.
@@ -25,7 +27,7 @@ public struct FormRules: Sendable {
         let known = Set(book.forms.flatMap(\.constants.keys))
         var rules: [FormRule] = []
         var unasked: [FormRule.Unasked] = []
-        for rule in book.rules where scope == .station || rule.scope == .all {
+        for rule in book.applying(form).rules where scope == .station || rule.scope == .all {
             do {
                 rules.append(
                     try FormRule(
@@ -45,6 +47,7 @@ public struct FormRules: Sendable {
         overriding = rules.map { rule in
             rules.indices.filter { rule.rule.unless?.contains(rules[$0].rule.id) ?? false }
         }
+        unread = UnreadFigures(columns)
     }
 
     /// No rules at all.
@@ -56,6 +59,7 @@ public struct FormRules: Sendable {
         unasked = []
         needed = []
         overriding = []
+        unread = UnreadFigures([])
     }
 
     /// The rules that fail at one form, without those that another failure makes needless.
@@ -72,13 +76,16 @@ struct RuleEvaluator: Sendable {
     private var sums: [Int64] = []
     private var steps: [[Int64]] = []
     private var isUnknown: [Bool] = []
+    /// Figures of the rows asked last that are 0 though votes were counted there.
+    private(set) var unread: [UnreadFigures.Place] = []
 
     init(_ rules: FormRules) { self.rules = rules }
 
     /// Asks every rule of every row.
     ///
     /// - Parameters:
-    ///   - counts: Values of the columns, `CountValues.missing` where unknown.
+    ///   - counts: Values of the columns, `CountValues.missing` where unknown. A register or ballot count of 0 where
+    ///     votes were counted is unknown too.
     ///   - rows: Number of rows.
     ///   - unknown: Called with a rule and the number of rows it could not be asked of, where there are any.
     ///   - incomplete: Called with each row that lacks a figure of any rule.
@@ -88,6 +95,23 @@ struct RuleEvaluator: Sendable {
         incomplete: (Int) -> Void, failure: (Int, Int) -> Void
     ) {
         if rules.rules.isEmpty { return }
+        unread = rules.unread.places(counts, rows)
+        if unread.isEmpty {
+            evaluateRead(counts, rows: rows, unknown: unknown, incomplete: incomplete, failure: failure)
+        } else {
+            let columns = UnreadFigures.blanking(unread, in: counts, rows)
+            withExtendedLifetime(columns) {
+                evaluateRead(
+                    columns.map(\.buffer), rows: rows, unknown: unknown, incomplete: incomplete,
+                    failure: failure)
+            }
+        }
+    }
+
+    private mutating func evaluateRead(
+        _ counts: [UnsafeBufferPointer<Int32>], rows: Int, unknown: (Int, Int) -> Void,
+        incomplete: (Int) -> Void, failure: (Int, Int) -> Void
+    ) {
         if sums.count < rows {
             sums = [Int64](repeating: 0, count: rows)
             isUnknown = [Bool](repeating: false, count: rows)
@@ -143,7 +167,13 @@ struct RuleEvaluator: Sendable {
             for row in 0..<rows { sums[row] = sum.constant }
             for part in sum.parts {
                 let factor = part.factor
-                if part.slot < counts.count {
+                if part.isOptional {
+                    let column = counts[part.slot]
+                    for row in 0..<rows {
+                        let value = column[row] == CountValues.missing ? 0 : column[row]
+                        sums[row] &+= factor &* Int64(value)
+                    }
+                } else if part.slot < counts.count {
                     let column = counts[part.slot]
                     // Missing values make sums that nobody reads, and must not trap.
                     switch factor {

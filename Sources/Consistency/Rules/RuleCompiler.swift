@@ -98,8 +98,10 @@ struct RuleCompiler {
         if arguments.count == 1, case .name(let list, _) = arguments[0], list == "votes" || list == "all" {
             return try applied(function, list: list, position)
         }
+        if function == .known { return try known(arguments[0], position) }
         let sums = try arguments.map { try sum($0) }
         switch function {
+        case .known: return sums[0]
         case .sum:
             return try sums.dropFirst().reduce(sums[0]) {
                 try bounded($0.adding($1, factor: ExactNumber(1)))
@@ -112,6 +114,16 @@ struct RuleCompiler {
             let aligned = try common(sums)
             return step(function == .min ? .min : .max, aligned, denominator: aligned[0].denominator)
         }
+    }
+
+    /// A figure that counts as 0 where a form or the file lacks it.
+    private func known(_ term: RuleExpression.Term, _ position: Int) throws -> LinearSum {
+        guard case .name(let name, let place) = term else {
+            throw fault(position, "known takes the name of one figure, such as known(voters_transferred)")
+        }
+        if let slot = columns.firstIndex(of: name) { return LinearSum(slot: slot, isOptional: true) }
+        try checkName(name, place)
+        return LinearSum(constant: constants[name]?.number ?? .zero)
     }
 
     private mutating func applied(
@@ -130,7 +142,7 @@ struct RuleCompiler {
         if list == "all", function != .sum {
             // Figures that a form leaves empty say nothing about the others.
             return step(
-                function == .min ? .minOfKnown : .maxOfKnown, slots.map(LinearSum.init(slot:)),
+                function == .min ? .minOfKnown : .maxOfKnown, slots.map { LinearSum(slot: $0) },
                 denominator: 1)
         }
         required.formUnion(slots)
@@ -139,7 +151,7 @@ struct RuleCompiler {
                 try bounded($0.adding(LinearSum(slot: $1), factor: ExactNumber(1)))
             }
         }
-        return step(function == .min ? .min : .max, slots.map(LinearSum.init(slot:)), denominator: 1)
+        return step(function == .min ? .min : .max, slots.map { LinearSum(slot: $0) }, denominator: 1)
     }
 
     /// The same sums over one denominator.

@@ -10,12 +10,14 @@
 ///     number     = digits ["." digits]
 ///     function   = ("sum" | "min" | "max") "(" ( "votes" | "all" | sum { "," sum } ) ")"
 ///                | ("ceil" | "floor" | "round" | "abs") "(" sum ")"
+///                | "known" "(" name ")"
 ///     name       = a column of CONTRACT section 1, `votes_1` … `votes_k`, `stations` in recap files,
 ///                  or a constant of the form such as `reserve_percent`
 ///
 /// One side of a product must be a number, and so must a divisor: figures of a form are added and compared,
 /// not multiplied with each other. `votes` stands for the votes of all pairs and `all` for every count of
-/// the file. `round` takes halves away from zero. Arithmetic is exact.
+/// the file. `round` takes halves away from zero. `known(x)` is x, or 0 where a form or file lacks it: the rule is
+/// asked all the same. Arithmetic is exact. A rule has at most ``longest`` names, numbers and signs.
 public struct RuleExpression: Sendable, Equatable {
     /// How two sides are compared.
     public enum Comparison: String, Sendable, CaseIterable {
@@ -51,10 +53,13 @@ public struct RuleExpression: Sendable, Equatable {
     }
 
     enum Function: String, Sendable, CaseIterable {
-        case sum, min, max, ceil, floor, round, abs
+        case sum, min, max, ceil, floor, round, abs, known
 
         var takesList: Bool { self == .sum || self == .min || self == .max }
     }
+
+    /// Names, numbers and signs of the longest rule that is read.
+    public static let longest = 500
 
     /// The expression as written.
     public let text: String
@@ -82,7 +87,29 @@ public struct RuleFault: Error, Sendable, Equatable, CustomStringConvertible {
     /// What is the matter and what to do.
     public var reason: String
 
-    public var description: String { "\"\(expression)\", character \(position): \(reason)" }
+    public var description: String {
+        "\"\(RuleFault.shown(expression))\", character \(position): \(RuleFault.plain(reason))"
+    }
+
+    /// Characters of an expression that a message shows.
+    private static let mostShown = 120
+
+    private static func shown(_ text: String) -> String {
+        text.count > mostShown ? plain(String(text.prefix(mostShown))) + "…" : plain(text)
+    }
+
+    /// The text without characters that steer a terminal or turn the direction of writing.
+    private static func plain(_ text: String) -> String {
+        var plain = ""
+        for scalar in text.unicodeScalars {
+            switch scalar.properties.generalCategory {
+            case .control, .format, .lineSeparator, .paragraphSeparator:
+                plain += scalar.escaped(asASCII: true)
+            default: plain.unicodeScalars.append(scalar)
+            }
+        }
+        return plain
+    }
 }
 
 /// Reads expressions by recursive descent.
@@ -123,14 +150,14 @@ struct RuleParser {
                 guard let number = ExactNumber(decimal: word) else {
                     throw fault(start, "\(word) is not a number of at most 15 digits, such as 1.025")
                 }
-                tokens.append((.number(number), start))
+                try append(.number(number), start)
             } else if character.isASCII, character.isLetter {
                 while place < characters.count, characters[place].isASCII,
                     characters[place].isLetter || characters[place].isNumber || characters[place] == "_"
                 {
                     place += 1
                 }
-                tokens.append((.name(String(characters[start..<place])), start))
+                try append(.name(String(characters[start..<place])), start)
             } else {
                 let pair = String(characters[start..<min(start + 2, characters.count)])
                 let mark = ["==", "!=", "<>", "<=", ">="].contains(pair) ? pair : String(character)
@@ -140,11 +167,22 @@ struct RuleParser {
                         "\(character) has no meaning here; write names of columns, numbers, + - * / ( ) and one "
                             + "comparison, such as ballots_used <= registered * 1.025")
                 }
-                tokens.append((.mark(["≤": "<=", "≥": ">=", "≠": "!="][mark] ?? mark), start))
+                try append(.mark(["≤": "<=", "≥": ">=", "≠": "!="][mark] ?? mark), start)
                 place += mark.count
             }
         }
         tokens.append((.end, characters.count))
+    }
+
+    /// Deep trees are made of long rules: they are refused before any is made.
+    private mutating func append(_ token: Token, _ start: Int) throws(RuleFault) {
+        guard tokens.count < RuleExpression.longest else {
+            throw fault(
+                start,
+                "the rule is longer than \(RuleExpression.longest) names, numbers and signs; write several rules"
+            )
+        }
+        tokens.append((token, start))
     }
 
     private func fault(_ position: Int, _ reason: String) -> RuleFault {

@@ -12,9 +12,9 @@ public struct FormScan: StationScan {
         public var unit: Int32
         /// Position of the station's number among the distinct numbers, −1 where unknown.
         public var station: Int32
-        /// Positions of the rules that fail.
+        /// Positions of all rules that fail.
         public var rules: [Int]
-        /// Counts in the order of the columns, `nil` where unknown.
+        /// Counts in the order of the columns, `nil` where unknown or unread.
         public var values: [Int64?]
     }
 
@@ -26,6 +26,8 @@ public struct FormScan: StationScan {
     /// Stations of each unit of the lowest level that lack a figure of any rule; units without any may be left
     /// out at the end.
     private(set) var incomplete: [Int] = []
+    /// For every column the stations whose figure is unread, with the first row.
+    private(set) var unread: [Int: UnreadCount] = [:]
     /// Byte of the file at which each run of `builder.runs` starts; empty where rows are in memory.
     public private(set) var starts: [Int] = []
     private(set) var keys: StationKeys
@@ -60,6 +62,13 @@ public struct FormScan: StationScan {
         self.init(
             columns, rules: FormRules(columns: columns.measures.map(\.name)), comparesRows: false,
             keepsRuns: false)
+    }
+
+    /// Stations that give 0 where votes were counted.
+    struct UnreadCount: Sendable, Equatable {
+        var stations: Int
+        /// Row of the file, from 0.
+        var firstRow: Int
     }
 
     public mutating func add(_ block: StationBlock) {
@@ -106,6 +115,7 @@ public struct FormScan: StationScan {
             found.append((row, rule))
         }
         self.unknown = unknown
+        for place in evaluator.unread { addUnread(1, place.column, firstRow + place.row) }
         for row in gapped { addIncomplete(1, unit: unit(ofRow: firstRow + row)) }
         guard !found.isEmpty else { return }
         found.sort { ($0.row, $0.rule) < ($1.row, $1.rule) }
@@ -117,15 +127,21 @@ public struct FormScan: StationScan {
                 failing.append(found[place].rule)
                 place += 1
             }
-            let kept = rules.withoutNeedless(failing)
             failed.append(
                 FailedForm(
                     row: firstRow + row, unit: unit(ofRow: firstRow + row),
-                    station: block.stationNumbers?[row] ?? -1, rules: kept,
-                    values: block.counts.map { column in
-                        column[row] == CountValues.missing ? nil : Int64(column[row])
-                    }))
+                    station: block.stationNumbers?[row] ?? -1, rules: failing,
+                    values: rules.unread.blanking(
+                        block.counts.map { column in
+                            column[row] == CountValues.missing ? nil : Int64(column[row])
+                        })))
         }
+    }
+
+    private mutating func addUnread(_ stations: Int, _ column: Int, _ row: Int) {
+        let known = unread[column] ?? UnreadCount(stations: 0, firstRow: row)
+        unread[column] = UnreadCount(
+            stations: known.stations + stations, firstRow: min(known.firstRow, row))
     }
 
     private mutating func addIncomplete(_ stations: Int, unit: Int32) {
@@ -182,6 +198,7 @@ public struct FormScan: StationScan {
             failed.append(form)
         }
         for rule in unknown.indices { unknown[rule] += next.unknown[rule] }
+        for (column, count) in next.unread { addUnread(count.stations, column, rows + count.firstRow) }
         for (unit, stations) in next.incomplete.enumerated() where stations > 0 {
             addIncomplete(stations, unit: units[unit])
         }

@@ -88,6 +88,7 @@ struct CheckDocument {
     private func stake(_ stake: VotesAtStake) -> JSONValue {
         [
             "votes": .integer(stake.votes), "places": .integer(stake.places),
+            "contradicted": .integer(stake.contradicted), "contradictions": .integer(stake.contradictions),
             "leader": JSONValue(stake.leader.map { $0 + 1 }),
             "runner_up": JSONValue(stake.runnerUp.map { $0 + 1 }), "lead": JSONValue(stake.lead),
             "valid": JSONValue(stake.valid),
@@ -96,6 +97,7 @@ struct CheckDocument {
                     [
                         "question": .string(question.kind.rawValue), "distance": .integer(question.distance),
                         "could_change": .bool(question.couldChange),
+                        "could_change_at_worst": .bool(question.couldChangeAtWorst),
                         "source": JSONValue(nonEmpty: question.source),
                     ]
                 }),

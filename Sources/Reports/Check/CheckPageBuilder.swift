@@ -30,7 +30,7 @@ struct CheckPageBuilder {
 
     /// What was checked and found, over all parts.
     private var lede: String {
-        let found = words.counts(report.findings)
+        let found = words.outcome(report.parts)
         guard report.parts.count > 1 else {
             return report.parts.first.map { words.scope($0) + " " + found } ?? found
         }
@@ -50,10 +50,11 @@ struct CheckPageBuilder {
                     ? words.say("Files", "Berkas") : words.say("At a glance", "Sekilas")),
             sentences: sentences, chart: charts.entries[index].map { ReportPage.ChartView($0) },
             findings: FindingsPage.Findings(check.findings, words),
-            tables: [levels(check), rules(check)].compactMap { $0 })
+            tables: [levels(check), rules(part)].compactMap { $0 })
     }
 
-    private func rules(_ check: CountCheck) -> FindingsPage.TableView {
+    private func rules(_ part: CheckReport.Part) -> FindingsPage.TableView {
+        let check = part.check
         var rows = check.tallies.map { tally -> FindingsPage.CellRow in
             let isAsked = tally.asked > 0
             return .init(
@@ -64,8 +65,11 @@ struct CheckPageBuilder {
                     isAsked ? words.numbers.integer(tally.unknown) : "–", tally.rule.source,
                 ], numeric: isAsked ? [2, 3, 4] : [3, 4])
         }
-        let place = check.tallies.lastIndex { $0.rule.id == "R11" }.map { $0 + 1 } ?? rows.count
-        rows.insert(levelRule(check), at: place)
+        // R12 stands between R11 and R13, where the terms have them.
+        let place =
+            check.tallies.lastIndex { Int($0.rule.id.dropFirst()).map { $0 < 12 } ?? false }.map { $0 + 1 }
+            ?? rows.count
+        rows.insert(levelRule(part), at: place)
         return FindingsPage.TableView(
             title: words.say("Rules", "Aturan"), kind: "rules", isFolded: true,
             header: [
@@ -77,7 +81,8 @@ struct CheckPageBuilder {
             ], rows: rows, notes: [])
     }
 
-    private func levelRule(_ check: CountCheck) -> FindingsPage.CellRow {
+    private func levelRule(_ part: CheckReport.Part) -> FindingsPage.CellRow {
+        let check = part.check
         let isAsked = check.levels.compared > 0
         return .init(
             [
@@ -91,8 +96,11 @@ struct CheckPageBuilder {
                         "not asked: no level and one below it to compare",
                         "tidak diperiksa: tidak ada jenjang beserta jenjang di bawahnya"),
                 isAsked ? words.numbers.integer(check.levels.mismatches.count) : "–", "–",
-                words.say(
-                    "Model D.Hasil of each level, from C.Hasil", "Model D.Hasil tiap jenjang, dari C.Hasil"),
+                part.form?.isIndonesian == true
+                    ? words.say(
+                        "Model D.Hasil of each level, from C.Hasil",
+                        "Model D.Hasil tiap jenjang, dari C.Hasil")
+                    : "arithmetic",
             ], numeric: isAsked ? [2, 3, 4] : [3, 4])
     }
 

@@ -29,6 +29,16 @@ public struct CheckReport: Sendable {
             self.contest = contest
             self.election = election
         }
+
+        /// Whether anything was compared with anything.
+        var isChecked: Bool {
+            let isAsked = check.tallies.contains { $0.asked > 0 }
+            let isRead = election.map { election in
+                election.readings.contains { $0.contest == contest?.id }
+                    || election.captures.contains { $0.contest == contest?.id }
+            }
+            return isAsked || check.levels.compared > 0 || !check.findings.isEmpty || isRead == true
+        }
     }
 
     public let parts: [Part]

@@ -4,11 +4,14 @@ import Figures
 extension CheckWords {
     /// The findings that a person reads in a terminal; the rest is in the files.
     private static let shownEntries = 12
+    /// Of one rule, so that others are seen too.
+    private static let shownOfRule = 4
 
     /// The gravest findings, for a terminal.
     func sentences(_ findings: [Finding]) -> [String] {
         let entries = FindingEntry.grouped(findings)
-        let shown = entries.prefix(CheckWords.shownEntries)
+        let shown = FindingEntry.shown(
+            entries, most: CheckWords.shownEntries, ofRule: CheckWords.shownOfRule)
         var lines = shown.flatMap { self.lines(of: $0) }
         if !lines.isEmpty { lines.insert("", at: 0) }
         return lines + [rest(entries.count - shown.count)].compactMap { $0 }
@@ -90,7 +93,10 @@ extension CheckWords {
     /// The first three texts, and how many there are beside them.
     private func list(_ texts: [String]) -> String {
         let more =
-            texts.count > 3 ? say("; and \(texts.count - 3) more", "; dan \(texts.count - 3) lagi") : ""
+            texts.count > 3
+            ? say(
+                "; and \(numbers.integer(texts.count - 3)) more",
+                "; dan \(numbers.integer(texts.count - 3)) lagi") : ""
         return texts.prefix(3).joined(separator: "; ") + more
     }
 }

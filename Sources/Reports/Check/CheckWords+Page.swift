@@ -26,7 +26,7 @@ extension CheckWords {
                 "not asked: no form has its figures",
                 "tidak diperiksa: tidak ada formulir yang memuat angkanya")
         }
-        let columns = tally.missing.joined(separator: ", ")
+        let columns = CountText.list(tally.missing)[language]
         return say(
             "not asked: no file has \(columns)", "tidak diperiksa: tidak ada berkas yang memuat \(columns)")
     }
@@ -59,7 +59,7 @@ extension CheckWords {
             say(
                 "Printed by recaps beyond the sums below them, over all levels: ",
                 "Tercetak dalam rekap melebihi jumlah di bawahnya, semua jenjang: ")
-                + parts.joined(separator: "; ") + "."
+                + bounded(parts) + "."
         ]
     }
 
@@ -78,8 +78,8 @@ extension CheckWords {
                 "\"Akan cocok\" memuat satu kekeliruan (satu angka berubah, tersisip, atau hilang, dua tertukar, baris terhitung dua kali atau terlewat) yang menjelaskan selisih dengan tepat. Beberapa dapat cocok; mana yang terjadi, jika ada, tidak diketahui."
             ),
             say(
-                "Votes at stake: each form or row counts once, with the most votes that any of its warnings and errors puts in doubt, and all are supposed to favour one side. It is the most that the findings could change together, not what they did.",
-                "Suara yang bergantung: setiap formulir atau baris dihitung sekali, dengan suara terbanyak dari peringatan dan galatnya, dan semuanya diandaikan menguntungkan satu pihak. Itu batas atas pengaruh bersama, bukan yang terjadi."
+                "Votes at stake: each form or row counts once, with the most votes that any of its warnings and errors puts in doubt, and all are supposed to favour one side. Contradictions are votes by which figures of the pairs disagree with each other or with a sum; the worst case adds votes beyond the ballots or the register and stations without votes. A fault that another figure alone would mend, such as the invalid votes, puts no votes at stake. It is the most that the findings could change together, not what they did.",
+                "Suara yang bergantung: setiap formulir atau baris dihitung sekali, dengan suara terbanyak dari peringatan dan galatnya, dan semuanya diandaikan menguntungkan satu pihak. Pertentangan adalah suara yang membuat angka pasangan berbeda satu sama lain atau dengan jumlahnya; kasus terburuk menambahkan suara melebihi surat suara atau daftar pemilih dan TPS tanpa suara. Kekeliruan yang dapat dibetulkan oleh angka lain saja, seperti suara tidak sah, tidak dihitung. Itu batas atas pengaruh bersama, bukan yang terjadi."
             ),
             say(
                 "Stations with the same figures are held against the number that chance gives, read off stations that differ by a few votes only (Przyborowski and Wilenski 1940).",

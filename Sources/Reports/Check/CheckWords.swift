@@ -21,7 +21,7 @@ public struct CheckWords: Sendable {
         lines.append(scope(part))
         lines += failingRules(check)
         lines += levelErrors(check)
-        lines.append(counts(check.findings))
+        lines.append(outcome([part]))
         lines += stake(part.stake)
         lines += sentences(check.findings)
         return lines + [""]
@@ -30,7 +30,8 @@ public struct CheckWords: Sendable {
     /// What was checked, in a sentence.
     func scope(_ part: CheckReport.Part) -> String {
         let check = part.check
-        let form = part.form?.title[language] ?? say("no terms", "tanpa ketentuan")
+        let form =
+            part.form?.title[language] ?? say("none, plain arithmetic", "tidak ada, aritmetika saja")
         let stations = check.input.stations.map { numbers.count($0.scan.builder.rows, .station) }
         let figures = numbers.count(check.levels.compared, .figure)
         let recaps = numbers.count(check.input.recaps.count, .recap)
@@ -54,10 +55,12 @@ public struct CheckWords: Sendable {
                 "\(tally.rule.id): \(numbers.integer(tally.failed)) dari \(numbers.count(tally.asked, .form)) — "
                     + "\(tally.rule.text.id) (\(tally.rule.expression))")
         }
-        let absent = check.tallies.filter { !$0.missing.isEmpty }
+        // A rule of several expressions is asked where one of them is.
+        let asked = Set(check.tallies.filter { $0.missing.isEmpty }.map(\.rule.id))
+        let absent = check.tallies.filter { !$0.missing.isEmpty && !asked.contains($0.rule.id) }
         if !absent.isEmpty {
-            let ids = absent.map(\.rule.id).uniqued().joined(separator: ", ")
-            let columns = absent.flatMap(\.missing).uniqued().joined(separator: ", ")
+            let ids = CountText.list(absent.map(\.rule.id).uniqued())[language]
+            let columns = CountText.list(absent.flatMap(\.missing).uniqued())[language]
             lines.append(
                 say(
                     "Not asked, because no file has \(columns): \(ids).",
@@ -74,15 +77,33 @@ public struct CheckWords: Sendable {
             let rows = votes.filter { $0.column == column }
             let net = rows.reduce(0) { $0 + $1.net }
             let gross = rows.reduce(0) { $0 + $1.gross }
-            let sign = net > 0 ? "+" : ""
             return say(
-                "\(column) \(sign)\(numbers.integer(net)) net, \(numbers.integer(gross)) gross",
-                "\(column) neto \(sign)\(numbers.integer(net)), bruto \(numbers.integer(gross))")
+                "\(column) \(signed(net)) net, \(numbers.integer(gross)) gross",
+                "\(column) neto \(signed(net)), bruto \(numbers.integer(gross))")
         }
         return [
             say("Recaps against the sums below them: ", "Rekap terhadap jumlah di bawahnya: ")
-                + parts.joined(separator: "; ") + "."
+                + bounded(parts) + "."
         ]
+    }
+
+    /// At most ten parts of a sentence, and how many there are beside them.
+    func bounded(_ parts: [String]) -> String {
+        let rest = parts.count - CountText.longestList
+        guard rest > 1 else { return parts.joined(separator: "; ") }
+        let more = say("and \(numbers.integer(rest)) more", "dan \(numbers.integer(rest)) lainnya")
+        return (parts.prefix(CountText.longestList) + [more]).joined(separator: "; ")
+    }
+
+    /// The number of findings, or that there was nothing to check.
+    func outcome(_ parts: [CheckReport.Part]) -> String {
+        guard parts.contains(where: \.isChecked) else {
+            return say(
+                "Nothing to check: no form has the figures of a rule, and no recap has a level below it.",
+                "Tidak ada yang diperiksa: tidak ada formulir dengan angka suatu aturan, dan tidak ada rekap dengan "
+                    + "jenjang di bawahnya.")
+        }
+        return counts(parts.flatMap(\.check.findings))
     }
 
     func counts(_ findings: [Finding]) -> String {
@@ -106,51 +127,4 @@ public struct CheckWords: Sendable {
         }
     }
 
-    /// What the findings are worth.
-    func stake(_ stake: VotesAtStake) -> [String] {
-        guard let lead = stake.lead, let leader = stake.leader else { return [] }
-        var sentences: [String] = []
-        let votes = numbers.count(stake.votes, .vote)
-        let depend = CountText.agreeing(stake.votes, "depends", "depend")
-        let places = numbers.count(stake.places, .place)
-        if stake.votes > 0 {
-            sentences.append(
-                say(
-                    "At most \(votes) \(depend) on the warnings and errors, in \(places).",
-                    "Paling banyak \(votes) bergantung pada peringatan dan galat, di \(places)."))
-        }
-        for question in stake.questions where stake.votes > 0 {
-            sentences.append(sentence(question, lead: lead, leader: leader + 1))
-        }
-        return sentences
-    }
-
-    private func sentence(_ question: VotesAtStake.Question, lead: Int, leader: Int) -> String {
-        let distance = numbers.count(question.distance, question.kind == .spread ? .province : .vote)
-        let can = question.couldChange
-        switch question.kind {
-        case .winner:
-            return say(
-                "Pair \(leader) leads by \(votes(lead)): all findings together "
-                    + "\(can ? "could" : "could not") change who leads.",
-                "Pasangan nomor \(leader) unggul \(votes(lead)): semua temuan bersama-sama "
-                    + "\(can ? "dapat" : "tidak dapat") mengubah siapa yang unggul.")
-        case .majority:
-            return say(
-                "The 50% line is \(distance) away: they \(can ? "could" : "could not") change on which side it lies.",
-                "Garis 50% berjarak \(distance): temuan \(can ? "dapat" : "tidak dapat") mengubah sisinya."
-            )
-        case .spread:
-            return say(
-                "The 20% rule is \(distance) from the other answer: they \(can ? "could" : "could not") change it.",
-                "Aturan 20% berjarak \(distance) dari jawaban lain: temuan "
-                    + "\(can ? "dapat" : "tidak dapat") mengubahnya.")
-        case .filing:
-            return say(
-                "The filing limit is \(distance) away: they \(can ? "could" : "could not") change on which side the "
-                    + "lead lies.",
-                "Ambang pengajuan berjarak \(distance): temuan \(can ? "dapat" : "tidak dapat") mengubah sisi "
-                    + "selisihnya.")
-        }
-    }
 }
