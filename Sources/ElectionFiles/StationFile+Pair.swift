@@ -8,6 +8,8 @@ public struct StationPair: Sendable {
     public let new: StationTable
     /// Stations that neither table holds because their lines are the same in both files.
     public let equal: Int
+    /// The older file as it was read, where only a part of it was.
+    var stamp: FileStamp?
 }
 
 extension StationFile {
@@ -32,6 +34,7 @@ extension StationFile {
         // Faults are told of by reading the files as wholes.
         if let pair = try? readUnequal(old, new) {
             let result = try scan(old.url, name: old.name, start: start)
+            guard result.stamp == nil || result.stamp == pair.stamp else { throw FileFault.changed(old.name) }
             if let joined = try unequal(pair, result) { return joined }
         }
         let pair = try readBoth(old, new)
@@ -65,11 +68,12 @@ extension StationFile {
                 old.url, new.url, oldName: old.name, newName: new.name, keys: keys), lines.equal > 0
         else { return nil }
         let (first, second) = both {
-            try table(try reader.read(old.url, name: old.name, runs: lines.old), name: old.name)
+            try reader.read(lines.old, name: old.name).map { try table($0, name: old.name) }
         } _: {
-            try table(try reader.read(new.url, name: new.name, runs: lines.new), name: new.name)
+            try reader.read(lines.new, name: new.name).map { try table($0, name: new.name) }
         }
-        return StationPair(old: try first.get(), new: try second.get(), equal: lines.equal)
+        guard let older = try first.get(), let newer = try second.get() else { return nil }
+        return StationPair(old: older, new: newer, equal: lines.equal, stamp: lines.old.stamp)
     }
 
     /// Reads two files as wholes.
@@ -85,8 +89,8 @@ extension StationFile {
     }
 
     private func both(
-        _ first: @escaping @Sendable () throws -> StationTable, _ second: () throws -> StationTable
-    ) -> (Result<StationTable, any Error>, Result<StationTable, any Error>) {
+        _ first: @escaping @Sendable () throws -> StationTable?, _ second: () throws -> StationTable?
+    ) -> (Result<StationTable?, any Error>, Result<StationTable?, any Error>) {
         if threads == 1 { return (Result { try first() }, Result { try second() }) }
         return Parallel.both {
             Result { try first() }

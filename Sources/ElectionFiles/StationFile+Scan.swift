@@ -15,6 +15,8 @@ public struct StationScanResult<State: StationScan>: Sendable {
     fileprivate let file: StationFile
     /// The stations, where the file had to be read as a whole.
     fileprivate let table: StationTable?
+    /// The file as it was read.
+    let stamp: FileStamp?
 
     /// Line of the file on which a row stands, from 1.
     ///
@@ -28,7 +30,7 @@ public struct StationScanResult<State: StationScan>: Sendable {
     public func stations(_ runs: [FileRun]) throws -> StationTable {
         if let table { return table.selecting(rows: runs.flatMap { $0.row..<$0.row + $0.count }) }
         let reader = ColumnReader(file.requests, style: file.style, threads: file.threads)
-        return try file.table(try reader.read(url, name: name, runs: runs), name: name)
+        return try file.table(try reader.read(url, name: name, runs: runs, stamp: stamp), name: name)
     }
 }
 
@@ -58,7 +60,7 @@ extension StationFile {
         return StationScanResult(
             state: state, columns: columns, codes: table.regions.map(\.codes),
             stationNumbers: table.stationNumbers?.codes ?? [], url: url, name: name, file: self,
-            table: table)
+            table: table, stamp: nil)
     }
 
     /// The fault of a file that has a header row and no station.
@@ -100,7 +102,8 @@ extension StationFile {
         }
         return StationScanResult(
             state: state, columns: columns, codes: columns.levels.map { parts.codes[$0] ?? [] },
-            stationNumbers: parts.codes["station_no"] ?? [], url: url, name: name, file: self, table: nil)
+            stationNumbers: parts.codes["station_no"] ?? [], url: url, name: name, file: self, table: nil,
+            stamp: parts.stamp)
     }
 
     /// - Returns: `nil` where region columns or votes are missing or not in order.

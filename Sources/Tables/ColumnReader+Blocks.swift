@@ -69,6 +69,8 @@ public struct ColumnParts<State: Sendable>: Sendable {
     public let codes: [String: [String]]
     /// Position in `codes` of each code of a part, by column; part after part.
     public let numbers: [[String: [Int32]]]
+    /// The file as it was read.
+    public let stamp: FileStamp?
 }
 
 extension ColumnReader {
@@ -90,15 +92,16 @@ extension ColumnReader {
         initial: ([String]) -> State?,
         body: @Sendable (inout State, ColumnBlock) -> Bool
     ) throws -> ColumnParts<State>? {
-        guard FileBytes.isMappable(url) else { return nil }
+        guard FileBytes.isPlainFile(url) else { return nil }
         let bytes = try FileBytes(contentsOf: url, name: name)
-        let head = try FileHead(bytes, file: name, delimiter: delimiter)
+        let head = try FileHead(bytes, delimiter: delimiter)
         var problems = TableProblems()
         Table.check(
             header: head.columns, required: requests.filter(\.isRequired).map(\.name), file: name,
             into: &problems)
         guard problems.isEmpty, let start = initial(head.columns) else { return nil }
-        let pieces = FileParts.pieces(bytes, from: head.end, count: threads)
+        let cuts = FileCuts.current
+        let pieces = FileParts.pieces(bytes, from: head.end, count: threads, cuts: cuts)
         let isUnusual = Atomic(false)
         let parts = Parallel.map(pieces.count, threads: threads) { part -> BlockPart<State> in
             let columns = ColumnSet(requests: requests, header: head.columns, capacity: blockRows)
@@ -112,12 +115,13 @@ extension ColumnReader {
                 file: name, header: head.columns, targets: columns.targets,
                 delimiter: head.delimiter, isCRLF: head.isCRLF, style: style,
                 tables: columns.codeNames.count, keepsLines: false,
-                starts: keepsStarts ? starts.baseAddress : nil, groups: groups.baseAddress)
+                fileEnd: bytes.count, starts: keepsStarts ? starts.baseAddress : nil,
+                groups: groups.baseAddress)
             var state = start
+            let window = LineWindow(bytes, in: pieces[part], size: cuts.window)
             var place = pieces[part].lowerBound
-            var released = place
-            while place < pieces[part].upperBound, !isUnusual.load(ordering: .relaxed) {
-                let block = scanner.scanBlock(bytes, in: place..<pieces[part].upperBound, rows: blockRows)
+            while window.move(to: place), !isUnusual.load(ordering: .relaxed) {
+                let block = scanner.scanBlock(window, rows: blockRows)
                 place = block.next
                 let isSound =
                     scanner.problems.isEmpty && !scanner.metQuote
@@ -127,57 +131,59 @@ extension ColumnReader {
                             rows: block.rows, starts: UnsafeBufferPointer(starts),
                             groups: UnsafeBufferPointer(groups)))
                 if !isSound { isUnusual.store(true, ordering: .relaxed) }
-                if place - released > ColumnReader.releaseSize {
-                    bytes.release(released..<place)
-                    released = place
-                }
             }
             return BlockPart(state: state, tables: scanner.tables, names: columns.codeNames)
         }
+        try bytes.checkUnchanged()
         if isUnusual.load(ordering: .relaxed) { return nil }
-        return merged(parts)
+        return merged(parts, stamp: bytes.stamp)
     }
 
-    /// Pages of the file are given back when so many bytes have been read.
-    private static let releaseSize = 1 << 20
+    /// Bytes that are copied for a run of rows; others near it often need no copy of their own.
+    private static let runWindow = 1 << 16
 
     /// Reads some runs of rows of a file that ``readBlocks(_:name:blockRows:keepsStarts:initial:body:)`` read.
     ///
     /// - Parameters:
     ///   - url: The file.
     ///   - name: The name that messages use.
-    ///   - runs: Where each run starts, the number of the row there, and how many rows it has.
+    ///   - runs: Where each run starts, the number of the row there, and how many rows it has; in the order of
+    ///     the file.
+    ///   - stamp: The file as it was read before.
     /// - Throws: `TableProblems` or `FileFault` where the file changed in the meantime.
-    public func read(_ url: URL, name: String, runs: [FileRun]) throws -> ColumnTable {
+    public func read(
+        _ url: URL, name: String, runs: [FileRun], stamp: FileStamp?
+    ) throws -> ColumnTable {
         let bytes = try FileBytes(contentsOf: url, name: name)
-        let head = try FileHead(bytes, file: name, delimiter: delimiter)
+        try bytes.check(against: stamp)
+        let head = try FileHead(bytes, delimiter: delimiter)
         let rows = runs.reduce(0) { $0 + $1.count }
-        guard runs.allSatisfy({ $0.start < bytes.count }) else {
-            throw FileFault(
-                file: name, kind: .unreadable, detail: "the file changed while it was read; run again")
-        }
         let columns = ColumnSet(requests: requests, header: head.columns, capacity: rows + 1)
         var scanner = ColumnScanner(
             file: name, header: head.columns, targets: columns.targets, delimiter: head.delimiter,
-            isCRLF: head.isCRLF, style: style, tables: columns.codeNames.count, keepsLines: true)
+            isCRLF: head.isCRLF, style: style, tables: columns.codeNames.count, keepsLines: true,
+            fileEnd: bytes.count)
+        let window = LineWindow(bytes, in: head.end..<bytes.count, size: ColumnReader.runWindow)
         var row = 0
-        var released = 0
-        for run in runs {
-            scanner.scanRows(bytes, from: run.start, row: row, count: run.count, line: run.row + 2)
+        var isWhole = true
+        for run in runs where isWhole {
+            // The columns have room for the rows of all runs.
+            isWhole = run.start >= window.place && scanner.scanRows(window, run, row: row)
             row += run.count
-            if run.start - released > ColumnReader.releaseSize {
-                bytes.release(released..<run.start)
-                released = run.start
-            }
         }
+        try bytes.checkUnchanged()
+        guard isWhole else { throw FileFault.changed(name) }
         try scanner.problems.throwIfAny()
         let scan = PartScan(
-            tables: scanner.tables, problems: scanner.problems, lines: scanner.lines, endRow: rows)
+            tables: scanner.tables, problems: scanner.problems, lines: scanner.lines, endRow: rows,
+            isWhole: true)
         return columns.table(
             file: name, header: head.columns, rows: rows, scans: [scan], firstRow: [0], threads: threads)
     }
 
-    private func merged<State: Sendable>(_ parts: [BlockPart<State>]) -> ColumnParts<State> {
+    private func merged<State: Sendable>(
+        _ parts: [BlockPart<State>], stamp: FileStamp?
+    ) -> ColumnParts<State> {
         let names = parts.first?.names ?? []
         let columns = Parallel.map(names.count, threads: threads) { column in
             var all = CodeTable()
@@ -197,7 +203,8 @@ extension ColumnReader {
         }
         return ColumnParts(
             states: parts.map(\.state),
-            codes: Dictionary(uniqueKeysWithValues: zip(names, columns.map(\.codes))), numbers: numbers)
+            codes: Dictionary(uniqueKeysWithValues: zip(names, columns.map(\.codes))), numbers: numbers,
+            stamp: stamp)
     }
 }
 

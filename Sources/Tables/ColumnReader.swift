@@ -25,7 +25,10 @@ public struct ColumnReader: Sendable {
     ///   - name: The name that messages use.
     /// - Throws: `FileFault` where the file cannot be read; `TableProblems` where it has no header.
     public static func header(of url: URL, name: String) throws -> [String] {
-        try FileHead(try FileBytes(contentsOf: url, name: name), file: name, delimiter: nil).columns
+        let bytes = try FileBytes(contentsOf: url, name: name)
+        let columns = try FileHead(bytes, delimiter: nil).columns
+        try bytes.checkUnchanged()
+        return columns
     }
 
     /// Reads a file; one that ends in `.gz` is decompressed on the way.
@@ -37,28 +40,38 @@ public struct ColumnReader: Sendable {
     ///   cannot be read.
     public func read(_ url: URL, name: String) throws -> ColumnTable {
         let bytes = try FileBytes(contentsOf: url, name: name)
-        let head = try FileHead(bytes, file: name, delimiter: delimiter)
+        let head = try FileHead(bytes, delimiter: delimiter)
         var problems = TableProblems()
         Table.check(
             header: head.columns, required: requests.filter(\.isRequired).map(\.name), file: name,
             into: &problems)
         try problems.throwIfAny()
-        let parts = FileParts(bytes, from: head.end, firstLine: head.lines + 1, count: threads)
+        let cuts = FileCuts.current
+        let parts = FileParts(bytes, from: head.end, firstLine: head.lines + 1, count: threads, cuts: cuts)
+        // Quotes may hide line ends at which a window ends.
+        let content = parts.isSerial ? try bytes.loaded(threads: threads) : bytes
         let columns = ColumnSet(requests: requests, header: head.columns, capacity: parts.rows)
         let scans = Parallel.map(parts.ranges.count, threads: threads) { index in
             var scanner = ColumnScanner(
                 file: name, header: head.columns, targets: columns.targets,
                 delimiter: head.delimiter, isCRLF: head.isCRLF, style: style,
-                tables: columns.codeNames.count, keepsLines: parts.isSerial)
+                tables: columns.codeNames.count, keepsLines: parts.isSerial, fileEnd: bytes.count)
+            let window = LineWindow(content, in: parts.ranges[index], size: cuts.window)
             let end = scanner.scan(
-                bytes, in: parts.ranges[index], row: parts.firstRow[index],
+                window, row: parts.firstRow[index], limit: parts.firstRow[index + 1],
                 firstLine: parts.firstLine[index])
             return PartScan(
                 tables: scanner.tables, problems: scanner.problems, lines: scanner.lines,
-                endRow: end)
+                endRow: end.row, isWhole: end.isWhole)
         }
+        try content.checkUnchanged()
         for scan in scans { problems.add(scan.problems) }
         try problems.throwIfAny()
+        // Rows of a part end where those of the next begin, so that none stays unwritten.
+        let ends = scans.indices.allSatisfy { scan in
+            scans[scan].isWhole && (scan + 1 == scans.count || scans[scan].endRow == parts.firstRow[scan + 1])
+        }
+        guard ends else { throw FileFault.changed(name) }
         let rows = scans.last?.endRow ?? 0
         return columns.table(
             file: name, header: head.columns, rows: rows, scans: scans, firstRow: parts.firstRow,
@@ -71,90 +84,8 @@ struct PartScan: Sendable {
     var tables: [CodeTable]
     var problems: TableProblems
     var lines: [Int32]
+    /// The row after the last.
     var endRow: Int
-}
-
-/// The header of a file: its columns, delimiter and line end.
-struct FileHead {
-    let columns: [String]
-    let delimiter: UInt8
-    let isCRLF: Bool
-    /// Position after the header, and how many lines it takes.
-    let end: Int
-    let lines: Int
-
-    init(_ bytes: FileBytes, file: String, delimiter: UInt8?) throws {
-        var position = 0
-        var isQuoted = false
-        while position < bytes.count, isQuoted || bytes.start[position] != UInt8(ascii: "\n") {
-            if bytes.start[position] == UInt8(ascii: "\"") { isQuoted.toggle() }
-            position += 1
-        }
-        let hasFeed = position < bytes.count
-        let raw = Array(UnsafeBufferPointer(start: bytes.start, count: position))
-        let text = try TextBytes(raw, name: file)
-        let mark = delimiter ?? Table.detectDelimiter(text.bytes)
-        var problems = TableProblems()
-        var scanner = RecordScanner(file: file, bytes: text.bytes, delimiter: mark)
-        let record = scanner.next(&problems)
-        try problems.throwIfAny()
-        guard let record, record.cells != [""] else {
-            throw TableProblems(
-                TableProblem(file: file, reason: "the file has no header row; write one"))
-        }
-        columns = record.cells.map(\.trimmed)
-        self.delimiter = mark
-        isCRLF = hasFeed && raw.last == UInt8(ascii: "\r")
-        end = min(bytes.count, position + 1)
-        lines = raw.count { $0 == UInt8(ascii: "\n") } + 1
-    }
-}
-
-/// How a file is cut into parts that can be read at the same time.
-struct FileParts {
-    private(set) var ranges: [Range<Int>] = []
-    private(set) var firstRow: [Int] = []
-    private(set) var firstLine: [Int] = []
-    /// At least as many as the file has rows.
-    private(set) var rows = 0
-    /// Whether quotes may hide line ends, so that the file is read in one go and lines are kept.
-    let isSerial: Bool
-
-    init(_ bytes: FileBytes, from start: Int, firstLine line: Int, count: Int) {
-        let pieces = FileParts.pieces(bytes, from: start, count: count)
-        let counts = Parallel.map(pieces.count, threads: count) {
-            LineCount(bytes.start, pieces[$0])
-        }
-        isSerial = counts.contains(where: \.hasQuote)
-        let total = counts.reduce(0) { $0 + $1.lines }
-        let isOpen = bytes.count > start && bytes.start[bytes.count - 1] != UInt8(ascii: "\n")
-        rows = total + (isOpen ? 1 : 0)
-        if isSerial {
-            ranges = [start..<bytes.count]
-            firstRow = [0]
-            firstLine = [line]
-            return
-        }
-        ranges = pieces
-        var row = 0
-        for count in counts {
-            firstRow.append(row)
-            firstLine.append(line + row)
-            row += count.lines
-        }
-    }
-
-    /// Ranges of whole lines, of about the same length.
-    static func pieces(_ bytes: FileBytes, from start: Int, count: Int) -> [Range<Int>] {
-        var cuts = [start]
-        let size = bytes.count - start
-        let parts = max(1, min(count, size / 65_536))
-        for part in 1..<max(1, parts) {
-            var cut = max(cuts[part - 1], start + size / parts * part)
-            while cut < bytes.count, bytes.start[cut - 1] != UInt8(ascii: "\n") { cut += 1 }
-            cuts.append(cut)
-        }
-        cuts.append(bytes.count)
-        return zip(cuts, cuts.dropFirst()).map { $0..<$1 }
-    }
+    /// Whether all lines were read.
+    var isWhole: Bool
 }

@@ -1,6 +1,8 @@
 extension ColumnScanner {
     /// Reads one record that is not plain: quotes, blanks, marked groups, empty cells, faults.
     ///
+    /// Every record takes at least one byte and ends at a line end, at a fault or at `end`, before which every byte
+    /// is read; what is written goes to `row`.
     /// - Returns: Position and line after the record, and whether it was a row (an empty line at the end
     ///   is not).
     @inline(never)
@@ -18,13 +20,14 @@ extension ColumnScanner {
                 position += 1
                 continue
             }
-            if position < end, bytes[position] == UInt8(ascii: "\r") { position += 1 }
-            if position < end, bytes[position] == UInt8(ascii: "\n") { position += 1 }
+            // Here stands a line end, or the end of what there is.
+            if position < end, bytes[position] == LineEnds.carriageReturn { position += 1 }
+            if position < end, bytes[position] == LineEnds.feed { position += 1 }
             lineNumber += 1
             break
         }
         if cells == [""] && targets.count > 1 {
-            let isEnd = position >= end && bytes[position] == 0
+            let isEnd = origin + position >= fileEnd
             if !isEnd {
                 problems.add(
                     TableProblem(file: file, line: line, reason: "the line is empty; remove it"))
@@ -65,20 +68,34 @@ extension ColumnScanner {
                     guard position < end, bytes[position] == UInt8(ascii: "\"") else { break }
                     position += 1
                 }
-                if byte == UInt8(ascii: "\n") { line += 1 }
+                if byte == LineEnds.feed { line += 1 }
                 content.append(byte)
             }
-            if position < end, !endsPlainCell(bytes[position]) {
+            if position < end, !endsCell(bytes, position, end) {
+                let isReturn = bytes[position] == LineEnds.carriageReturn
                 problems.add(
                     TableProblem(
                         file: file, line: line, column: columnName(index),
-                        reason: RecordScanner.textAfterQuote))
+                        reason: isReturn ? LineEnds.loneReturn : RecordScanner.textAfterQuote))
                 return nil
             }
         } else {
             let start = position
-            while position < end, !endsPlainCell(bytes[position]) { position += 1 }
+            while position < end, !endsCell(bytes, position, end) { position += 1 }
             content = Array(UnsafeBufferPointer(start: bytes + start, count: position - start))
+            if content.contains(LineEnds.carriageReturn) {
+                problems.add(
+                    TableProblem(
+                        file: file, line: line, column: columnName(index), reason: LineEnds.loneReturn))
+                return ""
+            }
+        }
+        if content.contains(0) {
+            problems.add(
+                TableProblem(
+                    file: file, line: record, column: columnName(index),
+                    reason: "a NUL byte stands in the cell; remove it, text has none"))
+            return ""
         }
         guard content.count <= RecordScanner.largestCell else {
             problems.add(
@@ -98,8 +115,16 @@ extension ColumnScanner {
         return text.trimmed
     }
 
-    private func endsPlainCell(_ byte: UInt8) -> Bool {
-        byte == delimiter || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
+    /// Whether a delimiter or a line end stands at a place before `end`.
+    ///
+    /// A carriage return at the end of the file is a line end whose line feed was cut off.
+    private func endsCell(_ bytes: UnsafePointer<UInt8>, _ position: Int, _ end: Int) -> Bool {
+        switch bytes[position] {
+        case delimiter, LineEnds.feed: true
+        case LineEnds.carriageReturn:
+            position + 1 < end ? bytes[position + 1] == LineEnds.feed : origin + end == fileEnd
+        default: false
+        }
     }
 
     private func columnName(_ index: Int) -> String {

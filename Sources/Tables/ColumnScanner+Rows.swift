@@ -1,10 +1,19 @@
 extension ColumnScanner {
-    /// Reads lines that start before `stop`, until the row `limit`.
+    /// Reads lines up to `end`, until the row `limit`.
     ///
     /// A plain row is read without a branch on its bytes: a mask of 32 bytes says where cells end, all cells
     /// are turned into numbers, and one test at the end says whether they were numbers and ended rightly.
+    ///
+    /// Why no pointer leaves its memory. Writes: `row` is below `limit` at the head of the loop and grows only
+    /// at its end, and every column, `starts` and `groups` have room for `limit` rows (`LeadingCodes` has its own
+    /// bound). Reads: masks are of 32 bytes that begin before `end + 32`. A cell ends at a mark, which is a byte of
+    /// the content, or, where there is none, before `end + 32`; the next starts one byte behind and is read 16
+    /// bytes far. Behind `end` and behind the content there are 64 bytes. A cursor behind `end` is never kept: the
+    /// byte before `end` is a line feed or zeros follow it, and a line feed or a zero within a cell and a missing
+    /// end of the last cell are faults of every kind of target; the careful reader, which starts the row again,
+    /// stops at `end`.
     mutating func scan(
-        _ bytes: UnsafePointer<UInt8>, _ state: inout State, until stop: Int, end: Int, limit: Int
+        _ bytes: UnsafePointer<UInt8>, _ state: inout State, end: Int, limit: Int
     ) {
         var cursor = state.cursor
         var row = state.row
@@ -13,10 +22,10 @@ extension ColumnScanner {
         let plan = plan
         let last = plan.targets.count - 1
         leading.start(at: row)
-        while cursor < stop, row < limit {
+        while cursor < end, row < limit {
             let start = cursor
             if keepsLines { lines.append(Int32(clamping: line)) }
-            if let starts { starts[row] = start }
+            if let starts { starts[row] = origin + start }
             if leading.isFull(at: row) { findLeadingCodes(before: row) }
             var column = 0
             var cells: CellWalk
@@ -31,8 +40,7 @@ extension ColumnScanner {
                     column = plan.leading.count
                     cells.pass(column, to: start &+ length)
                 } else {
-                    leading.leaveOut(row)
-                    if leading.hasWaiting { findLeadingCodes(before: row) }
+                    leaveOut(row)
                 }
             }
             var faults: UInt64 = 0
@@ -65,8 +73,7 @@ extension ColumnScanner {
                 line += 1
                 continue
             }
-            if leading.hasWaiting { findLeadingCodes(before: row) }
-            leading.leaveOut(row)
+            leaveOut(row)
             let read = readCarefully(bytes, from: start, to: end, row: row, line: line)
             cursor = read.next
             line = read.line
@@ -74,6 +81,16 @@ extension ColumnScanner {
         }
         findLeadingCodes(before: row)
         state = State(cursor: cursor, row: row, line: line)
+    }
+
+    /// Leaves a row's codes to be read one by one.
+    ///
+    /// The rows before get their codes first: storing them makes this row the first one that may wait, and only
+    /// what is noted of it afterwards is noted in its place. It also keeps codes in the order of the file.
+    @inline(__always)
+    private mutating func leaveOut(_ row: Int) {
+        if leading.hasWaiting { findLeadingCodes(before: row) }
+        leading.leaveOut(row)
     }
 
     /// Stores the codes of the rows that wait for them.
@@ -131,7 +148,8 @@ extension ColumnScanner {
     @inline(__always)
     private mutating func code(_ cell: PlainCell, _ table: Int) -> Int32 {
         let length = cell.length
-        guard UInt(bitPattern: length &- 1) < 15 else { return -1 }
+        // A zero at the end would not tell the key from that of a shorter code.
+        guard UInt(bitPattern: length &- 1) < 15, cell.bytes[cell.end &- 1] != 0 else { return -1 }
         var key = CodeTable.Key(low: cell.word, high: 0)
         if length < 8 {
             key.low &= (1 &<< UInt64(8 * length)) &- 1

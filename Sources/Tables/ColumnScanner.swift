@@ -1,5 +1,8 @@
 /// Reads rows of a part of a file into columns. The bytes must be followed by 64 readable ones.
 ///
+/// Rows are written from the first row that the caller names up to a limit, for which the columns have room: every
+/// write goes to `base + row` of a column, and `row` is below the limit wherever a row begins.
+///
 /// The usual row, codes and digits between delimiters, is read many bytes at a time; anything else takes the
 /// careful path, which knows quotes, blanks, number styles and every fault.
 struct ColumnScanner {
@@ -41,6 +44,10 @@ struct ColumnScanner {
     /// Line of every row, kept only where quotes may hide line ends.
     var lines: [Int32] = []
     let keepsLines: Bool
+    /// Place behind the last byte of the file.
+    let fileEnd: Int
+    /// Place in the file of the first byte that a scan is given.
+    var origin = 0
     /// Where the byte at which each row starts goes, if anywhere.
     let starts: UnsafeMutablePointer<Int>?
     /// The codes met last, one set for each code column.
@@ -50,8 +57,8 @@ struct ColumnScanner {
 
     init(
         file: String, header: [String], targets: [Target], delimiter: UInt8, isCRLF: Bool,
-        style: NumberStyle, tables: Int, keepsLines: Bool, starts: UnsafeMutablePointer<Int>? = nil,
-        groups: UnsafeMutablePointer<Int32>? = nil
+        style: NumberStyle, tables: Int, keepsLines: Bool, fileEnd: Int,
+        starts: UnsafeMutablePointer<Int>? = nil, groups: UnsafeMutablePointer<Int32>? = nil
     ) {
         self.file = file
         self.header = header
@@ -61,6 +68,7 @@ struct ColumnScanner {
         lineEndLength = isCRLF ? 2 : 1
         self.style = style
         self.keepsLines = keepsLines
+        self.fileEnd = fileEnd
         self.starts = starts
         self.tables = [CodeTable](repeating: CodeTable(), count: tables)
         recent = RecentCodes(tables: tables)
@@ -68,46 +76,58 @@ struct ColumnScanner {
         leading = LeadingCodes(columns: plan.leading.count, groups: groups)
     }
 
-    /// Files larger than this give their pages back while they are read.
-    private static let window = 1 << 23
-
-    /// Reads the whole lines of a range into rows from `row` on.
+    /// Reads the lines of a part of a file.
     ///
-    /// - Parameter firstLine: Line of the file at the start of the range.
-    /// - Returns: The row after the last one.
-    mutating func scan(_ bytes: FileBytes, in range: Range<Int>, row: Int, firstLine: Int) -> Int {
-        var state = State(cursor: range.lowerBound, row: row, line: firstLine)
-        while state.cursor < range.upperBound {
-            let first = state.cursor
-            let stop = min(range.upperBound, first + ColumnScanner.window)
-            scan(bytes.start, &state, until: stop, end: range.upperBound, limit: .max)
-            if range.count > ColumnScanner.window { bytes.release(first..<state.cursor) }
+    /// - Parameters:
+    ///   - window: The part.
+    ///   - row: Row of the columns that takes the first one.
+    ///   - limit: The row behind the last for which there is room.
+    ///   - firstLine: Line of the file at the start of the part.
+    /// - Returns: The row after the last one, and whether there was room for all.
+    mutating func scan(
+        _ window: LineWindow, row: Int, limit: Int, firstLine: Int
+    ) -> (row: Int, isWhole: Bool) {
+        var state = State(cursor: 0, row: row, line: firstLine)
+        while window.move(to: window.place + state.cursor) {
+            state.cursor = 0
+            origin = window.place
+            scan(window.start, &state, end: window.count, limit: limit)
+            if state.cursor < window.count { return (state.row, false) }
         }
-        return state.row
+        return (state.row, true)
     }
 
-    /// Reads lines of a range from the first row of the columns on, until their memory is full.
+    /// Reads lines that a window holds from the first row of the columns on, until their memory is full.
     ///
+    /// - Parameters:
+    ///   - window: Stands where the first line starts.
+    ///   - rows: Rows for which there is room.
     /// - Returns: The place after the last line read, and the number of rows.
-    mutating func scanBlock(
-        _ bytes: FileBytes, in range: Range<Int>, rows: Int
-    ) -> (next: Int, rows: Int) {
-        var state = State(cursor: range.lowerBound, row: 0, line: 1)
-        scan(bytes.start, &state, until: range.upperBound, end: range.upperBound, limit: rows)
-        return (state.cursor, state.row)
+    mutating func scanBlock(_ window: LineWindow, rows: Int) -> (next: Int, rows: Int) {
+        var state = State(cursor: 0, row: 0, line: 1)
+        origin = window.place
+        scan(window.start, &state, end: window.count, limit: rows)
+        return (window.place + state.cursor, state.row)
     }
 
     /// Reads some rows from a place at which a row starts.
     ///
     /// - Parameters:
-    ///   - bytes: The file.
-    ///   - start: Byte at which the first row starts.
+    ///   - window: The file from there on or from a place before.
+    ///   - run: Where the first row starts, and how many there are; the columns have room for them.
     ///   - row: Row of the columns that takes the first one.
-    ///   - count: Number of rows.
-    ///   - line: Line of the file at `start`.
-    mutating func scanRows(_ bytes: FileBytes, from start: Int, row: Int, count: Int, line: Int) {
-        var state = State(cursor: start, row: row, line: line)
-        scan(bytes.start, &state, until: bytes.count, end: bytes.count, limit: row + count)
+    /// - Returns: Whether there were so many rows.
+    mutating func scanRows(_ window: LineWindow, _ run: FileRun, row: Int) -> Bool {
+        var state = State(cursor: 0, row: row, line: run.row + 2)
+        var place = run.start
+        while state.row < row + run.count {
+            guard window.move(to: place) else { return false }
+            state.cursor = 0
+            origin = window.place
+            scan(window.start, &state, end: window.count, limit: row + run.count)
+            place = window.place + state.cursor
+        }
+        return true
     }
 
     /// Where a scan stands.

@@ -30,7 +30,7 @@ public struct FileDigest: Sendable, Equatable {
     /// Lower-case hexadecimal.
     public let sha256: String
 
-    private static let piece = 1 << 24
+    private static let piece = 1 << 20
 
     /// - Parameters:
     ///   - url: The file.
@@ -40,13 +40,18 @@ public struct FileDigest: Sendable, Equatable {
         let file = try FileBytes(contentsOf: url, name: name, isPlain: true)
         bytes = file.count
         let digest = RunningDigest()
+        let piece = min(FileDigest.piece, max(1, file.count))
+        // Every piece has at most as many bytes as the buffer.
+        let buffer = UnsafeMutablePointer<UInt8>.allocate(capacity: piece)
+        defer { buffer.deallocate() }
         var start = 0
         while start < file.count {
-            let end = min(file.count, start + FileDigest.piece)
-            digest.add(UnsafeBufferPointer(start: file.start + start, count: end - start))
-            file.release(start..<end)
+            let end = min(file.count, start + piece)
+            file.copy(start..<end, to: buffer)
+            digest.add(UnsafeBufferPointer(start: buffer, count: end - start))
             start = end
         }
+        try file.checkUnchanged()
         sha256 = digest.finish()
     }
 }

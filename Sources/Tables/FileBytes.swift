@@ -1,45 +1,88 @@
-import CZlib
 import Foundation
+import Synchronization
 
-/// The bytes of a file, mapped or decompressed, followed by at least 64 zero bytes that may be read.
+/// A file opened for reading, whose bytes are copied from it and never mapped, so that a file that is cut off or
+/// written over meanwhile cannot end the program.
+///
+/// What comes compressed, through a pipe or with the line ends of old Macintosh systems is taken into memory at once.
+/// Whoever has read what is needed calls ``checkUnchanged()`` before using it.
 final class FileBytes: @unchecked Sendable {
-    let start: UnsafePointer<UInt8>
+    let name: String
+    /// Number of bytes.
     let count: Int
-    private let base: UnsafeMutableRawPointer
-    private let reserved: Int
+    /// The file when it was opened; `nil` for a pipe.
+    let stamp: FileStamp?
+    /// Content that is in memory as a whole.
+    let memory: PrivateMemory?
+    private let descriptor: Int32
+    /// What went wrong in ``copy(_:to:)``: an error number, or that the file is too short.
+    private let failure = Atomic<Int32>(0)
+    private static let isTooShort: Int32 = -1
 
-    private static let padding = 64
-    /// Address space, not memory, that a stream of unknown length is given.
-    private static let largestStream = 1 << 36
-
-    /// - Throws: `FileFault` where the file is missing, is a folder or cannot be read; a name that ends in
-    ///   `.gz` is decompressed.
-    ///
     /// - Parameters:
-    ///   - url: The file.
+    ///   - url: The file; a name that ends in `.gz` is decompressed.
     ///   - name: The name that messages use.
     ///   - isPlain: Take the bytes as they lie on the disk, also of a `.gz`.
+    /// - Throws: `FileFault` where the file is missing, is a folder or cannot be read.
     init(contentsOf url: URL, name: String, isPlain: Bool = false) throws {
-        let descriptor = open(url.path, O_RDONLY)
-        guard descriptor >= 0 else { throw FileBytes.fault(name, errno) }
-        defer { close(descriptor) }
-        var status = stat()
-        guard fstat(descriptor, &status) == 0 else { throw FileBytes.fault(name, errno) }
-        guard status.st_mode & S_IFMT != S_IFDIR else { throw FileBytes.fault(name, EISDIR) }
-        let isRegular = status.st_mode & S_IFMT == S_IFREG
-        if isRegular && (isPlain || !url.path.hasSuffix(".gz")) {
-            count = Int(status.st_size)
-            (base, reserved) = try FileBytes.map(descriptor, count: count, name: name)
-        } else {
-            (base, reserved, count) = try FileBytes.inflate(descriptor, name: name)
+        self.name = name
+        let opened = open(url.path, O_RDONLY | O_CLOEXEC)
+        guard opened >= 0 else { throw FileBytes.fault(name, errno) }
+        do {
+            var status = stat()
+            guard fstat(opened, &status) == 0 else { throw FileBytes.fault(name, errno) }
+            guard status.st_mode & S_IFMT != S_IFDIR else { throw FileBytes.fault(name, EISDIR) }
+            let isRegular = status.st_mode & S_IFMT == S_IFREG
+            stamp = isRegular ? FileStamp(status) : nil
+            if !isRegular || (!isPlain && url.path.hasSuffix(".gz")) {
+                let content = try Inflation(opened, name: name, isPlain: isPlain)
+                if !isPlain { LineEnds.unify(content.memory.base, count: content.count) }
+                (memory, count) = (content.memory, content.count)
+            } else {
+                count = Int(status.st_size)
+                memory =
+                    isPlain
+                    ? nil : try LineEnds.unified(opened, count: count, name: name)
+            }
+        } catch {
+            close(opened)
+            throw error
         }
-        start = UnsafePointer(base.assumingMemoryBound(to: UInt8.self))
+        descriptor = opened
     }
 
-    deinit { munmap(base, reserved) }
+    /// Bytes that were read before.
+    ///
+    /// - Parameters:
+    ///   - content: The bytes.
+    ///   - name: The name that messages use.
+    ///   - stamp: The file from which they come.
+    /// - Throws: `FileFault` where there is not enough memory.
+    init(_ content: [UInt8], name: String, stamp: FileStamp?) throws {
+        guard let memory = PrivateMemory(capacity: content.count) else { throw FileBytes.fault(name, ENOMEM) }
+        content.withUnsafeBufferPointer { bytes in
+            if let base = bytes.baseAddress { memory.base.update(from: base, count: bytes.count) }
+        }
+        self.name = name
+        self.memory = memory
+        self.stamp = stamp
+        count = content.count
+        descriptor = -1
+    }
 
-    /// Whether a file is one that can be mapped, and so be read twice: no pipe and not compressed.
-    static func isMappable(_ url: URL) -> Bool {
+    /// The content of another file, as a whole in memory.
+    private init(_ other: FileBytes, memory: PrivateMemory) {
+        name = other.name
+        count = other.count
+        stamp = other.stamp
+        self.memory = memory
+        descriptor = dup(other.descriptor)
+    }
+
+    deinit { if descriptor >= 0 { close(descriptor) } }
+
+    /// Whether a file can be read twice: no pipe and not compressed.
+    static func isPlainFile(_ url: URL) -> Bool {
         var status = stat()
         return !url.path.hasSuffix(".gz") && stat(url.path, &status) == 0
             && status.st_mode & S_IFMT == S_IFREG
@@ -52,80 +95,97 @@ final class FileBytes: @unchecked Sendable {
         return ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT)
     }
 
-    /// Tells the kernel that a part has been read and need not stay in memory.
-    func release(_ range: Range<Int>) {
-        let page = 4096
-        let first = (range.lowerBound + page - 1) / page * page
-        let last = range.upperBound / page * page
-        if last > first { madvise(base + first, last - first, MADV_DONTNEED) }
-    }
-
-    /// Anonymous pages with the file laid over them, so that reading past its end meets zeros.
-    private static func map(
-        _ descriptor: Int32, count: Int, name: String
-    ) throws -> (UnsafeMutableRawPointer, Int) {
-        let memory = try reserve(count + padding, name: name)
-        guard count > 0 else { return memory }
-        let place = mmap(memory.0, count, PROT_READ, MAP_PRIVATE | MAP_FIXED, descriptor, 0)
-        guard place != MAP_FAILED else {
-            let code = errno
-            munmap(memory.0, memory.1)
-            throw fault(name, code)
+    /// Copies bytes of the file; zeros where they are no longer there, of which ``checkUnchanged()`` tells.
+    ///
+    /// - Parameters:
+    ///   - range: Bytes of the file.
+    ///   - target: Memory for as many.
+    func copy(_ range: Range<Int>, to target: UnsafeMutablePointer<UInt8>) {
+        precondition(range.lowerBound >= 0 && range.upperBound <= count, "outside the file")
+        if let memory {
+            target.update(from: memory.base + range.lowerBound, count: range.count)
+            return
         }
-        madvise(memory.0, count, MADV_SEQUENTIAL)
-        return memory
-    }
-
-    private static func reserve(_ bytes: Int, name: String) throws -> (UnsafeMutableRawPointer, Int) {
-        let size = (bytes + 4095) / 4096 * 4096
-        let memory = mmap(
-            nil, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0)
-        guard let memory, memory != MAP_FAILED else { throw fault(name, errno) }
-        return (memory, size)
-    }
-
-    /// Reads a pipe or a gzip file to its end; plain bytes pass through unchanged.
-    private static func inflate(
-        _ descriptor: Int32, name: String
-    ) throws -> (UnsafeMutableRawPointer, Int, Int) {
-        guard let stream = gzdopen(dup(descriptor), "rb") else { throw fault(name, ENOMEM) }
-        gzbuffer(stream, 1 << 18)
-        let memory = try reserve(largestStream, name: name)
-        var filled = 0
-        while true {
-            guard filled + padding + (1 << 20) <= memory.1 else {
-                gzclose(stream)
-                munmap(memory.0, memory.1)
-                throw FileFault(
-                    file: name, kind: .unreadable,
-                    detail: "the stream has more than 64 GB; split it")
+        // Every byte of `target` is written: `place` goes from the lower to the upper bound.
+        var place = range.lowerBound
+        while place < range.upperBound {
+            let free = target + (place - range.lowerBound)
+            let found = pread(descriptor, free, range.upperBound - place, off_t(place))
+            if found < 0, errno == EINTR { continue }
+            if found <= 0 {
+                failure.store(found < 0 ? errno : FileBytes.isTooShort, ordering: .relaxed)
+                free.update(repeating: 0, count: range.upperBound - place)
+                return
             }
-            let read = gzread(stream, memory.0 + filled, 1 << 20)
-            if read < 0 {
-                gzclose(stream)
-                munmap(memory.0, memory.1)
-                throw FileFault(
-                    file: name, kind: .unreadable,
-                    detail: "the compressed file is damaged or cut off; fetch it again")
-            }
-            if read == 0 { break }
-            filled += Int(read)
+            place += found
         }
-        guard gzclose_r(stream) == Z_OK else {
-            munmap(memory.0, memory.1)
-            throw FileFault(
-                file: name, kind: .unreadable,
-                detail: "the compressed file is cut off; fetch it again")
-        }
-        return (memory.0, memory.1, filled)
     }
 
-    private static func fault(_ name: String, _ code: Int32) -> FileFault {
+    /// Some bytes of the file.
+    ///
+    /// - Parameter range: Which.
+    func array(_ range: Range<Int>) -> [UInt8] {
+        [UInt8](unsafeUninitializedCapacity: range.count) { buffer, count in
+            if let base = buffer.baseAddress, !range.isEmpty { copy(range, to: base) }
+            count = range.count
+        }
+    }
+
+    /// The same file with all its content in memory.
+    ///
+    /// - Parameter threads: Threads that copy.
+    /// - Throws: `FileFault` where there is not enough memory.
+    func loaded(threads: Int) throws -> FileBytes {
+        if memory != nil { return self }
+        guard let memory = PrivateMemory(capacity: count) else { throw FileBytes.fault(name, ENOMEM) }
+        let piece = 1 << 22
+        _ = Parallel.map((count + piece - 1) / piece, threads: threads) { index in
+            let start = index * piece
+            copy(start..<min(count, start + piece), to: memory.base + start)
+        }
+        try checkUnchanged()
+        return FileBytes(self, memory: memory)
+    }
+
+    /// Where the first line starts at or behind a place that follows another byte; the end where there is none.
+    ///
+    /// - Parameter place: A byte of the file, not the first.
+    func lineStart(from place: Int) -> Int {
+        var start = place - 1
+        while start < count {
+            let part = array(start..<min(count, start + 4096))
+            if let feed = part.firstIndex(of: LineEnds.feed) { return start + feed + 1 }
+            start += part.count
+        }
+        return count
+    }
+
+    /// Makes sure that what was copied is the file as it was when it was opened.
+    ///
+    /// - Throws: `FileFault` where it has changed or could not be read.
+    func checkUnchanged() throws {
+        let code = failure.load(ordering: .relaxed)
+        if code > 0 { throw FileBytes.fault(name, code) }
+        guard let stamp, descriptor >= 0 else { return }
+        guard code == 0, FileStamp(descriptor: descriptor) == stamp else { throw FileFault.changed(name) }
+    }
+
+    /// Makes sure that a file is the one that was read before.
+    ///
+    /// - Parameter earlier: Its stamp then; `nil` where nothing is known of it.
+    /// - Throws: `FileFault` where it is another one or has changed.
+    func check(against earlier: FileStamp?) throws {
+        if let earlier, earlier != stamp { throw FileFault.changed(name) }
+    }
+
+    static func fault(_ name: String, _ code: Int32) -> FileFault {
         switch code {
         case ENOENT, ENOTDIR:
             FileFault(file: name, kind: .missing, detail: "there is no such file; check the name")
         case EISDIR:
             FileFault(file: name, kind: .missing, detail: "this is a folder; give a file")
+        case ENOMEM:
+            FileFault(file: name, kind: .unreadable, detail: "there is not enough memory for the file")
         default:
             FileFault(
                 file: name, kind: .unreadable,

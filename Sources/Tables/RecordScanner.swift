@@ -18,6 +18,8 @@ struct RecordScanner {
     private var position = 0
     private var line = 1
     private(set) var foundProblem = false
+    /// Whether the record that is read has a fault that does not make the rest unreadable.
+    private var isFaulty = false
 
     init(file: String, bytes: [UInt8], delimiter: UInt8) {
         self.file = file
@@ -27,30 +29,39 @@ struct RecordScanner {
 
     var isAtEnd: Bool { position >= bytes.count }
 
-    /// The next record, or `nil` at the end or after a fault that makes the rest unreadable.
+    /// The next record without a fault, or `nil` at the end or after a fault that makes the rest unreadable.
     mutating func next(_ problems: inout TableProblems) -> Table.Record? {
-        guard !isAtEnd else { return nil }
-        let start = line
-        var cells: [String] = []
-        while true {
-            guard let cell = scanCell(record: start, index: cells.count, &problems) else {
+        while !isAtEnd {
+            let start = line
+            isFaulty = false
+            guard let cells = record(&problems) else {
                 foundProblem = true
                 position = bytes.count
                 return nil
             }
-            cells.append(cell)
-            if !isAtEnd, bytes[position] == delimiter {
-                position += 1
-                continue
-            }
-            skipLineEnd()
-            return Table.Record(line: start, cells: cells)
+            if !isFaulty { return Table.Record(line: start, cells: cells) }
+            foundProblem = true
         }
+        return nil
+    }
+
+    private mutating func record(_ problems: inout TableProblems) -> [String]? {
+        let start = line
+        var cells: [String] = []
+        while let cell = scanCell(record: start, index: cells.count, &problems) {
+            cells.append(cell)
+            if isAtEnd || bytes[position] != delimiter {
+                skipLineEnd()
+                return cells
+            }
+            position += 1
+        }
+        return nil
     }
 
     private mutating func skipLineEnd() {
-        if !isAtEnd, bytes[position] == UInt8(ascii: "\r") { position += 1 }
-        if !isAtEnd, bytes[position] == UInt8(ascii: "\n") { position += 1 }
+        if !isAtEnd, bytes[position] == LineEnds.carriageReturn { position += 1 }
+        if !isAtEnd, bytes[position] == LineEnds.feed { position += 1 }
         line += 1
     }
 
@@ -59,7 +70,13 @@ struct RecordScanner {
     ) -> String? {
         guard !isAtEnd, bytes[position] == UInt8(ascii: "\"") else {
             let start = position
-            while !isAtEnd, !endsPlainCell(bytes[position]) { position += 1 }
+            while !isAtEnd, !endsCell { position += 1 }
+            if bytes[start..<position].contains(LineEnds.carriageReturn) {
+                isFaulty = true
+                problems.add(
+                    TableProblem(
+                        file: file, line: line, column: String(index + 1), reason: LineEnds.loneReturn))
+            }
             return text(Array(bytes[start..<position]), record, index, &problems)
         }
         let opened = line
@@ -74,9 +91,7 @@ struct RecordScanner {
                 }
                 position += 1
             }
-            let isLoneReturn =
-                byte == UInt8(ascii: "\r") && (isAtEnd || bytes[position] != UInt8(ascii: "\n"))
-            if byte == UInt8(ascii: "\n") || isLoneReturn { line += 1 }
+            if byte == LineEnds.feed { line += 1 }
             content.append(byte)
         }
         problems.add(
@@ -89,18 +104,26 @@ struct RecordScanner {
     private mutating func closeQuoted(
         _ content: [UInt8], _ record: Int, _ index: Int, _ problems: inout TableProblems
     ) -> String? {
-        guard isAtEnd || endsPlainCell(bytes[position]) else {
+        guard isAtEnd || endsCell else {
+            let isReturn = bytes[position] == LineEnds.carriageReturn
             problems.add(
                 TableProblem(
                     file: file, line: line, column: String(index + 1),
-                    reason: RecordScanner.textAfterQuote))
+                    reason: isReturn ? LineEnds.loneReturn : RecordScanner.textAfterQuote))
             return nil
         }
         return text(content, record, index, &problems)
     }
 
-    private func endsPlainCell(_ byte: UInt8) -> Bool {
-        byte == delimiter || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
+    /// Whether a delimiter or a line end stands at the present byte.
+    ///
+    /// A carriage return at the end of the file is a line end whose line feed was cut off.
+    private var endsCell: Bool {
+        switch bytes[position] {
+        case delimiter, LineEnds.feed: true
+        case LineEnds.carriageReturn: position + 1 == bytes.count || bytes[position + 1] == LineEnds.feed
+        default: false
+        }
     }
 
     private func text(

@@ -1,6 +1,6 @@
 import Foundation
 
-/// The bytes of a text file that is known to be UTF-8 without a byte-order mark.
+/// The bytes of a text file that is known to be UTF-8, without a byte-order mark and with lines that end in LF or CRLF.
 public struct TextBytes: Sendable {
     public let file: String
     public let bytes: [UInt8]
@@ -16,13 +16,10 @@ public struct TextBytes: Sendable {
     ///   - name: The name that messages use.
     /// - Throws: `TableProblems` naming the encoding found, or `FileFault` where the file cannot be read.
     public init(contentsOf url: URL, name: String) throws {
-        let data: Data
-        do {
-            data = try Data(contentsOf: url)
-        } catch {
-            throw FileFault(file: name, error: error)
-        }
-        try self.init(Array(data), name: name)
+        let file = try FileBytes(contentsOf: url, name: name, isPlain: true)
+        let raw = file.array(0..<file.count)
+        try file.checkUnchanged()
+        try self.init(raw, name: name)
     }
 
     public init(_ raw: [UInt8], name: String) throws(TableProblems) {
@@ -31,7 +28,9 @@ public struct TextBytes: Sendable {
         byteCount = raw.count
         if let problem = TextBytes.encodingProblem(raw, name: name) { throw TableProblems(problem) }
         let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
-        bytes = raw.starts(with: mark) ? Array(raw.dropFirst(3)) : raw
+        var text = raw.starts(with: mark) ? Array(raw.dropFirst(3)) : raw
+        LineEnds.unify(&text)
+        bytes = text
     }
 
     private static func encodingProblem(_ raw: [UInt8], name: String) -> TableProblem? {
@@ -91,16 +90,6 @@ public struct FileFault: Error, Sendable, Equatable, CustomStringConvertible {
         self.detail = detail
     }
 
-    init(file: String, error: any Error) {
-        let cocoa = error as? CocoaError
-        let missing = cocoa?.code == .fileReadNoSuchFile || cocoa?.code == .fileNoSuchFile
-        self.init(
-            file: file, kind: missing ? .missing : .unreadable,
-            detail: missing
-                ? "there is no such file; check the name"
-                : "the file cannot be read; check its permissions and that it is a file")
-    }
-
     public var description: String { "\(file.escapedForTerminal): \(detail)" }
 }
 
@@ -126,9 +115,9 @@ public enum FileEnd {
     ///
     /// - Parameter url: The file; compressed ones say no.
     public static func isWithinLine(_ url: URL) -> Bool {
-        guard FileBytes.isMappable(url), let bytes = try? FileBytes(contentsOf: url, name: url.path),
+        guard FileBytes.isPlainFile(url), let bytes = try? FileBytes(contentsOf: url, name: url.path),
             bytes.count > 0
         else { return false }
-        return bytes.start[bytes.count - 1] != UInt8(ascii: "\n")
+        return bytes.array(bytes.count - 1..<bytes.count) != [LineEnds.feed]
     }
 }

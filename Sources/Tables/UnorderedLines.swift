@@ -6,40 +6,64 @@ import Foundation
 /// into bins by that number, and the bins are gone through one by one, so that each fits the processor's caches.
 struct UnorderedLines {
     /// Rows without a partner, in the order of their files.
-    private(set) var old: [FileRun] = []
-    private(set) var new: [FileRun] = []
+    private(set) var old = LineList()
+    private(set) var new = LineList()
     private(set) var equal = 0
 
     private static let binBits: UInt64 = 8
     private static let bins = 1 << Int(binBits)
 
     /// - Parameters:
-    ///   - old: One file.
-    ///   - new: Another.
+    ///   - old: One file, in memory.
+    ///   - new: Another, in memory.
     ///   - starts: Where the rows of each begin.
     ///   - threads: Threads that work.
+    ///   - cuts: How files are cut.
     /// - Returns: `nil` where a file has quotes, very long lines or more than 4 GB, or where most lines have no
     ///   partner.
-    init?(_ old: FileBytes, _ new: FileBytes, starts: (old: Int, new: Int), threads: Int) {
+    init?(
+        _ old: FileBytes, _ new: FileBytes, starts: (old: Int, new: Int), threads: Int,
+        cuts: FileCuts
+    ) {
         guard max(old.count, new.count) < Int(UInt32.max) else { return nil }
-        guard let first = BinnedLines(old, from: starts.old, threads: threads),
-            let second = BinnedLines(new, from: starts.new, threads: threads)
+        guard let (oldBytes, newBytes) = UnorderedLines.memory(old, new),
+            let first = BinnedLines(old, oldBytes, from: starts.old, threads: threads, cuts: cuts),
+            let second = BinnedLines(new, newBytes, from: starts.new, threads: threads, cuts: cuts)
         else { return nil }
         let parts = Parallel.map(UnorderedLines.bins, threads: threads) { bin in
-            BinMatch(old, first.lines(bin), new, second.lines(bin))
+            BinMatch(oldBytes, first.lines(bin), newBytes, second.lines(bin))
         }
-        var runs: (old: [FileRun], new: [FileRun]) = ([], [])
+        var lines: (old: [Line], new: [Line]) = ([], [])
         for part in parts {
             equal += part.equal
-            runs.old += part.old
-            runs.new += part.new
+            lines.old += part.old
+            lines.new += part.new
         }
-        guard equal > max(runs.old.count, runs.new.count) else { return nil }
-        self.old = runs.old.sorted { $0.start < $1.start }
-        self.new = runs.new.sorted { $0.start < $1.start }
+        guard equal > max(lines.old.count, lines.new.count) else { return nil }
+        self.old = UnorderedLines.list(lines.old, oldBytes, old.count)
+        self.new = UnorderedLines.list(lines.new, newBytes, new.count)
+    }
+
+    /// Lines in the order of their file, with their ends.
+    private static func list(_ lines: [Line], _ memory: PrivateMemory, _ count: Int) -> LineList {
+        var list = LineList()
+        for line in lines.sorted(by: { $0.start < $1.start }) {
+            let start = Int(line.start)
+            list.append(
+                UnsafePointer(memory.base) + start, min(line.length + 1, count - start), at: start,
+                row: Int(line.row))
+        }
+        return list
+    }
+
+    private static func memory(_ old: FileBytes, _ new: FileBytes) -> (PrivateMemory, PrivateMemory)? {
+        guard let first = old.memory, let second = new.memory else { return nil }
+        return (first, second)
     }
 
     /// A line: a number made of its bytes, and where it stands.
+    ///
+    /// Its bytes lie in the memory of its file, which never changes: `start` and the length come from there.
     struct Line {
         /// Length in the lowest 16 bits.
         var mark: UInt64
@@ -54,15 +78,20 @@ struct UnorderedLines {
     private struct BinnedLines: Sendable {
         private let parts: [Part]
 
-        init?(_ bytes: FileBytes, from start: Int, threads: Int) {
-            let pieces = FileParts.pieces(bytes, from: start, count: threads == 1 ? 1 : 2 * threads)
-            let counts = Parallel.map(pieces.count, threads: threads) { LineCount(bytes.start, pieces[$0]) }
+        init?(_ file: FileBytes, _ memory: PrivateMemory, from start: Int, threads: Int, cuts: FileCuts) {
+            let pieces = FileParts.pieces(
+                file, from: start, count: threads == 1 ? 1 : 2 * threads, cuts: cuts)
+            let counts = Parallel.map(pieces.count, threads: threads) {
+                LineCount(file, pieces[$0], size: cuts.window)
+            }
             guard !counts.contains(where: \.hasQuote) else { return nil }
             var rows: [Int] = [0]
             for count in counts { rows.append(rows[rows.count - 1] + count.lines) }
             let firstRows = rows
             let parts = Parallel.map(pieces.count, threads: threads) { part in
-                Part(bytes, pieces[part], firstRow: firstRows[part], rows: counts[part].lines + 1)
+                Part(
+                    memory, pieces[part], fileEnd: file.count, firstRow: firstRows[part],
+                    rows: counts[part].lines + 1)
             }
             guard parts.allSatisfy(\.isPlain) else { return nil }
             self.parts = parts
@@ -84,38 +113,35 @@ struct UnorderedLines {
         private var capacities: [Int]
         private(set) var isPlain = true
 
-        init(_ bytes: FileBytes, _ range: Range<Int>, firstRow: Int, rows: Int) {
+        init(_ content: PrivateMemory, _ range: Range<Int>, fileEnd: Int, firstRow: Int, rows: Int) {
             let capacity = rows / bins + rows / (8 * bins) + 16
             capacities = [Int](repeating: capacity, count: bins)
             for _ in 0..<bins { memory.append(.allocate(capacity: capacity)) }
+            let bytes = UnsafePointer(content.base)
             var place = range.lowerBound
-            var released = place
             var row = firstRow
+            // All that is read lies in the range; a mark reads 64 bytes beyond at most.
             while place < range.upperBound {
                 var end = range.upperBound
-                if let feed = memchr(bytes.start + place, Int32(UInt8(ascii: "\n")), end - place) {
-                    end = UnsafeRawPointer(feed) - UnsafeRawPointer(bytes.start)
+                if let feed = memchr(bytes + place, Int32(LineEnds.feed), end - place) {
+                    end = UnsafeRawPointer(feed) - UnsafeRawPointer(bytes)
                 }
-                guard end > place, end - place < 0xFFFF else {
+                let isEmpty = LineEnds.content(UnsafeBufferPointer(start: bytes + place, count: end - place)) == 0
+                guard !isEmpty, end - place < 0xFFFF else {
                     // An empty line is a fault, or the end of the file.
-                    isPlain = isPlain && end == place && end >= bytes.count - 1
+                    isPlain = isPlain && isEmpty && end >= fileEnd - 1
                     return
                 }
-                let mark = UnorderedLines.mark(bytes.start + place, end - place)
+                let mark = UnorderedLines.mark(bytes + place, end - place)
                 add(Line(mark: mark, start: UInt32(place), row: UInt32(row)))
                 row += 1
                 place = end + 1
-                if place - released > Part.releaseSize {
-                    bytes.release(released..<place)
-                    released = place
-                }
             }
         }
 
-        private static let releaseSize = 1 << 20
-
         deinit { for base in memory { base.deallocate() } }
 
+        /// Writes behind the lines of a bin, for which there is room or is made.
         @inline(__always)
         private func add(_ line: Line) {
             let bin = line.bin
@@ -168,12 +194,12 @@ struct UnorderedLines {
 
 /// The lines of one bin that have no partner.
 private struct BinMatch: Sendable {
-    private(set) var old: [FileRun] = []
-    private(set) var new: [FileRun] = []
+    private(set) var old: [UnorderedLines.Line] = []
+    private(set) var new: [UnorderedLines.Line] = []
     private(set) var equal = 0
 
     init(
-        _ first: FileBytes, _ lines: [UnorderedLines.Line], _ second: FileBytes,
+        _ first: PrivateMemory, _ lines: [UnorderedLines.Line], _ second: PrivateMemory,
         _ others: [UnorderedLines.Line]
     ) {
         var size = 16
@@ -194,7 +220,7 @@ private struct BinMatch: Sendable {
                 let index = Int(slots[place])
                 if lines[index].mark == line.mark, !isTaken[index],
                     memcmp(
-                        first.start + Int(lines[index].start), second.start + Int(line.start), line.length)
+                        first.base + Int(lines[index].start), second.base + Int(line.start), line.length)
                         == 0
                 {
                     isTaken[index] = true
@@ -203,12 +229,8 @@ private struct BinMatch: Sendable {
                 }
                 place = (place + 1) & mask
             }
-            if isFound { equal += 1 } else { new.append(BinMatch.run(line)) }
+            if isFound { equal += 1 } else { new.append(line) }
         }
-        for (index, line) in lines.enumerated() where !isTaken[index] { old.append(BinMatch.run(line)) }
-    }
-
-    private static func run(_ line: UnorderedLines.Line) -> FileRun {
-        FileRun(start: Int(line.start), row: Int(line.row), count: 1)
+        for (index, line) in lines.enumerated() where !isTaken[index] { old.append(line) }
     }
 }

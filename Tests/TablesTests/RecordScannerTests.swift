@@ -14,7 +14,7 @@ import Testing
             ("a,b\n,\n", ["2:|"]),
             ("a,b\n\"1\n\n2\",3\n4,5\n", ["2:1\n\n2|3", "5:4|5"]),
             ("a,b\r\n\"1\r\n2\",3\r\n4,5\r\n", ["2:1\r\n2|3", "4:4|5"]),
-            ("a,b\r\"1\r2\",3\r4,5\r", ["2:1\r2|3", "4:4|5"]),
+            ("a,b\r\"1\r2\",3\r4,5\r", ["2:1\n2|3", "4:4|5"]),
             ("a,b\n1,5\" nail\n", ["2:1|5\" nail"]),
         ])
     func records(_ text: String, _ expected: [String]) throws {

@@ -82,8 +82,7 @@ import Testing
             try TextBytes(contentsOf: URL(filePath: #filePath).deletingLastPathComponent(), name: "t\u{1B}")
         } throws: { error in
             "\(error)"
-                == "t\\u{1B}: the file cannot be read; check its permissions and that it is a file"
-                && (error as? FileFault)?.kind == .unreadable
+                == "t\\u{1B}: this is a folder; give a file" && (error as? FileFault)?.kind == .missing
         }
     }
 }

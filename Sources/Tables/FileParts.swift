@@ -1,0 +1,110 @@
+/// The header of a file: its columns, delimiter and line end.
+struct FileHead {
+    let columns: [String]
+    let delimiter: UInt8
+    let isCRLF: Bool
+    /// Position after the header, and how many lines it takes.
+    let end: Int
+    let lines: Int
+
+    /// A longer header is no header.
+    static let longest = 1 << 20
+
+    /// - Parameters:
+    ///   - bytes: The file.
+    ///   - delimiter: Comma, semicolon or tab; found where `nil`.
+    /// - Throws: `TableProblems` where the file has no header or a faulty one.
+    init(_ bytes: FileBytes, delimiter: UInt8?) throws {
+        let (raw, hasFeed) = FileHead.firstLine(bytes)
+        guard raw.count <= FileHead.longest else {
+            throw TableProblems(
+                TableProblem(
+                    file: bytes.name, line: 1,
+                    reason: "the header row has more than 1,048,576 bytes; look for a missing line end or quote"))
+        }
+        let text = try TextBytes(raw, name: bytes.name)
+        let mark = delimiter ?? Table.detectDelimiter(text.bytes)
+        var problems = TableProblems()
+        var scanner = RecordScanner(file: bytes.name, bytes: text.bytes, delimiter: mark)
+        let record = scanner.next(&problems)
+        try problems.throwIfAny()
+        guard let record, record.cells != [""] else {
+            throw TableProblems(
+                TableProblem(file: bytes.name, reason: "the file has no header row; write one"))
+        }
+        columns = record.cells.map(\.trimmed)
+        self.delimiter = mark
+        isCRLF = hasFeed && raw.last == LineEnds.carriageReturn
+        end = min(bytes.count, raw.count + 1)
+        lines = raw.count { $0 == LineEnds.feed } + 1
+    }
+
+    /// The bytes before the first line feed outside quotes, and whether there is one; a few more bytes than
+    /// the longest header has at most.
+    private static func firstLine(_ bytes: FileBytes) -> (bytes: [UInt8], hasFeed: Bool) {
+        var raw: [UInt8] = []
+        var isQuoted = false
+        while raw.count < bytes.count, raw.count <= longest {
+            let part = bytes.array(raw.count..<min(bytes.count, raw.count + 4096))
+            for (index, byte) in part.enumerated() {
+                if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
+                if byte == LineEnds.feed, !isQuoted { return (raw + part[..<index], true) }
+            }
+            raw += part
+        }
+        return (raw, false)
+    }
+}
+
+/// How a file is cut into parts that can be read at the same time.
+struct FileParts {
+    private(set) var ranges: [Range<Int>] = []
+    /// First row of each part, and behind them the number of rows that the file has at most.
+    private(set) var firstRow: [Int] = []
+    private(set) var firstLine: [Int] = []
+    /// Whether quotes may hide line ends, so that the file is read in one go and lines are kept.
+    let isSerial: Bool
+
+    /// At least as many as the file has rows.
+    ///
+    /// A row ends at a line feed or at the end of the file, so that there are no more rows than line feeds and the
+    /// open line at the end, if it is one. Only empty lines and line feeds in quotes make them fewer.
+    var rows: Int { firstRow.last ?? 0 }
+
+    init(_ bytes: FileBytes, from start: Int, firstLine line: Int, count: Int, cuts: FileCuts) {
+        let pieces = FileParts.pieces(bytes, from: start, count: count, cuts: cuts)
+        let counts = Parallel.map(pieces.count, threads: count) {
+            LineCount(bytes, pieces[$0], size: cuts.window)
+        }
+        isSerial = counts.contains(where: \.hasQuote)
+        let isOpen = bytes.count > start && bytes.array(bytes.count - 1..<bytes.count) != [LineEnds.feed]
+        let total = counts.reduce(isOpen ? 1 : 0) { $0 + $1.lines }
+        if isSerial {
+            ranges = [start..<bytes.count]
+            firstRow = [0, total]
+            firstLine = [line]
+            return
+        }
+        ranges = pieces
+        var row = 0
+        for count in counts {
+            firstRow.append(row)
+            firstLine.append(line + row)
+            row += count.lines
+        }
+        firstRow.append(total)
+    }
+
+    /// Ranges of whole lines, of about the same length.
+    static func pieces(_ bytes: FileBytes, from start: Int, count: Int, cuts: FileCuts) -> [Range<Int>] {
+        var places = [start]
+        let size = bytes.count - start
+        let parts = max(1, min(count, size / cuts.smallestPiece))
+        for part in 1..<max(1, parts) {
+            let cut = max(places[part - 1], start + size / parts * part)
+            places.append(cut == start ? start : bytes.lineStart(from: cut))
+        }
+        places.append(bytes.count)
+        return zip(places, places.dropFirst()).map { $0..<$1 }
+    }
+}
