@@ -143,6 +143,9 @@ let package = Package(
         .testTarget(
             name: "EstimationTests", dependencies: ["Estimation", "Statistics"], swiftSettings: settings),
         .testTarget(
+            name: "TwinTests", dependencies: ["Consistency", "ElectionFiles", "Elections", "Tables"],
+            swiftSettings: settings),
+        .testTarget(
             name: "Oracles",
             dependencies: ["Statistics", "Estimation", "Tables", "Consistency", "Elections"],
             exclude: ["README.md"],

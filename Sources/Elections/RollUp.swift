@@ -192,7 +192,7 @@ public struct RollUp: Sendable {
     }
 
     /// Parts of fewer rows are not worth a thread.
-    static let shortestPart = 16_384
+    @TaskLocal static var shortestPart = 16_384
 
     /// The main totals of a station that a table has, and the votes of every pair.
     ///

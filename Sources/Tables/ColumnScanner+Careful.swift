@@ -137,7 +137,7 @@ extension ColumnScanner {
             case .skip: break
             case .count(let base): base[row] = count(cells[index], line: line, column: index)
             case .code(let base, let table, _):
-                base[row] = cells[index].isEmpty ? -1 : tables[table].number(of: cells[index])
+                base[row] = cells[index].isEmpty ? -1 : tables[table].number(of: cells[index].composed)
             case .number(let base): base[row] = number(cells[index], line: line, column: index)
             }
         }

@@ -20,9 +20,10 @@ struct FileHead {
             throw TableProblems(
                 TableProblem(
                     file: bytes.name, line: 1,
-                    reason: "the header row has more than 1,048,576 bytes; look for a missing line end or quote"))
+                    reason:
+                        "the header row has more than 1,048,576 bytes; look for a missing line end or quote"))
         }
-        let text = try TextBytes(raw, name: bytes.name)
+        let text = try TextBytes(raw, name: bytes.name, isWhole: false)
         let mark = delimiter ?? Table.detectDelimiter(text.bytes)
         var problems = TableProblems()
         var scanner = RecordScanner(file: bytes.name, bytes: text.bytes, delimiter: mark)
@@ -95,14 +96,16 @@ struct FileParts {
         firstRow.append(total)
     }
 
-    /// Ranges of whole lines, of about the same length.
+    /// Ranges of whole lines, of about the same length and none of them empty, but for a file without rows.
     static func pieces(_ bytes: FileBytes, from start: Int, count: Int, cuts: FileCuts) -> [Range<Int>] {
         var places = [start]
         let size = bytes.count - start
         let parts = max(1, min(count, size / cuts.smallestPiece))
         for part in 1..<max(1, parts) {
-            let cut = max(places[part - 1], start + size / parts * part)
-            places.append(cut == start ? start : bytes.lineStart(from: cut))
+            let cut = start + size / parts * part
+            guard cut > places[places.count - 1] else { continue }
+            let place = bytes.lineStart(from: cut)
+            if place < bytes.count { places.append(place) }
         }
         places.append(bytes.count)
         return zip(places, places.dropFirst()).map { $0..<$1 }

@@ -48,7 +48,9 @@ struct Inflation {
                 throw tooMuch(name, memory, "the stream")
             }
             input.rest.withUnsafeBufferPointer { piece in
-                if let base = piece.baseAddress { (memory.base + filled).update(from: base, count: piece.count) }
+                if let base = piece.baseAddress {
+                    (memory.base + filled).update(from: base, count: piece.count)
+                }
             }
             filled += input.rest.count
             try input.pass(input.rest.count)
@@ -107,7 +109,8 @@ struct Inflation {
             guard input.rest.allSatisfy({ $0 == 0 }) else {
                 throw FileFault(
                     file: name, kind: .unreadable,
-                    detail: "the compressed file is damaged: behind \(filled) bytes of content something follows "
+                    detail:
+                        "the compressed file is damaged: behind \(filled) bytes of content something follows "
                         + "that is not gzip; fetch it again")
             }
             try input.pass(input.rest.count)

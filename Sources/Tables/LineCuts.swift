@@ -49,7 +49,9 @@ struct LineCuts {
                 guard let wanted = line.baseAddress, let base = bytes.baseAddress else { return nil }
                 var start = 0
                 // What is looked at lies between `start` and the number of bytes.
-                while start < bytes.count, let feed = memchr(base + start, Int32(LineEnds.feed), bytes.count - start) {
+                while start < bytes.count,
+                    let feed = memchr(base + start, Int32(LineEnds.feed), bytes.count - start)
+                {
                     start = UnsafeRawPointer(feed) - base + 1
                     if start + line.count <= bytes.count, memcmp(base + start, wanted, line.count) == 0 {
                         return start

@@ -71,8 +71,10 @@ struct LineWalk: @unchecked Sendable {
     }
 
     /// Rows of whole lines of the first file, of which an empty one at its end is none.
-    private func rowCount(_ start: Int, _ length: Int) -> Int {
+    private mutating func rowCount(_ start: Int, _ length: Int) -> Int {
         let bytes = first.pointer(start)
+        // Quotes may hide line ends.
+        if memchr(bytes, Int32(UInt8(ascii: "\"")), length) != nil { isUnlike = true }
         let feeds = LineCount.feeds(bytes, 0..<length)
         let isOpen = bytes[length - 1] != LineEnds.feed
         guard start + length == fileEnds.old else { return feeds + (isOpen ? 1 : 0) }

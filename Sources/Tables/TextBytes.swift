@@ -23,13 +23,21 @@ public struct TextBytes: Sendable {
     }
 
     public init(_ raw: [UInt8], name: String) throws(TableProblems) {
+        try self.init(raw, name: name, isWhole: true)
+    }
+
+    /// - Parameters:
+    ///   - raw: The bytes of a file or of its first line.
+    ///   - name: The name that messages use.
+    ///   - isWhole: Whether they are all bytes of the file, which tell how its lines end.
+    init(_ raw: [UInt8], name: String, isWhole: Bool) throws(TableProblems) {
         file = name
         sha256 = Digest.sha256(raw)
         byteCount = raw.count
         if let problem = TextBytes.encodingProblem(raw, name: name) { throw TableProblems(problem) }
         let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
         var text = raw.starts(with: mark) ? Array(raw.dropFirst(3)) : raw
-        LineEnds.unify(&text)
+        if isWhole { LineEnds.unify(&text) }
         bytes = text
     }
 
@@ -73,6 +81,15 @@ public struct TextBytes: Sendable {
             case .error: return position
             }
         }
+    }
+}
+
+extension String {
+    /// The text with letters and their marks put together (NFC), so that equal names have equal bytes.
+    ///
+    /// Marks have first bytes from 0xCC on in UTF-8; a text without such bytes is composed.
+    var composed: String {
+        utf8.contains { $0 >= 0xCC } ? precomposedStringWithCanonicalMapping : self
     }
 }
 

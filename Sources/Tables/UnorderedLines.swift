@@ -126,7 +126,8 @@ struct UnorderedLines {
                 if let feed = memchr(bytes + place, Int32(LineEnds.feed), end - place) {
                     end = UnsafeRawPointer(feed) - UnsafeRawPointer(bytes)
                 }
-                let isEmpty = LineEnds.content(UnsafeBufferPointer(start: bytes + place, count: end - place)) == 0
+                let isEmpty =
+                    LineEnds.content(UnsafeBufferPointer(start: bytes + place, count: end - place)) == 0
                 guard !isEmpty, end - place < 0xFFFF else {
                     // An empty line is a fault, or the end of the file.
                     isPlain = isPlain && isEmpty && end >= fileEnd - 1
