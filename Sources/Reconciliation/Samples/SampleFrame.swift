@@ -70,7 +70,7 @@ public struct SampleFrame: Sendable, Equatable {
         let columns = options.frameColumns
         let key = try StratumKey(table, columns)
         var counts: [[Int32]: (stations: Int, valid: Int)] = [:]
-        let valid = options.estimator == .separateRatio ? SampleFrame.valid(table) : nil
+        let valid = options.estimator == .separateRatio ? try SampleFrame.valid(table) : nil
         // Stations of a stratum stand together in most files: a run costs one look-up.
         var first = 0
         let isSame = key.comparison()
@@ -90,10 +90,19 @@ public struct SampleFrame: Sendable, Equatable {
     }
 
     /// Valid votes of each station, or the sum of its votes where the file does not tell them.
-    private static func valid(_ table: StationTable) -> [Int] {
-        (0..<table.count).map { row in
-            table.fields[.valid].map { $0[row] ?? 0 }
-                ?? table.votes.reduce(0) { $0 + ($1[row] ?? 0) }
+    ///
+    /// - Throws: `SampleFault` for a station of which neither is known: an empty cell is not 0.
+    private static func valid(_ table: StationTable) throws -> [Int] {
+        try (0..<table.count).map { row in
+            if let valid = table.fields[.valid]?[row] { return valid }
+            let votes = table.votes.compactMap { $0[row] }
+            guard table.fields[.valid] == nil, votes.count == table.votes.count else {
+                throw SampleFault(
+                    table.file, line: table.line(ofRow: row), column: table.fields[.valid] == nil ? nil : "valid",
+                    "station \(table.stationName(row)) has no valid votes yet, so the file does not tell those of "
+                        + "its stratum; use --estimator combined-ratio, or give --frame with a column valid")
+            }
+            return votes.reduce(0, +)
         }
     }
 }

@@ -16,9 +16,9 @@ public struct StationSample: Sendable {
     /// The weights' adjustment to the post-strata; `nil` without post-strata.
     let calibrated: CalibratedDesign?
     /// Votes of each pair in the stations that arrived.
-    public let votes: [[Double]]
+    public private(set) var votes: [[Double]]
     /// Valid votes in the stations that arrived.
-    public let valid: [Double]
+    public private(set) var valid: [Double]
     /// Stations in which the votes of the pairs do not sum to the valid votes.
     public let unequalStations: Int
 
@@ -69,6 +69,24 @@ public struct StationSample: Sendable {
         return drawn.keys.sorted().map { ($0, drawn[$0] ?? 0, arrived[$0] ?? 0) }
     }
 
+    /// The same stations with other votes, of which the sums are the valid votes.
+    ///
+    /// - Parameter votes: Votes of each pair in the stations that arrived.
+    func withVotes(_ votes: [[Double]]) -> StationSample {
+        var other = self
+        other.votes = votes
+        other.valid = received.indices.map { row in votes.reduce(0) { $0 + $1[row] } }
+        return other
+    }
+
+    /// Whether stations were drawn one by one with about the same chance.
+    var hasEqualChances: Bool {
+        guard options.cluster == nil, options.drawProbability == nil, calibrated == nil,
+            let least = design.weights.min(), let most = design.weights.max()
+        else { return false }
+        return most <= 1.1 * least
+    }
+
     private static func receivedRows(_ table: StationTable) throws -> [Int] {
         guard table.count > 0 else {
             throw SampleFault(table.file, "the sample has no station; check the file")
@@ -109,7 +127,8 @@ public struct StationSample: Sendable {
     private static func columns(
         _ table: StationTable, _ rows: [Int]
     ) throws -> (votes: [[Double]], valid: [Double]) {
-        let votes = table.votes.map { column in rows.map { Double(column[$0] ?? 0) } }
+        // These rows have the votes of every pair.
+        let votes = table.votes.map { column in rows.compactMap { column[$0].map(Double.init) } }
         guard let field = table.fields[.valid] else {
             return (votes, rows.indices.map { row in votes.reduce(0) { $0 + $1[row] } })
         }
