@@ -256,7 +256,7 @@ extension DesignArguments {
         return SampleFrame(
             file: names[frame],
             rows: rows.map {
-                .init(options.place($0.codes), stations: $0.stations, valid: $0.valid)
+                .init(options.place($0.codes), stations: $0.stations, valid: $0.valid, line: $0.line)
             })
     }
 
@@ -264,14 +264,14 @@ extension DesignArguments {
     ///
     /// - Throws: `Failure` for a form that is not there.
     func reserveShare() throws -> Double {
-        guard let form, form != "none" else { return 0 }
+        guard let form, form != TermsOption.none else { return 0 }
         guard let found = FormRulebook.standard.form(form) else {
-            let known = FormRulebook.standard.forms.map(\.id) + ["none"]
+            let known = FormRulebook.standard.forms.map(\.id) + [TermsOption.none]
             throw Failure(
                 status: .usage,
                 message: "--form \(form): there is no such form; there are \(known.joined(separator: ", "))")
         }
-        return (found.constants["reserve_percent"].flatMap { Double("\($0)") } ?? 0) / 100
+        return FormTerms(found).reserveShare
     }
 
     /// Joint probabilities, from `--joint`.

@@ -84,7 +84,7 @@ extension StationSample {
         guard let weights = drawnWeights() else { return unknown(.noWeight) }
         // Of a mean of shares a station can change 1 at most, whatever it holds.
         let caps = (0..<table.count).map { row -> Double in
-            isMean ? 1 : (Double(registered?[row] ?? 0) * (1 + reserveShare)).rounded(.up)
+            isMean ? 1 : (Double(registered?[row] ?? 0) * (1 + reserveShare) - 1e-9).rounded(.up)
         }
         let whole = { (column: [Double]) -> [Double] in
             var all = [Double](repeating: 0, count: self.table.count)

@@ -44,7 +44,7 @@ public struct SampleEstimate: Sendable {
         let estimate = try sample.shares()
         shares = estimate
         intervals = method
-        degreesOfFreedom = Int(estimate.degreesOfFreedom ?? 0)
+        degreesOfFreedom = Int(estimate.degreesOfFreedom ?? 0, within: 0...sample.received.count)
         unequalStations = sample.unequalStations
         figures = try estimate.figures(level: level, intervals: method)
         turnout = try sample.ratio(.ballotsUsed, over: .registered).map { $0.figure(level) }

@@ -135,7 +135,7 @@ extension SampleFindings {
     /// A number with a fixed count of decimals and a true minus sign.
     static func decimal(_ value: Double, _ decimals: Int) -> String {
         let scale = (0..<decimals).reduce(1.0) { power, _ in power * 10 }
-        guard let units = Int(exactly: (abs(value) * scale).rounded(.toNearestOrAwayFromZero)) else {
+        guard let units = Int(whole: abs(value) * scale) else {
             return "–"
         }
         let digits = String(units)

@@ -1,4 +1,5 @@
 import Elections
+import Statistics
 
 /// What is worth knowing about a sample beside its comparisons.
 struct SampleFindings {
@@ -69,7 +70,7 @@ struct SampleFindings {
         }
         if !wide.isEmpty {
             let names = CountText.list(wide)
-            let points = Int((100 * limit).rounded())
+            let points = Int(100 * limit, within: 0...100, .toNearestOrAwayFromZero)
             add(
                 "region-too-thin", .notice, String(points), wide.joined(separator: ", "),
                 Bilingual(

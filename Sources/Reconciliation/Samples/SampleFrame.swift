@@ -12,11 +12,14 @@ public struct SampleFrame: Sendable, Equatable {
         public var stations: Int
         /// Valid votes, where known.
         public var valid: Int?
+        /// Line of the frame, where it has one.
+        public var line: Int?
 
         public init(
             stratum: String, cluster: String = "", postStratum: String = "", stations: Int,
-            valid: Int? = nil
+            valid: Int? = nil, line: Int? = nil
         ) {
+            self.line = line
             self.stratum = stratum
             self.cluster = cluster
             self.postStratum = postStratum
@@ -35,6 +38,8 @@ public struct SampleFrame: Sendable, Equatable {
     public var postStrata: [String: Int]
     /// Valid votes by stratum; `nil` where the frame does not tell them for every stratum.
     public var valid: [String: Int]?
+    /// The line on which a stratum first stands, where the frame has lines.
+    public var lines: [String: Int]
 
     public init(file: String, stations: [String: Int]) {
         self.init(file: file, rows: stations.map { Row(stratum: $0, stations: $1) })
@@ -50,9 +55,11 @@ public struct SampleFrame: Sendable, Equatable {
         stations = [:]
         clusters = [:]
         postStrata = [:]
+        lines = [:]
         var valid: [String: Int]? = [:]
         for row in rows {
             stations[row.stratum, default: 0] += row.stations
+            if let line = row.line, lines[row.stratum] == nil { lines[row.stratum] = line }
             clusters[row.stratum, default: [:]][row.cluster, default: 0] += row.stations
             postStrata[row.postStratum, default: 0] += row.stations
             if let votes = row.valid { valid?[row.stratum, default: 0] += votes } else { valid = nil }
@@ -112,10 +119,11 @@ extension SampleFrame.Row {
     ///   - place: Stratum, cluster and post-stratum.
     ///   - stations: Stations that are there.
     ///   - valid: Their valid votes, where known.
-    public init(_ place: DesignOptions.Place, stations: Int, valid: Int?) {
+    ///   - line: Line of the frame, where it has one.
+    public init(_ place: DesignOptions.Place, stations: Int, valid: Int?, line: Int? = nil) {
         self.init(
             stratum: place.stratum, cluster: place.cluster, postStratum: place.postStratum,
-            stations: stations, valid: valid)
+            stations: stations, valid: valid, line: line)
     }
 }
 

@@ -89,7 +89,9 @@ extension StationSample {
         for (index, stratum) in design.stratumOfRow.enumerated() {
             let label = design.strata[Int(stratum)].label
             let part = strata[received[index]]
-            if counted.insert(part).inserted { totals[label, default: 0] += Double(known[part] ?? 0) }
+            if counted.insert(part).inserted, let votes = known[part] {
+                totals[label, default: 0] += Double(votes)
+            }
             inside[label, default: []].insert(domain?[index] ?? true)
         }
         for (label, kept) in inside.sorted(by: { $0.key < $1.key }) {

@@ -59,6 +59,7 @@ public struct StationSample: Sendable {
         let drawn = try builder.design()
         calibrated = try builder.calibrated(drawn)
         design = calibrated?.design ?? drawn
+        try checkValid()
     }
 
     /// Stations drawn and arrived, by stratum, in alphabetical order.
@@ -141,6 +142,26 @@ public struct StationSample: Sendable {
             return Double(value)
         }
         return (votes, valid)
+    }
+
+    private static let validVote = CountText.Noun("valid vote", "valid votes", id: "suara sah")
+
+    /// No stratum can have fewer valid votes than the stations drawn from it: a frame that says so is wrong, and its
+    /// stratum is not left out.
+    private func checkValid() throws {
+        guard options.drawProbability == nil, let frame, let known = frame.valid else { return }
+        var counted: [String: Double] = [:]
+        for (index, row) in received.enumerated() { counted[strata[row], default: 0] += valid[index] }
+        for (label, votes) in counted.sorted(by: { $0.key < $1.key }) {
+            guard let all = known[label], Double(all) < votes, let own = Int(exactly: votes) else { continue }
+            // A list of stations is what the sample is compared with: it may have fewer, but not none.
+            guard all == 0 || frame.lines[label] != nil else { continue }
+            let place = label.isEmpty ? "the whole" : "stratum \(label)"
+            throw SampleFault(
+                frame.file, line: frame.lines[label], column: frame.lines[label] == nil ? nil : "valid",
+                "\(place) has \(CountText.of(all, StationSample.validVote).en) in all, but \(CountText.of(own, StationSample.validVote).en) in its sampled stations alone; correct "
+                    + "the frame, or the codes of the sample")
+        }
     }
 
     /// A stratum that is in one file only, or from which nothing arrived, is never filled in silently.
