@@ -19,8 +19,7 @@ public enum ReadingChecks {
     static func sum(of reading: QuickCountReading, pairs: Int) -> Finding? {
         guard reading.shares.count == pairs, reading.sumCheck != .withinRounding else { return nil }
         let sum = reading.shareSum.description
-        let half = 0.5 * Double(pairs)
-        let slack = PrintedNumber(units: Int(half.rounded(.down)), decimals: reading.shareDecimals)
+        let slack = PrintedNumber(units: pairs / 2, decimals: reading.shareDecimals)
         return Finding(
             rule: "shares-sum", severity: .warning, contest: reading.contest, region: reading.region,
             source: reading.pollster, place: reading.place, expected: "100 ± \(slack)", found: sum,

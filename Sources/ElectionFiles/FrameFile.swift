@@ -12,6 +12,7 @@ public struct FrameFile: Sendable {
         public let stations: Int
         /// Valid votes; `nil` where the file does not tell them.
         public let valid: Int?
+        public let line: Int
     }
 
     /// Columns of codes that tell the groups apart.
@@ -58,7 +59,7 @@ public struct FrameFile: Sendable {
                         columns.first ?? "stations", nil,
                         "\(label) stands twice, also on line \(first); remove one of the rows"))
             }
-            if stations > 0 { rows.append(Row(codes: codes, stations: stations, valid: valid)) }
+            if stations > 0 { rows.append(Row(codes: codes, stations: stations, valid: valid, line: row.line)) }
         }
         try problems.throwIfAny()
         return rows

@@ -42,7 +42,7 @@ public struct FormTerms: Sendable, Equatable {
     /// - Returns: Ballots; the greatest whole number where they are more than that.
     public func mostBallots(registered: Int) -> Int {
         // In parts of ten thousand, so that 2.5 % of 40 is 1 and not a little more.
-        let parts = Int((reserveShare * 10_000).rounded())
+        guard let parts = Int(exactly: (reserveShare * 10_000).rounded()) else { return .max }
         let (product, isTooLarge) = registered.multipliedReportingOverflow(by: parts)
         guard !isTooLarge, registered > 0 else { return max(0, registered) }
         let (sum, overflows) = registered.addingReportingOverflow((product + 9_999) / 10_000)

@@ -1,3 +1,5 @@
+import Statistics
+
 /// How a number of stations is divided among strata.
 public enum Allocation: String, Sendable, CaseIterable, Codable {
     /// n_h proportional to N_h; safe for every choice at once.
@@ -67,7 +69,7 @@ public enum Allocation: String, Sendable, CaseIterable, Codable {
     }
 
     private static func rounded(_ ideal: [Double], _ fixed: [Int?], _ total: Int) -> [Int] {
-        var result = ideal.indices.map { fixed[$0] ?? Int(ideal[$0]) }
+        var result = ideal.indices.map { fixed[$0] ?? Int(ideal[$0], within: 0...total) }
         let order = ideal.indices.filter { fixed[$0] == nil }.sorted {
             let (a, b) = (ideal[$0] - Double(result[$0]), ideal[$1] - Double(result[$1]))
             return a == b ? $0 < $1 : a > b

@@ -1,3 +1,5 @@
+import Statistics
+
 /// The kinds of designs by name; with a number of stations one becomes a ``SamplingScheme``.
 public enum DesignKind: String, Sendable, Equatable, CaseIterable, Codable {
     case simpleRandom = "srs"
@@ -50,7 +52,7 @@ public enum DesignKind: String, Sendable, Equatable, CaseIterable, Codable {
             var sizes = [Int](repeating: 0, count: clusters.labels.count)
             for code in clusters.codes { sizes[Int(code)] += 1 }
             let wanted = Double(stations) / expectedStations(sizes, most)
-            let number = max(2, Int(wanted.rounded()))
+            let number = Int(wanted, within: 2...max(2, population.count), .toNearestOrAwayFromZero)
             switch self {
             case .clusters: return .clusters(min(number, sizes.count))
             case .twoStage: return .twoStage(clusters: min(number, sizes.count), stationsEach: most)

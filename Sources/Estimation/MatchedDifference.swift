@@ -21,7 +21,11 @@ public struct MatchedDifference: Sendable, Equatable {
     public var discrepantStations: Int
     /// Stations in which each numerator differs.
     public var discrepantByChoice: [Int]
+    /// Reading minus listing of each numerator in each station.
     private var leadErrors: [[Double]]
+    /// Linearised values of the corrected shares, a column for each choice.
+    let scores: [[Double]]
+    let design: SampleDesign
 
     /// - Parameters:
     ///   - readings: own readings, one column per choice and the denominator last.
@@ -54,6 +58,8 @@ public struct MatchedDifference: Sendable, Equatable {
                 (differences[index][row] - shares[index] * differences[k][row]) / corrected[k]
             }
         }
+        self.scores = scores
+        self.design = design
         correctedTotals = corrected
         correctedShares = DesignEstimate(
             values: shares, covariance: try design.covariance(ofTotals: scores, lonely: lonely),
@@ -82,7 +88,17 @@ public struct MatchedDifference: Sendable, Equatable {
     /// Stations whose listing overstates and understates the lead of one choice over another, and the exact
     /// sign test of this direction.
     public func direction(_ first: Int, _ second: Int) -> (overstated: Int, understated: Int, p: Double) {
-        let errors = zip(leadErrors[first], leadErrors[second]).map { $1 - $0 }
+        direction(zip(leadErrors[first], leadErrors[second]).map { $1 - $0 })
+    }
+
+    /// Stations whose listing overstates and understates one choice, and the exact sign test of this direction.
+    ///
+    /// - Parameter choice: Position of the choice.
+    public func direction(of choice: Int) -> (overstated: Int, understated: Int, p: Double) {
+        direction(leadErrors[choice].map { -$0 })
+    }
+
+    private func direction(_ errors: [Double]) -> (overstated: Int, understated: Int, p: Double) {
         let over = errors.count { $0 > 0 }
         let under = errors.count { $0 < 0 }
         return (over, under, Binomial.twoSidedP(over, p: 0.5, n: over + under))

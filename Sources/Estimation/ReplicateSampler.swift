@@ -191,7 +191,7 @@ extension ReplicateSampler {
         let step = Double(population.count) / Double(stations)
         let start = random.uniform() * step
         for index in 0..<stations {
-            let station = min(population.count - 1, Int(start + Double(index) * step))
+            let station = Int(start + Double(index) * step, within: 0...(population.count - 1))
             guard isReceived(station) else { continue }
             load(station)
             row.withUnsafeBufferPointer { open.add($0) }

@@ -19,7 +19,7 @@ extension SampleDesign {
     /// - Parameter lonely: what a stratum with one first-stage unit contributes.
     /// - Parameter numerators: a column for each choice, a value for each row.
     /// - Throws: ``EstimationError/missingTotal(name:)``, ``EstimationError/zeroDenominator`` for a stratum
-    ///   with nothing in the denominator, and as for combined ratios.
+    ///   with nothing in the denominator or known totals of 0, and as for combined ratios.
     public func separateRatios(
         numerators: [[Double]], denominator: [Double], knownTotals: [String: Double],
         lonely: LonelyStratumPolicy = .fail
@@ -33,6 +33,7 @@ extension SampleDesign {
             known.append(total)
         }
         let total = known.reduce(0, +)
+        guard total > 0, total.isFinite else { throw .zeroDenominator }
         let rowStratum = stratumOfRow.map { Int($0) }
         let sums = { (column: [Double]) -> [Double] in
             var sums = [Double](repeating: 0, count: known.count)

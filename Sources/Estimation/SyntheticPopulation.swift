@@ -52,7 +52,7 @@ public struct SyntheticPopulation: Sendable, Equatable {
         var random = Xoshiro256(seed: seed)
         let relative = (0..<strata).map { _ in 0.4 + 1.2 * random.uniform() }
         let scale = Double(stations - strata) / relative.reduce(0, +)
-        var sizes = relative.map { 1 + Int($0 * scale) }
+        var sizes = relative.map { 1 + Int($0 * scale, within: 0...stations) }
         var left = stations - sizes.reduce(0, +)
         for h in sizes.indices.reversed() where left > 0 {
             sizes[h] += 1

@@ -29,9 +29,11 @@ enum Markup {
     static func plainDecimal(_ value: Double, _ decimals: Int) -> String {
         guard value.isFinite, abs(value) < 1e12 else { return "0" }
         let scale = (0..<decimals).reduce(1.0) { power, _ in power * 10 }
-        let units = Int((abs(value) * scale).rounded(.toNearestOrAwayFromZero))
-        let whole = units / Int(scale)
-        var fraction = String(units % Int(scale))
+        guard let units = Int(exactly: (abs(value) * scale).rounded(.toNearestOrAwayFromZero)),
+            let unit = Int(exactly: scale)
+        else { return "0" }
+        let whole = units / unit
+        var fraction = String(units % unit)
         fraction = String(repeating: "0", count: max(0, decimals - fraction.count)) + fraction
         while fraction.last == "0" { fraction.removeLast() }
         let sign = value < 0 && units > 0 ? "-" : ""

@@ -27,8 +27,13 @@ public struct NumberText: Sendable {
         let scale = (0..<decimals).reduce(1.0) { power, _ in power * 10 }
         let units = (abs(value) * scale).rounded(.toNearestOrAwayFromZero)
         let whole = (units / scale).rounded(.down)
-        let fraction = String(Int(units - whole * scale))
-        var text = integer(Int(whole))
+        guard let marked = Int(exactly: whole), let part = Int(exactly: units - whole * scale) else {
+            // What no count of votes or voters reaches, and what is not a number.
+            guard value.isFinite else { return "–" }
+            return String(value).replacing("-", with: "−").replacing(".", with: decimalMark)
+        }
+        let fraction = String(part)
+        var text = integer(marked)
         if decimals > 0 {
             text += decimalMark + String(repeating: "0", count: decimals - fraction.count) + fraction
         }

@@ -39,7 +39,7 @@ public struct Batch: Sendable, Equatable {
         let verdicts = family.map { comparisons[$0].verdict }
         readings = comparisons.count
         tested = family.count
-        outsideEdge = verdicts.count { $0 == .inconsistent }
+        outsideEdge = verdicts.count { $0 == .inconsistent || $0 == .sampleNotAsDeclared }
         outside = verdicts.count { $0 == .borderline } + outsideEdge
         expectedOutside = Double(tested) * (1 - options.level)
         expectedOutsideEdge = Double(tested) * (1 - options.edgeLevel)

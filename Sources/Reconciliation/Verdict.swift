@@ -8,6 +8,9 @@ public enum Verdict: String, Sendable, Codable, CaseIterable, Comparable {
     case notComparable = "not-comparable"
     /// Outside the inner simultaneous intervals, inside the outer ones.
     case borderline
+    /// A sample whose own stations' official figures lie outside the outer simultaneous intervals: it is not the
+    /// random sample that was declared, and says nothing of the official figure.
+    case sampleNotAsDeclared = "sample-not-as-declared"
     /// Outside the outer simultaneous intervals.
     case inconsistent
 
@@ -33,6 +36,8 @@ public enum ReasonCode: String, Sendable, Codable, CaseIterable {
     case marginBallotsAsSample = "margin-ballots-as-sample"
     case noSamplingError = "no-sampling-error"
     case tooFewStations = "too-few-stations"
+    /// Some stations of the official file have no votes yet.
+    case officialPartial = "official-partial"
     // What a tested reading rests on.
     case levelAssumed = "level-assumed-95"
     case marginStationsAsVoters = "margin-stations-as-voters"
@@ -47,6 +52,8 @@ public enum ReasonCode: String, Sendable, Codable, CaseIterable {
     case leadNotClear = "lead-not-clear"
     case thresholdNotClear = "threshold-not-clear"
     case leaderDiffers = "leader-differs"
+    /// The official figures of the sampled stations themselves lie outside the intervals.
+    case drawStandsOut = "draw-stands-out"
     case standsOutAfterAdjustment = "stands-out-after-adjustment"
     case notAfterAdjustment = "not-after-adjustment"
 }

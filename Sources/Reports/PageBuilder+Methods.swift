@@ -7,7 +7,8 @@ extension PageBuilder {
     var key: [ReportPage.KeyRow] {
         let inner = words.level(result.options.level)
         let outer = words.level(result.options.edgeLevel)
-        return Verdict.allCases.map { verdict in
+        let verdicts = Verdict.allCases.filter { $0 != .sampleNotAsDeclared || sample != nil }
+        return verdicts.map { verdict in
             let text =
                 switch verdict {
                 case .consistent:
@@ -21,6 +22,11 @@ extension PageBuilder {
                     words.say(
                         "A pair lies outside the \(inner) range and inside the \(outer) range.",
                         "Ada pasangan di luar rentang \(inner) dan di dalam rentang \(outer).")
+                case .sampleNotAsDeclared:
+                    words.say(
+                        "The official figures of the sampled stations themselves lie outside the \(outer) range: the stations are not the random sample that was declared, and the gap says nothing of the official figure.",
+                        "Angka resmi TPS sampel sendiri berada di luar rentang \(outer): TPS itu bukan sampel acak yang dinyatakan, dan selisihnya tidak menyatakan apa pun tentang angka resmi."
+                    )
                 case .inconsistent:
                     words.say(
                         "A pair lies outside the \(outer) range: more than sampling explains \(condition). It does not say why.",

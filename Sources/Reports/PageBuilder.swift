@@ -39,7 +39,7 @@ struct PageBuilder {
                 : words.say(
                     "\(result.election.title): quick counts beside the recap",
                     "\(result.election.title): hitung cepat dan rekapitulasi"),
-            notOfficial: words.notOfficial, summary: words.summary(result), style: style,
+            notOfficial: words.notOfficial, summary: summary, style: style,
             labels: labels, sample: sample.map(section), forest: charts.forest.map(view), overview: overview,
             omitted: omitted,
             key: key, keyNotes: keyNotes, contests: result.election.contests.map(section),
@@ -47,12 +47,19 @@ struct PageBuilder {
             madeBy: run.madeBy(options.language))
     }
 
+    /// What the sampled stations say comes before what the sample says of the whole.
+    private var summary: String {
+        [sample?.matched.map(words.opening), words.summary(result)].compactMap { $0 }.joined(separator: " ")
+    }
+
     private func section(_ sample: SampleDocument) -> ReportPage.SampleSection {
         ReportPage.SampleSection(
             title: words.say("The sample", "Sampel"),
             matchedTitle: sample.matched.map { _ in
                 words.say("Station by station", "TPS demi TPS")
-            }, matched: sample.matched.map(words.matched) ?? [],
+            }, matched: sample.matched.map {
+                words.matched($0, names: sample.differing, level: result.options.level)
+            } ?? [],
             sentences: words.sample(sample.estimate, level: result.options.level))
     }
 
@@ -121,6 +128,7 @@ extension Verdict {
         case .consistent: "●"
         case .consistentTooClose: "◐"
         case .borderline: "△"
+        case .sampleNotAsDeclared: "▽"
         case .inconsistent: "◇"
         case .notComparable: "▨"
         }

@@ -8,7 +8,10 @@ import Statistics
 public struct SampleDocument {
     public let estimate: SampleEstimate
     let response: [(stratum: String, drawn: Int, received: Int)]
-    let matched: MatchedStations?
+    /// The stations compared one by one; `nil` without an official file.
+    public let matched: MatchedStations?
+    /// Names of the stations that differ, in the order of ``matched``.
+    let differing: [String]
     /// What the sample says of regions; empty where none were asked for.
     public let domains: [SampleDomain]
     /// Options of the design, under the names of the command line.
@@ -18,17 +21,19 @@ public struct SampleDocument {
     ///   - estimate: What the sample says of the whole.
     ///   - response: Stations drawn and arrived, by stratum.
     ///   - matched: The stations beside their own official figures.
+    ///   - differing: Names of the stations that differ, in the order of `matched`.
     ///   - domains: What the sample says of regions.
     ///   - design: Options of the design, under the names of the command line.
     public init(
         _ estimate: SampleEstimate, response: [(stratum: String, drawn: Int, received: Int)],
-        matched: MatchedStations? = nil, domains: [SampleDomain] = [], design: [String: String]
+        matched: MatchedStations? = nil, differing: [String] = [], domains: [SampleDomain] = [], design: [String: String]
     ) {
         self.design = design
         self.domains = domains
         self.estimate = estimate
         self.response = response
         self.matched = matched
+        self.differing = differing
     }
 
     /// The document as text, with the level of its intervals and the facts of the run.
@@ -53,7 +58,7 @@ public struct SampleDocument {
             "turnout": estimate.turnout.map { figureValue($0) } ?? .null,
             "invalid": estimate.invalid.map { figureValue($0) } ?? .null,
             "unequal_stations": .integer(estimate.unequalStations),
-            "lead": lead, "missing": missing, "matched": matched.map(matchedValue) ?? .null,
+            "lead": lead, "missing": estimate.missing.document, "matched": matched.map { $0.document(names: differing) } ?? .null,
             "response": .array(
                 response.map {
                     [
@@ -101,42 +106,5 @@ public struct SampleDocument {
             [
                 "leader": .integer(leader + 1), "runner_up": .integer(second + 1),
             ])
-    }
-
-    private var missing: JSONValue {
-        let missing = estimate.missing
-        return [
-            "drawn": .integer(missing.drawn), "received": .integer(missing.received),
-            "bounds": missing.bounds.map { bounds in
-                .array(bounds.map { ["low": .number($0.low), "high": .number($0.high)] })
-            } ?? .null,
-            "tipping_point": JSONValue(missing.tippingPoint),
-        ]
-    }
-
-    private func matchedValue(_ matched: MatchedStations) -> JSONValue {
-        [
-            "stations": .integer(matched.stations),
-            "discrepant_stations": .integer(matched.discrepantStations),
-            "splits": .array(
-                matched.splits.indices.map { index in
-                    let split = matched.splits[index]
-                    return [
-                        "ballot_no": .integer(index + 1), "gap": .number(split.gap),
-                        "sampling_luck": .number(split.samplingLuck),
-                        "recording_error": .number(split.recordingError),
-                        "discrepant_stations": .integer(matched.discrepantByPair[index]),
-                        "corrected_share": .number(matched.correctedShares[index]),
-                        "corrected_se": JSONValue(matched.correctedErrors[index]),
-                    ]
-                }),
-            "official_lead": .number(matched.officialLead),
-            "corrected_lead": .number(matched.correctedLead),
-            "corrected_lead_low": JSONValue(matched.correctedLeadInterval?.low),
-            "corrected_lead_high": JSONValue(matched.correctedLeadInterval?.high),
-            "overstated": .integer(matched.overstated),
-            "understated": .integer(matched.understated),
-            "direction_p": .number(matched.directionP),
-        ]
     }
 }

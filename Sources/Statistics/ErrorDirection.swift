@@ -21,6 +21,8 @@ public struct ErrorDirection: Sendable, Equatable {
 
     /// Additions that the exact distribution may take.
     static let mostSteps = 200_000_000
+    /// The farthest sum of which the exact distribution is kept in memory.
+    static let farthestSum = 2_000_000
 
     /// - Parameter errors: Signed errors as whole numbers, such as votes by which a lead changed; zeros count
     ///   for neither side.
@@ -31,7 +33,9 @@ public struct ErrorDirection: Sendable, Equatable {
         let total = errors.reduce(0, +)
         net = total
         let reach = errors.reduce(0.0) { $0 + Double($1.magnitude) }
-        let isExact = Double(errors.count) * reach <= Double(ErrorDirection.mostSteps)
+        let isExact =
+            reach <= Double(ErrorDirection.farthestSum)
+            && Double(errors.count) * reach <= Double(ErrorDirection.mostSteps)
         self.isExact = isExact
         if isExact {
             (signFlipP, signFlipUpperP) = ErrorDirection.exact(errors.map { Int($0.magnitude) }, net: total)

@@ -31,6 +31,32 @@ public enum Hypergeometric {
         }
     }
 
+    /// The most marked units that a population may have where `k` of those drawn are marked: the largest M with
+    /// P(X ≤ k; M) > 1 − level.
+    ///
+    /// An exact bound that needs no model of the marks, only that units were drawn at random without
+    /// replacement. Not for clusters or unequal chances. Source: METHODS part E2; Saltman (1975); Aslam, Popa and
+    /// Rivest (2007).
+    /// - Parameters:
+    ///   - k: Marked units among those drawn.
+    ///   - population: All units.
+    ///   - drawn: Units drawn.
+    ///   - level: Confidence level, a fraction.
+    /// - Returns: A number of units, at least `k`.
+    /// - Throws: as ``lowerTail(_:marked:unmarked:drawn:)``.
+    public static func mostMarked(
+        _ k: Int, population: Int, drawn: Int, level: Double
+    ) throws(StatisticsError) -> Int {
+        // Units that were drawn and are not marked bound it in any case.
+        var (low, high) = (k, max(k, population - drawn + k))
+        while low < high {
+            let middle = low + (high - low + 1) / 2
+            let tail = try lowerTail(k, marked: middle, unmarked: population - middle, drawn: drawn)
+            if tail > 1 - level { low = middle } else { high = middle - 1 }
+        }
+        return low
+    }
+
     private static func check(marked: Int, unmarked: Int, drawn: Int) throws(StatisticsError) {
         for (name, value) in [("marked", marked), ("unmarked", unmarked), ("drawn", drawn)]
         where UInt32(exactly: value) == nil {

@@ -37,6 +37,9 @@ enum IncompleteBeta {
             - deviance(a, n * x) - deviance(b, n * y)
     }
 
+    /// Steps of the continued fraction at most.
+    private static let mostSteps = 10_001_000
+
     private static func logFraction(x: Double, y: Double, a: Double, b: Double) -> Double {
         let tiny = 1e-300
         let sum = a + b
@@ -44,7 +47,9 @@ enum IncompleteBeta {
         var d = 1 - sum * x / (a + 1)
         d = 1 / (abs(d) < tiny ? tiny : d)
         var value = d
-        let limit = 1000 + Int(10 * sum.squareRoot())
+        // The fraction needs about as many steps as the root of the parameters; beyond 10¹² its callers use the
+        // normal distribution, and a few million steps are the most that anything may cost.
+        let limit = Int(1000 + 10 * sum.squareRoot(), within: 1000...mostSteps)
         for step in 1...limit {
             let m = Double(step)
             let even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m))

@@ -22,7 +22,7 @@ public enum KolmogorovSmirnov {
         guard n > 0, d > 0 else { return 1 }
         guard d < 1 else { return 0 }
         let size = Double(n)
-        let k = Int(size * d) + 1
+        let k = Int(size * d, within: 0...n) + 1
         let m = 2 * k - 1
         let h = Double(k) - size * d
         var matrix = [Double](repeating: 0, count: m * m)

@@ -13,7 +13,7 @@ public enum Percentile {
         return work.withUnsafeMutableBufferPointer { buffer in
             probabilities.map { probability in
                 let position = Double(buffer.count - 1) * min(1, max(0, probability))
-                let rank = Int(position)
+                let rank = Int(position, within: 0...(buffer.count - 1))
                 select(rank, in: buffer)
                 let low = buffer[rank]
                 guard position > Double(rank) else { return low }

@@ -63,7 +63,7 @@ struct SphericalUnion: Sendable {
                         if reach[row] > reach[largest] { largest = row }
                     }
                     for row in 0..<k where row != largest {
-                        let bin = min(binCount, Int(reach[row] * Double(binCount)))
+                        let bin = Int(reach[row] * Double(binCount), within: 0...binCount)
                         sums[bin] += reach[row]
                         squares[bin] += reach[row] * reach[row]
                         counts[bin] += 1

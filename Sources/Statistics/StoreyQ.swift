@@ -53,7 +53,7 @@ public struct StoreyQ: Sendable, Equatable {
         let sorted = values.sorted()
         guard let last = sorted.last else { return 1 }
         let position = 0.1 * Double(sorted.count - 1)
-        let index = Int(position)
+        let index = Int(position, within: 0...sorted.count)
         guard index + 1 < sorted.count else { return last }
         return sorted[index] + (position - Double(index)) * (sorted[index + 1] - sorted[index])
     }

@@ -18,6 +18,9 @@ public enum SurveyShareInterval: String, Sendable, CaseIterable {
     /// The values at which 2 n_eff KL(p, θ) ≤ t².
     case likelihood
 
+    /// Effective sizes from here on, which no count of voters has, are taken as infinite.
+    static let largestSize = 1e11
+
     /// The interval, or `nil` where it is undefined: a share of exactly 0 or 1, no variance, or fewer than
     /// one degree of freedom.
     ///
@@ -55,6 +58,8 @@ public enum SurveyShareInterval: String, Sendable, CaseIterable {
                 share: p, variance: variance, degreesOfFreedom: degreesOfFreedom, size: size, level: level,
                 truncated: truncated)
             let tail = 0.5 * (1 - level)
+            // Beyond that size binomial tails and the normal ones are the same to nine digits.
+            guard n < Self.largestSize else { return Interval(center: p, halfWidth: t * deviation) }
             return Interval(
                 low: Beta.quantile(tail, a: n * p, b: n * (1 - p) + 1),
                 high: 1 - Beta.quantile(tail, a: n * (1 - p), b: n * p + 1))

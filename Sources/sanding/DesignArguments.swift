@@ -97,6 +97,12 @@ struct DesignArguments: ParsableArguments {
             valueName: "list"))
     var levels: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Terms of the election, for the ballots that a missing station can hold: its registered voters and the "
+                + "reserve of the form (default: none; the reserve is 0).", valueName: "id"))
+    var form: String?
+
     @Option(help: ArgumentHelp("Seed of all random numbers.", valueName: "n"))
     var seed = RunFacts.defaultSeed
 
@@ -196,7 +202,7 @@ struct DesignArguments: ParsableArguments {
         for (name, value) in [
             ("cluster", cluster), ("weight", weight), ("probability", probability),
             ("draw-probability", drawProbability), ("order", order), ("poststratify", poststratify),
-            ("levels", levels),
+            ("levels", levels), ("form", form),
         ] { arguments[name] = value }
         for (name, path) in [("frame", frame), ("joint", joint)] {
             arguments[name] = path.map { URL(fileURLWithPath: $0).lastPathComponent }
@@ -235,8 +241,8 @@ extension DesignArguments {
         var file = StationFile(
             levels: levels, labels: wanted, numbers: isSample ? options.numberColumns : [], style: style,
             threads: threads)
-        // Of the official file nothing else is used.
-        if !isSample { file.fields = estimator == .separateRatio ? [.valid] : [] }
+        // Of the official file nothing else is used; voters tell what a partial file lacks.
+        if !isSample { file.fields = [.registered] + (estimator == .separateRatio ? [.valid] : []) }
         return try file.read(URL(fileURLWithPath: path), name: name)
     }
 
@@ -250,8 +256,22 @@ extension DesignArguments {
         return SampleFrame(
             file: names[frame],
             rows: rows.map {
-                .init(options.place($0.codes), stations: $0.stations, valid: $0.valid)
+                .init(options.place($0.codes), stations: $0.stations, valid: $0.valid, line: $0.line)
             })
+    }
+
+    /// Ballots in reserve over registered voters, a fraction, under the terms of `--form`.
+    ///
+    /// - Throws: `Failure` for a form that is not there.
+    func reserveShare() throws -> Double {
+        guard let form, form != TermsOption.none else { return 0 }
+        guard let found = FormRulebook.standard.form(form) else {
+            let known = FormRulebook.standard.forms.map(\.id) + [TermsOption.none]
+            throw Failure(
+                status: .usage,
+                message: "--form \(form): there is no such form; there are \(known.joined(separator: ", "))")
+        }
+        return FormTerms(found).reserveShare
     }
 
     /// Joint probabilities, from `--joint`.

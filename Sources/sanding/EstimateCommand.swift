@@ -141,7 +141,8 @@ struct EstimateCommand: ParsableCommand {
         let stations = try StationSample(
             table, options: drawn, frame: try design.readFrame(names: names, style: style),
             joint: try design.readJoint(names: names, style: style))
-        let estimate = try SampleEstimate(stations, level: level, intervals: design.interval)
+        let estimate = try SampleEstimate(
+            stations, level: level, intervals: design.interval, reserveShare: try design.reserveShare())
         let domains =
             try by.map {
                 try stations.domains(

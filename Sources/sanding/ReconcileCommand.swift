@@ -116,7 +116,7 @@ struct ReconcileCommand: ParsableCommand {
                 table, options: drawn, frame: frame, joint: try design.readJoint(names: names, style: style))
             return try SampleReconciler(
                 options: options, by: by, intervals: design.interval,
-                splitter: .threads(design.threads)
+                reserveShare: try design.reserveShare(), splitter: .threads(design.threads)
             ).reconcile(stations, official: all, name: name)
         }
         var facts = arguments(options).merging(design.arguments) { $1 }
@@ -128,7 +128,7 @@ struct ReconcileCommand: ParsableCommand {
             found.result, found.findings, run,
             SampleDocument(
                 found.estimate, response: found.response, matched: found.matched,
-                design: design.arguments))
+                differing: found.differing, design: design.arguments))
     }
 
     /// Writes the report, prints what was asked for and sets the exit status.
@@ -142,11 +142,12 @@ struct ReconcileCommand: ParsableCommand {
                 ReportFolder.results(result, findings: findings, run: run, sample: sample))
         } else if !output.quiet {
             let table = SummaryTable(
-                result: result, notes: sample == nil ? [] : findings, language: output.lang,
-                colour: output.usesColour)
+                result: result, notes: sample == nil ? [] : findings, matched: sample?.matched,
+                language: output.lang, colour: output.usesColour)
             try Console.print(table.text(report: place))
         }
-        if let limit = output.failOn, limit.isReached(by: result.comparisons.map(\.verdict), findings) {
+        let verdicts = result.comparisons.map(\.verdict) + [sample?.matched?.verdict].compactMap { $0 }
+        if let limit = output.failOn, limit.isReached(by: verdicts, findings) {
             throw ExitCode(1)
         }
     }

@@ -8,6 +8,8 @@ struct SummaryTable {
     let result: ReconciliationResult
     /// What a sample was found to have; empty for a folder, whose findings are in the report.
     var notes: [Finding] = []
+    /// The sampled stations beside their own official figures.
+    var matched: MatchedStations?
     let language: Language
     let colour: Bool
 
@@ -23,6 +25,9 @@ struct SummaryTable {
             ? ["Contest", "Pollster", words.gapHead(result.options.level), "Verdict"]
             : ["Pemilihan", "Lembaga", words.gapHead(result.options.level), "Kesimpulan"]
         var rows: [(cells: [String], verdict: Verdict?)] = [(header, nil)]
+        if let matched {
+            rows.append((stations(matched, words), matched.verdict))
+        }
         var last = ""
         for comparison in shown {
             let place = label(comparison)
@@ -46,13 +51,41 @@ struct SummaryTable {
                     : "\(others) angka dari tahap lain ada di laporan, tanpa uji.")
         }
         lines += [""] + TerminalText.wrapped(words.summary(result)) + TerminalText.wrapped(words.notOfficial)
-        for note in notes {
-            lines += TerminalText.wrapped(english ? note.message.en : note.message.id)
-        }
+        lines += noteLines
         if let report {
             lines += [(english ? "Report: " : "Laporan: ") + report + "/"]
         }
         return lines.joined(separator: "\n")
+    }
+
+    /// The stations compared one by one: how many differ, and by how much they correct the official lead.
+    private func stations(_ matched: MatchedStations, _ words: Phrasebook) -> [String] {
+        let (count, all) = (
+            words.numbers.integer(matched.discrepantStations), words.numbers.integer(matched.stations)
+        )
+        return [
+            language == .english ? "Station by station" : "TPS demi TPS",
+            language == .english ? "\(count) of \(all) differ" : "\(count) dari \(all) berbeda",
+            words.numbers.points(matched.correctedLead - matched.officialLead), words.label(matched.verdict),
+        ]
+    }
+
+    /// Findings as lines; of the stations that differ the first ten and a count.
+    private var noteLines: [String] {
+        let lists = { (note: Finding) in note.rule == "station-differs" }
+        let different = notes.filter(lists)
+        var lines: [String] = []
+        for note in notes.filter({ !lists($0) }) + different.prefix(CountText.longestList) {
+            lines += TerminalText.wrapped(note.message[language])
+        }
+        let others = different.count - CountText.longestList
+        guard others > 0 else { return lines }
+        let count = CountText.of(others, .station)
+        return lines
+            + TerminalText.wrapped(
+                language == .english
+                    ? "\(count.en) more \(others == 1 ? "differs" : "differ"); findings.csv lists all of them."
+                    : "\(count.id) lagi berbeda; semuanya ada di findings.csv.")
     }
 
     /// The name of the region where it tells contests apart, otherwise the id of the contest.
@@ -88,7 +121,7 @@ struct SummaryTable {
         let code: String? =
             switch verdict {
             case .consistent, .consistentTooClose: nil
-            case .borderline: "33"
+            case .borderline, .sampleNotAsDeclared: "33"
             case .inconsistent: "35"
             case .notComparable: "2"
             }

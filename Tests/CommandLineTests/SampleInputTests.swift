@@ -269,7 +269,9 @@ import Testing
         let document = try StationFiles.object(run)
         let findings = try #require(document["findings"] as? [[String: Any]])
         #expect(findings.contains { $0["rule"] as? String == rule && $0["found"] as? String == found })
-        #expect((document["sample"] as? [String: Any])?["matched"] is NSNull)
+        let sample = try #require(document["sample"] as? [String: Any])
+        let matched = try #require(sample["matched"] as? [String: Any])
+        #expect(matched["arrived"] as? Int == 4 && matched["stations"] as? Int == 3)
     }
 
     @Test func thinRegionsAndUnsplitGapsAreNamed() throws {
@@ -293,7 +295,8 @@ import Testing
         let json = try StationFiles.object(try Self.run(command + " --estimator mean --json", files))
         let rules = (json["findings"] as? [[String: Any]])?.compactMap { $0["rule"] as? String } ?? []
         #expect(Set(rules) == ["region-too-few-stations", "region-too-thin", "matched-not-split"])
-        #expect((json["sample"] as? [String: Any])?["matched"] is NSNull)
+        let matched = try #require((json["sample"] as? [String: Any])?["matched"] as? [String: Any])
+        #expect(matched["stations"] as? Int == 12 && (matched["splits"] as? [Any])?.isEmpty == true)
         let separate = try StationFiles.object(
             try Self.run(command + " --stratum province_code --estimator separate-ratio --json", files))
         let found = (separate["findings"] as? [[String: Any]])?.compactMap { $0["rule"] as? String } ?? []

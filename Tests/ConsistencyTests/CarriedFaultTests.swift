@@ -1,4 +1,5 @@
 import Elections
+import Statistics
 import Testing
 
 @testable import Consistency

@@ -49,6 +49,8 @@ import Testing
     }
 
     static let frame = SampleFrame(file: "frame.csv", stations: ["1": 10, "2": 20, "3": 30])
+    /// As many stations as ``official(changing:by:dropping:)`` lists.
+    static let listed = SampleFrame(file: "frame.csv", stations: ["1": 5, "2": 5, "3": 5])
     static let design = DesignOptions(strata: ["region"])
 
     static func sample(
@@ -181,7 +183,7 @@ import Testing
     }
 
     @Test func theGapSplitsExactlyAndStationsAreFound() throws {
-        let sample = try Self.sample(Self.table())
+        let sample = try Self.sample(Self.table(), Self.design, Self.listed)
         let official = Self.official(changing: 5, by: 7)
         let found = try SampleReconciler(by: "region").reconcile(
             sample, official: official, name: "sample")
@@ -192,17 +194,24 @@ import Testing
             #expect(abs(split.gap - split.samplingLuck - split.recordingError) < 1e-15)
         }
         #expect(matched.overstated == 1 && matched.understated == 0)
+        #expect(matched.verdict == .consistent && matched.reasons == [.differAlike])
         #expect(found.result.comparisons.map(\.region.text) == ["00", "1", "2", "3"])
         #expect(found.result.comparisons[0].isTested)
         #expect(found.result.comparisons[1].reasons.contains(.tooFewStations))
         #expect(found.result.batch.readings == 4)
     }
 
-    @Test func unknownStationsAreNamedAndNothingIsMatched() throws {
-        let sample = try Self.sample(Self.table())
+    @Test func unknownStationsAreNamedAndTheOthersAreMatched() throws {
+        let frame = SampleFrame(file: "frame.csv", stations: ["1": 4, "2": 5, "3": 5])
+        let sample = try Self.sample(Self.table(), Self.design, frame)
         let found = try SampleReconciler().reconcile(
             sample, official: Self.official(dropping: 2), name: "sample")
-        #expect(found.matched == nil)
+        let matched = try #require(found.matched)
+        #expect(matched.arrived == 12 && matched.stations == 11 && matched.discrepantStations == 0)
+        for split in matched.splits {
+            let sum = split.samplingLuck + split.recordingError + split.uncompared
+            #expect(abs(split.gap - sum) < 1e-15 && split.recordingError == 0)
+        }
         #expect(found.findings.contains { $0.rule == "station-not-official" && $0.found == "1/2" })
     }
 

@@ -1,4 +1,5 @@
 import Elections
+import Statistics
 
 /// Numbers in the sentences of findings, as each language writes them.
 enum ShortNumber {
@@ -26,7 +27,7 @@ enum ShortNumber {
         if value > 0, value < 0.0005 { return ("< ", 0, "001") }
         let decimals = value >= 10 ? 0 : value >= 1 ? 1 : 3
         let scale = decimals == 0 ? 1 : decimals == 1 ? 10 : 1000
-        let units = Int((value * Double(scale)).rounded())
+        let units = Int(value * Double(scale), within: 0...Int.max, .toNearestOrAwayFromZero)
         var fraction = decimals == 0 ? "" : String(scale + units % scale).dropFirst().description
         while fraction.hasSuffix("0") { fraction.removeLast() }
         return ("", units / scale, fraction)

@@ -1,4 +1,5 @@
 import Elections
+import Statistics
 
 /// An explanation that would account for a mismatch exactly.
 ///

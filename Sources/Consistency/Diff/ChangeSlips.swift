@@ -1,4 +1,5 @@
 import Elections
+import Statistics
 
 /// The single slips that lead exactly from the figures of a station before to those after.
 public struct ChangeSlips: Sendable {

@@ -1,4 +1,5 @@
 import Elections
+import Statistics
 
 /// Compares one recap with everything below it.
 ///

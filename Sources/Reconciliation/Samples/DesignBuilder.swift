@@ -17,6 +17,10 @@ struct DesignBuilder {
     let frame: SampleFrame?
     let joint: JointProbabilities?
 
+    /// Weights and probabilities that a sample of stations can have: no country has 1,000,000,000 stations.
+    static let weights = 1e-9...1e9
+    static let probabilities = 1e-9...1.0
+
     func design() throws -> SampleDesign {
         let strata = Groups(rows.map { labels[$0] })
         let weights = try weights(strata)
@@ -169,7 +173,9 @@ struct DesignBuilder {
     /// How stations were drawn within strata, where it was not at random.
     private func selection(_ design: SampleDesign) throws -> SampleDesign.Selection? {
         if let name = options.order {
-            let places = try numbers(name) { $0.isFinite ? nil : "" }
+            let places = try numbers(name) {
+                $0.isFinite ? nil : "\($0) is not usable; a place in the list is a number"
+            }
             return .systematic(places: places)
         }
         guard let name = options.probability, options.cluster == nil else { return nil }
@@ -206,7 +212,10 @@ struct DesignBuilder {
     private func weights(_ strata: Groups) throws -> [Double]? {
         if let name = options.weight {
             return try numbers(name) { value in
-                value > 0 && value.isFinite ? nil : "\(value) is not usable; a weight is above 0"
+                DesignBuilder.weights.contains(value)
+                    ? nil
+                    : "\(value) is not usable; a weight is the number of stations that one stands for, from "
+                        + "0.000000001 to 1,000,000,000"
             }
         }
         if let name = options.probability { return try probabilities(name).map { 1 / $0 } }
@@ -217,8 +226,8 @@ struct DesignBuilder {
 
     private func probabilities(_ name: String) throws -> [Double] {
         try numbers(name) { value in
-            value > 0 && value <= 1
-                ? nil : "\(value) is not usable; a probability is above 0 and at most 1"
+            DesignBuilder.probabilities.contains(value)
+                ? nil : "\(value) is not usable; a probability is at least 0.000000001 and at most 1"
         }
     }
 

@@ -10,9 +10,14 @@ public struct JointProbabilities: Sendable, Equatable {
         }
     }
 
+    private struct Entry: Equatable, Sendable {
+        var probability: Double
+        var line: Int
+    }
+
     /// Name of the file, for messages.
     public let file: String
-    private var known: [Pair: Double] = [:]
+    private var known: [Pair: Entry] = [:]
 
     /// - Parameter file: Name of the file, for messages.
     public init(file: String) { self.file = file }
@@ -28,13 +33,14 @@ public struct JointProbabilities: Sendable, Equatable {
     public mutating func add(
         _ first: String, _ second: String, probability: Double, line: Int
     ) throws {
-        let earlier = known.updateValue(probability, forKey: Pair(first, second))
-        if let earlier, earlier != probability {
-            throw SampleFault(
-                file, line: line, column: "probability",
-                "stations \(first) and \(second) stand twice, with \(earlier) and with \(probability); remove "
-                    + "one of the rows")
-        }
+        let entry = Entry(probability: probability, line: line)
+        guard let earlier = known.updateValue(entry, forKey: Pair(first, second)),
+            earlier.probability != probability
+        else { return }
+        throw SampleFault(
+            file, line: line, column: "probability",
+            "stations \(first) and \(second) stand twice, with \(earlier.probability) and with \(probability); "
+                + "remove one of the rows")
     }
 
     /// The matrix of some stations; the diagonal holds their own probabilities.
@@ -44,7 +50,8 @@ public struct JointProbabilities: Sendable, Equatable {
     ///   - probabilities: Inclusion probability of each.
     ///   - strata: Stratum of each; pairs of different strata may be left out, they are drawn independently.
     /// - Returns: A row and a column for each station.
-    /// - Throws: `SampleFault` for a pair of one stratum that is not there or is likelier than one of its stations.
+    /// - Throws: `SampleFault` for a pair of one stratum that is not there, is likelier than one of its stations, or
+    ///   less likely than they can be.
     func matrix(
         _ names: [String], probabilities: [Double], strata: [Int32]
     ) throws -> [[Double]] {
@@ -52,20 +59,34 @@ public struct JointProbabilities: Sendable, Equatable {
             try names.indices.map { j in
                 if i == j { return probabilities[i] }
                 guard strata[i] == strata[j] else { return probabilities[i] * probabilities[j] }
-                guard let value = known[Pair(names[i], names[j])] else {
-                    throw SampleFault(
-                        file,
-                        "the pair of stations \(names[i]) and \(names[j]) is missing; give every pair of a "
-                            + "stratum one row, or leave --joint out")
-                }
-                guard value <= min(probabilities[i], probabilities[j]) * (1 + 1e-9) else {
-                    throw SampleFault(
-                        file,
-                        "stations \(names[i]) and \(names[j]) have the joint probability \(value), more than "
-                            + "one of them has alone; correct it")
-                }
-                return value
+                return try joint(names[i], names[j], probabilities[i], probabilities[j])
             }
         }
+    }
+
+    private func joint(_ one: String, _ other: String, _ first: Double, _ second: Double) throws -> Double {
+        guard let entry = known[Pair(one, other)] else {
+            throw SampleFault(
+                file,
+                "the pair of stations \(one) and \(other) is missing; give every pair of a stratum one row, or "
+                    + "leave --joint out")
+        }
+        let value = entry.probability
+        guard value <= min(first, second) * (1 + 1e-9) else {
+            throw SampleFault(
+                file, line: entry.line, column: "probability",
+                "stations \(one) and \(other) have the joint probability \(value), more than one of them has "
+                    + "alone; correct it")
+        }
+        // Fréchet's bound, and a design that all but never draws both.
+        let least = max(first + second - 1 - 1e-9, first * second * 1e-6)
+        guard value >= least else {
+            throw SampleFault(
+                file, line: entry.line, column: "probability",
+                "stations \(one) and \(other) have the joint probability \(value), too small for two stations "
+                    + "with \(first) and \(second), so nothing can be estimated from them; correct it, or leave "
+                    + "--joint out")
+        }
+        return value
     }
 }

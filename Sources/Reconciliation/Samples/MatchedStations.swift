@@ -5,145 +5,181 @@ import Statistics
 /// The stations of a sample found again in the official file: what was recorded differently, and how the gap
 /// between quick count and official result splits.
 ///
+/// A station is compared where both files have the votes of every pair; an empty cell is unknown and never 0.
+/// Shares are fractions of the sum of the pairs' votes. Not evidence of who recorded a station rightly: the two
+/// figures stand beside each other.
 /// Source: difference estimator, Cochran (1977) ch. 7; METHODS E1.
 public struct MatchedStations: Sendable, Equatable {
     /// How the gap of one pair splits; all fractions of the valid votes, and they add up.
     public struct Split: Sendable, Equatable {
         /// Quick count minus official result.
         public var gap: Double
-        /// Official figures of the sampled stations, weighted, minus official result: the luck of the draw.
+        /// Official figures of the compared stations, weighted, minus official result: the luck of the draw.
         public var samplingLuck: Double
         /// Quick count minus official figures of the same stations.
         public var recordingError: Double
+        /// What the stations that could not be compared add to the quick count; 0 where all were.
+        public var uncompared: Double
     }
 
+    /// A station with other votes in the official file.
+    public struct Difference: Sendable, Equatable {
+        /// Rows of the sample and of the official file.
+        public var row: Int
+        public var officialRow: Int
+        /// Votes of each pair as the sample and as the official file has them.
+        public var votes: [Int]
+        public var officialVotes: [Int]
+
+        /// Positions of the pairs whose votes differ.
+        public var pairs: [Int] { votes.indices.filter { votes[$0] != officialVotes[$0] } }
+    }
+
+    /// A pair that is not among the first two, and stations that state it higher and lower in the official file.
+    public struct PairDirection: Sendable, Equatable {
+        /// Position of the pair.
+        public var pair: Int
+        public var overstated: Int
+        public var understated: Int
+        /// Exact sign test, two-sided.
+        public var p: Double
+    }
+
+    /// Stations that arrived, and those of them that were compared.
+    public var arrived: Int
     public var stations: Int
-    public var discrepantStations: Int
+    /// Whether the official file lacks the votes of some station: its lead is then that of the others.
+    public var isPartial: Bool
+    public var differences: [Difference]
+    public var discrepantStations: Int { differences.count }
     public var discrepantByPair: [Int]
+    /// How the gaps split; empty where the official file is partial or the estimator is not a combined ratio.
     public var splits: [Split]
     /// Official shares corrected by what the sampled stations show, with standard errors.
     public var correctedShares: [Double]
     public var correctedErrors: [Double?]
-    /// Official and corrected lead of the first official pair over the second, with its interval.
-    public var officialLead: Double
-    public var correctedLead: Double
+    /// Positions of the official first pair and of the second; equal for one pair.
+    public var leader: Int
+    public var runnerUp: Int
+    /// Official and corrected lead of the first over the second, with the test that the official lead is right.
+    public var lead: MatchedDifference.Lead
+    public var officialLead: Double { lead.listed }
+    public var correctedLead: Double { lead.corrected }
     public var correctedLeadInterval: Interval?
     /// Stations that state the lead of the official first pair higher and lower than the reading does, and
     /// the exact sign test of that direction.
     public var overstated: Int
     public var understated: Int
     public var directionP: Double
+    /// The other pairs.
+    public var otherDirections: [PairDirection]
+    /// The most stations of the official file that may differ, at the level of the intervals; `nil` where stations
+    /// were not drawn with equal chances, or the official file is partial.
+    public var mostDiffering: Int?
+    /// What the comparison says, at the levels of the options, all its tests together.
+    public var verdict: Verdict
+    public var reasons: [MatchedReason]
 
     /// - Parameters:
     ///   - sample: The sample.
-    ///   - official: The complete official file.
-    ///   - rows: Official row of each station that arrived.
-    ///   - level: Level of the interval, a fraction.
-    init(_ sample: StationSample, official: StationTable, rows: [Int], level: Double) throws {
-        let totals = official.votes.map(MatchedStations.sum)
-        let listed = official.votes.map { column in rows.map { Double(column[$0] ?? 0) } }
-        let own = { (columns: [[Double]]) in
-            rows.indices.map { row in columns.reduce(0.0) { $0 + $1[row] } }
+    ///   - official: The official file.
+    ///   - places: Where the stations that arrived stand there.
+    ///   - isPartial: Whether stations are known to be missing from the official file.
+    ///   - options: Levels of intervals and of the verdict.
+    /// - Returns: `nil` where no station can be compared, or no station of the official file has a vote.
+    /// - Throws: `EstimationError` where the design gives no variance.
+    init?(
+        _ sample: StationSample, official: StationTable, places: StationPlaces, isPartial: Bool = false,
+        options: ReconciliationOptions
+    ) throws {
+        let totals = MatchedStations.totals(official)
+        let valid = totals.votes.reduce(0, +)
+        guard valid > 0, places.places.contains(where: { if case .row = $0 { true } else { false } })
+        else { return nil }
+        let compared = places.places.map { place -> Int? in
+            if case .row(let row) = place { row } else { nil }
         }
-        let readings = sample.votes
-        let valid = totals.reduce(0, +)
+        let listed = official.votes.map { column in
+            compared.map { row in row.flatMap { column[$0] }.map(Double.init) ?? Double.nan }
+        }
+        let isCompared = compared.map { $0 != nil }
+        let within = { (columns: [[Double]]) in
+            columns.map { column in column.indices.map { isCompared[$0] ? column[$0] : 0 } }
+        }
+        let own = { (columns: [[Double]]) in
+            columns[0].indices.map { row in columns.reduce(0.0) { $0 + $1[row] } }
+        }
+        let (readings, listings) = (within(sample.votes), within(listed))
+        arrived = compared.count
+        stations = compared.count { $0 != nil }
+        self.isPartial = isPartial || totals.stations < official.count
+        differences = compared.indices.compactMap { index in
+            guard let row = compared[index] else { return nil }
+            let found = Difference(
+                row: sample.received[index], officialRow: row,
+                votes: sample.table.votes.compactMap { $0[sample.received[index]] },
+                officialVotes: official.votes.compactMap { $0[row] })
+            return found.votes == found.officialVotes ? nil : found
+        }
         let matched = try MatchedDifference(
             design: sample.design, readings: readings + [own(readings)],
-            listed: listed + [own(listed)], listedTotals: totals + [valid])
-        let quick = matched.expansion.values
-        let seen = try sample.design.ratios(numerators: listed, denominator: own(listed)).estimate.values
+            listed: listings + [own(listings)], listedTotals: totals.votes + [valid],
+            lonely: sample.policy)
         let shares = matched.listedShares
-        splits = shares.indices.map {
-            Split(
-                gap: quick[$0] - shares[$0], samplingLuck: seen[$0] - shares[$0],
-                recordingError: quick[$0] - seen[$0])
-        }
-        stations = rows.count
-        discrepantStations = matched.discrepantStations
         discrepantByPair = matched.discrepantByChoice
         correctedShares = matched.correctedShares.values
         correctedErrors = matched.correctedShares.standardErrors
         let order = shares.indices.sorted { (shares[$1], $0) < (shares[$0], $1) }
-        let (first, second) = (order[0], order.count > 1 ? order[1] : order[0])
-        let lead = matched.correctedShares.difference(first, second)
-        officialLead = shares[first] - shares[second]
-        correctedLead = lead.estimate
-        correctedLeadInterval =
-            lead.standardError > 0
-            ? matched.correctedShares.interval(lead.estimate, lead.standardError, level: level) : nil
-        let direction = matched.direction(first, second)
-        overstated = direction.overstated
-        understated = direction.understated
-        directionP = direction.p
+        leader = order[0]
+        runnerUp = order.count > 1 ? order[1] : order[0]
+        lead = matched.lead(leader, runnerUp)
+        correctedLeadInterval = lead.interval(level: options.level)
+        let direction = matched.direction(leader, runnerUp)
+        (overstated, understated, directionP) = direction
+        otherDirections = order.dropFirst(2).sorted().map { pair in
+            let found = matched.direction(of: pair)
+            return PairDirection(
+                pair: pair, overstated: found.overstated, understated: found.understated, p: found.p)
+        }
+        splits = []
+        mostDiffering = nil
+        (verdict, reasons) = (.notComparable, [])
+        if !self.isPartial && sample.options.estimator == .combinedRatio {
+            splits = try MatchedStations.splits(sample, readings, listings, shares, own)
+        }
+        if !self.isPartial && sample.hasEqualChances && stations <= official.count {
+            mostDiffering = try Hypergeometric.mostMarked(
+                discrepantStations, population: official.count, drawn: stations, level: options.level)
+        }
+        judge(options)
     }
 
-    private static func sum(_ column: CountValues) -> Double {
-        var sum = 0
-        for value in column.buffer where value != CountValues.missing { sum += Int(value) }
-        return Double(sum)
+    private static func splits(
+        _ sample: StationSample, _ readings: [[Double]], _ listed: [[Double]], _ shares: [Double],
+        _ own: ([[Double]]) -> [Double]
+    ) throws -> [Split] {
+        func ratios(_ columns: [[Double]]) throws -> [Double] {
+            let bottom = sample.design.weightedSum(own(columns))
+            guard bottom > 0 else { throw EstimationError.zeroDenominator }
+            return columns.map { sample.design.weightedSum($0) / bottom }
+        }
+        let (quick, read, seen) = (try ratios(sample.votes), try ratios(readings), try ratios(listed))
+        return shares.indices.map {
+            Split(
+                gap: quick[$0] - shares[$0], samplingLuck: seen[$0] - shares[$0],
+                recordingError: read[$0] - seen[$0], uncompared: quick[$0] - read[$0])
+        }
     }
 
-    /// Where the stations of a sample stand in the official file.
-    struct Places: Sendable {
-        /// Official row of each station that arrived; `nil` where it is not there.
-        var rows: [Int?]
-        /// Stations, by their place among those that arrived, that stand there more than once.
-        var doubles: [Int] = []
-    }
-
-    /// Finds each station that arrived by its regions and number; `nil` where the files do not name stations alike.
-    static func find(_ sample: StationSample, in official: StationTable) -> Places? {
-        let table = sample.table
-        guard table.levels.last == official.levels.last, let own = table.stationNumbers,
-            let listed = official.stationNumbers, let lowest = official.regions.last,
-            let ownLowest = table.regions.last
-        else { return nil }
-        let regionIDs = ids(of: ownLowest.codes, in: lowest.codes)
-        let numberIDs = ids(of: own.codes, in: listed.codes)
-        var wanted: [UInt64: Int] = [:]
-        for (index, row) in sample.received.enumerated() {
-            guard ownLowest.ids.buffer[row] >= 0, own.ids.buffer[row] >= 0,
-                let region = regionIDs[Int(ownLowest.ids.buffer[row])],
-                let number = numberIDs[Int(own.ids.buffer[row])]
-            else { continue }
-            wanted[UInt64(UInt32(bitPattern: region)) << 32 | UInt64(UInt32(bitPattern: number))] = index
+    /// Votes of each pair in the stations that have them for every pair, and how many those are.
+    private static func totals(_ official: StationTable) -> (votes: [Double], stations: Int) {
+        var sums = [Int](repeating: 0, count: official.votes.count)
+        var stations = 0
+        let buffers = official.votes.map(\.buffer)
+        for row in 0..<official.count where buffers.allSatisfy({ $0[row] != CountValues.missing }) {
+            stations += 1
+            for pair in buffers.indices { sums[pair] += Int(buffers[pair][row]) }
         }
-        var isWanted = [Bool](repeating: false, count: lowest.codes.count)
-        for key in wanted.keys { isWanted[Int(key >> 32)] = true }
-        var places = Places(rows: [Int?](repeating: nil, count: sample.received.count))
-        let (regions, numbers) = (lowest.ids.buffer, listed.ids.buffer)
-        let candidates = isWanted.withUnsafeBufferPointer { isWanted in
-            regions.indices.filter { regions[$0] >= 0 && isWanted[Int(regions[$0])] }
-        }
-        for row in candidates {
-            let key =
-                UInt64(UInt32(bitPattern: regions[row])) << 32
-                | UInt64(UInt32(bitPattern: numbers[row]))
-            guard let index = wanted[key],
-                sharesParents(table, sample.received[index], official, row)
-            else { continue }
-            if places.rows[index] != nil && places.doubles.last != index { places.doubles.append(index) }
-            places.rows[index] = row
-        }
-        return places
-    }
-
-    private static func ids(of codes: [String], in list: [String]) -> [Int32?] {
-        let wanted = Set(codes)
-        var positions: [String: Int32] = [:]
-        for (index, code) in list.enumerated() where wanted.contains(code) {
-            positions[code] = Int32(index)
-        }
-        return codes.map { positions[$0] }
-    }
-
-    /// Whether every level that both files have names the same region.
-    private static func sharesParents(
-        _ table: StationTable, _ row: Int, _ official: StationTable, _ other: Int
-    ) -> Bool {
-        table.levels.allSatisfy { level in
-            guard let codes = official.codes(level) else { return true }
-            return table.codes(level)?[row] == codes[other]
-        }
+        return (sums.map(Double.init), stations)
     }
 }

@@ -1,14 +1,34 @@
 import Elections
 
-/// Votes of the official file in the whole and by region.
+/// Votes of the official file in the whole and by region, and what is missing there.
 struct OfficialTotals {
+    /// Stations of which the file does not have the votes of every pair.
+    struct Gap: Equatable {
+        var stations = 0
+        /// Voters on the lists of those of them that have a list.
+        var voters = 0
+        /// Those of them without a list of voters in the file.
+        var withoutList = 0
+    }
+
     /// Votes of each pair in the whole.
     let votes: [Int]
     let stations: Int
     let codes: [String]
+    /// What is missing in the whole.
+    let gap: Gap
+    /// Stations that the frame counts and the official file does not list.
+    let unlisted: Int
+    /// Rows without the votes of some pair.
+    let unfilled: [Int]
     private let byRegion: [String: [Int]]
+    private let gaps: [String: Gap]
 
-    init(_ table: StationTable, by column: CodeValues?) {
+    /// - Parameters:
+    ///   - table: The official file.
+    ///   - column: Region of each station, where regions are asked for.
+    ///   - frame: All stations of the population, where another file tells them.
+    init(_ table: StationTable, by column: CodeValues?, frame: SampleFrame?) {
         stations = table.count
         codes = column?.codes ?? []
         let width = table.votes.count + 1
@@ -29,14 +49,51 @@ struct OfficialTotals {
         let rows = (0..<max(1, codes.count)).map { Array(sums[$0 * width..<($0 + 1) * width]) }
         votes = (0..<width - 1).map { pair in rows.reduce(0) { $0 + $1[pair] } }
         byRegion = Dictionary(zip(codes, rows), uniquingKeysWith: { first, _ in first })
+        let buffers = table.votes.map(\.buffer)
+        unfilled = (0..<table.count).filter { row in
+            buffers.contains { $0[row] == CountValues.missing }
+        }
+        var gaps: [String: Gap] = [:]
+        var whole = Gap()
+        for row in unfilled {
+            let voters = table.fields[.registered]?[row]
+            whole.add(voters)
+            if let code = column?[row] { gaps[code, default: Gap()].add(voters) }
+        }
+        gap = whole
+        self.gaps = gaps
+        let known = frame.map { $0.file == table.file ? 0 : $0.stations.values.reduce(0, +) } ?? 0
+        unlisted = max(0, known - table.count)
     }
 
-    /// The recap of a region; of the whole where `code` is `nil`.
+    /// Whether stations are missing from the whole.
+    var isPartial: Bool { gap.stations > 0 || unlisted > 0 }
+
+    /// What is missing in a region; in the whole where `code` is `nil`.
+    func gap(_ code: String?) -> Gap { code.map { gaps[$0] ?? Gap() } ?? gap }
+
+    /// Whether stations are missing from a region; from the whole where `code` is `nil`.
+    ///
+    /// Which region an unlisted station is of is not known, so that none is known to be complete then.
+    func isPartial(_ code: String?) -> Bool { gap(code).stations > 0 || unlisted > 0 }
+
+    /// Regions in which stations are missing, in the order of the codes.
+    var partialRegions: [String] { gaps.keys.sorted() }
+
+    /// The recap of a region; of the whole where `code` is `nil`. Sums of a part are no result: the recap of a
+    /// region in which a station is missing is not complete.
     func recap(_ contest: String, _ region: RegionCode, _ code: String?) -> Recap {
         let row = code.map { byRegion[$0] ?? [] } ?? votes + [stations]
         return Recap(
             contest: contest, region: region,
             votes: row.dropLast().enumerated().map { .init(ballotNumber: $0 + 1, votes: $1) },
-            isComplete: !row.isEmpty, pollingStations: row.last)
+            isComplete: !row.isEmpty && !isPartial(code), pollingStations: row.last)
+    }
+}
+
+extension OfficialTotals.Gap {
+    fileprivate mutating func add(_ voters: Int?) {
+        stations += 1
+        if let voters, voters > 0 { self.voters += voters } else { withoutList += 1 }
     }
 }

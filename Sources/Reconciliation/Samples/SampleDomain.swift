@@ -51,12 +51,13 @@ extension StationSample {
     ) throws -> SampleDomain {
         var estimate = try shares(domain: region.map { $0 == name })
         let stations = estimate.stations ?? 0
+        let sampleSize = received.count
         let isThin = estimate.covariance == nil || stations < SampleReconciler.fewestStations
         if isThin { estimate.covariance = nil }
         let (leader, runnerUp) = estimate.firstTwo
         return SampleDomain(
             region: name, stations: stations,
-            degreesOfFreedom: Int(estimate.degreesOfFreedom ?? 0),
+            degreesOfFreedom: Int(estimate.degreesOfFreedom ?? 0, within: 0...sampleSize),
             figures: try estimate.figures(level: level, intervals: intervals), leader: leader,
             runnerUp: runnerUp, lead: estimate.leadFigure(level: level), isThin: isThin)
     }

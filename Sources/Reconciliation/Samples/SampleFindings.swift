@@ -1,11 +1,12 @@
 import Elections
+import Statistics
 
 /// What is worth knowing about a sample beside its comparisons.
 struct SampleFindings {
     private(set) var list: [Finding] = []
-    private let sample: StationSample
-    private let official: StationTable
-    private let contest: String
+    let sample: StationSample
+    let official: StationTable
+    let contest: String
 
     init(_ sample: StationSample, _ official: StationTable, contest: String) {
         self.sample = sample
@@ -22,42 +23,11 @@ struct SampleFindings {
                 id: "Di \(count) TPS sampel jumlah suara pasangan tidak sama dengan suara sah."))
     }
 
-    mutating func addUnknown(_ rows: [Int?]) {
-        let unknown = rows.indices.filter { rows[$0] == nil }.map { sample.received[$0] }
-        guard !unknown.isEmpty else { return }
-        let names = CountText.list(unknown.map(sample.table.stationName))
-        add(
-            "station-not-official", .warning, "", names.en,
-            Bilingual(
-                en:
-                    "Not in the official file: \(counted(unknown.count, "sampled station", "sampled stations")) "
-                    + "(\(names.en)); check double or "
-                    + "shifted codes first. Stations are not compared one by one.",
-                id:
-                    "\(unknown.count) TPS sampel tidak ada di berkas resmi (\(names.id)); periksa dulu kode ganda "
-                    + "atau bergeser. TPS tidak dibandingkan satu per satu."))
-    }
-
-    /// Names sampled stations that the official file has twice: nothing tells which of them counts.
-    mutating func addDouble(_ stations: [Int]) {
-        guard !stations.isEmpty else { return }
-        let names = CountText.list(stations.map { sample.table.stationName(sample.received[$0]) })
-        add(
-            "official-station-twice", .error, "1", names.en,
-            Bilingual(
-                en:
-                    "Twice in the official file: \(counted(stations.count, "sampled station", "sampled stations")) "
-                    + "(\(names.en)); correct it first. Stations are not compared one by one.",
-                id:
-                    "\(stations.count) TPS sampel tercatat dua kali di berkas resmi (\(names.id)); perbaiki dulu. TPS "
-                    + "tidak dibandingkan satu per satu."))
-    }
-
     mutating func addUnsampled(_ regions: [String]) {
         guard !regions.isEmpty else { return }
         let names = CountText.list(regions.sorted())
         add(
-            "region-not-sampled", .notice, "", names.en,
+            "region-not-sampled", .notice, "", regions.sorted().joined(separator: ", "),
             Bilingual(
                 en: "Without a sampled station, so that nothing is said of it: "
                     + "\(counted(regions.count, "region", "regions")) (\(names.en)).",
@@ -70,7 +40,7 @@ struct SampleFindings {
         guard !regions.isEmpty else { return }
         let names = CountText.list(regions)
         add(
-            "region-without-votes", .notice, "", names.en,
+            "region-without-votes", .notice, "", regions.joined(separator: ", "),
             Bilingual(
                 en:
                     "Without a valid vote in the sampled stations, so that nothing is said of it: "
@@ -89,7 +59,7 @@ struct SampleFindings {
         if !few.isEmpty {
             let names = CountText.list(few)
             add(
-                "region-too-few-stations", .notice, String(least), names.en,
+                "region-too-few-stations", .notice, String(least), few.joined(separator: ", "),
                 Bilingual(
                     en:
                         "With fewer than \(least) sampled stations, or too few to show how stations differ, and "
@@ -100,9 +70,9 @@ struct SampleFindings {
         }
         if !wide.isEmpty {
             let names = CountText.list(wide)
-            let points = Int((100 * limit).rounded())
+            let points = Int(100 * limit, within: 0...100, .toNearestOrAwayFromZero)
             add(
-                "region-too-thin", .notice, String(points), names.en,
+                "region-too-thin", .notice, String(points), wide.joined(separator: ", "),
                 Bilingual(
                     en:
                         "Where only a gap of more than \(points) points would be seen, so that \"consistent\" says "
@@ -113,7 +83,7 @@ struct SampleFindings {
         }
     }
 
-    /// Says why the stations are not compared one by one under an estimator of another quantity.
+    /// Says why the gap does not split under an estimator of another quantity.
     mutating func addUnsplit(_ estimator: DesignOptions.Estimator) {
         let isMean = estimator == .mean
         add(
@@ -123,16 +93,14 @@ struct SampleFindings {
                 en:
                     isMean
                     ? "The mean of station shares is not the share of the votes, so its gap does not split into "
-                        + "luck of the draw and recording; use --estimator combined-ratio to compare the stations "
-                        + "one by one."
+                        + "luck of the draw and recording; use --estimator combined-ratio to split it."
                     : "Separate ratios take the strata's valid votes from the frame, so their gap does not split "
-                        + "into luck of the draw and recording; use --estimator combined-ratio to compare the "
-                        + "stations one by one.",
+                        + "into luck of the draw and recording; use --estimator combined-ratio to split it.",
                 id:
                     isMean
                     ? "Rata-rata bagian per TPS bukan bagian suara, sehingga selisihnya tidak dapat dipecah "
                         + "menjadi undian sampel dan pencatatan; pakai --estimator combined-ratio untuk "
-                        + "membandingkan TPS satu per satu."
+                        + "memecahnya."
                     : "Rasio terpisah mengambil suara sah strata dari kerangka, sehingga selisihnya tidak dapat "
                         + "dipecah menjadi undian sampel dan pencatatan; pakai --estimator combined-ratio untuk "
                         + "membandingkan TPS satu per satu."))
@@ -152,7 +120,9 @@ struct SampleFindings {
                     + "dibandingkan; selisih jumlah suara sah tidak akan terlihat."))
     }
 
-    private mutating func add(
+    mutating func add(_ finding: Finding) { list.append(finding) }
+
+    mutating func add(
         _ rule: String, _ severity: Severity, _ expected: String, _ found: String,
         _ message: Bilingual
     ) {

@@ -12,11 +12,14 @@ public struct SampleFrame: Sendable, Equatable {
         public var stations: Int
         /// Valid votes, where known.
         public var valid: Int?
+        /// Line of the frame, where it has one.
+        public var line: Int?
 
         public init(
             stratum: String, cluster: String = "", postStratum: String = "", stations: Int,
-            valid: Int? = nil
+            valid: Int? = nil, line: Int? = nil
         ) {
+            self.line = line
             self.stratum = stratum
             self.cluster = cluster
             self.postStratum = postStratum
@@ -35,6 +38,8 @@ public struct SampleFrame: Sendable, Equatable {
     public var postStrata: [String: Int]
     /// Valid votes by stratum; `nil` where the frame does not tell them for every stratum.
     public var valid: [String: Int]?
+    /// The line on which a stratum first stands, where the frame has lines.
+    public var lines: [String: Int]
 
     public init(file: String, stations: [String: Int]) {
         self.init(file: file, rows: stations.map { Row(stratum: $0, stations: $1) })
@@ -50,9 +55,11 @@ public struct SampleFrame: Sendable, Equatable {
         stations = [:]
         clusters = [:]
         postStrata = [:]
+        lines = [:]
         var valid: [String: Int]? = [:]
         for row in rows {
             stations[row.stratum, default: 0] += row.stations
+            if let line = row.line, lines[row.stratum] == nil { lines[row.stratum] = line }
             clusters[row.stratum, default: [:]][row.cluster, default: 0] += row.stations
             postStrata[row.postStratum, default: 0] += row.stations
             if let votes = row.valid { valid?[row.stratum, default: 0] += votes } else { valid = nil }
@@ -70,7 +77,7 @@ public struct SampleFrame: Sendable, Equatable {
         let columns = options.frameColumns
         let key = try StratumKey(table, columns)
         var counts: [[Int32]: (stations: Int, valid: Int)] = [:]
-        let valid = options.estimator == .separateRatio ? SampleFrame.valid(table) : nil
+        let valid = options.estimator == .separateRatio ? try SampleFrame.valid(table) : nil
         // Stations of a stratum stand together in most files: a run costs one look-up.
         var first = 0
         let isSame = key.comparison()
@@ -90,10 +97,19 @@ public struct SampleFrame: Sendable, Equatable {
     }
 
     /// Valid votes of each station, or the sum of its votes where the file does not tell them.
-    private static func valid(_ table: StationTable) -> [Int] {
-        (0..<table.count).map { row in
-            table.fields[.valid].map { $0[row] ?? 0 }
-                ?? table.votes.reduce(0) { $0 + ($1[row] ?? 0) }
+    ///
+    /// - Throws: `SampleFault` for a station of which neither is known: an empty cell is not 0.
+    private static func valid(_ table: StationTable) throws -> [Int] {
+        try (0..<table.count).map { row in
+            if let valid = table.fields[.valid]?[row] { return valid }
+            let votes = table.votes.compactMap { $0[row] }
+            guard table.fields[.valid] == nil, votes.count == table.votes.count else {
+                throw SampleFault(
+                    table.file, line: table.line(ofRow: row), column: table.fields[.valid] == nil ? nil : "valid",
+                    "station \(table.stationName(row)) has no valid votes yet, so the file does not tell those of "
+                        + "its stratum; use --estimator combined-ratio, or give --frame with a column valid")
+            }
+            return votes.reduce(0, +)
         }
     }
 }
@@ -103,10 +119,11 @@ extension SampleFrame.Row {
     ///   - place: Stratum, cluster and post-stratum.
     ///   - stations: Stations that are there.
     ///   - valid: Their valid votes, where known.
-    public init(_ place: DesignOptions.Place, stations: Int, valid: Int?) {
+    ///   - line: Line of the frame, where it has one.
+    public init(_ place: DesignOptions.Place, stations: Int, valid: Int?, line: Int? = nil) {
         self.init(
             stratum: place.stratum, cluster: place.cluster, postStratum: place.postStratum,
-            stations: stations, valid: valid)
+            stations: stations, valid: valid, line: line)
     }
 }
 

@@ -7,8 +7,10 @@ public struct SampleReconciliation: Sendable {
     public var result: ReconciliationResult
     public var estimate: SampleEstimate
     public var response: [(stratum: String, drawn: Int, received: Int)]
-    /// `nil` where some station of the sample is not in the official file.
+    /// The stations compared one by one; `nil` where none could be.
     public var matched: MatchedStations?
+    /// Names of the stations that differ there, in the order of `matched`.
+    public var differing: [String]
     public var findings: [Finding]
 }
 
@@ -24,16 +26,20 @@ public struct SampleReconciler: Sendable {
     public var by: String?
     /// How the intervals of the sample's own shares are made; comparisons have their own.
     public var intervals: ShareIntervals
+    /// Ballots in reserve at a station over its registered voters, a fraction; 0 where the terms of the contest name
+    /// none.
+    public var reserveShare: Double
     /// Spreads the regions and the stations over threads; results do not depend on it.
     public var splitter: WorkSplitter
 
     public init(
         options: ReconciliationOptions = .init(), by: String? = nil,
-        intervals: ShareIntervals = .default, splitter: WorkSplitter = .serial
+        intervals: ShareIntervals = .default, reserveShare: Double = 0, splitter: WorkSplitter = .serial
     ) {
         self.options = options
         self.by = by
         self.intervals = intervals
+        self.reserveShare = reserveShare
         self.splitter = splitter
     }
 
@@ -56,47 +62,43 @@ public struct SampleReconciler: Sendable {
         let whole = RegionCode("00", scheme: scheme)
         let contest = Contest(id: name, title: name, region: whole)
         let reconciler = Reconciler(options: options)
-        let totals = OfficialTotals(official, by: by.flatMap { official.codes($0) })
+        let totals = OfficialTotals(
+            official, by: by.flatMap { official.codes($0) }, frame: sample.frame)
         var findings = SampleFindings(sample, official, contest: name)
         let regions = try by.map { try sampledRegions($0, sample, official, totals, &findings) }
         // The stations one by one, the whole and every region: pieces that do not depend on each other.
         let pieces = splitter.map(2 + (regions?.names.count ?? 0)) { index in
             Result { () throws -> Piece in
                 if index == 0 {
-                    guard sample.options.estimator == .combinedRatio else { return .matched(nil, nil) }
-                    let places = MatchedStations.find(sample, in: official)
-                    let known = places?.rows.compactMap { $0 } ?? []
-                    guard let places, known.count == places.rows.count, places.doubles.isEmpty else {
-                        return .matched(nil, places)
+                    guard let places = StationPlaces.find(sample, in: official) else {
+                        return .matched(nil, nil)
                     }
                     return .matched(
-                        try MatchedStations(sample, official: official, rows: known, level: options.level),
-                        places)
+                        try MatchedStations(
+                            sample, official: official, places: places, isPartial: totals.isPartial,
+                            options: options), places)
                 }
                 guard index > 1, let regions else {
                     let estimate = try SampleEstimate(
-                        sample, level: options.level, intervals: intervals)
+                        sample, level: options.level, intervals: intervals, reserveShare: reserveShare)
                     return .whole(
                         estimate,
                         try reconciler.compare(
-                            subject(estimate.shares, whole, name, name),
+                            subject(estimate.shares, whole, name, name, totals.isPartial(nil)),
                             totals.recap(name, whole, nil), contest))
                 }
                 return .region(try compare(regions, index - 2, sample, totals, reconciler, contest))
             }
         }
         var matched: MatchedStations?
+        var places: StationPlaces?
         var estimate: SampleEstimate?
         var national: [Comparison] = []
         var parts: [Comparison] = []
         for piece in pieces {
             switch try piece.get() {
-            case .matched(let found, let places):
-                matched = found
-                if let places {
-                    findings.addUnknown(places.rows)
-                    findings.addDouble(places.doubles)
-                }
+            case .matched(let stations, let standing):
+                (matched, places) = (stations, standing)
             case .whole(let own, let comparison):
                 estimate = own
                 national.append(comparison)
@@ -104,6 +106,27 @@ public struct SampleReconciler: Sendable {
             }
         }
         guard let estimate else { throw EstimationError.emptySample }
+        findings.addPartial(totals, by: by)
+        findings.addStations(places, matched, options)
+        if let places, let matched {
+            let draw = SampleDraw(
+                sample, official: official, places: places, matched: matched, edgeLevel: options.edgeLevel)
+            try draw.judge(&national[0], domain: nil) {
+                try reconciler.compare(
+                    subject($0, whole, name, name, totals.isPartial(nil)), totals.recap(name, whole, nil),
+                    contest)
+            }
+            for (index, code) in (regions?.names ?? []).enumerated()
+            where parts[index].verdict >= .borderline {
+                let domain = regions?.codes.map { $0 == index }
+                try draw.judge(&parts[index], domain: domain) {
+                    let place = RegionCode(code, scheme: scheme)
+                    return try reconciler.compare(
+                        subject($0, place, name, code, totals.isPartial(code)),
+                        totals.recap(name, place, code), contest)
+                }
+            }
+        }
         findings.addThin(parts, limit: SampleReconciler.widestGap)
         if sample.options.estimator != .combinedRatio { findings.addUnsplit(sample.options.estimator) }
         if sample.options.estimator == .separateRatio { findings.addBorrowed(sample.frame) }
@@ -117,12 +140,14 @@ public struct SampleReconciler: Sendable {
                 comparisons: comparisons,
                 outcomes: [], triangulations: [],
                 batch: Batch(together: [nationalBatch, regionalBatch], level: options.level)),
-            estimate: estimate,
-            response: sample.response, matched: matched, findings: findings.list)
+            estimate: estimate, response: sample.response, matched: matched,
+            differing: matched?.differences.map { sample.table.stationName($0.row) } ?? [],
+            findings: findings.list)
     }
 
     private func subject(
-        _ estimate: ShareEstimate, _ region: RegionCode, _ sample: String, _ source: String
+        _ estimate: ShareEstimate, _ region: RegionCode, _ sample: String, _ source: String,
+        _ isPartial: Bool
     ) -> Reconciler.Subject {
         let isThin =
             estimate.covariance == nil || (estimate.stations ?? 0) < SampleReconciler.fewestStations
@@ -131,13 +156,13 @@ public struct SampleReconciler: Sendable {
             id: "\(sample)/\(region.text)", stage: nil,
             margin: MarginCheck(
                 marginPct: nil, marginDecimals: 0, levelPct: 95, stations: nil, votesPerStation: nil),
-            obstacles: isThin ? [.tooFewStations] : [])
+            obstacles: (isPartial ? [.officialPartial] : []) + (isThin ? [.tooFewStations] : []))
     }
 
     /// What one piece of the work gave.
     private enum Piece: Sendable {
         /// The matched stations, and where they stand; `nil` where the files cannot be matched.
-        case matched(MatchedStations?, MatchedStations.Places?)
+        case matched(MatchedStations?, StationPlaces?)
         case whole(SampleEstimate, Comparison)
         case region(Comparison)
     }
@@ -179,7 +204,8 @@ public struct SampleReconciler: Sendable {
         let place = RegionCode(region, scheme: .undeclared)
         let estimate = try sample.shares(domain: regions.codes.map { $0 == index })
         return try reconciler.compare(
-            subject(estimate, place, contest.id, "\(regions.kind) \(region)"),
+            subject(
+                estimate, place, contest.id, "\(regions.kind) \(region)", totals.isPartial(region)),
             totals.recap(contest.id, place, region), contest)
     }
 

@@ -11,16 +11,18 @@ extension StationSample {
         }
     }
 
+    /// What is divided by what: votes by valid votes, or shares by the number of stations that have one.
+    var shareColumns: (numerators: [[Double]], denominator: [Double]) {
+        guard options.estimator == .mean else { return (votes, valid) }
+        return (
+            votes.map { column in column.indices.map { valid[$0] > 0 ? column[$0] / valid[$0] : 0 } },
+            valid.map { $0 > 0 ? 1 : 0 }
+        )
+    }
+
     /// Shares of the pairs in the whole sample, or in the stations that `domain` keeps.
     func shares(domain: [Bool]? = nil) throws -> ShareEstimate {
-        var numerators = votes
-        var denominator = valid
-        if options.estimator == .mean {
-            numerators = votes.map { column in
-                column.indices.map { valid[$0] > 0 ? column[$0] / valid[$0] : 0 }
-            }
-            denominator = valid.map { $0 > 0 ? 1 : 0 }
-        }
+        let (numerators, denominator) = shareColumns
         let stations = domain.map { $0.count { $0 } } ?? received.count
         guard design.weightedSum(keep(denominator, domain)) > 0 else {
             throw SampleFault(
@@ -87,7 +89,9 @@ extension StationSample {
         for (index, stratum) in design.stratumOfRow.enumerated() {
             let label = design.strata[Int(stratum)].label
             let part = strata[received[index]]
-            if counted.insert(part).inserted { totals[label, default: 0] += Double(known[part] ?? 0) }
+            if counted.insert(part).inserted, let votes = known[part] {
+                totals[label, default: 0] += Double(votes)
+            }
             inside[label, default: []].insert(domain?[index] ?? true)
         }
         for (label, kept) in inside.sorted(by: { $0.key < $1.key }) {

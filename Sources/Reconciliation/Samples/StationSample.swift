@@ -16,9 +16,9 @@ public struct StationSample: Sendable {
     /// The weights' adjustment to the post-strata; `nil` without post-strata.
     let calibrated: CalibratedDesign?
     /// Votes of each pair in the stations that arrived.
-    public let votes: [[Double]]
+    public private(set) var votes: [[Double]]
     /// Valid votes in the stations that arrived.
-    public let valid: [Double]
+    public private(set) var valid: [Double]
     /// Stations in which the votes of the pairs do not sum to the valid votes.
     public let unequalStations: Int
 
@@ -59,6 +59,7 @@ public struct StationSample: Sendable {
         let drawn = try builder.design()
         calibrated = try builder.calibrated(drawn)
         design = calibrated?.design ?? drawn
+        try checkValid()
     }
 
     /// Stations drawn and arrived, by stratum, in alphabetical order.
@@ -67,6 +68,24 @@ public struct StationSample: Sendable {
         let arrived = Dictionary(grouping: received.map { strata[$0] }, by: { $0 })
             .mapValues(\.count)
         return drawn.keys.sorted().map { ($0, drawn[$0] ?? 0, arrived[$0] ?? 0) }
+    }
+
+    /// The same stations with other votes, of which the sums are the valid votes.
+    ///
+    /// - Parameter votes: Votes of each pair in the stations that arrived.
+    func withVotes(_ votes: [[Double]]) -> StationSample {
+        var other = self
+        other.votes = votes
+        other.valid = received.indices.map { row in votes.reduce(0) { $0 + $1[row] } }
+        return other
+    }
+
+    /// Whether stations were drawn one by one with about the same chance.
+    var hasEqualChances: Bool {
+        guard options.cluster == nil, options.drawProbability == nil, calibrated == nil,
+            let least = design.weights.min(), let most = design.weights.max()
+        else { return false }
+        return most <= 1.1 * least
     }
 
     private static func receivedRows(_ table: StationTable) throws -> [Int] {
@@ -109,7 +128,8 @@ public struct StationSample: Sendable {
     private static func columns(
         _ table: StationTable, _ rows: [Int]
     ) throws -> (votes: [[Double]], valid: [Double]) {
-        let votes = table.votes.map { column in rows.map { Double(column[$0] ?? 0) } }
+        // These rows have the votes of every pair.
+        let votes = table.votes.map { column in rows.compactMap { column[$0].map(Double.init) } }
         guard let field = table.fields[.valid] else {
             return (votes, rows.indices.map { row in votes.reduce(0) { $0 + $1[row] } })
         }
@@ -122,6 +142,26 @@ public struct StationSample: Sendable {
             return Double(value)
         }
         return (votes, valid)
+    }
+
+    private static let validVote = CountText.Noun("valid vote", "valid votes", id: "suara sah")
+
+    /// No stratum can have fewer valid votes than the stations drawn from it: a frame that says so is wrong, and its
+    /// stratum is not left out.
+    private func checkValid() throws {
+        guard options.drawProbability == nil, let frame, let known = frame.valid else { return }
+        var counted: [String: Double] = [:]
+        for (index, row) in received.enumerated() { counted[strata[row], default: 0] += valid[index] }
+        for (label, votes) in counted.sorted(by: { $0.key < $1.key }) {
+            guard let all = known[label], Double(all) < votes, let own = Int(exactly: votes) else { continue }
+            // A list of stations is what the sample is compared with: it may have fewer, but not none.
+            guard all == 0 || frame.lines[label] != nil else { continue }
+            let place = label.isEmpty ? "the whole" : "stratum \(label)"
+            throw SampleFault(
+                frame.file, line: frame.lines[label], column: frame.lines[label] == nil ? nil : "valid",
+                "\(place) has \(CountText.of(all, StationSample.validVote).en) in all, but \(CountText.of(own, StationSample.validVote).en) in its sampled stations alone; correct "
+                    + "the frame, or the codes of the sample")
+        }
     }
 
     /// A stratum that is in one file only, or from which nothing arrived, is never filled in silently.

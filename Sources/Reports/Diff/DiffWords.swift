@@ -198,7 +198,7 @@ struct DiffWords: Sendable {
             let votes = numbers.percent(split.votes, 0)
             let gains = numbers.percent(split.gains, 0)
             let up = numbers.percent(direction.up, 0)
-            let rounded = Int(direction.expectedNet.rounded())
+            let rounded = Int(direction.expectedNet, within: Int.min...Int.max, .toNearestOrAwayFromZero)
             let net = plus(rounded) + numbers.count(rounded, .vote)
             let found = numbers.percent(direction.positiveShare, 0)
             let p = numbers.p(direction.p)

@@ -57,6 +57,16 @@ extension Phrasebook {
             return say(
                 "another page of the same count (\(other)) stands for it in the totals",
                 "halaman lain dari hitungan yang sama (\(other)) mewakilinya dalam jumlah")
+        case .officialPartial:
+            return say(
+                "the official file does not have the votes of every station yet",
+                "berkas resmi belum memuat suara setiap TPS")
+        case .drawStandsOut:
+            return say(
+                "the official figures of the sampled stations themselves lie as far out, so the gap arises in the "
+                    + "draw of the sample, not in what was recorded",
+                "angka resmi TPS sampel sendiri juga sejauh itu, sehingga selisih berasal dari penarikan sampel, "
+                    + "bukan dari pencatatan")
         case .choiceWithoutError: return withoutError(comparison)
         case .remainderNotTested:
             return say(

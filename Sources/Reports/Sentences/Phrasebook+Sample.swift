@@ -48,7 +48,7 @@ extension Phrasebook {
                     "Jumlah suara pasangan tidak sama dengan suara sah di \(unequal) TPS, sehingga bagian suara tidak berjumlah 100%."
                 ))
         }
-        return sentences + missingSentences(estimate)
+        return sentences + self.missing(estimate)
     }
 
     /// What a sample says of its regions, a line a region.
@@ -100,67 +100,5 @@ extension Phrasebook {
             + say(
                 " (\(numbers.points(interval.low)) to \(numbers.points(interval.high)))",
                 " (\(numbers.points(interval.low)) sampai \(numbers.points(interval.high)))")
-    }
-
-    private func missingSentences(_ estimate: SampleEstimate) -> [String] {
-        let missing = estimate.missing
-        guard missing.received < missing.drawn else { return [] }
-        var sentences: [String] = []
-        if let bounds = missing.bounds, bounds.indices.contains(estimate.leader) {
-            let bound = bounds[estimate.leader]
-            sentences.append(
-                say(
-                    "Whatever the missing stations hold, pair \(estimate.leader + 1) has between \(numbers.percent(bound.low)) and \(numbers.percent(bound.high)) of the estimated valid votes.",
-                    "Apa pun isi TPS yang belum masuk, pasangan nomor \(estimate.leader + 1) memperoleh antara \(numbers.percent(bound.low)) dan \(numbers.percent(bound.high)) dari perkiraan suara sah."
-                ))
-        }
-        if let second = estimate.runnerUp {
-            sentences.append(
-                missing.tippingPoint.map { gap in
-                    say(
-                        "For the lead to vanish the missing stations would have to be \(size(gap)) better for pair \(second + 1) than the others.",
-                        "Agar keunggulan hilang, TPS yang belum masuk harus lebih baik \(size(gap)) bagi pasangan nomor \(second + 1) daripada yang lain."
-                    )
-                }
-                    ?? say(
-                        "The missing stations could not make the lead vanish.",
-                        "TPS yang belum masuk tidak dapat menghilangkan keunggulan."))
-        }
-        return sentences
-    }
-
-    /// What the sampled stations show beside their own official figures.
-    public func matched(_ matched: MatchedStations) -> [String] {
-        var sentences = [
-            say(
-                "All \(numbers.integer(matched.stations)) sampled stations were found in the official file; \(numbers.integer(matched.discrepantStations)) of them have other votes there.",
-                "Semua \(numbers.integer(matched.stations)) TPS sampel ditemukan di berkas resmi; \(numbers.integer(matched.discrepantStations)) di antaranya memuat suara yang berbeda."
-            )
-        ]
-        for (index, split) in matched.splits.enumerated() {
-            sentences.append(
-                say(
-                    "Pair \(index + 1): a gap of \(points(split.gap)), of which \(points(split.samplingLuck)) is the luck of the draw and \(points(split.recordingError)) differs in recording at the sampled stations.",
-                    "Pasangan nomor \(index + 1): selisih \(points(split.gap)), terdiri dari \(points(split.samplingLuck)) karena undian sampel dan \(points(split.recordingError)) karena perbedaan pencatatan di TPS sampel."
-                ))
-        }
-        let range = matched.correctedLeadInterval.map {
-            say(
-                " (\(numbers.points($0.low)) to \(numbers.points($0.high)))",
-                " (\(numbers.points($0.low)) sampai \(numbers.points($0.high)))")
-        }
-        sentences.append(
-            say(
-                "The official lead of \(points(matched.officialLead)), corrected by what the sampled stations show: \(points(matched.correctedLead))\(range ?? "").",
-                "Selisih resmi \(points(matched.officialLead)), dikoreksi dengan yang terlihat di TPS sampel: \(points(matched.correctedLead))\(range ?? "")."
-            ))
-        if matched.overstated + matched.understated > 0 {
-            sentences.append(
-                say(
-                    "The official file states the lead higher in \(matched.overstated) and lower in \(matched.understated) of these stations (exact sign test, \(numbers.pSentence(matched.directionP))).",
-                    "Berkas resmi mencatat selisih lebih tinggi di \(matched.overstated) dan lebih rendah di \(matched.understated) TPS ini (uji tanda eksak, \(numbers.pSentence(matched.directionP)))."
-                ))
-        }
-        return sentences
     }
 }

@@ -41,6 +41,12 @@ extension Phrasebook {
                 + say(
                     ". The difference of \(gap) for \(pair) is outside \(inner) and inside \(outer)",
                     ". Selisih \(gap) untuk \(pair) berada di luar \(inner) dan di dalam \(outer)") + end
+        case .sampleNotAsDeclared:
+            return opening
+                + say(
+                    ". The official figures of its own stations differ from the official result by more than a random sample drawn as declared gives (\(outer)), so the gap of \(gap) for \(pair) says nothing of the official figure.",
+                    ". Angka resmi TPS sampel sendiri berbeda dari hasil resmi lebih daripada yang terjadi pada sampel acak yang ditarik seperti dinyatakan (\(outer)), sehingga selisih \(gap) untuk \(pair) tidak menyatakan apa pun tentang angka resmi."
+                )
         case .inconsistent:
             let condition =
                 comparison.estimate.basis == .published

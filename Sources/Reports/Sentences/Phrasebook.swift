@@ -80,6 +80,7 @@ public struct Phrasebook: Sendable {
         case .consistent: say("consistent", "konsisten")
         case .consistentTooClose: say("consistent, too close", "konsisten, terlalu dekat")
         case .borderline: say("at the edge", "di tepi rentang")
+        case .sampleNotAsDeclared: say("sample not as declared", "sampel tidak seperti dinyatakan")
         case .inconsistent: say("not consistent", "tidak konsisten")
         case .notComparable: say("not comparable", "belum dapat dibandingkan")
         }
@@ -95,6 +96,8 @@ public struct Phrasebook: Sendable {
                 "consistent with the recap, but too close to name a leader",
                 "konsisten dengan rekapitulasi, tetapi terlalu dekat untuk menyebut yang unggul")
         case .borderline: say("at the edge of the range", "di tepi rentang")
+        case .sampleNotAsDeclared:
+            say("the sample is not as declared", "sampel tidak seperti yang dinyatakan")
         case .inconsistent: say("not consistent with the recap", "tidak konsisten dengan rekapitulasi")
         case .notComparable: say("cannot be compared", "belum dapat dibandingkan")
         }

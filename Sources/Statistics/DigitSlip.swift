@@ -67,7 +67,12 @@ public enum DigitSlip: String, Sendable, CaseIterable {
     }
 
     /// The numbers with as many digits, as boxes of a form hold them.
-    static func boxes(_ first: Int, _ second: Int) -> (String, String) {
+    ///
+    /// - Parameters:
+    ///   - first: At least 0.
+    ///   - second: At least 0.
+    /// - Returns: Both with leading zeros up to the length of the longer one.
+    public static func boxes(_ first: Int, _ second: Int) -> (String, String) {
         let (left, right) = padded(first, second)
         return (left.map { "\($0)" }.joined(), right.map { "\($0)" }.joined())
     }

@@ -1,0 +1,89 @@
+import Elections
+
+/// Where the stations of a sample stand in the official file.
+struct StationPlaces: Sendable, Equatable {
+    /// What became of a station that arrived.
+    enum Place: Sendable, Equatable {
+        /// Both files have the votes of every pair; row of the official file.
+        case row(Int)
+        /// The official file does not have it.
+        case absent
+        /// The official file has it more than once: nothing tells which of the rows counts.
+        case twice
+        /// The official file has it without votes, or without those of some pair.
+        case unfilled(Int)
+    }
+
+    /// A place for each station that arrived, in the order of the sample.
+    var places: [Place]
+
+    /// Positions, among the stations that arrived, of those with a place of some kind.
+    func positions(_ isWanted: (Place) -> Bool) -> [Int] { places.indices.filter { isWanted(places[$0]) } }
+
+    /// Finds each station that arrived by its regions and its number.
+    ///
+    /// A station may stand several times in a sample that was drawn with replacement.
+    /// - Parameters:
+    ///   - sample: The sample.
+    ///   - official: The official file.
+    /// - Returns: `nil` where the files do not name stations alike.
+    static func find(_ sample: StationSample, in official: StationTable) -> StationPlaces? {
+        let table = sample.table
+        guard table.levels.last == official.levels.last, let own = table.stationNumbers,
+            let listed = official.stationNumbers, let lowest = official.regions.last,
+            let ownLowest = table.regions.last
+        else { return nil }
+        let regionIDs = ids(of: ownLowest.codes, in: lowest.codes)
+        let numberIDs = ids(of: own.codes, in: listed.codes)
+        var wanted: [UInt64: [Int]] = [:]
+        for (index, row) in sample.received.enumerated() {
+            guard ownLowest.ids.buffer[row] >= 0, own.ids.buffer[row] >= 0,
+                let region = regionIDs[Int(ownLowest.ids.buffer[row])],
+                let number = numberIDs[Int(own.ids.buffer[row])]
+            else { continue }
+            wanted[key(region, number), default: []].append(index)
+        }
+        var isWanted = [Bool](repeating: false, count: lowest.codes.count)
+        for key in wanted.keys { isWanted[Int(key >> 32)] = true }
+        var places = [Place](repeating: .absent, count: sample.received.count)
+        let (regions, numbers) = (lowest.ids.buffer, listed.ids.buffer)
+        let candidates = isWanted.withUnsafeBufferPointer { isWanted in
+            regions.indices.filter { regions[$0] >= 0 && isWanted[Int(regions[$0])] }
+        }
+        for row in candidates where numbers[row] >= 0 {
+            for index in wanted[key(regions[row], numbers[row])] ?? []
+            where sharesParents(table, sample.received[index], official, row) {
+                guard places[index] == .absent else {
+                    places[index] = .twice
+                    continue
+                }
+                let isFilled = official.votes.allSatisfy { $0[row] != nil }
+                places[index] = isFilled ? .row(row) : .unfilled(row)
+            }
+        }
+        return StationPlaces(places: places)
+    }
+
+    private static func key(_ region: Int32, _ number: Int32) -> UInt64 {
+        UInt64(UInt32(bitPattern: region)) << 32 | UInt64(UInt32(bitPattern: number))
+    }
+
+    private static func ids(of codes: [String], in list: [String]) -> [Int32?] {
+        let wanted = Set(codes)
+        var positions: [String: Int32] = [:]
+        for (index, code) in list.enumerated() where wanted.contains(code) {
+            positions[code] = Int32(index)
+        }
+        return codes.map { positions[$0] }
+    }
+
+    /// Whether every level that both files have names the same region.
+    private static func sharesParents(
+        _ table: StationTable, _ row: Int, _ official: StationTable, _ other: Int
+    ) -> Bool {
+        table.levels.allSatisfy { level in
+            guard let codes = official.codes(level) else { return true }
+            return table.codes(level)?[row] == codes[other]
+        }
+    }
+}
