@@ -56,9 +56,11 @@ struct ChartWords: Sendable {
     /// A share inside a chart: one decimal and no unit.
     func share(_ fraction: Double) -> String { numbers.decimal(100 * fraction, 1) }
 
-    /// A range of points: `−1,53 s.d. 0,29`.
-    func range(_ low: Double, _ high: Double) -> String {
-        numbers.decimal(100 * low, 2) + pick(" s.d. ", " to ") + numbers.decimal(100 * high, 2)
+    /// A range of points: `−1,53 s.d. 0,29`; `value` is what it holds or leaves out.
+    func range(_ low: Double, _ high: Double, beside value: Double = 0) -> String {
+        let decimals = NumberText.decimals(of: low, high, beside: value)
+        return numbers.decimal(100 * low, decimals) + pick(" s.d. ", " to ")
+            + numbers.decimal(100 * high, decimals)
     }
 
     /// `rentang 95%`: a range of the given level.

@@ -52,7 +52,9 @@ extension IntervalDotsChart {
         func percent(_ value: Double?) -> String { value.map { numbers.decimal(100 * $0, 2) } ?? "–" }
         let body = marks.map { row, panel, cell in
             let range =
-                if let low = cell.low, let high = cell.high { words.range(low, high) } else { "–" }
+                if let low = cell.low, let high = cell.high {
+                    words.range(low, high, beside: panel.official ?? low)
+                } else { "–" }
             let difference =
                 if let share = cell.share, let official = panel.official {
                     numbers.points(share - official)

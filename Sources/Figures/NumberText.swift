@@ -81,6 +81,16 @@ public struct NumberText: Sendable {
         } ?? 9
     }
 
+    /// The decimals of a range in percent or points at which a value outside of it is not printed as one of its ends.
+    ///
+    /// - Parameters:
+    ///   - low: Its low end, a fraction.
+    ///   - high: Its high end.
+    ///   - value: What it holds or leaves out.
+    public static func decimals(of low: Double, _ high: Double, beside value: Double = 0) -> Int {
+        decimals(telling: [100 * low, 100 * high, 100 * value])
+    }
+
     /// A difference of fractions in percentage points, with its sign and without a unit.
     public func points(_ fraction: Double, _ decimals: Int = 2) -> String {
         decimal(100 * fraction, decimals, signed: true)
@@ -94,6 +104,12 @@ public struct NumberText: Sendable {
     /// A p-value: three decimals, and "< 0.001" below.
     public func p(_ value: Double) -> String {
         value < 0.0005 ? "< " + decimal(0.001, 3) : decimal(value, 3)
+    }
+
+    /// A p-value beside the level it is held against: with as many decimals as tell on which side of it it lies.
+    public func p(_ value: Double, against level: Double) -> String {
+        let decimals = NumberText.decimals(telling: [value, level])
+        return value < 0.0005 && value < level && decimals <= 3 ? p(value) : decimal(value, max(3, decimals))
     }
 
     /// A p-value in a sentence: "p = 0.032", "p < 0.001".

@@ -172,14 +172,25 @@ public struct Comparison: Sendable, Equatable {
     }
 
     /// The pair on which the verdict rests: the one farthest away in standard errors at the most favourable
-    /// rounding, or in points where nothing is tested.
+    /// rounding, or in points where nothing is tested; the first of two that are equally far, as two pairs always are.
     public var decisive: Choice? {
         let tested = choices.filter { $0.simultaneous != nil }
-        return (tested.isEmpty ? choices : tested).max {
-            let (first, second) = (abs($0.zMostFavourable ?? 0), abs($1.zMostFavourable ?? 0))
-            if first != second { return first < second }
-            return (abs($0.z ?? 0), abs($0.difference)) < (abs($1.z ?? 0), abs($1.difference))
+        return (tested.isEmpty ? choices : tested).reduce(nil) { farthest, choice in
+            farthest.map { Comparison.isFarther(choice, $0) ? choice : $0 } ?? choice
         }
+    }
+
+    /// Whether a pair is farther away than another by more than the last digits of a computer.
+    private static func isFarther(_ one: Choice, _ other: Choice) -> Bool {
+        let sizes = [
+            (one.zMostFavourable, other.zMostFavourable), (one.z, other.z),
+            (one.difference, other.difference),
+        ]
+        for (first, second) in sizes {
+            let (size, known) = (abs(first ?? 0), abs(second ?? 0))
+            if abs(size - known) > 1e-9 * max(size, known) { return size > known }
+        }
+        return false
     }
 
     /// Whether rounding decides: the verdict would be another one at the figures as they are printed.

@@ -157,7 +157,7 @@ public struct Reconciler: Sendable {
             reasons.append(.recapIncomplete)
         }
         let pairs = election.candidates(of: reading.contest).count
-        if reading.shares.count < max(2, pairs) {
+        if reading.shares.count < pairs {
             reasons.append(.pairsMissing)
         } else if reading.sumCheck != .withinRounding {
             reasons.append(.sharesDoNotSum)

@@ -46,6 +46,13 @@ extension PageBuilder {
     /// What "too close" means here: a line of the rule is spoken of only where some contest has one.
     private var tooClose: String {
         let hasLine = result.comparisons.contains { $0.threshold != nil }
+        let hasLeads = result.comparisons.contains { !words.hasEmptyBox($0.contest) }
+        if hasLine, !hasLeads {
+            return words.say(
+                "As above, and the count itself cannot tell whether the line of the rule is passed.",
+                "Seperti di atas, dan hitungan itu sendiri belum dapat menyebut apakah garis syarat terlampaui."
+            )
+        }
         return hasLine
             ? words.say(
                 "As above, and the count itself cannot tell who leads (or whether the line of the rule is passed).",

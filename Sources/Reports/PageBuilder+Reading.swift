@@ -15,7 +15,7 @@ extension PageBuilder {
             facts: [source.map(words.facts) ?? "", comparison.choices.isEmpty ? shares(comparison) : ""]
                 .filter { !$0.isEmpty }.joined(separator: " · "),
             link: source.flatMap { $0.source.isEmpty ? nil : ReportPage.Link(source: $0.source) },
-            sentence: words.sentence(comparison), hasReasons: !reasons.isEmpty,
+            sentence: words.sentence(comparison, alpha: result.options.alpha), hasReasons: !reasons.isEmpty,
             reasons: reasons.map { $0.sentenceCased + "." },
             note: source.flatMap { $0.note.isEmpty ? nil : note($0.note) },
             details: options.audience == .newsroom ? nil : details(comparison))
@@ -60,7 +60,7 @@ extension PageBuilder {
     private func cells(_ choice: Comparison.Choice) -> [String] {
         let numbers = words.numbers
         let range = { (interval: Interval?) in
-            interval.map { "\(numbers.points($0.low)) … \(numbers.points($0.high))" } ?? "–"
+            interval.map { words.range($0, " … ") } ?? "–"
         }
         return [
             String(choice.ballotNumber), numbers.percent(choice.estimate),
@@ -89,7 +89,7 @@ extension PageBuilder {
             "Lead and its interval", "Keunggulan dan rentangnya",
             comparison.lead.flatMap { lead in
                 lead.interval.map {
-                    "\(numbers.points(lead.estimate)) (\(numbers.points($0.low)) … \(numbers.points($0.high)))"
+                    "\(numbers.points(lead.estimate)) (\(words.range($0, " … ")))"
                 }
             })
         add(

@@ -185,6 +185,7 @@ struct ReportPage {
     var sample: SampleSection?
     var forest: ChartView?
     var overview: [OverviewRow]
+    var hasOverview: Bool
     var omitted: String?
     var key: [KeyRow]
     var keyNotes: [String]

@@ -1,4 +1,5 @@
 import Elections
+import Estimation
 import Figures
 import Reconciliation
 import Reports
@@ -17,13 +18,20 @@ struct SummaryTable {
     func text(report: String?) -> String {
         let words = Phrasebook(language, election: result.election)
         let english = language == .english
+        let isSample = result.comparisons.contains { $0.estimate.basis == .sample }
         let shown = result.comparisons.filter {
             $0.stage.map(result.options.stages.contains) ?? true
         }
         let header =
             english
-            ? ["Contest", "Pollster", words.gapHead(result.options.level), "Verdict"]
-            : ["Pemilihan", "Lembaga", words.gapHead(result.options.level), "Kesimpulan"]
+            ? [
+                "Contest", words.sourceHead(isSample: isSample), words.gapHead(result.options.level),
+                "Verdict",
+            ]
+            : [
+                "Pemilihan", words.sourceHead(isSample: isSample), words.gapHead(result.options.level),
+                "Kesimpulan",
+            ]
         var rows: [(cells: [String], verdict: Verdict?)] = [(header, nil)]
         if let matched {
             rows.append((stations(matched, words), matched.verdict))

@@ -83,8 +83,7 @@ extension Phrasebook {
         let side = summary.mean < 0 ? say("lower", "lebih rendah") : say("higher", "lebih tinggi")
         let range = summary.interval.map {
             say(
-                "(range \(numbers.points($0.low)) to \(numbers.points($0.high)))",
-                "(rentang \(numbers.points($0.low)) sampai \(numbers.points($0.high)))")
+                "(range \(self.range($0, " to ")))", "(rentang \(self.range($0, " sampai ")))")
         }
         let opening = say(
             "\(count) tested counts together put the lead \(mean) \(side) than the recap \(range ?? ""); Q = \(numbers.decimal(summary.q, 2)) on \(summary.qDegreesOfFreedom) df (\(numbers.pSentence(summary.qP))), I² = \(numbers.decimal(100 * summary.iSquared, 0))%.",

@@ -97,8 +97,6 @@ extension Phrasebook {
     private func leadRange(_ lead: SampleEstimate.Figure) -> String {
         guard let interval = lead.interval else { return points(lead.value) }
         return points(lead.value)
-            + say(
-                " (\(numbers.points(interval.low)) to \(numbers.points(interval.high)))",
-                " (\(numbers.points(interval.low)) sampai \(numbers.points(interval.high)))")
+            + say(" (\(range(interval, " to ")))", " (\(range(interval, " sampai ")))")
     }
 }

@@ -6,8 +6,12 @@ import Statistics
 
 extension Phrasebook {
     /// What a reading says beside the recap, in one or two sentences that stand alone.
-    public func sentence(_ comparison: Comparison) -> String {
-        [verdict(comparison), stage(comparison), lead(comparison)].compactMap { $0 }
+    ///
+    /// - Parameters:
+    ///   - comparison: The reading beside the recap.
+    ///   - alpha: Level of the adjusted tests.
+    public func sentence(_ comparison: Comparison, alpha: Double) -> String {
+        [verdict(comparison), stage(comparison, alpha), lead(comparison)].compactMap { $0 }
             .joined(separator: " ")
     }
 
@@ -118,12 +122,12 @@ extension Phrasebook {
             ", dibaca pada pembulatan yang paling menguntungkan lembaga (tanpa itu ±\(half))")
     }
 
-    private func stage(_ comparison: Comparison) -> String? {
+    private func stage(_ comparison: Comparison, _ alpha: Double) -> String? {
         guard comparison.verdict > .notComparable, let joint = comparison.joint,
             let adjusted = joint.pMostFavourableAdjusted
         else { return nil }
         let isAlone = comparison.reasons.contains(.standsOutAfterAdjustment)
-        let p = numbers.p(adjusted)
+        let p = numbers.p(adjusted, against: alpha)
         return isAlone
             ? say(
                 "It stands out also when all tested counts are looked at together (adjusted p \(p)).",
@@ -150,8 +154,9 @@ extension Phrasebook {
         }
         // Beside an empty box nobody leads: the line of the rule is the question.
         if let interval = lead.interval, !lead.isClear, !hasEmptyBox(comparison.contest) {
-            let low = numbers.points(interval.low)
-            let high = numbers.points(interval.high)
+            let decimals = NumberText.decimals(of: interval.low, interval.high)
+            let low = numbers.points(interval.low, decimals)
+            let high = numbers.points(interval.high, decimals)
             parts.append(
                 say(
                     "Its lead of \(size(lead.estimate)) of \(first) over \(second) has a range from \(low) to \(high) points, so it names no leader.",
@@ -160,8 +165,9 @@ extension Phrasebook {
         }
         if let threshold = comparison.threshold, let interval = threshold.interval, !threshold.isClear {
             let line = level(threshold.line)
-            let low = numbers.percent(interval.low)
-            let high = numbers.percent(interval.high)
+            let decimals = NumberText.decimals(of: interval.low, interval.high, beside: threshold.line)
+            let low = numbers.percent(interval.low, decimals)
+            let high = numbers.percent(interval.high, decimals)
             parts.append(
                 say(
                     "The line of \(line) lies inside the range of \(first) (\(low) to \(high)).",

@@ -1,6 +1,7 @@
 import Elections
 import Figures
 import Reconciliation
+import Statistics
 
 /// Turns codes and numbers into sentences in one language. No word here speaks of intent, and nothing is
 /// called a result but the recap.
@@ -59,6 +60,12 @@ public struct Phrasebook: Sendable {
         numbers.decimal(100 * abs(fraction), decimals) + say(" points", " poin")
     }
 
+    /// Both ends of a range of points, with the decimals that tell whether it holds zero.
+    func range(_ interval: Interval, _ between: String) -> String {
+        let decimals = NumberText.decimals(of: interval.low, interval.high)
+        return numbers.points(interval.low, decimals) + between + numbers.points(interval.high, decimals)
+    }
+
     /// A level, a power or a line as percent, with the decimals it has: "95%", "99.95%".
     func level(_ fraction: Double) -> String { numbers.level(fraction) }
 
@@ -112,6 +119,11 @@ public struct Phrasebook: Sendable {
         case .unknown: say("stage unknown", "tahap tidak diketahui")
         case .garbled: say("misprinted page", "halaman salin keliru")
         }
+    }
+
+    /// The head of the column that names pollsters, or the parts that a sample speaks of.
+    public func sourceHead(isSample: Bool) -> String {
+        isSample ? say("Part", "Bagian") : say("Pollster", "Lembaga")
     }
 
     func label(_ severity: Severity) -> String {

@@ -1,0 +1,230 @@
+import Foundation
+import Testing
+
+/// Reads every number of every output of a run back and holds it against `results.json`: no two outputs disagree about
+/// a quantity, and no sentence says "within" of a number that is not.
+@Suite struct AgreementTests {
+    static let folders = ["pilkada-2018", "makassar-2018", "pilpres-2014", "pilpres-2019", "pilpres-2024"]
+
+    @Test(arguments: folders, ["en", "id"])
+    func everyOutputOfTheDataAgrees(folder: String, language: String) throws {
+        try Self.check(try ReportOutputs(["Data/\(folder)"], language: language))
+    }
+
+    @Test(arguments: AgreementFolders.all.keys.sorted(), ["en", "id"])
+    func everyOutputOfInventedFoldersAgrees(name: String, language: String) throws {
+        try Program.inScratch { scratch in
+            try AgreementFolders.write(name, to: scratch)
+            try Self.check(
+                try ReportOutputs([scratch.path, "--edge-level", "0.9995"], language: language))
+        }
+    }
+
+    static func check(_ outputs: ReportOutputs) throws {
+        try comparisonsFile(outputs)
+        try page(outputs)
+        try overview(outputs)
+        try summary(outputs)
+        try forest(outputs)
+        try dots(outputs)
+        try verdicts(outputs)
+        try notebook(outputs)
+    }
+
+    // MARK: Files
+
+    private static func comparisonsFile(_ outputs: ReportOutputs) throws {
+        let rows = readCSV(try outputs.file("comparisons.csv"))
+        let pairs = outputs.comparisons.flatMap { comparison in
+            ReportOutputs.choices(comparison).map { (comparison, $0) }
+        }
+        try #require(rows.count == pairs.count)
+        let keys = [
+            "estimate_pct", "se_pp", "official_pct", "difference_pp", "low_pp", "high_pp",
+            "simultaneous_low_pp",
+            "simultaneous_high_pp", "edge_low_pp", "edge_high_pp", "unrounded_low_pp", "unrounded_high_pp",
+            "unrounded_simultaneous_low_pp", "unrounded_simultaneous_high_pp", "unrounded_edge_low_pp",
+            "unrounded_edge_high_pp", "z", "p", "p_adjusted", "p_most_favourable", "z_most_favourable",
+            "p_most_favourable_adjusted", "official_votes", "difference_votes",
+        ]
+        for (row, (comparison, choice)) in zip(rows, pairs) {
+            for key in keys {
+                let name = key.replacing("_pct", with: "").replacing("_pp", with: "")
+                let scale = name == key ? 1.0 : 100.0
+                #expect(agrees(row[key], choice[name], scale), "\(key) of \(comparison["reading"] ?? "")")
+            }
+            let joint = comparison["joint"] as? [String: Any]
+            for name in ["p", "p_adjusted", "p_most_favourable", "p_most_favourable_adjusted"] {
+                #expect(agrees(row["joint_" + name], joint?[name], 1))
+            }
+            let lead = comparison["lead"] as? [String: Any]
+            for (key, name) in [("lead_pp", "estimate"), ("lead_low_pp", "low"), ("lead_high_pp", "high")] {
+                #expect(agrees(row[key], lead?[name], 100))
+            }
+            #expect(row["verdict"] == comparison["verdict"] as? String)
+        }
+    }
+
+    private static func agrees(_ cell: String?, _ value: Any?, _ scale: Double) -> Bool {
+        guard let number = value as? Double else { return cell == "" }
+        guard let cell = cell.flatMap(Double.init) else { return false }
+        return abs(cell - scale * number) <= 1e-12 * max(1, abs(cell))
+    }
+
+    // MARK: The page
+
+    private static func page(_ outputs: ReportOutputs) throws {
+        let articles = try outputs.articles()
+        #expect(articles.count == outputs.comparisons.count)
+        let markdown = try outputs.file("report.md")
+        for (text, comparison) in articles {
+            let verdict = try #require(comparison["verdict"] as? String)
+            #expect(text.contains("class=\"verdict \(verdict)\""))
+            let sentence = try #require(matches("</p>\\s*<p>(.*?)</p>", in: text).first?[0])
+            try Sentences.check(sentence, comparison, outputs)
+            let start = String(sentence.components(separatedBy: "(").first ?? "").components(
+                separatedBy: ": ")
+            #expect(markdown.contains(start.last?.prefix(40).replacing("&#39;", with: "'") ?? "-"))
+            try table(text, comparison, outputs)
+        }
+    }
+
+    private static func table(
+        _ text: String, _ comparison: [String: Any], _ outputs: ReportOutputs
+    ) throws {
+        let rows = matches("<tr>(<td.*?)</tr>", in: text).map { row in
+            matches("<td[^>]*>(.*?)</td>", in: row[0]).map { $0[0].replacing("&lt; ", with: "") }
+        }
+        let choices = ReportOutputs.choices(comparison)
+        try #require(rows.count == choices.count)
+        for (cells, choice) in zip(rows, choices) {
+            let plain: [(Int, String, Double)] = [
+                (0, "ballot_no", 1), (1, "estimate", 100), (2, "official", 100), (3, "difference", 100),
+                (4, "difference_votes", 1), (9, "z_most_favourable", 1), (10, "p_most_favourable", 1),
+                (11, "p_most_favourable_adjusted", 1),
+            ]
+            for (column, key, scale) in plain {
+                guard let value = choice[key] as? Double else {
+                    #expect(cells[column] == "–")
+                    continue
+                }
+                let printed = try outputs.number(cells[column])
+                let isSmall = key.hasPrefix("p_") && value < 0.0005 && printed.value == 0.001
+                #expect(isSmall || printed.prints(scale * value), "\(key): \(cells[column]) is \(value)")
+            }
+            let ranges = [(5, ""), (6, "simultaneous_"), (7, "edge_"), (8, "unrounded_simultaneous_")]
+            for (column, key) in ranges {
+                guard let low = choice[key + "low"] as? Double, let high = choice[key + "high"] as? Double
+                else {
+                    #expect(cells[column] == "–")
+                    continue
+                }
+                let ends = try cells[column].components(separatedBy: " … ").map(outputs.number)
+                try #require(ends.count == 2)
+                #expect(ends[0].prints(100 * low) && ends[1].prints(100 * high))
+                #expect(
+                    (ends[0].value <= 0 && ends[1].value >= 0) == (low <= 0 && high >= 0), "\(cells[column])")
+            }
+        }
+    }
+
+    /// The table of the terminal is that of the overview, and both are the judged interval of the decisive pair.
+    private static func overview(_ outputs: ReportOutputs) throws {
+        let pattern = "(?<=\\s)(?:N(?: ±N)? \\((\\d+)\\)|–)(?=\\s+\\S)"
+        let lines = outputs.terminal.components(separatedBy: "\n").drop { !$0.hasPrefix("─") }.dropFirst()
+            .prefix(outputs.shown.count)
+        let cells = try outputs.file("report.md").components(separatedBy: "\n")
+            .drop { !$0.hasPrefix("|---|---|--:|---|") }.dropFirst().prefix(outputs.shown.count)
+            .map { $0.components(separatedBy: " | ")[2] }
+        let table =
+            try outputs.file("report.html").components(separatedBy: "</table>")
+            .first { $0.contains("<table class=\"overview\">") } ?? ""
+        let html = matches(
+            "<td class=\"n\">(.*?)</td>", in: table.components(separatedBy: "overview\">").last ?? ""
+        )
+        .map { $0[0] }
+        #expect(lines.count == outputs.shown.count && cells.count == lines.count && html == cells)
+        for ((line, cell), comparison) in zip(zip(lines, cells), outputs.shown) {
+            #expect(line.contains(cell), "\(line): \(cell)")
+            guard let choice = ReportOutputs.decisive(comparison) else {
+                #expect(cell == "–")
+                continue
+            }
+            let parts = try #require(matches(pattern, in: " \(cell) ,").first, "\(cell)")
+            let gap = try outputs.number(parts[0])
+            #expect(gap.prints(100 * (choice["difference"] as? Double ?? .nan)))
+            #expect(parts[2] == "\(choice["ballot_no"] as? Int ?? -1)")
+            guard let half = ReportOutputs.half(choice, "simultaneous") else {
+                #expect(parts[1].isEmpty)
+                continue
+            }
+            let printed = try outputs.number(parts[1])
+            #expect(printed.prints(half))
+            let isInside = abs(gap.value) <= printed.value
+            #expect(isInside == (comparison["verdict"] as? String ?? "").hasPrefix("consistent"))
+        }
+    }
+
+    // MARK: The whole
+
+    private static func summary(_ outputs: ReportOutputs) throws {
+        let summary = try #require(outputs.results["summary"] as? [String: Any])
+        let lede = try #require(
+            matches("<p class=\"lede\">(.*?)</p>", in: try outputs.file("report.html")).first?[0])
+        let terminal = outputs.terminal.components(separatedBy: .newlines).joined(separator: " ")
+        #expect(terminal.contains(lede))
+        #expect(try outputs.file("report.md").contains(lede))
+        let numbers = try matches("N", in: lede).map { try outputs.number($0[0]) }
+        let level = try #require((outputs.results["options"] as? [String: Any])?["level"] as? Double)
+        var expected = [summary["readings"] as? Double ?? .nan]
+        if summary["tested"] as? Int ?? 0 > 0 {
+            let keys = ["tested", "outside", "", "expected_outside", "stand_out_after_adjustment"]
+            expected += keys.map { $0.isEmpty ? 100 * level : summary[$0] as? Double ?? .nan }
+        }
+        #expect(numbers.count == expected.count, "\(lede)")
+        for (printed, value) in zip(numbers, expected) { #expect(printed.prints(value), "\(lede): \(value)") }
+        #expect(summary["readings"] as? Int == outputs.comparisons.count)
+        #expect(summary["tested"] as? Int == outputs.tested.count)
+        let outside = outputs.tested.filter {
+            ["borderline", "inconsistent"].contains($0["verdict"] as? String)
+        }
+        #expect(summary["outside"] as? Int == outside.count)
+        let alpha = (outputs.results["options"] as? [String: Any])?["alpha"] as? Double ?? .nan
+        let alone = outputs.tested.filter {
+            let joint = $0["joint"] as? [String: Any]
+            return (joint?["p_most_favourable_adjusted"] as? Double ?? 1) <= alpha
+        }
+        #expect(summary["stand_out_after_adjustment"] as? Int == alone.count)
+    }
+
+    /// Verdicts follow from the judged intervals of the JSON.
+    private static func verdicts(_ outputs: ReportOutputs) throws {
+        for comparison in outputs.comparisons where comparison["simultaneous"] is [String: Any] {
+            let choices = ReportOutputs.choices(comparison)
+            guard !choices.isEmpty else { continue }
+            let isOutside = choices.contains { ReportOutputs.holdsZero($0, "simultaneous") == false }
+            let isFar = choices.contains { ReportOutputs.holdsZero($0, "edge") == false }
+            let wanted =
+                isFar
+                ? ["inconsistent"] : isOutside ? ["borderline"] : ["consistent", "consistent-too-close"]
+            #expect(wanted.contains(comparison["verdict"] as? String ?? ""))
+        }
+    }
+
+    private static func notebook(_ outputs: ReportOutputs) throws {
+        let json = try JSONSerialization.jsonObject(with: Data(try outputs.file("report.ipynb").utf8))
+        let cells = try #require((json as? [String: Any])?["cells"] as? [[String: Any]])
+        let text = cells.flatMap { $0["source"] as? [String] ?? [] }.joined()
+        let plain = text.replacing("\\", with: "")
+        for article in try outputs.articles()
+        where outputs.shown.contains(where: { same($0, article.comparison) }) {
+            let sentence = matches("</p>\\s*<p>(.*?)</p>", in: article.text).first?[0] ?? "-"
+            let parts = matches("(±?N(?: points| poin|%))", in: sentence).map { $0[0] }
+            for part in parts { #expect(plain.contains(part)) }
+        }
+    }
+
+    private static func same(_ one: [String: Any], _ other: [String: Any]) -> Bool {
+        one["reading"] as? String == other["reading"] as? String
+    }
+}

@@ -1,0 +1,103 @@
+import Foundation
+import Testing
+
+/// Everything that one run of `reconcile` printed and wrote, to be read back.
+struct ReportOutputs {
+    let language: String
+    let terminal: String
+    let files: [String: String]
+    let results: [String: Any]
+    let comparisons: [[String: Any]]
+
+    init(_ arguments: [String], language: String) throws {
+        var files: [String: String] = [:]
+        self.language = language
+        terminal = try Program.inScratch { scratch in
+            let out = scratch.appending(path: "out")
+            let run = try Program.run(["reconcile"] + arguments + ["--lang", language, "--out", out.path])
+            try #require(run.status == 0, "\(run.errors)")
+            files = try Program.contents(of: out).mapValues { String(decoding: $0, as: UTF8.self) }
+            return run.output
+        }
+        self.files = files
+        let json = try JSONSerialization.jsonObject(with: Data((files["results.json"] ?? "").utf8))
+        results = try #require(json as? [String: Any])
+        comparisons = try #require(results["comparisons"] as? [[String: Any]])
+    }
+
+    func file(_ name: String) throws -> String { try #require(files[name], "\(name)") }
+
+    /// The printed number of a text.
+    func number(_ text: String) throws -> PrintedNumber {
+        try #require(PrintedNumber(text, language), "\(text)")
+    }
+
+    /// Readings in the terminal and in the overview: those of the stages asked for.
+    var shown: [[String: Any]] {
+        let stages = (results["options"] as? [String: Any])?["stages"] as? [String] ?? []
+        return comparisons.filter { ($0["stage"] as? String).map(stages.contains) ?? true }
+    }
+
+    /// Tested counts, each once.
+    var tested: [[String: Any]] {
+        comparisons.filter {
+            $0["simultaneous"] is [String: Any] && !Self.choices($0).isEmpty && !($0["repeat_of"] is String)
+        }
+    }
+
+    static func choices(_ comparison: [String: Any]) -> [[String: Any]] {
+        comparison["choices"] as? [[String: Any]] ?? []
+    }
+
+    /// The pair on which a verdict rests, by the numbers of the JSON alone.
+    static func decisive(_ comparison: [String: Any]) -> [String: Any]? {
+        let tested = choices(comparison).filter { $0["simultaneous_low"] is Double }
+        func size(_ choice: [String: Any], _ key: String) -> Double { abs(choice[key] as? Double ?? 0) }
+        let all = tested.isEmpty ? choices(comparison) : tested
+        return all.dropFirst().reduce(all.first) { farthest, choice in
+            for key in ["z_most_favourable", "z", "difference"] {
+                let (one, other) = (size(choice, key), size(farthest ?? [:], key))
+                // Two pairs are equally far but for the last digits; the first stands for both.
+                if abs(one - other) > 1e-9 * max(one, other) { return one > other ? choice : farthest }
+            }
+            return farthest
+        }
+    }
+
+    /// Half of the width of an interval, in points.
+    static func half(_ choice: [String: Any], _ key: String) -> Double? {
+        guard let low = choice[key + "_low"] as? Double, let high = choice[key + "_high"] as? Double else {
+            return nil
+        }
+        return 50 * (high - low)
+    }
+
+    static func holdsZero(_ choice: [String: Any], _ key: String) -> Bool? {
+        guard let low = choice[key + "_low"] as? Double, let high = choice[key + "_high"] as? Double else {
+            return nil
+        }
+        return low <= 0 && 0 <= high
+    }
+
+    /// The articles of the page with their comparisons.
+    func articles() throws -> [(text: String, comparison: [String: Any])] {
+        try file("report.html").components(separatedBy: "<article id=").dropFirst().map { part in
+            let text = part.components(separatedBy: "</article>")[0]
+            let facts = try #require(matches("<p class=\"facts\">([^<]*)", in: text).first?[0])
+            let words = facts.components(separatedBy: " · ").map { $0.trimmingCharacters(in: .whitespaces) }
+            let own = comparisons.filter { words.contains(Self.escaped($0["reading"] as? String ?? "")) }
+            if own.isEmpty {
+                // A part of a sample has no page: its name stands in the heading.
+                let name = matches("<h3>(.*?) <span", in: text).first?[0] ?? ""
+                let named = comparisons.filter { Self.escaped($0["source"] as? String ?? "") == name }
+                return (text, try #require(named.first, "\(name)"))
+            }
+            return (text, try #require(own.first))
+        }
+    }
+
+    static func escaped(_ text: String) -> String {
+        text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing("'", with: "&#39;")
+            .replacing(">", with: "&gt;").replacing("\"", with: "&quot;")
+    }
+}

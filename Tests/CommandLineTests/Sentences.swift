@@ -1,0 +1,115 @@
+import Foundation
+import Testing
+
+/// Reads the sentence of a comparison back: its numbers are those of `results.json`, and what it says of them is so.
+enum Sentences {
+    /// A sentence in both languages; `N` stands for a number.
+    private static let within = [
+        "en": "farthest out, N points for .*?, is within what sampling can explain \\(±N points",
+        "id": "Selisih terjauh, N poin untuk .*?, masih dapat dijelaskan oleh penarikan sampel \\(±N poin",
+    ]
+    private static let edge = [
+        "en": "The difference of N points for .*? is outside ±N points .*? and inside ±N points",
+        "id": "Selisih N poin untuk .*? berada di luar ±N poin .*? dan di dalam ±N poin",
+    ]
+    private static let beyond = [
+        "en": "The difference of N points for .*? is more than sampling explains .*?\\(±N points",
+        "id": "Selisih N poin untuk .*? lebih besar daripada yang dapat dijelaskan .*?\\(±N poin",
+    ]
+    private static let untested = [
+        "en": "The largest difference is N points", "id": "Selisih terbesar N poin untuk",
+    ]
+    private static let unrounded = ["en": "\\(±N points without it\\)", "id": "\\(tanpa itu ±N poin\\)"]
+    private static let adjusted = ["en": "adjusted p (&lt; )?N", "id": "p tersesuaikan (&lt; )?N"]
+    private static let alone = ["en": "It stands out also", "id": "Selisih ini tetap menonjol"]
+    private static let lead = [
+        "en": "Its lead of N points of .*? has a range from N to N points, so it names no leader",
+        "id": "Keunggulan N poin .*? memiliki rentang N sampai N poin",
+    ]
+    private static let line = [
+        "en": "The line of N% lies inside the range of .*? \\(N% to N%\\)",
+        "id": "Garis N% berada di dalam rentang .*? \\(N% sampai N%\\)",
+    ]
+
+    static func check(
+        _ sentence: String, _ comparison: [String: Any], _ outputs: ReportOutputs
+    ) throws {
+        let verdict = try #require(comparison["verdict"] as? String)
+        let find = { (patterns: [String: String]) in
+            matches(patterns[outputs.language] ?? "-", in: sentence).first
+        }
+        let kinds = [find(within), find(edge), find(beyond), find(untested)]
+        guard let choice = ReportOutputs.decisive(comparison) else {
+            #expect(kinds.allSatisfy { $0 == nil })
+            return
+        }
+        let difference = 100 * (choice["difference"] as? Double ?? .nan)
+        let wanted =
+            ["consistent", "consistent-too-close"].contains(verdict)
+            ? 0 : ["borderline", "inconsistent", "not-comparable"].firstIndex(of: verdict).map { $0 + 1 }
+        let index = try #require(wanted, "\(verdict)")
+        #expect(kinds.indices.allSatisfy { (kinds[$0] != nil) == ($0 == index) }, "\(verdict): \(sentence)")
+        let numbers = try (kinds[index] ?? []).map(outputs.number)
+        try #require(!numbers.isEmpty)
+        #expect(numbers[0].prints(difference), "\(sentence): \(difference)")
+        let inner = ReportOutputs.half(choice, "simultaneous") ?? .nan
+        let outer = ReportOutputs.half(choice, "edge") ?? .nan
+        let size = abs(numbers[0].value)
+        switch index {
+        case 0: #expect(numbers[1].prints(inner) && size <= numbers[1].value, "\(sentence)")
+        case 1:
+            #expect(numbers[1].prints(inner) && numbers[2].prints(outer), "\(sentence)")
+            #expect(size > numbers[1].value && size <= numbers[2].value, "\(sentence)")
+        case 2: #expect(numbers[1].prints(outer) && size > numbers[1].value, "\(sentence)")
+        default: break
+        }
+        let reasons = comparison["reasons"] as? [String] ?? []
+        let plain = find(unrounded)
+        #expect((plain != nil) == reasons.contains("rounding-decides"), "\(sentence)")
+        if let plain {
+            #expect(
+                try outputs.number(plain[0]).prints(
+                    ReportOutputs.half(choice, "unrounded_simultaneous") ?? .nan))
+        }
+        try tests(
+            sentence, comparison, outputs, find(adjusted),
+            isAlone: matches(alone[outputs.language] ?? "-", in: sentence).isEmpty == false)
+        try ranges(find(lead), find(line), comparison, outputs)
+    }
+
+    private static func tests(
+        _ sentence: String, _ comparison: [String: Any], _ outputs: ReportOutputs, _ adjusted: [String]?,
+        isAlone: Bool
+    ) throws {
+        guard let adjusted else { return }
+        let joint = comparison["joint"] as? [String: Any]
+        let p = joint?["p_most_favourable_adjusted"] as? Double ?? .nan
+        let alpha = (outputs.results["options"] as? [String: Any])?["alpha"] as? Double ?? .nan
+        let printed = try outputs.number(adjusted[1])
+        #expect(adjusted[0].isEmpty ? printed.prints(p) : p < printed.value, "\(sentence): \(p)")
+        #expect(isAlone == (p <= alpha))
+        if adjusted[0].isEmpty { #expect((printed.value <= alpha) == isAlone, "\(sentence): \(p)") }
+    }
+
+    private static func ranges(
+        _ lead: [String]?, _ line: [String]?, _ comparison: [String: Any], _ outputs: ReportOutputs
+    ) throws {
+        if let lead {
+            let numbers = try lead.map(outputs.number)
+            let own = try #require(comparison["lead"] as? [String: Any])
+            for (printed, key) in zip(numbers, ["estimate", "low", "high"]) {
+                #expect(printed.prints(100 * (own[key] as? Double ?? .nan)))
+            }
+            #expect(numbers[1].value <= 0 && numbers[2].value >= 0)
+            #expect(own["clear"] as? Bool == false)
+        }
+        if let line {
+            let numbers = try line.map(outputs.number)
+            let own = try #require(comparison["threshold"] as? [String: Any])
+            for (printed, key) in zip(numbers, ["line", "low", "high"]) {
+                #expect(printed.prints(100 * (own[key] as? Double ?? .nan)))
+            }
+            #expect(numbers[1].value <= numbers[0].value && numbers[0].value <= numbers[2].value)
+        }
+    }
+}
