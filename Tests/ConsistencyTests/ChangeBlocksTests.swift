@@ -23,8 +23,9 @@ import Testing
     }
 
     /// scipy 1.17.1: `hypergeom.sf(11, 70, 36, 12)`, `hypergeom.sf(13, 70, 36, 30)`, `hypergeom.sf(9, 70, 36,
-    /// 28)`; `hypergeom.sf(k - 1, 70, 34, n)` for k = 0, 16, 18 of the contrary.
-    @Test func theTestIsTheHypergeometricOne() throws {
+    /// 28)`; `hypergeom.sf(k - 1, 70, 34, n)` for k = 0, 16, 18 of the contrary. In proportion to votes what one pair gains
+    /// from the other favours either with probability ½: `binom.sf(k - 1, n, 0.5)`. The larger of the two counts.
+    @Test func theTestIsTheLargerOfTwo() throws {
         let result = try Self.regency()
         let blocks = result.blocks.blocks.filter { $0.level == 2 }
         #expect(
@@ -34,18 +35,24 @@ import Testing
         // The first district has 58 other changes in its regency, the second and third have 40 and 42.
         #expect(blocks.map(\.levelAround) == [1, -1, -1, 1, -1, -1])
         #expect(blocks.allSatisfy { $0.countedAbove == 70 })
+        #expect(blocks.map(\.inProportion) == [6, 15, 14, 6, 15, 14])
         // Each district has one village.
         let villages = result.blocks.blocks.filter { $0.level == 3 }
         #expect(villages.map(\.p) == blocks.map(\.p))
-        let expected = [
+        let hypergeometric = [
             0.0001176511104551899, 0.8242630912513732, 0.9919258333581484, 1, 0.3269064523799921,
             0.028108324031414056,
         ]
-        for (block, p) in zip(blocks, expected) { #expect(abs(block.p - p) <= 1e-8 * p) }
+        let binomial = [
+            0.000244140625, 0.707667644135654, 0.956420723348856, 1, 0.427767775952816, 0.09246667101979256,
+        ]
+        for (block, p) in zip(blocks, zip(hypergeometric, binomial).map(max)) {
+            #expect(abs(block.p - p) <= 1e-8 * p)
+        }
         // scipy `false_discovery_control`, and Holm by hand: 6 and 5 times the two smallest.
-        #expect(abs(blocks[0].pAdjusted - 0.0007059066627311395) < 1e-10)
-        #expect(abs(blocks[5].pAdjusted - 0.08432497209424217) < 1e-9)
-        #expect(abs(blocks[5].pHolm - 0.14054162015707028) < 1e-9)
+        #expect(abs(blocks[0].pAdjusted - 0.00146484375) < 1e-10)
+        #expect(abs(blocks[5].pAdjusted - 0.27740001305937767) < 1e-9)
+        #expect(abs(blocks[5].pHolm - 0.4623333550989628) < 1e-9)
     }
 
     @Test func aBlockBeyondChanceIsAWarning() throws {
@@ -54,9 +61,9 @@ import Testing
         #expect(found.map { $0.region?.text } == ["A1"] && found[0].severity == .warning)
         #expect(
             found[0].message.en
-                == "In village A1, 12 of 12 changes move the lead of pair 1 over pair 2 up; at the rate of regency 11 "
-                + "(36 of 70) chance gives about 6.2 (adjusted probability of as many: 0.001). A recount of one "
-                + "place can do the same.")
+                == "In village A1, 12 of 12 changes move the lead of pair 1 over pair 2 up beyond a split in proportion to "
+                + "votes; at the rate of regency 11 (36 of 70) chance gives about 6.2, and a split in proportion to votes "
+                + "about 6 (adjusted probability of as many: 0.001). A recount of one place can do the same.")
     }
 
     /// Stations of a province with five regencies of four districts of five villages of ten stations, at some of

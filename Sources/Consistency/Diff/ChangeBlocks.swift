@@ -1,18 +1,25 @@
 import Elections
 import Statistics
 
-/// Regions whose changes favour one pair more often than the other changes of a region around them.
+/// Regions whose changes favour one pair more than votes and the other changes around them explain.
 ///
-/// Of the changed stations of a region, some favour the pair and some do not. If it is chance in which
-/// districts the favourable ones lie, their number in a district has the hypergeometric distribution; the test
-/// is exact and one-sided (Fisher 1935). A region is held against the smallest region around it that has at least 50
-/// other changes, else against the whole count. Tests of one level are one family (METHODS part C8), without those
-/// that could not be beyond chance whatever the changes were (Tarone 1990; Gilbert 2005). It says that
-/// changes stand together more than chance has them, not why: a recount of one district does the same.
+/// The question is that of ``ExpectedSplit``, asked within each region: against changes that strike the votes of all
+/// pairs in proportion, station by station. Of a region's changes so many favour the pair; under that split each does
+/// with a probability of its own, read off the station's votes (``ChangeSides``), and their number has the
+/// Poisson-binomial distribution. Slips that strike every figure alike favour the pair in all regions at one rate; then
+/// the number has, given that of the region around it, the hypergeometric distribution (Fisher 1935). The p-value of a
+/// region is the larger of the two: a block is beyond both (an intersection-union test, Berger 1982). Both are one-sided;
+/// with more than ``most`` changes the normal distribution stands for the Poisson-binomial one.
+///
+/// A region is held against the smallest region around it that has at least 50 other changes, else against the whole
+/// count. Tests of one level are one family (METHODS part C8), without those that could not be beyond chance whatever the
+/// changes were (Tarone 1990; Gilbert 2005). It says that changes stand together more than chance has them, not why: a
+/// recount of one district does the same.
 public struct ChangeBlocks: Sendable {
     /// What a change is counted for.
     public enum Favour: Sendable, Hashable {
-        /// It moves the lead of one pair over another, the first two of the whole count, towards the former.
+        /// It moves the lead of one pair over the other, in a count of two, towards the former by more than a split of the
+        /// change in proportion to votes does: it raises the former's share.
         case lead(of: Int, over: Int)
         /// It raises the pair's share of the station's votes.
         case share(of: Int)
@@ -32,8 +39,11 @@ public struct ChangeBlocks: Sendable {
             case .lead(let pair, let other):
                 Bilingual(
                     en:
-                        "\(CountText.agreeing(count, "moves", "move")) the lead of pair \(pair + 1) over pair \(other + 1) up",
-                    id: "menaikkan keunggulan pasangan nomor \(pair + 1) atas pasangan nomor \(other + 1)")
+                        "\(CountText.agreeing(count, "moves", "move")) the lead of pair \(pair + 1) over pair \(other + 1) up "
+                        + "beyond a split in proportion to votes",
+                    id:
+                        "menaikkan keunggulan pasangan nomor \(pair + 1) atas pasangan nomor \(other + 1) melebihi "
+                        + "pembagian sebanding dengan suara")
             case .share(let pair):
                 Bilingual(
                     en: "\(CountText.agreeing(count, "raises", "raise")) the share of pair \(pair + 1)",
@@ -49,7 +59,7 @@ public struct ChangeBlocks: Sendable {
         /// Number of the region.
         public let unit: Int
         public let favour: Favour
-        /// Changes of the region that favour the pair, and all that favour it or the contrary.
+        /// Changes of the region that favour the pair, and all changes of votes there.
         public let favouring: Int
         public let counted: Int
         /// Position of the level of the region around it; −1 for the whole count.
@@ -57,8 +67,10 @@ public struct ChangeBlocks: Sendable {
         /// The same for the region around it, this one included.
         public let favouringAbove: Int
         public let countedAbove: Int
-        /// Probability of so many or more by chance.
+        /// Probability of so many or more by chance, the larger of the two tests.
         public let p: Double
+        /// How many of the region's changes would favour the pair if they struck votes in proportion.
+        public let inProportion: Double
         /// The same adjusted by Benjamini and Hochberg (1995) over all tests of the level.
         public internal(set) var pAdjusted: Double = 1
         /// The same adjusted by Holm (1979).
@@ -84,7 +96,7 @@ public struct ChangeBlocks: Sendable {
     public let blocks: [Block]
     /// What nearly all changes of the count favour; `nil` where there is no such thing.
     public let oneWay: OneWay?
-    private let tallies: [Favour: SignTally]
+    private let sides: [Favour: ChangeSides]
     /// The first two pairs of the newer count, from 0; `nil` with fewer than two.
     public let leaders: (first: Int, second: Int)?
 
@@ -96,7 +108,7 @@ public struct ChangeBlocks: Sendable {
         let votes = ChangeBlocks.votes(diff)
         let ranked = ChangeBlocks.ranking(diff, regions, votes)
         guard ranked.count >= 2 else {
-            (blocks, leaders, oneWay, tallies) = ([], nil, nil, [:])
+            (blocks, leaders, oneWay, sides) = ([], nil, nil, [:])
             return
         }
         leaders = (ranked[0], ranked[1])
@@ -105,15 +117,13 @@ public struct ChangeBlocks: Sendable {
             ranked.count > 2
             ? votes.indices.map(Favour.share)
             : [.lead(of: ranked[0], over: ranked[1]), .lead(of: ranked[1], over: ranked[0])]
-        let signs = favours.map { favour in
-            (0..<diff.count).map { ChangeBlocks.sign(diff, $0, favour, votes) }
-        }
         var blocks: [Block] = []
-        let tallies = signs.map(SignTally.init)
+        let mended = ChangeSides.mendedExchanges(diff, votes)
+        let sides = favours.map { ChangeSides(diff, votes, pair: $0.pair, mended: mended) }
         for depth in 1..<max(1, regions.levels.count) {
             var family: [Block] = []
             for (index, favour) in favours.enumerated() {
-                family += try ChangeBlocks.tests(regions, depth, favour, tallies[index])
+                family += try ChangeBlocks.tests(regions, depth, favour, sides[index])
             }
             family = ChangeBlocks.testable(family)
             let adjusted = PValueAdjustment.benjaminiHochberg.adjust(family.map(\.p))
@@ -126,8 +136,8 @@ public struct ChangeBlocks: Sendable {
             blocks += family
         }
         self.blocks = blocks
-        oneWay = ChangeBlocks.oneWay(favours, tallies, diff.count)
-        self.tallies = Dictionary(uniqueKeysWithValues: zip(favours, tallies))
+        oneWay = try ChangeBlocks.oneWay(favours, sides, diff.count)
+        self.sides = Dictionary(uniqueKeysWithValues: zip(favours, sides))
     }
 
     /// Positions of the votes of the pairs among the measures, in the order of their numbers.
@@ -149,25 +159,6 @@ public struct ChangeBlocks: Sendable {
         return sums.indices.sorted { (sums[$1], $0) < (sums[$0], $1) }
     }
 
-    /// 1 where a change favours, −1 where it does the contrary, 0 where it does neither.
-    private static func sign(_ diff: StationDiff, _ station: Int, _ favour: Favour, _ votes: [Int]) -> Int8 {
-        guard diff.kinds[station] == .changed else { return 0 }
-        switch favour {
-        case .lead(let first, let second):
-            return Int8((lead(diff, station, votes[first], votes[second]) ?? 0).signum())
-        case .share(let pair):
-            var (before, after) = (0, 0)
-            for measure in votes {
-                guard case (let old?, let new?) = diff.values(measure, station) else { return 0 }
-                before += old
-                after += new
-            }
-            guard case (let old?, let new?) = diff.values(votes[pair], station) else { return 0 }
-            // new / after − old / before, without rounding.
-            return Int8((new * before - old * after).signum())
-        }
-    }
-
     /// Change of a lead at a station; `nil` where it is unknown.
     static func lead(_ diff: StationDiff, _ station: Int, _ first: Int, _ second: Int) -> Int? {
         guard case (let old?, let new?) = diff.values(first, station),
@@ -177,7 +168,7 @@ public struct ChangeBlocks: Sendable {
     }
 
     private static func tests(
-        _ regions: RegionChanges, _ depth: Int, _ favour: Favour, _ signs: SignTally
+        _ regions: RegionChanges, _ depth: Int, _ favour: Favour, _ sides: ChangeSides
     ) throws -> [Block] {
         var blocks: [Block] = []
         var places = [Int](repeating: 0, count: depth)
@@ -187,20 +178,24 @@ public struct ChangeBlocks: Sendable {
                     places[upper] += 1
                 }
             }
-            let own = signs.tally(region.stations)
+            let own = sides.tally(region.stations)
             guard own.counted >= fewest else { continue }
             let around = (0..<depth).reversed().first { upper in
-                let whole = signs.tally(regions.levels[upper][places[upper]].stations)
+                let whole = sides.tally(regions.levels[upper][places[upper]].stations)
                 return whole.counted - own.counted >= (upper == 0 ? fewest : enoughOthers)
             }
             guard let around else { continue }
-            let whole = signs.tally(regions.levels[around][places[around]].stations)
+            let whole = sides.tally(regions.levels[around][places[around]].stations)
             blocks.append(
                 Block(
                     level: depth - 1, unit: region.unit, favour: favour, favouring: own.favouring,
                     counted: own.counted, levelAround: around - 1, favouringAbove: whole.favouring,
-                    countedAbove: whole.counted, p: try p(own, whole),
-                    least: try p((min(own.counted, whole.favouring), own.counted), whole),
+                    countedAbove: whole.counted,
+                    p: max(try p(own, whole), try sides.inProportion(own.favouring, [region.stations])),
+                    inProportion: sides.expected(region.stations),
+                    least: max(
+                        try p((min(own.counted, whole.favouring), own.counted), whole),
+                        sides.least(region.stations)),
                     stations: region.stations,
                     stationsAround: regions.levels[around][places[around]].stations))
         }
@@ -212,13 +207,12 @@ public struct ChangeBlocks: Sendable {
     private static func testable(_ family: [Block]) -> [Block] {
         let least = family.map(\.least).sorted()
         var size = 1
-        while size < least.count, least.count(where: { $0 <= DiffFindings.level / Double(size) }) > size {
-            size += 1
-        }
+        // Sorted: more than so many are small enough where the next one is.
+        while size < least.count, least[size] <= DiffFindings.level / Double(size) { size += 1 }
         return family.filter { $0.least <= DiffFindings.level / Double(size) }
     }
 
-    private static func p(_ own: SignTally.Count, _ whole: SignTally.Count) throws -> Double {
+    private static func p(_ own: ChangeSides.Count, _ whole: ChangeSides.Count) throws -> Double {
         min(
             1,
             try Hypergeometric.upperTail(
@@ -256,14 +250,17 @@ public struct ChangeBlocks: Sendable {
 
     /// Whether a region's changes are beyond chance also beside those around it without some blocks.
     private func isBeyondChance(_ block: Block, beside others: [Block], _ level: Double) throws -> Bool {
-        guard let signs = tallies[block.favour] else { return true }
-        var whole: SignTally.Count = (block.favouringAbove, block.countedAbove)
+        guard let sides = sides[block.favour] else { return true }
+        var whole: ChangeSides.Count = (block.favouringAbove, block.countedAbove)
         for other in others {
-            let tally = signs.tally(other.stations)
+            let tally = sides.tally(other.stations)
             whole = (whole.favouring - tally.favouring, whole.counted - tally.counted)
         }
         guard whole.counted - block.counted >= ChangeBlocks.fewest else { return false }
-        return try ChangeBlocks.p((block.favouring, block.counted), whole) * Double(block.family) <= level
+        let p = max(
+            try ChangeBlocks.p((block.favouring, block.counted), whole),
+            try sides.inProportion(block.favouring, [block.stations]))
+        return p * Double(block.family) <= level
     }
 
     /// Whether a region's changes are beyond chance also without those of some regions in it.
@@ -276,7 +273,20 @@ public struct ChangeBlocks: Sendable {
         let whole = (
             favouring: block.favouringAbove - favouring, counted: block.countedAbove - counted
         )
-        return try ChangeBlocks.p(rest, whole) * Double(block.family) <= level
+        guard let sides = sides[block.favour] else { return true }
+        let own = ChangeBlocks.without(within.map(\.stations), block.stations)
+        let p = max(try ChangeBlocks.p(rest, whole), try sides.inProportion(rest.favouring, own))
+        return p * Double(block.family) <= level
+    }
+
+    /// What ranges within another leave of it.
+    private static func without(_ within: [Range<Int>], _ whole: Range<Int>) -> [Range<Int>] {
+        var (left, start): ([Range<Int>], Int) = ([], whole.lowerBound)
+        for range in within.sorted(by: { $0.lowerBound < $1.lowerBound }) {
+            if start < range.lowerBound { left.append(start..<range.lowerBound) }
+            start = max(start, range.upperBound)
+        }
+        return start < whole.upperBound ? left + [start..<whole.upperBound] : left
     }
 
     /// What nearly all changes favour.
@@ -284,8 +294,8 @@ public struct ChangeBlocks: Sendable {
         public let favour: Favour
         public let favouring: Int
         public let counted: Int
-        /// Probability of so many or more if a change favoured the pair or the contrary with even odds, times the
-        /// number of pairs.
+        /// Probability of so many or more if a change favoured the pair or the contrary with even odds, or in proportion to
+        /// votes where that is more, times the number of pairs.
         public let p: Double
     }
 
@@ -294,43 +304,23 @@ public struct ChangeBlocks: Sendable {
 
     /// The sign test (Arbuthnott 1710), for counts whose changes nearly all favour one pair: in others it would
     /// only measure that pairs with more votes have more to correct.
-    private static func oneWay(_ favours: [Favour], _ tallies: [SignTally], _ stations: Int) -> OneWay? {
+    private static func oneWay(
+        _ favours: [Favour], _ sides: [ChangeSides], _ stations: Int
+    ) throws -> OneWay? {
         var best: OneWay?
-        for (favour, tally) in zip(favours, tallies) {
-            let whole = tally.tally(0..<stations)
+        for (favour, side) in zip(favours, sides) {
+            let whole = side.tally(0..<stations)
             guard whole.counted >= fewest, 100 * whole.favouring >= mostPercent * whole.counted else {
                 continue
             }
-            let p = Binomial.upperTail(whole.favouring - 1, p: 0.5, n: whole.counted)
+            let p = max(
+                Binomial.upperTail(whole.favouring - 1, p: 0.5, n: whole.counted),
+                try side.inProportion(whole.favouring, [0..<stations]))
             let adjusted = min(1, p * Double(favours.count))
             guard adjusted <= leastLikely, adjusted < best?.p ?? .infinity else { continue }
             best = OneWay(
                 favour: favour, favouring: whole.favouring, counted: whole.counted, p: adjusted)
         }
         return best
-    }
-}
-
-/// Changes that favour a pair, and those that count, up to each station.
-private struct SignTally {
-    typealias Count = (favouring: Int, counted: Int)
-    private var favouring = [0]
-    private var counted = [0]
-
-    /// - Parameter signs: 1 where a change favours, −1 where it does the contrary, else 0.
-    init(_ signs: [Int8]) {
-        favouring.reserveCapacity(signs.count + 1)
-        counted.reserveCapacity(signs.count + 1)
-        for (station, sign) in signs.enumerated() {
-            favouring.append(favouring[station] + (sign > 0 ? 1 : 0))
-            counted.append(counted[station] + (sign != 0 ? 1 : 0))
-        }
-    }
-
-    func tally(_ stations: Range<Int>) -> Count {
-        (
-            favouring[stations.upperBound] - favouring[stations.lowerBound],
-            counted[stations.upperBound] - counted[stations.lowerBound]
-        )
     }
 }

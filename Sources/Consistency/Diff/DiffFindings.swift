@@ -6,8 +6,8 @@ struct DiffFindings {
     private let contest: String
     private(set) var all: [Finding] = []
 
-    /// Blocks with a larger adjusted p-value are not findings. Of 301 counts whose changes were spread by chance, at 5,
-    /// 20 or 50% of 1000 stations, two had a block.
+    /// Blocks with a larger adjusted p-value are not findings. Of honest corrections no more counts than this have one,
+    /// also where support is uneven: the tests simulate it.
     static let level = 0.01
     /// So many changes that go one way are a warning.
     private static let manyOneWay = 20
@@ -100,7 +100,7 @@ struct DiffFindings {
         let (own, all) = (CountText.number(block.favouring), CountText.of(block.counted, .change))
         let (rate, ofAll) = (CountText.number(block.favouringAbove), CountText.number(block.countedAbove))
         let p = ShortNumber.text(block.pAdjusted)
-        let expected = ShortNumber.text(block.expected)
+        let (expected, split) = (ShortNumber.text(block.expected), ShortNumber.text(block.inProportion))
         self.all.append(
             Finding(
                 rule: "block-of-changes", severity: .warning, contest: contest,
@@ -110,12 +110,13 @@ struct DiffFindings {
                 message: Bilingual(
                     en:
                         "In \(name.en), \(own.en) of \(all.en) \(favour.en); at the rate of \(above.en) "
-                        + "(\(rate.en) of \(ofAll.en)) chance gives about \(expected.en) (adjusted "
-                        + "probability of as many: \(p.en)). A recount of one place can do the same.",
+                        + "(\(rate.en) of \(ofAll.en)) chance gives about \(expected.en), and a split in proportion to votes "
+                        + "about \(split.en) (adjusted probability of as many: \(p.en)). A recount of one place can do the "
+                        + "same.",
                     id:
                         "Di \(name.id), \(own.id) dari \(all.id) \(favour.id); menurut tingkat "
                         + "\(above.id) (\(rate.id) dari \(ofAll.id)) kebetulan memberi sekitar "
-                        + "\(expected.id) (peluang sebanyak itu setelah disesuaikan: \(p.id)). Penghitungan ulang di satu tempat "
+                        + "\(expected.id), dan pembagian sebanding dengan suara sekitar \(split.id) (peluang sebanyak itu setelah disesuaikan: \(p.id)). Penghitungan ulang di satu tempat "
                         + "dapat berakibat sama.")))
     }
 

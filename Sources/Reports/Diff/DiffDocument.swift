@@ -94,6 +94,7 @@ struct DiffDocument {
             "favouring": .integer(block.favouring), "counted": .integer(block.counted),
             "level_above": .string(block.levelAround < 0 ? "" : diff.levels[block.levelAround]),
             "favouring_above": .integer(block.favouringAbove),
+            "expected_in_proportion": .number(block.inProportion),
             "counted_above": .integer(block.countedAbove), "expected": .number(block.expected),
             "p": .number(block.p), "p_adjusted": .number(block.pAdjusted), "p_holm": .number(block.pHolm),
             "pair": .integer(block.favour.pair + 1), "measure": "share",
