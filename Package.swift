@@ -113,6 +113,16 @@ let package = Package(
             swiftSettings: settings + [standalone.swift], linkerSettings: [standalone.linker]),
 
         // MARK: Tests
+        // Fuzzing, from where the tests are; users need no product of it.
+        .executableTarget(
+            name: "sanding-fuzz",
+            dependencies: [
+                "Reports", "Reconciliation", "Consistency", "Estimation", "ElectionFiles", "Elections",
+                "Statistics", "Tables", "CZlib",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Tests/Fuzz", exclude: ["README.md"],
+            swiftSettings: settings + [standalone.swift], linkerSettings: [standalone.linker]),
         .testTarget(name: "ArchitectureTests", swiftSettings: settings),
         .testTarget(name: "TablesTests", dependencies: ["Tables"], swiftSettings: settings),
         .testTarget(name: "ElectionsTests", dependencies: ["Elections"], swiftSettings: settings),

@@ -19,6 +19,7 @@ import Testing
         "Reports": ["Figures"],
         "sanding": ["Reports"],
         "sanding-bench": ["Reports"],
+        "sanding-fuzz": ["Reports", "CZlib"],
     ]
 
     /// A room may use what stands below it, also through another room, but GSL and libcrypto only directly.

@@ -1,0 +1,36 @@
+/// What a case is put through inside the process.
+enum InsideTarget: String, CaseIterable {
+    case stations, compressed, join, rules, tables, json, archive, check, estimate, folder
+
+    /// How often each is chosen, of a hundred; the dear ones more seldom.
+    static let weights: [(weight: Int, element: InsideTarget)] = [
+        (44, .stations), (8, .compressed), (13, .join), (9, .rules), (10, .tables), (9, .json), (4, .archive),
+        (1, .check), (1, .estimate), (1, .folder),
+    ]
+
+    /// Makes an input and runs it.
+    ///
+    /// - Returns: What is not as it must be.
+    /// - Throws: Only where the driver itself fails; what the product throws is an answer.
+    func run(_ folder: CaseFolder, _ random: inout FuzzRandom) throws -> [Fault] {
+        switch self {
+        case .stations: try StationTarget.run(folder, &random)
+        case .compressed: try StationTarget.runCompressed(folder, &random)
+        case .join: try JoinTarget.run(folder, &random)
+        case .rules: try RuleTarget.run(folder, &random)
+        case .tables: try TextTargets.tables(folder, &random)
+        case .json: try TextTargets.json(folder, &random)
+        case .archive: try TextTargets.archive(folder, &random)
+        case .check: try PageTargets.check(folder, &random)
+        case .estimate: try EstimateTarget.run(folder, &random)
+        case .folder: try PageTargets.folder(folder, &random)
+        }
+    }
+
+    /// The target of a case, and what is left of its random numbers.
+    static func choose(seed: UInt64, case number: UInt64) -> (target: InsideTarget, random: FuzzRandom) {
+        var random = FuzzRandom(seed: seed, case: number)
+        let target = random.pick(weighted: weights)
+        return (target, random)
+    }
+}

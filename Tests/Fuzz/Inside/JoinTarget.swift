@@ -1,0 +1,102 @@
+import Consistency
+import ElectionFiles
+import Elections
+import Foundation
+import Reports
+import Tables
+
+/// Laying two files of one count beside each other.
+enum JoinTarget {
+    static func run(_ folder: CaseFolder, _ random: inout FuzzRandom) throws -> [Fault] {
+        var input = StationInput(.init(longPerMille: 4, mostRows: 40), &random)
+        let old = random.happens(850) ? input.table.bytes(&random) : input.mutated(&random)
+        change(&input.table, &random)
+        let new = random.happens(850) ? input.table.bytes(&random) : input.mutated(&random)
+        let urls = [try folder.write("old.csv", old), try folder.write("new.csv", new)]
+        let threads = random.pick([1, 2, 3, 7])
+        let whole = random.happens(80)
+        guard let diff = try? join(urls, levels: input.levels, threads: threads) else { return [] }
+        let levels = input.levels ?? StationTable.indonesianLevels
+        var faults: [Fault] = []
+        if let first = PlainSums(old, levels: levels), let second = PlainSums(new, levels: levels) {
+            faults += different(diff, first, second)
+        }
+        if whole {
+            let form = FormRulebook.standard.form("any")
+            guard let result = try? CountDiff(diff, book: .standard, form: form) else { return faults }
+            if let first = PlainSums(old, levels: levels), let second = PlainSums(new, levels: levels) {
+                for (index, measure) in diff.measures.enumerated() {
+                    let found = result.totals(index)
+                    guard let one = first.known(measure.name), let two = second.known(measure.name) else { continue }
+                    // A station that stands twice is not compared, so that only the first file's sum is whole.
+                    let isWhole = diff.join.repeated.isEmpty
+                    if found.old != one || (isWhole && found.new != two) {
+                        faults.append(
+                            Fault(
+                                kind: "join: totals of two files differ from plain sums",
+                                detail: "\(measure.name): \(found), plainly \(one) and \(two)"))
+                        break
+                    }
+                }
+            }
+            if random.happens(500) {
+                let report = DiffReport(
+                    result: result, form: form, run: PageTargets.run("diff"), name: "diff",
+                    language: random.pick([.english, .indonesian]))
+                faults += PageTargets.faults("diff pages", try? report.files(formats: Set(ReportFormat.allCases)))
+            }
+        }
+        return faults
+    }
+
+    /// Changes of a count from one day to the next.
+    static func change(_ table: inout TableText, _ random: inout FuzzRandom) {
+        guard !table.rows.isEmpty else { return }
+        let votes = table.header.indices.filter { table.header[$0].hasPrefix("votes_") }
+        for _ in 0..<random.below(6) {
+            let row = random.below(table.rows.count)
+            switch random.below(6) {
+            case 0 where table.rows.count > 1: table.rows.remove(at: row)
+            case 1:
+                var added = table.rows[row]
+                if let number = table.index("station_no") { added[number] = "9\(random.below(1000))" }
+                table.rows.insert(added, at: random.below(table.rows.count + 1))
+            case 2: table.rows.swapAt(row, random.below(table.rows.count))
+            default:
+                let column = random.pick(votes)
+                if column < table.rows[row].count { table.rows[row][column] = String(random.below(400)) }
+            }
+        }
+        if random.happens(250) { table.rows.shuffle(using: &random) }
+    }
+
+    private static func join(_ urls: [URL], levels: [String]?, threads: Int) throws -> StationDiff {
+        let files = urls.map { CountFiles.Named(url: $0, name: $0.lastPathComponent) }
+        let join = try StationFile(levels: levels, threads: threads).join(files[0], files[1]) {
+            FormScan(keysOf: $0)
+        } unequal: { pair, scan in
+            StationJoin(
+                old: pair.old, new: pair.new, equal: pair.equal, scan: scan.state, codes: scan.codes,
+                stationNumbers: scan.stationNumbers)
+        } whole: {
+            StationJoin(old: $0.old, new: $0.new, splitter: .threads(threads))
+        } inCommon: {
+            $0.inCommon
+        }
+        return StationDiff(join)
+    }
+
+    private static func different(_ diff: StationDiff, _ old: PlainSums, _ new: PlainSums) -> [Fault] {
+        guard let plain = PlainDiff(old, new) else { return [] }
+        func count(_ kind: StationDiff.Kind) -> Int { diff.kinds.count { $0 == kind } }
+        let changed = count(.changed)
+        let found = [count(.removed), count(.added), diff.join.inCommon - changed, changed]
+        let right = [plain.removed, plain.added, plain.unchanged, plain.changed]
+        guard found != right else { return [] }
+        return [
+            Fault(
+                kind: "join: stations differ from the plain comparison",
+                detail: "removed, added, unchanged, changed: \(found), plainly \(right)")
+        ]
+    }
+}
