@@ -112,9 +112,7 @@ public enum FolderChecks {
     /// Totals in conflict with those in use.
     static func totals(_ election: Election) -> [Finding] {
         election.recapTotals.filter { $0.status == .conflict }.flatMap { totals -> [Finding] in
-            let primary = election.recapTotals.filter {
-                $0.contest == totals.contest && $0.region == totals.region && $0.status == .primary
-            }
+            let primary = election.primaryTotals(contest: totals.contest, region: totals.region)
             let fields: [(name: String, value: Int?, used: Int?)] = [
                 (
                     "valid_votes", totals.validVotes,

@@ -32,7 +32,7 @@ struct CrossCheck {
 
     private func checkContests(into problems: inout TableProblems) {
         for contest in election.contests where contest.region == nil {
-            if election.recapRows.contains(where: { $0.contest == contest.id }) {
+            if !election.recapRows(of: contest.id).isEmpty {
                 problems.add(
                     TableProblem(
                         file: "contests.csv", column: "region_code",

@@ -179,11 +179,12 @@ struct FolderReader {
 
     /// Contests without a region take that of their recap where there is only one.
     private func completeRegions(_ election: inout Election) {
-        for index in election.contests.indices where election.contests[index].region == nil {
-            let id = election.contests[index].id
-            let regions = Set(election.recapRows.filter { $0.contest == id }.map(\.region))
-            if regions.count == 1 { election.contests[index].region = regions.first }
+        var contests = election.contests
+        for index in contests.indices where contests[index].region == nil {
+            let regions = Set(election.recapRows(of: contests[index].id).map(\.region))
+            if regions.count == 1 { contests[index].region = regions.first }
         }
+        election.contests = contests
     }
 }
 

@@ -4,14 +4,15 @@ public struct Election: Sendable, Equatable {
     public var name: String
     public var title: String
     public var scheme: RegionCodeScheme
-    public var contests: [Contest]
-    public var candidates: [Candidate]
-    public var regions: [Region]
-    public var recapRows: [RecapRow]
-    public var recapTotals: [RecapTotals]
-    public var readings: [QuickCountReading]
+    public var contests: [Contest] { didSet { index = ElectionIndex() } }
+    public var candidates: [Candidate] { didSet { index = ElectionIndex() } }
+    public var regions: [Region] { didSet { index = ElectionIndex() } }
+    public var recapRows: [RecapRow] { didSet { index = ElectionIndex() } }
+    public var recapTotals: [RecapTotals] { didSet { index = ElectionIndex() } }
+    public var readings: [QuickCountReading] { didSet { index = ElectionIndex() } }
     public var captures: [Capture]
     public var outages: [Outage]
+    private var index = ElectionIndex()
 
     public init(
         name: String, title: String = "", scheme: RegionCodeScheme = .undeclared,
@@ -32,24 +33,52 @@ public struct Election: Sendable, Equatable {
         self.outages = outages
     }
 
-    public func contest(_ id: String) -> Contest? { contests.first { $0.id == id } }
+    private var content: ElectionIndex.Content { index.content(self) }
+
+    public func contest(_ id: String) -> Contest? { content.contests[id] }
 
     /// Ballot numbers of a contest that some reading marks as the remainder of its choices.
     public func remainder(of contest: String) -> Set<Int> {
-        readings.reduce(into: []) { numbers, reading in
-            if reading.contest == contest { numbers.formUnion(reading.remainder) }
-        }
+        readings(of: contest).reduce(into: []) { $0.formUnion($1.remainder) }
     }
 
     /// Pairs of a contest in the order of the ballot numbers.
-    public func candidates(of contest: String) -> [Candidate] {
-        candidates.filter { $0.contest == contest }.sorted { $0.ballotNumber < $1.ballotNumber }
-    }
+    public func candidates(of contest: String) -> [Candidate] { content.candidates[contest] ?? [] }
 
     /// Name of a region, or its code where the folder has no name for it.
-    public func regionName(_ code: RegionCode) -> String {
-        regions.first { $0.code == code }?.name ?? code.text
+    public func regionName(_ code: RegionCode) -> String { content.names[code] ?? code.text }
+
+    /// Rows of the recap of a contest, in the order of the file.
+    ///
+    /// - Parameter contest: Id of the contest.
+    public func recapRows(of contest: String) -> [RecapRow] { content.rows[contest] ?? [] }
+
+    /// Totals of a contest, in the order of the file.
+    ///
+    /// - Parameter contest: Id of the contest.
+    public func recapTotals(of contest: String) -> [RecapTotals] { content.totals[contest] ?? [] }
+
+    /// Totals of a contest in a region that are in use, in the order of the file.
+    ///
+    /// - Parameters:
+    ///   - contest: Id of the contest.
+    ///   - region: The region.
+    public func primaryTotals(contest: String, region: RegionCode) -> [RecapTotals] {
+        content.primaryTotals[ElectionIndex.Place(contest: contest, region: region)] ?? []
     }
+
+    /// Readings of a contest, in the order of the file.
+    ///
+    /// - Parameter contest: Id of the contest.
+    public func readings(of contest: String) -> [QuickCountReading] { content.readings[contest] ?? [] }
+
+    /// The first reading of an id.
+    ///
+    /// - Parameter id: Id of the reading.
+    public func reading(_ id: String) -> QuickCountReading? { content.readingsByID[id] }
+
+    /// The region above each region that `regions.csv` gives one.
+    public var parents: [RegionCode: RegionCode] { content.parents }
 
     /// Only the named contests, in their order in the folder.
     public func selecting(contests ids: Set<String>) -> Election {
@@ -65,13 +94,9 @@ public struct Election: Sendable, Equatable {
 
     /// The signed result of a contest in a region, from its primary rows; `nil` where there is none.
     public func recap(contest: String, region: RegionCode) -> Recap? {
-        let rows = recapRows.filter {
-            $0.contest == contest && $0.region == region && $0.status == .primary
-        }
+        let rows = content.primaryRows[ElectionIndex.Place(contest: contest, region: region)] ?? []
         guard !rows.isEmpty else { return nil }
-        let totals = recapTotals.filter {
-            $0.contest == contest && $0.region == region && $0.status == .primary
-        }
+        let totals = primaryTotals(contest: contest, region: region)
         let known = Set(rows.map(\.ballotNumber))
         return Recap(
             contest: contest, region: region,

@@ -13,11 +13,11 @@ struct CountGroup {
     static func all(_ comparisons: [Comparison]) -> [CountGroup] {
         let usable = comparisons.filter { $0.isTested && $0.repeatOf == nil }
         let places = usable.map { Place(contest: $0.contest, region: $0.region) }.uniqued()
+        let ofPlace = Dictionary(grouping: usable) { Place(contest: $0.contest, region: $0.region) }
         return places.map { place in
             var seen: Set<String> = []
-            let counts = usable.filter {
-                $0.contest == place.contest && $0.region == place.region
-                    && seen.insert(CountRepeats.name($0.source)).inserted
+            let counts = (ofPlace[place] ?? []).filter {
+                seen.insert(CountRepeats.name($0.source)).inserted
             }
             return CountGroup(
                 contest: place.contest, region: place.region, errors: counts.compactMap(LeadError.init))

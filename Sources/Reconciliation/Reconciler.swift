@@ -7,14 +7,15 @@ public struct ReconciliationResult: Sendable, Equatable {
     public var election: Election
     public var options: ReconciliationOptions
     /// In the order of the contests, then of the readings in the file.
-    public var comparisons: [Comparison]
+    public var comparisons: [Comparison] { didSet { index = ResultIndex() } }
     /// One for each contest with a complete recap.
-    public var outcomes: [Outcome]
+    public var outcomes: [Outcome] { didSet { index = ResultIndex() } }
     /// One for each contest and region in which three or more pollsters were tested.
-    public var triangulations: [Triangulation]
+    public var triangulations: [Triangulation] { didSet { index = ResultIndex() } }
     /// One for each contest and region in which exactly two were.
-    public var countDifferences: [CountDifference]
+    public var countDifferences: [CountDifference] { didSet { index = ResultIndex() } }
     public var batch: Batch
+    private var index = ResultIndex()
 
     public init(
         election: Election, options: ReconciliationOptions, comparisons: [Comparison],
@@ -28,6 +29,32 @@ public struct ReconciliationResult: Sendable, Equatable {
         self.triangulations = triangulations
         self.countDifferences = countDifferences
         self.batch = batch
+    }
+
+    /// Comparisons of a contest, in the order of the readings.
+    ///
+    /// - Parameter contest: Id of the contest.
+    public func comparisons(of contest: String) -> [Comparison] {
+        index.content(self).comparisons[contest] ?? []
+    }
+
+    /// What the signed result of a contest says; `nil` where there is no complete recap.
+    ///
+    /// - Parameter contest: Id of the contest.
+    public func outcome(of contest: String) -> Outcome? { index.content(self).outcomes[contest] }
+
+    /// Three or more counts of a contest side by side, region by region.
+    ///
+    /// - Parameter contest: Id of the contest.
+    public func triangulations(of contest: String) -> [Triangulation] {
+        index.content(self).triangulations[contest] ?? []
+    }
+
+    /// Two counts of a contest side by side, region by region.
+    ///
+    /// - Parameter contest: Id of the contest.
+    public func countDifferences(of contest: String) -> [CountDifference] {
+        index.content(self).countDifferences[contest] ?? []
     }
 }
 
@@ -46,7 +73,7 @@ public struct Reconciler: Sendable {
     public func reconcile(_ election: Election) throws -> ReconciliationResult {
         var comparisons: [Comparison] = []
         for contest in election.contests {
-            for reading in election.readings where reading.contest == contest.id {
+            for reading in election.readings(of: contest.id) {
                 comparisons.append(try compare(reading, contest, election))
             }
         }

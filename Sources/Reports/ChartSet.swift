@@ -57,8 +57,8 @@ struct ChartSet {
     /// One reading for each count of the whole contest: the tested one, or the page that had come farthest.
     /// Counts of a part of it stand beside the recap of that part, and not on the line of the whole.
     private func rows(of contest: Contest) -> [Comparison] {
-        let shown = result.comparisons.filter {
-            $0.contest == contest.id && $0.repeatOf == nil
+        let shown = result.comparisons(of: contest.id).filter {
+            $0.repeatOf == nil
                 && (contest.region == nil || $0.region == contest.region)
                 && ($0.stage.map(result.options.stages.contains) ?? true)
         }
@@ -71,7 +71,7 @@ struct ChartSet {
     private func intervalDots(_ contest: Contest) -> IntervalDotsChart? {
         let rows = rows(of: contest)
         guard !rows.isEmpty else { return nil }
-        let outcome = result.outcomes.first { $0.contest == contest.id }
+        let outcome = result.outcome(of: contest.id)
         let recap = outcome?.recap ?? (result.isOfSample ? rows.first.flatMap(recap) : nil)
         let level = words.level(result.options.level)
         return IntervalDotsChart(
@@ -94,7 +94,7 @@ struct ChartSet {
     }
 
     private func dotRow(_ comparison: Comparison) -> IntervalDotsChart.Row {
-        let reading = result.election.readings.first { $0.id == comparison.reading }
+        let reading = result.election.reading(comparison.reading)
         let cells = comparison.estimate.choices.indices.compactMap { index -> IntervalDotsChart.Cell? in
             guard let number = Int(comparison.estimate.choices[index]) else { return nil }
             let share = comparison.estimate.shares[index]
@@ -161,7 +161,7 @@ struct ChartSet {
             }
         }
         let readings = rows.compactMap { row in
-            result.election.readings.first { $0.id == row.reading }
+            result.election.reading(row.reading)
         }
         let pages = hosts(readings.map(\.source))
         if !pages.isEmpty {

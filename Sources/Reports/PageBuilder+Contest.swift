@@ -4,8 +4,8 @@ import Reconciliation
 
 extension PageBuilder {
     func section(_ contest: Contest) -> ReportPage.ContestSection {
-        let outcome = result.outcomes.first { $0.contest == contest.id }
-        let all = result.comparisons.filter { $0.contest == contest.id }
+        let outcome = result.outcome(of: contest.id)
+        let all = result.comparisons(of: contest.id)
         let main = all.filter(isMain)
         let others = all.filter { !isMain($0) }
         return ReportPage.ContestSection(
@@ -13,9 +13,9 @@ extension PageBuilder {
             date: contest.electionDate.map(words.numbers.moment) ?? "",
             official: official(outcome, contest), officialTable: outcome.map { table($0, contest) },
             chart: charts.contests[contest.id].map(view),
-            triangulation: result.triangulations.filter { $0.contest == contest.id }
+            triangulation: result.triangulations(of: contest.id)
                 .map(words.triangulation)
-                + result.countDifferences.filter { $0.contest == contest.id }.map(words.difference),
+                + result.countDifferences(of: contest.id).map(words.difference),
             readings: main.map(reading), noReadings: all.isEmpty ? noReadings : nil,
             others: others.isEmpty ? nil : folded(others), findings: findings(of: contest))
     }
@@ -34,7 +34,7 @@ extension PageBuilder {
                 }
                 return recap.map { [words.officialFile($0, contest: contest.id)] } ?? []
             }
-            if result.comparisons.contains(where: { $0.contest == contest.id && $0.isTested }) {
+            if result.comparisons(of: contest.id).contains(where: \.isTested) {
                 return [
                     words.say(
                         "No complete recap of the whole contest is on file: counts of its regions are tested against the recaps of these regions.",
@@ -91,7 +91,7 @@ extension PageBuilder {
     }
 
     private func findings(of contest: Contest) -> ReportPage.Findings? {
-        let rows = findings.filter { $0.contest == contest.id }
+        let rows = findingsOfContest[contest.id] ?? []
         guard !rows.isEmpty, options.audience != .newsroom else { return nil }
         return ReportPage.Findings(
             label: words.say("Findings (\(rows.count))", "Temuan (\(rows.count))"),

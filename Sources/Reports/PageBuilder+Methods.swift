@@ -124,7 +124,7 @@ extension PageBuilder {
     /// Whether some contest of the report stands beside a filing limit.
     private var speaksOfFiling: Bool {
         result.election.contests.contains { contest in
-            result.outcomes.first { $0.contest == contest.id }
+            result.outcome(of: contest.id)
                 .flatMap { words.filing($0, contest: contest) } != nil
         }
     }

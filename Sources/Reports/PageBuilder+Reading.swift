@@ -6,7 +6,7 @@ import Statistics
 
 extension PageBuilder {
     func reading(_ comparison: Comparison) -> ReportPage.Reading {
-        let source = result.election.readings.first { $0.id == comparison.reading }
+        let source = result.election.reading(comparison.reading)
         let reasons = words.reasons(comparison)
         return ReportPage.Reading(
             anchor: anchor(comparison), pollster: comparison.source,

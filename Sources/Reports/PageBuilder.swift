@@ -11,6 +11,7 @@ struct PageBuilder {
     let charts: ChartSet
     let words: Phrasebook
     let sample: SampleDocument?
+    let findingsOfContest: [String: [Finding]]
     private let contestNames: PlainNames
     private let readingNames: PlainNames
 
@@ -20,6 +21,7 @@ struct PageBuilder {
     ) {
         self.result = result
         self.findings = findings
+        findingsOfContest = Dictionary(grouping: findings, by: \.contest)
         self.run = run
         self.options = options
         self.charts = charts
@@ -90,7 +92,7 @@ struct PageBuilder {
 
     private var overview: [ReportPage.OverviewRow] {
         result.election.contests.flatMap { contest in
-            result.comparisons.filter { $0.contest == contest.id && isMain($0) }.enumerated()
+            result.comparisons(of: contest.id).filter(isMain).enumerated()
                 .map { index, comparison in
                     ReportPage.OverviewRow(
                         isFirst: index == 0, contest: contest.title,

@@ -50,8 +50,8 @@ struct ResultsDocument {
     }
 
     private func contest(_ contest: Contest) -> JSONValue {
-        let outcome = result.outcomes.first { $0.contest == contest.id }
-        let triangulations = result.triangulations.filter { $0.contest == contest.id }
+        let outcome = result.outcome(of: contest.id)
+        let triangulations = result.triangulations(of: contest.id)
         return [
             "contest": .string(contest.id), "title": .string(contest.title),
             "election_date": JSONValue(contest.electionDate),
@@ -61,7 +61,7 @@ struct ResultsDocument {
             "official": outcome.map { official($0, contest) } ?? .null,
             "triangulations": .array(triangulations.map(ResultsDocument.triangulation)),
             "count_differences": .array(
-                result.countDifferences.filter { $0.contest == contest.id }
+                result.countDifferences(of: contest.id)
                     .map(ResultsDocument.countDifference)),
         ]
     }

@@ -26,28 +26,32 @@ final class FileBytes: @unchecked Sendable {
     /// - Throws: `FileFault` where the file is missing, is a folder or cannot be read.
     init(contentsOf url: URL, name: String, isPlain: Bool = false) throws {
         self.name = name
-        let opened = open(url.path, O_RDONLY | O_CLOEXEC)
+        let kept = try StreamInputs.descriptor(url, name: name)
+        let opened = kept ?? open(url.path, O_RDONLY | O_CLOEXEC)
         guard opened >= 0 else { throw FileBytes.fault(name, errno) }
+        var before: FileStamp?
         do {
             var status = stat()
             guard fstat(opened, &status) == 0 else { throw FileBytes.fault(name, errno) }
             guard status.st_mode & S_IFMT != S_IFDIR else { throw FileBytes.fault(name, EISDIR) }
             let isRegular = status.st_mode & S_IFMT == S_IFREG
-            stamp = isRegular ? FileStamp(status) : nil
-            if !isRegular || (!isPlain && url.path.hasSuffix(".gz")) {
-                let content = try Inflation(opened, name: name, isPlain: isPlain)
+            before = isRegular && kept == nil ? FileStamp(status) : nil
+            if !isRegular || (!isPlain && (kept != nil || url.path.hasSuffix(".gz"))) {
+                let content = try Inflation(opened, isFile: isRegular, name: name, isPlain: isPlain)
                 if !isPlain { LineEnds.unify(content.memory.base, count: content.count) }
                 (memory, count) = (content.memory, content.count)
+                if let before, FileStamp(descriptor: opened) != before { throw FileFault.changed(name) }
             } else {
                 count = Int(status.st_size)
-                memory =
-                    isPlain
-                    ? nil : try LineEnds.unified(opened, count: count, name: name)
+                memory = isPlain ? nil : try LineEnds.unified(opened, count: count, name: name)
             }
         } catch {
+            // A file that changes may look damaged.
+            let isChanged = before != nil && FileStamp(descriptor: opened) != before
             close(opened)
-            throw error
+            throw isChanged ? FileFault.changed(name) : error
         }
+        stamp = before
         descriptor = opened
     }
 
@@ -119,6 +123,7 @@ final class FileBytes: @unchecked Sendable {
             }
             place += found
         }
+        BytesRead.add(range.count)
     }
 
     /// Some bytes of the file.

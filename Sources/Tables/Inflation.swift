@@ -16,12 +16,15 @@ struct Inflation {
 
     /// - Parameters:
     ///   - descriptor: Where the bytes come from.
+    ///   - isFile: Whether it is a file, which is read from its start.
     ///   - name: The name that messages use.
     ///   - isPlain: Take the bytes as they come, also compressed ones.
     ///   - most: Bytes of content at most.
     /// - Throws: `FileFault` where the bytes cannot be read, are damaged, cut off or too many.
-    init(_ descriptor: Int32, name: String, isPlain: Bool, most: Int = Inflation.most) throws {
-        var input = InputPieces(descriptor, name: name, size: Inflation.pieceSize)
+    init(
+        _ descriptor: Int32, isFile: Bool, name: String, isPlain: Bool, most: Int = Inflation.most
+    ) throws {
+        var input = InputPieces(descriptor, isFile: isFile, name: name, size: Inflation.pieceSize)
         guard let memory = PrivateMemory(capacity: most) else { throw FileBytes.fault(name, ENOMEM) }
         self.memory = memory
         try input.fill(atLeast: 2)
@@ -127,9 +130,12 @@ private struct InputPieces {
     private var start = 0
     private var end = 0
     private var isOpen = true
+    /// Place in the file of the next byte; `nil` for a stream.
+    private var place: Int?
 
-    init(_ descriptor: Int32, name: String, size: Int) {
+    init(_ descriptor: Int32, isFile: Bool, name: String, size: Int) {
         self.descriptor = descriptor
+        place = isFile ? 0 : nil
         self.name = name
         buffer = [UInt8](repeating: 0, count: size)
     }
@@ -155,12 +161,16 @@ private struct InputPieces {
         while isOpen, end < count {
             let free = buffer.count - end
             let found = buffer.withUnsafeMutableBytes { memory in
-                memory.baseAddress.map { Foundation.read(descriptor, $0 + end, free) } ?? 0
+                guard let base = memory.baseAddress else { return 0 }
+                return place.map { pread(descriptor, base + end, free, off_t($0)) }
+                    ?? read(descriptor, base + end, free)
             }
             if found < 0, errno == EINTR { continue }
             guard found >= 0 else { throw FileBytes.fault(name, errno) }
             if found == 0 { isOpen = false }
             end += found
+            BytesRead.add(found)
+            place = place.map { $0 + found }
         }
     }
 }

@@ -111,14 +111,14 @@ public struct FileFault: Error, Sendable, Equatable, CustomStringConvertible {
 }
 
 extension FileFault {
-    /// Refuses a pipe or device where a file is read more than once.
+    /// Refuses a pipe or device where a file is read more than once and ``StreamInputs`` does not keep it.
     ///
     /// - Parameters:
     ///   - url: A path.
     ///   - name: The name that messages use.
     /// - Throws: `FileFault` where the path is a pipe, a terminal or a socket.
     public static func refuseStream(_ url: URL, name: String) throws {
-        guard FileBytes.isStream(url) else { return }
+        guard FileBytes.isStream(url), !StreamInputs.areKept else { return }
         throw FileFault(
             file: name, kind: .unreadable,
             detail: "this is a pipe or a device, and the file is read more than once; save it to a file first"

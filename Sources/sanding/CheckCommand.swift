@@ -57,8 +57,10 @@ struct CheckCommand: ParsableCommand {
             let inputs = CheckInputs(
                 paths: paths, levels: input.levels?.names, style: input.numbers.style,
                 threads: input.threads ?? Parallel.processors, book: book, forms: forms, frame: frame)
-            let found = try forms.namingRules {
-                try inputs.run(contests: output.contest, digests: output.run.writesReport)
+            let found = try ProgressLine.during("checking", isQuiet: output.run.quiet) {
+                try forms.namingRules {
+                    try inputs.run(contests: output.contest, digests: output.run.writesReport)
+                }
             }
             if !output.run.quiet { for notice in found.notices { Console.note(notice) } }
             try output.finish(found.parts.map { try stake.report($0) }, run: facts(found.inputs), name: name)

@@ -69,7 +69,7 @@ struct CheckInputs {
         let contest = election?.contests.count == 1 ? election?.contests.first : nil
         let form = try terms(of: election?.contests ?? [])
         let read = ([files.stations] + files.recaps).compactMap { $0?.url.path }
-        let (facts, check) = try RunFacts.Input.of(digests ? read : [], threads: threads) {
+        let (facts, check) = try RunFacts.Input.of(read, digests: digests, threads: threads) {
             try CountCheck(
                 try input(files, form: form, contest: contest?.id ?? "", election: election),
                 book: book, form: form,

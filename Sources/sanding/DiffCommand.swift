@@ -45,9 +45,11 @@ struct DiffCommand: ParsableCommand {
             let names = InputNames([old, new])
             let files = [old, new].map { CountFiles.Named(url: URL(fileURLWithPath: $0), name: names[$0]) }
             let (inputs, result) = try RunFacts.Input.of(
-                output.writesReport ? [old, new] : [], threads: threads
+                [old, new], digests: output.writesReport, threads: threads
             ) {
-                try forms.namingRules { try compare(files, book: book, form: form, threads: threads) }
+                try ProgressLine.during("comparing", isQuiet: output.quiet) {
+                    try forms.namingRules { try compare(files, book: book, form: form, threads: threads) }
+                }
             }
             if !output.quiet { for notice in try notices(files) { Console.note(notice) } }
             let report = DiffReport(

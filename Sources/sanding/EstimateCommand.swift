@@ -86,9 +86,9 @@ struct EstimateCommand: ParsableCommand {
         try Failure.reporting {
             // Only a report tells what was read.
             let (inputs, document) = try RunFacts.Input.of(
-                out == nil ? [] : [sample] + design.files, threads: design.threads
+                [sample] + design.files, digests: out != nil, threads: design.threads
             ) {
-                try self.estimate()
+                try ProgressLine.during("estimating", isQuiet: quiet) { try self.estimate() }
             }
             let run = RunFacts(
                 version: Version.current, command: "estimate \(name)", arguments: arguments,

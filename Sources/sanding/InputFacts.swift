@@ -7,9 +7,23 @@ extension RunFacts.Input {
     ///
     /// - Parameters:
     ///   - paths: The files.
+    ///   - digests: Whether sizes and digests are wanted; nothing is returned of the files where they are not.
     ///   - threads: With one, the files are read after the work.
     ///   - work: What is done meanwhile; its faults come first.
+    /// - Throws: What `work` throws; `FileFault` where a file is no longer what it was before the work, so that what
+    ///   is returned is always of the bytes that the work read.
     static func of<Outcome>(
+        _ paths: [String], digests: Bool = true, threads: Int, while work: () throws -> Outcome
+    ) throws -> ([RunFacts.Input], Outcome) {
+        let stamps = paths.map { FileStamp.settled(URL(fileURLWithPath: $0)) }
+        let done = Result { try both(digests ? paths : [], threads: threads, while: work) }
+        for (path, stamp) in zip(paths, stamps) where stamp != FileStamp(URL(fileURLWithPath: path)) {
+            throw FileFault.changed(path)
+        }
+        return try done.get()
+    }
+
+    private static func both<Outcome>(
         _ paths: [String], threads: Int, while work: () throws -> Outcome
     ) throws -> ([RunFacts.Input], Outcome) {
         guard threads > 1, !paths.isEmpty else {

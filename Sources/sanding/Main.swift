@@ -30,6 +30,7 @@ struct Sanding: ParsableCommand {
     static func main() {
         Interruption.start()
         ProcessMemory.keepForLargeArrays()
+        StreamInputs.keep()
         if let word = CommandLine.arguments.dropFirst().first, let message = misspelling(word) {
             Console.error(message)
             Foundation.exit(Failure.Status.usage.rawValue)

@@ -1,5 +1,6 @@
 import Foundation
 import Synchronization
+import Tables
 
 /// How far the work has come, on standard error: only on a terminal and only for work over a second.
 final class ProgressLine: Sendable {
@@ -26,6 +27,13 @@ final class ProgressLine: Sendable {
 
     /// Shows that `done` units are finished, at most ten times a second.
     func report(_ done: Int) {
+        show {
+            let whole = total.map { " of " + TerminalText.grouped($0) } ?? ""
+            return "\(TerminalText.grouped(done))\(whole) \(what)"
+        }
+    }
+
+    private func show(_ text: () -> String) {
         guard isWanted else { return }
         let now = ContinuousClock.now
         guard now - start > .seconds(1) else { return }
@@ -34,10 +42,36 @@ final class ProgressLine: Sendable {
                 return
             }
             state.shown = now
-            let whole = total.map { " of " + TerminalText.grouped($0) } ?? ""
-            let text = "\(TerminalText.grouped(done))\(whole) \(what)"
-            Console.standardError("\r\u{1B}[K" + text)
+            Console.standardError("\r\u{1B}[K" + text())
         }
+    }
+
+    /// Shows while something is done for how long it has gone on, and how much was read.
+    ///
+    /// - Parameters:
+    ///   - what: the work, such as "checking".
+    ///   - isQuiet: whether the user wants nothing of it.
+    ///   - work: what is done.
+    static func during<Outcome>(
+        _ what: String, isQuiet: Bool, _ work: () throws -> Outcome
+    ) rethrows -> Outcome {
+        let line = ProgressLine(what, total: nil, isQuiet: isQuiet)
+        guard line.isWanted else { return try work() }
+        let timer = DispatchSource.makeTimerSource(queue: .global())
+        timer.schedule(deadline: .now() + .seconds(1), repeating: .milliseconds(200))
+        timer.setEventHandler {
+            line.show {
+                let seconds = (ContinuousClock.now - line.start).components.seconds
+                let read = TerminalText.grouped(BytesRead.count >> 20)
+                return "\(what): \(read) MB read, \(seconds) s"
+            }
+        }
+        timer.resume()
+        defer {
+            timer.cancel()
+            line.finish()
+        }
+        return try work()
     }
 
     /// Wipes the line; nothing is shown afterwards.

@@ -101,10 +101,10 @@ struct ReconcileCommand: ParsableCommand {
         let more = by.map { [$0] } ?? []
         let name = URL(fileURLWithPath: sample).deletingPathExtension().lastPathComponent
         // Only a report tells what was read.
-        let files = writesReport ? [sample, official] + design.files : []
+        let files = [sample, official] + design.files
         let (style, drawn) = (output.numbers.style, design.options)
         let names = InputNames([sample, official] + design.files)
-        let (inputs, found) = try RunFacts.Input.of(files, threads: design.threads) {
+        let (inputs, found) = try RunFacts.Input.of(files, digests: writesReport, threads: design.threads) {
             let all = try design.read(
                 official, name: names[official], style: style, isSample: false,
                 labels: (design.frame == nil ? drawn.frameColumns : []) + more)

@@ -37,8 +37,10 @@ struct SummaryTable {
             rows.append((stations(matched, words), matched.verdict))
         }
         var last = ""
+        let contests = Dictionary(grouping: result.comparisons, by: \.region)
+            .mapValues { Set($0.map(\.contest)).count }
         for comparison in shown {
-            let place = label(comparison)
+            let place = label(comparison, contests: contests[comparison.region] ?? 0)
             rows.append(
                 (
                     [
@@ -97,11 +99,14 @@ struct SummaryTable {
     }
 
     /// The name of the region where it tells contests apart, otherwise the id of the contest.
-    private func label(_ comparison: Comparison) -> String {
+    ///
+    /// - Parameters:
+    ///   - comparison: A reading.
+    ///   - contests: Contests of its region.
+    private func label(_ comparison: Comparison, contests: Int) -> String {
         let region = comparison.region
-        let contests = Set(result.comparisons.filter { $0.region == region }.map(\.contest))
         let name = result.election.regionName(region)
-        return contests.count == 1 && name != region.text ? name : comparison.contest
+        return contests == 1 && name != region.text ? name : comparison.contest
     }
 
     private func layout(_ rows: [(cells: [String], verdict: Verdict?)]) -> [String] {

@@ -23,8 +23,8 @@ public enum ElectionRecaps {
     ///   - contest: Id of the contest.
     /// - Returns: From the top level down.
     public static func tables(of election: Election, contest: String) -> [RecapTable] {
-        let regions = election.recapRows
-            .filter { $0.contest == contest && $0.status == .primary }.map(\.region).uniqued()
+        let regions = election.recapRows(of: contest)
+            .filter { $0.status == .primary }.map(\.region).uniqued()
         let places = RegionPlaces(election, contest: election.contest(contest), regions: regions)
         let byDepth = Dictionary(grouping: regions) { places.path($0)?.count }
         return byDepth.keys.compactMap { $0 }.sorted().compactMap { depth in
@@ -45,9 +45,7 @@ public enum ElectionRecaps {
         var values: [[Int?]] = [
             recaps.map(\.pollingStations), recaps.map(\.registeredVoters),
             recaps.map { recap in
-                election.recapTotals.first {
-                    $0.contest == contest && $0.region == recap.region && $0.status == .primary
-                }?.validVotes
+                election.primaryTotals(contest: contest, region: recap.region).first?.validVotes
             }, recaps.map(\.invalidVotes),
         ]
         for (position, pair) in pairs.enumerated() {
@@ -59,9 +57,10 @@ public enum ElectionRecaps {
             if case .votes = measures[index] { return true }
             return values[index].contains { $0 != nil }
         }
-        let lines = regions.map { region in
-            election.recapRows.first { $0.contest == contest && $0.region == region }?.place.line ?? 1
-        }
+        let firstLines = Dictionary(
+            election.recapRows(of: contest).map { ($0.region, $0.place.line) },
+            uniquingKeysWith: { first, _ in first })
+        let lines = regions.map { (firstLines[$0] ?? nil) ?? 1 }
         let levels = places.levels(depth)
         return RecapTable(
             file: "recap.csv (\(LevelNames.name(levels.last).en))",

@@ -19,9 +19,7 @@ struct RegionPlaces {
     ///   - contest: The contest.
     ///   - regions: Regions that its recap names.
     init(_ election: Election, contest: Contest?, regions: [RegionCode]) {
-        let parents = Dictionary(
-            election.regions.compactMap { region in region.parent.map { (region.code, $0) } },
-            uniquingKeysWith: { first, _ in first })
+        let parents = election.parents
         self.parents = parents
         let named = contest?.region
         let isDeclared = election.scheme != .undeclared
