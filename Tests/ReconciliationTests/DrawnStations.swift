@@ -8,6 +8,9 @@ import Statistics
 struct DrawnStations {
     static let stations = 2_000
     static let regions = 8
+    /// Numbers of the stations and codes of the regions.
+    private static let numbers = (0..<stations).map { "\($0)" }
+    private static let codes = (0..<regions).map { "\($0)" }
 
     var votes: [[Int]]
     let seed: UInt64
@@ -59,10 +62,10 @@ struct DrawnStations {
             file: file, count: rows.count, levels: ["region"],
             regions: [
                 CodeValues(
-                    ids: CountValues(rows.map { Int32($0 / size) }), codes: (0..<regions).map { "\($0)" })
+                    ids: CountValues(rows.map { Int32($0 / size) }), codes: codes)
             ],
             stationNumbers: CodeValues(
-                ids: CountValues(rows.map { Int32($0) }), codes: (0..<stations).map { "\($0)" }),
+                ids: CountValues(rows.map { Int32($0) }), codes: numbers),
             fields: [.registered: CountValues(rows.map { _ in 400 })],
             votes: (0..<3).map { pair in
                 CountValues(votes.map { $0.map { Int32($0[pair]) } ?? CountValues.missing })
