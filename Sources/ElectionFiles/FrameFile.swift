@@ -59,7 +59,9 @@ public struct FrameFile: Sendable {
                         columns.first ?? "stations", nil,
                         "\(label) stands twice, also on line \(first); remove one of the rows"))
             }
-            if stations > 0 { rows.append(Row(codes: codes, stations: stations, valid: valid, line: row.line)) }
+            if stations > 0 {
+                rows.append(Row(codes: codes, stations: stations, valid: valid, line: row.line))
+            }
         }
         try problems.throwIfAny()
         return rows

@@ -84,7 +84,8 @@ extension SampleDesign {
         }
         for unit in size.indices where size[unit] < sampled[unit] {
             throw .populationTooSmall(
-                stratum: units.labels[unit], sampled: Int(sampled[unit], within: 0...whole.count), population: size[unit])
+                stratum: units.labels[unit], sampled: Int(sampled[unit], within: 0...whole.count),
+                population: size[unit])
         }
         let own = whole.units.indices.map { row -> Double in
             let unit = Int(whole.units[row])

@@ -154,7 +154,9 @@ public enum ShareIntervals: String, Sendable, CaseIterable, Codable {
         }
         // Sison–Glaz counts up to 10⁹; larger sizes add nothing.
         guard let size = sizes.min(), size >= 1 else { return estimate.shares.map { _ in nil } }
-        let counts = estimate.shares.map { Int(max(0, $0) * min(size, 1e9), within: 0...1_000_000_000, .toNearestOrAwayFromZero) }
+        let counts = estimate.shares.map {
+            Int(max(0, $0) * min(size, 1e9), within: 0...1_000_000_000, .toNearestOrAwayFromZero)
+        }
         let method: MultinomialIntervals = self == .goodman ? .goodman : .sisonGlaz
         return try method.intervals(counts: counts, level: level).map { $0 }
     }

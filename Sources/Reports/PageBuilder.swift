@@ -60,7 +60,8 @@ struct PageBuilder {
             title: words.say("The sample", "Sampel"),
             matchedTitle: sample.matched.map { _ in
                 words.say("Station by station", "TPS demi TPS")
-            }, matched: sample.matched.map {
+            },
+            matched: sample.matched.map {
                 words.matched($0, names: sample.differing, level: result.options.level)
             } ?? [],
             sentences: words.sample(sample.estimate, level: result.options.level))

@@ -26,7 +26,8 @@ public struct SampleDocument {
     ///   - design: Options of the design, under the names of the command line.
     public init(
         _ estimate: SampleEstimate, response: [(stratum: String, drawn: Int, received: Int)],
-        matched: MatchedStations? = nil, differing: [String] = [], domains: [SampleDomain] = [], design: [String: String]
+        matched: MatchedStations? = nil, differing: [String] = [], domains: [SampleDomain] = [],
+        design: [String: String]
     ) {
         self.design = design
         self.domains = domains
@@ -58,7 +59,8 @@ public struct SampleDocument {
             "turnout": estimate.turnout.map { figureValue($0) } ?? .null,
             "invalid": estimate.invalid.map { figureValue($0) } ?? .null,
             "unequal_stations": .integer(estimate.unequalStations),
-            "lead": lead, "missing": estimate.missing.document, "matched": matched.map { $0.document(names: differing) } ?? .null,
+            "lead": lead, "missing": estimate.missing.document,
+            "matched": matched.map { $0.document(names: differing) } ?? .null,
             "response": .array(
                 response.map {
                     [

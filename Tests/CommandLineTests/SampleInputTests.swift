@@ -22,6 +22,9 @@ import Testing
         "1,1,300,104,100,4,60,40", "1,2,300,104,100,4,50,50", "2,3,300,94,90,4,50,40",
         "2,4,300,99,95,4,50,45",
     ]
+    static let weights =
+        "a weight is the number of stations that one stands for, from 0.000000001 to 1,000,000,000"
+    static let probabilities = "a probability is at least 0.000000001 and at most 1"
     static let weighted = "province_code,station_no,w,votes_1,votes_2"
 
     @Test(arguments: [
@@ -77,13 +80,13 @@ import Testing
     }
 
     @Test(arguments: [
-        ("--weight", "0", "0.0 is not usable; a weight is above 0"),
-        ("--weight", "-1", "-1.0 is not usable; a weight is above 0"),
+        ("--weight", "0", "0.0 is not usable; " + weights),
+        ("--weight", "-1", "-1.0 is not usable; " + weights),
         ("--weight", "", "the cell is empty; every station that arrived needs a value"),
-        ("--probability", "0", "0.0 is not usable; a probability is above 0 and at most 1"),
-        ("--probability", "1.5", "1.5 is not usable; a probability is above 0 and at most 1"),
+        ("--probability", "0", "0.0 is not usable; " + probabilities),
+        ("--probability", "1.5", "1.5 is not usable; " + probabilities),
         ("--probability", "", "the cell is empty; every station that arrived needs a value"),
-        ("--draw-probability", "1.01", "1.01 is not usable; a probability is above 0 and at most 1"),
+        ("--draw-probability", "1.01", "1.01 is not usable; " + probabilities),
         ("--order", "", "the cell is empty; every station that arrived needs a value"),
     ])
     func everyNumberOfAStationIsChecked(option: String, value: String, reason: String) throws {

@@ -168,7 +168,8 @@ import Testing
         remainder.shares[2].isRemainder = true
         seen.formUnion(try HandMade.compare([6000, 3900, 100], remainder).reasons)
         // Only samples of stations can be too thin; StationSampleTests holds that one.
-        #expect(Set(ReasonCode.allCases).subtracting(seen) == [.tooFewStations, .officialPartial, .drawStandsOut])
+        #expect(
+            Set(ReasonCode.allCases).subtracting(seen) == [.tooFewStations, .officialPartial, .drawStandsOut])
     }
 
     @Test func verdictsAreOrdered() {

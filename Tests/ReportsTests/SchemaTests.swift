@@ -1,4 +1,6 @@
+import Elections
 import Foundation
+import Reconciliation
 import Testing
 
 @testable import Reports
@@ -9,6 +11,50 @@ import Testing
     func everyFolderFollowsTheSchema(folder: String) throws {
         let report = try Samples.report(folder: Samples.data.appending(path: folder))
         try Validator.expect(try Samples.text("results.json", in: report), follows: "results-1")
+    }
+
+    /// A sample of which a station is missing and another differs, beside a complete and a partial official file.
+    @Test(arguments: [true, false])
+    func samplesFollowTheSchema(isComplete: Bool) throws {
+        let table = { (file: String, votes: (Int) -> Int32) in
+            StationTable(
+                file: file, count: 12, levels: ["region"],
+                regions: [CodeValues(ids: CountValues([Int32](repeating: 0, count: 12)), codes: ["1"])],
+                stationNumbers: CodeValues(
+                    ids: CountValues((0..<12).map { Int32($0) }), codes: (0..<12).map { "\($0)" }),
+                fields: [.registered: CountValues([Int32](repeating: 300, count: 12))],
+                votes: (0..<3).map { pair in
+                    CountValues(
+                        (0..<12).map { row in
+                            let count = votes(row)
+                            return count == CountValues.missing ? count : count + Int32(10 * pair)
+                        })
+                }, lineOfRow: { $0 + 2 })
+        }
+        let plain = { (row: Int) in Int32(50 + row * 7 % 5) }
+        let official = table("o.csv") { row in
+            row == 5 && !isComplete ? CountValues.missing : plain(row) + (row == 3 ? 2 : 0)
+        }
+        let sample = try StationSample(
+            table("s.csv") { $0 == 11 ? CountValues.missing : plain($0) }, options: .init(), frame: nil)
+        let found = try SampleReconciler(by: "region").reconcile(sample, official: official, name: "s")
+        #expect(found.matched?.discrepantStations == 1 && found.matched?.isPartial == !isComplete)
+        let text = ReportFolder.results(
+            found.result, findings: found.findings,
+            run: RunFacts(version: "1", command: "c", arguments: [:], inputs: [], seed: 1),
+            sample: SampleDocument(
+                found.estimate, response: found.response, matched: found.matched, differing: found.differing,
+                design: [:]))
+        let document = try #require(
+            try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+        let part = try #require(document["sample"] as? [String: Any])
+        let schema = try #require(
+            (try Validator.schema("results-1")["properties"] as? [String: Any])?["sample"] as? [String: Any])
+        for name in ["matched", "missing"] {
+            let rules = try #require((schema["properties"] as? [String: Any])?[name] as? [String: Any])
+            let faults = Validator.faults(try #require(part[name]), rules, at: name)
+            #expect(faults.isEmpty, "\(faults.prefix(5))")
+        }
     }
 
     @Test func theValidatorSeesFaults() throws {

@@ -40,22 +40,29 @@ struct SampleDraw: Sendable {
 
     /// Corrects the verdict of an estimate that lies outside its limits.
     ///
+    /// The official figures of its stations are held against the same limits as the estimate itself.
     /// - Parameters:
-    ///   - comparison: The estimate beside the official result.
+    ///   - comparison: The estimate beside the official result, judged.
     ///   - domain: Stations of the region, a value for each that arrived; `nil` for the whole.
-    ///   - compare: Lays another estimate of the same region beside the same result.
     /// - Throws: As the estimate itself.
-    func judge(
-        _ comparison: inout Comparison, domain: [Bool]?,
-        compare: (ShareEstimate) throws -> Comparison
-    ) throws {
+    func judge(_ comparison: inout Comparison, domain: [Bool]?) throws {
         guard comparison.verdict >= .borderline else { return }
         let kept = isCompared.indices.map { isCompared[$0] && domain?[$0] ?? true }
         guard kept.indices.contains(where: { kept[$0] && listed.valid[$0] > 0 }) else { return }
         // A stratum of which only some stations were compared has no ratio of its own.
         if sample.options.estimator == .separateRatio && isCompared.contains(false) { return }
-        let draw = try compare(try listed.shares(domain: kept)).verdict
-        guard draw == .inconsistent || draw == .borderline && !recordingStandsOut(domain) else { return }
+        let shares = try listed.shares(domain: kept).shares
+        let choices = comparison.choices
+        let isOutside = { (limits: (Comparison.Choice) -> Interval?) in
+            zip(choices, shares).contains { choice, share in
+                guard let interval = limits(choice) else { return false }
+                let shift = share - choice.estimate
+                return !Interval(low: interval.low + shift, high: interval.high + shift).contains(0)
+            }
+        }
+        guard
+            isOutside(\.edge) || isOutside(\.simultaneous) && !recordingStandsOut(domain)
+        else { return }
         comparison.reasons.append(.drawStandsOut)
         if comparison.verdict == .inconsistent { comparison.verdict = .sampleNotAsDeclared }
     }

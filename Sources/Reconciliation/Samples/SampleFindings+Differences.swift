@@ -18,7 +18,8 @@ extension SampleFindings {
         add(
             "stations-differ", grave, "0", String(count),
             Bilingual(
-                en: "\(differ.0.en) of \(differ.1.en) of the sample \(count == 1 ? "has" : "have") other votes in the "
+                en:
+                    "\(differ.0.en) of \(differ.1.en) of the sample \(count == 1 ? "has" : "have") other votes in the "
                     + "official file.",
                 id: "\(differ.0.id) dari \(differ.1.id) sampel memuat suara yang berbeda di berkas resmi."))
         addDirection(matched, grave)
@@ -35,10 +36,13 @@ extension SampleFindings {
             "stations-differ-direction", matched.reasons.contains(.leadOneWay) ? grave : .notice, "",
             "\(over)/\(under)",
             Bilingual(
-                en: "The official file states the lead of pair \(first) over pair \(second) higher than the sample in "
+                en:
+                    "The official file states the lead of pair \(first) over pair \(second) higher than the sample in "
                     + "\(over) and lower in \(under) of them (exact sign test, \(p)).",
-                id: "Berkas resmi mencatat keunggulan nomor \(first) atas nomor \(second) lebih tinggi daripada sampel "
-                    + "di \(over) dan lebih rendah di \(under) TPS itu (uji tanda eksak, \(p.replacing(".", with: ","))).")
+                id:
+                    "Berkas resmi mencatat keunggulan nomor \(first) atas nomor \(second) lebih tinggi daripada sampel "
+                    + "di \(over) dan lebih rendah di \(under) TPS itu (uji tanda eksak, \(p.replacing(".", with: ",")))."
+            )
         )
     }
 
@@ -47,7 +51,8 @@ extension SampleFindings {
         add(
             "stations-differ-pair", grave, "", "\(pair.overstated)/\(pair.understated)",
             Bilingual(
-                en: "The official file has more votes of pair \(pair.pair + 1) than the sample in \(pair.overstated) "
+                en:
+                    "The official file has more votes of pair \(pair.pair + 1) than the sample in \(pair.overstated) "
                     + "and fewer in \(pair.understated) of them (exact sign test, \(p)).",
                 id: "Berkas resmi memuat lebih banyak suara nomor \(pair.pair + 1) daripada sampel di "
                     + "\(pair.overstated) dan lebih sedikit di \(pair.understated) TPS itu (uji tanda eksak, "
@@ -71,7 +76,8 @@ extension SampleFindings {
                 en: "The official lead of \(official) points, corrected by what these stations show, is "
                     + "\(corrected)\(range?.en ?? "")."
                     + (few ? " Few stations differ, so the range is approximate." : ""),
-                id: "Selisih resmi \(official.replacing(".", with: ",")) poin, dikoreksi dengan yang terlihat di TPS "
+                id:
+                    "Selisih resmi \(official.replacing(".", with: ",")) poin, dikoreksi dengan yang terlihat di TPS "
                     + "itu, adalah \(corrected.replacing(".", with: ","))\(range?.id ?? "")."
                     + (few ? " Sedikit TPS yang berbeda, sehingga rentangnya hanya kira-kira." : "")))
     }

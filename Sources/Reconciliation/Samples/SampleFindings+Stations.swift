@@ -22,7 +22,8 @@ extension SampleFindings {
                             ? "an unknown number of voters"
                             : "\(voters.en) voters on their lists"
                                 + (unknown ? " and \(without.en) without a list" : "")),
-                    id: "\(count.id) dari \(of.id) belum memuat suara, atau tidak untuk setiap pasangan, dengan "
+                    id:
+                        "\(count.id) dari \(of.id) belum memuat suara, atau tidak untuk setiap pasangan, dengan "
                         + (gap.withoutList == gap.stations
                             ? "jumlah pemilih yang tidak diketahui"
                             : "\(voters.id) pemilih terdaftar"
@@ -52,9 +53,11 @@ extension SampleFindings {
                     file: official.file, line: totals.unfilled.first.map { official.line(ofRow: $0) }),
                 expected: "0", found: String(gap.stations + totals.unlisted),
                 message: Bilingual(
-                    en: "The official file is partial: \(parts.map(\.en).joined(separator: "; ")). \(touched.en) "
+                    en:
+                        "The official file is partial: \(parts.map(\.en).joined(separator: "; ")). \(touched.en) "
                         + "not compared with the sample; stations that both files have are compared one by one.",
-                    id: "Berkas resmi belum lengkap: \(parts.map(\.id).joined(separator: "; ")). \(touched.id) "
+                    id:
+                        "Berkas resmi belum lengkap: \(parts.map(\.id).joined(separator: "; ")). \(touched.id) "
                         + "tidak dibandingkan dengan sampel; TPS yang ada di kedua berkas dibandingkan satu per "
                         + "satu.")))
     }
@@ -81,9 +84,11 @@ extension SampleFindings {
         add(
             "stations-not-named-alike", .warning, listed, own,
             Bilingual(
-                en: "The sample names its stations by \(own) and the official file by \(listed), so they are not "
+                en:
+                    "The sample names its stations by \(own) and the official file by \(listed), so they are not "
                     + "compared one by one; give both the same lowest region and station_no.",
-                id: "Sampel menyebut TPS menurut \(own) dan berkas resmi menurut \(listed), sehingga TPS tidak "
+                id:
+                    "Sampel menyebut TPS menurut \(own) dan berkas resmi menurut \(listed), sehingga TPS tidak "
                     + "dibandingkan satu per satu; samakan wilayah terendah dan station_no."))
     }
 
@@ -91,8 +96,10 @@ extension SampleFindings {
         add(
             "stations-not-compared", .warning, "", "0",
             Bilingual(
-                en: "No sampled station has votes in the official file, so stations are not compared one by one.",
-                id: "Tidak ada TPS sampel yang suaranya ada di berkas resmi, sehingga TPS tidak dibandingkan satu "
+                en:
+                    "No sampled station has votes in the official file, so stations are not compared one by one.",
+                id:
+                    "Tidak ada TPS sampel yang suaranya ada di berkas resmi, sehingga TPS tidak dibandingkan satu "
                     + "per satu."))
     }
 

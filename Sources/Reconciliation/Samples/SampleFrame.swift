@@ -105,7 +105,8 @@ public struct SampleFrame: Sendable, Equatable {
             let votes = table.votes.compactMap { $0[row] }
             guard table.fields[.valid] == nil, votes.count == table.votes.count else {
                 throw SampleFault(
-                    table.file, line: table.line(ofRow: row), column: table.fields[.valid] == nil ? nil : "valid",
+                    table.file, line: table.line(ofRow: row),
+                    column: table.fields[.valid] == nil ? nil : "valid",
                     "station \(table.stationName(row)) has no valid votes yet, so the file does not tell those of "
                         + "its stratum; use --estimator combined-ratio, or give --frame with a column valid")
             }

@@ -111,20 +111,9 @@ public struct SampleReconciler: Sendable {
         if let places, let matched {
             let draw = SampleDraw(
                 sample, official: official, places: places, matched: matched, edgeLevel: options.edgeLevel)
-            try draw.judge(&national[0], domain: nil) {
-                try reconciler.compare(
-                    subject($0, whole, name, name, totals.isPartial(nil)), totals.recap(name, whole, nil),
-                    contest)
-            }
-            for (index, code) in (regions?.names ?? []).enumerated()
-            where parts[index].verdict >= .borderline {
-                let domain = regions?.codes.map { $0 == index }
-                try draw.judge(&parts[index], domain: domain) {
-                    let place = RegionCode(code, scheme: scheme)
-                    return try reconciler.compare(
-                        subject($0, place, name, code, totals.isPartial(code)),
-                        totals.recap(name, place, code), contest)
-                }
+            try draw.judge(&national[0], domain: nil)
+            for index in parts.indices where parts[index].verdict >= .borderline {
+                try draw.judge(&parts[index], domain: regions?.codes.map { $0 == index })
             }
         }
         findings.addThin(parts, limit: SampleReconciler.widestGap)

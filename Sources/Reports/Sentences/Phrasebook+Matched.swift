@@ -48,18 +48,23 @@ extension Phrasebook {
         let count = matched.discrepantStations
         let alike =
             matched.verdict == .consistent
-            ? say(", to both sides as far as chance can tell", ", ke kedua arah sejauh dapat dibedakan dari kebetulan") : ""
+            ? say(
+                ", to both sides as far as chance can tell",
+                ", ke kedua arah sejauh dapat dibedakan dari kebetulan") : ""
         return start
             + say(
                 "\(numbers.integer(count)) of \(of) of the sample \(count == 1 ? "has" : "have") other votes in the official file\(alike).",
-                "\(numbers.integer(count)) dari \(of) dari sampel memuat suara yang berbeda di berkas resmi\(alike).")
+                "\(numbers.integer(count)) dari \(of) dari sampel memuat suara yang berbeda di berkas resmi\(alike)."
+            )
     }
 
     /// The verdict on the stations as a phrase.
     private func phrase(matched verdict: Verdict) -> String {
         switch verdict {
-        case .inconsistent: say("not consistent with the official file", "tidak konsisten dengan berkas resmi")
-        case .borderline: say("at the edge of what chance gives", "di tepi yang dapat terjadi karena kebetulan")
+        case .inconsistent:
+            say("not consistent with the official file", "tidak konsisten dengan berkas resmi")
+        case .borderline:
+            say("at the edge of what chance gives", "di tepi yang dapat terjadi karena kebetulan")
         default: say("consistent with the official file", "konsisten dengan berkas resmi")
         }
     }
@@ -98,7 +103,9 @@ extension Phrasebook {
             ? say(" in the stations that have votes", " di TPS yang sudah memuat suara") : ""
         let few =
             (1..<MatchedDifference.fewErrors).contains(matched.lead.unequal)
-            ? say(" Few stations differ, so the range is approximate.", " Sedikit TPS yang berbeda, sehingga rentangnya hanya kira-kira.") : ""
+            ? say(
+                " Few stations differ, so the range is approximate.",
+                " Sedikit TPS yang berbeda, sehingga rentangnya hanya kira-kira.") : ""
         return [
             say(
                 "The official lead of \(points(matched.officialLead))\(part), corrected by what the sampled stations show: \(points(matched.correctedLead))\(range ?? "").",

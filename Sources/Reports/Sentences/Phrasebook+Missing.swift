@@ -72,7 +72,8 @@ extension Phrasebook {
         case .separateRatio:
             say(
                 "separate ratios take the valid votes from the frame, so nothing bounds what the stations add",
-                "rasio terpisah memakai suara sah dari kerangka, sehingga batas sumbangan TPS itu tidak diketahui")
+                "rasio terpisah memakai suara sah dari kerangka, sehingga batas sumbangan TPS itu tidak diketahui"
+            )
         }
     }
 }

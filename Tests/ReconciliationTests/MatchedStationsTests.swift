@@ -1,0 +1,188 @@
+import Elections
+import Statistics
+import Testing
+
+@testable import Estimation
+@testable import Reconciliation
+
+/// What the sampled stations say beside their own official figures.
+@Suite struct MatchedStationsTests {
+    static let country = DrawnStations(seed: 9)
+
+    static func reconcile(
+        _ official: StationTable, stream: UInt64 = 1, each: Int = 50, favouring: Int = 0, by: String? = nil
+    ) throws -> SampleReconciliation {
+        try SampleReconciler(by: by).reconcile(
+            try country.sample(each: each, stream: stream, favouring: favouring), official: official,
+            name: "s")
+    }
+
+    /// Slips of one digit in the official file, as often up as down.
+    static func slips(rate: Double, seed: UInt64) -> StationTable {
+        var random = Xoshiro256(seed: seed, stream: 77)
+        return country.official { _, votes in
+            guard random.uniform() < rate else { return votes }
+            var changed = votes
+            let pair = random.integer(below: 3)
+            let digits = String(changed[pair]).map(String.init)
+            var slipped = digits
+            slipped[random.integer(below: digits.count)] = "\(random.integer(below: 10))"
+            changed[pair] = Int(slipped.joined()) ?? changed[pair]
+            return changed
+        }
+    }
+
+    /// Votes moved from the second pair to the first, or elsewhere, at some stations.
+    static func moved(_ count: Int, from: Int, to: Int, rate: Double, seed: UInt64 = 5) -> StationTable {
+        var random = Xoshiro256(seed: seed, stream: 78)
+        return country.official { _, votes in
+            guard random.uniform() < rate else { return votes }
+            var changed = votes
+            let part = min(count, changed[from])
+            changed[from] -= part
+            changed[to] += part
+            return changed
+        }
+    }
+
+    /// Honest slips give a graver verdict no more often than chance promises: 5 % and 1 %, of 150 files.
+    @Test func honestSlipsKeepTheLevels() throws {
+        var (outside, edge) = (0, 0)
+        for run in 0..<150 {
+            let seed = UInt64(run)
+            let official = Self.slips(rate: 0.03, seed: seed)
+            let sample = try Self.country.sample(each: 50, stream: seed)
+            let places = try #require(StationPlaces.find(sample, in: official))
+            let verdict = try #require(
+                try MatchedStations(sample, official: official, places: places, options: .init())
+            ).verdict
+            if verdict >= .borderline { outside += 1 }
+            if verdict == .inconsistent { edge += 1 }
+        }
+        // Above these numbers lies one run of a thousand, if the levels hold.
+        #expect(outside <= 17, "\(outside) of 150")
+        #expect(edge <= 6, "\(edge) of 150")
+    }
+
+    @Test func votesMovedOneWayAreSaid() throws {
+        let found = try Self.reconcile(Self.moved(30, from: 1, to: 0, rate: 0.05))
+        let matched = try #require(found.matched)
+        #expect(matched.discrepantStations >= 12 && matched.understated == 0)
+        #expect(matched.overstated == matched.discrepantStations)
+        #expect(matched.verdict == .inconsistent && matched.reasons.contains(.leadOneWay))
+        #expect(matched.correctedLead < matched.officialLead)
+        let grave = found.findings.filter { $0.severity == .error }.map(\.rule)
+        #expect(grave.contains("stations-differ") && grave.contains("stations-differ-direction"))
+        #expect(found.findings.count { $0.rule == "station-differs" } == matched.discrepantStations)
+        // The estimate alone does not show it.
+        #expect(found.result.comparisons[0].verdict < .inconsistent)
+    }
+
+    @Test func votesMovedBetweenOtherPairsAreSaid() throws {
+        let country = DrawnStations(seed: 4)
+        let official = country.official { station, votes in
+            station % 10 == 0 ? [votes[0], votes[1], votes[2] + 15] : votes
+        }
+        let found = try SampleReconciler().reconcile(
+            try country.sample(each: 50, stream: 2), official: official, name: "s")
+        let matched = try #require(found.matched)
+        #expect(matched.verdict == .inconsistent && matched.reasons.contains(.pairOneWay))
+        #expect(found.findings.contains { $0.rule == "stations-differ-pair" && $0.severity == .error })
+    }
+
+    @Test func eachStationHasBothFiguresAndItsSlip() throws {
+        let sample = try Self.country.sample(each: 50, stream: 1)
+        let row = try #require(sample.table.stationNumbers?[sample.received[3]].flatMap { Int($0) })
+        let official = Self.country.official { station, votes in
+            station == row ? [votes[0] * 10 + 7, votes[1], votes[2]] : votes
+        }
+        let found = try SampleReconciler().reconcile(sample, official: official, name: "s")
+        let finding = try #require(found.findings.first { $0.rule == "station-differs" })
+        let votes = Self.country.votes[row][0]
+        #expect(finding.expected == "\(votes)" && finding.found == "\(votes * 10 + 7)")
+        #expect(
+            finding.message.en
+                == "Station 0/\(row): pair 1: sample \(votes), official \(votes * 10 + 7) (line 5 of the sample)."
+        )
+        #expect(finding.explanations.map(\.kind) == ["digit-inserted"])
+        #expect(finding.place.line == row + 2 && finding.station == "\(row)" && finding.severity == .notice)
+        #expect(found.matched?.verdict == .consistent && found.matched?.reasons == [.differAlike])
+    }
+
+    /// A sample drawn where the first pair is strong, with the same figures as the official file, says nothing of
+    /// the official figure.
+    @Test func aSampleThatIsNotAsDeclaredDoesNotQuestionTheOfficialFigure() throws {
+        let found = try Self.reconcile(Self.country.official { $1 }, favouring: 40_000, by: "region")
+        let matched = try #require(found.matched)
+        #expect(matched.verdict == .consistent && matched.reasons == [.stationsAgree])
+        let whole = found.result.comparisons[0]
+        #expect(whole.verdict == .sampleNotAsDeclared && whole.reasons.contains(.drawStandsOut))
+        #expect(!found.result.comparisons.contains { $0.verdict == .inconsistent })
+        #expect(Verdict.borderline < .sampleNotAsDeclared && Verdict.sampleNotAsDeclared < .inconsistent)
+        #expect(!found.findings.contains { $0.severity == .error })
+    }
+
+    /// Where recording sets the estimate apart, the verdict stays.
+    @Test func recordingThatStandsOutStaysNotConsistent() throws {
+        let found = try Self.reconcile(Self.moved(60, from: 1, to: 0, rate: 0.9))
+        #expect(found.result.comparisons[0].verdict == .inconsistent)
+        #expect(found.matched?.verdict == .inconsistent)
+    }
+
+    @Test func emptyCellsAreUnknownAndNotZero() throws {
+        let official = Self.country.official { station, votes in station % 20 == 3 ? nil : votes }
+        let found = try Self.reconcile(official, by: "region")
+        let matched = try #require(found.matched)
+        #expect(matched.discrepantStations == 0 && matched.verdict == .consistent)
+        #expect(matched.stations < matched.arrived && matched.isPartial && matched.splits.isEmpty)
+        #expect(close(matched.correctedLead, matched.officialLead))
+        for comparison in found.result.comparisons {
+            #expect(comparison.verdict == .notComparable && comparison.choices.isEmpty)
+            #expect(comparison.reasons.contains(.officialPartial))
+        }
+        let finding = try #require(found.findings.first { $0.rule == "official-partial" })
+        #expect(finding.found == "100" && finding.place.line == 5 && finding.severity == .warning)
+        #expect(
+            finding.message.en
+                == "The official file is partial: 100 stations of 2,000 have no votes, or not those of every pair, "
+                + "with 40,000 voters on their lists. The whole and 8 regions (0, 1, 2, 3, 4, 5, 6, 7) are not "
+                + "compared with the sample; stations that both files have are compared one by one.")
+    }
+
+    @Test func regionsWithoutAGapAreStillCompared() throws {
+        let official = Self.country.official { station, votes in station < 20 ? nil : votes }
+        let found = try Self.reconcile(official, by: "region")
+        let verdicts = found.result.comparisons.map(\.verdict)
+        #expect(verdicts[0] == .notComparable && verdicts[1] == .notComparable)
+        #expect(!verdicts.dropFirst(2).contains(.notComparable))
+    }
+
+    @Test func namesThatDoNotMatchAreSaid() throws {
+        let plain = Self.country.official { $1 }
+        let other = StationTable(
+            file: "official.csv", count: plain.count, levels: plain.levels, regions: plain.regions,
+            stationNumbers: nil, fields: plain.fields, votes: plain.votes, lineOfRow: { $0 + 2 })
+        let found = try Self.reconcile(other)
+        #expect(found.matched == nil)
+        let finding = try #require(found.findings.first { $0.rule == "stations-not-named-alike" })
+        #expect(
+            finding.message.en
+                == "The sample names its stations by region, station_no and the official file by region, so they are "
+                + "not compared one by one; give both the same lowest region and station_no.")
+    }
+
+    /// Every assignment of signs by hand: of 8, two sums are as far from 0 as 1 + 2 + 4, four as 1 − 2 − 4.
+    @Test(
+        arguments: [([1, 2, 4], 0.25), ([1, -2, -4], 0.5), ([3], 1), ([1, 1, 1, 1, 1, 1], 0.03125)]
+            as [([Double], Double)])
+    func theSignFlipTestCountsAllAssignments(errors: [Double], p: Double) {
+        #expect(MatchedDifference.signFlipP(errors) == p)
+    }
+
+    /// METHODS E2: none of 2,000 of 823,236 differs, so at most 1,891 do, at 99 %.
+    @Test func theMostThatMayDifferIsHypergeometric() throws {
+        let most = try Hypergeometric.mostMarked(0, population: 823_236, drawn: 2_000, level: 0.99)
+        #expect(most == 1_891)
+        #expect(try Hypergeometric.mostMarked(3, population: 10, drawn: 10, level: 0.95) == 3)
+    }
+}
