@@ -10,11 +10,11 @@ struct ChartPage {
     /// Where the next thing goes.
     var y: Double
 
-    init(_ width: ChartWidth, _ language: Language) {
+    init(_ width: ChartWidth, _ language: Language, _ basis: ChartBasis = .quickCounts) {
         self.width = Double(width.rawValue)
         isNarrow = width == .narrow
         margin = width == .narrow ? 12 : 20
-        words = ChartWords(language)
+        words = ChartWords(language, basis)
         y = width == .narrow ? 14 : 18
     }
 

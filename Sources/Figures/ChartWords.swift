@@ -1,12 +1,22 @@
 import Elections
 
+/// Where the rows of a chart come from, which decides what they are called.
+public enum ChartBasis: String, Sendable, Codable, CaseIterable {
+    /// Published quick counts beside the recap.
+    case quickCounts = "quick-counts"
+    /// A sample of stations and its regions beside the official file.
+    case sample
+}
+
 /// The fixed words of charts in the language of the chart.
 struct ChartWords: Sendable {
     let language: Language
     let numbers: NumberText
+    let basis: ChartBasis
 
-    init(_ language: Language) {
+    init(_ language: Language, _ basis: ChartBasis = .quickCounts) {
         self.language = language
+        self.basis = basis
         numbers = NumberText(language)
     }
 
@@ -28,8 +38,21 @@ struct ChartWords: Sendable {
             "Tidak ada hitung cepat terdaftar untuk wilayah ini",
             "No quick count on record for this region")
     }
-    var recap: String { pick("rekap", "recap") }
-    var officialRecap: String { pick("rekap resmi", "official recap") }
+    /// What the rows stand beside: the recap, or the official file of a sample.
+    var recap: String {
+        basis == .sample ? pick("berkas resmi", "official file") : pick("rekap", "recap")
+    }
+    /// The same over a single figure, where there is little room.
+    var recapShort: String { basis == .sample ? pick("resmi", "official") : recap }
+    var officialRecap: String {
+        basis == .sample ? recap : pick("rekap resmi", "official recap")
+    }
+    /// What the rows are: `8 quick counts`, `1 part of a sample`.
+    func rows(_ count: Int) -> String {
+        basis == .sample
+            ? numbers.count(count, .init("part of a sample", "parts of a sample", id: "bagian sampel"))
+            : numbers.count(count, .init("quick count", "quick counts", id: "hitung cepat"))
+    }
     var notTested: String { pick("tidak diuji", "not tested") }
     var source: String { pick("Sumber", "Source") }
     var note: String { pick("Catatan", "Note") }

@@ -13,12 +13,11 @@ extension ForestChart {
     }
 
     public var altText: String {
-        let words = ChartWords(language)
+        let words = ChartWords(language, basis)
         let about = subject.isEmpty ? "" : ", " + subject
         let kind = words.pick(
-            "Grafik selisih dan rentang dari \(rows.count) hitung cepat dikurangi rekap\(about)",
-            "Difference and range chart of \(rows.count) quick "
-                + "\(rows.count == 1 ? "count" : "counts") minus recap\(about)")
+            "Grafik selisih dan rentang dari \(words.rows(rows.count)) dikurangi \(words.recap)\(about)",
+            "Difference and range chart of \(words.rows(rows.count)) minus \(words.recap)\(about)")
         let finding = title.isEmpty ? "" : words.pick(", dengan temuan: ", ", where: ") + title
         guard !rows.isEmpty else { return "\(kind)\(finding). \(words.noQuickCount)." }
         let tested = rows.filter { $0.state != .notTestable }
@@ -26,8 +25,9 @@ extension ForestChart {
         var sentences = [
             kind + finding + ".",
             words.pick(
-                "\(inside) dari \(tested.count) yang diuji memuat rekap dalam \(words.range(level: level)).",
-                "\(inside) of \(tested.count) tested include the recap in the \(words.range(level: level))."),
+                "\(inside) dari \(tested.count) yang diuji memuat \(words.recap) dalam \(words.range(level: level)).",
+                "\(inside) of \(tested.count) tested include the \(words.recap) in the \(words.range(level: level))."
+            ),
         ]
         let differences = rows.compactMap(\.difference)
         if let least = differences.min(), let most = differences.max() {
@@ -40,7 +40,7 @@ extension ForestChart {
     }
 
     public var dataTable: ChartTable {
-        let words = ChartWords(language)
+        let words = ChartWords(language, basis)
         func range(_ low: Double?, _ high: Double?) -> String {
             if let low, let high { words.range(low, high) } else { "–" }
         }

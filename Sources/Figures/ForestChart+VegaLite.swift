@@ -3,9 +3,11 @@ import Elections
 extension ForestChart {
     /// Ranges as rules, differences as squares, the recap as a dark rule at zero.
     public var vegaLite: String {
-        let words = ChartWords(language)
+        let words = ChartWords(language, basis)
         let names = VegaLite.uniqueNames(orderedRows.map(\.label))
-        let title = words.pick("Hitung cepat dikurangi rekap (poin)", "Quick count minus recap (points)")
+        let title = words.pick(
+            basis == .sample ? "Sampel dikurangi berkas resmi (poin)" : "Hitung cepat dikurangi rekap (poin)",
+            basis == .sample ? "Sample minus official file (points)" : "Quick count minus recap (points)")
         func x(_ field: String) -> (String, JSONText) {
             ("x", VegaLite.valueAxis(field, title: title, format: "+.2~f"))
         }

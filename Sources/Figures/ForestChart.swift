@@ -68,6 +68,8 @@ public struct ForestChart: Chart, Equatable, Codable {
     /// How many tested rows chance alone puts outside their range.
     public var expectedOutside: Double?
     public var rows: [Row]
+    /// Where the rows come from.
+    public var basis: ChartBasis = .quickCounts
     public var footer: ChartFooter
 
     public init(

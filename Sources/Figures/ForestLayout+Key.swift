@@ -6,10 +6,18 @@ extension ForestLayout {
         var items: [(KeyGlyph, String)] = []
         let all = chart.rows.filter { $0.difference != nil }
         if all.contains(where: { $0.state == .inside }) {
-            items.append((.squareInside, words.pick("\(range) memuat rekap", "\(range) includes the recap")))
+            items.append(
+                (
+                    .squareInside,
+                    words.pick("\(range) memuat \(words.recap)", "\(range) includes the \(words.recap)")
+                ))
         }
         if all.contains(where: { $0.state == .outside }) {
-            items.append((.squareOutside, words.pick("rekap di luar rentang", "recap outside the range")))
+            items.append(
+                (
+                    .squareOutside,
+                    words.pick("\(words.recap) di luar rentang", "\(words.recap) outside the range")
+                ))
         }
         if all.contains(where: { $0.outerLow != nil }) {
             items.append((.thinLine, words.range(level: chart.outerLevel)))

@@ -52,7 +52,7 @@ extension ForestLayout {
         let words = page.words
         let zero = axis.x(0)
         let low = words.pick("lebih rendah", "lower")
-        let high = words.pick("lebih tinggi dari rekap", "higher than the recap")
+        let high = words.pick("lebih tinggi dari \(words.recap)", "higher than the \(words.recap)")
         page.canvas.text("← " + low, x: zero - 8, y: page.y + 9, page.small, anchor: .end)
         let room = page.right - zero - 8
         let fits =

@@ -22,7 +22,7 @@ struct ForestLayout {
         self.chart = chart
         pageNumber = min(max(number, 1), chart.pageCount)
         rows = chart.rows(onPage: number)
-        let page = ChartPage(width, chart.language)
+        let page = ChartPage(width, chart.language, chart.basis)
         self.page = page
         paint = chart.ballotNumber.map { .pair($0) } ?? .muted
 

@@ -2,11 +2,11 @@ import Elections
 
 extension IntervalDotsChart {
     public var altText: String {
-        let words = ChartWords(language)
+        let words = ChartWords(language, basis)
         let named = contest.isEmpty ? "" : " " + contest
         let kind = words.pick(
-            "Grafik titik dan rentang dari \(rows.count) hitung cepat\(named)",
-            "Dot and range chart of \(rows.count) quick \(rows.count == 1 ? "count" : "counts")"
+            "Grafik titik dan rentang dari \(words.rows(rows.count))\(named)",
+            "Dot and range chart of \(words.rows(rows.count))"
                 + (contest.isEmpty ? "" : " of " + contest))
         let finding = title.isEmpty ? "" : words.pick(", dengan temuan: ", ", where: ") + title
         return ([kind + finding + "."] + factSentences(words)).joined(separator: " ")
@@ -18,21 +18,21 @@ extension IntervalDotsChart {
         let tested = testedRows
         let inside = tested.filter { row in row.cells.allSatisfy { $0.state != .outside } }.count
         let officials = panels.compactMap { panel in
-            panel.official.map { "\(panel.ballotNumber) \(panel.name) \(words.share($0))%" }
+            panel.official.map { "\(panel.heading) \(words.share($0))%" }
         }
         let values = CountText.list(officials, separator: "; ")[language]
         guard !tested.isEmpty else {
             return [
                 words.pick(
-                    "Tidak ada yang dapat diuji. Angka rekap: \(values).",
-                    "None can be tested. Recap: \(values).")
+                    "Tidak ada yang dapat diuji. Angka \(words.recap): \(values).",
+                    "None can be tested. Figures of the \(words.recap): \(values).")
             ]
         }
         return [
             words.pick(
-                "\(inside) dari \(tested.count) yang dapat diuji memuat angka rekap pada semua pasangan "
+                "\(inside) dari \(tested.count) yang dapat diuji memuat angka \(words.recap) pada semua pasangan "
                     + "(\(values)).",
-                "\(inside) of \(tested.count) that can be tested include the recap for every pair "
+                "\(inside) of \(tested.count) that can be tested include the \(words.recap) for every pair "
                     + "(\(values)).")
         ]
     }
@@ -47,7 +47,7 @@ extension IntervalDotsChart {
     }
 
     public var dataTable: ChartTable {
-        let words = ChartWords(language)
+        let words = ChartWords(language, basis)
         let numbers = words.numbers
         func percent(_ value: Double?) -> String { value.map { numbers.decimal(100 * $0, 2) } ?? "–" }
         let body = marks.map { row, panel, cell in
@@ -61,16 +61,18 @@ extension IntervalDotsChart {
                 } else { "–" }
             return [
                 row.label, row.detail ?? words.basis(stations: row.stations, dataIn: row.dataIn),
-                "\(panel.ballotNumber) \(panel.name)", percent(cell.share), range,
+                panel.heading, percent(cell.share), range,
                 percent(panel.official), difference, words.state(cell.state),
             ]
         }
         return ChartTable(
             caption: title,
             header: words.pick(
-                "Lembaga|Dasar|Pasangan|Hitung cepat (%)|\(words.rangeHead(level: level))|Rekap (%)"
+                "\(basis == .sample ? "Bagian" : "Lembaga")|Dasar|Pasangan|\(basis == .sample ? "Sampel" : "Hitung cepat") (%)|\(words.rangeHead(level: level))"
+                    + "|\(basis == .sample ? "Berkas resmi" : "Rekap") (%)"
                     + "|Selisih (poin)|Keadaan",
-                "Pollster|Basis|Pair|Quick count (%)|\(words.rangeHead(level: level))|Recap (%)"
+                "\(basis == .sample ? "Part" : "Pollster")|Basis|Pair|\(basis == .sample ? "Sample" : "Quick count") (%)"
+                    + "|\(words.rangeHead(level: level))|\(basis == .sample ? "Official file" : "Recap") (%)"
                     + "|Difference (points)|State"
             ).split(separator: "|").map(String.init),
             rows: body, isNumeric: [false, false, false, true, true, true, true, false])

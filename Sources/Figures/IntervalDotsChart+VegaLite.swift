@@ -3,13 +3,13 @@ import Elections
 extension IntervalDotsChart {
     /// All pairs on one axis of shares: ranges as rules, shares as points, official shares as dark rules.
     public var vegaLite: String {
-        let words = ChartWords(language)
+        let words = ChartWords(language, basis)
         let rows = testedRows + untestedRows
         let names = VegaLite.uniqueNames(rows.map(\.label))
         let share = VegaLite.valueAxis(
             "share_pct", title: words.pick("Bagian suara sah (%)", "Share of valid votes (%)"),
             format: ".1~f")
-        let pairs = panels.map { JSONText.string("\($0.ballotNumber) \($0.name)") }
+        let pairs = panels.map { JSONText.string($0.heading) }
         let colours = panels.map { JSONText.string(Paint.pair($0.ballotNumber).light) }
         let colour: JSONText = .object([
             ("field", "pair"), ("type", "nominal"),
@@ -103,7 +103,7 @@ extension IntervalDotsChart {
         let data = tidy
         let places = rows.enumerated().flatMap { index, row in
             panels.filter { row.cell($0.ballotNumber) != nil }.map {
-                (names[index], "\($0.ballotNumber) \($0.name)")
+                (names[index], $0.heading)
             }
         }
         return TidyData(

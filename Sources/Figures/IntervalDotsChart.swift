@@ -22,6 +22,11 @@ public struct IntervalDotsChart: Chart, Equatable, Codable {
         /// `nil` as long as there is no recap.
         public var official: Double?
 
+        /// Number and name; the number alone where a choice has no other name.
+        var heading: String {
+            name.isEmpty || name == String(ballotNumber) ? "\(ballotNumber)" : "\(ballotNumber) \(name)"
+        }
+
         public init(ballotNumber: Int, name: String, official: Double? = nil) {
             self.ballotNumber = ballotNumber
             self.name = name
@@ -87,6 +92,8 @@ public struct IntervalDotsChart: Chart, Equatable, Codable {
     public var level: Double
     public var panels: [Panel]
     public var rows: [Row]
+    /// Where the rows come from.
+    public var basis: ChartBasis = .quickCounts
     public var footer: ChartFooter
 
     public init(

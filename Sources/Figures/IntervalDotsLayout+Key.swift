@@ -8,10 +8,18 @@ extension IntervalDotsLayout {
         if chart.hasRecap {
             items.append((.recap, words.officialRecap))
             if cells.contains(where: { $0.state == .inside }) {
-                items.append((.dotInside, words.pick("\(range) memuat rekap", "\(range) includes the recap")))
+                items.append(
+                    (
+                        .dotInside,
+                        words.pick("\(range) memuat \(words.recap)", "\(range) includes the \(words.recap)")
+                    ))
             }
             if cells.contains(where: { $0.state == .outside }) {
-                items.append((.dotOutside, words.pick("rekap di luar rentang", "recap outside the range")))
+                items.append(
+                    (
+                        .dotOutside,
+                        words.pick("\(words.recap) di luar rentang", "\(words.recap) outside the range")
+                    ))
             }
             if cells.contains(where: { $0.state == .notTestable }) {
                 items.append((.hollowSquare, words.notTested))

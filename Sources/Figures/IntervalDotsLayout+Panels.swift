@@ -93,8 +93,8 @@ extension IntervalDotsLayout {
     /// The official value with its word, where every panel has room for the word.
     private func officialText(_ official: Double) -> String {
         let value = page.words.share(official) + "%"
-        let long = page.words.recap + " " + value
-        let widest = FontMetrics.width(page.words.recap + " 99.9%", size: 12, bold: true)
+        let long = page.words.recapShort + " " + value
+        let widest = FontMetrics.width(page.words.recapShort + " 99.9%", size: 12, bold: true)
         return widest <= panelWidth ? long : value
     }
 

@@ -22,7 +22,7 @@ struct IntervalDotsLayout {
         self.chart = chart
         tested = chart.testedRows
         untested = chart.untestedRows
-        let page = ChartPage(width, chart.language)
+        let page = ChartPage(width, chart.language, chart.basis)
         self.page = page
         gap = page.isNarrow ? 8 : 16
         labelWidth = IntervalDotsLayout.labelWidth(chart, page)
@@ -63,7 +63,7 @@ struct IntervalDotsLayout {
         row.detail ?? words.basis(stations: row.stations, dataIn: row.dataIn)
     }
 
-    static func heading(_ panel: Panel) -> String { "\(panel.ballotNumber) \(panel.name)" }
+    static func heading(_ panel: Panel) -> String { panel.heading }
 
     /// The middle of a panel's axis: the official share, or the middle of what the pollsters say.
     static func centre(_ panel: Panel, _ rows: [Row]) -> Double {
@@ -109,7 +109,8 @@ struct IntervalDotsLayout {
                 panel.official.map { "\(IntervalDotsLayout.heading(panel)) \(page.words.share($0))%" }
             }
             sentences.append(
-                page.words.pick("Rekap resmi: ", "Official recap: ") + values.joined(separator: " · "))
+                page.words.officialRecap.prefix(1).uppercased() + page.words.officialRecap.dropFirst() + ": "
+                    + values.joined(separator: " · "))
         }
         if !sentences.isEmpty { page.message(sentences) }
     }

@@ -74,7 +74,7 @@ struct ChartSet {
         let outcome = result.outcome(of: contest.id)
         let recap = outcome?.recap ?? (result.isOfSample ? rows.first.flatMap(recap) : nil)
         let level = words.level(result.options.level)
-        return IntervalDotsChart(
+        var chart = IntervalDotsChart(
             id: "dots-\(names[contest.id])", language: words.language, contest: contest.title,
             title: words.chartTitle(rows),
             subtitle: words.say(
@@ -87,6 +87,8 @@ struct ChartSet {
                     official: recap?.share(of: candidate.ballotNumber))
             },
             rows: rows.map(dotRow), footer: footer(rows, outcome))
+        if result.isOfSample { chart.basis = .sample }
+        return chart
     }
 
     private func recap(_ comparison: Comparison) -> Recap? {
@@ -116,7 +118,7 @@ struct ChartSet {
         let tested = result.comparisons.filter { $0.isTested && $0.repeatOf == nil }
         guard !tested.isEmpty else { return nil }
         let isSample = result.isOfSample
-        return ForestChart(
+        var chart = ForestChart(
             id: "forest", language: words.language, subject: result.election.title,
             title: words.chartTitle(tested),
             subtitle: words.say(
@@ -126,6 +128,8 @@ struct ChartSet {
             level: result.options.level, outerLevel: result.options.edgeLevel,
             expectedOutside: result.batch.expectedOutside,
             rows: tested.map(forestRow), footer: footer(tested, nil))
+        if isSample { chart.basis = .sample }
+        return chart
     }
 
     private func forestRow(_ comparison: Comparison) -> ForestChart.Row {

@@ -77,17 +77,28 @@ extension PageBuilder {
             "Ranges, z and p are at the rounding of the printed shares and margin that is most favourable to the pollster; what they would be at the printed figures decides nothing.",
             "Rentang, z, dan p memakai pembulatan bagian dan margin tercetak yang paling menguntungkan lembaga; nilai menurut angka tercetak tidak menentukan apa pun."
         )
-        let notes = [
+        if result.isOfSample {
+            return [
+                words.say(
+                    "\"Consistent\" does not show that two counts are the same, and \"not consistent\" does not show that either is off: a sample may be badly drawn, a figure mistyped in either file.",
+                    "\"Konsisten\" tidak berarti dua hitungan sama, dan \"tidak konsisten\" tidak menunjukkan hitungan mana yang meleset: sampel mungkin kurang baik, angka di salah satu berkas mungkin salah ketik."
+                ),
+                words.say(
+                    "Even when every sample is drawn as declared, about \(miss) of the tested comparisons fall outside their \(inner) range by chance.",
+                    "Walaupun setiap sampel ditarik seperti dinyatakan, sekitar \(miss) perbandingan yang diuji berada di luar rentang \(inner) karena kebetulan."
+                ),
+            ]
+        }
+        return [
             words.say(
                 "\"Consistent\" does not show that two counts are the same, and \"not consistent\" does not show that either is off: a margin may be too small, a sample badly drawn, a page misprinted.",
                 "\"Konsisten\" tidak berarti dua hitungan sama, dan \"tidak konsisten\" tidak menunjukkan hitungan mana yang meleset: margin mungkin terlalu kecil, sampel mungkin kurang baik, halaman mungkin keliru cetak."
             ),
             words.say(
-                "Even when every \(result.isOfSample ? "sample is drawn as declared" : "margin is right"), about \(miss) of the tested \(result.isOfSample ? "comparisons" : "counts") fall outside their \(inner) range by chance.",
-                "Walaupun setiap \(result.isOfSample ? "sampel ditarik seperti dinyatakan" : "margin tepat"), sekitar \(miss) \(result.isOfSample ? "perbandingan" : "hitungan") yang diuji berada di luar rentang \(inner) karena kebetulan."
-            ),
+                "Even when every margin is right, about \(miss) of the tested counts fall outside their \(inner) range by chance.",
+                "Walaupun setiap margin tepat, sekitar \(miss) hitungan yang diuji berada di luar rentang \(inner) karena kebetulan."
+            ), rounding,
         ]
-        return result.isOfSample ? notes : notes + [rounding]
     }
 
     var methods: [String] {

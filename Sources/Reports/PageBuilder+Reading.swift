@@ -12,13 +12,21 @@ extension PageBuilder {
             anchor: anchor(comparison), pollster: comparison.source,
             verdict: words.label(comparison.verdict), verdictClass: comparison.verdict.rawValue,
             glyph: comparison.verdict.glyph,
-            facts: [source.map(words.facts) ?? "", comparison.choices.isEmpty ? shares(comparison) : ""]
-                .filter { !$0.isEmpty }.joined(separator: " · "),
+            facts: [
+                source.map(words.facts) ?? stations(comparison),
+                comparison.choices.isEmpty ? shares(comparison) : "",
+            ]
+            .filter { !$0.isEmpty }.joined(separator: " · "),
             link: source.flatMap { $0.source.isEmpty ? nil : ReportPage.Link(source: $0.source) },
             sentence: words.sentence(comparison, alpha: result.options.alpha), hasReasons: !reasons.isEmpty,
             reasons: reasons.map { $0.sentenceCased + "." },
             note: source.flatMap { $0.note.isEmpty ? nil : note($0.note) },
             details: options.audience == .newsroom ? nil : details(comparison))
+    }
+
+    /// The stations behind a part of a sample.
+    private func stations(_ comparison: Comparison) -> String {
+        comparison.estimate.stations.map { words.numbers.count($0, .station) } ?? ""
     }
 
     /// The published shares, where no recap gives them a table of their own.
@@ -46,7 +54,9 @@ extension PageBuilder {
         let outer = words.level(result.options.edgeLevel)
         return [
             words.say("Pair", "Pasangan"), words.say("Estimate", "Perkiraan"),
-            words.say("Recap", "Rekapitulasi"), words.say("Difference", "Selisih"),
+            result.isOfSample
+                ? words.say("Official file", "Berkas resmi") : words.say("Recap", "Rekapitulasi"),
+            words.say("Difference", "Selisih"),
             words.say("Votes", "Suara"), words.say("Interval \(inner)", "Rentang \(inner)"),
             words.say("All pairs \(inner)", "Semua pasangan \(inner)"),
             words.say("All pairs \(outer)", "Semua pasangan \(outer)"),

@@ -116,7 +116,7 @@ extension AgreementTests {
         }
         let ends = cell[4].components(separatedBy: outputs.language == "en" ? " to " : " s.d. ")
         guard cell[0] == ReportOutputs.escaped(row["pollster"] ?? ""),
-            cell[2].hasPrefix((row["ballot_no"] ?? "-") + " "),
+            (cell[2] + " ").hasPrefix((row["ballot_no"] ?? "-") + " "),
             same(cell[3], "share_pct"), same(cell[5], "official_pct"), same(ends[0], "lower_pct"),
             same(ends.last ?? "", "upper_pct")
         else { return false }

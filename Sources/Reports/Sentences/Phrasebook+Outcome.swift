@@ -199,17 +199,22 @@ extension Phrasebook {
                 ? say("Nothing here can be tested", "Belum ada yang dapat diuji di sini")
                 : say("No quick count here can be tested", "Belum ada hitung cepat yang dapat diuji")
         }
-        let contain = CountText.agreeing(inside, "contains", "contain")
-        if isSample {
-            let ranges = CountText.agreeing(tested.count, "range", "ranges")
-            return say(
-                "\(inside) of \(tested.count) \(ranges) \(contain) the official figure",
-                "\(inside) dari \(tested.count) rentang memuat angka resmi")
+        if tested.count == 1 {
+            let what = isSample ? say("The range", "Rentang") : say("The tested count", "Hitungan teruji")
+            let verb =
+                inside == 1 ? say("contains", "memuat") : say("does not contain", "tidak memuat")
+            let figure =
+                isSample ? say("the official figure", "angka resmi") : say("the recap", "rekapitulasi")
+            return "\(what) \(verb) \(figure)"
         }
-        let counts = CountText.agreeing(tested.count, "count", "counts")
-        return say(
-            "\(inside) of \(tested.count) tested \(counts) \(contain) the recap",
-            "\(inside) dari \(tested.count) hitungan teruji memuat rekapitulasi")
+        let contain = CountText.agreeing(inside, "contains", "contain")
+        return isSample
+            ? say(
+                "\(inside) of \(tested.count) ranges \(contain) the official figure",
+                "\(inside) dari \(tested.count) rentang memuat angka resmi")
+            : say(
+                "\(inside) of \(tested.count) tested counts \(contain) the recap",
+                "\(inside) dari \(tested.count) hitungan teruji memuat rekapitulasi")
     }
 }
 

@@ -15,16 +15,23 @@ extension Phrasebook {
             .joined(separator: " ")
     }
 
+    /// What an estimate stands beside: the recap, or the official file of a sample.
+    private func recapName(_ comparison: Comparison) -> String {
+        comparison.estimate.basis == .sample
+            ? say("the official file", "berkas resmi") : say("the recap", "rekapitulasi")
+    }
+
     private func verdict(_ comparison: Comparison) -> String {
+        let recap = recapName(comparison)
         let isLineOnly =
             comparison.verdict == .consistentTooClose
             && (!comparison.reasons.contains(.leadNotClear) || hasEmptyBox(comparison.contest))
         let phrase =
             isLineOnly
             ? say(
-                "consistent with the recap, but too close to say whether the line of the rule is passed",
-                "konsisten dengan rekapitulasi, tetapi terlalu dekat untuk menyebut apakah garis syarat terlampaui"
-            ) : phrase(comparison.verdict)
+                "consistent with \(recap), but too close to say whether the line of the rule is passed",
+                "konsisten dengan \(recap), tetapi terlalu dekat untuk menyebut apakah garis syarat terlampaui"
+            ) : phrase(comparison.verdict, recap)
         let opening = "\(comparison.source): \(phrase)"
         guard let choice = comparison.decisive else { return opening + "." }
         let pair = pair(choice.ballotNumber, in: comparison.contest)
@@ -128,14 +135,17 @@ extension Phrasebook {
         else { return nil }
         let isAlone = comparison.reasons.contains(.standsOutAfterAdjustment)
         let p = numbers.p(adjusted, against: alpha)
+        let isSample = comparison.estimate.basis == .sample
+        let counts = isSample ? "comparisons" : "counts"
+        let hitungan = isSample ? "perbandingan" : "hitung cepat"
         return isAlone
             ? say(
-                "It stands out also when all tested counts are looked at together (adjusted p \(p)).",
-                "Selisih ini tetap menonjol bila semua hitung cepat yang diuji dilihat bersama (p tersesuaikan \(p))."
+                "It stands out also when all tested \(counts) are looked at together (adjusted p \(p)).",
+                "Selisih ini tetap menonjol bila semua \(hitungan) yang diuji dilihat bersama (p tersesuaikan \(p))."
             )
             : say(
-                "Among all tested counts one such difference may arise by chance (adjusted p \(p)).",
-                "Di antara semua hitung cepat yang diuji, satu selisih seperti ini dapat muncul karena kebetulan (p tersesuaikan \(p))."
+                "Among all tested \(counts) one such difference may arise by chance (adjusted p \(p)).",
+                "Di antara semua \(hitungan) yang diuji, satu selisih seperti ini dapat muncul karena kebetulan (p tersesuaikan \(p))."
             )
     }
 
@@ -148,8 +158,8 @@ extension Phrasebook {
             let official = pair(lead.leaderOfficial, in: comparison.contest)
             parts.append(
                 say(
-                    "It put \(first) ahead; the recap puts \(official) ahead.",
-                    "Hitungan ini menempatkan \(first) di depan; rekapitulasi menempatkan \(official) di depan."
+                    "It put \(first) ahead; \(recapName(comparison)) puts \(official) ahead.",
+                    "Hitungan ini menempatkan \(first) di depan; \(recapName(comparison)) menempatkan \(official) di depan."
                 ))
         }
         // Beside an empty box nobody leads: the line of the rule is the question.

@@ -94,18 +94,22 @@ public struct Phrasebook: Sendable {
     }
 
     /// The verdict as observers phrase it.
-    func phrase(_ verdict: Verdict) -> String {
+    ///
+    /// - Parameters:
+    ///   - verdict: The verdict.
+    ///   - recap: What the estimate stands beside, as ``recapName(_:)`` names it.
+    func phrase(_ verdict: Verdict, _ recap: String) -> String {
         switch verdict {
         case .consistent:
-            say("statistically consistent with the recap", "konsisten secara statistik dengan rekapitulasi")
+            say("statistically consistent with \(recap)", "konsisten secara statistik dengan \(recap)")
         case .consistentTooClose:
             say(
-                "consistent with the recap, but too close to name a leader",
-                "konsisten dengan rekapitulasi, tetapi terlalu dekat untuk menyebut yang unggul")
+                "consistent with \(recap), but too close to name a leader",
+                "konsisten dengan \(recap), tetapi terlalu dekat untuk menyebut yang unggul")
         case .borderline: say("at the edge of the range", "di tepi rentang")
         case .sampleNotAsDeclared:
             say("the sample is not as declared", "sampel tidak seperti yang dinyatakan")
-        case .inconsistent: say("not consistent with the recap", "tidak konsisten dengan rekapitulasi")
+        case .inconsistent: say("not consistent with \(recap)", "tidak konsisten dengan \(recap)")
         case .notComparable: say("cannot be compared", "belum dapat dibandingkan")
         }
     }
