@@ -1,4 +1,5 @@
 import Elections
+import Tables
 
 /// The two layouts of a chart, by their width in pixels.
 public enum ChartWidth: Int, Sendable, CaseIterable {
@@ -53,7 +54,7 @@ extension Chart {
             files.append(("\(stem).mobile.svg", svg(width: .narrow, page: page)))
         }
         files.append(("\(name).csv", csv))
-        files.append(("\(name).alt.txt", altText + "\n"))
+        files.append(("\(name).alt.txt", altText.withoutControls + "\n"))
         files.append(("\(name).vl.json", vegaLite))
         return files
     }

@@ -54,6 +54,34 @@ extension String {
     }
 }
 
+extension String {
+    /// The text with every line made fit for a terminal, line ends kept.
+    public var escapedLinesForTerminal: String {
+        split(separator: "\n", omittingEmptySubsequences: false).map { String($0).escapedForTerminal }
+            .joined(separator: "\n")
+    }
+
+    /// The text for a file: control characters other than tabs and line ends, NUL among them, become U+FFFD.
+    public var withoutControls: String {
+        // Most text has none; two bytes of UTF-8 that start so are controls or accented letters.
+        guard utf8.contains(where: { $0 < 32 || $0 == 127 || $0 == 0xC2 }) else { return self }
+        var text = UnicodeScalarView()
+        for scalar in unicodeScalars { text.append(scalar.isControlInFile ? "\u{FFFD}" : scalar) }
+        return String(text)
+    }
+}
+
+extension Unicode.Scalar {
+    /// Whether it is a control character that no file of text should hold.
+    public var isControlInFile: Bool {
+        switch value {
+        case 9, 10, 13: false
+        case 0..<32, 127..<160: true
+        default: false
+        }
+    }
+}
+
 /// All faults found in the files of one run: the first 20 of each file and the number of all.
 public struct TableProblems: Error, Sendable, Equatable, CustomStringConvertible {
     /// How many faults of one file are written out.

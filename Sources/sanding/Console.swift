@@ -1,4 +1,5 @@
 import Foundation
+import Tables
 
 /// Standard output and standard error.
 enum Console {
@@ -18,9 +19,14 @@ enum Console {
         }
     }
 
-    static func note(_ text: String) { write("note: " + text) }
+    /// Writes sentences for a person, whatever the names in them hold.
+    ///
+    /// - Throws: `Failure` where it cannot be written.
+    static func printText(_ text: String) throws { try print(text.escapedLinesForTerminal) }
 
-    static func error(_ text: String) { write("sanding: " + text) }
+    static func note(_ text: String) { write("note: " + text.escapedLinesForTerminal) }
+
+    static func error(_ text: String) { write("sanding: " + text.escapedLinesForTerminal) }
 
     /// Writes text as it is, without a line end.
     static func standardError(_ text: String) {

@@ -155,6 +155,6 @@ struct ConvertCommand: ParsableCommand {
         if json { return try Console.print(try report.json()) }
         guard !quiet else { return }
         for notice in found.notices { Console.note(notice[lang]) }
-        try Console.print(report.text)
+        try Console.printText(report.text)
     }
 }

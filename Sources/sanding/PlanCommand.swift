@@ -32,7 +32,7 @@ struct PlanCommand: ParsableCommand {
     func run() throws {
         try Failure.reporting {
             let report = try made()
-            try Console.print(output.json ? try report.json() : report.text())
+            try output.json ? Console.print(report.json()) : Console.printText(report.text())
         }
     }
 

@@ -75,7 +75,7 @@ struct SimulateCommand: ParsableCommand {
                 defer { progress.finish() }
                 return try simulate(progress)
             }
-            try Console.print(output.json ? try facts.json() : facts.text())
+            try output.json ? Console.print(facts.json()) : Console.printText(facts.text())
         }
     }
 

@@ -3,6 +3,7 @@ import Estimation
 import Figures
 import Reconciliation
 import Reports
+import Tables
 
 /// What a run says in the terminal: one line a reading, at most 80 columns.
 struct SummaryTable {
@@ -63,7 +64,7 @@ struct SummaryTable {
         lines += [""] + TerminalText.wrapped(words.summary(result)) + TerminalText.wrapped(words.notOfficial)
         lines += noteLines
         if let report {
-            lines += [(english ? "Report: " : "Laporan: ") + report + "/"]
+            lines += [(english ? "Report: " : "Laporan: ") + report.escapedForTerminal + "/"]
         }
         return lines.joined(separator: "\n")
     }

@@ -1,5 +1,6 @@
 import Elections
 import Foundation
+import Tables
 
 /// Text that fits a terminal of 80 columns.
 enum TerminalText {
@@ -9,7 +10,7 @@ enum TerminalText {
     static func wrapped(_ text: String) -> [String] {
         var lines: [String] = []
         var line = ""
-        for word in text.split(separator: " ") {
+        for word in text.escapedForTerminal.split(separator: " ") {
             if !line.isEmpty && line.count + 1 + word.count > width {
                 lines.append(line)
                 line = ""
@@ -19,9 +20,9 @@ enum TerminalText {
         return lines + [line]
     }
 
-    /// A cell of exactly so many characters, cut where it is longer; control characters are dropped.
+    /// A cell of exactly so many characters, cut where it is longer; control characters are written out.
     static func fit(_ text: String, _ width: Int, right: Bool) -> String {
-        let plain = String(text.unicodeScalars.filter { $0.properties.generalCategory != .control })
+        let plain = text.escapedForTerminal
         let cut = plain.count > width ? plain.prefix(max(0, width - 1)) + "…" : plain
         let pad = String(repeating: " ", count: max(0, width - cut.count))
         return right ? pad + cut : cut + pad

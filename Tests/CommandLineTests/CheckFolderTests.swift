@@ -85,6 +85,50 @@ import Testing
         #expect(unknown.errors.contains("pilkada-2024, none"))
     }
 
+    /// Sets the title of a terminal, rings, turns the direction of writing, ends a string.
+    static let hostile = "A\u{1B}]0;x\u{7}\u{202E}\u{0}\u{9B}31mB"
+
+    @Test func controlCharactersReachNeitherTerminalNorFiles() throws {
+        func isHostile(_ text: String, _ bidi: Bool) -> Bool {
+            text.unicodeScalars.contains {
+                ($0.value < 32 && ![9, 10, 13].contains($0.value)) || (127..<160).contains($0.value)
+                    || (bidi && $0.value == 0x202E)
+            }
+        }
+        try Program.inScratch { scratch in
+            let folder = scratch.appending(path: "folder")
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            var files = folder_(named: Self.hostile.replacing("\u{0}", with: ""))
+            files["rules.json"] =
+                "{\"rules\": [{\"id\": \"m\\u001b]0;x\", \"severity\": \"error\", \"expression\": \"valid \\u001b < 3\","
+                + "\"text\": {\"en\": \"x\\u0007\", \"id\": \"x\"}}]}"
+            files["good.json"] = files["rules.json"]?.replacing("valid \\u001b < 3", with: "valid < 3")
+            for (name, text) in files {
+                try text.write(to: folder.appending(path: name), atomically: true, encoding: .utf8)
+            }
+            let out = scratch.appending(path: "out")
+            let faulty = try Program.run(
+                ["check", folder.path, "--rules", folder.appending(path: "rules.json").path])
+            #expect(faulty.status == 65 && faulty.errors.contains("\\u{1B}"), "\(faulty.errors)")
+            #expect(!isHostile(faulty.errors, true))
+            let run = try Program.run([
+                "check", folder.path, "--out", out.path, "--format", "html,md,csv", "--rules",
+                folder.appending(path: "good.json").path,
+            ])
+            #expect(run.status == 0 && run.output.contains("\\u{1B}]0;x"), "\(run.errors)")
+            #expect(!isHostile(run.output, true) && !isHostile(run.errors, true))
+            for (name, bytes) in try Program.contents(of: out) where !name.hasSuffix(".json") {
+                #expect(!isHostile(String(decoding: bytes, as: UTF8.self), false), "\(name)")
+            }
+        }
+    }
+
+    private func folder_(named title: String) -> [String: String] {
+        var files = folder
+        files["contests.csv"] = Self.contests.replacing("Governor", with: title)
+        return files
+    }
+
     @Test func nothingToCheckIsSaid() throws {
         let run = try check([
             "contests.csv": Self.contests, "candidates.csv": Self.candidates,

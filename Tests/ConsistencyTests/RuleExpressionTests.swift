@@ -149,15 +149,6 @@ import Testing
         #expect(try Self.rule(long).answer(Self.values) == .holds)
     }
 
-    @Test func controlCharactersOfARuleAreWrittenOut() throws {
-        let error = #expect(throws: RuleFault.self) { try Self.rule("valid \u{1B}]0;x\u{7} = \u{202E}1") }
-        let text = try #require(error?.description)
-        #expect(!text.unicodeScalars.contains { $0.value < 32 || $0.value == 0x202E })
-        #expect(
-            text.hasPrefix(
-                "\"valid \\u{1B}]0;x\\u{07} = \\u{202E}1\", character 7: \\u{1B} has no meaning here"))
-    }
-
     @Test func knownFiguresAreAskedAndOthersCountAsNothing() throws {
         let columns = ["registered", "ballots_used", "voters_transferred"]
         let book = FormRulebook(

@@ -164,8 +164,12 @@ import Testing
 
     @Test func blocksHaveMarkedNumbers() {
         let favour = ChangeBlocks.Favour.lead(of: 0, over: 1)
-        #expect(favour.text(1).en == "moves the lead of pair 1 over pair 2 up")
-        #expect(favour.text(2).en == "move the lead of pair 1 over pair 2 up")
+        #expect(
+            favour.text(1).en
+                == "moves the lead of pair 1 over pair 2 up beyond a split in proportion to votes")
+        #expect(
+            favour.text(2).en
+                == "move the lead of pair 1 over pair 2 up beyond a split in proportion to votes")
         #expect(ChangeBlocks.Favour.share(of: 2).text(1).en == "raises the share of pair 3")
     }
 

@@ -36,7 +36,8 @@ public struct Diagnosis: Sendable, Equatable, Hashable {
     ///   - reference: The figure as it would be without the slip.
     ///   - recorded: The figure as it is.
     ///   - figure: What the figure is and where it stands.
-    /// - Returns: Empty where no single slip leads from one to the other.
+    /// - Returns: One at most: the first that fits of a digit inserted, dropped, changed, or two swapped; empty where no
+    ///   single slip leads from one to the other.
     static func slips(reference: Int, recorded: Int, figure: String) -> [Diagnosis] {
         guard reference >= 0, recorded >= 0 else { return [] }
         let plain = "\(reference) → \(recorded)"
@@ -45,7 +46,7 @@ public struct Diagnosis: Sendable, Equatable, Hashable {
         let padded =
             boxes.0 == "\(reference)" && boxes.1 == "\(recorded)"
             ? plain : "\(plain) (\(boxes.0) → \(boxes.1))"
-        return DigitSlip.fitting(reference: reference, recorded: recorded).compactMap { slip in
+        return DigitSlip.fitting(reference: reference, recorded: recorded).prefix(1).compactMap { slip in
             switch slip {
             case .inserted:
                 Diagnosis(

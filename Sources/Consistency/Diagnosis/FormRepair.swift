@@ -36,26 +36,37 @@ struct FormRepair: Sendable {
     /// - Parameters:
     ///   - values: Counts in the order of the columns.
     ///   - failed: The rules that fail.
-    /// - Returns: Explanations by rule; none for rules that only bound a figure.
+    /// - Returns: Explanations by rule, each for rules that it repairs; none for rules that bound a figure.
     func explanations(_ values: [Int64?], failed: [Int]) -> [Int: [Diagnosis]] {
         let broken = failed.filter { isIdentity($0) }
-        guard !broken.isEmpty else { return [:] }
+        guard broken.contains(where: { rules.rules[$0].comparison == .equal }) else { return [:] }
+        func offered(_ repairs: [Repair], to rule: Int) -> [Diagnosis] {
+            guard rules.rules[rule].comparison == .equal else { return [] }
+            return repairs.filter { rules.rules[rule].answer($0.values) == .holds }.map(\.slip)
+        }
         let others = Set(failed.filter { !isIdentity($0) })
         let together =
             slips(values, broken, others) + exchanges(values, broken, others) + shifts(values, others)
         if !together.isEmpty || broken.count == 1 {
-            return Dictionary(uniqueKeysWithValues: broken.map { ($0, together) })
+            return Dictionary(uniqueKeysWithValues: broken.map { ($0, offered(together, to: $0)) })
         }
         return Dictionary(
             uniqueKeysWithValues: broken.map { rule in
                 let rest = others.union(broken).subtracting([rule])
-                return (rule, slips(values, [rule], rest) + exchanges(values, [rule], rest))
+                let repairs = slips(values, [rule], rest) + exchanges(values, [rule], rest)
+                return (rule, offered(repairs, to: rule))
             })
     }
 
+    /// A slip, and the form without it.
+    private struct Repair {
+        var slip: Diagnosis
+        var values: [Int64?]
+    }
+
     /// A figure whose rules all hold with another value, which a slip of digits leads from.
-    private func slips(_ values: [Int64?], _ broken: [Int], _ others: Set<Int>) -> [Diagnosis] {
-        var found: [Diagnosis] = []
+    private func slips(_ values: [Int64?], _ broken: [Int], _ others: Set<Int>) -> [Repair] {
+        var found: [Repair] = []
         for column in columns(of: broken) {
             guard let recorded = values[column] else { continue }
             var tried: Set<Int64> = []
@@ -67,7 +78,8 @@ struct FormRepair: Sendable {
                 repaired[column] = value
                 guard isSound(repaired, others) else { continue }
                 found += Diagnosis.slips(
-                    reference: Int(value), recorded: Int(recorded), figure: rules.columns[column])
+                    reference: Int(value), recorded: Int(recorded), figure: rules.columns[column]
+                ).map { Repair(slip: $0, values: repaired) }
             }
         }
         return found
@@ -84,9 +96,9 @@ struct FormRepair: Sendable {
 
     private func exchanges(
         _ values: [Int64?], _ broken: [Int], _ others: Set<Int>
-    ) -> [Diagnosis] {
+    ) -> [Repair] {
         let concerned = columns(of: broken)
-        var found: [Diagnosis] = []
+        var found: [Repair] = []
         for (place, first) in sequence.enumerated() {
             for second in sequence.dropFirst(place + 1)
             where (concerned.contains(first) || concerned.contains(second)) && values[first] != values[second]
@@ -95,7 +107,10 @@ struct FormRepair: Sendable {
                 var repaired = values
                 repaired.swapAt(first, second)
                 if isSound(repaired, others) {
-                    found.append(.exchanged(rules.columns[first], rules.columns[second], in: nil))
+                    found.append(
+                        Repair(
+                            slip: .exchanged(rules.columns[first], rules.columns[second], in: nil),
+                            values: repaired))
                 }
             }
         }
@@ -103,10 +118,10 @@ struct FormRepair: Sendable {
     }
 
     /// Figures that fit their identities one column further to the left or to the right.
-    private func shifts(_ values: [Int64?], _ others: Set<Int>) -> [Diagnosis] {
+    private func shifts(_ values: [Int64?], _ others: Set<Int>) -> [Repair] {
         let known = sequence.filter { values[$0] != nil }
         guard known.count >= 4 else { return [] }
-        var found: [Diagnosis] = []
+        var found: [Repair] = []
         for start in 0..<(known.count - 2) {
             for isRight in [true, false] {
                 var repaired = values
@@ -122,46 +137,53 @@ struct FormRepair: Sendable {
                     repaired[known[start]] = nil
                 }
                 let lost = isRight ? known[known.count - 1] : known[start]
-                guard fitsWithout(lost, repaired, values, others) else { continue }
+                guard let fitting = fitsWithout(lost, repaired, values, others) else { continue }
+                repaired[lost] = fitting.value
                 found.append(
-                    .shifted(
-                        from: rules.columns[known[start]], to: rules.columns[known[known.count - 1]],
-                        isRight: isRight))
+                    Repair(
+                        slip: .shifted(
+                            from: rules.columns[known[start]], to: rules.columns[known[known.count - 1]],
+                            isRight: isRight), values: repaired))
             }
         }
         // A shift of a shorter range that also fits says the same with less.
         return found.isEmpty ? [] : [found[found.count - 1]]
     }
 
-    /// Whether a form with one figure lost keeps its identities: at least one that can still be asked, and
-    /// those with the lost figure for one and the same value that a count may have.
+    /// A figure that a shift has lost; its value where an identity gives it.
+    private struct Lost {
+        var value: Int64?
+    }
+
+    /// The value that a lost figure would have, if any is known, where a form without it keeps its identities: at least one
+    /// that can still be asked, and those with the lost figure for one and the same value that a count may have; `nil`
+    /// where it does not.
     private func fitsWithout(
         _ lost: Int, _ repaired: [Int64?], _ values: [Int64?], _ others: Set<Int>
-    ) -> Bool {
+    ) -> Lost? {
         var asked = 0
         var value: (solved: Int64, rule: LinearSum)?
         for (index, rule) in rules.rules.enumerated() where isIdentity(index) {
             let needs = rule.columns.filter { repaired[$0] == nil }
             if needs.isEmpty {
                 let changed = rule.columns.contains { repaired[$0] != values[$0] }
-                if rule.answer(repaired) == .fails { return false }
+                if rule.answer(repaired) == .fails { return nil }
                 asked += changed ? 1 : 0
             } else if needs == [lost], rule.steps.isEmpty {
                 var open = repaired
                 open[lost] = 0
                 guard let solved = solution(rule, lost, open), solved >= 0,
                     value?.solved ?? solved == solved
-                else { return false }
+                else { return nil }
                 // Two identities that agree on the lost figure are as good as one that holds.
                 if let value, value.rule != rule.difference { asked += 1 }
                 value = (solved, rule.difference)
             }
         }
-        guard asked > 0 else { return false }
-        guard let value else { return isSound(repaired, others) }
+        guard asked > 0 else { return nil }
         var complete = repaired
-        complete[lost] = value.solved
-        return isSound(complete, others)
+        complete[lost] = value?.solved
+        return isSound(complete, others) ? Lost(value: value?.solved) : nil
     }
 
     private func columns(of broken: [Int]) -> [Int] {

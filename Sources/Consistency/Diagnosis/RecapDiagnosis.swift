@@ -46,7 +46,8 @@ struct RecapUnit: Sendable {
 
 /// Looks for the single slips that would account for the mismatches of a recap.
 enum RecapDiagnosis {
-    /// Explanations of the mismatches of one unit, those of the whole row first.
+    /// Explanations of the mismatches of one unit: those of the whole row first, then slips by how unusual the row is that
+    /// would hold them (``Unusualness``).
     ///
     /// - Parameters:
     ///   - unit: The unit.
@@ -61,10 +62,20 @@ enum RecapDiagnosis {
         let whole = exchangedRows(unit, siblings) + counted(unit) + missingStation(unit)
         // One slip of a whole row is simpler than a slip in each of its figures.
         if differing.count > 1 {
-            let together = whole + (row.isEmpty ? unit.children.flatMap { childSlips(unit, $0) } : row)
+            // In the recap's own row the slip is as likely as not.
+            let own = row.map { Candidate(slip: $0, score: 0, isBroken: false) }
+            let together = whole + ordered(own + below(unit))
             if !together.isEmpty {
                 let all = together.uniqued()
-                return Dictionary(uniqueKeysWithValues: differing.map { ($0, all) })
+                return Dictionary(
+                    uniqueKeysWithValues: differing.map { measure in
+                        (
+                            measure,
+                            all.filter {
+                                unit.names[measure] != "stations" || mendsStations($0, unit, measure)
+                            }
+                        )
+                    })
             }
         }
         let figures = Dictionary(
@@ -81,12 +92,55 @@ enum RecapDiagnosis {
             let exchanged = exchangedPairs(unit, differing, place)
             return figures.merging(exchanged) { $1 + $0 }.merging(slipsBelow(unit)) { ($0 + $1).uniqued() }
         }
-        // A child whose own form is broken comes first.
-        let below = [true, false].map { isBroken in
-            unit.children.filter { unit.broken.contains($0.name) == isBroken }
-                .flatMap { childSlips(unit, $0) }
+        // The recap's own figure is as likely with the slip as without it.
+        let own = (figures[differing[0]] ?? []).map { Candidate(slip: $0, score: 0, isBroken: false) }
+        return [differing[0]: (whole + ordered(own + below(unit))).uniqued()]
+    }
+
+    /// Whether a slip accounts for the number of stations too: a row that is one station too many or too few.
+    private static func mendsStations(_ slip: Diagnosis, _ unit: RecapUnit, _ measure: Int) -> Bool {
+        switch slip.kind {
+        case .rowCountedTwice, .rowLeftOut, .stationMissing:
+            abs(unit.difference(measure)) == 1 || !unit.hasStations
+        default: false
         }
-        return [differing[0]: (whole + below[0] + (figures[differing[0]] ?? []) + below[1]).uniqued()]
+    }
+
+    /// A slip in a row below or in the recap, and what speaks for it.
+    private struct Candidate {
+        var slip: Diagnosis
+        var score: Double
+        /// Whether the row's own form breaks an identity.
+        var isBroken: Bool
+    }
+
+    /// Slips in rows below, in their order.
+    private static func below(_ unit: RecapUnit) -> [Candidate] {
+        guard !unit.childrenAreChecked else { return [] }
+        let unusual = Unusualness(unit.children, names: unit.names)
+        let differing = unit.differing
+        return unit.children.indices.flatMap { place -> [Candidate] in
+            let child = unit.children[place]
+            let slips = childSlips(unit, child)
+            guard !slips.isEmpty else { return [] }
+            let reference = Dictionary(
+                uniqueKeysWithValues: differing.compactMap { measure in
+                    child.values[measure].map { (measure, $0 + unit.difference(measure)) }
+                })
+            let score = unusual.score(place, reference)
+            return slips.map {
+                Candidate(slip: $0, score: score, isBroken: unit.broken.contains(child.name))
+            }
+        }
+    }
+
+    /// Rows whose form is broken first, then the more usual without the slip.
+    private static func ordered(_ candidates: [Candidate]) -> [Diagnosis] {
+        candidates.enumerated().sorted { first, second in
+            let (one, other) = (first.element, second.element)
+            if one.isBroken != other.isBroken { return one.isBroken }
+            return one.score != other.score ? one.score > other.score : first.offset < second.offset
+        }.map(\.element.slip)
     }
 
     /// Two figures of a row in each other's place, beside other slips in it.

@@ -4,7 +4,8 @@ import Elections
 ///
 /// Codes of Indonesian lists show their level by their length. Any other text is a region too: the whole is what
 /// `contests.csv` names, and others stand where the parents of `regions.csv` put them, directly below the whole where
-/// it names none.
+/// it names none at all. A region without a parent beside others that have one is a sum of its own kind, such as a country
+/// without its voters abroad, and has no place.
 struct RegionPlaces {
     private let parents: [RegionCode: RegionCode]
     private let whole: RegionCode?
@@ -22,9 +23,10 @@ struct RegionPlaces {
         let parents = election.parents
         self.parents = parents
         let named = contest?.region
-        let isDeclared = election.scheme != .undeclared
-        let isLaw = isDeclared || contest?.kind ?? .other != .other || parents.isEmpty
-        isIndonesian = isLaw && (regions + [named].compactMap { $0 }).allSatisfy { $0.assumedLevel != nil }
+        let isListed = ["kemendagri", "bps"].contains(election.scheme.name)
+        let isLaw = contest?.kind ?? .other != .other || parents.isEmpty
+        isIndonesian =
+            isListed || (isLaw && (regions + [named].compactMap { $0 }).allSatisfy { $0.assumedLevel != nil })
         let tops = Set(regions.compactMap { parents[$0] }).filter { parents[$0] == nil }
         whole = named ?? (tops.count == 1 ? tops.first : nil)
     }
@@ -45,6 +47,7 @@ struct RegionPlaces {
         if region == whole { return [] }
         var path = [region.text]
         var current = region
+        if parents[region] == nil, !parents.isEmpty { return nil }
         while let parent = parents[current], parent != whole {
             guard path.count < RegionPlaces.deepest else { return nil }
             path.insert(parent.text, at: 0)

@@ -88,28 +88,14 @@ public struct RuleFault: Error, Sendable, Equatable, CustomStringConvertible {
     public var reason: String
 
     public var description: String {
-        "\"\(RuleFault.shown(expression))\", character \(position): \(RuleFault.plain(reason))"
+        let shown =
+            expression.count > RuleFault.mostShown
+            ? expression.prefix(RuleFault.mostShown) + "…" : expression[...]
+        return "\"\(shown)\", character \(position): \(reason)"
     }
 
     /// Characters of an expression that a message shows.
     private static let mostShown = 120
-
-    private static func shown(_ text: String) -> String {
-        text.count > mostShown ? plain(String(text.prefix(mostShown))) + "…" : plain(text)
-    }
-
-    /// The text without characters that steer a terminal or turn the direction of writing.
-    private static func plain(_ text: String) -> String {
-        var plain = ""
-        for scalar in text.unicodeScalars {
-            switch scalar.properties.generalCategory {
-            case .control, .format, .lineSeparator, .paragraphSeparator:
-                plain += scalar.escaped(asASCII: true)
-            default: plain.unicodeScalars.append(scalar)
-            }
-        }
-        return plain
-    }
 }
 
 /// Reads expressions by recursive descent.

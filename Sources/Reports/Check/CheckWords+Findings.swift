@@ -4,14 +4,11 @@ import Figures
 extension CheckWords {
     /// The findings that a person reads in a terminal; the rest is in the files.
     private static let shownEntries = 12
-    /// Of one rule, so that others are seen too.
-    private static let shownOfRule = 4
 
     /// The gravest findings, for a terminal.
     func sentences(_ findings: [Finding]) -> [String] {
         let entries = FindingEntry.grouped(findings)
-        let shown = FindingEntry.shown(
-            entries, most: CheckWords.shownEntries, ofRule: CheckWords.shownOfRule)
+        let shown = entries.prefix(CheckWords.shownEntries)
         var lines = shown.flatMap { self.lines(of: $0) }
         if !lines.isEmpty { lines.insert("", at: 0) }
         return lines + [rest(entries.count - shown.count)].compactMap { $0 }
