@@ -31,7 +31,7 @@ struct TermsOption: ParsableArguments {
             let known = book.forms.map(\.id) + [TermsOption.none]
             throw Failure(
                 status: .usage,
-                message: "--form \(form): there is no such form; there are " + known.joined(separator: ", "))
+                message: "--form \(form): there is no such form; there are " + CountText.list(known).en)
         }
         return found
     }

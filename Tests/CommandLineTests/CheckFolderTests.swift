@@ -98,7 +98,7 @@ import Testing
         try Program.inScratch { scratch in
             let folder = scratch.appending(path: "folder")
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-            var files = folder_(named: Self.hostile.replacing("\u{0}", with: ""))
+            var files = folderNamed(Self.hostile.replacing("\u{0}", with: ""))
             files["rules.json"] =
                 "{\"rules\": [{\"id\": \"m\\u001b]0;x\", \"severity\": \"error\", \"expression\": \"valid \\u001b < 3\","
                 + "\"text\": {\"en\": \"x\\u0007\", \"id\": \"x\"}}]}"
@@ -123,7 +123,7 @@ import Testing
         }
     }
 
-    private func folder_(named title: String) -> [String: String] {
+    private func folderNamed( title: String) -> [String: String] {
         var files = folder
         files["contests.csv"] = Self.contests.replacing("Governor", with: title)
         return files

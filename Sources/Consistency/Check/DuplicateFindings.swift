@@ -27,7 +27,7 @@ struct DuplicateFindings {
     private mutating func addKeys(_ keys: RepeatedKeys) {
         guard let excerpt = keys.excerpt else { return }
         for (key, places) in keys.rows {
-            let lines = places.map { String(stations.line(excerpt.rows[$0])) }.joined(separator: ", ")
+            let lines = CountText.list(places.map { String(stations.line(excerpt.rows[$0])) })
             let name = excerpt.table.stationName(places[0])
             let values = places.map { row in excerpt.table.votes.map { $0[row] } }
             let isSame = values.allSatisfy { $0 == values[0] }
@@ -44,9 +44,9 @@ struct DuplicateFindings {
                     expected: "1", found: String(places.count), votesAtStake: votes.max(),
                     message: Bilingual(
                         en:
-                            "Station \(name) stands on lines \(lines), with \(isSame ? "the same" : "different") votes.",
+                            "Station \(name) stands on lines \(lines.en), with \(isSame ? "the same" : "different") votes.",
                         id:
-                            "TPS \(name) ada di baris \(lines), dengan suara yang \(isSame ? "sama" : "berbeda")."
+                            "TPS \(name) ada di baris \(lines.id), dengan suara yang \(isSame ? "sama" : "berbeda")."
                     ),
                     station: stations.number(key.station),
                     explanations: isSame
@@ -192,8 +192,7 @@ struct DuplicateFindings {
             let present = Set(numbers)
             let absent = (1...(numbers.last ?? 1)).filter { !present.contains($0) }
             let code = stations.code(unit)
-            let list =
-                absent.prefix(5).map(String.init).joined(separator: ", ") + (absent.count > 5 ? ", …" : "")
+            let list = CountText.list(absent.map(String.init), most: 5)
             all.append(
                 Finding(
                     rule: "number-gap", severity: .notice, contest: input.contest,
@@ -201,14 +200,14 @@ struct DuplicateFindings {
                     place: SourcePlace(file: stations.file, line: nil, column: "station_no"),
                     expected: String(numbers.last ?? 0), found: String(numbers.count),
                     message: Bilingual(
-                        en: "Stations of \(code) are numbered to \(numbers.last ?? 0), without \(list).",
-                        id: "TPS di \(code) bernomor sampai \(numbers.last ?? 0), tanpa \(list)."),
+                        en: "Stations of \(code) are numbered to \(numbers.last ?? 0), without \(list.en).",
+                        id: "TPS di \(code) bernomor sampai \(numbers.last ?? 0), tanpa \(list.id)."),
                     explanations: absent.count == 1
                         ? [
                             Diagnosis(
                                 .stationMissing,
-                                en: "station \(list) of \(code) missing from the station file",
-                                id: "TPS \(list) di \(code) tidak ada dalam berkas TPS"
+                                en: "station \(list.en) of \(code) missing from the station file",
+                                id: "TPS \(list.id) di \(code) tidak ada dalam berkas TPS"
                             ).explanation
                         ] : []))
         }

@@ -67,9 +67,9 @@ struct IncompleteLevels {
     static func list(_ codes: [String], _ level: String?) -> Bilingual {
         if codes.count == 1 || level == nil { return LevelNames.region(level, codes.first) }
         let name = LevelNames.name(level)
-        let text = codes.prefix(named).joined(separator: ", ") + (codes.count > named ? ", …" : "")
+        let text = CountText.list(codes, most: named)
         let count = CountText.of(codes.count, .region)
-        return Bilingual(en: "\(count.en) (\(name.en) \(text))", id: "\(count.id) (\(name.id) \(text))")
+        return Bilingual(en: "\(count.en) (\(name.en) \(text.en))", id: "\(count.id) (\(name.id) \(text.id))")
     }
 
     private mutating func add(_ rule: String, _ recap: Int, units: [Int], _ message: Bilingual) {

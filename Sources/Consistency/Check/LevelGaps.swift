@@ -211,12 +211,12 @@ struct LevelGaps {
 
     private func repeated(_ gap: LevelSums.Gap) -> Finding {
         let recap = levels.recaps[gap.recap]
-        let lines = recap.rows(of: gap.unit).map { "\(recap.line(ofRow: $0))" }.joined(separator: ", ")
+        let lines = CountText.list(recap.rows(of: gap.unit).map { "\(recap.line(ofRow: $0))" })
         return finding("duplicate-key", on: gap) { region in
             Bilingual(
-                en: "\(region.en.capitalizedFirst) stands on lines \(lines) of \(recap.file); its figures "
+                en: "\(region.en.capitalizedFirst) stands on lines \(lines.en) of \(recap.file); its figures "
                     + "are not compared.",
-                id: "\(region.id.capitalizedFirst) ada di baris \(lines) pada \(recap.file); angkanya tidak "
+                id: "\(region.id.capitalizedFirst) ada di baris \(lines.id) pada \(recap.file); angkanya tidak "
                     + "dibandingkan.")
         }
     }

@@ -86,8 +86,7 @@ struct StationNesting {
 
     private func finding(_ code: String, _ level: String, _ rows: [Int]) -> Finding {
         let region = LevelNames.region(level, code)
-        let lines = rows.prefix(StationNesting.named).map { "\(stations.line($0))" }.joined(separator: ", ")
-        let more = rows.count > StationNesting.named ? ", …" : ""
+        let lines = CountText.list(rows.map { "\(stations.line($0))" }, most: StationNesting.named)
         let word = CountText.agreeing(rows.count, "line", "lines")
         return Finding(
             rule: "nesting", severity: .error, contest: input.contest,
@@ -95,9 +94,9 @@ struct StationNesting {
             place: SourcePlace(file: stations.file, line: rows.first.map(stations.line), column: level),
             message: Bilingual(
                 en: "\(region.en.capitalizedFirst) stands below more than one region in \(stations.file); "
-                    + "\(word) \(lines)\(more) against the other rows.",
+                    + "\(word) \(lines.en) against the other rows.",
                 id: "\(region.id.capitalizedFirst) berada di bawah lebih dari satu wilayah dalam "
-                    + "\(stations.file); baris \(lines)\(more) berbeda dari baris lainnya."))
+                    + "\(stations.file); baris \(lines.id) berbeda dari baris lainnya."))
     }
 
     private func shared(_ level: String, _ codes: Int) -> Finding {

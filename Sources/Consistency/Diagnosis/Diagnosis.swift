@@ -71,10 +71,10 @@ public struct Diagnosis: Sendable, Equatable, Hashable {
 
     /// The same slip, where sums were made with the figure.
     func withSums(_ names: [String]) -> Diagnosis {
-        let list = names.joined(separator: ", ")
+        let list = CountText.list(names)
         return Diagnosis(
-            kind, en: "\(text.en), with the sums that hold it (\(list))",
-            id: "\(text.id), beserta jumlah yang memuatnya (\(list))")
+            kind, en: "\(text.en), with the sums that hold it (\(list.en))",
+            id: "\(text.id), beserta jumlah yang memuatnya (\(list.id))")
     }
 
     /// Two figures of one form or row in each other's place.
@@ -89,9 +89,9 @@ public struct Diagnosis: Sendable, Equatable, Hashable {
     /// The votes of several pairs in another order.
     static func permuted(_ names: [String], in place: Bilingual) -> Diagnosis {
         let (en, id) = suffix(place)
-        let list = names.joined(separator: ", ")
+        let list = CountText.list(names)
         return Diagnosis(
-            .pairsExchanged, en: "\(list) in another order\(en)", id: "\(list) dalam urutan lain\(id)")
+            .pairsExchanged, en: "\(list.en) in another order\(en)", id: "\(list.id) dalam urutan lain\(id)")
     }
 
     static func shifted(

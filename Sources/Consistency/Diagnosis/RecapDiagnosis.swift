@@ -271,11 +271,11 @@ enum RecapDiagnosis {
         guard measures.contains(where: { unit.difference($0) > 0 }),
             measures.allSatisfy({ unit.difference($0) >= 0 })
         else { return [] }
-        let figures = measures.map { "\(unit.names[$0]) \(unit.difference($0))" }.joined(separator: ", ")
+        let figures = CountText.list(measures.map { "\(unit.names[$0]) \(unit.difference($0))" })
         return [
             Diagnosis(
-                .stationMissing, en: "one station of \(unit.name) missing from the station file: \(figures)",
-                id: "satu TPS \(unit.name) tidak ada dalam berkas TPS: \(figures)")
+                .stationMissing, en: "one station of \(unit.name) missing from the station file: \(figures.en)",
+                id: "satu TPS \(unit.name) tidak ada dalam berkas TPS: \(figures.id)")
         ]
     }
 

@@ -35,8 +35,8 @@ struct DiffFindings {
         level < 0 ? nil : RegionCode(diff.code(level: level, region: unit), scheme: .undeclared)
     }
 
-    private func lines(_ table: StationTable, _ rows: [Int]) -> String {
-        rows.map { "\(table.line(ofRow: $0))" }.joined(separator: ", ")
+    private func lines(_ table: StationTable, _ rows: [Int]) -> Bilingual {
+        CountText.list(rows.map { "\(table.line(ofRow: $0))" })
     }
 
     private mutating func addRepeated() {
@@ -52,9 +52,9 @@ struct DiffFindings {
                         expected: "1", found: String(rows.count),
                         message: Bilingual(
                             en:
-                                "Station \(name) stands on lines \(lines(table, rows)) of \(table.file); it is not compared.",
+                                "Station \(name) stands on lines \(lines(table, rows).en) of \(table.file); it is not compared.",
                             id:
-                                "TPS \(name) tercantum pada baris \(lines(table, rows)) dari \(table.file); TPS ini tidak "
+                                "TPS \(name) tercantum pada baris \(lines(table, rows).id) dari \(table.file); TPS ini tidak "
                                 + "dibandingkan."), station: table.stationNumbers?[rows[0]]))
             }
         }
@@ -212,9 +212,11 @@ struct DiffFindings {
                 return sum + ((isRemoved ? values.old : values.new) ?? 0)
             }
         }
-        let list = Language.allCases.map { language in
-            votes.map { CountText.number($0, language) }.joined(separator: language == .english ? ", " : "; ")
-        }
+        // Commas mark the thousands of one language.
+        let (english, indonesian) = (
+            CountText.list(votes.map { CountText.number($0, .english) }).en,
+            CountText.list(votes.map { CountText.number($0, .indonesian) }, separator: "; ").id
+        )
         let verb = CountText.agreeing(stations.count, "is", "are")
         all.append(
             Finding(
@@ -224,9 +226,9 @@ struct DiffFindings {
                 found: String(stations.count), votesAtStake: votes.reduce(0, +),
                 message: Bilingual(
                     en:
-                        "\(count.en) of \(name) \(verb) not in \(other); votes of the pairs there: \(list[0]).",
+                        "\(count.en) of \(name) \(verb) not in \(other); votes of the pairs there: \(english).",
                     id:
-                        "\(count.id) dari \(name) tidak ada dalam \(other); suara pasangan di sana: \(list[1])."
+                        "\(count.id) dari \(name) tidak ada dalam \(other); suara pasangan di sana: \(indonesian)."
                 )))
     }
 

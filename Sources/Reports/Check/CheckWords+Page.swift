@@ -74,8 +74,8 @@ extension CheckWords {
                 "Setiap rekap dibandingkan dengan rekap satu jenjang di bawahnya dan dengan TPS. Ketidakcocokan dicatat pada wilayah terkecil tempat munculnya, tidak diulang pada jenjang di atasnya. Wilayah yang jenjang bawahnya belum lengkap tidak dibandingkan dengannya."
             ),
             say(
-                "\"Would fit\" lists single slips (one digit changed, inserted or dropped, two exchanged, a row counted twice or left out) that account for a mismatch exactly. Several may fit; which of them happened, if any, is not known.",
-                "\"Akan cocok\" memuat satu kekeliruan (satu angka berubah, tersisip, atau hilang, dua tertukar, baris terhitung dua kali atau terlewat) yang menjelaskan selisih dengan tepat. Beberapa dapat cocok; mana yang terjadi, jika ada, tidak diketahui."
+                "\"Would fit\" lists single slips (one digit changed, inserted or dropped, two exchanged, a row counted twice or left out) that account for a mismatch exactly. \"a → b\" means that b is printed and a would fit. The row that is most unusual beside its neighbours comes first. Several may fit; which of them happened, if any, is not known.",
+                "\"Akan cocok\" memuat satu kekeliruan (satu angka berubah, tersisip, atau hilang, dua tertukar, baris terhitung dua kali atau terlewat) yang menjelaskan selisih dengan tepat. \"a → b\" berarti b tercetak dan a akan cocok. Baris yang paling tidak lazim di antara tetangganya disebut lebih dahulu. Beberapa dapat cocok; mana yang terjadi, jika ada, tidak diketahui."
             ),
             say(
                 "Votes at stake: each form or row counts once, with the most votes that any of its warnings and errors puts in doubt, and all are supposed to favour one side. Contradictions are votes by which figures of the pairs disagree with each other or with a sum; the worst case adds votes beyond the ballots or the register and stations without votes. A fault that another figure alone would mend, such as the invalid votes, puts no votes at stake. It is the most that the findings could change together, not what they did.",

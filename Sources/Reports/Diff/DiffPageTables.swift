@@ -40,7 +40,7 @@ struct DiffPageTables {
                     + "berkas, di TPS yang ada dalam keduanya, dengan tanda dan tanpa tanda.")
         ]
         if !same.isEmpty {
-            let list = same.joined(separator: ", ")
+            let list = CountText.list(same)[words.language]
             notes.append(words.say("No change: \(list).", "Tidak berubah: \(list)."))
         }
         return FindingsPage.TableView(

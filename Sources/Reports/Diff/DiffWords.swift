@@ -238,7 +238,7 @@ struct DiffWords: Sendable {
         var lines: [String] = []
         let columns = diff.onlyOld + diff.onlyNew
         if !columns.isEmpty {
-            let list = columns.joined(separator: ", ")
+            let list = CountText.list(columns)[language]
             lines.append(
                 say(
                     "Not compared, because one file lacks them: \(list).",
