@@ -29,14 +29,14 @@ struct ConvertReport {
     private var sentence: Bilingual {
         let read = TerminalText.grouped(found.summary.filesRead)
         let left = TerminalText.grouped(found.summary.filesUnread)
-        let rows = TerminalText.grouped(found.summary.unread)
+        let rows = CountText.of(found.summary.unread, .init("row", "rows", id: "baris"))
         let place = (target ?? "").escapedForTerminal
         return Bilingual(
             en:
-                "Files read: \(read); not read: \(left). unread.csv has \(rows) rows on what was left out and why. "
+                "Files read: \(read); not read: \(left). unread.csv has \(rows.en) on what was left out and why. "
                 + "Written to \(place).",
             id:
-                "Berkas dibaca: \(read); tidak dibaca: \(left). unread.csv memuat \(rows) baris tentang yang tidak "
+                "Berkas dibaca: \(read); tidak dibaca: \(left). unread.csv memuat \(rows.id) tentang yang tidak "
                 + "dimasukkan beserta alasannya. Ditulis ke \(place).")
     }
 

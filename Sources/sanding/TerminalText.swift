@@ -1,4 +1,5 @@
 import Elections
+import Figures
 import Foundation
 import Tables
 
@@ -56,14 +57,13 @@ enum TerminalText {
 
     /// A number of things in words: "1 stratum", "34 strata".
     static func counted(_ number: Int, _ one: String, _ many: String) -> String {
-        "\(grouped(number)) \(number == 1 ? one : many)"
+        "\(grouped(number)) \(CountText.agreeing(number, one, many))"
     }
 
     /// A fraction in percent or percentage points, without the sign; a dash where it is unknown.
     static func percent(_ fraction: Double?, decimals: Int = 2) -> String {
         guard let fraction, fraction.isFinite else { return "–" }
-        let text = String(format: "%.\(decimals)f", 100 * fraction)
-        return text.contains { ("1"..."9").contains($0) } ? text : text.replacing("-", with: "")
+        return NumberText(.english).decimal(100 * fraction, decimals)
     }
 
     /// A value as JSON with snake-case names in alphabetical order.

@@ -159,7 +159,9 @@ import Testing
     /// The table of the terminal is that of the overview, and both are the judged interval of the decisive pair.
     private static func overview(_ outputs: ReportOutputs) throws {
         let pattern = "(?<=\\s)(?:N(?: ±N)? \\((\\d+)\\)|–)(?=\\s+\\S)"
+        // The stations of a sample stand above the others, with an estimate of their own.
         let lines = outputs.terminal.components(separatedBy: "\n").drop { !$0.hasPrefix("─") }.dropFirst()
+            .filter { !$0.hasPrefix("Station by station") && !$0.hasPrefix("TPS demi TPS") }
             .prefix(outputs.shown.count)
         let cells = try outputs.file("report.md").components(separatedBy: "\n")
             .drop { !$0.hasPrefix("|---|---|--:|---|") }.dropFirst().prefix(outputs.shown.count)
@@ -197,8 +199,10 @@ import Testing
 
     private static func summary(_ outputs: ReportOutputs) throws {
         let summary = try #require(outputs.results["summary"] as? [String: Any])
-        let lede = try #require(
+        let opening = try #require(
             matches("<p class=\"lede\">(.*?)</p>", in: try outputs.file("report.html")).first?[0])
+        // What the stations of a sample say stands before what the regions say.
+        let lede = matches("((?:The whole|Keseluruhan).*)", in: opening).first?[0] ?? opening
         let terminal = outputs.terminal.components(separatedBy: .newlines).joined(separator: " ")
         #expect(terminal.contains(lede))
         #expect(try outputs.file("report.md").contains(lede))

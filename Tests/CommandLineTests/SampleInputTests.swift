@@ -305,4 +305,15 @@ import Testing
         let found = (separate["findings"] as? [[String: Any]])?.compactMap { $0["rule"] as? String } ?? []
         #expect(found.contains("separate-ratio-borrows") && found.contains("matched-not-split"))
     }
+
+    @Test("A list in a sentence ends after ten names and says how many more there are")
+    func longLists() throws {
+        let header = "province_code,village_code,station_no,valid,votes_1,votes_2"
+        let rows = (1...1900).map { "1,v\($0),\($0),100,60,40" }
+        let run = try Self.run("estimate s.csv --stratum village_code", ["s.csv": [header] + rows])
+        #expect(run.status == 65)
+        #expect(run.errors.contains("v1, v10, v100, v1000"))
+        #expect(run.errors.contains(" and 1,890 more"))
+        #expect(run.errors.utf8.count < 600)
+    }
 }

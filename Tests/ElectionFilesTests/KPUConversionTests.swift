@@ -72,9 +72,9 @@ import Testing
             ])
         let notices = converted.found.notices.map(\.en)
         #expect(notices.contains { $0.contains("2 other versions of stations are in versions.csv") })
-        #expect(notices.contains { $0.contains("1 pages of stations repeat another one") })
-        #expect(notices.contains { $0.contains("1 stations are named by a list and have no page") })
-        #expect(notices.contains { $0.contains("display votes although status_progress is false") })
+        #expect(notices.contains { $0.contains("1 page of stations repeats another one") })
+        #expect(notices.contains { $0.contains("1 station is named by a list and has no page") })
+        #expect(notices.contains { $0.contains("displays votes although status_progress is false") })
         #expect(converted.found.summary.contests.map(\.stationsWithVotes) == [5])
     }
 
@@ -83,7 +83,7 @@ import Testing
         var pages = KPUPages.president
         pages[path] = pages[path]?.replacing("\"100025\": 70,", with: "\"100025\": 71,")
         let notices = try KPUPages.convert(pages).found.notices.map(\.en)
-        #expect(notices.contains { $0.contains("1 newer pages of villages display other votes") })
+        #expect(notices.contains { $0.contains("1 newer page of villages displays other votes") })
     }
 
     @Test func twoPagesOfOneMomentAreSaid() throws {

@@ -120,37 +120,40 @@ struct KPUContestFiles {
                 + "terbaru menurut ts dari yang lama")
         add(
             selection.undecided,
-            "\(selection.undecided) pages of stations have the moment of another one and other figures; the one read "
+            "\(pages(selection.undecided)) of stations \(agreeing(selection.undecided, "has", "have")) the moment of another one and other figures; the one read "
                 + "last was taken",
             "\(selection.undecided) halaman TPS berwaktu sama dengan yang lain tetapi angkanya beda; yang terakhir "
                 + "dibaca yang dipakai")
         add(
             selection.newerVillage,
-            "\(selection.newerVillage) newer pages of villages display other votes than the station's own page",
+            "\(newer(selection.newerVillage)) of villages \(agreeing(selection.newerVillage, "displays", "display")) other votes than the station's own page",
             "\(selection.newerVillage) halaman desa yang lebih baru menampilkan suara lain daripada halaman TPS"
         )
         add(
-            selection.repeats, "\(selection.repeats) pages of stations repeat another one and were left out",
+            selection.repeats,
+            "\(pages(selection.repeats)) of stations \(agreeing(selection.repeats, "repeats another one and was", "repeat another one and were")) left out",
             "\(selection.repeats) halaman TPS mengulang yang lain dan tidak dimasukkan")
         add(
-            repeatedCaptures, "\(repeatedCaptures) rows of region pages repeat another one and were left out",
+            repeatedCaptures,
+            "\(rows(repeatedCaptures)) of region pages \(agreeing(repeatedCaptures, "repeats another one and was", "repeat another one and were")) left out",
             "\(repeatedCaptures) baris halaman wilayah mengulang yang lain dan tidak dimasukkan")
         add(
             selection.listedOnly,
-            "\(selection.listedOnly) stations are named by a list and have no page; their counts are empty",
+            "\(CountText.of(selection.listedOnly, .station).en) \(agreeing(selection.listedOnly, "is named by a list and has no page; its", "are named by a list and have no page; their")) counts are empty",
             "\(selection.listedOnly) TPS disebut dalam daftar tanpa halaman; angkanya kosong")
         add(
-            unnamedRegions, "\(unnamedRegions) regions have no name in the input; their code stands as name",
+            unnamedRegions,
+            "\(CountText.of(unnamedRegions, .region).en) \(agreeing(unnamedRegions, "has no name in the input; its", "have no name in the input; their")) code stands as name",
             "\(unnamedRegions) wilayah tidak bernama di masukan; kodenya dipakai sebagai nama")
         let early = captures.count { $0.isIn == false && $0.votes.contains { $0 > 0 } }
         add(
             early,
-            "\(early) rows of region pages display votes although status_progress is false; they were kept",
+            "\(rows(early)) of region pages \(agreeing(early, "displays", "display")) votes although status_progress is false; \(agreeing(early, "it was", "they were")) kept",
             "\(early) baris halaman wilayah menampilkan suara walau status_progress false; tetap dimasukkan")
         let impossible = captures.count { $0.isGarbled }
         add(
             impossible,
-            "\(impossible) rows of region pages have more stations in than there are; they are marked garbled",
+            "\(rows(impossible)) of region pages \(agreeing(impossible, "has", "have")) more stations in than there are; \(agreeing(impossible, "it is", "they are")) marked garbled",
             "\(impossible) baris halaman wilayah memuat TPS masuk melebihi jumlahnya; ditandai garbled")
         if contest.system == .situng {
             add(
@@ -160,6 +163,18 @@ struct KPUContestFiles {
         return notices
     }
 }
+
+private func agreeing(_ count: Int, _ one: String, _ many: String) -> String {
+    CountText.agreeing(count, one, many)
+}
+
+private func pages(_ count: Int) -> String { CountText.of(count, .init("page", "pages", id: "halaman")).en }
+
+private func newer(_ count: Int) -> String {
+    CountText.of(count, .init("newer page", "newer pages", id: "halaman")).en
+}
+
+private func rows(_ count: Int) -> String { CountText.of(count, .init("row", "rows", id: "baris")).en }
 
 extension KPUCapture {
     /// Whether the figures cannot be right, which readers of captures want declared.

@@ -11,18 +11,19 @@ extension Phrasebook {
         let share = outcome.recap.share(of: outcome.leader.ballotNumber).map { numbers.percent($0) } ?? "–"
         let votes = numbers.integer(outcome.leader.votes)
         guard let runnerUp = outcome.runnerUp, let lead = outcome.leadVotes else {
-            return say("The recap gives \(leader) \(votes) votes.", "Rekapitulasi: \(leader) \(votes) suara.")
+            let count = numbers.count(outcome.leader.votes, .vote)
+            return say("The recap gives \(leader) \(count).", "Rekapitulasi: \(leader) \(count).")
         }
         let second = pair(runnerUp.ballotNumber, in: outcome.contest)
         if lead == 0 {
             return say(
-                "The recap gives \(leader) and \(second) \(votes) votes each (\(share)).",
+                "The recap gives \(leader) and \(second) \(numbers.count(outcome.leader.votes, .vote)) each (\(share)).",
                 "Menurut rekapitulasi \(leader) dan \(second) masing-masing memperoleh \(votes) suara (\(share))."
             )
         }
         let gap = size(Double(lead) / Double(outcome.recap.validVotes))
         return say(
-            "The recap gives \(leader) the most votes: \(votes) (\(share)), \(numbers.integer(lead)) votes (\(gap)) more than \(second).",
+            "The recap gives \(leader) the most votes: \(votes) (\(share)), \(numbers.count(lead, .vote)) (\(gap)) more than \(second).",
             "Menurut rekapitulasi suara terbanyak diperoleh \(leader): \(votes) (\(share)), \(numbers.integer(lead)) suara (\(gap)) lebih banyak daripada \(second)."
         )
     }
