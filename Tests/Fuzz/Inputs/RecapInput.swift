@@ -11,7 +11,9 @@ enum RecapInput {
         let units: [(key: [[UInt8]], value: PlainSums.Sums)] =
             depth == 0
             ? [([], sums.whole)]
-            : sums.regions.filter { $0.key.count == depth }.sorted { $0.key.lexicographicallyPrecedes($1.key, by: before) }
+            : sums.regions.filter { $0.key.count == depth }.sorted {
+                $0.key.lexicographicallyPrecedes($1.key, by: before)
+            }
         for (key, value) in units {
             let names = key.map { String(decoding: $0, as: UTF8.self) }
             table.rows.append(names + [String(value.stations)] + value.known.map(String.init))

@@ -11,7 +11,8 @@ struct StationInput {
     private static let main = ["registered", "ballots_used", "valid", "invalid"]
     private static let other = [
         "registered_male", "registered_female", "voters_registered", "voters_transferred", "voters_unlisted",
-        "voters_total", "ballots_received", "ballots_spoiled", "ballots_unused", "disabled_voters", "total_votes",
+        "voters_total", "ballots_received", "ballots_spoiled", "ballots_unused", "disabled_voters",
+        "total_votes",
     ]
 
     /// What a case needs of its stations.
@@ -29,7 +30,8 @@ struct StationInput {
         switch random.below(4) {
         case 0:
             regionColumns = Array(
-                [["county"], ["state", "county"], ["Region", "Prov.", "Mun", "Sección", "lugar"]][random.below(3)])
+                [["county"], ["state", "county"], ["Region", "Prov.", "Mun", "Sección", "lugar"]][
+                    random.below(3)])
             levels = regionColumns
         case 1: (regionColumns, levels) = (Array(Self.indonesian.prefix(random.within(1...4))), nil)
         default: (regionColumns, levels) = (Self.indonesian, nil)
@@ -76,9 +78,13 @@ struct StationInput {
             let votes = (0..<pairs).map { _ in random.below(largest) }
             let valid = votes.reduce(0, +)
             let invalid = random.below(5)
-            let values = ["registered": valid + invalid + random.below(50), "valid": valid, "invalid": invalid]
+            let values = [
+                "registered": valid + invalid + random.below(50), "valid": valid, "invalid": invalid,
+            ]
             for figure in figures {
-                row.append(String(values[figure] ?? (figure == "ballots_used" ? valid + invalid : random.below(300))))
+                row.append(
+                    String(values[figure] ?? (figure == "ballots_used" ? valid + invalid : random.below(300)))
+                )
             }
             row += votes.map(String.init)
             if gaps > 0, random.happens(gaps) {

@@ -48,19 +48,23 @@ enum StationTarget {
         }
         if case .success(let rollUp) = sums {
             let main = StationField.mainTotals.map(\.rawValue)
-            if let plain = PlainSums(bytes, levels: asked, fields: main) { faults += different(rollUp, plain) }
+            if let plain = PlainSums(bytes, levels: asked, fields: main) {
+                faults += different(rollUp, plain)
+            }
         }
         return faults
     }
 
     private static func different(
-        _ first: Result<StationTable, any Error>, _ second: Result<StationTable, any Error>, _ threads: (Int, Int)
+        _ first: Result<StationTable, any Error>, _ second: Result<StationTable, any Error>,
+        _ threads: (Int, Int)
     ) -> [Fault] {
         let kind = "stations: another answer on another number of threads"
         switch (first, second) {
         case (.success(let one), .success(let two)):
             let same =
-                one.count == two.count && zip(one.votes, two.votes).allSatisfy { $0.buffer.elementsEqual($1.buffer) }
+                one.count == two.count
+                && zip(one.votes, two.votes).allSatisfy { $0.buffer.elementsEqual($1.buffer) }
                 && zip(one.regions, two.regions).allSatisfy {
                     $0.codes.map { Array($0.utf8) } == $1.codes.map { Array($0.utf8) }
                         && $0.ids.buffer.elementsEqual($1.ids.buffer)
@@ -83,7 +87,11 @@ enum StationTarget {
             ]
         }
         guard table.levels == plain.levels, table.votes.count == plain.pairs else {
-            return [Fault(kind: "stations: \(way) has other columns", detail: "\(table.levels), \(table.votes.count)")]
+            return [
+                Fault(
+                    kind: "stations: \(way) has other columns",
+                    detail: "\(table.levels), \(table.votes.count)")
+            ]
         }
         let columns = plain.columns.map { name in
             StationField(rawValue: name).flatMap { table.fields[$0] }
@@ -105,7 +113,8 @@ enum StationTarget {
                 return [
                     Fault(
                         kind: "stations: \(way) gives another count than the plain reader",
-                        detail: "row \(row), \(plain.columns[index]): \(String(describing: column?[row])), plainly "
+                        detail:
+                            "row \(row), \(plain.columns[index]): \(String(describing: column?[row])), plainly "
                             + "\(String(describing: station.counts[index]))")
                 ]
             }
@@ -145,7 +154,9 @@ enum StationTarget {
                     return [
                         Fault(
                             kind: kind,
-                            detail: "\(names): \(figures(sums, unit)), plainly \(String(describing: plain.regions[key]))")
+                            detail:
+                                "\(names): \(figures(sums, unit)), plainly \(String(describing: plain.regions[key]))"
+                        )
                     ]
                 }
             }

@@ -33,7 +33,8 @@ struct ProgramCase {
     init(_ random: inout FuzzRandom) {
         let makers: [(weight: Int, element: (inout FuzzRandom) -> ProgramCase)] = [
             (24, CountCases.check), (16, CountCases.diff), (16, SampleCases.estimate), (6, CountCases.plan),
-            (4, CountCases.simulate), (12, SampleCases.reconcile), (14, FolderCases.reconcile), (4, FolderCases.check),
+            (4, CountCases.simulate), (12, SampleCases.reconcile), (14, FolderCases.reconcile),
+            (4, FolderCases.check),
             (12, FolderCases.convert), (2, OptionCases.odd),
         ]
         self = random.pick(weighted: makers)(&random)

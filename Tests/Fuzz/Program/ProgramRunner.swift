@@ -58,7 +58,8 @@ struct ProgramRunner: Sendable {
             try write(run, to: kept.url)
             let command = "swift run -c release sanding-fuzz program --seed \(seed) --case \(number)"
             store.add(
-                fault, input: kept, name: "case-\(seed)-\(number)", command: "\(ProgramRunner.shell(run)) (\(command))")
+                fault, input: kept, name: "case-\(seed)-\(number)",
+                command: "\(ProgramRunner.shell(run)) (\(command))")
         }
         return status
     }
@@ -70,7 +71,8 @@ struct ProgramRunner: Sendable {
         let first = try start(run, in: place.appendingPathComponent("first"))
         var faults = Verdict(run, first, limits: limits).faults
         if repeatsOnOtherThreads, faults.isEmpty, let index = run.arguments.firstIndex(of: "--threads"),
-            index + 1 < run.arguments.count, let threads = Int(run.arguments[index + 1]), (1...3).contains(threads)
+            index + 1 < run.arguments.count, let threads = Int(run.arguments[index + 1]),
+            (1...3).contains(threads)
         {
             var other = run
             other.arguments[index + 1] = threads == 1 ? "3" : "1"
@@ -96,7 +98,9 @@ struct ProgramRunner: Sendable {
         try? manager.removeItem(at: place)
         let folder = place.appendingPathComponent("case")
         let temporary = place.appendingPathComponent("tmp")
-        for made in [folder, temporary] { try manager.createDirectory(at: made, withIntermediateDirectories: true) }
+        for made in [folder, temporary] {
+            try manager.createDirectory(at: made, withIntermediateDirectories: true)
+        }
         try write(run, to: folder)
         let pipe = try run.input.map(ProgramRunner.filledPipe)
         defer { if let pipe { close(pipe) } }
@@ -107,7 +111,8 @@ struct ProgramRunner: Sendable {
             binary, words, in: folder.path,
             environment: [
                 "PATH": "/usr/bin:/bin", "HOME": temporary.path, "TMPDIR": temporary.path,
-                "SWIFT_BACKTRACE": "enable=no", "LANG": "C.UTF-8",
+                "SWIFT_BACKTRACE": "enable=no", "ASAN_OPTIONS": "detect_leaks=0:abort_on_error=1",
+                "LANG": "C.UTF-8",
             ], input: pipe, output: output, errors: errors)
         let end = child.wait(limits: limits)
         return ProgramResult(
@@ -132,8 +137,11 @@ struct ProgramRunner: Sendable {
 
     /// A command as one types it into a shell.
     static func shell(_ run: ProgramCase) -> String {
-        let words = (["sanding"] + (run.command.isEmpty ? [] : [run.command]) + run.arguments).map { word -> String in
-            let plain = word.utf8.allSatisfy { ($0 >= 48 && $0 <= 57) || ($0 | 32 >= 97 && $0 | 32 <= 122) || "-_./,=".utf8.contains($0) }
+        let words = (["sanding"] + (run.command.isEmpty ? [] : [run.command]) + run.arguments).map {
+            word -> String in
+            let plain = word.utf8.allSatisfy {
+                ($0 >= 48 && $0 <= 57) || ($0 | 32 >= 97 && $0 | 32 <= 122) || "-_./,=".utf8.contains($0)
+            }
             if plain, !word.isEmpty { return word }
             let escaped = word.utf8.map { byte -> String in
                 let digits = String(byte, radix: 16)

@@ -20,7 +20,9 @@ struct PlainReader {
         // One empty line may stand at the end.
         if header.count > 1, records.last == [""] { records.removeLast() }
         let names = header.filter { !$0.isEmpty }
-        guard records.allSatisfy({ $0.count == first.count }), Set(names).count == names.count else { return nil }
+        guard records.allSatisfy({ $0.count == first.count }), Set(names).count == names.count else {
+            return nil
+        }
         rows = records
     }
 

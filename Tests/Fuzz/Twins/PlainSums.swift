@@ -53,7 +53,9 @@ struct PlainSums {
         func position(_ name: String) -> Int? { file.header.firstIndex(of: name) }
         levels = asked.filter { position($0) != nil }
         let votes = (1...65).filter { position("votes_\($0)") != nil }
-        guard !levels.isEmpty, !votes.isEmpty, votes.count <= 64, votes.last == votes.count else { return nil }
+        guard !levels.isEmpty, !votes.isEmpty, votes.count <= 64, votes.last == votes.count else {
+            return nil
+        }
         pairs = votes.count
         columns = fields.filter { position($0) != nil } + votes.map { "votes_\($0)" }
         let number = position("station_no")
