@@ -80,7 +80,8 @@ struct ChildProcess {
     }
 
     /// Waits for its end, and brings it about where a limit is passed.
-    func wait(limits: Limits) -> End {
+    func wait(limits: Limits, interruption: (signal: Int32, after: Int)? = nil) -> End {
+        var open = interruption
         var pause: UInt32 = 200
         var stopped: Stop?
         while true {
@@ -88,6 +89,10 @@ struct ChildProcess {
                 end.stopped = stopped
                 if stopped == nil, end.memory > limits.memory { end.stopped = .memory }
                 return end
+            }
+            if let due = open, seconds * 1000 >= Double(due.after) {
+                kill(identifier, due.signal)
+                open = nil
             }
             if stopped == nil, seconds > limits.seconds { stopped = .hang }
             if stopped == nil, seconds > 0.05, memory > limits.memory { stopped = .memory }

@@ -64,11 +64,11 @@ struct FolderInput {
                     &counts, &random)
             }
             if random.happens(300) {
+                let kind = random.pick(["kpu-c1", "campaign-or-party"])
                 for pair in 0..<choices {
                     captures.rows.append([
                         id, "2018-06-27T18:00:00+08:00", String(pair + 1), String(figures[pair] / 2), "",
-                        "50", "100",
-                        region, random.pick(["kpu-c1", "campaign-or-party"]), "rc-\(index)", "",
+                        "50", "100", region, kind, "rc-\(index)", "",
                     ])
                 }
             }
@@ -105,16 +105,16 @@ struct FolderInput {
             parts[0] += 300
             parts[1] -= 300
         }
-        let stations = random.pick(["", "300", "2000", "0", "1"])
+        let stations = random.pick(weighted: [(4, ""), (8, "300"), (8, "2000"), (1, "0"), (1, "1")])
+        let dataIn = random.pick(["100", "99.9", ""])
+        let level = random.pick(["95", "95", "99", ""])
         let margin = random.pick(["", "1", "0.5", "1.00", "2"])
         let stage = random.pick(["final", "final", "near-final", "interim", "unknown", "garbled"])
         for (pair, part) in parts.enumerated() {
             let digits = String(part % 100)
             table.rows.append([
                 contest, pollster, String(pair + 1), "\(part / 100).\(digits.count < 2 ? "0" : "")\(digits)",
-                stations,
-                random.pick(["100", "99.9", ""]), margin, random.pick(["95", "99", ""]), "2018-06-27",
-                reading, stage,
+                stations, dataIn, margin, level, "2018-06-27", reading, stage,
             ])
         }
     }

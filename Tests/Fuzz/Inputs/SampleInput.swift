@@ -11,7 +11,9 @@ struct SampleInput {
     /// Makes a sample.
     init(_ random: inout FuzzRandom) {
         stations = StationInput(
-            .init(longPerMille: 2, mostRows: 40, isSound: true, isUgly: random.happens(200)), &random)
+            .init(
+                longPerMille: 2, fewestRows: random.happens(100) ? 0 : 4, mostRows: 40, isSound: true,
+                isUgly: random.happens(200)), &random)
         let rows = stations.table.rows.count
         let top = stations.regionColumns[0]
         let low = stations.regionColumns[stations.regionColumns.count - 1]
@@ -40,7 +42,7 @@ struct SampleInput {
         case 6:
             options += [
                 "--stratum", top, "--estimator",
-                random.pick(["separate-ratio", "combined-ratio", "mean-of-shares"]),
+                random.pick(["separate-ratio", "combined-ratio", "mean"]),
             ]
             addFrame([top], &random)
         case 7:
@@ -51,7 +53,7 @@ struct SampleInput {
             options += ["--probability", "pi", "--joint", "joint.csv"]
             addJoint()
         }
-        if random.happens(200) {
+        if random.happens(700) {
             options += ["--lonely-stratum", random.pick(["collapse", "average", "certainty"])]
         }
         if random.happens(150) {
@@ -98,7 +100,7 @@ struct SampleInput {
         let number = stations.table.index("station_no") ?? 0
         let keys = stations.table.rows.map { "\($0[low])/\($0[number])" }
         var table = TableText(header: ["first", "second", "probability"], rows: [])
-        for i in keys.indices.prefix(25) {
+        for i in keys.indices.prefix(60) {
             for j in 0..<i { table.rows.append([keys[j], keys[i], "0.03"]) }
         }
         joint = table

@@ -19,6 +19,7 @@ struct StationInput {
     struct Shape {
         /// In how many of a thousand cases the file is long enough for several threads.
         var longPerMille = 4
+        var fewestRows = 0
         var mostRows = 30
         /// Whether figures add up at every station.
         var isSound = false
@@ -47,7 +48,10 @@ struct StationInput {
         table.chooseForm(&random)
         if shape.isSound { (table.lineEnd, table.quoting, table.delimiter) = (.feed, .needed, ",") }
         let isLong = random.happens(shape.longPerMille)
-        let count = isLong ? random.within(3000...7000) : random.below(shape.mostRows + 1)
+        let count =
+            isLong
+            ? random.within(3000...7000)
+            : random.within(min(shape.fewestRows, shape.mostRows)...shape.mostRows)
         var style = random.pick(UglyText.Style.allCases)
         if !shape.isUgly && style == .ugly { style = .words }
         fill(count, style, figures: figures, hasNumbers: hasNumbers, &random)

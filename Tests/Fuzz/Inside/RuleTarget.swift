@@ -48,8 +48,15 @@ enum RuleTarget {
         let usesVotes = left.columns.union(right.columns).contains("votes")
         var failed = 0
         for station in plain.stations {
-            let figures = Dictionary(uniqueKeysWithValues: zip(plain.columns, station.counts))
+            var figures = Dictionary(uniqueKeysWithValues: zip(plain.columns, station.counts))
             let votes = plain.columns.filter { $0.hasPrefix("votes_") }.map { figures[$0] ?? nil }
+            // Where votes were counted, no voters or no ballots are a page that nobody has read.
+            if (figures["valid"].map { [$0] } ?? votes).contains(where: { $0 ?? 0 > 0 }) {
+                for name in ["registered", "voters_total", "ballots_used", "ballots_received"]
+                where figures[name] == 0 {
+                    figures[name] = .some(nil)
+                }
+            }
             if needed.contains(where: { (figures[$0] ?? nil) == nil }) || (usesVotes && votes.contains(nil)) {
                 continue
             }

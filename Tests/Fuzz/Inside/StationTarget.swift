@@ -98,15 +98,12 @@ enum StationTarget {
                 ?? Int(name.dropFirst(6)).flatMap { table.votes[$0 - 1] }
         }
         for (row, station) in plain.stations.enumerated() {
-            var key = table.regions.map { Array(($0[row] ?? "").utf8) }
-            key.append(Array((table.stationNumbers?[row] ?? "").utf8))
+            let key = table.regions.map { $0[row] ?? "" } + [table.stationNumbers?[row] ?? ""]
             guard key == station.key else {
-                let found = key.map { String(decoding: $0, as: UTF8.self) }
-                let right = station.key.map { String(decoding: $0, as: UTF8.self) }
                 return [
                     Fault(
                         kind: "stations: \(way) gives a row other codes than the plain reader",
-                        detail: "row \(row): \(found), plainly \(right)")
+                        detail: "row \(row): \(key), plainly \(station.key)")
                 ]
             }
             for (index, column) in columns.enumerated() where column?[row] != station.counts[index] {
@@ -147,15 +144,14 @@ enum StationTarget {
         for (level, sums) in rollUp.levels.enumerated() {
             for unit in 0..<sums.count {
                 let path = rollUp.tree.path(level: level, unit: unit)
-                let key = path.enumerated().map { Array((rollUp.tree.levels[$0].code($1) ?? "").utf8) }
+                let key = path.enumerated().map { rollUp.tree.levels[$0].code($1) ?? "" }
                 met += 1
                 if plain.regions[key] != figures(sums, unit) {
-                    let names = key.map { String(decoding: $0, as: UTF8.self) }
                     return [
                         Fault(
                             kind: kind,
                             detail:
-                                "\(names): \(figures(sums, unit)), plainly \(String(describing: plain.regions[key]))"
+                                "\(key): \(figures(sums, unit)), plainly \(String(describing: plain.regions[key]))"
                         )
                     ]
                 }

@@ -70,7 +70,8 @@ struct ProgramRunner: Sendable {
     ) throws -> (faults: [Fault], status: Int32) {
         let first = try start(run, in: place.appendingPathComponent("first"))
         var faults = Verdict(run, first, limits: limits).faults
-        if repeatsOnOtherThreads, faults.isEmpty, let index = run.arguments.firstIndex(of: "--threads"),
+        if repeatsOnOtherThreads, faults.isEmpty, run.interruption == nil,
+            let index = run.arguments.firstIndex(of: "--threads"),
             index + 1 < run.arguments.count, let threads = Int(run.arguments[index + 1]),
             (1...3).contains(threads)
         {
@@ -114,7 +115,7 @@ struct ProgramRunner: Sendable {
                 "SWIFT_BACKTRACE": "enable=no", "ASAN_OPTIONS": "detect_leaks=0:abort_on_error=1",
                 "LANG": "C.UTF-8",
             ], input: pipe, output: output, errors: errors)
-        let end = child.wait(limits: limits)
+        let end = child.wait(limits: limits, interruption: run.interruption)
         return ProgramResult(
             end: end, output: Array((try? Data(contentsOf: URL(fileURLWithPath: output))) ?? Data()),
             errors: Array((try? Data(contentsOf: URL(fileURLWithPath: errors))) ?? Data()), folder: folder,

@@ -14,8 +14,8 @@ struct Verdict {
         self.result = result
         let isAlive = judgeEnd(limits)
         judgeFolder()
-        if isAlive { judgeText() }
-        if faults.isEmpty, let status = result.end.status, status < 2 {
+        if isAlive, run.interruption == nil { judgeText() }
+        if faults.isEmpty, run.interruption == nil, let status = result.end.status, status < 2 {
             faults += ResultCheck(run, result).faults
         }
     }
@@ -35,6 +35,9 @@ struct Verdict {
         case .memory: add("takes too much memory", "\(result.end.memory >> 20) MB")
         case nil: break
         }
+        let isInterrupted = run.interruption != nil
+        if isInterrupted, [SIGINT, SIGTERM].contains(result.end.signal) { return false }
+        if isInterrupted, let status = result.end.status, [130, 143].contains(status) { return true }
         guard let status = result.end.status else {
             if result.end.stopped == nil {
                 add("crash (\(CrashText.reason(said, signal: result.end.signal)))", said)

@@ -21,9 +21,10 @@ struct PlainSums {
         }
     }
 
-    /// A station: its region codes, its number, its counts.
+    /// A station: its region codes, its number, its counts. Names are equal that have the same letters, whether these
+    /// are put together or not (Unicode's canonical equivalence, as `String` compares).
     struct Station: Equatable {
-        var key: [[UInt8]]
+        var key: [String]
         var counts: [Int?]
     }
 
@@ -41,7 +42,7 @@ struct PlainSums {
     let hasNumbers: Bool
     var whole: Sums
     /// Sums by the codes of the levels from the top down, for every depth.
-    private(set) var regions: [[[UInt8]]: Sums] = [:]
+    private(set) var regions: [[String]: Sums] = [:]
     private(set) var stations: [Station] = []
 
     /// - Parameters:
@@ -64,7 +65,7 @@ struct PlainSums {
         let codes = levels.compactMap(position)
         let counts = columns.compactMap(position)
         for row in file.rows {
-            let key = codes.map { Array(row[$0].utf8) }
+            let key = codes.map { row[$0] }
             guard key.allSatisfy({ !$0.isEmpty }) else { return nil }
             var values: [Int?] = []
             for column in counts {
@@ -82,7 +83,7 @@ struct PlainSums {
             for depth in 1...key.count {
                 regions[Array(key[..<depth]), default: Sums(columns.count)].add(values)
             }
-            stations.append(Station(key: key + [number.map { Array(row[$0].utf8) } ?? []], counts: values))
+            stations.append(Station(key: key + [number.map { row[$0] } ?? ""], counts: values))
         }
     }
 
@@ -108,11 +109,11 @@ struct PlainDiff: Equatable {
         guard old.levels == new.levels, old.columns == new.columns, old.hasNumbers, new.hasNumbers,
             !old.stations.isEmpty, !new.stations.isEmpty
         else { return nil }
-        var known: [[[UInt8]]: [Int?]] = [:]
+        var known: [[String]: [Int?]] = [:]
         for station in old.stations where known.updateValue(station.counts, forKey: station.key) != nil {
             return nil
         }
-        var seen: Set<[[UInt8]]> = []
+        var seen: Set<[String]> = []
         for station in new.stations {
             guard seen.insert(station.key).inserted else { return nil }
             guard let before = known[station.key] else {
