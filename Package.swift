@@ -146,7 +146,8 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "FiguresTests", dependencies: ["Figures", "Elections"], swiftSettings: settings),
-        .testTarget(name: "CommandLineTests", dependencies: ["sanding"], swiftSettings: settings),
+        .testTarget(
+            name: "CommandLineTests", dependencies: ["sanding", "sanding-fuzz"], swiftSettings: settings),
         .testTarget(
             name: "StatisticsTests", dependencies: ["Statistics", "CGSL", "CGSLShim"],
             swiftSettings: settings),

@@ -30,7 +30,8 @@ struct ChildProcess {
     ///   - output: File for its standard output.
     ///   - errors: File for its standard error.
     init(
-        _ program: String, _ arguments: [String], in folder: String, environment: [String: String], input: Int32? = nil,
+        _ program: String, _ arguments: [String], in folder: String, environment: [String: String],
+        input: Int32? = nil,
         output: String = "/dev/null", errors: String
     ) throws {
         var actions = posix_spawn_file_actions_t()
@@ -50,7 +51,9 @@ struct ChildProcess {
         defer { for word in words + settings { free(word) } }
         var child: pid_t = 0
         let code = posix_spawn(&child, program, &actions, nil, &words, &settings)
-        guard code == 0 else { throw DriverFailure("\(program) cannot be started: \(String(cString: strerror(code)))") }
+        guard code == 0 else {
+            throw DriverFailure("\(program) cannot be started: \(String(cString: strerror(code)))")
+        }
         identifier = child
     }
 
@@ -77,7 +80,8 @@ struct ChildProcess {
     }
 
     /// Waits for its end, and brings it about where a limit is passed.
-    func wait(limits: Limits) -> End {
+    func wait(limits: Limits, interruption: (signal: Int32, after: Int)? = nil) -> End {
+        var open = interruption
         var pause: UInt32 = 200
         var stopped: Stop?
         while true {
@@ -85,6 +89,10 @@ struct ChildProcess {
                 end.stopped = stopped
                 if stopped == nil, end.memory > limits.memory { end.stopped = .memory }
                 return end
+            }
+            if let due = open, seconds * 1000 >= Double(due.after) {
+                kill(identifier, due.signal)
+                open = nil
             }
             if stopped == nil, seconds > limits.seconds { stopped = .hang }
             if stopped == nil, seconds > 0.05, memory > limits.memory { stopped = .memory }
@@ -98,7 +106,9 @@ struct ChildProcess {
 
     /// Memory that it holds now, bytes.
     var memory: Int {
-        guard let text = try? String(contentsOfFile: "/proc/\(identifier)/statm", encoding: .utf8) else { return 0 }
+        guard let text = try? String(contentsOfFile: "/proc/\(identifier)/statm", encoding: .utf8) else {
+            return 0
+        }
         let pages = text.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0
         return pages * 4096
     }
@@ -112,10 +122,6 @@ struct Limits {
 
     /// The limits, wider for a program that was built with a sanitiser.
     static var standard: Limits {
-        #if SANITIZED
-            Limits(seconds: 120, memory: 8 << 30)
-        #else
-            Limits()
-        #endif
+        dlsym(nil, "__asan_init") == nil ? Limits() : Limits(seconds: 120, memory: 8 << 30)
     }
 }

@@ -32,12 +32,14 @@ final class FindingStore: @unchecked Sendable {
         defer { lock.unlock() }
         let size = input.size
         var (count, smallest) = kept[fault.kind] ?? (0, .max)
-        var entry = Entry(kind: fault.kind, detail: String(fault.detail.prefix(2000)), size: size, command: command)
+        var entry = Entry(
+            kind: fault.kind, detail: String(fault.detail.prefix(2000)), size: size, command: command)
         if count < FindingStore.mostKept || size < smallest {
             let folder = "\(FindingStore.slug(fault.kind))/\(name)"
             let target = url.appendingPathComponent(folder)
             let manager = FileManager.default
-            try? manager.createDirectory(at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try? manager.createDirectory(
+                at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
             try? manager.removeItem(at: target)
             try? manager.copyItem(at: input.url, to: target)
             let note = "\(fault.kind)\n\(fault.detail)\n\nRepeat with:\n\(command)\n"
@@ -67,7 +69,9 @@ final class FindingStore: @unchecked Sendable {
 
     /// All findings so far, of every process that wrote here.
     func entries() -> [Entry] {
-        guard let data = try? Data(contentsOf: url.appendingPathComponent("findings.jsonl")) else { return [] }
+        guard let data = try? Data(contentsOf: url.appendingPathComponent("findings.jsonl")) else {
+            return []
+        }
         return data.split(separator: 10).compactMap { try? JSONDecoder().decode(Entry.self, from: $0) }
     }
 
@@ -78,7 +82,8 @@ final class FindingStore: @unchecked Sendable {
             let smallest = entries.filter { $0.folder != nil }.min { $0.size < $1.size } ?? entries[0]
             let place = smallest.folder.map { url.appendingPathComponent($0).path } ?? ""
             return [
-                "\(entries.count) x \(kind)", "    \(smallest.detail.prefix(300).replacing("\n", with: " | "))",
+                "\(entries.count) x \(kind)",
+                "    \(smallest.detail.prefix(300).replacing("\n", with: " | "))",
                 "    \(smallest.size) bytes: \(place)", "    \(smallest.command)",
             ]
         }

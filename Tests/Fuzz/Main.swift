@@ -35,12 +35,14 @@ struct FuzzOptions: ParsableArguments {
     /// Runs a body with a store of findings and a folder that is removed afterwards.
     func run(_ body: (FindingStore, URL) throws -> Void) throws {
         let manager = FileManager.default
-        let scratch = manager.temporaryDirectory.appendingPathComponent("sanding-fuzz-\(UUID().uuidString.prefix(8))")
+        let scratch = manager.temporaryDirectory.appendingPathComponent(
+            "sanding-fuzz-\(UUID().uuidString.prefix(8))")
         try manager.createDirectory(at: scratch, withIntermediateDirectories: true)
         defer { try? manager.removeItem(at: scratch) }
         let place =
             findings.map { URL(fileURLWithPath: $0) }
-            ?? manager.temporaryDirectory.appendingPathComponent("sanding-fuzz-findings-\(scratch.lastPathComponent.suffix(8))")
+            ?? manager.temporaryDirectory.appendingPathComponent(
+                "sanding-fuzz-findings-\(scratch.lastPathComponent.suffix(8))")
         let store = try FindingStore(place)
         do {
             try body(store, scratch)
@@ -62,7 +64,8 @@ struct FuzzOptions: ParsableArguments {
 
 struct InsideCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "inside", abstract: "Fuzz reading, joining, rules, estimates and pages inside this process.")
+        commandName: "inside",
+        abstract: "Fuzz reading, joining, rules, estimates and pages inside this process.")
 
     @Option(help: "Number of cases.")
     var executions: UInt64 = 10_000_000
@@ -74,7 +77,8 @@ struct InsideCommand: ParsableCommand {
         try options.run { store, scratch in
             if let number = options.number { return try runOne(number, store, scratch) }
             let supervisor = Supervisor(
-                seed: options.seed, executions: executions, seconds: options.seconds, workers: max(1, options.workers),
+                seed: options.seed, executions: executions, seconds: options.seconds,
+                workers: max(1, options.workers),
                 scratch: scratch, store: store)
             let result = try supervisor.run { print(line($0)) }
             print(line(result))
@@ -98,7 +102,8 @@ struct InsideCommand: ParsableCommand {
 
     private func line(_ result: Supervisor.Result) -> String {
         let rate = Int(Double(result.executions) / max(0.001, result.seconds))
-        return "\(result.executions) executions in \(Int(result.seconds)) s (\(rate) a second), seed \(options.seed)"
+        return
+            "\(result.executions) executions in \(Int(result.seconds)) s (\(rate) a second), seed \(options.seed)"
     }
 }
 
@@ -120,7 +125,8 @@ struct WorkerCommand: ParsableCommand {
         ProcessMemory.keepForLargeArrays()
         try Worker(
             seed: seed, first: first, step: step, end: end, deadline: deadline,
-            folder: CaseFolder(URL(fileURLWithPath: folder)), status: WorkerStatus(URL(fileURLWithPath: status)),
+            folder: CaseFolder(URL(fileURLWithPath: folder)),
+            status: WorkerStatus(URL(fileURLWithPath: status)),
             store: FindingStore(URL(fileURLWithPath: findings)), isPlanted: planted
         ).run()
     }

@@ -35,19 +35,27 @@ struct SelfTestCommand: ParsableCommand {
         var missed = wanted.filter { want in
             !entries.contains { ($0.folder ?? "").hasSuffix(want.case) && $0.kind.contains(want.kind) }
         }.map { "inside: \($0.kind)" }
-        if result.executions != Int(Planted.executions) { missed.append("inside: only \(result.executions) cases were run") }
+        if result.executions != Int(Planted.executions) {
+            missed.append("inside: only \(result.executions) cases were run")
+        }
         return missed
     }
 
     /// Programs that do what sanding must not, and one that does nothing wrong.
     private static let programs: [(script: String, kind: String?)] = [
         ("exit 0", nil), ("kill -SEGV $$", "crash (signal 11"), ("echo odd >&2; exit 70", "exit status 70"),
-        ("exit 65", "without a word"), ("printf 'a\\033[31m' >&2; exit 65", "control character"), ("sleep 9", "hangs"),
-        ("mkdir out; echo '{\"outputs\": [{\"path\": \"a\", \"sha256\": \"b\"}]}' > out/proof.json", "half a folder"),
-        ("mkdir out; echo x > out/report.md", "without proof.json"), ("rm stations.csv", "an input is gone"),
-        ("touch \"$TMPDIR/left\"", "temporary files are left"), ("echo x > beside", "a file beside the output"),
+        ("exit 65", "without a word"), ("printf 'a\\033[31m' >&2; exit 65", "control character"),
+        ("sleep 9", "hangs"),
         (
-            "echo '{\"parts\": [{\"form_checks\": {\"forms\": 3}, \"findings\": []}]}'", "another number of forms"
+            "mkdir out; echo '{\"outputs\": [{\"path\": \"a\", \"sha256\": \"b\"}]}' > out/proof.json",
+            "half a folder"
+        ),
+        ("mkdir out; echo x > out/report.md", "without proof.json"), ("rm stations.csv", "an input is gone"),
+        ("touch \"$TMPDIR/left\"", "temporary files are left"),
+        ("echo x > beside", "a file beside the output"),
+        (
+            "echo '{\"parts\": [{\"form_checks\": {\"forms\": 3}, \"findings\": []}]}'",
+            "another number of forms"
         ),
     ]
 
@@ -63,13 +71,17 @@ struct SelfTestCommand: ParsableCommand {
             try Data("#!/bin/sh\n\(planted.script)\n".utf8).write(to: script)
             try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: script.path)
             let runner = ProgramRunner(
-                binary: script.path, seed: 1, limits: Limits(seconds: 2, memory: 1 << 30), store: store, scratch: scratch)
+                binary: script.path, seed: 1, limits: Limits(seconds: 2, memory: 1 << 30), store: store,
+                scratch: scratch)
             var judged = run
             let hasSums = planted.kind?.contains("forms") ?? false
-            judged.expectation = hasSums ? .check(file: "stations.csv", levels: ["county"], recapsFit: false) : .none
+            judged.expectation =
+                hasSums ? .check(file: "stations.csv", levels: ["county"], recapsFit: false) : .none
             let faults = try runner.judge(judged, in: scratch.appendingPathComponent("run")).faults
             if let kind = planted.kind {
-                if !faults.contains(where: { $0.kind.contains(kind) }) { missed.append("program: \(kind): \(faults)") }
+                if !faults.contains(where: { $0.kind.contains(kind) }) {
+                    missed.append("program: \(kind): \(faults)")
+                }
             } else if !faults.isEmpty {
                 missed.append("program: a fault where none is: \(faults)")
             }

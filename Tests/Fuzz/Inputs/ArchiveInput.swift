@@ -4,7 +4,8 @@ import CZlib
 enum ArchiveInput {
     /// A gzip member.
     static func gzip(_ bytes: [UInt8]) -> [UInt8] {
-        [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3] + deflated(bytes) + little(crc(bytes), 4) + little(bytes.count, 4)
+        [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3] + deflated(bytes) + little(crc(bytes), 4)
+            + little(bytes.count, 4)
     }
 
     /// A file in several gzip members.

@@ -1,7 +1,8 @@
 /// Changes of bytes that need not know what a file means.
 enum ByteMutation {
     private static let telling: [UInt8] = [
-        0, 9, 10, 13, 32, 34, 44, 59, 0x2D, 0x30, 0x39, 0x7B, 0x7D, 0x5B, 0x5D, 0x3A, 0x80, 0xA0, 0xBF, 0xC3, 0xE2,
+        0, 9, 10, 13, 32, 34, 44, 59, 0x2D, 0x30, 0x39, 0x7B, 0x7D, 0x5B, 0x5D, 0x3A, 0x80, 0xA0, 0xBF, 0xC3,
+        0xE2,
         0xED, 0xF0, 0xF8, 0xFE, 0xFF,
     ]
 
@@ -20,9 +21,12 @@ enum ByteMutation {
             let end = min(bytes.count, place + random.below(40))
             bytes.insert(contentsOf: bytes[place..<end], at: random.below(bytes.count + 1))
         case 11: bytes.removeSubrange(place..<min(bytes.count, place + random.below(40)))
-        case 12: bytes.insert(contentsOf: random.pick([[10], [13, 10], [13], [10, 10], [13, 13, 10]]), at: place)
+        case 12:
+            bytes.insert(
+                contentsOf: random.pick([[10], [13, 10], [13], [10, 10], [13, 13, 10]]), at: place)
         case 13: removeLine(&bytes, at: place)
-        case 14: bytes.insert(contentsOf: Array("\u{1F5F3}é\u{301}".utf8).prefix(random.within(1...7)), at: place)
+        case 14:
+            bytes.insert(contentsOf: Array("\u{1F5F3}é\u{301}".utf8).prefix(random.within(1...7)), at: place)
         default: recode(&bytes, &random)
         }
     }

@@ -8,13 +8,17 @@ struct FolderInput {
     /// Makes a folder.
     init(_ random: inout FuzzRandom) {
         var contests = TableText(
-            header: ["contest_id", "title", "election_date", "region_code", "kind", "rule", "population", "note"], rows: [])
+            header: [
+                "contest_id", "title", "election_date", "region_code", "kind", "rule", "population", "note",
+            ], rows: [])
         var pairs = TableText(header: ["contest_id", "ballot_no", "candidate_pair", "short_name"], rows: [])
         var regions = TableText(header: ["region_code", "region_name", "parent_code"], rows: [])
-        var recap = TableText(header: ["contest_id", "region_code", "ballot_no", "votes", "status"], rows: [])
+        var recap = TableText(
+            header: ["contest_id", "region_code", "ballot_no", "votes", "status"], rows: [])
         var totals = TableText(
             header: [
-                "contest_id", "region_code", "valid_votes", "invalid_votes", "registered_voters", "polling_stations",
+                "contest_id", "region_code", "valid_votes", "invalid_votes", "registered_voters",
+                "polling_stations",
                 "turnout", "status",
             ], rows: [])
         var counts = TableText(
@@ -24,7 +28,8 @@ struct FolderInput {
             ], rows: [])
         var captures = TableText(
             header: [
-                "contest_id", "captured_at", "ballot_no", "votes", "share_pct", "stations_in", "stations_total",
+                "contest_id", "captured_at", "ballot_no", "votes", "share_pct", "stations_in",
+                "stations_total",
                 "region_code", "source_kind", "capture_id", "stage",
             ], rows: [])
         let style = random.pick(UglyText.Style.allCases)
@@ -32,7 +37,8 @@ struct FolderInput {
             let id = random.happens(150) ? UglyText.name(style, number: index, &random) : "contest-\(index)"
             let region = String(32 + index)
             contests.rows.append([
-                id, UglyText.name(style, number: index + 1, &random), "20\(random.pick(["14", "18", "24"]))-06-27", region,
+                id, UglyText.name(style, number: index + 1, &random),
+                "20\(random.pick(["14", "18", "24"]))-06-27", region,
                 random.pick(["pilkada", "pemilu", "other", ""]),
                 random.pick(["plurality", "majority", "indonesia-president", "single-candidate", ""]),
                 random.pick(["", "5000000"]), "",
@@ -49,28 +55,34 @@ struct FolderInput {
                 recap.rows.append([id, region, String(pair + 1), String(figures[pair]), "primary"])
             }
             totals.rows.append([
-                id, region, String(sum), String(sum / 50), String(sum * 3 / 2), String(max(1, sum / 300)), "", "primary",
+                id, region, String(sum), String(sum / 50), String(sum * 3 / 2), String(max(1, sum / 300)), "",
+                "primary",
             ])
             for pollster in 0..<random.below(4) {
                 addCount(
-                    id, UglyText.name(style, number: pollster, &random), "qc-\(index)-\(pollster)", shares, &counts, &random)
+                    id, UglyText.name(style, number: pollster, &random), "qc-\(index)-\(pollster)", shares,
+                    &counts, &random)
             }
             if random.happens(300) {
+                let kind = random.pick(["kpu-c1", "campaign-or-party"])
                 for pair in 0..<choices {
                     captures.rows.append([
-                        id, "2018-06-27T18:00:00+08:00", String(pair + 1), String(figures[pair] / 2), "", "50", "100",
-                        region, random.pick(["kpu-c1", "campaign-or-party"]), "rc-\(index)", "",
+                        id, "2018-06-27T18:00:00+08:00", String(pair + 1), String(figures[pair] / 2), "",
+                        "50", "100", region, kind, "rc-\(index)", "",
                     ])
                 }
             }
         }
-        tables = ["contests.csv": contests, "candidates.csv": pairs, "recap.csv": recap, "quick_counts.csv": counts]
+        tables = [
+            "contests.csv": contests, "candidates.csv": pairs, "recap.csv": recap, "quick_counts.csv": counts,
+        ]
         if random.happens(600) { tables["regions.csv"] = regions }
         if random.happens(600) { tables["recap_totals.csv"] = totals }
         if !captures.rows.isEmpty { tables["captures.csv"] = captures }
         if random.happens(150) {
             tables["outages.csv"] = TableText(
-                header: ["from", "to", "what"], rows: [["2018-06-27T18:00:00+08:00", "2018-06-27T19:00:00+08:00", "x"]])
+                header: ["from", "to", "what"],
+                rows: [["2018-06-27T18:00:00+08:00", "2018-06-27T19:00:00+08:00", "x"]])
         }
         if random.happens(300) {
             package = """
@@ -93,14 +105,16 @@ struct FolderInput {
             parts[0] += 300
             parts[1] -= 300
         }
-        let stations = random.pick(["", "300", "2000", "0", "1"])
+        let stations = random.pick(weighted: [(4, ""), (8, "300"), (8, "2000"), (1, "0"), (1, "1")])
+        let dataIn = random.pick(["100", "99.9", ""])
+        let level = random.pick(["95", "95", "99", ""])
         let margin = random.pick(["", "1", "0.5", "1.00", "2"])
         let stage = random.pick(["final", "final", "near-final", "interim", "unknown", "garbled"])
         for (pair, part) in parts.enumerated() {
             let digits = String(part % 100)
             table.rows.append([
-                contest, pollster, String(pair + 1), "\(part / 100).\(digits.count < 2 ? "0" : "")\(digits)", stations,
-                random.pick(["100", "99.9", ""]), margin, random.pick(["95", "99", ""]), "2018-06-27", reading, stage,
+                contest, pollster, String(pair + 1), "\(part / 100).\(digits.count < 2 ? "0" : "")\(digits)",
+                stations, dataIn, margin, level, "2018-06-27", reading, stage,
             ])
         }
     }

@@ -59,13 +59,18 @@ struct PageInput {
     mutating func mutate(_ random: inout FuzzRandom) {
         let page = random.below(pages.count)
         switch random.below(6) {
-        case 0: pages[page].path = random.pick(["x/ppwp/3201012001001.json", "a.json", "../b.json", "é\u{301}/ppwp/32.json"])
+        case 0:
+            pages[page].path = random.pick([
+                "x/ppwp/3201012001001.json", "a.json", "../b.json", "é\u{301}/ppwp/32.json",
+            ])
         case 1: pages[page].text = JSONInput.document(depth: 4, &random)
         case 2, 3:
-            let pieces = pages[page].text.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+            let pieces = pages[page].text.split(separator: " ", omittingEmptySubsequences: false).map(
+                String.init)
             var changed = pieces
             changed[random.below(changed.count)] =
-                random.pick(UglyText.counts + ["null,", "true,", "\"1.234\",", "[],", "{},", "105.0,", "-5,", "1e9,"])
+                random.pick(
+                    UglyText.counts + ["null,", "true,", "\"1.234\",", "[],", "{},", "105.0,", "-5,", "1e9,"])
             pages[page].text = changed.joined(separator: " ")
         default:
             var bytes = Array(pages[page].text.utf8)
@@ -84,14 +89,17 @@ enum JSONInput {
         }
         guard depth > 0, random.happens(700) else {
             return random.pick([
-                "null", "true", "false", "0", "-0", "1.5", "1e308", "1E400", "-1e-400", "12345678901234567890", "\"\"",
-                "\"\\u0000\"", "\"\\ud800\"", "\"\\ud83d\\ude00\"", "\"\u{202E}\"", "\"a\\nb\"", "\"é\"", "01", "1.", "+1",
+                "null", "true", "false", "0", "-0", "1.5", "1e308", "1E400", "-1e-400",
+                "12345678901234567890", "\"\"",
+                "\"\\u0000\"", "\"\\ud800\"", "\"\\ud83d\\ude00\"", "\"\u{202E}\"", "\"a\\nb\"", "\"é\"",
+                "01", "1.", "+1",
                 ".5", "NaN", "'x'", "nul", "\"\\x\"", "\"\t\"", "2147483648", "9223372036854775808",
             ])
         }
         let count = random.below(4)
         if random.happens(500) {
-            return "[" + (0..<count).map { _ in document(depth: depth - 1, &random) }.joined(separator: ", ") + "]"
+            return "[" + (0..<count).map { _ in document(depth: depth - 1, &random) }.joined(separator: ", ")
+                + "]"
         }
         let members = (0..<count).map { index in
             let key = random.happens(100) ? "k" : "k\(index)"

@@ -8,18 +8,15 @@ enum RecapInput {
     static func table(_ sums: PlainSums, depth: Int) -> TableText {
         var table = TableText(
             header: Array(sums.levels.prefix(depth)) + ["stations"] + sums.columns, rows: [])
-        let units: [(key: [[UInt8]], value: PlainSums.Sums)] =
+        let units: [(key: [String], value: PlainSums.Sums)] =
             depth == 0
             ? [([], sums.whole)]
-            : sums.regions.filter { $0.key.count == depth }.sorted { $0.key.lexicographicallyPrecedes($1.key, by: before) }
+            : sums.regions.filter { $0.key.count == depth }.sorted {
+                $0.key.lexicographicallyPrecedes($1.key)
+            }
         for (key, value) in units {
-            let names = key.map { String(decoding: $0, as: UTF8.self) }
-            table.rows.append(names + [String(value.stations)] + value.known.map(String.init))
+            table.rows.append(key + [String(value.stations)] + value.known.map(String.init))
         }
         return table
-    }
-
-    private static func before(_ first: [UInt8], _ second: [UInt8]) -> Bool {
-        first.lexicographicallyPrecedes(second)
     }
 }

@@ -15,7 +15,9 @@ indirect enum RuleInput {
             return random.happens(100) ? .votes : .column(random.pick(columns))
         }
         switch random.below(4) {
-        case 0: return .sum(.random(columns, depth: depth - 1, &random), .random(columns, depth: depth - 1, &random))
+        case 0:
+            return .sum(
+                .random(columns, depth: depth - 1, &random), .random(columns, depth: depth - 1, &random))
         case 1:
             return .difference(
                 .random(columns, depth: depth - 1, &random), .random(columns, depth: depth - 1, &random))
@@ -64,19 +66,24 @@ indirect enum RuleInput {
     /// Text that is nearly an expression.
     static func garbled(_ random: inout FuzzRandom) -> String {
         let pieces = [
-            "votes_1", "votes_2", "valid", "sum(votes)", "max(all)", "min(", "ceil(", "floor(", ")", "(", "+", "-", "*",
-            "/", "<=", ">=", "=", "!=", "<", ">", "0", "1e308", "0.1", "99999999999999999999", "9223372036854775807",
-            "station_limit", "reserve_percent", "votes", "all", ",", "votes_0", "votes_-1", "votes_65", "\u{1B}]0;x\u{7}",
+            "votes_1", "votes_2", "valid", "sum(votes)", "max(all)", "min(", "ceil(", "floor(", ")", "(", "+",
+            "-", "*",
+            "/", "<=", ">=", "=", "!=", "<", ">", "0", "1e308", "0.1", "99999999999999999999",
+            "9223372036854775807",
+            "station_limit", "reserve_percent", "votes", "all", ",", "votes_0", "votes_-1", "votes_65",
+            "\u{1B}]0;x\u{7}",
             "é", "\u{0}", "\"", "1/3", ".", "-0",
         ]
         if random.happens(8) {
             let (part, count) = random.pick([
-                ("valid+", 20_000), ("1*", 100_000), ("(", 50_000), ("-", 50_000), ("ceil(", 20_000), ("1+", 3000),
+                ("valid+", 20_000), ("1*", 100_000), ("(", 50_000), ("-", 50_000), ("ceil(", 20_000),
+                ("1+", 3000),
                 ("((", 300), ("min(1,", 500),
             ])
             return String(repeating: part, count: random.within(1...count)) + "valid <= 3"
         }
-        return (0..<random.below(12)).map { _ in random.pick(pieces) }.joined(separator: random.pick(["", " "]))
+        return (0..<random.below(12)).map { _ in random.pick(pieces) }.joined(
+            separator: random.pick(["", " "]))
     }
 
     /// A file of rules.

@@ -10,7 +10,10 @@ struct SampleInput {
 
     /// Makes a sample.
     init(_ random: inout FuzzRandom) {
-        stations = StationInput(.init(longPerMille: 2, mostRows: 40, isSound: true, isUgly: random.happens(200)), &random)
+        stations = StationInput(
+            .init(
+                longPerMille: 2, fewestRows: random.happens(100) ? 0 : 4, mostRows: 40, isSound: true,
+                isUgly: random.happens(200)), &random)
         let rows = stations.table.rows.count
         let top = stations.regionColumns[0]
         let low = stations.regionColumns[stations.regionColumns.count - 1]
@@ -24,7 +27,8 @@ struct SampleInput {
         case 2:
             add("pi", ["0.1", "0.25", "1"], &random)
             options += ["--probability", "pi", "--probability-variance"]
-            options.append(random.pick(["brewer", "hartley-rao", "overton", "with-replacement", "yates-grundy"]))
+            options.append(
+                random.pick(["brewer", "hartley-rao", "overton", "with-replacement", "yates-grundy"]))
         case 3:
             add("p", ["0.01", "0.02", "0.001"], &random)
             options += ["--draw-probability", "p"]
@@ -36,7 +40,10 @@ struct SampleInput {
             options += ["--stratum", top]
             addFrame([top], &random)
         case 6:
-            options += ["--stratum", top, "--estimator", random.pick(["separate-ratio", "combined-ratio", "mean-of-shares"])]
+            options += [
+                "--stratum", top, "--estimator",
+                random.pick(["separate-ratio", "combined-ratio", "mean"]),
+            ]
             addFrame([top], &random)
         case 7:
             options += ["--cluster", low] + (random.happens(500) ? ["--stages", "2"] : [])
@@ -46,15 +53,20 @@ struct SampleInput {
             options += ["--probability", "pi", "--joint", "joint.csv"]
             addJoint()
         }
-        if random.happens(200) { options += ["--lonely-stratum", random.pick(["collapse", "average", "certainty"])] }
+        if random.happens(700) {
+            options += ["--lonely-stratum", random.pick(["collapse", "average", "certainty"])]
+        }
         if random.happens(150) {
-            options += ["--variance", random.pick(["taylor", "jackknife", "bootstrap"]), "--replicates", "50"]
+            options += [
+                "--variance", random.pick(["taylor", "jackknife", "bootstrap"]), "--replicates", "50",
+            ]
         }
         if random.happens(200) {
             options += [
                 "--interval",
                 random.pick([
-                    "wald-t", "logit-t", "wilson", "clopper-pearson", "korn-graubard", "goodman", "sison-glaz",
+                    "wald-t", "logit-t", "wilson", "clopper-pearson", "korn-graubard", "goodman",
+                    "sison-glaz",
                     "bonferroni-logit", "simultaneous",
                 ]),
             ]
@@ -75,7 +87,8 @@ struct SampleInput {
         for row in stations.table.rows { seen[places.map { row[$0] }, default: 0] += 1 }
         var table = TableText(header: columns + ["stations", "valid"], rows: [])
         for (codes, count) in seen.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
-            table.rows.append(codes + [String(count * random.within(1...20)), String(count * random.below(5000))])
+            table.rows.append(
+                codes + [String(count * random.within(1...20)), String(count * random.below(5000))])
         }
         if random.happens(150) { table.mutate(&random) }
         frame = table
@@ -87,7 +100,7 @@ struct SampleInput {
         let number = stations.table.index("station_no") ?? 0
         let keys = stations.table.rows.map { "\($0[low])/\($0[number])" }
         var table = TableText(header: ["first", "second", "probability"], rows: [])
-        for i in keys.indices.prefix(25) {
+        for i in keys.indices.prefix(60) {
             for j in 0..<i { table.rows.append([keys[j], keys[i], "0.03"]) }
         }
         joint = table

@@ -11,13 +11,15 @@ struct StationInput {
     private static let main = ["registered", "ballots_used", "valid", "invalid"]
     private static let other = [
         "registered_male", "registered_female", "voters_registered", "voters_transferred", "voters_unlisted",
-        "voters_total", "ballots_received", "ballots_spoiled", "ballots_unused", "disabled_voters", "total_votes",
+        "voters_total", "ballots_received", "ballots_spoiled", "ballots_unused", "disabled_voters",
+        "total_votes",
     ]
 
     /// What a case needs of its stations.
     struct Shape {
         /// In how many of a thousand cases the file is long enough for several threads.
         var longPerMille = 4
+        var fewestRows = 0
         var mostRows = 30
         /// Whether figures add up at every station.
         var isSound = false
@@ -29,7 +31,8 @@ struct StationInput {
         switch random.below(4) {
         case 0:
             regionColumns = Array(
-                [["county"], ["state", "county"], ["Region", "Prov.", "Mun", "Sección", "lugar"]][random.below(3)])
+                [["county"], ["state", "county"], ["Region", "Prov.", "Mun", "Sección", "lugar"]][
+                    random.below(3)])
             levels = regionColumns
         case 1: (regionColumns, levels) = (Array(Self.indonesian.prefix(random.within(1...4))), nil)
         default: (regionColumns, levels) = (Self.indonesian, nil)
@@ -45,7 +48,10 @@ struct StationInput {
         table.chooseForm(&random)
         if shape.isSound { (table.lineEnd, table.quoting, table.delimiter) = (.feed, .needed, ",") }
         let isLong = random.happens(shape.longPerMille)
-        let count = isLong ? random.within(3000...7000) : random.below(shape.mostRows + 1)
+        let count =
+            isLong
+            ? random.within(3000...7000)
+            : random.within(min(shape.fewestRows, shape.mostRows)...shape.mostRows)
         var style = random.pick(UglyText.Style.allCases)
         if !shape.isUgly && style == .ugly { style = .words }
         fill(count, style, figures: figures, hasNumbers: hasNumbers, &random)
@@ -76,9 +82,13 @@ struct StationInput {
             let votes = (0..<pairs).map { _ in random.below(largest) }
             let valid = votes.reduce(0, +)
             let invalid = random.below(5)
-            let values = ["registered": valid + invalid + random.below(50), "valid": valid, "invalid": invalid]
+            let values = [
+                "registered": valid + invalid + random.below(50), "valid": valid, "invalid": invalid,
+            ]
             for figure in figures {
-                row.append(String(values[figure] ?? (figure == "ballots_used" ? valid + invalid : random.below(300))))
+                row.append(
+                    String(values[figure] ?? (figure == "ballots_used" ? valid + invalid : random.below(300)))
+                )
             }
             row += votes.map(String.init)
             if gaps > 0, random.happens(gaps) {

@@ -44,7 +44,9 @@ struct TableText {
         let mark = delimiter.asciiValue ?? UInt8(ascii: ",")
         for (index, cell) in cells.enumerated() {
             if index > 0 { text.append(mark) }
-            let special = cell.utf8.contains { $0 == mark || $0 == 10 || $0 == 13 || $0 == UInt8(ascii: "\"") }
+            let special = cell.utf8.contains {
+                $0 == mark || $0 == 10 || $0 == 13 || $0 == UInt8(ascii: "\"")
+            }
             let isQuoted =
                 switch quoting {
                 case .never: false
@@ -110,7 +112,9 @@ struct TableText {
         default:
             let other = random.below(header.count)
             header.swapAt(column, other)
-            for row in rows.indices where max(column, other) < rows[row].count { rows[row].swapAt(column, other) }
+            for row in rows.indices where max(column, other) < rows[row].count {
+                rows[row].swapAt(column, other)
+            }
         }
     }
 }

@@ -17,7 +17,9 @@ enum EstimateTarget {
         let options = design(sample.options)
         var labels: [String] = []
         let regions = Set(sample.stations.levels ?? StationTable.indonesianLevels)
-        for label in options.labelColumns where !regions.contains(label) && !labels.contains(label) { labels.append(label) }
+        for label in options.labelColumns where !regions.contains(label) && !labels.contains(label) {
+            labels.append(label)
+        }
         guard
             let table = try? StationFile(
                 levels: sample.stations.levels, labels: labels, numbers: options.numberColumns, threads: 1

@@ -27,7 +27,9 @@ enum JoinTarget {
             if let first = PlainSums(old, levels: levels), let second = PlainSums(new, levels: levels) {
                 for (index, measure) in diff.measures.enumerated() {
                     let found = result.totals(index)
-                    guard let one = first.known(measure.name), let two = second.known(measure.name) else { continue }
+                    guard let one = first.known(measure.name), let two = second.known(measure.name) else {
+                        continue
+                    }
                     // A station that stands twice is not compared, so that only the first file's sum is whole.
                     let isWhole = diff.join.repeated.isEmpty
                     if found.old != one || (isWhole && found.new != two) {
@@ -43,7 +45,8 @@ enum JoinTarget {
                 let report = DiffReport(
                     result: result, form: form, run: PageTargets.run("diff"), name: "diff",
                     language: random.pick([.english, .indonesian]))
-                faults += PageTargets.faults("diff pages", try? report.files(formats: Set(ReportFormat.allCases)))
+                faults += PageTargets.faults(
+                    "diff pages", try? report.files(formats: Set(ReportFormat.allCases)))
             }
         }
         return faults

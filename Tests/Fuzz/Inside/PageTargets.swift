@@ -28,7 +28,8 @@ enum PageTargets {
         let form = FormRulebook.standard.form(random.pick(["any", "pemilu-2024", "pilkada-2024"]))
         guard
             let check = try? RuleTarget.check(
-                url, levels: input.levels, book: .standard, form: form, recaps: recaps, threads: random.within(1...3))
+                url, levels: input.levels, book: .standard, form: form, recaps: recaps,
+                threads: random.within(1...3))
         else { return [] }
         let part = CheckReport.Part(
             check: check, stake: VotesAtStake(check, terms: .init()), form: form, contest: nil, election: nil)
@@ -91,7 +92,8 @@ enum OutputText {
         if let place = text.unicodeScalars.firstIndex(where: isControl) {
             let value = String(text.unicodeScalars[place].value, radix: 16)
             let around = text.unicodeScalars[..<place].suffix(60).map { $0.escaped(asASCII: true) }.joined()
-            return Fault(kind: "control character in \(ending)", detail: "\(path): U+\(value) after \(around)")
+            return Fault(
+                kind: "control character in \(ending)", detail: "\(path): U+\(value) after \(around)")
         }
         if ["json", "ipynb"].contains(ending) {
             do {

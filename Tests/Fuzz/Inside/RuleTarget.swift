@@ -21,7 +21,8 @@ enum RuleTarget {
             try folder.write("rules.json", text)
             if let book = try? FormRulebook(json: Data(text)) {
                 _ = try? FormRules(
-                    FormRulebook.standard.merging(book), form: nil, columns: ["valid", "votes_1"], scope: .station)
+                    FormRulebook.standard.merging(book), form: nil, columns: ["valid", "votes_1"],
+                    scope: .station)
             }
             return []
         }
@@ -31,22 +32,34 @@ enum RuleTarget {
     private static func evaluate(_ folder: CaseFolder, _ random: inout FuzzRandom) throws -> [Fault] {
         let input = StationInput(.init(longPerMille: 0, mostRows: 20, isSound: true, isUgly: false), &random)
         let bytes = input.table.bytes(&random)
-        guard let plain = PlainSums(bytes, levels: input.regionColumns), plain.whole.stations > 0 else { return [] }
+        guard let plain = PlainSums(bytes, levels: input.regionColumns), plain.whole.stations > 0 else {
+            return []
+        }
         let left = RuleInput.random(plain.columns, depth: 4, &random)
         let right = RuleInput.random(plain.columns, depth: 2, &random)
         let sign = random.pick(RuleExpression.Comparison.allCases.map(\.rawValue))
         let text = "\(left.text) \(sign) \(right.text)"
         let url = try folder.write("stations.csv", bytes)
         try folder.write("rule.txt", Array(text.utf8))
-        guard let check = try? check(url, levels: input.levels, book: book([text])), let tally = check.tallies.first
+        guard let check = try? check(url, levels: input.levels, book: book([text])),
+            let tally = check.tallies.first
         else { return [] }
         let needed = left.columns.union(right.columns).subtracting(["votes"])
         let usesVotes = left.columns.union(right.columns).contains("votes")
         var failed = 0
         for station in plain.stations {
-            let figures = Dictionary(uniqueKeysWithValues: zip(plain.columns, station.counts))
+            var figures = Dictionary(uniqueKeysWithValues: zip(plain.columns, station.counts))
             let votes = plain.columns.filter { $0.hasPrefix("votes_") }.map { figures[$0] ?? nil }
-            if needed.contains(where: { (figures[$0] ?? nil) == nil }) || (usesVotes && votes.contains(nil)) { continue }
+            // Where votes were counted, no voters or no ballots are a page that nobody has read.
+            if (figures["valid"].map { [$0] } ?? votes).contains(where: { $0 ?? 0 > 0 }) {
+                for name in ["registered", "voters_total", "ballots_used", "ballots_received"]
+                where figures[name] == 0 {
+                    figures[name] = .some(nil)
+                }
+            }
+            if needed.contains(where: { (figures[$0] ?? nil) == nil }) || (usesVotes && votes.contains(nil)) {
+                continue
+            }
             let known = figures.compactMapValues { $0 }
             let sum = votes.compactMap { $0 }.reduce(0, +)
             let (one, two) = (left.value(known, votes: sum), right.value(known, votes: sum))
@@ -81,14 +94,16 @@ enum RuleTarget {
 
     /// Checks a file of stations with recaps beside it.
     static func check(
-        _ url: URL, levels: [String]?, book: FormRulebook, form: FormRulebook.Form? = nil, recaps: [RecapTable] = [],
+        _ url: URL, levels: [String]?, book: FormRulebook, form: FormRulebook.Form? = nil,
+        recaps: [RecapTable] = [],
         threads: Int = 1
     ) throws -> CountCheck {
         let name = url.lastPathComponent
         let result = try StationFile(levels: levels, threads: threads).scan(url, name: name) { columns in
             FormScan(
                 columns,
-                rules: try FormRules(book, form: form, columns: columns.measures.map(\.name), scope: .station))
+                rules: try FormRules(book, form: form, columns: columns.measures.map(\.name), scope: .station)
+            )
         }
         if result.state.builder.rows == 0 { throw StationFile.noStation(name) }
         let stations = CheckedStations(
@@ -98,6 +113,7 @@ enum RuleTarget {
                 try result.stations(runs.map { FileRun(start: $0.start ?? 0, row: $0.row, count: $0.count) })
             })
         return try CountCheck(
-            CountCheck.Input(stations: stations, recaps: recaps), book: book, form: form, splitter: .threads(threads))
+            CountCheck.Input(stations: stations, recaps: recaps), book: book, form: form,
+            splitter: .threads(threads))
     }
 }

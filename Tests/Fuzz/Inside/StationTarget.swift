@@ -48,19 +48,23 @@ enum StationTarget {
         }
         if case .success(let rollUp) = sums {
             let main = StationField.mainTotals.map(\.rawValue)
-            if let plain = PlainSums(bytes, levels: asked, fields: main) { faults += different(rollUp, plain) }
+            if let plain = PlainSums(bytes, levels: asked, fields: main) {
+                faults += different(rollUp, plain)
+            }
         }
         return faults
     }
 
     private static func different(
-        _ first: Result<StationTable, any Error>, _ second: Result<StationTable, any Error>, _ threads: (Int, Int)
+        _ first: Result<StationTable, any Error>, _ second: Result<StationTable, any Error>,
+        _ threads: (Int, Int)
     ) -> [Fault] {
         let kind = "stations: another answer on another number of threads"
         switch (first, second) {
         case (.success(let one), .success(let two)):
             let same =
-                one.count == two.count && zip(one.votes, two.votes).allSatisfy { $0.buffer.elementsEqual($1.buffer) }
+                one.count == two.count
+                && zip(one.votes, two.votes).allSatisfy { $0.buffer.elementsEqual($1.buffer) }
                 && zip(one.regions, two.regions).allSatisfy {
                     $0.codes.map { Array($0.utf8) } == $1.codes.map { Array($0.utf8) }
                         && $0.ids.buffer.elementsEqual($1.ids.buffer)
@@ -83,29 +87,31 @@ enum StationTarget {
             ]
         }
         guard table.levels == plain.levels, table.votes.count == plain.pairs else {
-            return [Fault(kind: "stations: \(way) has other columns", detail: "\(table.levels), \(table.votes.count)")]
+            return [
+                Fault(
+                    kind: "stations: \(way) has other columns",
+                    detail: "\(table.levels), \(table.votes.count)")
+            ]
         }
         let columns = plain.columns.map { name in
             StationField(rawValue: name).flatMap { table.fields[$0] }
                 ?? Int(name.dropFirst(6)).flatMap { table.votes[$0 - 1] }
         }
         for (row, station) in plain.stations.enumerated() {
-            var key = table.regions.map { Array(($0[row] ?? "").utf8) }
-            key.append(Array((table.stationNumbers?[row] ?? "").utf8))
+            let key = table.regions.map { $0[row] ?? "" } + [table.stationNumbers?[row] ?? ""]
             guard key == station.key else {
-                let found = key.map { String(decoding: $0, as: UTF8.self) }
-                let right = station.key.map { String(decoding: $0, as: UTF8.self) }
                 return [
                     Fault(
                         kind: "stations: \(way) gives a row other codes than the plain reader",
-                        detail: "row \(row): \(found), plainly \(right)")
+                        detail: "row \(row): \(key), plainly \(station.key)")
                 ]
             }
             for (index, column) in columns.enumerated() where column?[row] != station.counts[index] {
                 return [
                     Fault(
                         kind: "stations: \(way) gives another count than the plain reader",
-                        detail: "row \(row), \(plain.columns[index]): \(String(describing: column?[row])), plainly "
+                        detail:
+                            "row \(row), \(plain.columns[index]): \(String(describing: column?[row])), plainly "
                             + "\(String(describing: station.counts[index]))")
                 ]
             }
@@ -138,14 +144,15 @@ enum StationTarget {
         for (level, sums) in rollUp.levels.enumerated() {
             for unit in 0..<sums.count {
                 let path = rollUp.tree.path(level: level, unit: unit)
-                let key = path.enumerated().map { Array((rollUp.tree.levels[$0].code($1) ?? "").utf8) }
+                let key = path.enumerated().map { rollUp.tree.levels[$0].code($1) ?? "" }
                 met += 1
                 if plain.regions[key] != figures(sums, unit) {
-                    let names = key.map { String(decoding: $0, as: UTF8.self) }
                     return [
                         Fault(
                             kind: kind,
-                            detail: "\(names): \(figures(sums, unit)), plainly \(String(describing: plain.regions[key]))")
+                            detail:
+                                "\(key): \(figures(sums, unit)), plainly \(String(describing: plain.regions[key]))"
+                        )
                     ]
                 }
             }

@@ -66,14 +66,17 @@ struct Supervisor {
         if post.next >= executions { return nil }
         if let deadline, WorkerStatus.now > deadline { return nil }
         var arguments = [
-            "worker", "--seed", "\(seed)", "--first", "\(post.next)", "--step", "\(workers)", "--end", "\(executions)",
-            "--folder", post.folder.url.path, "--status", scratch.appendingPathComponent("status-\(post.index)").path,
+            "worker", "--seed", "\(seed)", "--first", "\(post.next)", "--step", "\(workers)", "--end",
+            "\(executions)",
+            "--folder", post.folder.url.path, "--status",
+            scratch.appendingPathComponent("status-\(post.index)").path,
             "--findings", store.url.path,
         ]
         if let deadline { arguments += ["--deadline", "\(deadline)"] }
         if isPlanted { arguments.append("--planted") }
         var environment = ProcessInfo.processInfo.environment
         environment["SWIFT_BACKTRACE"] = "enable=no"
+        environment["ASAN_OPTIONS"] = "detect_leaks=0"
         post.status[.isFinished] = 0
         post.status[.begun] = 0
         return try ChildProcess(
@@ -114,7 +117,8 @@ struct Supervisor {
         }
         store.add(
             Fault(kind: kind, detail: String(said.prefix(4000))),
-            input: try CaseFolder(post.folder.url.appendingPathComponent(target)), name: "case-\(seed)-\(number)",
+            input: try CaseFolder(post.folder.url.appendingPathComponent(target)),
+            name: "case-\(seed)-\(number)",
             command: Worker.command(seed, number))
         post.status[.executions] += 1
         post.next = number + UInt64(workers)
@@ -139,6 +143,7 @@ enum CrashText {
         }
         guard let telling else { return "signal \(signal)" }
         // Numbers differ from case to case.
-        return "signal \(signal), " + String(telling.prefix(160)).replacing(/0x[0-9a-f]+|[0-9]{3,}/, with: "…")
+        return "signal \(signal), "
+            + String(telling.prefix(160)).replacing(/0x[0-9a-f]+|[0-9]{3,}/, with: "…")
     }
 }

@@ -15,7 +15,9 @@ enum TextTargets {
             for row in 0..<random.below(8) { table.rows.append([String(11 + row), "5", "900"]) }
         case 1:
             table = TableText(header: ["first", "second", "probability"], rows: [])
-            for row in 0..<random.below(8) { table.rows.append(["a/\(row)", "a/\(row + 1)", random.pick(UglyText.decimals)]) }
+            for row in 0..<random.below(8) {
+                table.rows.append(["a/\(row)", "a/\(row + 1)", random.pick(UglyText.decimals)])
+            }
         case 2:
             let stations = StationInput(.init(longPerMille: 0, mostRows: 12), &random)
             table = stations.table
@@ -59,7 +61,9 @@ enum TextTargets {
         // Compared as the bytes of the cells without blanks at their ends, which a row reader takes off.
         let found = table.records.map { $0.cells.map { Array($0.trimmed.utf8) } }
         let right = plain.rows.map { $0.map { Array($0.utf8) } }
-        if table.header.map({ Array($0.utf8) }) == plain.header.map({ Array($0.utf8) }), found == right { return [] }
+        if table.header.map({ Array($0.utf8) }) == plain.header.map({ Array($0.utf8) }), found == right {
+            return []
+        }
         return [
             Fault(
                 kind: "tables: rows differ from the plain reader",
@@ -80,8 +84,12 @@ enum TextTargets {
         guard let node = try? JSONParser.parse(bytes) else { return [] }
         _ = node.shown
         // Numbers that no Double holds are kept as they are written, which Foundation does not do.
-        guard random.happens(250), !String(decoding: bytes, as: UTF8.self).lowercased().contains("e") else { return [] }
-        if (try? JSONSerialization.jsonObject(with: Data(bytes), options: .fragmentsAllowed)) != nil { return [] }
+        guard random.happens(250), !String(decoding: bytes, as: UTF8.self).lowercased().contains("e") else {
+            return []
+        }
+        if (try? JSONSerialization.jsonObject(with: Data(bytes), options: .fragmentsAllowed)) != nil {
+            return []
+        }
         return [
             Fault(
                 kind: "json: taken although Foundation refuses it",

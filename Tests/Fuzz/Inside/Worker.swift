@@ -20,7 +20,9 @@ struct Worker {
     static let tooMuchMemory: Int32 = 3
 
     func run() throws {
-        let folders = try InsideTarget.allCases.map { try CaseFolder(folder.url.appendingPathComponent($0.rawValue)) }
+        let folders = try InsideTarget.allCases.map {
+            try CaseFolder(folder.url.appendingPathComponent($0.rawValue))
+        }
         var number = first
         while number < end {
             let start = WorkerStatus.now
@@ -34,7 +36,9 @@ struct Worker {
                 isPlanted ? try Planted.run(number, folder, &random) : try target.run(folder, &random)
             status[.begun] = 0
             for fault in faults {
-                store.add(fault, input: folder, name: "case-\(seed)-\(number)", command: Worker.command(seed, number))
+                store.add(
+                    fault, input: folder, name: "case-\(seed)-\(number)",
+                    command: Worker.command(seed, number))
             }
             status[.executions] += 1
             status[.targets, place] += 1
@@ -75,7 +79,8 @@ enum Planted {
             // The plain reader is shown one vote more than the product.
             let head = "county,station_no,votes_1,votes_2\n"
             let url = try folder.write("stations.csv", Array((head + "Stone,1,5,6\n").utf8))
-            return StationTarget.compare(url, Array((head + "Stone,1,6,6\n").utf8), levels: ["county"], (1, 2))
+            return StationTarget.compare(
+                url, Array((head + "Stone,1,6,6\n").utf8), levels: ["county"], (1, 2))
         case 23: exit(Worker.tooMuchMemory)
         default: return try InsideTarget.stations.run(folder, &random)
         }

@@ -2,7 +2,8 @@
 enum CountCases {
     /// Name of a file, packed now and then.
     static func put(
-        _ name: String, _ bytes: [UInt8], into run: inout ProgramCase, isWhole: inout Bool, _ random: inout FuzzRandom
+        _ name: String, _ bytes: [UInt8], into run: inout ProgramCase, isWhole: inout Bool,
+        _ random: inout FuzzRandom
     ) -> String {
         if random.happens(60) {
             var packed = ArchiveInput.gzip(bytes, members: random.within(1...2), &random)
@@ -43,7 +44,9 @@ enum CountCases {
         if random.happens(150) {
             var text = Array(
                 RuleInput.file(
-                    random.happens(600) ? ["votes_1 <= valid", "valid + invalid = ballots_used"] : [RuleInput.garbled(&random)],
+                    random.happens(600)
+                        ? ["votes_1 <= valid", "valid + invalid = ballots_used"]
+                        : [RuleInput.garbled(&random)],
                     &random
                 ).utf8)
             ByteMutation.apply(&text, atMost: 1, &random)
@@ -52,19 +55,26 @@ enum CountCases {
         }
         if random.happens(100) {
             var table = TableText(header: ["region_code", "region_name"], rows: [])
-            for row in input.table.rows.prefix(5) { table.rows.append([row[input.regionColumns.count - 1], "x"]) }
+            for row in input.table.rows.prefix(5) {
+                table.rows.append([row[input.regionColumns.count - 1], "x"])
+            }
             if random.happens(300) { table.mutate(&random) }
             run.files["frame.csv"] = table.bytes(&random)
             run.arguments += ["--frame", "frame.csv"]
         }
-        if random.happens(200) { run.arguments += ["--form", random.pick(["any", "pemilu-2024", "pilkada-2024", "none"])] }
-        if random.happens(100) { run.arguments += ["--fail-on", random.pick(["notice", "warning", "error"])] }
+        if random.happens(200) {
+            run.arguments += ["--form", random.pick(["any", "pemilu-2024", "pilkada-2024", "none"])]
+        }
+        if random.happens(100) {
+            run.arguments += ["--fail-on", random.pick(["notice", "warning", "error"])]
+        }
         run.chooseOutput(&random)
         run.chooseThreads(&random)
         if isWhole {
             let name = run.arguments[0]
             run.expectation = .check(
-                file: run.files["plain-stations.csv"] == nil ? name : "plain-stations.csv", levels: input.regionColumns,
+                file: run.files["plain-stations.csv"] == nil ? name : "plain-stations.csv",
+                levels: input.regionColumns,
                 recapsFit: fits)
         }
         return run
@@ -85,7 +95,9 @@ enum CountCases {
         run.chooseOutput(&random)
         run.chooseThreads(&random)
         if isWhole {
-            func plain(_ name: String) -> String { run.files["plain-" + name] == nil ? name : "plain-" + name }
+            func plain(_ name: String) -> String {
+                run.files["plain-" + name] == nil ? name : "plain-" + name
+            }
             run.expectation = .diff(old: plain("old.csv"), new: plain("new.csv"), levels: input.regionColumns)
         }
         return run
@@ -106,13 +118,18 @@ enum CountCases {
     static func plan(_ random: inout FuzzRandom) -> ProgramCase {
         var (run, input, isWhole) = whole("plan", &random)
         run.arguments += random.pick([
-            ["--margin", "2"], ["--gap", "1.5"], ["--stations", "20"], ["--margin", "0.0001"], ["--margin", "1e-300"],
+            ["--margin", "2"], ["--gap", "1.5"], ["--stations", "20"], ["--margin", "0.0001"],
+            ["--margin", "1e-300"],
             ["--stations", "0"], ["--gap", "99"], ["--margin", "nan"], ["--stations", "9223372036854775807"],
         ])
         if random.happens(700) { run.arguments += ["--stratum", input.regionColumns[0]] }
         if random.happens(200) { run.arguments += ["--by", input.regionColumns[0]] }
-        if random.happens(300) { run.arguments += ["--allocation", random.pick(["proportional", "neyman", "equal"])] }
-        if random.happens(100) { run.arguments += ["--power", random.pick(["0.5", "0.99999999", "1", "0", "nan"])] }
+        if random.happens(300) {
+            run.arguments += ["--allocation", random.pick(["proportional", "neyman", "equal"])]
+        }
+        if random.happens(100) {
+            run.arguments += ["--power", random.pick(["0.5", "0.99999999", "1", "0", "nan"])]
+        }
         if random.happens(600) { run.arguments.append("--json") }
         run.chooseThreads(&random)
         if isWhole, run.files["plain-stations.csv"] == nil {
@@ -125,21 +142,36 @@ enum CountCases {
         if random.happens(250) {
             var run = ProgramCase(command: "simulate")
             run.arguments = [
-                "--synthetic", random.pick(["0.5,0.5", "0.9,0.1", "1", "0.5,0.4", "0,1", "nan,1", "1e-300,1", "0.2,0.2,0.2,0.4"]),
-                "--stations", random.pick(["20", "2", "0", "100"]), "--population", random.pick(["200", "1000", "1", "0"]),
+                "--synthetic",
+                random.pick([
+                    "0.5,0.5", "0.9,0.1", "1", "0.5,0.4", "0,1", "nan,1", "1e-300,1", "0.2,0.2,0.2,0.4",
+                ]),
+                "--stations", random.pick(["20", "2", "0", "100"]), "--population",
+                random.pick(["200", "1000", "1", "0"]),
                 "--strata", random.pick(["1", "10", "0", "1000"]), "--replicates", "30", "--json",
             ]
             return run
         }
         var (run, input, isWhole) = whole("simulate", &random)
-        run.arguments += ["--stations", random.pick(["2", "10", "30", "0", "4000000000"]), "--replicates", random.pick(["1", "2", "30"])]
+        run.arguments += [
+            "--stations", random.pick(["2", "10", "30", "0", "4000000000"]), "--replicates",
+            random.pick(["1", "2", "30"]),
+        ]
         if random.happens(400) { run.arguments += ["--stratum", input.regionColumns[0]] }
         if random.happens(300) {
             run.arguments += ["--cluster", input.regionColumns[input.regionColumns.count - 1]]
-            run.arguments += ["--design", random.pick(["cluster", "two-stage", "srs", "systematic", "pps", "stratified"])]
+            run.arguments += [
+                "--design", random.pick(["cluster", "two-stage", "srs", "systematic", "pps", "stratified"]),
+            ]
         }
-        if random.happens(300) { run.arguments += ["--missing", random.pick(["0.2", "0", "1", "0.999999", "-1", "nan"])] }
-        if random.happens(200) { run.arguments += ["--missing-by-pair", "1", "--missing-odds", random.pick(["2", "1e308", "0", "1e-300"])] }
+        if random.happens(300) {
+            run.arguments += ["--missing", random.pick(["0.2", "0", "1", "0.999999", "-1", "nan"])]
+        }
+        if random.happens(200) {
+            run.arguments += [
+                "--missing-by-pair", "1", "--missing-odds", random.pick(["2", "1e308", "0", "1e-300"]),
+            ]
+        }
         if random.happens(200) { run.arguments += ["--method", random.pick(["all", "wilson", "default"])] }
         if random.happens(700) { run.arguments.append("--json") }
         run.chooseThreads(&random)

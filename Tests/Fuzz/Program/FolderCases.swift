@@ -1,10 +1,14 @@
 /// Runs over election folders and over the KPU's pages.
 enum FolderCases {
-    private static func folder(_ command: String, _ random: inout FuzzRandom) -> (run: ProgramCase, votes: [String: [Int]]?) {
+    private static func folder(_ command: String, _ random: inout FuzzRandom) -> (
+        run: ProgramCase, votes: [String: [Int]]?
+    ) {
         var run = ProgramCase(command: command)
         let input = FolderInput(&random)
         var isChanged = false
-        for (name, bytes) in input.files(&random, isChanged: &isChanged) { run.files["election/" + name] = bytes }
+        for (name, bytes) in input.files(&random, isChanged: &isChanged) {
+            run.files["election/" + name] = bytes
+        }
         run.arguments = ["election"]
         return (run, isChanged ? nil : input.votes)
     }
@@ -18,12 +22,20 @@ enum FolderCases {
             run.expectation = .reconcile(votes: votes)
         }
         run.chooseOutput(&random)
-        if random.happens(150) { run.arguments += ["--adjust", random.pick(["none", "holm", "bh", "by", "storey", "x"])] }
-        if random.happens(100) { run.arguments += ["--level", random.pick(["0.9", "0.99", "0.5", "1", "1e-9", "0.9999999999"])] }
-        if random.happens(100) { run.arguments += ["--alpha", random.pick(["0.05", "1e-300", "0", "1"])] }
-        if random.happens(100) { run.arguments += ["--stage", random.pick(["final", "interim,final", "", "x"])] }
+        if random.happens(150) {
+            run.arguments += ["--adjust", random.pick(["none", "holm", "bh", "by", "storey", "x"])]
+        }
         if random.happens(100) {
-            run.arguments += ["--fail-on", random.pick(["not-consistent", "at-the-edge", "notice", "error", "x"])]
+            run.arguments += ["--level", random.pick(["0.9", "0.99", "0.5", "1", "1e-9", "0.9999999999"])]
+        }
+        if random.happens(100) { run.arguments += ["--alpha", random.pick(["0.05", "1e-300", "0", "1"])] }
+        if random.happens(100) {
+            run.arguments += ["--stage", random.pick(["final", "interim,final", "", "x"])]
+        }
+        if random.happens(100) {
+            run.arguments += [
+                "--fail-on", random.pick(["not-consistent", "at-the-edge", "notice", "error", "x"]),
+            ]
         }
         return run
     }
@@ -68,7 +80,8 @@ enum FolderCases {
         }
         run.arguments = [name]
         if random.happens(60) {
-            run.files["candidates.csv"] = Array("candidate_id,ballot_no,candidate_pair\n100025,1,A\n100026,2,B\n".utf8)
+            run.files["candidates.csv"] = Array(
+                "candidate_id,ballot_no,candidate_pair\n100025,1,A\n100026,2,B\n".utf8)
             run.arguments += ["--candidates", "candidates.csv"]
         }
         run.arguments += random.happens(800) ? ["--out", "out"] : (random.happens(500) ? ["--json"] : [])

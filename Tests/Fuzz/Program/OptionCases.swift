@@ -1,20 +1,27 @@
 /// Options that are misspelt, missing or far out.
 enum OptionCases {
     private static let words = [
-        "--lvel", "--out", "--json", "--threads", "0", "-1", "99999999999999999999", "--level", "1e-9", "nan", "inf",
-        "--seed", "18446744073709551616", "--help", "--version", "-h", "--", "", " ", "\u{1B}]0;x\u{7}", "\u{202E}x", "é",
-        "--format", "html,x", "--format=", "--numbers", "id", "--numbers", "en", "--lang", "de", "--print-rules",
+        "--lvel", "--out", "--json", "--threads", "0", "-1", "99999999999999999999", "--level", "1e-9", "nan",
+        "inf",
+        "--seed", "18446744073709551616", "--help", "--version", "-h", "--", "", " ", "\u{1B}]0;x\u{7}",
+        "\u{202E}x", "é",
+        "--format", "html,x", "--format=", "--numbers", "id", "--numbers", "en", "--lang", "de",
+        "--print-rules",
         "--contest", "/dev/null", "missing/a.csv", ".", "--stratum", "", "--by", "votes_1",
-        "--levels", ",", "--levels", "a,,b", "--levels=station_no", "--sample", "--official", "--frame", "--no-color",
-        "--fail-on=grave", "--out=", "--format", "md", "--format", "csv,json", "--rule", "majority", "--population", "-5",
+        "--levels", ",", "--levels", "a,,b", "--levels=station_no", "--sample", "--official", "--frame",
+        "--no-color",
+        "--fail-on=grave", "--out=", "--format", "md", "--format", "csv,json", "--rule", "majority",
+        "--population", "-5",
         "--population", "9223372036854775807", "--office", "province", "--threads", "1000000000",
     ]
 
     /// Calls that are no run over files at all.
     static func odd(_ random: inout FuzzRandom) -> ProgramCase {
         var run = ProgramCase(
-            command: random.pick(["", "chek", "help", "--version", "--help", "check", "diff", "plan", "simulate", "reconcile",
-                "estimate", "convert", "\u{1B}[31m", "--generate-completion-script"]))
+            command: random.pick([
+                "", "chek", "help", "--version", "--help", "check", "diff", "plan", "simulate", "reconcile",
+                "estimate", "convert", "\u{1B}[31m", "--generate-completion-script",
+            ]))
         run.arguments = (0..<random.below(4)).map { _ in random.pick(words) }
         return run
     }

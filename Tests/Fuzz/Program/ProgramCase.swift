@@ -1,3 +1,5 @@
+import Foundation
+
 /// A run of the whole program: its files, its arguments and what is known of the right answer.
 struct ProgramCase {
     var command: String
@@ -8,6 +10,8 @@ struct ProgramCase {
     /// What comes through a pipe on standard input.
     var input: [UInt8]?
     var expectation = Expectation.none
+    /// A signal that comes while the program works, and after how many milliseconds.
+    var interruption: (signal: Int32, after: Int)?
 
     /// What a run without a fault must say.
     enum Expectation {
@@ -33,12 +37,14 @@ struct ProgramCase {
     init(_ random: inout FuzzRandom) {
         let makers: [(weight: Int, element: (inout FuzzRandom) -> ProgramCase)] = [
             (24, CountCases.check), (16, CountCases.diff), (16, SampleCases.estimate), (6, CountCases.plan),
-            (4, CountCases.simulate), (12, SampleCases.reconcile), (14, FolderCases.reconcile), (4, FolderCases.check),
+            (4, CountCases.simulate), (12, SampleCases.reconcile), (14, FolderCases.reconcile),
+            (4, FolderCases.check),
             (12, FolderCases.convert), (2, OptionCases.odd),
         ]
         self = random.pick(weighted: makers)(&random)
-        if random.happens(120) { OptionCases.spoil(&self, &random) }
+        if random.happens(80) { OptionCases.spoil(&self, &random) }
         if random.happens(40) { rename(&random) }
+        if arguments.contains("out"), random.happens(100) { disturbOutput(&random) }
     }
 
     init(command: String) { self.command = command }
@@ -58,6 +64,20 @@ struct ProgramCase {
 
     mutating func chooseThreads(_ random: inout FuzzRandom) {
         arguments += ["--threads", random.pick(["1", "2", "3"])]
+    }
+
+    /// Interrupts the run, or puts something of the user's where the report is to go.
+    private mutating func disturbOutput(_ random: inout FuzzRandom) {
+        expectation = .none
+        switch random.below(8) {
+        case 0: files["out/notes.txt"] = Array("mine\n".utf8)
+        case 1: files["out/proof.json"] = Array("{".utf8)
+        case 2: files["out"] = Array("a file\n".utf8)
+        case 3:
+            files["out/proof.json"] = Array("{\"schema\": \"sanding/proof/1\", \"outputs\": []}".utf8)
+            files["out/report.md"] = Array("mine\n".utf8)
+        default: interruption = (random.pick([SIGINT, SIGTERM]), random.within(1...60))
+        }
     }
 
     /// Gives a file another name: names of files are input too.

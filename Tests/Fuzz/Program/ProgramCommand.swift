@@ -25,7 +25,8 @@ struct ProgramCommand: ParsableCommand {
             }
             let start = WorkerStatus.now
             let result = try runner.run(
-                runs: runs, deadline: options.seconds.map { start + Int64($0 * 1e9) }, workers: max(1, options.workers)
+                runs: runs, deadline: options.seconds.map { start + Int64($0 * 1e9) },
+                workers: max(1, options.workers)
             ) { print("\($0) runs") }
             let seconds = Int(Double(WorkerStatus.now - start) / 1e9)
             print("\(result.runs) runs in \(seconds) s, seed \(options.seed)")
@@ -38,7 +39,8 @@ struct ProgramCommand: ParsableCommand {
     /// The program that was built with this one.
     private static func neighbour() throws -> String {
         let own = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
-        let path = URL(fileURLWithPath: own).deletingLastPathComponent().appendingPathComponent("sanding").path
+        let path = URL(fileURLWithPath: own).deletingLastPathComponent().appendingPathComponent("sanding")
+            .path
         guard FileManager.default.isExecutableFile(atPath: path) else {
             print("sanding-fuzz: \(path) is not there; build it, or name the program with --binary")
             throw ExitCode(2)

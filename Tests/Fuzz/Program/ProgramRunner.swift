@@ -58,7 +58,8 @@ struct ProgramRunner: Sendable {
             try write(run, to: kept.url)
             let command = "swift run -c release sanding-fuzz program --seed \(seed) --case \(number)"
             store.add(
-                fault, input: kept, name: "case-\(seed)-\(number)", command: "\(ProgramRunner.shell(run)) (\(command))")
+                fault, input: kept, name: "case-\(seed)-\(number)",
+                command: "\(ProgramRunner.shell(run)) (\(command))")
         }
         return status
     }
@@ -69,8 +70,10 @@ struct ProgramRunner: Sendable {
     ) throws -> (faults: [Fault], status: Int32) {
         let first = try start(run, in: place.appendingPathComponent("first"))
         var faults = Verdict(run, first, limits: limits).faults
-        if repeatsOnOtherThreads, faults.isEmpty, let index = run.arguments.firstIndex(of: "--threads"),
-            index + 1 < run.arguments.count, let threads = Int(run.arguments[index + 1]), (1...3).contains(threads)
+        if repeatsOnOtherThreads, faults.isEmpty, run.interruption == nil,
+            let index = run.arguments.firstIndex(of: "--threads"),
+            index + 1 < run.arguments.count, let threads = Int(run.arguments[index + 1]),
+            (1...3).contains(threads)
         {
             var other = run
             other.arguments[index + 1] = threads == 1 ? "3" : "1"
@@ -96,7 +99,9 @@ struct ProgramRunner: Sendable {
         try? manager.removeItem(at: place)
         let folder = place.appendingPathComponent("case")
         let temporary = place.appendingPathComponent("tmp")
-        for made in [folder, temporary] { try manager.createDirectory(at: made, withIntermediateDirectories: true) }
+        for made in [folder, temporary] {
+            try manager.createDirectory(at: made, withIntermediateDirectories: true)
+        }
         try write(run, to: folder)
         let pipe = try run.input.map(ProgramRunner.filledPipe)
         defer { if let pipe { close(pipe) } }
@@ -107,9 +112,10 @@ struct ProgramRunner: Sendable {
             binary, words, in: folder.path,
             environment: [
                 "PATH": "/usr/bin:/bin", "HOME": temporary.path, "TMPDIR": temporary.path,
-                "SWIFT_BACKTRACE": "enable=no", "LANG": "C.UTF-8",
+                "SWIFT_BACKTRACE": "enable=no", "ASAN_OPTIONS": "detect_leaks=0:abort_on_error=1",
+                "LANG": "C.UTF-8",
             ], input: pipe, output: output, errors: errors)
-        let end = child.wait(limits: limits)
+        let end = child.wait(limits: limits, interruption: run.interruption)
         return ProgramResult(
             end: end, output: Array((try? Data(contentsOf: URL(fileURLWithPath: output))) ?? Data()),
             errors: Array((try? Data(contentsOf: URL(fileURLWithPath: errors))) ?? Data()), folder: folder,
@@ -132,8 +138,11 @@ struct ProgramRunner: Sendable {
 
     /// A command as one types it into a shell.
     static func shell(_ run: ProgramCase) -> String {
-        let words = (["sanding"] + (run.command.isEmpty ? [] : [run.command]) + run.arguments).map { word -> String in
-            let plain = word.utf8.allSatisfy { ($0 >= 48 && $0 <= 57) || ($0 | 32 >= 97 && $0 | 32 <= 122) || "-_./,=".utf8.contains($0) }
+        let words = (["sanding"] + (run.command.isEmpty ? [] : [run.command]) + run.arguments).map {
+            word -> String in
+            let plain = word.utf8.allSatisfy {
+                ($0 >= 48 && $0 <= 57) || ($0 | 32 >= 97 && $0 | 32 <= 122) || "-_./,=".utf8.contains($0)
+            }
             if plain, !word.isEmpty { return word }
             let escaped = word.utf8.map { byte -> String in
                 let digits = String(byte, radix: 16)

@@ -40,7 +40,8 @@ struct ResultCheck {
     }
 
     private mutating func check(_ file: String, _ levels: [String], _ recapsFit: Bool) {
-        guard let document = document(), let part = document["parts"]?.elements?.first, let plain = plain(file, levels)
+        guard let document = document(), let part = document["parts"]?.elements?.first,
+            let plain = plain(file, levels)
         else { return }
         // Rows of recaps are forms too.
         let hasRecaps = run.files.keys.contains { $0.hasPrefix("recap_") }
@@ -56,12 +57,17 @@ struct ResultCheck {
     }
 
     private mutating func diff(_ old: String, _ new: String, _ levels: [String]) {
-        guard let document = document(), let one = plain(old, levels), let two = plain(new, levels) else { return }
+        guard let document = document(), let one = plain(old, levels), let two = plain(new, levels) else {
+            return
+        }
         for figure in document["figures"]?.elements ?? [] {
-            guard let name = figure["field"]?.text, let first = one.known(name), let second = two.known(name) else { continue }
+            guard let name = figure["field"]?.text, let first = one.known(name), let second = two.known(name)
+            else { continue }
             let found = (figure["old"]?.whole, figure["new"]?.whole)
-            if found.0 != first || (document["not_compared"]?["keys_twice"]?.whole == 0 && found.1 != second) {
-                return add("other totals than plain sums", "\(name): \(found), plainly \(first) and \(second)")
+            if found.0 != first || (document["not_compared"]?["keys_twice"]?.whole == 0 && found.1 != second)
+            {
+                return add(
+                    "other totals than plain sums", "\(name): \(found), plainly \(first) and \(second)")
             }
         }
         guard let stations = document["stations"], let right = PlainDiff(one, two) else { return }
@@ -78,12 +84,17 @@ struct ResultCheck {
     }
 
     private mutating func plan(_ file: String, _ levels: [String]) {
-        guard let document = document(), let plain = plain(file, levels), let strata = document["strata"]?.elements
+        guard let document = document(), let plain = plain(file, levels),
+            let strata = document["strata"]?.elements
         else { return }
-        let counted = plain.columns.indices.filter { plain.columns[$0].hasPrefix("votes_") || plain.columns[$0] == "valid" }
+        let counted = plain.columns.indices.filter {
+            plain.columns[$0].hasPrefix("votes_") || plain.columns[$0] == "valid"
+        }
         let complete = plain.stations.count { station in counted.allSatisfy { station.counts[$0] != nil } }
         let found = strata.compactMap { $0["stations"]?.whole }.reduce(0, +)
-        if !strata.isEmpty, found != complete { add("another number of stations than plainly", "\(found), plainly \(complete)") }
+        if !strata.isEmpty, found != complete {
+            add("another number of stations than plainly", "\(found), plainly \(complete)")
+        }
     }
 
     private mutating func simulate(_ file: String, _ levels: [String]) {
@@ -114,10 +125,14 @@ struct ResultCheck {
                 let right = votes.first(where: { $0.key.trimmed.utf8.elementsEqual(id.utf8) })?.value,
                 let official = contest["official"], let valid = official["valid_votes"]?.whole
             else { continue }
-            if valid != right.reduce(0, +) { add("other valid votes than plainly", "\(id): \(valid), plainly \(right)") }
+            if valid != right.reduce(0, +) {
+                add("other valid votes than plainly", "\(id): \(valid), plainly \(right)")
+            }
             if let lead = official["lead_votes"]?.whole, right.count > 1 {
                 let sorted = right.sorted(by: >)
-                if lead != sorted[0] - sorted[1] { add("another lead than plainly", "\(id): \(lead), plainly \(right)") }
+                if lead != sorted[0] - sorted[1] {
+                    add("another lead than plainly", "\(id): \(lead), plainly \(right)")
+                }
             }
         }
     }

@@ -28,7 +28,9 @@ enum SampleCases {
         run.chooseOutput(&random)
         run.chooseThreads(&random)
         if random.happens(80) { run.arguments += ["--seed", random.pick(ProgramCase.seeds)] }
-        if random.happens(80) { run.arguments += ["--level", random.pick(["0.9", "0.999999999", "1e-9", "1", "nan"])] }
+        if random.happens(80) {
+            run.arguments += ["--level", random.pick(["0.9", "0.999999999", "1e-9", "1", "nan"])]
+        }
         if sample.isSelfWeighting {
             run.expectation = .estimate(file: "sample.csv", levels: sample.stations.regionColumns)
         }
@@ -41,7 +43,8 @@ enum SampleCases {
         var official = sample.stations
         let known = StationInput.columns(of: official)
         official.table.header = known.map { official.table.header[$0] }
-        official.table.rows = official.table.rows.map { row in known.filter { $0 < row.count }.map { row[$0] } }
+        official.table.rows = official.table.rows.map { row in known.filter { $0 < row.count }.map { row[$0] }
+        }
         // Stations that were not drawn: the same with other numbers.
         if let number = official.table.index("station_no") {
             for row in official.table.rows where row.count > number {
@@ -53,7 +56,8 @@ enum SampleCases {
             }
         }
         JoinTarget.change(&official.table, &random)
-        run.files["official.csv"] = random.happens(750) ? official.table.bytes(&random) : official.mutated(&random)
+        run.files["official.csv"] =
+            random.happens(750) ? official.table.bytes(&random) : official.mutated(&random)
         run.arguments = ["--sample", "sample.csv", "--official", "official.csv"] + sample.options
         if random.happens(40) {
             run.input = run.files["official.csv"]
@@ -61,9 +65,15 @@ enum SampleCases {
         }
         run.chooseOutput(&random)
         run.chooseThreads(&random)
-        if random.happens(100) { run.arguments += ["--audience", random.pick(["newsroom", "observer", "analyst"])] }
-        if random.happens(100) { run.arguments += ["--edge-level", random.pick(["0.9995", "0.96", "0.5", "1"])] }
-        if random.happens(100) { run.arguments += ["--equivalence-margin", random.pick(["0.1", "1e-300", "1e308", "0"])] }
+        if random.happens(100) {
+            run.arguments += ["--audience", random.pick(["newsroom", "observer", "analyst"])]
+        }
+        if random.happens(100) {
+            run.arguments += ["--edge-level", random.pick(["0.9995", "0.96", "0.5", "1"])]
+        }
+        if random.happens(100) {
+            run.arguments += ["--equivalence-margin", random.pick(["0.1", "1e-300", "1e308", "0"])]
+        }
         return run
     }
 }

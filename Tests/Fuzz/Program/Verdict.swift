@@ -14,8 +14,8 @@ struct Verdict {
         self.result = result
         let isAlive = judgeEnd(limits)
         judgeFolder()
-        if isAlive { judgeText() }
-        if faults.isEmpty, let status = result.end.status, status < 2 {
+        if isAlive, run.interruption == nil { judgeText() }
+        if faults.isEmpty, run.interruption == nil, let status = result.end.status, status < 2 {
             faults += ResultCheck(run, result).faults
         }
     }
@@ -35,8 +35,13 @@ struct Verdict {
         case .memory: add("takes too much memory", "\(result.end.memory >> 20) MB")
         case nil: break
         }
+        let isInterrupted = run.interruption != nil
+        if isInterrupted, [SIGINT, SIGTERM].contains(result.end.signal) { return false }
+        if isInterrupted, let status = result.end.status, [130, 143].contains(status) { return true }
         guard let status = result.end.status else {
-            if result.end.stopped == nil { add("crash (\(CrashText.reason(said, signal: result.end.signal)))", said) }
+            if result.end.stopped == nil {
+                add("crash (\(CrashText.reason(said, signal: result.end.signal)))", said)
+            }
             return false
         }
         if !Verdict.statuses.contains(status) {
@@ -66,7 +71,9 @@ struct Verdict {
             do {
                 _ = try JSONParser.parse(result.output)
             } catch {
-                add("standard output is not JSON", "\(error): \(String(decoding: result.output.prefix(500), as: UTF8.self))")
+                add(
+                    "standard output is not JSON",
+                    "\(error): \(String(decoding: result.output.prefix(500), as: UTF8.self))")
             }
         }
     }
@@ -91,7 +98,8 @@ struct Verdict {
         if let status = result.end.status, status == 0, run.arguments.contains("out"),
             let index = run.arguments.firstIndex(of: "--out"), index + 1 < run.arguments.count,
             run.arguments[index + 1] == "out", run.expectation.isKnown,
-            !FileManager.default.fileExists(atPath: result.folder.appendingPathComponent("out/proof.json").path)
+            !FileManager.default.fileExists(
+                atPath: result.folder.appendingPathComponent("out/proof.json").path)
         {
             add("exit status 0 without the folder asked for", "")
         }
@@ -108,7 +116,8 @@ struct Verdict {
             // A folder on the way to the report.
             for entry in entries {
                 let inner = url.appendingPathComponent(entry)
-                guard manager.fileExists(atPath: inner.path, isDirectory: &isFolder), isFolder.boolValue else {
+                guard manager.fileExists(atPath: inner.path, isDirectory: &isFolder), isFolder.boolValue
+                else {
                     return add("an output folder without proof.json", "\(path): \(entries)")
                 }
                 judgeOutput(inner, path + "/" + entry)
@@ -125,7 +134,9 @@ struct Verdict {
         guard first.end.status == second.end.status else {
             return [
                 Fault(
-                    kind: kind, detail: "\(String(describing: first.end.status)), \(String(describing: second.end.status))")
+                    kind: kind,
+                    detail:
+                        "\(String(describing: first.end.status)), \(String(describing: second.end.status))")
             ]
         }
         if first.output != second.output || first.errors != second.errors {
@@ -156,7 +167,9 @@ enum OutputFolderCheck {
         {
             let url = folder.appendingPathComponent(path)
             var isFolder: ObjCBool = false
-            guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder), !isFolder.boolValue else {
+            guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder),
+                !isFolder.boolValue
+            else {
                 continue
             }
             files[path] = try? Data(contentsOf: url)
@@ -180,7 +193,9 @@ enum OutputFolderCheck {
             }
             if let fault = OutputText.fault(Array(bytes), path: path) { return fault }
         }
-        if let path = files.keys.min() { return Fault(kind: "a file that proof.json does not name", detail: path) }
+        if let path = files.keys.min() {
+            return Fault(kind: "a file that proof.json does not name", detail: path)
+        }
         return nil
     }
 }

@@ -12,7 +12,8 @@ struct PlainReader {
         if text.starts(with: [0xEF, 0xBB, 0xBF]) { text = text.dropFirst(3) }
         guard !text.contains(0), String(validating: text, as: UTF8.self) != nil,
             let delimiter = PlainReader.delimiter(text),
-            var records = PlainReader.records(Array(text), delimiter), let first = records.first,
+            var records = PlainReader.records(PlainReader.unified(text), delimiter),
+            let first = records.first,
             first != [""]
         else { return nil }
         records.removeFirst()
@@ -20,7 +21,9 @@ struct PlainReader {
         // One empty line may stand at the end.
         if header.count > 1, records.last == [""] { records.removeLast() }
         let names = header.filter { !$0.isEmpty }
-        guard records.allSatisfy({ $0.count == first.count }), Set(names).count == names.count else { return nil }
+        guard records.allSatisfy({ $0.count == first.count }), Set(names).count == names.count else {
+            return nil
+        }
         rows = records
     }
 
@@ -37,6 +40,11 @@ struct PlainReader {
         let sorted = counts.sorted { $0.value > $1.value }
         if sorted[0].value == 0 { return UInt8(ascii: ",") }
         return sorted[0].value == sorted[1].value ? nil : sorted[0].key
+    }
+
+    /// In a file without any line feed every carriage return is one, as old Macintosh systems wrote.
+    private static func unified(_ text: ArraySlice<UInt8>) -> [UInt8] {
+        text.contains(10) ? Array(text) : text.map { $0 == 13 ? 10 : $0 }
     }
 
     private static func records(_ text: [UInt8], _ delimiter: UInt8) -> [[String]]? {

@@ -21,9 +21,10 @@ struct PlainSums {
         }
     }
 
-    /// A station: its region codes, its number, its counts.
+    /// A station: its region codes, its number, its counts. Names are equal that have the same letters, whether these
+    /// are put together or not (Unicode's canonical equivalence, as `String` compares).
     struct Station: Equatable {
-        var key: [[UInt8]]
+        var key: [String]
         var counts: [Int?]
     }
 
@@ -41,7 +42,7 @@ struct PlainSums {
     let hasNumbers: Bool
     var whole: Sums
     /// Sums by the codes of the levels from the top down, for every depth.
-    private(set) var regions: [[[UInt8]]: Sums] = [:]
+    private(set) var regions: [[String]: Sums] = [:]
     private(set) var stations: [Station] = []
 
     /// - Parameters:
@@ -53,7 +54,9 @@ struct PlainSums {
         func position(_ name: String) -> Int? { file.header.firstIndex(of: name) }
         levels = asked.filter { position($0) != nil }
         let votes = (1...65).filter { position("votes_\($0)") != nil }
-        guard !levels.isEmpty, !votes.isEmpty, votes.count <= 64, votes.last == votes.count else { return nil }
+        guard !levels.isEmpty, !votes.isEmpty, votes.count <= 64, votes.last == votes.count else {
+            return nil
+        }
         pairs = votes.count
         columns = fields.filter { position($0) != nil } + votes.map { "votes_\($0)" }
         let number = position("station_no")
@@ -62,7 +65,7 @@ struct PlainSums {
         let codes = levels.compactMap(position)
         let counts = columns.compactMap(position)
         for row in file.rows {
-            let key = codes.map { Array(row[$0].utf8) }
+            let key = codes.map { row[$0] }
             guard key.allSatisfy({ !$0.isEmpty }) else { return nil }
             var values: [Int?] = []
             for column in counts {
@@ -80,7 +83,7 @@ struct PlainSums {
             for depth in 1...key.count {
                 regions[Array(key[..<depth]), default: Sums(columns.count)].add(values)
             }
-            stations.append(Station(key: key + [number.map { Array(row[$0].utf8) } ?? []], counts: values))
+            stations.append(Station(key: key + [number.map { row[$0] } ?? ""], counts: values))
         }
     }
 
@@ -106,11 +109,11 @@ struct PlainDiff: Equatable {
         guard old.levels == new.levels, old.columns == new.columns, old.hasNumbers, new.hasNumbers,
             !old.stations.isEmpty, !new.stations.isEmpty
         else { return nil }
-        var known: [[[UInt8]]: [Int?]] = [:]
+        var known: [[String]: [Int?]] = [:]
         for station in old.stations where known.updateValue(station.counts, forKey: station.key) != nil {
             return nil
         }
-        var seen: Set<[[UInt8]]> = []
+        var seen: Set<[String]> = []
         for station in new.stations {
             guard seen.insert(station.key).inserted else { return nil }
             guard let before = known[station.key] else {
