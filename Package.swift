@@ -124,7 +124,7 @@ let package = Package(
             path: "Tests/Fuzz", exclude: ["README.md"],
             swiftSettings: settings + [standalone.swift], linkerSettings: [standalone.linker]),
         .testTarget(name: "ArchitectureTests", swiftSettings: settings),
-        .testTarget(name: "TablesTests", dependencies: ["Tables"], swiftSettings: settings),
+        .testTarget(name: "TablesTests", dependencies: ["CZlib", "Tables"], swiftSettings: settings),
         .testTarget(name: "ElectionsTests", dependencies: ["Elections"], swiftSettings: settings),
         .testTarget(
             name: "ElectionFilesTests", dependencies: ["CArchive", "ElectionFiles", "Elections", "Tables"],

@@ -23,7 +23,8 @@ final class ElectionIndex: Sendable, Equatable {
         let parents: [RegionCode: RegionCode]
 
         init(_ election: Election) {
-            contests = Dictionary(election.contests.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+            contests = Dictionary(
+                election.contests.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
             // Sorting keeps the order of equal numbers, as the files have it.
             candidates = Dictionary(grouping: election.candidates, by: \.contest)
                 .mapValues { $0.sorted { $0.ballotNumber < $1.ballotNumber } }

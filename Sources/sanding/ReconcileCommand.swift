@@ -83,11 +83,15 @@ struct ReconcileCommand: ParsableCommand {
 
     private func reconcile(_ folder: String) throws {
         let url = URL(fileURLWithPath: folder, isDirectory: true)
-        let read = try ElectionFolder(at: url, numbers: output.numbers.style)
+        let read = try ProgressLine.during("reading", isQuiet: output.quiet) {
+            try ElectionFolder(at: url, numbers: output.numbers.style)
+        }
         let election = try output.selecting(read.election)
         if !output.quiet { for notice in read.notices { Console.note(notice) } }
         let options = method.options(for: output.audience)
-        let result = try Reconciler(options: options).reconcile(election)
+        let result = try ProgressLine.during("reconciling", isQuiet: output.quiet) {
+            try Reconciler(options: options).reconcile(election)
+        }
         let run = RunFacts(
             version: Version.current, command: "reconcile \(election.name)",
             arguments: arguments(options),
@@ -104,7 +108,7 @@ struct ReconcileCommand: ParsableCommand {
         let files = [sample, official] + design.files
         let (style, drawn) = (output.numbers.style, design.options)
         let names = InputNames([sample, official] + design.files)
-        let (inputs, found) = try RunFacts.Input.of(files, digests: writesReport, threads: design.threads) {
+        let work = {
             let all = try design.read(
                 official, name: names[official], style: style, isSample: false,
                 labels: (design.frame == nil ? drawn.frameColumns : []) + more)
@@ -118,6 +122,9 @@ struct ReconcileCommand: ParsableCommand {
                 options: options, by: by, intervals: design.interval,
                 reserveShare: try design.reserveShare(), splitter: .threads(design.threads)
             ).reconcile(stations, official: all, name: name)
+        }
+        let (inputs, found) = try ProgressLine.during("reconciling", isQuiet: output.quiet) {
+            try RunFacts.Input.of(files, digests: writesReport, threads: design.threads, while: work)
         }
         var facts = arguments(options).merging(design.arguments) { $1 }
         facts["by"] = by
@@ -162,9 +169,11 @@ struct ReconcileCommand: ParsableCommand {
     ) throws -> String? {
         guard writesReport else { return nil }
         let place = output.out ?? "Notebooks-out/\(result.election.name)"
-        let report = try ReportFolder(
-            result: result, findings: findings, run: run, options: output.reportOptions,
-            sample: sample)
+        let report = try ProgressLine.during("writing the report", isQuiet: output.quiet) {
+            try ReportFolder(
+                result: result, findings: findings, run: run, options: output.reportOptions,
+                sample: sample)
+        }
         let writer = FolderWriter(target: URL(fileURLWithPath: place, isDirectory: true))
         try Interruption.leaving(writer.abandon) { try writer.write(report.files) }
         return place

@@ -150,7 +150,7 @@ import Testing
             ["stations.csv", "--rules", "misspelt.json"], 65,
             "misspelt.json: the rule \"vald <= 3\", character 1: there is no figure vald; did you mean valid?"
         ),
-        (["/dev/null"], 74, "/dev/null: this is a pipe or a device, and the file is read more than once"),
+        (["/dev/null"], 65, "/dev/null: the file has no header row; write one"),
         (["stations.csv", "--rules", "none.json"], 66, "none.json"),
         (["stations.csv", "--form", "pemilu"], 64, "--form pemilu: there is no such form; there are any,"),
         (["stations.csv", "--contest", "x"], 64, "--contest x: only an election folder has contests"),
