@@ -123,7 +123,7 @@ import Testing
         }
     }
 
-    private func folderNamed( title: String) -> [String: String] {
+    private func folderNamed(_ title: String) -> [String: String] {
         var files = folder
         files["contests.csv"] = Self.contests.replacing("Governor", with: title)
         return files

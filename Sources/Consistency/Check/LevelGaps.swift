@@ -216,7 +216,8 @@ struct LevelGaps {
             Bilingual(
                 en: "\(region.en.capitalizedFirst) stands on lines \(lines.en) of \(recap.file); its figures "
                     + "are not compared.",
-                id: "\(region.id.capitalizedFirst) ada di baris \(lines.id) pada \(recap.file); angkanya tidak "
+                id:
+                    "\(region.id.capitalizedFirst) ada di baris \(lines.id) pada \(recap.file); angkanya tidak "
                     + "dibandingkan.")
         }
     }

@@ -274,7 +274,8 @@ enum RecapDiagnosis {
         let figures = CountText.list(measures.map { "\(unit.names[$0]) \(unit.difference($0))" })
         return [
             Diagnosis(
-                .stationMissing, en: "one station of \(unit.name) missing from the station file: \(figures.en)",
+                .stationMissing,
+                en: "one station of \(unit.name) missing from the station file: \(figures.en)",
                 id: "satu TPS \(unit.name) tidak ada dalam berkas TPS: \(figures.id)")
         ]
     }
