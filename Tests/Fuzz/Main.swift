@@ -82,8 +82,9 @@ struct InsideCommand: ParsableCommand {
                 scratch: scratch, store: store)
             let result = try supervisor.run { print(line($0)) }
             print(line(result))
-            for (target, count) in zip(InsideTarget.allCases, result.targets) {
-                print("  \(target.rawValue): \(count)")
+            for (index, target) in InsideTarget.allCases.enumerated() {
+                let count = result.targets[index]
+                print("  \(target.rawValue): \(count), \(result.times[index] / 1000 / max(1, count)) µs each")
             }
         }
     }

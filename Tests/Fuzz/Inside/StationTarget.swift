@@ -34,7 +34,8 @@ enum StationTarget {
         let read = Result { try reader(threads.0).read(url, name: "stations.csv") }
         let sums = Result { try reader(threads.1).rollUp(url, name: "stations.csv") }
         let asked = levels ?? StationTable.indonesianLevels
-        let plain = PlainSums(bytes, levels: asked)
+        let file = PlainReader(bytes)
+        let plain = file.flatMap { PlainSums($0, levels: asked) }
         var faults: [Fault] = []
         if threads.0 != threads.1, bytes.count > 65_536 || bytes.count % 8 == 0 {
             let other = Result { try reader(threads.1).read(url, name: "stations.csv") }
@@ -48,7 +49,7 @@ enum StationTarget {
         }
         if case .success(let rollUp) = sums {
             let main = StationField.mainTotals.map(\.rawValue)
-            if let plain = PlainSums(bytes, levels: asked, fields: main) {
+            if let plain = file.flatMap({ PlainSums($0, levels: asked, fields: main) }) {
                 faults += different(rollUp, plain)
             }
         }

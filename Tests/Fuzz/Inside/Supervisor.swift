@@ -15,6 +15,8 @@ struct Supervisor {
     struct Result {
         var executions = 0
         var targets = [Int](repeating: 0, count: InsideTarget.allCases.count)
+        /// Nanoseconds that the cases of each target took.
+        var times = [Int](repeating: 0, count: InsideTarget.allCases.count)
         var seconds = 0.0
     }
 
@@ -57,7 +59,10 @@ struct Supervisor {
         var result = Result(seconds: Double(WorkerStatus.now - start) / 1e9)
         for post in posts {
             result.executions += Int(post.status[.executions])
-            for index in result.targets.indices { result.targets[index] += Int(post.status[.targets, index]) }
+            for index in result.targets.indices {
+                result.targets[index] += Int(post.status[.targets, index])
+                result.times[index] += Int(post.status[.times, index])
+            }
         }
         return result
     }

@@ -42,6 +42,7 @@ struct Worker {
             }
             status[.executions] += 1
             status[.targets, place] += 1
+            status[.times, place] += WorkerStatus.now - start
             if number % 16 == first % 16, Worker.memory > Limits.standard.memory {
                 exit(Worker.tooMuchMemory)
             }

@@ -11,8 +11,9 @@ final class WorkerStatus {
         case executions
         /// 1 when nothing is left to do.
         case isFinished
-        /// First of the counts of cases of each target.
+        /// First of the counts of cases of each target, and of the nanoseconds that they took.
         case targets
+        case times = 40
     }
 
     private let base: UnsafeMutablePointer<Int64>

@@ -97,6 +97,8 @@ struct PlainReader {
 
     /// A cell without blanks, tabs and no-break spaces at its ends.
     private static func trimmed(_ cell: String) -> String {
+        // Most cells have neither, nor a mark that could belong to one.
+        if cell.utf8.allSatisfy({ $0 > 32 && $0 < 127 }) { return cell }
         let blanks: Set<Character> = [" ", "\t", "\u{A0}"]
         var characters = Array(cell)
         while let last = characters.last, blanks.contains(last) { characters.removeLast() }

@@ -51,6 +51,15 @@ struct PlainSums {
     /// - Returns: `nil` where the plain reader is not sure of the file.
     init?(_ bytes: [UInt8], levels asked: [String], fields: [String] = PlainSums.fields) {
         guard let file = PlainReader(bytes) else { return nil }
+        self.init(file, levels: asked, fields: fields)
+    }
+
+    /// - Parameters:
+    ///   - file: The rows of a file.
+    ///   - levels: Region columns asked for.
+    ///   - fields: Columns of counts beside the votes that are wanted.
+    /// - Returns: `nil` where a code is missing or a count is none.
+    init?(_ file: PlainReader, levels asked: [String], fields: [String] = PlainSums.fields) {
         func position(_ name: String) -> Int? { file.header.firstIndex(of: name) }
         levels = asked.filter { position($0) != nil }
         let votes = (1...65).filter { position("votes_\($0)") != nil }
