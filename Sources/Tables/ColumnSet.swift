@@ -9,7 +9,10 @@ struct ColumnSet: @unchecked Sendable {
     init(requests: [ColumnRequest], header: [String], capacity: Int) {
         var targets = [ColumnScanner.Target](repeating: .skip, count: header.count)
         for request in requests {
-            guard let index = header.firstIndex(of: request.name) else { continue }
+            // A column is read in one way, the first asked for: all memory that is handed out has been written.
+            guard let index = header.firstIndex(of: request.name), case .skip = targets[index] else {
+                continue
+            }
             switch request.kind {
             case .count:
                 let column = CountColumn(count: capacity)

@@ -94,8 +94,8 @@ struct DesignArguments: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "Region columns from the top down, comma-separated (default: those of Indonesian files).",
-            valueName: "list"))
-    var levels: String?
+            valueName: "list"), transform: LevelList.parse)
+    var levels: LevelList?
 
     @Option(
         help: ArgumentHelp(
@@ -202,7 +202,7 @@ struct DesignArguments: ParsableArguments {
         for (name, value) in [
             ("cluster", cluster), ("weight", weight), ("probability", probability),
             ("draw-probability", drawProbability), ("order", order), ("poststratify", poststratify),
-            ("levels", levels), ("form", form),
+            ("levels", levels?.names.joined(separator: ",")), ("form", form),
         ] { arguments[name] = value }
         for (name, path) in [("frame", frame), ("joint", joint)] {
             arguments[name] = path.map { URL(fileURLWithPath: $0).lastPathComponent }
@@ -232,7 +232,7 @@ extension DesignArguments {
     func read(
         _ path: String, name: String, style: NumberStyle, isSample: Bool, labels: [String]
     ) throws -> StationTable {
-        let levels = levels.map { $0.split(separator: ",").map { String($0).trimmed } }
+        let levels = levels?.names
         let regions = Set(levels ?? StationTable.indonesianLevels)
         var wanted: [String] = []
         for label in labels where !regions.contains(label) && !wanted.contains(label) {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Elections
 import Tables
 
 /// How station files are read.
@@ -6,8 +7,8 @@ struct InputOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "Region columns from the top down, comma-separated (default: province_code, regency_code, "
-                + "district_code, village_code).", valueName: "list"))
-    var levels: ColumnList?
+                + "district_code, village_code).", valueName: "list"), transform: LevelList.parse)
+    var levels: LevelList?
 
     @Option(help: "How numbers are written in the input: 1234.5, 1.234,5 or 1,234.5.")
     var numbers: Numbers = .plain
@@ -40,6 +41,29 @@ struct ColumnList: ExpressibleByArgument {
     init?(argument: String) {
         names = argument.split(separator: ",").map { $0.trimmingPrefix { $0 == " " } }.map(String.init)
         if names.isEmpty { return nil }
+    }
+}
+
+/// Names of region columns from the top down.
+struct LevelList {
+    var names: [String]
+
+    /// Reads names between commas.
+    ///
+    /// - Throws: `ValidationError` where there is none, one stands twice or one is no column of regions.
+    static func parse(_ text: String) throws -> LevelList {
+        let names = ColumnList(argument: text)?.names.map(\.trimmed).filter { !$0.isEmpty } ?? []
+        guard !names.isEmpty else { throw ValidationError("Name columns of regions, such as county,ward.") }
+        for (place, name) in names.enumerated() {
+            guard !names[..<place].contains(name) else {
+                throw ValidationError("The column \(name) is named twice; name each level once.")
+            }
+            guard name != "station_no", StationField(rawValue: name) == nil, !StationCount.isVotes(name)
+            else {
+                throw ValidationError("The column \(name) holds no regions; name columns of regions.")
+            }
+        }
+        return LevelList(names: names)
     }
 }
 

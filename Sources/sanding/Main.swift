@@ -35,7 +35,20 @@ struct Sanding: ParsableCommand {
             Console.error(message)
             Foundation.exit(Failure.Status.usage.rawValue)
         }
-        main(nil)
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch {
+            finish(error)
+        }
+    }
+
+    /// Ends the program after a fault; what was typed and stands in its message is made fit for a terminal.
+    private static func finish(_ error: any Error) -> Never {
+        let code = exitCode(for: error)
+        guard code == .validationFailure else { exit(withError: error) }
+        Console.standardError(fullMessage(for: error).escapedLinesForTerminal + "\n")
+        Foundation.exit(code.rawValue)
     }
 
     /// What to say of a first word that is no command; `nil` where it is one, or an option.

@@ -82,7 +82,7 @@ struct StationCount {
                 + "\(TerminalText.grouped(population.count)) remain")
     }
 
-    private static func isVotes(_ name: String) -> Bool {
+    static func isVotes(_ name: String) -> Bool {
         name.hasPrefix("votes_") && Int(name.dropFirst(6)) != nil
     }
 

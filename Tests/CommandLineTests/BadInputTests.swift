@@ -51,6 +51,12 @@ import Testing
         (["reconcile", "Data/pilkada-2018", "--out", ""], 64, "--out needs the name of a folder."),
         (["reconcil", "Data/pilkada-2018"], 64, "there is no command 'reconcil'; did you mean 'reconcile'?"),
         (["zzzzzzzz"], 64, "there is no command 'zzzzzzzz'; there are reconcile, "),
+        (["\u{1B}]0;x\u{7}"], 64, "there is no command '\\u001B]0;x\\u0007'"),
+        (["reconcile", "Data/pilkada-2018", "--lang", "\u{202E}x\u{1B}[31m"], 64, "\\u202Ex\\u001B[31m"),
+        (["diff", "a.csv", "b.csv", "--levels", "station_no"], 64, "The column station_no holds no regions"),
+        (["check", "a.csv", "--levels", "county,ward,county"], 64, "The column county is named twice"),
+        (["estimate", "a.csv", "--levels", "votes_1"], 64, "The column votes_1 holds no regions"),
+        (["estimate", "a.csv", "--levels", ","], 64, "Name columns of regions"),
     ])
     func everyMistakeHasASentence(arguments: [String], status: Int, sentence: String) throws {
         let run = try Program.run(arguments)
