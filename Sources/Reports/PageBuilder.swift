@@ -53,7 +53,8 @@ struct PageBuilder {
             matchedTitle: sample.matched.map { _ in
                 words.say("Station by station", "TPS demi TPS")
             }, matched: sample.matched.map(words.matched) ?? [],
-            sentences: words.sample(sample.estimate, level: result.options.level))
+            sentences: words.sample(sample.estimate, level: result.options.level)
+                + [sample.limits.map(words.limits)].compactMap { $0 })
     }
 
     func view(_ chart: ChartSet.Entry) -> ReportPage.ChartView {

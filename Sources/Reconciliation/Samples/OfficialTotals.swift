@@ -31,6 +31,9 @@ struct OfficialTotals {
         byRegion = Dictionary(zip(codes, rows), uniquingKeysWith: { first, _ in first })
     }
 
+    /// Stations of a region; of the whole where `code` is `nil`.
+    func stations(_ code: String?) -> Int { code.map { byRegion[$0]?.last ?? 0 } ?? stations }
+
     /// The recap of a region; of the whole where `code` is `nil`.
     func recap(_ contest: String, _ region: RegionCode, _ code: String?) -> Recap {
         let row = code.map { byRegion[$0] ?? [] } ?? votes + [stations]

@@ -70,7 +70,7 @@ public struct SampleFrame: Sendable, Equatable {
         let columns = options.frameColumns
         let key = try StratumKey(table, columns)
         var counts: [[Int32]: (stations: Int, valid: Int)] = [:]
-        let valid = options.estimator == .separateRatio ? SampleFrame.valid(table) : nil
+        let valid = options.estimator == .separateRatio ? SampleFrame.valid(table, options.base) : nil
         // Stations of a stratum stand together in most files: a run costs one look-up.
         var first = 0
         let isSame = key.comparison()
@@ -89,11 +89,11 @@ public struct SampleFrame: Sendable, Equatable {
             })
     }
 
-    /// Valid votes of each station, or the sum of its votes where the file does not tell them.
-    private static func valid(_ table: StationTable) -> [Int] {
-        (0..<table.count).map { row in
-            table.fields[.valid].map { $0[row] ?? 0 }
-                ?? table.votes.reduce(0) { $0 + ($1[row] ?? 0) }
+    /// What shares of a station are shares of: the sum of its votes, or the valid votes where these are asked for.
+    private static func valid(_ table: StationTable, _ base: DesignOptions.Base) -> [Int] {
+        let stated = base == .valid ? table.fields[.valid] : nil
+        return (0..<table.count).map { row in
+            stated.map { $0[row] ?? 0 } ?? table.votes.reduce(0) { $0 + ($1[row] ?? 0) }
         }
     }
 }

@@ -12,6 +12,7 @@ extension Phrasebook {
     }
 
     private func verdict(_ comparison: Comparison) -> String {
+        if comparison.reasons.contains(.census) { return census(comparison) }
         let isLineOnly =
             comparison.verdict == .consistentTooClose
             && (!comparison.reasons.contains(.leadNotClear) || hasEmptyBox(comparison.contest))
@@ -42,14 +43,15 @@ extension Phrasebook {
                     ". The difference of \(gap) for \(pair) is outside \(inner) and inside \(outer)",
                     ". Selisih \(gap) untuk \(pair) berada di luar \(inner) dan di dalam \(outer)") + end
         case .inconsistent:
+            let count = drawn(comparison).map { "; \($0)" } ?? ""
             let condition =
                 comparison.estimate.basis == .published
                 ? say("if the published margin holds", "jika margin yang diterbitkan berlaku")
                 : say("if the sample was drawn as declared", "jika sampel ditarik seperti dinyatakan")
             return opening
                 + say(
-                    ". The difference of \(gap) for \(pair) is more than sampling explains \(condition) (\(outer)); the figures do not say why",
-                    ". Selisih \(gap) untuk \(pair) lebih besar daripada yang dapat dijelaskan penarikan sampel \(condition) (\(outer)); angka-angka ini tidak menunjukkan sebabnya"
+                    ". The difference of \(gap) for \(pair) is more than sampling explains \(condition) (\(outer)\(count)); the figures do not say why",
+                    ". Selisih \(gap) untuk \(pair) lebih besar daripada yang dapat dijelaskan penarikan sampel \(condition) (\(outer)\(count)); angka-angka ini tidak menunjukkan sebabnya"
                 ) + end
         case .notComparable:
             return opening
