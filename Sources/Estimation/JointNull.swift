@@ -15,15 +15,18 @@ struct JointNull {
         var found = domains.map { $0?.domain }
         for (place, domain) in known.enumerated() { found[domain]?.pAdjusted = adjusted[place] }
         let observed = known.count { found[$0]?.isOutside ?? false }
+        let outside = outside(known)
+        let asMany = outside.count { Int($0) >= observed }
         return KnownNull(
             domains: found,
             expectedOutside: known.reduce(0) { $0 + (found[$1]?.outsideRate ?? 0) },
             expectedOutsideEdge: known.reduce(0) { $0 + (found[$1]?.edgeRate ?? 0) },
-            pAtLeastOutside: atLeast(observed, known), isConditional: isConditional)
+            pAtLeastOutside: Double(asMany + 1) / Double(draws + 1), isConditional: isConditional,
+            outsideByDraw: outside)
     }
 
-    /// Share of the samples, drawn and observed, in which at least `observed` domains lie outside.
-    private func atLeast(_ observed: Int, _ known: [Int]) -> Double {
+    /// Domains that lie outside in each draw.
+    private func outside(_ known: [Int]) -> [Int32] {
         var outside = [Int32](repeating: 0, count: draws)
         for domain in known {
             guard let own = domains[domain] else { continue }
@@ -33,8 +36,7 @@ struct JointNull {
                 outside[draw] += 1
             }
         }
-        let count = outside.count { Int($0) >= observed }
-        return Double(count + 1) / Double(draws + 1)
+        return outside
     }
 
     /// Step-down min-p p-values of the domains in `known`.

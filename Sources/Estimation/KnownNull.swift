@@ -53,6 +53,8 @@ public struct KnownNull: Sendable, Equatable {
     /// Probability that chance alone puts at least as many domains outside as there are.
     public var pAtLeastOutside: Double
     public var isConditional: Bool
+    /// Domains outside the inner limit in each draw.
+    public var outsideByDraw: [Int32]
 
     /// How much is drawn and at which levels it is judged.
     public struct Terms: Sendable, Equatable {
@@ -140,12 +142,13 @@ public struct KnownNull: Sendable, Equatable {
 
     init(
         domains: [Domain?], expectedOutside: Double, expectedOutsideEdge: Double, pAtLeastOutside: Double,
-        isConditional: Bool
+        isConditional: Bool, outsideByDraw: [Int32]
     ) {
         self.domains = domains
         self.expectedOutside = expectedOutside
         self.expectedOutsideEdge = expectedOutsideEdge
         self.pAtLeastOutside = pAtLeastOutside
         self.isConditional = isConditional
+        self.outsideByDraw = outsideByDraw
     }
 }

@@ -24,8 +24,6 @@ extension Comparison {
             choices[index].interval = domain.choiceLimits[index].map(around)
             choices[index].simultaneous = around(domain.limit)
             choices[index].edge = around(domain.edgeLimit)
-            choices[index].judged = choices[index].simultaneous
-            choices[index].judgedEdge = choices[index].edge
             choices[index].z = difference / error
             choices[index].p = domain.choiceP[index]
             choices[index].pMostFavourable = domain.choiceP[index]
@@ -57,8 +55,6 @@ extension Comparison {
             choices[index].interval = of(inner.marginal[index])
             choices[index].simultaneous = of(inner.joint[index])
             choices[index].edge = of(outer.joint[index])
-            choices[index].judged = choices[index].simultaneous
-            choices[index].judgedEdge = choices[index].edge
             guard choices[index].simultaneous.map({ !$0.contains(0) }) ?? false else { continue }
             let isFar = choices[index].edge.map { !$0.contains(0) } ?? false
             if isFar {
@@ -89,7 +85,7 @@ extension Comparison {
 extension Comparison.Choice {
     fileprivate mutating func forgetLimits() {
         (standardError, interval, simultaneous, edge) = (nil, nil, nil, nil)
-        (judged, judgedEdge, z, p, pMostFavourable) = (nil, nil, nil, nil, nil)
+        (z, p, pMostFavourable) = (nil, nil, nil)
     }
 }
 

@@ -138,18 +138,24 @@ struct SampleNull {
 
     /// Writes limits, p-values and verdicts into the comparisons.
     ///
-    /// - Returns: What the whole and the regions say as families of tests.
-    func judge(
-        _ national: inout [Comparison], _ parts: inout [Comparison]
-    ) throws -> (national: Batch, parts: Batch) {
+    /// - Returns: What the whole and the regions, two families of tests, say together.
+    func judge(_ national: inout [Comparison], _ parts: inout [Comparison]) throws -> Batch {
         guard limits.basis == .drawn else {
             for index in national.indices { try national[index].approximate(options) }
             for index in parts.indices { try parts[index].approximate(options) }
-            return (
-                Batch(adjusting: &national, options: options), Batch(adjusting: &parts, options: options)
-            )
+            let families = [
+                Batch(adjusting: &national, options: options), Batch(adjusting: &parts, options: options),
+            ]
+            return Batch(together: families, level: options.level)
         }
-        return (judge(&national, whole), judge(&parts, regions))
+        let families = [judge(&national, whole), judge(&parts, regions)]
+        var batch = Batch(together: families, level: options.level)
+        guard batch.tested > 0 else { return batch }
+        let none = [Int32](repeating: 0, count: max(limits.draws, 0))
+        let counts = zip(whole?.outsideByDraw ?? none, regions?.outsideByDraw ?? none).map { $0 + $1 }
+        let asMany = counts.count { Int($0) >= batch.outside }
+        batch.pAtLeastOutside = Double(asMany + 1) / Double(counts.count + 1)
+        return batch
     }
 
     private func judge(_ comparisons: inout [Comparison], _ null: KnownNull?) -> Batch {

@@ -119,7 +119,7 @@ public struct SampleReconciler: Sendable {
         // The whole and its regions are two families of tests (METHODS C8).
         let null = try SampleNull(
             prepared, national: national, parts: parts, options: options, draws: draws)
-        let batches = try null.judge(&national, &parts)
+        let batch = try null.judge(&national, &parts)
         for index in national.indices { national[index].settleCensus() }
         for index in parts.indices { parts[index].settleCensus() }
         findings.addThin(parts, limit: SampleReconciler.widestGap)
@@ -129,7 +129,7 @@ public struct SampleReconciler: Sendable {
                 election: election(name, contest, totals, comparisons), options: options,
                 comparisons: comparisons,
                 outcomes: [], triangulations: [],
-                batch: Batch(together: [batches.national, batches.parts], level: options.level)),
+                batch: batch),
             estimate: estimate,
             response: sample.response, matched: matched, limits: null.limits, findings: findings.list)
     }
