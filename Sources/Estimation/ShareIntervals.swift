@@ -70,8 +70,14 @@ public enum ShareIntervals: String, Sendable, CaseIterable, Codable {
         try intervals(of: estimate, level: level, criticalValue: nil)
     }
 
-    /// - Parameter criticalValue: of the largest |t|, if known already.
-    func intervals(
+    /// The intervals of all shares, with a critical value that is known already.
+    ///
+    /// - Parameters:
+    ///   - estimate: shares with their covariance.
+    ///   - level: confidence level, a fraction.
+    ///   - criticalValue: of the largest |t| (`SimultaneousCriticalValue`) at this level; computed where `nil`.
+    /// - Throws: as ``intervals(of:level:)``.
+    public func intervals(
         of estimate: ShareEstimate, level: Double, criticalValue: Double?
     ) throws -> ShareIntervalSet {
         guard level > 0, level < 1 else {

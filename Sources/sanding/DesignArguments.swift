@@ -78,6 +78,12 @@ struct DesignArguments: ParsableArguments {
     )
     var estimator: DesignOptions.Estimator = .combinedRatio
 
+    @Option(
+        help: ArgumentHelp(
+            "What shares are shares of: the votes of all pairs, or the column valid where the file lacks some "
+                + "pairs (estimate only).", valueName: "votes|valid"))
+    var base: DesignOptions.Base = .votes
+
     @Option(help: "Where standard errors come from.")
     var variance: DesignOptions.Variance = .taylor
 
@@ -180,14 +186,14 @@ struct DesignArguments: ParsableArguments {
         DesignOptions(
             strata: stratum, cluster: cluster, weight: weight, probability: probability,
             probabilityVariance: probabilityVariance, drawProbability: drawProbability, order: order,
-            isTwoStage: stages == 2, poststratify: poststratify, estimator: estimator, variance: variance,
+            isTwoStage: stages == 2, poststratify: poststratify, estimator: estimator, base: base, variance: variance,
             lonely: lonelyStratum, replicates: replicates, seed: seed, threads: threads)
     }
 
     /// Options in force, under the names of the command line.
     var arguments: [String: String] {
         var arguments = [
-            "estimator": estimator.rawValue, "variance": variance.rawValue,
+            "estimator": estimator.rawValue, "base": base.rawValue, "variance": variance.rawValue,
             "lonely-stratum": lonelyStratum.rawValue, "replicates": "\(replicates)", "seed": "\(seed)",
             "interval": interval.rawValue,
         ]
@@ -242,7 +248,7 @@ extension DesignArguments {
             levels: levels, labels: wanted, numbers: isSample ? options.numberColumns : [], style: style,
             threads: threads)
         // Of the official file nothing else is used; voters tell what a partial file lacks.
-        if !isSample { file.fields = [.registered] + (estimator == .separateRatio ? [.valid] : []) }
+        if !isSample { file.fields = [.registered] + (base == .valid ? [.valid] : []) }
         return try file.read(URL(fileURLWithPath: path), name: name)
     }
 
@@ -290,6 +296,7 @@ extension DesignArguments {
 }
 
 extension DesignOptions.Estimator: ExpressibleByArgument {}
+extension DesignOptions.Base: ExpressibleByArgument {}
 extension DesignOptions.Variance: ExpressibleByArgument {}
 extension DesignOptions.LonelyStratum: ExpressibleByArgument {}
 extension DesignOptions.ProbabilityVariance: ExpressibleByArgument {}
