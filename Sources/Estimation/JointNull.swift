@@ -41,8 +41,8 @@ struct JointNull {
 
     /// Step-down min-p p-values of the domains in `known`.
     ///
-    /// Where drawing went on, the draws are too few to tell small p-values apart; Šidák's step-down value (Holm's
-    /// where domains depend on each other) takes their place if it is smaller.
+    /// Where drawing went on, the draws that all domains share are too few to tell small p-values apart: Šidák's
+    /// step-down value of the own p-value (Holm's where domains depend on each other) takes their place.
     private func adjusted(_ known: [Int]) -> [Double] {
         let share = { (place: Int) -> Double in
             guard let own = self.domains[known[place]] else { return 1 }
@@ -63,7 +63,7 @@ struct JointNull {
             let count = least.count { $0 <= bound }
             var value = Double(count + 1) / Double(draws + 1)
             if own.domain.allDraws > own.domain.draws {
-                value = min(value, Self.combined(own.domain.p, known.count - step, isIndependent))
+                value = Self.combined(own.domain.p, known.count - step, isIndependent)
             }
             adjusted[place] = max(own.domain.p, value)
         }

@@ -45,7 +45,8 @@ struct Calibrate {
             levels: levels, labels: Array(Set(labels)).sorted(), threads: Parallel.processors
         ).read(stations, name: stations.lastPathComponent)
         let drawer = try SampleDrawer(
-            table, design: name("design") ?? "srs", stations: try number("stations"), each: try number("each"),
+            table, design: name("design") ?? "srs", stations: try number("stations"),
+            each: try number("each"),
             stratum: name("stratum"), cluster: name("cluster"))
         let fault = Double(values["fault"] ?? "0") ?? 0
         let official = try fault == 0 ? table : altered(table, by: fault / 100)

@@ -26,7 +26,8 @@ enum Bench {
         }
         guard arguments.count == 4, let workload = workloads[arguments[1]] else {
             let names = workloads.keys.sorted().joined(separator: ", ")
-            finish("usage: sanding-bench WORKLOAD DATA OUT\nworkloads: \(names)\n"
+            finish(
+                "usage: sanding-bench WORKLOAD DATA OUT\nworkloads: \(names)\n"
                     + "       sanding-bench calibrate STATIONS OUT [name=value…]", status: 64)
         }
         ProcessMemory.keepForLargeArrays()

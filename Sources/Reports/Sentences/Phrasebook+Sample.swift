@@ -31,7 +31,8 @@ extension Phrasebook {
                 "Lead of pair \(estimate.leader + 1) over pair \(second + 1): ",
                 "Keunggulan pasangan nomor \(estimate.leader + 1) atas nomor \(second + 1): ")
             let end =
-                clear || lead.interval == nil ? "" : say("; too close to name a leader", "; terlalu dekat untuk menyebut yang unggul")
+                clear || lead.interval == nil
+                ? "" : say("; too close to name a leader", "; terlalu dekat untuk menyebut yang unggul")
             sentences.append(names + leadRange(lead) + end + ".")
         }
         if let turnout = estimate.turnout {
