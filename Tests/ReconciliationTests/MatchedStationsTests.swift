@@ -96,7 +96,8 @@ import Testing
         let official = Self.country.official { station, votes in
             station == row ? [votes[0] * 10 + 7, votes[1], votes[2]] : votes
         }
-        let found = try SampleReconciler(draws: .init(draws: 199)).reconcile(sample, official: official, name: "s")
+        let found = try SampleReconciler(draws: .init(draws: 199)).reconcile(
+            sample, official: official, name: "s")
         let finding = try #require(found.findings.first { $0.rule == "station-differs" })
         let votes = Self.country.votes[row][0]
         #expect(finding.expected == "\(votes)" && finding.found == "\(votes * 10 + 7)")
