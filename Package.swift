@@ -108,7 +108,8 @@ let package = Package(
         .executableTarget(
             name: "sanding-bench",
             dependencies: [
-                "Consistency", "ElectionFiles", "Estimation", "Statistics", "Elections", "Tables",
+                "Consistency", "ElectionFiles", "Estimation", "Reconciliation", "Statistics", "Elections",
+                "Tables",
             ],
             swiftSettings: settings + [standalone.swift], linkerSettings: [standalone.linker]),
 

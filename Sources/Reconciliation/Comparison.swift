@@ -67,10 +67,11 @@ public struct Comparison: Sendable, Equatable {
 
     /// Test of all pairs together.
     public struct Joint: Sendable, Equatable {
-        /// `rao-scott-second-order` in its chi-square or F form.
+        /// `rao-scott-second-order` in its chi-square or F form, or `largest-deviation-in-draws`.
         public var test: String
-        /// Chi-square where `df2` is `nil`, otherwise F.
+        /// Chi-square where `df2` is `nil`, otherwise F; the largest difference in standard errors of the draws.
         public var statistic: Double
+        /// The number of pairs compared for `largest-deviation-in-draws`.
         public var df1: Double
         public var df2: Double?
         public var p: Double
@@ -160,6 +161,8 @@ public struct Comparison: Sendable, Equatable {
     public var margin: MarginCheck
     public var verdict: Verdict
     public var reasons: [ReasonCode]
+    /// What samples drawn from the official file say, where the verdict rests on them.
+    public var drawn: KnownNull.Domain?
     /// The reading that stands for this count, where this one is another page of the same count.
     public var repeatOf: String?
 

@@ -131,6 +131,8 @@ public struct Reconciler: Sendable {
         var assumesLevel = false
         /// Choices that are the remainder of the others.
         var remainder: Set<Int> = []
+        /// Whether limits and verdict come later, from samples drawn from the official file.
+        var isDrawn = false
     }
 
     func compare(_ subject: Subject, _ recap: Recap, _ contest: Contest) throws -> Comparison {
@@ -141,14 +143,14 @@ public struct Reconciler: Sendable {
         if !recap.isComplete || recap.validVotes == 0 { known.votes = [] }
         let builder = ComparisonBuilder(
             estimate: usable, recap: known, options: options, remainder: subject.remainder)
-        let critical = try builder.criticalValues()
+        let critical = subject.isDrawn ? nil : try builder.criticalValues()
         let choices = known.votes.isEmpty ? [] : builder.choices(critical: critical)
         let lead = builder.lead()
         let line = line(of: contest, region: subject.region, pairs: recap.votes.count)
         var comparison = Comparison(
             contest: contest.id, region: subject.region, source: subject.source, reading: subject.id,
             stage: subject.stage, asOf: subject.asOf, estimate: subject.estimate, choices: choices,
-            critical: critical, joint: builder.joint(choices), lead: lead,
+            critical: critical, joint: subject.isDrawn ? nil : builder.joint(choices), lead: lead,
             threshold: line.flatMap { line in
                 lead.flatMap { builder.threshold(line: line, of: $0.leaderEstimate) }
             },

@@ -38,12 +38,17 @@ public enum ReasonCode: String, Sendable, Codable, CaseIterable {
     case tooFewStations = "too-few-stations"
     /// Some stations of the official file have no votes yet.
     case officialPartial = "official-partial"
+    case tooFewClusters = "too-few-clusters"
+    /// Every station is in the sample: nothing is left to chance.
+    case census
     // What a tested reading rests on.
     case levelAssumed = "level-assumed-95"
     case marginStationsAsVoters = "margin-stations-as-voters"
     case choiceWithoutError = "choice-without-sampling-error"
     case remainderNotTested = "remainder-not-tested"
     case repeatOfCount = "repeat-of-count"
+    /// The design could not be drawn from the official file.
+    case limitsApproximate = "limits-approximate"
     // What the test says.
     case insideInterval = "inside-interval"
     case outsideInterval = "outside-interval"

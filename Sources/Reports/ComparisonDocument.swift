@@ -22,7 +22,7 @@ struct ComparisonDocument {
             "simultaneous": simultaneous, "joint": joint, "lead": lead, "threshold": threshold,
             "minimum_detectable_gap": JSONValue(comparison.minimumDetectableGap),
             "design_effect": JSONValue(comparison.designEffect), "accuracy": accuracy,
-            "equivalence": equivalence,
+            "equivalence": equivalence, "drawn": drawn,
             "margin_kind": JSONValue(marginKind),
             "implied_station_sd": impliedDeviation,
             "verdict": .string(comparison.verdict.rawValue),
@@ -62,6 +62,16 @@ struct ComparisonDocument {
         return [
             "method": .string(critical.method.rawValue), "critical": .number(critical.inner),
             "critical_edge": .number(critical.outer),
+        ]
+    }
+
+    /// What samples drawn from the official file say; null where the verdict does not rest on them.
+    private var drawn: JSONValue {
+        guard let drawn = comparison.drawn else { return .null }
+        return [
+            "draws": .integer(drawn.draws), "all_draws": .integer(drawn.allDraws),
+            "exceedances": .integer(drawn.exceedances), "outside_rate": .number(drawn.outsideRate),
+            "outside_edge_rate": .number(drawn.edgeRate),
         ]
     }
 

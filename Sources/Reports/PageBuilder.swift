@@ -64,7 +64,8 @@ struct PageBuilder {
             matched: sample.matched.map {
                 words.matched($0, names: sample.differing, level: result.options.level)
             } ?? [],
-            sentences: words.sample(sample.estimate, level: result.options.level))
+            sentences: words.sample(sample.estimate, level: result.options.level)
+                + [sample.limits.map(words.limits)].compactMap { $0 })
     }
 
     func view(_ chart: ChartSet.Entry) -> ReportPage.ChartView {

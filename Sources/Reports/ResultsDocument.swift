@@ -29,6 +29,7 @@ struct ResultsDocument {
     private var options: JSONValue {
         let options = result.options
         return [
+            "base": .string(DesignOptions.Base.votes.rawValue),
             "level": .number(options.level), "edge_level": .number(options.edgeLevel),
             "adjust": .string(options.adjustment.code), "alpha": .number(options.alpha),
             "stages": .strings(options.stages.map(\.rawValue).sorted()),

@@ -16,6 +16,8 @@ public struct SampleDocument {
     public let domains: [SampleDomain]
     /// Options of the design, under the names of the command line.
     let design: [String: String]
+    /// Where the limits of comparisons come from; `nil` where nothing is compared.
+    let limits: SampleLimits?
 
     /// - Parameters:
     ///   - estimate: What the sample says of the whole.
@@ -24,11 +26,14 @@ public struct SampleDocument {
     ///   - differing: Names of the stations that differ, in the order of `matched`.
     ///   - domains: What the sample says of regions.
     ///   - design: Options of the design, under the names of the command line.
+    ///   - limits: Where the limits of comparisons come from.
     public init(
         _ estimate: SampleEstimate, response: [(stratum: String, drawn: Int, received: Int)],
         matched: MatchedStations? = nil, differing: [String] = [], domains: [SampleDomain] = [],
-        design: [String: String]
+        design: [String: String],
+        limits: SampleLimits? = nil
     ) {
+        self.limits = limits
         self.design = design
         self.domains = domains
         self.estimate = estimate
@@ -51,6 +56,8 @@ public struct SampleDocument {
         [
             "method": .string(estimate.shares.method), "interval": .string(estimate.intervals.rawValue),
             "design": .object(design.mapValues { .string($0) }),
+            "base": .string(design["base"] ?? DesignOptions.Base.votes.rawValue),
+            "limits": limits.map(limitsValue) ?? .null,
             "df": .integer(estimate.degreesOfFreedom),
             "shares": .array(
                 zip(estimate.shares.choices, estimate.figures).map { choice, figure in
@@ -68,6 +75,14 @@ public struct SampleDocument {
                         "received": .integer($0.received),
                     ]
                 }),
+        ]
+    }
+
+    private func limitsValue(_ limits: SampleLimits) -> JSONValue {
+        [
+            "basis": .string(limits.basis.rawValue), "obstacle": JSONValue(limits.obstacle?.rawValue),
+            "draws": .integer(limits.draws), "seed": .string(String(limits.seed)),
+            "given_region_counts": JSONValue(limits.givenRegionCounts),
         ]
     }
 

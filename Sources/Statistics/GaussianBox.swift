@@ -17,23 +17,27 @@ struct GaussianBox: Sendable {
     }
 
     /// P(lower ≤ Z ≤ upper) for standardised variables in the order of `factor.variables`.
-    func probability(lower: [Double], upper: [Double]) -> Double {
+    ///
+    /// - Parameter positions: shifts of the lattice over which the integral is averaged.
+    func probability(lower: [Double], upper: [Double], positions: Int = 1) -> Double {
         let r = factor.rank
         guard r > 0 else { return 1 }
         guard r > 1 else {
             var point = [0.0]
-            return integrand(lower, upper, point: 0, at: &point)
+            return integrand(lower, upper, point: 0, shift: 0, at: &point)
         }
         var y = [Double](repeating: 0, count: r)
         var sum = 0.0
-        for point in 0..<Lattice.fine.count {
-            sum += integrand(lower, upper, point: point, at: &y)
+        for shift in 0..<positions {
+            for point in 0..<Lattice.fine.count {
+                sum += integrand(lower, upper, point: point, shift: shift, at: &y)
+            }
         }
-        return min(1, max(0, sum / Double(Lattice.fine.count)))
+        return min(1, max(0, sum / Double(Lattice.fine.count * positions)))
     }
 
     private func integrand(
-        _ lower: [Double], _ upper: [Double], point: Int, at y: inout [Double]
+        _ lower: [Double], _ upper: [Double], point: Int, shift: Int, at y: inout [Double]
     ) -> Double {
         let r = factor.rank
         var product = 1.0
@@ -58,7 +62,11 @@ struct GaussianBox: Sendable {
             guard width > 0 else { return 0 }
             product *= width
             if column < r - 1 {
-                let u = start + Lattice.fine.coordinates[point * Lattice.dimensions + column] * width
+                let place = point * Lattice.dimensions + column
+                let coordinate =
+                    shift == 0
+                    ? Lattice.fine.coordinates[place] : Lattice.fine.shifted(point, column, by: shift)
+                let u = start + coordinate * width
                 y[column] = mirrored ? Normal.upperQuantile(u) : Normal.quantile(u)
             }
         }

@@ -7,17 +7,27 @@ struct Lattice: Sendable {
     static let dimensions = 41
 
     let count: Int
+    private let generator: [Int]
     /// Coordinates strictly inside (0, 1), point after point.
     let coordinates: [Double]
 
     private init(count: Int, generator: [Int]) {
         self.count = count
+        self.generator = generator
         coordinates = (0..<count).flatMap { point in
             generator.map { factor -> Double in
                 let centred = (Double((point * factor) % count) + 0.5) / Double(count)
                 return min(1 - 1e-12, max(1e-12, abs(2 * centred - 1)))
             }
         }
+    }
+
+    /// A coordinate of a point where the lattice stands at another position, moved by multiples of square roots that
+    /// differ from one coordinate to the next.
+    func shifted(_ point: Int, _ column: Int, by position: Int) -> Double {
+        let move = Double(position) * (Double(column + 2).squareRoot() + Double(column) / 7)
+        let centred = (Double((point * generator[column]) % count) + 0.5) / Double(count) + move
+        return min(1 - 1e-12, max(1e-12, abs(2 * (centred - centred.rounded(.down)) - 1)))
     }
 
     /// 2,039 points.

@@ -2,7 +2,8 @@ import Foundation
 
 /// Which of several jointly normal shares is the largest.
 ///
-/// Exact for two and three shares; above that with errors of a few 10⁻⁶.
+/// Exact for two and three shares; for four and five by nested quadrature and above by a lattice in 32 positions,
+/// with errors below 10⁻⁷ (correlations of differences up to about 0.97).
 /// Not for shares of a few units each: the normal distribution must hold.
 /// Sources: Genz (1992); for three shares the orthant is a one-dimensional integral.
 public enum LeadingShare {
@@ -62,8 +63,11 @@ public enum LeadingShare {
             let rho = rows[0] * rows[2] + rows[1] * rows[3]
             return bivariate(limits[0], limits[1], correlation: rho)
         }
+        if let quadrature = OrthantQuadrature(factor, lower: limits.map { -$0 }) {
+            return quadrature.probability
+        }
         return GaussianBox(factor).probability(
-            lower: limits.map { -$0 }, upper: limits.map { _ in .infinity })
+            lower: limits.map { -$0 }, upper: limits.map { _ in .infinity }, positions: 32)
     }
 
     /// P(Z₁ > −a, Z₂ > −b), integrated over Z₁ in pieces of one standard deviation.

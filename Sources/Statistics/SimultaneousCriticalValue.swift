@@ -6,6 +6,8 @@ public struct SimultaneousCriticalValue: Sendable, Equatable {
         case maximumDeviation = "maximum-deviation"
         /// The quantile at 1 − α/K (Bonferroni 1936); a little larger, coverage at least the level.
         case bonferroni
+        /// A quantile of the largest deviation in samples drawn from a known population (not made here).
+        case draws
     }
 
     /// Most shares with a variance for which the distribution is integrated.

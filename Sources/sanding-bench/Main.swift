@@ -15,9 +15,20 @@ enum Bench {
 
     static func main() {
         let arguments = CommandLine.arguments
+        if arguments.count >= 4, arguments[1] == "calibrate" {
+            do {
+                try Calibrate(Array(arguments.dropFirst(4))).run(
+                    URL(filePath: arguments[2]), URL(filePath: arguments[3]))
+            } catch {
+                finish("sanding-bench: \(error)", status: 1)
+            }
+            return
+        }
         guard arguments.count == 4, let workload = workloads[arguments[1]] else {
             let names = workloads.keys.sorted().joined(separator: ", ")
-            finish("usage: sanding-bench WORKLOAD DATA OUT\nworkloads: \(names)", status: 64)
+            finish(
+                "usage: sanding-bench WORKLOAD DATA OUT\nworkloads: \(names)\n"
+                    + "       sanding-bench calibrate STATIONS OUT [name=value…]", status: 64)
         }
         ProcessMemory.keepForLargeArrays()
         do {

@@ -18,7 +18,9 @@ struct ReconcileCommand: ParsableCommand {
 
             With --sample and --official instead of FOLDER a sample of polling stations is compared with the \
             complete official file: the whole, every region of --by, and station by station. The official file \
-            is the frame unless --frame names another.
+            is the frame unless --frame names another. Verdicts on a sample rest on samples drawn from the official \
+            file by the declared design (--draws, --seed); where weights alone tell the design, limits are \
+            approximate and the report says so.
 
             Published shares are judged at the rounding most favourable to the pollster. A reading without \
             margin of error or sample size, or of another stage than --stage, is shown and not tested.
@@ -47,6 +49,12 @@ struct ReconcileCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Column of the regions to compare, with --sample.", valueName: "column"))
     var by: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Samples drawn from the official file by the declared design: verdicts on a sample rest on them.",
+            valueName: "n"))
+    var draws = 9_999
+
     @OptionGroup(title: "Output") var output: OutputOptions
     @OptionGroup(title: "Method") var method: MethodOptions
     @OptionGroup(title: "Design of the sample") var design: DesignArguments
@@ -59,6 +67,7 @@ struct ReconcileCommand: ParsableCommand {
             if let option = design.needless {
                 throw ValidationError("\(option) goes with --sample and --official.")
             }
+            if draws != 9_999 { throw ValidationError("--draws goes with --sample and --official.") }
             if by != nil { throw ValidationError("--by goes with --sample and --official.") }
             return
         }
@@ -67,6 +76,14 @@ struct ReconcileCommand: ParsableCommand {
         }
         if let folder {
             throw ValidationError("Give either the folder \(folder) or --sample and --official.")
+        }
+        if !(99...199_999).contains(draws) {
+            throw ValidationError("--draws \(draws): give a number from 99 to 199,999.")
+        }
+        if design.base == .valid {
+            throw ValidationError(
+                "--base valid: official shares are of the votes of all pairs, and both sides need one base; use it "
+                    + "with estimate.")
         }
         if !output.contest.isEmpty { throw ValidationError("--contest goes with an election folder.") }
     }
@@ -107,11 +124,13 @@ struct ReconcileCommand: ParsableCommand {
         // Only a report tells what was read.
         let files = [sample, official] + design.files
         let (style, drawn) = (output.numbers.style, design.options)
+        let progress = ProgressLine("drawn samples", total: nil, isQuiet: output.quiet)
+        defer { progress.finish() }
         let names = InputNames([sample, official] + design.files)
         let work = {
             let all = try design.read(
                 official, name: names[official], style: style, isSample: false,
-                labels: (design.frame == nil ? drawn.frameColumns : []) + more)
+                labels: drawn.labelColumns + [drawn.order].compactMap { $0 } + more)
             let table = try design.read(
                 sample, name: names[sample], style: style, isSample: true, labels: drawn.labelColumns + more)
             let frame =
@@ -119,7 +138,7 @@ struct ReconcileCommand: ParsableCommand {
             let stations = try StationSample(
                 table, options: drawn, frame: frame, joint: try design.readJoint(names: names, style: style))
             return try SampleReconciler(
-                options: options, by: by, intervals: design.interval,
+                options: options, draws: drawing(progress), by: by, intervals: design.interval,
                 reserveShare: try design.reserveShare(), splitter: .threads(design.threads)
             ).reconcile(stations, official: all, name: name)
         }
@@ -128,6 +147,7 @@ struct ReconcileCommand: ParsableCommand {
         }
         var facts = arguments(options).merging(design.arguments) { $1 }
         facts["by"] = by
+        facts["draws"] = "\(draws)"
         let run = RunFacts(
             version: Version.current, command: "reconcile --sample \(name)", arguments: facts,
             inputs: inputs, seed: design.seed)
@@ -135,7 +155,11 @@ struct ReconcileCommand: ParsableCommand {
             found.result, found.findings, run,
             SampleDocument(
                 found.estimate, response: found.response, matched: found.matched,
-                differing: found.differing, design: design.arguments))
+                differing: found.differing, design: design.arguments, limits: found.limits))
+    }
+
+    private func drawing(_ progress: ProgressLine) -> DrawOptions {
+        DrawOptions(draws: draws, seed: design.seed, threads: design.threads, progress: progress.report)
     }
 
     /// Writes the report, prints what was asked for and sets the exit status.

@@ -60,12 +60,11 @@ struct StationCount {
             (table.levels.firstIndex(of: name).map { Array(table.levels[...$0]) }) ?? [name]
         }
         let votes = table.votes.map { column in kept.map { column.buffer[$0] } }
-        let valid = try Self.valid(table, kept)
+        let valid = try Self.sums(table, kept)
         guard valid.contains(where: { $0 > 0 }) else {
             throw TableProblems(
                 TableProblem(
-                    file: path, column: "valid",
-                    reason: "no station has a valid vote; give a file with the votes of every station"))
+                    file: path, reason: "no station has a vote for a pair; give a file with the votes of every station"))
         }
         population = try StationPopulation(
             counts: votes, valid: valid, strata: stratum,
@@ -86,11 +85,9 @@ struct StationCount {
         name.hasPrefix("votes_") && Int(name.dropFirst(6)) != nil
     }
 
-    /// Rows in which every pair has votes, and the station valid votes where the file has that column.
+    /// Rows in which every pair has votes.
     private static func completeRows(_ table: StationTable) throws -> [Int] {
-        let columns =
-            table.votes.enumerated().map { ("votes_\($0 + 1)", $1) }
-            + (table.fields[.valid].map { [("valid", $0)] } ?? [])
+        let columns = table.votes.enumerated().map { ("votes_\($0 + 1)", $1) }
         var problems = TableProblems()
         for (name, column) in columns {
             for row in 0..<table.count {
@@ -107,10 +104,9 @@ struct StationCount {
         }
     }
 
-    /// The valid votes, or the sum of the votes where the file does not have them.
-    private static func valid(_ table: StationTable, _ kept: [Int]) throws -> [Int32] {
-        if let column = table.fields[.valid] { return kept.map { column.buffer[$0] } }
-        return try kept.map { row in
+    /// The votes of all pairs: what every share is a share of, as in a comparison.
+    private static func sums(_ table: StationTable, _ kept: [Int]) throws -> [Int32] {
+        try kept.map { row in
             let sum = table.votes.reduce(0) { $0 + Int($1.buffer[row]) }
             guard let value = Int32(exactly: sum) else {
                 throw TableProblems(

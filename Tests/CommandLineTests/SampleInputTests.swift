@@ -44,7 +44,7 @@ import Testing
         ),
         (
             [header, "1,1,300,0,0,0,0,0", "1,2,300,0,0,0,0,0"],
-            "s.csv, column valid: no station that arrived has a valid vote, so there is no share; check the "
+            "s.csv, column votes_1: no station that arrived has a valid vote, so there is no share; check the "
                 + "columns"
         ),
         (
@@ -231,7 +231,9 @@ import Testing
                     .replacing("1,0,", with: "1,99,", maxReplacements: 1)
             ],
         ]
-        let run = try Self.run("reconcile --sample s.csv --official o.csv --json", files)
+        // A mean of station shares is not drawn from the official file: its limits come from the sample.
+        let run = try Self.run(
+            "reconcile --sample s.csv --official o.csv --estimator mean --json", files)
         #expect(run.status == 0, "\(run.errors)")
         let comparisons = try StationFiles.object(run)["comparisons"] as? [[String: Any]]
         let simultaneous = try #require(comparisons?.first?["simultaneous"] as? [String: Any])
@@ -282,14 +284,17 @@ import Testing
         let more = all.prefix(8)
         let files = [
             "s.csv": [Self.header] + Self.rows + more,
-            "o.csv": [Self.header] + Self.rows + all,
+            // Regions 1 and 2 have a station that was not sampled: they are no census.
+            "o.csv": [Self.header] + Self.rows + all + [
+                "1,91,300,104,100,4,60,40", "2,91,300,104,100,4,60,40",
+            ],
         ]
         let command = "reconcile --sample s.csv --official o.csv --by province_code"
         let run = try Self.run(command, files)
         let text = run.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         #expect(
             text.contains(
-                "With fewer than 5 sampled stations, or too few to show how stations differ, and therefore not "
+                "With fewer than 5 sampled stations, or too few to show how they differ, and therefore not "
                     + "tested: 2 regions (1, 2)."))
         #expect(
             text.contains(

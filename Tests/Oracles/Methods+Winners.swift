@@ -45,7 +45,7 @@ extension Methods {
             power: oracle.parameters["power"].optionalDouble)
         let effect = try oracle.parameters["deff_votes"].double
         let votes = try oracle.parameters["mean_votes_per_station"].double
-        let population = try oracle.parameters["population_stations"].double
+        let population = try oracle.parameters["population_stations"].optionalDouble
         let stations = { (observations: Double, population: Double?) in
             DifferenceSampleSize.clusters(
                 observations: observations, designEffect: effect, clusterSize: votes, population: population)

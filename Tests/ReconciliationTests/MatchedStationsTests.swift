@@ -12,7 +12,7 @@ import Testing
     static func reconcile(
         _ official: StationTable, stream: UInt64 = 1, each: Int = 50, favouring: Int = 0, by: String? = nil
     ) throws -> SampleReconciliation {
-        try SampleReconciler(by: by).reconcile(
+        try SampleReconciler(draws: .init(draws: 199), by: by).reconcile(
             try country.sample(each: each, stream: stream, favouring: favouring), official: official,
             name: "s")
     }
@@ -83,7 +83,7 @@ import Testing
         let official = country.official { station, votes in
             station % 10 == 0 ? [votes[0], votes[1], votes[2] + 15] : votes
         }
-        let found = try SampleReconciler().reconcile(
+        let found = try SampleReconciler(draws: .init(draws: 199)).reconcile(
             try country.sample(each: 50, stream: 2), official: official, name: "s")
         let matched = try #require(found.matched)
         #expect(matched.verdict == .inconsistent && matched.reasons.contains(.pairOneWay))
@@ -96,7 +96,8 @@ import Testing
         let official = Self.country.official { station, votes in
             station == row ? [votes[0] * 10 + 7, votes[1], votes[2]] : votes
         }
-        let found = try SampleReconciler().reconcile(sample, official: official, name: "s")
+        let found = try SampleReconciler(draws: .init(draws: 199)).reconcile(
+            sample, official: official, name: "s")
         let finding = try #require(found.findings.first { $0.rule == "station-differs" })
         let votes = Self.country.votes[row][0]
         #expect(finding.expected == "\(votes)" && finding.found == "\(votes * 10 + 7)")

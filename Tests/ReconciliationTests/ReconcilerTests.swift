@@ -167,9 +167,13 @@ import Testing
         seen.formUnion(try HandMade.compare([6000, 3900, 100], remainder).reasons)
         remainder.shares[2].isRemainder = true
         seen.formUnion(try HandMade.compare([6000, 3900, 100], remainder).reasons)
-        // Only samples of stations can be too thin; StationSampleTests holds that one.
+        // Only samples of stations can have these; StationSampleTests and SampleNullTests hold them.
         #expect(
-            Set(ReasonCode.allCases).subtracting(seen) == [.tooFewStations, .officialPartial, .drawStandsOut])
+            Set(ReasonCode.allCases).subtracting(seen)
+                == [
+                    .tooFewStations, .officialPartial, .drawStandsOut, .tooFewClusters, .census,
+                    .limitsApproximate,
+                ])
     }
 
     @Test func verdictsAreOrdered() {

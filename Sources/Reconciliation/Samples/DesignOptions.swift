@@ -13,6 +13,14 @@ public struct DesignOptions: Sendable, Equatable {
         case mean
     }
 
+    /// What shares are shares of.
+    public enum Base: String, Sendable, CaseIterable {
+        /// The votes of all pairs in the file; the default, and the base of every comparison.
+        case votes
+        /// The column `valid`, for files that lack some pairs.
+        case valid
+    }
+
     /// Where the standard errors come from.
     public enum Variance: String, Sendable, CaseIterable {
         case taylor, jackknife, bootstrap
@@ -68,6 +76,7 @@ public struct DesignOptions: Sendable, Equatable {
     /// Column of the groups whose stations the frame counts, to which the weights are adjusted.
     public var poststratify: String?
     public var estimator: Estimator
+    public var base: Base
     public var variance: Variance
     public var lonely: LonelyStratum
     public var replicates: Int
@@ -80,6 +89,7 @@ public struct DesignOptions: Sendable, Equatable {
         probability: String? = nil, probabilityVariance: ProbabilityVariance? = nil,
         drawProbability: String? = nil, order: String? = nil, isTwoStage: Bool = false,
         poststratify: String? = nil, estimator: Estimator = .combinedRatio,
+        base: Base = .votes,
         variance: Variance = .taylor, lonely: LonelyStratum = .fail, replicates: Int = 1000,
         seed: UInt64 = 20_180_627, threads: Int? = nil
     ) {
@@ -93,6 +103,7 @@ public struct DesignOptions: Sendable, Equatable {
         self.isTwoStage = isTwoStage
         self.poststratify = poststratify
         self.estimator = estimator
+        self.base = base
         self.variance = variance
         self.lonely = lonely
         self.replicates = replicates

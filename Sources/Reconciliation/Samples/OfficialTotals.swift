@@ -66,6 +66,9 @@ struct OfficialTotals {
         unlisted = max(0, known - table.count)
     }
 
+    /// Stations of a region; of the whole where `code` is `nil`.
+    func stations(_ code: String?) -> Int { code.map { byRegion[$0]?.last ?? 0 } ?? stations }
+
     /// Whether stations are missing from the whole.
     var isPartial: Bool { gap.stations > 0 || unlisted > 0 }
 

@@ -46,13 +46,24 @@ extension StationSample {
         return try found.map { try $0.get() }
     }
 
+    /// Whether an estimate rests on fewer first-stage units than ``SampleReconciler/fewestStations``, or on none
+    /// that shows how they differ.
+    func isThin(_ estimate: ShareEstimate, domain: [Bool]?) -> Bool {
+        estimate.covariance == nil || design.unitCount(rows: domain) < SampleReconciler.fewestStations
+    }
+
+    /// Whether so many stations of the sample are all that a list has.
+    func isCensus(stations: Int, of listed: Int) -> Bool {
+        options.drawProbability == nil && stations == listed
+    }
+
     private func domain(
         _ name: String, _ region: [String], level: Double, intervals: ShareIntervals
     ) throws -> SampleDomain {
         var estimate = try shares(domain: region.map { $0 == name })
         let stations = estimate.stations ?? 0
         let sampleSize = received.count
-        let isThin = estimate.covariance == nil || stations < SampleReconciler.fewestStations
+        let isThin = isThin(estimate, domain: region.map { $0 == name })
         if isThin { estimate.covariance = nil }
         let (leader, runnerUp) = estimate.firstTwo
         return SampleDomain(

@@ -53,7 +53,10 @@ struct SampleFindings {
     /// Names the regions whose sample is too small to say anything: fewer stations than a variance needs, or a
     /// gap must be larger than `limit` to be seen.
     mutating func addThin(_ regions: [Comparison], limit: Double) {
-        let few = regions.filter { $0.reasons.contains(.tooFewStations) }.map(\.region.text)
+        let few = regions.filter {
+            $0.reasons.contains(.tooFewStations) || $0.reasons.contains(.tooFewClusters)
+        }.map(\.region.text)
+        let isClustered = sample.options.cluster != nil
         let wide = regions.filter { ($0.minimumDetectableGap ?? 0) > limit }.map(\.region.text)
         let least = SampleReconciler.fewestStations
         if !few.isEmpty {
@@ -62,11 +65,12 @@ struct SampleFindings {
                 "region-too-few-stations", .notice, String(least), few.joined(separator: ", "),
                 Bilingual(
                     en:
-                        "With fewer than \(least) sampled stations, or too few to show how stations differ, and "
+                        "With fewer than \(least) sampled \(isClustered ? "clusters" : "stations"), or too few to show how they "
+                        + "differ, and "
                         + "therefore not tested: \(counted(few.count, "region", "regions")) (\(names.en)).",
                     id:
-                        "\(few.count) wilayah memiliki kurang dari \(least) TPS sampel, atau tidak ada yang "
-                        + "menunjukkan perbedaan antar-TPS, dan tidak diuji: \(names.id)."))
+                        "\(few.count) wilayah memiliki kurang dari \(least) \(isClustered ? "klaster" : "TPS") sampel, atau "
+                        + "tidak ada yang menunjukkan perbedaannya, dan tidak diuji: \(names.id)."))
         }
         if !wide.isEmpty {
             let names = CountText.list(wide)

@@ -77,7 +77,7 @@ public struct SampleFrame: Sendable, Equatable {
         let columns = options.frameColumns
         let key = try StratumKey(table, columns)
         var counts: [[Int32]: (stations: Int, valid: Int)] = [:]
-        let valid = options.estimator == .separateRatio ? try SampleFrame.valid(table) : nil
+        let valid = options.estimator == .separateRatio ? try SampleFrame.valid(table, options.base) : nil
         // Stations of a stratum stand together in most files: a run costs one look-up.
         var first = 0
         let isSame = key.comparison()
@@ -96,17 +96,17 @@ public struct SampleFrame: Sendable, Equatable {
             })
     }
 
-    /// Valid votes of each station, or the sum of its votes where the file does not tell them.
+    /// What shares of a station are shares of: the sum of its votes, or the valid votes where these are asked for.
     ///
-    /// - Throws: `SampleFault` for a station of which neither is known: an empty cell is not 0.
-    private static func valid(_ table: StationTable) throws -> [Int] {
-        try (0..<table.count).map { row in
-            if let valid = table.fields[.valid]?[row] { return valid }
+    /// - Throws: `SampleFault` for a station of which these are not known: an empty cell is not 0.
+    private static func valid(_ table: StationTable, _ base: DesignOptions.Base) throws -> [Int] {
+        let stated = base == .valid ? table.fields[.valid] : nil
+        return try (0..<table.count).map { row in
+            if let valid = stated?[row] { return valid }
             let votes = table.votes.compactMap { $0[row] }
-            guard table.fields[.valid] == nil, votes.count == table.votes.count else {
+            guard stated == nil, votes.count == table.votes.count else {
                 throw SampleFault(
-                    table.file, line: table.line(ofRow: row),
-                    column: table.fields[.valid] == nil ? nil : "valid",
+                    table.file, line: table.line(ofRow: row), column: stated == nil ? nil : "valid",
                     "station \(table.stationName(row)) has no valid votes yet, so the file does not tell those of "
                         + "its stratum; use --estimator combined-ratio, or give --frame with a column valid")
             }

@@ -11,17 +11,21 @@ public struct SampleReconciliation: Sendable {
     public var matched: MatchedStations?
     /// Names of the stations that differ there, in the order of `matched`.
     public var differing: [String]
+    /// Where the limits of the comparisons come from.
+    public var limits: SampleLimits
     public var findings: [Finding]
 }
 
 /// Compares a station sample with the official file: the whole, every region, and station by station.
 public struct SampleReconciler: Sendable {
-    /// Fewer sampled stations than this say nothing about a region (METHODS A11).
+    /// Fewer sampled first-stage units (stations, or clusters) than this say nothing about a region (METHODS A11).
     public static let fewestStations = 5
     /// A region in which only a larger gap would be seen is named as too thin, a fraction.
     public static let widestGap = 0.1
 
     public var options: ReconciliationOptions
+    /// Samples drawn from the official file to judge this one.
+    public var draws: DrawOptions
     /// Column of the regions to compare, a level or another column of both files.
     public var by: String?
     /// How the intervals of the sample's own shares are made; comparisons have their own.
@@ -33,10 +37,11 @@ public struct SampleReconciler: Sendable {
     public var splitter: WorkSplitter
 
     public init(
-        options: ReconciliationOptions = .init(), by: String? = nil,
+        options: ReconciliationOptions = .init(), draws: DrawOptions = .init(), by: String? = nil,
         intervals: ShareIntervals = .default, reserveShare: Double = 0, splitter: WorkSplitter = .serial
     ) {
         self.options = options
+        self.draws = draws
         self.by = by
         self.intervals = intervals
         self.reserveShare = reserveShare
@@ -66,6 +71,8 @@ public struct SampleReconciler: Sendable {
             official, by: by.flatMap { official.codes($0) }, frame: sample.frame)
         var findings = SampleFindings(sample, official, contest: name)
         let regions = try by.map { try sampledRegions($0, sample, official, totals, &findings) }
+        let prepared = draws.draws > 0 ? prepare(sample, official, regions) : nil
+        let isDrawn = (try? prepared?.get()) != nil
         // The stations one by one, the whole and every region: pieces that do not depend on each other.
         let pieces = splitter.map(2 + (regions?.names.count ?? 0)) { index in
             Result { () throws -> Piece in
@@ -84,10 +91,14 @@ public struct SampleReconciler: Sendable {
                     return .whole(
                         estimate,
                         try reconciler.compare(
-                            subject(estimate.shares, whole, name, name, totals.isPartial(nil)),
+                            subject(
+                                estimate.shares, whole, name, name, sample: sample, domain: nil,
+                                listed: totals.stations(nil), isPartial: totals.isPartial(nil),
+                                isDrawn: isDrawn),
                             totals.recap(name, whole, nil), contest))
                 }
-                return .region(try compare(regions, index - 2, sample, totals, reconciler, contest))
+                return .region(
+                    try compare(regions, index - 2, sample, totals, reconciler, contest, isDrawn))
             }
         }
         var matched: MatchedStations?
@@ -108,6 +119,14 @@ public struct SampleReconciler: Sendable {
         guard let estimate else { throw EstimationError.emptySample }
         findings.addPartial(totals, by: by)
         findings.addStations(places, matched, options)
+        if sample.options.estimator != .combinedRatio { findings.addUnsplit(sample.options.estimator) }
+        if sample.options.estimator == .separateRatio { findings.addBorrowed(sample.frame) }
+        // The whole and its regions are two families of tests (METHODS C8).
+        let null = try SampleNull(
+            prepared, national: national, parts: parts, options: options, draws: draws)
+        let batch = try null.judge(&national, &parts)
+        for index in national.indices { national[index].settleCensus() }
+        for index in parts.indices { parts[index].settleCensus() }
         if let places, let matched {
             let draw = SampleDraw(
                 sample, official: official, places: places, matched: matched, edgeLevel: options.edgeLevel)
@@ -117,35 +136,43 @@ public struct SampleReconciler: Sendable {
             }
         }
         findings.addThin(parts, limit: SampleReconciler.widestGap)
-        if sample.options.estimator != .combinedRatio { findings.addUnsplit(sample.options.estimator) }
-        if sample.options.estimator == .separateRatio { findings.addBorrowed(sample.frame) }
-        // The whole and its regions are two families of tests (METHODS C8).
-        let nationalBatch = Batch(adjusting: &national, options: options)
-        let regionalBatch = Batch(adjusting: &parts, options: options)
         let comparisons = national + parts
         return SampleReconciliation(
             result: ReconciliationResult(
                 election: election(name, contest, totals, comparisons), options: options,
                 comparisons: comparisons,
                 outcomes: [], triangulations: [],
-                batch: Batch(together: [nationalBatch, regionalBatch], level: options.level)),
+                batch: batch),
             estimate: estimate, response: sample.response, matched: matched,
             differing: matched?.differences.map { sample.table.stationName($0.row) } ?? [],
-            findings: findings.list)
+            limits: null.limits, findings: findings.list)
     }
 
     private func subject(
-        _ estimate: ShareEstimate, _ region: RegionCode, _ sample: String, _ source: String,
-        _ isPartial: Bool
+        _ estimate: ShareEstimate, _ region: RegionCode, _ name: String, _ source: String,
+        sample: StationSample, domain: [Bool]?, listed: Int, isPartial: Bool, isDrawn: Bool
     ) -> Reconciler.Subject {
-        let isThin =
-            estimate.covariance == nil || (estimate.stations ?? 0) < SampleReconciler.fewestStations
+        let isThin = sample.isThin(estimate, domain: domain)
+        let thin: ReasonCode = sample.options.cluster == nil ? .tooFewStations : .tooFewClusters
+        let isCensus = sample.isCensus(stations: estimate.stations ?? 0, of: listed)
         return Reconciler.Subject(
             estimate: estimate, region: region, source: source,
-            id: "\(sample)/\(region.text)", stage: nil,
+            id: "\(name)/\(region.text)", stage: nil,
             margin: MarginCheck(
                 marginPct: nil, marginDecimals: 0, levelPct: 95, stations: nil, votesPerStation: nil),
-            obstacles: (isPartial ? [.officialPartial] : []) + (isThin ? [.tooFewStations] : []))
+            obstacles: (isPartial ? [.officialPartial] : [])
+                + (isCensus ? [.census] : isThin ? [thin] : []), isDrawn: isDrawn)
+    }
+
+    /// Makes ready to draw the design from the official file, or says why it cannot be.
+    private func prepare(
+        _ sample: StationSample, _ official: StationTable, _ regions: SampledRegions?
+    ) -> Result<PreparedDraws, RedrawObstacle> {
+        Result { () throws(RedrawObstacle) in
+            try PreparedDraws(
+                sample, official: official, by: by, names: regions?.names ?? [],
+                codes: regions?.codes ?? [])
+        }
     }
 
     /// What one piece of the work gave.
@@ -187,14 +214,16 @@ public struct SampleReconciler: Sendable {
     /// A region beside the official figure of the same region.
     private func compare(
         _ regions: SampledRegions, _ index: Int, _ sample: StationSample, _ totals: OfficialTotals,
-        _ reconciler: Reconciler, _ contest: Contest
+        _ reconciler: Reconciler, _ contest: Contest, _ isDrawn: Bool
     ) throws -> Comparison {
         let region = regions.names[index]
         let place = RegionCode(region, scheme: .undeclared)
-        let estimate = try sample.shares(domain: regions.codes.map { $0 == index })
+        let domain = regions.codes.map { $0 == index }
+        let estimate = try sample.shares(domain: domain)
         return try reconciler.compare(
             subject(
-                estimate, place, contest.id, "\(regions.kind) \(region)", totals.isPartial(region)),
+                estimate, place, contest.id, "\(regions.kind) \(region)", sample: sample, domain: domain,
+                listed: totals.stations(region), isPartial: totals.isPartial(region), isDrawn: isDrawn),
             totals.recap(contest.id, place, region), contest)
     }
 

@@ -26,7 +26,7 @@ extension StationSample {
         let stations = domain.map { $0.count { $0 } } ?? received.count
         guard design.weightedSum(keep(denominator, domain)) > 0 else {
             throw SampleFault(
-                table.file, column: table.fields[.valid] == nil ? "votes_1" : "valid",
+                table.file, column: options.base == .votes ? "votes_1" : "valid",
                 "no station that arrived has a valid vote, so there is no share; check the columns")
         }
         var ratio = try ratios(numerators, denominator, domain: domain)

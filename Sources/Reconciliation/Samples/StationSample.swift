@@ -17,9 +17,10 @@ public struct StationSample: Sendable {
     let calibrated: CalibratedDesign?
     /// Votes of each pair in the stations that arrived.
     public private(set) var votes: [[Double]]
-    /// Valid votes in the stations that arrived.
+    /// What shares are shares of in the stations that arrived: the votes of all pairs, or the valid votes where
+    /// ``DesignOptions/Base/valid`` is asked for.
     public private(set) var valid: [Double]
-    /// Stations in which the votes of the pairs do not sum to the valid votes.
+    /// Stations in which the votes of the pairs do not sum to the valid votes, where the file states these.
     public let unequalStations: Int
 
     /// - Parameters:
@@ -47,11 +48,13 @@ public struct StationSample: Sendable {
         let labels = (0..<table.count).map { key.label(row: $0) }
         received = rows
         strata = labels
-        let columns = try StationSample.columns(table, rows)
+        let columns = try StationSample.columns(table, rows, options.base)
         votes = columns.votes
-        valid = columns.valid
+        valid = columns.base
+        let stated = table.fields[.valid]
         unequalStations = rows.indices.count { row in
-            columns.votes.reduce(0) { $0 + $1[row] } != columns.valid[row]
+            let sum = columns.votes.reduce(0) { $0 + $1[row] }
+            return stated?[rows[row]].map { Double($0) != sum } ?? false
         }
         try StationSample.checkStrata(table, labels, rows, frame)
         let builder = DesignBuilder(
@@ -126,18 +129,23 @@ public struct StationSample: Sendable {
     }
 
     private static func columns(
-        _ table: StationTable, _ rows: [Int]
-    ) throws -> (votes: [[Double]], valid: [Double]) {
+        _ table: StationTable, _ rows: [Int], _ base: DesignOptions.Base
+    ) throws -> (votes: [[Double]], base: [Double]) {
         // These rows have the votes of every pair.
         let votes = table.votes.map { column in rows.compactMap { column[$0].map(Double.init) } }
-        guard let field = table.fields[.valid] else {
+        guard base == .valid else {
             return (votes, rows.indices.map { row in votes.reduce(0) { $0 + $1[row] } })
+        }
+        guard let field = table.fields[.valid] else {
+            throw SampleFault(
+                table.file, line: 1, column: "valid",
+                "the column is missing; shares of the valid votes were asked for with --base valid")
         }
         let valid = try rows.map { row -> Double in
             guard let value = field[row] else {
                 throw SampleFault(
                     table.file, line: table.line(ofRow: row), column: "valid",
-                    "the cell is empty although the station has votes; fill it, or leave the column out")
+                    "the cell is empty although the station has votes; fill it, or leave out --base valid")
             }
             return Double(value)
         }

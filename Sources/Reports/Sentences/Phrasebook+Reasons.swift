@@ -47,6 +47,19 @@ extension Phrasebook {
             return say(
                 "\(stations) sampled stations are too few to say anything here",
                 "\(stations) TPS sampel terlalu sedikit untuk menyimpulkan di sini")
+        case .tooFewClusters:
+            let least = SampleReconciler.fewestStations
+            return say(
+                "fewer than \(least) sampled clusters are too few to say anything here",
+                "kurang dari \(least) klaster sampel terlalu sedikit untuk menyimpulkan di sini")
+        case .census:
+            return say(
+                "every station is in the sample, so nothing is left to chance",
+                "setiap TPS ada dalam sampel, sehingga tidak ada yang bergantung pada undian")
+        case .limitsApproximate:
+            return say(
+                "limits are approximate, because the design cannot be drawn from the official file",
+                "batas bersifat perkiraan, karena rancangan tidak dapat diundi dari berkas resmi")
         case .levelAssumed:
             return say(
                 "the confidence level is not given; 95% is assumed",

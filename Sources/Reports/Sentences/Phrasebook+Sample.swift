@@ -31,7 +31,8 @@ extension Phrasebook {
                 "Lead of pair \(estimate.leader + 1) over pair \(second + 1): ",
                 "Keunggulan pasangan nomor \(estimate.leader + 1) atas nomor \(second + 1): ")
             let end =
-                clear ? "" : say("; too close to name a leader", "; terlalu dekat untuk menyebut yang unggul")
+                clear || lead.interval == nil
+                ? "" : say("; too close to name a leader", "; terlalu dekat untuk menyebut yang unggul")
             sentences.append(names + leadRange(lead) + end + ".")
         }
         if let turnout = estimate.turnout {
@@ -44,8 +45,8 @@ extension Phrasebook {
         if estimate.unequalStations > 0 {
             sentences.append(
                 say(
-                    "Votes of the pairs do not sum to the valid votes in \(unequal) of the stations, so the shares do not sum to 100%.",
-                    "Jumlah suara pasangan tidak sama dengan suara sah di \(unequal) TPS, sehingga bagian suara tidak berjumlah 100%."
+                    "Votes of the pairs do not sum to the valid votes in \(unequal) of the stations.",
+                    "Jumlah suara pasangan tidak sama dengan suara sah di \(unequal) TPS."
                 ))
         }
         return sentences + self.missing(estimate)
@@ -78,8 +79,8 @@ extension Phrasebook {
         let list = list(names)
         return [
             say(
-                "Too thin for a range (fewer than \(least) stations, or too few to show how stations differ): \(list).",
-                "Terlalu tipis untuk rentang (kurang dari \(least) TPS, atau terlalu sedikit untuk menunjukkan perbedaan antar-TPS): \(list)."
+                "Too thin for a range (fewer than \(least) stations or clusters, or too few to show how they differ): \(list).",
+                "Terlalu tipis untuk rentang (kurang dari \(least) TPS atau klaster, atau terlalu sedikit untuk menunjukkan perbedaannya): \(list)."
             )
         ]
     }

@@ -22,6 +22,7 @@ extension Phrasebook {
     }
 
     private func verdict(_ comparison: Comparison) -> String {
+        if comparison.reasons.contains(.census) { return census(comparison) }
         let recap = recapName(comparison)
         let isLineOnly =
             comparison.verdict == .consistentTooClose
@@ -59,14 +60,15 @@ extension Phrasebook {
                     ". Angka resmi TPS sampel sendiri berbeda dari hasil resmi lebih daripada yang terjadi pada sampel acak yang ditarik seperti dinyatakan (\(outer)), sehingga selisih \(gap) untuk \(pair) tidak menyatakan apa pun tentang angka resmi."
                 )
         case .inconsistent:
+            let count = drawn(comparison).map { "; \($0)" } ?? ""
             let condition =
                 comparison.estimate.basis == .published
                 ? say("if the published margin holds", "jika margin yang diterbitkan berlaku")
                 : say("if the sample was drawn as declared", "jika sampel ditarik seperti dinyatakan")
             return opening
                 + say(
-                    ". The difference of \(gap) for \(pair) is more than sampling explains \(condition) (\(outer)); the figures do not say why",
-                    ". Selisih \(gap) untuk \(pair) lebih besar daripada yang dapat dijelaskan penarikan sampel \(condition) (\(outer)); angka-angka ini tidak menunjukkan sebabnya"
+                    ". The difference of \(gap) for \(pair) is more than sampling explains \(condition) (\(outer)\(count)); the figures do not say why",
+                    ". Selisih \(gap) untuk \(pair) lebih besar daripada yang dapat dijelaskan penarikan sampel \(condition) (\(outer)\(count)); angka-angka ini tidak menunjukkan sebabnya"
                 ) + end
         case .notComparable:
             return opening

@@ -1,0 +1,154 @@
+import Estimation
+import Statistics
+
+extension Comparison {
+    /// Takes limits, p-values and the verdict from samples drawn from the official file; `nil` where nothing can
+    /// differ in them.
+    mutating func judge(by domain: KnownNull.Domain?) {
+        reasons.removeAll(where: \.isJudgement)
+        verdict = .notComparable
+        drawn = domain
+        guard let domain else {
+            (critical, joint, minimumDetectableGap) = (nil, nil, nil)
+            for index in choices.indices { choices[index].forgetLimits() }
+            reasons.append(.noSamplingError)
+            return
+        }
+        critical = CriticalValues(inner: domain.limit, outer: domain.edgeLimit, method: .draws)
+        for index in choices.indices {
+            choices[index].forgetLimits()
+            guard let error = domain.standardErrors[index] else { continue }
+            let difference = choices[index].difference
+            let around = { (reach: Double) in Interval(center: difference, halfWidth: reach * error) }
+            choices[index].standardError = error
+            choices[index].interval = domain.choiceLimits[index].map(around)
+            choices[index].simultaneous = around(domain.limit)
+            choices[index].edge = around(domain.edgeLimit)
+            choices[index].z = difference / error
+            choices[index].p = domain.choiceP[index]
+            choices[index].pMostFavourable = domain.choiceP[index]
+        }
+        joint = Joint(
+            test: "largest-deviation-in-draws", statistic: domain.statistic,
+            df1: Double(domain.standardErrors.count { $0 != nil }), df2: nil, p: domain.p,
+            pMostFavourable: domain.p)
+        minimumDetectableGap = domain.detectableGap
+        let reason: ReasonCode =
+            domain.isOutsideEdge ? .outsideEdge : domain.isOutside ? .outsideInterval : .insideInterval
+        conclude(reason)
+    }
+
+    /// Takes limits from the best intervals of the estimate (METHODS B2), for a design that cannot be drawn.
+    mutating func approximate(_ options: ReconciliationOptions) throws {
+        guard isTested, let critical else { return }
+        let inner = try ShareIntervals.default.intervals(
+            of: estimate, level: options.level, criticalValue: critical.inner)
+        let outer = try ShareIntervals.default.intervals(
+            of: estimate, level: options.edgeLevel, criticalValue: critical.outer)
+        reasons.removeAll(where: \.isJudgement)
+        var reason = ReasonCode.insideInterval
+        for index in choices.indices where choices[index].standardError != nil {
+            let official = choices[index].official
+            let of = { (interval: Interval?) in
+                interval.map { Interval(low: $0.low - official, high: $0.high - official) }
+            }
+            choices[index].interval = of(inner.marginal[index])
+            choices[index].simultaneous = of(inner.joint[index])
+            choices[index].edge = of(outer.joint[index])
+            guard choices[index].simultaneous.map({ !$0.contains(0) }) ?? false else { continue }
+            let isFar = choices[index].edge.map { !$0.contains(0) } ?? false
+            if isFar {
+                reason = .outsideEdge
+            } else if reason == .insideInterval {
+                reason = .outsideInterval
+            }
+        }
+        conclude(reason)
+        reasons.append(.limitsApproximate)
+    }
+
+    private mutating func conclude(_ reason: ReasonCode) {
+        reasons.append(reason)
+        let isClose = lead?.interval != nil && lead?.isClear == false
+        if isClose { reasons.append(.leadNotClear) }
+        let isNearLine = threshold?.interval != nil && threshold?.isClear == false
+        if isNearLine { reasons.append(.thresholdNotClear) }
+        verdict =
+            switch reason {
+            case .insideInterval: isClose || isNearLine ? .consistentTooClose : .consistent
+            case .outsideInterval: .borderline
+            default: .inconsistent
+            }
+    }
+}
+
+extension Comparison.Choice {
+    fileprivate mutating func forgetLimits() {
+        (standardError, interval, simultaneous, edge) = (nil, nil, nil, nil)
+        (z, p, pMostFavourable) = (nil, nil, nil)
+    }
+}
+
+extension ReasonCode {
+    /// Whether it keeps an estimate from being judged.
+    var isObstacle: Bool {
+        switch self {
+        case .stageInterim, .stageNearFinal, .stageFinal, .stageUnknown, .stageGarbled, .recapMissing,
+            .recapIncomplete, .pairsMissing, .sharesDoNotSum, .marginMissing, .sampleSizeMissing,
+            .marginBallotsAsSample, .tooFewStations, .tooFewClusters, .census, .officialPartial:
+            true
+        default: false
+        }
+    }
+
+    /// Whether it says what a test found.
+    var isJudgement: Bool {
+        switch self {
+        case .insideInterval, .outsideInterval, .outsideEdge, .roundingDecides, .leadNotClear,
+            .thresholdNotClear, .standsOutAfterAdjustment, .notAfterAdjustment, .limitsApproximate,
+            .drawStandsOut:
+            true
+        default: false
+        }
+    }
+}
+
+extension Batch {
+    /// Counts the tests of a family that was drawn together; `null` has a domain for each comparison.
+    ///
+    /// Step-down min-p p-values of the draws take the place of Holm's; other adjustments are made on the p-values
+    /// of the draws. What chance alone would give is read off the draws.
+    init(adjusting comparisons: inout [Comparison], options: ReconciliationOptions, null: KnownNull?) {
+        self.init(adjusting: &comparisons, options: options)
+        guard let null, tested > 0 else { return }
+        expectedOutside = null.expectedOutside
+        expectedOutsideEdge = null.expectedOutsideEdge
+        pAtLeastOutside = null.pAtLeastOutside
+        guard options.adjustment == .holm else { return }
+        standOut = 0
+        for index in comparisons.indices {
+            guard comparisons[index].isTested, let domain = null.domains[index] else { continue }
+            comparisons[index].joint?.pAdjusted = domain.pAdjusted
+            comparisons[index].joint?.pMostFavourableAdjusted = domain.pAdjusted
+            let isAlone = domain.pAdjusted <= options.alpha
+            if isAlone { standOut += 1 }
+            comparisons[index].reasons.removeAll {
+                $0 == .standsOutAfterAdjustment || $0 == .notAfterAdjustment
+            }
+            guard comparisons[index].verdict > .notComparable else { continue }
+            comparisons[index].reasons.append(isAlone ? .standsOutAfterAdjustment : .notAfterAdjustment)
+        }
+    }
+}
+
+extension Comparison {
+    /// A census leaves nothing to chance: no interval of the lead, and consistent where nothing differs.
+    mutating func settleCensus() {
+        guard reasons.contains(.census) else { return }
+        lead?.standardError = nil
+        lead?.interval = nil
+        equivalence = nil
+        threshold?.interval = nil
+        if !choices.isEmpty && choices.allSatisfy({ $0.difference == 0 }) { verdict = .consistent }
+    }
+}

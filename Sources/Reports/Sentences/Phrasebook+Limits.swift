@@ -1,0 +1,97 @@
+import Elections
+import Estimation
+import Figures
+import Reconciliation
+import Statistics
+
+extension Phrasebook {
+    /// Where the limits of a sample's comparisons come from, a sentence for the report.
+    public func limits(_ limits: SampleLimits) -> String {
+        switch limits.basis {
+        case .census:
+            return say(
+                "This is a census: every station of the official file is in the sample, so nothing is left to chance and nothing is tested; what differs is a matter of recording.",
+                "Ini sensus: setiap TPS di berkas resmi ada dalam sampel, sehingga tidak ada yang bergantung pada undian dan tidak ada yang diuji; perbedaan yang ada berasal dari pencatatan."
+            )
+        case .drawn:
+            let count = numbers.integer(limits.draws)
+            let given = limits.givenRegionCounts.map { isGiven in
+                isGiven
+                    ? say(
+                        " Regions are held against samples with as many units as the sample has there.",
+                        " Wilayah dibandingkan dengan sampel yang memiliki unit sebanyak yang ada dalam sampel di sana."
+                    )
+                    : say(
+                        " The number of sampled units of a region is left to chance, as in the design.",
+                        " Banyaknya unit sampel di suatu wilayah bergantung pada undian, seperti pada rancangannya."
+                    )
+            }
+            return say(
+                "Limits and p-values come from \(count) samples drawn from the official file by the declared design: if the official file is right and the stations were drawn as declared, they hold whatever the shape of the results. Stations that did not arrive count as missing at random.",
+                "Batas dan nilai p berasal dari \(count) sampel yang diundi dari berkas resmi menurut rancangan yang dinyatakan: bila berkas resmi benar dan TPS diundi seperti dinyatakan, batas itu berlaku apa pun bentuk hasilnya. TPS yang tidak masuk dianggap hilang secara acak."
+            ) + (given ?? "")
+        case .approximate:
+            let reason = limits.obstacle.map { " " + say("(", "(") + obstacle($0) + ")" } ?? ""
+            return say(
+                "Limits are approximate: the design cannot be drawn from the official file\(reason), so they are intervals of the estimate, which may be too narrow where a region has few sampled stations.",
+                "Batas bersifat perkiraan: rancangan tidak dapat diundi dari berkas resmi\(reason), sehingga dipakai rentang dari perkiraan, yang mungkin terlalu sempit bila TPS sampel di suatu wilayah sedikit."
+            )
+        }
+    }
+
+    private func obstacle(_ obstacle: RedrawObstacle) -> String {
+        switch obstacle {
+        case .weightsOnly:
+            say(
+                "weights differ and nothing tells how stations came to them",
+                "bobot berbeda-beda dan tidak diketahui asalnya")
+        case .probabilitiesOfSample:
+            say(
+                "probabilities are known for the sampled stations only",
+                "peluang hanya diketahui untuk TPS sampel")
+        case .postStrata:
+            say("weights are adjusted to post-strata", "bobot disesuaikan dengan pascastrata")
+        case .estimator:
+            say("the estimator is not a combined ratio", "penduganya bukan rasio gabungan")
+        case .notInOfficialFile:
+            say(
+                "the official file lacks a column of the design",
+                "berkas resmi tidak memuat kolom rancangan")
+        case .notFromOfficialFile:
+            say(
+                "the sample has strata, clusters or stations that the official file has not",
+                "sampel memuat strata, klaster, atau TPS yang tidak ada di berkas resmi")
+        }
+    }
+
+    /// What drawn samples say of a difference: "3 of 9,999 drawn samples lie as far".
+    func drawn(_ comparison: Comparison) -> String? {
+        guard let drawn = comparison.drawn else { return nil }
+        let count = numbers.integer(drawn.exceedances)
+        let all = numbers.integer(drawn.allDraws)
+        return say(
+            drawn.exceedances == 1
+                ? "1 of \(all) samples drawn from the official file lies as far"
+                : "\(count) of \(all) samples drawn from the official file lie as far",
+            "\(count) dari \(all) sampel yang diundi dari berkas resmi menyimpang sejauh itu")
+    }
+
+    /// A region or a whole of which every station is in the sample.
+    func census(_ comparison: Comparison) -> String {
+        let opening = say(
+            "\(comparison.source): a census, every station is in the sample",
+            "\(comparison.source): sensus, setiap TPS ada dalam sampel")
+        guard let choice = comparison.largestDifference, choice.difference != 0 else {
+            return opening
+                + say(
+                    ". The shares are those of the official file.",
+                    ". Bagian suara sama dengan berkas resmi.")
+        }
+        let pair = pair(choice.ballotNumber, in: comparison.contest)
+        return opening
+            + say(
+                ". The largest difference, \(points(choice.difference)) for \(pair), is one of recording and not of chance.",
+                ". Selisih terbesar, \(points(choice.difference)) untuk \(pair), berasal dari pencatatan, bukan dari undian."
+            )
+    }
+}

@@ -1,0 +1,149 @@
+import Elections
+import Estimation
+import Statistics
+import Testing
+
+@testable import Reconciliation
+
+/// Verdicts on samples: drawn from the official file, approximate, or none for a census.
+@Suite struct SampleNullTests {
+    typealias Made = StationSampleTests
+
+    /// Stations of `regions` regions with `each` stations in clusters of 4; row i has uneven votes.
+    static func official(
+        regions: Int = 3, each: Int = 40, valid: Int32? = nil, shifted region: Int? = nil
+    ) -> StationTable {
+        let rows = 0..<regions * each
+        let first = rows.map { row -> Int32 in
+            Int32(40 + row * 37 % 61) + (row / each == region ? 80 : 0)
+        }
+        let votes = [first, rows.map { Int32(50 + $0 * 53 % 47) }, rows.map { Int32(10 + $0 * 29 % 13) }]
+        return StationTable(
+            file: "official.csv", count: rows.count, levels: ["region"],
+            regions: [Made.codes(rows.map { "\($0 / each + 1)" })],
+            stationNumbers: Made.codes(rows.map { "\($0)" }),
+            fields: valid.map { more in
+                [.valid: Made.values(rows.map { row in votes.reduce(more) { $0 + $1[row] } })]
+            } ?? [:],
+            votes: votes.map(Made.values), labels: ["cluster": Made.codes(rows.map { "\($0 / 4)" })],
+            lineOfRow: { $0 + 2 })
+    }
+
+    static func sample(
+        _ official: StationTable, rows: [Int], options: DesignOptions = .init(),
+        weights: [Double]? = nil
+    ) throws -> StationSample {
+        let part = official.selecting(rows: rows)
+        let clusters = rows.map { official.codes("cluster")?[$0] ?? "" }
+        let table = StationTable(
+            file: "sample.csv", count: part.count, levels: part.levels, regions: part.regions,
+            stationNumbers: part.stationNumbers, fields: part.fields, votes: part.votes,
+            labels: ["cluster": Made.codes(clusters)],
+            numbers: weights.map { ["weight": $0] } ?? [:], lineOfRow: { $0 + 2 })
+        return try StationSample(
+            table, options: options, frame: try SampleFrame(counting: official, for: options))
+    }
+
+    static func reconcile(
+        _ sample: StationSample, _ official: StationTable, draws: Int = 999, threads: Int? = nil
+    ) throws -> SampleReconciliation {
+        try SampleReconciler(draws: DrawOptions(draws: draws, threads: threads), by: "region")
+            .reconcile(sample, official: official, name: "sample")
+    }
+
+    @Test("Verdict, intervals, p-value and joint adjustment are those of the draws")
+    func drawn() throws {
+        let honest = Self.official()
+        let altered = Self.official(shifted: 1)
+        let sample = try Self.sample(honest, rows: Array(stride(from: 0, to: 120, by: 3)))
+        let found = try Self.reconcile(sample, altered)
+        #expect(found.limits.basis == .drawn && found.limits.givenRegionCounts == true)
+        #expect(found.limits.draws == 1_999)
+        let comparisons = found.result.comparisons
+        #expect(comparisons.map(\.verdict)[2] == .inconsistent)
+        #expect(comparisons[2].reasons.contains(.standsOutAfterAdjustment))
+        for comparison in comparisons {
+            let drawn = try #require(comparison.drawn)
+            let critical = try #require(comparison.critical)
+            #expect(critical.method == .draws && critical.inner == drawn.limit)
+            let largest = comparison.choices.map { abs($0.z ?? 0) }.max() ?? 0
+            #expect(abs(largest - drawn.statistic) < 1e-12)
+            let isOutside = comparison.choices.contains { !($0.simultaneous?.contains(0) ?? true) }
+            #expect(isOutside == (comparison.verdict >= .borderline))
+            #expect(comparison.joint?.p == drawn.p)
+            for choice in comparison.choices {
+                let half = try #require(choice.simultaneous).halfWidth
+                #expect(abs(half - drawn.limit * (choice.standardError ?? 0)) < 1e-12)
+            }
+        }
+        #expect(found.result.batch.expectedOutside > 0 && found.result.batch.expectedOutside <= 0.2)
+    }
+
+    @Test("The same result on any number of threads")
+    func threads() throws {
+        let official = Self.official()
+        let sample = try Self.sample(official, rows: Array(stride(from: 1, to: 120, by: 4)))
+        let one = try Self.reconcile(sample, official, threads: 1)
+        let three = try Self.reconcile(sample, official, threads: 3)
+        #expect(one.result.comparisons == three.result.comparisons)
+        #expect(one.result.batch == three.result.batch)
+    }
+
+    @Test("Weights alone cannot be drawn: limits are approximate and the comparison says so")
+    func approximate() throws {
+        let official = Self.official()
+        let rows = Array(stride(from: 0, to: 120, by: 3))
+        let sample = try Self.sample(
+            official, rows: rows, options: .init(weight: "weight"),
+            weights: rows.map { 1 + Double($0 % 5) })
+        let found = try Self.reconcile(sample, official)
+        #expect(found.limits.basis == .approximate && found.limits.obstacle == .weightsOnly)
+        for comparison in found.result.comparisons {
+            #expect(comparison.isTested && comparison.reasons.contains(.limitsApproximate))
+            let isOutside = comparison.choices.contains { !($0.simultaneous?.contains(0) ?? true) }
+            #expect(isOutside == (comparison.verdict >= .borderline))
+        }
+    }
+
+    @Test("A census is said, and nothing is tested or too close; a file against itself differs by exactly 0")
+    func census() throws {
+        let official = Self.official(valid: 7)
+        let sample = try Self.sample(official, rows: Array(0..<120))
+        let found = try Self.reconcile(sample, official)
+        #expect(found.limits.basis == .census)
+        for comparison in found.result.comparisons {
+            #expect(comparison.verdict == .consistent && comparison.reasons.contains(.census))
+            #expect(!comparison.isTested && comparison.lead?.interval == nil)
+            #expect(comparison.choices.allSatisfy { $0.difference == 0 && $0.interval == nil })
+        }
+        #expect(sample.unequalStations == 120)
+        let altered = try Self.reconcile(sample, Self.official(shifted: 0))
+        #expect(altered.result.comparisons.map(\.verdict)[1] == .notComparable)
+        #expect(altered.result.comparisons[1].reasons.contains(.census))
+    }
+
+    @Test("Regions count clusters, not stations: four clusters are too few, five are drawn")
+    func clusters() throws {
+        let official = Self.official()
+        // Clusters 0–3 of region 1 (16 stations), and five or more of the others.
+        let clusters = [0, 2, 4, 6, 10, 12, 14, 16, 18, 19, 21, 23, 25, 27, 29]
+        let rows = clusters.flatMap { Array($0 * 4..<$0 * 4 + 4) }
+        let sample = try Self.sample(official, rows: rows, options: .init(cluster: "cluster"))
+        let found = try Self.reconcile(sample, official)
+        #expect(found.limits.basis == .drawn)
+        let regions = found.result.comparisons.dropFirst()
+        #expect(regions.map { $0.reasons.contains(.tooFewClusters) } == [true, false, false])
+        #expect(regions.map { $0.drawn == nil } == [true, false, false])
+    }
+
+    @Test("Shares of the valid votes only where they are asked for")
+    func base() throws {
+        let official = Self.official(valid: 100)
+        let rows = Array(stride(from: 0, to: 120, by: 3))
+        let votes = try SampleEstimate(try Self.sample(official, rows: rows), level: 0.95)
+        #expect(abs(votes.figures.reduce(0) { $0 + $1.value } - 1) < 1e-12)
+        let valid = try SampleEstimate(
+            try Self.sample(official, rows: rows, options: .init(base: .valid)), level: 0.95)
+        #expect(valid.figures.reduce(0) { $0 + $1.value } < 0.8)
+    }
+}
