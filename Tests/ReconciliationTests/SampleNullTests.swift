@@ -47,7 +47,7 @@ import Testing
     static func reconcile(
         _ sample: StationSample, _ official: StationTable, draws: Int = 999, threads: Int? = nil
     ) throws -> SampleReconciliation {
-        try SampleReconciler(draws: DrawOptions(draws: draws, threads: threads), by: "region")
+        try SampleReconciler(draws: DrawOptions(draws: draws, mostDraws: draws, threads: threads), by: "region")
             .reconcile(sample, official: official, name: "sample")
     }
 

@@ -185,7 +185,7 @@ import Testing
     @Test func theGapSplitsExactlyAndStationsAreFound() throws {
         let sample = try Self.sample(Self.table(), Self.design, Self.listed)
         let official = Self.official(changing: 5, by: 7)
-        let found = try SampleReconciler(by: "region").reconcile(
+        let found = try SampleReconciler(draws: .init(draws: 199, mostDraws: 199), by: "region").reconcile(
             sample, official: official, name: "sample")
         let matched = try #require(found.matched)
         #expect(matched.stations == 12 && matched.discrepantStations == 1)
@@ -204,7 +204,7 @@ import Testing
     @Test func unknownStationsAreNamedAndTheOthersAreMatched() throws {
         let frame = SampleFrame(file: "frame.csv", stations: ["1": 4, "2": 5, "3": 5])
         let sample = try Self.sample(Self.table(), Self.design, frame)
-        let found = try SampleReconciler().reconcile(
+        let found = try SampleReconciler(draws: .init(draws: 199, mostDraws: 199)).reconcile(
             sample, official: Self.official(dropping: 2), name: "sample")
         let matched = try #require(found.matched)
         #expect(matched.arrived == 12 && matched.stations == 11 && matched.discrepantStations == 0)

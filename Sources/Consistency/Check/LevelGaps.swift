@@ -43,7 +43,8 @@ struct LevelGaps {
             let recap = levels.recaps[gap.recap]
             guard let tree = other(gap)?.tree else { continue }
             let own = isInRecap ? recap.tree : tree
-            var depth = recap.levels.count
+            // A file of stations may lack columns of levels above.
+            var depth = own.levels.firstIndex { $0.name == recap.levels.last }.map { $0 + 1 } ?? 0
             var unit = gap.unit
             if let absent = absence(gap.recap, gap.other, isInRecap: isInRecap) {
                 while depth > 1 {
