@@ -55,9 +55,9 @@ enum JoinTarget {
 
     /// Changes of a count from one day to the next.
     static func change(_ table: inout TableText, _ random: inout FuzzRandom) {
-        guard !table.rows.isEmpty else { return }
         let votes = table.header.indices.filter { table.header[$0].hasPrefix("votes_") }
-        for _ in 0..<random.below(6) {
+        guard !votes.isEmpty else { return }
+        for _ in 0..<random.below(6) where !table.rows.isEmpty {
             let row = random.below(table.rows.count)
             switch random.below(6) {
             case 0 where table.rows.count > 1: table.rows.remove(at: row)
