@@ -11,7 +11,7 @@ enum RecapInput {
         let units: [(key: [String], value: PlainSums.Sums)] =
             depth == 0
             ? [([], sums.whole)]
-            : sums.regions.filter { $0.key.count == depth }.sorted {
+            : sums.regions().filter { $0.key.count == depth }.sorted {
                 $0.key.lexicographicallyPrecedes($1.key)
             }
         for (key, value) in units {

@@ -18,7 +18,7 @@ struct StationInput {
     /// What a case needs of its stations.
     struct Shape {
         /// In how many of a thousand cases the file is long enough for several threads.
-        var longPerMille = 4
+        var longPerMille = 2
         var fewestRows = 0
         var mostRows = 30
         /// Whether figures add up at every station.

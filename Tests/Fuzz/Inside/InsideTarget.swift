@@ -2,10 +2,10 @@
 enum InsideTarget: String, CaseIterable {
     case stations, compressed, join, rules, tables, json, archive, check, estimate, folder
 
-    /// How often each is chosen, of a hundred; the dear ones more seldom.
+    /// How often each is chosen, of a thousand; the dear ones more seldom.
     static let weights: [(weight: Int, element: InsideTarget)] = [
-        (44, .stations), (8, .compressed), (13, .join), (9, .rules), (10, .tables), (9, .json), (4, .archive),
-        (1, .check), (1, .estimate), (1, .folder),
+        (450, .stations), (80, .compressed), (120, .join), (100, .rules), (100, .tables), (100, .json),
+        (35, .archive), (4, .check), (8, .estimate), (3, .folder),
     ]
 
     /// Makes an input and runs it.

@@ -8,7 +8,7 @@ import Tables
 /// Laying two files of one count beside each other.
 enum JoinTarget {
     static func run(_ folder: CaseFolder, _ random: inout FuzzRandom) throws -> [Fault] {
-        var input = StationInput(.init(longPerMille: 4, mostRows: 40), &random)
+        var input = StationInput(.init(longPerMille: 2, mostRows: 40), &random)
         let old = random.happens(850) ? input.table.bytes(&random) : input.mutated(&random)
         change(&input.table, &random)
         let new = random.happens(850) ? input.table.bytes(&random) : input.mutated(&random)
@@ -18,13 +18,14 @@ enum JoinTarget {
         guard let diff = try? join(urls, levels: input.levels, threads: threads) else { return [] }
         let levels = input.levels ?? StationTable.indonesianLevels
         var faults: [Fault] = []
-        if let first = PlainSums(old, levels: levels), let second = PlainSums(new, levels: levels) {
-            faults += different(diff, first, second)
+        let sums = PlainSums(old, levels: levels).flatMap { first in
+            PlainSums(new, levels: levels).map { (first: first, second: $0) }
         }
+        if let sums { faults += different(diff, sums.first, sums.second) }
         if whole {
             let form = FormRulebook.standard.form("any")
             guard let result = try? CountDiff(diff, book: .standard, form: form) else { return faults }
-            if let first = PlainSums(old, levels: levels), let second = PlainSums(new, levels: levels) {
+            if let (first, second) = sums {
                 for (index, measure) in diff.measures.enumerated() {
                     let found = result.totals(index)
                     guard let one = first.known(measure.name), let two = second.known(measure.name) else {
@@ -54,9 +55,9 @@ enum JoinTarget {
 
     /// Changes of a count from one day to the next.
     static func change(_ table: inout TableText, _ random: inout FuzzRandom) {
-        guard !table.rows.isEmpty else { return }
         let votes = table.header.indices.filter { table.header[$0].hasPrefix("votes_") }
-        for _ in 0..<random.below(6) {
+        guard !votes.isEmpty else { return }
+        for _ in 0..<random.below(6) where !table.rows.isEmpty {
             let row = random.below(table.rows.count)
             switch random.below(6) {
             case 0 where table.rows.count > 1: table.rows.remove(at: row)

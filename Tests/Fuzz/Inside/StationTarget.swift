@@ -141,24 +141,25 @@ enum StationTarget {
         guard whole == plain.whole else {
             return [Fault(kind: kind, detail: "the whole: \(whole), plainly \(plain.whole)")]
         }
+        let regions = plain.regions()
         var met = 0
         for (level, sums) in rollUp.levels.enumerated() {
             for unit in 0..<sums.count {
                 let path = rollUp.tree.path(level: level, unit: unit)
                 let key = path.enumerated().map { rollUp.tree.levels[$0].code($1) ?? "" }
                 met += 1
-                if plain.regions[key] != figures(sums, unit) {
+                if regions[key] != figures(sums, unit) {
                     return [
                         Fault(
                             kind: kind,
                             detail:
-                                "\(key): \(figures(sums, unit)), plainly \(String(describing: plain.regions[key]))"
+                                "\(key): \(figures(sums, unit)), plainly \(String(describing: regions[key]))"
                         )
                     ]
                 }
             }
         }
-        return met == plain.regions.count
-            ? [] : [Fault(kind: kind, detail: "\(met) regions, plainly \(plain.regions.count)")]
+        return met == regions.count
+            ? [] : [Fault(kind: kind, detail: "\(met) regions, plainly \(regions.count)")]
     }
 }

@@ -77,8 +77,14 @@ struct ProgramRunner: Sendable {
         {
             var other = run
             other.arguments[index + 1] = threads == 1 ? "3" : "1"
-            let second = try start(other, in: place.appendingPathComponent("second"))
-            faults += Verdict.differences(first, second, command: run.command)
+            // In the same place, because messages may name it.
+            let aside = place.appendingPathComponent("aside")
+            try? FileManager.default.removeItem(at: aside)
+            try FileManager.default.moveItem(at: place.appendingPathComponent("first"), to: aside)
+            var before = first
+            before.folder = aside.appendingPathComponent("case")
+            let second = try start(other, in: place.appendingPathComponent("first"))
+            faults += Verdict.differences(before, second, command: run.command)
         }
         return (faults, first.end.status ?? -first.end.signal)
     }

@@ -63,7 +63,7 @@ struct Verdict {
             let isWords = stream == "standard error" || !run.arguments.contains("--json")
             guard isWords else { continue }
             let text = String(decoding: bytes, as: UTF8.self).unicodeScalars
-            if let scalar = text.first(where: { $0 == "\r" || (0x202A...0x202E).contains($0.value) }) {
+            if let scalar = Verdict.steering(text) {
                 add("U+\(String(scalar.value, radix: 16)) on \(stream)", String(String(text).prefix(2000)))
             }
         }
@@ -76,6 +76,22 @@ struct Verdict {
                     "\(error): \(String(decoding: result.output.prefix(500), as: UTF8.self))")
             }
         }
+    }
+
+    /// A character that steers the terminal: a carriage return, or a mark that turns the writing direction of what
+    /// follows and does not stand in an isolate.
+    private static func steering(_ text: String.UnicodeScalarView) -> Unicode.Scalar? {
+        var isolates = 0
+        for scalar in text {
+            switch scalar.value {
+            case 0x2066...0x2068: isolates += 1
+            case 0x2069, 10: isolates = scalar == "\n" ? 0 : max(0, isolates - 1)
+            case 13: return scalar
+            case 0x202A...0x202E: if isolates == 0 { return scalar }
+            default: break
+            }
+        }
+        return nil
     }
 
     /// Inputs are as they were, an output is whole or absent, and nothing stands beside them.

@@ -97,8 +97,9 @@ struct PlainReader {
 
     /// A cell without blanks, tabs and no-break spaces at its ends.
     private static func trimmed(_ cell: String) -> String {
-        // Most cells have neither, nor a mark that could belong to one.
-        if cell.utf8.allSatisfy({ $0 > 32 && $0 < 127 }) { return cell }
+        // Most cells begin and end with a byte that belongs to no blank.
+        let isPlain = { (byte: UInt8?) in byte.map { ![0x20, 0x09, 0xC2, 0xA0].contains($0) } ?? true }
+        if isPlain(cell.utf8.first), isPlain(cell.utf8.last), !cell.utf8.contains(0xCC) { return cell }
         let blanks: Set<Character> = [" ", "\t", "\u{A0}"]
         var characters = Array(cell)
         while let last = characters.last, blanks.contains(last) { characters.removeLast() }

@@ -41,8 +41,6 @@ struct PlainSums {
     let pairs: Int
     let hasNumbers: Bool
     var whole: Sums
-    /// Sums by the codes of the levels from the top down, for every depth.
-    private(set) var regions: [[String]: Sums] = [:]
     private(set) var stations: [Station] = []
 
     /// - Parameters:
@@ -89,11 +87,19 @@ struct PlainSums {
             }
             // Numbers that the product reads and this does not need still may be wrong.
             whole.add(values)
-            for depth in 1...key.count {
-                regions[Array(key[..<depth]), default: Sums(columns.count)].add(values)
-            }
             stations.append(Station(key: key + [number.map { row[$0] } ?? ""], counts: values))
         }
+    }
+
+    /// Sums by the codes of the levels from the top down, for every depth.
+    func regions() -> [[String]: Sums] {
+        var regions: [[String]: Sums] = [:]
+        for station in stations {
+            for depth in 1...levels.count {
+                regions[Array(station.key[..<depth]), default: Sums(columns.count)].add(station.counts)
+            }
+        }
+        return regions
     }
 
     /// The sum of a column where every station has it; `nil` where one lacks it or there is no such column.
