@@ -15,7 +15,7 @@ struct FileHead {
     ///   - delimiter: Comma, semicolon or tab; found where `nil`.
     /// - Throws: `TableProblems` where the file has no header or a faulty one.
     init(_ bytes: FileBytes, delimiter: UInt8?) throws {
-        let (raw, hasFeed) = FileHead.firstLine(bytes)
+        let (raw, hasFeed) = FileHead.firstLine(bytes, delimiter: delimiter)
         guard raw.count <= FileHead.longest else {
             throw TableProblems(
                 TableProblem(
@@ -42,14 +42,30 @@ struct FileHead {
 
     /// The bytes before the first line feed outside quotes, and whether there is one; a few more bytes than
     /// the longest header has at most.
-    private static func firstLine(_ bytes: FileBytes) -> (bytes: [UInt8], hasFeed: Bool) {
+    ///
+    /// Quotes count in a cell that begins with one, as everywhere.
+    private static func firstLine(_ bytes: FileBytes, delimiter: UInt8?) -> (bytes: [UInt8], hasFeed: Bool) {
         var raw: [UInt8] = []
+        var mark = delimiter
         var isQuoted = false
+        var isStart = true
         while raw.count < bytes.count, raw.count <= longest {
-            let part = bytes.array(raw.count..<min(bytes.count, raw.count + 4096))
+            var part = bytes.array(raw.count..<min(bytes.count, raw.count + 4096))
+            if raw.isEmpty, part.starts(with: TextBytes.mark) {
+                raw = TextBytes.mark
+                part.removeFirst(raw.count)
+            }
+            let ends = mark ?? Table.detectDelimiter(Array(part.prefix { $0 != LineEnds.feed }))
+            mark = ends
             for (index, byte) in part.enumerated() {
-                if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
-                if byte == LineEnds.feed, !isQuoted { return (raw + part[..<index], true) }
+                if byte == UInt8(ascii: "\""), isStart || isQuoted {
+                    isQuoted.toggle()
+                    // A second quote, which stands for one, opens the cell again.
+                    isStart = !isQuoted
+                } else {
+                    if byte == LineEnds.feed, !isQuoted { return (raw + part[..<index], true) }
+                    isStart = !isQuoted && byte == ends
+                }
             }
             raw += part
         }

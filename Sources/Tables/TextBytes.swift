@@ -2,6 +2,9 @@ import Foundation
 
 /// The bytes of a text file that is known to be UTF-8, without a byte-order mark and with lines that end in LF or CRLF.
 public struct TextBytes: Sendable {
+    /// The byte-order mark of UTF-8.
+    static let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
     public let file: String
     public let bytes: [UInt8]
     /// SHA-256 of the file as it lies on the disk, lower-case hexadecimal.
@@ -35,8 +38,7 @@ public struct TextBytes: Sendable {
         sha256 = Digest.sha256(raw)
         byteCount = raw.count
         if let problem = TextBytes.encodingProblem(raw, name: name) { throw TableProblems(problem) }
-        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
-        var text = raw.starts(with: mark) ? Array(raw.dropFirst(3)) : raw
+        var text = raw.starts(with: TextBytes.mark) ? Array(raw.dropFirst(TextBytes.mark.count)) : raw
         if isWhole { LineEnds.unify(&text) }
         bytes = text
     }

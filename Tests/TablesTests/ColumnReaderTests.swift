@@ -98,6 +98,19 @@ import Testing
         #expect(table.line(ofRow: 1) == 4)
     }
 
+    /// A quote inside a cell is a letter; only one at its beginning quotes it, line ends and all.
+    @Test(arguments: ["b\"", "a\"b\"\"", "\"a\n\"", "\"a\"\"\n,\"\"b\"", "\"\""])
+    func quotesInAHeaderEndWithTheirCell(cell: String) throws {
+        for (header, row) in [
+            ("region,votes,valid,\(cell)", "R,1,1,x"), ("\(cell),region,votes,valid", "x,R,1,1"),
+            ("\u{FEFF}\(cell);region;votes;valid", "x;R;1;1"),
+        ] {
+            let table = try Self.read("\(header)\n\(row)\n\(row)\n")
+            #expect(table.header.count == 4 && table.rowCount == 2)
+            #expect(Self.rows(table).count == 2)
+        }
+    }
+
     @Test func readsAFileWithoutALastLineEndAndOneWithAByteOrderMark() throws {
         let table = try Self.read("\u{FEFF}region,votes,valid\n11,1,2\n12,3,4")
         #expect(table.rowCount == 2)
