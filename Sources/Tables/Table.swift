@@ -88,11 +88,21 @@ public struct Table: Sendable, Equatable {
         let candidates: [UInt8] = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
         var counts = [0, 0, 0]
         var quoted = false
+        // Where a quote opens a cell; elsewhere it is a letter.
+        var isStart = true
         for byte in bytes {
-            if byte == UInt8(ascii: "\"") { quoted.toggle() }
+            if byte == UInt8(ascii: "\""), isStart || quoted {
+                quoted.toggle()
+                isStart = !quoted
+                continue
+            }
+            isStart = false
             if quoted { continue }
             if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") { break }
-            if let index = candidates.firstIndex(of: byte) { counts[index] += 1 }
+            if let index = candidates.firstIndex(of: byte) {
+                counts[index] += 1
+                isStart = true
+            }
         }
         let most = counts.max() ?? 0
         return candidates[counts.firstIndex(of: most) ?? 0]

@@ -116,7 +116,8 @@ private struct CalibrationTally {
         var isAlone = false
         for (index, comparison) in found.result.comparisons.enumerated() where comparison.isTested {
             let isOutside = comparison.verdict >= .borderline
-            let isFar = comparison.verdict == .inconsistent
+            // Where the sampled stations agree, the verdict speaks of the sample; the limit is the same.
+            let isFar = [.inconsistent, .sampleNotAsDeclared].contains(comparison.verdict)
             if index == 0 {
                 whole.outside += isOutside ? 1 : 0
                 whole.edge += isFar ? 1 : 0

@@ -64,7 +64,8 @@ struct StationCount {
         guard valid.contains(where: { $0 > 0 }) else {
             throw TableProblems(
                 TableProblem(
-                    file: path, reason: "no station has a vote for a pair; give a file with the votes of every station"))
+                    file: path,
+                    reason: "no station has a vote for a pair; give a file with the votes of every station"))
         }
         population = try StationPopulation(
             counts: votes, valid: valid, strata: stratum,

@@ -93,7 +93,7 @@ import Testing
             "reconcile --sample s.csv --official o.csv --stratum province_code --estimator separate-ratio",
             ["s.csv": Self.rows { _ in "1" }, "o.csv": official],
             says:
-                "o.csv, line 14, column valid: station 4/99 has no valid votes yet, so the file does not tell "
+                "o.csv, line 14: station 4/99 has no valid votes yet, so the file does not tell "
                 + "those of its stratum; use --estimator combined-ratio, or give --frame with a column valid")
     }
 
@@ -131,7 +131,7 @@ import Testing
             "o.csv": [header] + (0..<120).map { line($0, $0 % 4 == 0 ? 3 : 0) },
             "s.csv": [header] + (0..<80).map { line($0, 0) },
         ]
-        let command = "reconcile --sample s.csv --official o.csv --json"
+        let command = "reconcile --sample s.csv --official o.csv --draws 199 --json"
         #expect(try SampleInputTests.run(command, files).status == 0)
         for limit in ["inconsistent", "error", "notice"] {
             #expect(try SampleInputTests.run("\(command) --fail-on \(limit)", files).status == 1)
@@ -142,7 +142,8 @@ import Testing
                     to: scratch.appending(path: name), atomically: true, encoding: .utf8)
             }
             let run = try Program.run(
-                ["reconcile", "--sample", "s.csv", "--official", "o.csv", "--out", "r"], in: scratch)
+                ["reconcile", "--sample", "s.csv", "--official", "o.csv", "--draws", "199", "--out", "r"],
+                in: scratch)
             let lines = run.output.split(separator: "\n").map(String.init)
             #expect(lines[2].hasPrefix("Station by station  20 of 80 differ"), "\(lines)")
             #expect(lines[2].hasSuffix("not consistent"))

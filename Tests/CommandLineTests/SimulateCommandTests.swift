@@ -119,7 +119,7 @@ import Testing
         let header = "province_code,valid,votes_1,votes_2\n"
         for (contents, sentence) in [
             (header, "no station has complete votes"),
-            (header + "11,0,0,0\n11,0,0,0\n", "no station has a valid vote"),
+            (header + "11,0,0,0\n11,0,0,0\n", "no station has a vote for a pair"),
             (header + "11,3,1,2\n", "--stations 2: the count has only 1 station;"),
         ] {
             let run = try StationFiles.run("simulate", ["--stations", "2"], contents: contents)

@@ -47,8 +47,10 @@ import Testing
     static func reconcile(
         _ sample: StationSample, _ official: StationTable, draws: Int = 999, threads: Int? = nil
     ) throws -> SampleReconciliation {
-        try SampleReconciler(draws: DrawOptions(draws: draws, mostDraws: draws, threads: threads), by: "region")
-            .reconcile(sample, official: official, name: "sample")
+        try SampleReconciler(
+            draws: DrawOptions(draws: draws, mostDraws: draws, threads: threads), by: "region"
+        )
+        .reconcile(sample, official: official, name: "sample")
     }
 
     @Test("Verdict, intervals, p-value and joint adjustment are those of the draws")

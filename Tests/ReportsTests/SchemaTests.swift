@@ -37,7 +37,8 @@ import Testing
         }
         let sample = try StationSample(
             table("s.csv") { $0 == 11 ? CountValues.missing : plain($0) }, options: .init(), frame: nil)
-        let found = try SampleReconciler(draws: .init(draws: 199, mostDraws: 199), by: "region").reconcile(sample, official: official, name: "s")
+        let found = try SampleReconciler(draws: .init(draws: 199, mostDraws: 199), by: "region").reconcile(
+            sample, official: official, name: "s")
         #expect(found.matched?.discrepantStations == 1 && found.matched?.isPartial == !isComplete)
         let text = ReportFolder.results(
             found.result, findings: found.findings,

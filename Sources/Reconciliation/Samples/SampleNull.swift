@@ -6,7 +6,8 @@ import Statistics
 public struct DrawOptions: Sendable {
     /// Samples drawn from the official file; 0 for none, so that limits are approximate.
     public var draws: Int
-    /// Most samples drawn of one region where few are as extreme as the sample.
+    /// Most samples drawn of one region where few are as extreme as the sample; a hundred times as many as of all
+    /// where they are not given.
     public var mostDraws: Int
     public var seed: UInt64
     /// Threads, one per processor where `nil`; results do not depend on it.
@@ -15,11 +16,11 @@ public struct DrawOptions: Sendable {
     public var progress: (@Sendable (Int) -> Void)?
 
     public init(
-        draws: Int = 9_999, mostDraws: Int = 999_999, seed: UInt64 = 20_180_627, threads: Int? = nil,
+        draws: Int = 9_999, mostDraws: Int? = nil, seed: UInt64 = 20_180_627, threads: Int? = nil,
         progress: (@Sendable (Int) -> Void)? = nil
     ) {
         self.draws = draws
-        self.mostDraws = mostDraws
+        self.mostDraws = mostDraws ?? (100 * (draws + 1) - 1)
         self.seed = seed
         self.threads = threads
         self.progress = progress
@@ -113,7 +114,8 @@ struct SampleNull {
         case .failure(let obstacle): limits.obstacle = obstacle
         case .success(let prepared):
             var terms = KnownNull.Terms(
-                draws: draws.draws, mostDraws: draws.mostDraws, level: options.level, edgeLevel: options.edgeLevel,
+                draws: draws.draws, mostDraws: draws.mostDraws, level: options.level,
+                edgeLevel: options.edgeLevel,
                 power: options.power, seed: draws.seed)
             whole = try SampleNull.judge(prepared.whole, national, terms, draws)
             (limits.basis, limits.draws) = (.drawn, terms.resolvedDraws)
