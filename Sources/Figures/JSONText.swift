@@ -1,3 +1,5 @@
+import Tables
+
 /// JSON with its members in the order given, so that the same chart is the same bytes.
 enum JSONText {
     case object([(String, JSONText)])
@@ -51,7 +53,7 @@ enum JSONText {
             case "\t": out += "\\t"
             case "<", "\u{2028}", "\u{2029}": out += hex(scalar)
             default:
-                if scalar.value < 0x20 { out += hex(scalar) } else { out.unicodeScalars.append(scalar) }
+                if scalar.isControlInFile { out += hex(scalar) } else { out.unicodeScalars.append(scalar) }
             }
         }
         return out + "\""

@@ -91,7 +91,11 @@ private struct JSONWriter {
         for byte in text.utf8 {
             switch byte {
             case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
-            case 0x20...: bytes.append(byte)
+            case 0x80...0x9F where bytes.last == 0xC2:
+                // The control characters above ASCII, two bytes of UTF-8, are escaped as those below are.
+                bytes.removeLast()
+                bytes += ("\\u00" + String(byte, radix: 16)).utf8
+            case 0x20..<0x7F, 0x80...: bytes.append(byte)
             case 0x08: bytes += "\\b".utf8
             case 0x09: bytes += "\\t".utf8
             case 0x0A: bytes += "\\n".utf8

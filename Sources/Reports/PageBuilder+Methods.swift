@@ -118,10 +118,10 @@ extension PageBuilder {
         )
         let level = words.level(options.alpha)
         let jointly = words.say(
-            "All pairs are tested together by the second-order Rao–Scott test; p-values are adjusted over all tested \(result.isOfSample ? "comparisons" : "counts") (\(options.adjustment.code), level \(level))",
-            "Semua pasangan diuji bersama dengan uji Rao–Scott orde kedua; nilai p disesuaikan untuk semua \(result.isOfSample ? "perbandingan" : "hitungan") yang diuji (\(options.adjustment.code), taraf \(level))"
+            "All pairs are tested together by the second-order Rao–Scott test; p-values are adjusted over all tested \(result.isOfSample ? "regions" : "counts") (\(options.adjustment.code), level \(level))",
+            "Semua pasangan diuji bersama dengan uji Rao–Scott orde kedua; nilai p disesuaikan untuk semua \(result.isOfSample ? "wilayah" : "hitungan") yang diuji (\(options.adjustment.code), taraf \(level))"
         )
-        if result.isOfSample { return [together, jointly + "."] }
+        if result.isOfSample { return sampleMethods(together, jointly) }
         let once = words.say(
             "; pages that print the same count enter once. A range gives no reading of a partial official count: only the signed recap is compared.",
             "; halaman yang mencetak hitungan yang sama dihitung sekali. Hitungan resmi yang masih sebagian tidak diuji: hanya rekapitulasi yang ditandatangani yang dibandingkan."
@@ -130,6 +130,26 @@ extension PageBuilder {
             "A filing limit is a condition for a petition to the Constitutional Court, not evidence of anything.",
             "Ambang pengajuan adalah syarat permohonan ke Mahkamah Konstitusi, bukan bukti apa pun.")
         return [margin, together + rounding, jointly + once] + (speaksOfFiling ? [filing] : [])
+    }
+
+    /// How a sample is judged, by draws where the design can be drawn again, and what shares are shares of.
+    private func sampleMethods(_ together: String, _ jointly: String) -> [String] {
+        let options = result.options
+        let base = words.say(
+            "Shares are of the votes of all pairs, in the sample, in the official file and station by station alike.",
+            "Bagian suara dihitung dari suara semua pasangan, di sampel, di berkas resmi, dan TPS demi TPS.")
+        guard sample?.limits?.basis == .drawn else {
+            return [
+                base, together,
+                jointly + words.say("; the whole is tested on its own.", "; keseluruhan diuji tersendiri."),
+            ]
+        }
+        let level = words.level(options.alpha)
+        let draws = words.say(
+            "All pairs are tested together by the largest difference in standard errors, held against the same figure of samples drawn from the official file. p-values of regions are adjusted over all regions (\(options.adjustment == .holm ? "step by step on the same draws" : options.adjustment.code), level \(level)); the whole is tested on its own.",
+            "Semua pasangan diuji bersama dengan selisih terbesar dalam galat baku, dibandingkan dengan angka yang sama dari sampel yang diundi dari berkas resmi. Nilai p wilayah disesuaikan untuk semua wilayah (\(options.adjustment == .holm ? "bertahap dari undian yang sama" : options.adjustment.code), taraf \(level)); keseluruhan diuji tersendiri."
+        )
+        return [base, draws]
     }
 
     /// Whether some contest of the report stands beside a filing limit.

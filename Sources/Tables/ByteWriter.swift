@@ -68,8 +68,9 @@ public struct ByteWriter: ~Copyable {
         var text = text
         let isPlain = text.withUTF8 { bytes in
             bytes.allSatisfy {
-                // Letters, digits, the point and the underscore; and bytes that no table gives a meaning.
-                $0 >= 0x80 || (0x30...0x39).contains($0) || (0x41...0x5A).contains($0)
+                // Letters, digits, the point and the underscore; and bytes that no table gives a meaning and that do
+                // not begin a control character.
+                ($0 >= 0x80 && $0 != 0xC2) || (0x30...0x39).contains($0) || (0x41...0x5A).contains($0)
                     || (0x61...0x7A).contains($0) || $0 == 0x2E || $0 == 0x5F
             }
         }

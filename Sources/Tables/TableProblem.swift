@@ -71,6 +71,22 @@ extension String {
     }
 }
 
+extension String {
+    /// JSON in which the control characters that JSON allows as they are, U+007F to U+009F, are escaped too.
+    public var withControlsEscapedInJSON: String {
+        guard utf8.contains(where: { $0 == 127 || $0 == 0xC2 }) else { return self }
+        var text = UnicodeScalarView()
+        for scalar in unicodeScalars {
+            if (127..<160).contains(scalar.value) {
+                text.append(contentsOf: "\\u00\(String(scalar.value, radix: 16))".unicodeScalars)
+            } else {
+                text.append(scalar)
+            }
+        }
+        return String(text)
+    }
+}
+
 extension Unicode.Scalar {
     /// Whether it is a control character that no file of text should hold.
     public var isControlInFile: Bool {

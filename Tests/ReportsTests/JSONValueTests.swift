@@ -1,4 +1,5 @@
 import Foundation
+import Tables
 import Testing
 
 @testable import Reports
@@ -26,7 +27,9 @@ import Testing
     private func foundation(_ value: JSONValue) throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(Encoded(value: value)), as: UTF8.self) + "\n"
+        // Foundation leaves the control characters above U+007E as they are.
+        return String(decoding: try encoder.encode(Encoded(value: value)), as: UTF8.self)
+            .withControlsEscapedInJSON + "\n"
     }
 
     @Test(arguments: [
@@ -36,7 +39,7 @@ import Testing
         .number(123_456.789),
         .number(2e22), .string(""), .string("a/b \"c\" \\ d"),
         .string("tab\t line\n\r \u{8}\u{c}\u{1}\u{1f}\u{7f}"),
-        .string("–·≤ 𝄞 e\u{301} \"\u{301}"), .array([]), .object([:]), .array([[], [:], [1, [2]], nil]),
+        .string("–·≤ 𝄞 e\u{301} \"\u{301}"), .string("\u{9B}31m\u{85}é\u{A0}"), .array([]), .object([:]), .array([[], [:], [1, [2]], nil]),
         .object([
             "b": 1, "a": ["z": [], "a_b": 2, "aB": 3, "a1": nil], "id": "x", "en": "y", "é": 1, "_": [:],
         ]),

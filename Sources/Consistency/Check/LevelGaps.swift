@@ -116,7 +116,7 @@ struct LevelGaps {
             severity: gaps * LevelGaps.fewOfAll <= recap.sums.count ? .error : .warning,
             contest: input.contest, region: group.code.map { RegionCode($0, scheme: input.scheme) },
             place: levels.place(group.recap, group.units[0], recap.levels.last),
-            votesAtStake: LevelGaps.votes(recap.measures, recap.sums, group.units),
+            votesAtStake: LevelGaps.votes(recap.measures, recap.sums, group.units), stake: .worstCase,
             message: Bilingual(
                 en: "\(recap.file) lists \(name.en); \(source.en) do not have "
                     + (isOne
@@ -141,7 +141,7 @@ struct LevelGaps {
             votesAtStake: other(gap).flatMap { rollUp in
                 let depth = rollUp.tree.levels.firstIndex { $0.name == recap.levels.last }.map { $0 + 1 }
                 return LevelGaps.votes(rollUp.measures, rollUp.sums(depth: depth ?? 0), group.units)
-            },
+            }, stake: .worstCase,
             message: Bilingual(
                 en: "\(source.en.capitalizedFirst) have \(name.en); \(recap.file) does not list "
                     + (isOne ? "it." : "that region at all."),

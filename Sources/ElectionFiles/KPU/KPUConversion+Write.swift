@@ -119,7 +119,8 @@ struct KPUPackage: Encodable {
     func write(to folder: URL) throws -> KPUConversion.Output {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        let bytes = [UInt8](try encoder.encode(self)) + [0x0A]
+        let text = String(decoding: try encoder.encode(self), as: UTF8.self).withControlsEscapedInJSON
+        let bytes = Array(text.utf8) + [0x0A]
         let name = PackageDescriptor.fileName
         try ByteFile.write(folder.appendingPathComponent(name), name: name, pieces: 1) { _, writer in
             bytes.withUnsafeBufferPointer { writer.append($0) }

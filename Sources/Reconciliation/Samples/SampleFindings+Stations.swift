@@ -112,6 +112,18 @@ extension SampleFindings {
         let positions = places.positions { $0 == .absent }
         guard !positions.isEmpty else { return }
         let (all, shown) = names(positions)
+        guard positions.count < places.places.count else {
+            return add(
+                "station-not-official", .error, "", all,
+                Bilingual(
+                    en:
+                        "None of the sampled stations is in the official file (\(shown.en)): the two name their stations "
+                        + "otherwise, or are not of one count. Nothing is compared station by station.",
+                    id:
+                        "Tidak satu pun TPS sampel ada di berkas resmi (\(shown.id)): keduanya menamai TPS dengan cara lain, "
+                        + "atau bukan dari penghitungan yang sama. Tidak ada yang dibandingkan TPS demi TPS.")
+            )
+        }
         add(
             "station-not-official", .warning, "", all,
             Bilingual(

@@ -149,17 +149,28 @@ struct SampleNull {
             for index in national.indices { try national[index].approximate(options) }
             for index in parts.indices { try parts[index].approximate(options) }
             let families = [
-                Batch(adjusting: &national, options: options), Batch(adjusting: &parts, options: options),
+                SampleNull.single(Batch(adjusting: &national, options: options), &national),
+                Batch(adjusting: &parts, options: options),
             ]
             return Batch(together: families, level: options.level)
         }
-        let families = [judge(&national, whole), judge(&parts, regions)]
+        let families = [SampleNull.single(judge(&national, whole), &national), judge(&parts, regions)]
         var batch = Batch(together: families, level: options.level)
         guard batch.tested > 0 else { return batch }
         let none = [Int32](repeating: 0, count: max(limits.draws, 0))
         let counts = zip(whole?.outsideByDraw ?? none, regions?.outsideByDraw ?? none).map { $0 + $1 }
         let asMany = counts.count { Int($0) >= batch.outside }
         batch.pAtLeastOutside = Double(asMany + 1) / Double(counts.count + 1)
+        return batch
+    }
+
+    /// The whole is a family of one test: there is nothing to look at together.
+    private static func single(_ batch: Batch, _ national: inout [Comparison]) -> Batch {
+        for index in national.indices {
+            national[index].reasons.removeAll { $0 == .standsOutAfterAdjustment || $0 == .notAfterAdjustment }
+        }
+        var batch = batch
+        batch.standOut = 0
         return batch
     }
 

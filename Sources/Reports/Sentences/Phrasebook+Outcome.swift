@@ -156,10 +156,17 @@ extension Phrasebook {
         let outside = numbers.integer(batch.outside) + " " + CountText.agreeing(batch.outside, "lies", "lie")
         let alone =
             numbers.integer(batch.standOut) + " " + CountText.agreeing(batch.standOut, "stands", "stand")
-        return say(
-            "\(shown.en); \(tested.en) \(are) tested: \(outside) outside the \(inner) range for all pairs, where chance alone would put about \(expected); \(alone) out when all are looked at together.",
-            "\(shown.id), \(tested.id) diuji: \(numbers.integer(batch.outside)) berada di luar rentang \(inner) untuk semua pasangan, sedangkan karena kebetulan saja diperkirakan sekitar \(expected); \(numbers.integer(batch.standOut)) tetap menonjol bila semua dilihat bersama."
+        let start = say(
+            "\(shown.en); \(tested.en) \(are) tested: \(outside) outside the \(inner) range for all pairs, where chance alone would put about \(expected)",
+            "\(shown.id), \(tested.id) diuji: \(numbers.integer(batch.outside)) berada di luar rentang \(inner) untuk semua pasangan, sedangkan karena kebetulan saja diperkirakan sekitar \(expected)"
         )
+        // The whole of a sample is a test of its own.
+        if result.isOfSample && result.comparisons.count == 1 { return start + "." }
+        let all = result.isOfSample ? say("all regions", "semua wilayah") : say("all", "semua")
+        return start
+            + say(
+                "; \(alone) out when \(all) are looked at together.",
+                "; \(numbers.integer(batch.standOut)) tetap menonjol bila \(all) dilihat bersama.")
     }
 
     /// How many rows are shown, and of what.

@@ -18,8 +18,8 @@ extension Phrasebook {
             let method = estimate.intervals.rawValue
             sentences.append(
                 say(
-                    "Ranges of the shares hold for each pair alone (method \(method)).",
-                    "Rentang bagian suara berlaku untuk tiap pasangan sendiri (metode \(method))."))
+                    "Ranges of the shares are for each pair alone (--interval \(method)).",
+                    "Rentang bagian suara berlaku untuk tiap pasangan sendiri (--interval \(method))."))
         }
         for (choice, figure) in zip(estimate.shares.choices, estimate.figures) {
             sentences.append(

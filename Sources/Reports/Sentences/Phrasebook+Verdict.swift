@@ -136,10 +136,11 @@ extension Phrasebook {
             let adjusted = joint.pMostFavourableAdjusted
         else { return nil }
         let isAlone = comparison.reasons.contains(.standsOutAfterAdjustment)
+        guard isAlone || comparison.reasons.contains(.notAfterAdjustment) else { return nil }
         let p = numbers.p(adjusted, against: alpha)
         let isSample = comparison.estimate.basis == .sample
-        let counts = isSample ? "comparisons" : "counts"
-        let hitungan = isSample ? "perbandingan" : "hitung cepat"
+        let counts = isSample ? "regions" : "counts"
+        let hitungan = isSample ? "wilayah" : "hitung cepat"
         return isAlone
             ? say(
                 "It stands out also when all tested \(counts) are looked at together (adjusted p \(p)).",

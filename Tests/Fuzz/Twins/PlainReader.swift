@@ -31,8 +31,15 @@ struct PlainReader {
     private static func delimiter(_ text: ArraySlice<UInt8>) -> UInt8? {
         var counts: [UInt8: Int] = [UInt8(ascii: ","): 0, UInt8(ascii: ";"): 0, 9: 0]
         var isQuoted = false
+        // A quote opens a cell only at its beginning, or again behind the quote that closed it.
+        var canOpen = true
         for byte in text {
-            if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
+            if byte == UInt8(ascii: "\""), isQuoted || canOpen {
+                isQuoted.toggle()
+                canOpen = !isQuoted
+                continue
+            }
+            canOpen = !isQuoted && counts[byte] != nil
             if isQuoted { continue }
             if byte == 10 || byte == 13 { break }
             counts[byte]? += 1
