@@ -39,7 +39,8 @@ import Testing
         .number(123_456.789),
         .number(2e22), .string(""), .string("a/b \"c\" \\ d"),
         .string("tab\t line\n\r \u{8}\u{c}\u{1}\u{1f}\u{7f}"),
-        .string("–·≤ 𝄞 e\u{301} \"\u{301}"), .string("\u{9B}31m\u{85}é\u{A0}"), .array([]), .object([:]), .array([[], [:], [1, [2]], nil]),
+        .string("–·≤ 𝄞 e\u{301} \"\u{301}"), .string("\u{9B}31m\u{85}é\u{A0}"), .array([]), .object([:]),
+        .array([[], [:], [1, [2]], nil]),
         .object([
             "b": 1, "a": ["z": [], "a_b": 2, "aB": 3, "a1": nil], "id": "x", "en": "y", "é": 1, "_": [:],
         ]),
