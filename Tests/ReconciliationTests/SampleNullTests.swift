@@ -11,7 +11,8 @@ import Testing
 
     /// Stations of `regions` regions with `each` stations in clusters of 4; row i has uneven votes.
     static func official(
-        regions: Int = 3, each: Int = 40, valid: Int32? = nil, shifted region: Int? = nil
+        regions: Int = 3, each: Int = 40, valid: Int32? = nil, shifted region: Int? = nil,
+        named names: [String]? = nil
     ) -> StationTable {
         let rows = 0..<regions * each
         let first = rows.map { row -> Int32 in
@@ -20,7 +21,7 @@ import Testing
         let votes = [first, rows.map { Int32(50 + $0 * 53 % 47) }, rows.map { Int32(10 + $0 * 29 % 13) }]
         return StationTable(
             file: "official.csv", count: rows.count, levels: ["region"],
-            regions: [Made.codes(rows.map { "\($0 / each + 1)" })],
+            regions: [Made.codes(rows.map { names?[$0 / each] ?? "\($0 / each + 1)" })],
             stationNumbers: Made.codes(rows.map { "\($0)" }),
             fields: valid.map { more in
                 [.valid: Made.values(rows.map { row in votes.reduce(more) { $0 + $1[row] } })]
@@ -51,6 +52,22 @@ import Testing
             draws: DrawOptions(draws: draws, mostDraws: draws, threads: threads), by: "region"
         )
         .reconcile(sample, official: official, name: "sample")
+    }
+
+    /// A region may have any name, also that of the whole of an Indonesian list.
+    @Test func aRegionCalledAsTheWholeKeepsItsFigures() throws {
+        let official = Self.official(named: ["00", "000", "1"])
+        let sample = try Self.sample(official, rows: Array(stride(from: 0, to: 120, by: 3)))
+        let found = try Self.reconcile(sample, official, draws: 199).result
+        #expect(found.comparisons.map(\.region.text) == ["0000", "00", "000", "1"])
+        let sums = [0..<120, 0..<40, 40..<80, 80..<120].map { rows in
+            official.votes.map { column in rows.reduce(0) { $0 + Int(column[$1] ?? 0) } }
+        }
+        #expect(found.comparisons.map { $0.choices.map(\.officialVotes) } == sums)
+        for (comparison, votes) in zip(found.comparisons, sums) {
+            let listed = found.election.recapRows.filter { $0.region == comparison.region }.map(\.votes)
+            #expect(listed == votes)
+        }
     }
 
     @Test("Verdict, intervals, p-value and joint adjustment are those of the draws")

@@ -63,14 +63,13 @@ public struct SampleReconciler: Sendable {
                 "the official file has \(official.votes.count) pairs and the sample \(pairs); they are not of "
                     + "one contest")
         }
-        let scheme = RegionCodeScheme.undeclared
-        let whole = RegionCode("00", scheme: scheme)
-        let contest = Contest(id: name, title: name, region: whole)
         let reconciler = Reconciler(options: options)
         let totals = OfficialTotals(
             official, by: by.flatMap { official.codes($0) }, frame: sample.frame)
         var findings = SampleFindings(sample, official, contest: name)
         let regions = try by.map { try sampledRegions($0, sample, official, totals, &findings) }
+        let whole = SampleReconciler.whole(beside: regions?.names ?? [])
+        let contest = Contest(id: name, title: name, region: whole)
         let prepared = draws.draws > 0 ? prepare(sample, official, regions) : nil
         let isDrawn = (try? prepared?.get()) != nil
         // The stations one by one, the whole and every region: pieces that do not depend on each other.
@@ -146,6 +145,13 @@ public struct SampleReconciler: Sendable {
             estimate: estimate, response: sample.response, matched: matched,
             differing: matched?.differences.map { sample.table.stationName($0.row) } ?? [],
             limits: null.limits, findings: findings.list)
+    }
+
+    /// The code of the whole, which is that of no region: `00`, with more zeros where a region is called so.
+    private static func whole(beside names: [String]) -> RegionCode {
+        var code = "00"
+        while names.contains(code) { code += "0" }
+        return RegionCode(code, scheme: .undeclared)
     }
 
     private func subject(
@@ -237,7 +243,7 @@ public struct SampleReconciler: Sendable {
         let rows = comparisons.map { comparison in
             totals.recap(
                 name, comparison.region,
-                comparison.region.text == "00" ? nil : comparison.region.text)
+                comparison.region == contest.region ? nil : comparison.region.text)
         }
         election.recapRows = rows.flatMap { recap in
             recap.votes.map {
