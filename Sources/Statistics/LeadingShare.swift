@@ -2,8 +2,8 @@ import Foundation
 
 /// Which of several jointly normal shares is the largest.
 ///
-/// Exact for two and three shares; for four and five by nested quadrature and above by a lattice in 32 positions,
-/// with errors below 10⁻⁷ (correlations of differences up to about 0.97).
+/// Exact for two and three shares; for four and five by nested quadrature and above by a lattice in 32 positions.
+/// Of four and five shares the tests hold errors below 10⁻⁷.
 /// Not for shares of a few units each: the normal distribution must hold.
 /// Sources: Genz (1992); for three shares the orthant is a one-dimensional integral.
 public enum LeadingShare {
