@@ -61,20 +61,28 @@ public enum ReadingChecks {
         _ readings: [QuickCountReading], home: [String: RegionCode?] = [:]
     ) -> [Finding] {
         var findings: [Finding] = []
-        for (position, later) in readings.enumerated() {
-            for earlier in readings[..<position] where isSameCount(earlier, later, home) {
+        var pages: [Count: [QuickCountReading]] = [:]
+        for later in readings {
+            let count = Count(later, home)
+            for earlier in pages[count, default: []] {
                 findings += [shares(earlier, later), design(earlier, later)].compactMap { $0 }
             }
+            pages[count, default: []].append(later)
         }
         return findings
     }
 
-    private static func isSameCount(
-        _ one: QuickCountReading, _ other: QuickCountReading, _ home: [String: RegionCode?]
-    ) -> Bool {
-        let region = home[one.contest] ?? nil
-        return one.contest == other.contest && one.pollster == other.pollster
-            && (one.region ?? region) == (other.region ?? region)
+    /// What pages of one count have in common.
+    private struct Count: Hashable {
+        let contest: String
+        let pollster: String
+        let region: RegionCode?
+
+        init(_ reading: QuickCountReading, _ home: [String: RegionCode?]) {
+            contest = reading.contest
+            pollster = reading.pollster
+            region = reading.region ?? home[reading.contest] ?? nil
+        }
     }
 
     /// Two pages of one moment of one count: both final, or both with the same part of the data in.
