@@ -77,7 +77,7 @@ extension ColumnReader {
     /// Reads a file block after block, so that its rows are never in memory together.
     ///
     /// Works on plain files without quotes and faults, as nearly all are; otherwise nothing is returned and
-    /// ``read(_:name:)`` gives the rows or says what is wrong.
+    /// `read(_:name:)` gives the rows or says what is wrong.
     /// - Parameters:
     ///   - url: The file.
     ///   - name: The name that messages use.
@@ -85,7 +85,7 @@ extension ColumnReader {
     ///   - keepsStarts: Whether ``ColumnBlock/starts`` is wanted.
     ///   - initial: Makes the state of a part from the columns of the file; `nil` to give up.
     ///   - body: Takes the next rows of a part into its state; returns whether to go on.
-    /// - Returns: The states of the parts; `nil` where the file needs ``read(_:name:)`` or a closure gave up.
+    /// - Returns: The states of the parts; `nil` where the file needs `read(_:name:)` or a closure gave up.
     /// - Throws: `FileFault` where the file cannot be read; `TableProblems` with a fault of its header.
     public func readBlocks<State: Sendable>(
         _ url: URL, name: String, blockRows: Int = 8192, keepsStarts: Bool = false,

@@ -52,7 +52,7 @@ extension ColumnReader {
     /// - Parameters:
     ///   - rows: The rows.
     ///   - name: The name that messages use.
-    /// - Returns: `nil` where a row has a fault, of which ``read(_:name:)`` tells.
+    /// - Returns: `nil` where a row has a fault, of which `read(_:name:)` tells.
     /// - Throws: `FileFault` where there is not enough memory.
     public func read(_ rows: KeptRows, name: String) throws -> ColumnTable? {
         let bytes = try FileBytes(rows.lines.text, name: name, stamp: rows.stamp)

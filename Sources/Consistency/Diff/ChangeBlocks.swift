@@ -5,11 +5,11 @@ import Statistics
 ///
 /// The question is that of ``ExpectedSplit``, asked within each region: against changes that strike the votes of all
 /// pairs in proportion, station by station. Of a region's changes so many favour the pair; under that split each does
-/// with a probability of its own, read off the station's votes (``ChangeSides``), and their number has the
+/// with a probability of its own, read off the station's votes (`ChangeSides`), and their number has the
 /// Poisson-binomial distribution. Slips that strike every figure alike favour the pair in all regions at one rate; then
 /// the number has, given that of the region around it, the hypergeometric distribution (Fisher 1935). The p-value of a
 /// region is the larger of the two: a block is beyond both (an intersection-union test, Berger 1982). Both are one-sided;
-/// with more than ``most`` changes the normal distribution stands for the Poisson-binomial one.
+/// with more than `most` changes the normal distribution stands for the Poisson-binomial one.
 ///
 /// A region is held against the smallest region around it that has at least 50 other changes, else against the whole
 /// count. Tests of one level are one family (METHODS part C8), without those that could not be beyond chance whatever the
