@@ -14,6 +14,7 @@ struct DesignSampler {
     private let cells: [DesignDraws.Cell]
 
     private var chooser: PlaceChooser
+    private var random: Xoshiro256
     private var sums: [Double]
     private var units: [Int32]
     private var lastUnit: [Int32]
@@ -34,7 +35,8 @@ struct DesignSampler {
         lastUnit = units
         let largest = cells.map(\.units).max() ?? 0
         let stations = draws.unitStarts.isEmpty ? 0 : Self.largestUnit(draws.unitStarts)
-        chooser = PlaceChooser(seed: seed, largest: max(largest, stations))
+        chooser = PlaceChooser(largest: max(largest, stations))
+        random = Xoshiro256(seed: seed)
     }
 
     private static func largestUnit(_ starts: [Int32]) -> Int {
@@ -44,7 +46,7 @@ struct DesignSampler {
     /// Draws sample `index` and writes share minus listed share of every wanted domain and choice; not a number
     /// where the domain has too few units or no votes.
     mutating func draw(_ index: Int, into deviations: UnsafeMutableBufferPointer<Double>) {
-        chooser.random = Xoshiro256(seed: seed, stream: UInt64(domains.lowerBound) << 32 | UInt64(index))
+        random = Xoshiro256(seed: seed, stream: UInt64(domains.lowerBound) << 32 | UInt64(index))
         for place in sums.indices { sums[place] = 0 }
         for place in units.indices {
             units[place] = 0
@@ -70,7 +72,7 @@ struct DesignSampler {
         case .systematic(let drawn):
             drawSystematic(cell, drawn: drawn[cell.stratum], weight: weight)
         case .random:
-            chooser.choose(cell.draws, of: cell.units, into: &chosen)
+            chooser.choose(cell.draws, of: cell.units, into: &chosen, by: &random)
             if draws.unitStarts.isEmpty {
                 for place in chosen {
                     unit += 1
@@ -84,7 +86,7 @@ struct DesignSampler {
             let first = Int(draws.unitStarts[cell.first])
             let stations = Int(draws.unitStarts[cell.first + cell.units]) - first
             for _ in 0..<cell.draws {
-                let station = first + chooser.random.integer(below: stations)
+                let station = first + random.integer(below: stations)
                 chosen.append(draws.unitOf[station] - Int32(cell.first))
             }
             addUnits(cell, weight)
@@ -113,7 +115,7 @@ struct DesignSampler {
             if read == all {
                 for station in first..<(first + all) { add(station, own) }
             } else {
-                chooser.choose(read, of: all, into: &inner)
+                chooser.choose(read, of: all, into: &inner, by: &random)
                 for station in inner { add(first + Int(station), own) }
             }
         }
@@ -128,16 +130,16 @@ struct DesignSampler {
         case .all: return size
         case .upTo(let most): return min(most, size)
         case .parts(let parts):
-            let part = parts[chooser.random.integer(below: parts.count)]
+            let part = parts[random.integer(below: parts.count)]
             return max(1, min(size, Int((part * Double(size)).rounded())))
         }
     }
 
     private mutating func drawSystematic(_ cell: DesignDraws.Cell, drawn: Int, weight: Double) {
         let step = Double(cell.units) / Double(max(1, drawn))
-        let start = chooser.random.uniform() * step
+        let start = random.uniform() * step
         let isWhole = cell.draws >= drawn
-        if !isWhole { chooser.choose(cell.draws, of: drawn, into: &chosen) }
+        if !isWhole { chooser.choose(cell.draws, of: drawn, into: &chosen, by: &random) }
         let count = isWhole ? drawn : chosen.count
         for index in 0..<count {
             let place = isWhole ? index : Int(chosen[index])
@@ -161,48 +163,6 @@ struct DesignSampler {
             sums.withUnsafeMutableBufferPointer { sums in
                 for j in 0..<width { sums[to + j] += weight * Double(rows[from + j]) }
             }
-        }
-    }
-}
-
-/// Random places without replacement, with the numbers they come from.
-private struct PlaceChooser {
-    var random: Xoshiro256
-    private var marks: [UInt32]
-    private var mark: UInt32 = 0
-
-    /// - Parameter largest: most places that are chosen from.
-    init(seed: UInt64, largest: Int) {
-        random = Xoshiro256(seed: seed)
-        marks = [UInt32](repeating: 0, count: max(1, largest))
-    }
-
-    /// Lists `size` of the places 0..<count, drawn without replacement.
-    mutating func choose(_ size: Int, of count: Int, into places: inout [Int32]) {
-        places.removeAll(keepingCapacity: true)
-        mark &+= 1
-        if mark == 0 {
-            for place in marks.indices { marks[place] = 0 }
-            mark = 1
-        }
-        if 2 * size <= count {
-            while places.count < size {
-                let place = random.integer(below: count)
-                if marks[place] != mark {
-                    marks[place] = mark
-                    places.append(Int32(place))
-                }
-            }
-        } else {
-            var left = count - size
-            while left > 0 {
-                let place = random.integer(below: count)
-                if marks[place] != mark {
-                    marks[place] = mark
-                    left -= 1
-                }
-            }
-            for place in 0..<count where marks[place] != mark { places.append(Int32(place)) }
         }
     }
 }

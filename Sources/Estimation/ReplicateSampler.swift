@@ -19,8 +19,7 @@ struct ReplicateSampler {
     private var row: [Double]
     private var previous: [Double]
     private var chosen: [Int32] = []
-    private var marks: [UInt32]
-    private var mark: UInt32 = 0
+    private var chooser: PlaceChooser
     /// Stations received in the last replicate, in the order drawn.
     private(set) var drawnRows: [Int] = []
 
@@ -48,7 +47,7 @@ struct ReplicateSampler {
         held = open
         row = [Double](repeating: 0, count: width)
         previous = row
-        marks = [UInt32](repeating: 0, count: population.count)
+        chooser = PlaceChooser(largest: population.count)
     }
 
     /// Draws replicate `index`.
@@ -99,29 +98,9 @@ struct ReplicateSampler {
         return random.uniform() >= missing[station]
     }
 
-    /// Marks `size` of the places 0..<count, drawn without replacement, and lists them in `chosen`.
+    /// Lists `size` of the places 0..<count, drawn without replacement, in `chosen`.
     private mutating func choose(_ size: Int, of count: Int) {
-        chosen.removeAll(keepingCapacity: true)
-        mark += 1
-        if 2 * size <= count {
-            while chosen.count < size {
-                let place = random.integer(below: count)
-                if marks[place] != mark {
-                    marks[place] = mark
-                    chosen.append(Int32(place))
-                }
-            }
-        } else {
-            var left = count - size
-            while left > 0 {
-                let place = random.integer(below: count)
-                if marks[place] != mark {
-                    marks[place] = mark
-                    left -= 1
-                }
-            }
-            for place in 0..<count where marks[place] != mark { chosen.append(Int32(place)) }
-        }
+        chooser.choose(size, of: count, into: &chosen, by: &random)
     }
 }
 
