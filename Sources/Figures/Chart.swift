@@ -30,10 +30,16 @@ public protocol Chart: Sendable {
 
     /// The drawing; `page` counts from 1 and is clamped to the pages there are.
     func svg(width: ChartWidth, page: Int) -> String
+    /// The drawings of all pages, in order; as long as work that all pages share is done once.
+    func svgs(width: ChartWidth) -> [String]
 }
 
 extension Chart {
     public var pageCount: Int { 1 }
+
+    public func svgs(width: ChartWidth) -> [String] {
+        (1...max(1, pageCount)).map { svg(width: width, page: $0) }
+    }
 
     /// The first page.
     public func svg(width: ChartWidth) -> String { svg(width: width, page: 1) }
@@ -48,10 +54,10 @@ extension Chart {
     /// Later pages of a long chart are `name-2.svg`, `name-2.mobile.svg` and so on.
     public func files(named name: String) -> [(fileName: String, text: String)] {
         var files: [(fileName: String, text: String)] = []
-        for page in 1...max(1, pageCount) {
-            let stem = page == 1 ? name : "\(name)-\(page)"
-            files.append(("\(stem).svg", svg(width: .wide, page: page)))
-            files.append(("\(stem).mobile.svg", svg(width: .narrow, page: page)))
+        for (index, page) in zip(svgs(width: .wide), svgs(width: .narrow)).enumerated() {
+            let stem = index == 0 ? name : "\(name)-\(index + 1)"
+            files.append(("\(stem).svg", page.0))
+            files.append(("\(stem).mobile.svg", page.1))
         }
         files.append(("\(name).csv", csv))
         files.append(("\(name).alt.txt", altText.withoutControls + "\n"))

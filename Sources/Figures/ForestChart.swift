@@ -98,13 +98,10 @@ public struct ForestChart: Chart, Equatable, Codable {
 
     /// Rows as drawn; by group first (in the order the groups are given) where there are more than twenty.
     public var orderedRows: [Row] {
-        let groups = isGrouped ? rows.map { $0.group ?? "" }.uniqued() : []
-        return rows.enumerated().sorted { first, second in
-            let groupOf: (Row) -> Int = { row in groups.firstIndex(of: row.group ?? "") ?? 0 }
-            let keys = (groupOf(first.element), groupOf(second.element))
-            if keys.0 != keys.1 { return keys.0 < keys.1 }
-            return (rank(first.element), first.offset) < (rank(second.element), second.offset)
-        }.map(\.element)
+        let groups = isGrouped ? rows.map { $0.group ?? "" } : Array(repeating: "", count: rows.count)
+        let places = Dictionary(zip(groups.uniqued(), 0...), uniquingKeysWith: { first, _ in first })
+        let keys = rows.indices.map { (places[groups[$0], default: 0], rank(rows[$0]), $0) }
+        return keys.sorted { $0 < $1 }.map { rows[$0.2] }
     }
 
     var isGrouped: Bool { rows.count > 20 && rows.contains { $0.group != nil } }
@@ -115,20 +112,30 @@ public struct ForestChart: Chart, Equatable, Codable {
         return row.relativeSize.map { -$0 } ?? 1e6 - abs(row.difference ?? 0)
     }
 
-    /// Rows of a page, all pages of about the same length.
-    func rows(onPage page: Int) -> [Row] {
-        let size = (rows.count + pageCount - 1) / pageCount
+    /// Rows of a page, all pages of about the same length; `page` counts from 1 and is clamped.
+    func rows(onPage page: Int, of ordered: [Row]) -> ArraySlice<Row> {
+        let size = (ordered.count + pageCount - 1) / pageCount
         let first = min(max(page, 1), pageCount) - 1
-        return Array(orderedRows.dropFirst(first * size).prefix(size))
+        return ordered.dropFirst(first * size).prefix(size)
     }
 
     public func svg(width: ChartWidth, page: Int) -> String {
-        let suffix = (page > 1 ? "-\(page)" : "") + (width == .narrow ? "-m" : "")
-        return drawing(width, page: page)
-            .svg(id: Markup.identifier(id) + suffix, title: title, description: altText)
+        text(ForestLayout(self, width), page: page, description: altText)
+    }
+
+    /// All pages; the rows are ordered and measured once.
+    public func svgs(width: ChartWidth) -> [String] {
+        let (layout, description) = (ForestLayout(self, width), altText)
+        return (1...pageCount).map { text(layout, page: $0, description: description) }
+    }
+
+    private func text(_ layout: ForestLayout, page: Int, description: String) -> String {
+        let suffix = (page > 1 ? "-\(page)" : "") + (layout.page.isNarrow ? "-m" : "")
+        return layout.drawing(page: page)
+            .svg(id: Markup.identifier(id) + suffix, title: title, description: description)
     }
 
     func drawing(_ width: ChartWidth, page: Int = 1) -> Drawing {
-        ForestLayout(self, width, page: page).drawing()
+        ForestLayout(self, width).drawing(page: page)
     }
 }

@@ -1,7 +1,6 @@
 /// What the marks mean; only marks that are drawn are explained.
 extension ForestLayout {
-    mutating func key() {
-        let words = page.words
+    static func keyItems(_ chart: ForestChart, _ words: ChartWords) -> [(KeyGlyph, String)] {
         let range = words.range(level: chart.level)
         var items: [(KeyGlyph, String)] = []
         let all = chart.rows.filter { $0.difference != nil }
@@ -37,6 +36,6 @@ extension ForestLayout {
             items.append(
                 (.none, words.pick("Luas kotak: jumlah TPS", "Area of the square: number of stations")))
         }
-        page.key(items)
+        return items
     }
 }

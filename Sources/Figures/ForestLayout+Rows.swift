@@ -18,16 +18,16 @@ extension ForestLayout {
         var slots: [Slot] = []
         var rules: [Double] = []
         var group: String?
-        for (index, row) in rows.enumerated() {
-            if chart.isGrouped, row.group ?? "" != group {
+        for (index, row) in zip(rows.indices, rows) {
+            if isGrouped, row.group ?? "" != group {
                 group = row.group ?? ""
-                if index > 0 { page.y += 6 }
+                if index > rows.startIndex { page.y += 6 }
                 if let group, !group.isEmpty {
                     page.canvas.text(
                         group, x: page.left, y: page.y + 17, .init(size: page.label.size, bold: true))
                     page.y += 24
                 }
-            } else if !chart.isGrouped, index > 0, row.state == .notTestable,
+            } else if !isGrouped, index > rows.startIndex, row.state == .notTestable,
                 rows[index - 1].state != .notTestable
             {
                 rules.append(page.y + 3)
@@ -186,8 +186,7 @@ extension ForestLayout {
 
     /// Area in proportion to the stations of the sample, within sizes that can be seen.
     private func side(_ row: Row) -> Double {
-        let largest = chart.rows.compactMap(\.stations).max() ?? 0
-        guard let stations = row.stations, largest > 0, stations > 0 else { return 7 }
-        return max(5, 11 * (Double(stations) / Double(largest)).squareRoot())
+        guard let stations = row.stations, largestSample > 0, stations > 0 else { return 7 }
+        return max(5, 11 * (Double(stations) / Double(largestSample)).squareRoot())
     }
 }

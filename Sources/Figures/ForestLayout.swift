@@ -1,12 +1,18 @@
 import Elections
 
-/// Sizes and places of a forest drawing.
+/// Sizes and places of a forest drawing: measured once for all pages, drawn page by page.
 struct ForestLayout {
     typealias Row = ForestChart.Row
 
     let chart: ForestChart
-    let rows: [Row]
-    let pageNumber: Int
+    /// All rows as drawn, and those of the page.
+    private let ordered: [Row]
+    var rows: ArraySlice<Row> = []
+    let isGrouped: Bool
+    /// Stations of the largest sample; the area of the squares is in proportion.
+    let largestSample: Int
+    let keyItems: [(KeyGlyph, String)]
+    private let chanceSentence: String?
     var page: ChartPage
     /// Whether label, difference and verdict stand in one line.
     let isCompact: Bool
@@ -18,12 +24,15 @@ struct ForestLayout {
 
     static let textSize = 11.5
 
-    init(_ chart: ForestChart, _ width: ChartWidth, page number: Int) {
+    init(_ chart: ForestChart, _ width: ChartWidth) {
         self.chart = chart
-        pageNumber = min(max(number, 1), chart.pageCount)
-        rows = chart.rows(onPage: number)
+        ordered = chart.orderedRows
+        isGrouped = chart.isGrouped
+        largestSample = chart.rows.compactMap(\.stations).max() ?? 0
         let page = ChartPage(width, chart.language, chart.basis)
         self.page = page
+        keyItems = ForestLayout.keyItems(chart, page.words)
+        chanceSentence = chart.chanceSentence(page.words)
         paint = chart.ballotNumber.map { .pair($0) } ?? .muted
 
         let all = chart.rows
@@ -72,8 +81,11 @@ struct ForestLayout {
         return "\(value) (\(words.range(low, high)))"
     }
 
-    func drawing() -> Drawing {
+    /// One page; `number` counts from 1 and is clamped to the pages there are.
+    func drawing(page number: Int) -> Drawing {
         var copy = self
+        let pageNumber = min(max(number, 1), chart.pageCount)
+        copy.rows = chart.rows(onPage: pageNumber, of: ordered)
         let words = page.words
         let part =
             chart.pageCount > 1
@@ -83,15 +95,15 @@ struct ForestLayout {
         copy.page.heading(
             title: chart.title,
             subtitle: [chart.subtitle, part].filter { !$0.isEmpty }.joined(separator: " · "))
-        guard !rows.isEmpty else {
+        guard !copy.rows.isEmpty else {
             copy.page.message([words.noQuickCount])
             return copy.page.foot(chart.footer)
         }
-        if let sentence = chart.chanceSentence(words) {
+        if let sentence = chanceSentence {
             copy.page.paragraph(sentence, .init(size: page.isNarrow ? 12 : 12.5), leading: 17)
             copy.page.y += 7
         }
-        copy.key()
+        copy.page.key(keyItems)
         copy.table()
         return copy.page.foot(chart.footer)
     }

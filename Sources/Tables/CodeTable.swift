@@ -1,8 +1,12 @@
 /// Gives every distinct code a number, in the order in which codes first appear.
 ///
-/// Codes of up to 16 bytes live in an open hash table of two words each; longer ones in a dictionary. Sorted
+/// Codes of up to 16 bytes live in an open hash table of two words each; others in a dictionary. Sorted
 /// files give codes in ascending order: one above all others is new without a look into the table, which is
 /// filled only when a lower one comes.
+///
+/// A key is looked for with the bytes of a cell before anybody has looked for quotes in it. A code that could not
+/// stand in a file as it is, because it holds a quote or a carriage return, therefore has no key: `"a""b"` is the
+/// cell of the code `a"b`, and must not meet the code `"a""b"`.
 struct CodeTable {
     /// Bytes of a code of at most 16, zero-padded; codes hold no NUL.
     struct Key: Hashable {
@@ -26,7 +30,8 @@ struct CodeTable {
     private var slots: [Int32] = []
     /// Keys that have a slot; those behind them came in ascending order, above all before.
     private var filed = 0
-    private var long: [String: Int32] = [:]
+    /// Codes without a key, by their bytes.
+    private var others: [String: Int32] = [:]
 
     private func slot(_ key: Key) -> Int {
         let mixed =
@@ -78,10 +83,10 @@ struct CodeTable {
     /// Numbers a code of any length.
     mutating func number(of text: String) -> Int32 {
         if let key = CodeTable.key(of: text) { return find(key) ?? append(key, text) }
-        if let known = long[text] { return known }
+        if let known = others[text] { return known }
         let number = Int32(codes.count)
         codes.append(text)
-        long[text] = number
+        others[text] = number
         return number
     }
 
@@ -89,7 +94,7 @@ struct CodeTable {
     ///
     /// - Returns: The number that each of the other's codes has here.
     mutating func merge(_ other: CodeTable) -> [Int32] {
-        guard other.long.isEmpty else { return other.codes.map { number(of: $0) } }
+        guard other.others.isEmpty else { return other.codes.map { number(of: $0) } }
         var result: [Int32] = []
         result.reserveCapacity(other.codes.count)
         for (index, key) in other.keys.enumerated() {
@@ -109,7 +114,9 @@ struct CodeTable {
 
     private static func key(of text: String) -> Key? {
         let bytes = text.utf8
-        guard bytes.count <= 16 else { return nil }
+        guard bytes.count <= 16,
+            bytes.allSatisfy({ $0 != UInt8(ascii: "\"") && $0 != LineEnds.carriageReturn && $0 != 0 })
+        else { return nil }
         var key = Key(low: 0, high: 0)
         for (index, byte) in bytes.enumerated() {
             if index < 8 {

@@ -137,10 +137,21 @@ extension ColumnScanner {
             case .skip: break
             case .count(let base): base[row] = count(cells[index], line: line, column: index)
             case .code(let base, let table, _):
-                base[row] = cells[index].isEmpty ? -1 : tables[table].number(of: cells[index].composed)
+                base[row] = code(cells[index], table, line: line, column: index)
             case .number(let base): base[row] = number(cells[index], line: line, column: index)
             }
         }
+    }
+
+    private mutating func code(_ text: String, _ table: Int, line: Int, column: Int) -> Int32 {
+        if text.isEmpty { return -1 }
+        if text.hasTooManyMarks {
+            add(
+                line, column, String(text.unicodeScalars.prefix(12)),
+                "has more than \(String.mostMarks) marks on one letter; remove them")
+            return -1
+        }
+        return tables[table].number(of: text.composed)
     }
 
     private mutating func count(_ text: String, line: Int, column: Int) -> Int32 {

@@ -93,6 +93,21 @@ extension String {
     var composed: String {
         utf8.contains { $0 >= 0xCC } ? precomposedStringWithCanonicalMapping : self
     }
+
+    /// Most marks on one letter. Unicode allows 30 where text is to be handled as a stream (UAX 15, section 13), and
+    /// Foundation loses marks when it composes a text with some dozens.
+    static let mostMarks = 30
+
+    /// Whether more marks follow one another than any language puts on a letter.
+    var hasTooManyMarks: Bool {
+        guard utf8.count > 2 * String.mostMarks, utf8.contains(where: { $0 >= 0xCC }) else { return false }
+        var marks = 0
+        for scalar in unicodeScalars {
+            marks = scalar.properties.canonicalCombiningClass == .notReordered ? 0 : marks + 1
+            if marks > String.mostMarks { return true }
+        }
+        return false
+    }
 }
 
 /// A file that cannot be opened, read or written.

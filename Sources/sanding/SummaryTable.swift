@@ -19,7 +19,7 @@ struct SummaryTable {
     func text(report: String?) -> String {
         let words = Phrasebook(language, election: result.election)
         let english = language == .english
-        let isSample = result.comparisons.contains { $0.estimate.basis == .sample }
+        let isSample = result.isOfSample
         let shown = result.comparisons.filter {
             $0.stage.map(result.options.stages.contains) ?? true
         }

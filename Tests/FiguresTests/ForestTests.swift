@@ -19,9 +19,18 @@ import Testing
     func takesFortyRowsAPage(rows: Int, pages: Int) {
         let chart = Samples.forest(rows, .english)
         #expect(chart.pageCount == pages)
-        let shown = (1...pages).flatMap { chart.rows(onPage: $0) }
+        let shown = (1...pages).flatMap { chart.rows(onPage: $0, of: chart.orderedRows) }
         #expect(shown == chart.orderedRows)
-        #expect((1...pages).allSatisfy { chart.rows(onPage: $0).count <= 40 })
+        #expect((1...pages).allSatisfy { chart.rows(onPage: $0, of: chart.orderedRows).count <= 40 })
+    }
+
+    @Test(arguments: ChartWidth.allCases)
+    func drawsAllPagesAsEachPage(width: ChartWidth) {
+        for chart in [Samples.forest(130, .english), Samples.forest(90, .indonesian, isGrouped: true)] {
+            #expect(
+                chart.svgs(width: width)
+                    == (1...chart.pageCount).map { chart.svg(width: width, page: $0) })
+        }
     }
 
     @Test func groupsOnlyLongCharts() {

@@ -94,7 +94,7 @@ struct ChildProcess {
                 kill(identifier, due.signal)
                 open = nil
             }
-            if stopped == nil, seconds > limits.seconds { stopped = .hang }
+            if stopped == nil, limits.isPassed(worked: processorSeconds, waited: seconds) { stopped = .hang }
             if stopped == nil, seconds > 0.05, memory > limits.memory { stopped = .memory }
             if stopped != nil { kill(identifier, SIGKILL) }
             usleep(pause)
@@ -103,6 +103,16 @@ struct ChildProcess {
     }
 
     var seconds: Double { (ContinuousClock.now - start) / .seconds(1) }
+
+    /// Seconds for which the processors have worked for it.
+    var processorSeconds: Double {
+        // The name of the program, in brackets, may hold blanks.
+        guard let text = try? String(contentsOfFile: "/proc/\(identifier)/stat", encoding: .utf8),
+            let fields = text.split(separator: ")").last?.split(separator: " "), fields.count > 12,
+            let user = Double(fields[11]), let system = Double(fields[12])
+        else { return 0 }
+        return (user + system) / Double(sysconf(Int32(_SC_CLK_TCK)))
+    }
 
     /// Memory that it holds now, bytes.
     var memory: Int {
@@ -116,9 +126,15 @@ struct ChildProcess {
 
 /// What a run may take.
 struct Limits {
+    /// Processor time; without work a run may wait six times as long, so that a busy machine is no finding.
     var seconds = 20.0
     /// Bytes.
     var memory = 2 << 30
+
+    /// Whether a run hangs.
+    func isPassed(worked: Double, waited: Double) -> Bool {
+        waited > seconds && (worked > seconds || waited > 6 * seconds)
+    }
 
     /// The limits, wider for a program that was built with a sanitiser.
     static var standard: Limits {

@@ -45,6 +45,24 @@ import Testing
         }
     }
 
+    /// A code is looked for by the bytes of its cell; those of a quoted cell are not the code.
+    @Test func quotedCellIsNotTheCodeOfTheSameBytes() throws {
+        let head = "region,station,votes,valid,weight\n"
+        let regions = [" \"O\"\"B\"", "\"O\"\"B\"", "O\"B", "\"O\"\"B\"", "\"a\rb\""]
+        let text = head + regions.map { "\($0),1,5,6,1\n" }.joined()
+        let found = Self.rows(try Self.read(text)).map { $0[0] }
+        #expect(found == ["\"O\"\"B\"", "O\"B", "O\"B", "O\"B", "a\rb"])
+        #expect(Self.problems(text + "a\rb,1,5,6,1\n").contains("a carriage return"))
+    }
+
+    @Test func refusesMoreMarksThanALetterHas() {
+        let row = "O" + String(repeating: "\u{301}", count: 31) + ",1,5,6,1\n"
+        #expect(
+            Self.problems("region,station,votes,valid,weight\n" + row)
+                == "stations.csv, line 2, column region: \"O" + String(repeating: "\u{301}", count: 11)
+                + "\" has more than 30 marks on one letter; remove them")
+    }
+
     @Test(arguments: [1, 2, 5], [",", ";", "\t"])
     func readsWhatTheSmallReaderReads(threads: Int, delimiter: String) throws {
         var generator = SplitMix(state: UInt64(threads))

@@ -146,7 +146,8 @@ struct TwinFile {
         let needsQuotes =
             text.contains(delimiter) || text.hasPrefix("\"") || text.utf8.contains(10)
             || text.utf8.contains(13)
-        if needsQuotes || (isOdd && random.oneIn(12)) {
+        let isOddlyQuoted = isOdd && random.oneIn(text.contains("\"") ? 2 : 12)
+        if needsQuotes || isOddlyQuoted {
             hasQuotedCell = true
             return "\"" + text.replacing("\"", with: "\"\"") + "\""
         }
@@ -160,7 +161,7 @@ private struct TwinNames {
     private let salt: Int
 
     init(_ random: inout TwinRandom, isPlain: Bool) {
-        style = random.below(isPlain ? 6 : 8)
+        style = random.below(isPlain ? 6 : 9)
         salt = random.below(90)
     }
 
@@ -181,6 +182,8 @@ private struct TwinNames {
         case 4: return word + String(repeating: "o", count: number * 5 % 190)
         case 5: return String(repeating: "k", count: 1 + number % 40) + "\(unit)"
         case 6: return unit % 3 == 0 ? "\(word), \"\(unit)\"" : unit % 3 == 1 ? "5\" nail \(unit)" : word
+        // The cell of one of them, quoted, is another as it is.
+        case 7: return ["O\"B", "\"O\"\"B\"", "O", "\"O\"", "\"\"\"O\"\"\""][unit % 5]
         default: return unit % 4 == 0 ? "two\nlines \(unit)" : word + ";\(unit),"
         }
     }

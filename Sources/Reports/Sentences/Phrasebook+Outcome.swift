@@ -201,7 +201,7 @@ extension Phrasebook {
     func chartTitle(_ comparisons: [Comparison]) -> String {
         let tested = comparisons.filter(\.isTested)
         let inside = tested.filter { $0.verdict < .notComparable }.count
-        let isSample = comparisons.contains { $0.estimate.basis == .sample }
+        let isSample = comparisons.first?.estimate.basis == .sample
         if tested.isEmpty {
             return isSample
                 ? say("Nothing here can be tested", "Belum ada yang dapat diuji di sini")
@@ -227,6 +227,6 @@ extension Phrasebook {
 }
 
 extension ReconciliationResult {
-    /// Whether a sample of stations is compared, and not published readings.
-    var isOfSample: Bool { comparisons.contains { $0.estimate.basis == .sample } }
+    /// Whether a sample of stations is compared, and not published readings: a result holds one kind or the other.
+    public var isOfSample: Bool { comparisons.first?.estimate.basis == .sample }
 }

@@ -8,17 +8,33 @@ enum ArchiveInput {
             + little(bytes.count, 4)
     }
 
-    /// A file in several gzip members.
-    static func gzip(_ bytes: [UInt8], members: Int, _ random: inout FuzzRandom) -> [UInt8] {
-        var cuts = (0..<max(0, members - 1)).map { _ in random.below(bytes.count + 1) }.sorted()
-        cuts.append(bytes.count)
-        var start = 0
-        var result: [UInt8] = []
-        for cut in cuts {
-            result += gzip(Array(bytes[start..<cut]))
-            start = cut
+    /// Parts of a file, each a gzip member.
+    struct Members {
+        var parts: [[UInt8]]
+        var packed: [[UInt8]]
+
+        init(_ bytes: [UInt8], members: Int, _ random: inout FuzzRandom) {
+            var cuts = (0..<max(0, members - 1)).map { _ in random.below(bytes.count + 1) }.sorted()
+            cuts.append(bytes.count)
+            parts = Swift.zip([0] + cuts, cuts).map { Array(bytes[$0..<$1]) }
+            packed = parts.map(ArchiveInput.gzip)
         }
-        return result
+
+        /// The file as it stands on disk.
+        var file: [UInt8] { Array(packed.joined()) }
+
+        /// What a damaged file holds where the damage took or doubled whole members, which no reader can see;
+        /// `nil` where a member itself is damaged.
+        func content(of damaged: [UInt8]) -> [UInt8]? {
+            var rest = damaged[...]
+            var content: [UInt8] = []
+            while !rest.isEmpty {
+                guard let index = packed.firstIndex(where: { rest.starts(with: $0) }) else { return nil }
+                content += parts[index]
+                rest = rest.dropFirst(packed[index].count)
+            }
+            return content
+        }
     }
 
     /// A tar archive of plain files.

@@ -96,7 +96,12 @@ struct Supervisor {
         }
         let begun = post.status[.begun]
         var stop: ChildProcess.Stop?
-        if begun > 0, Double(WorkerStatus.now - begun) / 1e9 > limits.seconds { stop = .hang }
+        if begun > 0 {
+            let worked = child.processorSeconds - Double(post.status[.begunProcessor]) / 1e9
+            if limits.isPassed(worked: worked, waited: Double(WorkerStatus.now - begun) / 1e9) {
+                stop = .hang
+            }
+        }
         if child.memory > limits.memory { stop = .memory }
         guard let stop else { return }
         kill(child.identifier, SIGKILL)

@@ -29,6 +29,7 @@ struct Worker {
             if let deadline, start > deadline { break }
             var (target, random) = InsideTarget.choose(seed: seed, case: number)
             status[.number] = Int64(bitPattern: number)
+            status[.begunProcessor] = WorkerStatus.processor
             status[.begun] = start
             let place = InsideTarget.allCases.firstIndex(of: target) ?? 0
             let folder = folders[place]

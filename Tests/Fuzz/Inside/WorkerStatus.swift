@@ -7,6 +7,8 @@ final class WorkerStatus {
     enum Field: Int {
         /// The case, and when it was begun, nanoseconds of the clock that only goes forward; 0 between cases.
         case number, begun
+        /// Processor time of the worker when the case was begun, nanoseconds.
+        case begunProcessor
         /// Cases that were finished.
         case executions
         /// 1 when nothing is left to do.
@@ -39,9 +41,14 @@ final class WorkerStatus {
     }
 
     /// Nanoseconds of a clock that only goes forward.
-    static var now: Int64 {
+    static var now: Int64 { nanoseconds(CLOCK_MONOTONIC) }
+
+    /// Nanoseconds for which the processors have worked for this process.
+    static var processor: Int64 { nanoseconds(CLOCK_PROCESS_CPUTIME_ID) }
+
+    private static func nanoseconds(_ clock: clockid_t) -> Int64 {
         var time = timespec()
-        clock_gettime(CLOCK_MONOTONIC, &time)
+        clock_gettime(clock, &time)
         return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
     }
 }

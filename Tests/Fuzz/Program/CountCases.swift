@@ -6,7 +6,7 @@ enum CountCases {
         _ random: inout FuzzRandom
     ) -> String {
         if random.happens(60) {
-            var packed = ArchiveInput.gzip(bytes, members: random.within(1...2), &random)
+            var packed = ArchiveInput.Members(bytes, members: random.within(1...2), &random).file
             if random.happens(400) {
                 ByteMutation.apply(&packed, &random)
                 isWhole = false
