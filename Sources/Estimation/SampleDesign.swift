@@ -74,6 +74,9 @@ public struct SampleDesign: Sendable, Equatable {
         return Set(units.indices.filter { rows[$0] }.map { units[$0] }).count
     }
 
+    /// First-stage units that have a row among `rows`.
+    public func unitCount(rows: [Int]) -> Int { Set(rows.map { units[$0] }).count }
+
     /// Stratum of each row.
     public var stratumOfRow: [Int32] { units.map { stratumOfUnit[Int($0)] } }
 }

@@ -21,17 +21,20 @@ struct VarianceStability {
         uncertainty = variance
     }
 
-    /// Adds one stratum for statistic `index`; `score` gives the residual of each of its units.
+    /// Adds one stratum for statistic `index`; `score` gives the residual of each of its units, and `without` is
+    /// the number of further units whose residual is 0.
     @inline(__always)
-    mutating func add(_ index: Int, units: Int, factor: Double, centred: Bool, score: (Int) -> Double) {
-        guard units > 1, factor > 0 else { return }
-        let n = Double(units)
+    mutating func add(
+        _ index: Int, units: Int, without: Int = 0, factor: Double, centred: Bool, score: (Int) -> Double
+    ) {
+        guard units + without > 1, factor > 0 else { return }
+        let n = Double(units + without)
         var mean = 0.0
         if centred {
             for unit in 0..<units { mean += score(unit) }
             mean /= n
         }
-        var (second, fourth) = (0.0, 0.0)
+        var (second, fourth) = (Double(without) * mean * mean, Double(without) * mean * mean * mean * mean)
         for unit in 0..<units {
             let deviation = score(unit) - mean
             let square = deviation * deviation

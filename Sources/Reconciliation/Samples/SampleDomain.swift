@@ -38,10 +38,14 @@ extension StationSample {
             throw SampleFault(
                 table.file, line: 1, column: column, "the column is missing; it was named with --by")
         }
-        let region = received.map { codes[$0] ?? "" }
-        let names = Set(region.indices.filter { valid[$0] > 0 }.map { region[$0] }).sorted()
+        let members = Dictionary(grouping: received.indices) { codes[received[$0]] ?? "" }
+        let names = members.filter { $1.contains { valid[$0] > 0 } }.keys.sorted()
+        let walk = DomainWalk(self)
         let found = splitter.map(names.count) { index in
-            Result { try domain(names[index], region, level: level, intervals: intervals) }
+            Result {
+                try domain(
+                    names[index], members[names[index]] ?? [], walk, level: level, intervals: intervals)
+            }
         }
         return try found.map { try $0.get() }
     }
@@ -58,12 +62,14 @@ extension StationSample {
     }
 
     private func domain(
-        _ name: String, _ region: [String], level: Double, intervals: ShareIntervals
+        _ name: String, _ rows: [Int], _ walk: DomainWalk?, level: Double,
+        intervals: ShareIntervals
     ) throws -> SampleDomain {
-        var estimate = try shares(domain: region.map { $0 == name })
+        var estimate = try shares(rows: rows, walk)
         let stations = estimate.stations ?? 0
         let sampleSize = received.count
-        let isThin = isThin(estimate, domain: region.map { $0 == name })
+        let isThin =
+            estimate.covariance == nil || design.unitCount(rows: rows) < SampleReconciler.fewestStations
         if isThin { estimate.covariance = nil }
         let (leader, runnerUp) = estimate.firstTwo
         return SampleDomain(

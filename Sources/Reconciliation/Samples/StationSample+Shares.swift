@@ -1,6 +1,23 @@
 import Elections
 import Estimation
 
+/// What the estimates of all domains of a sample share.
+struct DomainWalk {
+    var estimates: DomainEstimates
+    var numerators: [[Double]]
+    var denominator: [Double]
+
+    /// - Returns: `nil` where a domain's estimate takes all rows: variances that are not linearised, post-strata,
+    ///   separate ratios, draws in an order or with unequal probabilities.
+    init?(_ sample: StationSample) {
+        guard sample.options.variance == .taylor, sample.calibrated == nil,
+            sample.options.estimator != .separateRatio, let estimates = DomainEstimates(sample.design)
+        else { return nil }
+        self.estimates = estimates
+        (numerators, denominator) = sample.shareColumns
+    }
+}
+
 extension StationSample {
     /// How lonely strata enter the variance.
     var policy: LonelyStratumPolicy {
@@ -36,9 +53,7 @@ extension StationSample {
             ratio.estimate.covariance = separate.covariance
         }
         try checkVariances(ratio.estimate)
-        var estimate = ratio.shareEstimate(
-            choices: votes.indices.map { String($0 + 1) }, stations: stations,
-            method: "\(options.estimator.rawValue), \(options.variance.rawValue)")
+        var estimate = shareEstimate(ratio, stations: stations)
         guard options.variance != .taylor else { return estimate }
         let columns = numerators.map { keep($0, domain) }
         let bottom = keep(denominator, domain)
@@ -51,6 +66,29 @@ extension StationSample {
             ).replicates.aroundMean
         estimate.covariance = estimate.covariance.map { _ in replicates.covariance }
         return estimate
+    }
+
+    /// Shares in the stations of a domain.
+    ///
+    /// - Parameters:
+    ///   - rows: Places among the stations that arrived, ascending.
+    ///   - walk: What all domains share; without it all rows are walked.
+    func shares(rows: [Int], _ walk: DomainWalk?) throws -> ShareEstimate {
+        guard let walk else {
+            var domain = [Bool](repeating: false, count: received.count)
+            for row in rows { domain[row] = true }
+            return try shares(domain: domain)
+        }
+        let ratio = try walk.estimates.ratios(
+            numerators: walk.numerators, denominator: walk.denominator, rows: rows, lonely: policy)
+        try checkVariances(ratio.estimate)
+        return shareEstimate(ratio, stations: rows.count)
+    }
+
+    private func shareEstimate(_ ratio: RatioEstimate, stations: Int) -> ShareEstimate {
+        ratio.shareEstimate(
+            choices: votes.indices.map { String($0 + 1) }, stations: stations,
+            method: "\(options.estimator.rawValue), \(options.variance.rawValue)")
     }
 
     /// Combined ratios under the design, with the post-strata where there are any.
