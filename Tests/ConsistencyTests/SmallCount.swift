@@ -83,14 +83,16 @@ struct SmallCount {
 
     func text(_ rows: [Row], depth: Int) -> String {
         let isStations = rows.first?.number != nil
-        let head =
-            SmallCount.levels.prefix(depth) + [isStations ? "station_no" : "stations"] + SmallCount.columns
+        // A recap of which no row has a number of stations has no column for it.
+        let number =
+            isStations ? ["station_no"] : rows.contains { $0.stations != nil } ? ["stations"] : []
+        let head = SmallCount.levels.prefix(depth) + number + SmallCount.columns
         let lines = rows.map { row in
             let values =
                 row.values.isEmpty
                 ? SmallCount.columns.map { _ in "" }
                 : row.values.map { $0 == SmallCount.empty ? "" : String($0) }
-            return (row.codes + [row.number ?? "\(row.stations ?? 0)"] + values)
+            return (row.codes + (number.isEmpty ? [] : [row.number ?? "\(row.stations ?? 0)"]) + values)
                 .joined(separator: ",")
         }
         return ([head.joined(separator: ",")] + lines).joined(separator: "\n") + "\n"

@@ -161,6 +161,15 @@ import Testing
         #expect(finding.message.en.hasPrefix("Station 1101012003/2 now breaks a rule (it held before): "))
         #expect(
             finding.message.id.hasPrefix("TPS 1101012003/2 kini melanggar aturan (sebelumnya terpenuhi): "))
+        let valid = new.stations[9]["valid"]
+        #expect(
+            finding.message.en.hasSuffix(
+                " Here \(valid + 4) against \(valid) (sum(votes) = valid); before, \(valid) against \(valid)."
+            ))
+        #expect(
+            finding.message.id.hasSuffix(
+                " Di sini \(valid + 4) terhadap \(valid) (sum(votes) = valid); sebelumnya \(valid) terhadap \(valid)."
+            ))
     }
 
     @Test func slipsThatLeadFromOneFigureToTheOther() throws {

@@ -98,7 +98,7 @@ public struct CountCheck: Sendable {
         var tallies = TallyKeeper(book.applying(form))
         if let stations = input.stations {
             tallies.add(stations.scan)
-            findings += StationFindings(stations, input: input).all
+            findings += try StationFindings(stations, input: input).all
         }
         levels = LevelSums(
             recaps: input.recaps, stations: input.stations?.rollUp, mayLackRows: input.mayLackRows)
@@ -111,7 +111,7 @@ public struct CountCheck: Sendable {
             recapForms.append(failures)
             findings += failures.findings(input)
         }
-        findings += try LevelFindings(levels, input: input).all
+        findings += try LevelFindings(levels, forms: recapForms, input: input).all
         if let stations = input.stations {
             let keys = try RepeatedKeys(stations)
             let identical = IdenticalRows(

@@ -36,8 +36,18 @@ struct FormRepair: Sendable {
     /// - Parameters:
     ///   - values: Counts in the order of the columns.
     ///   - failed: The rules that fail.
+    ///   - neighbours: What is usual around the station: the slip without which the form is most like them comes first,
+    ///     others in the order in which they are found.
     /// - Returns: Explanations by rule, each for rules that it repairs; none for rules that bound a figure.
-    func explanations(_ values: [Int64?], failed: [Int]) -> [Int: [Diagnosis]] {
+    func explanations(
+        _ values: [Int64?], failed: [Int], neighbours: FormNeighbours? = nil
+    ) -> [Int: [Diagnosis]] {
+        func ordered(_ repairs: [Repair]) -> [Repair] {
+            guard let neighbours, repairs.count > 1 else { return repairs }
+            return repairs.map { ($0, neighbours.density($0.values)) }.enumerated().sorted { one, other in
+                one.element.1 != other.element.1 ? one.element.1 > other.element.1 : one.offset < other.offset
+            }.map(\.element.0)
+        }
         let broken = failed.filter { isIdentity($0) }
         guard broken.contains(where: { rules.rules[$0].comparison == .equal }) else { return [:] }
         func offered(_ repairs: [Repair], to rule: Int) -> [Diagnosis] {
@@ -45,15 +55,15 @@ struct FormRepair: Sendable {
             return repairs.filter { rules.rules[rule].answer($0.values) == .holds }.map(\.slip)
         }
         let others = Set(failed.filter { !isIdentity($0) })
-        let together =
-            slips(values, broken, others) + exchanges(values, broken, others) + shifts(values, others)
+        let together = ordered(
+            slips(values, broken, others) + exchanges(values, broken, others) + shifts(values, others))
         if !together.isEmpty || broken.count == 1 {
             return Dictionary(uniqueKeysWithValues: broken.map { ($0, offered(together, to: $0)) })
         }
         return Dictionary(
             uniqueKeysWithValues: broken.map { rule in
                 let rest = others.union(broken).subtracting([rule])
-                let repairs = slips(values, [rule], rest) + exchanges(values, [rule], rest)
+                let repairs = ordered(slips(values, [rule], rest) + exchanges(values, [rule], rest))
                 return (rule, offered(repairs, to: rule))
             })
     }
@@ -88,7 +98,9 @@ struct FormRepair: Sendable {
     /// The value of a column with which both sides of a rule are equal; `nil` where there is no whole one.
     private func solution(_ rule: FormRule, _ column: Int, _ values: [Int64?]) -> Int64? {
         guard rule.steps.isEmpty, let value = values[column],
-            let part = rule.difference.parts.first(where: { $0.slot == column })
+            let part = rule.difference.parts.first(where: { $0.slot == column }),
+            // Figures that the rule does not hold take no part, whatever stands for them.
+            rule.columns.allSatisfy({ values[$0] != nil })
         else { return nil }
         let gap = rule.difference.value(values.map { $0 ?? 0 })
         return gap % part.factor == 0 ? value - gap / part.factor : nil
