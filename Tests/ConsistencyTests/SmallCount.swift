@@ -102,7 +102,7 @@ struct SmallCount {
     ///
     /// - Parameter withRecaps: Whether the recaps take part.
     func check(
-        withRecaps: Bool = true, withStations: Bool = true, form: String = "any", threads: Int = 2
+        withRecaps: Bool = true, withStations: Bool = true, form: String? = "any", threads: Int = 2
     ) throws -> CountCheck {
         let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -114,7 +114,7 @@ struct SmallCount {
             FormScan(
                 columns,
                 rules: try FormRules(
-                    book, form: book.form(form), columns: columns.measures.map(\.name), scope: .station))
+                    book, form: form.flatMap(book.form), columns: columns.measures.map(\.name), scope: .station))
         }
         let checked = CheckedStations(
             file: "stations.csv", scan: result.state, codes: result.codes,
@@ -132,7 +132,7 @@ struct SmallCount {
         }
         return try CountCheck(
             CountCheck.Input(stations: withStations ? checked : nil, recaps: tables), book: book,
-            form: book.form(form))
+            form: form.flatMap(book.form))
     }
 }
 

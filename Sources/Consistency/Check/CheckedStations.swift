@@ -60,7 +60,11 @@ public struct CheckedStations: Sendable {
 
     /// Units whose stations' numbers leave gaps; numbers from 901 are special places (DOMAIN section 3).
     func numberGaps() -> [NumberGap] {
-        scan.keys.numbersWithGaps(of: stationNumbers.map { Int($0) ?? .max }).compactMap { unit, numbers in
+        // "+5" is a name, not the number 5.
+        let values = stationNumbers.map { number in
+            number.allSatisfy { ("0"..."9").contains($0) } ? Int(number) ?? .max : .max
+        }
+        return scan.keys.numbersWithGaps(of: values).compactMap { unit, numbers in
             guard let last = numbers.last else { return nil }
             let present = Set(numbers)
             return NumberGap(

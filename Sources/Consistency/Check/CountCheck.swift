@@ -117,7 +117,10 @@ public struct CountCheck: Sendable {
             let identical = IdenticalRows(
                 stations.scan, rollUp: stations.rollUp, sameKey: keys.groups, splitter: splitter)
             findings +=
-                DuplicateFindings(stations, keys: keys, identical: identical, input: input).all
+                try DuplicateFindings(stations, keys: keys, identical: identical, input: input).all
+                + StationNumberFindings(
+                    stations, input: input, isIndonesian: form?.isIndonesian ?? false
+                ).all
                 + FrameFindings(stations, input: input).all
             identicalRows = identical
         } else {

@@ -79,10 +79,12 @@ extension Phrasebook {
     }
 
     /// The difference farthest out with its judged range and its pair, as tables print it: "+0.85 ±0.93 (2)", and
-    /// without a range where nothing is tested; a dash without a recap.
+    /// without a range where nothing is tested; a dash without a recap, and for a part of a sample that is not tested.
     public func gap(_ comparison: Comparison) -> String {
         guard let choice = comparison.decisive else { return "–" }
         guard let interval = choice.simultaneous else {
+            // Of the regions of a sample the column holds what was tested, or what a census shows.
+            if comparison.estimate.basis == .sample && !comparison.reasons.contains(.census) { return "–" }
             return "\(numbers.points(choice.difference)) (\(choice.ballotNumber))"
         }
         let decimals = decimals(choice)
