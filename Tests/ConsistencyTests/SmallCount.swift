@@ -114,7 +114,8 @@ struct SmallCount {
             FormScan(
                 columns,
                 rules: try FormRules(
-                    book, form: form.flatMap(book.form), columns: columns.measures.map(\.name), scope: .station))
+                    book, form: form.flatMap(book.form), columns: columns.measures.map(\.name),
+                    scope: .station))
         }
         let checked = CheckedStations(
             file: "stations.csv", scan: result.state, codes: result.codes,
