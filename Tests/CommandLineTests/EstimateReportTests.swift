@@ -39,6 +39,22 @@ import Testing
         }
     }
 
+    @Test func equalSharesAreNotALead() throws {
+        try Program.inScratch { scratch in
+            let rows = (1...12).map { "a,\($0),\(100 + $0 % 4),\(100 + ($0 + 2) % 4)\n" }.joined()
+            try ("village_code,station_no,votes_1,votes_2\n" + rows).write(
+                to: scratch.appending(path: "tie.csv"), atomically: true, encoding: .utf8)
+            for (language, start) in [
+                ("en", "Pairs 1 and 2 have the same share; lead: "),
+                ("id", "Pasangan nomor 1 dan nomor 2 mempunyai bagian yang sama; keunggulan: "),
+            ] {
+                let run = try Program.run(
+                    ["estimate", "tie.csv", "--levels", "village_code", "--lang", language], in: scratch)
+                #expect(run.status == 0 && run.output.contains(start), "\(run.output)")
+            }
+        }
+    }
+
     @Test func tablesAndSentencesSayWhatTheTerminalSays() throws {
         try Program.inScratch { scratch in
             try Self.write(to: scratch)

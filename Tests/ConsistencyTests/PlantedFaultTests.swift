@@ -276,6 +276,20 @@ import Testing
         #expect(other.allSatisfy { !$0.explanations.map(\.kind).contains("station-missing") })
     }
 
+    /// A row that lacks the votes of a pair tells no sum: unknown is not 0.
+    @Test func votesAtStakeOfARowWithoutVotesAreUnknown() throws {
+        var spoiled = count
+        var copy = station
+        copy["votes_1"] = SmallCount.empty
+        spoiled.stations.insert(copy, at: 100)
+        let check = try spoiled.check(withRecaps: false)
+        let finding = try #require(check.findings("duplicate-key").first)
+        #expect(finding.votesAtStake == nil)
+        spoiled.stations[100] = station
+        let known = try #require(try spoiled.check(withRecaps: false).findings("duplicate-key").first)
+        #expect(known.votesAtStake == station["valid"])
+    }
+
     @Test func stationThatStandsTwice() throws {
         var spoiled = count
         spoiled.stations.insert(station, at: 100)
