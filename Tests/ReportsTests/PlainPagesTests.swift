@@ -76,6 +76,21 @@ import Testing
         #expect(html.contains("<td>–</td><td>Number 3.</td><td>–</td>"))
     }
 
+    @Test func aFindingOfNoFileHasNoEmptyPlace() {
+        let words = CheckWords(.english)
+        let bare = FindingEntry(findings: [Self.finding("c", file: "")])
+        #expect(words.lines(of: bare) == ["[notice] c: Number 1."])
+        #expect(words.place(bare, long: false) == nil)
+        let placed = FindingEntry(findings: [Self.finding("a", 4)])
+        #expect(words.lines(of: placed) == ["[notice] a, recap.csv, line 4: Number 4."])
+        let findings = FindingsPage.Findings([Self.finding("c", file: ""), Self.finding("a", 4)], words)
+        let text = NotebookCells.text(
+            of: .init(anchor: "p", title: "P", sentences: [], findings: findings, tables: []))
+        #expect(
+            text.contains(", c: Number 1") && text.contains(", a, recap.csv, line 4: Number 4"), "\(text)")
+        #expect(!text.contains("nil") && !text.contains("Optional"))
+    }
+
     @Test("A page holds the first findings of each rule; the files hold all")
     func manyFindings() throws {
         let findings =
