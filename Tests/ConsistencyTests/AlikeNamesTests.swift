@@ -24,6 +24,26 @@ import Testing
         #expect(try count.check().findings.allSatisfy { !$0.message.en.contains(Self.hint) })
     }
 
+    @Test func aFrameThatWritesAVillageDifferently() throws {
+        var count = SmallCount()
+        let code = count.stations[0].codes[3]
+        for place in count.stations.indices where count.stations[place].codes[3] == code {
+            count.stations[place].codes[3] = "MA’RANG"
+        }
+        var input = try count.check(withRecaps: false).input
+        let codes = count.stations.map { $0.codes[3] }.uniqued().enumerated()
+        input.frames = [
+            .init(
+                file: "frame.csv", level: "village_code",
+                codes: codes.map { ($0.element == "MA’RANG" ? "Ma'rang" : $0.element, $0.offset + 2) })
+        ]
+        let stations = try #require(input.stations)
+        let findings = FrameFindings(stations, input: input).all
+        #expect(findings.map(\.rule) == ["no-stations", "not-in-frame"])
+        #expect(findings[0].message.en.hasSuffix(Self.hint + "Ma'rang and MA’RANG."))
+        #expect(findings[1].message.en.hasSuffix(Self.hint + "MA’RANG and Ma'rang."))
+    }
+
     @Test func stationsOfARegionWrittenDifferently() throws {
         let head = "district_code,village_code,station_no,votes_1,votes_2\n"
         let rows = (1...12).map { "d,\($0 < 4 ? "BONE" : "Other"),\($0),60,40\n" }.joined()
