@@ -42,7 +42,7 @@ import Testing
             guard texts.count > 1 else { continue }
             several += 1
             first += texts[0] == wanted ? 1 : 0
-            let plain = repair.explanations(form.values, failed: form.rules)
+            let plain = repair.slips(form.values, failed: form.rules).explanations()
             let unordered = plain.values.max { $0.count < $1.count }?.map(\.text.en) ?? []
             #expect(Set(unordered) == Set(texts))
             before += unordered.first == wanted ? 1 : 0

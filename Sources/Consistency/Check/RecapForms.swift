@@ -83,7 +83,7 @@ struct RecapForms {
                 rule: rule, values: values, contest: input.contest,
                 region: code.map { RegionCode($0, scheme: input.scheme) }, station: nil,
                 place: SourcePlace(file: recap.file, line: recap.line(ofRow: row), column: nil),
-                explanations: repair.explanations(values, failed: rulesOfRow[row] ?? [])[index] ?? []
+                explanations: repair.slips(values, failed: rulesOfRow[row] ?? []).explanations()[index] ?? []
             ).finding(columns: rules.columns)
         } + UnreadFindings(self, input: input).all
     }
@@ -169,14 +169,12 @@ struct StationFindings {
         let scan = stations.scan
         let repair = FormRepair(scan.rules)
         // Only where several slips fit does their order matter.
-        let plain = scan.failed.map { repair.explanations($0.values, failed: $0.rules) }
-        let several = zip(scan.failed, plain).filter { $1.values.contains { $0.count > 1 } }.map(\.0)
-        let surroundings = try FormSurroundings(stations, forms: several)
-        let forms = zip(scan.failed, plain).flatMap { form, found -> [Finding] in
-            var explanations = found
-            if found.values.contains(where: { $0.count > 1 }), let near = surroundings.neighbours(of: form) {
-                explanations = repair.explanations(form.values, failed: form.rules, neighbours: near)
-            }
+        let slips = scan.failed.map { repair.slips($0.values, failed: $0.rules) }
+        let surroundings = try FormSurroundings(
+            stations, forms: zip(scan.failed, slips).filter(\.1.hasSeveral).map(\.0))
+        let forms = zip(scan.failed, slips).flatMap { form, found -> [Finding] in
+            let explanations = found.explanations(
+                beside: found.hasSeveral ? surroundings.neighbours(of: form) : nil)
             return scan.rules.withoutNeedless(form.rules).map { index in
                 let rule = scan.rules.rules[index]
                 return FormFinding(
