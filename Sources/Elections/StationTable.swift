@@ -144,6 +144,15 @@ public struct StationTable: Sendable {
         }
     }
 
+    /// The same stations with other votes.
+    ///
+    /// - Parameter votes: Votes of each pair, in the order of the ballot numbers, with a value for every row.
+    public func withVotes(_ votes: [CountValues]) -> StationTable {
+        StationTable(
+            file: file, count: count, levels: levels, regions: regions, stationNumbers: stationNumbers,
+            fields: fields, votes: votes, labels: labels, numbers: numbers, lineOfRow: lineOfRow)
+    }
+
     /// Some stations as a table of their own, without labels and other numbers.
     ///
     /// - Parameter rows: Rows to take, in their new order.

@@ -91,11 +91,15 @@ public struct Comparison: Sendable, Equatable {
         public var estimate: Double
         public var official: Double
         public var standardError: Double?
-        /// Interval of the estimated lead.
+        /// Interval of the estimated lead at the judged margin; two printed shares may be off.
         public var interval: Interval?
+        /// The same at the figures as they are printed; it decides nothing.
+        public var unrounded: Interval?
 
         /// Whether the interval excludes a lead of zero.
         public var isClear: Bool { interval.map { $0.low > 0 } ?? false }
+        /// Whether the interval at the printed figures would say something else.
+        public var isDecidedByRounding: Bool { unrounded.map { ($0.low > 0) != isClear } ?? false }
         public var difference: Double { estimate - official }
     }
 
@@ -104,16 +108,24 @@ public struct Comparison: Sendable, Equatable {
         /// A fraction of the valid votes.
         public var line: Double
         public var estimate: Double
+        /// Interval of the share at the judged margin.
         public var interval: Interval?
+        /// The same at the figures as they are printed; it decides nothing.
+        public var unrounded: Interval?
 
         public var isClear: Bool { interval.map { !$0.contains(line) } ?? false }
+        /// Whether the interval at the printed figures would say something else.
+        public var isDecidedByRounding: Bool { unrounded.map { $0.contains(line) == isClear } ?? false }
     }
 
     /// Two one-sided tests that the lead differs by less than a margin (Schuirmann 1987).
     public struct Equivalence: Sendable, Equatable {
         public var margin: Double
+        /// At the judged margin: the lead as far from the official one as rounding allows, the widest standard error.
         public var p: Double
         public var isEquivalent: Bool
+        /// The same at the figures as they are printed; it decides nothing.
+        public var unroundedP: Double
     }
 
     public struct Accuracy: Sendable, Equatable {
@@ -154,8 +166,10 @@ public struct Comparison: Sendable, Equatable {
     public var threshold: Threshold?
     public var equivalence: Equivalence?
     /// Smallest difference of the least precise pair that a test at the inner level would find with the
-    /// power asked for.
+    /// power asked for, at the judged margin.
     public var minimumDetectableGap: Double?
+    /// The same at the figures as they are printed; it decides nothing.
+    public var unroundedMinimumDetectableGap: Double?
     public var designEffect: Double?
     public var accuracy: Accuracy
     public var margin: MarginCheck
@@ -198,6 +212,21 @@ public struct Comparison: Sendable, Equatable {
 
     /// Whether rounding decides: the verdict would be another one at the figures as they are printed.
     public var isDecidedByRounding: Bool { reasons.contains(.roundingDecides) }
+
+    /// Whether it decides where the differences stand among their intervals, not only what the lead or the line says.
+    public var isZoneDecidedByRounding: Bool {
+        let printed = choices.map { ($0.unrounded?.simultaneous, $0.unrounded?.edge) }
+        return isTested && zone != Comparison.zone(printed)
+    }
+
+    /// Where the pair that lies farthest out stands among the judged intervals.
+    var zone: ReasonCode { Comparison.zone(choices.map { ($0.simultaneous, $0.edge) }) }
+
+    private static func zone(_ intervals: [(inner: Interval?, outer: Interval?)]) -> ReasonCode {
+        let leavesOutZero = { (interval: Interval?) in interval.map { !$0.contains(0) } ?? false }
+        if intervals.contains(where: { leavesOutZero($0.outer) }) { return .outsideEdge }
+        return intervals.contains { leavesOutZero($0.inner) } ? .outsideInterval : .insideInterval
+    }
 
     /// Choices beside the recap that are left out of the tests while others are tested: a share of 0 or 100 gives
     /// no sampling error, and for a remainder nobody published one.

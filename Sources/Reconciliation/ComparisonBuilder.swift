@@ -12,6 +12,13 @@ struct ComparisonBuilder {
 
     private var df: Double? { estimate.degreesOfFreedom }
 
+    private var margin: JudgedMargin { JudgedMargin(estimate) }
+
+    /// Standard errors that an interval at the inner level reaches to either side.
+    private var quantile: Double {
+        StudentT.upperQuantile((1 - options.level) / 2, degreesOfFreedom: df)
+    }
+
     private var ballotNumbers: [Int] { estimate.choices.compactMap { Int($0) } }
 
     private func variance(_ index: Int) -> Double? {
@@ -19,25 +26,29 @@ struct ComparisonBuilder {
         return value
     }
 
+    /// Votes and share of every pair of the estimate in the recap; `nil` where one is unknown there.
+    private var listed: [(votes: Int, share: Double)]? {
+        let found = ballotNumbers.compactMap { number in
+            recap.votes(of: number).flatMap { votes in recap.share(of: number).map { (votes, $0) } }
+        }
+        return found.count == ballotNumbers.count ? found : nil
+    }
+
+    /// The pairs beside the recap; empty where the recap lacks one of them.
     func choices(critical: Comparison.CriticalValues?) -> [Comparison.Choice] {
-        ballotNumbers.enumerated().map { index, number in
-            let votes = recap.votes(of: number) ?? 0
+        guard let listed else { return [] }
+        return ballotNumbers.enumerated().map { index, number in
+            let (votes, share) = listed[index]
             var choice = Comparison.Choice(
                 ballotNumber: number, estimate: estimate.shares[index],
-                official: recap.share(of: number) ?? 0, officialVotes: votes,
+                official: share, officialVotes: votes,
                 differenceVotes: estimate.shares[index] * Double(recap.validVotes) - Double(votes))
             choice.isRemainder = remainder.contains(number)
             guard let variance = variance(index) else { return choice }
             let error = variance.squareRoot()
             let difference = choice.difference
-            let quantile = StudentT.upperQuantile((1 - options.level) / 2, degreesOfFreedom: df)
             let printed = { (reach: Double) in Interval(center: difference, halfWidth: reach * error) }
-            // The difference may be half a printed unit nearer, and the margin as wide as its digits allow.
-            let judged = { (reach: Double) in
-                Interval(
-                    center: difference,
-                    halfWidth: reach * error * estimate.largestErrorFactor + estimate.roundingHalfWidth)
-            }
+            let judged = { margin.interval(around: difference, reach: $0, error: error, shares: 1) }
             choice.standardError = error
             choice.interval = judged(quantile)
             choice.simultaneous = critical.map { judged($0.inner) }
@@ -47,22 +58,11 @@ struct ComparisonBuilder {
                 edge: critical.map { printed($0.outer) })
             choice.z = difference / error
             choice.p = StudentT.twoSidedP(difference / error, degreesOfFreedom: df)
-            let nearest = favourable(difference, error: error)
+            let nearest = margin.nearest(difference, shares: 1) / (error * margin.factor)
             choice.zMostFavourable = nearest
             choice.pMostFavourable = StudentT.twoSidedP(nearest, degreesOfFreedom: df)
             return choice
         }
-    }
-
-    /// The test statistic at the rounding most favourable to the pollster: the difference shrinks by half
-    /// a printed unit and the standard error is the largest that the printed margin allows.
-    private func favourable(_ difference: Double, error: Double) -> Double {
-        shrunk(difference) / (error * estimate.largestErrorFactor)
-    }
-
-    private func shrunk(_ difference: Double) -> Double {
-        let size = max(0, abs(difference) - estimate.roundingHalfWidth)
-        return difference < 0 ? -size : size
     }
 
     func criticalValues() throws -> Comparison.CriticalValues? {
@@ -83,7 +83,7 @@ struct ComparisonBuilder {
     func joint(_ choices: [Comparison.Choice]) -> Comparison.Joint? {
         let tested = choices.indices.filter { variance($0) != nil }
         guard let covariance = estimate.covariance, !tested.isEmpty else { return nil }
-        let factor = estimate.largestErrorFactor
+        let factor = margin.factor
         let statistic = { (widening: Double, difference: (Double) -> Double) in
             try? JointTest.secondOrder(
                 differences: tested.map { difference(choices[$0].difference) },
@@ -93,7 +93,9 @@ struct ComparisonBuilder {
                 covariance: tested.map { row in tested.map { widening * covariance[row][$0] } },
                 degreesOfFreedom: df)
         }
-        guard let printed = statistic(1, { $0 }), let kind = statistic(factor * factor, shrunk) else {
+        guard let printed = statistic(1, { $0 }),
+            let kind = statistic(factor * factor, { margin.nearest($0, shares: 1) })
+        else {
             return nil
         }
         let (value, favourable) = df == nil ? (printed.chiSquare, kind.chiSquare) : (printed.f, kind.f)
@@ -108,7 +110,8 @@ struct ComparisonBuilder {
     /// Pairs with the same share are both first: the other side decides which of them is named, and the
     /// order of the ballot numbers where that does not either.
     func lead() -> Comparison.Lead? {
-        let votes = ballotNumbers.map { recap.votes(of: $0) ?? 0 }
+        guard let listed else { return nil }
+        let votes = listed.map(\.votes)
         let order = ballotNumbers.indices.filter { !remainder.contains(ballotNumbers[$0]) }.sorted {
             (estimate.shares[$1], votes[$1], $0) < (estimate.shares[$0], votes[$0], $1)
         }
@@ -123,11 +126,12 @@ struct ComparisonBuilder {
             leaderEstimate: numbers[first], runnerUpEstimate: numbers[second],
             leaderOfficial: official,
             estimate: estimate.shares[first] - estimate.shares[second],
-            official: (recap.share(of: numbers[first]) ?? 0) - (recap.share(of: numbers[second]) ?? 0))
+            official: listed[first].share - listed[second].share)
         if let error = estimate.leadStandardError(first, second) {
-            let quantile = StudentT.upperQuantile((1 - options.level) / 2, degreesOfFreedom: df)
             lead.standardError = error
-            lead.interval = Interval(center: lead.estimate, halfWidth: quantile * error)
+            lead.interval = margin.interval(
+                around: lead.estimate, reach: quantile, error: error, shares: 2)
+            lead.unrounded = Interval(center: lead.estimate, halfWidth: quantile * error)
         }
         return lead
     }
@@ -136,29 +140,36 @@ struct ComparisonBuilder {
         guard let index = ballotNumbers.firstIndex(of: ballotNumber) else { return nil }
         var threshold = Comparison.Threshold(line: line, estimate: estimate.shares[index])
         if let variance = variance(index) {
-            let quantile = StudentT.upperQuantile((1 - options.level) / 2, degreesOfFreedom: df)
-            threshold.interval = Interval(
-                center: threshold.estimate, halfWidth: quantile * variance.squareRoot())
+            let error = variance.squareRoot()
+            threshold.interval = margin.interval(
+                around: threshold.estimate, reach: quantile, error: error, shares: 1)
+            threshold.unrounded = Interval(center: threshold.estimate, halfWidth: quantile * error)
         }
         return threshold
     }
 
     func equivalence(_ lead: Comparison.Lead?) -> Comparison.Equivalence? {
-        guard let lead, let error = lead.standardError,
-            let test = try? EquivalenceTest(
-                estimate: lead.estimate, reference: lead.official, standardError: error,
-                degreesOfFreedom: df, margin: options.equivalenceMargin)
+        guard let lead, let error = lead.standardError else { return nil }
+        let test = { (difference: Double, error: Double) in
+            try? EquivalenceTest(
+                estimate: difference, reference: 0, standardError: error, degreesOfFreedom: df,
+                margin: options.equivalenceMargin)
+        }
+        guard let printed = test(lead.difference, error),
+            let judged = test(margin.farthest(lead.difference, shares: 2), error * margin.factor)
         else { return nil }
         return Comparison.Equivalence(
-            margin: options.equivalenceMargin, p: test.p,
-            isEquivalent: test.isEquivalent(alpha: options.alpha))
+            margin: options.equivalenceMargin, p: max(printed.p, judged.p),
+            isEquivalent: judged.isEquivalent(alpha: options.alpha)
+                && printed.isEquivalent(alpha: options.alpha), unroundedP: printed.p)
     }
 
-    /// (t_{1−α/2} + z_power) × the largest standard error.
-    func minimumDetectableGap() -> Double? {
+    /// (t_{1−α/2} + z_power) × the largest standard error: the judged gap, and that at the figures as printed.
+    func minimumDetectableGap() -> (judged: Double, unrounded: Double)? {
         guard let largest = estimate.shares.indices.compactMap(variance).max() else { return nil }
-        let quantile = StudentT.upperQuantile((1 - options.level) / 2, degreesOfFreedom: df)
-        return (quantile + Normal.quantile(options.power)) * largest.squareRoot()
+        let reach = quantile + Normal.quantile(options.power)
+        let error = largest.squareRoot()
+        return (margin.halfWidth(reach, error: error, shares: 1), reach * error)
     }
 
     /// Variance of the leading share over that of as many independent ballots.

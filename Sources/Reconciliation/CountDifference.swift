@@ -29,8 +29,10 @@ public struct CountDifference: Sendable, Equatable {
     private init?(_ group: CountGroup, level: Double) {
         guard group.errors.count == 2 else { return nil }
         let (first, second) = (group.errors[0], group.errors[1])
-        let widest = [first, second].reduce(0.0) { $0 + $1.variance * $1.widening * $1.widening }.squareRoot()
-        let rounding = 2 * (first.rounding + second.rounding)
+        let widest = [first, second].reduce(0.0) {
+            $0 + $1.variance * $1.margin.factor * $1.margin.factor
+        }.squareRoot()
+        let rounding = first.margin.slack(shares: 2) + second.margin.slack(shares: 2)
         let variance = first.variance + second.variance
         guard variance > 0 else { return nil }
         contest = group.contest

@@ -40,9 +40,8 @@ struct LeadError {
     var lead: Double
     var variance: Double
     var degreesOfFreedom: Double?
-    /// Half of the last printed unit of a share, and how much wider the margin can have been.
-    var rounding: Double
-    var widening: Double
+    /// What rounding allows its shares and its margin.
+    var margin: JudgedMargin
 
     init?(_ comparison: Comparison) {
         let official = comparison.choices.indices.filter { !comparison.choices[$0].isRemainder }.sorted {
@@ -58,15 +57,15 @@ struct LeadError {
         lead = first.estimate - second.estimate
         variance = error * error
         degreesOfFreedom = comparison.estimate.degreesOfFreedom
-        rounding = comparison.estimate.roundingHalfWidth
-        widening = comparison.estimate.largestErrorFactor
+        margin = JudgedMargin(comparison.estimate)
     }
 
     /// The same with the variance that rounding allows at most: the widest margin, and two shares rounded to a
     /// printed unit each.
     var widest: LeadError {
         var error = self
-        error.variance = variance * widening * widening + 2 * rounding * rounding / 3
+        error.variance =
+            variance * margin.factor * margin.factor + 2 * margin.rounding * margin.rounding / 3
         return error
     }
 }

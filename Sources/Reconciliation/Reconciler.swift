@@ -146,6 +146,7 @@ public struct Reconciler: Sendable {
         let critical = subject.isDrawn ? nil : try builder.criticalValues()
         let choices = known.votes.isEmpty ? [] : builder.choices(critical: critical)
         let lead = builder.lead()
+        let gap = builder.minimumDetectableGap()
         let line = line(of: contest, region: subject.region, pairs: recap.votes.count)
         var comparison = Comparison(
             contest: contest.id, region: subject.region, source: subject.source, reading: subject.id,
@@ -155,7 +156,7 @@ public struct Reconciler: Sendable {
                 lead.flatMap { builder.threshold(line: line, of: $0.leaderEstimate) }
             },
             equivalence: builder.equivalence(lead),
-            minimumDetectableGap: builder.minimumDetectableGap(),
+            minimumDetectableGap: gap?.judged, unroundedMinimumDetectableGap: gap?.unrounded,
             designEffect: builder.designEffect(), accuracy: builder.accuracy(choices),
             margin: subject.margin, verdict: .notComparable, reasons: subject.obstacles)
         judge(&comparison, assumesLevel: subject.assumesLevel)
@@ -202,13 +203,6 @@ public struct Reconciler: Sendable {
         return reasons
     }
 
-    /// Where the pair that lies farthest out stands among its intervals.
-    private func zone(_ intervals: [(inner: Interval?, outer: Interval?)]) -> ReasonCode {
-        let leavesOutZero = { (interval: Interval?) in interval.map { !$0.contains(0) } ?? false }
-        if intervals.contains(where: { leavesOutZero($0.outer) }) { return .outsideEdge }
-        return intervals.contains { leavesOutZero($0.inner) } ? .outsideInterval : .insideInterval
-    }
-
     private func judge(_ comparison: inout Comparison, assumesLevel: Bool) {
         if let lead = comparison.lead, !comparison.choices.isEmpty,
             lead.leaderEstimate != lead.leaderOfficial
@@ -223,11 +217,13 @@ public struct Reconciler: Sendable {
         let unknown = comparison.untestedChoices
         if unknown.contains(where: { !$0.isRemainder }) { comparison.reasons.append(.choiceWithoutError) }
         if unknown.contains(where: \.isRemainder) { comparison.reasons.append(.remainderNotTested) }
-        let reason = zone(comparison.choices.map { ($0.simultaneous, $0.edge) })
+        let reason = comparison.zone
         comparison.reasons.append(reason)
-        let printed = comparison.choices.map { ($0.unrounded?.simultaneous, $0.unrounded?.edge) }
-        if reason != zone(printed) { comparison.reasons.append(.roundingDecides) }
         let isClose = comparison.lead.map { !$0.isClear } ?? false
+        let decides =
+            comparison.isZoneDecidedByRounding || comparison.lead?.isDecidedByRounding == true
+            || comparison.threshold?.isDecidedByRounding == true
+        if decides { comparison.reasons.append(.roundingDecides) }
         if isClose { comparison.reasons.append(.leadNotClear) }
         let isNearLine = comparison.threshold.map { !$0.isClear } ?? false
         if isNearLine { comparison.reasons.append(.thresholdNotClear) }

@@ -21,6 +21,7 @@ struct ComparisonDocument {
             "choices": .array(comparison.choices.map(choice)),
             "simultaneous": simultaneous, "joint": joint, "lead": lead, "threshold": threshold,
             "minimum_detectable_gap": JSONValue(comparison.minimumDetectableGap),
+            "unrounded_minimum_detectable_gap": JSONValue(comparison.unroundedMinimumDetectableGap),
             "design_effect": JSONValue(comparison.designEffect), "accuracy": accuracy,
             "equivalence": equivalence, "drawn": drawn,
             "margin_kind": JSONValue(marginKind),
@@ -94,6 +95,8 @@ struct ComparisonDocument {
             "leader_official": .integer(lead.leaderOfficial), "estimate": .number(lead.estimate),
             "se": JSONValue(lead.standardError), "official": .number(lead.official),
             "low": JSONValue(lead.interval?.low), "high": JSONValue(lead.interval?.high),
+            "unrounded_low": JSONValue(lead.unrounded?.low),
+            "unrounded_high": JSONValue(lead.unrounded?.high),
             "clear": JSONValue(lead.interval.map { _ in lead.isClear }),
         ]
     }
@@ -103,6 +106,8 @@ struct ComparisonDocument {
         return [
             "line": .number(threshold.line), "estimate": .number(threshold.estimate),
             "low": JSONValue(threshold.interval?.low), "high": JSONValue(threshold.interval?.high),
+            "unrounded_low": JSONValue(threshold.unrounded?.low),
+            "unrounded_high": JSONValue(threshold.unrounded?.high),
             "clear": JSONValue(threshold.interval.map { _ in threshold.isClear }),
         ]
     }
@@ -129,7 +134,7 @@ struct ComparisonDocument {
         guard let test = comparison.equivalence else { return .null }
         return [
             "margin_pp": .number(100 * test.margin), "p": .number(test.p),
-            "equivalent": .bool(test.isEquivalent),
+            "equivalent": .bool(test.isEquivalent), "unrounded_p": .number(test.unroundedP),
         ]
     }
 

@@ -56,10 +56,19 @@ struct EstimatePage {
                         "Lead of pair \(number ?? 0) over pair \(other ?? 0)",
                         "Keunggulan nomor \(number ?? 0) atas nomor \(other ?? 0)")
                 }
+            // A lead is a difference of shares: points, with its sign.
+            let points = { (interval: Interval?) in
+                interval.map {
+                    words.range($0, words.say(" to ", " sampai ")) + words.say(" points", " poin")
+                }
+                    ?? "–"
+            }
             return ReportPage.Cells(cells: [
-                (place ?? "") + label, words.numbers.percent(figure.value),
+                (place ?? "") + label,
+                kind == .lead ? words.points(figure.value) : words.numbers.percent(figure.value),
                 figure.standardError.map { words.numbers.decimal(100 * $0, 2) } ?? "–",
-                range(figure.interval), range(figure.joint),
+                kind == .lead ? points(figure.interval) : range(figure.interval),
+                kind == .lead ? points(figure.joint) : range(figure.joint),
             ])
         }
         let options = run.arguments.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }

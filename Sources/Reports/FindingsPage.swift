@@ -30,7 +30,7 @@ struct FindingsPage {
         var tone: String
         var glyph: String
         var rule: String
-        var place: String
+        var place: String?
         var votes: String?
         var text: String
         var hasFigures: Bool

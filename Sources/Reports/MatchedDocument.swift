@@ -32,6 +32,13 @@ extension MatchedStations {
             "official_is_partial": .bool(isPartial),
             "discrepant_stations": .integer(discrepantStations),
             "most_differing_stations": JSONValue(mostDiffering),
+            "exchanges": .array(
+                exchanges.map { exchange in
+                    [
+                        "ballot_nos": .array(exchange.pairs.map { .integer($0 + 1) }),
+                        "stations": .integer(exchange.stations),
+                    ]
+                }),
             "differences": .array(zip(names, differences).map(difference)),
             "splits": .array(splits.indices.map(split)),
             "shares": .array(

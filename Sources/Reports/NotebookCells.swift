@@ -46,7 +46,8 @@ enum NotebookCells {
         var blocks = ["## \(escape.escapeText(part.title))"]
         blocks += part.sentences.map(escape.escapeText)
         blocks += (part.findings?.entries ?? []).prefix(10).map { entry in
-            "- " + escape.escapeText("\(entry.severity), \(entry.rule), \(entry.place): \(entry.text)")
+            let place = entry.place.map { ", \($0)" } ?? ""
+            return "- " + escape.escapeText("\(entry.severity), \(entry.rule)\(place): \(entry.text)")
         }
         for table in part.tables where !table.isFolded {
             let rows = [table.header] + table.rows.map(\.cells)

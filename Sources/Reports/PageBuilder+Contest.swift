@@ -90,22 +90,43 @@ extension PageBuilder {
             readings: comparisons.map(reading))
     }
 
+    /// Findings of one rule that a page shows; all of them are in the files.
+    static let mostFindings = 100
+
     private func findings(of contest: Contest) -> ReportPage.Findings? {
-        let rows = findingsOfContest[contest.id] ?? []
-        guard !rows.isEmpty, options.audience != .newsroom else { return nil }
+        let all = findingsOfContest[contest.id] ?? []
+        guard !all.isEmpty, options.audience != .newsroom else { return nil }
+        var ofRule: [String: Int] = [:]
+        let rows = all.filter { finding in
+            ofRule[finding.rule, default: 0] += 1
+            return ofRule[finding.rule, default: 0] <= PageBuilder.mostFindings
+        }
+        let rest = ofRule.filter { $0.value > PageBuilder.mostFindings }.sorted { $0.key < $1.key }
+        let count = words.numbers.integer(all.count)
         return ReportPage.Findings(
-            label: words.say("Findings (\(rows.count))", "Temuan (\(rows.count))"),
+            label: words.say("Findings (\(count))", "Temuan (\(count))"),
             open: options.audience == .analyst, severityLabel: words.say("Kind", "Jenis"),
             sourceLabel: words.say("Source", "Sumber"), messageLabel: words.say("Finding", "Temuan"),
             placeLabel: words.say("Place", "Letak"),
             rows: rows.map { finding in
                 .init(
                     severity: words.label(finding.severity),
-                    source: ReportPage.Link(source: finding.source).text,
-                    message: finding.message[options.language],
-                    place: finding.place.file
-                        + (finding.place.line.map { words.say(", line ", ", baris ") + String($0) } ?? ""))
+                    source: finding.source.isEmpty ? nil : ReportPage.Link(source: finding.source).text,
+                    message: finding.message[options.language], place: place(finding))
+            },
+            rest: rest.map { rule, count in
+                let more = words.numbers.integer(count - PageBuilder.mostFindings)
+                return words.say(
+                    "\(more) more of the kind \(rule), in findings.csv and results.json.",
+                    "\(more) lagi berjenis \(rule), dalam findings.csv dan results.json.")
             })
+    }
+
+    /// File and line of a finding; `nil` where it has no file.
+    private func place(_ finding: Finding) -> String? {
+        guard !finding.place.file.isEmpty else { return nil }
+        return finding.place.file
+            + (finding.place.line.map { words.say(", line ", ", baris ") + String($0) } ?? "")
     }
 
     var outages: ReportPage.Outages? {

@@ -113,8 +113,8 @@ extension PageBuilder {
             "Rentang untuk semua pasangan sekaligus menjangkau c galat baku ke kedua sisi, dengan c titik yang dilampaui oleh simpangan terbesar yang saling berkorelasi dengan peluang 1 − tingkat; untuk lebih dari \(most) pasangan dipakai kuantil Bonferroni."
         )
         let rounding = words.say(
-            " They are as wide as the digits of the margin allow and half a printed unit of the share wider. The lead has the range of the printed margin.",
-            " Rentang itu selebar yang dimungkinkan angka margin, ditambah setengah satuan tercetak dari bagian suara. Keunggulan memakai margin tercetak."
+            " They are as wide as the digits of the margin allow and half a printed unit of the share wider. The range of the lead, the line of the rule, the smallest detectable gap and the test of equivalence take the same margin, with half a unit for each of the two shares of a lead.",
+            " Rentang itu selebar yang dimungkinkan angka margin, ditambah setengah satuan tercetak dari bagian suara. Rentang keunggulan, garis syarat, selisih terkecil yang terdeteksi, dan uji kesetaraan memakai margin yang sama, dengan setengah satuan untuk tiap bagian dari keunggulan."
         )
         let level = words.level(options.alpha)
         let jointly = words.say(

@@ -108,13 +108,16 @@ struct PageBuilder {
 
     func gap(_ comparison: Comparison) -> String { words.gap(comparison) }
 
+    /// What is not in the overview: readings of other stages, or all there is, where it has no row.
     private var omitted: String? {
+        let nothing = words.nothingToCompare(result)
         let count = result.comparisons.count { !isMain($0) }
-        guard count > 0 else { return nil }
-        return words.say(
+        guard count > 0 else { return nothing }
+        let others = words.say(
             (count == 1 ? "1 reading of another stage is" : "\(count) readings of other stages are")
                 + " shown under \(count == 1 ? "its contest" : "their contests") and not tested.",
             "\(count) angka dari tahap lain ditampilkan pada pemilihannya dan tidak diuji.")
+        return [nothing, others].compactMap { $0 }.joined(separator: " ")
     }
 
     func anchor(contest: String) -> String { "contest-" + contestNames[contest] }

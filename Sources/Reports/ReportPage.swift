@@ -103,9 +103,10 @@ struct ReportPage {
     struct Findings {
         struct Row {
             var severity: String
-            var source: String
+            /// Pollster or page; `nil` where the finding is of none.
+            var source: String?
             var message: String
-            var place: String
+            var place: String?
         }
         var label: String
         var open: Bool
@@ -113,7 +114,10 @@ struct ReportPage {
         var sourceLabel: String
         var messageLabel: String
         var placeLabel: String
+        /// The first of each rule.
         var rows: [Row]
+        /// How many of which rule are in the files only.
+        var rest: [String]
     }
 
     struct ContestSection {

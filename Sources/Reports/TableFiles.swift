@@ -36,6 +36,11 @@ enum TableFiles {
             ("unrounded_edge_low_pp", "number"), ("unrounded_edge_high_pp", "number"),
             ("z_most_favourable", "number"), ("p_most_favourable_adjusted", "number"),
             ("joint_p_most_favourable", "number"), ("joint_p_most_favourable_adjusted", "number"),
+            ("unrounded_lead_low_pp", "number"), ("unrounded_lead_high_pp", "number"),
+            ("line_low_pct", "number"), ("line_high_pct", "number"),
+            ("unrounded_line_low_pct", "number"), ("unrounded_line_high_pct", "number"),
+            ("minimum_detectable_gap_pp", "number"), ("unrounded_minimum_detectable_gap_pp", "number"),
+            ("equivalence_p", "number"), ("unrounded_equivalence_p", "number"),
         ])
         for comparison in result.comparisons {
             let names = result.election.candidates(of: comparison.contest)
@@ -73,6 +78,19 @@ enum TableFiles {
             CSVWriter.Cell(choice.pMostFavourableAdjusted),
             CSVWriter.Cell(comparison.joint?.pMostFavourable),
             CSVWriter.Cell(comparison.joint?.pMostFavourableAdjusted),
+        ] + judged(comparison)
+    }
+
+    /// Lead, line, smallest detectable gap and equivalence, each at the judged margin with its unrounded twin.
+    private static func judged(_ comparison: Comparison) -> [CSVWriter.Cell] {
+        let points = { (value: Double?) in CSVWriter.Cell(value.map { 100 * $0 }) }
+        let line = comparison.threshold
+        return [
+            points(comparison.lead?.unrounded?.low), points(comparison.lead?.unrounded?.high),
+            points(line?.interval?.low), points(line?.interval?.high),
+            points(line?.unrounded?.low), points(line?.unrounded?.high),
+            points(comparison.minimumDetectableGap), points(comparison.unroundedMinimumDetectableGap),
+            CSVWriter.Cell(comparison.equivalence?.p), CSVWriter.Cell(comparison.equivalence?.unroundedP),
         ]
     }
 

@@ -24,6 +24,13 @@ enum Console {
     /// - Throws: `Failure` where it cannot be written.
     static func printText(_ text: String) throws { try print(text.escapedLinesForTerminal) }
 
+    /// Writes sentences for a person, each on a line of its own: a line end within a name is written out.
+    ///
+    /// - Throws: `Failure` where it cannot be written.
+    static func printLines(_ lines: [String]) throws {
+        try print(lines.map(\.escapedForTerminal).joined(separator: "\n"))
+    }
+
     static func note(_ text: String) { write("note: " + text.escapedLinesForTerminal) }
 
     static func error(_ text: String) { write("sanding: " + text.escapedLinesForTerminal) }

@@ -105,7 +105,7 @@ struct EstimateCommand: ParsableCommand {
                 + [words.notOfficial]
             var lines = sentences.flatMap(TerminalText.wrapped)
             if let out { lines.append((lang == .english ? "Report: " : "Laporan: ") + out + "/") }
-            try Console.printText(lines.joined(separator: "\n"))
+            try Console.printLines(lines)
         }
     }
 

@@ -53,7 +53,7 @@ struct RunOutput: ParsableArguments {
         if json {
             try Console.print(try document())
         } else if !quiet {
-            try Console.printText(summary(place).joined(separator: "\n"))
+            try Console.printLines(summary(place))
         }
         if let failOn, findings.contains(where: { $0.severity >= failOn }) { throw ExitCode(1) }
     }

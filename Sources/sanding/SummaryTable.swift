@@ -52,6 +52,7 @@ struct SummaryTable {
             last = place
         }
         var lines = shown.isEmpty ? [] : layout(rows)
+        if let nothing = words.nothingToCompare(result) { lines += TerminalText.wrapped(nothing) }
         let others = result.comparisons.count - shown.count
         if others > 0 {
             lines += TerminalText.wrapped(
@@ -77,7 +78,7 @@ struct SummaryTable {
         return [
             language == .english ? "Station by station" : "TPS demi TPS",
             language == .english ? "\(count) of \(all) differ" : "\(count) dari \(all) berbeda",
-            words.numbers.points(matched.correctedLead - matched.officialLead), words.label(matched.verdict),
+            words.correction(matched), words.label(matched.verdict),
         ]
     }
 

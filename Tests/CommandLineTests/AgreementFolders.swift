@@ -67,6 +67,12 @@ enum AgreementFolders {
             ]),
         "just-outside": .init(
             votes: [50_000, 50_000], readings: [.init("Edge", ["50.9505", "49.0495"], "0.950")]),
+        "rounding-decides-lead": .init(
+            votes: [5110, 4890],
+            readings: [.init("Lead", ["51.30", "48.70"], "1"), .init("Tie", ["50.00", "50.00"], "1")]),
+        "rounding-decides-line": .init(
+            votes: [5100, 3900, 1000], readings: [.init("Line", ["51.20", "38.80", "10.00"], "1")],
+            rule: "majority"),
         "rounding-decides": .init(votes: [5000, 5000], readings: [.init("Round", ["51.30", "48.70"], "1")]),
     ]
 

@@ -146,3 +146,40 @@ extension AgreementTests {
         return try #require(search(try JSONSerialization.jsonObject(with: Data(text.utf8))))
     }
 }
+
+extension AgreementTests {
+    /// The measures under a table: lead, smallest detectable gap and equivalence at the judged margin.
+    static func measures(
+        _ text: String, _ comparison: [String: Any], _ outputs: ReportOutputs
+    ) throws {
+        let isEnglish = outputs.language == "en"
+        func value(_ name: String) -> String? {
+            matches("<dt>\(name)[^<]*</dt><dd>(.*?)</dd>", in: text).first?[0]
+        }
+        let lead = comparison["lead"] as? [String: Any]
+        let range = value(isEnglish ? "Lead and its interval" : "Keunggulan dan rentangnya")
+        #expect((range != nil) == (lead?["low"] is Double))
+        if let range {
+            let numbers = try matches("N", in: range).map { try outputs.number($0[0]) }
+            try #require(numbers.count == 3, "\(range)")
+            for (number, key) in zip(numbers, ["estimate", "low", "high"]) {
+                #expect(number.prints(100 * (lead?[key] as? Double ?? .nan)), "\(range): \(key)")
+            }
+        }
+        let gap = value(isEnglish ? "Smallest gap detectable" : "Selisih terkecil yang terdeteksi")
+        let least = comparison["minimum_detectable_gap"] as? Double
+        #expect((gap != nil) == (least != nil))
+        if let gap, let least {
+            #expect(try outputs.number(matches("N", in: gap).first?[0] ?? "").prints(100 * least), "\(gap)")
+        }
+        let equal = value(isEnglish ? "Lead equal within" : "Keunggulan sama dalam")
+        let test = comparison["equivalence"] as? [String: Any]
+        #expect((equal != nil) == (test != nil))
+        if let equal, let p = test?["p"] as? Double {
+            let isShown = !equal.contains(isEnglish ? "not shown" : "tidak terlihat")
+            #expect(isShown == (test?["equivalent"] as? Bool), "\(equal)")
+            let printed = try outputs.number(matches("N", in: equal).first?[0] ?? "")
+            #expect(printed.prints(p) || (p < 0.0005 && printed.value == 0.001), "\(equal): \(p)")
+        }
+    }
+}

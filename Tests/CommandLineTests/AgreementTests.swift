@@ -86,8 +86,22 @@ import Testing
                 #expect(agrees(row["joint_" + name], joint?[name], 1))
             }
             let lead = comparison["lead"] as? [String: Any]
-            for (key, name) in [("lead_pp", "estimate"), ("lead_low_pp", "low"), ("lead_high_pp", "high")] {
-                #expect(agrees(row[key], lead?[name], 100))
+            for (key, name) in [
+                ("lead_pp", "estimate"), ("lead_low_pp", "low"), ("lead_high_pp", "high"),
+                ("unrounded_lead_low_pp", "unrounded_low"), ("unrounded_lead_high_pp", "unrounded_high"),
+            ] {
+                #expect(agrees(row[key], lead?[name], 100), "\(key)")
+            }
+            let line = comparison["threshold"] as? [String: Any]
+            for name in ["low", "high"] {
+                #expect(agrees(row["line_\(name)_pct"], line?[name], 100))
+                #expect(agrees(row["unrounded_line_\(name)_pct"], line?["unrounded_" + name], 100))
+            }
+            let equivalence = comparison["equivalence"] as? [String: Any]
+            for name in ["", "unrounded_"] {
+                let gap = name + "minimum_detectable_gap"
+                #expect(agrees(row[gap + "_pp"], comparison[gap], 100))
+                #expect(agrees(row[name + "equivalence_p"], equivalence?[name + "p"], 1))
             }
             #expect(row["verdict"] == comparison["verdict"] as? String)
         }
@@ -114,6 +128,7 @@ import Testing
                 separatedBy: ": ")
             #expect(markdown.contains(start.last?.prefix(40).replacing("&#39;", with: "'") ?? "-"))
             try table(text, comparison, outputs)
+            try measures(text, comparison, outputs)
         }
     }
 
@@ -178,6 +193,13 @@ import Testing
             #expect(line.contains(cell), "\(line): \(cell)")
             guard let choice = ReportOutputs.decisive(comparison) else {
                 #expect(cell == "–")
+                continue
+            }
+            let reasons = comparison["reasons"] as? [String] ?? []
+            if comparison["basis"] as? String == "sample", choice["simultaneous_low"] as? Double == nil,
+                !reasons.contains("census")
+            {
+                #expect(cell == "–", "\(line)")
                 continue
             }
             let parts = try #require(matches(pattern, in: " \(cell) ,").first, "\(cell)")

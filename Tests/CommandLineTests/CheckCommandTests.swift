@@ -34,6 +34,26 @@ import Testing
         }
     }
 
+    @Test("A line end within a name stays within its line of the terminal")
+    func aLineEndInANameIsWrittenOut() throws {
+        try CheckFiles.inFolder { folder in
+            let rows = (1...2).map { "\"Ma\n[error] rang\",\($0),200,120,8\($0 - 1)\n" }.joined()
+            try ("village_code,station_no,valid,votes_1,votes_2\n" + rows)
+                .write(to: folder.appending(path: "named.csv"), atomically: true, encoding: .utf8)
+            let run = try check(["named.csv", "--levels", "village_code", "--json"], in: folder)
+            #expect(run.status == 0 && run.output.contains("Ma\\n[error] rang"))
+            let text = try check(["named.csv", "--levels", "village_code"], in: folder)
+            #expect(text.status == 0)
+            #expect(text.output.contains("[error] R7, Ma\\n[error] rang/TPS 2"), "\(text.output)")
+            #expect(!text.output.contains("\n[error] rang"))
+            try ("village_code,station_no,valid,votes_1,votes_2\n" + rows.replacing("81\n", with: "80\n"))
+                .write(to: folder.appending(path: "other.csv"), atomically: true, encoding: .utf8)
+            let diff = try Program.run(
+                ["diff", "other.csv", "named.csv", "--levels", "village_code"], in: folder)
+            #expect(diff.status == 0 && !diff.output.contains("\n[error] rang"), "\(diff.output)")
+        }
+    }
+
     @Test func aFindingIsPrintedWrittenAndSetsTheStatus() throws {
         try CheckFiles.inFolder { folder in
             let arguments = ["stations.csv", "recap_spoilt.csv", "--out", "report"]

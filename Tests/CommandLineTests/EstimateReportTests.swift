@@ -39,6 +39,22 @@ import Testing
         }
     }
 
+    @Test func equalSharesAreNotALead() throws {
+        try Program.inScratch { scratch in
+            let rows = (1...12).map { "a,\($0),\(100 + $0 % 4),\(100 + ($0 + 2) % 4)\n" }.joined()
+            try ("village_code,station_no,votes_1,votes_2\n" + rows).write(
+                to: scratch.appending(path: "tie.csv"), atomically: true, encoding: .utf8)
+            for (language, start) in [
+                ("en", "Pairs 1 and 2 have the same share; lead: "),
+                ("id", "Pasangan nomor 1 dan nomor 2 mempunyai bagian yang sama; keunggulan: "),
+            ] {
+                let run = try Program.run(
+                    ["estimate", "tie.csv", "--levels", "village_code", "--lang", language], in: scratch)
+                #expect(run.status == 0 && run.output.contains(start), "\(run.output)")
+            }
+        }
+    }
+
     @Test func tablesAndSentencesSayWhatTheTerminalSays() throws {
         try Program.inScratch { scratch in
             try Self.write(to: scratch)
@@ -51,7 +67,9 @@ import Testing
             for name in ["report.html", "report.md"] {
                 #expect(text(name).contains("24 dari 24 TPS sampel sudah masuk."))
                 #expect(text(name).contains("Hitung cepat bukan hasil resmi."))
-                #expect(text(name).contains("Keunggulan nomor 1 atas nomor 2"))
+                // A lead is a difference of shares: points, not percent.
+                let lead = "Keunggulan nomor 1 atas nomor 2(?:</td><td[^>]*>| \\| )\\+N poin"
+                #expect(!matches(lead, in: text(name).replacing("\\", with: "")).isEmpty, "\(name)")
             }
             #expect(!text("report.html").contains("<script") && !text("report.html").contains("http:"))
             // R: svyratio of DesignFiles with strata and fpc (see DesignCommandTests).

@@ -44,6 +44,34 @@ import Testing
         }
     }
 
+    @Test("The terminal and the overview show tested gaps, and the stations one by one in points of the lead")
+    func gapsAreTestedOnes() throws {
+        try Program.inScratch { scratch in
+            let files = try Self.write(to: scratch)
+            // Of the last province two stations are left: too few to be tested.
+            let lines = try String(contentsOfFile: files.sample, encoding: .utf8).split(separator: "\n")
+            let kept = lines.filter { !$0.hasPrefix("13,") } + lines.filter { $0.hasPrefix("13,") }.prefix(2)
+            try (kept.joined(separator: "\n") + "\n").write(
+                toFile: files.sample, atomically: true, encoding: .utf8)
+            for (language, words) in [
+                ("en", ("Station by station  1 of 18 differ", "points", "not comparable")),
+                ("id", ("TPS demi TPS  1 dari 18 berbeda", "poin", "belum dapat dibandingkan")),
+            ] {
+                let run = try Program.run([
+                    "reconcile", "--sample", files.sample, "--official", files.official, "--by",
+                    "province_code", "--draws", "499", "--lang", language, "--out",
+                    scratch.appending(path: language).path,
+                ])
+                #expect(run.status == 0)
+                let rows = run.output.components(separatedBy: "\n")
+                let stations = try #require(rows.first { $0.hasPrefix(words.0) }, "\(run.output)")
+                #expect(!matches("(?:lead|selisih) N \(words.1)", in: stations).isEmpty, "\(stations)")
+                let untested = try #require(rows.first { $0.hasSuffix(words.2) }, "\(run.output)")
+                #expect(untested.contains(" –  \(words.2)"), "\(untested)")
+            }
+        }
+    }
+
     @Test func isTheSameOnAnyNumberOfThreads() throws {
         try Program.inScratch { scratch in
             let files = try Self.write(to: scratch)

@@ -135,6 +135,31 @@ import Testing
         #expect(abs(oneWay.p - 3 * 0x1p-15) < 1e-12)
     }
 
+    @Test("Exchanges that were mended and unknown votes are left out of the count, and said so")
+    func whatIsNotCountedIsSaid() throws {
+        let head = "province_code,regency_code,district_code,village_code,station_no,votes_1,votes_2\n"
+        var (old, new) = ("", "")
+        for row in 0..<60 {
+            let start = "1,11,111,1111,\(row + 1),"
+            old += start + (row < 7 ? "40,60\n" : row == 7 ? ",40\n" : "60,40\n")
+            new += start + (row == 7 ? "61,39\n" : row > 7 && row < 30 ? "64,40\n" : "60,40\n")
+        }
+        let result = try ComparedFiles.compare(head + old, head + new)
+        let finding = try #require(result.findings.first { $0.rule == "changes-one-way" })
+        #expect(finding.message.en.hasPrefix("22 of 22 changes"))
+        #expect(
+            finding.message.en.hasSuffix(
+                " Not counted: 7 stations where the votes of two pairs were exchanged and are mended (which always favours "
+                    + "whoever leads around them); 1 station where the votes of a pair are unknown before or after."
+            ))
+        #expect(
+            finding.message.id.hasSuffix(
+                " Tidak dihitung: 7 TPS yang suara dua pasangannya tertukar lalu dibetulkan (yang selalu menguntungkan "
+                    + "pasangan yang unggul di sekitarnya); 1 TPS yang suara suatu pasangannya tidak diketahui sebelum atau "
+                    + "sesudahnya."))
+        #expect(result.blocks.leftOut(0..<result.diff.count) == .init(exchanged: 7, unknown: 1))
+    }
+
     @Test func figuresThatBecomeEmptyAreAWarning() throws {
         let head = "province_code,regency_code,district_code,village_code,station_no,votes_1,votes_2\n"
         let old = (1...30).map { "1,11,111,1111,\($0),60,40\n" }.joined()

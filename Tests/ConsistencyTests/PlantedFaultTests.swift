@@ -252,6 +252,44 @@ import Testing
             gap.message.en == "Stations of \(village) are numbered to 4, without \(station.number ?? "").")
     }
 
+    @Test(
+        "A recap without a number of stations: the gap in the numbers of the stations tells which is missing")
+    func stationMissingWithoutANumberOfStations() throws {
+        var spoiled = count
+        spoiled.stations.remove(at: spoilt)
+        for depth in spoiled.recaps.indices {
+            for row in spoiled.recaps[depth].indices { spoiled.recaps[depth][row].stations = nil }
+        }
+        let check = try spoiled.check()
+        let text = "station \(station.number ?? "") of \(village) missing from the station file"
+        #expect(!check.findings("R12").isEmpty)
+        for finding in check.findings("R12") {
+            #expect(finding.explanations.map(\.kind) == ["station-missing"])
+            #expect(finding.explanations.first?.text.en.hasPrefix(text + ": ") == true)
+        }
+        #expect(check.findings("number-gap").first?.explanations.first?.text.en == text)
+        // Figures that are too small are not those of a station that is missing.
+        var less = spoiled
+        let row = try #require(less.recaps[3].firstIndex { $0.codes[3] == village })
+        less.recaps[3][row].values = less.recaps[3][row].values.map { $0 / 3 }
+        let other = try less.check().findings("R12").filter { $0.region?.text == village }
+        #expect(other.allSatisfy { !$0.explanations.map(\.kind).contains("station-missing") })
+    }
+
+    /// A row that lacks the votes of a pair tells no sum: unknown is not 0.
+    @Test func votesAtStakeOfARowWithoutVotesAreUnknown() throws {
+        var spoiled = count
+        var copy = station
+        copy["votes_1"] = SmallCount.empty
+        spoiled.stations.insert(copy, at: 100)
+        let check = try spoiled.check(withRecaps: false)
+        let finding = try #require(check.findings("duplicate-key").first)
+        #expect(finding.votesAtStake == nil)
+        spoiled.stations[100] = station
+        let known = try #require(try spoiled.check(withRecaps: false).findings("duplicate-key").first)
+        #expect(known.votesAtStake == station["valid"])
+    }
+
     @Test func stationThatStandsTwice() throws {
         var spoiled = count
         spoiled.stations.insert(station, at: 100)

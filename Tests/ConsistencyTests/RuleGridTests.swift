@@ -30,6 +30,24 @@ import Testing
         #expect(check.grid.rows.map(\.id).prefix(13) == (1...13).map { "R\($0)" }[...])
     }
 
+    /// A row whose pairs do not sum because one of them is not the sum below: R12 says it, and R7 counts it.
+    @Test func aRowThatBreaksARuleByItsOwnFaultIsCounted() throws {
+        var count = SmallCount()
+        count.recaps[3][30]["votes_3"] += 5
+        let check = try count.check()
+        #expect(try row("R7", check).failed == [0, 0, 1])
+        #expect(check.tallies.first { $0.rule.id == "R7" }?.failed == 1)
+        #expect(check.grid.failing == 1)
+        #expect(check.findings.map(\.rule) == ["R12"])
+        #expect(check.findings[0].message.en.hasSuffix("than the recap. The row itself breaks R7."))
+        #expect(check.findings[0].message.id.hasSuffix("daripada rekap. Baris itu sendiri melanggar R7."))
+        // A row that only carries the fault of a station is right.
+        var carried = SmallCount()
+        carried.stations[50]["votes_1"] += 7
+        carried.recaps = (1...4).map { SmallCount.sums(carried.stations, depth: $0) }
+        #expect(try row("R7", carried.check()).total == 1)
+    }
+
     @Test func aFormThatBreaksOneRuleTwiceCountsOnce() throws {
         var count = SmallCount()
         count.stations[0]["ballots_used"] = 3

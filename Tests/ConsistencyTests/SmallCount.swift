@@ -83,14 +83,16 @@ struct SmallCount {
 
     func text(_ rows: [Row], depth: Int) -> String {
         let isStations = rows.first?.number != nil
-        let head =
-            SmallCount.levels.prefix(depth) + [isStations ? "station_no" : "stations"] + SmallCount.columns
+        // A recap of which no row has a number of stations has no column for it.
+        let number =
+            isStations ? ["station_no"] : rows.contains { $0.stations != nil } ? ["stations"] : []
+        let head = SmallCount.levels.prefix(depth) + number + SmallCount.columns
         let lines = rows.map { row in
             let values =
                 row.values.isEmpty
                 ? SmallCount.columns.map { _ in "" }
                 : row.values.map { $0 == SmallCount.empty ? "" : String($0) }
-            return (row.codes + [row.number ?? "\(row.stations ?? 0)"] + values)
+            return (row.codes + (number.isEmpty ? [] : [row.number ?? "\(row.stations ?? 0)"]) + values)
                 .joined(separator: ",")
         }
         return ([head.joined(separator: ",")] + lines).joined(separator: "\n") + "\n"
@@ -100,7 +102,7 @@ struct SmallCount {
     ///
     /// - Parameter withRecaps: Whether the recaps take part.
     func check(
-        withRecaps: Bool = true, withStations: Bool = true, form: String = "any", threads: Int = 2
+        withRecaps: Bool = true, withStations: Bool = true, form: String? = "any", threads: Int = 2
     ) throws -> CountCheck {
         let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -112,7 +114,8 @@ struct SmallCount {
             FormScan(
                 columns,
                 rules: try FormRules(
-                    book, form: book.form(form), columns: columns.measures.map(\.name), scope: .station))
+                    book, form: form.flatMap(book.form), columns: columns.measures.map(\.name),
+                    scope: .station))
         }
         let checked = CheckedStations(
             file: "stations.csv", scan: result.state, codes: result.codes,
@@ -130,7 +133,7 @@ struct SmallCount {
         }
         return try CountCheck(
             CountCheck.Input(stations: withStations ? checked : nil, recaps: tables), book: book,
-            form: book.form(form))
+            form: form.flatMap(book.form))
     }
 }
 

@@ -141,6 +141,23 @@ import Testing
         #expect(result.whole.fallen == 0)
     }
 
+    /// A source that fills its file as results come in has 0 where nothing has come.
+    @Test func zerosThatAreFilledBecomeKnown() throws {
+        let head = "village_code,station_no,registered,valid,votes_1,votes_2\n"
+        let old =
+            head + "a,1,90,0,0,0\na,2,90,30,10,20\na,3,0,0,0,0\na,4,,0,0,\na,5,90,8,0,0\na,6,90,30,0,30\n"
+        let new =
+            head + "a,1,90,50,20,30\na,2,90,0,0,0\na,3,0,9,4,5\na,4,,7,3,4\na,5,90,8,3,5\na,6,90,30,10,20\n"
+        let result = try ComparedFiles.compare(old, new, levels: ["village_code"])
+        // Only station 1: a station without voters, one with a figure and one with an empty cell are what they were.
+        #expect(result.diff.enteredSince == 1 && result.whole.known == 4)
+        #expect(result.diff.values(2, 0) == (nil, 20))
+        #expect(result.whole.total == [0, 36, 30, 14])
+        let lines = ComparedFiles.lines(result)
+        #expect(lines.contains("changed a 1 votes_1 – 20") && lines.contains("changed a 2 votes_1 10 0"))
+        #expect(lines.contains("changed a 6 votes_1 0 10"))
+    }
+
     @Test func changesRepairAndBreakRules() throws {
         var (old, new) = (SmallCount(), SmallCount())
         old.stations[3]["valid"] += 100
@@ -161,6 +178,15 @@ import Testing
         #expect(finding.message.en.hasPrefix("Station 1101012003/2 now breaks a rule (it held before): "))
         #expect(
             finding.message.id.hasPrefix("TPS 1101012003/2 kini melanggar aturan (sebelumnya terpenuhi): "))
+        let valid = new.stations[9]["valid"]
+        #expect(
+            finding.message.en.hasSuffix(
+                " Here \(valid + 4) against \(valid) (sum(votes) = valid); before, \(valid) against \(valid)."
+            ))
+        #expect(
+            finding.message.id.hasSuffix(
+                " Di sini \(valid + 4) terhadap \(valid) (sum(votes) = valid); sebelumnya \(valid) terhadap \(valid)."
+            ))
     }
 
     @Test func slipsThatLeadFromOneFigureToTheOther() throws {

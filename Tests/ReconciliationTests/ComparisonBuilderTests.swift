@@ -91,14 +91,55 @@ import Testing
         #expect(close(lead.estimate, 0.1337))
         #expect(close(lead.official, 0.12))
         #expect(close(lead.standardError, 0.01075080171970405))
-        #expect(close(lead.interval?.low, 0.11262881582444877))
-        #expect(close(lead.interval?.high, 0.1547711841755512))
+        #expect(close(lead.unrounded?.low, 0.11262881582444877))
+        #expect(close(lead.unrounded?.high, 0.1547711841755512))
+        // "1.2" may have been 1.25, and each of two shares half of 0.01 points off.
+        #expect(close(lead.interval?.low, 0.1337 - 0.02107118417555123 * 1.25 / 1.2 - 0.0001))
+        #expect(close(lead.interval?.high, 0.1337 + 0.02107118417555123 * 1.25 / 1.2 + 0.0001))
         #expect(lead.isClear)
+        #expect(close(comparison.equivalence?.unroundedP, 0.6346371615842274))
+        // Beyond the margin a wider error would lower p: never below the one of the printed figures.
         #expect(close(comparison.equivalence?.p, 0.6346371615842274))
         #expect(comparison.equivalence?.isEquivalent == false)
-        #expect(close(comparison.minimumDetectableGap, 0.01710115450766295))
+        #expect(close(comparison.unroundedMinimumDetectableGap, 0.01710115450766295))
+        #expect(close(comparison.minimumDetectableGap, 0.01710115450766295 * 1.25 / 1.2 + 0.00005))
         #expect(close(comparison.designEffect, 14.994303645715528))
         #expect(close(comparison.margin.impliedDeviation, 0.10604587561186267))
+    }
+
+    @Test("The share beside the line of the rule has the judged interval, and its printed one as an extra")
+    func line() throws {
+        let comparison = try HandMade.compare(
+            Self.votes, HandMade.reading([4612, 3275, 2113]), rule: .majority, stations: 3000)
+        let (line, choice) = (try #require(comparison.threshold), try #require(comparison.choices.first))
+        // The interval of the share is that of its difference from the official share.
+        #expect(close(line.interval?.low, 0.45 + (choice.interval?.low ?? .nan)))
+        #expect(close(line.interval?.high, 0.45 + (choice.interval?.high ?? .nan)))
+        #expect(close(line.unrounded?.low, 0.45 - 0.000763814883221834))
+        #expect((line.interval?.high ?? 0) > (line.unrounded?.high ?? 1))
+    }
+
+    @Test("What only the printed margin shows is not shown: equivalence, a clear lead, a line passed")
+    func roundingDecidesTheRest() throws {
+        // "±1" may have been 1.49: at 50% the standard error is 0.51 or 0.76 points, that of the lead twice as much.
+        func compare(_ shares: [Int], rule: WinnerRule = .plurality) throws -> Comparison {
+            try HandMade.compare(
+                [5000, 4000, 1000], HandMade.reading(shares, margin: 1, marginDecimals: 0), rule: rule,
+                options: .init(equivalenceMargin: 0.018))
+        }
+        let equal = try #require(try compare([5000, 4000, 1000]).equivalence)
+        // lse = sqrt((.5*.5+.4*.6+2*.5*.4)/n), n = z*z/(4*.01**2); tost(2*.00005, 1.5*lse) with a margin of .018
+        #expect(close(equal.p, 0.10755994942953911) && close(equal.unroundedP, 0.030755666101721202))
+        #expect(equal.unroundedP < 0.05 && equal.p > 0.05 && !equal.isEquivalent)
+        let close = try HandMade.compare(
+            [5100, 4900], HandMade.reading([5130, 4870], margin: 1, marginDecimals: 0))
+        #expect((close.lead?.unrounded?.low ?? 0) > 0 && (close.lead?.interval?.low ?? 1) < 0)
+        #expect(close.reasons == [.insideInterval, .roundingDecides, .leadNotClear])
+        #expect(close.verdict == .consistentTooClose && !close.isZoneDecidedByRounding)
+        let line = try compare([5120, 3880, 1000], rule: .majority)
+        #expect(line.threshold?.unrounded?.contains(0.5) == false)
+        #expect(line.threshold?.isClear == false && line.threshold?.isDecidedByRounding == true)
+        #expect(line.reasons.contains(.roundingDecides) && line.reasons.contains(.thresholdNotClear))
     }
 
     @Test("Log-odds measures and Mosteller's, on shares rescaled to 1")

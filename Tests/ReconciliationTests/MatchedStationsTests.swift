@@ -110,6 +110,52 @@ import Testing
         #expect(found.matched?.verdict == .consistent && found.matched?.reasons == [.differAlike])
     }
 
+    @Test("Pairs exchanged in the official file are named as that, station by station and together")
+    func exchangedPairsAreNamed() throws {
+        let official = Self.country.official { _, votes in [votes[1], votes[0], votes[2]] }
+        let found = try Self.reconcile(official)
+        let matched = try #require(found.matched)
+        let differing = matched.discrepantStations
+        #expect(differing > 50 && matched.differences.allSatisfy(\.isExchange))
+        #expect(matched.exchanges == [.init(pairs: [0, 1], stations: differing)])
+        let whole = try #require(found.findings.first { $0.rule == "stations-differ" })
+        #expect(
+            whole.message.en.hasSuffix(
+                " In \(differing) of them they have the same figures in another order, as if pairs were exchanged: pairs 1 "
+                    + "and 2 at \(differing) stations."))
+        #expect(
+            whole.message.id.hasSuffix(
+                " Di \(differing) di antaranya angkanya sama dalam urutan lain, seperti pasangan yang tertukar: nomor 1 "
+                    + "dan 2 di \(differing) TPS."))
+        let stations = found.findings.filter { $0.rule == "station-differs" }
+        #expect(stations.count == differing)
+        for finding in stations {
+            #expect(finding.explanations.map(\.kind) == ["pairs-exchanged"])
+            #expect(finding.explanations.map(\.text.en) == ["votes_1 and votes_2 exchanged"])
+        }
+        // A vote moved is no exchange.
+        let moved = try #require(try Self.reconcile(Self.moved(3, from: 1, to: 0, rate: 1)).matched)
+        #expect(moved.exchangeSentence == nil && moved.discrepantStations > 50)
+    }
+
+    @Test func aRegionWrittenDifferentlyIsAHintAndNotJoined() throws {
+        func renamed(_ table: StationTable, _ name: String) -> StationTable {
+            let codes = table.regions[0].codes.map { $0 == "0" ? name : $0 }
+            return StationTable(
+                file: table.file, count: table.count, levels: table.levels,
+                regions: [CodeValues(ids: table.regions[0].ids, codes: codes)],
+                stationNumbers: table.stationNumbers, fields: table.fields, votes: table.votes,
+                lineOfRow: { $0 + 2 })
+        }
+        let sample = try Self.country.sample(each: 50, stream: 1)
+        let found = try SampleReconciler(draws: .init(draws: 199, mostDraws: 199)).reconcile(
+            try StationSample(renamed(sample.table, "MA'RANG"), options: DesignOptions(), frame: nil),
+            official: renamed(Self.country.official { $1 }, "Ma’rang"), name: "s")
+        let finding = try #require(found.findings.first { $0.rule == "station-not-official" })
+        #expect(finding.message.en.hasSuffix(" One name may be the other: MA'RANG and Ma’rang."))
+        #expect(found.matched?.stations == sample.received.count - 50)
+    }
+
     /// A sample drawn where the first pair is strong, with the same figures as the official file, says nothing of
     /// the official figure.
     @Test func aSampleThatIsNotAsDeclaredDoesNotQuestionTheOfficialFigure() throws {
@@ -148,6 +194,64 @@ import Testing
                 == "The official file is partial: 100 stations of 2,000 have no votes, or not those of every pair, "
                 + "with 40,000 voters on their lists. The whole and 8 regions (0, 1, 2, 3, 4, 5, 6, 7) are not "
                 + "compared with the sample; stations that both files have are compared one by one.")
+    }
+
+    /// A file that is filled as results come in has 0 in every figure where nothing has come.
+    @Test func everyFigureZeroIsNotEntered() throws {
+        let zero = Self.country.official { station, votes in station % 20 == 3 ? [0, 0, 0] : votes }
+        let empty = Self.country.official { station, votes in station % 20 == 3 ? nil : votes }
+        let (found, expected) = (
+            try Self.reconcile(zero, by: "region"), try Self.reconcile(empty, by: "region")
+        )
+        #expect(found.matched == expected.matched && found.result.comparisons == expected.result.comparisons)
+        let finding = try #require(found.findings.first { $0.rule == "official-not-entered" })
+        #expect(finding.found == "100" && finding.place.line == 5 && finding.severity == .notice)
+        #expect(
+            finding.message.en
+                == "100 stations of the official file have 0 in every figure: not entered yet, so the votes there are unknown "
+                + "and not 0.")
+        #expect(
+            found.findings.filter { $0.rule != "official-not-entered" } == expected.findings)
+        // A zero of one pair beside votes of others is a figure.
+        let one = Self.country.official { station, votes in
+            station % 20 == 3 ? [0, votes[1], votes[2]] : votes
+        }
+        let differing = try #require(try Self.reconcile(one).matched)
+        #expect(differing.discrepantStations > 0 && !differing.isPartial)
+    }
+
+    @Test("Without a register the sample tells whether zeros were entered; a station it found empty is 0")
+    func zerosWithoutARegister() throws {
+        func bare(_ table: StationTable) -> StationTable {
+            StationTable(
+                file: table.file, count: table.count, levels: table.levels, regions: table.regions,
+                stationNumbers: table.stationNumbers, fields: [:], votes: table.votes, lineOfRow: { $0 + 2 })
+        }
+        let sample = try Self.country.sample(each: 50, stream: 1)
+        let inSample = Set(
+            sample.received.compactMap { sample.table.stationNumbers?[$0].flatMap { Int($0) } })
+        func run(_ official: StationTable) throws -> SampleReconciliation {
+            try SampleReconciler(draws: .init(draws: 199, mostDraws: 199)).reconcile(
+                sample, official: bare(official), name: "s")
+        }
+        // The sample has votes at some of them.
+        let filling = try run(Self.country.official { row, votes in row % 20 == 3 ? [0, 0, 0] : votes })
+        #expect(filling.matched?.isPartial == true && filling.matched?.discrepantStations == 0)
+        #expect(filling.findings.contains { $0.rule == "official-not-entered" && $0.found == "100" })
+        // It has been at none of them: nothing tells, and 0 votes change no sum.
+        let unseen = try run(
+            Self.country.official { row, votes in
+                row % 20 == 3 && !inSample.contains(row) ? [0, 0, 0] : votes
+            })
+        #expect(unseen.matched?.isPartial == false)
+        let kept = try #require(unseen.findings.first { $0.rule == "official-all-zero" })
+        #expect(
+            kept.message.en.hasSuffix(
+                "no register that tells whether anything was entered; counted as 0 votes."))
+        // A file against itself has no unknown votes, whatever is 0 in it.
+        let table = Self.country.official { row, votes in row % 20 == 3 ? [0, 0, 0] : votes }
+        let itself = NotEntered(table, beside: try StationSample(table, options: DesignOptions(), frame: nil))
+        #expect(itself.rows.isEmpty && itself.kept.isEmpty)
     }
 
     @Test func regionsWithoutAGapAreStillCompared() throws {

@@ -42,6 +42,37 @@ public struct CheckedStations: Sendable {
     /// Line of the file on which a row stands, from 1.
     func line(_ row: Int) -> Int { lineOfRow(row) }
 
+    /// A station that is not there though its neighbours' numbers leave a place for it.
+    struct Absent: Sendable, Equatable {
+        var number: Int
+        /// Its region.
+        var code: String
+    }
+
+    /// A unit of the lowest level whose stations' numbers leave gaps.
+    struct NumberGap {
+        var unit: Int32
+        /// The largest number, how many there are up to it, and those that are not there.
+        var last: Int
+        var present: Int
+        var absent: [Int]
+    }
+
+    /// Units whose stations' numbers leave gaps; numbers from 901 are special places (DOMAIN section 3).
+    func numberGaps() -> [NumberGap] {
+        // "+5" is a name, not the number 5.
+        let values = stationNumbers.map { number in
+            number.allSatisfy { ("0"..."9").contains($0) } ? Int(number) ?? .max : .max
+        }
+        return scan.keys.numbersWithGaps(of: values).compactMap { unit, numbers in
+            guard let last = numbers.last else { return nil }
+            let present = Set(numbers)
+            return NumberGap(
+                unit: unit, last: last, present: numbers.count,
+                absent: (1...last).filter { !present.contains($0) })
+        }
+    }
+
     /// Stations of some units, read again: those of each unit, with their rows.
     func stations(of units: Set<Int32>) throws -> StationExcerpt {
         let runs = scan.runs(of: units)

@@ -98,7 +98,7 @@ public struct CountCheck: Sendable {
         var tallies = TallyKeeper(book.applying(form))
         if let stations = input.stations {
             tallies.add(stations.scan)
-            findings += StationFindings(stations, input: input).all
+            findings += try StationFindings(stations, input: input).all
         }
         levels = LevelSums(
             recaps: input.recaps, stations: input.stations?.rollUp, mayLackRows: input.mayLackRows)
@@ -111,13 +111,16 @@ public struct CountCheck: Sendable {
             recapForms.append(failures)
             findings += failures.findings(input)
         }
-        findings += try LevelFindings(levels, input: input).all
+        findings += try LevelFindings(levels, forms: recapForms, input: input).all
         if let stations = input.stations {
             let keys = try RepeatedKeys(stations)
             let identical = IdenticalRows(
                 stations.scan, rollUp: stations.rollUp, sameKey: keys.groups, splitter: splitter)
             findings +=
-                DuplicateFindings(stations, keys: keys, identical: identical, input: input).all
+                try DuplicateFindings(stations, keys: keys, identical: identical, input: input).all
+                + StationNumberFindings(
+                    stations, input: input, isIndonesian: form?.isIndonesian ?? false
+                ).all
                 + FrameFindings(stations, input: input).all
             identicalRows = identical
         } else {

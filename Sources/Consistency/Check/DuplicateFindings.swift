@@ -31,8 +31,10 @@ struct DuplicateFindings {
             let name = excerpt.table.stationName(places[0])
             let values = places.map { row in excerpt.table.votes.map { $0[row] } }
             let isSame = values.allSatisfy { $0 == values[0] }
-            let votes = places.dropFirst().map { row in
-                excerpt.table.votes.reduce(0) { $0 + ($1[row] ?? 0) }
+            // A row that lacks the votes of a pair tells no sum.
+            let votes = places.dropFirst().compactMap { row -> Int? in
+                let known = excerpt.table.votes.compactMap { $0[row] }
+                return known.count == excerpt.table.votes.count ? known.reduce(0, +) : nil
             }
             all.append(
                 Finding(
@@ -185,12 +187,10 @@ struct DuplicateFindings {
         return Bilingual(en: "\(code) (line \(line))", id: "\(code) (baris \(line))")
     }
 
-    /// Stations whose numbers leave a gap; numbers from 901 are special places (DOMAIN section 3).
+    /// Stations whose numbers leave a gap.
     private mutating func addGaps() {
-        let lists = stations.scan.keys.numbersWithGaps(of: stations.stationNumbers.map { Int($0) ?? .max })
-        for (unit, numbers) in lists {
-            let present = Set(numbers)
-            let absent = (1...(numbers.last ?? 1)).filter { !present.contains($0) }
+        for gap in stations.numberGaps() {
+            let (unit, last, present, absent) = (gap.unit, gap.last, gap.present, gap.absent)
             let code = stations.code(unit)
             let list = CountText.list(absent.map(String.init), most: 5)
             all.append(
@@ -198,17 +198,13 @@ struct DuplicateFindings {
                     rule: "number-gap", severity: .notice, contest: input.contest,
                     region: RegionCode(code, scheme: input.scheme),
                     place: SourcePlace(file: stations.file, line: nil, column: "station_no"),
-                    expected: String(numbers.last ?? 0), found: String(numbers.count),
+                    expected: String(last), found: String(present),
                     message: Bilingual(
-                        en: "Stations of \(code) are numbered to \(numbers.last ?? 0), without \(list.en).",
-                        id: "TPS di \(code) bernomor sampai \(numbers.last ?? 0), tanpa \(list.id)."),
+                        en: "Stations of \(code) are numbered to \(last), without \(list.en).",
+                        id: "TPS di \(code) bernomor sampai \(last), tanpa \(list.id)."),
                     explanations: absent.count == 1
                         ? [
-                            Diagnosis(
-                                .stationMissing,
-                                en: "station \(list.en) of \(code) missing from the station file",
-                                id: "TPS \(list.id) di \(code) tidak ada dalam berkas TPS"
-                            ).explanation
+                            Diagnosis.missingStation(absent[0], of: code).explanation
                         ] : []))
         }
     }

@@ -26,13 +26,20 @@ struct FrameFindings {
             !places.contains(entry.code) && !isWithin(entry.code, absent)
         }
         absent.formUnion(missing.map(\.code))
-        for entry in missing { addMissing(entry, frame) }
+        let alike = NameLikeness(missing.isEmpty ? [] : present)
+        for entry in missing {
+            addMissing(entry, frame, alike.name(like: entry.code).map { [(entry.code, $0)] } ?? [])
+        }
         let listed = Set(frame.codes.map(\.code))
         let others = present.filter { code in
             !listed.contains(code) && !isWithin(code, strange)
         }
         strange.formUnion(others)
-        if !others.isEmpty { addOthers(others.sorted(), frame) }
+        guard !others.isEmpty else { return }
+        let names = NameLikeness(frame.codes.map(\.code))
+        addOthers(
+            others.sorted(), frame,
+            others.sorted().compactMap { code in names.name(like: code).map { (code, $0) } })
     }
 
     /// Whether a code of digits begins with one of others, which are those of the regions around it; other text shows
@@ -43,25 +50,32 @@ struct FrameFindings {
         return code.indices.dropFirst().contains { regions.contains(String(code[..<$0])) }
     }
 
-    private mutating func addMissing(_ entry: (code: String, line: Int), _ frame: CountCheck.Input.Frame) {
+    private mutating func addMissing(
+        _ entry: (code: String, line: Int), _ frame: CountCheck.Input.Frame, _ alike: [(String, String)]
+    ) {
+        let hint = NameLikeness.hint(alike)
         let region = LevelNames.region(frame.level, entry.code)
         let (file, own) = (frame.file, stations.file)
         add(
             "no-stations", frame, code: entry.code, line: entry.line,
             Bilingual(
-                en: "\(region.en.capitalizedFirst) of \(file) has no stations in \(own).",
-                id: "\(region.id.capitalizedFirst) dalam \(file) tidak mempunyai TPS dalam \(own)."))
+                en: "\(region.en.capitalizedFirst) of \(file) has no stations in \(own).\(hint.en)",
+                id: "\(region.id.capitalizedFirst) dalam \(file) tidak mempunyai TPS dalam \(own).\(hint.id)")
+        )
     }
 
-    private mutating func addOthers(_ codes: [String], _ frame: CountCheck.Input.Frame) {
+    private mutating func addOthers(
+        _ codes: [String], _ frame: CountCheck.Input.Frame, _ alike: [(String, String)]
+    ) {
+        let hint = NameLikeness.hint(alike)
         let list = IncompleteLevels.list(codes, frame.level)
         let verb = CountText.agreeing(codes.count, "has", "have")
         let (file, own) = (frame.file, stations.file)
         add(
             "not-in-frame", frame, code: codes.count == 1 ? codes[0] : nil, found: codes.count,
             Bilingual(
-                en: "\(file) does not list \(list.en), which \(verb) stations in \(own).",
-                id: "\(file) tidak memuat \(list.id) yang mempunyai TPS dalam \(own)."))
+                en: "\(file) does not list \(list.en), which \(verb) stations in \(own).\(hint.en)",
+                id: "\(file) tidak memuat \(list.id) yang mempunyai TPS dalam \(own).\(hint.id)"))
     }
 
     private mutating func addNothingShared(_ frame: CountCheck.Input.Frame, _ present: [String]) {

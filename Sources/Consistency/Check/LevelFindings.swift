@@ -7,12 +7,24 @@ struct LevelFindings {
     private let input: CountCheck.Input
     /// Names of stations whose form breaks a rule.
     private var broken: Set<String> = []
+    /// The station that the numbers of a unit of the lowest level leave a place for, where it is a single one.
+    private var absent: [Int32: CheckedStations.Absent] = [:]
+    /// Rules that rows of the recaps break because of a figure of theirs, recap by recap and row by row.
+    private let folded: [[Int: [FormRule]]]
 
-    init(_ levels: LevelSums, input: CountCheck.Input) throws {
+    init(_ levels: LevelSums, forms: [RecapForms], input: CountCheck.Input) throws {
         self.levels = levels
         self.input = input
+        folded = forms.map { recap in
+            Dictionary(grouping: recap.folded, by: \.row).mapValues { entries in
+                entries.map { recap.rules.rules[$0.rule] }
+            }
+        }
         let children = try ChildRows(levels, stations: input.stations)
         if let stations = input.stations { broken = LevelFindings.brokenForms(stations) }
+        if let stations = input.stations, levels.mismatches.contains(where: { $0.source == nil }) {
+            absent = LevelFindings.singleGaps(stations)
+        }
         let units = Dictionary(grouping: levels.mismatches) { [$0.recap, $0.unit] }
         let keys = units.keys.sorted { ($0[0], $0[1]) < ($1[0], $1[1]) }
         let rows = keys.map { key in unit(units[key] ?? [], children) }
@@ -42,6 +54,14 @@ struct LevelFindings {
             })
     }
 
+    private static func singleGaps(_ stations: CheckedStations) -> [Int32: CheckedStations.Absent] {
+        let gaps = stations.numberGaps().filter { $0.absent.count == 1 }
+        return Dictionary(
+            uniqueKeysWithValues: gaps.map {
+                ($0.unit, CheckedStations.Absent(number: $0.absent[0], code: stations.code($0.unit)))
+            })
+    }
+
     /// Most rows among which one that changed places is looked for: where more are out by the opposite amount, any
     /// two of them fit and it says nothing.
     private static let mostSiblings = 20
@@ -68,6 +88,8 @@ struct LevelFindings {
             name: recap.tree.levels.last?.code(first.unit) ?? recap.file,
             names: recap.measures.map(\.name), published: published, expected: expected, children: rows,
             hasStations: areStations, broken: areStations ? broken : [],
+            absent: areStations && !absent.isEmpty
+                ? children.lowest(first.recap, first.unit).compactMap { absent[$0] } : [],
             childrenAreChecked: first.source != nil && input.stations != nil)
     }
 
@@ -83,6 +105,7 @@ struct LevelFindings {
         )
         let more = mismatch.difference > 0
         let isVotes = column.hasPrefix("votes_")
+        let also = alsoBroken(mismatch)
         return Finding(
             rule: "R12", severity: .error, contest: input.contest,
             region: code.map { RegionCode($0, scheme: input.scheme) },
@@ -92,17 +115,29 @@ struct LevelFindings {
                 ? Bilingual(
                     en:
                         "\(column) of \(region.en): \(recap.file) prints \(printed.en); a row below leaves the "
-                        + "figure empty, but \(source.en) can sum to no \(more ? "more" : "less") than \(sum.en).",
+                        + "figure empty, but \(source.en) can sum to no \(more ? "more" : "less") than \(sum.en).\(also.en)",
                     id:
                         "\(column) \(region.id): \(recap.file) mencetak \(printed.id); satu baris di bawahnya kosong, "
-                        + "tetapi \(source.id) paling \(more ? "banyak" : "sedikit") berjumlah \(sum.id).")
+                        + "tetapi \(source.id) paling \(more ? "banyak" : "sedikit") berjumlah \(sum.id).\(also.id)"
+                )
                 : Bilingual(
                     en: "\(column) of \(region.en): \(recap.file) prints \(printed.en), "
-                        + "\(source.en) sum to \(sum.en), \(apart.en) \(more ? "less" : "more") than the recap.",
+                        + "\(source.en) sum to \(sum.en), \(apart.en) \(more ? "less" : "more") than the recap.\(also.en)",
                     id: "\(column) \(region.id): \(recap.file) mencetak \(printed.id), "
-                        + "\(source.id) berjumlah \(sum.id), \(apart.id) \(more ? "lebih sedikit" : "lebih banyak") daripada rekap."
+                        + "\(source.id) berjumlah \(sum.id), \(apart.id) \(more ? "lebih sedikit" : "lebih banyak") daripada rekap.\(also.id)"
                 ),
             explanations: explanations.map(\.explanation))
+    }
+
+    /// The rules that the row of a mismatch breaks with this figure: they have no finding of their own.
+    private func alsoBroken(_ mismatch: LevelMismatch) -> Bilingual {
+        let row = levels.recaps[mismatch.recap].rowOfUnit[mismatch.unit]
+        let ids = (folded[mismatch.recap][row] ?? []).filter { $0.columns.contains(mismatch.measure) }
+            .map(\.rule.id).uniqued()
+        guard !ids.isEmpty else { return Bilingual(en: "", id: "") }
+        let list = CountText.list(ids)
+        return Bilingual(
+            en: " The row itself breaks \(list.en).", id: " Baris itu sendiri melanggar \(list.id).")
     }
 }
 

@@ -16,8 +16,11 @@ struct LevelGaps {
         if input.mayLackRows {
             all += IncompleteLevels(levels, input: input).all
         } else {
-            all += grouped(levels.childless, isInRecap: true).map(childless)
-            all += grouped(levels.unlisted, isInRecap: false).map(unlisted)
+            let childless = grouped(levels.childless, isInRecap: true)
+            let unlisted = grouped(levels.unlisted, isInRecap: false)
+            let (absent, strange) = (LevelGaps.names(childless), LevelGaps.names(unlisted))
+            all += childless.map { group in self.childless(group, hint: LevelGaps.hint(group, strange)) }
+            all += unlisted.map { group in self.unlisted(group, hint: LevelGaps.hint(group, absent)) }
             all += missing(levels.empty)
         }
         all += uncompared(levels.uncompared)
@@ -33,6 +36,15 @@ struct LevelGaps {
         var code: String?
         /// Regions of the recap's lowest level, of the file that has them.
         var units: [Int]
+
+        /// What two files are held against each other, and at which level.
+        struct Place: Hashable {
+            var recap: Int
+            var other: Int?
+            var level: String?
+        }
+
+        var place: Place { Place(recap: recap, other: other, level: level) }
     }
 
     /// Gaps by the topmost region that the other file lacks as a whole.
@@ -105,7 +117,19 @@ struct LevelGaps {
         return Bilingual(en: "\(count.en) of \(name.en)", id: "\(count.id) \(name.id)")
     }
 
-    private func childless(_ group: Group) -> Finding {
+    /// That the region which one file lacks may be one that the other writes differently.
+    private static func hint(_ group: Group, _ others: [Group.Place: NameLikeness]) -> Bilingual {
+        guard let code = group.code, let name = others[group.place]?.name(like: code) else {
+            return NameLikeness.hint([])
+        }
+        return NameLikeness.hint([(code, name)])
+    }
+
+    private static func names(_ groups: [Group]) -> [Group.Place: NameLikeness] {
+        Dictionary(grouping: groups, by: \.place).mapValues { NameLikeness($0.compactMap(\.code)) }
+    }
+
+    private func childless(_ group: Group, hint: Bilingual) -> Finding {
         let recap = levels.recaps[group.recap]
         let name = names(group)
         let source = input.name(of: group.other, levels)
@@ -121,14 +145,14 @@ struct LevelGaps {
                 en: "\(recap.file) lists \(name.en); \(source.en) do not have "
                     + (isOne
                         ? "it, so its figures are not compared."
-                        : "that region at all, so these figures are not compared."),
+                        : "that region at all, so these figures are not compared.") + hint.en,
                 id: "\(recap.file) memuat \(name.id); \(source.id) tidak memuat"
                     + (isOne
                         ? "nya, jadi angkanya tidak dibandingkan."
-                        : " wilayah itu sama sekali, jadi angkanya tidak dibandingkan.")))
+                        : " wilayah itu sama sekali, jadi angkanya tidak dibandingkan.") + hint.id))
     }
 
-    private func unlisted(_ group: Group) -> Finding {
+    private func unlisted(_ group: Group, hint: Bilingual) -> Finding {
         let recap = levels.recaps[group.recap]
         let name = names(group)
         let source = input.name(of: group.other, levels)
@@ -144,9 +168,9 @@ struct LevelGaps {
             }, stake: .worstCase,
             message: Bilingual(
                 en: "\(source.en.capitalizedFirst) have \(name.en); \(recap.file) does not list "
-                    + (isOne ? "it." : "that region at all."),
+                    + (isOne ? "it." : "that region at all.") + hint.en,
                 id: "\(source.id.capitalizedFirst) memuat \(name.id); \(recap.file) tidak memuat"
-                    + (isOne ? "nya." : " wilayah itu sama sekali.")))
+                    + (isOne ? "nya." : " wilayah itu sama sekali.") + hint.id))
     }
 
     /// Rows of recaps with empty cells, one sentence for each recap.

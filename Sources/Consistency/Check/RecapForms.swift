@@ -4,12 +4,14 @@ import Elections
 struct RecapForms {
     let recap: RecapTable
     let rules: FormRules
-    /// For each rule the rows on which it fails.
+    /// For each rule the rows on which it fails, those whose finding is the mismatch of the row included.
     let failures: [Int]
     /// For each rule the rows that lack a figure.
     let unknown: [Int]
-    /// Rows with the rules that fail on them, those without a finding of their own included, by row.
+    /// Rows with the rules that fail on them and have a finding there, by row.
     let failed: [(row: Int, rule: Int)]
+    /// Rows with the rules that fail on them because a figure of theirs is not the sum of those below: R12 says it.
+    let folded: [(row: Int, rule: Int)]
     /// Rows that lack a figure of any rule.
     let incomplete: [Int]
     /// Figures that are 0 where votes were counted.
@@ -39,18 +41,30 @@ struct RecapForms {
         unread = evaluator.unread
         let unitOfRow = Dictionary(
             recap.rowOfUnit.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+        let wrong = Dictionary(
+            grouping: levels.mismatches.lazy.filter { $0.recap == index && !$0.isBound }, by: \.unit)
+        var own: [(row: Int, rule: Int)] = []
         found.removeAll { entry in
-            unitOfRow[entry.row].map {
-                rules.rules[entry.rule].isAdditive(rules.columns)
-                    && levels.isCompared(recap: index, unit: $0, measures: rules.rules[entry.rule].columns)
-            } ?? false
+            guard let unit = unitOfRow[entry.row] else { return false }
+            let rule = rules.rules[entry.rule]
+            guard rule.isAdditive(rules.columns),
+                levels.isCompared(recap: index, unit: unit, measures: rule.columns)
+            else { return false }
+            // The fault is the row's own where the rule would hold with the sums below; else it came from there.
+            let mismatches = (wrong[unit] ?? []).filter { rule.columns.contains($0.measure) }
+            guard !mismatches.isEmpty else { return true }
+            var values = recap.counts.map { $0[entry.row].map { Int64($0) } }
+            for mismatch in mismatches { values[mismatch.measure] = Int64(mismatch.expected) }
+            if rule.answer(values) == .holds { own.append(entry) }
+            return true
         }
         found.sort { ($0.row, $0.rule) < ($1.row, $1.rule) }
+        folded = own.sorted { ($0.row, $0.rule) < ($1.row, $1.rule) }
         let byRow = Dictionary(grouping: found, by: \.row).mapValues { $0.map(\.rule) }
         rulesOfRow = byRow
         failed = found
         var counts = [Int](repeating: 0, count: rules.rules.count)
-        for entry in failed { counts[entry.rule] += 1 }
+        for entry in failed + folded { counts[entry.rule] += 1 }
         failures = counts
         unknown = gaps
         incomplete = gapped
@@ -69,7 +83,7 @@ struct RecapForms {
                 rule: rule, values: values, contest: input.contest,
                 region: code.map { RegionCode($0, scheme: input.scheme) }, station: nil,
                 place: SourcePlace(file: recap.file, line: recap.line(ofRow: row), column: nil),
-                explanations: repair.explanations(values, failed: rulesOfRow[row] ?? [])[index] ?? []
+                explanations: repair.slips(values, failed: rulesOfRow[row] ?? []).explanations()[index] ?? []
             ).finding(columns: rules.columns)
         } + UnreadFindings(self, input: input).all
     }
@@ -150,11 +164,17 @@ extension FormFinding {
 struct StationFindings {
     let all: [Finding]
 
-    init(_ stations: CheckedStations, input: CountCheck.Input) {
+    /// - Throws: What reading rows again throws.
+    init(_ stations: CheckedStations, input: CountCheck.Input) throws {
         let scan = stations.scan
         let repair = FormRepair(scan.rules)
-        let forms = scan.failed.flatMap { form -> [Finding] in
-            let explanations = repair.explanations(form.values, failed: form.rules)
+        // Only where several slips fit does their order matter.
+        let slips = scan.failed.map { repair.slips($0.values, failed: $0.rules) }
+        let surroundings = try FormSurroundings(
+            stations, forms: zip(scan.failed, slips).filter(\.1.hasSeveral).map(\.0))
+        let forms = zip(scan.failed, slips).flatMap { form, found -> [Finding] in
+            let explanations = found.explanations(
+                beside: found.hasSeveral ? surroundings.neighbours(of: form) : nil)
             return scan.rules.withoutNeedless(form.rules).map { index in
                 let rule = scan.rules.rules[index]
                 return FormFinding(

@@ -157,7 +157,7 @@ public struct RuleGrid: Sendable, Equatable {
             columns[place].forms += 1
             columns[place].complete += lacking.contains(row) ? 0 : 1
         }
-        var broken = Dictionary(grouping: forms.failed, by: \.row).mapValues { entries in
+        var broken = Dictionary(grouping: forms.failed + forms.folded, by: \.row).mapValues { entries in
             Set(entries.map { forms.rules.rules[$0.rule].rule.id })
         }
         for row in mismatched { broken[row, default: []].insert(RuleGrid.levelRule) }

@@ -77,6 +77,19 @@ public struct Diagnosis: Sendable, Equatable, Hashable {
             id: "\(text.id), beserta jumlah yang memuatnya (\(list.id))")
     }
 
+    /// A station that its neighbours' numbers leave a place for.
+    ///
+    /// - Parameters:
+    ///   - number: Its number.
+    ///   - code: Its region.
+    ///   - figures: Figures that it would have, where a recap tells them.
+    static func missingStation(_ number: Int, of code: String, figures: Bilingual? = nil) -> Diagnosis {
+        let (en, id) = figures.map { (": \($0.en)", ": \($0.id)") } ?? ("", "")
+        return Diagnosis(
+            .stationMissing, en: "station \(number) of \(code) missing from the station file\(en)",
+            id: "TPS \(number) di \(code) tidak ada dalam berkas TPS\(id)")
+    }
+
     /// Two figures of one form or row in each other's place.
     static func exchanged(_ first: String, _ second: String, in place: Bilingual?) -> Diagnosis {
         let isVotes = first.hasPrefix("votes_") && second.hasPrefix("votes_")

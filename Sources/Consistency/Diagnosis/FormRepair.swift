@@ -29,6 +29,36 @@ struct FormRepair: Sendable {
     /// Whether a rule states that two sides are the same.
     func isIdentity(_ rule: Int) -> Bool { identities[rule] }
 
+    /// The slips that were found for the rules of a form, in the order in which they are looked for.
+    struct Found {
+        /// For each identity that the form breaks the slips that repair it.
+        fileprivate var repairs: [Int: [Repair]] = [:]
+
+        /// Whether the order of some matters.
+        var hasSeveral: Bool { repairs.values.contains { $0.count > 1 } }
+
+        /// Explanations by rule: the slip without which the form is most like the stations around it comes first, equally
+        /// usual ones in the order in which they were found.
+        ///
+        /// - Parameter neighbours: What is usual around the station; the order stays without it.
+        func explanations(beside neighbours: FormNeighbours? = nil) -> [Int: [Diagnosis]] {
+            repairs.mapValues { repairs in
+                guard let neighbours, repairs.count > 1 else { return repairs.map(\.slip) }
+                return repairs.map { ($0.slip, neighbours.density($0.values)) }.enumerated().sorted {
+                    one, other in
+                    one.element.1 != other.element.1
+                        ? one.element.1 > other.element.1 : one.offset < other.offset
+                }.map(\.element.0)
+            }
+        }
+    }
+
+    /// A slip, and the form without it.
+    fileprivate struct Repair {
+        var slip: Diagnosis
+        var values: [Int64?]
+    }
+
     /// The single slips that would account for each identity that a form breaks: those after which every rule
     /// holds; where there are none, those after which that identity holds and no further rule fails, because
     /// two slips may have happened.
@@ -36,32 +66,28 @@ struct FormRepair: Sendable {
     /// - Parameters:
     ///   - values: Counts in the order of the columns.
     ///   - failed: The rules that fail.
-    /// - Returns: Explanations by rule, each for rules that it repairs; none for rules that bound a figure.
-    func explanations(_ values: [Int64?], failed: [Int]) -> [Int: [Diagnosis]] {
+    /// - Returns: Slips by rule, each for rules that it repairs; none for rules that bound a figure.
+    func slips(_ values: [Int64?], failed: [Int]) -> Found {
         let broken = failed.filter { isIdentity($0) }
-        guard broken.contains(where: { rules.rules[$0].comparison == .equal }) else { return [:] }
-        func offered(_ repairs: [Repair], to rule: Int) -> [Diagnosis] {
+        guard broken.contains(where: { rules.rules[$0].comparison == .equal }) else { return Found() }
+        func offered(_ repairs: [Repair], to rule: Int) -> [Repair] {
             guard rules.rules[rule].comparison == .equal else { return [] }
-            return repairs.filter { rules.rules[rule].answer($0.values) == .holds }.map(\.slip)
+            return repairs.filter { rules.rules[rule].answer($0.values) == .holds }
         }
         let others = Set(failed.filter { !isIdentity($0) })
         let together =
             slips(values, broken, others) + exchanges(values, broken, others) + shifts(values, others)
         if !together.isEmpty || broken.count == 1 {
-            return Dictionary(uniqueKeysWithValues: broken.map { ($0, offered(together, to: $0)) })
+            return Found(
+                repairs: Dictionary(uniqueKeysWithValues: broken.map { ($0, offered(together, to: $0)) }))
         }
-        return Dictionary(
-            uniqueKeysWithValues: broken.map { rule in
-                let rest = others.union(broken).subtracting([rule])
-                let repairs = slips(values, [rule], rest) + exchanges(values, [rule], rest)
-                return (rule, offered(repairs, to: rule))
-            })
-    }
-
-    /// A slip, and the form without it.
-    private struct Repair {
-        var slip: Diagnosis
-        var values: [Int64?]
+        return Found(
+            repairs: Dictionary(
+                uniqueKeysWithValues: broken.map { rule in
+                    let rest = others.union(broken).subtracting([rule])
+                    let repairs = slips(values, [rule], rest) + exchanges(values, [rule], rest)
+                    return (rule, offered(repairs, to: rule))
+                }))
     }
 
     /// A figure whose rules all hold with another value, which a slip of digits leads from.
@@ -88,7 +114,9 @@ struct FormRepair: Sendable {
     /// The value of a column with which both sides of a rule are equal; `nil` where there is no whole one.
     private func solution(_ rule: FormRule, _ column: Int, _ values: [Int64?]) -> Int64? {
         guard rule.steps.isEmpty, let value = values[column],
-            let part = rule.difference.parts.first(where: { $0.slot == column })
+            let part = rule.difference.parts.first(where: { $0.slot == column }),
+            // Figures that the rule does not hold take no part, whatever stands for them.
+            rule.columns.allSatisfy({ values[$0] != nil })
         else { return nil }
         let gap = rule.difference.value(values.map { $0 ?? 0 })
         return gap % part.factor == 0 ? value - gap / part.factor : nil

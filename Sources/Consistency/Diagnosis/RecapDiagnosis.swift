@@ -28,6 +28,8 @@ struct RecapUnit: Sendable {
     var hasStations: Bool
     /// Names of children whose own form breaks an identity.
     var broken: Set<String> = []
+    /// Stations that the numbers of the others leave a place for, where one region leaves a single one.
+    var absent: [CheckedStations.Absent] = []
     /// Whether the children were compared with the stations, so that a slip in one of them is a finding there.
     var childrenAreChecked = false
 
@@ -264,14 +266,18 @@ enum RecapDiagnosis {
 
     /// A station that the recap counts and the file of stations lacks.
     private static func missingStation(_ unit: RecapUnit) -> [Diagnosis] {
-        guard unit.hasStations, let stations = unit.names.firstIndex(of: "stations"),
-            unit.published[stations] != nil, unit.difference(stations) == 1
-        else { return [] }
+        guard unit.hasStations else { return [] }
+        let stations = unit.known.first { unit.names[$0] == "stations" }
+        // Without a number of stations in the recap, a place left among those of the file speaks for one.
+        guard stations.map({ unit.difference($0) == 1 }) ?? !unit.absent.isEmpty else { return [] }
         let measures = unit.known.filter { $0 != stations }
         guard measures.contains(where: { unit.difference($0) > 0 }),
             measures.allSatisfy({ unit.difference($0) >= 0 })
         else { return [] }
         let figures = CountText.list(measures.map { "\(unit.names[$0]) \(unit.difference($0))" })
+        if stations == nil {
+            return unit.absent.map { .missingStation($0.number, of: $0.code, figures: figures) }
+        }
         return [
             Diagnosis(
                 .stationMissing,

@@ -97,6 +97,9 @@ public struct ChangeBlocks: Sendable {
     /// What nearly all changes of the count favour; `nil` where there is no such thing.
     public let oneWay: OneWay?
     private let sides: [Favour: ChangeSides]
+    /// Stations with changes of votes that count for no pair, in the order of the diff: ``LeftOut``.
+    private let exchanged: [Int]
+    private let unknown: [Int]
     /// The first two pairs of the newer count, from 0; `nil` with fewer than two.
     public let leaders: (first: Int, second: Int)?
 
@@ -109,6 +112,7 @@ public struct ChangeBlocks: Sendable {
         let ranked = ChangeBlocks.ranking(diff, regions, votes)
         guard ranked.count >= 2 else {
             (blocks, leaders, oneWay, sides) = ([], nil, nil, [:])
+            (exchanged, unknown) = ([], [])
             return
         }
         leaders = (ranked[0], ranked[1])
@@ -119,6 +123,8 @@ public struct ChangeBlocks: Sendable {
             : [.lead(of: ranked[0], over: ranked[1]), .lead(of: ranked[1], over: ranked[0])]
         var blocks: [Block] = []
         let mended = ChangeSides.mendedExchanges(diff, votes)
+        exchanged = mended.sorted()
+        unknown = ChangeSides.unknown(diff, votes)
         let sides = favours.map { ChangeSides(diff, votes, pair: $0.pair, mended: mended) }
         for depth in 1..<max(1, regions.levels.count) {
             var family: [Block] = []
@@ -287,6 +293,21 @@ public struct ChangeBlocks: Sendable {
             start = max(start, range.upperBound)
         }
         return start < whole.upperBound ? left + [start..<whole.upperBound] : left
+    }
+
+    /// Changes of votes that are not counted, because they say nothing of a pair.
+    struct LeftOut: Sendable, Equatable {
+        /// Stations where two pairs' votes changed places and now stand in the order of the region around.
+        var exchanged: Int
+        /// Stations where the votes of a pair are unknown before or after.
+        var unknown: Int
+    }
+
+    /// Changes that are not counted at some stations of the diff.
+    func leftOut(_ stations: Range<Int>) -> LeftOut {
+        LeftOut(
+            exchanged: exchanged.count(where: stations.contains),
+            unknown: unknown.count(where: stations.contains))
     }
 
     /// What nearly all changes favour.

@@ -121,6 +121,18 @@ struct ChangeSides: Sendable {
         return up + down > 0 ? up / (up + down) : 0.5
     }
 
+    /// Stations where votes changed and those of a pair are unknown before or after, in the order of the diff.
+    static func unknown(_ diff: StationDiff, _ votes: [Int]) -> [Int] {
+        diff.kinds.indices.filter { station in
+            diff.kinds[station] == .changed
+                && votes.contains { diff.before[$0][station] != diff.after[$0][station] }
+                && votes.contains {
+                    diff.before[$0][station] == CountValues.missing
+                        || diff.after[$0][station] == CountValues.missing
+                }
+        }
+    }
+
     /// Stations where two pairs' figures changed places and now stand in the order of the region around.
     static func mendedExchanges(_ diff: StationDiff, _ votes: [Int]) -> Set<Int> {
         let level = max(0, diff.levels.count - 2)

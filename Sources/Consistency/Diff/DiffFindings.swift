@@ -22,9 +22,13 @@ struct DiffFindings {
         for entry in rules.cases where [.made, .appeared, .added].contains(entry.outcome) {
             addRule(entry, rules)
         }
-        for block in try blocks.beyondChance(DiffFindings.level) { addBlock(block) }
+        for block in try blocks.beyondChance(DiffFindings.level) {
+            addBlock(block, leftOut: DiffFindings.sentence(blocks.leftOut(block.stations)))
+        }
         if let place = ChangesInOneRegion(regions) { addOneRegion(place) }
-        if let oneWay = blocks.oneWay { addOneWay(oneWay) }
+        if let oneWay = blocks.oneWay {
+            addOneWay(oneWay, leftOut: DiffFindings.sentence(blocks.leftOut(0..<diff.count)))
+        }
         addMissing(.removed)
         addMissing(.added)
         addBlanked(regions.levels[0][0].unknown)
@@ -64,6 +68,7 @@ struct DiffFindings {
         let rule = rules.rules.rules[entry.rule]
         let values = diff.measures.indices.map { diff.values($0, entry.station).new.map(Int64.init) }
         let sides = rule.sides(values)
+        let figures = figures(entry, rule, sides)
         let state: Bilingual =
             switch entry.outcome {
             case .added: Bilingual(en: "the station is new", id: "TPS ini baru")
@@ -87,12 +92,34 @@ struct DiffFindings {
                     column: rule.columns.first.map { rules.rules.columns[$0] }),
                 expected: sides.map { "\($0.right)" } ?? "", found: sides.map { "\($0.left)" } ?? "",
                 message: Bilingual(
-                    en: "Station \(name) now breaks a rule (\(state.en)): \(rule.rule.text.en)",
-                    id: "TPS \(name) kini melanggar aturan (\(state.id)): \(rule.rule.text.id)"),
+                    en: "Station \(name) now breaks a rule (\(state.en)): \(rule.rule.text.en)\(figures.en)",
+                    id: "TPS \(name) kini melanggar aturan (\(state.id)): \(rule.rule.text.id)\(figures.id)"),
                 station: diff.number(of: entry.station)))
     }
 
-    private mutating func addBlock(_ block: ChangeBlocks.Block) {
+    /// The two sides of a rule now and, where it held before, then: " Here 60 against 59 (votes_sum = valid); before, 60
+    /// against 60."
+    private func figures(
+        _ entry: RuleChanges.Case, _ rule: FormRule, _ sides: (left: ExactValue, right: ExactValue)?
+    ) -> Bilingual {
+        guard let sides else { return Bilingual(en: "", id: "") }
+        let expression = rule.rule.expression
+        let (left, right) = (sides.left.text, sides.right.text)
+        let earlier =
+            entry.outcome == .made
+            ? rule.sides(diff.measures.indices.map { diff.values($0, entry.station).old.map(Int64.init) })
+            : nil
+        let before = earlier.map { old in
+            Bilingual(
+                en: "; before, \(old.left.text.en) against \(old.right.text.en)",
+                id: "; sebelumnya \(old.left.text.id) terhadap \(old.right.text.id)")
+        }
+        return Bilingual(
+            en: " Here \(left.en) against \(right.en) (\(expression))\(before?.en ?? "").",
+            id: " Di sini \(left.id) terhadap \(right.id) (\(expression))\(before?.id ?? "").")
+    }
+
+    private mutating func addBlock(_ block: ChangeBlocks.Block, leftOut: Bilingual) {
         let name = LevelNames.region(
             diff.levels[block.level], diff.code(level: block.level, region: block.unit))
         let above = around(block)
@@ -112,12 +139,12 @@ struct DiffFindings {
                         "In \(name.en), \(own.en) of \(all.en) \(favour.en); at the rate of \(above.en) "
                         + "(\(rate.en) of \(ofAll.en)) chance gives about \(expected.en), and a split in proportion to votes "
                         + "about \(split.en) (adjusted probability of as many: \(p.en)). A recount of one place can do the "
-                        + "same.",
+                        + "same.\(leftOut.en)",
                     id:
                         "Di \(name.id), \(own.id) dari \(all.id) \(favour.id); menurut tingkat "
                         + "\(above.id) (\(rate.id) dari \(ofAll.id)) kebetulan memberi sekitar "
                         + "\(expected.id), dan pembagian sebanding dengan suara sekitar \(split.id) (peluang sebanyak itu setelah disesuaikan: \(p.id)). Penghitungan ulang di satu tempat "
-                        + "dapat berakibat sama.")))
+                        + "dapat berakibat sama.\(leftOut.id)")))
     }
 
     /// The region against which another was held.
@@ -130,7 +157,7 @@ struct DiffFindings {
                 region: diff.region(of: block.stations.lowerBound, level: block.levelAround)))
     }
 
-    private mutating func addOneWay(_ oneWay: ChangeBlocks.OneWay) {
+    private mutating func addOneWay(_ oneWay: ChangeBlocks.OneWay, leftOut: Bilingual) {
         let favour = oneWay.favour.text(oneWay.favouring)
         let (own, all) = (CountText.number(oneWay.favouring), CountText.of(oneWay.counted, .change))
         let p = ShortNumber.text(oneWay.p)
@@ -143,11 +170,35 @@ struct DiffFindings {
                 message: Bilingual(
                     en:
                         "\(own.en) of \(all.en) \(favour.en); with even odds so many have probability \(p.en). One slip "
-                        + "that many forms share, corrected in all of them, looks like this.",
+                        + "that many forms share, corrected in all of them, looks like this.\(leftOut.en)",
                     id:
                         "\(own.id) dari \(all.id) \(favour.id); bila peluangnya sama besar, sebanyak itu berpeluang "
-                        + "\(p.id). Satu kekeliruan yang sama di banyak formulir, lalu dikoreksi, tampak seperti ini."
+                        + "\(p.id). Satu kekeliruan yang sama di banyak formulir, lalu dikoreksi, tampak seperti ini.\(leftOut.id)"
                 )))
+    }
+
+    /// How many changes are not counted, and why; with a blank before it, or nothing.
+    private static func sentence(_ leftOut: ChangeBlocks.LeftOut) -> Bilingual {
+        var (english, indonesian) = ([String](), [String]())
+        if leftOut.exchanged > 0 {
+            let stations = CountText.of(leftOut.exchanged, .station)
+            english.append(
+                "\(stations.en) where the votes of two pairs were exchanged and are mended (which always favours "
+                    + "whoever leads around them)")
+            indonesian.append(
+                "\(stations.id) yang suara dua pasangannya tertukar lalu dibetulkan (yang selalu menguntungkan pasangan "
+                    + "yang unggul di sekitarnya)")
+        }
+        if leftOut.unknown > 0 {
+            let stations = CountText.of(leftOut.unknown, .station)
+            english.append("\(stations.en) where the votes of a pair are unknown before or after")
+            indonesian.append(
+                "\(stations.id) yang suara suatu pasangannya tidak diketahui sebelum atau sesudahnya")
+        }
+        guard !english.isEmpty else { return Bilingual(en: "", id: "") }
+        return Bilingual(
+            en: " Not counted: \(english.joined(separator: "; ")).",
+            id: " Tidak dihitung: \(indonesian.joined(separator: "; ")).")
     }
 
     private mutating func addBlanked(_ figures: Int) {
@@ -212,12 +263,26 @@ struct DiffFindings {
                 return sum + ((isRemoved ? values.old : values.new) ?? 0)
             }
         }
+        let unknown = stations.count { station in
+            ChangeBlocks.votes(diff).contains { measure in
+                let values = diff.values(measure, station)
+                return (isRemoved ? values.old : values.new) == nil
+            }
+        }
+        let lacking =
+            unknown == 0
+            ? Bilingual(en: "", id: "")
+            : Bilingual(
+                en:
+                    " \(CountText.of(unknown, .station).en) of these \(unknown == 1 ? "lacks" : "lack") the votes of a pair.",
+                id: " \(CountText.of(unknown, .station).id) di antaranya tanpa suara suatu pasangan.")
         // Commas mark the thousands of one language.
         let (english, indonesian) = (
             CountText.list(votes.map { CountText.number($0, .english) }).en,
             CountText.list(votes.map { CountText.number($0, .indonesian) }, separator: "; ").id
         )
         let verb = CountText.agreeing(stations.count, "is", "are")
+        let hint = alikeNames(stations, kind)
         all.append(
             Finding(
                 rule: isRemoved ? "stations-removed" : "stations-added",
@@ -226,10 +291,27 @@ struct DiffFindings {
                 found: String(stations.count), votesAtStake: votes.reduce(0, +),
                 message: Bilingual(
                     en:
-                        "\(count.en) of \(name) \(verb) not in \(other); votes of the pairs there: \(english).",
+                        "\(count.en) of \(name) \(verb) not in \(other); votes of the pairs there: \(english).\(lacking.en)\(hint.en)",
                     id:
-                        "\(count.id) dari \(name) tidak ada dalam \(other); suara pasangan di sana: \(indonesian)."
+                        "\(count.id) dari \(name) tidak ada dalam \(other); suara pasangan di sana: \(indonesian).\(lacking.id)\(hint.id)"
                 )))
+    }
+
+    /// Regions of stations of one file that the other may write differently.
+    private func alikeNames(_ stations: [Int], _ kind: StationDiff.Kind) -> Bilingual {
+        let others = diff.kinds.indices.filter { diff.kinds[$0] != kind && diff.kinds[$0] != .changed }
+        guard !others.isEmpty else { return NameLikeness.hint([]) }
+        var pairs: [(String, String)] = []
+        for level in diff.levels.indices {
+            let names = { (stations: [Int]) in
+                Set(stations.map { diff.region(of: $0, level: level) }).sorted().map {
+                    diff.code(level: level, region: $0)
+                }
+            }
+            let alike = NameLikeness(names(others))
+            pairs += names(stations).compactMap { name in alike.name(like: name).map { (name, $0) } }
+        }
+        return NameLikeness.hint(pairs)
     }
 
     private mutating func addFallen(_ count: Int) {

@@ -32,6 +32,9 @@ public struct StationDiff: Sendable {
         return last(old) == last(new) ? (old, new) : (last(old), last(new))
     }
 
+    /// Stations that had 0 in every figure and have votes now: their figures count as unknown before.
+    public let enteredSince: Int
+
     /// Number of stations.
     public var count: Int { kinds.count }
 
@@ -49,7 +52,8 @@ public struct StationDiff: Sendable {
             + join.removed.map { (Kind.removed, $0, Int32(-1)) }
             + join.added.map { (Kind.added, Int32(-1), $0) }
         let order = StationDiff.order(join, entries.map { ($0.1, $0.2) })
-        kinds = order.map { entries[$0].0 }
+        let kinds = order.map { entries[$0].0 }
+        self.kinds = kinds
         let oldRows = order.map { entries[$0].1 }
         let newRows = order.map { entries[$0].2 }
         self.oldRows = oldRows
@@ -57,8 +61,36 @@ public struct StationDiff: Sendable {
         units = zip(oldRows, newRows).map { old, new in
             old >= 0 ? join.oldUnits[Int(old)] : join.newUnits[Int(new)]
         }
-        before = StationDiff.columns(join.old, measures, oldRows)
-        after = StationDiff.columns(join.new, measures, newRows)
+        var before = StationDiff.columns(join.old, measures, oldRows)
+        let after = StationDiff.columns(join.new, measures, newRows)
+        let filled = kinds.indices.filter {
+            kinds[$0] == .changed && StationDiff.isFilled(measures, before, after, $0)
+        }
+        for (place, measure) in measures.enumerated() where measure != .field(.registered) {
+            for station in filled { before[place][station] = CountValues.missing }
+        }
+        (self.before, self.after) = (before, after)
+        enteredSince = filled.count
+    }
+
+    /// Whether a station had 0 in every figure and has votes now: nothing had been entered, its figures were unknown. Not
+    /// where the file says that it has no voters.
+    private static func isFilled(
+        _ measures: [RollUp.Measure], _ before: [[Int32]], _ after: [[Int32]], _ station: Int
+    ) -> Bool {
+        var (hasVotes, isZero) = (false, false)
+        for (place, measure) in measures.enumerated() {
+            let (old, new) = (before[place][station], after[place][station])
+            switch measure {
+            case .field(.registered): if old == 0 { return false }
+            case .votes:
+                guard old == 0 else { return false }
+                isZero = true
+                if new > 0 { hasVotes = true }
+            default: if old != 0 && old != CountValues.missing { return false }
+            }
+        }
+        return isZero && hasVotes
     }
 
     /// Whether the files seem to be of different elections: the registered voters, which no count changes, differ

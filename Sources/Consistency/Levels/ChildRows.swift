@@ -125,7 +125,7 @@ struct ChildRows {
     }
 
     /// Units of the stations' lowest level below a unit of a recap.
-    private func lowest(_ recap: Int, _ unit: Int) -> [Int32] {
+    func lowest(_ recap: Int, _ unit: Int) -> [Int32] {
         children[Key(recap: recap, source: nil)]?[unit] ?? []
     }
 

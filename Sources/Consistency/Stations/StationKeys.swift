@@ -37,6 +37,16 @@ struct StationKeys: Sendable {
         return station >= 0 && Int(unit) < masks.count && masks[Int(unit)] & (1 << UInt64(station)) != 0
     }
 
+    /// Units that have a station of one of these numbers.
+    ///
+    /// - Parameter stations: Positions among the distinct numbers.
+    func units(with stations: Set<Int32>) -> [Int32] {
+        let wanted = stations.reduce(UInt64(0)) { $1 < 64 && $1 >= 0 ? $0 | 1 << UInt64($1) : $0 }
+        var found = Set(masks.indices.lazy.filter { masks[$0] & wanted != 0 }.map { Int32($0) })
+        for key in others where stations.contains(Int32(key & 0xFFFF_FFFF)) { found.insert(Int32(key >> 32)) }
+        return found.sorted()
+    }
+
     /// Adds the keys of the rows that follow.
     ///
     /// - Parameters:

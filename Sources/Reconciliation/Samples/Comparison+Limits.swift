@@ -10,6 +10,7 @@ extension Comparison {
         drawn = domain
         guard let domain else {
             (critical, joint, minimumDetectableGap) = (nil, nil, nil)
+            unroundedMinimumDetectableGap = nil
             for index in choices.indices { choices[index].forgetLimits() }
             reasons.append(.noSamplingError)
             return
@@ -32,7 +33,9 @@ extension Comparison {
             test: "largest-deviation-in-draws", statistic: domain.statistic,
             df1: Double(domain.standardErrors.count { $0 != nil }), df2: nil, p: domain.p,
             pMostFavourable: domain.p)
-        minimumDetectableGap = domain.detectableGap
+        (minimumDetectableGap, unroundedMinimumDetectableGap) = (
+            domain.detectableGap, domain.detectableGap
+        )
         let reason: ReasonCode =
             domain.isOutsideEdge ? .outsideEdge : domain.isOutside ? .outsideInterval : .insideInterval
         conclude(reason)
@@ -147,8 +150,10 @@ extension Comparison {
         guard reasons.contains(.census) else { return }
         lead?.standardError = nil
         lead?.interval = nil
+        lead?.unrounded = nil
         equivalence = nil
         threshold?.interval = nil
+        threshold?.unrounded = nil
         if !choices.isEmpty && choices.allSatisfy({ $0.difference == 0 }) { verdict = .consistent }
     }
 }

@@ -15,13 +15,15 @@ extension SampleFindings {
         let (count, all) = (matched.discrepantStations, matched.stations)
         guard count > 0 else { return }
         let differ = (CountText.number(count), CountText.of(all, .station))
+        let order = matched.exchangeSentence.map { Bilingual(en: " " + $0.en, id: " " + $0.id) }
         add(
             "stations-differ", grave, "0", String(count),
             Bilingual(
                 en:
                     "\(differ.0.en) of \(differ.1.en) of the sample \(count == 1 ? "has" : "have") other votes in the "
-                    + "official file.",
-                id: "\(differ.0.id) dari \(differ.1.id) sampel memuat suara yang berbeda di berkas resmi."))
+                    + "official file.\(order?.en ?? "")",
+                id: "\(differ.0.id) dari \(differ.1.id) sampel memuat suara yang berbeda di berkas resmi."
+                    + (order?.id ?? "")))
         addDirection(matched, grave)
         for pair in matched.pairsOneWay(level: options.level) { addPair(pair, grave) }
         addLead(matched, grave)
@@ -88,7 +90,11 @@ extension SampleFindings {
         let figures = difference.pairs.map { pair in
             (pair: pair + 1, own: difference.votes[pair], listed: difference.officialVotes[pair])
         }
-        let slips = figures.compactMap { SampleFindings.slip($0.pair, $0.own, $0.listed) }
+        // One exchange is simpler than a slip in each figure.
+        let slips =
+            difference.isExchange
+            ? [SampleFindings.exchange(difference.pairs.map { "votes_\($0 + 1)" })]
+            : figures.compactMap { SampleFindings.slip($0.pair, $0.own, $0.listed) }
         let text = { (pair: String, sample: String, listed: String) in
             figures.map { "\(pair) \($0.pair): \(sample) \($0.own), \(listed) \($0.listed)" }
                 .joined(separator: "; ")
@@ -110,6 +116,17 @@ extension SampleFindings {
                     id: "TPS \(name): \(text("nomor", "sampel", "resmi")) "
                         + "(baris \(table.line(ofRow: difference.row)) sampel)."),
                 station: table.stationNumbers?[difference.row], explanations: slips))
+    }
+
+    /// The votes of pairs in another order, in the words of `check` and `diff`.
+    private static func exchange(_ names: [String]) -> Finding.Explanation {
+        let list = CountText.list(names)
+        return Finding.Explanation(
+            kind: "pairs-exchanged",
+            text: names.count == 2
+                ? Bilingual(
+                    en: "\(names[0]) and \(names[1]) exchanged", id: "\(names[0]) dan \(names[1]) tertukar")
+                : Bilingual(en: "\(list.en) in another order", id: "\(list.id) dalam urutan lain"))
     }
 
     /// The single slip of digits that leads from the figure of the sample to the official one.

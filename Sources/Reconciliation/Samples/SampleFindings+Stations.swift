@@ -112,16 +112,18 @@ extension SampleFindings {
         let positions = places.positions { $0 == .absent }
         guard !positions.isEmpty else { return }
         let (all, shown) = names(positions)
+        let hint = alikeNames(positions)
         guard positions.count < places.places.count else {
             return add(
                 "station-not-official", .error, "", all,
                 Bilingual(
                     en:
                         "None of the sampled stations is in the official file (\(shown.en)): the two name their stations "
-                        + "otherwise, or are not of one count. Nothing is compared station by station.",
+                        + "otherwise, or are not of one count. Nothing is compared station by station.\(hint.en)",
                     id:
                         "Tidak satu pun TPS sampel ada di berkas resmi (\(shown.id)): keduanya menamai TPS dengan cara lain, "
-                        + "atau bukan dari penghitungan yang sama. Tidak ada yang dibandingkan TPS demi TPS.")
+                        + "atau bukan dari penghitungan yang sama. Tidak ada yang dibandingkan TPS demi TPS.\(hint.id)"
+                )
             )
         }
         add(
@@ -129,10 +131,27 @@ extension SampleFindings {
             Bilingual(
                 en:
                     "Not in the official file: \(counted(positions.count, "sampled station", "sampled stations")) "
-                    + "(\(shown.en)); check double or shifted codes first. The other stations are compared.",
+                    + "(\(shown.en)); check double or shifted codes first. The other stations are compared.\(hint.en)",
                 id:
                     "\(positions.count) TPS sampel tidak ada di berkas resmi (\(shown.id)); periksa dulu kode ganda "
-                    + "atau bergeser. TPS lainnya dibandingkan."))
+                    + "atau bergeser. TPS lainnya dibandingkan.\(hint.id)"))
+    }
+
+    /// Regions of stations that the official file may write differently, level by level.
+    private func alikeNames(_ positions: [Int]) -> Bilingual {
+        var pairs: [(String, String)] = []
+        let table = sample.table
+        for (level, name) in table.levels.enumerated() {
+            guard let place = official.levels.firstIndex(of: name) else { continue }
+            let listed = official.regions[place].codes
+            let known = Set(listed)
+            let alike = NameLikeness(listed)
+            let own = positions.compactMap { table.regions[level][sample.received[$0]] }.uniqued()
+            for name in own where !known.contains(name) {
+                if let other = alike.name(like: name) { pairs.append((name, other)) }
+            }
+        }
+        return NameLikeness.hint(pairs)
     }
 
     /// Names sampled stations that the official file has twice: nothing tells which of them counts.

@@ -64,6 +64,8 @@ public struct SampleReconciler: Sendable {
                     + "one contest")
         }
         let reconciler = Reconciler(options: options)
+        let entered = NotEntered(official, beside: sample)
+        let official = entered.official
         let totals = OfficialTotals(
             official, by: by.flatMap { official.codes($0) }, frame: sample.frame)
         var findings = SampleFindings(sample, official, contest: name)
@@ -117,6 +119,7 @@ public struct SampleReconciler: Sendable {
         }
         guard let estimate else { throw EstimationError.emptySample }
         findings.addPartial(totals, by: by)
+        findings.addNotEntered(entered)
         findings.addStations(places, matched, options)
         if sample.options.estimator != .combinedRatio { findings.addUnsplit(sample.options.estimator) }
         if sample.options.estimator == .separateRatio { findings.addBorrowed(sample.frame) }

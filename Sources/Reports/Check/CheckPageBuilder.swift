@@ -43,6 +43,8 @@ struct CheckPageBuilder {
         let check = part.check
         var sentences = report.parts.count > 1 ? [words.scope(part)] : []
         sentences += words.stake(part.stake) + words.chance(check) + words.gains(check)
+        // Where nothing of this can be said, what was read is.
+        if sentences.isEmpty { sentences = [words.scope(part)] }
         return FindingsPage.Part(
             anchor: "part-\(index + 1)",
             title: part.contest?.title

@@ -16,9 +16,9 @@ extension CheckWords {
 
     /// One entry: what and where, its figures, what would explain it.
     func lines(of entry: FindingEntry) -> [String] {
-        let parts = [place(entry, long: true), text(of: entry)]
+        let place = place(entry, long: true).map { ", \($0)" } ?? ""
         return [
-            "[\(label(entry.first.severity, 1))] \(entry.first.rule), " + parts.joined(separator: ": ")
+            "[\(label(entry.first.severity, 1))] \(entry.first.rule)\(place): \(text(of: entry))"
         ]
             + figures(entry).map { "    " + $0 }
             + [explanation(entry)].compactMap { $0 }.map { "    " + $0 }
@@ -32,16 +32,16 @@ extension CheckWords {
             "… dan \(numbers.integer(count)) lagi, dalam findings.csv.")
     }
 
-    /// Where it stands: region, station, file and line.
-    func place(_ entry: FindingEntry, long: Bool) -> String {
+    /// Where it stands: region, station, file and line; `nil` where it has none of them.
+    func place(_ entry: FindingEntry, long: Bool) -> String? {
         let finding = entry.first
         var parts: [String] = []
         if let region = finding.region?.text, !region.isEmpty, finding.station != nil || !long {
             parts.append(finding.station.map { "\(region)/TPS \($0)" } ?? region)
         }
-        parts.append(finding.place.file)
+        if !finding.place.file.isEmpty { parts.append(finding.place.file) }
         if let line = finding.place.line { parts.append(say("line \(line)", "baris \(line)")) }
-        return parts.joined(separator: ", ")
+        return parts.isEmpty ? nil : parts.joined(separator: ", ")
     }
 
     /// What was found, in a sentence.

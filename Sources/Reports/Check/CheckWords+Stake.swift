@@ -37,9 +37,15 @@ extension CheckWords {
         let distance = numbers.count(question.distance, question.kind == .spread ? .province : .vote)
         switch question.kind {
         case .winner:
-            return say(
+            let tie = stake.runnerUp.map { runnerUp in
+                say(
+                    "Pairs \(leader) and \(runnerUp + 1) have equally many votes: ",
+                    "Pasangan nomor \(leader) dan nomor \(runnerUp + 1) mempunyai suara yang sama banyak: ")
+            }
+            let start = say(
                 "Pair \(leader) leads by \(votes(lead)): ", "Pasangan nomor \(leader) unggul \(votes(lead)): "
             )
+            return (lead == 0 ? tie ?? start : start)
                 + answer(question, stake, say("who leads", "siapa yang unggul"))
         case .majority:
             return say("The 50% line is \(distance) away: ", "Garis 50% berjarak \(distance): ")

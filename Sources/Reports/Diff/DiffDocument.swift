@@ -46,6 +46,7 @@ struct DiffDocument {
             "changed": .integer(whole.changed), "removed": .integer(whole.removed),
             "added": .integer(whole.added), "votes_fell": .integer(whole.fallen),
             "figures_known": .integer(whole.known), "figures_unknown": .integer(whole.unknown),
+            "entered_since": .integer(diff.enteredSince),
         ]
     }
 

@@ -97,6 +97,14 @@ struct DiffWords: Sendable {
                     "\(numbers.count(whole.known, .figure)) menjadi diketahui dan \(numbers.integer(whole.unknown)) tidak "
                         + "diketahui lagi; keduanya dihitung terpisah dari perubahan."))
         }
+        if diff.enteredSince > 0 {
+            let stations = numbers.count(diff.enteredSince, .station)
+            lines.append(
+                say(
+                    "At \(stations) every figure was 0 before: not entered yet, so they became known and are no changes.",
+                    "Di \(stations) semua angka sebelumnya 0: belum diisi, sehingga angkanya menjadi diketahui dan bukan "
+                        + "perubahan."))
+        }
         if whole.fallen > 0 {
             lines.append(
                 say(

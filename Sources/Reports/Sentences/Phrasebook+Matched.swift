@@ -13,6 +13,7 @@ extension Phrasebook {
     ///   - level: Level of the intervals, a fraction.
     public func matched(_ matched: MatchedStations, names: [String], level: Double) -> [String] {
         var sentences = [opening(matched)]
+        if let exchanges = matched.exchangeSentence { sentences.append(exchanges[language]) }
         if !names.isEmpty {
             let list = CountText.list(names)
             sentences.append(say("They differ in: \(list.en).", "Yang berbeda: \(list.id)."))

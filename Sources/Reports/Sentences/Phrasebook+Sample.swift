@@ -27,9 +27,15 @@ extension Phrasebook {
         }
         if let lead = estimate.lead, let second = estimate.runnerUp {
             let clear = lead.interval.map { $0.low > 0 } ?? false
-            let names = say(
-                "Lead of pair \(estimate.leader + 1) over pair \(second + 1): ",
-                "Keunggulan pasangan nomor \(estimate.leader + 1) atas nomor \(second + 1): ")
+            let names =
+                lead.value == 0
+                ? say(
+                    "Pairs \(estimate.leader + 1) and \(second + 1) have the same share; lead: ",
+                    "Pasangan nomor \(estimate.leader + 1) dan nomor \(second + 1) mempunyai bagian yang sama; keunggulan: "
+                )
+                : say(
+                    "Lead of pair \(estimate.leader + 1) over pair \(second + 1): ",
+                    "Keunggulan pasangan nomor \(estimate.leader + 1) atas nomor \(second + 1): ")
             let end =
                 clear || lead.interval == nil
                 ? "" : say("; too close to name a leader", "; terlalu dekat untuk menyebut yang unggul")

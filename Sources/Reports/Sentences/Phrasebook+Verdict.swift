@@ -16,7 +16,7 @@ extension Phrasebook {
     }
 
     /// What an estimate stands beside: the recap, or the official file of a sample.
-    private func recapName(_ comparison: Comparison) -> String {
+    func recapName(_ comparison: Comparison) -> String {
         comparison.estimate.basis == .sample
             ? say("the official file", "berkas resmi") : say("the recap", "rekapitulasi")
     }
@@ -79,10 +79,12 @@ extension Phrasebook {
     }
 
     /// The difference farthest out with its judged range and its pair, as tables print it: "+0.85 ±0.93 (2)", and
-    /// without a range where nothing is tested; a dash without a recap.
+    /// without a range where nothing is tested; a dash without a recap, and for a part of a sample that is not tested.
     public func gap(_ comparison: Comparison) -> String {
         guard let choice = comparison.decisive else { return "–" }
         guard let interval = choice.simultaneous else {
+            // Of the regions of a sample the column holds what was tested, or what a census shows.
+            if comparison.estimate.basis == .sample && !comparison.reasons.contains(.census) { return "–" }
             return "\(numbers.points(choice.difference)) (\(choice.ballotNumber))"
         }
         let decimals = decimals(choice)
@@ -124,7 +126,9 @@ extension Phrasebook {
     private func rounding(
         _ comparison: Comparison, _ choice: Comparison.Choice, _ decimals: Int
     ) -> String {
-        guard comparison.isDecidedByRounding, let printed = choice.unrounded?.simultaneous else { return "" }
+        guard comparison.isZoneDecidedByRounding, let printed = choice.unrounded?.simultaneous else {
+            return ""
+        }
         let half = size(printed.halfWidth, decimals)
         return say(
             ", read at the rounding most favourable to the pollster (±\(half) without it)",
@@ -150,42 +154,5 @@ extension Phrasebook {
                 "Among all tested \(counts) one such difference may arise by chance (adjusted p \(p)).",
                 "Di antara semua \(hitungan) yang diuji, satu selisih seperti ini dapat muncul karena kebetulan (p tersesuaikan \(p))."
             )
-    }
-
-    private func lead(_ comparison: Comparison) -> String? {
-        guard let lead = comparison.lead, !comparison.choices.isEmpty else { return nil }
-        let first = pair(lead.leaderEstimate, in: comparison.contest)
-        let second = pair(lead.runnerUpEstimate, in: comparison.contest)
-        var parts: [String] = []
-        if lead.leaderEstimate != lead.leaderOfficial {
-            let official = pair(lead.leaderOfficial, in: comparison.contest)
-            parts.append(
-                say(
-                    "It put \(first) ahead; \(recapName(comparison)) puts \(official) ahead.",
-                    "Hitungan ini menempatkan \(first) di depan; \(recapName(comparison)) menempatkan \(official) di depan."
-                ))
-        }
-        // Beside an empty box nobody leads: the line of the rule is the question.
-        if let interval = lead.interval, !lead.isClear, !hasEmptyBox(comparison.contest) {
-            let decimals = NumberText.decimals(of: interval.low, interval.high)
-            let low = numbers.points(interval.low, decimals)
-            let high = numbers.points(interval.high, decimals)
-            parts.append(
-                say(
-                    "Its lead of \(size(lead.estimate)) of \(first) over \(second) has a range from \(low) to \(high) points, so it names no leader.",
-                    "Keunggulan \(size(lead.estimate)) \(first) atas \(second) memiliki rentang \(low) sampai \(high) poin, sehingga belum dapat disebut yang unggul."
-                ))
-        }
-        if let threshold = comparison.threshold, let interval = threshold.interval, !threshold.isClear {
-            let line = level(threshold.line)
-            let decimals = NumberText.decimals(of: interval.low, interval.high, beside: threshold.line)
-            let low = numbers.percent(interval.low, decimals)
-            let high = numbers.percent(interval.high, decimals)
-            parts.append(
-                say(
-                    "The line of \(line) lies inside the range of \(first) (\(low) to \(high)).",
-                    "Garis \(line) berada di dalam rentang \(first) (\(low) sampai \(high))."))
-        }
-        return parts.isEmpty ? nil : parts.joined(separator: " ")
     }
 }

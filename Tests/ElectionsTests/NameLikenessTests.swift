@@ -1,0 +1,28 @@
+import Elections
+import Testing
+
+@Suite struct NameLikenessTests {
+    @Test("Letter case, apostrophes, dashes and blanks may differ; letters and accents may not")
+    func whatIsAlike() {
+        let names = NameLikeness(["Ma’rang", "Bone", "Aceh Besar", "Pangkal–Pinang", "Örebro", ""])
+        #expect(names.name(like: "Ma'rang") == "Ma’rang")
+        #expect(names.name(like: "MAʻRANG") == "Ma’rang")
+        #expect(names.name(like: "BONE") == "Bone")
+        #expect(names.name(like: " aceh   besar") == "Aceh Besar")
+        #expect(names.name(like: "Pangkal-Pinang") == "Pangkal–Pinang")
+        // The name itself is no hint, and neither is another name.
+        #expect(names.name(like: "Bone") == nil)
+        #expect(names.name(like: "Orebro") == nil && names.name(like: "Bona") == nil)
+        #expect(names.name(like: "") == nil)
+    }
+
+    @Test func theSentenceIsBounded() {
+        #expect(NameLikeness.hint([]) == Bilingual(en: "", id: ""))
+        let pairs = (1...5).map { ("A\($0)", "a\($0)") }
+        #expect(
+            NameLikeness.hint(pairs).en
+                == " One name may be the other: A1 and a1; A2 and a2; A3 and a3 and 2 more.")
+        #expect(
+            NameLikeness.hint([pairs[0]]).id == " Nama yang satu mungkin yang lain: A1 dan a1.")
+    }
+}
