@@ -25,7 +25,7 @@ struct SelfTestCommand: ParsableCommand {
         let store = try FindingStore(scratch.appendingPathComponent("findings"))
         let supervisor = Supervisor(
             seed: 1, executions: Planted.executions, seconds: nil, workers: 2, scratch: scratch, store: store,
-            limits: Limits(seconds: 2, memory: Limits.standard.memory), isPlanted: true)
+            limits: Limits(seconds: 1, memory: Limits.standard.memory), isPlanted: true)
         let result = try supervisor.run()
         let entries = store.entries()
         let wanted: [(case: String, kind: String)] = [
@@ -45,7 +45,7 @@ struct SelfTestCommand: ParsableCommand {
     private static let programs: [(script: String, kind: String?)] = [
         ("exit 0", nil), ("kill -SEGV $$", "crash (signal 11"), ("echo odd >&2; exit 70", "exit status 70"),
         ("exit 65", "without a word"), ("printf 'a\\033[31m' >&2; exit 65", "control character"),
-        ("sleep 9", "hangs"),
+        ("sleep 9", "hangs"), ("while :; do :; done", "hangs"),
         (
             "mkdir out; echo '{\"outputs\": [{\"path\": \"a\", \"sha256\": \"b\"}]}' > out/proof.json",
             "half a folder"
@@ -71,7 +71,7 @@ struct SelfTestCommand: ParsableCommand {
             try Data("#!/bin/sh\n\(planted.script)\n".utf8).write(to: script)
             try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: script.path)
             let runner = ProgramRunner(
-                binary: script.path, seed: 1, limits: Limits(seconds: 2, memory: 1 << 30), store: store,
+                binary: script.path, seed: 1, limits: Limits(seconds: 1, memory: 1 << 30), store: store,
                 scratch: scratch)
             var judged = run
             let hasSums = planted.kind?.contains("forms") ?? false
