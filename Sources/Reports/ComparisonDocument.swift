@@ -21,6 +21,7 @@ struct ComparisonDocument {
             "choices": .array(comparison.choices.map(choice)),
             "simultaneous": simultaneous, "joint": joint, "lead": lead, "threshold": threshold,
             "minimum_detectable_gap": JSONValue(comparison.minimumDetectableGap),
+            "detectable_gap_basis": JSONValue(comparison.detectableGapBasis?.rawValue),
             "design_effect": JSONValue(comparison.designEffect), "accuracy": accuracy,
             "equivalence": equivalence, "drawn": drawn,
             "margin_kind": JSONValue(marginKind),

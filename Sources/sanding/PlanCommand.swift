@@ -2,6 +2,7 @@ import ArgumentParser
 import ElectionFiles
 import Estimation
 import Foundation
+import Reports
 
 struct PlanCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -14,6 +15,9 @@ struct PlanCommand: ParsableCommand {
 
             Give exactly one of --margin, --gap and --stations. With --by, a margin or gap holds in every region, \
             and a number of stations is divided over the whole.
+
+            Margin and gap follow from the variances. Beside them stands what 9,999 samples of the plan show that \
+            are drawn from the file, as a verdict of `reconcile --sample` draws them.
 
             Examples:
               sanding plan official.csv --stratum province_code --margin 1
@@ -54,7 +58,8 @@ struct PlanCommand: ParsableCommand {
             options: plan, terms: terms,
             plan: try RegionalPlan(
                 population: population, regions: count.regions, choice: plan.pair.map { $0 - 1 },
-                wish: try plan.wish, terms: terms))
+                wish: try plan.wish, terms: terms,
+                drawing: .init(seed: RunFacts.defaultSeed, threads: input.threads)))
     }
 }
 
