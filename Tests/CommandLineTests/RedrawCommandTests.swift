@@ -119,17 +119,17 @@ import Testing
     }
 
     @Test func aPlanSaysWhatDrawnSamplesShow() throws {
-        let options = ["--stations", "150", "--stratum", "province_code"]
+        let options = ["--stations", "150", "--stratum", "province_code", "--draws", "999"]
         let run = try StationFiles.run("plan", options + ["--json"])
         let whole = try #require(try StationFiles.object(run)["whole"] as? [String: Any])
         let drawn = try #require(whole["drawn"] as? [String: Any])
-        #expect(drawn["draws"] as? Int == 9_999)
+        #expect(drawn["draws"] as? Int == 999)
         for name in ["margin", "detectable_gap", "standard_error"] {
             let value = try #require(drawn[name] as? Double)
-            #expect(abs(value / (try #require(whole[name] as? Double)) - 1) < 0.08, "\(name)")
+            #expect(abs(value / (try #require(whole[name] as? Double)) - 1) < 0.15, "\(name)")
         }
         let text = try StationFiles.run("plan", options)
-        #expect(text.output.contains("In 9,999 such samples drawn from this count: margin"))
+        #expect(text.output.contains("In 999 such samples drawn from this count: margin"))
     }
 
     @Test func aPlanSaysWhereDrawnSamplesDoNotKeepTheWish() throws {
@@ -139,7 +139,8 @@ import Testing
             lines.append("1,\(row),\(300 + row * 37 % 11),\(row % 30 == 0 ? 3_000 : 0)")
         }
         let run = try StationFiles.run(
-            "plan", ["--margin", "12", "--pair", "2"], contents: lines.joined(separator: "\n") + "\n")
+            "plan", ["--margin", "12", "--pair", "2", "--draws", "999"],
+            contents: lines.joined(separator: "\n") + "\n")
         #expect(run.status == 0)
         let joined = run.output.replacing("\n", with: " ")
         #expect(joined.contains("The drawn margin is wider than asked for"))
