@@ -66,7 +66,7 @@ let package = Package(
             name: "Consistency", dependencies: ["Statistics", "Elections"], exclude: ["README.md"],
             swiftSettings: settings),
         .target(
-            name: "Figures", dependencies: ["Reconciliation", "Consistency", "Elections", "Tables"],
+            name: "Figures", dependencies: ["Elections", "Tables"],
             exclude: ["README.md"],
             swiftSettings: settings),
         .target(

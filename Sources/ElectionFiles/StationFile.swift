@@ -6,10 +6,12 @@ import Tables
 public struct StationFile: Sendable {
     /// Region columns from the top down; those of Indonesian files that are there where `nil`.
     public var levels: [String]?
-    /// Other columns to read as codes, which must be there.
+    /// Other columns to read as codes, which must be there unless they are `optional`.
     public var labels: [String]
-    /// Other columns to read as decimal numbers, which must be there.
+    /// Other columns to read as decimal numbers, which must be there unless they are `optional`.
     public var numbers: [String]
+    /// Columns among `labels` and `numbers` that the file may lack.
+    public var optional: Set<String> = []
     public var style: NumberStyle
     public var threads: Int
     /// Whether the stations' numbers are read; sums over regions need none.
@@ -96,8 +98,11 @@ public struct StationFile: Sendable {
             + fields.map { ColumnRequest($0.rawValue, .count, isRequired: false) }
             + (1...StationFile.mostPairs + 1).map {
                 ColumnRequest("votes_\($0)", .count, isRequired: $0 == 1)
-            } + labels.filter { !known.contains($0) }.map { ColumnRequest($0, .code) }
-            + numbers.map { ColumnRequest($0, .number) }
+            }
+            + labels.filter { !known.contains($0) }.map {
+                ColumnRequest($0, .code, isRequired: !optional.contains($0))
+            }
+            + numbers.map { ColumnRequest($0, .number, isRequired: !optional.contains($0)) }
     }
 
     /// The votes of the pairs, which must be numbered without a gap.

@@ -18,6 +18,8 @@ public struct DesignDraws: Sendable {
         case systematic(drawn: [Int])
         /// With replacement and probability proportional to the number of stations in the list.
         case bySize
+        /// Stations with replacement, with the chances in the list; a station drawn twice counts twice.
+        case byChance
     }
 
     /// Which stations of a drawn unit are read.
@@ -39,6 +41,8 @@ public struct DesignDraws: Sendable {
         case byUnitSize
         /// The weight of the stratum over stations read (units drawn by size).
         case byStationsRead
+        /// The weight of the stratum over the chance of the station (stations drawn by chance).
+        case byChance
     }
 
     /// What is drawn and how it is weighted.
@@ -85,10 +89,15 @@ public struct DesignDraws: Sendable {
         public var units: [Int32]?
         /// Domain that is compared; −1 for none.
         public var domains: [Int32]
+        /// Chance of one draw of each station, in any unit: within a stratum only proportions count; `nil` where
+        /// none is drawn by chance.
+        public var chances: [Double]?
 
         public init(
-            counts: [[Int32]], base: [Int32], strata: [Int32], units: [Int32]? = nil, domains: [Int32]
+            counts: [[Int32]], base: [Int32], strata: [Int32], units: [Int32]? = nil, domains: [Int32],
+            chances: [Double]? = nil
         ) {
+            self.chances = chances
             self.counts = counts
             self.base = base
             self.strata = strata
@@ -118,6 +127,12 @@ public struct DesignDraws: Sendable {
     let unitStarts: [Int32]
     /// Ordered unit of each ordered station; empty where it is not needed.
     let unitOf: [Int32]
+    /// Sum of the chances of all ordered stations before each, and of all; empty where none are drawn by chance.
+    let reach: [Double]
+    /// Chance of each ordered station; empty where none are drawn by chance.
+    let chances: [Double]
+    /// Row of the list at each ordered place.
+    let rowOf: [Int32]
     let cells: [Cell]
     let design: Design
     /// Stations of each stratum in the list.
@@ -142,7 +157,9 @@ public struct DesignDraws: Sendable {
     ///   - givenCounts: Whether to draw given the number of units of each domain where that is possible.
     /// - Throws: ``EstimationError/columnLength(column:have:need:)``, ``EstimationError/emptySample``, and
     ///   ``EstimationError/impossibleSize(what:size:low:high:)`` where the sample has more units of a stratum (or of
-    ///   a stratum in a domain) than the list: such a sample was not drawn from it.
+    ///   a stratum in a domain) than the list: such a sample was not drawn from it;
+    ///   ``EstimationError/outsideRange(what:row:value:)`` for a chance that is negative or not a number,
+    ///   ``EstimationError/missingTotal(name:)`` for draws by chance without chances.
     public init(
         list: List, design: Design, domainCount: Int, givenCounts: Bool = true
     ) throws(EstimationError) {
@@ -151,9 +168,11 @@ public struct DesignDraws: Sendable {
         var columns = list.counts.map { ("votes", $0.count) }
         columns += [("strata", list.strata.count), ("domains", list.domains.count)]
         if let units = list.units { columns.append(("units", units.count)) }
+        if let chances = list.chances { columns.append(("chances", chances.count)) }
         for (name, have) in columns where have != count {
             throw .columnLength(column: name, have: have, need: count)
         }
+        try DesignDraws.checkChances(list, design)
         let isNested = list.units.map { DesignDraws.areNested($0, in: list.domains) } ?? true
         var isSystematic = false
         if case .systematic = design.selection { isSystematic = true }
@@ -177,6 +196,9 @@ public struct DesignDraws: Sendable {
             }
         }
         self.rows = rows
+        rowOf = layout.order.map { Int32($0) }
+        chances = list.chances.map { chances in layout.order.map { chances[$0] } } ?? []
+        reach = chances.isEmpty ? [] : chances.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1) }
         var stations = [Int](repeating: 0, count: design.weights.count)
         for stratum in list.strata { stations[Int(stratum)] += 1 }
         stratumStations = stations
@@ -184,119 +206,5 @@ public struct DesignDraws: Sendable {
         var sampled = [Int](repeating: 0, count: domainCount)
         for unit in design.sampled where unit.domain >= 0 { sampled[Int(unit.domain)] += 1 }
         unitsSampled = sampled
-    }
-
-    /// Whether every unit lies in one domain.
-    private static func areNested(_ units: [Int32], in domains: [Int32]) -> Bool {
-        var domain: [Int32: Int32] = [:]
-        for (unit, own) in zip(units, domains) {
-            if let known = domain[unit] {
-                if known != own { return false }
-            } else {
-                domain[unit] = own
-            }
-        }
-        return true
-    }
-
-    private static func shares(_ list: List, _ count: Int) -> [[Double]?] {
-        let width = list.counts.count + 1
-        var sums = [Int](repeating: 0, count: count * width)
-        for (j, column) in (list.counts + [list.base]).enumerated() {
-            for (row, domain) in list.domains.enumerated() where domain >= 0 {
-                sums[Int(domain) * width + j] += Int(column[row])
-            }
-        }
-        return (0..<count).map { domain in
-            let row = sums[domain * width..<(domain + 1) * width]
-            guard let base = row.last, base > 0 else { return nil }
-            return row.dropLast().map { Double($0) / Double(base) }
-        }
-    }
-}
-
-extension DesignDraws.Design {
-    /// The same with weights of 1 where all are equal: sums are then exact, and equal samples give equal shares.
-    fileprivate var scaled: Self {
-        guard let first = weights.first, first > 0,
-            weights.allSatisfy({ abs($0 - first) <= 1e-12 * first })
-        else { return self }
-        var copy = self
-        copy.weights = weights.map { _ in 1 }
-        return copy
-    }
-}
-
-/// The stations of a list in the order in which cells and units lie one after the other.
-private struct DesignLayout {
-    /// Row of the list at each place.
-    var order: [Int] = []
-    var unitStarts: [Int32] = []
-    var unitOf: [Int32] = []
-    /// First unit and number of units of each stratum (and domain).
-    var places: [DesignDraws.Unit: (first: Int, units: Int)] = [:]
-
-    init(_ list: DesignDraws.List, splitsDomains: Bool) {
-        let units = list.units
-        // The order of the list stays within a cell: a systematic draw follows it.
-        order = Array(list.base.indices)
-        if let units { order = DesignLayout.sorted(order, by: units) }
-        if splitsDomains { order = DesignLayout.sorted(order, by: list.domains) }
-        order = DesignLayout.sorted(order, by: list.strata)
-        var last: (stratum: Int32, domain: Int32, unit: Int32)?
-        var unitCount = 0
-        for (place, row) in order.enumerated() {
-            let domain: Int32 = splitsDomains ? list.domains[row] : -1
-            let own = (stratum: list.strata[row], domain: domain, unit: units?[row] ?? Int32(place))
-            if last == nil || last! != own {
-                let key = DesignDraws.Unit(stratum: own.stratum, domain: own.domain)
-                places[key, default: (unitCount, 0)].units += 1
-                unitCount += 1
-                if units != nil { unitStarts.append(Int32(place)) }
-                last = own
-            }
-            if units != nil { unitOf.append(Int32(unitCount - 1)) }
-        }
-        if units != nil { unitStarts.append(Int32(order.count)) }
-    }
-
-    /// Rows in the order of their codes, those of one code in the order they had; codes begin at −1.
-    private static func sorted(_ rows: [Int], by codes: [Int32]) -> [Int] {
-        let most = Int(codes.max() ?? 0)
-        var starts = [Int](repeating: 0, count: most + 3)
-        for row in rows { starts[Int(codes[row]) + 2] += 1 }
-        for code in 1..<starts.count { starts[code] += starts[code - 1] }
-        var sorted = rows
-        for row in rows {
-            let code = Int(codes[row]) + 1
-            sorted[starts[code]] = row
-            starts[code] += 1
-        }
-        return sorted
-    }
-
-    /// The cells from which units are drawn, in the order of the domains and strata.
-    func cells(
-        _ design: DesignDraws.Design, isConditional: Bool
-    ) throws(EstimationError) -> [DesignDraws.Cell] {
-        var draws: [DesignDraws.Unit: Int] = [:]
-        for unit in design.sampled {
-            draws[.init(stratum: unit.stratum, domain: isConditional ? unit.domain : -1), default: 0] += 1
-        }
-        var cells: [DesignDraws.Cell] = []
-        let keys = draws.keys.sorted { ($0.domain, $0.stratum) < ($1.domain, $1.stratum) }
-        for key in keys {
-            let place = places[key] ?? (0, 0)
-            let number = draws[key] ?? 0
-            let most = design.selection == .bySize && place.units > 0 ? number : place.units
-            guard number <= most else {
-                throw .impossibleSize(what: "units of the sample", size: number, low: 0, high: place.units)
-            }
-            cells.append(
-                .init(
-                    first: place.first, units: place.units, draws: number, stratum: Int(key.stratum),
-                    domain: Int(key.domain)))
-        }
-        return cells
     }
 }

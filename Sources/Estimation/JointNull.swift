@@ -1,6 +1,10 @@
 import Foundation
 
 /// Looks at all domains of a run together.
+///
+/// The family of a sample is the domains that have enough units in it. Where that number is left to chance, drawn
+/// samples have families of their own: a domain that is too thin in the observed sample is compared in the draws in
+/// which it is not, so that the observed sample is one of many alike.
 struct JointNull {
     let domains: [NullDomain?]
     let terms: KnownNull.Terms
@@ -10,12 +14,12 @@ struct JointNull {
     let isIndependent: Bool
 
     func result(isConditional: Bool) -> KnownNull {
-        let known = domains.indices.filter { domains[$0] != nil }
+        let known = domains.indices.filter { (domains[$0]?.rank ?? 0) > 0 }
         let adjusted = adjusted(known)
-        var found = domains.map { $0?.domain }
+        var found = domains.map { $0.flatMap { $0.rank > 0 ? $0.domain : nil } }
         for (place, domain) in known.enumerated() { found[domain]?.pAdjusted = adjusted[place] }
         let observed = known.count { found[$0]?.isOutside ?? false }
-        let outside = outside(known)
+        let outside = outside()
         let asMany = outside.count { Int($0) >= observed }
         return KnownNull(
             domains: found,
@@ -26,12 +30,11 @@ struct JointNull {
     }
 
     /// Domains that lie outside in each draw.
-    private func outside(_ known: [Int]) -> [Int32] {
+    private func outside() -> [Int32] {
         var outside = [Int32](repeating: 0, count: draws)
-        for domain in known {
-            guard let own = domains[domain] else { continue }
+        for case let own? in domains {
             // Beyond the limit: at most so many of the samples are as extreme.
-            let most = Int((1 - terms.level) * Double(own.domain.draws + 1) + 1e-9)
+            let most = Int((1 - terms.level) * own.samples + 1e-9)
             for draw in 0..<draws where own.ranks[draw] > 0 && Int(own.ranks[draw]) <= most {
                 outside[draw] += 1
             }
@@ -46,19 +49,17 @@ struct JointNull {
     private func adjusted(_ known: [Int]) -> [Double] {
         let share = { (place: Int) -> Double in
             guard let own = self.domains[known[place]] else { return 1 }
-            return Double(own.rank) / Double(own.domain.draws + 1)
+            return Double(own.rank) / own.samples
         }
         let order = known.indices.sorted { a, b in
             (share(a), p(known[a]), a) < (share(b), p(known[b]), b)
         }
         var least = [Double](repeating: 2, count: draws)
+        for case let own? in domains where own.rank == 0 { own.lower(&least) }
         var adjusted = [Double](repeating: 1, count: known.count)
         for (step, place) in order.enumerated().reversed() {
             guard let own = domains[known[place]] else { continue }
-            let size = Double(own.domain.draws + 1)
-            for draw in 0..<draws where own.ranks[draw] > 0 {
-                least[draw] = min(least[draw], Double(own.ranks[draw]) / size)
-            }
+            own.lower(&least)
             let bound = share(place) * (1 + 1e-12)
             let count = least.count { $0 <= bound }
             var value = Double(count + 1) / Double(draws + 1)
@@ -80,5 +81,14 @@ struct JointNull {
     /// Probability that the smallest of `count` p-values is at most `p`.
     private static func combined(_ p: Double, _ count: Int, _ isIndependent: Bool) -> Double {
         isIndependent ? -expm1(Double(count) * log1p(-min(p, 1 - 1e-16))) : min(1, Double(count) * p)
+    }
+}
+
+extension NullDomain {
+    /// Lowers the smallest share of samples as extreme of each draw to that of this domain.
+    fileprivate func lower(_ least: inout [Double]) {
+        for (draw, rank) in ranks.enumerated() where rank > 0 {
+            least[draw] = min(least[draw], Double(rank) / samples)
+        }
     }
 }

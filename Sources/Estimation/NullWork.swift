@@ -6,8 +6,11 @@ struct NullDomain: Sendable {
     /// How many of the samples, drawn and observed, are at least as extreme as each draw; 0 where the domain could
     /// not be compared in it.
     var ranks: [UInt32]
-    /// The same of the observed sample.
+    /// The same of the observed sample; 0 where the domain could not be compared in it.
     var rank: UInt32
+
+    /// Samples, drawn and observed, in which the domain could be compared.
+    var samples: Double { Double(domain.draws + (rank > 0 ? 1 : 0)) }
 }
 
 /// The drawing behind ``KnownNull``, a range of domains at a time.
@@ -58,10 +61,13 @@ struct NullWork: Sendable {
         let isJudged = ParallelBlocks.run(count: range.count, threads: threads, shouldStop: shouldStop) {
             place in
             let domain = range.lowerBound + place
-            guard let shares = observed[domain], let listed = draws.shares[domain] else { return }
+            guard let listed = draws.shares[domain] else { return }
+            let isUnseen = !draws.isConditional && draws.unitsSampled[domain] < terms.fewestUnits
+            guard observed[domain] != nil || isUnseen else { return }
             let judge = NullJudge(
                 kept: kept, first: place * draws.choices, stride: width, number: number,
-                observed: zip(shares, listed).map { $0 - $1 }, terms: terms)
+                choices: draws.choices,
+                observed: observed[domain].map { zip($0, listed).map { $0 - $1 } }, terms: terms)
             found[place] = judge.domain()
         }
         guard isJudged else { throw .stopped }
@@ -71,7 +77,8 @@ struct NullWork: Sendable {
     /// Draws on in domains of which few draws are as extreme as the sample.
     private func goOn(_ found: inout [NullDomain?], from number: Int) throws(EstimationError) {
         let few = found.indices.filter { place in
-            found[place].map { $0.domain.exceedances < KnownNull.Terms.fewestExceedances } ?? false
+            found[place].map { $0.rank > 0 && $0.domain.exceedances < KnownNull.Terms.fewestExceedances }
+                ?? false
         }
         guard !few.isEmpty else { return }
         let costs = few.map(visits)
@@ -144,8 +151,10 @@ struct NullJudge {
     let first: Int
     let stride: Int
     let number: Int
-    /// Share of the sample minus listed share.
-    let observed: [Double]
+    let choices: Int
+    /// Share of the sample minus listed share; `nil` where the sample has too few units of the domain by chance, so
+    /// that only what the draws have there is ranked.
+    let observed: [Double]?
     let terms: KnownNull.Terms
 
     private func deviation(_ draw: Int, _ choice: Int) -> Double {
@@ -154,8 +163,8 @@ struct NullJudge {
 
     func domain() -> NullDomain? {
         let usable = (0..<number).filter { !deviation($0, 0).isNaN }
-        guard !usable.isEmpty, !observed.contains(where: \.isNaN) else { return nil }
-        let errors = observed.indices.map { choice -> Double? in
+        guard !usable.isEmpty, !(observed?.contains(where: \.isNaN) ?? false) else { return nil }
+        let errors = (0..<choices).map { choice -> Double? in
             let sum = usable.reduce(0.0) { $0 + deviation($1, choice) * deviation($1, choice) }
             let error = (sum / Double(usable.count)).squareRoot()
             return error > 1e-12 ? error : nil
@@ -166,7 +175,7 @@ struct NullJudge {
                 errors[choice].map { max(most, abs(deviation(choice)) / $0) } ?? most
             }
         }
-        let statistic = largest { observed[$0] }
+        let statistic = observed.map { observed in largest { observed[$0] } } ?? -1
         let drawn = usable.map { draw in largest { deviation(draw, $0) } }
         let order = Ordered(drawn)
         let exceedances = order.count(atLeast: statistic)
@@ -177,7 +186,7 @@ struct NullJudge {
         }
         var ranks = [UInt32](repeating: 0, count: number)
         for (place, draw) in usable.enumerated() {
-            let isLess = statistic >= drawn[place] * (1 - KnownNull.tolerance)
+            let isLess = observed != nil && statistic >= drawn[place] * (1 - KnownNull.tolerance)
             ranks[draw] = UInt32(order.count(atLeast: drawn[place]) + (isLess ? 1 : 0))
         }
         let p = Double(exceedances + 1) / Double(usable.count + 1)
@@ -187,13 +196,15 @@ struct NullJudge {
                 statistic: statistic, standardErrors: errors, limit: limit, edgeLimit: edge,
                 outsideRate: order.rate(beyond: limit), edgeRate: order.rate(beyond: edge),
                 choiceP: errors.indices.map { choice in
-                    guard let error = errors[choice], let order = alone[choice] else { return nil }
+                    guard let error = errors[choice], let order = alone[choice], let observed else {
+                        return nil
+                    }
                     let count = order.count(atLeast: abs(observed[choice]) / error)
                     return Double(count + 1) / Double(usable.count + 1)
                 },
                 choiceLimits: alone.map { $0?.limit(terms.level) },
                 detectableGap: detectableGap(usable, errors, limit)),
-            ranks: ranks, rank: UInt32(exceedances + 1))
+            ranks: ranks, rank: observed == nil ? 0 : UInt32(exceedances + 1))
     }
 
     /// The shift of the least precise choice, upwards or downwards, that power × 100 % of the draws carry beyond the

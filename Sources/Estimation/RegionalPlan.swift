@@ -71,6 +71,22 @@ public struct RegionalPlan: Sendable {
         public var target: SamplePlan.Target
         public var plan: SamplePlan
         public var expectation: SamplePlan.Expectation
+        /// What samples drawn from the past count show; `nil` where none were asked for.
+        public var drawn: SamplePlan.Drawn?
+
+        init(
+            _ label: String, _ population: StationPopulation, _ target: SamplePlan.Target, _ plan: SamplePlan,
+            _ expectation: SamplePlan.Expectation, _ drawing: Drawing?
+        ) throws(EstimationError) {
+            self.label = label
+            self.target = target
+            self.plan = plan
+            self.expectation = expectation
+            guard let drawing else { return }
+            drawn = try plan.drawn(
+                from: population, target: target, expectation, draws: drawing.draws, seed: drawing.seed,
+                threads: drawing.threads)
+        }
     }
 
     public let whole: Part
@@ -84,19 +100,19 @@ public struct RegionalPlan: Sendable {
     ///     two largest choices.
     ///   - wish: what to reach.
     ///   - terms: how to divide and judge.
+    ///   - drawing: how samples are drawn from the count to see what the plan shows; `nil` for none.
     /// - Throws: ``EstimationError`` as ``SamplePlan``.
     public init(
         population: StationPopulation, regions: Groups? = nil, choice: Int? = nil, wish: SamplePlan.Wish,
-        terms: SamplePlan.Terms
+        terms: SamplePlan.Terms, drawing: Drawing? = nil
     ) throws(EstimationError) {
         let target = { (part: StationPopulation) -> SamplePlan.Target in
             choice.map { .share($0) } ?? .lead(in: part)
         }
         guard let regions else {
             let plan = try SamplePlan(population: population, target: target(population))
-            whole = Part(
-                label: "", target: target(population), plan: plan,
-                expectation: try plan.expectation(wish, terms))
+            whole = try Part(
+                "", population, target(population), plan, try plan.expectation(wish, terms), drawing)
             self.regions = []
             return
         }
@@ -122,12 +138,11 @@ public struct RegionalPlan: Sendable {
                 expectation = try part.expectation(wish, terms)
                 for (index, size) in zip(places, expectation.allocation) { allocation[index] = size }
             }
-            parts.append(Part(label: label, target: target(own), plan: part, expectation: expectation))
+            parts.append(try Part(label, own, target(own), part, expectation, drawing))
         }
-        whole = Part(
-            label: "", target: target(cut), plan: plan,
-            expectation: try plan.expectation(
-                allocation: allocation, level: terms.level, power: terms.power))
+        whole = try Part(
+            "", cut, target(cut), plan,
+            try plan.expectation(allocation: allocation, level: terms.level, power: terms.power), drawing)
         self.regions = parts
     }
 }

@@ -4,24 +4,24 @@ import Statistics
 ///
 /// Holds scratch memory: one per thread. A replicate depends on the seed and its number only.
 struct ReplicateSampler {
-    let population: StationPopulation
+    let draws: DesignDraws
     let scheme: SamplingScheme
+    /// Probability of each ordered station of `draws` to be missing; `nil` if none is.
     let missing: [Double]?
     let seed: UInt64
-    /// Stations ordered by cluster, if the scheme needs them.
-    let clusters: (members: [Int32], starts: [Int])?
 
-    private var random: Xoshiro256
+    private var drawer: CellDrawer
     private var sum: MomentSum
     private var open: MomentSum.Part
     private var group: MomentSum.Part
     private var held: MomentSum.Part
     private var row: [Double]
     private var previous: [Double]
-    private var chosen: [Int32] = []
-    private var chooser: PlaceChooser
     /// Stations received in the last replicate, in the order drawn.
     private(set) var drawnRows: [Int] = []
+    /// Number of the drawn unit that each of them is of; a unit drawn twice has two numbers.
+    private(set) var drawnUnits: [Int32] = []
+    private var unit: Int32 = 0
 
     /// What else is known of a replicate.
     struct Facts {
@@ -30,24 +30,24 @@ struct ReplicateSampler {
         var usable = false
     }
 
-    init(
-        _ population: StationPopulation, _ scheme: SamplingScheme, missing: [Double]?, seed: UInt64,
-        clusters: (members: [Int32], starts: [Int])?
-    ) {
-        self.population = population
+    /// - Parameters:
+    ///   - draws: The scheme over the population.
+    ///   - scheme: What is drawn.
+    ///   - missing: Probability of each station of the population to be missing.
+    ///   - seed: Seed of all replicates.
+    init(_ draws: DesignDraws, _ scheme: SamplingScheme, missing: [Double]?, seed: UInt64) {
+        self.draws = draws
         self.scheme = scheme
-        self.missing = missing
+        self.missing = missing.map { missing in draws.rowOf.map { missing[Int($0)] } }
         self.seed = seed
-        self.clusters = clusters
-        random = Xoshiro256(seed: seed)
-        let width = population.width
+        drawer = CellDrawer(draws, cells: draws.cells)
+        let width = draws.width
         sum = MomentSum(width: width)
         open = MomentSum.Part(width: width)
         group = open
         held = open
         row = [Double](repeating: 0, count: width)
         previous = row
-        chooser = PlaceChooser(largest: population.count)
     }
 
     /// Draws replicate `index`.
@@ -56,24 +56,17 @@ struct ReplicateSampler {
         covariance: UnsafeMutableBufferPointer<Double>,
         degreesOfFreedom: UnsafeMutableBufferPointer<Double>
     ) -> Facts {
-        random = Xoshiro256(seed: seed, stream: UInt64(index))
+        drawer.random = Xoshiro256(seed: seed, stream: UInt64(index))
         sum.clear()
         drawnRows.removeAll(keepingCapacity: true)
+        drawnUnits.removeAll(keepingCapacity: true)
+        unit = 0
         var facts: Facts
         switch scheme {
-        case .simpleRandom(let stations):
-            facts = drawStrata(starts: [0, population.count], sizes: [stations], order: nil)
-        case .stratified(let allocation):
-            facts = drawStrata(
-                starts: population.stratumStarts, sizes: allocation, order: population.byStratum)
-        case .systematic(let stations):
-            facts = drawSystematic(stations)
-        case .clusters(let number):
-            facts = drawClusters(number, each: nil)
-        case .twoStage(let number, let each):
-            facts = drawClusters(number, each: each)
-        case .unequalClusters(let draws, let each):
-            facts = drawUnequal(draws, each: each)
+        case .simpleRandom, .stratified: facts = drawStrata()
+        case .systematic: facts = drawSystematic()
+        case .clusters, .twoStage: facts = drawClusters()
+        case .unequalClusters: facts = drawUnequal()
         }
         facts.usable = facts.usable && sum.finish(shares: shares, covariance: covariance)
         if facts.usable {
@@ -83,10 +76,13 @@ struct ReplicateSampler {
         return facts
     }
 
+    /// - Parameter station: Ordered station of the list.
     private mutating func load(_ station: Int) {
-        drawnRows.append(station)
-        let width = population.width
-        population.rows.withUnsafeBufferPointer { rows in
+        drawnRows.append(Int(draws.rowOf[station]))
+        drawnUnits.append(unit)
+        if draws.unitStarts.isEmpty { unit += 1 }
+        let width = draws.width
+        draws.rows.withUnsafeBufferPointer { rows in
             row.withUnsafeMutableBufferPointer { row in
                 for j in 0..<width { row[j] = Double(rows[station * width + j]) }
             }
@@ -95,12 +91,7 @@ struct ReplicateSampler {
 
     private mutating func isReceived(_ station: Int) -> Bool {
         guard let missing else { return true }
-        return random.uniform() >= missing[station]
-    }
-
-    /// Lists `size` of the places 0..<count, drawn without replacement, in `chosen`.
-    private mutating func choose(_ size: Int, of count: Int) {
-        chooser.choose(size, of: count, into: &chosen, by: &random)
+        return drawer.random.uniform() >= missing[station]
     }
 }
 
@@ -109,20 +100,18 @@ struct ReplicateSampler {
 extension ReplicateSampler {
     /// Random stations in each stratum. Strata with fewer than two stations received join their neighbour
     /// for the variance; the weight of one without any goes to the stations it is merged with.
-    private mutating func drawStrata(starts: [Int], sizes: [Int], order: [Int32]?) -> Facts {
+    private mutating func drawStrata() -> Facts {
         var facts = Facts()
         var groups = 0
         var (openUnits, openFilled, heldUnits, heldFilled) = (0, 0, 0, 0)
         open.clear()
         held.clear()
-        for h in sizes.indices {
-            let first = starts[h]
-            let units = starts[h + 1] - first
-            guard units > 0 else { continue }
-            choose(sizes[h], of: units)
+        for cell in draws.cells {
+            let units = cell.units
+            drawer.drawUnits(of: cell)
             group.clear()
-            for place in chosen {
-                let station = order.map { Int($0[first + Int(place)]) } ?? first + Int(place)
+            for place in drawer.units {
+                let station = cell.first + Int(place)
                 guard isReceived(station) else { continue }
                 load(station)
                 row.withUnsafeBufferPointer { group.add($0) }
@@ -163,14 +152,14 @@ extension ReplicateSampler {
         facts.received += held.rows
     }
 
-    private mutating func drawSystematic(_ stations: Int) -> Facts {
+    private mutating func drawSystematic() -> Facts {
         var facts = Facts()
+        guard let cell = draws.cells.first else { return facts }
         open.clear()
         group.clear()
-        let step = Double(population.count) / Double(stations)
-        let start = random.uniform() * step
-        for index in 0..<stations {
-            let station = Int(start + Double(index) * step, within: 0...(population.count - 1))
+        drawer.drawUnits(of: cell)
+        for place in drawer.units {
+            let station = cell.first + Int(place)
             guard isReceived(station) else { continue }
             load(station)
             row.withUnsafeBufferPointer { open.add($0) }
@@ -181,7 +170,7 @@ extension ReplicateSampler {
             swap(&row, &previous)
         }
         guard open.rows > 1 else { return facts }
-        let (n, size) = (Double(open.rows), Double(population.count))
+        let (n, size) = (Double(open.rows), Double(cell.units))
         let weight = size / n
         sum.addTotals(open, scale: weight)
         sum.addSpread(
@@ -196,25 +185,20 @@ extension ReplicateSampler {
 // MARK: Clusters
 
 extension ReplicateSampler {
-    /// Reads up to `each` stations of a cluster into `group`; false if nothing was received.
-    private mutating func read(cluster: Int, each: Int?) -> Bool {
-        guard let clusters else { return false }
-        let first = clusters.starts[cluster]
-        let size = clusters.starts[cluster + 1] - first
+    /// Reads the stations of a drawn cluster that arrive into `group`.
+    ///
+    /// - Returns: Its stations; `nil` if nothing was received.
+    private mutating func read(_ cluster: Int) -> Int? {
+        let (first, size, read) = drawer.drawStations(of: cluster)
         group.clear()
-        if let each, each < size {
-            choose(each, of: size)
-        } else {
-            chosen.removeAll(keepingCapacity: true)
-            for place in 0..<size { chosen.append(Int32(place)) }
-        }
-        for place in chosen {
-            let station = Int(clusters.members[first + Int(place)])
+        unit += 1
+        for index in 0..<read {
+            let station = first + (read == size ? index : Int(drawer.stations[index]))
             guard isReceived(station) else { continue }
             load(station)
             row.withUnsafeBufferPointer { group.add($0) }
         }
-        return group.rows > 0
+        return group.rows > 0 ? size : nil
     }
 
     /// Adds the cluster in `group` to `open` as one row.
@@ -223,17 +207,15 @@ extension ReplicateSampler {
         row.withUnsafeBufferPointer { open.add($0) }
     }
 
-    private mutating func drawClusters(_ number: Int, each: Int?) -> Facts {
+    private mutating func drawClusters() -> Facts {
         var facts = Facts()
-        guard let clusters else { return facts }
-        let all = clusters.starts.count - 1
+        guard let cell = draws.cells.first else { return facts }
         open.clear()
-        choose(number, of: all)
-        let drawn = chosen
-        var inner = MomentSum(width: population.width)
-        for cluster in drawn.map(Int.init) {
-            guard read(cluster: cluster, each: each) else { continue }
-            let size = Double(clusters.starts[cluster + 1] - clusters.starts[cluster])
+        drawer.drawUnits(of: cell)
+        var inner = MomentSum(width: draws.width)
+        for place in drawer.units {
+            guard let stations = read(cell.first + Int(place)) else { continue }
+            let size = Double(stations)
             let m = Double(group.rows)
             facts.received += group.rows
             if group.rows > 1 {
@@ -242,7 +224,7 @@ extension ReplicateSampler {
             addCluster(scale: size / m)
         }
         guard open.rows > 1 else { return facts }
-        let (n, total) = (Double(open.rows), Double(all))
+        let (n, total) = (Double(open.rows), Double(cell.units))
         let weight = total / n
         sum.addTotals(open, scale: weight)
         sum.addSpread(open, factor: weight * weight * (1 - n / total) * n / (n - 1))
@@ -252,17 +234,15 @@ extension ReplicateSampler {
         return facts
     }
 
-    private mutating func drawUnequal(_ draws: Int, each: Int?) -> Facts {
+    private mutating func drawUnequal() -> Facts {
         var facts = Facts()
-        guard let codes = population.clusters?.codes else { return facts }
+        guard let cell = draws.cells.first else { return facts }
         open.clear()
-        for _ in 0..<draws {
-            // The cluster of a random station: probability proportional to the number of stations.
-            guard read(cluster: Int(codes[random.integer(below: population.count)]), each: each) else {
-                continue
-            }
+        drawer.drawUnits(of: cell)
+        for place in drawer.units {
+            guard read(cell.first + Int(place)) != nil else { continue }
             facts.received += group.rows
-            addCluster(scale: Double(population.count) / Double(group.rows))
+            addCluster(scale: Double(draws.rowOf.count) / Double(group.rows))
         }
         guard open.rows > 1 else { return facts }
         let n = Double(open.rows)

@@ -98,7 +98,7 @@ public struct SamplingSimulation: Sendable {
     ) throws(EstimationError) -> ReplicateEstimates {
         try scheme.check(population)
         let probabilities = try missing.probabilities(population)
-        let clusters = population.clusters.map(StationPopulation.order)
+        let draws = try DesignDraws(population, scheme)
         let k = population.choices
         let shares = SharedBuffer(repeating: 0.0, count: replicates * k)
         let covariances = SharedBuffer(repeating: 0.0, count: replicates * k * k)
@@ -112,8 +112,7 @@ public struct SamplingSimulation: Sendable {
         }
         let blocks = (replicates + Self.blockSize - 1) / Self.blockSize
         let finished = ParallelBlocks.run(count: blocks, threads: threads, shouldStop: shouldStop) { block in
-            var sampler = ReplicateSampler(
-                population, scheme, missing: probabilities, seed: seed, clusters: clusters)
+            var sampler = ReplicateSampler(draws, scheme, missing: probabilities, seed: seed)
             let range = (block * Self.blockSize)..<min(replicates, (block + 1) * Self.blockSize)
             for index in range {
                 facts[index] = sampler.draw(

@@ -165,8 +165,9 @@ public struct Comparison: Sendable, Equatable {
     public var lead: Lead?
     public var threshold: Threshold?
     public var equivalence: Equivalence?
-    /// Smallest difference of the least precise pair that a test at the inner level would find with the
-    /// power asked for, at the judged margin.
+    /// Smallest difference of the least precise pair that is found with the power asked for, a fraction: beyond the
+    /// verdict's limit in drawn samples where there are some, by the formula of a test at the inner level and at the
+    /// judged margin otherwise.
     public var minimumDetectableGap: Double?
     /// The same at the figures as they are printed; it decides nothing.
     public var unroundedMinimumDetectableGap: Double?
@@ -179,6 +180,19 @@ public struct Comparison: Sendable, Equatable {
     public var drawn: KnownNull.Domain?
     /// The reading that stands for this count, where this one is another page of the same count.
     public var repeatOf: String?
+
+    /// Where `minimumDetectableGap` comes from.
+    public enum GapBasis: String, Sendable {
+        /// The limit and the spread of samples drawn from the official file.
+        case draws
+        /// (q + z) times the largest standard error.
+        case formula
+    }
+
+    /// Where `minimumDetectableGap` comes from; `nil` where there is none.
+    public var detectableGapBasis: GapBasis? {
+        minimumDetectableGap == nil ? nil : drawn == nil ? .formula : .draws
+    }
 
     /// Whether chance was asked at all.
     public var isTested: Bool { critical != nil && !choices.isEmpty }

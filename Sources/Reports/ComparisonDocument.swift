@@ -22,6 +22,7 @@ struct ComparisonDocument {
             "simultaneous": simultaneous, "joint": joint, "lead": lead, "threshold": threshold,
             "minimum_detectable_gap": JSONValue(comparison.minimumDetectableGap),
             "unrounded_minimum_detectable_gap": JSONValue(comparison.unroundedMinimumDetectableGap),
+            "detectable_gap_basis": JSONValue(comparison.detectableGapBasis?.rawValue),
             "design_effect": JSONValue(comparison.designEffect), "accuracy": accuracy,
             "equivalence": equivalence, "drawn": drawn,
             "margin_kind": JSONValue(marginKind),

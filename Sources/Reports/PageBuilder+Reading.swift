@@ -105,7 +105,7 @@ extension PageBuilder {
         add(
             "Smallest gap detectable with \(words.level(result.options.power)) power",
             "Selisih terkecil yang terdeteksi dengan daya \(words.level(result.options.power))",
-            comparison.minimumDetectableGap.map { words.size($0) })
+            comparison.minimumDetectableGap.map { words.size($0) + words.gapBasis(comparison) })
         add(
             "Lead equal within \(numbers.plain(100 * result.options.equivalenceMargin)) points",
             "Keunggulan sama dalam \(numbers.plain(100 * result.options.equivalenceMargin)) poin",

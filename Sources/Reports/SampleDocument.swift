@@ -81,6 +81,7 @@ public struct SampleDocument {
     private func limitsValue(_ limits: SampleLimits) -> JSONValue {
         [
             "basis": .string(limits.basis.rawValue), "obstacle": JSONValue(limits.obstacle?.rawValue),
+            "missing_columns": .array(limits.missingColumns.map { .string($0) }),
             "draws": .integer(limits.draws), "seed": .string(String(limits.seed)),
             "given_region_counts": JSONValue(limits.givenRegionCounts),
         ]

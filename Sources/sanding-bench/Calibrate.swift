@@ -49,7 +49,7 @@ struct Calibrate {
             each: try number("each"),
             stratum: name("stratum"), cluster: name("cluster"))
         let fault = Double(values["fault"] ?? "0") ?? 0
-        let official = try fault == 0 ? table : altered(table, by: fault / 100)
+        let official = try drawer.listed(fault == 0 ? table : altered(table, by: fault / 100))
         var tally = CalibrationTally()
         let seed = UInt64(try number("seed"))
         for index in 0..<(try number("samples")) {
@@ -105,7 +105,9 @@ private struct CalibrationTally {
     private var outside = 0
     private var edge = 0
     private var runsStandingOut = 0
-    private var whole = (outside: 0, edge: 0)
+    private var whole = (tested: 0, outside: 0, edge: 0)
+    /// Verdicts that speak of the sample, among those beyond the outer limit.
+    private var notAsDeclared = (whole: 0, regions: 0)
     private var sizes: [Int: (tested: Int, outside: Int, edge: Int)] = [:]
     private var faulty = (tested: 0, outside: 0, edge: 0, alone: 0)
     private var basis = Set<String>()
@@ -118,7 +120,10 @@ private struct CalibrationTally {
             let isOutside = comparison.verdict >= .borderline
             // Where the sampled stations agree, the verdict speaks of the sample; the limit is the same.
             let isFar = [.inconsistent, .sampleNotAsDeclared].contains(comparison.verdict)
+            let isOfSample = comparison.verdict == .sampleNotAsDeclared
             if index == 0 {
+                whole.tested += 1
+                notAsDeclared.whole += isOfSample ? 1 : 0
                 whole.outside += isOutside ? 1 : 0
                 whole.edge += isFar ? 1 : 0
                 continue
@@ -132,6 +137,7 @@ private struct CalibrationTally {
                 continue
             }
             regions += 1
+            notAsDeclared.regions += isOfSample ? 1 : 0
             outside += isOutside ? 1 : 0
             edge += isFar ? 1 : 0
             isAlone = isAlone || alone
@@ -145,26 +151,29 @@ private struct CalibrationTally {
 
     func text(_ settings: [String: String]) -> String {
         let part = { (count: Int, all: Int) in
-            all == 0 ? "–" : String(format: "%.2f", 100 * Double(count) / Double(all))
+            all == 0 ? "–" : "\(count) (" + String(format: "%.2f", 100 * Double(count) / Double(all)) + " %)"
         }
         var lines = [
             settings.sorted { $0.key < $1.key }.filter { !$0.value.isEmpty }
                 .map { "\($0.key)=\($0.value)" }.joined(separator: " "),
             "limits \(basis.sorted().joined(separator: ", ")); \(runs) samples, \(regions) regions tested",
-            "regions outside the inner limit \(part(outside, regions)) %, outside the outer limit "
-                + "\(part(edge, regions)) %; some region stands out in \(part(runsStandingOut, runs)) % of runs",
-            "whole: outside \(part(whole.outside, runs)) %, far outside \(part(whole.edge, runs)) %",
+            "regions outside the inner limit: \(part(outside, regions)), outside the outer limit: "
+                + "\(part(edge, regions)); some region stands out in \(part(runsStandingOut, runs)) of the runs",
+            "whole, tested \(whole.tested) times: outside \(part(whole.outside, whole.tested)), far outside "
+                + "\(part(whole.edge, whole.tested))",
+            "of those far outside, said of the sample: \(notAsDeclared.regions) regions, "
+                + "\(notAsDeclared.whole) of the whole",
         ]
         for (size, own) in sizes.sorted(by: { $0.key < $1.key }) {
             lines.append(
-                "  from \(size) stations: \(own.tested) tested, \(part(own.outside, own.tested)) %, "
-                    + "\(part(own.edge, own.tested)) %")
+                "  from \(size) stations: \(own.tested) tested, \(part(own.outside, own.tested)), "
+                    + "\(part(own.edge, own.tested))")
         }
         if faulty.tested > 0 {
             lines.append(
-                "altered region: \(faulty.tested) tested, outside \(part(faulty.outside, faulty.tested)) %, far "
-                    + "outside \(part(faulty.edge, faulty.tested)) %, stands out "
-                    + "\(part(faulty.alone, faulty.tested)) %")
+                "altered region: \(faulty.tested) tested, outside \(part(faulty.outside, faulty.tested)), far "
+                    + "outside \(part(faulty.edge, faulty.tested)), stands out "
+                    + "\(part(faulty.alone, faulty.tested))")
         }
         return lines.joined(separator: "\n") + "\n"
     }

@@ -86,6 +86,16 @@ struct SampleDrawer {
         return table(rows, weights)
     }
 
+    /// The list with the place of each station, where samples are drawn by it.
+    func listed(_ table: StationTable) -> StationTable {
+        guard let order = options.order else { return table }
+        return StationTable(
+            file: table.file, count: table.count, levels: table.levels, regions: table.regions,
+            stationNumbers: table.stationNumbers, fields: table.fields, votes: table.votes,
+            labels: table.labels, numbers: [order: (0..<table.count).map(Double.init)],
+            lineOfRow: { table.line(ofRow: $0) })
+    }
+
     private func table(_ rows: [Int], _ weights: [Double]) -> StationTable {
         let part = table.selecting(rows: rows)
         var numbers: [String: [Double]] = [:]

@@ -238,8 +238,10 @@ extension DesignArguments {
     ///   - style: How numbers are written.
     ///   - isSample: Whether it is the sample, which has weights and the like.
     ///   - labels: Columns of codes to read beside the regions.
+    ///   - needed: Those of them that any list must have, whatever the design.
     func read(
-        _ path: String, name: String, style: NumberStyle, isSample: Bool, labels: [String]
+        _ path: String, name: String, style: NumberStyle, isSample: Bool, labels: [String],
+        needed: [String] = []
     ) throws -> StationTable {
         let levels = levels?.names
         let regions = Set(levels ?? StationTable.indonesianLevels)
@@ -248,8 +250,16 @@ extension DesignArguments {
             wanted.append(label)
         }
         var file = StationFile(
-            levels: levels, labels: wanted, numbers: isSample ? options.numberColumns : [], style: style,
+            levels: levels, labels: wanted,
+            numbers: isSample ? options.numberColumns : options.drawnColumns, style: style,
             threads: threads)
+        // Without them the design cannot be drawn from the official file, and limits are approximate.
+        if !isSample {
+            file.optional = Set(options.drawnColumns)
+            if let cluster, !options.frameColumns.contains(cluster) { file.optional.insert(cluster) }
+            if frame != nil { file.optional.formUnion(options.labelColumns) }
+            file.optional.subtract(needed)
+        }
         // Of the official file nothing else is used; voters tell what a partial file lacks.
         if !isSample { file.fields = [.registered] + (base == .valid ? [.valid] : []) }
         return try file.read(URL(fileURLWithPath: path), name: name)

@@ -2,6 +2,7 @@ import ArgumentParser
 import ElectionFiles
 import Estimation
 import Foundation
+import Reports
 
 struct PlanCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -14,6 +15,9 @@ struct PlanCommand: ParsableCommand {
 
             Give exactly one of --margin, --gap and --stations. With --by, a margin or gap holds in every region, \
             and a number of stations is divided over the whole.
+
+            Margin and gap follow from the variances. Beside them stands what 9,999 samples of the plan (--draws) show that \
+            are drawn from the file, as a verdict of `reconcile --sample` draws them.
 
             Examples:
               sanding plan official.csv --stratum province_code --margin 1
@@ -54,7 +58,9 @@ struct PlanCommand: ParsableCommand {
             options: plan, terms: terms,
             plan: try RegionalPlan(
                 population: population, regions: count.regions, choice: plan.pair.map { $0 - 1 },
-                wish: try plan.wish, terms: terms))
+                wish: try plan.wish, terms: terms,
+                drawing: plan.draws == 0
+                    ? nil : .init(draws: plan.draws, seed: RunFacts.defaultSeed, threads: input.threads)))
     }
 }
 
@@ -98,6 +104,11 @@ struct PlanOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Level of the margin, a fraction.", valueName: "fraction"))
     var level = 0.95
 
+    @Option(
+        help: ArgumentHelp(
+            "Samples drawn from the count to see what the plan shows; 0 for none.", valueName: "n"))
+    var draws = 9_999
+
     var strata: [String] { stratum.flatMap(\.names) }
 
     var wish: SamplePlan.Wish {
@@ -126,6 +137,9 @@ struct PlanOptions: ParsableArguments {
         }
         if let stations, stations < 2 {
             throw ValidationError("--stations \(stations): a sample has at least 2 stations.")
+        }
+        if draws != 0 && !(99...199_999).contains(draws) {
+            throw ValidationError("--draws \(draws): give a number from 99 to 199,999, or 0 for none.")
         }
         if minimum < 2 {
             throw ValidationError(

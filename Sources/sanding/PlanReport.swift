@@ -1,3 +1,4 @@
+import Elections
 import Estimation
 import Foundation
 
@@ -16,6 +17,8 @@ struct PlanReport {
         if plan.whole.expectation.stations == plan.whole.plan.count {
             lines += TerminalText.wrapped("This takes every station: no smaller sample reaches the wish.")
         }
+        lines += TerminalText.wrapped(drawn)
+        if let short { lines += TerminalText.wrapped(short) }
         if !plan.regions.isEmpty { lines += [""] + regionTable }
         return (lines + [""] + stratumTable).joined(separator: "\n")
     }
@@ -43,6 +46,37 @@ struct PlanReport {
             + "\(found.degreesOfFreedom)"
         if let effect = found.designEffect { text += "; design effect \(String(format: "%.2f", effect))" }
         return text + "."
+    }
+
+    /// What the same samples show when they are drawn from the count.
+    private var drawn: String {
+        guard let drawn = plan.whole.drawn else { return "" }
+        return "In \(TerminalText.grouped(drawn.draws)) such samples drawn from this count: margin "
+            + "±\(points(drawn.margin)) points; gap \(points(drawn.detectableGap)) points."
+    }
+
+    /// Drawn figures more than this part above the wish are said: draws are sure to about 1 %.
+    private static let slack = 1.03
+
+    /// The parts of the plan in which drawn samples do not keep the wish; `nil` where all do.
+    private var short: String? {
+        let parts = plan.regions.isEmpty ? [plan.whole] : plan.regions
+        let missed = parts.filter { part in
+            guard let drawn = part.drawn else { return false }
+            if let wish = options.margin { return 100 * drawn.margin > Self.slack * wish }
+            if let wish = options.gap {
+                return drawn.detectableGap.map { 100 * $0 > Self.slack * wish } ?? true
+            }
+            return false
+        }
+        guard !missed.isEmpty else { return nil }
+        let what = options.margin == nil ? "gap" : "margin"
+        let places =
+            plan.regions.isEmpty
+            ? "" : " in \(CountText.list(missed.map(\.label)).en)"
+        return
+            "The drawn \(what)\(places) is wider than asked for: results there are far from a normal curve; "
+            + "plan more stations."
     }
 
     private var regionTable: [String] {
@@ -121,6 +155,8 @@ extension PlanReport {
             var detectableGap: Double?
             var designEffect: Double?
             var degreesOfFreedom: Int
+            /// What samples drawn from the count show.
+            var drawn: SamplePlan.Drawn?
 
             init(_ part: RegionalPlan.Part) {
                 region = part.label.isEmpty ? nil : part.label
@@ -135,6 +171,7 @@ extension PlanReport {
                 detectableGap = part.expectation.detectableGap
                 designEffect = part.expectation.designEffect
                 degreesOfFreedom = part.expectation.degreesOfFreedom
+                drawn = part.drawn
             }
         }
         struct Stratum: Encodable {

@@ -130,7 +130,7 @@ struct ReconcileCommand: ParsableCommand {
         let work = {
             let all = try design.read(
                 official, name: names[official], style: style, isSample: false,
-                labels: drawn.labelColumns + [drawn.order].compactMap { $0 } + more)
+                labels: drawn.labelColumns + more, needed: more)
             let table = try design.read(
                 sample, name: names[sample], style: style, isSample: true, labels: drawn.labelColumns + more)
             let frame =

@@ -24,6 +24,7 @@ struct SimulateCommand: ParsableCommand {
               sanding simulate official.csv --stations 500 --design two-stage --cluster village_code
               sanding simulate official.csv --stations 500 --missing 0.2 --missing-by-pair 1 --missing-odds 2
               sanding simulate --synthetic 0.48,0.27,0.14,0.07,0.03,0.01 --stations 500 --method all
+              sanding simulate official.csv --stations 500 --verdicts 200 --by province_code
               sanding simulate official.csv --stations 500 --json | jq .methods
             """)
 
@@ -47,6 +48,9 @@ struct SimulateCommand: ParsableCommand {
                 "There is no count to draw from; give STATIONS.csv or --synthetic with the shares, such as "
                     + "--synthetic 0.5,0.3,0.2.")
         }
+        if stationFile == nil && simulation.by != nil {
+            throw ValidationError("--by names a column of a file; an invented count has none.")
+        }
         if stationFile == nil && (!sample.stratum.isEmpty || sample.cluster != nil) {
             throw ValidationError(
                 "--stratum and --cluster name columns of a file; an invented count has strata (--strata) and "
@@ -67,7 +71,7 @@ struct SimulateCommand: ParsableCommand {
     func run() throws {
         try Failure.reporting {
             let progress = ProgressLine(
-                "samples", total: simulation.replicates, isQuiet: output.quiet)
+                "samples", total: simulation.replicates + simulation.verdicts, isQuiet: output.quiet)
             let facts = try Interruption.leaving({ end in
                 progress.finish()
                 end()
@@ -80,7 +84,7 @@ struct SimulateCommand: ParsableCommand {
     }
 
     private func simulate(_ progress: ProgressLine) throws -> SimulationReport {
-        let population = try population()
+        let (population, regions) = try population()
         try population.checkPair(missing.missingByPair, option: "--missing-by-pair")
         let kind = stationFile == nil && sample.design == nil ? .stratified : sample.kind
         if kind.usesStrata { try population.checkStrata() }
@@ -94,21 +98,30 @@ struct SimulateCommand: ParsableCommand {
             population: population, scheme: scheme, missing: missing.pattern,
             replicates: simulation.replicates, seed: simulation.seed, level: simulation.level,
             methods: simulation.method.methods)
+        let result = try work.run(threads: input.threads, progress: progress.report)
+        var verdicts: VerdictRates?
+        if simulation.verdicts > 0 {
+            verdicts = try VerdictSimulation(
+                population: population, scheme: scheme, missing: missing.pattern, regions: regions,
+                samples: simulation.verdicts, terms: simulation.verdictTerms
+            ).run(threads: input.threads) { progress.report(simulation.replicates + $0) }
+        }
         return SimulationReport(
             source: stationFile.map { InputNames([$0])[$0] } ?? "invented", stations: population.count,
             strata: population.strata.labels.count, clusters: population.clusters?.labels.count,
             kind: kind, scheme: scheme, asked: sample.stations,
             allocation: kind.usesStrata ? sample.allocation ?? .proportional : nil,
-            missing: missing, result: try work.run(threads: input.threads, progress: progress.report))
+            missing: missing, result: result, verdicts: verdicts, by: simulation.by)
     }
 
-    private func population() throws -> StationPopulation {
+    private func population() throws -> (StationPopulation, Groups?) {
         if let stationFile {
             let count = try StationCount(
-                stationFile, input: input, strata: sample.strata, cluster: sample.cluster)
+                stationFile, input: input, strata: sample.strata, cluster: sample.cluster, by: simulation.by,
+                stratifiesByRegion: false)
             if !output.quiet { count.note(stationFile) }
-            return count.population
+            return (count.population, count.regions)
         }
-        return try invented.population(seed: simulation.seed)
+        return (try invented.population(seed: simulation.seed), nil)
     }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Estimation
+import Reconciliation
 import Reports
 
 extension DesignKind: ExpressibleByArgument {}
@@ -158,6 +159,20 @@ struct SimulationOptions: ParsableArguments {
             "Interval methods, comma-separated: default, all, \(IntervalList.names).", valueName: "list"))
     var method = IntervalList(methods: [.default])
 
+    @Option(
+        help: ArgumentHelp(
+            "Judge so many of the samples as `reconcile --sample` does, each by samples drawn from the count, and "
+                + "count the verdicts.", valueName: "n"))
+    var verdicts = 0
+
+    @Option(
+        help: ArgumentHelp("Column of the regions whose verdicts are counted too.", valueName: "col"))
+    var by: String?
+
+    @Option(
+        help: ArgumentHelp("Samples drawn from the count to judge each of --verdicts.", valueName: "n"))
+    var draws = 1_999
+
     /// Most memory that the estimates of all samples may take.
     static let mostBytes = 4 << 30
 
@@ -168,6 +183,27 @@ struct SimulationOptions: ParsableArguments {
         if !(level > 0.5 && level < 1) {
             throw ValidationError("--level \(level): a level lies between 0.5 and 1, such as 0.95.")
         }
+        if !(0...replicates).contains(verdicts) {
+            throw ValidationError(
+                "--verdicts \(verdicts): give at most --replicates, which is \(replicates); 0 for none.")
+        }
+        if verdicts == 0 && by != nil {
+            throw ValidationError("--by: say with --verdicts how many samples are judged, such as 200.")
+        }
+        if verdicts == 0 && draws != 1_999 {
+            throw ValidationError("--draws: say with --verdicts how many samples are judged, such as 200.")
+        }
+        if !(99...199_999).contains(draws) {
+            throw ValidationError("--draws \(draws): give a number from 99 to 199,999.")
+        }
+    }
+
+    /// Levels, power and draws of the verdicts.
+    var verdictTerms: KnownNull.Terms {
+        .init(
+            draws: draws, mostDraws: DrawOptions(draws: draws).mostDraws, level: level,
+            edgeLevel: max(level, ReconciliationOptions().edgeLevel),
+            fewestUnits: SampleReconciler.fewestStations, seed: seed)
     }
 
     func checkMemory(choices: Int) throws {

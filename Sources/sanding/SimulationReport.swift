@@ -14,6 +14,9 @@ struct SimulationReport {
     let allocation: Allocation?
     let missing: MissingOptions
     let result: SimulationResult
+    /// `nil` where none were asked for.
+    let verdicts: VerdictRates?
+    let by: String?
 
     /// Width of the first column, that of the longest method name, and of one figure with its error.
     private static let first = 16
@@ -95,6 +98,7 @@ struct SimulationReport {
         lines += TerminalText.wrapped(
             "False rejections by the joint test at \(number(result.flagP)) %: "
                 + "\(Self.rate(result.falseRejections)) %.")
+        if let verdicts { lines += text(verdicts).flatMap { TerminalText.wrapped($0) } }
         lines += TerminalText.wrapped(
             "Stations received: \(String(format: "%.1f", result.meanStations)) on average; median degrees of "
                 + "freedom: \(String(format: "%.0f", result.degreesOfFreedom)).")
@@ -102,6 +106,26 @@ struct SimulationReport {
             lines += TerminalText.wrapped(
                 "\(TerminalText.counted(result.unusable, "sample", "samples")) gave no estimate, because hardly "
                     + "any station arrived, and are not in the figures.")
+        }
+        return lines
+    }
+
+    /// How often honest samples were called into question.
+    private func text(_ verdicts: VerdictRates) -> [String] {
+        let (inner, outer) = (number(verdicts.level), number(verdicts.edgeLevel))
+        var lines = [
+            "Verdicts on \(TerminalText.counted(verdicts.samples, "sample", "samples")), each held against "
+                + "\(TerminalText.grouped(verdicts.draws)) samples drawn from the count: the whole outside \(inner) % "
+                + "in \(Self.rate(verdicts.whole.outsideRate)) %, not consistent (outside \(outer) %) in "
+                + "\(Self.rate(verdicts.whole.notConsistentRate)) %."
+        ]
+        if let regions = verdicts.regions, let by {
+            lines.append(
+                "Regions (\(by)) with at least \(verdicts.fewestUnits) \(kind.usesClusters ? "clusters" : "stations") "
+                    + "in the sample: \(TerminalText.grouped(regions.tested)) tested, outside \(inner) % in "
+                    + "\(Self.rate(regions.outsideRate)) %, not consistent in \(Self.rate(regions.notConsistentRate)) %; "
+                    + "some region stands out when all are looked at together in "
+                    + "\(Self.rate(verdicts.standOutRate)) % of the samples.")
         }
         return lines
     }
@@ -170,6 +194,43 @@ extension SimulationReport {
             var halfWidths: [Double?]
             var jointHalfWidths: [Double?]
         }
+        struct Verdicts: Encodable {
+            struct Counts: Encodable {
+                var tested: Int
+                var outside: Int
+                var outsideRate: SimulationResult.Rate?
+                var notConsistent: Int
+                var notConsistentRate: SimulationResult.Rate?
+
+                init(_ counts: VerdictRates.Counts) {
+                    (tested, outside, notConsistent) = (counts.tested, counts.outside, counts.notConsistent)
+                    (outsideRate, notConsistentRate) = (counts.outsideRate, counts.notConsistentRate)
+                }
+            }
+            var samples: Int
+            var draws: Int
+            var level: Double
+            var edgeLevel: Double
+            var alpha: Double
+            var by: String?
+            var fewestUnits: Int
+            var givenRegionCounts: Bool?
+            var whole: Counts
+            var regions: Counts?
+            var standOut: Int?
+            var standOutRate: SimulationResult.Rate?
+
+            init(_ rates: VerdictRates, by: String?) {
+                (samples, draws, level, edgeLevel) = (
+                    rates.samples, rates.draws, rates.level, rates.edgeLevel
+                )
+                (alpha, self.by, fewestUnits) = (rates.alpha, by, rates.fewestUnits)
+                givenRegionCounts = rates.givenRegionCounts
+                whole = Counts(rates.whole)
+                regions = rates.regions.map { Counts($0) }
+                (standOut, standOutRate) = (rates.standOut, rates.standOutRate)
+            }
+        }
         struct Lead: Encodable {
             var ballotNos: [Int]
             var coverage: SimulationResult.Rate?
@@ -197,6 +258,7 @@ extension SimulationReport {
         var meanStations: Double
         var degreesOfFreedom: Double
         var criticalValue: Double?
+        var verdicts: Verdicts?
 
         init(_ report: SimulationReport) {
             let result = report.result
@@ -245,6 +307,7 @@ extension SimulationReport {
             meanStations = result.meanStations
             degreesOfFreedom = result.degreesOfFreedom
             criticalValue = result.criticalValue
+            verdicts = report.verdicts.map { Verdicts($0, by: report.by) }
         }
     }
 }

@@ -17,8 +17,10 @@ struct StationCount {
     ///   - strata: columns that together name the stratum; the regions where there are none.
     ///   - cluster: column of the cluster; a region is told from one of the same name by those above it.
     ///   - by: column of the regions.
+    ///   - stratifiesByRegion: whether the regions are the strata where none are named.
     init(
-        _ path: String, input: InputOptions, strata: [String], cluster: String? = nil, by: String? = nil
+        _ path: String, input: InputOptions, strata: [String], cluster: String? = nil, by: String? = nil,
+        stratifiesByRegion: Bool = true
     ) throws {
         var labels: [String] = []
         let asked =
@@ -55,7 +57,8 @@ struct StationCount {
             ).withoutEmptyGroups()
         }
         regions = try by.map(groups)
-        let stratum = strata.isEmpty ? regions : try Groups(crossing: strata.map(groups))
+        let stratum =
+            strata.isEmpty ? (stratifiesByRegion ? regions : nil) : try Groups(crossing: strata.map(groups))
         let clusterColumns = cluster.map { name in
             (table.levels.firstIndex(of: name).map { Array(table.levels[...$0]) }) ?? [name]
         }

@@ -5,7 +5,7 @@ import Testing
     static let strata = ["--stratum", "province_code"]
 
     static func whole(_ options: [String]) throws -> [String: Any] {
-        let run = try StationFiles.run("plan", options + ["--json"])
+        let run = try StationFiles.run("plan", options + ["--draws", "0", "--json"])
         #expect(run.status == 0, "\(run.errors)")
         return try #require(try StationFiles.object(run)["whole"] as? [String: Any])
     }
@@ -34,7 +34,7 @@ import Testing
     @Test(arguments: [["--margin", "4"], ["--stations", "200"]])
     func regionsAddUpToTheWhole(wish: [String]) throws {
         let run = try StationFiles.run(
-            "plan", wish + ["--stratum", "regency_code", "--by", "province_code", "--json"])
+            "plan", wish + ["--stratum", "regency_code", "--by", "province_code", "--draws", "0", "--json"])
         let plan = try StationFiles.object(run)
         let regions = try #require(plan["regions"] as? [[String: Any]])
         let strata = try #require(plan["strata"] as? [[String: Any]])
@@ -53,7 +53,7 @@ import Testing
 
     @Test(arguments: [[], ["--by", "province_code"], ["--by", "regency_code"]])
     func theTableListsStrataInEightyColumns(options: [String]) throws {
-        let run = try StationFiles.run("plan", Self.strata + options + ["--margin", "3"])
+        let run = try StationFiles.run("plan", Self.strata + options + ["--margin", "3", "--draws", "99"])
         #expect(run.status == 0)
         let lines = run.output.split(separator: "\n")
         #expect(lines.allSatisfy { $0.count <= 80 })
@@ -77,6 +77,10 @@ import Testing
         (["--margin", "1", "--by", "island"], 65, "column island: the column is missing"),
         (["--margin", "1", "--stratum", "station_no"], 65, "no stratum has two stations"),
         (["--margin", "1", "--minimum", "1"], 64, "at least 2 stations"),
+        (
+            ["--margin", "1", "--draws", "5"], 64,
+            "--draws 5: give a number from 99 to 199,999, or 0 for none."
+        ),
         (["--gap", "1", "--power", "1"], 64, "it lies between 0.5 and 1"),
         (["--stations", "1000"], 64, "the count has only 900 stations"),
         (["--stations", "20", "--stratum", "regency_code"], 64, "at least 72 are needed"),

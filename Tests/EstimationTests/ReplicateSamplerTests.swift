@@ -26,8 +26,9 @@ import Testing
         // Draw everything but one station of each stratum, and find the sample by what is left out.
         let population = try Populations.synthetic(2, strata: 4, stations: 60)
         let sizes = population.stratumSizes
+        let scheme = SamplingScheme.stratified(allocation: sizes.map { $0 / 2 })
         var sampler = ReplicateSampler(
-            population, .stratified(allocation: sizes.map { $0 / 2 }), missing: nil, seed: 9, clusters: nil)
+            try DesignDraws(population, scheme), scheme, missing: nil, seed: 9)
         var shares = [Double](repeating: 0, count: 6)
         var covariance = [Double](repeating: 0, count: 36)
         var degrees = shares

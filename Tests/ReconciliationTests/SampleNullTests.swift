@@ -166,3 +166,82 @@ import Testing
         #expect(valid.figures.reduce(0) { $0 + $1.value } < 0.8)
     }
 }
+
+/// Designs that are drawn from the official file where it has their columns.
+extension SampleNullTests {
+    /// A table with a column of numbers.
+    static func adding(_ name: String, _ values: [Double], to table: StationTable) -> StationTable {
+        StationTable(
+            file: table.file, count: table.count, levels: table.levels, regions: table.regions,
+            stationNumbers: table.stationNumbers, fields: table.fields, votes: table.votes,
+            labels: table.labels, numbers: [name: values], lineOfRow: { $0 + 2 })
+    }
+
+    static func numbered(
+        _ official: StationTable, rows: [Int], options: DesignOptions, _ name: String, _ values: [Double]
+    ) throws -> StationSample {
+        try StationSample(
+            adding(name, values, to: official.selecting(rows: rows)), options: options,
+            frame: try SampleFrame(counting: official, for: options))
+    }
+
+    static let rows = Array(stride(from: 0, to: 120, by: 3))
+
+    @Test("Stations drawn with replacement are drawn again by the probabilities of the official file")
+    func drawProbability() throws {
+        let chances = (0..<120).map { Double(1 + $0 * 7 % 5) }
+        let official = Self.adding("q", chances, to: Self.official())
+        // The file has sizes, the sample probabilities: only proportions count. A station came twice.
+        let rows = Self.rows + [Self.rows[4]]
+        let sample = try Self.numbered(
+            Self.official(), rows: rows, options: .init(drawProbability: "q"), "q",
+            rows.map { chances[$0] / chances.reduce(0, +) })
+        let found = try Self.reconcile(sample, official)
+        #expect(found.limits.basis == .drawn && found.limits.obstacle == nil)
+        #expect(found.limits.missingColumns.isEmpty && found.limits.givenRegionCounts == true)
+        let whole = found.result.comparisons[0]
+        #expect(whole.detectableGapBasis == .draws)
+        #expect(whole.minimumDetectableGap == whole.drawn?.detectableGap)
+        // Hansen and Hurwitz know the spread too.
+        let formula = try #require(sample.shares().covariance)
+        for (choice, drawn) in zip(0..<3, try #require(whole.drawn).standardErrors) {
+            #expect(abs((drawn ?? 0) / formula[choice][choice].squareRoot() - 1) < 0.35)
+        }
+    }
+
+    @Test("Without the probabilities of every station limits are approximate and name the column")
+    func drawProbabilityMissing() throws {
+        let rows = Self.rows
+        let sample = try Self.numbered(
+            Self.official(), rows: rows, options: .init(drawProbability: "q"), "q",
+            rows.map { 0.001 * Double(1 + $0 * 7 % 5) })
+        var unfilled = [Double](repeating: 1, count: 120)
+        unfilled[50] = .nan
+        for official in [Self.official(), Self.adding("q", unfilled, to: Self.official())] {
+            let found = try Self.reconcile(sample, official)
+            #expect(found.limits.basis == .approximate && found.limits.obstacle == .probabilitiesOfSample)
+            #expect(found.limits.missingColumns == ["q"])
+            #expect(found.result.comparisons.allSatisfy { $0.detectableGapBasis == .formula })
+        }
+        let other = Self.adding("q", (0..<120).map { Double(1 + $0 % 4) }, to: Self.official())
+        let differing = try Self.reconcile(sample, other)
+        #expect(differing.limits.obstacle == .probabilitiesDiffer)
+        #expect(differing.limits.missingColumns.isEmpty)
+    }
+
+    @Test("A systematic sample needs its places in the official file; without them limits are approximate")
+    func order() throws {
+        let rows = Self.rows
+        // The list was sorted from the end to the beginning.
+        let places = (0..<120).map { Double(120 - $0) }
+        let options = DesignOptions(order: "place")
+        let sample = try Self.numbered(
+            Self.official(), rows: rows, options: options, "place", rows.map { places[$0] })
+        let drawn = try Self.reconcile(sample, Self.adding("place", places, to: Self.official()))
+        #expect(drawn.limits.basis == .drawn && drawn.limits.givenRegionCounts == false)
+        let without = try Self.reconcile(sample, Self.official())
+        #expect(without.limits.basis == .approximate && without.limits.obstacle == .notInOfficialFile)
+        #expect(without.limits.missingColumns == ["place"])
+        #expect(without.result.comparisons.allSatisfy { $0.reasons.contains(.limitsApproximate) })
+    }
+}

@@ -1,3 +1,4 @@
+import Elections
 import Estimation
 
 /// How a sample of stations was drawn and how shares are estimated from it.
@@ -129,6 +130,16 @@ extension DesignOptions {
 
     /// Columns of numbers that the sample must have.
     public var numberColumns: [String] { [weight, probability, drawProbability, order].compactMap { $0 } }
+
+    /// Columns of numbers that the official file needs too, for the design to be drawn from it.
+    public var drawnColumns: [String] { [drawProbability, order].compactMap { $0 } }
+
+    /// Columns that the draw needs and a list lacks or does not fill.
+    func columnsMissing(in list: StationTable) -> [String] {
+        let codes = strata + [cluster].compactMap { $0 }
+        return codes.filter { list.codes($0) == nil }
+            + drawnColumns.filter { list.numbers[$0].map { $0.contains { !$0.isFinite } } ?? true }
+    }
 
     /// Whether replicates cannot stand for the variance, because the design is not one of units drawn at random
     /// in strata.

@@ -5,8 +5,10 @@ import Estimation
 public enum RedrawObstacle: String, Error, Sendable, CaseIterable {
     /// Weights differ within strata, and nothing tells how stations came to them.
     case weightsOnly = "weights-only"
-    /// Probabilities are known for the sampled stations only.
+    /// The official file does not tell the probability of every station.
     case probabilitiesOfSample = "probabilities-of-sample-only"
+    /// The probabilities of the sample are not in proportion to those of the official file.
+    case probabilitiesDiffer = "probabilities-differ"
     /// Weights are adjusted to post-strata.
     case postStrata = "post-strata"
     /// Mean of station shares, or separate ratios.
@@ -30,13 +32,16 @@ struct RedrawnDesign {
     private let ownStrata: [Int32]
     private let ownUnits: [Int32]?
     private let sample: StationSample
+    /// Chance of one draw of each row, and of each station that arrived in the official file (not a number where the
+    /// file does not have it); `nil` where stations are not drawn by chance.
+    private let chances: [Double]?
+    private let ownChances: [Double]
 
     /// - Throws: ``RedrawObstacle`` where it cannot be drawn.
     init(_ sample: StationSample, official: StationTable) throws(RedrawObstacle) {
         let options = sample.options
         guard options.estimator == .combinedRatio else { throw .estimator }
         guard options.poststratify == nil else { throw .postStrata }
-        guard options.drawProbability == nil else { throw .probabilitiesOfSample }
         self.sample = sample
         let votes = official.votes.map(\.buffer)
         var rows = (0..<official.count).filter { row in
@@ -45,14 +50,13 @@ struct RedrawnDesign {
         guard let place = RedrawnDesign.places(official, options.strata) else {
             throw .notInOfficialFile
         }
-        if let order = options.order, let listed = official.codes(order) {
-            let position = listed.codes.map { Double($0) ?? .infinity }
-            let ids = listed.ids.buffer
-            rows.sort { a, b in
-                let (first, second) = (position[Int(ids[a])], position[Int(ids[b])])
-                return first == second ? a < b : first < second
-            }
+        if let order = options.order {
+            guard let position = official.numbers[order],
+                rows.allSatisfy({ position[$0].isFinite })
+            else { throw .notInOfficialFile }
+            rows.sort { (position[$0], $0) < (position[$1], $1) }
         }
+        (chances, ownChances) = try RedrawnDesign.chances(sample, official, rows)
         let strata = rows.map { place.codes[$0] }
         guard let own = sample.received.map({ place.labels[sample.strata[$0]] }).allKnown else {
             throw .notFromOfficialFile
@@ -76,6 +80,21 @@ struct RedrawnDesign {
         units = found.listed
         ownUnits = known
         unitSizes = found.sizes
+    }
+
+    /// Chances of the rows and of the stations that arrived, from the column of the draw probability.
+    private static func chances(
+        _ sample: StationSample, _ official: StationTable, _ rows: [Int]
+    ) throws(RedrawObstacle) -> ([Double]?, [Double]) {
+        guard let name = sample.options.drawProbability else { return (nil, []) }
+        guard sample.options.cluster == nil, let column = official.numbers[name],
+            rows.allSatisfy({ column[$0].isFinite && column[$0] >= 0 })
+        else { throw .probabilitiesOfSample }
+        guard let places = StationPlaces.find(sample, in: official) else { throw .notFromOfficialFile }
+        let own = places.places.map { place -> Double in
+            if case .row(let row) = place { column[row] } else { .nan }
+        }
+        return (rows.map { column[$0] }, own)
     }
 
     /// Stratum of every row of a table, and its code.
@@ -131,7 +150,8 @@ struct RedrawnDesign {
     ) throws(RedrawObstacle) -> DesignDraws {
         let design = try design(domains: own)
         let list = DesignDraws.List(
-            counts: counts, base: base, strata: strata, units: units, domains: rows.map(listed))
+            counts: counts, base: base, strata: strata, units: units, domains: rows.map(listed),
+            chances: chances)
         guard let draws = try? DesignDraws(list: list, design: design, domainCount: count) else {
             throw .notFromOfficialFile
         }
@@ -142,6 +162,7 @@ struct RedrawnDesign {
         let weights = sample.design.weights
         let count = Int(max(strata.max() ?? 0, ownStrata.max() ?? 0)) + 1
         guard let ownUnits else {
+            if chances != nil { return try byChance(weights, domains, count) }
             let byStratum = ownStrata.constant(weights, count: count)
             guard let known = byStratum else { throw .weightsOnly }
             let sampled = zip(ownStrata, domains).map { DesignDraws.Unit(stratum: $0, domain: $1) }
@@ -150,6 +171,20 @@ struct RedrawnDesign {
                 selection: .systematic(drawn: try drawn(count)), weights: known, sampled: sampled)
         }
         return try clusters(ownUnits, weights, domains, count)
+    }
+
+    /// Stations drawn with replacement: a weight times the chance of its station is the same all over a stratum.
+    private func byChance(
+        _ weights: [Double], _ domains: [Int32], _ count: Int
+    ) throws(RedrawObstacle) -> DesignDraws.Design {
+        let listed = ownChances.indices.filter { !ownChances[$0].isNaN }
+        let known = listed.map { ownStrata[$0] }.constant(
+            listed.map { weights[$0] * ownChances[$0] }, count: count)
+        guard let known, known.allSatisfy({ $0 > 0 }) else { throw .probabilitiesDiffer }
+        guard Set(listed.map { ownStrata[$0] }) == Set(ownStrata) else { throw .notFromOfficialFile }
+        return .init(
+            selection: .byChance, weighting: .byChance, weights: known,
+            sampled: zip(ownStrata, domains).map { DesignDraws.Unit(stratum: $0, domain: $1) })
     }
 
     /// Stations drawn of each stratum, whether they arrived or not.
@@ -173,7 +208,7 @@ struct RedrawnDesign {
         var read: [Int32: Int] = [:]
         for unit in units { read[unit, default: 0] += 1 }
         guard read.allSatisfy({ $1 <= unitSizes[Int($0)] }) else { throw .notFromOfficialFile }
-        let take = take(read)
+        let take = DesignDraws.Take(read.map { (read: $0.value, size: unitSizes[Int($0.key)]) })
         var first: [Int32: Int] = [:]
         for (place, unit) in units.enumerated() where first[unit] == nil { first[unit] = place }
         let places = first.values.sorted()
@@ -193,14 +228,6 @@ struct RedrawnDesign {
         guard let known = ownStrata.constant(bySize, count: count) else { throw .weightsOnly }
         return .init(
             selection: .bySize, take: take, weighting: .byStationsRead, weights: known, sampled: sampled)
-    }
-
-    private func take(_ read: [Int32: Int]) -> DesignDraws.Take {
-        let sizes = read.map { ($0.value, unitSizes[Int($0.key)]) }
-        if sizes.allSatisfy({ $0 == $1 }) { return .all }
-        let most = sizes.map(\.0).max() ?? 1
-        if sizes.allSatisfy({ $0 == min(most, $1) }) { return .upTo(most) }
-        return .parts(sizes.map { Double($0) / Double($1) }.sorted())
     }
 }
 

@@ -41,6 +41,8 @@ public struct SampleLimits: Sendable, Equatable {
     public var basis: Basis
     /// Why the design is not drawn.
     public var obstacle: RedrawObstacle?
+    /// Columns of the design that the official file lacks or does not fill.
+    public var missingColumns: [String] = []
     /// Samples drawn for the whole and all regions; 0 where none were.
     public var draws: Int
     public var seed: UInt64

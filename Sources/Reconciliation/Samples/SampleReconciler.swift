@@ -126,6 +126,8 @@ public struct SampleReconciler: Sendable {
         // The whole and its regions are two families of tests (METHODS C8).
         let null = try SampleNull(
             prepared, national: national, parts: parts, options: options, draws: draws)
+        var limits = null.limits
+        if limits.obstacle != nil { limits.missingColumns = sample.options.columnsMissing(in: official) }
         let batch = try null.judge(&national, &parts)
         for index in national.indices { national[index].settleCensus() }
         for index in parts.indices { parts[index].settleCensus() }
@@ -147,7 +149,7 @@ public struct SampleReconciler: Sendable {
                 batch: batch),
             estimate: estimate, response: sample.response, matched: matched,
             differing: matched?.differences.map { sample.table.stationName($0.row) } ?? [],
-            limits: null.limits, findings: findings.list)
+            limits: limits, findings: findings.list)
     }
 
     /// The code of the whole, which is that of no region: `00`, with more zeros where a region is called so.

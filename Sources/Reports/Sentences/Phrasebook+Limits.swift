@@ -31,7 +31,7 @@ extension Phrasebook {
                 "Batas dan nilai p berasal dari \(count) sampel yang diundi dari berkas resmi menurut rancangan yang dinyatakan: bila berkas resmi benar dan TPS diundi seperti dinyatakan, batas itu berlaku apa pun bentuk hasilnya. TPS yang tidak masuk dianggap hilang secara acak."
             ) + (given ?? "")
         case .approximate:
-            let reason = limits.obstacle.map { " " + say("(", "(") + obstacle($0) + ")" } ?? ""
+            let reason = limits.obstacle.map { " (" + obstacle($0, limits.missingColumns) + ")" } ?? ""
             return say(
                 "Limits are approximate: the design cannot be drawn from the official file\(reason), so they are intervals of the estimate, which may be too narrow where a region has few sampled stations.",
                 "Batas bersifat perkiraan: rancangan tidak dapat diundi dari berkas resmi\(reason), sehingga dipakai rentang dari perkiraan, yang mungkin terlalu sempit bila TPS sampel di suatu wilayah sedikit."
@@ -39,29 +39,46 @@ extension Phrasebook {
         }
     }
 
-    private func obstacle(_ obstacle: RedrawObstacle) -> String {
+    private func obstacle(_ obstacle: RedrawObstacle, _ columns: [String]) -> String {
+        let names = CountText.list(columns)
+        let lacks = say(
+            columns.count == 1
+                ? "the official file lacks the column \(names.en), or does not fill it"
+                : "the official file lacks the columns \(names.en), or does not fill them",
+            "berkas resmi tidak memuat kolom \(names.id), atau tidak mengisinya")
         switch obstacle {
         case .weightsOnly:
-            say(
+            return say(
                 "weights differ and nothing tells how stations came to them",
                 "bobot berbeda-beda dan tidak diketahui asalnya")
         case .probabilitiesOfSample:
-            say(
+            return say(
                 "probabilities are known for the sampled stations only",
-                "peluang hanya diketahui untuk TPS sampel")
+                "peluang hanya diketahui untuk TPS sampel") + (columns.isEmpty ? "" : ": " + lacks)
+        case .probabilitiesDiffer:
+            return say(
+                "the probabilities of the sample are not in proportion to those of the official file",
+                "peluang pada sampel tidak sebanding dengan peluang di berkas resmi")
         case .postStrata:
-            say("weights are adjusted to post-strata", "bobot disesuaikan dengan pascastrata")
+            return say("weights are adjusted to post-strata", "bobot disesuaikan dengan pascastrata")
         case .estimator:
-            say("the estimator is not a combined ratio", "penduganya bukan rasio gabungan")
+            return say("the estimator is not a combined ratio", "penduganya bukan rasio gabungan")
         case .notInOfficialFile:
-            say(
-                "the official file lacks a column of the design",
-                "berkas resmi tidak memuat kolom rancangan")
+            return columns.isEmpty
+                ? say(
+                    "the official file lacks a column of the design",
+                    "berkas resmi tidak memuat kolom rancangan") : lacks
         case .notFromOfficialFile:
-            say(
+            return say(
                 "the sample has strata, clusters or stations that the official file has not",
                 "sampel memuat strata, klaster, atau TPS yang tidak ada di berkas resmi")
         }
+    }
+
+    /// Where the smallest gap that would be found comes from, in brackets; empty for the formula.
+    func gapBasis(_ comparison: Comparison) -> String {
+        guard comparison.detectableGapBasis == .draws else { return "" }
+        return say(" (by the drawn samples)", " (menurut sampel yang diundi)")
     }
 
     /// What drawn samples say of a difference: "3 of 9,999 drawn samples lie as far".
