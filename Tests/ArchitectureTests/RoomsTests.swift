@@ -22,7 +22,8 @@ import Testing
             "Statistics", "Tables",
         ],
         "sanding-bench": [
-            "Consistency", "ElectionFiles", "Elections", "Estimation", "Reconciliation", "Statistics", "Tables",
+            "Consistency", "ElectionFiles", "Elections", "Estimation", "Reconciliation", "Statistics",
+            "Tables",
         ],
         "sanding-fuzz": [
             "CZlib", "Consistency", "ElectionFiles", "Elections", "Estimation", "Reconciliation", "Reports",
@@ -32,7 +33,8 @@ import Testing
 
     /// From the ground up: a room imports only rooms before it.
     static let floors: [Set<String>] = [
-        ["CGSL", "CCrypto", "CZlib", "CArchive", "CSystem"], ["CGSLShim"], ["Statistics", "Tables", "Elections"],
+        ["CGSL", "CCrypto", "CZlib", "CArchive", "CSystem"], ["CGSLShim"],
+        ["Statistics", "Tables", "Elections"],
         ["ElectionFiles", "Estimation", "Figures"], ["Reconciliation", "Consistency"], ["Reports"],
         ["sanding", "sanding-bench", "sanding-fuzz"],
     ]
@@ -98,14 +100,20 @@ import Testing
         return found
     }
 
+    private static let accesses: Set<Substring> = ["public", "package", "internal", "fileprivate", "private"]
+    private static let kinds: Set<Substring> = [
+        "struct", "class", "enum", "protocol", "func", "typealias", "let", "var",
+    ]
+
     /// Modules that a file imports.
     static func imports(of text: String) -> [String] {
         text.split(separator: "\n").compactMap { line in
             let words = line.split(separator: " ")
-            guard let index = words.firstIndex(of: "import"), index + 1 < words.count,
-                words[..<index].allSatisfy({ $0.hasPrefix("@") || $0 == "public" })
+            guard let index = words.firstIndex(of: "import"),
+                words[..<index].allSatisfy({ $0.hasPrefix("@") || accesses.contains($0) })
             else { return nil }
-            return words[index + 1].split(separator: ".").first.map(String.init)
+            let module = words[(index + 1)...].first { !kinds.contains($0) }
+            return module?.split(separator: ".").first.map(String.init)
         }
     }
 
@@ -136,6 +144,6 @@ import Testing
         #expect(Self.faults(["Attic": []], "declares") == ["Attic is not a room"])
         #expect(
             Self.imports(of: "@testable import Tables\n// import Reports\nimport struct Foundation.Data\n")
-                == ["Tables", "struct"])
+                == ["Tables", "Foundation"])
     }
 }

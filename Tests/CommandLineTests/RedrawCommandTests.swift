@@ -76,29 +76,30 @@ import Testing
 
     @Test func verdictsOnHonestSamplesAreCounted() throws {
         let options = [
-            "--stations", "180", "--replicates", "60", "--verdicts", "60", "--by", "province_code",
+            "--stations", "180", "--replicates", "12", "--verdicts", "12", "--by",
+            "province_code",
         ]
         let run = try StationFiles.run("simulate", options + ["--json", "--threads", "1"])
         #expect(run.status == 0, "\(run.errors)")
         let verdicts = try #require(try StationFiles.object(run)["verdicts"] as? [String: Any])
-        #expect(verdicts["samples"] as? Int == 8 && verdicts["draws"] as? Int == 1_999)
+        #expect(verdicts["samples"] as? Int == 12 && verdicts["draws"] as? Int == 1_999)
         let whole = try #require(verdicts["whole"] as? [String: Any])
         let regions = try #require(verdicts["regions"] as? [String: Any])
-        #expect(whole["tested"] as? Int == 8)
+        #expect(whole["tested"] as? Int == 12)
         let tested = try #require(regions["tested"] as? Int)
         let outside = try #require(regions["outside"] as? Int)
-        #expect(tested > 60 && tested <= 72 && outside < 15)
+        #expect(tested > 24 && tested <= 12 * 12 && outside * 4 < tested)
         #expect(try #require(verdicts["stand_out"] as? Int) <= 4)
         let again = try StationFiles.run("simulate", options + ["--json", "--threads", "3"])
         #expect(again.output == run.output)
         let text = try StationFiles.run("simulate", options)
-        for part in ["Verdicts on 8 samples, each held against 1,999", "Regions (province_code)"] {
+        for part in ["Verdicts on 12 samples, each held against 1,999", "Regions (province_code)"] {
             #expect(text.output.contains(part), "\(part)")
         }
         #expect(text.output.split(separator: "\n").allSatisfy { $0.count <= 80 })
         // What the samples themselves show does not change, and strata are not made of the regions.
         let plain = try StationFiles.object(
-            StationFiles.run("simulate", ["--stations", "90", "--replicates", "8", "--json"]))
+            StationFiles.run("simulate", ["--stations", "180", "--replicates", "12", "--json"]))
         let judged = try StationFiles.object(run)
         #expect(
             plain["verdicts"] == nil
