@@ -22,7 +22,8 @@ import Testing
             let strata = Groups(stratum.map { "s\($0)" })
             let spare = (0..<90).map { _ in Double(below(3) * below(40)) }
             func count(_ group: [Int], _ of: Int) -> Double { Double(group.count { $0 == of }) }
-            let clusters = (0..<90).map { s in Double(Set(cluster.filter { $0 % (1 + rows / 12) == s }).count) }
+            let clusters = (0..<90).map { s in Double(Set(cluster.filter { $0 % (1 + rows / 12) == s }).count)
+            }
             switch below(5) {
             case 0:
                 design = try .simpleRandom(count: rows, population: Double(rows) + spare[0])
@@ -31,7 +32,8 @@ import Testing
                     strata: strata, population: stratum.map { count(stratum, $0) + spare[$0] })
             case 2:
                 design = try .stratified(
-                    strata: strata, population: nil, weights: (0..<rows).map { _ in 1 + Double(below(50)) / 4 })
+                    strata: strata, population: nil,
+                    weights: (0..<rows).map { _ in 1 + Double(below(50)) / 4 })
             case 3:
                 design = try .stratifiedClusters(
                     strata: strata, units: units, population: stratum.map { clusters[$0] + spare[$0] })
@@ -103,7 +105,8 @@ import Testing
                     && one.sampleDenominator == two.sampleDenominator
                     && close(one.estimate.covariance.joined(), two.estimate.covariance.joined(), size)
                     && close(one.srsVariances, two.srsVariances, two.srsVariances.max() ?? 0)
-                    && close(one.choiceDegreesOfFreedom, two.choiceDegreesOfFreedom, Double(sample.valid.count))
+                    && close(
+                        one.choiceDegreesOfFreedom, two.choiceDegreesOfFreedom, Double(sample.valid.count))
                 guard same else {
                     Issue.record("seed \(seed), domain \(domain): \(one), plainly \(two)")
                     return
