@@ -15,7 +15,7 @@ public enum ReadingChecks {
         return findings + disagreements(election.readings, home: home)
     }
 
-    /// Shares of all pairs that do not sum to 100 within rounding (DOMAIN section 9).
+    /// Shares of all pairs that do not sum to 100 within rounding (Domain section 9).
     static func sum(of reading: QuickCountReading, pairs: Int) -> Finding? {
         guard reading.shares.count == pairs, reading.sumCheck != .withinRounding else { return nil }
         let sum = reading.shareSum.description

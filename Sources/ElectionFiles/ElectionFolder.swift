@@ -22,7 +22,7 @@ public struct ElectionFolder: Sendable, Equatable {
 }
 
 extension ElectionFolder {
-    /// Reads and cross-checks a folder of the shape of CONTRACT section 1.
+    /// Reads and cross-checks a folder of the shape of Contract section 1.
     ///
     /// - Parameters:
     ///   - url: The folder.
@@ -188,7 +188,7 @@ struct FolderReader {
     }
 }
 
-/// The columns of CONTRACT section 1, and the few that Sanding adds to them.
+/// The columns of Contract section 1.
 enum FolderColumns {
     static let known: [String: [String]] = [
         "contests": [

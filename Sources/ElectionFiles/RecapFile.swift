@@ -2,7 +2,7 @@ import Elections
 import Foundation
 import Tables
 
-/// Reads recap files of one region level, `recap_<level>.csv` of CONTRACT section 1.
+/// Reads recap files of one region level, `recap_<level>.csv` of Contract section 1.
 public struct RecapFile: Sendable {
     /// Region columns from the top down; those of Indonesian files that are there where `nil`.
     public var levels: [String]?

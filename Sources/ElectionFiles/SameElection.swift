@@ -158,7 +158,7 @@ public struct SameElection: Sendable {
     }
 
     /// The list that the digits of Indonesian codes show: a district has six digits in Kemendagri's list and
-    /// seven in that of BPS, and begins the codes of its villages (DOMAIN section 4).
+    /// seven in that of BPS, and begins the codes of its villages (Domain section 4).
     private static func scheme(_ tree: RegionTree) -> (name: String, example: String)? {
         guard let level = tree.levels.firstIndex(where: { $0.name == "district_code" }),
             tree.levels[level].count > 0

@@ -2,7 +2,7 @@ import Elections
 import Foundation
 import Tables
 
-/// Reads files of polling stations (CONTRACT section 1), official or sampled.
+/// Reads files of polling stations (Contract section 1), official or sampled.
 public struct StationFile: Sendable {
     /// Region columns from the top down; those of Indonesian files that are there where `nil`.
     public var levels: [String]?

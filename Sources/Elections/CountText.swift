@@ -1,7 +1,7 @@
 /// Whole numbers and what they count, as people of each language read them: `1 station`, `11,299 stations`;
 /// `11.299 TPS`.
 ///
-/// No locale of the machine takes part, so that output is the same everywhere. Source: CHARTS section 1, Numbers.
+/// No locale of the machine takes part, so that output is the same everywhere. Source: Domain section 9.
 public enum CountText {
     /// What is counted. Indonesian nouns have no plural after a number.
     public struct Noun: Sendable, Equatable {

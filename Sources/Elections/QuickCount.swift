@@ -100,7 +100,7 @@ public struct QuickCountReading: Sendable, Equatable, Codable {
         return PrintedNumber(units: units, decimals: decimals)
     }
 
-    /// How the printed shares of all pairs sum (DOMAIN section 9: |sum − 100| ≤ half a unit a pair is rounding).
+    /// How the printed shares of all pairs sum (Domain section 9: |sum − 100| ≤ half a unit a pair is rounding).
     public var sumCheck: SumCheck {
         let sum = shareSum
         let unitsPerPoint = PrintedNumber.integerScale(sum.decimals)

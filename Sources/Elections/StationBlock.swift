@@ -29,7 +29,7 @@ public struct StationColumns: Sendable, Equatable {
             fields: StationField.allCases.filter { table.fields[$0] != nil }, pairs: table.votes.count)
     }
 
-    /// All columns of counts in the order of CONTRACT section 1: the main totals, the votes, the other fields
+    /// All columns of counts in the order of Contract section 1: the main totals, the votes, the other fields
     /// of the form.
     public var measures: [RollUp.Measure] {
         let main = fields.filter(StationField.mainTotals.contains)

@@ -61,7 +61,7 @@ public struct CodeValues: Sendable {
 }
 
 /// Figures of a polling station beside the votes of the pairs, under their meaning and not their label on
-/// the form (DOMAIN section 2).
+/// the form (Domain section 2).
 public enum StationField: String, Sendable, CaseIterable {
     case registered
     case ballotsUsed = "ballots_used"

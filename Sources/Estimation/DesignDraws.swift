@@ -7,7 +7,7 @@
 /// Where every first-stage unit lies in one domain, samples are drawn **given the number of units that each domain
 /// has in each stratum** (`isConditional`): a domain of 5 stations by luck is held against samples of 5 stations,
 /// not against those of every size. Otherwise the whole design is drawn and the number is random. Source:
-/// METHODS C9; Särndal, Swensson & Wretman (1992) sec. 10.4 on conditioning.
+/// Methods C9; Särndal, Swensson & Wretman (1992) sec. 10.4 on conditioning.
 public struct DesignDraws: Sendable {
     /// How first-stage units are drawn within a stratum.
     public enum Selection: Sendable, Equatable {

@@ -7,7 +7,7 @@ import Statistics
 /// other end a margin near that of n·m independent ballots ignores that ballots of one station resemble
 /// each other. The printed value decides; a coarse "±1" leaves so wide a range that it would fit every
 /// formula.
-/// Source: METHODS B4; Kish (1965) sec. 8.2.
+/// Source: Methods B4; Kish (1965) sec. 8.2.
 public struct MarginCheck: Sendable, Equatable, Codable {
     /// How the margin was probably computed.
     public enum Verdict: String, Sendable, Equatable, Codable {

@@ -39,7 +39,7 @@ extension MatchedDifference {
         }
     }
 
-    /// Below so many units with an error the sign-flip test stands for the t test (METHODS part E1).
+    /// Below so many units with an error the sign-flip test stands for the t test (Methods E1).
     public static let fewErrors = 20
 
     /// The lead of one choice over another in the list, and as the sampled stations correct it.

@@ -2,9 +2,9 @@ extension SampleDesign {
     /// How rows were drawn within a stratum, where it was not at random with equal chances.
     public enum Selection: Sendable, Equatable {
         /// Every k-th row of a list: half the mean square of the differences of neighbours (Wolter 2007, ch. 8,
-        /// estimator v_2; METHODS A6). `places` is the place of each row in that list.
+        /// estimator v_2; Methods A6). `places` is the place of each row in that list.
         case systematic(places: [Double])
-        /// Without replacement with unequal probabilities (METHODS A5); the probability of each row.
+        /// Without replacement with unequal probabilities (Methods A5); the probability of each row.
         case unequal(UnequalProbabilityVariance, probabilities: [Double])
 
         /// Whether differences of neighbours are used.

@@ -5,7 +5,7 @@ import Statistics
 /// The variance of a combined ratio under stratified sampling is Σ_h N_h² (1/n_h − 1/N_h) S_h²/X² with S_h
 /// the standard deviation of the residuals y − R x in stratum h, known exactly from a full count. Plans are
 /// as good as the past is like the future: add a reserve for stations that will not report. For strata that
-/// are read completely the variance is zero. Sources: Cochran (1977) sec. 5.5, 5.9, 6.10; METHODS A15, D4.
+/// are read completely the variance is zero. Sources: Cochran (1977) sec. 5.5, 5.9, 6.10; Methods A15, D4.
 public struct SamplePlan: Sendable {
     /// The quantity that has to be precise.
     public enum Target: Sendable, Equatable {

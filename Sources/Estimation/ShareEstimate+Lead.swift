@@ -2,7 +2,7 @@ extension ShareEstimate {
     /// Standard error of the difference of two shares, √(V_aa + V_bb − 2 V_ab).
     ///
     /// The margin of a lead is not the margin of a share: the two shares move against each other. Source:
-    /// METHODS A2; Scott and Seber (1983), Am. Stat. 37:319, for the multinomial case.
+    /// Methods A2; Scott and Seber (1983), Am. Stat. 37:319, for the multinomial case.
     ///
     /// - Parameters:
     ///   - first: Index of a share.

@@ -8,7 +8,7 @@ extension QuickCountReading {
     /// The reading as an estimate; its covariance is `nil` unless margin and sample size were published.
     ///
     /// A margin without the number of stations cannot be checked against the formulas that pollsters mix
-    /// up (METHODS B4), so it is not used. Nobody published a margin for a remainder: it has no variance.
+    /// up (Methods B4), so it is not used. Nobody published a margin for a remainder: it has no variance.
     func shareEstimate() throws -> ShareEstimate {
         var estimate = try ShareEstimate.published(
             choices: shares.map { String($0.ballotNumber) },

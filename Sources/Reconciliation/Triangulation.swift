@@ -5,7 +5,7 @@ import Statistics
 /// Several pollsters of one contest beside the recap: who stands alone.
 ///
 /// Effects are the pollsters' errors in the official lead (share of the first official pair minus that of
-/// the second), with their variances; they are summarised by a random-effects model (METHODS C6).
+/// the second), with their variances; they are summarised by a random-effects model (Methods C6).
 public struct Triangulation: Sendable, Equatable {
     /// One pollster's error and how far it stands from the others.
     public struct Member: Sendable, Equatable {

@@ -3,7 +3,7 @@ import Estimation
 import Reconciliation
 import Statistics
 
-/// One comparison as JSON (CONTRACT section 3).
+/// One comparison as JSON (Contract section 3).
 struct ComparisonDocument {
     let comparison: Comparison
 

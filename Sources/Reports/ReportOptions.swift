@@ -1,6 +1,6 @@
 import Elections
 
-/// For whom a report is written: what is shown, and which defaults apply (METHODS part J).
+/// For whom a report is written: what is shown, and which defaults apply (Methods J).
 public enum Audience: String, Sendable, Codable, CaseIterable {
     /// Sentences and charts.
     case newsroom

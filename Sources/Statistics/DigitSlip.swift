@@ -1,6 +1,6 @@
 /// How a recorded whole number differs from the one it should be, digit by digit.
 ///
-/// Source: the error classes of Damerau (1964), applied to digits; METHODS part F3. A slip says what a typist
+/// Source: the error classes of Damerau (1964), applied to digits; Methods F3. A slip says what a typist
 /// may have done, not what happened.
 public enum DigitSlip: String, Sendable, CaseIterable {
     case equal

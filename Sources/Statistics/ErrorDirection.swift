@@ -4,7 +4,7 @@ import Foundation
 ///
 /// Without a reason to lean, each error is as likely to help one side as the other, whatever its size. Errors
 /// may lean without any intent: the side with larger numbers has larger slips.
-/// Source: METHODS part F4; the sign-flip test is the randomisation test of Fisher (1935), its distribution
+/// Source: Methods F4; the sign-flip test is the randomisation test of Fisher (1935), its distribution
 /// found by convolution over whole numbers; the Bayes factor sets θ ~ U(½, 1) for the favoured side against ½.
 public struct ErrorDirection: Sendable, Equatable {
     /// Errors other than 0.

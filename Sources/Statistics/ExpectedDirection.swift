@@ -2,7 +2,7 @@
 ///
 /// Each error, whatever its size, is positive with the expected probability; the sum of all is held against that
 /// expectation. With probability ½ this is the sign-flip test of ``ErrorDirection``.
-/// Source: METHODS part F4 (the expected split beside the even one); the randomisation test of Fisher (1935) with
+/// Source: Methods F4 (the expected split beside the even one); the randomisation test of Fisher (1935) with
 /// unequal signs, its distribution found by convolution over whole numbers.
 public struct ExpectedDirection: Sendable, Equatable {
     /// Probability of a positive sign.

@@ -35,7 +35,7 @@ public enum Hypergeometric {
     /// P(X ≤ k; M) > 1 − level.
     ///
     /// An exact bound that needs no model of the marks, only that units were drawn at random without
-    /// replacement. Not for clusters or unequal chances. Source: METHODS part E2; Saltman (1975); Aslam, Popa and
+    /// replacement. Not for clusters or unequal chances. Source: Methods E2; Saltman (1975); Aslam, Popa and
     /// Rivest (2007).
     /// - Parameters:
     ///   - k: Marked units among those drawn.

@@ -2,7 +2,7 @@
 ///
 /// Each share was a count of `size` units before it was rounded; the cell of a printed share is closed, so that
 /// halves may have been rounded up or to even. Exact arithmetic throughout. Not for weighted shares.
-/// Source: the GRIM test of Brown and Heathers (2017), applied to shares; METHODS part F5.
+/// Source: the GRIM test of Brown and Heathers (2017), applied to shares; Methods F5.
 public struct RoundedShares: Sendable, Equatable {
     /// For each share the counts that it can stand for; `nil` where there is none.
     public let counts: [ClosedRange<Int>?]

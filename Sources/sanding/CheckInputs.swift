@@ -176,7 +176,7 @@ struct CheckInputs {
             })
     }
 
-    /// Regions that must have stations: `regions.csv` of CONTRACT section 1.
+    /// Regions that must have stations: `regions.csv` of Contract section 1.
     private func readFrame() throws -> [CountCheck.Input.Frame]? {
         guard let frame else { return nil }
         let text = try TextBytes(contentsOf: URL(fileURLWithPath: frame), name: frame)

@@ -20,7 +20,7 @@ import Testing
     //   the same with variance="YG"; J <- 0.93*outer(pi, pi), diag(J) <- pi, pps=ppsmat(J), variance="YG", "HT";
     //   svydesign(~1, weights=~I(1/pi)); weights 1/(24 q); postStratify(svydesign(~1, strata=~p, fpc=~Np), ~urban,
     //   data.frame(urban=0:1, Freq=c(100, 50))); svyratio(separate=TRUE) with predict(total=list("1"=9000,
-    //   "2"=15000)). Deville and the successive differences by their formulas (METHODS A5, A6).
+    //   "2"=15000)). Deville and the successive differences by their formulas (Methods A5, A6).
     static let cases = [
         Case(
             options: "--stratum province_code --cluster village_code --stages 2 --frame villages.csv",

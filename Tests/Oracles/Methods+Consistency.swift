@@ -70,7 +70,7 @@ extension Methods {
 
 // MARK: Forms
 
-/// METHODS part F1 in the grammar of form rules, with the names of the form's fields.
+/// Methods F1 in the grammar of form rules, with the names of the form's fields.
 private struct StationRules {
     let rules: FormRules
     let columns: [String]

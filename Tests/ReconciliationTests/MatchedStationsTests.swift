@@ -284,7 +284,7 @@ import Testing
         #expect(MatchedDifference.signFlipP(errors) == p)
     }
 
-    /// METHODS E2: none of 2,000 of 823,236 differs, so at most 1,891 do, at 99 %.
+    /// Methods E2: none of 2,000 of 823,236 differs, so at most 1,891 do, at 99 %.
     @Test func theMostThatMayDifferIsHypergeometric() throws {
         let most = try Hypergeometric.mostMarked(0, population: 823_236, drawn: 2_000, level: 0.99)
         #expect(most == 1_891)

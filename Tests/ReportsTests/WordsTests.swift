@@ -7,7 +7,7 @@ import Testing
 
 /// No sentence of Sanding speaks of intent or names who is elected before the law does.
 @Suite struct WordsTests {
-    /// DOMAIN section 11, and their English counterparts.
+    /// Domain section 11, and their English counterparts.
     static let forbidden = [
         "menang", "pemenang", "kalah", "curang", "kecurangan", "manipulasi", "terbukti", "salah",
         "kesalahan", "fraud", "fraudulent", "rigged", "rigging", "manipulated", "manipulation", "cheat",

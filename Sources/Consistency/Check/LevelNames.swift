@@ -2,7 +2,7 @@ import Elections
 
 /// What a region level is called in a sentence.
 ///
-/// Source: the names of the levels in CONTRACT section 1.
+/// Source: the names of the levels in Contract section 1.
 public enum LevelNames {
     private static let known: [String: Bilingual] = [
         "province_code": Bilingual(en: "province", id: "provinsi"),

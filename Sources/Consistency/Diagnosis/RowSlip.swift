@@ -9,7 +9,7 @@ public enum RowSlip: String, Sendable, CaseIterable {
     case permutation = "candidate_permutation"
     case other
 
-    /// The class of a pair of rows; METHODS part F3.
+    /// The class of a pair of rows; Methods F3.
     ///
     /// - Parameters:
     ///   - reference: The row as it should be.

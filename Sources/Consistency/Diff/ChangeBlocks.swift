@@ -12,7 +12,7 @@ import Statistics
 /// with more than `most` changes the normal distribution stands for the Poisson-binomial one.
 ///
 /// A region is held against the smallest region around it that has at least 50 other changes, else against the whole
-/// count. Tests of one level are one family (METHODS part C8), without those that could not be beyond chance whatever the
+/// count. Tests of one level are one family (Methods C8), without those that could not be beyond chance whatever the
 /// changes were (Tarone 1990; Gilbert 2005). It says that changes stand together more than chance has them, not why: a
 /// recount of one district does the same.
 public struct ChangeBlocks: Sendable {

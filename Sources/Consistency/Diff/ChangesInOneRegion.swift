@@ -5,7 +5,7 @@
 /// stations and at most half of all stations; were the corrections spread by chance, a given region would
 /// hold so many with a probability of at most 0.0002 (binomial, 18 of 20 at ½). It says where corrections stand,
 /// not why: the work of one office looks like this.
-/// Source: METHODS part F4 and C8 say nothing of this case; the limits are ours, measured in the tests.
+/// The tests of Methods F4 and C8 do not see this case; the limits are ours, measured in the tests.
 public struct ChangesInOneRegion: Sendable, Equatable {
     /// Position of the region's level.
     public let level: Int

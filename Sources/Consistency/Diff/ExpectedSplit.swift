@@ -13,7 +13,7 @@ import Statistics
 /// how large they are) this comparison rejects 1 to 5% at 5%; the sign-flip test rejects up to 97% where all changes
 /// are gains. γ is read off the same changes.
 /// Exchanged figures of the two pairs are not of this kind: mending them always raises the lead of who is ahead.
-/// Source: METHODS part F4.
+/// Source: Methods F4.
 public struct ExpectedSplit: Sendable, Equatable {
     /// Why there is no comparison.
     public enum Absence: String, Error, Sendable, CaseIterable {

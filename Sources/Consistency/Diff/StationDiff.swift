@@ -8,7 +8,7 @@ public struct StationDiff: Sendable {
     }
 
     public let join: StationJoin
-    /// Columns that both files have, in the order of CONTRACT section 1.
+    /// Columns that both files have, in the order of Contract section 1.
     public let measures: [RollUp.Measure]
     /// Names of columns that one file has alone.
     public let onlyOld: [String]

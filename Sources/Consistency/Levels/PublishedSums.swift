@@ -3,7 +3,7 @@ import Elections
 /// Every figure of a recap that is not the sum of the rows one level below as published.
 ///
 /// A figure that was altered shows at its own level and once more at the level above, unless that was altered
-/// to match; ``LevelSums`` says where a fault arises. Source: METHODS part F2.
+/// to match; ``LevelSums`` says where a fault arises. Source: Methods F2.
 public struct PublishedSums: Sendable {
     /// A figure that differs from the sum below it.
     public struct Row: Sendable, Equatable {

@@ -11,7 +11,7 @@
 ///     function   = ("sum" | "min" | "max") "(" ( "votes" | "all" | sum { "," sum } ) ")"
 ///                | ("ceil" | "floor" | "round" | "abs") "(" sum ")"
 ///                | "known" "(" name ")"
-///     name       = a column of CONTRACT section 1, `votes_1` … `votes_k`, `stations` in recap files,
+///     name       = a column of Contract section 1, `votes_1` … `votes_k`, `stations` in recap files,
 ///                  or a constant of the form such as `reserve_percent`
 ///
 /// One side of a product must be a number, and so must a divisor: figures of a form are added and compared,

@@ -53,7 +53,7 @@ extension KPUPageReader {
         _ form: JSONNode, _ place: String, into station: inout KPUStationPage, besides others: Set<String>
     ) {
         var known = others
-        // Forms of regional elections call moved voters DPPh and those on no list DPTb (DOMAIN section 2).
+        // Forms of regional elections call moved voters DPPh and those on no list DPTb (Domain section 2).
         let isPilkadaForm = form["pengguna_dpph_j"] != nil
         for (index, entry) in KPUPageReader.countKeys.enumerated() {
             var keys = entry.1

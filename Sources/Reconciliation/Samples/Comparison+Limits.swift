@@ -41,7 +41,7 @@ extension Comparison {
         conclude(reason)
     }
 
-    /// Takes limits from the best intervals of the estimate (METHODS B2), for a design that cannot be drawn.
+    /// Takes limits from the best intervals of the estimate (Methods B2), for a design that cannot be drawn.
     mutating func approximate(_ options: ReconciliationOptions) throws {
         guard isTested, let critical else { return }
         let inner = try ShareIntervals.default.intervals(

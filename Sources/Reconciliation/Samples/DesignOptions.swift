@@ -7,7 +7,7 @@ public struct DesignOptions: Sendable, Equatable {
     public enum Estimator: String, Sendable, CaseIterable {
         /// Weighted votes over weighted valid votes; the default.
         case combinedRatio = "combined-ratio"
-        /// A ratio in every stratum, combined by the strata's known valid votes (METHODS A7). The estimate then
+        /// A ratio in every stratum, combined by the strata's known valid votes (Methods A7). The estimate then
         /// depends on what says those: the official file it may be compared with.
         case separateRatio = "separate-ratio"
         /// The mean of the stations' own shares: another quantity, that some pollsters publish.
@@ -27,7 +27,7 @@ public struct DesignOptions: Sendable, Equatable {
         case taylor, jackknife, bootstrap
     }
 
-    /// How variances follow from inclusion probabilities (METHODS A5).
+    /// How variances follow from inclusion probabilities (Methods A5).
     public enum ProbabilityVariance: String, Sendable, CaseIterable {
         /// Sen–Yates–Grundy with the joint probabilities; the default where they are given.
         case yatesGrundy = "yates-grundy"

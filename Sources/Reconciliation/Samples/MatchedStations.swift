@@ -8,7 +8,7 @@ import Statistics
 /// A station is compared where both files have the votes of every pair; an empty cell is unknown and never 0.
 /// Shares are fractions of the sum of the pairs' votes. Not evidence of who recorded a station rightly: the two
 /// figures stand beside each other.
-/// Source: difference estimator, Cochran (1977) ch. 7; METHODS E1.
+/// Source: difference estimator, Cochran (1977) ch. 7; Methods E1.
 public struct MatchedStations: Sendable, Equatable {
     /// How the gap of one pair splits; all fractions of the valid votes, and they add up.
     public struct Split: Sendable, Equatable {

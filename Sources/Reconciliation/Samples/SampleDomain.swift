@@ -22,7 +22,7 @@ public struct SampleDomain: Sendable, Equatable {
 extension StationSample {
     /// What the sample says of every region from which a valid vote has arrived, in the order of the codes.
     ///
-    /// All stations stay in the variance formula, with zeros outside the region (METHODS A11).
+    /// All stations stay in the variance formula, with zeros outside the region (Methods A11).
     /// - Parameters:
     ///   - column: Column of the regions.
     ///   - level: Level of the intervals, a fraction.

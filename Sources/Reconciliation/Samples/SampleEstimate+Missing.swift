@@ -6,7 +6,7 @@ extension SampleEstimate {
     /// What the stations that did not arrive could change at most.
     ///
     /// Holds for the sample, whatever the missing stations contain; the error of sampling comes on top.
-    /// Source: METHODS part A14; Manski (1989, 2003).
+    /// Source: Methods A14; Manski (1989, 2003).
     public struct Missing: Sendable, Equatable {
         /// Whether the missing stations could make the lead vanish.
         public enum Answer: Sendable, Equatable {

@@ -18,7 +18,7 @@ public struct SampleReconciliation: Sendable {
 
 /// Compares a station sample with the official file: the whole, every region, and station by station.
 public struct SampleReconciler: Sendable {
-    /// Fewer sampled first-stage units (stations, or clusters) than this say nothing about a region (METHODS A11).
+    /// Fewer sampled first-stage units (stations, or clusters) than this say nothing about a region (Methods A11).
     public static let fewestStations = 5
     /// A region in which only a larger gap would be seen is named as too thin, a fraction.
     public static let widestGap = 0.1
@@ -123,7 +123,7 @@ public struct SampleReconciler: Sendable {
         findings.addStations(places, matched, options)
         if sample.options.estimator != .combinedRatio { findings.addUnsplit(sample.options.estimator) }
         if sample.options.estimator == .separateRatio { findings.addBorrowed(sample.frame) }
-        // The whole and its regions are two families of tests (METHODS C8).
+        // The whole and its regions are two families of tests (Methods C8).
         let null = try SampleNull(
             prepared, national: national, parts: parts, options: options, draws: draws)
         var limits = null.limits
