@@ -160,7 +160,7 @@ struct SimulationReport {
 // MARK: - JSON
 
 extension SimulationReport {
-    /// Every number, as JSON with the names of the contract's style; choices are ballot numbers.
+    /// Every number, as JSON with names in the style of Contract section 3; choices are ballot numbers.
     func json() throws -> String {
         try TerminalText.json(Document(self))
     }

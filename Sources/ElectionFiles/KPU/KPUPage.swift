@@ -32,7 +32,7 @@ struct KPUStationPage: Sendable {
         .votersTransferred, .votersUnlisted, .votersTotal,
     ]
 
-    /// Counts that pages have and the contract's station files do not, under their names in `pages.csv`.
+    /// Counts that pages have and the station files of Contract section 1 do not, under their names in `pages.csv`.
     static let details = [
         "voters_registered_male", "voters_registered_female", "voters_transferred_male",
         "voters_transferred_female", "voters_unlisted_male", "voters_unlisted_female", "voters_total_male",
