@@ -32,7 +32,7 @@ import Testing
         // A citation may go on in the next line of a comment.
         let flat = text.replacing(/\n[ \t]*(?:\/\/\/?|\*)?[ \t]*/, with: " ")
         let pattern =
-            /(?:<doc:(Methods|Contract|Domain)>|\b(Methods|Contract|Domain)) (?:sections? |part )?((?:[A-J][0-9]*|[0-9]+)\b(?:(?:, | and |, and )(?:[A-J][0-9]*|[0-9]+)\b)*)/
+            /(?:<doc:(Methods|Contract|Domain)>|\b(Methods|Contract|Domain)) (?:sections? |part )?((?:[A-J][0-9]*|[0-9]+)\b(?!:[0-9])(?:(?:, | and |, and )(?:[A-J][0-9]*|[0-9]+)\b)*)/
         return flat.matches(of: pattern).flatMap { match in
             let article = String(match.1 ?? match.2 ?? "")
             return match.3.matches(of: /[A-J][0-9]*|[0-9]+/).map { (article, String($0.0)) }
@@ -105,7 +105,7 @@ import Testing
             /// Source: Methods
             /// Z9 is no citation; Cochran (1977); Methods A5, A6 and C8. A Domain of its own;
             /// <doc:Domain> section 11, see Contract section
-            /// 3.
+            /// 3. Viechtbauer and Cheung (2010) Res. Synth. Methods 1:112.
             """
         let found = Self.citations(in: text).map { "\($0.article) \($0.section)" }
         #expect(found == ["Methods A5", "Methods A6", "Methods C8", "Domain 11", "Contract 3"])

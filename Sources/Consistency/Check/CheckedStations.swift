@@ -58,7 +58,7 @@ public struct CheckedStations: Sendable {
         var absent: [Int]
     }
 
-    /// Units whose stations' numbers leave gaps; numbers from 901 are special places (DOMAIN section 3).
+    /// Units whose stations' numbers leave gaps; numbers from 901 are special places (Domain section 3).
     func numberGaps() -> [NumberGap] {
         // "+5" is a name, not the number 5.
         let values = stationNumbers.map { number in

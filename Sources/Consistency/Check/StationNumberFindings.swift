@@ -4,7 +4,7 @@ import Elections
 ///
 /// A number is a name: any text is one, such as "5A", or a code of twelve digits elsewhere. A whole number with a sign is
 /// a slip of whoever wrote the file, and is another name than the number without it. Forms of Indonesia have three
-/// boxes: stations are numbered from 1 to 999 there (DOMAIN section 3).
+/// boxes: stations are numbered from 1 to 999 there (Domain section 3).
 struct StationNumberFindings {
     let all: [Finding]
 
