@@ -148,7 +148,8 @@ let package = Package(
         .testTarget(
             name: "FiguresTests", dependencies: ["Figures", "Elections"], swiftSettings: settings),
         .testTarget(
-            name: "CommandLineTests", dependencies: ["sanding", "sanding-fuzz"], swiftSettings: settings),
+            name: "CommandLineTests", dependencies: ["sanding", "sanding-fuzz"], exclude: ["Snapshots"],
+            swiftSettings: settings),
         .testTarget(
             name: "StatisticsTests", dependencies: ["Statistics", "CGSL", "CGSLShim"],
             swiftSettings: settings),
