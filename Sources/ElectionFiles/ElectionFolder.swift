@@ -71,8 +71,8 @@ struct FolderReader {
             try problems.throwIfAny()
             throw FileFault(
                 file: url.relativePath, kind: .missing,
-                detail: "the folder has no contests.csv; it needs contests.csv, candidates.csv, "
-                    + "recap.csv and quick_counts.csv")
+                detail: "the folder has no contests.csv; it needs contests.csv and candidates.csv, "
+                    + "and takes recap.csv, quick_counts.csv and others")
         }
         var election = Election(
             name: url.standardizedFileURL.lastPathComponent, title: package?.title ?? "",

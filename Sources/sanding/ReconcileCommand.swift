@@ -51,7 +51,8 @@ struct ReconcileCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Samples drawn from the official file by the declared design: verdicts on a sample rest on them.",
+            "Samples drawn from the official file by the declared design: verdicts on a sample rest on them; raised "
+                + "where fewer than 20 would lie beyond the outer limit (1,999 at 99%).",
             valueName: "n"))
     var draws = 9_999
 

@@ -170,7 +170,9 @@ struct SimulationOptions: ParsableArguments {
     var by: String?
 
     @Option(
-        help: ArgumentHelp("Samples drawn from the count to judge each of --verdicts.", valueName: "n"))
+        help: ArgumentHelp(
+            "Samples drawn from the count to judge each of --verdicts; raised where fewer than 20 would lie beyond "
+                + "the outer limit (1,999 at 99%).", valueName: "n"))
     var draws = 1_999
 
     /// Most memory that the estimates of all samples may take.

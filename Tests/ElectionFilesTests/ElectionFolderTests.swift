@@ -55,8 +55,8 @@ import Testing
         let nothing: [String: String?] = TemporaryFolder.sound.mapValues { _ in nil }
         #expect(
             try TemporaryFolder.sentences(nothing) == [
-                "bali: the folder has no contests.csv; it needs contests.csv, candidates.csv, recap.csv and "
-                    + "quick_counts.csv"
+                "bali: the folder has no contests.csv; it needs contests.csv and candidates.csv, and takes "
+                    + "recap.csv, quick_counts.csv and others"
             ])
     }
 
