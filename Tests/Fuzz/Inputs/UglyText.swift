@@ -52,7 +52,8 @@ enum UglyText {
         case .ugly:
             if random.happens(60) { return random.pick(controls) }
             if random.happens(4) {
-                return String(repeating: random.pick(["q", "é", "\u{301}"]), count: random.happens(50) ? 10_000 : 300)
+                return String(
+                    repeating: random.pick(["q", "é", "\u{301}"]), count: random.happens(50) ? 10_000 : 300)
             }
             return random.happens(500) ? random.pick(nasty) : random.pick(nasty) + String(number)
         }
