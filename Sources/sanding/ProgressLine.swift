@@ -62,8 +62,9 @@ final class ProgressLine: Sendable {
         timer.setEventHandler {
             line.show {
                 let seconds = (ContinuousClock.now - line.start).components.seconds
-                let read = TerminalText.grouped(BytesRead.count >> 20)
-                return "\(what): \(read) MB read, \(seconds) s"
+                let megabytes = BytesRead.count >> 20
+                let read = megabytes > 0 ? "\(TerminalText.grouped(megabytes)) MB read, " : ""
+                return "\(what): \(read)\(seconds) s"
             }
         }
         timer.resume()
