@@ -21,7 +21,7 @@ let package = Package(
         .library(
             name: "Sanding",
             targets: [
-                "Statistics", "Elections", "Tables", "ElectionFiles", "Estimation", "Reconciliation",
+                "Statistics", "Elections", "Tables", "ElectionFiles", "Feeds", "Estimation", "Reconciliation",
                 "Consistency", "Figures", "Reports",
             ]),
         .executable(name: "sanding", targets: ["sanding"]),
@@ -54,6 +54,9 @@ let package = Package(
             swiftSettings: settings),
         .target(
             name: "ElectionFiles", dependencies: ["Tables", "Elections"], exclude: ["README.md"],
+            swiftSettings: settings),
+        .target(
+            name: "Feeds", dependencies: ["Tables", "Elections"], exclude: ["README.md"],
             resources: [.embedInCode("Resources/kpu-candidates.json")],
             swiftSettings: settings),
         .target(
@@ -99,7 +102,7 @@ let package = Package(
         .executableTarget(
             name: "sanding",
             dependencies: [
-                "Reports", "Figures", "Reconciliation", "Consistency", "Estimation", "ElectionFiles",
+                "Reports", "Figures", "Reconciliation", "Consistency", "Estimation", "ElectionFiles", "Feeds",
                 "Elections", "Statistics", "Tables",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -118,7 +121,8 @@ let package = Package(
         .executableTarget(
             name: "sanding-fuzz",
             dependencies: [
-                "Reports", "Reconciliation", "Consistency", "Estimation", "ElectionFiles", "Elections",
+                "Reports", "Reconciliation", "Consistency", "Estimation", "ElectionFiles", "Feeds",
+                "Elections",
                 "Statistics", "Tables", "CZlib",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -128,7 +132,10 @@ let package = Package(
         .testTarget(name: "TablesTests", dependencies: ["CZlib", "Tables"], swiftSettings: settings),
         .testTarget(name: "ElectionsTests", dependencies: ["Elections"], swiftSettings: settings),
         .testTarget(
-            name: "ElectionFilesTests", dependencies: ["CArchive", "ElectionFiles", "Elections", "Tables"],
+            name: "ElectionFilesTests", dependencies: ["ElectionFiles", "Elections", "Tables"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "FeedsTests", dependencies: ["CArchive", "ElectionFiles", "Feeds", "Elections", "Tables"],
             swiftSettings: settings),
         .testTarget(
             name: "ConsistencyTests",

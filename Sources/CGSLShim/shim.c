@@ -1,6 +1,5 @@
 #include "shim.h"
 #include <gsl/gsl_errno.h>
-#include <gsl/gsl_rng.h>
 
 static _Thread_local int last_status = 0;
 
@@ -18,7 +17,3 @@ __attribute__((constructor)) static void install_handler(void) { gsl_set_error_h
 void cgsl_clear_status(void) { last_status = 0; }
 int cgsl_status(void) { return last_status; }
 const char *cgsl_message(int status) { return gsl_strerror(status); }
-
-const void *cgsl_rng_mt19937(void) { return gsl_rng_mt19937; }
-const void *cgsl_rng_taus2(void) { return gsl_rng_taus2; }
-const void *cgsl_rng_ranlxd2(void) { return gsl_rng_ranlxd2; }

@@ -19,9 +19,6 @@ public struct StationFile: Sendable {
     /// Figures to read beside the votes, where the file has them.
     public var fields = StationField.allCases
 
-    /// Ballots with more pairs are not read.
-    public static let mostPairs = 64
-
     public init(
         levels: [String]? = nil, labels: [String] = [], numbers: [String] = [],
         style: NumberStyle = .plain, threads: Int = Parallel.processors
@@ -96,7 +93,7 @@ public struct StationFile: Sendable {
             + (readsStationNumbers
                 ? [ColumnRequest("station_no", .code, isRequired: false, isGrouped: false)] : [])
             + fields.map { ColumnRequest($0.rawValue, .count, isRequired: false) }
-            + (1...StationFile.mostPairs + 1).map {
+            + (1...StationTable.mostPairs + 1).map {
                 ColumnRequest("votes_\($0)", .count, isRequired: $0 == 1)
             }
             + labels.filter { !known.contains($0) }.map {
@@ -107,7 +104,7 @@ public struct StationFile: Sendable {
 
     /// The votes of the pairs, which must be numbered without a gap.
     func votes(_ table: ColumnTable, _ problems: inout TableProblems) -> [CountValues] {
-        let present = (1...StationFile.mostPairs + 1).filter { table.counts("votes_\($0)") != nil }
+        let present = (1...StationTable.mostPairs + 1).filter { table.counts("votes_\($0)") != nil }
         let last = present.last ?? 0
         for number in 1..<max(1, last) where !present.contains(number) {
             problems.add(
@@ -116,11 +113,11 @@ public struct StationFile: Sendable {
                     reason: "the column is missing although votes_\(last) is there; number the pairs from 1 "
                         + "without a gap"))
         }
-        if last > StationFile.mostPairs {
+        if last > StationTable.mostPairs {
             problems.add(
                 TableProblem(
                     file: table.file, line: 1, column: "votes_\(last)",
-                    reason: "more than \(StationFile.mostPairs) pairs are not read"))
+                    reason: "more than \(StationTable.mostPairs) pairs are not read"))
         }
         return present.compactMap { table.counts("votes_\($0)").map(StationFile.values) }
     }

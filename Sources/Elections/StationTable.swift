@@ -90,6 +90,9 @@ public struct StationTable: Sendable {
         "province_code", "regency_code", "district_code", "village_code",
     ]
 
+    /// Most choices of a contest that files of stations have columns for.
+    public static let mostPairs = 64
+
     public let file: String
     public let count: Int
     /// Names of the region columns, from the top down.

@@ -31,7 +31,7 @@ public struct Batch: Sendable, Equatable {
         for (position, index) in jointly.enumerated() {
             comparisons[index].joint?.pAdjusted = adjusted[position]
             comparisons[index].joint?.pMostFavourableAdjusted = kind[position]
-            guard comparisons[index].verdict > .notComparable else { continue }
+            guard comparisons[index].verdict.isOutside else { continue }
             comparisons[index].reasons.append(
                 kind[position] <= options.alpha ? .standsOutAfterAdjustment : .notAfterAdjustment)
         }

@@ -1,5 +1,5 @@
 /// What may be said of an estimate beside the signed result. No verdict speaks of intent.
-public enum Verdict: String, Sendable, Codable, CaseIterable, Comparable {
+public enum Verdict: String, Sendable, Codable, CaseIterable {
     /// The official shares lie inside the simultaneous interval of every pair.
     case consistent
     /// As above, and the lead (or the line of the rule) lies inside its own interval.
@@ -14,9 +14,14 @@ public enum Verdict: String, Sendable, Codable, CaseIterable, Comparable {
     /// Outside the outer simultaneous intervals.
     case inconsistent
 
-    public static func < (lhs: Verdict, rhs: Verdict) -> Bool { lhs.rank < rhs.rank }
+    /// Whether it was tested and every pair lies inside the inner simultaneous interval.
+    public var isInside: Bool { self == .consistent || self == .consistentTooClose }
 
-    private var rank: Int { Verdict.allCases.firstIndex(of: self) ?? 0 }
+    /// Whether it was tested and some pair lies outside the inner simultaneous interval.
+    public var isOutside: Bool { self == .borderline || isOutsideEdge }
+
+    /// Whether some pair lies outside the outer simultaneous interval too.
+    public var isOutsideEdge: Bool { self == .sampleNotAsDeclared || self == .inconsistent }
 }
 
 /// Why a verdict is what it is. The codes are public; their sentences live in `Reports`.

@@ -142,7 +142,7 @@ struct ChartSet {
             difference: choice?.difference, low: choice?.simultaneous?.low, high: choice?.simultaneous?.high,
             outerLow: choice?.edge?.low, outerHigh: choice?.edge?.high,
             stations: comparison.estimate.stations, verdict: words.label(comparison.verdict),
-            state: comparison.verdict < .notComparable ? .inside : .outside)
+            state: comparison.verdict.isInside ? .inside : .outside)
     }
 
     private func footer(_ rows: [Comparison], _ outcome: Outcome?) -> ChartFooter {

@@ -1,7 +1,7 @@
 /// The generator xoshiro256++ with many independent starts, for work that draws hundreds of millions of
 /// numbers.
 ///
-/// A value type without locks or allocations, five times as fast as ``RandomStream``. A start depends on the
+/// A value type without locks or allocations, five times as fast as GSL's generators behind a class. A start depends on the
 /// seed and the stream index only, so one stream per replicate (or per block of them) makes results
 /// independent of the number of threads. Not for secrets: its output can be predicted.
 ///

@@ -117,7 +117,7 @@ private struct CalibrationTally {
         basis.insert(found.limits.basis.rawValue)
         var isAlone = false
         for (index, comparison) in found.result.comparisons.enumerated() where comparison.isTested {
-            let isOutside = comparison.verdict >= .borderline
+            let isOutside = comparison.verdict.isOutside
             // Where the sampled stations agree, the verdict speaks of the sample; the limit is the same.
             let isFar = [.inconsistent, .sampleNotAsDeclared].contains(comparison.verdict)
             let isOfSample = comparison.verdict == .sampleNotAsDeclared

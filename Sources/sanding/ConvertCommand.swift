@@ -1,6 +1,7 @@
 import ArgumentParser
 import ElectionFiles
 import Elections
+import Feeds
 import Foundation
 import Reports
 import Tables

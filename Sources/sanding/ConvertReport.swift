@@ -1,5 +1,6 @@
 import ElectionFiles
 import Elections
+import Feeds
 import Tables
 
 /// What `convert` prints.

@@ -153,9 +153,12 @@ enum FailureLimit: ExpressibleByArgument {
         }
     }
 
+    /// The order of the option's help: a count that cannot be compared is asked for before one that lies outside.
+    private static func order(_ verdict: Verdict) -> Int { Verdict.allCases.firstIndex(of: verdict) ?? 0 }
+
     func isReached(by verdicts: [Verdict], _ findings: [Finding]) -> Bool {
         switch self {
-        case .verdict(let limit): verdicts.contains { $0 >= limit }
+        case .verdict(let limit): verdicts.contains { FailureLimit.order($0) >= FailureLimit.order(limit) }
         case .severity(let limit): findings.contains { $0.severity >= limit }
         }
     }

@@ -10,6 +10,7 @@ import Testing
         "Tables": ["CArchive", "CCrypto", "CSystem", "CZlib"],
         "Elections": [],
         "ElectionFiles": ["Elections", "Tables"],
+        "Feeds": ["Elections", "Tables"],
         "Estimation": ["Statistics"],
         "Reconciliation": ["Elections", "Estimation", "Statistics"],
         "Consistency": ["Elections", "Statistics"],
@@ -18,16 +19,16 @@ import Testing
             "Consistency", "Elections", "Estimation", "Figures", "Reconciliation", "Statistics", "Tables",
         ],
         "sanding": [
-            "Consistency", "ElectionFiles", "Elections", "Estimation", "Figures", "Reconciliation", "Reports",
-            "Statistics", "Tables",
+            "Consistency", "ElectionFiles", "Elections", "Estimation", "Feeds", "Figures", "Reconciliation",
+            "Reports", "Statistics", "Tables",
         ],
         "sanding-bench": [
             "Consistency", "ElectionFiles", "Elections", "Estimation", "Reconciliation", "Statistics",
             "Tables",
         ],
         "sanding-fuzz": [
-            "CZlib", "Consistency", "ElectionFiles", "Elections", "Estimation", "Reconciliation", "Reports",
-            "Statistics", "Tables",
+            "CZlib", "Consistency", "ElectionFiles", "Elections", "Estimation", "Feeds", "Reconciliation",
+            "Reports", "Statistics", "Tables",
         ],
     ]
 
@@ -35,7 +36,7 @@ import Testing
     static let floors: [Set<String>] = [
         ["CGSL", "CCrypto", "CZlib", "CArchive", "CSystem"], ["CGSLShim"],
         ["Statistics", "Tables", "Elections"],
-        ["ElectionFiles", "Estimation", "Figures"], ["Reconciliation", "Consistency"], ["Reports"],
+        ["ElectionFiles", "Feeds", "Estimation", "Figures"], ["Reconciliation", "Consistency"], ["Reports"],
         ["sanding", "sanding-bench", "sanding-fuzz"],
     ]
 

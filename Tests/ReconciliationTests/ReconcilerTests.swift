@@ -178,9 +178,9 @@ import Testing
                 ])
     }
 
-    @Test func verdictsAreOrdered() {
-        #expect(Verdict.consistent < .consistentTooClose)
-        #expect(Verdict.notComparable < .borderline)
-        #expect(Verdict.borderline < .inconsistent)
+    @Test func verdictsAreInsideOutsideOrNeither() {
+        #expect(Verdict.allCases.filter(\.isInside) == [.consistent, .consistentTooClose])
+        #expect(Verdict.allCases.filter(\.isOutside) == [.borderline, .sampleNotAsDeclared, .inconsistent])
+        #expect(Verdict.allCases.filter(\.isOutsideEdge) == [.sampleNotAsDeclared, .inconsistent])
     }
 }

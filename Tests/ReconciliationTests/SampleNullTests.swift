@@ -88,7 +88,7 @@ import Testing
             let largest = comparison.choices.map { abs($0.z ?? 0) }.max() ?? 0
             #expect(abs(largest - drawn.statistic) < 1e-12)
             let isOutside = comparison.choices.contains { !($0.simultaneous?.contains(0) ?? true) }
-            #expect(isOutside == (comparison.verdict >= .borderline))
+            #expect(isOutside == (comparison.verdict.isOutside))
             #expect(comparison.joint?.p == drawn.p)
             for choice in comparison.choices {
                 let half = try #require(choice.simultaneous).halfWidth
@@ -120,7 +120,7 @@ import Testing
         for comparison in found.result.comparisons {
             #expect(comparison.isTested && comparison.reasons.contains(.limitsApproximate))
             let isOutside = comparison.choices.contains { !($0.simultaneous?.contains(0) ?? true) }
-            #expect(isOutside == (comparison.verdict >= .borderline))
+            #expect(isOutside == (comparison.verdict.isOutside))
         }
     }
 

@@ -13,10 +13,4 @@ int cgsl_status(void);
 /// GSL's text for a code.
 const char *cgsl_message(int status);
 
-// The generator types are mutable C globals, which Swift 6 refuses to read. The results are
-// `const gsl_rng_type *`.
-const void *cgsl_rng_mt19937(void);
-const void *cgsl_rng_taus2(void);
-const void *cgsl_rng_ranlxd2(void);
-
 #endif

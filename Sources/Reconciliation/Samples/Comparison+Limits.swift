@@ -138,7 +138,7 @@ extension Batch {
             comparisons[index].reasons.removeAll {
                 $0 == .standsOutAfterAdjustment || $0 == .notAfterAdjustment
             }
-            guard comparisons[index].verdict > .notComparable else { continue }
+            guard comparisons[index].verdict.isOutside else { continue }
             comparisons[index].reasons.append(isAlone ? .standsOutAfterAdjustment : .notAfterAdjustment)
         }
     }

@@ -46,7 +46,7 @@ struct SampleDraw: Sendable {
     ///   - domain: Stations of the region, a value for each that arrived; `nil` for the whole.
     /// - Throws: As the estimate itself.
     func judge(_ comparison: inout Comparison, domain: [Bool]?) throws {
-        guard comparison.verdict >= .borderline else { return }
+        guard comparison.verdict.isOutside else { return }
         let kept = isCompared.indices.map { isCompared[$0] && domain?[$0] ?? true }
         guard kept.indices.contains(where: { kept[$0] && listed.valid[$0] > 0 }) else { return }
         // A stratum of which only some stations were compared has no ratio of its own.

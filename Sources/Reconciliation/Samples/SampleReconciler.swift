@@ -135,7 +135,7 @@ public struct SampleReconciler: Sendable {
             let draw = SampleDraw(
                 sample, official: official, places: places, matched: matched, edgeLevel: options.edgeLevel)
             try draw.judge(&national[0], domain: nil)
-            for index in parts.indices where parts[index].verdict >= .borderline {
+            for index in parts.indices where parts[index].verdict.isOutside {
                 try draw.judge(&parts[index], domain: regions?.codes.map { $0 == index })
             }
         }

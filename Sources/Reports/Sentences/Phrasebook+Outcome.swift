@@ -200,7 +200,7 @@ extension Phrasebook {
     /// The finding of a contest in at most ten words, for the title of its chart.
     func chartTitle(_ comparisons: [Comparison]) -> String {
         let tested = comparisons.filter(\.isTested)
-        let inside = tested.filter { $0.verdict < .notComparable }.count
+        let inside = tested.filter { $0.verdict.isInside }.count
         let isSample = comparisons.first?.estimate.basis == .sample
         if tested.isEmpty {
             return isSample

@@ -136,7 +136,7 @@ extension Phrasebook {
     }
 
     private func stage(_ comparison: Comparison, _ alpha: Double) -> String? {
-        guard comparison.verdict > .notComparable, let joint = comparison.joint,
+        guard comparison.verdict.isOutside, let joint = comparison.joint,
             let adjusted = joint.pMostFavourableAdjusted
         else { return nil }
         let isAlone = comparison.reasons.contains(.standsOutAfterAdjustment)

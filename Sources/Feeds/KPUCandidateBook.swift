@@ -79,11 +79,11 @@ struct KPUCandidateBook: Sendable {
             guard let id = row.required("candidate_id", &problems),
                 let number = row.requiredCount("ballot_no", &problems)
             else { return }
-            if !(1...StationFile.mostPairs).contains(number) {
+            if !(1...StationTable.mostPairs).contains(number) {
                 problems.add(
                     row.problem(
                         "ballot_no", "\(number)",
-                        "is not a ballot number from 1 to \(StationFile.mostPairs); correct it"))
+                        "is not a ballot number from 1 to \(StationTable.mostPairs); correct it"))
             }
             let contest = row.text("contest_id")
             if rows.contains(where: {
@@ -126,7 +126,7 @@ struct KPUCandidateBook: Sendable {
         for id in unknown {
             let taken = Set(entries.map(\.ballotNumber))
             let own = contest.kind.isByParty ? Int(id) : nil
-            if let own, (1...StationFile.mostPairs).contains(own), !taken.contains(own) {
+            if let own, (1...StationTable.mostPairs).contains(own), !taken.contains(own) {
                 entries.append(Entry(id: id, ballotNumber: own, name: ""))
             } else {
                 let free = (taken.max() ?? 0) + 1

@@ -3,7 +3,7 @@ import Foundation
 import Tables
 import Testing
 
-@testable import ElectionFiles
+@testable import Feeds
 
 /// What cannot be read is listed, and what can is kept.
 @Suite struct KPUUnreadTests {

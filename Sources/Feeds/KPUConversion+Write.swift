@@ -121,7 +121,7 @@ struct KPUPackage: Encodable {
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         let text = String(decoding: try encoder.encode(self), as: UTF8.self).withControlsEscapedInJSON
         let bytes = Array(text.utf8) + [0x0A]
-        let name = PackageDescriptor.fileName
+        let name = "datapackage.json"
         try ByteFile.write(folder.appendingPathComponent(name), name: name, pieces: 1) { _, writer in
             bytes.withUnsafeBufferPointer { writer.append($0) }
         }

@@ -105,11 +105,12 @@ struct KPUContestFiles {
                 "tidak ada daftar nomor urut untuk id calon \(shown); dinomori menurut urutan id. Beri daftar dengan "
                     + "--candidates")
         }
-        if ballot.count > StationFile.mostPairs {
+        if ballot.count > StationTable.mostPairs {
             add(
                 ballot.count,
-                "the ballot has \(ballot.count) candidates; station files are read up to \(StationFile.mostPairs)",
-                "surat suara memuat \(ballot.count) calon; berkas TPS dibaca sampai \(StationFile.mostPairs)")
+                "the ballot has \(ballot.count) candidates; station files are read up to \(StationTable.mostPairs)",
+                "surat suara memuat \(ballot.count) calon; berkas TPS dibaca sampai \(StationTable.mostPairs)"
+            )
         }
         let older = selection.older.count
         add(

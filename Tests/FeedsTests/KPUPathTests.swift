@@ -1,6 +1,6 @@
 import Testing
 
-@testable import ElectionFiles
+@testable import Feeds
 
 @Suite struct KPUPathTests {
     @Test(

@@ -1,5 +1,5 @@
-import ElectionFiles
 import Elections
+import Feeds
 import Foundation
 import Tables
 

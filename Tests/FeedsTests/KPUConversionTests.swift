@@ -1,9 +1,10 @@
+import ElectionFiles
 import Elections
 import Foundation
 import Tables
 import Testing
 
-@testable import ElectionFiles
+@testable import Feeds
 
 @Suite struct KPUConversionTests {
     static let stations = """

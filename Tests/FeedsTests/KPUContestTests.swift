@@ -1,9 +1,10 @@
+import ElectionFiles
 import Elections
 import Foundation
 import Tables
 import Testing
 
-@testable import ElectionFiles
+@testable import Feeds
 
 /// Other contests than the presidential one of 2024, and how their candidates get ballot numbers.
 @Suite struct KPUContestTests {
