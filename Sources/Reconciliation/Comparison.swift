@@ -202,8 +202,9 @@ public struct Comparison: Sendable, Equatable {
         choices.max { abs($0.difference) < abs($1.difference) }
     }
 
-    /// The pair on which the verdict rests: the one farthest away in standard errors at the most favourable
-    /// rounding, or in points where nothing is tested; the first of two that are equally far, as two pairs always are.
+    /// The pair on which the verdict rests: one outside its judged interval before one inside, then the one farthest
+    /// away in standard errors at the most favourable rounding, or in points where nothing is tested; the first of two
+    /// that are equally far, as two pairs always are.
     public var decisive: Choice? {
         let tested = choices.filter { $0.simultaneous != nil }
         return (tested.isEmpty ? choices : tested).reduce(nil) { farthest, choice in
@@ -213,6 +214,9 @@ public struct Comparison: Sendable, Equatable {
 
     /// Whether a pair is farther away than another by more than the last digits of a computer.
     private static func isFarther(_ one: Choice, _ other: Choice) -> Bool {
+        // Intervals need not be the same number of standard errors wide for all pairs.
+        let zones = (Comparison.zone(one), Comparison.zone(other))
+        if zones.0 != zones.1 { return zones.0 > zones.1 }
         let sizes = [
             (one.zMostFavourable, other.zMostFavourable), (one.z, other.z),
             (one.difference, other.difference),
@@ -222,6 +226,11 @@ public struct Comparison: Sendable, Equatable {
             if abs(size - known) > 1e-9 * max(size, known) { return size > known }
         }
         return false
+    }
+
+    /// 0 inside the judged intervals, 1 outside the inner one, 2 outside both.
+    private static func zone(_ choice: Choice) -> Int {
+        choice.isOutsideEdge ? 2 : choice.isOutside ? 1 : 0
     }
 
     /// Whether rounding decides: the verdict would be another one at the figures as they are printed.

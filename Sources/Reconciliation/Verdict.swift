@@ -9,7 +9,7 @@ public enum Verdict: String, Sendable, Codable, CaseIterable {
     /// Outside the inner simultaneous intervals, inside the outer ones.
     case borderline
     /// A sample whose own stations' official figures lie outside the outer simultaneous intervals: it is not the
-    /// random sample that was declared, and says nothing of the official figure.
+    /// random sample that was declared, or official figures elsewhere are of another kind. Which, it cannot tell.
     case sampleNotAsDeclared = "sample-not-as-declared"
     /// Outside the outer simultaneous intervals.
     case inconsistent

@@ -24,8 +24,8 @@ extension PageBuilder {
                         "Ada pasangan di luar rentang \(inner) dan di dalam rentang \(outer).")
                 case .sampleNotAsDeclared:
                     words.say(
-                        "The official figures of the sampled stations themselves lie outside the \(outer) range: the stations are not the random sample that was declared, and the gap says nothing of the official figure.",
-                        "Angka resmi TPS sampel sendiri berada di luar rentang \(outer): TPS itu bukan sampel acak yang dinyatakan, dan selisihnya tidak menyatakan apa pun tentang angka resmi."
+                        "The official figures of the sampled stations themselves lie outside the \(outer) range: the stations are not the random sample that was declared, or official figures of other stations are of another kind. It does not say which.",
+                        "Angka resmi TPS sampel sendiri berada di luar rentang \(outer): TPS itu bukan sampel acak yang dinyatakan, atau angka resmi TPS lain berbeda sifatnya. Ini tidak menunjukkan yang mana."
                     )
                 case .inconsistent:
                     words.say(

@@ -91,6 +91,10 @@ import Testing
             #expect(isOutside == (comparison.verdict.isOutside))
             #expect(comparison.joint?.p == drawn.p)
             for choice in comparison.choices {
+                // One quantity, one value: what is printed is what was judged.
+                #expect(
+                    choice.zMostFavourable == choice.z
+                        && choice.unrounded?.simultaneous == choice.simultaneous)
                 let half = try #require(choice.simultaneous).halfWidth
                 #expect(abs(half - drawn.limit * (choice.standardError ?? 0)) < 1e-12)
             }
@@ -121,7 +125,30 @@ import Testing
             #expect(comparison.isTested && comparison.reasons.contains(.limitsApproximate))
             let isOutside = comparison.choices.contains { !($0.simultaneous?.contains(0) ?? true) }
             #expect(isOutside == (comparison.verdict.isOutside))
+            #expect(comparison.choices.allSatisfy { $0.unrounded?.edge == $0.edge })
         }
+    }
+
+    @Test("The pair that is named is one that decides the verdict, in honest samples of every kind")
+    func namedPairDecides() throws {
+        let official = Self.official(regions: 6)
+        var outside = 0
+        for start in 0..<40 {
+            // Runs of neighbours, whose votes are alike, lie far out often.
+            let rows = Array(Set((0..<60).map { (start * 31 + $0 * $0 * 7 + $0) % 240 })).sorted()
+            for weights in [nil, rows.map { 1 + Double($0 % 5) }] {
+                let options = weights == nil ? DesignOptions() : .init(weight: "weight")
+                let sample = try Self.sample(official, rows: rows, options: options, weights: weights)
+                for comparison in try Self.reconcile(sample, official).result.comparisons {
+                    let named = try #require(comparison.decisive)
+                    guard comparison.isTested else { continue }
+                    #expect(named.isOutside == (comparison.zone != .insideInterval))
+                    #expect(named.isOutsideEdge == (comparison.zone == .outsideEdge))
+                    outside += named.isOutside ? 1 : 0
+                }
+            }
+        }
+        #expect(outside > 20)
     }
 
     @Test("A census is said, and nothing is tested or too close; a file against itself differs by exactly 0")
@@ -136,6 +163,12 @@ import Testing
             #expect(comparison.choices.allSatisfy { $0.difference == 0 && $0.interval == nil })
         }
         #expect(sample.unequalStations == 120)
+        // The last digits of two sums of the same numbers in another order are no difference.
+        var sums = found.result.comparisons[0]
+        sums.choices[0].estimate += 1.1e-16
+        sums.verdict = .notComparable
+        sums.settleCensus()
+        #expect(sums.verdict == .consistent)
         let altered = try Self.reconcile(sample, Self.official(shifted: 0))
         #expect(altered.result.comparisons.map(\.verdict)[1] == .notComparable)
         #expect(altered.result.comparisons[1].reasons.contains(.census))

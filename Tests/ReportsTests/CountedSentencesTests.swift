@@ -7,6 +7,20 @@ import Testing
 
 /// Numbers in the sentences of checks and diffs: one is not many, and thousands are marked.
 @Suite struct CountedSentencesTests {
+    /// Five of five in one direction are not "to both sides", and one station has no direction.
+    @Test func sidesOfStationsThatDiffer() {
+        let (english, indonesian) = (
+            Phrasebook(.english, election: Election(name: "e")),
+            Phrasebook(.indonesian, election: Election(name: "e"))
+        )
+        #expect(
+            english.sides(over: 0, under: 4, p: 0.125)
+                == ", all to one side and so few that chance can do that (p = 0.125)")
+        #expect(indonesian.sides(over: 4, under: 0, p: 0.125).contains("semua ke satu arah"))
+        #expect(english.sides(over: 2, under: 3, p: 1) == ", to both sides as far as chance can tell")
+        #expect(english.sides(over: 1, under: 0, p: 1).isEmpty)
+    }
+
     /// An English plural after a lone 1; `nil` where there is none.
     static func fault(_ text: String) -> Substring? {
         let plurals =

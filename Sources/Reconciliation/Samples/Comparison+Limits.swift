@@ -25,9 +25,15 @@ extension Comparison {
             choices[index].interval = domain.choiceLimits[index].map(around)
             choices[index].simultaneous = around(domain.limit)
             choices[index].edge = around(domain.edgeLimit)
-            choices[index].z = difference / error
-            choices[index].p = domain.choiceP[index]
-            choices[index].pMostFavourable = domain.choiceP[index]
+            // A sample was not rounded: the figures of both kinds are the same.
+            choices[index].unrounded = domain.choiceLimits[index].map {
+                .init(
+                    alone: around($0), simultaneous: around(domain.limit), edge: around(domain.edgeLimit))
+            }
+            (choices[index].z, choices[index].zMostFavourable) = (difference / error, difference / error)
+            (choices[index].p, choices[index].pMostFavourable) = (
+                domain.choiceP[index], domain.choiceP[index]
+            )
         }
         joint = Joint(
             test: "largest-deviation-in-draws", statistic: domain.statistic,
@@ -58,6 +64,10 @@ extension Comparison {
             choices[index].interval = of(inner.marginal[index])
             choices[index].simultaneous = of(inner.joint[index])
             choices[index].edge = of(outer.joint[index])
+            choices[index].unrounded = choices[index].interval.map {
+                .init(
+                    alone: $0, simultaneous: choices[index].simultaneous, edge: choices[index].edge)
+            }
             guard choices[index].simultaneous.map({ !$0.contains(0) }) ?? false else { continue }
             let isFar = choices[index].edge.map { !$0.contains(0) } ?? false
             if isFar {
@@ -87,8 +97,8 @@ extension Comparison {
 
 extension Comparison.Choice {
     fileprivate mutating func forgetLimits() {
-        (standardError, interval, simultaneous, edge) = (nil, nil, nil, nil)
-        (z, p, pMostFavourable) = (nil, nil, nil)
+        (standardError, interval, simultaneous, edge, unrounded) = (nil, nil, nil, nil, nil)
+        (z, zMostFavourable, p, pMostFavourable) = (nil, nil, nil, nil)
     }
 }
 
@@ -154,6 +164,7 @@ extension Comparison {
         equivalence = nil
         threshold?.interval = nil
         threshold?.unrounded = nil
-        if !choices.isEmpty && choices.allSatisfy({ $0.difference == 0 }) { verdict = .consistent }
+        // Both shares are quotients of whole numbers that were added in another order.
+        if !choices.isEmpty && choices.allSatisfy({ abs($0.difference) < 1e-12 }) { verdict = .consistent }
     }
 }

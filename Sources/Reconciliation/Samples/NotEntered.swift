@@ -2,17 +2,18 @@ import Elections
 
 /// Stations of an official file whose every figure is 0: entered as such, or not entered yet.
 ///
-/// A source that fills its file as results come in often has 0 where nothing has come. A station is taken as not
-/// entered, its votes as unknown, where every figure but the registered voters is 0 or empty and
-/// - voters are registered there, or
-/// - the file has no register there, and the sample has votes at such a station.
+/// A source that fills its file as results come in often has 0 where nothing has come; finished counts have such
+/// stations too, where voting was called off or nobody came. The sample tells: where it has votes at one of them, all are
+/// taken as not entered and their votes as unknown. Where it has none there, or has been at none, 0 is the figure.
 ///
-/// Where the sample has been at the station and has no vote either, 0 is its figure. A 0 of one pair beside votes of
-/// others always is, and so is every 0 where no station of the file has a vote.
+/// A station is one of them where every figure but the registered voters is 0 or empty. A 0 of one pair beside votes
+/// of others is a figure, and so is every 0 where no station of the file has a vote.
 struct NotEntered {
     /// Rows taken as not entered, in the order of the file.
     let rows: [Int]
-    /// Rows of the same kind that are kept as 0, because nothing tells.
+    /// Those of them at which the sample has votes.
+    let contradicted: [Int]
+    /// Rows of the same kind that are kept as 0, because nothing speaks against it.
     let kept: [Int]
     /// The official file, with the votes of ``rows`` unknown.
     let official: StationTable
@@ -23,16 +24,13 @@ struct NotEntered {
     init(_ official: StationTable, beside sample: StationSample) {
         let empty = NotEntered.empty(official)
         guard !empty.isEmpty else {
-            (rows, kept, self.official) = ([], [], official)
+            (rows, contradicted, kept, self.official) = ([], [], [], official)
             return
         }
         let (confirmed, contradicted) = NotEntered.seen(empty, sample, official)
-        let registered = official.fields[.registered]
-        let isFilling = !contradicted.isEmpty
         let open = empty.filter { !confirmed.contains($0) }
-        rows = open.filter { row in registered?[row].map { $0 > 0 } ?? isFilling }
-        let taken = Set(rows)
-        kept = open.filter { !taken.contains($0) }
+        self.contradicted = contradicted.sorted()
+        (rows, kept) = contradicted.isEmpty ? ([], open) : (open, [])
         self.official = rows.isEmpty ? official : NotEntered.blanking(official, rows)
     }
 
@@ -78,20 +76,25 @@ struct NotEntered {
 extension SampleFindings {
     /// Says which stations of the official file were taken as not entered, and which zeros were kept.
     mutating func addNotEntered(_ entered: NotEntered) {
+        let official = entered.official
         if let first = entered.rows.first {
             let count = CountText.of(entered.rows.count, .station)
+            let seen = CountText.of(entered.contradicted.count, .station)
+            let names = CountText.list(entered.contradicted.map(official.stationName))
             add(
                 Finding(
-                    rule: "official-not-entered", severity: .notice, contest: contest, source: official.file,
+                    rule: "official-not-entered", severity: .warning, contest: contest, source: official.file,
                     place: SourcePlace(file: official.file, line: official.line(ofRow: first)), expected: "0",
                     found: String(entered.rows.count),
                     message: Bilingual(
                         en:
                             "\(count.en) of the official file \(CountText.agreeing(entered.rows.count, "has", "have")) 0 in "
-                            + "every figure: not entered yet, so the votes there are unknown and not 0.",
+                            + "every figure, and the sample has votes at \(seen.en) of these (\(names.en)). They are taken as not entered: "
+                            + "the votes there are unknown and not 0.",
                         id:
-                            "\(count.id) dalam berkas resmi bernilai 0 pada semua angka: belum diisi, sehingga suaranya "
-                            + "tidak diketahui dan bukan 0.")))
+                            "\(count.id) dalam berkas resmi bernilai 0 pada semua angka, sedangkan sampel memuat suara di \(seen.id) di "
+                            + "antaranya (\(names.id)). TPS itu dianggap belum diisi: suaranya tidak diketahui dan bukan 0."
+                    )))
         }
         if let first = entered.kept.first {
             let count = CountText.of(entered.kept.count, .station)
@@ -103,10 +106,10 @@ extension SampleFindings {
                     message: Bilingual(
                         en:
                             "\(count.en) of the official file \(CountText.agreeing(entered.kept.count, "has", "have")) 0 in "
-                            + "every figure and no register that tells whether anything was entered; counted as 0 votes.",
+                            + "every figure, and the sample does not speak against it; counted as 0 votes.",
                         id:
-                            "\(count.id) dalam berkas resmi bernilai 0 pada semua angka tanpa daftar pemilih yang "
-                            + "menunjukkan apakah sudah diisi; dihitung 0 suara.")))
+                            "\(count.id) dalam berkas resmi bernilai 0 pada semua angka, dan sampel tidak "
+                            + "menyangkalnya; dihitung 0 suara.")))
         }
     }
 }

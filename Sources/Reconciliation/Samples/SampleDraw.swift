@@ -6,7 +6,8 @@ import Statistics
 ///
 /// The official figures of the sampled stations, weighted, differ from the official result by the draw alone: no
 /// recording takes part. Where they lie outside the limits that the declared design sets, the sample is not the
-/// random sample that was declared, and its estimate is no ground to question the official figure.
+/// random sample that was declared, or the official figures of other stations were changed by somebody who knew the
+/// sample: the estimate questions no figure of the stations that were read.
 struct SampleDraw: Sendable {
     /// The sample with the official figures of its stations.
     private let listed: StationSample

@@ -49,14 +49,26 @@ extension Phrasebook {
         let count = matched.discrepantStations
         let alike =
             matched.verdict == .consistent
-            ? say(
-                ", to both sides as far as chance can tell",
-                ", ke kedua arah sejauh dapat dibedakan dari kebetulan") : ""
+            ? sides(over: matched.overstated, under: matched.understated, p: matched.directionP) : ""
         return start
             + say(
                 "\(numbers.integer(count)) of \(of) of the sample \(count == 1 ? "has" : "have") other votes in the official file\(alike).",
                 "\(numbers.integer(count)) dari \(of) dari sampel memuat suara yang berbeda di berkas resmi\(alike)."
             )
+    }
+
+    /// To which side stations differ where chance can do that.
+    func sides(over: Int, under: Int, p: Double) -> String {
+        if over > 0 && under > 0 {
+            return say(
+                ", to both sides as far as chance can tell",
+                ", ke kedua arah sejauh dapat dibedakan dari kebetulan")
+        }
+        guard over + under > 1 else { return "" }
+        let p = numbers.pSentence(p)
+        return say(
+            ", all to one side and so few that chance can do that (\(p))",
+            ", semua ke satu arah dan begitu sedikit sehingga dapat terjadi karena kebetulan (\(p))")
     }
 
     /// The verdict on the stations as a phrase.
@@ -123,8 +135,8 @@ extension Phrasebook {
                 ", and \(points(split.uncompared)) from stations that were not compared",
                 ", dan \(points(split.uncompared)) dari TPS yang tidak dibandingkan")
         return say(
-            "Pair \(index + 1): a gap of \(points(split.gap)), of which \(points(split.samplingLuck)) arises in the draw of the stations and \(points(split.recordingError)) in recording at them\(rest).",
-            "Pasangan nomor \(index + 1): selisih \(points(split.gap)), terdiri dari \(points(split.samplingLuck)) karena penarikan TPS dan \(points(split.recordingError)) karena perbedaan pencatatan di TPS itu\(rest)."
+            "Pair \(index + 1): a gap of \(points(split.gap)), of which \(points(split.samplingLuck)) arises in which stations are in the sample and \(points(split.recordingError)) in recording at them\(rest).",
+            "Pasangan nomor \(index + 1): selisih \(points(split.gap)), terdiri dari \(points(split.samplingLuck)) karena TPS mana yang masuk sampel dan \(points(split.recordingError)) karena perbedaan pencatatan di TPS itu\(rest)."
         )
     }
 }

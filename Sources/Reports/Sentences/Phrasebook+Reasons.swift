@@ -76,10 +76,10 @@ extension Phrasebook {
                 "berkas resmi belum memuat suara setiap TPS")
         case .drawStandsOut:
             return say(
-                "the official figures of the sampled stations themselves lie as far out, so the gap arises in the "
-                    + "draw of the sample, not in what was recorded",
-                "angka resmi TPS sampel sendiri juga sejauh itu, sehingga selisih berasal dari penarikan sampel, "
-                    + "bukan dari pencatatan")
+                "the official figures of the sampled stations themselves lie as far out, so the gap does not arise in what "
+                    + "was recorded at these stations",
+                "angka resmi TPS sampel sendiri juga sejauh itu, sehingga selisih tidak berasal dari pencatatan di "
+                    + "TPS itu")
         case .choiceWithoutError: return withoutError(comparison)
         case .remainderNotTested:
             return say(

@@ -56,8 +56,8 @@ extension Phrasebook {
         case .sampleNotAsDeclared:
             return opening
                 + say(
-                    ". The official figures of its own stations differ from the official result by more than a random sample drawn as declared gives (\(outer)), so the gap of \(gap) for \(pair) says nothing of the official figure.",
-                    ". Angka resmi TPS sampel sendiri berbeda dari hasil resmi lebih daripada yang terjadi pada sampel acak yang ditarik seperti dinyatakan (\(outer)), sehingga selisih \(gap) untuk \(pair) tidak menyatakan apa pun tentang angka resmi."
+                    ". The official figures of its own stations differ from the official result by more than a random sample drawn as declared gives (\(outer)), as its estimate does (\(gap) for \(pair)). Either the stations are not such a sample, or the official figures of other stations are of another kind; the comparison cannot tell which.",
+                    ". Angka resmi TPS sampel sendiri berbeda dari hasil resmi lebih daripada yang terjadi pada sampel acak yang ditarik seperti dinyatakan (\(outer)), seperti perkiraannya (\(gap) untuk \(pair)). Entah TPS itu bukan sampel seperti itu, entah angka resmi TPS lain berbeda sifatnya; perbandingan ini tidak dapat membedakannya."
                 )
         case .inconsistent:
             let count = drawn(comparison).map { "; \($0)" } ?? ""

@@ -108,7 +108,9 @@ public struct Phrasebook: Sendable {
                 "konsisten dengan \(recap), tetapi terlalu dekat untuk menyebut yang unggul")
         case .borderline: say("at the edge of the range", "di tepi rentang")
         case .sampleNotAsDeclared:
-            say("the sample is not as declared", "sampel tidak seperti yang dinyatakan")
+            say(
+                "its stations do not look like the sample that was declared",
+                "TPS-nya tidak tampak seperti sampel yang dinyatakan")
         case .inconsistent: say("not consistent with \(recap)", "tidak konsisten dengan \(recap)")
         case .notComparable: say("cannot be compared", "belum dapat dibandingkan")
         }
