@@ -1,3 +1,5 @@
+import Tables
+
 /// Small pieces of markup shared by the drawings.
 enum Markup {
     /// Text safe inside an XML element or attribute; characters that XML forbids are left out.
@@ -14,8 +16,7 @@ enum Markup {
             case "\t", "\n", "\r": out += " "
             default:
                 let isForbidden =
-                    scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
-                    || scalar.value == 0xFFFE || scalar.value == 0xFFFF
+                    scalar.isControlOnPage || scalar.value == 0xFFFE || scalar.value == 0xFFFF
                 if !isForbidden { out.unicodeScalars.append(scalar) }
             }
         }

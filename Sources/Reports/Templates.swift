@@ -66,7 +66,7 @@ struct HTMLText: MustacheContentType {
             case ">": escaped.append(contentsOf: "&gt;".unicodeScalars)
             case "\"": escaped.append(contentsOf: "&quot;".unicodeScalars)
             case "'": escaped.append(contentsOf: "&#39;".unicodeScalars)
-            default: escaped.append(scalar.isControlInFile ? "\u{FFFD}" : scalar)
+            default: escaped.append(scalar.isControlOnPage ? "\u{FFFD}" : scalar)
             }
         }
         return String(escaped)
@@ -85,7 +85,7 @@ struct MarkdownText: MustacheContentType {
             case "\\", "`", "*", "_", "[", "]", "|", "#", "~", "$":
                 escaped += "\\" + String(character)
             case "\n", "\r", "\t": escaped += " "
-            default: escaped.unicodeScalars.append(character.isControlInFile ? "\u{FFFD}" : character)
+            default: escaped.unicodeScalars.append(character.isControlOnPage ? "\u{FFFD}" : character)
             }
         }
         return escaped

@@ -88,7 +88,13 @@ extension String {
 }
 
 extension Unicode.Scalar {
-    /// Whether it is a control character that no file of text should hold.
+    /// Whether it is a control character, or a mark that turns the writing direction of the text behind it, which no
+    /// page shows; letters that are written from the right need none.
+    public var isControlOnPage: Bool {
+        isControlInFile || (0x202A...0x202E).contains(value) || (0x2066...0x2069).contains(value)
+    }
+
+    /// Whether it is a control character that no file needs: all but tab and line ends.
     public var isControlInFile: Bool {
         switch value {
         case 9, 10, 13: false

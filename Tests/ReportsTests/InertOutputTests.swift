@@ -14,6 +14,15 @@ import Testing
         #expect(HTMLText().escapeText("\"\u{301} <\u{301}&'") == "&quot;\u{301} &lt;\u{301}&amp;&#39;")
     }
 
+    /// A name that turns the writing direction would turn the rest of its sentence.
+    @Test func noNameTurnsTheTextBehindIt() {
+        for mark in ["\u{202A}", "\u{202D}", "\u{202E}", "\u{2066}", "\u{2067}"] {
+            #expect(HTMLText().escapeText("a\(mark)b") == "a\u{FFFD}b")
+            #expect(MarkdownText().escapeText("a\(mark)b") == "a\u{FFFD}b")
+        }
+        #expect(HTMLText().escapeText("الجيزة") == "الجيزة")
+    }
+
     @Test(arguments: [
         ("https://example.org/a?b=c", true), ("http://example.org", true),
         ("javascript:alert(1)", false), ("https://x.org/\"onload=alert(1)", false),
