@@ -70,7 +70,7 @@ struct SampleFindings {
                         + "therefore not tested: \(counted(few.count, "region", "regions")) (\(names.en)).",
                     id:
                         "\(few.count) wilayah memiliki kurang dari \(least) \(isClustered ? "klaster" : "TPS") sampel, atau "
-                        + "tidak ada yang menunjukkan perbedaannya, dan tidak diuji: \(names.id)."))
+                        + "terlalu sedikit untuk menunjukkan perbedaannya, dan tidak diuji: \(names.id)."))
         }
         if !wide.isEmpty {
             let names = CountText.list(wide)
