@@ -31,6 +31,7 @@ public enum CountText {
         public static let check = Noun("check", "checks", id: "pemeriksaan")
         public static let province = Noun("province", "provinces", id: "provinsi")
         public static let row = Noun("row", "rows", id: "baris")
+        public static let point = Noun("point", "points", id: "poin")
         public static let test = Noun("test", "tests", id: "uji")
     }
 

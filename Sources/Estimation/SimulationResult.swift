@@ -5,11 +5,26 @@ public struct SimulationResult: Sendable, Equatable, Codable {
     /// A relative frequency over replicates.
     public struct Rate: Sendable, Equatable, Codable {
         public var value: Double
-        /// Monte Carlo standard error; 0 for a rate of 0 or 1.
+        /// Monte Carlo standard error; 0 for a rate of 0 or 1, where ``bound`` says what is known.
         public var error: Double
+        /// Replicates in which it happened.
+        public var count: Int
+        /// Replicates looked at.
+        public var total: Int
+
+        /// Where it happened in no replicate or in all of them: the exact one-sided 95% bound of the rate (Clopper &
+        /// Pearson 1934), an upper one of 0 and a lower one of 1, a fraction; `nil` otherwise. Not for replicates
+        /// that depend on one another.
+        public var bound: Double? {
+            guard count == 0 || count == total else { return nil }
+            let interval = BinomialInterval.clopperPearson.interval(
+                successes: count, trials: total, level: 0.9)
+            return count == 0 ? interval?.high : interval?.low
+        }
 
         init?(_ count: Int, of total: Int) {
             guard total > 0 else { return nil }
+            (self.count, self.total) = (count, total)
             value = Double(count) / Double(total)
             error = (value * (1 - value) / Double(total)).squareRoot()
         }

@@ -4,7 +4,7 @@ extension ForestChart {
     /// What chance alone does, where the caller gave a number for it.
     func chanceSentence(_ words: ChartWords) -> String? {
         guard let expectedOutside else { return nil }
-        let tested = rows.filter { $0.state != .notTestable }.count
+        let tested = words.numbers.integer(rows.filter { $0.state != .notTestable }.count)
         let count = words.numbers.expected(expectedOutside)
         let range = words.range(level: level)
         return words.pick(
@@ -21,12 +21,13 @@ extension ForestChart {
         let finding = title.isEmpty ? "" : words.pick(", dengan temuan: ", ", where: ") + title
         guard !rows.isEmpty else { return "\(kind)\(finding). \(words.noQuickCount)." }
         let tested = rows.filter { $0.state != .notTestable }
-        let inside = tested.filter { $0.state == .inside }.count
+        let inside = words.numbers.integer(tested.filter { $0.state == .inside }.count)
+        let all = words.numbers.integer(tested.count)
         var sentences = [
             kind + finding + ".",
             words.pick(
-                "\(inside) dari \(tested.count) yang diuji memuat \(words.recap) dalam \(words.range(level: level)).",
-                "\(inside) of \(tested.count) tested include the \(words.recap) in the \(words.range(level: level))."
+                "\(inside) dari \(all) yang diuji memuat \(words.recap) dalam \(words.range(level: level)).",
+                "\(inside) of \(all) tested include the \(words.recap) in the \(words.range(level: level))."
             ),
         ]
         let differences = rows.compactMap(\.difference)

@@ -16,7 +16,9 @@ extension IntervalDotsChart {
         guard !rows.isEmpty else { return [words.noQuickCount + "."] }
         guard hasRecap else { return [words.noRecap + "."] }
         let tested = testedRows
-        let inside = tested.filter { row in row.cells.allSatisfy { $0.state != .outside } }.count
+        let inside = words.numbers.integer(
+            tested.filter { row in row.cells.allSatisfy { $0.state != .outside } }.count)
+        let all = words.numbers.integer(tested.count)
         let officials = panels.compactMap { panel in
             panel.official.map { "\(panel.heading) \(words.share($0))%" }
         }
@@ -30,9 +32,9 @@ extension IntervalDotsChart {
         }
         return [
             words.pick(
-                "\(inside) dari \(tested.count) yang dapat diuji memuat angka \(words.recap) pada semua pasangan "
+                "\(inside) dari \(all) yang dapat diuji memuat angka \(words.recap) pada semua pasangan "
                     + "(\(values)).",
-                "\(inside) of \(tested.count) that can be tested include the \(words.recap) for every pair "
+                "\(inside) of \(all) that can be tested include the \(words.recap) for every pair "
                     + "(\(values)).")
         ]
     }

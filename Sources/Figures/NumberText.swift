@@ -22,6 +22,13 @@ public struct NumberText: Sendable {
         CountText.of(value, noun)[language]
     }
 
+    /// The unit of a printed number of points: `point` after `1`, `points` after any other number, `poin`.
+    ///
+    /// - Parameter number: The number as it is printed, such as `1` or `0.5`.
+    public func pointUnit(_ number: String) -> String {
+        language == .indonesian ? "poin" : number == "1" ? "point" : "points"
+    }
+
     /// A number with a fixed count of decimals, halves away from zero; a true minus sign.
     public func decimal(_ value: Double, _ decimals: Int, signed: Bool = false) -> String {
         let scale = (0..<decimals).reduce(1.0) { power, _ in power * 10 }

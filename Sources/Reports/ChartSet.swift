@@ -135,7 +135,8 @@ struct ChartSet {
     private func forestRow(_ comparison: Comparison) -> ForestChart.Row {
         let choice = comparison.decisive
         let name = result.election.regionName(comparison.region)
-        let place = name == comparison.region.text ? "" : name + ": "
+        let known = name == comparison.region.text ? nil : name
+        let place = (known ?? words.place(comparison.region, in: comparison.contest)).map { $0 + ": " } ?? ""
         let pair = choice.map { words.pair($0.ballotNumber, in: comparison.contest) } ?? ""
         return .init(
             label: place + comparison.source, secondLabel: pair,

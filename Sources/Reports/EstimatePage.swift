@@ -41,11 +41,7 @@ struct EstimatePage {
             } ?? "–"
         }
         rows = EstimatePage.figures(document).map { region, stations, kind, number, other, figure in
-            let place = region.map {
-                words.say(
-                    "\($0) (\(stations) \(stations == 1 ? "station" : "stations")): ",
-                    "\($0) (\(stations) TPS): ")
-            }
+            let place = region.map { "\($0) (\(words.numbers.count(stations, .station))): " }
             let label: String =
                 switch kind {
                 case .share: words.say("Pair \(number ?? 0)", "Pasangan nomor \(number ?? 0)")

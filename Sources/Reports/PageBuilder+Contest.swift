@@ -85,8 +85,8 @@ extension PageBuilder {
             label: words.say(
                 count == 1
                     ? "1 reading of another stage, shown without a test"
-                    : "\(count) readings of other stages, shown without a test",
-                "\(count) angka dari tahap lain, ditampilkan tanpa uji"),
+                    : "\(words.numbers.integer(count)) readings of other stages, shown without a test",
+                "\(words.numbers.integer(count)) angka dari tahap lain, ditampilkan tanpa uji"),
             readings: comparisons.map(reading))
     }
 

@@ -9,7 +9,7 @@ extension PageBuilder {
         let source = result.election.reading(comparison.reading)
         let reasons = words.reasons(comparison)
         return ReportPage.Reading(
-            anchor: anchor(comparison), pollster: comparison.source,
+            anchor: anchor(comparison), pollster: words.source(comparison),
             verdict: words.label(comparison.verdict), verdictClass: comparison.verdict.rawValue,
             glyph: comparison.verdict.glyph,
             facts: [
@@ -18,7 +18,8 @@ extension PageBuilder {
             ]
             .filter { !$0.isEmpty }.joined(separator: " · "),
             link: source.flatMap { $0.source.isEmpty ? nil : ReportPage.Link(source: $0.source) },
-            sentence: words.sentence(comparison, alpha: result.options.alpha), hasReasons: !reasons.isEmpty,
+            sentence: words.sentence(words.named(comparison), alpha: result.options.alpha),
+            hasReasons: !reasons.isEmpty,
             reasons: reasons.map { $0.sentenceCased + "." },
             note: source.flatMap { $0.note.isEmpty ? nil : note($0.note) },
             details: options.audience == .newsroom ? nil : details(comparison))
@@ -106,9 +107,10 @@ extension PageBuilder {
             "Smallest gap detectable with \(words.level(result.options.power)) power",
             "Selisih terkecil yang terdeteksi dengan daya \(words.level(result.options.power))",
             comparison.minimumDetectableGap.map { words.size($0) + words.gapBasis(comparison) })
+        let margin = numbers.plain(100 * result.options.equivalenceMargin)
         add(
-            "Lead equal within \(numbers.plain(100 * result.options.equivalenceMargin)) points",
-            "Keunggulan sama dalam \(numbers.plain(100 * result.options.equivalenceMargin)) poin",
+            "Lead equal within \(margin) \(numbers.pointUnit(margin))",
+            "Keunggulan sama dalam \(margin) poin",
             comparison.equivalence.map { test in
                 (test.isEquivalent
                     ? words.say("shown", "terlihat") : words.say("not shown", "tidak terlihat"))
@@ -148,7 +150,8 @@ extension Phrasebook {
         }
         if let margin = reading.marginPercent {
             let at = reading.levelPercent.map { say(" at ", " pada ") + numbers.printed($0) + "%" } ?? ""
-            facts.append("±\(numbers.printed(margin))" + say(" points", " poin") + at)
+            let size = numbers.printed(margin)
+            facts.append("±\(size) \(numbers.pointUnit(size))" + at)
         }
         facts.append(label(reading.stage))
         if !reading.asOf.isEmpty { facts.append(numbers.moment(reading.asOf)) }

@@ -98,7 +98,7 @@ struct PageBuilder {
                 .map { index, comparison in
                     ReportPage.OverviewRow(
                         isFirst: index == 0, contest: contest.title,
-                        contestAnchor: anchor(contest: contest.id), pollster: comparison.source,
+                        contestAnchor: anchor(contest: contest.id), pollster: words.source(comparison),
                         anchor: anchor(comparison), gap: gap(comparison),
                         verdict: words.label(comparison.verdict),
                         verdictClass: comparison.verdict.rawValue, glyph: comparison.verdict.glyph)
@@ -114,9 +114,12 @@ struct PageBuilder {
         let count = result.comparisons.count { !isMain($0) }
         guard count > 0 else { return nothing }
         let others = words.say(
-            (count == 1 ? "1 reading of another stage is" : "\(count) readings of other stages are")
+            (count == 1
+                ? "1 reading of another stage is"
+                : "\(words.numbers.integer(count)) readings of other stages are")
                 + " shown under \(count == 1 ? "its contest" : "their contests") and not tested.",
-            "\(count) angka dari tahap lain ditampilkan pada pemilihannya dan tidak diuji.")
+            "\(words.numbers.integer(count)) angka dari tahap lain ditampilkan pada pemilihannya dan tidak diuji."
+        )
         return [nothing, others].compactMap { $0 }.joined(separator: " ")
     }
 

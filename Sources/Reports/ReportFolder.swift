@@ -40,7 +40,8 @@ public struct ReportFolder: Sendable {
             files.append(ReportFile(path: "results.json", text: document.value.text()))
         }
         if options.formats.contains(.ipynb) {
-            let notebook = Notebook(page: page, charts: charts, words: builder.words)
+            let notebook = Notebook(
+                page: page, charts: charts, words: builder.words, isOfSample: result.isOfSample)
             files.append(ReportFile(path: "report.ipynb", text: notebook.value.text()))
         }
         if options.formats.contains(.csv) {

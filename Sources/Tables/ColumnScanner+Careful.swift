@@ -108,8 +108,10 @@ extension ColumnScanner {
             problems.add(
                 TableProblem(
                     file: file, line: record, column: columnName(index),
-                    reason: "the cell is not UTF-8; the file is probably in Latin-1 (Windows-1252); "
-                        + "save it as UTF-8 and try again"))
+                    reason: content.contains(where: TextBytes.isControl)
+                        ? "the cell is no text: it has control bytes and is not UTF-8; fetch the file again"
+                        : "the cell is not UTF-8; the file is probably in Latin-1 (Windows-1252); "
+                            + "save it as UTF-8 and try again"))
             return ""
         }
         return text.trimmed

@@ -15,6 +15,10 @@ struct FileHead {
     ///   - delimiter: Comma, semicolon or tab; found where `nil`.
     /// - Throws: `TableProblems` where the file has no header or a faulty one.
     init(_ bytes: FileBytes, delimiter: UInt8?) throws {
+        let start = bytes.array(0..<min(bytes.count, TextBytes.headSize))
+        if let reason = TextBytes.noText(start, name: bytes.name) {
+            throw TableProblems(TableProblem(file: bytes.name, reason: reason))
+        }
         let (raw, hasFeed) = FileHead.firstLine(bytes, delimiter: delimiter)
         guard raw.count <= FileHead.longest else {
             throw TableProblems(

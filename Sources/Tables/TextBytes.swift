@@ -45,7 +45,10 @@ public struct TextBytes: Sendable {
 
     private static func encodingProblem(_ raw: [UInt8], name: String) -> TableProblem? {
         let save = "save the file as UTF-8 and try again"
-        if raw.starts(with: [0xFF, 0xFE]) || raw.starts(with: [0xFE, 0xFF]) {
+        if let reason = TextBytes.noText(Array(raw.prefix(TextBytes.headSize)), name: name) {
+            return TableProblem(file: name, reason: reason)
+        }
+        if isMarkedUTF16(raw) {
             return TableProblem(file: name, reason: "the file is in UTF-16; \(save)")
         }
         if let zero = raw.firstIndex(of: 0) {
@@ -64,6 +67,40 @@ public struct TextBytes: Sendable {
             file: name, line: line,
             reason: "byte \(bad + 1) (0x\(String(raw[bad], radix: 16, uppercase: true))) is not UTF-8; "
                 + "the file is probably in Latin-1 (Windows-1252); \(save)")
+    }
+
+    /// Bytes at the start of a file that tell whether it is text.
+    static let headSize = 4096
+
+    /// What is said of bytes that are no text in any encoding; `nil` where they may be text.
+    ///
+    /// Text has no control bytes but tabs and line ends. A stray one or two of them have a sentence of their own;
+    /// packed, drawn or random bytes have many kinds of them: one byte in ten where all bytes are as frequent.
+    ///
+    /// - Parameters:
+    ///   - head: The first bytes of a file.
+    ///   - name: The name that messages use.
+    static func noText(_ head: [UInt8], name: String) -> String? {
+        let controls = head.filter(TextBytes.isControl)
+        guard Set(controls).count >= 3, controls.count * 50 >= head.count, !isMarkedUTF16(head) else {
+            return nil
+        }
+        let isNamedGzip = name.lowercased().hasSuffix(".gz")
+        return
+            "this is no text file: \(controls.count) of its first \(head.count) bytes are control bytes, which "
+            + "text has none of; "
+            + (isNamedGzip
+                ? "nor is it gzip, as its name says; fetch it again"
+                : "give the table as CSV in UTF-8 (a workbook is saved as CSV first)")
+    }
+
+    /// Whether text has no such byte: controls other than tab, line ends, form feed, escape and end-of-file mark.
+    static func isControl(_ byte: UInt8) -> Bool {
+        byte == 0x7F || (byte < 0x20 && !(0x09...0x0D).contains(byte) && byte != 0x1A && byte != 0x1B)
+    }
+
+    private static func isMarkedUTF16(_ raw: [UInt8]) -> Bool {
+        raw.starts(with: [0xFF, 0xFE]) || raw.starts(with: [0xFE, 0xFF])
     }
 
     private static func looksLikeUTF16(_ raw: [UInt8]) -> Bool {

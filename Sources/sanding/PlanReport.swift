@@ -43,7 +43,7 @@ struct PlanReport {
         var text =
             "Expected margin at \(number(terms.level)) %: ±\(points(found.margin)) points; gap found with "
             + "probability \(number(terms.power)) %: \(points(found.detectableGap)) points; degrees of freedom "
-            + "\(found.degreesOfFreedom)"
+            + TerminalText.grouped(found.degreesOfFreedom)
         if let effect = found.designEffect { text += "; design effect \(String(format: "%.2f", effect))" }
         return text + "."
     }
@@ -112,10 +112,8 @@ struct PlanReport {
         }
     }
 
-    /// Rounded up, so that what is printed holds.
-    private func points(_ fraction: Double?) -> String {
-        TerminalText.percent(fraction.map { ($0 * 10_000 - 1e-9).rounded(.up) / 10_000 })
-    }
+    /// Rounded as everywhere, so that it is the figure of the JSON.
+    private func points(_ fraction: Double?) -> String { TerminalText.percent(fraction) }
 
     private func number(_ fraction: Double) -> String { String(format: "%.4g", 100 * fraction) }
 }

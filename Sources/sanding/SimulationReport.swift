@@ -1,4 +1,6 @@
+import Elections
 import Estimation
+import Figures
 import Foundation
 
 /// What `simulate` prints.
@@ -52,6 +54,9 @@ struct SimulationReport {
             "\(TerminalText.counted(result.replicates, "sample", "samples")) of \(drawn) out of "
             + "\(TerminalText.counted(stations, "station", "stations")), seed \(result.seed). "
         text += "Intervals at \(number(result.level)) %; after ± stands one Monte Carlo standard error."
+        if hasBounds {
+            text += " Where no or every sample counts, ≤ or ≥ stands before the exact one-sided 95 % bound."
+        }
         if missing.missing > 0 {
             text += " \(number(missing.missing)) % of the stations never report"
             if let pair = missing.missingByPair {
@@ -89,19 +94,19 @@ struct SimulationReport {
         if let lead = result.lead, result.leaders.count == 2 {
             lines += TerminalText.wrapped(
                 "Lead of pair \(result.leaders[0] + 1) over pair \(result.leaders[1] + 1): covered in "
-                    + "\(Self.rate(lead)) %, mean half-width "
+                    + "\(Self.said(lead)), mean half-width "
                     + "\(TerminalText.percent(result.leadHalfWidth)) points.")
         }
         lines += TerminalText.wrapped(
             "False flags (a true share outside the \(number(result.flagLevel)) % simultaneous intervals): "
-                + "\(Self.rate(result.falseFlags)) %.")
+                + "\(Self.said(result.falseFlags)).")
         lines += TerminalText.wrapped(
             "False rejections by the joint test at \(number(result.flagP)) %: "
-                + "\(Self.rate(result.falseRejections)) %.")
+                + "\(Self.said(result.falseRejections)).")
         if let verdicts { lines += text(verdicts).flatMap { TerminalText.wrapped($0) } }
         lines += TerminalText.wrapped(
-            "Stations received: \(String(format: "%.1f", result.meanStations)) on average; median degrees of "
-                + "freedom: \(String(format: "%.0f", result.degreesOfFreedom)).")
+            "Stations received: \(NumberText(.english).decimal(result.meanStations, 1)) on average; median degrees of "
+                + "freedom: \(NumberText(.english).decimal(result.degreesOfFreedom, 0)).")
         if result.unusable > 0 {
             lines += TerminalText.wrapped(
                 "\(TerminalText.counted(result.unusable, "sample", "samples")) gave no estimate, because hardly "
@@ -116,16 +121,16 @@ struct SimulationReport {
         var lines = [
             "Verdicts on \(TerminalText.counted(verdicts.samples, "sample", "samples")), each held against "
                 + "\(TerminalText.grouped(verdicts.draws)) samples drawn from the count: the whole outside \(inner) % "
-                + "in \(Self.rate(verdicts.whole.outsideRate)) %, not consistent (outside \(outer) %) in "
-                + "\(Self.rate(verdicts.whole.notConsistentRate)) %."
+                + "in \(Self.said(verdicts.whole.outsideRate)), not consistent (outside \(outer) %) in "
+                + "\(Self.said(verdicts.whole.notConsistentRate))."
         ]
         if let regions = verdicts.regions, let by {
             lines.append(
                 "Regions (\(by)) with at least \(verdicts.fewestUnits) \(kind.usesClusters ? "clusters" : "stations") "
                     + "in the sample: \(TerminalText.grouped(regions.tested)) tested, outside \(inner) % in "
-                    + "\(Self.rate(regions.outsideRate)) %, not consistent in \(Self.rate(regions.notConsistentRate)) %; "
-                    + "some region stands out when all are looked at together in "
-                    + "\(Self.rate(verdicts.standOutRate)) % of the samples.")
+                    + "\(Self.said(regions.outsideRate, isBounded: false)), not consistent in \(Self.said(regions.notConsistentRate, isBounded: false)); "
+                    + "some region of a sample stands out when all are looked at together in "
+                    + "\(Self.said(verdicts.standOutRate)).")
         }
         return lines
     }
@@ -146,11 +151,39 @@ struct SimulationReport {
         }
     }
 
-    /// A rate with its error in at most eight characters.
+    /// A rate with its error in at most eight characters; a bound where no or every replicate counts.
     private static func rate(_ rate: SimulationResult.Rate?) -> String {
         guard let rate else { return "–" }
-        let value = rate.value == 1 ? "100" : TerminalText.percent(rate.value, decimals: 1)
-        return "\(value)±\(TerminalText.percent(rate.error, decimals: 1))"
+        if let bound = bound(rate) { return (rate.count == 0 ? "≤" : "≥") + bound }
+        let value = TerminalText.percent(rate.value, decimals: 1)
+        return "\(value == "100.0" ? "100" : value)±\(TerminalText.percent(rate.error, decimals: 1))"
+    }
+
+    /// The same in a sentence: "4.5±0.7 %"; "0 of 20 (at most 14 %)".
+    ///
+    /// - Parameter isBounded: `false` where the cases depend on one another, so that the bound does not hold.
+    private static func said(_ rate: SimulationResult.Rate?, isBounded: Bool = true) -> String {
+        guard let rate else { return "–" }
+        guard let bound = bound(rate) else { return self.rate(rate) + " %" }
+        let cases = "\(TerminalText.grouped(rate.count)) of \(TerminalText.grouped(rate.total))"
+        guard isBounded else { return cases }
+        return cases + (rate.count == 0 ? " (at most " : " (at least ") + bound + " %)"
+    }
+
+    /// The bound in percent, rounded outwards to two digits of what may be missing from 0 or from 100.
+    private static func bound(_ rate: SimulationResult.Rate) -> String? {
+        guard let bound = rate.bound else { return nil }
+        let rest = 100 * (rate.count == 0 ? bound : 1 - bound)
+        guard rest > 0 else { return nil }
+        let decimals = max(0, Int(1 - log10(rest).rounded(.down)))
+        let scale = pow(10, Double(decimals))
+        let outer = (rest * scale - 1e-9).rounded(.up) / scale
+        return NumberText(.english).decimal(rate.count == 0 ? outer : 100 - outer, decimals)
+    }
+
+    /// Whether a rate of the tables is a bound.
+    private var hasBounds: Bool {
+        result.methods.contains { ($0.shares + [$0.joint]).contains { $0?.bound != nil } }
     }
 
     /// A fraction in percent with no more decimals than it needs.

@@ -45,7 +45,7 @@ struct SummaryTable {
             rows.append(
                 (
                     [
-                        place == last ? "" : place, comparison.source, words.gap(comparison),
+                        place == last ? "" : place, words.source(comparison), words.gap(comparison),
                         words.label(comparison.verdict),
                     ], comparison.verdict
                 ))
@@ -58,9 +58,10 @@ struct SummaryTable {
             lines += TerminalText.wrapped(
                 english
                     ? (others == 1
-                        ? "1 reading of another stage is" : "\(others) readings of other stages are")
+                        ? "1 reading of another stage is"
+                        : "\(TerminalText.grouped(others)) readings of other stages are")
                         + " in the report, without a test."
-                    : "\(others) angka dari tahap lain ada di laporan, tanpa uji.")
+                    : "\(words.numbers.integer(others)) angka dari tahap lain ada di laporan, tanpa uji.")
         }
         lines += [""] + TerminalText.wrapped(words.summary(result)) + TerminalText.wrapped(words.notOfficial)
         lines += noteLines

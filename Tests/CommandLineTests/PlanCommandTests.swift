@@ -62,6 +62,24 @@ import Testing
         #expect(run.output.contains("design effect"))
     }
 
+    /// What is printed is the figure of the JSON, rounded as everywhere and not up.
+    @Test func figuresAreRoundedToTheNearest() throws {
+        var isBelow = false
+        for stations in [150, 160, 170, 180] {
+            let options = Self.strata + ["--stations", "\(stations)"]
+            let plan = try Self.whole(options)
+            let run = try StationFiles.run("plan", options + ["--draws", "0"])
+            let text = run.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            let margin = 100 * (try #require(plan["margin"] as? Double))
+            let gap = 100 * (try #require(plan["detectable_gap"] as? Double))
+            let (near, far) = (String(format: "%.2f", margin), String(format: "%.2f", gap))
+            #expect(text.contains("±\(near) points;") && text.contains(" %: \(far) points;"), "\(text)")
+            isBelow =
+                isBelow || Double(near).map { $0 < margin } ?? false || Double(far).map { $0 < gap } ?? false
+        }
+        #expect(isBelow, "no figure of the test is rounded down")
+    }
+
     @Test func withoutStrataThePlanIsForARandomSample() throws {
         let plan = try Self.whole(["--margin", "3"])
         #expect(plan["strata"] as? Int == 1)

@@ -298,8 +298,8 @@ import Testing
                     + "tested: 2 regions (1, 2)."))
         #expect(
             text.contains(
-                "Where only a gap of more than 10 points would be seen, so that \"consistent\" says little: 1 "
-                    + "region (3)."))
+                "Where for the least precise pair only a gap of more than 10 points would be seen, so that "
+                    + "\"consistent\" says little of it: 1 region (3)."))
         let json = try StationFiles.object(try Self.run(command + " --estimator mean --json", files))
         let rules = (json["findings"] as? [[String: Any]])?.compactMap { $0["rule"] as? String } ?? []
         #expect(Set(rules) == ["region-too-few-stations", "region-too-thin", "matched-not-split"])

@@ -65,6 +65,29 @@ import Testing
         #expect(run.output.contains("60 stations in 5 strata (proportional)"))
     }
 
+    /// No or every case of a few samples is no certainty: the counts and the exact bound stand there.
+    @Test func noneOfAFewSamplesHasABound() throws {
+        let options = ["--stations", "60", "--replicates", "20", "--verdicts", "5", "--draws", "99"]
+        let run = try StationFiles.run("simulate", options)
+        #expect(run.status == 0, "\(run.errors)")
+        #expect(!run.output.contains("0±0.0"), "\(run.output)")
+        let text = run.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let object = try StationFiles.object(try StationFiles.run("simulate", options + ["--json"]))
+        let flags = try #require(object["false_flags"] as? [String: Any])
+        #expect(flags["total"] as? Int == 20)
+        let count = try #require(flags["count"] as? Int)
+        #expect(flags["value"] as? Double == Double(count) / 20)
+        let verdicts = try #require(object["verdicts"] as? [String: Any])
+        let whole = try #require(verdicts["whole"] as? [String: Any])
+        let rate = try #require(whole["not_consistent_rate"] as? [String: Any])
+        #expect(rate["count"] as? Int == 0 && rate["total"] as? Int == 5)
+        // 1 − 0.05^(1/5) = 45.07 %.
+        #expect(text.contains("not consistent (outside 99 %) in 0 of 5 (at most 46 %)."), "\(text)")
+        #expect(text.contains("≤ or ≥ stands before the exact one-sided 95 % bound."), "\(text)")
+        // 0.05^(1/20) = 86.09 %.
+        #expect(text.contains("≥86"), "\(text)")
+    }
+
     @Test func missingStationsOfOnePairBias() throws {
         let run = try StationFiles.run(
             "simulate",

@@ -135,7 +135,7 @@ import Testing
         #expect(abs(oneWay.p - 3 * 0x1p-15) < 1e-12)
     }
 
-    @Test("Exchanges that were mended and unknown votes are left out of the count, and said so")
+    @Test("Exchanges that agree with the region now and unknown votes are left out of the count, and said so")
     func whatIsNotCountedIsSaid() throws {
         let head = "province_code,regency_code,district_code,village_code,station_no,votes_1,votes_2\n"
         var (old, new) = ("", "")
@@ -149,13 +149,15 @@ import Testing
         #expect(finding.message.en.hasPrefix("22 of 22 changes"))
         #expect(
             finding.message.en.hasSuffix(
-                " Not counted: 7 stations where the votes of two pairs were exchanged and are mended (which always favours "
-                    + "whoever leads around them); 1 station where the votes of a pair are unknown before or after."
+                " Not counted: 7 stations where the votes of two pairs changed places and now stand in the order of the region "
+                    + "around (which always favours whoever leads there); which way round is right is not known from the "
+                    + "two files; 1 station where the votes of a pair are unknown before or after."
             ))
         #expect(
             finding.message.id.hasSuffix(
-                " Tidak dihitung: 7 TPS yang suara dua pasangannya tertukar lalu dibetulkan (yang selalu menguntungkan "
-                    + "pasangan yang unggul di sekitarnya); 1 TPS yang suara suatu pasangannya tidak diketahui sebelum atau "
+                " Tidak dihitung: 7 TPS yang suara dua pasangannya bertukar tempat dan kini berurutan seperti wilayah "
+                    + "sekitarnya (yang selalu menguntungkan pasangan yang unggul di sana); urutan mana yang benar tidak "
+                    + "diketahui dari kedua berkas; 1 TPS yang suara suatu pasangannya tidak diketahui sebelum atau "
                     + "sesudahnya."))
         #expect(result.blocks.leftOut(0..<result.diff.count) == .init(exchanged: 7, unknown: 1))
     }

@@ -52,6 +52,31 @@ import Testing
         }
     }
 
+    @Test(
+        "Bytes that are no text are called so, and not Latin-1, NUL or UTF-16",
+        arguments: ["t.csv", "t.csv.gz"])
+    func noText(name: String) {
+        var random = SystemRandomNumberGenerator()
+        let bytes = (0..<6000).map { _ in UInt8.random(in: .min ... .max, using: &random) }
+        // A workbook begins like every zip; a file of time zones has many zeros.
+        let workbook: [UInt8] = [0x50, 0x4B, 3, 4, 0x14, 0, 6, 0, 8, 0, 0, 0, 0x21, 0] + bytes
+        let zeros: [UInt8] = Array("TZif2".utf8) + Array(repeating: 0, count: 30) + [4, 0, 0, 8, 5, 0, 0, 3]
+        let end =
+            name == "t.csv"
+            ? "give the table as CSV in UTF-8 (a workbook is saved as CSV first)"
+            : "nor is it gzip, as its name says; fetch it again"
+        for raw in [bytes, workbook, zeros] {
+            do {
+                _ = try TextBytes(raw, name: name)
+                Issue.record("taken as text")
+            } catch {
+                let text = error.description
+                #expect(text.hasPrefix("\(name): this is no text file: "), "\(text)")
+                #expect(text.hasSuffix("are control bytes, which text has none of; \(end)"), "\(text)")
+            }
+        }
+    }
+
     @Test func nul() {
         let text = Array("a,b\n1,x".utf8) + [0] + Array("y\n".utf8)
         #expect(

@@ -122,10 +122,10 @@ public struct ChangeBlocks: Sendable {
             ? votes.indices.map(Favour.share)
             : [.lead(of: ranked[0], over: ranked[1]), .lead(of: ranked[1], over: ranked[0])]
         var blocks: [Block] = []
-        let mended = ChangeSides.mendedExchanges(diff, votes)
-        exchanged = mended.sorted()
+        let inOrder = ChangeSides.exchangesInOrder(diff, votes)
+        exchanged = inOrder.sorted()
         unknown = ChangeSides.unknown(diff, votes)
-        let sides = favours.map { ChangeSides(diff, votes, pair: $0.pair, mended: mended) }
+        let sides = favours.map { ChangeSides(diff, votes, pair: $0.pair, inOrder: inOrder) }
         for depth in 1..<max(1, regions.levels.count) {
             var family: [Block] = []
             for (index, favour) in favours.enumerated() {

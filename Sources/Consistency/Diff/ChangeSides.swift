@@ -29,12 +29,12 @@ struct ChangeSides: Sendable {
     ///   - diff: The stations that differ.
     ///   - votes: Positions of the votes of the pairs among the measures.
     ///   - pair: The pair, from 0.
-    ///   - mended: Stations whose change is not counted.
-    init(_ diff: StationDiff, _ votes: [Int], pair: Int, mended: Set<Int>) {
+    ///   - inOrder: Stations whose change is not counted.
+    init(_ diff: StationDiff, _ votes: [Int], pair: Int, inOrder: Set<Int>) {
         chances.reserveCapacity(diff.count)
         for station in 0..<diff.count {
             let change =
-                diff.kinds[station] == .changed && !mended.contains(station)
+                diff.kinds[station] == .changed && !inOrder.contains(station)
                 ? ChangeSides.change(diff, station, votes, pair) : nil
             favouring.append(favouring[station] + (change?.sign == 1 ? 1 : 0))
             counted.append(counted[station] + (change == nil ? 0 : 1))
@@ -134,7 +134,7 @@ struct ChangeSides: Sendable {
     }
 
     /// Stations where two pairs' figures changed places and now stand in the order of the region around.
-    static func mendedExchanges(_ diff: StationDiff, _ votes: [Int]) -> Set<Int> {
+    static func exchangesInOrder(_ diff: StationDiff, _ votes: [Int]) -> Set<Int> {
         let level = max(0, diff.levels.count - 2)
         let sums = diff.join.oldSums
         guard !diff.levels.isEmpty else { return [] }

@@ -183,11 +183,13 @@ struct DiffFindings {
         if leftOut.exchanged > 0 {
             let stations = CountText.of(leftOut.exchanged, .station)
             english.append(
-                "\(stations.en) where the votes of two pairs were exchanged and are mended (which always favours "
-                    + "whoever leads around them)")
+                "\(stations.en) where the votes of two pairs changed places and now stand in the order of the region "
+                    + "around (which always favours whoever leads there); which way round is right is not known from "
+                    + "the two files")
             indonesian.append(
-                "\(stations.id) yang suara dua pasangannya tertukar lalu dibetulkan (yang selalu menguntungkan pasangan "
-                    + "yang unggul di sekitarnya)")
+                "\(stations.id) yang suara dua pasangannya bertukar tempat dan kini berurutan seperti wilayah sekitarnya "
+                    + "(yang selalu menguntungkan pasangan yang unggul di sana); urutan mana yang benar tidak diketahui "
+                    + "dari kedua berkas")
         }
         if leftOut.unknown > 0 {
             let stations = CountText.of(leftOut.unknown, .station)

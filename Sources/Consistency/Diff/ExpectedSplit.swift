@@ -12,7 +12,8 @@ import Statistics
 /// In 10,800 simulated counts of 20 to 200 stations with slips in proportion to votes (which figure they strike, or
 /// how large they are) this comparison rejects 1 to 5% at 5%; the sign-flip test rejects up to 97% where all changes
 /// are gains. γ is read off the same changes.
-/// Exchanged figures of the two pairs are not of this kind: mending them always raises the lead of who is ahead.
+/// Exchanged figures of the two pairs are not of this kind: in the order of the region around they always raise
+/// the lead of who is ahead there.
 /// Source: Methods F4.
 public struct ExpectedSplit: Sendable, Equatable {
     /// Why there is no comparison.

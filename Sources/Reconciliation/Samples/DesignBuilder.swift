@@ -1,9 +1,9 @@
 import Elections
 import Estimation
 
-/// A number of things in words: "1 station", "34 stations".
+/// A number of things in words: "1 station", "11,299 stations".
 func counted(_ number: Int, _ one: String, _ many: String) -> String {
-    "\(number) \(number == 1 ? one : many)"
+    "\(CountText.number(number, .english)) \(CountText.agreeing(number, one, many))"
 }
 
 /// Turns the columns of a sample and what the frame knows into the design of the stations that arrived.

@@ -40,10 +40,10 @@ extension SampleFindings {
             Bilingual(
                 en:
                     "The official file states the lead of pair \(first) over pair \(second) higher than the sample in "
-                    + "\(over) and lower in \(under) of them (exact sign test, \(p)).",
+                    + "\(CountText.number(over).en) and lower in \(CountText.number(under).en) of them (exact sign test, \(p)).",
                 id:
                     "Berkas resmi mencatat keunggulan nomor \(first) atas nomor \(second) lebih tinggi daripada sampel "
-                    + "di \(over) dan lebih rendah di \(under) TPS itu (uji tanda eksak, \(p.replacing(".", with: ",")))."
+                    + "di \(CountText.number(over).id) dan lebih rendah di \(CountText.number(under).id) TPS itu (uji tanda eksak, \(p.replacing(".", with: ",")))."
             )
         )
     }
@@ -54,10 +54,10 @@ extension SampleFindings {
             "stations-differ-pair", grave, "", "\(pair.overstated)/\(pair.understated)",
             Bilingual(
                 en:
-                    "The official file has more votes of pair \(pair.pair + 1) than the sample in \(pair.overstated) "
-                    + "and fewer in \(pair.understated) of them (exact sign test, \(p)).",
+                    "The official file has more votes of pair \(pair.pair + 1) than the sample in \(CountText.number(pair.overstated).en) "
+                    + "and fewer in \(CountText.number(pair.understated).en) of them (exact sign test, \(p)).",
                 id: "Berkas resmi memuat lebih banyak suara nomor \(pair.pair + 1) daripada sampel di "
-                    + "\(pair.overstated) dan lebih sedikit di \(pair.understated) TPS itu (uji tanda eksak, "
+                    + "\(CountText.number(pair.overstated).id) dan lebih sedikit di \(CountText.number(pair.understated).id) TPS itu (uji tanda eksak, "
                     + "\(p.replacing(".", with: ","))).")
         )
     }

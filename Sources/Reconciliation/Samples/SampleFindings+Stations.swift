@@ -45,7 +45,7 @@ extension SampleFindings {
                 id: column == nil ? "Keseluruhan" : "Keseluruhan dan setiap wilayah")
             : Bilingual(
                 en: "The whole and \(counted(regions.count, "region", "regions")) (\(names.en)) are",
-                id: "Keseluruhan dan \(regions.count) wilayah (\(names.id))")
+                id: "Keseluruhan dan \(CountText.of(regions.count, .region).id) (\(names.id))")
         add(
             Finding(
                 rule: "official-partial", severity: .warning, contest: contest, source: official.file,
@@ -133,7 +133,7 @@ extension SampleFindings {
                     "Not in the official file: \(counted(positions.count, "sampled station", "sampled stations")) "
                     + "(\(shown.en)); check double or shifted codes first. The other stations are compared.\(hint.en)",
                 id:
-                    "\(positions.count) TPS sampel tidak ada di berkas resmi (\(shown.id)); periksa dulu kode ganda "
+                    "\(CountText.of(positions.count, .station).id) sampel tidak ada di berkas resmi (\(shown.id)); periksa dulu kode ganda "
                     + "atau bergeser. TPS lainnya dibandingkan.\(hint.id)"))
     }
 
@@ -166,7 +166,7 @@ extension SampleFindings {
                     "Twice in the official file: \(counted(positions.count, "sampled station", "sampled stations")) "
                     + "(\(shown.en)); correct it first. The other stations are compared.",
                 id:
-                    "\(positions.count) TPS sampel tercatat dua kali di berkas resmi (\(shown.id)); perbaiki dulu. "
+                    "\(CountText.of(positions.count, .station).id) sampel tercatat dua kali di berkas resmi (\(shown.id)); perbaiki dulu. "
                     + "TPS lainnya dibandingkan."))
     }
 
@@ -182,7 +182,7 @@ extension SampleFindings {
                     + "\(counted(positions.count, "sampled station", "sampled stations")) (\(shown.en)); not "
                     + "compared.",
                 id:
-                    "\(positions.count) TPS sampel belum memuat suara di berkas resmi, atau tidak untuk setiap "
+                    "\(CountText.of(positions.count, .station).id) sampel belum memuat suara di berkas resmi, atau tidak untuk setiap "
                     + "pasangan (\(shown.id)); tidak dibandingkan."))
     }
 }

@@ -20,7 +20,9 @@ struct SampleFindings {
                 en:
                     "In \(counted(count, "sampled station", "sampled stations")) the votes of the pairs do not sum to the "
                     + "valid votes.",
-                id: "Di \(count) TPS sampel jumlah suara pasangan tidak sama dengan suara sah."))
+                id:
+                    "Di \(CountText.of(count, .station).id) sampel jumlah suara pasangan tidak sama dengan suara sah."
+            ))
     }
 
     mutating func addUnsampled(_ regions: [String]) {
@@ -32,7 +34,7 @@ struct SampleFindings {
                 en: "Without a sampled station, so that nothing is said of it: "
                     + "\(counted(regions.count, "region", "regions")) (\(names.en)).",
                 id:
-                    "\(regions.count) wilayah tidak memiliki TPS sampel, sehingga tidak disimpulkan: \(names.id)."
+                    "\(CountText.of(regions.count, .region).id) tidak memiliki TPS sampel, sehingga tidak disimpulkan: \(names.id)."
             ))
     }
 
@@ -46,7 +48,7 @@ struct SampleFindings {
                     "Without a valid vote in the sampled stations, so that nothing is said of it: "
                     + "\(counted(regions.count, "region", "regions")) (\(names.en)).",
                 id:
-                    "\(regions.count) wilayah tidak memiliki suara sah di TPS sampelnya, sehingga tidak "
+                    "\(CountText.of(regions.count, .region).id) tidak memiliki suara sah di TPS sampelnya, sehingga tidak "
                     + "disimpulkan: \(names.id)."))
     }
 
@@ -69,7 +71,8 @@ struct SampleFindings {
                         + "differ, and "
                         + "therefore not tested: \(counted(few.count, "region", "regions")) (\(names.en)).",
                     id:
-                        "\(few.count) wilayah memiliki kurang dari \(least) \(isClustered ? "klaster" : "TPS") sampel, atau "
+                        "\(CountText.of(few.count, .region).id) memiliki kurang dari \(least) "
+                        + "\(isClustered ? "klaster" : "TPS") sampel, atau "
                         + "terlalu sedikit untuk menunjukkan perbedaannya, dan tidak diuji: \(names.id)."))
         }
         if !wide.isEmpty {
@@ -79,11 +82,12 @@ struct SampleFindings {
                 "region-too-thin", .notice, String(points), wide.joined(separator: ", "),
                 Bilingual(
                     en:
-                        "Where only a gap of more than \(points) points would be seen, so that \"consistent\" says "
-                        + "little: \(counted(wide.count, "region", "regions")) (\(names.en)).",
+                        "Where for the least precise pair only a gap of more than "
+                        + "\(CountText.of(points, .point).en) would be seen, so that \"consistent\" says little of it: \(counted(wide.count, "region", "regions")) (\(names.en)).",
                     id:
-                        "Di \(wide.count) wilayah hanya selisih lebih dari \(points) poin yang akan terlihat, "
-                        + "sehingga \"konsisten\" tidak banyak artinya di sana: \(names.id)."))
+                        "Di \(CountText.of(wide.count, .region).id) hanya selisih lebih dari \(points) poin yang akan "
+                        + "terlihat pada pasangan yang paling tidak teliti, sehingga \"konsisten\" tidak banyak artinya "
+                        + "baginya: \(names.id)."))
         }
     }
 

@@ -34,7 +34,8 @@ struct CheckNotebook {
 
         results = json.loads(Path("results.json").read_text(encoding="utf-8"))
         parts = results["parts"]
-        print(len(parts), "counts,", sum(len(p["findings"]) for p in parts), "findings")
+        print(len(parts), "\(words.say("counts", "hitungan")),",
+              sum(len(p["findings"]) for p in parts), "\(words.say("findings", "temuan"))")
         """
     }
 
@@ -43,7 +44,7 @@ struct CheckNotebook {
         for p in parts:
             for rule in p["rules"]:
                 if rule["failed"]:
-                    print(f'{rule["rule"]:12} {rule["failed"]:8} of {rule["asked"]:8}  {rule["expression"]}')
+                    print(f'{rule["rule"]:12} {rule["failed"]:8} \(words.say("of", "dari")) {rule["asked"]:8}  {rule["expression"]}')
         """
     }
 
@@ -69,7 +70,10 @@ struct CheckNotebook {
             assert set(errors) == set(net)
             for key, e in errors.items():
                 assert (e["net"], e["gross"]) == (net[key], gross[key]), key
-        print("counts and errors of levels computed again: all agree")
+        count = sum(len(p["findings"]) for p in parts)
+        sums = sum(len(p["levels"]["errors"]) for p in parts)
+        print(f"\(words.say("{count} findings counted and {sums} errors of levels summed again: all agree", "{count} temuan dihitung dan {sums} selisih jenjang dijumlahkan kembali: semua cocok"))" if count
+              else "\(words.say("no findings: nothing is computed again", "tanpa temuan: tidak ada yang dihitung kembali"))")
         """
     }
 }

@@ -37,7 +37,8 @@ extension CheckWords {
         let finding = entry.first
         var parts: [String] = []
         if let region = finding.region?.text, !region.isEmpty, finding.station != nil || !long {
-            parts.append(finding.station.map { "\(region)/TPS \($0)" } ?? region)
+            parts.append(
+                finding.station.map { say("\(region), station \($0)", "\(region)/TPS \($0)") } ?? region)
         }
         if !finding.place.file.isEmpty { parts.append(finding.place.file) }
         if let line = finding.place.line { parts.append(say("line \(line)", "baris \(line)")) }

@@ -36,7 +36,7 @@ struct DiffNotebook {
         """
         for figure in results["figures"]:
             if figure["change"] or figure["gross"]:
-                print(f'{figure["field"]:20} {figure["change"]:+10} {figure["net"]:+10} net {figure["gross"]:10} gross')
+                print(f'{figure["field"]:20} {figure["change"]:+10} {figure["net"]:+10} \(words.say("net", "neto")) {figure["gross"]:10} \(words.say("gross", "bruto"))')
         """
     }
 
@@ -67,7 +67,10 @@ struct DiffNotebook {
             assert (net[field], gross[field]) == (figure["net"], figure["gross"]), field
         for severity, count in results["counts"].items():
             assert count == sum(f["severity"] == severity for f in results["findings"]), severity
-        print("stations, sums of changes and findings counted again: all agree")
+        rows = sum(len(keys) for keys in stations.values())
+        print(f"\(words.say("{rows} stations, their sums of changes and {len(results['findings'])} findings counted again: all agree", "{rows} TPS, jumlah perubahannya, dan {len(results['findings'])} temuan dihitung kembali: semua cocok"))"
+              if rows or results["findings"]
+              else "\(words.say("no changes and no findings: nothing is counted again", "tanpa perubahan dan temuan: tidak ada yang dihitung kembali"))")
         """
     }
 }

@@ -79,7 +79,7 @@ extension Phrasebook {
 
     /// Who stands alone among several pollsters and the recap.
     func triangulation(_ summary: Triangulation) -> String {
-        let count = summary.members.count
+        let count = numbers.integer(summary.members.count)
         let mean = size(summary.mean)
         let side = summary.mean < 0 ? say("lower", "lebih rendah") : say("higher", "lebih tinggi")
         let range = summary.interval.map {
@@ -111,7 +111,8 @@ extension Phrasebook {
                     "Neither does one pollster stand alone, nor does the recap.",
                     "Tidak ada lembaga yang berdiri sendiri, demikian pula rekapitulasi.")
             }
-        return opening + " " + conclusion
+        let place = place(summary.region, in: summary.contest).map { $0.sentenceCased + ": " } ?? ""
+        return place + opening + " " + conclusion
     }
 
     /// The difference of two counts, which do not tell who stands alone.
@@ -127,9 +128,11 @@ extension Phrasebook {
             pair.difference < 0 ? say("lower", "lebih rendah") : say("higher", "lebih tinggi")
         let size = size(pair.difference, decimals)
         let holdsZero = pair.interval.contains(0)
-        return say(
-            "\(pair.sources[0]) puts the lead \(size) \(side) than \(pair.sources[1]) \(range): ",
-            "\(pair.sources[0]) menaruh selisih \(size) \(side) daripada \(pair.sources[1]) \(range): ")
+        let place = place(pair.region, in: pair.contest).map { $0.sentenceCased + ": " } ?? ""
+        return place
+            + say(
+                "\(pair.sources[0]) puts the lead \(size) \(side) than \(pair.sources[1]) \(range): ",
+                "\(pair.sources[0]) menaruh selisih \(size) \(side) daripada \(pair.sources[1]) \(range): ")
             + (holdsZero
                 ? say("within what sampling can explain.", "masih dapat dijelaskan oleh penarikan sampel.")
                 : say(
@@ -216,13 +219,14 @@ extension Phrasebook {
             return "\(what) \(verb) \(figure)"
         }
         let contain = CountText.agreeing(inside, "contains", "contain")
+        let (part, all) = (numbers.integer(inside), numbers.integer(tested.count))
         return isSample
             ? say(
-                "\(inside) of \(tested.count) ranges \(contain) the official figure",
-                "\(inside) dari \(tested.count) rentang memuat angka resmi")
+                "\(part) of \(all) ranges \(contain) the official figure",
+                "\(part) dari \(all) rentang memuat angka resmi")
             : say(
-                "\(inside) of \(tested.count) tested counts \(contain) the recap",
-                "\(inside) dari \(tested.count) hitungan teruji memuat rekapitulasi")
+                "\(part) of \(all) tested counts \(contain) the recap",
+                "\(part) dari \(all) hitungan teruji memuat rekapitulasi")
     }
 }
 

@@ -1,4 +1,5 @@
 import Elections
+import Estimation
 import Figures
 import Reconciliation
 import Statistics
@@ -48,6 +49,31 @@ public struct Phrasebook: Sendable {
 
     func shortName(_ number: Int, in contest: String) -> String {
         election.candidates(of: contest).first { $0.ballotNumber == number }?.shortName ?? ""
+    }
+
+    /// A region that is not the contest's own, by its name, or as "region 92" where the folder has no name for it;
+    /// `nil` for the contest's own.
+    func place(_ region: RegionCode, in contest: String) -> String? {
+        guard let own = election.contest(contest)?.region, own != region else { return nil }
+        let name = election.regionName(region)
+        return name == region.text ? say("region \(name)", "wilayah \(name)") : name
+    }
+
+    /// Who counted, and where that was a part of the contest: "LSI", "LSI (Bengkulu)".
+    ///
+    /// - Parameter comparison: A reading; parts of a sample have the names of their regions already.
+    public func source(_ comparison: Comparison) -> String {
+        guard comparison.estimate.basis != .sample,
+            let place = place(comparison.region, in: comparison.contest)
+        else { return comparison.source }
+        return "\(comparison.source) (\(place))"
+    }
+
+    /// The comparison with its source named as ``source(_:)`` does, for sentences that begin with it.
+    func named(_ comparison: Comparison) -> Comparison {
+        var named = comparison
+        named.source = source(comparison)
+        return named
     }
 
     /// "+0.62 points".
