@@ -65,7 +65,7 @@ import Testing
         let folder = Samples.data.appending(path: "pilpres-2019")
         let report = try Samples.report(folder: folder, ReportOptions(language: language))
         let name = "Charta Politika (Papua Barat)"
-        for file in ["report.html", "report.md", "report.ipynb"] {
+        for file in ["report.html", "report.md"] {
             let text = try Samples.text(file, in: report)
                 .replacing("\\", with: "")
             #expect(text.contains("\(name):"), "\(file)")
