@@ -136,7 +136,9 @@ struct ChartSet {
         let choice = comparison.decisive
         let name = result.election.regionName(comparison.region)
         let known = name == comparison.region.text ? nil : name
-        let place = (known ?? words.place(comparison.region, in: comparison.contest)).map { $0 + ": " } ?? ""
+        // Parts of a sample are named by their regions already.
+        let other = result.isOfSample ? nil : words.place(comparison.region, in: comparison.contest)
+        let place = (known ?? other).map { $0 + ": " } ?? ""
         let pair = choice.map { words.pair($0.ballotNumber, in: comparison.contest) } ?? ""
         return .init(
             label: place + comparison.source, secondLabel: pair,

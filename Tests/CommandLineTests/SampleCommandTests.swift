@@ -40,7 +40,7 @@ import Testing
             #expect(matched?["discrepant_stations"] as? Int == 1)
             let html = try String(contentsOfFile: out + "/report.html", encoding: .utf8)
             #expect(
-                html.contains("1 of 24 stations of the sample has other votes in the official file, to both"))
+                html.contains("1 of 24 stations of the sample has other votes in the official file."))
         }
     }
 
