@@ -139,6 +139,15 @@ public struct SampleReconciler: Sendable {
                 try draw.judge(&parts[index], domain: regions?.codes.map { $0 == index })
             }
         }
+        let repeats = OfficialRepeats(official)
+        if !repeats.stations.isEmpty {
+            let touched = by.flatMap { official.codes(PlaceColumn($0)) }.map(repeats.regions)
+            findings.addRepeats(repeats, regions: touched)
+            national[0].reasons.append(.officialRepeats)
+            for index in parts.indices where touched?.contains(parts[index].region.text) == true {
+                parts[index].reasons.append(.officialRepeats)
+            }
+        }
         findings.addThin(parts, limit: SampleReconciler.widestGap)
         let comparisons = national + parts
         return SampleReconciliation(
