@@ -13,20 +13,28 @@ public struct FrameFile: Sendable {
         /// Valid votes; `nil` where the file does not tell them.
         public let valid: Int?
         public let line: Int
+        /// Codes by column, also of the regions above that the file has.
+        public let codesByColumn: [String: String]
     }
 
     /// Columns of codes that tell the groups apart.
     public let columns: [String]
+    /// Columns of the regions above, which the file may have: they tell groups of one code apart.
+    public let above: [String]
     /// Whether the valid votes are needed.
     public let needsValid: Bool
     public let style: NumberStyle
 
     /// - Parameters:
     ///   - columns: Columns of codes that tell the groups apart; they must be there.
+    ///   - above: Columns of the regions above, which need not be there.
     ///   - needsValid: Whether the column `valid` must be there.
     ///   - style: How numbers are written.
-    public init(columns: [String], needsValid: Bool = false, style: NumberStyle = .plain) {
+    public init(
+        columns: [String], above: [String] = [], needsValid: Bool = false, style: NumberStyle = .plain
+    ) {
         self.columns = columns
+        self.above = above.filter { !columns.contains($0) }
         self.needsValid = needsValid
         self.style = style
     }
@@ -45,6 +53,7 @@ public struct FrameFile: Sendable {
         let required = columns + ["stations"] + (needsValid ? ["valid"] : [])
         let table = Table(text, required: required, problems: &problems)
         try problems.throwIfAny()
+        let above = above.filter(table.header.contains)
         var rows: [Row] = []
         var lines: [[String]: Int] = [:]
         table.forEachRow(style: style) { row in
@@ -52,15 +61,21 @@ public struct FrameFile: Sendable {
             let stations = row.requiredCount("stations", &problems)
             let valid = needsValid ? row.requiredCount("valid", &problems) : row.count("valid", &problems)
             guard codes.count == columns.count, let stations else { return }
+            let parents = above.map { row.text($0) }
             let label = codes.isEmpty ? "the whole" : codes.joined(separator: "/")
-            if let first = lines.updateValue(row.line, forKey: codes) {
+            if let first = lines.updateValue(row.line, forKey: codes + parents) {
                 problems.add(
                     row.problem(
                         columns.first ?? "stations", nil,
                         "\(label) stands twice, also on line \(first); remove one of the rows"))
             }
             if stations > 0 {
-                rows.append(Row(codes: codes, stations: stations, valid: valid, line: row.line))
+                let named = zip(columns, codes).map { ($0, $1) }
+                let known = zip(above, parents).filter { !$1.isEmpty }.map { ($0, $1) }
+                rows.append(
+                    Row(
+                        codes: codes, stations: stations, valid: valid, line: row.line,
+                        codesByColumn: Dictionary(named + known, uniquingKeysWith: { first, _ in first })))
             }
         }
         try problems.throwIfAny()

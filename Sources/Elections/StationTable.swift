@@ -108,6 +108,8 @@ public struct StationTable: Sendable {
     public let labels: [String: CodeValues]
     /// Other columns of numbers, by name: weights, probabilities; `nan` where a cell is empty.
     public let numbers: [String: [Double]]
+    /// Columns in which places of one code are told apart by ``PlaceNames``.
+    private let apart: [PlaceColumn: CodeValues]
     private let lineOfRow: @Sendable (Int) -> Int
 
     public init(
@@ -116,6 +118,18 @@ public struct StationTable: Sendable {
         labels: [String: CodeValues] = [:], numbers: [String: [Double]] = [:],
         lineOfRow: @escaping @Sendable (Int) -> Int
     ) {
+        self.init(
+            file: file, count: count, levels: levels, regions: regions, stationNumbers: stationNumbers,
+            fields: fields, votes: votes, labels: labels, numbers: numbers, apart: [:], lineOfRow: lineOfRow)
+    }
+
+    private init(
+        file: String, count: Int, levels: [String], regions: [CodeValues],
+        stationNumbers: CodeValues?, fields: [StationField: CountValues], votes: [CountValues],
+        labels: [String: CodeValues], numbers: [String: [Double]], apart: [PlaceColumn: CodeValues],
+        lineOfRow: @escaping @Sendable (Int) -> Int
+    ) {
+        self.apart = apart
         self.file = file
         self.count = count
         self.levels = levels
@@ -131,9 +145,21 @@ public struct StationTable: Sendable {
     /// Line of the file on which a row stands, from 1.
     public func line(ofRow row: Int) -> Int { lineOfRow(row) }
 
-    /// A column of codes by its name in the file: a level or another column.
+    /// A column of codes as it stands in the file: a level or another column.
+    ///
+    /// Not for grouping stations by region: places of one code under different parents are one here.
     public func codes(_ name: String) -> CodeValues? {
         levels.firstIndex(of: name).map { regions[$0] } ?? labels[name]
+    }
+
+    /// A column of codes to group stations by, with places of one code told apart where ``PlaceNames`` did so.
+    public func codes(_ column: PlaceColumn) -> CodeValues? { apart[column] ?? codes(column.name) }
+
+    func withApart(_ apart: [PlaceColumn: CodeValues]) -> StationTable {
+        StationTable(
+            file: file, count: count, levels: levels, regions: regions, stationNumbers: stationNumbers,
+            fields: fields, votes: votes, labels: labels, numbers: numbers, apart: apart, lineOfRow: lineOfRow
+        )
     }
 
     /// A column of counts; `nil` where the file lacks it.
@@ -153,7 +179,8 @@ public struct StationTable: Sendable {
     public func withVotes(_ votes: [CountValues]) -> StationTable {
         StationTable(
             file: file, count: count, levels: levels, regions: regions, stationNumbers: stationNumbers,
-            fields: fields, votes: votes, labels: labels, numbers: numbers, lineOfRow: lineOfRow)
+            fields: fields, votes: votes, labels: labels, numbers: numbers, apart: apart, lineOfRow: lineOfRow
+        )
     }
 
     /// Some stations as a table of their own, without labels and other numbers.
@@ -164,7 +191,8 @@ public struct StationTable: Sendable {
         return StationTable(
             file: file, count: rows.count, levels: levels, regions: regions.map { $0.selecting(rows) },
             stationNumbers: stationNumbers?.selecting(rows), fields: fields.mapValues { $0.selecting(rows) },
-            votes: votes.map { $0.selecting(rows) }, lineOfRow: { lines[$0] })
+            votes: votes.map { $0.selecting(rows) }, labels: [:], numbers: [:],
+            apart: apart.mapValues { $0.selecting(rows) }, lineOfRow: { lines[$0] })
     }
 
     /// Names a station for a person: its lowest region and its number.

@@ -64,6 +64,8 @@ public enum ReasonCode: String, Sendable, Codable, CaseIterable {
     case leaderDiffers = "leader-differs"
     /// The official figures of the sampled stations themselves lie outside the intervals.
     case drawStandsOut = "draw-stands-out"
+    /// The official file has stations on more than one row, and every row is counted.
+    case officialRepeats = "official-station-repeated"
     case standsOutAfterAdjustment = "stands-out-after-adjustment"
     case notAfterAdjustment = "not-after-adjustment"
 }

@@ -41,19 +41,26 @@ struct Calibrate {
         let levels = name("levels")?.split(separator: ",").map(String.init)
         let labels = [name("by"), name("stratum"), name("cluster")].compactMap { $0 }
             .filter { !(levels ?? []).contains($0) }
-        let table = try StationFile(
+        let read = try StationFile(
             levels: levels, labels: Array(Set(labels)).sorted(), threads: Parallel.processors
         ).read(stations, name: stations.lastPathComponent)
+        let strata = name("stratum").map { [$0] } ?? []
+        let places = PlaceNames(
+            [name("by"), name("stratum")].compactMap { $0.map { PlaceColumn($0) } }
+                + [name("cluster")].compactMap { $0.map { PlaceColumn($0, beside: strata) } },
+            tables: [read])
+        let table = places.telling(read)
         let drawer = try SampleDrawer(
             table, design: name("design") ?? "srs", stations: try number("stations"),
             each: try number("each"),
             stratum: name("stratum"), cluster: name("cluster"))
         let fault = Double(values["fault"] ?? "0") ?? 0
-        let official = try drawer.listed(fault == 0 ? table : altered(table, by: fault / 100))
+        let official = places.telling(
+            try drawer.listed(fault == 0 ? table : altered(table, by: fault / 100)))
         var tally = CalibrationTally()
         let seed = UInt64(try number("seed"))
         for index in 0..<(try number("samples")) {
-            let drawn = drawer.draw(seed: seed, index)
+            let drawn = places.telling(drawer.draw(seed: seed, index))
             let sample = try StationSample(
                 drawn, options: drawer.options, frame: SampleFrame(counting: official, for: drawer.options))
             let draws = values["limits"] == "drawn" ? try number("draws") : 0
@@ -69,7 +76,7 @@ struct Calibrate {
 
     /// The region with the median number of stations.
     private func faultyRegion(_ table: StationTable) -> String? {
-        guard let column = name("by").flatMap({ table.codes($0) }) else { return nil }
+        guard let column = name("by").flatMap({ table.codes(PlaceColumn($0)) }) else { return nil }
         var counts = [Int](repeating: 0, count: column.codes.count)
         for row in 0..<table.count { counts[Int(column.ids.buffer[row])] += 1 }
         let order = counts.indices.sorted { (counts[$0], $0) < (counts[$1], $1) }
@@ -78,7 +85,9 @@ struct Calibrate {
 
     /// The count with a part of the votes of one region moved from its second pair to its first.
     private func altered(_ table: StationTable, by part: Double) throws -> StationTable {
-        guard let column = name("by").flatMap({ table.codes($0) }), let region = faultyRegion(table) else {
+        guard let column = name("by").flatMap({ table.codes(PlaceColumn($0)) }),
+            let region = faultyRegion(table)
+        else {
             throw BenchFailure(description: "fault: name the regions with by")
         }
         let rows = (0..<table.count).filter { column[$0] == region }

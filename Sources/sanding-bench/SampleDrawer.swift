@@ -41,7 +41,7 @@ struct SampleDrawer {
 
     private static func groups(_ table: StationTable, _ name: String?) throws -> [[Int]] {
         guard let name else { return [Array(0..<table.count)] }
-        guard let column = table.codes(name) else {
+        guard let column = table.codes(PlaceColumn(name)) else {
             throw BenchFailure(description: "\(name): the file has no such column")
         }
         var groups = [[Int]](repeating: [], count: column.codes.count)

@@ -265,20 +265,6 @@ extension DesignArguments {
         return try file.read(URL(fileURLWithPath: path), name: name)
     }
 
-    /// What the sample was drawn from, from `--frame`.
-    func readFrame(names: InputNames, style: NumberStyle) throws -> SampleFrame? {
-        guard let frame else { return nil }
-        let options = options
-        let rows = try FrameFile(
-            columns: options.frameColumns, needsValid: estimator == .separateRatio, style: style
-        ).read(URL(fileURLWithPath: frame), name: names[frame])
-        return SampleFrame(
-            file: names[frame],
-            rows: rows.map {
-                .init(options.place($0.codes), stations: $0.stations, valid: $0.valid, line: $0.line)
-            })
-    }
-
     /// Ballots in reserve over registered voters, a fraction, under the terms of `--form`.
     ///
     /// - Throws: `Failure` for a form that is not there.

@@ -135,11 +135,12 @@ struct EstimateCommand: ParsableCommand {
     private func estimate() throws -> SampleDocument {
         let (style, drawn) = (numbers.style, design.options)
         let names = InputNames([sample] + design.files)
-        let table = try design.read(
+        let read = try design.read(
             sample, name: names[sample], style: style, isSample: true,
             labels: drawn.labelColumns + [by].compactMap { $0 })
+        let files = try design.placed(read, by: by, names: names, style: style)
         let stations = try StationSample(
-            table, options: drawn, frame: try design.readFrame(names: names, style: style),
+            files.sample, options: drawn, frame: files.frame,
             joint: try design.readJoint(names: names, style: style))
         let estimate = try SampleEstimate(
             stations, level: level, intervals: design.interval, reserveShare: try design.reserveShare())

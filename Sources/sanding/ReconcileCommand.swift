@@ -129,15 +129,17 @@ struct ReconcileCommand: ParsableCommand {
         defer { progress.finish() }
         let names = InputNames([sample, official] + design.files)
         let work = {
-            let all = try design.read(
+            let listed = try design.read(
                 official, name: names[official], style: style, isSample: false,
                 labels: drawn.labelColumns + more, needed: more)
-            let table = try design.read(
+            let own = try design.read(
                 sample, name: names[sample], style: style, isSample: true, labels: drawn.labelColumns + more)
-            let frame =
-                try design.readFrame(names: names, style: style) ?? SampleFrame(counting: all, for: drawn)
+            let placed = try design.placed(own, official: listed, by: by, names: names, style: style)
+            let all = placed.official ?? listed
+            let frame = try placed.frame ?? SampleFrame(counting: all, for: drawn)
             let stations = try StationSample(
-                table, options: drawn, frame: frame, joint: try design.readJoint(names: names, style: style))
+                placed.sample, options: drawn, frame: frame,
+                joint: try design.readJoint(names: names, style: style))
             return try SampleReconciler(
                 options: options, draws: drawing(progress), by: by, intervals: design.interval,
                 reserveShare: try design.reserveShare(), splitter: .threads(design.threads)

@@ -34,10 +34,15 @@ struct StationCount {
             }
             if !labels.contains(name) { labels.append(name) }
         }
-        let table = try StationFile(
+        let read = try StationFile(
             levels: input.levels?.names, labels: labels, style: input.numbers.style,
             threads: input.threads ?? Parallel.processors
         ).read(URL(fileURLWithPath: path), name: path)
+        let places = { (name: String, beside: [String]) in PlaceColumn(name, beside: beside) }
+        let table = PlaceNames(
+            strata.map { places($0, strata) } + [cluster, by].compactMap { $0.map { places($0, []) } },
+            tables: [read]
+        ).telling(read)
         let kept = try Self.completeRows(table)
         guard !kept.isEmpty else {
             throw TableProblems(
@@ -45,8 +50,8 @@ struct StationCount {
                     file: path,
                     reason: "no station has complete votes; give a file with the votes of every station"))
         }
-        let groups = { (name: String) throws -> Groups in
-            guard let codes = table.codes(name) else {
+        let groups = { (name: String, beside: [String]) throws -> Groups in
+            guard let codes = table.codes(places(name, beside)) else {
                 throw TableProblems(
                     TableProblem(
                         file: path, line: 1, column: name,
@@ -56,12 +61,11 @@ struct StationCount {
                 codes: kept.map { codes.ids.buffer[$0] }, labels: codes.codes
             ).withoutEmptyGroups()
         }
-        regions = try by.map(groups)
+        regions = try by.map { try groups($0, []) }
         let stratum =
-            strata.isEmpty ? (stratifiesByRegion ? regions : nil) : try Groups(crossing: strata.map(groups))
-        let clusterColumns = cluster.map { name in
-            (table.levels.firstIndex(of: name).map { Array(table.levels[...$0]) }) ?? [name]
-        }
+            strata.isEmpty
+            ? (stratifiesByRegion ? regions : nil)
+            : try Groups(crossing: strata.map { try groups($0, strata) })
         let votes = table.votes.map { column in kept.map { column.buffer[$0] } }
         let valid = try Self.sums(table, kept)
         guard valid.contains(where: { $0 > 0 }) else {
@@ -72,7 +76,7 @@ struct StationCount {
         }
         population = try StationPopulation(
             counts: votes, valid: valid, strata: stratum,
-            clusters: try clusterColumns.map { try Groups(crossing: $0.map(groups)) })
+            clusters: try cluster.map { try groups($0, []) })
         leftOut = table.count - kept.count
     }
 

@@ -233,4 +233,38 @@ import Testing
             #expect(said["cluster"] == "village_code" && said["stages"] == "2")
         }
     }
+
+    /// Two districts with a ward each of the same name, of 3 stations in a sample of 10.
+    private static let wards: String = {
+        var lines = ["district,ward,station_no,votes_1,votes_2"]
+        for (district, first) in [("North", 70), ("South", 30)] {
+            for station in 1...5 { lines.append("\(district),A,\(station),\(first + station),50") }
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }()
+
+    private func estimateWards(_ frame: String) throws -> Program.Result {
+        try Program.inScratch { scratch in
+            try Self.wards.write(to: scratch.appending(path: "sample.csv"), atomically: true, encoding: .utf8)
+            try frame.write(to: scratch.appending(path: "frame.csv"), atomically: true, encoding: .utf8)
+            return try Program.run(
+                [
+                    "estimate", "sample.csv", "--levels", "district,ward", "--stratum", "ward", "--frame",
+                    "frame.csv", "--by", "ward",
+                ], in: scratch)
+        }
+    }
+
+    @Test func aFrameTellsWardsOfOneNameApartByTheirDistrict() throws {
+        let told = try estimateWards("district,ward,stations\nNorth,A,50\nSouth,A,50\n")
+        #expect(told.status == 0)
+        #expect(
+            told.output.contains("A (North) (5 stations)") && told.output.contains("A (South) (5 stations)"))
+        let bare = try estimateWards("ward,stations\nA,100\n")
+        #expect(bare.status == 65)
+        #expect(
+            bare.errors.contains(
+                "frame.csv, line 2, column ward: \"A\" stands in more than one district (North, South), and the row "
+                    + "does not say which is meant; give the frame the column district, with a row for each"))
+    }
 }

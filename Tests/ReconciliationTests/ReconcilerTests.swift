@@ -174,7 +174,7 @@ import Testing
             Set(ReasonCode.allCases).subtracting(seen)
                 == [
                     .tooFewStations, .officialPartial, .drawStandsOut, .tooFewClusters, .census,
-                    .limitsApproximate,
+                    .limitsApproximate, .officialRepeats,
                 ])
     }
 

@@ -89,7 +89,7 @@ struct DesignBuilder {
     }
 
     private func codes(_ name: String, as part: String) throws -> CodeValues {
-        guard let column = table.codes(name) else {
+        guard let column = table.codes(options.column(name)) else {
             throw SampleFault(
                 table.file, line: 1, column: name, "the column is missing; it was named as \(part)")
         }

@@ -128,6 +128,18 @@ extension DesignOptions {
         labelColumns.filter { strata.contains($0) || $0 != cluster || isTwoStage || $0 == poststratify }
     }
 
+    /// A column of the design as it groups stations: within strata by several levels these tell one code apart.
+    public func column(_ name: String) -> PlaceColumn {
+        PlaceColumn(name, beside: name == poststratify ? [] : strata)
+    }
+
+    /// Columns in which places of one code must be told apart by ``PlaceNames``.
+    ///
+    /// - Parameter by: Column of the regions, where some are asked for.
+    public func placeColumns(by: String?) -> [PlaceColumn] {
+        labelColumns.map(column) + [by].compactMap { $0.map { PlaceColumn($0) } }
+    }
+
     /// Columns of numbers that the sample must have.
     public var numberColumns: [String] { [weight, probability, drawProbability, order].compactMap { $0 } }
 

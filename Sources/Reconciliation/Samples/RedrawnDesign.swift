@@ -47,7 +47,7 @@ struct RedrawnDesign {
         var rows = (0..<official.count).filter { row in
             votes.allSatisfy { $0[row] != CountValues.missing && $0[row] >= 0 }
         }
-        guard let place = RedrawnDesign.places(official, options.strata) else {
+        guard let place = RedrawnDesign.places(official, options.strata.map(options.column)) else {
             throw .notInOfficialFile
         }
         if let order = options.order {
@@ -70,7 +70,8 @@ struct RedrawnDesign {
             (units, ownUnits, unitSizes) = (nil, nil, [])
             return
         }
-        guard let listed = official.codes(cluster), let drawn = sample.table.codes(cluster) else {
+        let column = options.column(cluster)
+        guard let listed = official.codes(column), let drawn = sample.table.codes(column) else {
             throw .notInOfficialFile
         }
         let found = RedrawnDesign.units(
@@ -99,7 +100,7 @@ struct RedrawnDesign {
 
     /// Stratum of every row of a table, and its code.
     private static func places(
-        _ table: StationTable, _ columns: [String]
+        _ table: StationTable, _ columns: [PlaceColumn]
     ) -> (codes: [Int32], labels: [String: Int32])? {
         guard !columns.isEmpty else { return ([Int32](repeating: 0, count: table.count), ["": 0]) }
         guard let key = try? StratumKey(table, columns) else { return nil }

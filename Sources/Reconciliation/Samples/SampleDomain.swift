@@ -34,7 +34,7 @@ extension StationSample {
         by column: String, level: Double, intervals: ShareIntervals = .default,
         splitter: WorkSplitter = .serial
     ) throws -> [SampleDomain] {
-        guard let codes = table.codes(column) else {
+        guard let codes = table.codes(PlaceColumn(column)) else {
             throw SampleFault(
                 table.file, line: 1, column: column, "the column is missing; it was named with --by")
         }

@@ -75,7 +75,7 @@ public struct SampleFrame: Sendable, Equatable {
     /// - Throws: `SampleFault` where the list lacks a column.
     public init(counting table: StationTable, for options: DesignOptions) throws {
         let columns = options.frameColumns
-        let key = try StratumKey(table, columns)
+        let key = try StratumKey(table, columns.map(options.column))
         var counts: [[Int32]: (stations: Int, valid: Int)] = [:]
         let valid = options.estimator == .separateRatio ? try SampleFrame.valid(table, options.base) : nil
         // Stations of a stratum stand together in most files: a run costs one look-up.
@@ -155,11 +155,11 @@ extension DesignOptions {
 struct StratumKey {
     private let columns: [CodeValues]
 
-    init(_ table: StationTable, _ names: [String]) throws {
+    init(_ table: StationTable, _ names: [PlaceColumn]) throws {
         columns = try names.map { name in
             guard let column = table.codes(name) else {
                 throw SampleFault(
-                    table.file, line: 1, column: name,
+                    table.file, line: 1, column: name.name,
                     "the column is missing; it was named as a stratum")
             }
             return column

@@ -69,7 +69,7 @@ struct PreparedDraws: Sendable {
         let design = try RedrawnDesign(sample, official: official)
         whole = try design.draws(
             listed: { _ in 0 }, own: sample.received.map { _ in 0 }, count: 1)
-        guard let by, !names.isEmpty, let column = official.codes(by) else { return }
+        guard let by, !names.isEmpty, let column = official.codes(PlaceColumn(by)) else { return }
         let position = Dictionary(
             names.enumerated().map { ($1, Int32($0)) }, uniquingKeysWith: { first, _ in first })
         let listed = column.codes.map { position[$0] ?? -1 }

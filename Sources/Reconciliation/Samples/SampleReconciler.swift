@@ -67,7 +67,7 @@ public struct SampleReconciler: Sendable {
         let entered = NotEntered(official, beside: sample)
         let official = entered.official
         let totals = OfficialTotals(
-            official, by: by.flatMap { official.codes($0) }, frame: sample.frame)
+            official, by: by.flatMap { official.codes(PlaceColumn($0)) }, frame: sample.frame)
         var findings = SampleFindings(sample, official, contest: name)
         let regions = try by.map { try sampledRegions($0, sample, official, totals, &findings) }
         let whole = SampleReconciler.whole(beside: regions?.names ?? [])
@@ -139,6 +139,15 @@ public struct SampleReconciler: Sendable {
                 try draw.judge(&parts[index], domain: regions?.codes.map { $0 == index })
             }
         }
+        let repeats = OfficialRepeats(official)
+        if !repeats.stations.isEmpty {
+            let touched = by.flatMap { official.codes(PlaceColumn($0)) }.map(repeats.regions)
+            findings.addRepeats(repeats, regions: touched)
+            national[0].reasons.append(.officialRepeats)
+            for index in parts.indices where touched?.contains(parts[index].region.text) == true {
+                parts[index].reasons.append(.officialRepeats)
+            }
+        }
         findings.addThin(parts, limit: SampleReconciler.widestGap)
         let comparisons = national + parts
         return SampleReconciliation(
@@ -207,7 +216,7 @@ public struct SampleReconciler: Sendable {
         _ by: String, _ sample: StationSample, _ official: StationTable, _ totals: OfficialTotals,
         _ findings: inout SampleFindings
     ) throws -> SampledRegions {
-        guard let column = sample.table.codes(by), official.codes(by) != nil else {
+        guard let column = sample.table.codes(PlaceColumn(by)), official.codes(by) != nil else {
             let file = sample.table.codes(by) == nil ? sample.table.file : official.file
             throw SampleFault(file, line: 1, column: by, "the column is missing; it was named with --by")
         }

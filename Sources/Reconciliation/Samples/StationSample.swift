@@ -44,7 +44,7 @@ public struct StationSample: Sendable {
         self.frame = frame
         let rows = try StationSample.receivedRows(table)
         try StationSample.checkTwice(table, options)
-        let key = try StratumKey(table, options.strata)
+        let key = try StratumKey(table, options.strata.map(options.column))
         let labels = (0..<table.count).map { key.label(row: $0) }
         received = rows
         strata = labels

@@ -80,6 +80,10 @@ extension Phrasebook {
                     + "was recorded at these stations",
                 "angka resmi TPS sampel sendiri juga sejauh itu, sehingga selisih tidak berasal dari pencatatan di "
                     + "TPS itu")
+        case .officialRepeats:
+            return say(
+                "the official file has stations on more than one row, and every row is counted here",
+                "berkas resmi memuat TPS pada lebih dari satu baris, dan setiap baris dihitung di sini")
         case .choiceWithoutError: return withoutError(comparison)
         case .remainderNotTested:
             return say(

@@ -1,0 +1,115 @@
+import Elections
+
+/// Stations that the official file has on more than one row: each row is counted, so their votes count twice.
+struct OfficialRepeats {
+    /// Rows of each such station, in the order of the file.
+    let stations: [[Int]]
+
+    /// Where more than this part of the rows repeats another, levels and number do not identify a station.
+    private static let mostRepeated = 0.5
+    /// Most bits for the stations seen, 32 MiB; beyond it a set holds them.
+    private static let mostBits = 1 << 28
+
+    /// - Parameter official: The official file.
+    init(_ official: StationTable) {
+        guard let numbers = official.stationNumbers, let lowest = official.regions.last else {
+            stations = []
+            return
+        }
+        let (regions, own) = (lowest.ids.buffer, numbers.ids.buffer)
+        let suspects = OfficialRepeats.suspects(
+            regions, own, count: official.count, width: numbers.codes.count, regionCount: lowest.codes.count)
+        guard !suspects.isEmpty else {
+            stations = []
+            return
+        }
+        let levels = official.regions.map(\.ids.buffer)
+        var rows: [[Int32]: [Int]] = [:]
+        for row in 0..<official.count where regions[row] >= 0 && own[row] >= 0 {
+            guard suspects.contains(Int(regions[row]) * numbers.codes.count + Int(own[row])) else { continue }
+            rows[levels.map { $0[row] } + [own[row]], default: []].append(row)
+        }
+        let found = rows.values.filter { $0.count > 1 }
+        let repeated = found.reduce(0) { $0 + $1.count }
+        stations =
+            Double(repeated) > OfficialRepeats.mostRepeated * Double(official.count)
+            ? [] : found.sorted { $0[0] < $1[0] }
+    }
+
+    /// Lowest region and number together, where two rows have both: stations that stand twice are among them.
+    private static func suspects(
+        _ regions: UnsafeBufferPointer<Int32>, _ numbers: UnsafeBufferPointer<Int32>, count: Int, width: Int,
+        regionCount: Int
+    ) -> Set<Int> {
+        var found = Set<Int>()
+        let bits = regionCount * width
+        guard bits <= mostBits else {
+            var seen = Set<Int>(minimumCapacity: count)
+            for row in 0..<count where regions[row] >= 0 && numbers[row] >= 0 {
+                let key = Int(regions[row]) * width + Int(numbers[row])
+                if !seen.insert(key).inserted { found.insert(key) }
+            }
+            return found
+        }
+        var seen = [UInt64](repeating: 0, count: bits / 64 + 1)
+        seen.withUnsafeMutableBufferPointer { seen in
+            for row in 0..<count where regions[row] >= 0 && numbers[row] >= 0 {
+                let key = Int(regions[row]) * width + Int(numbers[row])
+                let bit: UInt64 = 1 << UInt64(key % 64)
+                if seen[key / 64] & bit != 0 { found.insert(key) }
+                seen[key / 64] |= bit
+            }
+        }
+        return found
+    }
+
+    /// Regions that have such a station, in alphabetical order.
+    func regions(_ column: CodeValues) -> [String] {
+        Set(stations.flatMap { $0 }.compactMap { column[$0] }).sorted()
+    }
+}
+
+extension SampleFindings {
+    /// Names the stations that the official file has twice, in the sample or not, and where their votes count twice.
+    mutating func addRepeats(_ repeats: OfficialRepeats, regions: [String]?) {
+        guard let first = repeats.stations.first else { return }
+        let (stations, official) = (repeats.stations, official)
+        let values = { (row: Int) in official.votes.map { $0[row] } }
+        let named = stations.map { rows -> Bilingual in
+            let lines = CountText.list(rows.map { String(official.line(ofRow: $0)) })
+            let isSame = rows.allSatisfy { values($0) == values(rows[0]) }
+            let name = official.stationName(rows[0])
+            return Bilingual(
+                en: "\(name) on lines \(lines.en), with \(isSame ? "the same" : "different") votes",
+                id: "\(name) di baris \(lines.id), dengan suara yang \(isSame ? "sama" : "berbeda")")
+        }
+        let (en, id) = (
+            CountText.list(named.map(\.en), separator: "; ").en,
+            CountText.list(named.map(\.id), separator: "; ").id
+        )
+        let count = CountText.of(stations.count, .station)
+        let places = regions.map { CountText.list($0) }
+        let number = regions?.count ?? 0
+        let touched = Bilingual(
+            en: places.map { "the whole and \(counted(number, "region", "regions")) (\($0.en))" }
+                ?? "the whole",
+            id: places.map { "keseluruhan dan \(number) wilayah (\($0.id))" } ?? "keseluruhan")
+        let extra = stations.flatMap { $0.dropFirst() }
+        add(
+            Finding(
+                rule: "duplicate-key", severity: .error, contest: contest, source: official.file,
+                place: SourcePlace(
+                    file: official.file, line: official.line(ofRow: first[1]), column: "station_no"),
+                expected: "0", found: String(stations.count),
+                votesAtStake: extra.reduce(0) { $0 + values($1).reduce(0) { $0 + ($1 ?? 0) } },
+                message: Bilingual(
+                    en:
+                        "\(count.en) \(CountText.agreeing(stations.count, "stands", "stand")) more than once in the "
+                        + "official file (\(en)). Every row is counted, so these votes count more than once in "
+                        + "\(touched.en); leave one row of each first.",
+                    id:
+                        "\(count.id) tercatat lebih dari sekali di berkas resmi (\(id)). Setiap baris dihitung, "
+                        + "sehingga suaranya terhitung lebih dari sekali dalam \(touched.id); sisakan dulu satu baris "
+                        + "untuk masing-masing.")))
+    }
+}
