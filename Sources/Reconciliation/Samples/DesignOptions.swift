@@ -133,7 +133,7 @@ extension DesignOptions {
         PlaceColumn(name, beside: name == poststratify ? [] : strata)
     }
 
-    /// Columns in which places of one code must be told apart by ``PlaceNames``.
+    /// Columns in which places of one code must be told apart by `PlaceNames`.
     ///
     /// - Parameter by: Column of the regions, where some are asked for.
     public func placeColumns(by: String?) -> [PlaceColumn] {
