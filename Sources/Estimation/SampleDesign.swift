@@ -68,14 +68,10 @@ public struct SampleDesign: Sendable, Equatable {
         self.selection = selection
     }
 
-    /// First-stage units that have a row in `rows`, all of them where `nil`.
-    public func unitCount(rows: [Bool]? = nil) -> Int {
-        guard let rows else { return stratumOfUnit.count }
-        return Set(units.indices.filter { rows[$0] }.map { units[$0] }).count
+    /// First-stage units that have a row among `rows`, all of them where `nil`.
+    public func unitCount(rows: [Int]? = nil) -> Int {
+        rows.map { rows in Set(rows.map { units[$0] }).count } ?? stratumOfUnit.count
     }
-
-    /// First-stage units that have a row among `rows`.
-    public func unitCount(rows: [Int]) -> Int { Set(rows.map { units[$0] }).count }
 
     /// Stratum of each row.
     public var stratumOfRow: [Int32] { units.map { stratumOfUnit[Int($0)] } }

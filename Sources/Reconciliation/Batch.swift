@@ -39,8 +39,8 @@ public struct Batch: Sendable, Equatable {
         let verdicts = family.map { comparisons[$0].verdict }
         readings = comparisons.count
         tested = family.count
-        outsideEdge = verdicts.count { $0 == .inconsistent || $0 == .sampleNotAsDeclared }
-        outside = verdicts.count { $0 == .borderline } + outsideEdge
+        outsideEdge = verdicts.count(where: \.isOutsideEdge)
+        outside = verdicts.count(where: \.isOutside)
         expectedOutside = Double(tested) * (1 - options.level)
         expectedOutsideEdge = Double(tested) * (1 - options.edgeLevel)
         standOut = kind.count { $0 <= options.alpha }

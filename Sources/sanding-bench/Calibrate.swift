@@ -128,7 +128,7 @@ private struct CalibrationTally {
         for (index, comparison) in found.result.comparisons.enumerated() where comparison.isTested {
             let isOutside = comparison.verdict.isOutside
             // Where the sampled stations agree, the verdict speaks of the sample; the limit is the same.
-            let isFar = [.inconsistent, .sampleNotAsDeclared].contains(comparison.verdict)
+            let isFar = comparison.verdict.isOutsideEdge
             let isOfSample = comparison.verdict == .sampleNotAsDeclared
             if index == 0 {
                 whole.tested += 1

@@ -1,3 +1,4 @@
+import Statistics
 import Testing
 
 @testable import Estimation
@@ -12,7 +13,7 @@ import Testing
         var domains: [Int]
 
         init(_ seed: Int) throws {
-            var random = SystemLike(state: UInt64(seed))
+            var random = Xoshiro256(seed: UInt64(seed))
             func below(_ bound: Int) -> Int { Int.random(in: 0..<bound, using: &random) }
             let rows = 1 + below(60)
             // Rows of a cluster stand in one stratum.
@@ -48,19 +49,6 @@ import Testing
             valid = (0..<rows).map { row in columns.reduce(0) { $0 + $1[row] } }
             let domainCount = 1 + below(12)
             domains = (0..<rows).map { _ in below(domainCount) }
-        }
-    }
-
-    /// SplitMix64.
-    private struct SystemLike: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var mixed = state
-            mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-            return mixed ^ (mixed >> 31)
         }
     }
 

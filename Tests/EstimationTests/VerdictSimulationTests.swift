@@ -19,7 +19,7 @@ import Testing
     }
 
     @Test(
-        "Honest samples of every design are called into question as often as the levels say",
+        "Honest samples of every design are not called into question more often than the levels say",
         arguments: DesignKind.allCases)
     func honest(_ kind: DesignKind) throws {
         let rates = try Self.simulation(kind).run()

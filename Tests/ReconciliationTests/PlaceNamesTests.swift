@@ -127,12 +127,22 @@ import Testing
 
     /// Random trees beside a plain count: rows share a name exactly where they share the whole path, and a name is the
     /// bare code exactly where one path has it.
-    @Test(arguments: 1...200) func randomTreesAgreeWithTheirPaths(seed: Int) {
-        var random = Xoshiro256(seed: UInt64(seed))
+    @Test func randomTreesAgreeWithTheirPaths() {
+        for seed in 1...2000 where !Self.agrees(seed: UInt64(seed)) {
+            Issue.record("seed \(seed)")
+            return
+        }
+    }
+
+    /// Names that look like those that are made, and others with blanks, accents, commas and quotes.
+    private static let ugly = ["a", "Pearl River", "Łódź", "a (a)", "a (a) 2", "é, \"b\"", "", "x\ty"]
+
+    private static func agrees(seed: UInt64) -> Bool {
+        var random = Xoshiro256(seed: seed)
         let depth = 2 + random.integer(below: 3)
         let kinds = 1 + random.integer(below: 4)
         let paths = (0..<(5 + random.integer(below: 60))).map { _ in
-            (0..<depth).map { _ in String("abcd".prefix(1 + random.integer(below: kinds)).suffix(1)) }
+            (0..<depth).map { _ in ugly[random.integer(below: 2 * kinds)] }
         }
         let levels = (0..<depth).map { "l\($0)" }
         let cut = random.integer(below: paths.count)
@@ -150,9 +160,11 @@ import Testing
             let own = paths.map { Array($0[...depth]) }
             let pathsOfCode = Dictionary(grouping: Set(own)) { $0[depth] }
             for (row, path) in own.enumerated() {
-                #expect((names[row] == path[depth]) == (pathsOfCode[path[depth]]?.count == 1))
-                for other in own.indices { #expect((names[row] == names[other]) == (path == own[other])) }
+                guard (names[row] == path[depth]) == (pathsOfCode[path[depth]]?.count == 1),
+                    own.indices.allSatisfy({ (names[row] == names[$0]) == (path == own[$0]) })
+                else { return false }
             }
         }
+        return true
     }
 }

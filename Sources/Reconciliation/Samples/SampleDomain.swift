@@ -52,8 +52,10 @@ extension StationSample {
 
     /// Whether an estimate rests on fewer first-stage units than ``SampleReconciler/fewestStations``, or on none
     /// that shows how they differ.
-    func isThin(_ estimate: ShareEstimate, domain: [Bool]?) -> Bool {
-        estimate.covariance == nil || design.unitCount(rows: domain) < SampleReconciler.fewestStations
+    ///
+    /// - Parameter rows: Places among the stations that arrived; all of them where `nil`.
+    func isThin(_ estimate: ShareEstimate, rows: [Int]?) -> Bool {
+        estimate.covariance == nil || design.unitCount(rows: rows) < SampleReconciler.fewestStations
     }
 
     /// Whether so many stations of the sample are all that a list has.
@@ -68,8 +70,7 @@ extension StationSample {
         var estimate = try shares(rows: rows, walk)
         let stations = estimate.stations ?? 0
         let sampleSize = received.count
-        let isThin =
-            estimate.covariance == nil || design.unitCount(rows: rows) < SampleReconciler.fewestStations
+        let isThin = isThin(estimate, rows: rows)
         if isThin { estimate.covariance = nil }
         let (leader, runnerUp) = estimate.firstTwo
         return SampleDomain(

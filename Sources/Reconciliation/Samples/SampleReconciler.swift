@@ -93,7 +93,7 @@ public struct SampleReconciler: Sendable {
                         estimate,
                         try reconciler.compare(
                             subject(
-                                estimate.shares, whole, name, name, sample: sample, domain: nil,
+                                estimate.shares, whole, name, name, sample: sample, rows: nil,
                                 listed: totals.stations(nil), isPartial: totals.isPartial(nil),
                                 isDrawn: isDrawn),
                             totals.recap(name, whole, nil), contest))
@@ -170,9 +170,9 @@ public struct SampleReconciler: Sendable {
 
     private func subject(
         _ estimate: ShareEstimate, _ region: RegionCode, _ name: String, _ source: String,
-        sample: StationSample, domain: [Bool]?, listed: Int, isPartial: Bool, isDrawn: Bool
+        sample: StationSample, rows: [Int]?, listed: Int, isPartial: Bool, isDrawn: Bool
     ) -> Reconciler.Subject {
-        let isThin = sample.isThin(estimate, domain: domain)
+        let isThin = sample.isThin(estimate, rows: rows)
         let thin: ReasonCode = sample.options.cluster == nil ? .tooFewStations : .tooFewClusters
         let isCensus = sample.isCensus(stations: estimate.stations ?? 0, of: listed)
         return Reconciler.Subject(
@@ -210,6 +210,10 @@ public struct SampleReconciler: Sendable {
         let names: [String]
         /// Position of each received station's region among the names; −1 for a region without votes.
         let codes: [Int]
+        /// Places of each region's stations among those that arrived, ascending.
+        let rows: [[Int]]
+        /// What their estimates share.
+        let walk: DomainWalk?
     }
 
     private func sampledRegions(
@@ -227,8 +231,12 @@ public struct SampleReconciler: Sendable {
         findings.addSilent(sampled.subtracting(counted).sorted())
         let names = counted.sorted()
         let position = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
+        let codes = code.map { position[$0] ?? -1 }
+        var rows = [[Int]](repeating: [], count: names.count)
+        for (row, region) in codes.enumerated() where region >= 0 { rows[region].append(row) }
         return SampledRegions(
-            kind: by.replacing("_code", with: ""), names: names, codes: code.map { position[$0] ?? -1 })
+            kind: by.replacing("_code", with: ""), names: names, codes: codes, rows: rows,
+            walk: DomainWalk(sample))
     }
 
     /// A region beside the official figure of the same region.
@@ -238,11 +246,11 @@ public struct SampleReconciler: Sendable {
     ) throws -> Comparison {
         let region = regions.names[index]
         let place = RegionCode(region, scheme: .undeclared)
-        let domain = regions.codes.map { $0 == index }
-        let estimate = try sample.shares(domain: domain)
+        let estimate = try sample.shares(rows: regions.rows[index], regions.walk)
         return try reconciler.compare(
             subject(
-                estimate, place, contest.id, "\(regions.kind) \(region)", sample: sample, domain: domain,
+                estimate, place, contest.id, "\(regions.kind) \(region)", sample: sample,
+                rows: regions.rows[index],
                 listed: totals.stations(region), isPartial: totals.isPartial(region), isDrawn: isDrawn),
             totals.recap(contest.id, place, region), contest)
     }

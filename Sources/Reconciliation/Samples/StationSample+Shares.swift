@@ -2,7 +2,7 @@ import Elections
 import Estimation
 
 /// What the estimates of all domains of a sample share.
-struct DomainWalk {
+struct DomainWalk: Sendable {
     var estimates: DomainEstimates
     var numerators: [[Double]]
     var denominator: [Double]
