@@ -22,7 +22,7 @@ let package = Package(
             name: "Sanding",
             targets: [
                 "Statistics", "Elections", "Tables", "ElectionFiles", "Feeds", "Estimation", "Reconciliation",
-                "Consistency", "Figures", "Reports",
+                "Consistency", "Wording", "Figures", "Reports",
             ]),
         .executable(name: "sanding", targets: ["sanding"]),
         .executable(name: "sanding-bench", targets: ["sanding-bench"]),
@@ -69,13 +69,16 @@ let package = Package(
             name: "Consistency", dependencies: ["Statistics", "Elections"], exclude: ["README.md"],
             swiftSettings: settings),
         .target(
+            name: "Wording", dependencies: ["Consistency", "Elections"], exclude: ["README.md"],
+            swiftSettings: settings),
+        .target(
             name: "Figures", dependencies: ["Elections", "Tables"],
             exclude: ["README.md"],
             swiftSettings: settings),
         .target(
             name: "Reports",
             dependencies: [
-                "Figures", "Reconciliation", "Consistency", "Estimation", "Elections",
+                "Figures", "Wording", "Reconciliation", "Consistency", "Estimation", "Elections",
                 "Statistics", "Tables",
                 .product(name: "Mustache", package: "swift-mustache"),
             ],
@@ -102,8 +105,9 @@ let package = Package(
         .executableTarget(
             name: "sanding",
             dependencies: [
-                "Reports", "Figures", "Reconciliation", "Consistency", "Estimation", "ElectionFiles", "Feeds",
-                "Elections", "Statistics", "Tables",
+                "Reports", "Figures", "Wording", "Reconciliation", "Consistency", "Estimation",
+                "ElectionFiles",
+                "Feeds", "Elections", "Statistics", "Tables",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings + [standalone.swift], linkerSettings: [standalone.linker]),
@@ -139,19 +143,22 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "ConsistencyTests",
-            dependencies: ["Consistency", "ElectionFiles", "Elections", "Statistics", "Tables"],
+            dependencies: ["Consistency", "ElectionFiles", "Elections", "Statistics", "Tables", "Wording"],
             swiftSettings: settings),
         .testTarget(
             name: "ReconciliationTests",
-            dependencies: ["Reconciliation", "ElectionFiles", "Elections", "Estimation", "Statistics"],
+            dependencies: [
+                "Reconciliation", "ElectionFiles", "Elections", "Estimation", "Statistics", "Wording",
+            ],
             swiftSettings: settings),
         .testTarget(
             name: "ReportsTests",
             dependencies: [
-                "Reports", "Reconciliation", "Consistency", "ElectionFiles", "Elections", "Tables",
+                "Reports", "Reconciliation", "Consistency", "ElectionFiles", "Elections", "Tables", "Wording",
             ],
             exclude: ["Fixtures"],
             swiftSettings: settings),
+        .testTarget(name: "WordingTests", dependencies: ["Elections", "Wording"], swiftSettings: settings),
         .testTarget(
             name: "FiguresTests", dependencies: ["Figures", "Elections"], swiftSettings: settings),
         .testTarget(

@@ -1,6 +1,7 @@
 import Elections
 import Figures
 import Reconciliation
+import Wording
 
 extension PageBuilder {
     func section(_ contest: Contest) -> ReportPage.ContestSection {
@@ -112,7 +113,7 @@ extension PageBuilder {
                 .init(
                     severity: words.label(finding.severity),
                     source: finding.source.isEmpty ? nil : ReportPage.Link(source: finding.source).text,
-                    message: finding.message[options.language], place: place(finding))
+                    message: options.language.wording.sentence(finding), place: place(finding))
             },
             rest: rest.map { rule, count in
                 let more = words.numbers.integer(count - PageBuilder.mostFindings)

@@ -104,7 +104,7 @@ struct CheckInputs {
         let wide = try recaps.get()
         for (place, recap) in wide.enumerated() {
             guard let other = wide[..<place].first(where: { $0.levels == recap.levels }) else { continue }
-            let level = LevelNames.name(recap.levels.last).en
+            let level = LevelRegion.levelName(recap.levels.last)
             throw TableProblems(
                 TableProblem(
                     file: recap.file,

@@ -14,13 +14,15 @@ import Testing
         "Estimation": ["Statistics"],
         "Reconciliation": ["Elections", "Estimation", "Statistics"],
         "Consistency": ["Elections", "Statistics"],
+        "Wording": ["Consistency", "Elections"],
         "Figures": ["Elections", "Tables"],
         "Reports": [
             "Consistency", "Elections", "Estimation", "Figures", "Reconciliation", "Statistics", "Tables",
+            "Wording",
         ],
         "sanding": [
             "Consistency", "ElectionFiles", "Elections", "Estimation", "Feeds", "Figures", "Reconciliation",
-            "Reports", "Statistics", "Tables",
+            "Reports", "Statistics", "Tables", "Wording",
         ],
         "sanding-bench": [
             "Consistency", "ElectionFiles", "Elections", "Estimation", "Reconciliation", "Statistics",
@@ -36,7 +38,8 @@ import Testing
     static let floors: [Set<String>] = [
         ["CGSL", "CCrypto", "CZlib", "CArchive", "CSystem"], ["CGSLShim"],
         ["Statistics", "Tables", "Elections"],
-        ["ElectionFiles", "Feeds", "Estimation", "Figures"], ["Reconciliation", "Consistency"], ["Reports"],
+        ["ElectionFiles", "Feeds", "Estimation", "Figures"], ["Reconciliation", "Consistency"], ["Wording"],
+        ["Reports"],
         ["sanding", "sanding-bench", "sanding-fuzz"],
     ]
 
