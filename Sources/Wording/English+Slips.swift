@@ -22,6 +22,8 @@ extension English {
             let station = number.map { "station \($0)" } ?? "one station"
             let lacking = figures.isEmpty ? "" : ": " + list(figures.map { "\($0.name) \($0.value)" })
             return "\(station) of \(region) missing from the station file\(lacking)"
+        case .breaking(let slip, let rules):
+            return "\(self.slip(slip)), after which that form would break \(list(rules))"
         }
     }
 

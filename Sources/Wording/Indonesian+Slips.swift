@@ -21,6 +21,8 @@ extension Indonesian {
             let station = number.map { "TPS \($0) di \(region)" } ?? "satu TPS \(region)"
             let lacking = figures.isEmpty ? "" : ": " + list(figures.map { "\($0.name) \($0.value)" })
             return "\(station) tidak ada dalam berkas TPS\(lacking)"
+        case .breaking(let slip, let rules):
+            return "\(self.slip(slip)), tetapi formulir itu lalu melanggar \(list(rules))"
         }
     }
 

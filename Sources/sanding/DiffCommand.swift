@@ -57,7 +57,7 @@ struct DiffCommand: ParsableCommand {
                 language: output.lang)
             try output.finish(
                 name: name, findings: result.findings,
-                files: { try report.files(formats: format.format.completed(notebookReads: [.json, .csv])) },
+                files: { try report.write(format.format.completed(notebookReads: [.json, .csv]), to: $0) },
                 document: report.json, summary: report.summary)
         }
     }

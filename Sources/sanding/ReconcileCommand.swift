@@ -196,13 +196,15 @@ struct ReconcileCommand: ParsableCommand {
     ) throws -> String? {
         guard writesReport else { return nil }
         let place = output.out ?? "Notebooks-out/\(result.election.name)"
-        let report = try ProgressLine.during("writing the report", isQuiet: output.quiet) {
-            try ReportFolder(
-                result: result, findings: findings, run: run, options: output.reportOptions,
-                sample: sample)
-        }
+        let report = ReportFolder(
+            result: result, findings: findings, run: run, options: output.reportOptions,
+            sample: sample)
         let writer = FolderWriter(target: URL(fileURLWithPath: place, isDirectory: true))
-        try Interruption.leaving(writer.abandon) { try writer.write(report.files) }
+        try Interruption.leaving(writer.abandon) {
+            try ProgressLine.during("writing the report", isQuiet: output.quiet) {
+                try writer.writeFiles(report.write)
+            }
+        }
         return place
     }
 

@@ -135,5 +135,6 @@ enum EveryKind {
         .rowCountedTwice("A", isBelowRecap: true), .rowLeftOut("A"),
         .stationMissing(number: nil, region: "A", figures: [.init("valid", 200)]),
         .stationMissing(number: 4, region: "A", figures: []),
+        .breaking(.rowLeftOut("A"), rules: ["R7"]),
     ]
 }

@@ -1,7 +1,7 @@
 /// A single slip that would account for a mismatch exactly.
 ///
 /// Several may fit; which of them happened is not known, and none says anything about intent.
-public enum Slip: Sendable, Hashable {
+public indirect enum Slip: Sendable, Hashable {
     /// A slip of digits in one figure; `sums` were made with it.
     case digits(DigitKind, Figure, sums: [String])
     /// Two figures of one form or row in each other's place.
@@ -16,6 +16,8 @@ public enum Slip: Sendable, Hashable {
     case rowLeftOut(String)
     /// A station that a file lacks: its number where the others leave a place for it, and the figures it would have.
     case stationMissing(number: Int?, region: String, figures: [NamedFigure])
+    /// A slip without which the form would break rules that it keeps with it.
+    case breaking(Slip, rules: [String])
 
     /// What happens to the digits of a figure.
     public enum DigitKind: Sendable, Hashable {
@@ -95,6 +97,7 @@ public enum Slip: Sendable, Hashable {
         case .rowCountedTwice: .rowCountedTwice
         case .rowLeftOut: .rowLeftOut
         case .stationMissing: .stationMissing
+        case .breaking(let slip, _): slip.kind
         }
     }
 }
