@@ -22,7 +22,7 @@ let package = Package(
             name: "Sanding",
             targets: [
                 "Statistics", "Elections", "Tables", "ElectionFiles", "Feeds", "Estimation", "Reconciliation",
-                "Consistency", "Figures", "Reports",
+                "Consistency", "SandingKit", "Figures", "Reports",
             ]),
         .executable(name: "sanding", targets: ["sanding"]),
         .executable(name: "sanding-bench", targets: ["sanding-bench"]),
@@ -69,6 +69,11 @@ let package = Package(
             name: "Consistency", dependencies: ["Statistics", "Elections"], exclude: ["README.md"],
             swiftSettings: settings),
         .target(
+            name: "SandingKit",
+            dependencies: ["Consistency", "ElectionFiles", "Elections", "Estimation", "Reconciliation",
+                "Statistics", "Tables"],
+            exclude: ["README.md"], swiftSettings: settings),
+        .target(
             name: "Figures", dependencies: ["Elections", "Tables"],
             exclude: ["README.md"],
             swiftSettings: settings),
@@ -102,8 +107,8 @@ let package = Package(
         .executableTarget(
             name: "sanding",
             dependencies: [
-                "Reports", "Figures", "Reconciliation", "Consistency", "Estimation", "ElectionFiles", "Feeds",
-                "Elections", "Statistics", "Tables",
+                "SandingKit", "Reports", "Figures", "Reconciliation", "Consistency", "Estimation", "ElectionFiles",
+                "Feeds", "Elections", "Statistics", "Tables",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings + [standalone.swift], linkerSettings: [standalone.linker]),
@@ -111,7 +116,7 @@ let package = Package(
         .executableTarget(
             name: "sanding-bench",
             dependencies: [
-                "Consistency", "ElectionFiles", "Estimation", "Reconciliation", "Statistics", "Elections",
+                "SandingKit", "Consistency", "ElectionFiles", "Estimation", "Reconciliation", "Statistics", "Elections",
                 "Tables",
             ],
             swiftSettings: settings + [standalone.swift], linkerSettings: [standalone.linker]),
@@ -121,7 +126,7 @@ let package = Package(
         .executableTarget(
             name: "sanding-fuzz",
             dependencies: [
-                "Reports", "Reconciliation", "Consistency", "Estimation", "ElectionFiles", "Feeds",
+                "SandingKit", "Reports", "Reconciliation", "Consistency", "Estimation", "ElectionFiles", "Feeds",
                 "Elections",
                 "Statistics", "Tables", "CZlib",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -139,7 +144,7 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "ConsistencyTests",
-            dependencies: ["Consistency", "ElectionFiles", "Elections", "Statistics", "Tables"],
+            dependencies: ["Consistency", "ElectionFiles", "Elections", "SandingKit", "Statistics", "Tables"],
             swiftSettings: settings),
         .testTarget(
             name: "ReconciliationTests",
@@ -148,7 +153,7 @@ let package = Package(
         .testTarget(
             name: "ReportsTests",
             dependencies: [
-                "Reports", "Reconciliation", "Consistency", "ElectionFiles", "Elections", "Tables",
+                "Reports", "Reconciliation", "Consistency", "ElectionFiles", "Elections", "SandingKit", "Tables",
             ],
             exclude: ["Fixtures"],
             swiftSettings: settings),
@@ -163,7 +168,8 @@ let package = Package(
         .testTarget(
             name: "EstimationTests", dependencies: ["Estimation", "Statistics"], swiftSettings: settings),
         .testTarget(
-            name: "TwinTests", dependencies: ["Consistency", "ElectionFiles", "Elections", "Tables"],
+            name: "TwinTests",
+            dependencies: ["Consistency", "ElectionFiles", "Elections", "SandingKit", "Tables"],
             swiftSettings: settings),
         .testTarget(
             name: "Oracles",

@@ -34,7 +34,7 @@ public struct Bilingual: Sendable, Hashable, Codable {
 /// A result of a check: what was expected, what was found, where, and what it is worth.
 ///
 /// Findings are results, not errors, and say nothing about intent.
-public struct Finding: Sendable, Equatable {
+public struct Finding: Sendable, Equatable, Codable {
     /// Identifier of the rule, such as `shares-sum`.
     public var rule: String
     public var severity: Severity

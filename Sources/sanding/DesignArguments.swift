@@ -5,6 +5,7 @@ import Estimation
 import Foundation
 import Reconciliation
 import Reports
+import SandingKit
 import Tables
 
 /// How a sample of stations was drawn, as `estimate` and `reconcile --sample` take it.
@@ -267,16 +268,9 @@ extension DesignArguments {
 
     /// Ballots in reserve over registered voters, a fraction, under the terms of `--form`.
     ///
-    /// - Throws: `Failure` for a form that is not there.
+    /// - Throws: `SandingError` for a form that is not there.
     func reserveShare() throws -> Double {
-        guard let form, form != TermsOption.none else { return 0 }
-        guard let found = FormRulebook.standard.form(form) else {
-            let known = FormRulebook.standard.forms.map(\.id) + [TermsOption.none]
-            throw Failure(
-                status: .usage,
-                message: "--form \(form): there is no such form; there are \(known.joined(separator: ", "))")
-        }
-        return FormTerms(found).reserveShare
+        try form.flatMap { try FormChoice($0).form() }.map { FormTerms($0).reserveShare } ?? 0
     }
 
     /// Joint probabilities, from `--joint`.

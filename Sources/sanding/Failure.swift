@@ -1,7 +1,8 @@
 import ArgumentParser
-import Consistency
+import Elections
 import Estimation
 import Reconciliation
+import SandingKit
 import Statistics
 import Tables
 
@@ -37,23 +38,14 @@ struct Failure: Error {
         self.message = message
     }
 
-    private init(_ error: any Error) {
+    init(_ error: any Error) {
         switch error {
         case let failure as Failure: self = failure
-        case let problems as TableProblems:
-            self.init(status: .badData, message: "\(problems)\nNothing was written.")
-        case let fault as FileFault:
-            let status: Status =
-                switch fault.kind {
-                case .missing: .inputMissing
-                case .unreadable: .inputOutput
-                case .unwritable: .cannotWrite
-                }
-            self.init(status: status, message: "\(fault)")
+        case let error as SandingError: self.init(error)
+        case let problems as TableProblems: self.init(SandingError.table(problems))
+        case let fault as FileFault: self.init(SandingError.file(fault))
         case is SampleFault, is EstimationError, is StatisticsError:
             self.init(status: .badData, message: "\(error)")
-        case let fault as RuleFault:
-            self.init(status: .badData, message: "the rule \(fault)")
         default:
             self.init(
                 status: .bug,

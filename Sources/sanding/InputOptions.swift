@@ -1,5 +1,6 @@
 import ArgumentParser
 import Elections
+import SandingKit
 import Tables
 
 /// How station files are read.
@@ -22,6 +23,23 @@ struct InputOptions: ParsableArguments {
         if let threads, !(1...1024).contains(threads) {
             throw ValidationError("--threads \(threads): give a number from 1 to 1024.")
         }
+    }
+
+    /// How the files of a run are read.
+    ///
+    /// - Parameter digests: Whether a report tells what was read.
+    func reading(digests: Bool) -> ReadingOptions {
+        ReadingOptions(levels: levels?.names, numbers: numbers.style, digests: digests)
+    }
+
+    var control: WorkControl { WorkControl(threads: threads ?? Parallel.processors) }
+
+    /// The options in force, beside others.
+    func arguments(_ others: [String: String?]) -> [String: String] {
+        var arguments = others.compactMapValues { $0 }
+        arguments["levels"] = levels?.names.joined(separator: ",")
+        arguments["numbers"] = numbers.rawValue
+        return arguments
     }
 }
 

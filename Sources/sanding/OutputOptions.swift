@@ -55,24 +55,6 @@ struct OutputOptions: ParsableArguments {
     var usesColour: Bool {
         !noColor && ProcessInfo.processInfo.environment["NO_COLOR"] == nil && Console.isTerminal
     }
-
-    /// The election with the contests asked for.
-    func selecting(_ election: Election) throws -> Election {
-        try OutputOptions.selecting(contest, of: election)
-    }
-
-    /// An election with some of its contests, all where none are named.
-    static func selecting(_ contest: [String], of election: Election) throws -> Election {
-        guard !contest.isEmpty else { return election }
-        let known = election.contests.map(\.id)
-        if let unknown = contest.first(where: { !known.contains($0) }) {
-            throw Failure(
-                status: .usage,
-                message: "--contest \(unknown): the folder has no such contest; it has "
-                    + CountText.list(known).en)
-        }
-        return election.selecting(contests: Set(contest))
-    }
 }
 
 extension Language: ExpressibleByArgument {}

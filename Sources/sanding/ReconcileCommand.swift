@@ -5,6 +5,7 @@ import Elections
 import Foundation
 import Reconciliation
 import Reports
+import SandingKit
 import Tables
 
 struct ReconcileCommand: ParsableCommand {
@@ -104,7 +105,7 @@ struct ReconcileCommand: ParsableCommand {
         let read = try ProgressLine.during("reading", isQuiet: output.quiet) {
             try ElectionFolder(at: url, numbers: output.numbers.style)
         }
-        let election = try output.selecting(read.election)
+        let election = try read.election.selecting(output.contest)
         if !output.quiet { for notice in read.notices { Console.note(notice) } }
         let options = method.options(for: output.audience)
         let result = try ProgressLine.during("reconciling", isQuiet: output.quiet) {

@@ -14,21 +14,24 @@ import Testing
         "Estimation": ["Statistics"],
         "Reconciliation": ["Elections", "Estimation", "Statistics"],
         "Consistency": ["Elections", "Statistics"],
+        "SandingKit": [
+            "Consistency", "ElectionFiles", "Elections", "Estimation", "Reconciliation", "Statistics", "Tables",
+        ],
         "Figures": ["Elections", "Tables"],
         "Reports": [
             "Consistency", "Elections", "Estimation", "Figures", "Reconciliation", "Statistics", "Tables",
         ],
         "sanding": [
             "Consistency", "ElectionFiles", "Elections", "Estimation", "Feeds", "Figures", "Reconciliation",
-            "Reports", "Statistics", "Tables",
+            "Reports", "SandingKit", "Statistics", "Tables",
         ],
         "sanding-bench": [
-            "Consistency", "ElectionFiles", "Elections", "Estimation", "Reconciliation", "Statistics",
+            "Consistency", "ElectionFiles", "Elections", "Estimation", "Reconciliation", "SandingKit", "Statistics",
             "Tables",
         ],
         "sanding-fuzz": [
             "CZlib", "Consistency", "ElectionFiles", "Elections", "Estimation", "Feeds", "Reconciliation",
-            "Reports", "Statistics", "Tables",
+            "Reports", "SandingKit", "Statistics", "Tables",
         ],
     ]
 
@@ -36,7 +39,7 @@ import Testing
     static let floors: [Set<String>] = [
         ["CGSL", "CCrypto", "CZlib", "CArchive", "CSystem"], ["CGSLShim"],
         ["Statistics", "Tables", "Elections"],
-        ["ElectionFiles", "Feeds", "Estimation", "Figures"], ["Reconciliation", "Consistency"], ["Reports"],
+        ["ElectionFiles", "Feeds", "Estimation", "Figures"], ["Reconciliation", "Consistency"], ["SandingKit"], ["Reports"],
         ["sanding", "sanding-bench", "sanding-fuzz"],
     ]
 

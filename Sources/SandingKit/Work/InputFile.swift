@@ -1,0 +1,66 @@
+import ElectionFiles
+import Foundation
+import Tables
+
+/// A file that a verb read, as it was.
+public struct InputFile: Sendable, Equatable, Codable {
+    /// Its name without its folder, or its path within the folder that was read.
+    public var name: String
+    public var bytes: Int
+    /// Lower-case hexadecimal.
+    public var sha256: String
+
+    public init(name: String, bytes: Int, sha256: String) {
+        self.name = name
+        self.bytes = bytes
+        self.sha256 = sha256
+    }
+
+    init(_ input: ElectionFolder.Input) {
+        self.init(name: input.name, bytes: input.bytes, sha256: input.sha256)
+    }
+
+    /// Size and SHA-256 of files, found while something else is done with them.
+    ///
+    /// - Parameters:
+    ///   - paths: The files.
+    ///   - digests: Whether sizes and digests are wanted; nothing is returned of the files where they are not.
+    ///   - threads: With one, the files are read after the work.
+    ///   - work: What is done meanwhile; its faults come first.
+    /// - Throws: What `work` throws; `FileFault` where a file is no longer what it was before the work, so that what
+    ///   is returned is always of the bytes that the work read.
+    static func of<Outcome>(
+        _ paths: [String], digests: Bool, threads: Int, while work: () throws -> Outcome
+    ) throws -> ([InputFile], Outcome) {
+        let stamps = paths.map { FileStamp.settled(URL(fileURLWithPath: $0)) }
+        let done = Result { try both(digests ? paths : [], threads: threads, while: work) }
+        for (path, stamp) in zip(paths, stamps) where stamp != FileStamp(URL(fileURLWithPath: path)) {
+            throw FileFault.changed(path)
+        }
+        return try done.get()
+    }
+
+    private static func both<Outcome>(
+        _ paths: [String], threads: Int, while work: () throws -> Outcome
+    ) throws -> ([InputFile], Outcome) {
+        guard threads > 1, !paths.isEmpty else {
+            let outcome = try work()
+            return (try inputs(paths), outcome)
+        }
+        let (found, outcome) = Parallel.both {
+            Result { try inputs(paths) }
+        } _: {
+            Result { try work() }
+        }
+        let done = try outcome.get()
+        return (try found.get(), done)
+    }
+
+    private static func inputs(_ paths: [String]) throws -> [InputFile] {
+        try paths.map { path in
+            let url = URL(fileURLWithPath: path)
+            let digest = try FileDigest(url, name: path)
+            return InputFile(name: url.lastPathComponent, bytes: digest.bytes, sha256: digest.sha256)
+        }
+    }
+}
