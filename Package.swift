@@ -70,8 +70,11 @@ let package = Package(
             swiftSettings: settings),
         .target(
             name: "SandingKit",
-            dependencies: ["Consistency", "ElectionFiles", "Elections", "Estimation", "Reconciliation",
-                "Statistics", "Tables"],
+            dependencies: [
+                "Consistency", "ElectionFiles", "Elections", "Estimation", "Feeds", "Reconciliation",
+                "Statistics",
+                "Tables",
+            ],
             exclude: ["README.md"], swiftSettings: settings),
         .target(
             name: "Figures", dependencies: ["Elections", "Tables"],
@@ -107,7 +110,8 @@ let package = Package(
         .executableTarget(
             name: "sanding",
             dependencies: [
-                "SandingKit", "Reports", "Figures", "Reconciliation", "Consistency", "Estimation", "ElectionFiles",
+                "SandingKit", "Reports", "Figures", "Reconciliation", "Consistency", "Estimation",
+                "ElectionFiles",
                 "Feeds", "Elections", "Statistics", "Tables",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -116,7 +120,8 @@ let package = Package(
         .executableTarget(
             name: "sanding-bench",
             dependencies: [
-                "SandingKit", "Consistency", "ElectionFiles", "Estimation", "Reconciliation", "Statistics", "Elections",
+                "SandingKit", "Consistency", "ElectionFiles", "Estimation", "Reconciliation", "Statistics",
+                "Elections",
                 "Tables",
             ],
             swiftSettings: settings + [standalone.swift], linkerSettings: [standalone.linker]),
@@ -126,7 +131,8 @@ let package = Package(
         .executableTarget(
             name: "sanding-fuzz",
             dependencies: [
-                "SandingKit", "Reports", "Reconciliation", "Consistency", "Estimation", "ElectionFiles", "Feeds",
+                "SandingKit", "Reports", "Reconciliation", "Consistency", "Estimation", "ElectionFiles",
+                "Feeds",
                 "Elections",
                 "Statistics", "Tables", "CZlib",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -144,7 +150,9 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "ConsistencyTests",
-            dependencies: ["Consistency", "ElectionFiles", "Elections", "SandingKit", "Statistics", "Tables"],
+            dependencies: [
+                "Consistency", "ElectionFiles", "Elections", "SandingKit", "Statistics", "Tables",
+            ],
             swiftSettings: settings),
         .testTarget(
             name: "ReconciliationTests",
@@ -153,7 +161,8 @@ let package = Package(
         .testTarget(
             name: "ReportsTests",
             dependencies: [
-                "Reports", "Reconciliation", "Consistency", "ElectionFiles", "Elections", "SandingKit", "Tables",
+                "Reports", "Reconciliation", "Consistency", "ElectionFiles", "Elections", "SandingKit",
+                "Tables",
             ],
             exclude: ["Fixtures"],
             swiftSettings: settings),

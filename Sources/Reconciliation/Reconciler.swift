@@ -3,7 +3,7 @@ import Estimation
 import Statistics
 
 /// Everything a reconciliation of one folder says.
-public struct ReconciliationResult: Sendable, Equatable {
+public struct ReconciliationResult: Sendable, Equatable, Codable {
     public var election: Election
     public var options: ReconciliationOptions
     /// In the order of the contests, then of the readings in the file.
@@ -16,6 +16,10 @@ public struct ReconciliationResult: Sendable, Equatable {
     public var countDifferences: [CountDifference] { didSet { index = ResultIndex() } }
     public var batch: Batch
     private var index = ResultIndex()
+
+    private enum CodingKeys: String, CodingKey {
+        case election, options, comparisons, outcomes, triangulations, countDifferences, batch
+    }
 
     public init(
         election: Election, options: ReconciliationOptions, comparisons: [Comparison],

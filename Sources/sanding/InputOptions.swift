@@ -32,7 +32,12 @@ struct InputOptions: ParsableArguments {
         ReadingOptions(levels: levels?.names, numbers: numbers.style, digests: digests)
     }
 
-    var control: WorkControl { WorkControl(threads: threads ?? Parallel.processors) }
+    var control: WorkControl { control(progress: nil) }
+
+    /// - Parameter progress: Hears of what is done.
+    func control(progress: (@Sendable (WorkProgress) -> Void)?) -> WorkControl {
+        WorkControl(threads: threads ?? Parallel.processors, progress: progress)
+    }
 
     /// The options in force, beside others.
     func arguments(_ others: [String: String?]) -> [String: String] {
@@ -76,8 +81,7 @@ struct LevelList {
             guard !names[..<place].contains(name) else {
                 throw ValidationError("The column \(name) is named twice; name each level once.")
             }
-            guard name != "station_no", StationField(rawValue: name) == nil, !StationCount.isVotes(name)
-            else {
+            guard name != "station_no", !StationField.isCount(name) else {
                 throw ValidationError("The column \(name) holds no regions; name columns of regions.")
             }
         }

@@ -52,6 +52,19 @@ struct OutputOptions: ParsableArguments {
         ReportOptions(language: lang, audience: audience, formats: format.completed())
     }
 
+    /// With `--json` alone nothing is written.
+    var writesReport: Bool { !json || out != nil }
+
+    /// The options in force, under the names of the command line.
+    var arguments: [String: String] {
+        var arguments = [
+            "lang": lang.rawValue, "audience": audience.rawValue, "numbers": numbers.rawValue,
+            "format": reportOptions.formats.map(\.rawValue).sorted().joined(separator: ","),
+        ]
+        if !contest.isEmpty { arguments["contest"] = contest.joined(separator: ",") }
+        return arguments
+    }
+
     var usesColour: Bool {
         !noColor && ProcessInfo.processInfo.environment["NO_COLOR"] == nil && Console.isTerminal
     }

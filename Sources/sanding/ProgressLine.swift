@@ -1,4 +1,5 @@
 import Foundation
+import SandingKit
 import Synchronization
 import Tables
 
@@ -73,6 +74,30 @@ final class ProgressLine: Sendable {
             line.finish()
         }
         return try work()
+    }
+
+    /// Shows how much a verb has finished of what it counts; a signal wipes the line first.
+    ///
+    /// - Parameters:
+    ///   - what: what is counted, such as "samples".
+    ///   - total: all of it, where it is known.
+    ///   - work: the work as a whole, such as "reconciling", where what is counted is a part of it.
+    ///   - isQuiet: whether the user wants nothing of it.
+    ///   - body: what is done, told where its progress is heard.
+    static func counting<Outcome>(
+        _ what: String, total: Int? = nil, during work: String? = nil, isQuiet: Bool,
+        _ body: (@escaping @Sendable (WorkProgress) -> Void) throws -> Outcome
+    ) rethrows -> Outcome {
+        let line = ProgressLine(what, total: total, isQuiet: isQuiet)
+        let hear: @Sendable (WorkProgress) -> Void = { if $0.done > 0 { line.report($0.done) } }
+        return try Interruption.leaving({ end in
+            line.finish()
+            end()
+        }) {
+            defer { line.finish() }
+            guard let work else { return try body(hear) }
+            return try during(work, isQuiet: isQuiet) { try body(hear) }
+        }
     }
 
     /// Wipes the line; nothing is shown afterwards.

@@ -15,7 +15,9 @@ import Testing
         "Reconciliation": ["Elections", "Estimation", "Statistics"],
         "Consistency": ["Elections", "Statistics"],
         "SandingKit": [
-            "Consistency", "ElectionFiles", "Elections", "Estimation", "Reconciliation", "Statistics", "Tables",
+            "Consistency", "ElectionFiles", "Elections", "Estimation", "Feeds", "Reconciliation",
+            "Statistics",
+            "Tables",
         ],
         "Figures": ["Elections", "Tables"],
         "Reports": [
@@ -26,7 +28,8 @@ import Testing
             "Reports", "SandingKit", "Statistics", "Tables",
         ],
         "sanding-bench": [
-            "Consistency", "ElectionFiles", "Elections", "Estimation", "Reconciliation", "SandingKit", "Statistics",
+            "Consistency", "ElectionFiles", "Elections", "Estimation", "Reconciliation", "SandingKit",
+            "Statistics",
             "Tables",
         ],
         "sanding-fuzz": [
@@ -39,7 +42,8 @@ import Testing
     static let floors: [Set<String>] = [
         ["CGSL", "CCrypto", "CZlib", "CArchive", "CSystem"], ["CGSLShim"],
         ["Statistics", "Tables", "Elections"],
-        ["ElectionFiles", "Feeds", "Estimation", "Figures"], ["Reconciliation", "Consistency"], ["SandingKit"], ["Reports"],
+        ["ElectionFiles", "Feeds", "Estimation", "Figures"], ["Reconciliation", "Consistency"],
+        ["SandingKit"], ["Reports"],
         ["sanding", "sanding-bench", "sanding-fuzz"],
     ]
 

@@ -3,7 +3,7 @@ import Estimation
 import Statistics
 
 /// What a sample says of one region.
-public struct SampleDomain: Sendable, Equatable {
+public struct SampleDomain: Sendable, Equatable, Codable {
     /// Code of the region.
     public var region: String
     /// Stations that arrived from it.
