@@ -111,7 +111,6 @@ let package = Package(
             name: "sanding",
             dependencies: [
                 "SandingKit", "Reports", "Figures", "Reconciliation", "Consistency", "Estimation",
-                "ElectionFiles",
                 "Feeds", "Elections", "Statistics", "Tables",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -139,6 +138,8 @@ let package = Package(
             ],
             path: "Tests/Fuzz", exclude: ["README.md"],
             swiftSettings: settings + [standalone.swift], linkerSettings: [standalone.linker]),
+        // The client that the README shows.
+        .executableTarget(name: "sanding-client", dependencies: ["SandingKit"], path: "Tests/Client"),
         .testTarget(name: "ArchitectureTests", swiftSettings: settings),
         .testTarget(name: "TablesTests", dependencies: ["CZlib", "Tables"], swiftSettings: settings),
         .testTarget(name: "ElectionsTests", dependencies: ["Elections"], swiftSettings: settings),
@@ -166,10 +167,12 @@ let package = Package(
             ],
             exclude: ["Fixtures"],
             swiftSettings: settings),
+        .testTarget(name: "SandingKitTests", dependencies: ["SandingKit"], swiftSettings: settings),
         .testTarget(
             name: "FiguresTests", dependencies: ["Figures", "Elections"], swiftSettings: settings),
         .testTarget(
-            name: "CommandLineTests", dependencies: ["sanding", "sanding-fuzz"], exclude: ["Snapshots"],
+            name: "CommandLineTests", dependencies: ["sanding", "sanding-client", "sanding-fuzz"],
+            exclude: ["Snapshots"],
             swiftSettings: settings),
         .testTarget(
             name: "StatisticsTests", dependencies: ["Statistics", "CGSL", "CGSLShim"],

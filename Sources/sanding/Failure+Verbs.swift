@@ -11,7 +11,7 @@ extension Failure {
     private static func status(_ error: SandingError) -> Status {
         switch error {
         case .contestWithoutFolder, .unknownContest, .unknownForm, .columnOfCounts, .unknownPair,
-            .tooManyStations, .tooFewStations, .tooManySamples:
+            .tooManyStations, .tooFewStations, .tooManySamples, .notANumber:
             .usage
         case .noStratumWithTwo, .rulesNotJSON, .rulesOfOtherShape, .rule, .table, .sample, .estimation,
             .statistics:
@@ -54,7 +54,7 @@ extension Failure {
         case .rule(let file, let fault):
             file.map { "\($0): the rule \(fault)\nNothing was written." } ?? "the rule \(fault)"
         case .table(let problems): "\(problems)\nNothing was written."
-        case .file, .sample, .estimation, .statistics: "\(error)"
+        case .file, .sample, .estimation, .statistics, .notANumber: "\(error)"
         }
     }
 

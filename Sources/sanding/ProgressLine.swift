@@ -90,10 +90,11 @@ final class ProgressLine: Sendable {
     ) rethrows -> Outcome {
         let line = ProgressLine(what, total: total, isQuiet: isQuiet)
         let hear: @Sendable (WorkProgress) -> Void = { if $0.done > 0 { line.report($0.done) } }
-        return try Interruption.leaving({ end in
+        let leave: Interruption.Leaving = { end in
             line.finish()
             end()
-        }) {
+        }
+        return try Interruption.leaving(leave) {
             defer { line.finish() }
             guard let work else { return try body(hear) }
             return try during(work, isQuiet: isQuiet) { try body(hear) }

@@ -24,7 +24,7 @@ import Testing
             "Consistency", "Elections", "Estimation", "Figures", "Reconciliation", "Statistics", "Tables",
         ],
         "sanding": [
-            "Consistency", "ElectionFiles", "Elections", "Estimation", "Feeds", "Figures", "Reconciliation",
+            "Consistency", "Elections", "Estimation", "Feeds", "Figures", "Reconciliation",
             "Reports", "SandingKit", "Statistics", "Tables",
         ],
         "sanding-bench": [
@@ -32,6 +32,7 @@ import Testing
             "Statistics",
             "Tables",
         ],
+        "sanding-client": ["SandingKit"],
         "sanding-fuzz": [
             "CZlib", "Consistency", "ElectionFiles", "Elections", "Estimation", "Feeds", "Reconciliation",
             "Reports", "SandingKit", "Statistics", "Tables",
@@ -44,7 +45,7 @@ import Testing
         ["Statistics", "Tables", "Elections"],
         ["ElectionFiles", "Feeds", "Estimation", "Figures"], ["Reconciliation", "Consistency"],
         ["SandingKit"], ["Reports"],
-        ["sanding", "sanding-bench", "sanding-fuzz"],
+        ["sanding", "sanding-bench", "sanding-client", "sanding-fuzz"],
     ]
 
     /// The arrows of some rooms that are not as they are drawn, a sentence each.

@@ -102,7 +102,9 @@ extension CheckRequest {
             let read = try ElectionFolder(at: named.url, numbers: reading.numbers, refusesWrongSums: false)
             let selected = try read.election.selecting(contests)
             try control.begin(.checking)
-            let found = try FolderChecks.parts(of: selected, book: book, splitter: .threads(control.threads)) {
+            let found = try FolderChecks.parts(
+                of: selected, book: book, splitter: .threads(control.threads)
+            ) {
                 try rules.form.form(in: book, kind: $0.kind, day: $0.electionDate)
             }
             for part in found {

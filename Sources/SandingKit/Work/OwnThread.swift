@@ -20,7 +20,7 @@ enum OwnThread {
         control.cancellation = cancellation
         let told = control
         return try await withTaskCancellationHandler {
-            try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Value, any Error>) in
+            try await withCheckedThrowingContinuation { continuation in
                 let thread = Thread { continuation.resume(with: Result { try work(told) }) }
                 thread.stackSize = stack
                 thread.start()

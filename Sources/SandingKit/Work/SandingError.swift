@@ -41,6 +41,9 @@ public enum SandingError: Error, Sendable, Equatable {
     /// More samples than memory holds.
     case tooManySamples(asked: Int, most: Int, pairs: Int)
 
+    /// A text that should be a number as it is printed.
+    case notANumber(text: String)
+
     // MARK: What files hold
 
     /// A file of rules that is not JSON.
@@ -69,6 +72,7 @@ extension SandingError {
         case .tooFewStations: "too-few-stations"
         case .noStratumWithTwo: "no-stratum-with-two"
         case .tooManySamples: "too-many-samples"
+        case .notANumber: "not-a-number"
         case .rulesNotJSON: "rules-not-json"
         case .rulesOfOtherShape: "rules-of-other-shape"
         case .rule: "rule"
@@ -108,6 +112,7 @@ extension SandingError: CustomStringConvertible {
             "no stratum has two stations, so nothing shows how stations of one stratum differ; name a coarser one"
         case .tooManySamples(let asked, let most, let pairs):
             "\(asked) samples: too many for \(CountText.of(pairs, .pair).en); give at most \(most)"
+        case .notANumber(let text): "\"\(text)\" is not a number as it is printed; write it like 41.90"
         case .rulesNotJSON(let file, let line, let reason):
             "\(file), line \(line): \(reason); compare the file with the built-in rules"
         case .rulesOfOtherShape(let file, let reason): "\(file): \(reason); see the built-in rules"
