@@ -43,7 +43,11 @@ struct ConvertText {
     /// What is said of single contests.
     var notices: [String] {
         found.notices.map { notice in
-            if case .conversion(let text) = notice { text[language] } else { "\(notice)" }
+            if case .conversion(let text) = notice {
+                OptionNames.typed(text[language])
+            } else {
+                "\(notice)"
+            }
         }
     }
 

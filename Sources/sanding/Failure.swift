@@ -28,7 +28,7 @@ struct Failure: Error {
             throw code
         } catch {
             let failure = Failure(error)
-            Console.error(failure.message)
+            Console.error(OptionNames.typed(failure.message))
             throw ExitCode(failure.status.rawValue)
         }
     }

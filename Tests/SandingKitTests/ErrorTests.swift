@@ -78,6 +78,36 @@ import Testing
         #expect(frame?.code == "file-missing")
     }
 
+    @Test func sentencesOfTheRoomsBelowNameNoOptionEither() async {
+        let root = Places.root.appending(path: "Sources")
+        let rooms = [
+            "Consistency", "ElectionFiles", "Elections", "Estimation", "Feeds", "Reconciliation", "SandingKit", "Statistics",
+            "Tables",
+        ]
+        // Findings and what could not be read are sentences of reports, not errors.
+        let reports: Set = ["SampleFindings.swift", "Unread.swift"]
+        var sentences = 0
+        for room in rooms {
+            let files = FileManager.default.enumerator(
+                at: root.appending(path: room), includingPropertiesForKeys: nil)
+            for case let file as URL in files ?? .init()
+            where file.pathExtension == "swift" && !reports.contains(file.lastPathComponent) {
+                let text = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
+                for line in text.split(separator: "\n") where line.contains("\"") {
+                    guard !line.drop(while: { $0 == " " }).hasPrefix("//") else { continue }
+                    sentences += 1
+                    #expect(line.firstMatch(of: /"[^"]*--[a-z]/) == nil, "\(file.lastPathComponent): \(line)")
+                }
+            }
+        }
+        #expect(sentences > 500)
+        let frame = await fault {
+            let design = DesignOptions(strata: ["regency_code"], estimator: .separateRatio)
+            _ = try await Sanding.estimate("\(Places.count)/sample.csv", design: design)
+        }
+        #expect(frame.map { "\($0)".contains("give ‘frame’ with a column") } == true)
+    }
+
     @Test func sentencesNameNoOption() {
         let errors: [SandingError] = [
             .contestWithoutFolder(contest: "c"), .unknownContest(contest: "c", known: ["d"], isFolder: true),

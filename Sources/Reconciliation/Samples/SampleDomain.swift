@@ -36,7 +36,7 @@ extension StationSample {
     ) throws -> [SampleDomain] {
         guard let codes = table.codes(PlaceColumn(column)) else {
             throw SampleFault(
-                table.file, line: 1, column: column, "the column is missing; it was named with --by")
+                table.file, line: 1, column: column, "the column is missing; it was named with ‘by’")
         }
         let members = Dictionary(grouping: received.indices) { codes[received[$0]] ?? "" }
         let names = members.filter { $1.contains { valid[$0] > 0 } }.keys.sorted()

@@ -117,7 +117,7 @@ extension StationSample {
         guard let frame, let known = frame.valid else {
             throw SampleFault(
                 frame?.file ?? table.file,
-                "--estimator separate-ratio needs the valid votes of every stratum; give --frame with a column "
+                "‘estimator’ separate-ratio needs the valid votes of every stratum; give ‘frame’ with a column "
                     + "valid, or compare with an official file")
         }
         // Strata may have been merged: a merged one has the votes of all its parts.
@@ -137,7 +137,7 @@ extension StationSample {
                 throw SampleFault(
                     table.file,
                     "stratum \(label) lies in several of the regions compared, and nothing tells its valid votes "
-                        + "in each; use --estimator combined-ratio, or strata that lie in one region")
+                        + "in each; use ‘estimator’ combined-ratio, or strata that lie in one region")
             }
             if kept == [false] { totals[label] = 0 }
         }
@@ -153,6 +153,6 @@ extension StationSample {
         throw SampleFault(
             table.file,
             "the estimated variance of pair \(pair + 1) is negative, as this estimator's can be; use "
-                + "--probability-variance brewer")
+                + "‘probability-variance’ brewer")
     }
 }
