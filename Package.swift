@@ -110,8 +110,7 @@ let package = Package(
         .executableTarget(
             name: "sanding",
             dependencies: [
-                "SandingKit", "Reports", "Figures", "Reconciliation", "Consistency", "Estimation",
-                "Feeds", "Elections", "Statistics", "Tables",
+                "SandingKit", "Reports", "Figures",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings + [standalone.swift], linkerSettings: [standalone.linker]),

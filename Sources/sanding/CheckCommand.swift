@@ -1,5 +1,4 @@
 import ArgumentParser
-import Elections
 import Reports
 import SandingKit
 

@@ -1,6 +1,5 @@
 import Foundation
 import SandingKit
-import Tables
 
 /// Standard output and standard error.
 enum Console {

@@ -1,6 +1,5 @@
 import ArgumentParser
 import SandingKit
-import Tables
 
 struct ConvertCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,7 +1,4 @@
-import Elections
-import Feeds
 import SandingKit
-import Tables
 
 /// What `convert` prints.
 struct ConvertText {

@@ -1,10 +1,7 @@
 import ArgumentParser
-import Estimation
 import Foundation
-import Reconciliation
 import Reports
 import SandingKit
-import Tables
 
 /// How a sample of stations was drawn, as `estimate` and `reconcile --sample` take it.
 struct DesignArguments: ParsableArguments {

@@ -1,6 +1,4 @@
 import ArgumentParser
-import Consistency
-import Elections
 import Reports
 import SandingKit
 

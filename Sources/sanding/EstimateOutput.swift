@@ -1,5 +1,4 @@
 import ArgumentParser
-import Elections
 import Foundation
 import Reports
 import SandingKit

@@ -1,6 +1,4 @@
-import Elections
 import SandingKit
-import Tables
 
 extension Failure {
     /// What a verb could not do, in terms of the options that ask for it.

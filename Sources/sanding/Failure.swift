@@ -1,10 +1,5 @@
 import ArgumentParser
-import Elections
-import Estimation
-import Reconciliation
 import SandingKit
-import Statistics
-import Tables
 
 /// An end of the run that a person can do something about, with its exit status (sysexits.h).
 struct Failure: Error {

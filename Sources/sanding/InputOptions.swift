@@ -1,7 +1,5 @@
 import ArgumentParser
-import Elections
 import SandingKit
-import Tables
 
 /// How station files are read.
 struct InputOptions: ParsableArguments {

@@ -1,8 +1,6 @@
 import ArgumentParser
-import Elections
-import Reconciliation
 import Reports
-import Statistics
+import SandingKit
 
 /// How estimates are compared with the recap.
 struct MethodOptions: ParsableArguments {

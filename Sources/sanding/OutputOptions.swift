@@ -1,9 +1,7 @@
 import ArgumentParser
-import Elections
 import Foundation
-import Reconciliation
 import Reports
-import Tables
+import SandingKit
 
 /// Options that every command shares.
 struct OutputOptions: ParsableArguments {

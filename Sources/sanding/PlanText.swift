@@ -1,5 +1,3 @@
-import Elections
-import Estimation
 import Foundation
 import SandingKit
 

@@ -1,7 +1,6 @@
 import Foundation
 import SandingKit
 import Synchronization
-import Tables
 
 /// How far the work has come, on standard error: only on a terminal and only for work over a second.
 final class ProgressLine: Sendable {

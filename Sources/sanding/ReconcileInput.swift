@@ -1,5 +1,4 @@
 import ArgumentParser
-import Reconciliation
 import SandingKit
 
 /// What is compared with what.

@@ -1,7 +1,5 @@
 import ArgumentParser
-import Elections
 import Foundation
-import Reconciliation
 import Reports
 import SandingKit
 

@@ -1,4 +1,3 @@
-import Consistency
 import Foundation
 import Reports
 import SandingKit

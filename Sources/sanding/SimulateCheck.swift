@@ -1,5 +1,5 @@
 import ArgumentParser
-import Estimation
+import SandingKit
 
 /// What goes together among the options of a simulation.
 struct SimulateCheck {

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Estimation
 import Reports
 import SandingKit
 

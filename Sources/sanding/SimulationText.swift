@@ -1,5 +1,3 @@
-import Elections
-import Estimation
 import Figures
 import Foundation
 import SandingKit

@@ -23,10 +23,7 @@ import Testing
         "Reports": [
             "Consistency", "Elections", "Estimation", "Figures", "Reconciliation", "Statistics", "Tables",
         ],
-        "sanding": [
-            "Consistency", "Elections", "Estimation", "Feeds", "Figures", "Reconciliation",
-            "Reports", "SandingKit", "Statistics", "Tables",
-        ],
+        "sanding": ["Figures", "Reports", "SandingKit"],
         "sanding-bench": [
             "Consistency", "ElectionFiles", "Elections", "Estimation", "Reconciliation", "SandingKit",
             "Statistics",

@@ -24,15 +24,22 @@ import Testing
 
     @Test func aPlanEndsWhileItDraws() async {
         let request = PlanRequest(
-            "\(Places.count)/official.csv", wish: .stations(100), strata: ["regency_code"], draws: 100_000_000
+            "\(Places.count)/official.csv", wish: .stations(100), strata: ["regency_code"], draws: 1_000_000
         )
         await cancelled(at: .planning) { _ = try await Sanding.plan(request, control: $0) }
     }
 
     @Test func aComparisonEndsWhileItDraws() async {
         let request = SampleRequest(
-            Places.sample, official: "\(Places.count)/official_later.csv", draws: 20_000_000)
+            Places.sample, official: "\(Places.count)/official_later.csv", draws: 1_000_000)
         await cancelled(at: .drawing) { _ = try await Sanding.reconcile(sample: request, control: $0) }
+    }
+
+    @Test func anEstimateEndsBetweenItsReplicates() async {
+        var sample = Places.sample
+        (sample.design.variance, sample.design.replicates) = (.bootstrap, 2_000_000)
+        let request = EstimateRequest(sample)
+        await cancelled(at: .estimating) { _ = try await Sanding.estimate(request, control: $0) }
     }
 
     @Test func everyVerbLooksBetweenItsSteps() async {

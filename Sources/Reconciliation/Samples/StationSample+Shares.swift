@@ -62,7 +62,8 @@ extension StationSample {
             ? try design.jackknifeRatios(numerators: columns, denominator: bottom).aroundFull
             : try design.bootstrapDistribution(
                 numerators: columns, denominator: bottom, replicates: options.replicates,
-                seed: options.seed, finitePopulation: frame != nil, threads: options.threads
+                seed: options.seed, finitePopulation: frame != nil, threads: options.threads,
+                shouldStop: shouldStop
             ).replicates.aroundMean
         estimate.covariance = estimate.covariance.map { _ in replicates.covariance }
         return estimate

@@ -22,6 +22,8 @@ public struct StationSample: Sendable {
     public private(set) var valid: [Double]
     /// Stations in which the votes of the pairs do not sum to the valid votes, where the file states these.
     public let unequalStations: Int
+    /// Asked between blocks of replicates; once true, they end with `EstimationError.stopped`.
+    public var shouldStop: (@Sendable () -> Bool)?
 
     /// - Parameters:
     ///   - table: Rows of the stations drawn; a station without votes was drawn and did not arrive.

@@ -11,7 +11,7 @@ struct SampleReading {
     let official: String?
     private let names: InputNames
     private let design: DesignOptions
-    private let threads: Int
+    private let control: WorkControl
 
     /// What was read.
     struct Tables {
@@ -24,7 +24,7 @@ struct SampleReading {
         self.files = files
         self.official = official
         names = InputNames([files.sample, official].compactMap { $0 } + files.paths.dropFirst())
-        threads = control.threads
+        self.control = control
         var design = files.design
         design.threads = control.threads
         self.design = design
@@ -57,9 +57,9 @@ struct SampleReading {
         var frame: SampleFrame?
         if let rows, let file = files.frame { frame = try placed(rows, names[file], places) }
         if frame == nil, let all { frame = try SampleFrame(counting: all, for: design) }
-        return Tables(
-            sample: try StationSample(sample, options: design, frame: frame, joint: try joint()),
-            official: all)
+        var stations = try StationSample(sample, options: design, frame: frame, joint: try joint())
+        stations.shouldStop = control.shouldStop
+        return Tables(sample: stations, official: all)
     }
 
     /// Reads the sample, or a list with the same columns.
@@ -80,7 +80,7 @@ struct SampleReading {
         }
         var file = StationFile(
             levels: levels, labels: wanted, numbers: isSample ? design.numberColumns : design.drawnColumns,
-            style: files.reading.numbers, threads: threads)
+            style: files.reading.numbers, threads: control.threads)
         // Without them the design cannot be drawn from the official file, and limits are approximate.
         if !isSample {
             file.optional = Set(design.drawnColumns)
@@ -133,7 +133,7 @@ struct SampleReading {
     private func joint() throws -> JointProbabilities? {
         guard let joint = files.joint else { return nil }
         var found = JointProbabilities(file: names[joint])
-        let file = JointProbabilityFile(style: files.reading.numbers, threads: threads)
+        let file = JointProbabilityFile(style: files.reading.numbers, threads: control.threads)
         for row in try file.read(URL(fileURLWithPath: joint), name: names[joint]) {
             try found.add(row.first, row.second, probability: row.probability, line: row.line)
         }
