@@ -22,7 +22,7 @@ let package = Package(
             name: "Sanding",
             targets: [
                 "Statistics", "Elections", "Tables", "ElectionFiles", "Feeds", "Estimation", "Reconciliation",
-                "Consistency", "Wording", "Figures", "Reports",
+                "Consistency", "SandingKit", "Wording", "Figures", "Reports",
             ]),
         .executable(name: "sanding", targets: ["sanding"]),
         .executable(name: "sanding-bench", targets: ["sanding-bench"]),
@@ -72,6 +72,14 @@ let package = Package(
             name: "Wording", dependencies: ["Consistency", "Elections"], exclude: ["README.md"],
             swiftSettings: settings),
         .target(
+            name: "SandingKit",
+            dependencies: [
+                "Consistency", "ElectionFiles", "Elections", "Estimation", "Feeds", "Reconciliation",
+                "Statistics",
+                "Tables",
+            ],
+            exclude: ["README.md"], swiftSettings: settings),
+        .target(
             name: "Figures", dependencies: ["Elections", "Tables"],
             exclude: ["README.md"],
             swiftSettings: settings),
@@ -109,9 +117,7 @@ let package = Package(
         .executableTarget(
             name: "sanding",
             dependencies: [
-                "Reports", "Figures", "Wording", "Reconciliation", "Consistency", "Estimation",
-                "ElectionFiles",
-                "Feeds", "Elections", "Statistics", "Tables",
+                "SandingKit", "Reports", "Wording", "Figures",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings + [standalone.swift], linkerSettings: [standalone.linker]),
@@ -119,7 +125,8 @@ let package = Package(
         .executableTarget(
             name: "sanding-bench",
             dependencies: [
-                "Consistency", "ElectionFiles", "Estimation", "Reconciliation", "Statistics", "Elections",
+                "SandingKit", "Consistency", "ElectionFiles", "Estimation", "Reconciliation", "Statistics",
+                "Elections",
                 "Tables",
             ],
             swiftSettings: settings + [standalone.swift], linkerSettings: [standalone.linker]),
@@ -129,13 +136,16 @@ let package = Package(
         .executableTarget(
             name: "sanding-fuzz",
             dependencies: [
-                "Reports", "Reconciliation", "Consistency", "Estimation", "ElectionFiles", "Feeds",
+                "SandingKit", "Reports", "Reconciliation", "Consistency", "Estimation", "ElectionFiles",
+                "Feeds",
                 "Elections",
                 "Statistics", "Tables", "CZlib",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Tests/Fuzz", exclude: ["README.md"],
             swiftSettings: settings + [standalone.swift], linkerSettings: [standalone.linker]),
+        // The client that the README shows.
+        .executableTarget(name: "sanding-client", dependencies: ["SandingKit", "Wording"], path: "Tests/Client"),
         .testTarget(name: "ArchitectureTests", swiftSettings: settings),
         .testTarget(name: "TablesTests", dependencies: ["CZlib", "Tables"], swiftSettings: settings),
         .testTarget(name: "ElectionsTests", dependencies: ["Elections"], swiftSettings: settings),
@@ -147,7 +157,9 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "ConsistencyTests",
-            dependencies: ["Consistency", "ElectionFiles", "Elections", "Statistics", "Tables", "Wording"],
+            dependencies: [
+                "Consistency", "ElectionFiles", "Elections", "SandingKit", "Statistics", "Tables", "Wording",
+            ],
             swiftSettings: settings),
         .testTarget(
             name: "ReconciliationTests",
@@ -158,15 +170,18 @@ let package = Package(
         .testTarget(
             name: "ReportsTests",
             dependencies: [
-                "Reports", "Reconciliation", "Consistency", "ElectionFiles", "Elections", "Tables", "Wording",
+                "Reports", "Reconciliation", "Consistency", "ElectionFiles", "Elections", "SandingKit",
+                "Tables", "Wording",
             ],
             exclude: ["Fixtures"],
             swiftSettings: settings),
+        .testTarget(name: "SandingKitTests", dependencies: ["SandingKit"], swiftSettings: settings),
         .testTarget(name: "WordingTests", dependencies: ["Elections", "Wording"], swiftSettings: settings),
         .testTarget(
             name: "FiguresTests", dependencies: ["Figures", "Elections"], swiftSettings: settings),
         .testTarget(
-            name: "CommandLineTests", dependencies: ["sanding", "sanding-fuzz"], exclude: ["Snapshots"],
+            name: "CommandLineTests", dependencies: ["sanding", "sanding-client", "sanding-fuzz"],
+            exclude: ["Snapshots"],
             swiftSettings: settings),
         .testTarget(
             name: "StatisticsTests", dependencies: ["Statistics", "CGSL", "CGSLShim"],
@@ -174,7 +189,8 @@ let package = Package(
         .testTarget(
             name: "EstimationTests", dependencies: ["Estimation", "Statistics"], swiftSettings: settings),
         .testTarget(
-            name: "TwinTests", dependencies: ["Consistency", "ElectionFiles", "Elections", "Tables"],
+            name: "TwinTests",
+            dependencies: ["Consistency", "ElectionFiles", "Elections", "SandingKit", "Tables"],
             swiftSettings: settings),
         .testTarget(
             name: "Oracles",

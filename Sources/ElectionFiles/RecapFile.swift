@@ -46,7 +46,7 @@ public struct RecapFile: Sendable {
                     file: name, line: 1,
                     reason:
                         "the file has no region column (\(wanted.joined(separator: ", "))) and more than one "
-                        + "row; name its region columns with --levels"))
+                        + "row; name its region columns with ‘levels’"))
         }
         for level in present { StationFile.checkComplete(table, level, &problems) }
         let votes = stations.votes(table, &problems)

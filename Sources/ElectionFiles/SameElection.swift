@@ -52,7 +52,7 @@ public struct SameElection: Sendable {
             if first.tree.levels.isEmpty || second.tree.levels.isEmpty { return }
             throw problem(
                 second.file,
-                "the file has no region column in common with \(first.file); name the columns with --levels")
+                "the file has no region column in common with \(first.file); name the columns with ‘levels’")
         }
         // Files of one election mostly begin with the same region.
         if (0..<min(own.count, shared.count, 16)).contains(where: { own.code($0) == shared.code($0) }) {
@@ -90,7 +90,7 @@ public struct SameElection: Sendable {
                 second.file,
                 "its region columns are \(second.levels.joined(separator: ", ")) and those of \(first.file) are "
                     + "\(first.levels.joined(separator: ", ")); stations are found by region and number, so name "
-                    + "columns that both files have with --levels")
+                    + "columns that both files have with ‘levels’")
         }
         if (first.stationNumbers == nil) != (second.stationNumbers == nil) {
             let (without, with) = first.stationNumbers == nil ? (first, second) : (second, first)

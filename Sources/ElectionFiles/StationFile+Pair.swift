@@ -10,47 +10,16 @@ public struct StationPair: Sendable {
     public let equal: Int
     /// The older file as it was read, where only a part of it was.
     var stamp: FileStamp?
+
+    /// Whether a scan of the older file read what this was read from, and not what the file became meanwhile.
+    ///
+    /// - Parameter scan: A scan of the older file.
+    public func isOf<State: StationScan>(_ scan: StationScanResult<State>) -> Bool {
+        scan.stamp == nil || scan.stamp == stamp
+    }
 }
 
 extension StationFile {
-    /// Lays the stations of two files of one count beside each other.
-    ///
-    /// - Parameters:
-    ///   - old: The older file.
-    ///   - new: The newer file.
-    ///   - start: Makes the state of a part of the scan of the older file.
-    ///   - unequal: Joins the stations that differ, knowing the scan of the whole older file; `nil` where that
-    ///     is not enough.
-    ///   - whole: Joins all stations of both files.
-    ///   - inCommon: Stations that both files have.
-    /// - Returns: What `unequal` or `whole` made.
-    /// - Throws: `TableProblems` with the faults found or the reason why the files cannot be compared;
-    ///   `FileFault` where one cannot be read.
-    public func join<State: StationScan, Joined>(
-        _ old: CountFiles.Named, _ new: CountFiles.Named, start: (StationColumns) throws -> State,
-        unequal: (StationPair, StationScanResult<State>) throws -> Joined?,
-        whole: (StationPair) throws -> Joined, inCommon: (Joined) -> Int
-    ) throws -> Joined {
-        // Faults are told of by reading the files as wholes.
-        if let pair = try? readUnequal(old, new) {
-            let result = try scan(old.url, name: old.name, start: start)
-            guard result.stamp == nil || result.stamp == pair.stamp else { throw FileFault.changed(old.name) }
-            if let joined = try unequal(pair, result) { return joined }
-        }
-        let pair = try readBoth(old, new)
-        try SameElection.checkColumns(pair.old, pair.new)
-        let joined = try whole(pair)
-        if inCommon(joined) == 0 {
-            let sides = [pair.old, pair.new].map { table in
-                SameElection.Side(
-                    file: table.file, tree: RollUp(table, measures: []).tree, pairs: table.votes.count)
-            }
-            try SameElection.check(sides[0], sides[1])
-            try SameElection.checkStations(pair.old, pair.new, inCommon: 0)
-        }
-        return joined
-    }
-
     /// Reads the stations of two files whose lines differ.
     ///
     /// Works on plain files with the same columns, region codes and station numbers first, that list most

@@ -51,7 +51,7 @@ public struct StationFile: Sendable {
                 TableProblem(
                     file: name, line: 1,
                     reason: "the file has no region column (\(wanted.joined(separator: ", "))); name its "
-                        + "region columns with --levels"))
+                        + "region columns with ‘levels’"))
         }
         let votes = votes(table, &problems)
         for level in present { StationFile.checkComplete(table, level, &problems) }

@@ -1,5 +1,5 @@
 /// Everything an election folder holds, as values.
-public struct Election: Sendable, Equatable {
+public struct Election: Sendable, Equatable, Codable {
     /// Short name, such as the name of the folder.
     public var name: String
     public var title: String
@@ -13,6 +13,11 @@ public struct Election: Sendable, Equatable {
     public var captures: [Capture]
     public var outages: [Outage]
     private var index = ElectionIndex()
+
+    private enum CodingKeys: String, CodingKey {
+        case name, title, scheme, contests, candidates, regions, recapRows, recapTotals, readings, captures,
+            outages
+    }
 
     public init(
         name: String, title: String = "", scheme: RegionCodeScheme = .undeclared,

@@ -1,5 +1,5 @@
 /// What the signed result says under the rule of the contest, in exact integers.
-public struct Outcome: Sendable, Equatable {
+public struct Outcome: Sendable, Equatable, Codable {
     /// Where the count stands against the line that the rule draws.
     public enum Standing: String, Sendable, Codable {
         /// The first pair meets the rule.
@@ -13,7 +13,7 @@ public struct Outcome: Sendable, Equatable {
     }
 
     /// How the regions of a rule that needs regional spread stand.
-    public struct Spread: Sendable, Equatable {
+    public struct Spread: Sendable, Equatable, Codable {
         /// Regions in which the first pair reached the share the rule asks for.
         public var reached: Int
         /// Regions for which votes of all pairs are known.
@@ -25,7 +25,7 @@ public struct Outcome: Sendable, Equatable {
     }
 
     /// The filing limit of the Constitutional Court beside the lead.
-    public struct Filing: Sendable, Equatable {
+    public struct Filing: Sendable, Equatable, Codable {
         /// Limit, tenths of a percent of the valid votes.
         public var limitPercentTimesTen: Int
         /// Largest lead in votes with which a petition may be filed.

@@ -14,7 +14,7 @@ import Statistics
 /// What it cannot see: a list that is wrong everywhere in the same proportion as the sample.
 public struct KnownNull: Sendable, Equatable {
     /// What the draws say of one domain.
-    public struct Domain: Sendable, Equatable {
+    public struct Domain: Sendable, Equatable, Codable {
         /// Draws in which the domain could be compared.
         public var draws: Int
         /// Draws behind `p` where drawing went on.

@@ -4,9 +4,9 @@ extension MatchedDifference {
     /// A lead of the list, corrected by what the sampled stations show.
     ///
     /// All shares are fractions of the denominator.
-    public struct Lead: Sendable, Equatable {
+    public struct Lead: Sendable, Equatable, Codable {
         /// How ``p`` was found.
-        public enum Test: String, Sendable, CaseIterable {
+        public enum Test: String, Sendable, Codable, CaseIterable {
             /// The sign of each error is as likely + as −; all assignments are counted. For few errors.
             case signFlip = "sign-flip"
             /// t, with the degrees of freedom of the errors' own variance.

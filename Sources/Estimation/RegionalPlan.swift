@@ -76,7 +76,8 @@ public struct RegionalPlan: Sendable {
 
         init(
             _ label: String, _ population: StationPopulation, _ target: SamplePlan.Target, _ plan: SamplePlan,
-            _ expectation: SamplePlan.Expectation, _ drawing: Drawing?
+            _ expectation: SamplePlan.Expectation, _ drawing: Drawing?,
+            _ shouldStop: (@Sendable () -> Bool)?
         ) throws(EstimationError) {
             self.label = label
             self.target = target
@@ -85,7 +86,7 @@ public struct RegionalPlan: Sendable {
             guard let drawing else { return }
             drawn = try plan.drawn(
                 from: population, target: target, expectation, draws: drawing.draws, seed: drawing.seed,
-                threads: drawing.threads)
+                threads: drawing.threads, shouldStop: shouldStop)
         }
     }
 
@@ -101,10 +102,11 @@ public struct RegionalPlan: Sendable {
     ///   - wish: what to reach.
     ///   - terms: how to divide and judge.
     ///   - drawing: how samples are drawn from the count to see what the plan shows; `nil` for none.
-    /// - Throws: ``EstimationError`` as ``SamplePlan``.
+    ///   - shouldStop: asked before each block of draws.
+    /// - Throws: ``EstimationError`` as ``SamplePlan``; ``EstimationError/stopped``.
     public init(
         population: StationPopulation, regions: Groups? = nil, choice: Int? = nil, wish: SamplePlan.Wish,
-        terms: SamplePlan.Terms, drawing: Drawing? = nil
+        terms: SamplePlan.Terms, drawing: Drawing? = nil, shouldStop: (@Sendable () -> Bool)? = nil
     ) throws(EstimationError) {
         let target = { (part: StationPopulation) -> SamplePlan.Target in
             choice.map { .share($0) } ?? .lead(in: part)
@@ -112,7 +114,8 @@ public struct RegionalPlan: Sendable {
         guard let regions else {
             let plan = try SamplePlan(population: population, target: target(population))
             whole = try Part(
-                "", population, target(population), plan, try plan.expectation(wish, terms), drawing)
+                "", population, target(population), plan, try plan.expectation(wish, terms), drawing,
+                shouldStop)
             self.regions = []
             return
         }
@@ -138,11 +141,15 @@ public struct RegionalPlan: Sendable {
                 expectation = try part.expectation(wish, terms)
                 for (index, size) in zip(places, expectation.allocation) { allocation[index] = size }
             }
-            parts.append(try Part(label, own, target(own), part, expectation, drawing))
+            parts.append(
+                try Part(
+                    label, own, target(own), part, expectation, drawing,
+                    shouldStop))
         }
         whole = try Part(
             "", cut, target(cut), plan,
-            try plan.expectation(allocation: allocation, level: terms.level, power: terms.power), drawing)
+            try plan.expectation(allocation: allocation, level: terms.level, power: terms.power), drawing,
+            shouldStop)
         self.regions = parts
     }
 }

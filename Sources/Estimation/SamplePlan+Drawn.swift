@@ -24,10 +24,11 @@ extension SamplePlan {
     ///   - draws: Number of samples, more where the level needs them.
     ///   - seed: Seed of the draws.
     ///   - threads: `nil` for one per processor; results do not depend on it.
-    /// - Throws: ``EstimationError`` as ``DesignDraws``.
+    ///   - shouldStop: Asked before each block of draws.
+    /// - Throws: ``EstimationError`` as ``DesignDraws``; ``EstimationError/stopped``.
     public func drawn(
         from population: StationPopulation, target: Target, _ expectation: Expectation, draws: Int = 9_999,
-        seed: UInt64, threads: Int? = nil
+        seed: UInt64, threads: Int? = nil, shouldStop: (@Sendable () -> Bool)? = nil
     ) throws(EstimationError) -> Drawn {
         let votes: [Int32]
         switch target {
@@ -51,7 +52,9 @@ extension SamplePlan {
             draws: draws, mostDraws: draws, level: expectation.level, edgeLevel: expectation.level,
             power: power, seed: seed)
         // Held against itself the count differs by nothing: only limits are asked for.
-        let null = try KnownNull(drawing, observed: [drawing.shares[0]], terms: terms, threads: threads)
+        let null = try KnownNull(
+            drawing, observed: [drawing.shares[0]], terms: terms, threads: threads,
+            shouldStop: shouldStop)
         guard let domain = null.domains[0], let error = domain.standardErrors[0] else {
             return Drawn(draws: terms.resolvedDraws, standardError: 0, margin: 0, detectableGap: 0)
         }

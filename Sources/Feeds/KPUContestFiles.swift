@@ -101,9 +101,9 @@ struct KPUContestFiles {
             add(
                 ballot.guessed.count,
                 "no list gives ballot numbers for the candidate ids \(shown); they were numbered in ascending order "
-                    + "of the ids. Give a list with --candidates",
+                    + "of the ids. Give a list with ‘candidates’",
                 "tidak ada daftar nomor urut untuk id calon \(shown); dinomori menurut urutan id. Beri daftar dengan "
-                    + "--candidates")
+                    + "‘candidates’")
         }
         if ballot.count > StationTable.mostPairs {
             add(

@@ -19,8 +19,8 @@ public struct KPUConversion {
     }
 
     /// What `convert` found, in numbers.
-    public struct Summary: Sendable, Equatable, Encodable {
-        public struct Contest: Sendable, Equatable, Encodable {
+    public struct Summary: Sendable, Equatable, Codable {
+        public struct Contest: Sendable, Equatable, Codable {
             public var contest: String
             public var title: String
             /// Folder inside the output; empty where it is the output itself.
@@ -70,13 +70,13 @@ public struct KPUConversion {
     ///   - options: What to read and how.
     ///   - spool: An empty folder for what would not fit in memory; without it no `pages.csv` is made.
     ///   - excluded: Folders inside the input that are not read.
-    ///   - progress: Called with the number of files read so far.
+    ///   - progress: Called with the number of files read so far; what it throws ends the reading.
     /// - Throws: `FileFault` where the input or the list of candidates is missing or cannot be read;
     ///   `TableProblems` where nothing in it can be converted, or the list of candidates has faults.
     public init(
         _ url: URL, name: String, options: Options = Options(), spool: URL? = nil,
         excluding excluded: [URL] = [],
-        progress: (Int) -> Void = { _ in }
+        progress: (Int) throws -> Void = { _ in }
     ) throws {
         var book = KPUCandidateBook()
         if let list = options.candidates { book = try KPUCandidateBook(list, name: list.relativePath) }
@@ -117,7 +117,7 @@ public struct KPUConversion {
     /// Decodes one batch on every core while the next one is read.
     private static func read(
         _ input: KPUInput, into collector: inout KPUCollector, threads: Int, keepsRows: Bool,
-        _ progress: (Int) -> Void
+        _ progress: (Int) throws -> Void
     ) throws {
         let place = KPUPath(input.url.path)
         var batch = input.nextBatch()
@@ -129,7 +129,7 @@ public struct KPUConversion {
                 { input.nextBatch() })
             for (page, rows) in pages { try collector.add(page, rows: rows) }
             done += pages.count
-            progress(done)
+            try progress(done)
             batch = next
         }
     }

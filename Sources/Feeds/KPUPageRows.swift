@@ -82,7 +82,7 @@ final class KPUPageRows {
     private static func fault(_ url: URL) -> FileFault {
         FileFault(
             file: url.relativePath, kind: .unwritable,
-            detail: "the file cannot be written; check the disk, or choose another folder with --out")
+            detail: "the file cannot be written; check the disk, or choose another folder with ‘out’")
     }
 }
 

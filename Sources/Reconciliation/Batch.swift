@@ -1,7 +1,7 @@
 import Statistics
 
 /// What many tests together say: how many lie outside, and how many chance alone would put there.
-public struct Batch: Sendable, Equatable {
+public struct Batch: Sendable, Equatable, Codable {
     /// Readings shown, and counts tested (each once, however many pages print it).
     public var readings: Int
     public var tested: Int

@@ -7,9 +7,9 @@ import Statistics
 /// Shares, differences and intervals are fractions of the valid votes; differences are estimate minus
 /// official. Intervals are those of the difference, at the rounding of printed shares and margin that is most
 /// favourable to the pollster: one interval, on which the verdict rests and which every output shows.
-public struct Comparison: Sendable, Equatable {
+public struct Comparison: Sendable, Equatable, Codable {
     /// One pair of candidates.
-    public struct Choice: Sendable, Equatable {
+    public struct Choice: Sendable, Equatable, Codable {
         public var ballotNumber: Int
         public var estimate: Double
         /// Standard error of the estimate; `nil` where the sampling error is unknown or the share is 0 or 1.
@@ -50,7 +50,7 @@ public struct Comparison: Sendable, Equatable {
     }
 
     /// Intervals of one difference.
-    public struct Intervals: Sendable, Equatable {
+    public struct Intervals: Sendable, Equatable, Codable {
         /// For this pair alone, at the inner level.
         public var alone: Interval
         /// For all pairs together, at the inner and the outer level; `nil` where nothing is tested.
@@ -59,14 +59,14 @@ public struct Comparison: Sendable, Equatable {
     }
 
     /// How many standard errors the simultaneous intervals reach to either side.
-    public struct CriticalValues: Sendable, Equatable {
+    public struct CriticalValues: Sendable, Equatable, Codable {
         public var inner: Double
         public var outer: Double
         public var method: SimultaneousCriticalValue.Method
     }
 
     /// Test of all pairs together.
-    public struct Joint: Sendable, Equatable {
+    public struct Joint: Sendable, Equatable, Codable {
         /// `rao-scott-second-order` in its chi-square or F form, or `largest-deviation-in-draws`.
         public var test: String
         /// Chi-square where `df2` is `nil`, otherwise F; the largest difference in standard errors of the draws.
@@ -83,7 +83,7 @@ public struct Comparison: Sendable, Equatable {
     }
 
     /// The first pair of the estimate against its second.
-    public struct Lead: Sendable, Equatable {
+    public struct Lead: Sendable, Equatable, Codable {
         public var leaderEstimate: Int
         public var runnerUpEstimate: Int
         public var leaderOfficial: Int
@@ -104,7 +104,7 @@ public struct Comparison: Sendable, Equatable {
     }
 
     /// The share of the estimate's first pair against the line of the contest's rule.
-    public struct Threshold: Sendable, Equatable {
+    public struct Threshold: Sendable, Equatable, Codable {
         /// A fraction of the valid votes.
         public var line: Double
         public var estimate: Double
@@ -119,7 +119,7 @@ public struct Comparison: Sendable, Equatable {
     }
 
     /// Two one-sided tests that the lead differs by less than a margin (Schuirmann 1987).
-    public struct Equivalence: Sendable, Equatable {
+    public struct Equivalence: Sendable, Equatable, Codable {
         public var margin: Double
         /// At the judged margin: the lead as far from the official one as rounding allows, the widest standard error.
         public var p: Double
@@ -128,7 +128,7 @@ public struct Comparison: Sendable, Equatable {
         public var unroundedP: Double
     }
 
-    public struct Accuracy: Sendable, Equatable {
+    public struct Accuracy: Sendable, Equatable, Codable {
         /// Mean and largest absolute difference, fractions.
         public var meanAbsolute: Double
         public var largestAbsolute: Double
@@ -142,7 +142,7 @@ public struct Comparison: Sendable, Equatable {
         public var mosteller: Mosteller?
     }
 
-    public struct Mosteller: Sendable, Equatable {
+    public struct Mosteller: Sendable, Equatable, Codable {
         public var m2: Double
         public var m3: Double
         public var m4: Double

@@ -5,7 +5,7 @@ import Statistics
 ///
 /// Two counts that differ do not tell which of them, or whether the recap, stands alone; that needs a third
 /// (``Triangulation``).
-public struct CountDifference: Sendable, Equatable {
+public struct CountDifference: Sendable, Equatable, Codable {
     public var contest: String
     public var region: RegionCode
     /// Pollsters and readings, in the order of the file.

@@ -3,7 +3,7 @@ import Estimation
 import Statistics
 
 /// Everything a reconciliation of one folder says.
-public struct ReconciliationResult: Sendable, Equatable {
+public struct ReconciliationResult: Sendable, Equatable, Codable {
     public var election: Election
     public var options: ReconciliationOptions
     /// In the order of the contests, then of the readings in the file.
@@ -16,6 +16,10 @@ public struct ReconciliationResult: Sendable, Equatable {
     public var countDifferences: [CountDifference] { didSet { index = ResultIndex() } }
     public var batch: Batch
     private var index = ResultIndex()
+
+    private enum CodingKeys: String, CodingKey {
+        case election, options, comparisons, outcomes, triangulations, countDifferences, batch
+    }
 
     public init(
         election: Election, options: ReconciliationOptions, comparisons: [Comparison],
@@ -107,12 +111,22 @@ public struct Reconciler: Sendable {
         let recap =
             election.recap(contest: contest.id, region: region)
             ?? Recap(contest: contest.id, region: region, votes: [], isComplete: false)
+        return try compare(
+            reading, recap, contest, region: region, pairs: election.candidates(of: reading.contest).count)
+    }
+
+    /// One reading beside a recap.
+    ///
+    /// - Parameter pairs: Number of pairs on the ballot.
+    func compare(
+        _ reading: QuickCountReading, _ recap: Recap, _ contest: Contest, region: RegionCode, pairs: Int
+    ) throws -> Comparison {
         let margin = reading.marginCheck(votesPerStation: recap.votesPerStation)
         return try compare(
             Subject(
                 estimate: try reading.shareEstimate(), region: region, source: reading.pollster,
                 id: reading.id, stage: reading.stage, asOf: reading.asOf, margin: margin,
-                obstacles: obstacles(reading, recap, margin, election),
+                obstacles: obstacles(reading, recap, margin, pairs: pairs),
                 assumesLevel: reading.levelPercent == nil, remainder: reading.remainder), recap, contest)
     }
 
@@ -175,7 +189,7 @@ public struct Reconciler: Sendable {
 
     /// Everything that keeps a reading from being tested, in the order in which it is explained.
     private func obstacles(
-        _ reading: QuickCountReading, _ recap: Recap, _ margin: MarginCheck, _ election: Election
+        _ reading: QuickCountReading, _ recap: Recap, _ margin: MarginCheck, pairs: Int
     ) -> [ReasonCode] {
         var reasons: [ReasonCode] = []
         if !options.stages.contains(reading.stage) || reading.stage == .garbled {
@@ -186,7 +200,6 @@ public struct Reconciler: Sendable {
         } else if !recap.isComplete || recap.validVotes == 0 {
             reasons.append(.recapIncomplete)
         }
-        let pairs = election.candidates(of: reading.contest).count
         if reading.shares.count < pairs {
             reasons.append(.pairsMissing)
         } else if reading.sumCheck != .withinRounding {

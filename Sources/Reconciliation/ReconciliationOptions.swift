@@ -2,7 +2,7 @@ import Elections
 import Statistics
 
 /// Everything a reconciliation may be asked to do differently.
-public struct ReconciliationOptions: Sendable, Equatable {
+public struct ReconciliationOptions: Sendable, Equatable, Codable {
     /// Level of the intervals, a fraction.
     public var level: Double
     /// Level of the outer simultaneous intervals; outside them a reading is not consistent.

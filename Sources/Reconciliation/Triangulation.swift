@@ -6,9 +6,9 @@ import Statistics
 ///
 /// Effects are the pollsters' errors in the official lead (share of the first official pair minus that of
 /// the second), with their variances; they are summarised by a random-effects model (Methods C6).
-public struct Triangulation: Sendable, Equatable {
+public struct Triangulation: Sendable, Equatable, Codable {
     /// One pollster's error and how far it stands from the others.
-    public struct Member: Sendable, Equatable {
+    public struct Member: Sendable, Equatable, Codable {
         public var source: String
         public var reading: String
         /// Estimated minus official lead, a fraction.

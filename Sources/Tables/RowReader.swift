@@ -89,7 +89,7 @@ public struct RowReader {
     }
 
     static let decimalReason =
-        "is not a number in the number style of this file; write it like 12.34, or name the style with --numbers"
+        "is not a number in the number style of this file; write it like 12.34, or name the style with ‘numbers’"
 
     static func countReason(_ value: String, _ style: NumberStyle) -> String {
         if let number = style.decimal(value), number.units < 0 {
@@ -101,7 +101,7 @@ public struct RowReader {
         if isGrouped {
             let digits = value.filter { $0.isASCII && $0.isNumber }
             return "is not a plain whole number; write \(digits) if it is one, or name the number style "
-                + "with --numbers id or --numbers en"
+                + "with ‘numbers’ id or ‘numbers’ en"
         }
         if style.decimal(value) != nil { return "has decimals; a count is a whole number" }
         return "is not a whole number; write digits only, or leave the cell empty if it is unknown"

@@ -2,6 +2,7 @@ import Consistency
 import ElectionFiles
 import Elections
 import Foundation
+import SandingKit
 import Tables
 
 /// W2: asks three rules of every station and compares the recaps of four levels with the stations.
@@ -21,11 +22,11 @@ enum CheckWork {
         let (recaps, stations) = Parallel.both {
             Result { try readRecaps(data) }
         } _: {
-            Result { try scan(data.appending(path: "official.csv")) }
+            Result { try read(data.appending(path: "official.csv")) }
         }
         let result = try stations.get()
         let tables = try recaps.get()
-        let rollUp = result.state.builder.rollUp(codes: result.codes)
+        let rollUp = result.rollUp
         let (issues, differences) = Parallel.both {
             Result { try writeIssues(result, rollUp, to: folder.appending(path: "station_issues.csv")) }
         } _: {
@@ -46,7 +47,7 @@ enum CheckWork {
         }
     }
 
-    private static func scan(_ url: URL) throws -> StationScanResult<FormScan> {
+    private static func read(_ url: URL) throws -> CheckedStations {
         var file = StationFile()
         file.fields = StationField.mainTotals
         let book = FormRulebook(
@@ -55,17 +56,12 @@ enum CheckWork {
                     id: name, severity: .error, scope: .station, expression: expression,
                     text: Bilingual(en: name, id: name), source: "")
             }, forms: [])
-        return try file.scan(url, name: "official.csv") { columns in
-            FormScan(
-                columns,
-                rules: try FormRules(
-                    book, form: nil, columns: columns.measures.map(\.name), scope: .station),
-                findsDuplicates: false)
-        }
+        return try file.checkedStations(
+            CountFiles.Named(url: url, name: "official.csv"), book: book, findsDuplicates: false)
     }
 
     private static func writeIssues(
-        _ result: StationScanResult<FormScan>, _ rollUp: RollUp, to url: URL
+        _ result: CheckedStations, _ rollUp: RollUp, to url: URL
     ) throws {
         struct Issue {
             let rule: Int
@@ -75,9 +71,9 @@ enum CheckWork {
             let right: Int
         }
         var issues: [Issue] = []
-        for form in result.state.failed {
+        for form in result.scan.failed {
             for rule in form.rules {
-                guard let sides = result.state.rules.rules[rule].sides(form.values) else { continue }
+                guard let sides = result.scan.rules.rules[rule].sides(form.values) else { continue }
                 issues.append(
                     Issue(
                         rule: rule, village: rollUp.tree.levels.last?.code(Int(form.unit)) ?? "",

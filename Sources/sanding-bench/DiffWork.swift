@@ -2,6 +2,7 @@ import Consistency
 import ElectionFiles
 import Elections
 import Foundation
+import SandingKit
 import Tables
 
 /// W5: what changed between two files of stations.
@@ -16,17 +17,7 @@ enum DiffWork {
         let files = names.map { CountFiles.Named(url: data.appending(path: $0), name: $0) }
         var file = StationFile()
         file.fields = StationField.mainTotals
-        let join = try file.join(files[0], files[1]) {
-            FormScan(keysOf: $0)
-        } unequal: { pair, scan in
-            StationJoin(
-                old: pair.old, new: pair.new, equal: pair.equal, scan: scan.state, codes: scan.codes,
-                stationNumbers: scan.stationNumbers)
-        } whole: {
-            StationJoin(old: $0.old, new: $0.new, splitter: .threads())
-        } inCommon: {
-            $0.inCommon
-        }
+        let join = try file.joined(files[0], files[1])
         let diff = StationDiff(join)
         try writeChanges(diff, to: folder.appending(path: "changes.csv"))
         try writeSummary(diff, to: folder.appending(path: "diff_summary.csv"))

@@ -1,9 +1,6 @@
 import ArgumentParser
-import Consistency
-import Elections
-import Foundation
 import Reports
-import Tables
+import SandingKit
 
 struct CheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -31,7 +28,7 @@ struct CheckCommand: ParsableCommand {
     @OptionGroup(title: "Output") var output: CheckOutput
     @OptionGroup(title: "Input") var input: InputOptions
 
-    @OptionGroup(title: "Rules") var forms: FormOptions
+    @OptionGroup(title: "Rules") var rules: RuleArguments
 
     @Option(
         help: ArgumentHelp(
@@ -39,7 +36,7 @@ struct CheckCommand: ParsableCommand {
         completion: .file(extensions: ["csv"]))
     var frame: String?
 
-    @OptionGroup(title: "Votes at stake") var stake: StakeOptions
+    @OptionGroup(title: "Votes at stake") var stake: StakeArguments
 
     @Flag(help: "Print the rules in force as JSON and end.")
     var printRules = false
@@ -52,35 +49,20 @@ struct CheckCommand: ParsableCommand {
 
     func run() throws {
         try Failure.reporting {
-            let book = try forms.readBook()
-            if printRules { return try Console.print(try book.text()) }
-            let inputs = CheckInputs(
-                paths: paths, levels: input.levels?.names, style: input.numbers.style,
-                threads: input.threads ?? Parallel.processors, book: book, forms: forms, frame: frame)
+            if printRules { return try Console.print(try rules.options.book().text()) }
+            let request = CheckRequest(
+                paths, contests: output.contest, reading: input.reading(digests: output.run.writesReport),
+                rules: rules.options, frame: frame, stake: stake.options)
             let found = try ProgressLine.during("checking", isQuiet: output.run.quiet) {
-                try forms.namingRules {
-                    try inputs.run(contests: output.contest, digests: output.run.writesReport)
-                }
+                try request.run(input.control)
             }
-            if !output.run.quiet { for notice in found.notices { Console.note(notice) } }
-            try output.finish(found.parts.map { try stake.report($0) }, run: facts(found.inputs), name: name)
+            Console.notes(found.notices, isQuiet: output.run.quiet)
+            let arguments = output.arguments.merging(stake.arguments) { $1 }.merging(rules.arguments) { $1 }
+            try output.finish(
+                found.parts.map(CheckReport.Part.init),
+                run: RunFacts(
+                    "check", arguments.merging(input.arguments(["frame": frame])) { $1 }, found.inputs),
+                name: "check-" + ReportName.base(paths[0]))
         }
-    }
-
-    /// Name of the report: that of the folder or of the first file.
-    private var name: String {
-        var base = URL(fileURLWithPath: paths[0]).lastPathComponent
-        for ending in [".gz", ".csv"] where base.hasSuffix(ending) { base.removeLast(ending.count) }
-        return "check-\(base)"
-    }
-
-    private func facts(_ inputs: [RunFacts.Input]) -> RunFacts {
-        var arguments = output.arguments.merging(stake.arguments) { $1 }.merging(forms.arguments) { $1 }
-        arguments["frame"] = frame
-        arguments["levels"] = input.levels?.names.joined(separator: ",")
-        arguments["numbers"] = input.numbers.rawValue
-        return RunFacts(
-            version: Version.current, command: "check", arguments: arguments, inputs: inputs,
-            seed: RunFacts.defaultSeed)
     }
 }

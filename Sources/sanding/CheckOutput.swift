@@ -1,9 +1,6 @@
 import ArgumentParser
-import Consistency
-import Elections
-import Foundation
 import Reports
-import Tables
+import SandingKit
 
 /// Where the results of a check go.
 struct CheckOutput: ParsableArguments {
@@ -39,7 +36,7 @@ struct CheckOutput: ParsableArguments {
 }
 
 /// What is asked of the count beside who leads.
-struct StakeOptions: ParsableArguments {
+struct StakeArguments: ParsableArguments {
     @Option(help: "Who is elected (default: the contest's rule, else the most votes).")
     var rule: WinnerRule?
 
@@ -71,21 +68,7 @@ struct StakeOptions: ParsableArguments {
             .compactMapValues { $0 }
     }
 
-    /// A check with what its findings are worth.
-    func report(_ part: CheckInputs.Part) throws -> CheckReport.Part {
-        let book = Rulebook.standard
-        var terms = VotesAtStake.Terms(rule: rule ?? part.contest?.rule ?? .plurality)
-        if let office {
-            terms.filing = book.filingLimits.last { $0.level == office }
-            terms.population = population
-        } else if let contest = part.contest {
-            terms.filing = book.filingLimit(for: contest)
-            terms.population = contest.population
-        }
-        return CheckReport.Part(
-            check: part.check, stake: VotesAtStake(part.check, terms: terms), form: part.form,
-            contest: part.contest, election: part.election)
-    }
+    var options: StakeOptions { StakeOptions(rule: rule, population: population, office: office) }
 }
 
 extension WinnerRule: ExpressibleByArgument {}

@@ -1,5 +1,5 @@
 import Foundation
-import Tables
+import SandingKit
 
 /// Standard output and standard error.
 enum Console {
@@ -29,6 +29,11 @@ enum Console {
     /// - Throws: `Failure` where it cannot be written.
     static func printLines(_ lines: [String]) throws {
         try print(lines.map(\.escapedForTerminal).joined(separator: "\n"))
+    }
+
+    /// Says what a verb remarked on its files, unless nothing is wanted.
+    static func notes(_ notices: [Notice], isQuiet: Bool) {
+        if !isQuiet { for notice in notices { note(OptionNames.typed("\(notice)")) } }
     }
 
     static func note(_ text: String) { write("note: " + text.escapedLinesForTerminal) }

@@ -1,11 +1,7 @@
 import ArgumentParser
-import ElectionFiles
-import Elections
-import Estimation
 import Foundation
-import Reconciliation
 import Reports
-import Tables
+import SandingKit
 
 /// How a sample of stations was drawn, as `estimate` and `reconcile --sample` take it.
 struct DesignArguments: ParsableArguments {
@@ -230,68 +226,24 @@ struct DesignArguments: ParsableArguments {
 }
 
 extension DesignArguments {
-    /// Reads the sample, or a list with the same columns.
+    /// A sample of this design.
     ///
     /// - Parameters:
-    ///   - path: The file.
-    ///   - name: The name that messages and outputs use for it.
-    ///   - style: How numbers are written.
-    ///   - isSample: Whether it is the sample, which has weights and the like.
-    ///   - labels: Columns of codes to read beside the regions.
-    ///   - needed: Those of them that any list must have, whatever the design.
-    func read(
-        _ path: String, name: String, style: NumberStyle, isSample: Bool, labels: [String],
-        needed: [String] = []
-    ) throws -> StationTable {
-        let levels = levels?.names
-        let regions = Set(levels ?? StationTable.indonesianLevels)
-        var wanted: [String] = []
-        for label in labels where !regions.contains(label) && !wanted.contains(label) {
-            wanted.append(label)
-        }
-        var file = StationFile(
-            levels: levels, labels: wanted,
-            numbers: isSample ? options.numberColumns : options.drawnColumns, style: style,
-            threads: threads)
-        // Without them the design cannot be drawn from the official file, and limits are approximate.
-        if !isSample {
-            file.optional = Set(options.drawnColumns)
-            if let cluster, !options.frameColumns.contains(cluster) { file.optional.insert(cluster) }
-            if frame != nil { file.optional.formUnion(options.labelColumns) }
-            file.optional.subtract(needed)
-        }
-        // Of the official file nothing else is used; voters tell what a partial file lacks.
-        if !isSample { file.fields = [.registered] + (base == .valid ? [.valid] : []) }
-        return try file.read(URL(fileURLWithPath: path), name: name)
+    ///   - sample: Its file.
+    ///   - by: Column of the regions that are looked at one by one.
+    ///   - reading: How files are read.
+    func files(_ sample: String, by: String?, _ reading: ReadingOptions) -> SampleFiles {
+        SampleFiles(
+            sample, design: options, frame: frame, joint: joint, intervals: interval,
+            form: form.map { FormChoice($0) } ?? .none, by: by, reading: reading)
     }
 
-    /// Ballots in reserve over registered voters, a fraction, under the terms of `--form`.
-    ///
-    /// - Throws: `Failure` for a form that is not there.
-    func reserveShare() throws -> Double {
-        guard let form, form != TermsOption.none else { return 0 }
-        guard let found = FormRulebook.standard.form(form) else {
-            let known = FormRulebook.standard.forms.map(\.id) + [TermsOption.none]
-            throw Failure(
-                status: .usage,
-                message: "--form \(form): there is no such form; there are \(known.joined(separator: ", "))")
-        }
-        return FormTerms(found).reserveShare
+    /// - Parameter progress: Hears of what is done.
+    func control(progress: (@Sendable (WorkProgress) -> Void)? = nil) -> WorkControl {
+        WorkControl(threads: threads, progress: progress)
     }
 
-    /// Joint probabilities, from `--joint`.
-    func readJoint(names: InputNames, style: NumberStyle) throws -> JointProbabilities? {
-        guard let joint else { return nil }
-        var found = JointProbabilities(file: names[joint])
-        let file = JointProbabilityFile(style: style, threads: threads)
-        for row in try file.read(URL(fileURLWithPath: joint), name: names[joint]) {
-            try found.add(row.first, row.second, probability: row.probability, line: row.line)
-        }
-        return found
-    }
-
-    /// Files that the design names.
-    var files: [String] { [frame, joint].compactMap { $0 } }
+    var control: WorkControl { control() }
 }
 
 extension DesignOptions.Estimator: ExpressibleByArgument {}

@@ -1,10 +1,6 @@
 import ArgumentParser
-import Consistency
-import ElectionFiles
-import Elections
-import Foundation
 import Reports
-import Tables
+import SandingKit
 
 struct DiffCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -34,77 +30,29 @@ struct DiffCommand: ParsableCommand {
     @OptionGroup(title: "Output") var output: RunOutput
     @OptionGroup(title: "Output") var format: FormatOptions
     @OptionGroup(title: "Input") var input: InputOptions
-    @OptionGroup(title: "Rules") var forms: FormOptions
+    @OptionGroup(title: "Rules") var rules: RuleArguments
 
     func run() throws {
         try Failure.reporting {
-            let book = try forms.readBook()
-            let form = try forms.terms(in: book, kind: .other, day: nil)
-            let threads = input.threads ?? Parallel.processors
-            for path in [old, new] { try FileFault.refuseStream(URL(fileURLWithPath: path), name: path) }
-            let names = InputNames([old, new])
-            let files = [old, new].map { CountFiles.Named(url: URL(fileURLWithPath: $0), name: names[$0]) }
-            let (inputs, result) = try RunFacts.Input.of(
-                [old, new], digests: output.writesReport, threads: threads
-            ) {
-                try ProgressLine.during("comparing", isQuiet: output.quiet) {
-                    try forms.namingRules { try compare(files, book: book, form: form, threads: threads) }
-                }
+            let request = DiffRequest(
+                old: old, new: new, reading: input.reading(digests: output.writesReport),
+                rules: rules.options)
+            let found = try ProgressLine.during("comparing", isQuiet: output.quiet) {
+                try request.run(input.control)
             }
-            if !output.quiet { for notice in try notices(files) { Console.note(notice) } }
+            Console.notes(found.notices, isQuiet: output.quiet)
+            let (name, own) = (
+                "diff-" + ReportName.base(new), ["format": format.argument, "lang": output.lang.rawValue]
+            )
             let report = DiffReport(
-                result: result, form: form, run: facts(inputs), name: name,
-                language: output.lang)
+                result: found.diff, form: found.form,
+                run: RunFacts(
+                    "diff", rules.arguments.merging(input.arguments(own)) { $1 }, found.inputs),
+                name: name, language: output.lang)
             try output.finish(
-                name: name, findings: result.findings,
+                name: name, findings: found.diff.findings,
                 files: { try report.write(format.format.completed(notebookReads: [.json, .csv]), to: $0) },
                 document: report.json, summary: report.summary)
         }
-    }
-
-    private func compare(
-        _ files: [CountFiles.Named], book: FormRulebook, form: FormRulebook.Form?, threads: Int
-    ) throws -> CountDiff {
-        let reader = StationFile(levels: input.levels?.names, style: input.numbers.style, threads: threads)
-        let join = try reader.join(files[0], files[1]) {
-            FormScan(keysOf: $0)
-        } unequal: { pair, scan in
-            StationJoin(
-                old: pair.old, new: pair.new, equal: pair.equal, scan: scan.state, codes: scan.codes,
-                stationNumbers: scan.stationNumbers)
-        } whole: {
-            StationJoin(old: $0.old, new: $0.new, splitter: .threads(threads))
-        } inCommon: {
-            $0.inCommon
-        }
-        let diff = StationDiff(join)
-        if let other = diff.otherElection {
-            try SameElection.refuseOtherVoters(
-                files[0].name, files[1].name, differing: other.differing, inCommon: other.inCommon)
-        }
-        return try CountDiff(diff, book: book, form: form, splitter: .threads(threads))
-    }
-
-    /// Remarks on the files as they are.
-    private func notices(_ files: [CountFiles.Named]) throws -> [String] {
-        try CheckInputs.unknownColumns(files, levels: input.levels?.names) + CheckInputs.ends(files)
-    }
-
-    /// Name of the report: that of the newer file.
-    private var name: String {
-        var base = URL(fileURLWithPath: new).lastPathComponent
-        for ending in [".gz", ".csv"] where base.hasSuffix(ending) { base.removeLast(ending.count) }
-        return "diff-\(base)"
-    }
-
-    private func facts(_ inputs: [RunFacts.Input]) -> RunFacts {
-        var arguments = forms.arguments
-        arguments["format"] = format.argument
-        arguments["lang"] = output.lang.rawValue
-        arguments["levels"] = input.levels?.names.joined(separator: ",")
-        arguments["numbers"] = input.numbers.rawValue
-        return RunFacts(
-            version: Version.current, command: "diff", arguments: arguments, inputs: inputs,
-            seed: RunFacts.defaultSeed)
     }
 }

@@ -1,9 +1,6 @@
 import ArgumentParser
-import ElectionFiles
-import Elections
 import Foundation
-import Reconciliation
-import Reports
+import SandingKit
 
 struct EstimateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -37,119 +34,21 @@ struct EstimateCommand: ParsableCommand {
     var sample: String
 
     @OptionGroup(title: "Design") var design: DesignArguments
-
-    @Option(
-        help: ArgumentHelp("Column of the regions to estimate beside the whole.", valueName: "column"))
-    var by: String?
-
-    @Option(help: ArgumentHelp("Level of the intervals, a fraction.", valueName: "fraction"))
-    var level = 0.95
-
-    @Option(help: "Language of sentences and numbers.")
-    var lang: Language = .english
-
-    @Option(help: "How numbers are written in the input: 1234.5, 1.234,5 or 1,234.5.")
-    var numbers: Numbers = .plain
-
-    @Option(
-        help: ArgumentHelp(
-            "Folder for a report: report.html, report.md, estimate.json, estimate.csv, datapackage.json and "
-                + "proof.json (default: none is written).", valueName: "dir"),
-        completion: .directory, transform: OutputFolder.parse)
-    var out: String?
-
-    @Option(
-        help: ArgumentHelp(
-            "What to write with --out, comma-separated: html, md, csv, json (default: all).",
-            valueName: "list"), transform: FormatList.parse)
-    var format: FormatList = FormatList(formats: EstimateFolder.formats)
-
-    @Flag(help: "Print the estimate as JSON and nothing else.")
-    var json = false
-
-    @Flag(help: "Print nothing unless something fails.")
-    var quiet = false
-
-    func validate() throws {
-        guard level > 0.5, level < 1 else {
-            throw ValidationError("--level \(level): a level lies between 0.5 and 1, such as 0.95.")
-        }
-        if let other = format.formats.subtracting(EstimateFolder.formats).map(\.rawValue).sorted().first {
-            throw ValidationError("--format \(other): an estimate is written as html, md, csv or json.")
-        }
-        if out == nil && format.formats != EstimateFolder.formats {
-            throw ValidationError("--format goes with --out.")
-        }
-    }
+    @OptionGroup var output: EstimateOutput
 
     func run() throws {
         try Failure.reporting {
             // Only a report tells what was read.
-            let (inputs, document) = try RunFacts.Input.of(
-                [sample] + design.files, digests: out != nil, threads: design.threads
-            ) {
-                try ProgressLine.during("estimating", isQuiet: quiet) { try self.estimate() }
+            let files = design.files(
+                sample, by: output.by,
+                ReadingOptions(
+                    levels: design.levels?.names, numbers: output.numbers.style,
+                    digests: output.out != nil))
+            let found = try ProgressLine.during("estimating", isQuiet: output.quiet) {
+                try EstimateRequest(files, level: output.level).run(design.control)
             }
-            let run = RunFacts(
-                version: Version.current, command: "estimate \(name)", arguments: arguments,
-                inputs: inputs, seed: design.seed)
-            try write(document, run)
-            if json {
-                try Console.print(document.text(level: level, run: run))
-                return
-            }
-            if quiet { return }
-            let words = Phrasebook(lang, election: Election(name: name))
-            let sentences =
-                words.sample(document.estimate, level: level) + words.regions(document.domains)
-                + [words.notOfficial]
-            var lines = sentences.flatMap(TerminalText.wrapped)
-            if let out { lines.append((lang == .english ? "Report: " : "Laporan: ") + out + "/") }
-            try Console.printLines(lines)
+            let name = String(URL(fileURLWithPath: sample).lastPathComponent.prefix { $0 != "." })
+            try output.finish(found, name: name, design: design)
         }
-    }
-
-    /// Name of the sample without its folder and its endings.
-    private var name: String {
-        let file = URL(fileURLWithPath: sample).lastPathComponent
-        return String(file.prefix { $0 != "." })
-    }
-
-    /// The options in force, under the names of the command line.
-    private var arguments: [String: String] {
-        var arguments = design.arguments.merging([
-            "level": "\(level)", "lang": lang.rawValue, "numbers": numbers.rawValue,
-        ]) { $1 }
-        arguments["by"] = by
-        return arguments
-    }
-
-    private func write(_ document: SampleDocument, _ run: RunFacts) throws {
-        guard let out else { return }
-        let report = EstimateFolder(
-            document, name: name, level: level, run: run, language: lang, formats: format.formats)
-        let writer = FolderWriter(target: URL(fileURLWithPath: out, isDirectory: true))
-        try Interruption.leaving(writer.abandon) { try writer.writeFiles(report.write) }
-    }
-
-    private func estimate() throws -> SampleDocument {
-        let (style, drawn) = (numbers.style, design.options)
-        let names = InputNames([sample] + design.files)
-        let read = try design.read(
-            sample, name: names[sample], style: style, isSample: true,
-            labels: drawn.labelColumns + [by].compactMap { $0 })
-        let files = try design.placed(read, by: by, names: names, style: style)
-        let stations = try StationSample(
-            files.sample, options: drawn, frame: files.frame,
-            joint: try design.readJoint(names: names, style: style))
-        let estimate = try SampleEstimate(
-            stations, level: level, intervals: design.interval, reserveShare: try design.reserveShare())
-        let domains =
-            try by.map {
-                try stations.domains(
-                    by: $0, level: level, intervals: design.interval, splitter: .threads(design.threads))
-            } ?? []
-        return SampleDocument(
-            estimate, response: stations.response, domains: domains, design: design.arguments)
     }
 }

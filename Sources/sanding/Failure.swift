@@ -1,9 +1,5 @@
 import ArgumentParser
-import Consistency
-import Estimation
-import Reconciliation
-import Statistics
-import Tables
+import SandingKit
 
 /// An end of the run that a person can do something about, with its exit status (sysexits.h).
 struct Failure: Error {
@@ -27,7 +23,7 @@ struct Failure: Error {
             throw code
         } catch {
             let failure = Failure(error)
-            Console.error(failure.message)
+            Console.error(OptionNames.typed(failure.message))
             throw ExitCode(failure.status.rawValue)
         }
     }
@@ -37,23 +33,14 @@ struct Failure: Error {
         self.message = message
     }
 
-    private init(_ error: any Error) {
+    init(_ error: any Error) {
         switch error {
         case let failure as Failure: self = failure
-        case let problems as TableProblems:
-            self.init(status: .badData, message: "\(problems)\nNothing was written.")
-        case let fault as FileFault:
-            let status: Status =
-                switch fault.kind {
-                case .missing: .inputMissing
-                case .unreadable: .inputOutput
-                case .unwritable: .cannotWrite
-                }
-            self.init(status: status, message: "\(fault)")
+        case let error as SandingError: self.init(error)
+        case let problems as TableProblems: self.init(SandingError.table(problems))
+        case let fault as FileFault: self.init(SandingError.file(fault))
         case is SampleFault, is EstimationError, is StatisticsError:
             self.init(status: .badData, message: "\(error)")
-        case let fault as RuleFault:
-            self.init(status: .badData, message: "the rule \(fault)")
         default:
             self.init(
                 status: .bug,

@@ -1,6 +1,5 @@
 import ArgumentParser
-import Elections
-import Tables
+import SandingKit
 
 /// How station files are read.
 struct InputOptions: ParsableArguments {
@@ -22,6 +21,28 @@ struct InputOptions: ParsableArguments {
         if let threads, !(1...1024).contains(threads) {
             throw ValidationError("--threads \(threads): give a number from 1 to 1024.")
         }
+    }
+
+    /// How the files of a run are read.
+    ///
+    /// - Parameter digests: Whether a report tells what was read.
+    func reading(digests: Bool) -> ReadingOptions {
+        ReadingOptions(levels: levels?.names, numbers: numbers.style, digests: digests)
+    }
+
+    var control: WorkControl { control(progress: nil) }
+
+    /// - Parameter progress: Hears of what is done.
+    func control(progress: (@Sendable (WorkProgress) -> Void)?) -> WorkControl {
+        WorkControl(threads: threads ?? Parallel.processors, progress: progress)
+    }
+
+    /// The options in force, beside others.
+    func arguments(_ others: [String: String?]) -> [String: String] {
+        var arguments = others.compactMapValues { $0 }
+        arguments["levels"] = levels?.names.joined(separator: ",")
+        arguments["numbers"] = numbers.rawValue
+        return arguments
     }
 }
 
@@ -58,8 +79,7 @@ struct LevelList {
             guard !names[..<place].contains(name) else {
                 throw ValidationError("The column \(name) is named twice; name each level once.")
             }
-            guard name != "station_no", StationField(rawValue: name) == nil, !StationCount.isVotes(name)
-            else {
+            guard name != "station_no", !StationField.isCount(name) else {
                 throw ValidationError("The column \(name) holds no regions; name columns of regions.")
             }
         }

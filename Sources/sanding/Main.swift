@@ -1,7 +1,6 @@
 import ArgumentParser
-import Elections
 import Foundation
-import Tables
+import SandingKit
 
 @main
 struct Sanding: ParsableCommand {

@@ -1,8 +1,6 @@
 import ArgumentParser
-import Elections
-import Reconciliation
 import Reports
-import Statistics
+import SandingKit
 
 /// How estimates are compared with the recap.
 struct MethodOptions: ParsableArguments {
@@ -60,6 +58,16 @@ struct MethodOptions: ParsableArguments {
         ReconciliationOptions(
             level: level, edgeLevel: edgeLevel, adjustment: adjustment(for: audience),
             alpha: alpha, stages: stage.stages, equivalenceMargin: equivalenceMargin / 100)
+    }
+
+    /// The options in force, under the names of the command line.
+    func arguments(_ options: ReconciliationOptions) -> [String: String] {
+        [
+            "level": "\(options.level)", "edge-level": "\(options.edgeLevel)",
+            "alpha": "\(options.alpha)", "adjust": options.adjustment.code,
+            "stage": options.stages.map(\.rawValue).sorted().joined(separator: ","),
+            "equivalence-margin": "\(equivalenceMargin)",
+        ]
     }
 }
 

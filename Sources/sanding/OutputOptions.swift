@@ -1,9 +1,7 @@
 import ArgumentParser
-import Elections
 import Foundation
-import Reconciliation
 import Reports
-import Tables
+import SandingKit
 
 /// Options that every command shares.
 struct OutputOptions: ParsableArguments {
@@ -52,26 +50,21 @@ struct OutputOptions: ParsableArguments {
         ReportOptions(language: lang, audience: audience, formats: format.completed())
     }
 
+    /// With `--json` alone nothing is written.
+    var writesReport: Bool { !json || out != nil }
+
+    /// The options in force, under the names of the command line.
+    var arguments: [String: String] {
+        var arguments = [
+            "lang": lang.rawValue, "audience": audience.rawValue, "numbers": numbers.rawValue,
+            "format": reportOptions.formats.map(\.rawValue).sorted().joined(separator: ","),
+        ]
+        if !contest.isEmpty { arguments["contest"] = contest.joined(separator: ",") }
+        return arguments
+    }
+
     var usesColour: Bool {
         !noColor && ProcessInfo.processInfo.environment["NO_COLOR"] == nil && Console.isTerminal
-    }
-
-    /// The election with the contests asked for.
-    func selecting(_ election: Election) throws -> Election {
-        try OutputOptions.selecting(contest, of: election)
-    }
-
-    /// An election with some of its contests, all where none are named.
-    static func selecting(_ contest: [String], of election: Election) throws -> Election {
-        guard !contest.isEmpty else { return election }
-        let known = election.contests.map(\.id)
-        if let unknown = contest.first(where: { !known.contains($0) }) {
-            throw Failure(
-                status: .usage,
-                message: "--contest \(unknown): the folder has no such contest; it has "
-                    + CountText.list(known).en)
-        }
-        return election.selecting(contests: Set(contest))
     }
 }
 

@@ -1,6 +1,6 @@
 import Foundation
+import SandingKit
 import Synchronization
-import Tables
 
 /// How far the work has come, on standard error: only on a terminal and only for work over a second.
 final class ProgressLine: Sendable {
@@ -73,6 +73,31 @@ final class ProgressLine: Sendable {
             line.finish()
         }
         return try work()
+    }
+
+    /// Shows how much a verb has finished of what it counts; a signal wipes the line first.
+    ///
+    /// - Parameters:
+    ///   - what: what is counted, such as "samples".
+    ///   - total: all of it, where it is known.
+    ///   - work: the work as a whole, such as "reconciling", where what is counted is a part of it.
+    ///   - isQuiet: whether the user wants nothing of it.
+    ///   - body: what is done, told where its progress is heard.
+    static func counting<Outcome>(
+        _ what: String, total: Int? = nil, during work: String? = nil, isQuiet: Bool,
+        _ body: (@escaping @Sendable (WorkProgress) -> Void) throws -> Outcome
+    ) rethrows -> Outcome {
+        let line = ProgressLine(what, total: total, isQuiet: isQuiet)
+        let hear: @Sendable (WorkProgress) -> Void = { if $0.done > 0 { line.report($0.done) } }
+        let leave: Interruption.Leaving = { end in
+            line.finish()
+            end()
+        }
+        return try Interruption.leaving(leave) {
+            defer { line.finish() }
+            guard let work else { return try body(hear) }
+            return try during(work, isQuiet: isQuiet) { try body(hear) }
+        }
     }
 
     /// Wipes the line; nothing is shown afterwards.

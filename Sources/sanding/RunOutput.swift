@@ -1,7 +1,7 @@
 import ArgumentParser
-import Elections
 import Foundation
 import Reports
+import SandingKit
 
 /// Where the results of a run with findings go.
 struct RunOutput: ParsableArguments {

@@ -1,7 +1,6 @@
 import ArgumentParser
-import Estimation
-import Reconciliation
 import Reports
+import SandingKit
 
 extension DesignKind: ExpressibleByArgument {}
 extension ShareIntervals: ExpressibleByArgument {}
@@ -76,14 +75,10 @@ struct MissingOptions: ParsableArguments {
             valueName: "x"))
     var missingOdds: Double?
 
-    /// Odds ratio where none is given.
-    static let standardOdds = 1.5
-
-    var pattern: MissingPattern {
-        if missing == 0 { return .none }
-        guard let missingByPair else { return .atRandom(rate: missing) }
-        return .byShare(
-            rate: missing, choice: missingByPair - 1, oddsRatio: missingOdds ?? Self.standardOdds)
+    var options: SimulateRequest.Missing {
+        var options = SimulateRequest.Missing(rate: missing, pair: missingByPair)
+        if let missingOdds { options.oddsRatio = missingOdds }
+        return options
     }
 
     func validate() throws {
@@ -136,10 +131,8 @@ struct InventedOptions: ParsableArguments {
         }
     }
 
-    func population(seed: UInt64) throws -> StationPopulation {
-        try SyntheticPopulation(
-            stations: population, strata: strata, shares: synthetic?.values ?? [], seed: seed
-        ).population()
+    var count: SimulateRequest.Count {
+        .invented(shares: synthetic?.values ?? [], stations: population, strata: strata)
     }
 }
 
@@ -175,9 +168,6 @@ struct SimulationOptions: ParsableArguments {
                 + "the outer limit (1,999 at 99%).", valueName: "n"))
     var draws = 1_999
 
-    /// Most memory that the estimates of all samples may take.
-    static let mostBytes = 4 << 30
-
     func validate() throws {
         if !(1...1_000_000).contains(replicates) {
             throw ValidationError("--replicates \(replicates): give a number from 1 to 1000000.")
@@ -200,21 +190,18 @@ struct SimulationOptions: ParsableArguments {
         }
     }
 
-    /// Levels, power and draws of the verdicts.
-    var verdictTerms: KnownNull.Terms {
-        .init(
-            draws: draws, mostDraws: DrawOptions(draws: draws).mostDraws, level: level,
-            edgeLevel: max(level, ReconciliationOptions().edgeLevel),
-            fewestUnits: SampleReconciler.fewestStations, seed: seed)
-    }
-
-    func checkMemory(choices: Int) throws {
-        let each = 8 * choices * (choices + 2)
-        guard replicates * each > Self.mostBytes else { return }
-        throw Failure(
-            status: .usage,
-            message: "--replicates \(replicates): too many for \(choices) pairs; give at most "
-                + "\(Self.mostBytes / each).")
+    /// What is drawn and judged.
+    func request(
+        _ count: SimulateRequest.Count, _ sample: SampleOptions, _ missing: SimulateRequest.Missing,
+        _ reading: ReadingOptions
+    ) -> SimulateRequest {
+        var kind = sample.kind
+        if case .invented = count, sample.design == nil { kind = .stratified }
+        return SimulateRequest(
+            count, design: kind, stations: sample.stations, allocation: sample.allocation ?? .proportional,
+            perCluster: sample.perCluster, missing: missing, replicates: replicates, seed: seed, level: level,
+            methods: method.methods, verdicts: .init(samples: verdicts, draws: draws, by: by),
+            reading: reading)
     }
 }
 

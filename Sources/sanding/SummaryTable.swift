@@ -1,9 +1,6 @@
-import Elections
-import Estimation
 import Figures
-import Reconciliation
 import Reports
-import Tables
+import SandingKit
 import Wording
 
 /// What a run says in the terminal: one line a reading, at most 80 columns.

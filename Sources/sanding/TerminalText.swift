@@ -1,7 +1,6 @@
-import Elections
 import Figures
 import Foundation
-import Tables
+import SandingKit
 
 /// Text that fits a terminal of 80 columns.
 enum TerminalText {

@@ -15,22 +15,26 @@ import Testing
         "Reconciliation": ["Elections", "Estimation", "Statistics"],
         "Consistency": ["Elections", "Statistics"],
         "Wording": ["Consistency", "Elections"],
+        "SandingKit": [
+            "Consistency", "ElectionFiles", "Elections", "Estimation", "Feeds", "Reconciliation",
+            "Statistics",
+            "Tables",
+        ],
         "Figures": ["Elections", "Tables"],
         "Reports": [
             "Consistency", "Elections", "Estimation", "Figures", "Reconciliation", "Statistics", "Tables",
             "Wording",
         ],
-        "sanding": [
-            "Consistency", "ElectionFiles", "Elections", "Estimation", "Feeds", "Figures", "Reconciliation",
-            "Reports", "Statistics", "Tables", "Wording",
-        ],
+        "sanding": ["Figures", "Reports", "SandingKit", "Wording"],
         "sanding-bench": [
-            "Consistency", "ElectionFiles", "Elections", "Estimation", "Reconciliation", "Statistics",
+            "Consistency", "ElectionFiles", "Elections", "Estimation", "Reconciliation", "SandingKit",
+            "Statistics",
             "Tables",
         ],
+        "sanding-client": ["SandingKit", "Wording"],
         "sanding-fuzz": [
             "CZlib", "Consistency", "ElectionFiles", "Elections", "Estimation", "Feeds", "Reconciliation",
-            "Reports", "Statistics", "Tables",
+            "Reports", "SandingKit", "Statistics", "Tables",
         ],
     ]
 
@@ -38,9 +42,9 @@ import Testing
     static let floors: [Set<String>] = [
         ["CGSL", "CCrypto", "CZlib", "CArchive", "CSystem"], ["CGSLShim"],
         ["Statistics", "Tables", "Elections"],
-        ["ElectionFiles", "Feeds", "Estimation", "Figures"], ["Reconciliation", "Consistency"], ["Wording"],
-        ["Reports"],
-        ["sanding", "sanding-bench", "sanding-fuzz"],
+        ["ElectionFiles", "Feeds", "Estimation", "Figures"], ["Reconciliation", "Consistency"],
+        ["SandingKit", "Wording"], ["Reports"],
+        ["sanding", "sanding-bench", "sanding-client", "sanding-fuzz"],
     ]
 
     /// The arrows of some rooms that are not as they are drawn, a sentence each.

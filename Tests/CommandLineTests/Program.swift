@@ -18,10 +18,11 @@ enum Program {
         ?? URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
 
     static func run(
-        _ arguments: [String], in folder: URL = root, environment: [String: String] = [:]
+        _ arguments: [String], in folder: URL = root, environment: [String: String] = [:],
+        program: String = "sanding"
     ) throws -> Result {
         let process = Process()
-        process.executableURL = products.appending(path: "sanding")
+        process.executableURL = products.appending(path: program)
         process.arguments = arguments
         process.currentDirectoryURL = folder
         process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }

@@ -1,6 +1,7 @@
 import ElectionFiles
 import Elections
 import Foundation
+import SandingKit
 
 @testable import Consistency
 
@@ -17,17 +18,7 @@ enum ComparedFiles {
             try text.write(to: url, atomically: true, encoding: .utf8)
             return CountFiles.Named(url: url, name: name)
         }
-        let join = try StationFile(levels: levels, threads: threads).join(files[0], files[1]) {
-            FormScan(keysOf: $0)
-        } unequal: { pair, scan in
-            StationJoin(
-                old: pair.old, new: pair.new, equal: pair.equal, scan: scan.state, codes: scan.codes,
-                stationNumbers: scan.stationNumbers)
-        } whole: {
-            StationJoin(old: $0.old, new: $0.new, splitter: .threads(threads))
-        } inCommon: {
-            $0.inCommon
-        }
+        let join = try StationFile(levels: levels, threads: threads).joined(files[0], files[1])
         let book = FormRulebook.standard
         return try CountDiff(
             StationDiff(join), book: book, form: book.form(form), splitter: .threads(threads))

@@ -1,6 +1,7 @@
 import ElectionFiles
 import Elections
 import Foundation
+import SandingKit
 import Testing
 import Wording
 

@@ -1,5 +1,6 @@
 import ElectionFiles
 import Elections
+import SandingKit
 import Testing
 import Wording
 

@@ -98,8 +98,8 @@ import Testing
             ),
             (
                 "bali,P,1,60,q,,final,1.000,,,,", "sample_stations", "1.000",
-                "is not a plain whole number; write 1000 if it is one, or name the number style with --numbers id "
-                    + "or --numbers en"
+                "is not a plain whole number; write 1000 if it is one, or name the number style with ‘numbers’ id "
+                    + "or ‘numbers’ en"
             ),
         ])
     func figures(_ row: String, _ column: String, _ value: String, _ reason: String) throws {
@@ -107,7 +107,7 @@ import Testing
     }
 
     static let notANumber =
-        "is not a number in the number style of this file; write it like 12.34, or name the style with --numbers"
+        "is not a number in the number style of this file; write it like 12.34, or name the style with ‘numbers’"
     static let outside = "is outside 0 to 100; correct it or leave the cell empty"
 
     @Test func anEmptyShareIsNotAReading() throws {

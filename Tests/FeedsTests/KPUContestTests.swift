@@ -109,7 +109,7 @@ import Testing
         #expect(
             converted.found.notices.first?.en
                 == "pemilu-2024-pdpd-11: no list gives ballot numbers for the candidate ids 695637, 695640, 1000000; "
-                + "they were numbered in ascending order of the ids. Give a list with --candidates")
+                + "they were numbered in ascending order of the ids. Give a list with ‘candidates’")
         #expect(converted.found.notices.first?.id.contains("dinomori menurut urutan id") == true)
     }
 

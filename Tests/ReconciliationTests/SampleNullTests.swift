@@ -54,6 +54,21 @@ import Testing
         .reconcile(sample, official: official, name: "sample")
     }
 
+    /// Draws and replicates are left off between their blocks.
+    @Test func workThatIsToldToStopEndsWithoutAResult() throws {
+        let official = Self.official()
+        let rows = Array(stride(from: 0, to: 120, by: 3))
+        let draws = DrawOptions(draws: 999, shouldStop: { true })
+        #expect(throws: EstimationError.stopped) {
+            try SampleReconciler(draws: draws).reconcile(
+                Self.sample(official, rows: rows), official: official, name: "sample")
+        }
+        var sample = try Self.sample(official, rows: rows, options: .init(variance: .bootstrap))
+        _ = try SampleEstimate(sample, level: 0.95)
+        sample.shouldStop = { true }
+        #expect(throws: EstimationError.stopped) { try SampleEstimate(sample, level: 0.95) }
+    }
+
     /// A region may have any name, also that of the whole of an Indonesian list.
     @Test func aRegionCalledAsTheWholeKeepsItsFigures() throws {
         let official = Self.official(named: ["00", "000", "1"])

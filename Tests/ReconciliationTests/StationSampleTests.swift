@@ -169,7 +169,7 @@ import Testing
         #expect(
             sentence(Self.table(missing: [0, 1, 2]))
                 == "sample.csv: one station has arrived in stratum 1, and one shows nothing of how stations "
-                + "differ; choose with --lonely-stratum (collapse, average, certainty), or merge strata in the "
+                + "differ; choose with ‘lonely-stratum’ (collapse, average, certainty), or merge strata in the "
                 + "sample and the frame")
         #expect(
             sentence(Self.table(), DesignOptions(strata: ["province"]))

@@ -2,6 +2,7 @@ import Consistency
 import ElectionFiles
 import Elections
 import Foundation
+import SandingKit
 
 @testable import Reports
 
@@ -59,17 +60,7 @@ enum DiffSamples {
             try file.1.write(to: url, atomically: true, encoding: .utf8)
             return CountFiles.Named(url: url, name: file.0)
         }
-        let join = try StationFile(levels: levels, threads: 1).join(files[0], files[1]) {
-            FormScan(keysOf: $0)
-        } unequal: { pair, scan in
-            StationJoin(
-                old: pair.old, new: pair.new, equal: pair.equal, scan: scan.state, codes: scan.codes,
-                stationNumbers: scan.stationNumbers)
-        } whole: {
-            StationJoin(old: $0.old, new: $0.new)
-        } inCommon: {
-            $0.inCommon
-        }
+        let join = try StationFile(levels: levels, threads: 1).joined(files[0], files[1])
         let book = FormRulebook.standard
         let form = book.form("any")
         return DiffReport(

@@ -3,6 +3,7 @@ import ElectionFiles
 import Elections
 import Foundation
 import Reconciliation
+import SandingKit
 import Testing
 
 @testable import Reports

@@ -21,7 +21,7 @@ import Testing
         #expect(problems == [])
     }
 
-    static let named = "if it is one, or name the number style with --numbers id or --numbers en"
+    static let named = "if it is one, or name the number style with ‘numbers’ id or ‘numbers’ en"
 
     @Test(
         "What is not a count says why",
@@ -84,7 +84,7 @@ import Testing
         #expect(
             problems == [
                 "\(Self.place)\"\(text)\" is not a number in the number style of this file; write it like "
-                    + "12.34, or name the style with --numbers"
+                    + "12.34, or name the style with ‘numbers’"
             ])
     }
 

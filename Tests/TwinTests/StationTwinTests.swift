@@ -1,6 +1,7 @@
 import Consistency
 import ElectionFiles
 import Foundation
+import SandingKit
 import Testing
 
 @testable import Elections
@@ -136,17 +137,7 @@ import Testing
                 let join: StationJoin
                 do {
                     join = try FileCuts.$current.withValue(cuts) {
-                        try reader.join(files[0], files[1]) {
-                            FormScan(keysOf: $0)
-                        } unequal: { pair, scan in
-                            StationJoin(
-                                old: pair.old, new: pair.new, equal: pair.equal, scan: scan.state,
-                                codes: scan.codes, stationNumbers: scan.stationNumbers)
-                        } whole: {
-                            StationJoin(old: $0.old, new: $0.new, splitter: .threads(threads))
-                        } inCommon: {
-                            $0.inCommon
-                        }
+                        try reader.joined(files[0], files[1])
                     }
                 } catch is TableProblems {
                     // Files without a station in common are refused.

@@ -7,7 +7,7 @@ import Elections
 /// supposed to favour the same side. It is the most that the findings could change together,
 /// not what they did. Votes by which figures of the pairs contradict each other stand apart from those that would be
 /// wrong at worst, where no figure of a pair is contradicted.
-public struct VotesAtStake: Sendable, Equatable {
+public struct VotesAtStake: Sendable, Equatable, Codable {
     /// Votes by which figures of the pairs contradict each other, all together.
     public let contradicted: Int
     /// Forms and rows of recaps with such contradictions.
@@ -26,8 +26,8 @@ public struct VotesAtStake: Sendable, Equatable {
     public let questions: [Question]
 
     /// Something that follows from the count.
-    public struct Question: Sendable, Equatable {
-        public enum Kind: String, Sendable, CaseIterable {
+    public struct Question: Sendable, Equatable, Codable {
+        public enum Kind: String, Sendable, Codable, CaseIterable {
             /// Who has the most votes.
             case winner
             /// Whether the first pair has more than half of the valid votes.

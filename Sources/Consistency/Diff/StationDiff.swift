@@ -3,7 +3,7 @@ import Elections
 /// The stations in which two files of one count differ, sorted by region and number.
 public struct StationDiff: Sendable {
     /// What became of a station.
-    public enum Kind: String, Sendable, CaseIterable {
+    public enum Kind: String, Sendable, Codable, CaseIterable {
         case changed, removed, added
     }
 

@@ -35,7 +35,7 @@ public struct Bilingual: Sendable, Hashable, Codable {
 ///
 /// Findings are results, not errors, and say nothing about intent. What a person reads of one is made of its ``kind`` by
 /// the room Wording.
-public struct Finding: Sendable, Equatable {
+public struct Finding: Sendable, Equatable, Codable {
     /// What was found, with the figures that it is said with.
     public var kind: FindingKind
     public var severity: Severity

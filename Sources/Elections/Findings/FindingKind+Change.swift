@@ -1,7 +1,7 @@
 // Findings on what changed between two files; none of them speaks of intent.
 extension FindingKind {
     /// What changed between two files.
-    public enum Change: Sendable, Equatable {
+    public enum Change: Sendable, Equatable, Codable {
         /// A station stands on several rows of a file and is not compared.
         case standsTwice(station: String, lines: [Int], file: String)
         /// A form breaks a rule in the newer file.
@@ -39,12 +39,12 @@ extension FindingKind {
     }
 
     /// What a rule that fails now was before.
-    public enum RuleState: Sendable, Hashable {
+    public enum RuleState: Sendable, Hashable, Codable {
         case stationIsNew, figureWasUnknown, held
     }
 
     /// Stations of one file that another lacks.
-    public struct StationsOfOneFile: Sendable, Hashable {
+    public struct StationsOfOneFile: Sendable, Hashable, Codable {
         public var stations: Int
         public var file: String
         public var other: String
@@ -67,7 +67,7 @@ extension FindingKind {
     }
 
     /// Changes of a region that favour one pair, beside those of the region around.
-    public struct ChangeBlockFigures: Sendable, Hashable {
+    public struct ChangeBlockFigures: Sendable, Hashable, Codable {
         public var region: LevelRegion
         public var around: LevelRegion
         public var favour: Favour
@@ -102,7 +102,7 @@ extension FindingKind {
 }
 
 /// What favourable changes of votes do.
-public enum Favour: Sendable, Hashable {
+public enum Favour: Sendable, Hashable, Codable {
     /// They move the lead of a pair over another up. Pairs count from 0.
     case lead(Int, over: Int)
     /// They raise the share of a pair.
@@ -117,7 +117,7 @@ public enum Favour: Sendable, Hashable {
 }
 
 /// Stations with changes of votes that count for no pair, by why they do not.
-public struct UncountedChanges: Sendable, Hashable {
+public struct UncountedChanges: Sendable, Hashable, Codable {
     /// Votes of two pairs changed places and now stand in the order of the region around.
     public var exchanged: Int
     /// Votes of a pair are unknown before or after.

@@ -1,7 +1,7 @@
 // Findings on the forms, stations and levels of one count.
 extension FindingKind {
     /// Rules that forms keep, and figures that could not be asked.
-    public enum Form: Sendable, Equatable {
+    public enum Form: Sendable, Equatable, Codable {
         /// A form breaks a rule.
         case ruleBroken(FormRulebook.Rule, RuleSides?)
         /// Figures are 0 where votes were counted.
@@ -19,7 +19,7 @@ extension FindingKind {
     }
 
     /// Stations of a file that stand twice, look alike or lack.
-    public enum Station: Sendable, Hashable {
+    public enum Station: Sendable, Hashable, Codable {
         case standsTwice(station: String, lines: [Int], haveSameVotes: Bool)
         /// Pairs of stations with the same figures in every column: so many, as many as chance gives, the probability of
         /// as many. `isRest` where those of narrower levels are said before.
@@ -54,7 +54,7 @@ extension FindingKind {
     }
 
     /// A row of a file of stations.
-    public struct StationRow: Sendable, Hashable {
+    public struct StationRow: Sendable, Hashable, Codable {
         public var region: String
         public var line: Int
 
@@ -65,7 +65,7 @@ extension FindingKind {
     }
 
     /// Some of the rows that are equal, and whether there are more.
-    public struct IdenticalExamples: Sendable, Hashable {
+    public struct IdenticalExamples: Sendable, Hashable, Codable {
         /// Two rows each.
         public var pairs: [[StationRow]]
         public var hasMore: Bool
@@ -77,7 +77,7 @@ extension FindingKind {
     }
 
     /// Sums of levels, and regions that one file has and another lacks.
-    public enum Level: Sendable, Hashable {
+    public enum Level: Sendable, Hashable, Codable {
         /// A figure of a recap is not the sum below it.
         case mismatch(LevelMismatchFigures)
         /// A region (or all regions of one above) that a recap lists and the file below lacks.
@@ -123,7 +123,7 @@ extension FindingKind {
     }
 
     /// A figure of a recap beside the sum below it.
-    public struct LevelMismatchFigures: Sendable, Hashable {
+    public struct LevelMismatchFigures: Sendable, Hashable, Codable {
         public var column: String
         public var region: LevelRegion
         public var file: String
@@ -151,7 +151,7 @@ extension FindingKind {
     }
 
     /// A region that another file lacks, or so many regions of one above that it lacks as a whole.
-    public struct RegionGroup: Sendable, Hashable {
+    public struct RegionGroup: Sendable, Hashable, Codable {
         public var region: LevelRegion
         /// `nil` for the region itself.
         public var regions: Int?

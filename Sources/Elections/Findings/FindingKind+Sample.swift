@@ -1,7 +1,7 @@
 // What is worth knowing about a sample beside its comparisons.
 extension FindingKind {
     /// What is worth knowing about a sample beside its comparisons.
-    public enum Sample: Sendable, Hashable {
+    public enum Sample: Sendable, Hashable, Codable {
         /// Sampled stations whose pairs do not sum to the valid votes.
         case votesDoNotSum(stations: Int)
         /// Regions about which nothing is said.
@@ -45,7 +45,7 @@ extension FindingKind {
     }
 
     /// What the official file beside a sample lacks, or has twice.
-    public enum Official: Sendable, Hashable {
+    public enum Official: Sendable, Hashable, Codable {
         case partial(PartialFile)
         /// The two files name stations by other columns.
         case notNamedAlike(sampleColumns: String, officialColumns: String)
@@ -80,7 +80,7 @@ extension FindingKind {
     }
 
     /// Stations where the votes of the same pairs stand in another order. Pairs count from 1.
-    public struct ExchangedPairs: Sendable, Hashable {
+    public struct ExchangedPairs: Sendable, Hashable, Codable {
         public var pairs: [Int]
         public var stations: Int
 
@@ -91,7 +91,7 @@ extension FindingKind {
     }
 
     /// Votes of a pair as the sample and as the official file have them.
-    public struct PairFigures: Sendable, Hashable {
+    public struct PairFigures: Sendable, Hashable, Codable {
         public var pair: Int
         public var sample: Int
         public var official: Int
@@ -104,7 +104,7 @@ extension FindingKind {
     }
 
     /// What an official file lacks, and where nothing is compared because of it.
-    public struct PartialFile: Sendable, Hashable {
+    public struct PartialFile: Sendable, Hashable, Codable {
         /// Stations without votes of every pair, of so many, with the voters on their lists; so many have no list.
         public var stations: Int
         public var of: Int
@@ -131,7 +131,7 @@ extension FindingKind {
     }
 
     /// A station on several lines of a file.
-    public struct RepeatedStation: Sendable, Hashable {
+    public struct RepeatedStation: Sendable, Hashable, Codable {
         public var station: String
         public var lines: [Int]
         public var haveSameVotes: Bool

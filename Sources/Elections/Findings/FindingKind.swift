@@ -2,7 +2,7 @@
 ///
 /// Numbers are votes, stations or rows; nothing here is formatted. The code of a kind is public
 /// (``FindingKind/code``): it stands in `findings.csv` and in JSON.
-public enum FindingKind: Sendable, Equatable {
+public enum FindingKind: Sendable, Equatable, Codable {
     /// What published readings say of themselves.
     case reading(Reading)
     /// What an election folder says of its recaps and captures.
@@ -36,7 +36,7 @@ public enum FindingKind: Sendable, Equatable {
 }
 
 /// A region of a level, as findings name it.
-public struct LevelRegion: Sendable, Hashable {
+public struct LevelRegion: Sendable, Hashable, Codable {
     /// Column of the level; `nil` is the whole file.
     public var level: String?
     public var code: String?
@@ -66,7 +66,7 @@ public struct LevelRegion: Sendable, Hashable {
 }
 
 /// Regions of a level.
-public struct LevelRegions: Sendable, Hashable {
+public struct LevelRegions: Sendable, Hashable, Codable {
     public var level: String?
     public var codes: [String]
 
@@ -77,7 +77,7 @@ public struct LevelRegions: Sendable, Hashable {
 }
 
 /// Two names that may be one, of two files.
-public struct AlikeNames: Sendable, Hashable {
+public struct AlikeNames: Sendable, Hashable, Codable {
     public var own: String
     public var other: String
 
@@ -88,7 +88,7 @@ public struct AlikeNames: Sendable, Hashable {
 }
 
 /// What figures of a level are made of.
-public enum FigureSource: Sendable, Hashable {
+public enum FigureSource: Sendable, Hashable, Codable {
     /// The stations of a file.
     case stations(file: String)
     /// The rows of a file.
@@ -96,7 +96,7 @@ public enum FigureSource: Sendable, Hashable {
 }
 
 /// The two sides of a rule on one form, as plain decimals with a point.
-public struct RuleSides: Sendable, Hashable {
+public struct RuleSides: Sendable, Hashable, Codable {
     public var left: String
     public var right: String
 
@@ -110,7 +110,7 @@ public struct RuleSides: Sendable, Hashable {
 
 extension FindingKind {
     /// What published readings say of themselves.
-    public enum Reading: Sendable, Hashable {
+    public enum Reading: Sendable, Hashable, Codable {
         /// Shares of all pairs do not sum to 100 within rounding.
         case sharesDoNotSum(sum: PrintedNumber)
         case notDisclosed([Disclosure])
@@ -130,7 +130,7 @@ extension FindingKind {
     }
 
     /// What an election folder says of its recaps and captures.
-    public enum Folder: Sendable, Hashable {
+    public enum Folder: Sendable, Hashable, Codable {
         /// Pairs of a region without a primary figure.
         case pairsInConflict(region: String, pairs: [Int])
         /// Another page prints other votes of a pair; `kept` is the figure in use, if any.
@@ -154,7 +154,7 @@ extension FindingKind {
     }
 
     /// What a published count ought to tell. Raw values stand in the columns `expected` and `found`.
-    public enum Disclosure: String, Sendable, Hashable, CaseIterable {
+    public enum Disclosure: String, Sendable, Hashable, Codable, CaseIterable {
         case sampleSize = "sample size"
         case marginOfError = "margin of error"
         case confidenceLevel = "confidence level"
@@ -164,7 +164,7 @@ extension FindingKind {
     }
 
     /// Shares that a page prints, `1: 54.2, 2: 45.8`.
-    public struct ReadingPage: Sendable, Hashable {
+    public struct ReadingPage: Sendable, Hashable, Codable {
         public var id: String
         public var shares: [PrintedShare]
 
@@ -178,7 +178,7 @@ extension FindingKind {
     }
 
     /// A pair's share as printed, percent.
-    public struct PrintedShare: Sendable, Hashable {
+    public struct PrintedShare: Sendable, Hashable, Codable {
         public var pair: Int
         public var percent: PrintedNumber
 
@@ -189,7 +189,7 @@ extension FindingKind {
     }
 
     /// What two pages give differently, as printed.
-    public struct DisputedFact: Sendable, Hashable {
+    public struct DisputedFact: Sendable, Hashable, Codable {
         public var fact: Disclosure
         public var first: String
         public var second: String

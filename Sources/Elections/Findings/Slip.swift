@@ -1,7 +1,7 @@
 /// A single slip that would account for a mismatch exactly.
 ///
 /// Several may fit; which of them happened is not known, and none says anything about intent.
-public indirect enum Slip: Sendable, Hashable {
+public indirect enum Slip: Sendable, Hashable, Codable {
     /// A slip of digits in one figure; `sums` were made with it.
     case digits(DigitKind, Figure, sums: [String])
     /// Two figures of one form or row in each other's place.
@@ -20,7 +20,7 @@ public indirect enum Slip: Sendable, Hashable {
     case breaking(Slip, rules: [String])
 
     /// What happens to the digits of a figure.
-    public enum DigitKind: Sendable, Hashable {
+    public enum DigitKind: Sendable, Hashable, Codable {
         case inserted, dropped, changed, swapped
 
         public var kind: Kind {
@@ -34,7 +34,7 @@ public indirect enum Slip: Sendable, Hashable {
     }
 
     /// A figure as it would be and as it was recorded.
-    public struct Figure: Sendable, Hashable {
+    public struct Figure: Sendable, Hashable, Codable {
         public var name: String
         /// The row in which it stands, where that is not plain.
         public var row: Row?
@@ -53,7 +53,7 @@ public indirect enum Slip: Sendable, Hashable {
     }
 
     /// A row in which a slip would stand.
-    public enum Row: Sendable, Hashable {
+    public enum Row: Sendable, Hashable, Codable {
         /// By its name or code.
         case named(String)
         /// The station of a number.
@@ -61,7 +61,7 @@ public indirect enum Slip: Sendable, Hashable {
     }
 
     /// A figure with its column.
-    public struct NamedFigure: Sendable, Hashable {
+    public struct NamedFigure: Sendable, Hashable, Codable {
         public var name: String
         public var value: Int
 
@@ -72,7 +72,7 @@ public indirect enum Slip: Sendable, Hashable {
     }
 
     /// What kind of slip it is. Raw values are public codes.
-    public enum Kind: String, Sendable, CaseIterable {
+    public enum Kind: String, Sendable, Codable, CaseIterable {
         case digitInserted = "digit-inserted"
         case digitDropped = "digit-dropped"
         case digitChanged = "digit-changed"

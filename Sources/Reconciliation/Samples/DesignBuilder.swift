@@ -57,7 +57,7 @@ struct DesignBuilder {
         throw SampleFault(
             table.file,
             "one \(unit) has arrived in stratum \(CountText.list(lonely).en), and one shows nothing of how "
-                + "\(unit)s differ; choose with --lonely-stratum (collapse, average, certainty), or merge strata in "
+                + "\(unit)s differ; choose with ‘lonely-stratum’ (collapse, average, certainty), or merge strata in "
                 + "the sample and the frame")
     }
 
@@ -67,7 +67,7 @@ struct DesignBuilder {
         guard let frame else {
             throw SampleFault(
                 table.file,
-                "--poststratify \(name) needs the stations of every \(name); give --frame with that column")
+                "‘poststratify’ \(name) needs the stations of every \(name); give ‘frame’ with that column")
         }
         let codes = try codes(name, as: "the post-stratum")
         let groups = Groups(rows.map { codes[$0] ?? "" })
@@ -125,7 +125,7 @@ struct DesignBuilder {
         guard let frame else {
             throw SampleFault(
                 table.file,
-                "two stages need the stations of every cluster of the population; give --frame with a row for "
+                "two stages need the stations of every cluster of the population; give ‘frame’ with a row for "
                     + "each \(name)")
         }
         var drawn: [String: Int] = [:]
@@ -186,7 +186,7 @@ struct DesignBuilder {
         guard let joint else {
             throw SampleFault(
                 table.file,
-                "--probability-variance \(method.rawValue) needs the joint probabilities; give --joint, or choose "
+                "‘probability-variance’ \(method.rawValue) needs the joint probabilities; give ‘joint’, or choose "
                     + "brewer")
         }
         let matrix = try joint.matrix(

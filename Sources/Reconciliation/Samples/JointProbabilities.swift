@@ -69,7 +69,7 @@ public struct JointProbabilities: Sendable, Equatable {
             throw SampleFault(
                 file,
                 "the pair of stations \(one) and \(other) is missing; give every pair of a stratum one row, or "
-                    + "leave --joint out")
+                    + "leave ‘joint’ out")
         }
         let value = entry.probability
         guard value <= min(first, second) * (1 + 1e-9) else {
@@ -85,7 +85,7 @@ public struct JointProbabilities: Sendable, Equatable {
                 file, line: entry.line, column: "probability",
                 "stations \(one) and \(other) have the joint probability \(value), too small for two stations "
                     + "with \(first) and \(second), so nothing can be estimated from them; correct it, or leave "
-                    + "--joint out")
+                    + "‘joint’ out")
         }
         return value
     }

@@ -9,9 +9,9 @@ import Statistics
 /// Shares are fractions of the sum of the pairs' votes. Not evidence of who recorded a station rightly: the two
 /// figures stand beside each other.
 /// Source: difference estimator, Cochran (1977) ch. 7; Methods E1.
-public struct MatchedStations: Sendable, Equatable {
+public struct MatchedStations: Sendable, Equatable, Codable {
     /// How the gap of one pair splits; all fractions of the valid votes, and they add up.
-    public struct Split: Sendable, Equatable {
+    public struct Split: Sendable, Equatable, Codable {
         /// Quick count minus official result.
         public var gap: Double
         /// Official figures of the compared stations, weighted, minus official result: the luck of the draw.
@@ -23,7 +23,7 @@ public struct MatchedStations: Sendable, Equatable {
     }
 
     /// A station with other votes in the official file.
-    public struct Difference: Sendable, Equatable {
+    public struct Difference: Sendable, Equatable, Codable {
         /// Rows of the sample and of the official file.
         public var row: Int
         public var officialRow: Int
@@ -56,7 +56,7 @@ public struct MatchedStations: Sendable, Equatable {
     }
 
     /// A pair that is not among the first two, and stations that state it higher and lower in the official file.
-    public struct PairDirection: Sendable, Equatable {
+    public struct PairDirection: Sendable, Equatable, Codable {
         /// Position of the pair.
         public var pair: Int
         public var overstated: Int

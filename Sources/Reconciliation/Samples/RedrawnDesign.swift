@@ -2,7 +2,7 @@ import Elections
 import Estimation
 
 /// Why the design of a sample cannot be drawn again from the official file.
-public enum RedrawObstacle: String, Error, Sendable, CaseIterable {
+public enum RedrawObstacle: String, Error, Sendable, Codable, CaseIterable {
     /// Weights differ within strata, and nothing tells how stations came to them.
     case weightsOnly = "weights-only"
     /// The official file does not tell the probability of every station.

@@ -3,7 +3,7 @@ import Estimation
 import Statistics
 
 /// What a sample says of one region.
-public struct SampleDomain: Sendable, Equatable {
+public struct SampleDomain: Sendable, Equatable, Codable {
     /// Code of the region.
     public var region: String
     /// Stations that arrived from it.
@@ -36,7 +36,7 @@ extension StationSample {
     ) throws -> [SampleDomain] {
         guard let codes = table.codes(PlaceColumn(column)) else {
             throw SampleFault(
-                table.file, line: 1, column: column, "the column is missing; it was named with --by")
+                table.file, line: 1, column: column, "the column is missing; it was named with ‘by’")
         }
         let members = Dictionary(grouping: received.indices) { codes[received[$0]] ?? "" }
         let names = members.filter { $1.contains { valid[$0] > 0 } }.keys.sorted()

@@ -7,9 +7,9 @@ extension SampleEstimate {
     ///
     /// Holds for the sample, whatever the missing stations contain; the error of sampling comes on top.
     /// Source: Methods A14; Manski (1989, 2003).
-    public struct Missing: Sendable, Equatable {
+    public struct Missing: Sendable, Equatable, Codable {
         /// Whether the missing stations could make the lead vanish.
-        public enum Answer: Sendable, Equatable {
+        public enum Answer: Sendable, Equatable, Codable {
             case could
             /// Proved: the lower end of ``Missing/leadBound`` is above 0.
             case couldNot

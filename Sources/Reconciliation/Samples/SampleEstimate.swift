@@ -4,9 +4,9 @@ import Statistics
 
 /// What a sample says on its own: shares, turnout, invalid share and lead, and what the missing stations
 /// could change.
-public struct SampleEstimate: Sendable {
+public struct SampleEstimate: Sendable, Equatable, Codable {
     /// A share with its interval at the level asked for.
-    public struct Figure: Sendable, Equatable {
+    public struct Figure: Sendable, Equatable, Codable {
         public var value: Double
         public var standardError: Double?
         public var interval: Interval?

@@ -108,7 +108,7 @@ public struct SampleFrame: Sendable, Equatable {
                 throw SampleFault(
                     table.file, line: table.line(ofRow: row), column: stated == nil ? nil : "valid",
                     "station \(table.stationName(row)) has no valid votes yet, so the file does not tell those of "
-                        + "its stratum; use --estimator combined-ratio, or give --frame with a column valid")
+                        + "its stratum; use ‘estimator’ combined-ratio, or give ‘frame’ with a column valid")
             }
             return votes.reduce(0, +)
         }

@@ -14,22 +14,25 @@ public struct DrawOptions: Sendable {
     public var threads: Int?
     /// Called with the number of samples drawn so far, from several threads.
     public var progress: (@Sendable (Int) -> Void)?
+    /// Asked before each block of draws; once true, drawing ends with `EstimationError.stopped`.
+    public var shouldStop: (@Sendable () -> Bool)?
 
     public init(
         draws: Int = 9_999, mostDraws: Int? = nil, seed: UInt64 = 20_180_627, threads: Int? = nil,
-        progress: (@Sendable (Int) -> Void)? = nil
+        progress: (@Sendable (Int) -> Void)? = nil, shouldStop: (@Sendable () -> Bool)? = nil
     ) {
         self.draws = draws
         self.mostDraws = mostDraws ?? (100 * (draws + 1) - 1)
         self.seed = seed
         self.threads = threads
         self.progress = progress
+        self.shouldStop = shouldStop
     }
 }
 
 /// Where the limits of a sample's comparisons come from.
-public struct SampleLimits: Sendable, Equatable {
-    public enum Basis: String, Sendable {
+public struct SampleLimits: Sendable, Equatable, Codable {
+    public enum Basis: String, Sendable, Codable {
         /// Samples drawn from the official file by the declared design.
         case drawn
         /// Intervals of the estimate, because the design cannot be drawn again.
@@ -135,7 +138,7 @@ struct SampleNull {
     ) throws -> KnownNull {
         try KnownNull(
             draws, observed: comparisons.map { isJudged($0) ? $0.estimate.shares : nil }, terms: terms,
-            threads: options.threads, progress: options.progress)
+            threads: options.threads, progress: options.progress, shouldStop: options.shouldStop)
     }
 
     /// Whether nothing keeps a comparison from being judged.

@@ -222,7 +222,7 @@ public struct SampleReconciler: Sendable {
     ) throws -> SampledRegions {
         guard let column = sample.table.codes(PlaceColumn(by)), official.codes(by) != nil else {
             let file = sample.table.codes(by) == nil ? sample.table.file : official.file
-            throw SampleFault(file, line: 1, column: by, "the column is missing; it was named with --by")
+            throw SampleFault(file, line: 1, column: by, "the column is missing; it was named with ‘by’")
         }
         let code = sample.received.map { column[$0] ?? "" }
         let sampled = Set(code)

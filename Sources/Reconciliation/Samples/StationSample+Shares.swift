@@ -62,7 +62,8 @@ extension StationSample {
             ? try design.jackknifeRatios(numerators: columns, denominator: bottom).aroundFull
             : try design.bootstrapDistribution(
                 numerators: columns, denominator: bottom, replicates: options.replicates,
-                seed: options.seed, finitePopulation: frame != nil, threads: options.threads
+                seed: options.seed, finitePopulation: frame != nil, threads: options.threads,
+                shouldStop: shouldStop
             ).replicates.aroundMean
         estimate.covariance = estimate.covariance.map { _ in replicates.covariance }
         return estimate
@@ -117,7 +118,7 @@ extension StationSample {
         guard let frame, let known = frame.valid else {
             throw SampleFault(
                 frame?.file ?? table.file,
-                "--estimator separate-ratio needs the valid votes of every stratum; give --frame with a column "
+                "‘estimator’ separate-ratio needs the valid votes of every stratum; give ‘frame’ with a column "
                     + "valid, or compare with an official file")
         }
         // Strata may have been merged: a merged one has the votes of all its parts.
@@ -137,7 +138,7 @@ extension StationSample {
                 throw SampleFault(
                     table.file,
                     "stratum \(label) lies in several of the regions compared, and nothing tells its valid votes "
-                        + "in each; use --estimator combined-ratio, or strata that lie in one region")
+                        + "in each; use ‘estimator’ combined-ratio, or strata that lie in one region")
             }
             if kept == [false] { totals[label] = 0 }
         }
@@ -153,6 +154,6 @@ extension StationSample {
         throw SampleFault(
             table.file,
             "the estimated variance of pair \(pair + 1) is negative, as this estimator's can be; use "
-                + "--probability-variance brewer")
+                + "‘probability-variance’ brewer")
     }
 }

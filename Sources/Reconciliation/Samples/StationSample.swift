@@ -22,6 +22,8 @@ public struct StationSample: Sendable {
     public private(set) var valid: [Double]
     /// Stations in which the votes of the pairs do not sum to the valid votes, where the file states these.
     public let unequalStations: Int
+    /// Asked between blocks of replicates; once true, they end with `EstimationError.stopped`.
+    public var shouldStop: (@Sendable () -> Bool)?
 
     /// - Parameters:
     ///   - table: Rows of the stations drawn; a station without votes was drawn and did not arrive.
@@ -36,7 +38,7 @@ public struct StationSample: Sendable {
         if options.variance != .taylor && options.needsLinearisation {
             throw SampleFault(
                 table.file,
-                "the \(options.variance.rawValue) stands for units drawn at random in strata; use --variance taylor "
+                "the \(options.variance.rawValue) stands for units drawn at random in strata; use ‘variance’ taylor "
                     + "with two stages, an order, unequal probabilities, post-strata or separate ratios")
         }
         self.table = table
@@ -139,13 +141,13 @@ public struct StationSample: Sendable {
         guard let field = table.fields[.valid] else {
             throw SampleFault(
                 table.file, line: 1, column: "valid",
-                "the column is missing; shares of the valid votes were asked for with --base valid")
+                "the column is missing; shares of the valid votes were asked for with ‘base’ valid")
         }
         let valid = try rows.map { row -> Double in
             guard let value = field[row] else {
                 throw SampleFault(
                     table.file, line: table.line(ofRow: row), column: "valid",
-                    "the cell is empty although the station has votes; fill it, or leave out --base valid")
+                    "the cell is empty although the station has votes; fill it, or leave out ‘base’ valid")
             }
             return Double(value)
         }

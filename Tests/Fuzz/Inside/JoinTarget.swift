@@ -3,6 +3,7 @@ import ElectionFiles
 import Elections
 import Foundation
 import Reports
+import SandingKit
 import Tables
 
 /// Laying two files of one count beside each other.
@@ -76,17 +77,7 @@ enum JoinTarget {
 
     private static func join(_ urls: [URL], levels: [String]?, threads: Int) throws -> StationDiff {
         let files = urls.map { CountFiles.Named(url: $0, name: $0.lastPathComponent) }
-        let join = try StationFile(levels: levels, threads: threads).join(files[0], files[1]) {
-            FormScan(keysOf: $0)
-        } unequal: { pair, scan in
-            StationJoin(
-                old: pair.old, new: pair.new, equal: pair.equal, scan: scan.state, codes: scan.codes,
-                stationNumbers: scan.stationNumbers)
-        } whole: {
-            StationJoin(old: $0.old, new: $0.new, splitter: .threads(threads))
-        } inCommon: {
-            $0.inCommon
-        }
+        let join = try StationFile(levels: levels, threads: threads).joined(files[0], files[1])
         return StationDiff(join)
     }
 

@@ -1,12 +1,8 @@
-import ElectionFiles
-import Elections
-import Feeds
-import Tables
+import SandingKit
 
 /// What `convert` prints.
-struct ConvertReport {
-    let found: KPUConversion
-    let source: String
+struct ConvertText {
+    let found: ConvertResult
     let target: String?
     let language: Language
 
@@ -41,12 +37,23 @@ struct ConvertReport {
                 + "dimasukkan beserta alasannya. Ditulis ke \(place).")
     }
 
+    /// What is said of single contests.
+    var notices: [String] {
+        found.notices.map { notice in
+            if case .conversion(let text) = notice {
+                OptionNames.typed(text[language])
+            } else {
+                "\(notice)"
+            }
+        }
+    }
+
     /// The summary as JSON.
     func json() throws -> String {
         try TerminalText.json(
             Document(
-                input: source, inputSha256: found.sha256, out: target, summary: found.summary,
-                notices: found.notices.map { $0[language] }, damage: found.damage))
+                input: found.input, inputSha256: found.inputSha256, out: target, summary: found.summary,
+                notices: notices, damage: found.damage))
     }
 
     private struct Document: Encodable {

@@ -1,8 +1,25 @@
+import ElectionFiles
 import Foundation
-import Reports
 import Tables
 
-extension RunFacts.Input {
+/// A file that a verb read, as it was.
+public struct InputFile: Sendable, Equatable, Codable {
+    /// Its name without its folder, or its path within the folder that was read.
+    public var name: String
+    public var bytes: Int
+    /// Lower-case hexadecimal.
+    public var sha256: String
+
+    public init(name: String, bytes: Int, sha256: String) {
+        self.name = name
+        self.bytes = bytes
+        self.sha256 = sha256
+    }
+
+    init(_ input: ElectionFolder.Input) {
+        self.init(name: input.name, bytes: input.bytes, sha256: input.sha256)
+    }
+
     /// Size and SHA-256 of files, found while something else is done with them.
     ///
     /// - Parameters:
@@ -13,8 +30,8 @@ extension RunFacts.Input {
     /// - Throws: What `work` throws; `FileFault` where a file is no longer what it was before the work, so that what
     ///   is returned is always of the bytes that the work read.
     static func of<Outcome>(
-        _ paths: [String], digests: Bool = true, threads: Int, while work: () throws -> Outcome
-    ) throws -> ([RunFacts.Input], Outcome) {
+        _ paths: [String], digests: Bool, threads: Int, while work: () throws -> Outcome
+    ) throws -> ([InputFile], Outcome) {
         let stamps = paths.map { FileStamp.settled(URL(fileURLWithPath: $0)) }
         let done = Result { try both(digests ? paths : [], threads: threads, while: work) }
         for (path, stamp) in zip(paths, stamps) where stamp != FileStamp(URL(fileURLWithPath: path)) {
@@ -25,7 +42,7 @@ extension RunFacts.Input {
 
     private static func both<Outcome>(
         _ paths: [String], threads: Int, while work: () throws -> Outcome
-    ) throws -> ([RunFacts.Input], Outcome) {
+    ) throws -> ([InputFile], Outcome) {
         guard threads > 1, !paths.isEmpty else {
             let outcome = try work()
             return (try inputs(paths), outcome)
@@ -39,11 +56,11 @@ extension RunFacts.Input {
         return (try found.get(), done)
     }
 
-    private static func inputs(_ paths: [String]) throws -> [RunFacts.Input] {
+    private static func inputs(_ paths: [String]) throws -> [InputFile] {
         try paths.map { path in
             let url = URL(fileURLWithPath: path)
             let digest = try FileDigest(url, name: path)
-            return RunFacts.Input(name: url.lastPathComponent, bytes: digest.bytes, sha256: digest.sha256)
+            return InputFile(name: url.lastPathComponent, bytes: digest.bytes, sha256: digest.sha256)
         }
     }
 }

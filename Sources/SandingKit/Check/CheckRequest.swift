@@ -1,0 +1,174 @@
+import Consistency
+import ElectionFiles
+import Elections
+import Foundation
+import Tables
+
+/// What is checked of a count, and what is asked beside who leads.
+public struct CheckRequest: Sendable {
+    /// Files of stations, recap files (`recap_<level>.csv`) and folders.
+    public var paths: [String]
+    /// Only these contests of an election folder; all where empty.
+    public var contests: [String]
+    public var reading: ReadingOptions
+    public var rules: RuleOptions
+    /// CSV file of the regions (`region_code`) that must have stations.
+    public var frame: String?
+    public var stake: StakeOptions
+
+    public init(
+        _ paths: [String], contests: [String] = [], reading: ReadingOptions = ReadingOptions(),
+        rules: RuleOptions = RuleOptions(), frame: String? = nil, stake: StakeOptions = StakeOptions()
+    ) {
+        self.paths = paths
+        self.contests = contests
+        self.reading = reading
+        self.rules = rules
+        self.frame = frame
+        self.stake = stake
+    }
+}
+
+/// What is asked of a count beside who leads.
+public struct StakeOptions: Sendable, Equatable {
+    /// Who is elected; the contest's rule, else the most votes, where `nil`.
+    public var rule: WinnerRule?
+    /// Inhabitants of the region, for the filing limit of the Constitutional Court.
+    public var population: Int?
+    /// Level of the office for the filing limit, `province` or `regency`; that of the contest where `nil`.
+    public var office: String?
+
+    public init(rule: WinnerRule? = nil, population: Int? = nil, office: String? = nil) {
+        self.rule = rule
+        self.population = population
+        self.office = office
+    }
+
+    /// What the findings of a check are worth.
+    func stake(_ check: CountCheck, contest: Contest?) -> VotesAtStake {
+        let book = Rulebook.standard
+        var terms = VotesAtStake.Terms(rule: rule ?? contest?.rule ?? .plurality)
+        if let office {
+            terms.filing = book.filingLimits.last { $0.level == office }
+            terms.population = population
+        } else if let contest {
+            terms.filing = book.filingLimit(for: contest)
+            terms.population = contest.population
+        }
+        return VotesAtStake(check, terms: terms)
+    }
+}
+
+/// Checks of a count with all that they were made from, for who writes pages of them; ``result`` is what they say.
+public struct CheckedCount: Sendable {
+    /// One check: of the files given, or of one contest of an election folder.
+    public struct Part: Sendable {
+        public let check: CountCheck
+        public let stake: VotesAtStake
+        /// Terms of the election that the rules used.
+        public let form: FormRulebook.Form?
+        public let contest: Contest?
+        public let election: Election?
+    }
+
+    public let parts: [Part]
+    public let inputs: [InputFile]
+    public let notices: [Notice]
+}
+
+extension CheckRequest {
+    /// Reads and checks.
+    ///
+    /// Keeps the calling thread busy until it is done; a task calls ``Sanding/check(_:control:)``.
+    /// - Parameter control: Threads, progress and the wish to end.
+    /// - Throws: ``SandingError`` for faults of the files, of the rules and of what is asked for; `CancellationError`.
+    public func run(_ control: WorkControl = WorkControl()) throws -> CheckedCount {
+        try SandingError.naming(rules: rules.file) { try checked(control) }
+    }
+
+    private func checked(_ control: WorkControl) throws -> CheckedCount {
+        let book = try rules.book()
+        try control.begin(.reading)
+        let files = try CountFiles(paths)
+        if let contest = contests.first, files.election == nil {
+            throw SandingError.contestWithoutFolder(contest: contest)
+        }
+        var parts: [CheckedCount.Part] = []
+        var inputs: [InputFile] = []
+        var notices = files.others.map { Notice.notChecked(file: $0) }
+        var election: Election?
+        if let named = files.election {
+            // Sums that are wrong are what a check looks for.
+            let read = try ElectionFolder(at: named.url, numbers: reading.numbers, refusesWrongSums: false)
+            let selected = try read.election.selecting(contests)
+            try control.begin(.checking)
+            let found = try FolderChecks.parts(
+                of: selected, book: book, splitter: .threads(control.threads)
+            ) {
+                try rules.form.form(in: book, kind: $0.kind, day: $0.electionDate)
+            }
+            for part in found {
+                // A folder of stations need not have recaps; those of its one contest are checked with them.
+                if files.stations != nil,
+                    selected.contests.count == 1
+                        || (part.check.input.recaps.isEmpty && part.check.findings.isEmpty)
+                {
+                    continue
+                }
+                parts.append(self.part(part.check, part.form, part.contest, selected))
+            }
+            election = selected
+            inputs += read.inputs.map(InputFile.init)
+            notices += read.notices.map(Notice.folder)
+        }
+        guard files.stations != nil || !files.recaps.isEmpty else {
+            return CheckedCount(parts: parts, inputs: inputs, notices: notices)
+        }
+        let tables = ([files.stations] + files.recaps).compactMap { $0 }
+        notices += try Notice.on(tables, levels: reading.levels)
+        let contest = election?.contests.count == 1 ? election?.contests.first : nil
+        let form = try terms(of: election?.contests ?? [], in: book)
+        let (facts, check) = try InputFile.of(
+            tables.map(\.url.path), digests: reading.digests, threads: control.threads
+        ) {
+            let input = try CountReading(request: self, book: book, form: form, control: control)
+                .input(files, contest: contest?.id ?? "", election: election)
+            try control.begin(.checking)
+            return try CountCheck(input, book: book, form: form, splitter: .threads(control.threads))
+        }
+        try control.check()
+        parts.append(part(check, form, contest, election))
+        return CheckedCount(parts: parts, inputs: inputs + facts, notices: notices)
+    }
+
+    private func part(
+        _ check: CountCheck, _ form: FormRulebook.Form?, _ contest: Contest?, _ election: Election?
+    ) -> CheckedCount.Part {
+        CheckedCount.Part(
+            check: check, stake: stake.stake(check, contest: contest), form: form, contest: contest,
+            election: election)
+    }
+
+    /// Terms of a file of stations: those that all contests of its folder share.
+    private func terms(of contests: [Contest], in book: FormRulebook) throws -> FormRulebook.Form? {
+        let (kinds, days) = (Set(contests.map(\.kind)), Set(contests.map(\.electionDate)))
+        return try rules.form.form(
+            in: book, kind: (kinds.count == 1 ? kinds.first : nil) ?? .other,
+            day: (days.count == 1 ? days.first : nil) ?? nil)
+    }
+}
+
+extension Election {
+    /// The election with some of its contests, all where none are named.
+    ///
+    /// - Parameter contests: Ids of contests.
+    /// - Throws: ``SandingError/unknownContest(contest:known:isFolder:)``.
+    public func selecting(_ contests: [String]) throws(SandingError) -> Election {
+        guard !contests.isEmpty else { return self }
+        let known = self.contests.map(\.id)
+        if let unknown = contests.first(where: { !known.contains($0) }) {
+            throw .unknownContest(contest: unknown, known: known, isFolder: true)
+        }
+        return selecting(contests: Set(contests))
+    }
+}

@@ -1,0 +1,46 @@
+import Consistency
+import Elections
+
+extension FolderChecks {
+    /// The check of one contest.
+    public struct Part: Sendable {
+        public let contest: Contest
+        /// Terms of its election, if any.
+        public let form: FormRulebook.Form?
+        /// Its recaps, with all that the folder says of its readings and captures.
+        public let check: CountCheck
+    }
+
+    /// All findings of a folder: readings, recap and its levels, captures, in the order of the contests.
+    public static func findings(in election: Election) -> [Finding] {
+        do {
+            return try parts(of: election).flatMap(\.check.findings)
+        } catch {
+            preconditionFailure("the built-in rules make sense and no file is read again: \(error)")
+        }
+    }
+
+    /// Everything that `check` and `reconcile` say of a folder, contest by contest.
+    ///
+    /// - Parameters:
+    ///   - election: The folder.
+    ///   - book: Rules of the forms.
+    ///   - splitter: How the work is spread.
+    ///   - form: Terms of a contest; those of its kind and day where none are given.
+    /// - Throws: `RuleFault` for an expression that makes no sense; what `form` throws.
+    public static func parts(
+        of election: Election, book: FormRulebook = .standard, splitter: WorkSplitter = .serial,
+        form: ((Contest) throws -> FormRulebook.Form?)? = nil
+    ) throws -> [Part] {
+        let others = Dictionary(grouping: otherFindings(in: election), by: \.contest)
+        return try election.contests.map { contest in
+            let form =
+                try form.map { try $0(contest) } ?? book.form(kind: contest.kind, day: contest.electionDate)
+            var input = ElectionRecaps.input(of: election, contest: contest.id)
+            input.others = others[contest.id] ?? []
+            return Part(
+                contest: contest, form: form,
+                check: try CountCheck(input, book: book, form: form, splitter: splitter))
+        }
+    }
+}

@@ -1,0 +1,161 @@
+import ElectionFiles
+import Elections
+import Estimation
+import Foundation
+import Tables
+
+/// A full count in a file of stations, to draw samples from or to plan with.
+struct PastCount {
+    let population: StationPopulation
+    /// Regions that were asked for.
+    let regions: Groups?
+    /// What was left out of the file, if anything.
+    let notice: Notice?
+
+    /// What is wanted of the file.
+    struct Wish {
+        var file: String
+        /// Columns that together name the stratum.
+        var strata: [String]
+        /// Column of the cluster; a region is told from one of the same name by those above it.
+        var cluster: String?
+        /// Column of the regions.
+        var by: String?
+        /// Whether the regions are the strata where none are named.
+        var stratifiesByRegion: Bool
+        var reading: ReadingOptions
+        var threads: Int
+    }
+
+    /// - Throws: ``SandingError/columnOfCounts(column:role:)``; `TableProblems` and `FileFault` for faults of the file.
+    init(_ wish: Wish) throws {
+        let read = try StationFile(
+            levels: wish.reading.levels, labels: try PastCount.labels(wish), style: wish.reading.numbers,
+            threads: wish.threads
+        ).read(URL(fileURLWithPath: wish.file), name: wish.file)
+        let places = { (name: String, beside: [String]) in PlaceColumn(name, beside: beside) }
+        let table = PlaceNames(
+            wish.strata.map { places($0, wish.strata) }
+                + [wish.cluster, wish.by].compactMap { $0.map { places($0, []) } },
+            tables: [read]
+        ).telling(read)
+        let kept = try PastCount.completeRows(table)
+        guard !kept.isEmpty else {
+            throw TableProblems(
+                TableProblem(
+                    file: wish.file,
+                    reason: "no station has complete votes; give a file with the votes of every station"))
+        }
+        let groups = { (name: String, beside: [String]) throws -> Groups in
+            guard let codes = table.codes(places(name, beside)) else {
+                throw TableProblems(
+                    TableProblem(
+                        file: wish.file, line: 1, column: name,
+                        reason: "the column is missing; name one that the file has"))
+            }
+            return Groups(
+                codes: kept.map { codes.ids.buffer[$0] }, labels: codes.codes
+            ).withoutEmptyGroups()
+        }
+        regions = try wish.by.map { try groups($0, []) }
+        let stratum =
+            wish.strata.isEmpty
+            ? (wish.stratifiesByRegion ? regions : nil)
+            : try Groups(crossing: wish.strata.map { try groups($0, wish.strata) })
+        let votes = table.votes.map { column in kept.map { column.buffer[$0] } }
+        let valid = try PastCount.sums(table, kept)
+        guard valid.contains(where: { $0 > 0 }) else {
+            throw TableProblems(
+                TableProblem(
+                    file: wish.file,
+                    reason: "no station has a vote for a pair; give a file with the votes of every station"))
+        }
+        population = try StationPopulation(
+            counts: votes, valid: valid, strata: stratum,
+            clusters: try wish.cluster.map { try groups($0, []) })
+        let leftOut = table.count - kept.count
+        notice =
+            leftOut > 0
+            ? .incompleteStations(file: wish.file, leftOut: leftOut, remaining: kept.count) : nil
+    }
+
+    /// Columns of codes to read beside the regions, each once.
+    private static func labels(_ wish: Wish) throws(SandingError) -> [String] {
+        let asked =
+            wish.strata.map { (SandingError.ColumnRole.stratum, $0) }
+            + (wish.cluster.map { [(.cluster, $0)] } ?? []) + (wish.by.map { [(.regions, $0)] } ?? [])
+        var labels: [String] = []
+        for (role, name) in asked {
+            if StationField.isCount(name) { throw .columnOfCounts(column: name, role: role) }
+            if !labels.contains(name) { labels.append(name) }
+        }
+        return labels
+    }
+
+    /// Rows in which every pair has votes.
+    private static func completeRows(_ table: StationTable) throws -> [Int] {
+        let columns = table.votes.enumerated().map { ("votes_\($0 + 1)", $1) }
+        var problems = TableProblems()
+        for (name, column) in columns {
+            for row in 0..<table.count {
+                guard let value = column[row], value < 0 else { continue }
+                problems.add(
+                    TableProblem(
+                        file: table.file, line: table.line(ofRow: row), column: name, value: "\(value)",
+                        reason: "is a negative count; correct it or leave the cell empty"))
+            }
+        }
+        try problems.throwIfAny()
+        return (0..<table.count).filter { row in
+            columns.allSatisfy { $0.1.buffer[row] != CountValues.missing }
+        }
+    }
+
+    /// The votes of all pairs: what every share is a share of, as in a comparison.
+    private static func sums(_ table: StationTable, _ kept: [Int]) throws -> [Int32] {
+        try kept.map { row in
+            let sum = table.votes.reduce(0) { $0 + Int($1.buffer[row]) }
+            guard let value = Int32(exactly: sum) else {
+                throw TableProblems(
+                    TableProblem(
+                        file: table.file, line: table.line(ofRow: row), value: "\(sum)",
+                        reason: "is too many votes for one station; correct them"))
+            }
+            return value
+        }
+    }
+}
+
+extension StationField {
+    /// Whether a column of a file of stations holds counts, so that it can name no region.
+    ///
+    /// - Parameter column: Name of the column.
+    public static func isCount(_ column: String) -> Bool {
+        StationField(rawValue: column) != nil
+            || (column.hasPrefix("votes_") && Int(column.dropFirst(6)) != nil)
+    }
+}
+
+extension StationPopulation {
+    /// - Throws: ``SandingError/noStratumWithTwo``.
+    func checkStrata() throws(SandingError) {
+        guard stratumSizes.contains(where: { $0 > 1 }) else { throw .noStratumWithTwo }
+    }
+
+    /// - Parameters:
+    ///   - pair: Ballot number; none is always right.
+    ///   - role: What it is wanted for.
+    /// - Throws: ``SandingError/unknownPair(pair:pairs:role:)``.
+    func checkPair(_ pair: Int?, _ role: SandingError.PairRole) throws(SandingError) {
+        guard let pair, !(1...choices).contains(pair) else { return }
+        throw .unknownPair(pair: pair, pairs: choices, role: role)
+    }
+
+    /// - Throws: ``SandingError`` where so many stations cannot be drawn.
+    func checkStations(_ stations: Int, least: Int, perStratum: Int = 2) throws(SandingError) {
+        if stations > count { throw .tooManyStations(asked: stations, count: count) }
+        if stations < min(least, count) {
+            throw .tooFewStations(asked: stations, least: least, perStratum: perStratum)
+        }
+    }
+}

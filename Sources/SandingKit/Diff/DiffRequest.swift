@@ -1,0 +1,69 @@
+import Consistency
+import ElectionFiles
+import Elections
+import Foundation
+import Tables
+
+/// Two files of stations of one count, of which the second is newer.
+public struct DiffRequest: Sendable {
+    public var old: String
+    public var new: String
+    public var reading: ReadingOptions
+    public var rules: RuleOptions
+
+    public init(
+        old: String, new: String, reading: ReadingOptions = ReadingOptions(),
+        rules: RuleOptions = RuleOptions()
+    ) {
+        self.old = old
+        self.new = new
+        self.reading = reading
+        self.rules = rules
+    }
+}
+
+/// What changed, with the stations it was made from, for who writes pages of it; ``result`` is what it says.
+public struct ComparedCounts: Sendable {
+    public let diff: CountDiff
+    /// Terms of the election that the rules used.
+    public let form: FormRulebook.Form?
+    public let inputs: [InputFile]
+    public let notices: [Notice]
+}
+
+extension DiffRequest {
+    /// Reads and compares.
+    ///
+    /// Keeps the calling thread busy until it is done; a task calls ``Sanding/diff(_:control:)``.
+    /// - Parameter control: Threads, progress and the wish to end.
+    /// - Throws: ``SandingError`` for faults of the files and of the rules, and for files that cannot be of one count;
+    ///   `CancellationError`.
+    public func run(_ control: WorkControl = WorkControl()) throws -> ComparedCounts {
+        try SandingError.naming(rules: rules.file) { try compared(control) }
+    }
+
+    private func compared(_ control: WorkControl) throws -> ComparedCounts {
+        let book = try rules.book()
+        let form = try rules.form.form(in: book)
+        for path in [old, new] { try FileFault.refuseStream(URL(fileURLWithPath: path), name: path) }
+        let names = InputNames([old, new])
+        let files = [old, new].map { CountFiles.Named(url: URL(fileURLWithPath: $0), name: names[$0]) }
+        try control.begin(.reading)
+        let (inputs, diff) = try InputFile.of(
+            [old, new], digests: reading.digests, threads: control.threads
+        ) {
+            let reader = StationFile(
+                levels: reading.levels, style: reading.numbers, threads: control.threads)
+            let diff = StationDiff(try reader.joined(files[0], files[1]))
+            if let other = diff.otherElection {
+                try SameElection.refuseOtherVoters(
+                    files[0].name, files[1].name, differing: other.differing, inCommon: other.inCommon)
+            }
+            try control.begin(.comparing)
+            return try CountDiff(diff, book: book, form: form, splitter: .threads(control.threads))
+        }
+        try control.check()
+        return ComparedCounts(
+            diff: diff, form: form, inputs: inputs, notices: try Notice.on(files, levels: reading.levels))
+    }
+}

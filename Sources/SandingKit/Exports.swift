@@ -1,0 +1,10 @@
+// What the verbs take and give, for clients that import nothing else.
+
+@_exported import Consistency
+@_exported import ElectionFiles
+@_exported import Elections
+@_exported import Estimation
+@_exported import Feeds
+@_exported import Reconciliation
+@_exported import Statistics
+@_exported import Tables

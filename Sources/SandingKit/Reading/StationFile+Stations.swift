@@ -1,0 +1,70 @@
+import Consistency
+import ElectionFiles
+import Elections
+import Foundation
+import Tables
+
+extension StationFile {
+    /// Reads a file of stations and asks every rule of the forms of each: what a check needs of it.
+    ///
+    /// - Parameters:
+    ///   - file: The file.
+    ///   - book: Rules of the forms.
+    ///   - form: Terms of the election; without them only the plain identities are asked.
+    ///   - findsDuplicates: Whether stations of the same figures are looked for.
+    /// - Throws: `TableProblems` with the faults found, or where there is no station; `FileFault` where the file
+    ///   cannot be read; `RuleFault` for a rule that makes no sense.
+    public func checkedStations(
+        _ file: CountFiles.Named, book: FormRulebook = .standard, form: FormRulebook.Form? = nil,
+        findsDuplicates: Bool = true
+    ) throws -> CheckedStations {
+        let result = try scan(file.url, name: file.name) { columns in
+            FormScan(
+                columns,
+                rules: try FormRules(
+                    book, form: form, columns: columns.measures.map(\.name), scope: .station),
+                findsDuplicates: findsDuplicates)
+        }
+        if result.state.builder.rows == 0 { throw StationFile.noStation(file.name) }
+        return CheckedStations(
+            file: file.name, scan: result.state, codes: result.codes, stationNumbers: result.stationNumbers,
+            lineOfRow: { result.line(ofRow: $0) },
+            rowsOf: { runs in
+                try result.stations(runs.map { FileRun(start: $0.start ?? 0, row: $0.row, count: $0.count) })
+            })
+    }
+
+    /// Lays the stations of two files of one count beside each other, by region and number in whatever order.
+    ///
+    /// Where most lines stand in both files only the others are read as stations.
+    /// - Parameters:
+    ///   - old: The older file.
+    ///   - new: The newer file.
+    /// - Throws: `TableProblems` with the faults found or the reason why the files cannot be compared; `FileFault`
+    ///   where one cannot be read.
+    public func joined(_ old: CountFiles.Named, _ new: CountFiles.Named) throws -> StationJoin {
+        // Faults are told of by reading the files as wholes.
+        if let pair = try? readUnequal(old, new) {
+            let result = try scan(old.url, name: old.name) { FormScan(keysOf: $0) }
+            guard pair.isOf(result) else { throw FileFault.changed(old.name) }
+            if let join = StationJoin(
+                old: pair.old, new: pair.new, equal: pair.equal, scan: result.state, codes: result.codes,
+                stationNumbers: result.stationNumbers)
+            {
+                return join
+            }
+        }
+        let pair = try readBoth(old, new)
+        try SameElection.checkColumns(pair.old, pair.new)
+        let join = StationJoin(old: pair.old, new: pair.new, splitter: .threads(threads))
+        if join.inCommon == 0 {
+            let sides = [pair.old, pair.new].map { table in
+                SameElection.Side(
+                    file: table.file, tree: RollUp(table, measures: []).tree, pairs: table.votes.count)
+            }
+            try SameElection.check(sides[0], sides[1])
+            try SameElection.checkStations(pair.old, pair.new, inCommon: 0)
+        }
+        return join
+    }
+}

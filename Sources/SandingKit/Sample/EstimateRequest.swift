@@ -1,0 +1,67 @@
+import ElectionFiles
+import Estimation
+import Reconciliation
+
+/// A sample from which shares, turnout and lead are estimated.
+public struct EstimateRequest: Sendable {
+    public var sample: SampleFiles
+    /// Level of the intervals, a fraction.
+    public var level: Double
+
+    public init(_ sample: SampleFiles, level: Double = 0.95) {
+        self.sample = sample
+        self.level = level
+    }
+}
+
+/// What a sample says on its own.
+public struct EstimateResult: Sendable, Equatable, Codable {
+    /// Level of the intervals, a fraction.
+    public var level: Double
+    /// What it says of the whole.
+    public var estimate: SampleEstimate
+    /// Stations drawn and arrived by stratum, in alphabetical order.
+    public var response: [StratumResponse]
+    /// What it says of regions; empty where none were asked for.
+    public var domains: [SampleDomain]
+    public var inputs: [InputFile]
+}
+
+extension EstimateRequest {
+    /// Reads and estimates.
+    ///
+    /// Keeps the calling thread busy until it is done; a task calls ``Sanding/estimate(_:control:)``.
+    /// - Parameter control: Threads, progress and the wish to end.
+    /// - Throws: ``SandingError`` for faults of the files, and for a design that the sample does not have;
+    ///   `CancellationError`.
+    public func run(_ control: WorkControl = WorkControl()) throws -> EstimateResult {
+        try SandingError.naming {
+            try control.begin(.reading)
+            let (inputs, found) = try InputFile.of(
+                sample.paths, digests: sample.reading.digests, threads: control.threads
+            ) {
+                try estimated(control)
+            }
+            var result = found
+            result.inputs = inputs
+            try control.check()
+            return result
+        }
+    }
+
+    private func estimated(_ control: WorkControl) throws -> EstimateResult {
+        let stations = try SampleReading(sample, control: control).read().sample
+        try control.begin(.estimating)
+        let estimate = try SampleEstimate(
+            stations, level: level, intervals: sample.intervals, reserveShare: try sample.reserveShare())
+        try control.check()
+        let domains =
+            try sample.by.map {
+                try stations.domains(
+                    by: $0, level: level, intervals: sample.intervals, splitter: .threads(control.threads))
+            } ?? []
+        return EstimateResult(
+            level: level, estimate: estimate, response: StratumResponse.of(stations.response),
+            domains: domains, inputs: [])
+    }
+}

@@ -1,0 +1,97 @@
+import ArgumentParser
+import Reports
+import SandingKit
+
+/// What the sample has to reach and how it is divided.
+struct PlanOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "Column of the strata; several, repeated or comma-separated, are taken together.",
+            valueName: "col"))
+    var stratum: [ColumnList] = []
+
+    @Option(help: ArgumentHelp("Column of the regions that are planned one by one.", valueName: "col"))
+    var by: String?
+
+    @Flag(help: "Plan for the lead of the first pair over the second (the default).")
+    var lead = false
+
+    @Option(help: ArgumentHelp("Plan for the share of this pair.", valueName: "k"))
+    var pair: Int?
+
+    @Option(help: ArgumentHelp("Largest margin of error, percentage points.", valueName: "pp"))
+    var margin: Double?
+
+    @Option(
+        help: ArgumentHelp(
+            "Smallest gap to the official figure that is to be found, percentage points.", valueName: "pp"))
+    var gap: Double?
+
+    @Option(help: ArgumentHelp("Number of stations to divide.", valueName: "n"))
+    var stations: Int?
+
+    @Option(help: ArgumentHelp("Probability with which the gap is found.", valueName: "fraction"))
+    var power = 0.8
+
+    @Option(help: "Division among the strata; neyman is best for one question only.")
+    var allocation: Allocation = .proportional
+
+    @Option(help: ArgumentHelp("Fewest stations in a stratum that has so many.", valueName: "n"))
+    var minimum = 2
+
+    @Option(help: ArgumentHelp("Level of the margin, a fraction.", valueName: "fraction"))
+    var level = 0.95
+
+    @Option(
+        help: ArgumentHelp(
+            "Samples drawn from the count to see what the plan shows; 0 for none.", valueName: "n"))
+    var draws = 9_999
+
+    var strata: [String] { stratum.flatMap(\.names) }
+
+    /// The plan that was asked for.
+    ///
+    /// - Parameters:
+    ///   - file: The past count.
+    ///   - reading: How it is read.
+    func request(_ file: String, _ reading: ReadingOptions) -> PlanRequest {
+        // One of them is there, as validate() sees to.
+        let wish: PlanRequest.Wish =
+            margin.map { .margin(points: $0) } ?? gap.map { .gap(points: $0) } ?? .stations(stations ?? 0)
+        return PlanRequest(
+            file, wish: wish, strata: strata, by: by, pair: pair,
+            terms: SamplePlan.Terms(
+                allocation: allocation, minimum: minimum, level: level, power: power),
+            draws: draws, seed: RunFacts.defaultSeed, reading: reading)
+    }
+
+    func validate() throws {
+        let given = [margin != nil, gap != nil, stations != nil].count { $0 }
+        if given != 1 {
+            throw ValidationError(
+                "Give exactly one of --margin, --gap and --stations: what the sample has to reach, or how large "
+                    + "it is; \(given == 0 ? "none is" : "\(given) are") there.")
+        }
+        if lead && pair != nil {
+            throw ValidationError("--lead and --pair: a plan is for one of them; leave out the other.")
+        }
+        for (name, value) in [("--margin", margin), ("--gap", gap)] {
+            if let value, !(value > 0 && value < 100) {
+                throw ValidationError("\(name) \(value): it lies between 0 and 100 points, such as 1.5.")
+            }
+        }
+        if let stations, stations < 2 {
+            throw ValidationError("--stations \(stations): a sample has at least 2 stations.")
+        }
+        if draws != 0 && !(99...199_999).contains(draws) {
+            throw ValidationError("--draws \(draws): give a number from 99 to 199,999, or 0 for none.")
+        }
+        if minimum < 2 {
+            throw ValidationError(
+                "--minimum \(minimum): a stratum needs at least 2 stations to show how they differ.")
+        }
+        for (name, value) in [("--level", level), ("--power", power)] where !(value > 0.5 && value < 1) {
+            throw ValidationError("\(name) \(value): it lies between 0.5 and 1, such as 0.9.")
+        }
+    }
+}

@@ -1,0 +1,40 @@
+import Foundation
+import Reports
+import SandingKit
+
+extension RunFacts {
+    /// Facts of a run of this program.
+    ///
+    /// - Parameters:
+    ///   - command: Name of the command, and of what it is about.
+    ///   - arguments: Options in force, under their names.
+    ///   - inputs: Files that were read.
+    ///   - seed: Seed of the run.
+    init(
+        _ command: String, _ arguments: [String: String], _ inputs: [InputFile],
+        seed: UInt64 = RunFacts.defaultSeed
+    ) {
+        self.init(
+            version: Version.current, command: command, arguments: arguments,
+            inputs: inputs.map { Input(name: $0.name, bytes: $0.bytes, sha256: $0.sha256) }, seed: seed)
+    }
+}
+
+extension CheckReport.Part {
+    /// - Parameter part: A check.
+    init(_ part: CheckedCount.Part) {
+        self.init(
+            check: part.check, stake: part.stake, form: part.form, contest: part.contest,
+            election: part.election)
+    }
+}
+
+/// What a report is called after.
+enum ReportName {
+    /// Name of a folder, or of a file without the endings of tables.
+    static func base(_ path: String) -> String {
+        var base = URL(fileURLWithPath: path).lastPathComponent
+        for ending in [".gz", ".csv"] where base.hasSuffix(ending) { base.removeLast(ending.count) }
+        return base
+    }
+}

@@ -1,0 +1,127 @@
+import Foundation
+import SandingKit
+import Testing
+
+/// Every error has a code and what it is about, and its sentence names no option of a program.
+@Suite struct ErrorTests {
+    private static let official = "\(Places.count)/official.csv"
+
+    private func fault(_ verb: () async throws -> Void) async -> SandingError? {
+        do {
+            try await verb()
+            return nil
+        } catch {
+            return error as? SandingError
+        }
+    }
+
+    @Test func whatIsAskedForIsChecked() async {
+        let official = Self.official
+        #expect(
+            await fault { _ = try await Sanding.check(CheckRequest([official], contests: ["x"])) }
+                == .contestWithoutFolder(contest: "x"))
+        #expect(
+            await fault {
+                _ = try await Sanding.reconcile(
+                    ReconcileRequest(Places.data("makassar-2018"), contests: ["x"]))
+            } == .unknownContest(contest: "x", known: ["pilwalkot-2018-makassar"], isFolder: true))
+        let form = await fault { _ = try await Sanding.check(official, form: .id("pemilu-1955")) }
+        guard case .unknownForm("pemilu-1955", let known) = form else {
+            Issue.record("\(String(describing: form))")
+            return
+        }
+        #expect(known.contains("pemilu-2024") && known.last == FormChoice.noneName)
+        #expect(
+            await fault {
+                _ = try await Sanding.plan(
+                    PlanRequest(official, wish: .margin(points: 1), strata: ["votes_1"]))
+            } == .columnOfCounts(column: "votes_1", role: .stratum))
+        #expect(
+            await fault {
+                _ = try await Sanding.plan(PlanRequest(official, wish: .stations(30), pair: 9))
+            } == .unknownPair(pair: 9, pairs: 3, role: .target))
+        let many = SimulateRequest(
+            .invented(shares: [0.5, 0.5], stations: 100, strata: 2), design: .simpleRandom, stations: 101)
+        #expect(
+            await fault { _ = try await Sanding.simulate(many) }
+                == .tooManyStations(asked: 101, count: 100))
+        var huge = many
+        (huge.stations, huge.replicates) = (50, 1_000_000_000)
+        #expect(
+            await fault { _ = try await Sanding.simulate(huge) }
+                == .tooManySamples(asked: 1_000_000_000, most: 67_108_864, pairs: 2))
+        #expect(throws: SandingError.notANumber(text: "41,9")) {
+            try QuickCountReading(shares: ["41,9", "58.1"])
+        }
+    }
+
+    @Test func filesAreToldWithTheirPlace() async {
+        #expect(await fault { _ = try await Sanding.check("nowhere.csv") }?.code == "file-missing")
+        let broken = await fault {
+            _ = try await Sanding.reconcile(Places.data("broken/shares-sum-110"))
+        }
+        guard case .table(let problems) = broken else {
+            Issue.record("\(String(describing: broken))")
+            return
+        }
+        #expect(problems.problems.first?.line == 4 && problems.problems.first?.column == "share_pct")
+        let rules = await fault {
+            let request = CheckRequest([Self.official], rules: RuleOptions(file: Self.official))
+            _ = try await Sanding.check(request)
+        }
+        #expect(rules?.code == "rules-not-json")
+        let frame = await fault {
+            _ = try await Sanding.estimate(
+                EstimateRequest(
+                    SampleFiles(Self.official, design: DesignOptions(cluster: "village_code"), frame: "x")))
+        }
+        #expect(frame?.code == "file-missing")
+    }
+
+    @Test func sentencesOfTheRoomsBelowNameNoOptionEither() async {
+        let root = Places.root.appending(path: "Sources")
+        let rooms = [
+            "Consistency", "ElectionFiles", "Elections", "Estimation", "Feeds", "Reconciliation",
+            "SandingKit", "Statistics", "Tables",
+        ]
+        // Findings and what could not be read are sentences of reports, not errors.
+        let reports: Set = ["SampleFindings.swift", "Unread.swift"]
+        var sentences = 0
+        for room in rooms {
+            let files = FileManager.default.enumerator(
+                at: root.appending(path: room), includingPropertiesForKeys: nil)
+            for case let file as URL in files ?? .init()
+            where file.pathExtension == "swift" && !reports.contains(file.lastPathComponent) {
+                let text = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
+                for line in text.split(separator: "\n") where line.contains("\"") {
+                    guard !line.drop(while: { $0 == " " }).hasPrefix("//") else { continue }
+                    sentences += 1
+                    #expect(line.firstMatch(of: /"[^"]*--[a-z]/) == nil, "\(file.lastPathComponent): \(line)")
+                }
+            }
+        }
+        #expect(sentences > 500)
+        let frame = await fault {
+            let design = DesignOptions(strata: ["regency_code"], estimator: .separateRatio)
+            _ = try await Sanding.estimate("\(Places.count)/sample.csv", design: design)
+        }
+        #expect(frame.map { "\($0)".contains("give ‘frame’ with a column") } == true)
+    }
+
+    @Test func sentencesNameNoOption() {
+        let errors: [SandingError] = [
+            .contestWithoutFolder(contest: "c"), .unknownContest(contest: "c", known: ["d"], isFolder: true),
+            .unknownForm(form: "f", known: ["g"]), .columnOfCounts(column: "c", role: .cluster),
+            .unknownPair(pair: 9, pairs: 3, role: .missing), .tooManyStations(asked: 9, count: 3),
+            .tooFewStations(asked: 2, least: 6, perStratum: 2), .noStratumWithTwo,
+            .tooManySamples(asked: 9, most: 3, pairs: 2), .notANumber(text: "x"),
+            .rulesNotJSON(file: "f", line: 1, reason: "r"), .rulesOfOtherShape(file: "f", reason: "r"),
+            .file(FileFault(file: "f", kind: .unwritable, detail: "d")),
+        ]
+        for error in errors {
+            #expect(!"\(error)".contains("--") && !"\(error)".contains("sanding "), "\(error)")
+            #expect(error.code.allSatisfy { $0.isLowercase || $0 == "-" })
+        }
+        #expect(Set(errors.map(\.code)).count == errors.count)
+    }
+}
