@@ -2,6 +2,7 @@ import ElectionFiles
 import Elections
 import Estimation
 import Foundation
+import Reconciliation
 import Tables
 
 /// A full count read from a station file, to draw samples from or to plan with.
@@ -11,6 +12,8 @@ struct StationCount {
     let regions: Groups?
     /// Stations without complete votes, which are left out.
     let leftOut: Int
+    /// Stations that stand on more than one row, each of which is counted: a sentence, where there are any.
+    private let repeated: String?
 
     /// - Parameters:
     ///   - path: the file.
@@ -78,10 +81,24 @@ struct StationCount {
             counts: votes, valid: valid, strata: stratum,
             clusters: try cluster.map { try groups($0, []) })
         leftOut = table.count - kept.count
+        repeated = Self.repeated(table)
     }
 
-    /// Says on standard error what was left out.
+    private static func repeated(_ table: StationTable) -> String? {
+        let stations = OfficialRepeats(table).stations
+        guard !stations.isEmpty else { return nil }
+        let names = StationNames(table)
+        let list = CountText.list(
+            stations.map { rows in
+                "\(names[rows[0]]) on lines \(CountText.list(rows.map { String(table.line(ofRow: $0)) }).en)"
+            }, separator: "; ")
+        let count = TerminalText.counted(stations.count, "station stands", "stations stand")
+        return "\(count) more than once (\(list.en)). Every row is counted; leave one row of each first"
+    }
+
+    /// Says on standard error what was left out and what is counted twice.
     func note(_ path: String) {
+        if let repeated { Console.note("\(path): \(repeated)".escapedForTerminal) }
         guard leftOut > 0 else { return }
         let stations = TerminalText.counted(leftOut, "station", "stations")
         Console.note(
