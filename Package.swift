@@ -94,6 +94,8 @@ let package = Package(
             resources: [
                 .embedInCode("Resources/report.css"),
                 .embedInCode("Resources/report.html.mustache"),
+                .embedInCode("Resources/report-end.html.mustache"),
+                .embedInCode("Resources/contest.html.mustache"),
                 .embedInCode("Resources/reading.html.mustache"),
                 .embedInCode("Resources/figure.html.mustache"),
                 .embedInCode("Resources/methods.html.mustache"),
@@ -101,6 +103,8 @@ let package = Package(
                 .embedInCode("Resources/findings.html.mustache"),
                 .embedInCode("Resources/findings.md.mustache"),
                 .embedInCode("Resources/report.md.mustache"),
+                .embedInCode("Resources/report-end.md.mustache"),
+                .embedInCode("Resources/contest.md.mustache"),
                 .embedInCode("Resources/estimate.html.mustache"),
                 .embedInCode("Resources/estimate.md.mustache"),
             ],

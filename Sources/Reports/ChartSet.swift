@@ -14,10 +14,6 @@ struct ChartSet {
 
     /// Differences of all tested counts; `nil` where nothing is tested.
     private(set) var forest: Entry?
-    /// Pollsters against the recap, by contest.
-    private(set) var contests: [String: Entry] = [:]
-    /// Contests in the order of the report.
-    let order: [String]
 
     private let names: PlainNames
     private let result: ReconciliationResult
@@ -28,29 +24,25 @@ struct ChartSet {
     init(result: ReconciliationResult, options: ReportOptions, run: RunFacts) {
         self.result = result
         words = Phrasebook(options.language, election: result.election)
-        order = result.election.contests.map(\.id)
-        names = PlainNames(order)
+        names = PlainNames(result.election.contests.map(\.id))
         tool = "sanding \(run.version)"
         dataHash = run.dataHash
-        for contest in result.election.contests {
-            guard let chart = intervalDots(contest) else { continue }
-            contests[contest.id] = Entry(name: "interval-dots-\(names[contest.id])", chart: chart)
-        }
         forest = forestChart().map { Entry(name: "forest", chart: $0) }
     }
 
-    func files(formats: Set<ReportFormat>) -> [ReportFile] {
-        ChartSet.files([forest].compactMap { $0 } + order.compactMap { contests[$0] }, formats: formats)
+    /// Pollsters against the recap; `nil` where no count of the contest is shown.
+    func chart(of contest: Contest) -> Entry? {
+        intervalDots(contest).map { Entry(name: "interval-dots-\(names[contest.id])", chart: $0) }
     }
 
-    /// The files of charts in the formats asked for.
-    static func files(_ entries: [Entry], formats: Set<ReportFormat>) -> [ReportFile] {
-        entries.flatMap { $0.chart.files(named: $0.name) }.compactMap { name, text in
+    /// Writes the files of a chart in the formats asked for.
+    static func write(_ entry: Entry, formats: Set<ReportFormat>, to sink: OutputSink) throws {
+        for (name, text) in entry.chart.files(named: entry.name) {
             let isWanted =
                 name.hasSuffix(".vl.json")
                 ? formats.contains(.vl)
                 : name.hasSuffix(".csv") ? formats.contains(.csv) : formats.contains(.svg)
-            return isWanted ? ReportFile(path: "charts/\(name)", text: text) : nil
+            if isWanted { try sink.add("charts/\(name)", text) }
         }
     }
 

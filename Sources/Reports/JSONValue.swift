@@ -1,11 +1,13 @@
 /// A JSON document as a value; keys are written in alphabetical order so that output is always the same.
-enum JSONValue: Equatable {
+enum JSONValue: Sendable {
     case null
     case bool(Bool)
     case integer(Int)
     case number(Double)
     case string(String)
     case array([JSONValue])
+    /// An array whose elements are made when they are written: for the long ones.
+    case elements(count: Int, make: @Sendable (Int) -> JSONValue)
     case object([String: JSONValue])
 
     /// The document as UTF-8 text with a line end: two spaces a level, one member or element a line.
@@ -13,9 +15,61 @@ enum JSONValue: Equatable {
 
     /// The same as bytes, for files.
     func bytes() -> [UInt8] {
-        var writer = JSONWriter()
+        var writer = JSONWriter(nil)
         writer.write(self)
         return writer.finished()
+    }
+
+    /// Writes the document into a file, without holding its text.
+    func write(to file: OutputText) {
+        var writer = JSONWriter(file)
+        writer.write(self)
+        file.append(writer.finished())
+    }
+
+    /// An array of a value for each element, made when it is written.
+    static func elements<Element: Sendable>(
+        _ all: [Element], _ make: @escaping @Sendable (Element) -> JSONValue
+    ) -> JSONValue {
+        .elements(count: all.count) { make(all[$0]) }
+    }
+}
+
+/// A document that is written into a file while the elements of one of its arrays are made.
+struct JSONArrayFile {
+    private let file: OutputText
+    private var writer: JSONWriter
+    private var isEmpty = true
+    private let rest: [(key: String, value: JSONValue)]
+
+    /// - Parameters:
+    ///   - file: Where the document goes.
+    ///   - array: Name of the array, a member of the document.
+    ///   - others: The other members.
+    init(_ file: OutputText, array: String, others: [String: JSONValue]) {
+        self.file = file
+        writer = JSONWriter(file)
+        let sorted = others.sorted { $0.key < $1.key }
+        rest = sorted.filter { $0.key > array }
+        writer.open("{")
+        for (index, member) in sorted.filter({ $0.key < array }).enumerated() {
+            writer.write(member, isFirst: index == 0)
+        }
+        writer.begin(array, isFirst: rest.count == sorted.count)
+        writer.open("[")
+    }
+
+    mutating func append(_ element: JSONValue) {
+        writer.newLine(isFirst: isEmpty)
+        writer.write(element)
+        isEmpty = false
+    }
+
+    mutating func finish() {
+        writer.close("]", isEmpty: isEmpty)
+        for member in rest { writer.write(member, isFirst: false) }
+        writer.close("}", isEmpty: false)
+        file.append(writer.finished())
     }
 }
 
@@ -24,6 +78,11 @@ enum JSONValue: Equatable {
 private struct JSONWriter {
     private var bytes: [UInt8] = []
     private var depth = 0
+    private let file: OutputText?
+
+    private static let piece = 1 << 16
+
+    init(_ file: OutputText?) { self.file = file }
 
     mutating func finished() -> [UInt8] {
         bytes.append(UInt8(ascii: "\n"))
@@ -44,30 +103,50 @@ private struct JSONWriter {
                 write(value)
             }
             close("]", isEmpty: values.isEmpty)
+        case .elements(let count, let make):
+            open("[")
+            for index in 0..<count {
+                newLine(isFirst: index == 0)
+                write(make(index))
+            }
+            close("]", isEmpty: count == 0)
         case .object(let members):
             open("{")
             for (index, member) in members.sorted(by: { $0.key < $1.key }).enumerated() {
-                newLine(isFirst: index == 0)
-                write(member.key)
-                bytes += " : ".utf8
-                write(member.value)
+                write(member, isFirst: index == 0)
             }
             close("}", isEmpty: members.isEmpty)
         }
     }
 
-    private mutating func open(_ bracket: Unicode.Scalar) {
+    mutating func write(_ member: (key: String, value: JSONValue), isFirst: Bool) {
+        begin(member.key, isFirst: isFirst)
+        write(member.value)
+    }
+
+    /// Writes the name of a member.
+    mutating func begin(_ key: String, isFirst: Bool) {
+        newLine(isFirst: isFirst)
+        write(key)
+        bytes += " : ".utf8
+    }
+
+    mutating func open(_ bracket: Unicode.Scalar) {
         bytes.append(UInt8(ascii: bracket))
         depth += 1
     }
 
-    private mutating func newLine(isFirst: Bool) {
+    mutating func newLine(isFirst: Bool) {
+        if let file, bytes.count >= JSONWriter.piece {
+            file.append(bytes)
+            bytes.removeAll(keepingCapacity: true)
+        }
         if !isFirst { bytes.append(UInt8(ascii: ",")) }
         bytes.append(UInt8(ascii: "\n"))
         indent()
     }
 
-    private mutating func close(_ bracket: Unicode.Scalar, isEmpty: Bool) {
+    mutating func close(_ bracket: Unicode.Scalar, isEmpty: Bool) {
         depth -= 1
         bytes.append(UInt8(ascii: "\n"))
         if isEmpty { bytes.append(UInt8(ascii: "\n")) }

@@ -6,33 +6,42 @@ import Reconciliation
 ///
 /// The code needs Python's standard library and IPython only; stored outputs show without being run.
 struct Notebook {
-    let page: ReportPage
-    let charts: ChartSet
-    let words: Phrasebook
+    private let page: ReportPage
+    private let words: Phrasebook
     /// Whether a sample of stations is compared, whose standard errors and limits need the stations themselves.
-    let isOfSample: Bool
+    private let isOfSample: Bool
+    private var cells: JSONArrayFile
+    private var sections = 0
 
-    var value: JSONValue { NotebookCells.document(cells) }
+    /// - Parameter file: Where the cells go, as they are made.
+    init(page: ReportPage, words: Phrasebook, isOfSample: Bool, file: OutputText) {
+        self.page = page
+        self.words = words
+        self.isOfSample = isOfSample
+        cells = JSONArrayFile(file, array: "cells", others: NotebookCells.facts)
+        cells.append(NotebookCells.markdown("cell-01-title", title))
+        cells.append(NotebookCells.code("cell-02-load", load, output: nil))
+        cells.append(NotebookCells.code("cell-03-overview", overview, output: nil))
+    }
 
-    private var cells: [JSONValue] {
-        var cells = [
-            NotebookCells.markdown("cell-01-title", title),
-            NotebookCells.code("cell-02-load", load, output: nil),
-            NotebookCells.code("cell-03-overview", overview, output: nil),
-        ]
-        if let forest = charts.forest { cells.append(NotebookCells.chart(forest, id: "cell-04-forest")) }
-        for (index, section) in page.contests.enumerated() {
-            let number = "\(index + 5)"
-            let padded = String(repeating: "0", count: max(0, 2 - number.count)) + number
-            cells.append(NotebookCells.markdown("cell-\(padded)-text", text(of: section)))
-            let contest = charts.order[index]
-            if let entry = charts.contests[contest] {
-                cells.append(NotebookCells.chart(entry, id: "cell-\(padded)-chart"))
-            }
-        }
+    /// Adds the chart of all differences; it comes before the contests.
+    mutating func add(_ forest: ChartSet.Entry) {
+        cells.append(NotebookCells.chart(forest, id: "cell-04-forest"))
+    }
+
+    /// Adds a contest with its chart.
+    mutating func add(_ section: ReportPage.ContestSection, chart: ChartSet.Entry?) {
+        let id = NotebookCells.id(sections + 5)
+        sections += 1
+        cells.append(NotebookCells.markdown(id + "-text", text(of: section)))
+        if let chart { cells.append(NotebookCells.chart(chart, id: id + "-chart")) }
+    }
+
+    /// Adds the cells that compute again, and ends the document.
+    mutating func finish() {
         cells.append(NotebookCells.markdown("cell-98-check-text", checkText))
         cells.append(NotebookCells.code("cell-99-check", check, output: nil))
-        return cells
+        cells.finish()
     }
 
     private var title: String {

@@ -3,12 +3,15 @@ import Figures
 /// The cells of notebooks (nbformat 4.5) and the document around them.
 enum NotebookCells {
     static func document(_ cells: [JSONValue]) -> JSONValue {
+        .object(facts.merging(["cells": .array(cells)]) { $1 })
+    }
+
+    /// What a notebook says beside its cells.
+    static var facts: [String: JSONValue] {
         [
-            "cells": .array(cells), "nbformat": 4, "nbformat_minor": 5,
+            "nbformat": 4, "nbformat_minor": 5,
             "metadata": [
-                "kernelspec": [
-                    "display_name": "Python 3", "language": "python", "name": "python3",
-                ],
+                "kernelspec": ["display_name": "Python 3", "language": "python", "name": "python3"],
                 "language_info": ["name": "python"],
             ],
         ]

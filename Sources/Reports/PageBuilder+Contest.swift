@@ -3,7 +3,8 @@ import Figures
 import Reconciliation
 
 extension PageBuilder {
-    func section(_ contest: Contest) -> ReportPage.ContestSection {
+    /// - Parameter chart: The chart of the contest, where it has one.
+    func section(_ contest: Contest, chart: ChartSet.Entry?) -> ReportPage.ContestSection {
         let outcome = result.outcome(of: contest.id)
         let all = result.comparisons(of: contest.id)
         let main = all.filter(isMain)
@@ -12,7 +13,7 @@ extension PageBuilder {
             anchor: anchor(contest: contest.id), title: contest.title,
             date: contest.electionDate.map(words.numbers.moment) ?? "",
             official: official(outcome, contest), officialTable: outcome.map { table($0, contest) },
-            chart: charts.contests[contest.id].map(view),
+            chart: chart.map(view),
             triangulation: result.triangulations(of: contest.id)
                 .map(words.triangulation)
                 + result.countDifferences(of: contest.id).map(words.difference),

@@ -45,7 +45,7 @@ struct PageBuilder {
             labels: labels, sample: sample.map(section), forest: charts.forest.map(view), overview: overview,
             hasOverview: !overview.isEmpty,
             omitted: omitted,
-            key: key, keyNotes: keyNotes, contests: result.election.contests.map(section),
+            key: key, keyNotes: keyNotes,
             outages: outages, methods: methods, inputs: run.inputs.map(input),
             madeBy: run.madeBy(options.language))
     }

@@ -3,10 +3,13 @@ import Figures
 import Reconciliation
 import Tables
 
-/// All files of the report on one reconciliation, in memory.
+/// All files of the report on one reconciliation.
 public struct ReportFolder: Sendable {
-    /// In alphabetical order of their paths.
-    public let files: [ReportFile]
+    private let result: ReconciliationResult
+    private let findings: [Finding]
+    private let run: RunFacts
+    private let options: ReportOptions
+    private let sample: SampleDocument?
 
     /// - Parameters:
     ///   - result: The comparisons.
@@ -17,41 +20,69 @@ public struct ReportFolder: Sendable {
     public init(
         result: ReconciliationResult, findings: [Finding], run: RunFacts, options: ReportOptions,
         sample: SampleDocument? = nil
-    ) throws {
+    ) {
+        self.result = result
+        self.findings = findings
+        self.run = run
+        self.options = options
+        self.sample = sample
+    }
+
+    /// The files in memory, in alphabetical order of their paths but for `proof.json`, which lists the others.
+    public var files: [ReportFile] { get throws { try OutputSink.memory(write) } }
+
+    /// Writes the files as they are made; contests are walked once, for page, notebook and charts.
+    ///
+    /// - Parameter sink: Takes the files.
+    /// - Throws: What the sink throws.
+    public func write(to sink: OutputSink) throws {
+        let columns = try writeTables(to: sink)
+        if options.formats.contains(.json) {
+            let document = ResultsDocument(result: result, findings: findings, run: run, sample: sample)
+            try sink.add("results.json", document.value)
+        }
         let charts = ChartSet(result: result, options: options, run: run)
         let builder = PageBuilder(
             result: result, findings: findings, run: run, options: options, charts: charts,
             sample: sample)
         let templates = try Templates()
         let page = builder.page(style: Templates.style)
-        let document = ResultsDocument(
-            result: result, findings: findings, run: run, sample: sample)
+        let html = options.formats.contains(.html) ? try sink.open("report.html") : nil
+        let markdown = options.formats.contains(.md) ? try sink.open("report.md") : nil
+        let notes = options.formats.contains(.ipynb) ? try sink.open("report.ipynb") : nil
+        var notebook = notes.map {
+            Notebook(page: page, words: builder.words, isOfSample: result.isOfSample, file: $0)
+        }
+        html?.append(templates.html(page, .start))
+        markdown?.append(templates.markdown(page, .start))
+        if let forest = charts.forest {
+            notebook?.add(forest)
+            try ChartSet.write(forest, formats: options.formats, to: sink)
+        }
+        for contest in result.election.contests {
+            let chart = charts.chart(of: contest)
+            let section = builder.section(contest, chart: chart)
+            html?.append(templates.html(section))
+            markdown?.append(templates.markdown(section))
+            notebook?.add(section, chart: chart)
+            if let chart { try ChartSet.write(chart, formats: options.formats, to: sink) }
+        }
+        html?.append(templates.html(page, .end))
+        markdown?.append(templates.markdown(page, .end))
+        notebook?.finish()
+        for file in [html, markdown, notes] { try file?.close() }
+        try sink.finish(
+            run: run, name: result.election.name, title: result.election.title, columns: columns)
+    }
+
+    /// The tables; returns their columns, by path.
+    private func writeTables(to sink: OutputSink) throws -> [String: [(name: String, type: String)]] {
+        guard options.formats.contains(.csv) else { return [:] }
         let comparisons = TableFiles.comparisons(result)
+        try sink.add("comparisons.csv", comparisons.writer.text)
         let table = TableFiles.findings(findings, language: options.language)
-        var files: [ReportFile] = []
-        var columns: [String: [(name: String, type: String)]] = [:]
-        if options.formats.contains(.html) {
-            files.append(ReportFile(path: "report.html", text: templates.html(page)))
-        }
-        if options.formats.contains(.md) {
-            files.append(ReportFile(path: "report.md", text: templates.markdown(page)))
-        }
-        if options.formats.contains(.json) {
-            files.append(ReportFile(path: "results.json", text: document.value.text()))
-        }
-        if options.formats.contains(.ipynb) {
-            let notebook = Notebook(
-                page: page, charts: charts, words: builder.words, isOfSample: result.isOfSample)
-            files.append(ReportFile(path: "report.ipynb", text: notebook.value.text()))
-        }
-        if options.formats.contains(.csv) {
-            files.append(ReportFile(path: "comparisons.csv", text: comparisons.writer.text))
-            files.append(ReportFile(path: "findings.csv", text: table.writer.text))
-            columns = ["comparisons.csv": comparisons.columns, "findings.csv": table.columns]
-        }
-        files += charts.files(formats: options.formats)
-        self.files = OutputManifest.completing(
-            files, run: run, name: result.election.name, title: result.election.title, columns: columns)
+        try sink.add("findings.csv", table.writer.text)
+        return ["comparisons.csv": comparisons.columns, "findings.csv": table.columns]
     }
 
     /// `results.json` as text, for a program that reads standard output.

@@ -1,8 +1,9 @@
 import Elections
 import Figures
 
-/// Everything a report shows, as text: what the HTML and Markdown templates fill in.
+/// What a report shows before and after its contests, as text: what the HTML and Markdown templates fill in.
 ///
+/// The section of each contest is made when it is written.
 /// Property names are those of the templates. Text is not escaped here; the templates do that.
 struct ReportPage {
     struct Link {
@@ -193,7 +194,6 @@ struct ReportPage {
     var omitted: String?
     var key: [KeyRow]
     var keyNotes: [String]
-    var contests: [ContestSection]
     var outages: Outages?
     var methods: [String]
     var inputs: [InputRow]

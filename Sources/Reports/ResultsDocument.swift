@@ -20,9 +20,9 @@ struct ResultsDocument {
                 "region_codes": .string(result.election.scheme.description),
             ],
             "options": options, "summary": summary, "sample": sample?.value ?? .null,
-            "contests": .array(result.election.contests.map(contest)),
-            "comparisons": .array(result.comparisons.map { ComparisonDocument(comparison: $0).value }),
-            "findings": .array(findings.map(ResultsDocument.finding)),
+            "contests": .elements(result.election.contests, contest),
+            "comparisons": .elements(result.comparisons) { ComparisonDocument(comparison: $0).value },
+            "findings": .elements(findings, ResultsDocument.finding),
         ]
     }
 

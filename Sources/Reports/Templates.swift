@@ -8,30 +8,48 @@ struct Templates {
     init() throws {
         MustacheContentTypes.register(MarkdownText(), named: "MARKDOWN")
         MustacheContentTypes.register(HTMLText(), named: "HTML-BY-SCALAR")
+        let texts = [
+            "html-start": PackageResources.report_html_mustache,
+            "html-contest": PackageResources.contest_html_mustache,
+            "html-end": PackageResources.report_end_html_mustache,
+            "markdown-start": PackageResources.report_md_mustache,
+            "markdown-contest": PackageResources.contest_md_mustache,
+            "markdown-end": PackageResources.report_end_md_mustache,
+            "reading": PackageResources.reading_html_mustache,
+            "figure": PackageResources.figure_html_mustache,
+            "methods": PackageResources.methods_html_mustache,
+            "table": PackageResources.table_html_mustache,
+            "findings-html": PackageResources.findings_html_mustache,
+            "findings-markdown": PackageResources.findings_md_mustache,
+            "estimate-html": PackageResources.estimate_html_mustache,
+            "estimate-markdown": PackageResources.estimate_md_mustache,
+        ]
         var library = MustacheLibrary()
-        try library.register(Templates.text(PackageResources.report_html_mustache), named: "html")
-        try library.register(Templates.text(PackageResources.reading_html_mustache), named: "reading")
-        try library.register(Templates.text(PackageResources.figure_html_mustache), named: "figure")
-        try library.register(Templates.text(PackageResources.methods_html_mustache), named: "methods")
-        try library.register(Templates.text(PackageResources.table_html_mustache), named: "table")
-        try library.register(
-            Templates.text(PackageResources.findings_html_mustache), named: "findings-html")
-        try library.register(
-            Templates.text(PackageResources.findings_md_mustache), named: "findings-markdown")
-        try library.register(Templates.text(PackageResources.report_md_mustache), named: "markdown")
-        try library.register(
-            Templates.text(PackageResources.estimate_html_mustache), named: "estimate-html")
-        try library.register(
-            Templates.text(PackageResources.estimate_md_mustache), named: "estimate-markdown")
+        for (name, bytes) in texts { try library.register(Templates.text(bytes), named: name) }
         self.library = library
     }
 
     static var style: String { text(PackageResources.report_css) }
 
-    func html(_ page: ReportPage) -> String { library.render(page, withTemplate: "html") ?? "" }
+    /// What stands before the contests of a report and what stands after them.
+    enum Part: String {
+        case start, end
+    }
 
-    func markdown(_ page: ReportPage) -> String {
-        library.render(page, withTemplate: "markdown") ?? ""
+    func html(_ page: ReportPage, _ part: Part) -> String {
+        library.render(page, withTemplate: "html-\(part)") ?? ""
+    }
+
+    func html(_ section: ReportPage.ContestSection) -> String {
+        library.render(section, withTemplate: "html-contest") ?? ""
+    }
+
+    func markdown(_ page: ReportPage, _ part: Part) -> String {
+        library.render(page, withTemplate: "markdown-\(part)") ?? ""
+    }
+
+    func markdown(_ section: ReportPage.ContestSection) -> String {
+        library.render(section, withTemplate: "markdown-contest") ?? ""
     }
 
     func html(_ page: FindingsPage) -> String {

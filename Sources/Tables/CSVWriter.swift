@@ -1,11 +1,12 @@
 /// Writes RFC 4180 text: LF, quotes where needed, and text that a spreadsheet would run made inert.
 public struct CSVWriter: Sendable {
-    private var lines: [String]
+    /// The file so far.
+    public private(set) var text: String
     public let header: [String]
 
     public init(header: [String]) {
         self.header = header
-        lines = [header.map(CSVWriter.quoted).joined(separator: ",")]
+        text = header.map(CSVWriter.quoted).joined(separator: ",") + "\n"
     }
 
     /// One cell. Numbers are written as they are (empty where not finite); text is protected.
@@ -18,10 +19,12 @@ public struct CSVWriter: Sendable {
 
     public mutating func append(_ cells: [Cell]) {
         precondition(cells.count == header.count, "a row must be as wide as the header")
-        lines.append(cells.map(CSVWriter.written).joined(separator: ","))
+        for (index, cell) in cells.enumerated() {
+            if index > 0 { text += "," }
+            text += CSVWriter.written(cell)
+        }
+        text += "\n"
     }
-
-    public var text: String { lines.joined(separator: "\n") + "\n" }
 
     private static func written(_ cell: Cell) -> String {
         switch cell {

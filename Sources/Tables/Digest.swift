@@ -77,6 +77,11 @@ public final class RunningDigest {
         text.withUTF8 { add($0) }
     }
 
+    /// Adds bytes.
+    ///
+    /// - Parameter bytes: What follows what was added before.
+    public func add(_ bytes: [UInt8]) { bytes.withUnsafeBufferPointer(add) }
+
     func add(_ bytes: UnsafeBufferPointer<UInt8>) {
         let status = EVP_DigestUpdate(context, bytes.baseAddress, bytes.count)
         precondition(status == 1, "libcrypto has no SHA-256")

@@ -30,7 +30,7 @@ struct CheckOutput: ParsableArguments {
         let report = CheckReport(parts: parts, run: facts, name: name, language: run.lang)
         try run.finish(
             name: name, findings: report.findings,
-            files: { try report.files(formats: format.format.completed()) },
+            files: { try report.write(format.format.completed(), to: $0) },
             document: report.json, summary: report.summary)
     }
 }

@@ -51,7 +51,7 @@ struct DiffCommand: ParsableCommand {
                 name: name, language: output.lang)
             try output.finish(
                 name: name, findings: found.diff.findings,
-                files: { try report.files(formats: format.format.completed(notebookReads: [.json, .csv])) },
+                files: { try report.write(format.format.completed(notebookReads: [.json, .csv]), to: $0) },
                 document: report.json, summary: report.summary)
         }
     }

@@ -78,9 +78,9 @@ struct EstimateOutput: ParsableArguments {
 
     private func write(_ document: SampleDocument, _ name: String, _ run: RunFacts) throws {
         guard let out else { return }
-        let report = try EstimateFolder(
+        let report = EstimateFolder(
             document, name: name, level: level, run: run, language: lang, formats: format.formats)
         let writer = FolderWriter(target: URL(fileURLWithPath: out, isDirectory: true))
-        try Interruption.leaving(writer.abandon) { try writer.write(report.files) }
+        try Interruption.leaving(writer.abandon) { try writer.writeFiles(report.write) }
     }
 }

@@ -46,13 +46,15 @@ struct ReconcileReport {
     private func write(_ output: OutputOptions) throws -> String? {
         guard output.writesReport else { return nil }
         let place = output.out ?? "Notebooks-out/\(found.result.election.name)"
-        let report = try ProgressLine.during("writing the report", isQuiet: output.quiet) {
-            try ReportFolder(
-                result: found.result, findings: found.findings, run: run, options: output.reportOptions,
-                sample: sample)
-        }
+        let report = ReportFolder(
+            result: found.result, findings: found.findings, run: run, options: output.reportOptions,
+            sample: sample)
         let writer = FolderWriter(target: URL(fileURLWithPath: place, isDirectory: true))
-        try Interruption.leaving(writer.abandon) { try writer.write(report.files) }
+        try Interruption.leaving(writer.abandon) {
+            try ProgressLine.during("writing the report", isQuiet: output.quiet) {
+                try writer.writeFiles(report.write)
+            }
+        }
         return place
     }
 }

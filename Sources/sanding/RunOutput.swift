@@ -35,19 +35,18 @@ struct RunOutput: ParsableArguments {
     /// - Parameters:
     ///   - name: Name of the report.
     ///   - findings: What the exit status depends on.
-    ///   - files: Makes the files of the report.
+    ///   - files: Writes the files of the report.
     ///   - document: Makes the results as JSON.
     ///   - summary: Makes the lines for a terminal, given where the report stands.
     func finish(
-        name: String, findings: [Finding], files: () throws -> [ReportFile], document: () throws -> String,
+        name: String, findings: [Finding], files: (OutputSink) throws -> Void, document: () throws -> String,
         summary: (String?) -> [String]
     ) throws {
         var place: String?
         if writesReport {
             let folder = out ?? "Notebooks-out/\(name)"
             let writer = FolderWriter(target: URL(fileURLWithPath: folder, isDirectory: true))
-            let files = try files()
-            try Interruption.leaving(writer.abandon) { try writer.write(files) }
+            try Interruption.leaving(writer.abandon) { try writer.writeFiles(files) }
             place = folder
         }
         if json {

@@ -19,6 +19,8 @@ import Testing
             case .number(let value): try container.encode(value)
             case .string(let value): try container.encode(value)
             case .array(let values): try container.encode(values.map(Encoded.init))
+            case .elements(let count, let make):
+                try container.encode((0..<count).map { Encoded(value: make($0)) })
             case .object(let members): try container.encode(members.mapValues(Encoded.init))
             }
         }
@@ -40,7 +42,8 @@ import Testing
         .number(2e22), .string(""), .string("a/b \"c\" \\ d"),
         .string("tab\t line\n\r \u{8}\u{c}\u{1}\u{1f}\u{7f}"),
         .string("–·≤ 𝄞 e\u{301} \"\u{301}"), .string("\u{9B}31m\u{85}é\u{A0}"), .array([]), .object([:]),
-        .array([[], [:], [1, [2]], nil]),
+        .array([[], [:], [1, [2]], nil]), .elements([]) { (value: Int) in .integer(value) },
+        .elements([1, 2]) { [.integer($0), "x"] },
         .object([
             "b": 1, "a": ["z": [], "a_b": 2, "aB": 3, "a1": nil], "id": "x", "en": "y", "é": 1, "_": [:],
         ]),
@@ -48,6 +51,31 @@ import Testing
     func writesAsFoundationDoes(value: JSONValue) throws {
         let text = value.text()
         #expect(text == (try foundation(value)))
+    }
+
+    /// Members before and after the array that is written while it is made, and lengths beyond one piece.
+    @Test(arguments: [0, 1, 3, 20_000])
+    func arrayFilesAreTheDocumentWhole(count: Int) throws {
+        let others: [String: JSONValue] = ["a": 1, "b": ["x": nil], "y": "z"]
+        let cell = { (index: Int) -> JSONValue in ["cell": .integer(index), "text": "é \"q\""] }
+        for name in ["aa", "0", "z"] {
+            let files = try OutputSink.memory { sink in
+                let file = try sink.open("x.json")
+                var cells = JSONArrayFile(file, array: name, others: others)
+                for index in 0..<count { cells.append(cell(index)) }
+                cells.finish()
+                try file.close()
+            }
+            let whole = JSONValue.object(others.merging([name: .array((0..<count).map(cell))]) { $1 })
+            #expect(files.map(\.bytes) == [whole.bytes()])
+        }
+        let alone = try OutputSink.memory { sink in
+            let file = try sink.open("x.json")
+            var cells = JSONArrayFile(file, array: "x", others: [:])
+            cells.finish()
+            try file.close()
+        }
+        #expect(alone.map(\.bytes) == [JSONValue.object(["x": []]).bytes()])
     }
 
     @Test func writesWholeReportsAsFoundationDoes() throws {

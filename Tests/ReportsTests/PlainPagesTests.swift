@@ -24,7 +24,7 @@ import Testing
     static func report(
         _ election: Election, findings: [Finding] = [], _ language: Language = .english
     ) throws -> ReportFolder {
-        try ReportFolder(
+        ReportFolder(
             result: try Reconciler().reconcile(election), findings: findings, run: Samples.run,
             options: ReportOptions(language: language, audience: .analyst))
     }

@@ -22,7 +22,7 @@ enum Samples {
     static func report(
         _ election: Election, _ options: ReportOptions = ReportOptions()
     ) throws -> ReportFolder {
-        try ReportFolder(
+        ReportFolder(
             result: try Reconciler().reconcile(election),
             findings: FolderChecks.findings(in: election), run: run, options: options)
     }
@@ -32,7 +32,7 @@ enum Samples {
     }
 
     static func text(_ path: String, in report: ReportFolder) throws -> String {
-        let file = try #require(report.files.first { $0.path == path })
+        let file = try #require(try report.files.first { $0.path == path })
         return String(decoding: file.bytes, as: UTF8.self)
     }
 

@@ -35,7 +35,7 @@ import Testing
             .filter { !$0.isEmpty }
         for language in Language.allCases {
             let report = try Samples.report(election, ReportOptions(language: language, audience: .analyst))
-            for file in report.files where file.path != "proof.json" {
+            for file in try report.files where file.path != "proof.json" {
                 let text = String(decoding: file.bytes, as: UTF8.self)
                 let found = Self.words(of: text, data: quoted).intersection(Self.forbidden)
                 #expect(found.isEmpty, "\(language) \(file.path): \(found.sorted())")

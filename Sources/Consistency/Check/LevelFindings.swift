@@ -5,12 +5,12 @@ struct LevelFindings {
     private(set) var all: [Finding] = []
     private let levels: LevelSums
     private let input: CountCheck.Input
-    /// Names of stations whose form breaks a rule.
-    private var broken: Set<String> = []
     /// The station that the numbers of a unit of the lowest level leave a place for, where it is a single one.
     private var absent: [Int32: CheckedStations.Absent] = [:]
     /// Rules that rows of the recaps break because of a figure of theirs, recap by recap and row by row.
     private let folded: [[Int: [FormRule]]]
+    /// Rules of the rows of each recap.
+    private let rules: [FormRules]
 
     init(_ levels: LevelSums, forms: [RecapForms], input: CountCheck.Input) throws {
         self.levels = levels
@@ -20,8 +20,8 @@ struct LevelFindings {
                 entries.map { recap.rules.rules[$0.rule] }
             }
         }
-        let children = try ChildRows(levels, stations: input.stations)
-        if let stations = input.stations { broken = LevelFindings.brokenForms(stations) }
+        rules = forms.map(\.rules)
+        let children = try ChildRows(levels, forms: forms, stations: input.stations)
         if let stations = input.stations, levels.mismatches.contains(where: { $0.source == nil }) {
             absent = LevelFindings.singleGaps(stations)
         }
@@ -44,14 +44,6 @@ struct LevelFindings {
             }
         }
         all += LevelGaps(levels, input: input).all
-    }
-
-    private static func brokenForms(_ stations: CheckedStations) -> Set<String> {
-        Set(
-            stations.scan.failed.map { form in
-                let code = stations.code(form.unit)
-                return stations.number(form.station).map { "\(code)/\($0)" } ?? code
-            })
     }
 
     private static func singleGaps(_ stations: CheckedStations) -> [Int32: CheckedStations.Absent] {
@@ -84,10 +76,14 @@ struct LevelFindings {
             rows.contains { $0.values[measure] != nil } ? published[measure] : nil
         }
         for mismatch in mismatches { expected[mismatch.measure] = mismatch.isBound ? nil : mismatch.expected }
+        let names = recap.measures.map(\.name)
         return RecapUnit(
             name: recap.tree.levels.last?.code(first.unit) ?? recap.file,
-            names: recap.measures.map(\.name), published: published, expected: expected, children: rows,
-            hasStations: areStations, broken: areStations ? broken : [],
+            names: names, published: published, expected: expected, children: rows,
+            hasStations: areStations,
+            childForms: (first.source.map { rules[$0] } ?? input.stations?.scan.rules).map {
+                RowForms($0, measures: names)
+            }, ownForms: RowForms(rules[first.recap], measures: names),
             absent: areStations && !absent.isEmpty
                 ? children.lowest(first.recap, first.unit).compactMap { absent[$0] } : [],
             childrenAreChecked: first.source != nil && input.stations != nil)

@@ -77,6 +77,14 @@ public struct Diagnosis: Sendable, Equatable, Hashable {
             id: "\(text.id), beserta jumlah yang memuatnya (\(list.id))")
     }
 
+    /// The same slip, where the form without it would break rules that it keeps with it.
+    func breaking(_ rules: [String]) -> Diagnosis {
+        let list = CountText.list(rules)
+        return Diagnosis(
+            kind, en: "\(text.en), after which that form would break \(list.en)",
+            id: "\(text.id), tetapi formulir itu lalu melanggar \(list.id)")
+    }
+
     /// A station that its neighbours' numbers leave a place for.
     ///
     /// - Parameters:

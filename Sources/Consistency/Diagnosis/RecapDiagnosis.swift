@@ -5,6 +5,10 @@ public struct CountRow: Sendable, Equatable {
     public var name: String
     /// Values in the order of the recap's measures, `nil` where unknown.
     public var values: [Int?]
+    /// All figures of the row's own form, in the order of its rules' columns; empty where it has no form.
+    var form: [Int64?] = []
+    /// Whether its own form breaks a rule.
+    var isBroken = false
 
     /// - Parameters:
     ///   - name: Name for messages.
@@ -26,8 +30,9 @@ struct RecapUnit: Sendable {
     var children: [CountRow]
     /// Whether the children are stations.
     var hasStations: Bool
-    /// Names of children whose own form breaks an identity.
-    var broken: Set<String> = []
+    /// Rules of the children's own forms and of the unit's own row, where they are known.
+    var childForms: RowForms?
+    var ownForms: RowForms?
     /// Stations that the numbers of the others leave a place for, where one region leaves a single one.
     var absent: [CheckedStations.Absent] = []
     /// Whether the children were compared with the stations, so that a slip in one of them is a finding there.
@@ -44,6 +49,14 @@ struct RecapUnit: Sendable {
 
     /// Measures that differ.
     var differing: [Int] { known.filter { difference($0) != 0 } }
+
+    /// A row below with the figures that would give the recap's sum.
+    func mended(_ child: CountRow) -> [Int?] {
+        let known = Set(known)
+        return names.indices.map { measure in
+            known.contains(measure) ? child.values[measure].map { $0 + difference(measure) } : nil
+        }
+    }
 }
 
 /// Looks for the single slips that would account for the mismatches of a recap.
@@ -61,11 +74,15 @@ enum RecapDiagnosis {
         let place = Bilingual(en: unit.name, id: unit.name)
         let row = RowSlip.explain(
             reference: unit.expected, recorded: unit.published, names: unit.names, place: place)
+        // A slip after which the recap's own row would break a rule is none.
+        let mayBeOwn =
+            unit.ownForms?.outcome(unit.published.map { $0.map(Int64.init) }, changed: unit.expected)
+            != .unsound
         let whole = exchangedRows(unit, siblings) + counted(unit) + missingStation(unit)
         // One slip of a whole row is simpler than a slip in each of its figures.
         if differing.count > 1 {
             // In the recap's own row the slip is as likely as not.
-            let own = row.map { Candidate(slip: $0, score: 0, isBroken: false) }
+            let own = mayBeOwn ? row.map { Candidate(slip: $0, score: 0, isBroken: false) } : []
             let together = whole + ordered(own + below(unit))
             if !together.isEmpty {
                 let all = together.uniqued()
@@ -95,7 +112,9 @@ enum RecapDiagnosis {
             return figures.merging(exchanged) { $1 + $0 }.merging(slipsBelow(unit)) { ($0 + $1).uniqued() }
         }
         // The recap's own figure is as likely with the slip as without it.
-        let own = (figures[differing[0]] ?? []).map { Candidate(slip: $0, score: 0, isBroken: false) }
+        let own = (mayBeOwn ? figures[differing[0]] ?? [] : []).map {
+            Candidate(slip: $0, score: 0, isBroken: false)
+        }
         return [differing[0]: (whole + ordered(own + below(unit))).uniqued()]
     }
 
@@ -114,6 +133,8 @@ enum RecapDiagnosis {
         var score: Double
         /// Whether the row's own form breaks an identity.
         var isBroken: Bool
+        /// Whether the form would break another rule without the slip, unless further figures of it are wrong.
+        var isOpen = false
     }
 
     /// Slips in rows below, in their order.
@@ -123,23 +144,39 @@ enum RecapDiagnosis {
         let differing = unit.differing
         return unit.children.indices.flatMap { place -> [Candidate] in
             let child = unit.children[place]
-            let slips = childSlips(unit, child)
+            let mended = unit.mended(child)
+            let slips = RowSlip.explain(
+                reference: mended, recorded: child.values, names: unit.names,
+                place: Bilingual(en: child.name, id: child.name))
             guard !slips.isEmpty else { return [] }
+            let outcome = outcome(unit, child, mended)
+            if outcome == .unsound { return [] }
             let reference = Dictionary(
                 uniqueKeysWithValues: differing.compactMap { measure in
                     child.values[measure].map { (measure, $0 + unit.difference(measure)) }
                 })
             let score = unusual.score(place, reference)
-            return slips.map {
-                Candidate(slip: $0, score: score, isBroken: unit.broken.contains(child.name))
+            return slips.map { slip in
+                if case .open(let rules) = outcome {
+                    return Candidate(
+                        slip: slip.breaking(rules), score: score, isBroken: child.isBroken, isOpen: true)
+                }
+                return Candidate(slip: slip, score: score, isBroken: child.isBroken)
             }
         }
     }
 
-    /// Rows whose form is broken first, then the more usual without the slip.
+    /// What becomes of the form of a row below with other figures.
+    private static func outcome(_ unit: RecapUnit, _ child: CountRow, _ mended: [Int?]) -> RowForms.Outcome {
+        guard let forms = unit.childForms, !child.form.isEmpty else { return .sound }
+        return forms.outcome(child.form, changed: mended)
+    }
+
+    /// Rows whose form is broken first, then the more usual without the slip; last those whose form would be broken.
     private static func ordered(_ candidates: [Candidate]) -> [Diagnosis] {
         candidates.enumerated().sorted { first, second in
             let (one, other) = (first.element, second.element)
+            if one.isOpen != other.isOpen { return other.isOpen }
             if one.isBroken != other.isBroken { return one.isBroken }
             return one.score != other.score ? one.score > other.score : first.offset < second.offset
         }.map(\.element.slip)
@@ -170,7 +207,8 @@ enum RecapDiagnosis {
     private static func slipsBelow(_ unit: RecapUnit) -> [Int: [Diagnosis]] {
         guard !unit.childrenAreChecked, unit.children.count <= mostChildren else { return [:] }
         var found: [Int: [Diagnosis]] = [:]
-        for child in unit.children where unit.broken.contains(child.name) {
+        for child in unit.children
+        where child.isBroken && outcome(unit, child, unit.mended(child)) == .sound {
             let slips = unit.differing.map { measure -> (Int, [Diagnosis]) in
                 guard let recorded = child.values[measure] else { return (measure, []) }
                 return (
@@ -284,17 +322,5 @@ enum RecapDiagnosis {
                 en: "one station of \(unit.name) missing from the station file: \(figures.en)",
                 id: "satu TPS \(unit.name) tidak ada dalam berkas TPS: \(figures.id)")
         ]
-    }
-
-    /// A slip in a row below, where the recap has the right sum.
-    private static func childSlips(_ unit: RecapUnit, _ child: CountRow) -> [Diagnosis] {
-        guard !unit.childrenAreChecked else { return [] }
-        let reference = unit.names.indices.map { measure -> Int? in
-            guard let recorded = child.values[measure], unit.known.contains(measure) else { return nil }
-            return recorded + unit.difference(measure)
-        }
-        return RowSlip.explain(
-            reference: reference, recorded: child.values, names: unit.names,
-            place: Bilingual(en: child.name, id: child.name))
     }
 }

@@ -4,6 +4,9 @@ import Elections
 struct ChildRows {
     private let levels: LevelSums
     private let stations: CheckedStations?
+    /// Rows whose own form breaks a rule: of each recap, and of the stations.
+    private let brokenRows: [Set<Int>]
+    private let brokenStations: Set<Int>
     private var excerpt: StationExcerpt?
     private var excerptRows: [Int32: [Int]] = [:]
     /// For a recap and what lies below it: the child units of each unit.
@@ -22,10 +25,13 @@ struct ChildRows {
 
     /// - Parameters:
     ///   - levels: Recaps and their mismatches.
+    ///   - forms: The rules of the recaps' rows.
     ///   - stations: Stations, of which those below mismatches are read again.
-    init(_ levels: LevelSums, stations: CheckedStations?) throws {
+    init(_ levels: LevelSums, forms: [RecapForms], stations: CheckedStations?) throws {
         self.levels = levels
         self.stations = stations
+        brokenRows = forms.map { Set(($0.failed + $0.folded).map(\.row)) }
+        brokenStations = Set(stations?.scan.failed.map(\.row) ?? [])
         var wanted: Set<Int32> = []
         for mismatch in levels.mismatches {
             let key = Key(recap: mismatch.recap, source: mismatch.source)
@@ -59,13 +65,19 @@ struct ChildRows {
         if let excerpt, isSmall(recap, unit) {
             let rows = lowest(recap, unit).flatMap { excerptRows[$0] ?? [] }
             let columns = measures.map { excerpt.table.column($0) }
+            let figures = stations.columnNames.map { name in
+                stations.rollUp.measures.first { $0.name == name }.flatMap { excerpt.table.column($0) }
+            }
             return (
                 rows.map { row in
-                    CountRow(
+                    var child = CountRow(
                         name: excerpt.table.stationName(row),
                         values: zip(measures, columns).map { measure, column in
                             measure == .stations ? 1 : column?[row]
                         })
+                    child.form = figures.map { $0?[row].map { Int64($0) } }
+                    child.isBroken = brokenStations.contains(excerpt.rows[row])
+                    return child
                 }, true
             )
         }
@@ -78,12 +90,14 @@ struct ChildRows {
         let lower = levels.recaps[source]
         let places = measures.map { lower.measures.firstIndex(of: $0) }
         let units = children[Key(recap: recap, source: source)]?[unit] ?? []
-        return units.map { child in
-            CountRow(
-                name: lower.tree.levels.last?.code(Int(child)) ?? "",
-                values: places.map { place in
-                    place.flatMap { lower.counts[$0][lower.rowOfUnit[Int(child)]] }
-                })
+        return units.map { unit in
+            let row = lower.rowOfUnit[Int(unit)]
+            var child = CountRow(
+                name: lower.tree.levels.last?.code(Int(unit)) ?? "",
+                values: places.map { place in place.flatMap { lower.counts[$0][row] } })
+            child.form = lower.counts.map { $0[row].map { Int64($0) } }
+            child.isBroken = brokenRows[source].contains(row)
+            return child
         }
     }
 

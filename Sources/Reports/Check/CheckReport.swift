@@ -73,40 +73,42 @@ public struct CheckReport: Sendable {
         return lines
     }
 
-    /// The files of the report folder.
+    /// The files of the report folder in memory.
     ///
-    /// - Parameter formats: What to write.
+    /// - Parameter formats: What to make.
+    /// - Returns: The files, `proof.json` last.
     /// - Throws: Only where a template built into Sanding cannot be read.
     public func files(formats: Set<ReportFormat>) throws -> [ReportFile] {
+        try OutputSink.memory { try write(formats, to: $0) }
+    }
+
+    /// Writes the files of the report folder as they are made.
+    ///
+    /// - Parameters:
+    ///   - formats: What to write.
+    ///   - sink: Takes the files.
+    /// - Throws: What the sink throws.
+    public func write(_ formats: Set<ReportFormat>, to sink: OutputSink) throws {
         let charts = CheckCharts(self)
-        let needsPage = !formats.isDisjoint(with: [.html, .md, .ipynb])
-        let page =
-            needsPage ? CheckPageBuilder(report: self, charts: charts).page(style: Templates.style) : nil
-        var files: [ReportFile] = []
-        var columns: [String: [(name: String, type: String)]] = [:]
-        if let page, !formats.isDisjoint(with: [.html, .md]) {
+        if !formats.isDisjoint(with: [.html, .md, .ipynb]) {
+            let page = CheckPageBuilder(report: self, charts: charts).page(style: Templates.style)
             let templates = try Templates()
-            if formats.contains(.html) {
-                files.append(ReportFile(path: "report.html", text: templates.html(page)))
+            if formats.contains(.html) { try sink.add("report.html", templates.html(page)) }
+            if formats.contains(.md) { try sink.add("report.md", templates.markdown(page)) }
+            if formats.contains(.ipynb) {
+                let notebook = CheckNotebook(page: page, charts: charts, words: words)
+                try sink.add("report.ipynb", notebook.value)
             }
-            if formats.contains(.md) {
-                files.append(ReportFile(path: "report.md", text: templates.markdown(page)))
-            }
         }
-        if formats.contains(.json) {
-            files.append(ReportFile(path: "results.json", bytes: CheckDocument(self).value.bytes()))
-        }
-        if let page, formats.contains(.ipynb) {
-            let notebook = CheckNotebook(page: page, charts: charts, words: words)
-            files.append(ReportFile(path: "report.ipynb", bytes: notebook.value.bytes()))
-        }
+        if formats.contains(.json) { try sink.add("results.json", CheckDocument(self).value) }
+        var columns: [String: [(name: String, type: String)]] = [:]
         if formats.contains(.csv) {
             for (path, table) in CheckTables.all(self) {
-                files.append(ReportFile(path: path, text: table.writer.text))
+                try sink.add(path, table.writer.text)
                 columns[path] = table.columns
             }
         }
-        files += ChartSet.files(charts.entries.compactMap { $0 }, formats: formats)
-        return OutputManifest.completing(files, run: run, name: name, title: name, columns: columns)
+        for case let entry? in charts.entries { try ChartSet.write(entry, formats: formats, to: sink) }
+        try sink.finish(run: run, name: name, title: name, columns: columns)
     }
 }

@@ -39,30 +39,33 @@ public struct DiffReport: Sendable {
         return lines
     }
 
-    /// The files of the report folder.
+    /// The files of the report folder in memory.
     ///
-    /// - Parameter formats: What to write.
+    /// - Parameter formats: What to make.
+    /// - Returns: The files, `proof.json` last.
     /// - Throws: Only where a template built into Sanding cannot be read.
     public func files(formats: Set<ReportFormat>) throws -> [ReportFile] {
-        var files: [ReportFile] = []
-        var columns: [String: [(name: String, type: String)]] = [:]
+        try OutputSink.memory { try write(formats, to: $0) }
+    }
+
+    /// Writes the files of the report folder as they are made.
+    ///
+    /// - Parameters:
+    ///   - formats: What to write.
+    ///   - sink: Takes the files.
+    /// - Throws: What the sink throws.
+    public func write(_ formats: Set<ReportFormat>, to sink: OutputSink) throws {
         if !formats.isDisjoint(with: [.html, .md, .ipynb]) {
             let page = DiffPageBuilder(self).page(style: Templates.style)
             let templates = try Templates()
-            if formats.contains(.html) {
-                files.append(ReportFile(path: "report.html", text: templates.html(page)))
-            }
-            if formats.contains(.md) {
-                files.append(ReportFile(path: "report.md", text: templates.markdown(page)))
-            }
+            if formats.contains(.html) { try sink.add("report.html", templates.html(page)) }
+            if formats.contains(.md) { try sink.add("report.md", templates.markdown(page)) }
             if formats.contains(.ipynb) {
-                let notebook = DiffNotebook(page: page, words: words)
-                files.append(ReportFile(path: "report.ipynb", bytes: notebook.value.bytes()))
+                try sink.add("report.ipynb", DiffNotebook(page: page, words: words).value)
             }
         }
-        if formats.contains(.json) {
-            files.append(ReportFile(path: "results.json", bytes: DiffDocument(self).value.bytes()))
-        }
+        if formats.contains(.json) { try sink.add("results.json", DiffDocument(self).value) }
+        var columns: [String: [(name: String, type: String)]] = [:]
         if formats.contains(.csv) {
             let (regions, changes) = Parallel.both {
                 DiffTables.regions(self)
@@ -70,16 +73,14 @@ public struct DiffReport: Sendable {
                 DiffTables.changes(self)
             }
             let findings = TableFiles.findings(result.findings, language: words.language)
-            files += [
-                ReportFile(path: "changes.csv", bytes: changes.bytes),
-                ReportFile(path: "regions.csv", bytes: regions.bytes),
-                ReportFile(path: "findings.csv", text: findings.writer.text),
-            ]
+            try sink.add("changes.csv", changes.bytes)
+            try sink.add("regions.csv", regions.bytes)
+            try sink.add("findings.csv", findings.writer.text)
             columns = [
                 "changes.csv": changes.columns, "regions.csv": regions.columns,
                 "findings.csv": findings.columns,
             ]
         }
-        return OutputManifest.completing(files, run: run, name: name, title: name, columns: columns)
+        try sink.finish(run: run, name: name, title: name, columns: columns)
     }
 }

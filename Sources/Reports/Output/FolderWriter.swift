@@ -39,12 +39,19 @@ public final class FolderWriter: Sendable {
     ///
     /// - Parameter files: The files with paths of their own, one of them `proof.json`.
     /// - Throws: `FileFault` of kind `unwritable` where the folder cannot be made or must not be replaced.
-    public func write(_ files: [ReportFile]) throws {
-        var paths: Set<String> = []
-        for file in files where !paths.insert(file.path).inserted { throw RepeatedPath(path: file.path) }
-        try write { folder in
-            for file in files { try stage(file, in: folder) }
+    func write(_ files: [ReportFile]) throws {
+        try writeFiles { sink in
+            for file in files { try sink.add(file.path, file.bytes) }
         }
+    }
+
+    /// Writes files as they are made.
+    ///
+    /// - Parameter make: Gives the files to the sink it is given, `proof.json` included.
+    /// - Throws: `FileFault` of kind `unwritable` where the folder cannot be made or must not be replaced, and
+    ///   what `make` throws.
+    public func writeFiles(_ make: (OutputSink) throws -> Void) throws {
+        try write { folder in try make(OutputSink(.folder(folder))) }
     }
 
     /// Writes a folder that is made file by file.
@@ -90,16 +97,6 @@ public final class FolderWriter: Sendable {
     private static func close(_ stage: inout Stage) {
         if case .open(let staging) = stage { staging.remove() }
         stage = .closed
-    }
-
-    private func stage(_ file: ReportFile, in folder: URL) throws {
-        var above = folder
-        for name in file.path.split(separator: "/").dropLast() {
-            above.append(path: String(name), directoryHint: .isDirectory)
-            // The folders above it must not come back after the run was abandoned.
-            try? FileManager.default.createDirectory(at: above, withIntermediateDirectories: false)
-        }
-        try Data(file.bytes).write(to: folder.appending(path: file.path))
     }
 
     private static func cause(_ error: any Error) -> String {

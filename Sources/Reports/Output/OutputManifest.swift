@@ -7,16 +7,6 @@ struct OutputManifest {
         var path: String
         var bytes: Int
         var sha256: String
-
-        init(path: String, bytes: Int, sha256: String) {
-            self.path = path
-            self.bytes = bytes
-            self.sha256 = sha256
-        }
-
-        init(_ file: ReportFile) {
-            self.init(path: file.path, bytes: file.bytes.count, sha256: Digest.sha256(file.bytes))
-        }
     }
 
     let run: RunFacts
@@ -25,21 +15,6 @@ struct OutputManifest {
     let files: [File]
     /// Columns of the CSV files, by path.
     let columns: [String: [(name: String, type: String)]]
-
-    /// The files of an output folder with its Data Package and its proof, in alphabetical order.
-    static func completing(
-        _ files: [ReportFile], run: RunFacts, name: String, title: String,
-        columns: [String: [(name: String, type: String)]]
-    ) -> [ReportFile] {
-        func manifest(_ files: [ReportFile]) -> OutputManifest {
-            OutputManifest(run: run, name: name, title: title, files: files.map(File.init), columns: columns)
-        }
-        var files = files.sorted { $0.path < $1.path }
-        files.append(ReportFile(path: "datapackage.json", text: manifest(files).dataPackage.text()))
-        files.sort { $0.path < $1.path }
-        files.append(ReportFile(path: "proof.json", text: manifest(files).proof.text()))
-        return files
-    }
 
     /// A Frictionless Data Package over the result files.
     var dataPackage: JSONValue {
@@ -51,7 +26,7 @@ struct OutputManifest {
                     "path": "https://creativecommons.org/licenses/by/4.0/",
                 ]
             ],
-            "resources": .array(files.filter(isResource).map(resource)),
+            "resources": .elements(files.filter(isResource), resource),
         ]
     }
 
@@ -97,13 +72,12 @@ struct OutputManifest {
             "arguments": run.argumentsValue,
             "seed": .string(String(run.seed)),
             "inputs": run.inputsValue,
-            "outputs": .array(
-                files.map {
-                    [
-                        "path": .string($0.path), "bytes": .integer($0.bytes),
-                        "sha256": .string($0.sha256),
-                    ]
-                }),
+            "outputs": .elements(files) {
+                [
+                    "path": .string($0.path), "bytes": .integer($0.bytes),
+                    "sha256": .string($0.sha256),
+                ]
+            },
         ]
     }
 }

@@ -52,8 +52,8 @@ enum PageTargets {
         var options = ReportOptions()
         options.language = random.pick([.english, .indonesian])
         options.formats = Set(ReportFormat.allCases)
-        let report = try? ReportFolder(result: result, findings: [], run: run("reconcile"), options: options)
-        return faults("folder pages", report?.files)
+        let report = ReportFolder(result: result, findings: [], run: run("reconcile"), options: options)
+        return faults("folder pages", try? report.files)
     }
 
     /// Facts of a run that has no inputs.

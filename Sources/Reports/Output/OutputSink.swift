@@ -1,0 +1,177 @@
+import Foundation
+import Tables
+
+/// Takes the files of an output one by one, as they are made.
+///
+/// Of a file that is written it keeps path, size and SHA-256, which the manifest and the proof list; so memory
+/// does not grow with the charts of a report.
+public final class OutputSink {
+    enum Place {
+        case folder(URL)
+        case memory
+    }
+
+    private let place: Place
+    private var paths: Set<String> = []
+    private var folders: Set<String> = []
+    /// The files so far, in the order in which they were ended.
+    private(set) var listed: [OutputManifest.File] = []
+    private var kept: [ReportFile] = []
+
+    init(_ place: Place) { self.place = place }
+
+    /// Files as values, for programs that put them elsewhere and for tests.
+    ///
+    /// - Parameter make: Gives the files to the sink.
+    /// - Returns: The files in alphabetical order of their paths; `proof.json`, which lists the others, last.
+    public static func memory(_ make: (OutputSink) throws -> Void) rethrows -> [ReportFile] {
+        let sink = OutputSink(.memory)
+        try make(sink)
+        let last = { (path: String) in path == "proof.json" ? 1 : 0 }
+        return sink.kept.sorted { (last($0.path), $0.path) < (last($1.path), $1.path) }
+    }
+
+    /// Adds a file.
+    ///
+    /// - Parameters:
+    ///   - path: Its path in the folder, of which no other file is.
+    ///   - text: Its content.
+    /// - Throws: `CocoaError` where it cannot be written.
+    public func add(_ path: String, _ text: String) throws {
+        let file = try open(path)
+        file.append(text)
+        try file.close()
+    }
+
+    func add(_ path: String, _ bytes: [UInt8]) throws {
+        let file = try open(path)
+        file.append(bytes)
+        try file.close()
+    }
+
+    func add(_ path: String, _ value: JSONValue) throws {
+        let file = try open(path)
+        value.write(to: file)
+        try file.close()
+    }
+
+    /// Begins a file that is made in pieces; it counts when it is closed.
+    func open(_ path: String) throws -> OutputText {
+        guard paths.insert(path).inserted else { throw FolderWriter.RepeatedPath(path: path) }
+        guard case .folder(let folder) = place else {
+            return try OutputText(at: nil) { [unowned self] bytes, sha256, content in
+                listed.append(.init(path: path, bytes: bytes, sha256: sha256))
+                kept.append(ReportFile(path: path, bytes: content))
+            }
+        }
+        var above = ""
+        for name in path.split(separator: "/").dropLast() {
+            above += "/" + name
+            // The folders above it must not come back after the run was abandoned.
+            if folders.insert(above).inserted { mkdir(folder.path + above, 0o777) }
+        }
+        return try OutputText(at: folder.appending(path: path).path) { [unowned self] bytes, sha256, _ in
+            listed.append(.init(path: path, bytes: bytes, sha256: sha256))
+        }
+    }
+
+    /// Ends the output with its Data Package and its proof, which list the files in alphabetical order.
+    ///
+    /// - Parameters:
+    ///   - run: Facts of the run.
+    ///   - name: Short name of the output.
+    ///   - title: Its title.
+    ///   - columns: Columns of the CSV files, by path.
+    func finish(
+        run: RunFacts, name: String, title: String, columns: [String: [(name: String, type: String)]]
+    ) throws {
+        func manifest() -> OutputManifest {
+            OutputManifest(
+                run: run, name: name, title: title, files: listed.sorted { $0.path < $1.path },
+                columns: columns)
+        }
+        try add("datapackage.json", manifest().dataPackage)
+        try add("proof.json", manifest().proof)
+    }
+}
+
+/// A file of an output that is made in pieces.
+///
+/// A piece that cannot be written makes ``close()`` throw; what follows it is dropped.
+final class OutputText {
+    private var bytes: [UInt8] = []
+    private var written = 0
+    private var fault: Int32 = 0
+    private let file: Int32?
+    private let digest = RunningDigest()
+    private let ended: (_ bytes: Int, _ sha256: String, _ content: [UInt8]) -> Void
+
+    private static let piece = 1 << 16
+
+    /// - Parameters:
+    ///   - path: Where the file stands; `nil` for memory.
+    ///   - ended: Told size, digest and, in memory, the content.
+    init(at path: String?, ended: @escaping (Int, String, [UInt8]) -> Void) throws {
+        self.ended = ended
+        guard let path else {
+            file = nil
+            return
+        }
+        let descriptor = Foundation.open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+        guard descriptor >= 0 else { throw OutputText.error(errno) }
+        file = descriptor
+    }
+
+    deinit { if let file { Foundation.close(file) } }
+
+    func append(_ text: String) {
+        bytes.append(contentsOf: text.utf8)
+        if bytes.count >= OutputText.piece { flush() }
+    }
+
+    func append(_ piece: [UInt8]) {
+        if bytes.isEmpty { bytes = piece } else { bytes += piece }
+        if bytes.count >= OutputText.piece { flush() }
+    }
+
+    /// Ends the file.
+    ///
+    /// - Throws: `CocoaError` where it could not be written.
+    func close() throws {
+        if file != nil || bytes.isEmpty { flush() }
+        guard fault == 0 else { throw OutputText.error(fault) }
+        if file == nil {
+            digest.add(bytes)
+            written = bytes.count
+        }
+        ended(written, digest.finish(), bytes)
+    }
+
+    private func flush() {
+        guard let file, fault == 0 else { return }
+        digest.add(bytes)
+        bytes.withUnsafeBytes { block in
+            var done = 0
+            while done < block.count {
+                let count = Foundation.write(file, block.baseAddress! + done, block.count - done)
+                if count < 0 && errno == EINTR { continue }
+                guard count > 0 else {
+                    fault = count < 0 ? errno : EIO
+                    return
+                }
+                done += count
+            }
+        }
+        written += bytes.count
+        bytes.removeAll(keepingCapacity: true)
+    }
+
+    private static func error(_ code: Int32) -> CocoaError {
+        switch code {
+        case EACCES, EPERM: CocoaError(.fileWriteNoPermission)
+        case ENOSPC, EDQUOT: CocoaError(.fileWriteOutOfSpace)
+        case EROFS: CocoaError(.fileWriteVolumeReadOnly)
+        default: CocoaError(.fileWriteUnknown)
+        }
+    }
+}
