@@ -22,7 +22,7 @@ import Testing
                 at: root.appending(path: room), includingPropertiesForKeys: nil)
             for case let file as URL in try #require(files) where file.pathExtension == "swift" {
                 let text = try String(contentsOf: file, encoding: .utf8)
-                for line in text.split(separator: "\n") where line.contains("\"") {
+                for line in text.split(separator: "\n") where line.contains("‘") && line.contains("\"") {
                     settings.formUnion(line.matches(of: /‘([a-z-]+)’/).map { String($0.1) })
                 }
             }
