@@ -135,6 +135,18 @@ import Testing
         #expect(Self.faults(imported, "imports").isEmpty)
     }
 
+    /// A command is arguments, one verb and a publication.
+    @Test func commandsAreShort() throws {
+        let folder = Self.root.appending(path: "Sources/sanding")
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+            .filter { $0.hasSuffix("Command.swift") }
+        for name in names {
+            let text = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
+            #expect(text.split(separator: "\n", omittingEmptySubsequences: false).count <= 81, "\(name)")
+        }
+        #expect(names.count == 7)
+    }
+
     @Test func arrowsGoDown() {
         #expect(Self.floors.reduce([]) { $0.union($1) } == Set(Self.drawn.keys))
         for (floor, rooms) in Self.floors.enumerated() {

@@ -1,6 +1,8 @@
 import Foundation
 import Testing
 
+@testable import sanding
+
 /// The client of the README: it is built from the lines that the README shows, and says what it should.
 @Suite struct ClientTests {
     @Test func theReadmeShowsTheClientThatIsBuilt() throws {
@@ -9,6 +11,33 @@ import Testing
             contentsOf: Program.root.appending(path: "Tests/Client/main.swift"), encoding: .utf8)
         #expect(readme.contains("```swift\n\(client)```"))
         #expect(client.split(separator: "\n").count <= 15)
+    }
+
+    /// Errors of the library name settings (‘levels’); the program says them as options, which must be there.
+    @Test func everySettingThatAnErrorNamesIsAnOption() throws {
+        let root = Program.root.appending(path: "Sources")
+        var settings: Set<String> = []
+        for room in ["ElectionFiles", "Feeds", "Reconciliation", "Tables"] {
+            let files = FileManager.default.enumerator(
+                at: root.appending(path: room), includingPropertiesForKeys: nil)
+            for case let file as URL in try #require(files) where file.pathExtension == "swift" {
+                let text = try String(contentsOf: file, encoding: .utf8)
+                for line in text.split(separator: "\n") where line.contains("‘") && line.contains("\"") {
+                    settings.formUnion(line.matches(of: /‘([a-z-]+)’/).map { String($0.1) })
+                }
+            }
+        }
+        #expect(settings == OptionNames.settings)
+        let help = try ["reconcile", "estimate", "check", "convert"].map { command in
+            try Program.run([command, "--help"]).output
+        }.joined()
+        for setting in settings { #expect(help.contains("--\(setting) "), "\(setting)") }
+        let run = try Program.inScratch { scratch in
+            let file = scratch.appending(path: "stations.csv")
+            try Data("station_no,votes_1\n1,2\n".utf8).write(to: file)
+            return try Program.run(["check", "stations.csv"], in: scratch)
+        }
+        #expect(run.errors.contains("name its region columns with --levels") && !run.errors.contains("‘"))
     }
 
     @Test func itComparesEstimatesAndChecks() throws {
