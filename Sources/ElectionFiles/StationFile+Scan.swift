@@ -109,7 +109,7 @@ extension StationFile {
     /// - Returns: `nil` where region columns or votes are missing or not in order.
     private func columns(of header: [String]) -> StationColumns? {
         let levels = (levels ?? StationTable.indonesianLevels).filter(header.contains)
-        let pairs = (1...StationTable.mostPairs + 1).filter { header.contains("votes_\($0)") }
+        let pairs = (1...StationTable.mostPairs + 1).filter { header.contains(Choice($0).column) }
         guard !levels.isEmpty, pairs.last == pairs.count, pairs.count <= StationTable.mostPairs else {
             return nil
         }

@@ -94,7 +94,7 @@ public struct StationFile: Sendable {
                 ? [ColumnRequest("station_no", .code, isRequired: false, isGrouped: false)] : [])
             + fields.map { ColumnRequest($0.rawValue, .count, isRequired: false) }
             + (1...StationTable.mostPairs + 1).map {
-                ColumnRequest("votes_\($0)", .count, isRequired: $0 == 1)
+                ColumnRequest(Choice($0).column, .count, isRequired: $0 == 1)
             }
             + labels.filter { !known.contains($0) }.map {
                 ColumnRequest($0, .code, isRequired: !optional.contains($0))
@@ -104,22 +104,22 @@ public struct StationFile: Sendable {
 
     /// The votes of the pairs, which must be numbered without a gap.
     func votes(_ table: ColumnTable, _ problems: inout TableProblems) -> [CountValues] {
-        let present = (1...StationTable.mostPairs + 1).filter { table.counts("votes_\($0)") != nil }
+        let present = (1...StationTable.mostPairs + 1).filter { table.counts(Choice($0).column) != nil }
         let last = present.last ?? 0
         for number in 1..<max(1, last) where !present.contains(number) {
             problems.add(
                 TableProblem(
-                    file: table.file, line: 1, column: "votes_\(number)",
+                    file: table.file, line: 1, column: Choice(number).column,
                     reason: "the column is missing although votes_\(last) is there; number the pairs from 1 "
                         + "without a gap"))
         }
         if last > StationTable.mostPairs {
             problems.add(
                 TableProblem(
-                    file: table.file, line: 1, column: "votes_\(last)",
+                    file: table.file, line: 1, column: Choice(last).column,
                     reason: "more than \(StationTable.mostPairs) pairs are not read"))
         }
-        return present.compactMap { table.counts("votes_\($0)").map(StationFile.values) }
+        return present.compactMap { table.counts(Choice($0).column).map(StationFile.values) }
     }
 
     static func checkComplete(

@@ -15,7 +15,7 @@ public struct RollUp: Sendable {
         public var name: String {
             switch self {
             case .field(let field): field.rawValue
-            case .votes(let pair): "votes_\(pair + 1)"
+            case .votes(let pair): Choice(index: pair).column
             case .stations: "stations"
             }
         }

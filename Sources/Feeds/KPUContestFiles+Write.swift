@@ -13,7 +13,7 @@ extension KPUContestFiles {
     /// Columns with the types of their values.
     static func columns(_ names: [String]) -> [TableColumn] {
         names.map { name in
-            let isCount = counts.contains(name) || name.hasPrefix("votes_")
+            let isCount = counts.contains(name) || Choice.isColumn(name)
             return TableColumn(name: name, type: isCount ? "integer" : "string")
         }
     }
@@ -92,7 +92,7 @@ extension KPUContestFiles {
 
     private var stationColumns: [String] {
         KPUContestFiles.levels + ["station_no"] + KPUStationPage.fields.map(\.rawValue)
-            + (1...max(1, ballot.count)).map { "votes_\($0)" }
+            + (1...max(1, ballot.count)).map { Choice($0).column }
     }
 
     private func writeStations(

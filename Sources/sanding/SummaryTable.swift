@@ -98,7 +98,9 @@ struct SummaryTable {
 
     /// Findings as lines; of the stations that differ the first ten and a count.
     private var noteLines: [String] {
-        let lists = { (note: Finding) in note.rule == "station-differs" }
+        let lists = { (note: Finding) in
+            if case .sample(.stationDiffers) = note.kind { true } else { false }
+        }
         let different = notes.filter(lists)
         var lines: [String] = []
         for note in notes.filter({ !lists($0) }) + different.prefix(CountText.longestList) {

@@ -93,7 +93,7 @@ struct LevelFindings {
         let recap = levels.recaps[mismatch.recap]
         let column = recap.measures[mismatch.measure].name
         let code = recap.tree.levels.last?.code(mismatch.unit)
-        let isVotes = column.hasPrefix("votes_")
+        let isVotes = Choice.isColumn(column)
         return Finding(
             .level(
                 .mismatch(

@@ -121,7 +121,7 @@ struct FormFinding {
             return columns.firstIndex(of: "registered").flatMap { values[$0] }.map { (Int($0), .worstCase) }
         }
         let names = rule.columns.map { columns[$0] }
-        if names.contains(where: { $0.hasPrefix("votes_") }) {
+        if names.contains(where: { Choice.isColumn($0) }) {
             guard let gap = rule.gap(values) else { return nil }
             let least = min(gap, pairsGap(columns, names) ?? gap)
             return least > 0 ? (least, .contradiction) : nil
@@ -139,7 +139,7 @@ extension FormFinding {
     /// By how much the votes of all pairs are away from the nearest total of the form; `nil` where the rule does not hold
     /// them against the valid votes, or no total is known.
     private func pairsGap(_ columns: [String], _ names: [String]) -> Int? {
-        let pairs = columns.indices.filter { columns[$0].hasPrefix("votes_") }
+        let pairs = columns.indices.filter { Choice.isColumn(columns[$0]) }
         guard names.contains("valid"), names.count == pairs.count + 1,
             let invalid = columns.firstIndex(of: "invalid").flatMap({ values[$0] })
         else { return nil }

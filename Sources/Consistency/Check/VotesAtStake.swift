@@ -152,15 +152,15 @@ public struct VotesAtStake: Sendable, Equatable, Codable {
                 file: finding.place.file, region: finding.region?.text ?? "", station: finding.station ?? "")
             // A recap that is wrong for two pairs is wrong by both.
             let isOfForm = ofForms.contains([place.region, String(votes)])
-            if finding.rule == "R12", isOfForm { continue }
-            if finding.rule == "R12", finding.place.column?.hasPrefix("votes_") == true {
+            if finding.kind.isMismatch, isOfForm { continue }
+            if case .level(.mismatch(let figures)) = finding.kind, Choice.isColumn(figures.column) {
                 pairs[place, default: 0] += votes
             } else {
                 single[place] = max(single[place] ?? 0, votes)
             }
         }
         // So does a station that stands twice, in the figures of all its pairs together.
-        let twice = amounts(ofStations.filter { $0.rule == "duplicate-key" })
+        let twice = amounts(ofStations.filter { if case .station(.standsTwice) = $0.kind { true } else { false } })
         let others = pairs.filter { place, votes in !twice.contains([place.region, String(votes)]) }
         return single.merging(others) { max($0, $1) }
     }

@@ -33,7 +33,7 @@ struct FormNeighbours {
         let place = { (name: String) in columns.firstIndex(of: name) }
         usual = columns.indices.compactMap { measure in
             let name = columns[measure]
-            let isPart = name.hasPrefix("votes_") || name == "invalid"
+            let isPart = Choice.isColumn(name) || name == "invalid"
             let wanted = name == "registered" ? [] : isPart ? ["valid", "registered"] : ["registered"]
             let base = wanted.compactMap(place).first { $0 != measure }
             var known: [(value: Double, size: Double)] = []

@@ -159,7 +159,8 @@ enum RecapDiagnosis {
             return slips.map { slip in
                 if case .open(let rules) = outcome {
                     return Candidate(
-                        slip: .breaking(slip, rules: rules), score: score, isBroken: child.isBroken, isOpen: true)
+                        slip: .breaking(slip, rules: rules), score: score, isBroken: child.isBroken,
+                        isOpen: true)
                 }
                 return Candidate(slip: slip, score: score, isBroken: child.isBroken)
             }

@@ -56,7 +56,7 @@ public enum RowSlip: String, Sendable, CaseIterable {
         let kind = classify(reference: places.map { pairs[$0].0 }, recorded: places.map { pairs[$0].1 })
         if kind == .swap {
             found.append(.exchanged(names[known[first]], names[known[last]], in: place))
-        } else if kind == .permutation, places.allSatisfy({ names[known[$0]].hasPrefix("votes_") }) {
+        } else if kind == .permutation, places.allSatisfy({ Choice.isColumn(names[known[$0]]) }) {
             found.append(.permuted(places.map { names[known[$0]] }, in: place))
         }
         guard last - first >= 2 else { return found }
@@ -73,7 +73,7 @@ public enum RowSlip: String, Sendable, CaseIterable {
 
     /// Whether a figure is counted itself, and not a sum of others.
     private static func isPart(_ name: String) -> Bool {
-        name.hasPrefix("votes_")
+        Choice.isColumn(name)
             || ["invalid", "registered", "ballots_spoiled", "ballots_unused"].contains(name)
     }
 }

@@ -28,7 +28,7 @@ struct RuleCompiler {
     /// Refuses a name that no file and no form can have.
     private func checkName(_ name: String, _ position: Int) throws {
         let figures = StationField.allCases.map(\.rawValue) + ["stations"]
-        if figures.contains(name) || knownConstants.contains(name) || name.hasPrefix("votes_") { return }
+        if figures.contains(name) || knownConstants.contains(name) || Choice.isColumn(name) { return }
         if name == "station_no" || name.hasSuffix("_code") {
             throw fault(position, "\(name) names a station or region; rules compare counts")
         }
@@ -133,7 +133,7 @@ struct RuleCompiler {
             throw fault(position, "\(function.rawValue) takes one value, not the list \(list)")
         }
         let slots = columns.indices.filter {
-            list == "all" ? columns[$0] != "stations" : columns[$0].hasPrefix("votes_")
+            list == "all" ? columns[$0] != "stations" : Choice.isColumn(columns[$0])
         }
         guard !slots.isEmpty else {
             if !missing.contains("votes_1") { missing.append("votes_1") }

@@ -24,7 +24,7 @@ struct UnreadFigures: Sendable, Equatable {
         columns = names.indices.filter { UnreadFigures.names.contains(names[$0]) }
         votes =
             names.firstIndex(of: "valid").map { [$0] }
-            ?? names.indices.filter { names[$0].hasPrefix("votes_") }
+            ?? names.indices.filter { Choice.isColumn(names[$0]) }
     }
 
     /// The unread figures of some rows, column after column.

@@ -33,6 +33,9 @@ public enum FindingKind: Sendable, Equatable, Codable {
         case .official(let kind): kind.code
         }
     }
+
+    /// Whether a figure of a recap is not the sum below it.
+    public var isMismatch: Bool { if case .level(.mismatch) = self { true } else { false } }
 }
 
 /// A region of a level, as findings name it.

@@ -90,7 +90,7 @@ public indirect enum Slip: Sendable, Hashable, Codable {
         switch self {
         case .digits(let digits, _, _): digits.kind
         case .exchanged(let first, let second, _):
-            first.hasPrefix("votes_") && second.hasPrefix("votes_") ? .pairsExchanged : .fieldsExchanged
+            Choice.isColumn(first) && Choice.isColumn(second) ? .pairsExchanged : .fieldsExchanged
         case .permuted: .pairsExchanged
         case .shifted: .fieldsShifted
         case .rowsExchanged: .rowsExchanged

@@ -61,13 +61,13 @@ extension SampleFindings {
             FindingKind.PairFigures(
                 pair: pair + 1, sample: difference.votes[pair], official: difference.officialVotes[pair])
         }
-        let names = figures.map { "votes_\($0.pair)" }
+        let names = figures.map { Choice($0.pair).column }
         // One exchange is simpler than a slip in each figure.
         let slips: [Slip] =
             difference.isExchange
             ? [names.count == 2 ? .exchanged(names[0], names[1], in: nil) : .permuted(names, in: nil)]
             : figures.flatMap {
-                Slip.digits(reference: $0.sample, recorded: $0.official, name: "votes_\($0.pair)")
+                Slip.digits(reference: $0.sample, recorded: $0.official, name: Choice($0.pair).column)
             }
         add(
             Finding(

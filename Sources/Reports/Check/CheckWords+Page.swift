@@ -44,16 +44,18 @@ extension CheckWords {
                         + "terbesar) tidak ada dua dengan angka yang sama di semua kolom.")
             ]
         }
-        return check.findings.filter { $0.rule == "identical-rows" }.prefix(2).map(wording.sentence)
+        return check.findings.filter {
+            if case .station(.identicalRows) = $0.kind { true } else { false }
+        }.prefix(2).map(wording.sentence)
     }
 
     /// Whom the sums of levels favour, taken together.
     func gains(_ check: CountCheck) -> [String] {
-        let votes = check.levels.errors.filter { $0.column.hasPrefix("votes_") }
+        let votes = check.levels.errors.filter { Choice.isColumn($0.column) }
         let pairs = votes.compactMap { Int($0.column.dropFirst(6)) }.uniqued().sorted()
         guard !pairs.isEmpty else { return [] }
         let parts = pairs.map { pair in
-            let net = votes.filter { $0.column == "votes_\(pair)" }.reduce(0) { $0 + $1.net }
+            let net = votes.filter { $0.column == Choice(pair).column }.reduce(0) { $0 + $1.net }
             return say("pair \(pair) \(signed(net))", "pasangan nomor \(pair) \(signed(net))")
         }
         return [

@@ -73,7 +73,7 @@ public struct CheckWords: Sendable {
     }
 
     func levelErrors(_ check: CountCheck) -> [String] {
-        let votes = check.levels.errors.filter { $0.column.hasPrefix("votes_") }
+        let votes = check.levels.errors.filter { Choice.isColumn($0.column) }
         guard !votes.isEmpty else { return [] }
         let columns = votes.map(\.column).uniqued().sorted()
         let parts = columns.map { column in

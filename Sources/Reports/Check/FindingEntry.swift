@@ -10,14 +10,14 @@ struct FindingEntry {
 
     /// Votes that depend on it: of a recap's row those of all pairs together, else the most of any finding.
     var votes: Int? {
-        let pairs = findings.filter { $0.place.column?.hasPrefix("votes_") == true }
+        let pairs = findings.filter { $0.place.column.map { Choice.isColumn($0) } ?? false }
         let sum = pairs.compactMap(\.votesAtStake).reduce(0, +)
         let most = findings.compactMap(\.votesAtStake).max()
         return most.map { max($0, findings.count > 1 ? sum : 0) }
     }
 
     /// Whether these are figures of a recap against the sums below.
-    var isLevelSum: Bool { first.rule == "R12" }
+    var isLevelSum: Bool { first.kind.isMismatch }
 
     /// Explanations that fit all its figures.
     var explanations: [Slip] {
@@ -59,7 +59,7 @@ struct FindingEntry {
         var places: [Row: Int] = [:]
         var entries: [FindingEntry] = []
         for finding in findings {
-            guard finding.rule == "R12" else {
+            guard finding.kind.isMismatch else {
                 entries.append(FindingEntry(findings: [finding]))
                 continue
             }

@@ -187,7 +187,7 @@ struct DiffWords: Sendable {
                 "Tidak ada wilayah dengan cukup perubahan untuk dibandingkan dengan perubahan di sekelilingnya."
             )
         }
-        let blocks = result.findings.count { $0.rule == "block-of-changes" }
+        let blocks = result.findings.count { if case .change(.block) = $0.kind { true } else { false } }
         let (found, tests) = (numbers.integer(blocks), numbers.count(all, .test))
         return say(
             "\(tests) of regions: \(found) \(CountText.agreeing(blocks, "block", "blocks")) of changes "

@@ -73,7 +73,7 @@ struct CountReading {
             sides.insert(
                 SameElection.Side(
                     file: stations.file, tree: stations.rollUp.tree,
-                    pairs: stations.columnNames.count { $0.hasPrefix("votes_") }), at: 0)
+                    pairs: stations.columnNames.count { Choice.isColumn($0) }), at: 0)
         }
         for side in sides.dropFirst() { try SameElection.check(sides[0], side) }
     }

@@ -97,7 +97,7 @@ struct PastCount {
 
     /// Rows in which every pair has votes.
     private static func completeRows(_ table: StationTable) throws -> [Int] {
-        let columns = table.votes.enumerated().map { ("votes_\($0 + 1)", $1) }
+        let columns = table.votes.enumerated().map { (Choice(index: $0).column, $1) }
         var problems = TableProblems()
         for (name, column) in columns {
             for row in 0..<table.count {
@@ -135,7 +135,7 @@ extension StationField {
     /// - Parameter column: Name of the column.
     public static func isCount(_ column: String) -> Bool {
         StationField(rawValue: column) != nil
-            || (column.hasPrefix("votes_") && Int(column.dropFirst(6)) != nil)
+            || Choice.isColumn(column)
     }
 }
 

@@ -1,0 +1,36 @@
+/// A choice on the ballot, such as a pair of candidates: one type for its number, its place and its column.
+public struct Choice: Sendable, Hashable, Codable, Comparable, CustomStringConvertible {
+    /// Number on the ballot, from 1.
+    public let number: Int
+
+    /// - Parameter number: Number on the ballot, from 1.
+    public init(_ number: Int) { self.number = number }
+
+    /// - Parameter index: Place among the choices, from 0.
+    public init(index: Int) { number = index + 1 }
+
+    /// - Parameter column: Name of a column of votes, `votes_1`.
+    /// - Returns: `nil` for any other name.
+    public init?(column: some StringProtocol) {
+        guard column.hasPrefix("votes_") else { return nil }
+        let digits = column.dropFirst(6)
+        guard digits.first != "0", digits.allSatisfy({ ("0"..."9").contains($0) }), let number = Int(digits)
+        else { return nil }
+        self.number = number
+    }
+
+    /// Place among the choices, from 0.
+    public var index: Int { number - 1 }
+
+    /// Name of its column of votes.
+    public var column: String { "votes_\(number)" }
+
+    public var description: String { String(number) }
+
+    public static func < (lhs: Choice, rhs: Choice) -> Bool { lhs.number < rhs.number }
+
+    /// Whether a column holds the votes of a choice.
+    ///
+    /// - Parameter column: Its name.
+    public static func isColumn(_ column: some StringProtocol) -> Bool { Choice(column: column) != nil }
+}
