@@ -120,26 +120,15 @@ extension IntervalDotsLayout {
         _ cell: IntervalDotsChart.Cell?, _ panel: Panel, _ axis: PanelAxis, y middle: Double
     ) {
         let y = middle + 4
-        guard let cell, let share = cell.share else {
+        guard let cell, let share = cell.share, let glyph = chart.glyph(cell) else {
             page.canvas.text(
                 "–", x: (axis.left + axis.right) / 2 + 12, y: middle + 4, page.small, anchor: .middle,
                 halo: true)
             return
         }
         let paint = Paint.pair(panel.ballotNumber)
-        let x = axis.x(share)
-        let hasRange = cell.low != nil && cell.high != nil
-        if let low = cell.low, let high = cell.high {
-            page.canvas.line(
-                axis.x(low), y, axis.x(high), y, paint, width: 2.5, dash: paint.isDashed ? "5 2" : nil)
-        }
-        let isDot = cell.state != .notTestable || (!chart.hasRecap && hasRange)
-        if isDot {
-            page.canvas.circle(x, y, radius: 4.5, paint, filled: cell.state != .outside)
-        } else {
-            page.canvas.square(x, y, side: 8, paint, filled: false)
-        }
-        value(share, beside: panel.official, axis, x: x, y: y - 8)
+        page.draw(RangeMark(value: share, low: cell.low, high: cell.high, glyph: glyph), axis, y: y, paint)
+        value(share, beside: panel.official, axis, x: axis.x(share), y: y - 8)
     }
 
     /// The share above its mark, moved off the official line and inside the panel.
@@ -147,13 +136,18 @@ extension IntervalDotsLayout {
         _ share: Double, beside official: Double?, _ axis: PanelAxis, x: Double, y: Double
     ) {
         let text = page.words.share(share)
+        let middle = IntervalDotsLayout.middle(of: text, at: x, beside: official, axis)
+        page.canvas.text(text, x: middle, y: y, .init(size: 11), anchor: .middle, halo: true)
+    }
+
+    /// Middle of a text over the mark at `x`, off the official line and inside the panel.
+    static func middle(of text: String, at x: Double, beside official: Double?, _ axis: PanelAxis) -> Double {
         let half = FontMetrics.width(text, size: 11) / 2
         var middle = x
         if let line = official.map(axis.x), abs(line - x) < half + 3 {
             middle = x < line ? line - half - 3 : line + half + 3
         }
-        middle = min(max(middle, axis.left + half - 4), axis.right - half + 4)
-        page.canvas.text(text, x: middle, y: y, .init(size: 11), anchor: .middle, halo: true)
+        return min(max(middle, axis.left + half - 4), axis.right - half + 4)
     }
 }
 
@@ -171,4 +165,7 @@ struct PanelAxis {
     func x(_ share: Double) -> Double {
         left + width * (share - low) / (2 * span)
     }
+
+    /// The share at a place.
+    func share(at x: Double) -> Double { low + (x - left) / width * 2 * span }
 }
