@@ -169,12 +169,8 @@ extension ForestLayout {
 
     private mutating func mark(_ slot: Slot) {
         let row = slot.row
-        guard let difference = row.difference, let glyph = ForestChart.glyph(row) else { return }
-        page.draw(
-            RangeMark(
-                value: difference, low: row.low, high: row.high, outerLow: row.outerLow,
-                outerHigh: row.outerHigh, glyph: glyph, side: glyph == .cross ? 8 : side(row)),
-            axis, y: slot.y, paint)
+        guard let mark = ForestChart.mark(row, side: side(row)) else { return }
+        page.draw(mark, axis, y: slot.y, paint)
     }
 
     /// Area in proportion to the stations of the sample, within sizes that can be seen.

@@ -17,6 +17,8 @@ struct RangeMark {
     var glyph: Glyph
     /// Side of a square, pixels.
     var side = 8.0
+    /// The value as text, to stand over the mark.
+    var label: String?
 }
 
 extension ChartPage {
@@ -41,8 +43,23 @@ extension ChartPage {
 
 /// What a chart of estimates with ranges shows: rows, and panels beside each other that have an axis each.
 ///
-/// The Vega-Lite file is made from it, and shows what the drawing shows.
+/// ``PanelLayout`` draws it, and ``vegaLite(_:subtitle:_:)`` writes the same picture as Vega-Lite.
 struct PanelPicture {
+    struct Row {
+        /// Unlike that of any other row.
+        var name: String
+        var label: String
+        /// Small text below the label.
+        var detail: String
+        /// Rows that are not stand last, under a rule.
+        var isTested: Bool
+    }
+
+    /// What a row says in a panel: a mark, or that it has none.
+    struct Slot {
+        var mark: RangeMark?
+    }
+
     struct Panel {
         /// `nil` where there is one panel, which needs none.
         var heading: String?
@@ -56,16 +73,8 @@ struct PanelPicture {
         var label: String?
         /// Half the width of a band around the reference, a fraction.
         var band: Double?
-    }
-
-    /// How a row of the data is drawn.
-    struct Drawn {
-        /// Name of its row.
-        var row: String
-        /// `nil` where nothing is.
-        var glyph: RangeMark.Glyph?
-        /// Text over the mark, and the place of its middle on the axis, a fraction.
-        var label: (text: String, at: Double)?
+        /// What each row says; `nil` where the data have no row for it.
+        var slots: [Slot?]
     }
 
     /// Columns of the data in percent or points.
@@ -79,144 +88,65 @@ struct PanelPicture {
         var area: (column: String, title: String)?
     }
 
-    /// Names of the rows from the top down, all different.
-    var rows: [String]
+    var rows: [Row]
     var panels: [Panel]
-    /// Panels in a line, and the width of each, pixels; one panel takes the width there is.
-    var columns = 1
-    var panelWidth = 0.0
     /// Half the width of every axis, a fraction.
     var span: Double
     /// What the axes show; said below the first.
     var axisTitle: String
     /// Format of the numbers on the axes, as D3 writes it.
     var format: String
-    /// Height of a row, pixels.
+    /// Height of a row in Vega-Lite, pixels.
     var step: Double
     var data: Columns
+    /// What is missing, to be said in a frame.
+    var messages: [String] = []
+    /// What the marks mean.
+    var key: [(KeyGlyph, String)] = []
 
-    /// The Vega-Lite file of a chart.
+    /// Half the width of axes that hold every mark: the farthest bound from its centre and some air.
     ///
     /// - Parameters:
-    ///   - chart: The chart.
-    ///   - subtitle: Its subtitle.
-    ///   - tidy: Its numbers.
-    ///   - drawn: How each row of them is drawn.
-    func vegaLite(_ chart: some Chart, subtitle: String, _ tidy: TidyData, drawn: [Drawn]) -> String {
-        let hasLabels = drawn.contains { $0.label != nil }
-        let values = TidyData(
-            names: ["row", "mark"] + (hasLabels ? ["label", "label_at"] : []) + tidy.names,
-            rows: zip(drawn, tidy.rows).map { drawn, row in
-                let label: [DataValue] = [
-                    drawn.label.map { .text($0.text) } ?? .missing, DataValue(percent: drawn.label?.at),
-                ]
-                return [.text(drawn.row), drawn.glyph.map { .text($0.rawValue) } ?? .missing]
-                    + (hasLabels ? label : []) + row
-            })
-        let views = panels.enumerated().map { index, panel -> JSONText in
-            let title: JSONText =
-                panel.heading.map { heading in
-                    ["title": ["text": .string(heading), "anchor": "start", "fontSize": 12.5, "offset": 22]]
-                } ?? [:]
-            let layers = layers(panel, isFirst: index % columns == 0, hasLabels: hasLabels)
-            return title + [
-                "width": panel.heading == nil ? "container" : .number(panelWidth.rounded()),
-                "height": ["step": .number(step)], "layer": .array(layers),
-            ]
+    ///   - panels: The panels.
+    ///   - air: Added to it, a fraction.
+    ///   - least: The least half width.
+    static func span(_ panels: [Panel], air: Double, least: Double) -> Double {
+        let reaches = panels.flatMap { panel in
+            panel.slots.flatMap { $0?.mark?.bounds ?? [] }.map { abs($0 - panel.centre) }
         }
-        return VegaLite.specification(
-            chart, subtitle: subtitle, data: values.json,
-            body: panels.count == 1 && panels[0].heading == nil
-                ? views[0] : ["columns": .number(Double(columns)), "spacing": 16, "concat": .array(views)])
+        return max((reaches.max() ?? 0) + air, least)
+    }
+}
+
+extension RangeMark {
+    var bounds: [Double] { [value, low, high].compactMap(\.self) }
+}
+
+/// Shares along the width of one panel.
+struct PanelAxis {
+    var centre: Double
+    var span: Double
+    var left: Double
+    var width: Double
+
+    var right: Double { left + width }
+    var low: Double { centre - span }
+    var high: Double { centre + span }
+
+    func x(_ share: Double) -> Double {
+        left + width * (share - low) / (2 * span)
     }
 
-    private func layers(_ panel: Panel, isFirst: Bool, hasLabels: Bool) -> [JSONText] {
-        let ends: JSONText = [.number(100 * (panel.centre - span)), .number(100 * (panel.centre + span))]
-        func x(_ column: String) -> JSONText {
-            [
-                "x": [
-                    "field": .string(column), "type": "quantitative",
-                    "title": isFirst ? .string(axisTitle) : nil,
-                    "scale": ["domain": ends, "zero": false, "nice": false],
-                    "axis": ["format": .string(format)],
-                ]
-            ]
-        }
-        func x2(_ column: String) -> JSONText { ["x2": ["field": .string(column)]] }
-        let y: JSONText = ["y": VegaLite.rowAxis(rows, isShown: isFirst)]
-        let colour: JSONText = ["color": .string(panel.paint.light)]
-        let dash: JSONText = panel.paint.isDashed ? ["strokeDash": [5, 2]] : [:]
-        var layers = background(panel)
-        func add(_ mark: JSONText, _ encoding: JSONText, where filter: JSONText? = nil) {
-            let own = panel.key.map { key -> JSONText in
-                ["filter": ["field": .string(key.column), "equal": .number(Double(key.value))]]
-            }
-            let filters = [own, filter.map { ["filter": $0] }].compactMap { $0 }
-            layers.append(
-                (filters.isEmpty ? [:] : ["transform": .array(filters)]) + [
-                    "mark": mark, "encoding": encoding,
-                ])
-        }
-        if let low = data.outerLow, let high = data.outerHigh {
-            add(["type": "rule", "strokeWidth": 1] + colour, x(low) + x2(high) + y)
-        }
-        add(["type": "rule", "strokeWidth": 2.5] + colour + dash, x(data.low) + x2(data.high) + y)
-        for glyph in RangeMark.Glyph.allCases {
-            add(
-                ["type": "point", "opacity": 1] + PanelPicture.shape(glyph) + colour,
-                x(data.value) + y + ["size": size(glyph)],
-                where: .string("datum.mark === '\(glyph.rawValue)'"))
-        }
-        if hasLabels {
-            add(
-                ["type": "text", "color": .string(Paint.ink.light), "fontSize": 11, "dy": -11],
-                x("label_at") + y + ["text": ["field": "label", "type": "nominal"]],
-                where: "datum.mark !== null")
-        }
-        return layers
-    }
+    /// The share at a place.
+    func share(at x: Double) -> Double { low + (x - left) / width * 2 * span }
 
-    /// The band and the official value, under the marks.
-    private func background(_ panel: Panel) -> [JSONText] {
-        guard let reference = panel.reference else { return [] }
-        func layer(_ mark: JSONText, _ encoding: JSONText) -> JSONText {
-            ["data": ["values": [[:]]], "mark": mark, "encoding": encoding]
+    /// Middle of a text over the mark at `x`, off the official line and inside the panel.
+    func middle(of text: String, at x: Double, beside official: Double?) -> Double {
+        let half = FontMetrics.width(text, size: 11) / 2
+        var middle = x
+        if let line = official.map(self.x), abs(line - x) < half + 3 {
+            middle = x < line ? line - half - 3 : line + half + 3
         }
-        func at(_ value: Double) -> JSONText { ["datum": .number(100 * value)] }
-        let ink: JSONText = ["color": .string(Paint.ink.light)]
-        let band = panel.band.map { band in
-            layer(
-                ["type": "rect", "color": .string(Paint.band.light)],
-                ["x": at(reference - band), "x2": at(reference + band)])
-        }
-        let line = layer(["type": "rule", "strokeWidth": 2] + ink, ["x": at(reference)])
-        let label = panel.label.map { label in
-            layer(
-                ["type": "text", "fontWeight": "bold", "dy": -8] + ink,
-                ["x": at(reference), "y": ["value": 0], "text": ["value": .string(label)]])
-        }
-        return [band, line, label].compactMap { $0 }
-    }
-
-    private static func shape(_ glyph: RangeMark.Glyph) -> JSONText {
-        let hollow: JSONText = ["filled": false, "fill": "white", "strokeWidth": 2]
-        switch glyph {
-        case .disc: return ["filled": true]
-        case .ring: return hollow
-        case .square: return ["shape": "square", "filled": true]
-        case .openSquare: return ["shape": "square"] + hollow
-        case .cross: return ["shape": "cross", "angle": 45, "filled": true]
-        }
-    }
-
-    /// The area of a glyph, as in the drawings: 5 to 11 pixels of a square's side where areas are in proportion.
-    private func size(_ glyph: RangeMark.Glyph) -> JSONText {
-        guard let area = data.area, glyph == .square || glyph == .openSquare else {
-            return ["value": glyph == .cross ? 50 : 64]
-        }
-        return [
-            "field": .string(area.column), "type": "quantitative", "title": .string(area.title),
-            "scale": ["range": [25, 121], "zero": true],
-        ]
+        return min(max(middle, left + half - 4), right - half + 4)
     }
 }

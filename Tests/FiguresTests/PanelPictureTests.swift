@@ -40,11 +40,11 @@ import Testing
         let chart = Samples.published(.english)
         let object = try Self.object(chart)
         let views = try #require(object["concat"] as? [[String: Any]])
-        let layout = IntervalDotsLayout(chart, .wide)
+        let layout = PanelLayout(chart.picture, .wide, ChartWords(.english))
         #expect(views.count == chart.panels.count && object["columns"] as? Int == layout.columns)
         for (view, panel) in zip(views, chart.panels) {
             #expect((view["title"] as? [String: Any])?["text"] as? String == panel.heading)
-            let centre = IntervalDotsLayout.centre(panel, chart.rows)
+            let centre = try #require(panel.official)
             for layer in Self.layers(view) {
                 let x = try #require(Self.encodings(layer)["x"])
                 if let datum = x["datum"] as? Double {
@@ -52,8 +52,8 @@ import Testing
                     continue
                 }
                 let domain = try #require((x["scale"] as? [String: Any])?["domain"] as? [Double])
-                #expect(abs(domain[0] - 100 * (centre - layout.span)) < 1e-5)
-                #expect(abs(domain[1] - 100 * (centre + layout.span)) < 1e-5)
+                #expect(abs(domain[0] - 100 * (centre - layout.picture.span)) < 1e-5)
+                #expect(abs(domain[1] - 100 * (centre + layout.picture.span)) < 1e-5)
                 let filters = try #require(layer["transform"] as? [[String: Any]])
                 let own = filters.compactMap { $0["filter"] as? [String: Any] }
                 #expect(own.count == 1 && own.first?["equal"] as? Int == panel.ballotNumber)
