@@ -3,23 +3,9 @@ import Elections
 /// What the marks mean; only marks that are drawn are explained.
 extension ForestLayout {
     static func keyItems(_ chart: ForestChart, _ words: ChartWords) -> [(KeyGlyph, String)] {
-        let range = words.range(level: chart.level)
-        var items: [(KeyGlyph, String)] = []
         let all = chart.rows.filter { $0.difference != nil }
-        if all.contains(where: { $0.state == .inside }) {
-            items.append(
-                (
-                    .squareInside,
-                    words.pick("\(range) memuat \(words.recap)", "\(range) includes the \(words.recap)")
-                ))
-        }
-        if all.contains(where: { $0.state == .outside }) {
-            items.append(
-                (
-                    .squareOutside,
-                    words.pick("\(words.recap) di luar rentang", "\(words.recap) outside the range")
-                ))
-        }
+        var items = words.key(
+            level: chart.level, states: Set(all.map(\.state)), inside: .squareInside, outside: .squareOutside)
         if all.contains(where: { $0.outerLow != nil }) {
             items.append((.thinLine, words.range(level: chart.outerLevel)))
         }

@@ -169,21 +169,8 @@ extension ForestLayout {
 
     private mutating func mark(_ slot: Slot) {
         let row = slot.row
-        guard let difference = row.difference else { return }
-        if let low = row.outerLow, let high = row.outerHigh {
-            page.canvas.line(axis.x(low), slot.y, axis.x(high), slot.y, paint, width: 1)
-        }
-        if let low = row.low, let high = row.high {
-            page.canvas.line(
-                axis.x(low), slot.y, axis.x(high), slot.y, paint, width: 2.5,
-                dash: paint.isDashed ? "5 2" : nil)
-        }
-        let x = axis.x(difference)
-        switch row.state {
-        case .notTestable: page.canvas.cross(x, slot.y, side: 8, paint)
-        case .inside, .outside:
-            page.canvas.square(x, slot.y, side: side(row), paint, filled: row.state == .inside)
-        }
+        guard let mark = ForestChart.mark(row, side: side(row)) else { return }
+        page.draw(mark, axis, y: slot.y, paint)
     }
 
     /// Area in proportion to the stations of the sample, within sizes that can be seen.

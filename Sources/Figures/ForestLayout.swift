@@ -65,7 +65,7 @@ struct ForestLayout {
     }
 
     /// The farthest bound of all pages and a little air, at least one point.
-    private static func span(_ chart: ForestChart) -> Double {
+    static func span(_ chart: ForestChart) -> Double {
         let bounds = chart.rows.flatMap {
             [$0.difference, $0.low, $0.high, $0.outerLow, $0.outerHigh].compactMap(\.self)
         }

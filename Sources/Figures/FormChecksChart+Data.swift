@@ -83,49 +83,44 @@ extension FormChecksChart {
                 let failed = row.failed?[column]
                 // As in the drawing: all others together have a number and no colour.
                 let step = failed.map { $0 > 0 && column < regions ? shown.step($0) : 0 } ?? 0
-                return .object([
-                    ("row", .string(labels[place])), ("region", .string(names[column])),
-                    ("failed", failed.map { .number(Double($0)) } ?? .null),
-                    ("fill", step == 0 ? .null : .string(Paint.heat(step).light)),
-                    ("ink", .string((step == 0 ? Paint.ink : .onHeat(step)).light)),
-                ])
+                return [
+                    "row": .string(labels[place]), "region": .string(names[column]),
+                    "failed": failed.map { .number(Double($0)) } ?? nil,
+                    "fill": step == 0 ? nil : .string(Paint.heat(step).light),
+                    "ink": .string((step == 0 ? Paint.ink : .onHeat(step)).light),
+                ]
             }
         }
-        let x: (String, JSONText) = (
-            "x",
-            .object([
-                ("field", "region"), ("type", "nominal"), ("sort", .array(names.map { .string($0) })),
-                ("title", .string(level)),
-                ("axis", .object([("orient", "top"), ("labelAngle", .number(0))])),
-            ])
-        )
-        let y: (String, JSONText) = ("y", VegaLite.rowAxis(labels))
-        /// The colour that the data hold.
-        func colour(_ field: String) -> (String, JSONText) {
-            ("color", .object([("field", .string(field)), ("type", "nominal"), ("scale", .null)]))
-        }
-        let number: (String, JSONText) = (
-            "text", .object([("field", "failed"), ("type", "quantitative"), ("format", ",d")])
-        )
-        let layers: [JSONText] = [
-            VegaLite.layer(
-                where: "datum.fill !== null", mark: [("type", "rect")], encoding: [x, y, colour("fill")]),
-            VegaLite.layer(
-                where: "datum.failed > 0", mark: [("type", "text")],
-                encoding: [x, y, number, colour("ink")]),
-            VegaLite.layer(
-                where: "datum.failed === 0",
-                mark: [("type", "text"), ("text", "·"), ("color", .string(Paint.muted.light))],
-                encoding: [x, y]),
-            VegaLite.layer(
-                where: "datum.failed === null",
-                mark: [("type", "text"), ("text", "–"), ("color", .string(Paint.muted.light))],
-                encoding: [x, y]),
+        let cell: JSONText = [
+            "x": [
+                "field": "region", "type": "nominal", "scale": ["domain": .strings(names)],
+                "title": .string(level), "axis": ["orient": "top", "labelAngle": 0],
+            ], "y": VegaLite.rowAxis(labels),
         ]
+        /// The colour that the data hold.
+        func colour(_ field: JSONText) -> JSONText {
+            ["color": ["field": field, "type": "nominal", "scale": nil]]
+        }
+        func layer(where filter: JSONText, _ mark: JSONText, _ more: JSONText = [:]) -> JSONText {
+            ["transform": [["filter": filter]], "mark": mark, "encoding": cell + more]
+        }
+        let number: JSONText = ["text": ["field": "failed", "type": "quantitative", "format": ",d"]]
+        let muted = JSONText.string(Paint.muted.light)
         let note = words.pick("– tidak diperiksa, · nol", "– not asked, · none")
         return VegaLite.specification(
-            self, subtitle: [subtitle, note].filter { !$0.isEmpty }.joined(separator: " · "), step: 24,
-            data: .array(data), layers: layers)
+            self, subtitle: [subtitle, note].filter { !$0.isEmpty }.joined(separator: " · "),
+            data: .array(data),
+            body: [
+                "width": "container", "height": ["step": 24],
+                "layer": [
+                    layer(where: "datum.fill !== null", ["type": "rect"], colour("fill")),
+                    layer(where: "datum.failed > 0", ["type": "text"], number + colour("ink")),
+                    layer(
+                        where: "datum.failed === 0", ["type": "text", "text": "·", "color": muted]),
+                    layer(
+                        where: "datum.failed === null", ["type": "text", "text": "–", "color": muted]),
+                ],
+            ])
     }
 
     /// Step of the hue for a count, from 1; equal ratios are equal distances.

@@ -133,13 +133,6 @@ public struct IntervalDotsChart: Chart, Equatable, Codable {
             return abs(share - official)
         }.max() ?? 0
     }
-
-    public func svg(width: ChartWidth, page: Int) -> String {
-        let prefix = Markup.identifier(id) + (width == .narrow ? "-m" : "")
-        return drawing(width).svg(id: prefix, title: title, description: altText)
-    }
-
-    func drawing(_ width: ChartWidth) -> Drawing { IntervalDotsLayout(self, width).drawing() }
 }
 
 extension Double {

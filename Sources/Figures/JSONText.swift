@@ -65,7 +65,23 @@ enum JSONText {
     }
 }
 
-extension JSONText: ExpressibleByStringLiteral, ExpressibleByBooleanLiteral {
+extension JSONText: ExpressibleByStringLiteral, ExpressibleByBooleanLiteral, ExpressibleByFloatLiteral,
+    ExpressibleByIntegerLiteral, ExpressibleByNilLiteral, ExpressibleByArrayLiteral,
+    ExpressibleByDictionaryLiteral
+{
     init(stringLiteral value: String) { self = .string(value) }
     init(booleanLiteral value: Bool) { self = .bool(value) }
+    init(floatLiteral value: Double) { self = .number(value) }
+    init(integerLiteral value: Int) { self = .number(Double(value)) }
+    init(nilLiteral: ()) { self = .null }
+    init(arrayLiteral elements: JSONText...) { self = .array(elements) }
+    init(dictionaryLiteral elements: (String, JSONText)...) { self = .object(elements) }
+
+    static func strings(_ values: [String]) -> JSONText { .array(values.map { .string($0) }) }
+
+    /// The members of one object and of another behind them.
+    static func + (first: JSONText, second: JSONText) -> JSONText {
+        guard case .object(let own) = first, case .object(let more) = second else { return first }
+        return .object(own + more)
+    }
 }

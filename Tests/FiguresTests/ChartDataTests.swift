@@ -34,9 +34,9 @@ import Testing
         let object = try JSONSerialization.jsonObject(with: Data(text.utf8))
         let specification = try #require(object as? [String: Any])
         #expect(specification["$schema"] as? String == "https://vega.github.io/schema/vega-lite/v5.json")
-        #expect(specification["width"] as? String == "container")
         #expect(specification["description"] as? String == Samples.chart(name).altText)
-        #expect((specification["layer"] as? [Any])?.isEmpty == false)
+        let views = specification["concat"] as? [[String: Any]] ?? [specification]
+        #expect(views.allSatisfy { ($0["layer"] as? [Any])?.isEmpty == false })
         #expect(!text.contains("<script"))
     }
 

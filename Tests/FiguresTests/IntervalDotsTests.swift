@@ -28,18 +28,19 @@ import Testing
     }
 
     @Test func goesToTwoByTwoWhereNamesAreLong() {
-        let short = IntervalDotsLayout(Samples.published(), .wide)
-        let long = IntervalDotsLayout(Samples.published(names: Samples.longNames), .wide)
-        #expect(short.columns == 4)
-        #expect(long.columns == 2)
-        #expect(IntervalDotsLayout(Samples.published(), .narrow).columns == 1)
+        func columns(_ chart: IntervalDotsChart, _ width: ChartWidth) -> Int {
+            PanelLayout(chart.picture, width, ChartWords(chart.language)).columns
+        }
+        #expect(columns(Samples.published(), .wide) == 4)
+        #expect(columns(Samples.published(names: Samples.longNames), .wide) == 2)
+        #expect(columns(Samples.published(), .narrow) == 1)
         let three = Samples.many(3, .english, names: Array(Samples.longNames.prefix(3)))
-        #expect(IntervalDotsLayout(three, .wide).columns == 3)
+        #expect(columns(three, .wide) == 3)
     }
 
     @Test func allPanelsShareOneSpan() {
-        let layout = IntervalDotsLayout(Samples.published(), .wide)
-        #expect(abs(layout.span - (0.3312 + 0.016 - 0.287419 + 0.005)) < 1e-12)
+        let picture = Samples.published().picture
+        #expect(abs(picture.span - (0.3312 + 0.016 - 0.287419 + 0.005)) < 1e-12)
     }
 
     @Test(arguments: [

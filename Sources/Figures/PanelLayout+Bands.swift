@@ -1,10 +1,11 @@
 import Elections
 
 /// A line of panels with the row labels at its left.
-extension IntervalDotsLayout {
+extension PanelLayout {
     /// A row placed on the page.
     private struct Slot {
-        var row: Row
+        /// Position of the row.
+        var row: Int
         var top: Double
         var height: Double
         var name: [String]
@@ -13,15 +14,15 @@ extension IntervalDotsLayout {
     }
 
     mutating func band(_ range: Range<Int>) {
-        let panels = Array(chart.panels[range])
+        let panels = Array(picture.panels[range])
         let top = page.y
         let headings = panels.map { panel in
             TextWrap.balanced(
-                IntervalDotsLayout.heading(panel), width: page.isNarrow ? page.inner : panelWidth,
+                panel.heading ?? "", width: page.isNarrow ? page.inner : panelWidth,
                 size: 12.5, bold: true, limit: 3)
         }
         let titleLines = headings.map(\.count).max() ?? 1
-        let headBottom = top + 8 + Double(titleLines) * 15 + (chart.hasRecap ? 27 : 6)
+        let headBottom = top + 8 + Double(titleLines) * 15 + (hasReference ? 27 : 6)
         let (slots, rule, bottom) = slots(from: headBottom, showsDetail: range.lowerBound == 0)
 
         for index in panels.indices {
@@ -29,7 +30,7 @@ extension IntervalDotsLayout {
             let barLeft = page.isNarrow ? page.left : x
             page.canvas.rect(
                 barLeft, top, page.isNarrow ? page.inner : panelWidth, 3,
-                fill: .pair(panels[index].ballotNumber))
+                fill: panels[index].paint)
             page.canvas.lines(
                 headings[index], x: barLeft, y: top + 18, leading: 15, .init(size: 12.5, bold: true))
             draw(panels[index], slots, x: x, top: headBottom, bottom: bottom)
@@ -39,16 +40,18 @@ extension IntervalDotsLayout {
             page.canvas.line(page.left, rule, page.right, rule, .muted, width: 0.75)
             page.canvas.text(page.words.notTested, x: page.left, y: rule + 14, page.small)
         }
-        page.y = bottom + (range.upperBound == chart.panels.count ? 24 : 36)
+        page.y = bottom + (range.upperBound == picture.panels.count ? 24 : 36)
     }
+
+    private var hasReference: Bool { picture.panels.contains { $0.reference != nil } }
 
     /// Rows from the top, the place of the rule before those that cannot be tested, and the bottom.
     private func slots(from top: Double, showsDetail: Bool) -> ([Slot], rule: Double?, Double) {
         var y = top
         var slots: [Slot] = []
         var rule: Double?
-        let firstUntested = tested.count
-        for (index, row) in (tested + untested).enumerated() {
+        let firstUntested = picture.rows.firstIndex { !$0.isTested }
+        for (index, row) in picture.rows.enumerated() {
             if index == firstUntested && index > 0 {
                 rule = y + 4
                 y += 21
@@ -57,12 +60,10 @@ extension IntervalDotsLayout {
                 row.label, width: labelWidth, size: page.label.size, limit: 3)
             let detail =
                 showsDetail
-                ? TextWrap.parts(
-                    IntervalDotsLayout.detail(row, page.words), width: labelWidth, size: 11)
-                : []
+                ? TextWrap.parts(row.detail, width: labelWidth, size: 11) : []
             let height = max(
                 showsDetail ? 36 : 32, Double(name.count) * 14.5 + Double(detail.count) * 13 + 7)
-            slots.append(Slot(row: row, top: y, height: height, name: name, detail: detail))
+            slots.append(Slot(row: index, top: y, height: height, name: name, detail: detail))
             y += height
         }
         return (slots, rule, y + 2)
@@ -78,23 +79,21 @@ extension IntervalDotsLayout {
     private mutating func draw(
         _ panel: Panel, _ slots: [Slot], x: Double, top: Double, bottom: Double
     ) {
-        let axis = PanelAxis(
-            centre: IntervalDotsLayout.centre(panel, chart.rows), span: span, left: x, width: panelWidth)
+        let axis = axis(panel, left: x)
         grid(axis, top: top, bottom: bottom)
-        if let official = panel.official {
+        if let official = panel.reference {
             let at = axis.x(official)
             page.canvas.line(at, top - 3, at, bottom, .ink, width: 2)
             page.canvas.square(at, top - 6, side: 8, .ink, filled: true)
             page.canvas.text(
-                officialText(official), x: at, y: top - 14, .init(size: 12, bold: true),
+                officialText(panel.label ?? ""), x: at, y: top - 14, .init(size: 12, bold: true),
                 anchor: .middle)
         }
-        for slot in slots { mark(slot.row.cell(panel.ballotNumber), panel, axis, y: slot.middle) }
+        for slot in slots { mark(panel.slots[slot.row]?.mark, panel, axis, y: slot.middle) }
     }
 
     /// The official value with its word, where every panel has room for the word.
-    private func officialText(_ official: Double) -> String {
-        let value = page.words.share(official) + "%"
+    private func officialText(_ value: String) -> String {
         let long = page.words.recapShort + " " + value
         let widest = FontMetrics.width(page.words.recapShort + " 99.9%", size: 12, bold: true)
         return widest <= panelWidth ? long : value
@@ -116,59 +115,17 @@ extension IntervalDotsLayout {
         page.canvas.line(axis.left, bottom, axis.right, bottom, .grid, width: 1)
     }
 
-    private mutating func mark(
-        _ cell: IntervalDotsChart.Cell?, _ panel: Panel, _ axis: PanelAxis, y middle: Double
-    ) {
+    private mutating func mark(_ mark: RangeMark?, _ panel: Panel, _ axis: PanelAxis, y middle: Double) {
         let y = middle + 4
-        guard let cell, let share = cell.share else {
+        guard let mark else {
             page.canvas.text(
-                "–", x: (axis.left + axis.right) / 2 + 12, y: middle + 4, page.small, anchor: .middle,
-                halo: true)
+                "–", x: (axis.left + axis.right) / 2 + 12, y: y, page.small, anchor: .middle, halo: true)
             return
         }
-        let paint = Paint.pair(panel.ballotNumber)
-        let x = axis.x(share)
-        let hasRange = cell.low != nil && cell.high != nil
-        if let low = cell.low, let high = cell.high {
-            page.canvas.line(
-                axis.x(low), y, axis.x(high), y, paint, width: 2.5, dash: paint.isDashed ? "5 2" : nil)
-        }
-        let isDot = cell.state != .notTestable || (!chart.hasRecap && hasRange)
-        if isDot {
-            page.canvas.circle(x, y, radius: 4.5, paint, filled: cell.state != .outside)
-        } else {
-            page.canvas.square(x, y, side: 8, paint, filled: false)
-        }
-        value(share, beside: panel.official, axis, x: x, y: y - 8)
-    }
-
-    /// The share above its mark, moved off the official line and inside the panel.
-    private mutating func value(
-        _ share: Double, beside official: Double?, _ axis: PanelAxis, x: Double, y: Double
-    ) {
-        let text = page.words.share(share)
-        let half = FontMetrics.width(text, size: 11) / 2
-        var middle = x
-        if let line = official.map(axis.x), abs(line - x) < half + 3 {
-            middle = x < line ? line - half - 3 : line + half + 3
-        }
-        middle = min(max(middle, axis.left + half - 4), axis.right - half + 4)
-        page.canvas.text(text, x: middle, y: y, .init(size: 11), anchor: .middle, halo: true)
-    }
-}
-
-/// Shares along the width of one panel.
-struct PanelAxis {
-    var centre: Double
-    var span: Double
-    var left: Double
-    var width: Double
-
-    var right: Double { left + width }
-    var low: Double { centre - span }
-    var high: Double { centre + span }
-
-    func x(_ share: Double) -> Double {
-        left + width * (share - low) / (2 * span)
+        page.draw(mark, axis, y: y, panel.paint)
+        guard let label = mark.label else { return }
+        page.canvas.text(
+            label, x: axis.middle(of: label, at: axis.x(mark.value), beside: panel.reference), y: y - 8,
+            .init(size: 11), anchor: .middle, halo: true)
     }
 }

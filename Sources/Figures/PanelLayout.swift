@@ -1,0 +1,68 @@
+/// Sizes and places of a drawing of panels with rows at their left.
+struct PanelLayout {
+    typealias Panel = PanelPicture.Panel
+    typealias Row = PanelPicture.Row
+
+    let picture: PanelPicture
+    var page: ChartPage
+    /// Width of the row labels, and the distance between columns.
+    let labelWidth: Double
+    let gap: Double
+    /// Panels side by side.
+    let columns: Int
+    let panelWidth: Double
+
+    init(_ picture: PanelPicture, _ width: ChartWidth, _ words: ChartWords) {
+        self.picture = picture
+        let page = ChartPage(width, words.language, words.basis)
+        self.page = page
+        gap = page.isNarrow ? 8 : 16
+        labelWidth = PanelLayout.labelWidth(picture, page)
+        let room = page.inner - labelWidth
+        columns = page.isNarrow ? 1 : PanelLayout.columns(picture.panels, room: room, gap: gap)
+        panelWidth = room / Double(columns) - gap
+    }
+
+    /// Room for the longest label, within limits; longer ones wrap.
+    private static func labelWidth(_ picture: PanelPicture, _ page: ChartPage) -> Double {
+        let limits = page.isNarrow ? (72.0, 112.0) : (90.0, picture.panels.count > 3 ? 140.0 : 172.0)
+        let widest = picture.rows.map { row in
+            max(
+                FontMetrics.width(row.label, size: page.label.size), FontMetrics.width(row.detail, size: 11))
+        }.max()
+        return min(max(widest ?? 0, limits.0), limits.1)
+    }
+
+    /// As many panels in a line as their names allow; otherwise even lines of fewer. Three stay together as
+    /// long as they can: two and one would leave a hole.
+    private static func columns(_ panels: [Panel], room: Double, gap: Double) -> Int {
+        let count = max(1, panels.count)
+        for lines in 1...count {
+            let columns = (count + lines - 1) / lines
+            let width = room / Double(columns) - gap
+            let fits = panels.allSatisfy {
+                TextWrap.lines($0.heading ?? "", width: width, size: 12.5, bold: true).count
+                    <= (lines == 1 && count != 3 ? 2 : 3)
+            }
+            if columns == 1 || (fits && width >= 88) { return columns }
+        }
+        return 1
+    }
+
+    func axis(_ panel: Panel, left: Double) -> PanelAxis {
+        PanelAxis(centre: panel.centre, span: picture.span, left: left, width: panelWidth)
+    }
+
+    func drawing(title: String, subtitle: String, footer: ChartFooter) -> Drawing {
+        var copy = self
+        copy.page.heading(title: title, subtitle: subtitle)
+        if !picture.messages.isEmpty { copy.page.message(picture.messages) }
+        if !picture.rows.isEmpty && !picture.panels.isEmpty {
+            copy.page.key(picture.key)
+            for first in stride(from: 0, to: picture.panels.count, by: columns) {
+                copy.band(first..<min(first + columns, picture.panels.count))
+            }
+        }
+        return copy.page.foot(footer)
+    }
+}

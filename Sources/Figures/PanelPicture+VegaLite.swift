@@ -1,0 +1,138 @@
+import Elections
+
+extension PanelPicture {
+    /// The Vega-Lite file of a chart.
+    ///
+    /// - Parameters:
+    ///   - chart: The chart.
+    ///   - subtitle: Its subtitle.
+    ///   - tidy: Its numbers, row by row and in each panel by panel.
+    func vegaLite(_ chart: some Chart, subtitle: String, _ tidy: TidyData) -> String {
+        let layout = PanelLayout(self, .wide, ChartWords(chart.language))
+        let hasLabels = panels.contains { $0.slots.contains { $0?.mark?.label != nil } }
+        let places = rows.indices.flatMap { row in
+            panels.compactMap { panel in panel.slots[row].map { (rows[row].name, panel, $0.mark) } }
+        }
+        let values = TidyData(
+            names: ["row", "mark"] + (hasLabels ? ["label", "label_at"] : []) + tidy.names,
+            rows: zip(places, tidy.rows).map { place, row in
+                let (name, panel, mark) = place
+                var cells: [DataValue] = [.text(name), mark.map { .text($0.glyph.rawValue) } ?? .missing]
+                if hasLabels {
+                    let axis = layout.axis(panel, left: 0)
+                    let middle = mark?.label.map {
+                        axis.middle(of: $0, at: axis.x(mark?.value ?? 0), beside: panel.reference)
+                    }
+                    cells.append(mark?.label.map { .text($0) } ?? .missing)
+                    cells.append(DataValue(percent: middle.map(axis.share)))
+                }
+                return cells + row
+            })
+        let views = panels.enumerated().map { index, panel -> JSONText in
+            let title: JSONText =
+                panel.heading.map { heading in
+                    ["title": ["text": .string(heading), "anchor": "start", "fontSize": 12.5, "offset": 22]]
+                } ?? [:]
+            let layers = layers(panel, isFirst: index % layout.columns == 0, hasLabels: hasLabels)
+            return title + [
+                "width": panel.heading == nil ? "container" : .number(layout.panelWidth.rounded()),
+                "height": ["step": .number(step)], "layer": .array(layers),
+            ]
+        }
+        return VegaLite.specification(
+            chart, subtitle: subtitle, data: values.json,
+            body: panels.count == 1 && panels[0].heading == nil
+                ? views[0]
+                : ["columns": .number(Double(layout.columns)), "spacing": 16, "concat": .array(views)])
+    }
+
+    private func layers(_ panel: Panel, isFirst: Bool, hasLabels: Bool) -> [JSONText] {
+        let ends: JSONText = [.number(100 * (panel.centre - span)), .number(100 * (panel.centre + span))]
+        func x(_ column: String) -> JSONText {
+            [
+                "x": [
+                    "field": .string(column), "type": "quantitative",
+                    "title": isFirst ? .string(axisTitle) : nil,
+                    "scale": ["domain": ends, "zero": false, "nice": false],
+                    "axis": ["format": .string(format)],
+                ]
+            ]
+        }
+        func x2(_ column: String) -> JSONText { ["x2": ["field": .string(column)]] }
+        let y: JSONText = ["y": VegaLite.rowAxis(rows.map(\.name), isShown: isFirst)]
+        let colour: JSONText = ["color": .string(panel.paint.light)]
+        let dash: JSONText = panel.paint.isDashed ? ["strokeDash": [5, 2]] : [:]
+        var layers = background(panel)
+        func add(_ mark: JSONText, _ encoding: JSONText, where filter: JSONText? = nil) {
+            let own = panel.key.map { key -> JSONText in
+                ["filter": ["field": .string(key.column), "equal": .number(Double(key.value))]]
+            }
+            let filters = [own, filter.map { ["filter": $0] }].compactMap { $0 }
+            layers.append(
+                (filters.isEmpty ? [:] : ["transform": .array(filters)]) + [
+                    "mark": mark, "encoding": encoding,
+                ])
+        }
+        if let low = data.outerLow, let high = data.outerHigh {
+            add(["type": "rule", "strokeWidth": 1] + colour, x(low) + x2(high) + y)
+        }
+        add(["type": "rule", "strokeWidth": 2.5] + colour + dash, x(data.low) + x2(data.high) + y)
+        for glyph in RangeMark.Glyph.allCases {
+            add(
+                ["type": "point", "opacity": 1] + PanelPicture.shape(glyph) + colour,
+                x(data.value) + y + ["size": size(glyph)],
+                where: .string("datum.mark === '\(glyph.rawValue)'"))
+        }
+        if hasLabels {
+            add(
+                ["type": "text", "color": .string(Paint.ink.light), "fontSize": 11, "dy": -11],
+                x("label_at") + y + ["text": ["field": "label", "type": "nominal"]],
+                where: "datum.mark !== null")
+        }
+        return layers
+    }
+
+    /// The band and the official value, under the marks.
+    private func background(_ panel: Panel) -> [JSONText] {
+        guard let reference = panel.reference else { return [] }
+        func layer(_ mark: JSONText, _ encoding: JSONText) -> JSONText {
+            ["data": ["values": [[:]]], "mark": mark, "encoding": encoding]
+        }
+        func at(_ value: Double) -> JSONText { ["datum": .number(100 * value)] }
+        let ink: JSONText = ["color": .string(Paint.ink.light)]
+        let band = panel.band.map { band in
+            layer(
+                ["type": "rect", "color": .string(Paint.band.light)],
+                ["x": at(reference - band), "x2": at(reference + band)])
+        }
+        let line = layer(["type": "rule", "strokeWidth": 2] + ink, ["x": at(reference)])
+        let label = panel.label.map { label in
+            layer(
+                ["type": "text", "fontWeight": "bold", "dy": -8] + ink,
+                ["x": at(reference), "y": ["value": 0], "text": ["value": .string(label)]])
+        }
+        return [band, line, label].compactMap { $0 }
+    }
+
+    private static func shape(_ glyph: RangeMark.Glyph) -> JSONText {
+        let hollow: JSONText = ["filled": false, "fill": "white", "strokeWidth": 2]
+        switch glyph {
+        case .disc: return ["filled": true]
+        case .ring: return hollow
+        case .square: return ["shape": "square", "filled": true]
+        case .openSquare: return ["shape": "square"] + hollow
+        case .cross: return ["shape": "cross", "angle": 45, "filled": true]
+        }
+    }
+
+    /// The area of a glyph, as in the drawings: 5 to 11 pixels of a square's side where areas are in proportion.
+    private func size(_ glyph: RangeMark.Glyph) -> JSONText {
+        guard let area = data.area, glyph == .square || glyph == .openSquare else {
+            return ["value": glyph == .cross ? 50 : 64]
+        }
+        return [
+            "field": .string(area.column), "type": "quantitative", "title": .string(area.title),
+            "scale": ["range": [25, 121], "zero": true],
+        ]
+    }
+}
