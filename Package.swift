@@ -22,7 +22,7 @@ let package = Package(
             name: "Sanding",
             targets: [
                 "Statistics", "Elections", "Tables", "ElectionFiles", "Feeds", "Estimation", "Reconciliation",
-                "Consistency", "SandingKit", "Figures", "Reports",
+                "Consistency", "SandingKit", "Wording", "Figures", "Reports",
             ]),
         .executable(name: "sanding", targets: ["sanding"]),
         .executable(name: "sanding-bench", targets: ["sanding-bench"]),
@@ -77,13 +77,16 @@ let package = Package(
             ],
             exclude: ["README.md"], swiftSettings: settings),
         .target(
+            name: "Wording", dependencies: ["Consistency", "Elections"], exclude: ["README.md"],
+            swiftSettings: settings),
+        .target(
             name: "Figures", dependencies: ["Elections", "Tables"],
             exclude: ["README.md"],
             swiftSettings: settings),
         .target(
             name: "Reports",
             dependencies: [
-                "Figures", "Reconciliation", "Consistency", "Estimation", "Elections",
+                "Figures", "Wording", "Reconciliation", "Consistency", "Estimation", "Elections",
                 "Statistics", "Tables",
                 .product(name: "Mustache", package: "swift-mustache"),
             ],
@@ -114,7 +117,7 @@ let package = Package(
         .executableTarget(
             name: "sanding",
             dependencies: [
-                "SandingKit", "Reports", "Figures",
+                "SandingKit", "Reports", "Figures", "Wording",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings + [standalone.swift], linkerSettings: [standalone.linker]),
@@ -142,7 +145,8 @@ let package = Package(
             path: "Tests/Fuzz", exclude: ["README.md"],
             swiftSettings: settings + [standalone.swift], linkerSettings: [standalone.linker]),
         // The client that the README shows.
-        .executableTarget(name: "sanding-client", dependencies: ["SandingKit"], path: "Tests/Client"),
+        .executableTarget(
+            name: "sanding-client", dependencies: ["SandingKit", "Wording"], path: "Tests/Client"),
         .testTarget(name: "ArchitectureTests", swiftSettings: settings),
         .testTarget(name: "TablesTests", dependencies: ["CZlib", "Tables"], swiftSettings: settings),
         .testTarget(name: "ElectionsTests", dependencies: ["Elections"], swiftSettings: settings),
@@ -155,22 +159,25 @@ let package = Package(
         .testTarget(
             name: "ConsistencyTests",
             dependencies: [
-                "Consistency", "ElectionFiles", "Elections", "SandingKit", "Statistics", "Tables",
+                "Consistency", "ElectionFiles", "Elections", "SandingKit", "Statistics", "Tables", "Wording",
             ],
             swiftSettings: settings),
         .testTarget(
             name: "ReconciliationTests",
-            dependencies: ["Reconciliation", "ElectionFiles", "Elections", "Estimation", "Statistics"],
+            dependencies: [
+                "Reconciliation", "ElectionFiles", "Elections", "Estimation", "Statistics", "Wording",
+            ],
             swiftSettings: settings),
         .testTarget(
             name: "ReportsTests",
             dependencies: [
                 "Reports", "Reconciliation", "Consistency", "ElectionFiles", "Elections", "SandingKit",
-                "Tables",
+                "Tables", "Wording",
             ],
             exclude: ["Fixtures"],
             swiftSettings: settings),
         .testTarget(name: "SandingKitTests", dependencies: ["SandingKit"], swiftSettings: settings),
+        .testTarget(name: "WordingTests", dependencies: ["Elections", "Wording"], swiftSettings: settings),
         .testTarget(
             name: "FiguresTests", dependencies: ["Figures", "Elections"], swiftSettings: settings),
         .testTarget(

@@ -18,40 +18,34 @@ public enum ReadingChecks {
     /// Shares of all pairs that do not sum to 100 within rounding (Domain section 9).
     static func sum(of reading: QuickCountReading, pairs: Int) -> Finding? {
         guard reading.shares.count == pairs, reading.sumCheck != .withinRounding else { return nil }
-        let sum = reading.shareSum.description
+        let sum = reading.shareSum
         let slack = PrintedNumber(units: pairs / 2, decimals: reading.shareDecimals)
         return Finding(
-            rule: "shares-sum", severity: .warning, contest: reading.contest, region: reading.region,
-            source: reading.pollster, place: reading.place, expected: "100 ± \(slack)", found: sum,
-            message: Bilingual(
-                en: "The printed shares sum to \(sum), more than rounding can explain; the reading is shown "
-                    + "and not tested.",
-                id: "Persentase tercetak berjumlah \(sum.withDecimalComma), lebih dari yang dapat dijelaskan "
-                    + "pembulatan; angka ditampilkan dan tidak diuji."))
+            .reading(.sharesDoNotSum(sum: sum)), severity: .warning, contest: reading.contest,
+            region: reading.region, source: reading.pollster, place: reading.place,
+            expected: "100 ± \(slack)", found: sum.description)
     }
 
     /// Which of sample size, margin, level, method, funder and frame a reading does not give.
     static func disclosure(of reading: QuickCountReading) -> Finding? {
-        let items: [(missing: Bool, name: Bilingual)] = [
-            (reading.sampleStations == nil, Bilingual(en: "sample size", id: "jumlah TPS sampel")),
-            (reading.marginPercent == nil, Bilingual(en: "margin of error", id: "margin of error")),
-            (reading.levelPercent == nil, Bilingual(en: "confidence level", id: "tingkat kepercayaan")),
-            (reading.samplingMethod.isEmpty, Bilingual(en: "sampling method", id: "metode sampel")),
-            (reading.funder.isEmpty, Bilingual(en: "funder", id: "sumber dana")),
-            (reading.frame.isEmpty, Bilingual(en: "sampling frame", id: "kerangka sampel")),
-        ]
-        let missing = items.filter(\.missing).map(\.name)
+        let isGiven = { (fact: FindingKind.Disclosure) in
+            switch fact {
+            case .sampleSize: reading.sampleStations != nil
+            case .marginOfError: reading.marginPercent != nil
+            case .confidenceLevel: reading.levelPercent != nil
+            case .samplingMethod: !reading.samplingMethod.isEmpty
+            case .funder: !reading.funder.isEmpty
+            case .samplingFrame: !reading.frame.isEmpty
+            }
+        }
+        let all = FindingKind.Disclosure.allCases
+        let missing = all.filter { !isGiven($0) }
         guard !missing.isEmpty else { return nil }
-        let english = missing.map(\.en).joined(separator: ", ")
-        let indonesian = missing.map(\.id).joined(separator: ", ")
         return Finding(
-            rule: "disclosure", severity: .notice, contest: reading.contest, region: reading.region,
-            source: reading.pollster, place: reading.place,
-            expected: items.map(\.name.en).joined(separator: ", "),
-            found: items.filter { !$0.missing }.map(\.name.en).joined(separator: ", "),
-            message: Bilingual(
-                en: "Not given on this page: \(english).",
-                id: "Tidak disebut di halaman ini: \(indonesian)."))
+            .reading(.notDisclosed(missing)), severity: .notice, contest: reading.contest,
+            region: reading.region, source: reading.pollster, place: reading.place,
+            expected: all.map(\.rawValue).joined(separator: ", "),
+            found: all.filter(isGiven).map(\.rawValue).joined(separator: ", "))
     }
 
     /// Pages that print one count differently.
@@ -109,63 +103,41 @@ public enum ReadingChecks {
             return 2 * gap > slack
         }
         guard !differing.isEmpty else { return nil }
-        let expected = listing(differing.map(\.0))
-        let found = listing(differing.map(\.1))
+        let (printed, printedLater) = (
+            page(one, differing.map(\.0)), page(other, differing.map(\.1))
+        )
         let exchanged =
             differing.count > 1
             && differing.map(\.0.percent.value).sorted() == differing.map(\.1.percent.value).sorted()
         return Finding(
-            rule: "pages-disagree", severity: .warning, contest: other.contest, region: other.region,
-            source: other.pollster, place: other.place, expected: expected, found: found,
-            message: Bilingual(
-                en: "Two pages print this count differently: \(expected) (\(one.id)) and \(found) "
-                    + "(\(other.id))." + (exchanged ? " The same figures stand on other pairs." : ""),
-                id: "Dua halaman mencetak hitungan ini secara berbeda: \(expected.withDecimalComma) "
-                    + "(\(one.id)) dan \(found.withDecimalComma) (\(other.id))."
-                    + (exchanged ? " Angka yang sama tercantum pada pasangan lain." : "")))
+            .reading(.pagesDisagree(printed, printedLater, isExchanged: exchanged)), severity: .warning,
+            contest: other.contest, region: other.region, source: other.pollster, place: other.place,
+            expected: printed.text, found: printedLater.text)
     }
 
     private static func design(_ one: QuickCountReading, _ other: QuickCountReading) -> Finding? {
-        let facts: [(name: Bilingual, first: String?, second: String?)] = [
-            (
-                Bilingual(en: "sample size", id: "jumlah TPS sampel"),
-                one.sampleStations.map(String.init), other.sampleStations.map(String.init)
-            ),
-            (
-                Bilingual(en: "margin of error", id: "margin of error"),
-                one.marginPercent?.description, other.marginPercent?.description
-            ),
-            (
-                Bilingual(en: "confidence level", id: "tingkat kepercayaan"),
-                one.levelPercent?.description, other.levelPercent?.description
-            ),
+        let facts: [(fact: FindingKind.Disclosure, first: String?, second: String?)] = [
+            (.sampleSize, one.sampleStations.map(String.init), other.sampleStations.map(String.init)),
+            (.marginOfError, one.marginPercent?.description, other.marginPercent?.description),
+            (.confidenceLevel, one.levelPercent?.description, other.levelPercent?.description),
         ]
-        let differing = facts.compactMap { name, first, second -> (Bilingual, String, String)? in
+        let differing = facts.compactMap { fact, first, second -> FindingKind.DisputedFact? in
             guard let first, let second, Double(first) != Double(second) else { return nil }
-            return (name, first, second)
+            return FindingKind.DisputedFact(fact, first, second)
         }
         guard !differing.isEmpty else { return nil }
-        let sentence = { (language: Language) in
-            differing.map { "\($0.0[language]) \($0.1) / \($0.2)" }.joined(separator: "; ")
-        }
         return Finding(
-            rule: "pages-disagree-on-design", severity: .warning, contest: other.contest,
-            region: other.region, source: other.pollster, place: other.place,
-            expected: differing.map(\.1).joined(separator: "; "),
-            found: differing.map(\.2).joined(separator: "; "),
-            message: Bilingual(
-                en: "Two pages describe this count differently (\(one.id), \(other.id)): "
-                    + "\(sentence(.english)).",
-                id: "Dua halaman menerangkan hitungan ini secara berbeda (\(one.id), \(other.id)): "
-                    + "\(sentence(.indonesian).withDecimalComma)."))
+            .reading(.pagesDisagreeOnDesign(pages: [one.id, other.id], facts: differing)),
+            severity: .warning, contest: other.contest, region: other.region, source: other.pollster,
+            place: other.place, expected: differing.map(\.first).joined(separator: "; "),
+            found: differing.map(\.second).joined(separator: "; "))
     }
 
-    private static func listing(_ shares: [QuickCountReading.Share]) -> String {
-        shares.map { "\($0.ballotNumber): \($0.percent)" }.joined(separator: ", ")
+    private static func page(
+        _ reading: QuickCountReading, _ shares: [QuickCountReading.Share]
+    ) -> FindingKind.ReadingPage {
+        FindingKind.ReadingPage(
+            id: reading.id,
+            shares: shares.map { FindingKind.PrintedShare(pair: $0.ballotNumber, percent: $0.percent) })
     }
-}
-
-extension String {
-    /// Digits with a decimal comma where they have a decimal point.
-    var withDecimalComma: String { replacing(/(\d)\.(\d)/) { "\($0.output.1),\($0.output.2)" } }
 }

@@ -43,21 +43,4 @@ public struct NameLikeness: Sendable {
         }
         return text
     }
-
-    /// A sentence that one name may be the other, with a blank before it; nothing where there is no such name.
-    ///
-    /// - Parameter pairs: Names of two files that may be one; the first three are named.
-    public static func hint(_ pairs: [(String, String)]) -> Bilingual {
-        guard !pairs.isEmpty else { return Bilingual(en: "", id: "") }
-        let english = pairs.map { "\($0) and \($1)" }
-        let indonesian = pairs.map { "\($0) dan \($1)" }
-        return Bilingual(
-            en:
-                " One name may be the other: \(CountText.list(english, most: mostNamed, separator: "; ").en).",
-            id:
-                " Nama yang satu mungkin yang lain: \(CountText.list(indonesian, most: mostNamed, separator: "; ").id)."
-        )
-    }
-
-    private static let mostNamed = 3
 }

@@ -1,3 +1,5 @@
+import Elections
+
 /// What the marks mean; only marks that are drawn are explained.
 extension ForestLayout {
     static func keyItems(_ chart: ForestChart, _ words: ChartWords) -> [(KeyGlyph, String)] {

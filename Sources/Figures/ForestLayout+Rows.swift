@@ -1,3 +1,5 @@
+import Elections
+
 /// Axis and rows of a forest drawing.
 extension ForestLayout {
     /// A row placed on the page.

@@ -1,3 +1,5 @@
+import Elections
+
 /// A line of panels with the row labels at its left.
 extension IntervalDotsLayout {
     /// A row placed on the page.

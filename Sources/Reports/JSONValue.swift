@@ -1,3 +1,6 @@
+import Elections
+import Wording
+
 /// A JSON document as a value; keys are written in alphabetical order so that output is always the same.
 enum JSONValue: Sendable {
     case null
@@ -220,5 +223,15 @@ extension JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
     init(arrayLiteral elements: JSONValue...) { self = .array(elements) }
     init(dictionaryLiteral elements: (String, JSONValue)...) {
         self = .object(Dictionary(elements) { _, last in last })
+    }
+}
+
+extension JSONValue {
+    /// A text in each language.
+    static func both(_ text: (any Wording) -> String) -> JSONValue {
+        [
+            "en": .string(text(Language.english.wording)),
+            "id": .string(text(Language.indonesian.wording)),
+        ]
     }
 }

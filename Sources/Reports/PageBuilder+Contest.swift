@@ -1,6 +1,7 @@
 import Elections
 import Figures
 import Reconciliation
+import Wording
 
 extension PageBuilder {
     /// - Parameter chart: The chart of the contest, where it has one.
@@ -113,7 +114,7 @@ extension PageBuilder {
                 .init(
                     severity: words.label(finding.severity),
                     source: finding.source.isEmpty ? nil : ReportPage.Link(source: finding.source).text,
-                    message: finding.message[options.language], place: place(finding))
+                    message: options.language.wording.sentence(finding), place: place(finding))
             },
             rest: rest.map { rule, count in
                 let more = words.numbers.integer(count - PageBuilder.mostFindings)

@@ -1,6 +1,7 @@
 import Elections
 import Reconciliation
 import Statistics
+import Wording
 
 /// `results.json`: everything a run found, for programs. Described by `results-1.schema.json`.
 struct ResultsDocument {
@@ -146,8 +147,7 @@ struct ResultsDocument {
             "explanations": .array(
                 finding.explanations.map { explanation in
                     [
-                        "kind": .string(explanation.kind),
-                        "text": ["en": .string(explanation.text.en), "id": .string(explanation.text.id)],
+                        "kind": .string(explanation.kind.rawValue), "text": .both { $0.slip(explanation) },
                     ]
                 }),
             "source": JSONValue(nonEmpty: finding.source),
@@ -157,7 +157,7 @@ struct ResultsDocument {
             ],
             "expected": .string(finding.expected), "found": .string(finding.found),
             "votes_at_stake": JSONValue(finding.votesAtStake),
-            "message": ["en": .string(finding.message.en), "id": .string(finding.message.id)],
+            "message": .both { $0.sentence(finding) },
         ]
     }
 }

@@ -3,6 +3,7 @@ import Estimation
 import Reconciliation
 import Statistics
 import Tables
+import Wording
 
 /// `comparisons.csv` and `findings.csv`: the same results for spreadsheets.
 enum TableFiles {
@@ -103,6 +104,7 @@ enum TableFiles {
             ("votes_at_stake", "integer"), ("message", "string"), ("explanation_kinds", "string"),
             ("explanations", "string"),
         ])
+        let wording = language.wording
         for finding in findings {
             table.writer.append([
                 .text(finding.rule), .text(finding.severity.rawValue), .text(finding.contest),
@@ -110,9 +112,9 @@ enum TableFiles {
                 .text(finding.place.file),
                 CSVWriter.Cell(finding.place.line), .text(finding.place.column ?? ""),
                 .text(finding.expected), .text(finding.found),
-                CSVWriter.Cell(finding.votesAtStake), .text(finding.message[language]),
-                .text(finding.explanations.map(\.kind).uniqued().joined(separator: " ")),
-                .text(finding.explanations.map { $0.text[language] }.joined(separator: "; ")),
+                CSVWriter.Cell(finding.votesAtStake), .text(wording.sentence(finding)),
+                .text(finding.explanations.map(\.kind.rawValue).uniqued().joined(separator: " ")),
+                .text(finding.explanations.map(wording.slip).joined(separator: "; ")),
             ])
         }
         return table

@@ -1,6 +1,7 @@
 import Figures
 import Reports
 import SandingKit
+import Wording
 
 /// What a run says in the terminal: one line a reading, at most 80 columns.
 struct SummaryTable {
@@ -86,7 +87,7 @@ struct SummaryTable {
         let different = notes.filter(lists)
         var lines: [String] = []
         for note in notes.filter({ !lists($0) }) + different.prefix(CountText.longestList) {
-            lines += TerminalText.wrapped(note.message[language])
+            lines += TerminalText.wrapped(language.wording.sentence(note))
         }
         let others = different.count - CountText.longestList
         guard others > 0 else { return lines }

@@ -19,17 +19,19 @@ import Testing
             "Statistics",
             "Tables",
         ],
+        "Wording": ["Consistency", "Elections"],
         "Figures": ["Elections", "Tables"],
         "Reports": [
             "Consistency", "Elections", "Estimation", "Figures", "Reconciliation", "Statistics", "Tables",
+            "Wording",
         ],
-        "sanding": ["Figures", "Reports", "SandingKit"],
+        "sanding": ["Figures", "Reports", "SandingKit", "Wording"],
         "sanding-bench": [
             "Consistency", "ElectionFiles", "Elections", "Estimation", "Reconciliation", "SandingKit",
             "Statistics",
             "Tables",
         ],
-        "sanding-client": ["SandingKit"],
+        "sanding-client": ["SandingKit", "Wording"],
         "sanding-fuzz": [
             "CZlib", "Consistency", "ElectionFiles", "Elections", "Estimation", "Feeds", "Reconciliation",
             "Reports", "SandingKit", "Statistics", "Tables",
@@ -41,7 +43,7 @@ import Testing
         ["CGSL", "CCrypto", "CZlib", "CArchive", "CSystem"], ["CGSLShim"],
         ["Statistics", "Tables", "Elections"],
         ["ElectionFiles", "Feeds", "Estimation", "Figures"], ["Reconciliation", "Consistency"],
-        ["SandingKit"], ["Reports"],
+        ["SandingKit", "Wording"], ["Reports"],
         ["sanding", "sanding-bench", "sanding-client", "sanding-fuzz"],
     ]
 

@@ -1,4 +1,5 @@
 import SandingKit
+import Wording
 
 let reading = try QuickCountReading(
     shares: ["32.67", "9.43", "33.12", "24.78"], margin: "1.6", level: "95", stations: 3573, pollster: "IDM")
@@ -11,5 +12,5 @@ let design = DesignOptions(strata: ["regency_code"])
 let sample = try await Sanding.estimate("Data/invented-count/sample.csv", design: design)
 print(zip(sample.estimate.shares.choices, sample.estimate.figures).map { ($0, $1.value) })
 for finding in try await Sanding.check("Data/invented-count/official.csv").findings {
-    print(finding.message[.indonesian])
+    print(Language.indonesian.wording.sentence(finding))
 }

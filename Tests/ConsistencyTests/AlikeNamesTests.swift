@@ -1,5 +1,6 @@
 import Elections
 import Testing
+import Wording
 
 @testable import Consistency
 
@@ -17,11 +18,13 @@ import Testing
         let check = try count.check()
         let listed = try #require(check.findings("children-missing").first)
         let unlisted = try #require(check.findings("region-missing").first)
-        #expect(listed.message.en.hasSuffix(Self.hint + "Ma’rang and Ma'rang."))
-        #expect(unlisted.message.en.hasSuffix(Self.hint + "Ma'rang and Ma’rang."))
-        #expect(unlisted.message.id.hasSuffix(" Nama yang satu mungkin yang lain: Ma'rang dan Ma’rang."))
+        #expect(listed.sentence(.english).hasSuffix(Self.hint + "Ma’rang and Ma'rang."))
+        #expect(unlisted.sentence(.english).hasSuffix(Self.hint + "Ma'rang and Ma’rang."))
+        #expect(
+            unlisted.sentence(.indonesian).hasSuffix(
+                " Nama yang satu mungkin yang lain: Ma'rang dan Ma’rang."))
         count.recaps[3][7].codes[3] = "Elsewhere"
-        #expect(try count.check().findings.allSatisfy { !$0.message.en.contains(Self.hint) })
+        #expect(try count.check().findings.allSatisfy { !$0.sentence(.english).contains(Self.hint) })
     }
 
     @Test func aFrameThatWritesAVillageDifferently() throws {
@@ -40,8 +43,8 @@ import Testing
         let stations = try #require(input.stations)
         let findings = FrameFindings(stations, input: input).all
         #expect(findings.map(\.rule) == ["no-stations", "not-in-frame"])
-        #expect(findings[0].message.en.hasSuffix(Self.hint + "Ma'rang and MA’RANG."))
-        #expect(findings[1].message.en.hasSuffix(Self.hint + "MA’RANG and Ma'rang."))
+        #expect(findings[0].sentence(.english).hasSuffix(Self.hint + "Ma'rang and MA’RANG."))
+        #expect(findings[1].sentence(.english).hasSuffix(Self.hint + "MA’RANG and Ma'rang."))
     }
 
     @Test func stationsOfARegionWrittenDifferently() throws {
@@ -54,14 +57,14 @@ import Testing
         let removed = try #require(result.findings.first { $0.rule == "stations-removed" })
         let added = try #require(result.findings.first { $0.rule == "stations-added" })
         #expect(
-            removed.message.en.hasSuffix(
+            removed.sentence(.english).hasSuffix(
                 " votes of the pairs there: 180, 120." + Self.hint + "BONE and Bone."))
         // Votes that are not known are not 0.
         #expect(
-            added.message.en.hasSuffix(
+            added.sentence(.english).hasSuffix(
                 " votes of the pairs there: 180, 80. 1 station of these lacks the votes of a pair."
                     + Self.hint
                     + "Bone and BONE."))
-        #expect(added.message.id.contains(" 1 TPS di antaranya tanpa suara suatu pasangan."))
+        #expect(added.sentence(.indonesian).contains(" 1 TPS di antaranya tanpa suara suatu pasangan."))
     }
 }

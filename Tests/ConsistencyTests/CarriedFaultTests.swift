@@ -1,6 +1,7 @@
 import Elections
 import Statistics
 import Testing
+import Wording
 
 @testable import Consistency
 
@@ -60,9 +61,9 @@ import Testing
         #expect(finding.expected == "\(old)" && finding.found == "\(1000 + old)")
         // One slip of a figure is one explanation.
         let own = finding.explanations.filter {
-            $0.text.en.contains("votes_1 (\(finding.region?.text ?? ""))")
+            $0.phrase(.english).contains("votes_1 (\(finding.region?.text ?? ""))")
         }
-        #expect(own.map(\.kind) == ["digit-inserted"])
+        #expect(own.map(\.kind) == [.digitInserted])
     }
 
     @Test(arguments: [[3], [0, 1, 2, 3]])
@@ -74,7 +75,7 @@ import Testing
         let found = places(check)
         #expect(found == ["recap_village.csv votes_1 \(count.recaps[3][0].codes[3])"])
         let finding = try #require(check.findings("R12").first)
-        #expect(finding.message.en.contains("can sum to no more than"))
+        #expect(finding.sentence(.english).contains("can sum to no more than"))
     }
 
     @Test func aSumThatAnEmptyCellLeavesOpenIsSaidNotToBeCompared() throws {
@@ -124,9 +125,10 @@ import Testing
             uniqueKeysWithValues: check.findings("R12").map {
                 ($0.place.column ?? "", $0.explanations.map(\.kind))
             })
-        #expect(kinds["votes_1"]?.contains("pairs-exchanged") == true)
-        #expect(kinds["votes_2"]?.contains("pairs-exchanged") == true)
-        #expect(kinds["registered"]?.contains { $0.hasPrefix("digit-") } == true)
+        #expect(kinds["votes_1"]?.contains(.pairsExchanged) == true)
+        #expect(kinds["votes_2"]?.contains(.pairsExchanged) == true)
+        #expect(
+            kinds["registered"]?.contains { [.digitChanged, .digitsSwapped].contains($0) } == true)
     }
 
     @Test func twoSlipsInOneForm() throws {
@@ -159,7 +161,7 @@ import Testing
         spoiled.recaps[3][1].values = first.values
         let check = try spoiled.check()
         for finding in check.findings("R12") {
-            #expect(finding.explanations.map(\.kind).contains("rows-exchanged"))
+            #expect(finding.explanations.map(\.kind).contains(.rowsExchanged))
         }
     }
 

@@ -2,6 +2,7 @@ import Elections
 import Foundation
 import Statistics
 import Testing
+import Wording
 
 @testable import Consistency
 
@@ -60,7 +61,7 @@ import Testing
         let found = result.findings.filter { $0.rule == "block-of-changes" }
         #expect(found.map { $0.region?.text } == ["A1"] && found[0].severity == .warning)
         #expect(
-            found[0].message.en
+            found[0].sentence(.english)
                 == "In village A1, 12 of 12 changes move the lead of pair 1 over pair 2 up beyond a split in proportion to "
                 + "votes; at the rate of regency 11 (36 of 70) chance gives about 6.2, and a split in proportion to votes "
                 + "about 6 (adjusted probability of as many: 0.001). A recount of one place can do the same.")
@@ -129,7 +130,9 @@ import Testing
         let result = try Self.planted(share: 0, seed: 1) { $0 / 50 == 7 && $0 % 10 < 3 }
         let finding = try #require(result.findings.first { $0.rule == "changes-one-way" })
         #expect(finding.severity == .notice && finding.found == "15")
-        #expect(finding.message.en.hasPrefix("15 of 15 changes raise the share of pair 1; with even odds"))
+        #expect(
+            finding.sentence(.english).hasPrefix("15 of 15 changes raise the share of pair 1; with even odds")
+        )
         // 3 pairs, 15 of 15 with even odds.
         let oneWay = try #require(result.blocks.oneWay)
         #expect(abs(oneWay.p - 3 * 0x1p-15) < 1e-12)
@@ -146,15 +149,15 @@ import Testing
         }
         let result = try ComparedFiles.compare(head + old, head + new)
         let finding = try #require(result.findings.first { $0.rule == "changes-one-way" })
-        #expect(finding.message.en.hasPrefix("22 of 22 changes"))
+        #expect(finding.sentence(.english).hasPrefix("22 of 22 changes"))
         #expect(
-            finding.message.en.hasSuffix(
+            finding.sentence(.english).hasSuffix(
                 " Not counted: 7 stations where the votes of two pairs changed places and now stand in the order of the region "
                     + "around (which always favours whoever leads there); which way round is right is not known from the "
                     + "two files; 1 station where the votes of a pair are unknown before or after."
             ))
         #expect(
-            finding.message.id.hasSuffix(
+            finding.sentence(.indonesian).hasSuffix(
                 " Tidak dihitung: 7 TPS yang suara dua pasangannya bertukar tempat dan kini berurutan seperti wilayah "
                     + "sekitarnya (yang selalu menguntungkan pasangan yang unggul di sana); urutan mana yang benar tidak "
                     + "diketahui dari kedua berkas; 1 TPS yang suara suatu pasangannya tidak diketahui sebelum atau "
@@ -170,7 +173,7 @@ import Testing
         let finding = try #require(result.findings.first { $0.rule == "figures-removed" })
         #expect(finding.severity == .warning && finding.place.line == 2)
         #expect(
-            finding.message.en
+            finding.sentence(.english)
                 == "6 figures of 3 stations are empty in \(finding.place.file) and had a value before.")
     }
 

@@ -1,6 +1,7 @@
 import Elections
 import Statistics
 import Testing
+import Wording
 
 @testable import Consistency
 
@@ -39,11 +40,11 @@ import Testing
         #expect(finding.severity == .notice && finding.region?.text == "1101022001")
         #expect(finding.expected == "1.1" && finding.found == "25")
         #expect(
-            finding.message.en
+            finding.sentence(.english)
                 == "25 of 27 stations where a figure changed stand in village 1101022001, which has 25 of 600 stations. "
                 + "Corrections of one office look like this; too few stand elsewhere to compare them with.")
         #expect(
-            finding.message.id
+            finding.sentence(.indonesian)
                 == "25 dari 27 TPS yang angkanya berubah berada di desa/kelurahan 1101022001, yang mempunyai 25 dari 600 "
                 + "TPS. Koreksi satu kantor tampak seperti ini; di tempat lain terlalu sedikit untuk dibandingkan dengannya."
         )

@@ -3,6 +3,7 @@ import Elections
 import Foundation
 import SandingKit
 import Testing
+import Wording
 
 @testable import Consistency
 
@@ -43,10 +44,10 @@ import Testing
         #expect(finding.votesAtStake == 89_890)
         #expect(finding.expected == "2411213")
         #expect(
-            finding.message.en
+            finding.sentence(.english)
                 == "Another page prints 2,321,323 votes (Banten, 1); 2,411,213 is used here.")
         #expect(
-            finding.message.id
+            finding.sentence(.indonesian)
                 == "Halaman lain mencetak 2.321.323 suara (Banten, 1); di sini dipakai 2.411.213.")
     }
 
@@ -61,7 +62,7 @@ import Testing
             FolderChecks.findings(in: Self.election(rows: [Self.row(1, 7, .conflict)])).first)
         #expect(finding.votesAtStake == nil)
         #expect(
-            finding.message.en
+            finding.sentence(.english)
                 == "A page prints 7 votes (Banten, 1), marked as in conflict; no figure is used here.")
     }
 
@@ -80,9 +81,10 @@ import Testing
         // None of them is a figure of a pair.
         #expect(findings.map(\.votesAtStake) == [nil, nil, nil])
         #expect(
-            findings[0].message.en == "Another page prints 11 for valid_votes of Banten; 10 is used here.")
+            findings[0].sentence(.english)
+                == "Another page prints 11 for valid_votes of Banten; 10 is used here.")
         #expect(
-            findings[2].message.id
+            findings[2].sentence(.indonesian)
                 == "Halaman lain mencetak 2 untuk polling_stations Banten; di sini tidak ada angka yang dipakai."
         )
     }
@@ -106,11 +108,11 @@ import Testing
         #expect(finding.rule == "capture-arithmetic")
         #expect(finding.votesAtStake == 50_168)
         #expect(
-            finding.message.en
+            finding.sentence(.english)
                 == "The page of 29 Jun 2018 14:00 does not add up: the pairs sum to 20,213,584, the page shows 20,163,416."
         )
         #expect(
-            finding.message.id
+            finding.sentence(.indonesian)
                 == "Halaman 29 Jun 2018 14:00 tidak cocok jumlahnya: pasangan berjumlah 20.213.584, halaman "
                 + "menampilkan 20.163.416.")
     }
@@ -122,8 +124,8 @@ import Testing
         #expect(finding.rule == "capture-stations")
         #expect(finding.expected == "0–10")
         #expect(finding.found == "12")
-        #expect(finding.message.en == "The page of 29 Jun 2018 14:00 counts 12 stations of 10.")
-        #expect(finding.message.id == "Halaman 29 Jun 2018 14:00 menghitung 12 TPS dari 10.")
+        #expect(finding.sentence(.english) == "The page of 29 Jun 2018 14:00 counts 12 stations of 10.")
+        #expect(finding.sentence(.indonesian) == "Halaman 29 Jun 2018 14:00 menghitung 12 TPS dari 10.")
     }
 
     @Test func soundCapturesAreNoFinding() {
@@ -155,9 +157,9 @@ import Testing
         let findings = FolderChecks.findings(in: election)
         #expect(!findings.isEmpty)
         for finding in findings {
-            let sentences = finding.message.en + " " + finding.message.id
+            let sentences = finding.sentence(.english) + " " + finding.sentence(.indonesian)
             #expect(sentences.firstMatch(of: Self.forbidden) == nil, "\(sentences)")
-            #expect(!finding.message.en.isEmpty && !finding.message.id.isEmpty)
+            #expect(!finding.sentence(.english).isEmpty && !finding.sentence(.indonesian).isEmpty)
             #expect(finding.place.line != nil)
             #expect(election.contest(finding.contest) != nil)
         }

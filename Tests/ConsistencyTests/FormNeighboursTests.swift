@@ -1,5 +1,6 @@
 import Elections
 import Testing
+import Wording
 
 @testable import Consistency
 
@@ -37,13 +38,13 @@ import Testing
         for (form, finding) in zip(stations.scan.failed, stationsOf(check)) {
             let name = "\(finding.region?.text ?? "")/\(finding.station ?? "")"
             let wanted = try #require(truth[name])
-            let texts = finding.explanations.map(\.text.en)
+            let texts = finding.explanations.map { $0.phrase(.english) }
             #expect(texts.contains(wanted), "\(name): \(texts)")
             guard texts.count > 1 else { continue }
             several += 1
             first += texts[0] == wanted ? 1 : 0
             let plain = repair.slips(form.values, failed: form.rules).explanations()
-            let unordered = plain.values.max { $0.count < $1.count }?.map(\.text.en) ?? []
+            let unordered = plain.values.max { $0.count < $1.count }?.map { $0.phrase(.english) } ?? []
             #expect(Set(unordered) == Set(texts))
             before += unordered.first == wanted ? 1 : 0
         }
@@ -64,7 +65,7 @@ import Testing
         let old = count.stations[0]["votes_2"]
         count.stations[0]["votes_2"] = old % 10 + 10
         let finding = try #require(try count.check(withRecaps: false).findings("R7").first)
-        let texts = finding.explanations.map(\.text.en)
+        let texts = finding.explanations.map { $0.phrase(.english) }
         #expect(texts.count > 1, "\(texts)")
         #expect(texts.first == "one digit changed in votes_2: \(old) → \(old % 10 + 10)", "\(texts)")
     }

@@ -1,6 +1,7 @@
 import Elections
 import Foundation
 import Testing
+import Wording
 
 @testable import Consistency
 
@@ -12,7 +13,7 @@ import Testing
     var station: SmallCount.Row { count.stations[spoilt] }
     var village: String { station.codes[3] }
 
-    func kinds(_ finding: Finding) -> [String] { finding.explanations.map(\.kind) }
+    func kinds(_ finding: Finding) -> [Slip.Kind] { finding.explanations.map(\.kind) }
 
     @Test func soundCountHasNoFinding() throws {
         for threads in [1, 2, 5] {
@@ -32,14 +33,14 @@ import Testing
         #expect(form.station == station.number && form.region?.text == village)
         #expect(form.place.line == spoilt + 2)
         #expect(
-            form.explanations.map(\.text.en) == [
+            form.explanations.map { $0.phrase(.english) } == [
                 "one digit inserted in votes_2: \(old) → \(800 + old)"
             ])
         #expect(form.votesAtStake == 800)
         let sum = try #require(check.findings("R12").first)
         #expect(sum.region?.text == village && sum.place.file == "recap_village.csv")
         #expect(
-            sum.explanations.first?.text.en
+            sum.explanations.first?.phrase(.english)
                 == "one digit inserted in votes_2 (\(village)/\(station.number ?? "")): \(old) → \(800 + old)"
         )
     }
@@ -53,9 +54,10 @@ import Testing
         let check = try spoiled.check()
         #expect(check.findings.map(\.rule) == ["R12", "R12", "R12"])
         for finding in check.findings {
-            #expect(kinds(finding) == ["digit-dropped"])
+            #expect(kinds(finding) == [.digitDropped])
             #expect(
-                finding.explanations[0].text.en.contains("\(old) → \(old / 10), with the sums that hold it"))
+                finding.explanations[0].phrase(.english).contains(
+                    "\(old) → \(old / 10), with the sums that hold it"))
         }
     }
 
@@ -76,7 +78,7 @@ import Testing
         let finding = try #require(check.findings.first)
         #expect(finding.place.file == "recap_village.csv" && finding.place.column == "votes_2")
         #expect(finding.expected == "\(old)" && finding.found == "\(new)")
-        #expect(kinds(finding) == ["digits-swapped"])
+        #expect(kinds(finding) == [.digitsSwapped])
     }
 
     @Test func faultOfARecapThatIsNotCarriedUpIsReportedOnce() throws {
@@ -127,7 +129,7 @@ import Testing
         check = try spoiled.check(withRecaps: false)
         #expect(check.findings("no-figures").map(\.severity) == [.warning])
         #expect(
-            check.findings("no-figures").first?.message.en
+            check.findings("no-figures").first?.sentence(.english)
                 == "144 of 144 stations have no figure for valid; they are not checked.")
     }
 
@@ -141,7 +143,7 @@ import Testing
         #expect(check.findings.map(\.rule) == ["R12", "R12"])
         #expect(
             check.findings.allSatisfy {
-                $0.explanations.map(\.text.en) == [
+                $0.explanations.map { $0.phrase(.english) } == [
                     "votes_1 and votes_3 exchanged (\(village)/\(station.number ?? ""))"
                 ]
             })
@@ -150,7 +152,7 @@ import Testing
         spoiled.recaps[1][2]["votes_1"] = row["votes_2"]
         spoiled.recaps[1][2]["votes_2"] = row["votes_1"]
         check = try spoiled.check()
-        #expect(check.findings.map(kinds) == [["pairs-exchanged"], ["pairs-exchanged"]])
+        #expect(check.findings.map(kinds) == [[.pairsExchanged], [.pairsExchanged]])
         #expect(Set(check.findings.map(\.region?.text)) == [row.codes[1]])
     }
 
@@ -160,7 +162,7 @@ import Testing
             (spoiled.recaps[3][8].values, spoiled.recaps[3][7].values)
         var check = try spoiled.check()
         #expect(Set(check.findings.map(\.region?.text)) == Set([7, 8].map { count.recaps[3][$0].codes[3] }))
-        #expect(check.findings.allSatisfy { kinds($0) == ["rows-exchanged"] })
+        #expect(check.findings.allSatisfy { kinds($0) == [.rowsExchanged] })
         spoiled = count
         let other = spoilt + 6
         (spoiled.stations[spoilt].values, spoiled.stations[other].values) =
@@ -170,7 +172,8 @@ import Testing
         #expect(
             check.findings.allSatisfy {
                 $0.explanations.contains {
-                    $0.text.en.contains("\(village)/\(station.number ?? "")") && $0.kind == "rows-exchanged"
+                    $0.phrase(.english).contains("\(village)/\(station.number ?? "")")
+                        && $0.kind == .rowsExchanged
                 }
             })
     }
@@ -183,10 +186,10 @@ import Testing
             ? Array(old[..<3]) + [old[2]] + Array(old[3..<6]) : Array(old[..<2]) + Array(old[3...]) + [0]
         let check = try spoiled.check()
         let form = try #require(check.findings.first { $0.station != nil && !$0.explanations.isEmpty })
-        #expect(kinds(form) == ["fields-shifted"])
-        #expect(form.explanations[0].text.en.contains(isRight ? "to the right" : "to the left"))
+        #expect(kinds(form) == [.fieldsShifted])
+        #expect(form.explanations[0].phrase(.english).contains(isRight ? "to the right" : "to the left"))
         let sums = check.findings("R12")
-        #expect(!sums.isEmpty && sums.allSatisfy { kinds($0) == ["fields-shifted"] })
+        #expect(!sums.isEmpty && sums.allSatisfy { kinds($0) == [.fieldsShifted] })
     }
 
     @Test func validAndInvalidExchangedInAForm() throws {
@@ -195,7 +198,7 @@ import Testing
         spoiled.stations[spoilt]["invalid"] = station["valid"]
         let check = try spoiled.check(withRecaps: false)
         let form = try #require(check.findings("R7").first)
-        #expect(form.explanations.map(\.text.en) == ["valid and invalid exchanged"])
+        #expect(form.explanations.map { $0.phrase(.english) } == ["valid and invalid exchanged"])
     }
 
     @Test func rowCountedTwiceOrLeftOut() throws {
@@ -207,7 +210,7 @@ import Testing
         #expect(spoiled.recaps[3][17].codes[3] == village)
         #expect(
             check.findings.allSatisfy {
-                $0.explanations.map(\.text.en) == [
+                $0.explanations.map { $0.phrase(.english) } == [
                     "the row of \(village)/\(station.number ?? "") counted twice"
                 ]
             })
@@ -219,7 +222,7 @@ import Testing
         #expect(check.findings.count == 8)
         #expect(
             check.findings.allSatisfy {
-                $0.explanations.map(\.text.en) == ["the row of \(lost.codes[3]) left out"]
+                $0.explanations.map { $0.phrase(.english) } == ["the row of \(lost.codes[3]) left out"]
             })
     }
 
@@ -233,7 +236,7 @@ import Testing
             let row = count.stations[place]
             let finding = try #require(check.findings("R12").first { $0.place.column == "votes_2" })
             let name = "(\(row.codes[3])/\(row.number ?? ""))"
-            let texts = finding.explanations.map(\.text.en)
+            let texts = finding.explanations.map { $0.phrase(.english) }
             first += texts.first?.contains(name) == true ? 1 : 0
             listed += texts.contains { $0.contains(name) } ? 1 : 0
         }
@@ -245,11 +248,12 @@ import Testing
         spoiled.stations.remove(at: spoilt)
         let check = try spoiled.check()
         #expect(check.findings("R12").count == 8)
-        #expect(check.findings("R12").allSatisfy { kinds($0) == ["station-missing"] })
+        #expect(check.findings("R12").allSatisfy { kinds($0) == [.stationMissing] })
         let gap = try #require(check.findings("number-gap").first)
         #expect(gap.severity == .notice && gap.region?.text == village)
         #expect(
-            gap.message.en == "Stations of \(village) are numbered to 4, without \(station.number ?? "").")
+            gap.sentence(.english)
+                == "Stations of \(village) are numbered to 4, without \(station.number ?? "").")
     }
 
     @Test(
@@ -264,16 +268,16 @@ import Testing
         let text = "station \(station.number ?? "") of \(village) missing from the station file"
         #expect(!check.findings("R12").isEmpty)
         for finding in check.findings("R12") {
-            #expect(finding.explanations.map(\.kind) == ["station-missing"])
-            #expect(finding.explanations.first?.text.en.hasPrefix(text + ": ") == true)
+            #expect(finding.explanations.map(\.kind) == [.stationMissing])
+            #expect(finding.explanations.first?.phrase(.english).hasPrefix(text + ": ") == true)
         }
-        #expect(check.findings("number-gap").first?.explanations.first?.text.en == text)
+        #expect(check.findings("number-gap").first?.explanations.first?.phrase(.english) == text)
         // Figures that are too small are not those of a station that is missing.
         var less = spoiled
         let row = try #require(less.recaps[3].firstIndex { $0.codes[3] == village })
         less.recaps[3][row].values = less.recaps[3][row].values.map { $0 / 3 }
         let other = try less.check().findings("R12").filter { $0.region?.text == village }
-        #expect(other.allSatisfy { !$0.explanations.map(\.kind).contains("station-missing") })
+        #expect(other.allSatisfy { !$0.explanations.map(\.kind).contains(.stationMissing) })
     }
 
     /// A row that lacks the votes of a pair tells no sum: unknown is not 0.
@@ -297,7 +301,7 @@ import Testing
         #expect(check.findings.count == 1)
         let finding = try #require(check.findings.first)
         #expect(
-            finding.message.en
+            finding.sentence(.english)
                 == "Station \(village)/\(station.number ?? "") stands on lines \(spoilt + 2), 102, with the same votes."
         )
         #expect(finding.votesAtStake == station["valid"])
@@ -315,7 +319,7 @@ import Testing
         // Three stations with the same figures are one finding.
         let group = check.findings("identical-pair")
         #expect(group.map(\.found) == ["3"])
-        #expect(group[0].message.en.contains(" and ") && group[0].place.line == 72)
+        #expect(group[0].sentence(.english).contains(" and ") && group[0].place.line == 72)
     }
 
     @Test func regionsThatOneSideLacks() throws {
@@ -359,6 +363,6 @@ import Testing
         #expect(try spoiled.check(withRecaps: false).findings.isEmpty)
         let check = try spoiled.check(withRecaps: false, form: "pemilu-2024")
         #expect(check.findings.map(\.rule) == ["R11"])
-        #expect(check.findings.first?.message.en.contains("Here 301 against 300") == true)
+        #expect(check.findings.first?.sentence(.english).contains("Here 301 against 300") == true)
     }
 }

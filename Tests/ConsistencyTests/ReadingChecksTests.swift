@@ -1,5 +1,6 @@
 import Elections
 import Testing
+import Wording
 
 @testable import Consistency
 
@@ -47,11 +48,11 @@ func election(_ readings: [QuickCountReading], pairs: Int = 2, region: RegionCod
         #expect(finding.found == "100.20")
         #expect(finding.place == SourcePlace(file: "quick_counts.csv", line: 9))
         #expect(
-            finding.message.en
+            finding.sentence(.english)
                 == "The printed shares sum to 100.20, more than rounding can explain; the reading is shown and not tested."
         )
         #expect(
-            finding.message.id
+            finding.sentence(.indonesian)
                 == "Persentase tercetak berjumlah 100,20, lebih dari yang dapat dijelaskan pembulatan; angka "
                 + "ditampilkan dan tidak diuji.")
     }
@@ -78,16 +79,16 @@ func election(_ readings: [QuickCountReading], pairs: Int = 2, region: RegionCod
         #expect(finding.rule == "disclosure")
         #expect(finding.severity == .notice)
         #expect(
-            finding.message.en
+            finding.sentence(.english)
                 == "Not given on this page: sample size, margin of error, confidence level, sampling method, "
                 + "funder, sampling frame.")
         #expect(
-            finding.message.id
+            finding.sentence(.indonesian)
                 == "Tidak disebut di halaman ini: jumlah TPS sampel, margin of error, tingkat kepercayaan, "
                 + "metode sampel, sumber dana, kerangka sampel.")
         #expect(finding.found == "")
         let one = try #require(Self.findings(reading("a", [5950, 4050], funder: "")).first)
-        #expect(one.message.en == "Not given on this page: funder.")
+        #expect(one.sentence(.english) == "Not given on this page: funder.")
         #expect(
             one.found == "sample size, margin of error, confidence level, sampling method, sampling frame")
     }
@@ -101,11 +102,11 @@ func election(_ readings: [QuickCountReading], pairs: Int = 2, region: RegionCod
         #expect(finding.expected == "1: 50.32, 2: 49.68")
         #expect(finding.found == "1: 50.05, 2: 49.95")
         #expect(
-            finding.message.en
+            finding.sentence(.english)
                 == "Two pages print this count differently: 1: 50.32, 2: 49.68 (a) and 1: 50.05, 2: 49.95 (b)."
         )
         #expect(
-            finding.message.id
+            finding.sentence(.indonesian)
                 == "Dua halaman mencetak hitungan ini secara berbeda: 1: 50,32, 2: 49,68 (a) dan "
                 + "1: 50,05, 2: 49,95 (b).")
     }
@@ -114,8 +115,8 @@ func election(_ readings: [QuickCountReading], pairs: Int = 2, region: RegionCod
     func exchanged() throws {
         let finding = try #require(
             Self.findings(reading("a", [5032, 4968]), reading("b", [4968, 5032])).first)
-        #expect(finding.message.en.hasSuffix(" The same figures stand on other pairs."))
-        #expect(finding.message.id.hasSuffix(" Angka yang sama tercantum pada pasangan lain."))
+        #expect(finding.sentence(.english).hasSuffix(" The same figures stand on other pairs."))
+        #expect(finding.sentence(.indonesian).hasSuffix(" Angka yang sama tercantum pada pasangan lain."))
     }
 
     @Test("Only the pairs that differ are listed")
@@ -173,11 +174,11 @@ func election(_ readings: [QuickCountReading], pairs: Int = 2, region: RegionCod
             ).first)
         #expect(finding.rule == "pages-disagree-on-design")
         #expect(
-            finding.message.en
+            finding.sentence(.english)
                 == "Two pages describe this count differently (a, b): sample size 300 / 400; margin of error "
                 + "1.00 / 1.25; confidence level 95 / 99.")
         #expect(
-            finding.message.id
+            finding.sentence(.indonesian)
                 == "Dua halaman menerangkan hitungan ini secara berbeda (a, b): jumlah TPS sampel 300 / 400; "
                 + "margin of error 1,00 / 1,25; tingkat kepercayaan 95 / 99.")
         #expect(finding.expected == "300; 1.00; 95")

@@ -1,5 +1,6 @@
 import Elections
 import Testing
+import Wording
 
 @testable import Consistency
 
@@ -17,7 +18,7 @@ import Testing
             spoiled.recaps[depth][place]["votes_1"] += 30
         }
         for finding in try spoiled.check().findings("R12") {
-            let texts = finding.explanations.map(\.text.en)
+            let texts = finding.explanations.map { $0.phrase(.english) }
             #expect(!texts.contains { $0.contains("/") }, "stations are sound as they are: \(texts)")
         }
     }
@@ -29,7 +30,7 @@ import Testing
             spoiled.stations[place]["votes_2"] -= 10
             let row = count.stations[place]
             let finding = try #require(try spoiled.check().findings("R12").first)
-            let stations = finding.explanations.map(\.text.en).filter { $0.contains("/") }
+            let stations = finding.explanations.map { $0.phrase(.english) }.filter { $0.contains("/") }
             #expect(stations.count == 1 && stations[0].contains("(\(row.codes[3])/\(row.number ?? ""))"))
         }
     }
@@ -43,16 +44,16 @@ import Testing
             children: [row("v/1", 50, 40), row("v/2", 43, 20), row("v/3", 27, 10, valid: 47)],
             hasStations: true, childForms: RowForms(rules, measures: ["votes_1", "votes_2"]))
         unit.children[2].isBroken = true
-        let texts = try #require(RecapDiagnosis.explain(unit, siblings: [])[0]).map(\.text)
+        let texts = try #require(RecapDiagnosis.explain(unit, siblings: [])[0])
         // The own figure 120 → 130, then the form that is broken and would be whole, then the sound ones.
         #expect(
-            texts.map(\.en) == [
+            texts.map { $0.phrase(.english) } == [
                 "one digit changed in votes_1 (v/3): 37 → 27", "one digit changed in votes_1 (v): 120 → 130",
                 "one digit changed in votes_1 (v/1): 60 → 50, after which that form would break R7",
                 "one digit changed in votes_1 (v/2): 53 → 43, after which that form would break R7",
             ])
         #expect(
-            texts.last?.id
+            texts.last?.phrase(.indonesian)
                 == "satu angka berubah pada votes_1 (v/2): 53 → 43, tetapi formulir itu lalu melanggar R7")
         // With the sum in the recap it is known that the forms' sums are right.
         unit = RecapUnit(
@@ -62,7 +63,7 @@ import Testing
                 CountRow($0, valid: $0.form[0])
             }, hasStations: true, childForms: RowForms(rules, measures: ["votes_1", "votes_2", "valid"]))
         #expect(
-            RecapDiagnosis.explain(unit, siblings: [])[0]?.map(\.text.en) == [
+            RecapDiagnosis.explain(unit, siblings: [])[0]?.map { $0.phrase(.english) } == [
                 "one digit changed in votes_1 (v/3): 37 → 27", "one digit changed in votes_1 (v): 120 → 130",
             ])
     }

@@ -3,6 +3,7 @@ import Elections
 import Foundation
 import SandingKit
 import Testing
+import Wording
 
 @testable import Consistency
 
@@ -18,8 +19,8 @@ import Testing
         count.stations[60]["votes_2"] += 9
         for column in ["valid", "votes_3"] { count.recaps[3][30][column] += 5 }
         let check = try count.check()
-        #expect(check.grid.level.en == "province")
-        #expect(check.grid.columns.map(\.name.en) == ["11", "12", "13"])
+        #expect(check.grid.level == .level("province_code"))
+        #expect(check.grid.columns.map(\.name) == [.plain("11"), .plain("12"), .plain("13")])
         // 48 stations, 1 province, 2 regencies, 4 districts and 12 villages in each.
         #expect(check.grid.columns.map(\.forms) == [67, 67, 67])
         #expect(check.grid.columns.map(\.complete) == [67, 67, 67])
@@ -40,8 +41,10 @@ import Testing
         #expect(check.tallies.first { $0.rule.id == "R7" }?.failed == 1)
         #expect(check.grid.failing == 1)
         #expect(check.findings.map(\.rule) == ["R12"])
-        #expect(check.findings[0].message.en.hasSuffix("than the recap. The row itself breaks R7."))
-        #expect(check.findings[0].message.id.hasSuffix("daripada rekap. Baris itu sendiri melanggar R7."))
+        #expect(check.findings[0].sentence(.english).hasSuffix("than the recap. The row itself breaks R7."))
+        #expect(
+            check.findings[0].sentence(.indonesian).hasSuffix(
+                "daripada rekap. Baris itu sendiri melanggar R7."))
         // A row that only carries the fault of a station is right.
         var carried = SmallCount()
         carried.stations[50]["votes_1"] += 7
@@ -142,10 +145,10 @@ import Testing
         #expect(notice.severity == .notice && notice.region?.text == "11" && notice.place.line == 2)
         #expect(notice.votesAtStake == nil)
         #expect(
-            notice.message.en
+            notice.sentence(.english)
                 == "The rows of recap.csv (regency) sum to less than recap.csv (province) prints in every figure of "
                 + "province 11: rows seem to be missing there, so they are not compared.")
-        #expect(notice.message.id.contains("tidak dibandingkan"))
+        #expect(notice.sentence(.indonesian).contains("tidak dibandingkan"))
     }
 
     @Test func aWholeLevelIsComparedAndItsFaultIsAFindingOfTheFolder() throws {
@@ -159,7 +162,7 @@ import Testing
         #expect(findings.first?.severity == .error)
         #expect(findings.first?.expected == "101" && findings.first?.found == "110")
         #expect(
-            findings.first?.explanations.map(\.kind) == ["digits-swapped"]
+            findings.first?.explanations.map(\.kind) == [.digitsSwapped]
                 || findings.first?.explanations.isEmpty == false)
     }
 
@@ -179,6 +182,6 @@ import Testing
         let sums = check.findings("R12")
         #expect(sums.map(\.place.column) == ["votes_1"])
         #expect(sums.first.map { (Int($0.found) ?? 0) - (Int($0.expected) ?? 0) } == 3)
-        #expect(sums.first?.message.en.contains("the stations of") == true)
+        #expect(sums.first?.sentence(.english).contains("the stations of") == true)
     }
 }

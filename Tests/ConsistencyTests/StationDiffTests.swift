@@ -2,6 +2,7 @@ import Elections
 import Foundation
 import Tables
 import Testing
+import Wording
 
 @testable import Consistency
 
@@ -112,7 +113,7 @@ import Testing
         let finding = try #require(result.findings.first)
         #expect(finding.rule == "key-twice" && finding.severity == .error)
         #expect(
-            finding.message.en
+            finding.sentence(.english)
                 == "Station 1101012002/2 stands on lines 7, 147 of new.csv; it is not compared.")
         #expect(!ComparedFiles.lines(result).contains { $0.contains("1101012002 2") })
         #expect(result.whole.unchanged == 140 && result.whole.changed == 2)
@@ -175,16 +176,18 @@ import Testing
         let finding = try #require(result.findings.first { $0.rule == "R7" })
         #expect(finding.station == "2" && finding.place.file == "new.csv" && finding.place.line == 11)
         #expect(finding.severity == .error)
-        #expect(finding.message.en.hasPrefix("Station 1101012003/2 now breaks a rule (it held before): "))
         #expect(
-            finding.message.id.hasPrefix("TPS 1101012003/2 kini melanggar aturan (sebelumnya terpenuhi): "))
+            finding.sentence(.english).hasPrefix("Station 1101012003/2 now breaks a rule (it held before): "))
+        #expect(
+            finding.sentence(.indonesian).hasPrefix(
+                "TPS 1101012003/2 kini melanggar aturan (sebelumnya terpenuhi): "))
         let valid = new.stations[9]["valid"]
         #expect(
-            finding.message.en.hasSuffix(
+            finding.sentence(.english).hasSuffix(
                 " Here \(valid + 4) against \(valid) (sum(votes) = valid); before, \(valid) against \(valid)."
             ))
         #expect(
-            finding.message.id.hasSuffix(
+            finding.sentence(.indonesian).hasSuffix(
                 " Di sini \(valid + 4) terhadap \(valid) (sum(votes) = valid); sebelumnya \(valid) terhadap \(valid)."
             ))
     }
@@ -201,7 +204,8 @@ import Testing
         #expect(result.slips.digits(registered, 0) == .digitInserted)
         #expect(result.slips.row(0) == [])
         #expect(result.slips.row(1).map(\.kind) == [.pairsExchanged])
-        #expect(result.slips.row(1).map(\.text.en) == ["votes_1 and votes_3 exchanged (station 3)"])
+        #expect(
+            result.slips.row(1).map { $0.phrase(.english) } == ["votes_1 and votes_3 exchanged (station 3)"])
         #expect(result.slips.counts[.pairsExchanged] == 1)
     }
 }

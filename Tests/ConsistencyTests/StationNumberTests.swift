@@ -1,5 +1,6 @@
 import Elections
 import Testing
+import Wording
 
 @testable import Consistency
 
@@ -29,11 +30,11 @@ import Testing
         #expect(finding.severity == .warning && finding.place.line == 7 && finding.found == "2")
         #expect(finding.station == "99999999999" && finding.place.column == "station_no")
         #expect(
-            finding.message.en
+            finding.sentence(.english)
                 == "2 stations have a number that is no whole number from 1 to 999 without a sign: \(names[0]), \(names[1]). "
                 + "It is taken as a name; correct it, so that the station is found in other files.")
         #expect(
-            finding.message.id
+            finding.sentence(.indonesian)
                 == "2 TPS mempunyai nomor yang bukan bilangan bulat dari 1 sampai 999 tanpa tanda: \(names[0]), \(names[1]). "
                 + "Nomor itu dibaca sebagai nama; perbaiki agar TPS ditemukan di berkas lain.")
         // "+2" is not the station 2: the numbers of its village leave a place.

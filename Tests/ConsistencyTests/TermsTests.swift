@@ -2,6 +2,7 @@ import ElectionFiles
 import Elections
 import SandingKit
 import Testing
+import Wording
 
 @testable import Consistency
 
@@ -104,9 +105,9 @@ import Testing
         let findings = FolderChecks.findings(in: open)
         #expect(findings.map(\.rule) == ["recap-conflict", "not-compared"])
         #expect(findings[1].severity == .notice)
-        #expect(findings[1].message.en == "R7 is not compared for Venezuela: pair 2 is in conflict.")
+        #expect(findings[1].sentence(.english) == "R7 is not compared for Venezuela: pair 2 is in conflict.")
         #expect(
-            findings[1].message.id
+            findings[1].sentence(.indonesian)
                 == "R7 tidak dibandingkan untuk Venezuela: pasangan nomor 2 berstatus conflict.")
         let part = try #require(try FolderChecks.parts(of: open).first)
         #expect(part.check.tallies.first { $0.rule.id == "R7" }?.asked == 0)

@@ -1,5 +1,6 @@
 import Elections
 import Testing
+import Wording
 
 @testable import Consistency
 
@@ -107,7 +108,7 @@ import Testing
         #expect(check.findings.map(\.rule) == ["unread", "unread"])
         #expect(check.findings.allSatisfy { $0.severity == .notice && $0.votesAtStake == nil })
         #expect(
-            check.findings[0].message.en
+            check.findings[0].sentence(.english)
                 == "2 of 144 stations give 0 for registered though votes were counted there: the figure is taken as not "
                 + "read, and no rule that needs it is asked there.")
         #expect(check.findings[0].place.line == 5 && check.findings[1].place.line == 32)

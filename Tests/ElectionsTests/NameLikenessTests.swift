@@ -15,14 +15,4 @@ import Testing
         #expect(names.name(like: "Orebro") == nil && names.name(like: "Bona") == nil)
         #expect(names.name(like: "") == nil)
     }
-
-    @Test func theSentenceIsBounded() {
-        #expect(NameLikeness.hint([]) == Bilingual(en: "", id: ""))
-        let pairs = (1...5).map { ("A\($0)", "a\($0)") }
-        #expect(
-            NameLikeness.hint(pairs).en
-                == " One name may be the other: A1 and a1; A2 and a2; A3 and a3 and 2 more.")
-        #expect(
-            NameLikeness.hint([pairs[0]]).id == " Nama yang satu mungkin yang lain: A1 dan a1.")
-    }
 }

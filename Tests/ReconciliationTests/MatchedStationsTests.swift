@@ -1,6 +1,7 @@
 import Elections
 import Statistics
 import Testing
+import Wording
 
 @testable import Estimation
 @testable import Reconciliation
@@ -102,10 +103,10 @@ import Testing
         let votes = Self.country.votes[row][0]
         #expect(finding.expected == "\(votes)" && finding.found == "\(votes * 10 + 7)")
         #expect(
-            finding.message.en
+            finding.sentence(.english)
                 == "Station 0/\(row): pair 1: sample \(votes), official \(votes * 10 + 7) (line 5 of the sample)."
         )
-        #expect(finding.explanations.map(\.kind) == ["digit-inserted"])
+        #expect(finding.explanations.map(\.kind) == [.digitInserted])
         #expect(finding.place.line == row + 2 && finding.station == "\(row)" && finding.severity == .notice)
         #expect(found.matched?.verdict == .consistent && found.matched?.reasons == [.differAlike])
     }
@@ -117,25 +118,25 @@ import Testing
         let matched = try #require(found.matched)
         let differing = matched.discrepantStations
         #expect(differing > 50 && matched.differences.allSatisfy(\.isExchange))
-        #expect(matched.exchanges == [.init(pairs: [0, 1], stations: differing)])
+        #expect(matched.exchanges == [.init(pairs: [1, 2], stations: differing)])
         let whole = try #require(found.findings.first { $0.rule == "stations-differ" })
         #expect(
-            whole.message.en.hasSuffix(
+            whole.sentence(.english).hasSuffix(
                 " In \(differing) of them they have the same figures in another order, as if pairs were exchanged: pairs 1 "
                     + "and 2 at \(differing) stations."))
         #expect(
-            whole.message.id.hasSuffix(
+            whole.sentence(.indonesian).hasSuffix(
                 " Di \(differing) di antaranya angkanya sama dalam urutan lain, seperti pasangan yang tertukar: nomor 1 "
                     + "dan 2 di \(differing) TPS."))
         let stations = found.findings.filter { $0.rule == "station-differs" }
         #expect(stations.count == differing)
         for finding in stations {
-            #expect(finding.explanations.map(\.kind) == ["pairs-exchanged"])
-            #expect(finding.explanations.map(\.text.en) == ["votes_1 and votes_2 exchanged"])
+            #expect(finding.explanations.map(\.kind) == [.pairsExchanged])
+            #expect(finding.explanations.map { $0.phrase(.english) } == ["votes_1 and votes_2 exchanged"])
         }
         // A vote moved is no exchange.
         let moved = try #require(try Self.reconcile(Self.moved(3, from: 1, to: 0, rate: 1)).matched)
-        #expect(moved.exchangeSentence == nil && moved.discrepantStations > 50)
+        #expect(moved.exchanges.isEmpty && moved.discrepantStations > 50)
     }
 
     @Test func aRegionWrittenDifferentlyIsAHintAndNotJoined() throws {
@@ -152,7 +153,7 @@ import Testing
             try StationSample(renamed(sample.table, "MA'RANG"), options: DesignOptions(), frame: nil),
             official: renamed(Self.country.official { $1 }, "Ma’rang"), name: "s")
         let finding = try #require(found.findings.first { $0.rule == "station-not-official" })
-        #expect(finding.message.en.hasSuffix(" One name may be the other: MA'RANG and Ma’rang."))
+        #expect(finding.sentence(.english).hasSuffix(" One name may be the other: MA'RANG and Ma’rang."))
         #expect(found.matched?.stations == sample.received.count - 50)
     }
 
@@ -189,7 +190,7 @@ import Testing
         let finding = try #require(found.findings.first { $0.rule == "official-partial" })
         #expect(finding.found == "100" && finding.place.line == 5 && finding.severity == .warning)
         #expect(
-            finding.message.en
+            finding.sentence(.english)
                 == "The official file is partial: 100 stations of 2,000 have no votes, or not those of every pair, "
                 + "with 40,000 voters on their lists. The whole and 8 regions (0, 1, 2, 3, 4, 5, 6, 7) are not "
                 + "compared with the sample; stations that both files have are compared one by one.")
@@ -206,10 +207,10 @@ import Testing
         let finding = try #require(found.findings.first { $0.rule == "official-not-entered" })
         #expect(finding.found == "100" && finding.place.line == 5 && finding.severity == .warning)
         #expect(
-            finding.message.en.hasPrefix(
+            finding.sentence(.english).hasPrefix(
                 "100 stations of the official file have 0 in every figure, and the sample has votes at "))
         #expect(
-            finding.message.en.hasSuffix(
+            finding.sentence(.english).hasSuffix(
                 "They are taken as not entered: the votes there are unknown and not 0."))
         #expect(
             found.findings.filter { $0.rule != "official-not-entered" } == expected.findings)
@@ -250,7 +251,7 @@ import Testing
         #expect(unseen.matched?.isPartial == false)
         let kept = try #require(unseen.findings.first { $0.rule == "official-all-zero" })
         #expect(
-            kept.message.en.hasSuffix(
+            kept.sentence(.english).hasSuffix(
                 "and the sample does not speak against it; counted as 0 votes."))
         // A file against itself has no unknown votes, whatever is 0 in it.
         let table = Self.country.official { row, votes in row % 20 == 3 ? [0, 0, 0] : votes }
@@ -275,7 +276,7 @@ import Testing
         #expect(found.matched == nil)
         let finding = try #require(found.findings.first { $0.rule == "stations-not-named-alike" })
         #expect(
-            finding.message.en
+            finding.sentence(.english)
                 == "The sample names its stations by region, station_no and the official file by region, so they are "
                 + "not compared one by one; give both the same lowest region and station_no.")
     }

@@ -1,5 +1,6 @@
 import Elections
 import Testing
+import Wording
 
 @testable import Reconciliation
 
@@ -42,12 +43,12 @@ import Testing
         let finding = try #require(found.findings.first { $0.rule == "duplicate-key" })
         #expect(finding.severity == .error && finding.place.line == 82 && finding.found == "1")
         #expect(
-            finding.message.en
+            finding.sentence(.english)
                 == "1 station stands more than once in the official file (B/9 on lines 70, 82, with the same votes). "
                 + "Every row is counted, so these votes count more than once in the whole and 1 region (B (South)); "
                 + "leave one row of each first.")
         #expect(
-            finding.message.id
+            finding.sentence(.indonesian)
                 == "1 TPS tercatat lebih dari sekali di berkas resmi (B/9 di baris 70, 82, dengan suara yang sama). "
                 + "Setiap baris dihitung, sehingga suaranya terhitung lebih dari sekali dalam keseluruhan dan 1 wilayah "
                 + "(B (South)); sisakan dulu satu baris untuk masing-masing.")
@@ -62,11 +63,11 @@ import Testing
         let finding = try #require(found.findings.first { $0.rule == "duplicate-key" })
         #expect(finding.found == "16")
         #expect(
-            finding.message.en.hasPrefix(
+            finding.sentence(.english).hasPrefix(
                 "16 stations stand more than once in the official file (A/13 on lines 14, 82, with different votes; A/14 on lines 15, 83, with the same votes; "
             ))
         #expect(
-            finding.message.en.contains(
+            finding.sentence(.english).contains(
                 " and 6 more). Every row is counted, so these votes count more than once in the whole; "))
         #expect(finding.votesAtStake ?? 0 > 16 * 200)
     }

@@ -2,6 +2,7 @@ import Consistency
 import Elections
 import Figures
 import Testing
+import Wording
 
 @testable import Reports
 
@@ -71,7 +72,7 @@ import Testing
             lines.contains {
                 $0.hasPrefix(say("R7: 1,100 of 1,100 forms — ", "R7: 1.100 dari 1.100 formulir — "))
             }, "\(lines.prefix(4))")
-        let messages = report.findings.map { $0.message[language] }
+        let messages = report.findings.map { $0.sentence(language) }
         #expect(
             messages.contains(
                 say(
@@ -177,14 +178,14 @@ import Testing
     }
 
     @Test func blocksHaveMarkedNumbers() {
-        let favour = ChangeBlocks.Favour.lead(of: 0, over: 1)
+        let favour = Favour.lead(0, over: 1)
         #expect(
-            favour.text(1).en
+            English().favour(favour, changes: 1)
                 == "moves the lead of pair 1 over pair 2 up beyond a split in proportion to votes")
         #expect(
-            favour.text(2).en
+            English().favour(favour, changes: 2)
                 == "move the lead of pair 1 over pair 2 up beyond a split in proportion to votes")
-        #expect(ChangeBlocks.Favour.share(of: 2).text(1).en == "raises the share of pair 3")
+        #expect(English().favour(.share(of: 2), changes: 1) == "raises the share of pair 3")
     }
 
     @Test(arguments: [

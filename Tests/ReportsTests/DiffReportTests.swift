@@ -3,6 +3,7 @@ import Elections
 import Figures
 import Foundation
 import Testing
+import Wording
 
 @testable import Reports
 
@@ -236,7 +237,7 @@ import Testing
         let fewer = text.split(separator: "\n").dropLast().joined(separator: "\n") + "\n"
         let report = try DiffSamples.report(text, fewer, names: ("a/old.csv", "b/new.csv"))
         let finding = try #require(report.result.findings.first { $0.rule == "stations-removed" })
-        #expect(finding.message.en.hasPrefix("1 station of old.csv is not in new.csv"))
+        #expect(finding.sentence(.english).hasPrefix("1 station of old.csv is not in new.csv"))
         #expect(finding.place.file == "a/old.csv")
     }
 

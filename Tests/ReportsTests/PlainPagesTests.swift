@@ -33,9 +33,13 @@ import Testing
         -> Finding
     {
         Finding(
-            rule: rule, severity: .notice, contest: "c", source: source,
-            place: SourcePlace(file: file, line: file.isEmpty ? nil : number),
-            message: Bilingual(en: "Number \(number).", id: "Nomor \(number)."))
+            .form(
+                .ruleBroken(
+                    FormRulebook.Rule(
+                        id: rule, severity: .notice, scope: .all, expression: "valid >= 0",
+                        text: Bilingual(en: "Number \(number).", id: "Nomor \(number)."), source: ""), nil)),
+            severity: .notice, contest: "c", source: source,
+            place: SourcePlace(file: file, line: file.isEmpty ? nil : number))
     }
 
     @Test("Where no reading is compared the page says what there is", arguments: Language.allCases)
@@ -68,26 +72,27 @@ import Testing
         ]
         let report = try Self.report(Self.election(), findings: findings)
         let text = try Samples.text("report.md", in: report).replacing("\\", with: "")
-        #expect(text.contains("- notice: Number 1. (recap.csv, line 1)\n"))
-        #expect(text.contains("- notice: P: Number 2. (recap.csv, line 2)\n"))
-        #expect(text.contains("- notice: Number 3.\n"))
+        #expect(text.contains("- notice: Not met: Number 1. (recap.csv, line 1)\n"))
+        #expect(text.contains("- notice: P: Not met: Number 2. (recap.csv, line 2)\n"))
+        #expect(text.contains("- notice: Not met: Number 3.\n"))
         let html = try Samples.text("report.html", in: report)
-        #expect(html.contains("<td>–</td><td>Number 1.</td><td>recap.csv, line 1</td>"))
-        #expect(html.contains("<td>–</td><td>Number 3.</td><td>–</td>"))
+        #expect(html.contains("<td>–</td><td>Not met: Number 1.</td><td>recap.csv, line 1</td>"))
+        #expect(html.contains("<td>–</td><td>Not met: Number 3.</td><td>–</td>"))
     }
 
     @Test func aFindingOfNoFileHasNoEmptyPlace() {
         let words = CheckWords(.english)
         let bare = FindingEntry(findings: [Self.finding("c", file: "")])
-        #expect(words.lines(of: bare) == ["[notice] c: Number 1."])
+        #expect(words.lines(of: bare) == ["[notice] c: Not met: Number 1."])
         #expect(words.place(bare, long: false) == nil)
         let placed = FindingEntry(findings: [Self.finding("a", 4)])
-        #expect(words.lines(of: placed) == ["[notice] a, recap.csv, line 4: Number 4."])
+        #expect(words.lines(of: placed) == ["[notice] a, recap.csv, line 4: Not met: Number 4."])
         let findings = FindingsPage.Findings([Self.finding("c", file: ""), Self.finding("a", 4)], words)
         let text = NotebookCells.text(
             of: .init(anchor: "p", title: "P", sentences: [], findings: findings, tables: []))
         #expect(
-            text.contains(", c: Number 1") && text.contains(", a, recap.csv, line 4: Number 4"), "\(text)")
+            text.contains(", c: Not met: Number 1")
+                && text.contains(", a, recap.csv, line 4: Not met: Number 4"), "\(text)")
         #expect(!text.contains("nil") && !text.contains("Optional"))
     }
 
@@ -99,13 +104,14 @@ import Testing
         for path in ["report.html", "report.md"] {
             let text = try Samples.text(path, in: report).replacing("\\", with: "")
             #expect(text.components(separatedBy: "Number ").count - 1 == PageBuilder.mostFindings + 1)
-            #expect(text.contains("Findings (2,501)") && text.contains("Number 7000."))
+            #expect(text.contains("Findings (2,501)") && text.contains("Not met: Number 7000."))
             #expect(
                 text.contains("2,400 more of the kind station-differs, in findings.csv and results.json."))
         }
         #expect(try Samples.text("findings.csv", in: report).split(separator: "\n").count == 2502)
         #expect(
-            try Samples.text("results.json", in: report).components(separatedBy: "\"Number ").count > 2501)
+            try Samples.text("results.json", in: report).components(separatedBy: "\"Not met: Number ").count
+                > 2501)
     }
 
     @Test("Equally many votes are not a lead of 0 votes")

@@ -27,7 +27,6 @@ struct DuplicateFindings {
     private mutating func addKeys(_ keys: RepeatedKeys) {
         guard let excerpt = keys.excerpt else { return }
         for (key, places) in keys.rows {
-            let lines = CountText.list(places.map { String(stations.line(excerpt.rows[$0])) })
             let name = excerpt.table.stationName(places[0])
             let values = places.map { row in excerpt.table.votes.map { $0[row] } }
             let isSame = values.allSatisfy { $0 == values[0] }
@@ -36,28 +35,16 @@ struct DuplicateFindings {
                 let known = excerpt.table.votes.compactMap { $0[row] }
                 return known.count == excerpt.table.votes.count ? known.reduce(0, +) : nil
             }
+            let lines = places.map { stations.line(excerpt.rows[$0]) }
             all.append(
                 Finding(
-                    rule: "duplicate-key", severity: .error, contest: input.contest,
+                    .station(.standsTwice(station: name, lines: lines, haveSameVotes: isSame)),
+                    severity: .error, contest: input.contest,
                     region: RegionCode(stations.code(key.unit), scheme: input.scheme),
-                    place: SourcePlace(
-                        file: stations.file, line: stations.line(excerpt.rows[places[1]]),
-                        column: "station_no"),
+                    place: SourcePlace(file: stations.file, line: lines[1], column: "station_no"),
                     expected: "1", found: String(places.count), votesAtStake: votes.max(),
-                    message: Bilingual(
-                        en:
-                            "Station \(name) stands on lines \(lines.en), with \(isSame ? "the same" : "different") votes.",
-                        id:
-                            "TPS \(name) ada di baris \(lines.id), dengan suara yang \(isSame ? "sama" : "berbeda")."
-                    ),
                     station: stations.number(key.station),
-                    explanations: isSame
-                        ? [
-                            Diagnosis(
-                                .rowCountedTwice, en: "the row of \(name) counted twice",
-                                id: "baris \(name) terhitung dua kali"
-                            ).explanation
-                        ] : []))
+                    explanations: isSame ? [.rowCountedTwice(name, isBelowRecap: false)] : []))
         }
     }
 
@@ -90,57 +77,28 @@ struct DuplicateFindings {
         _ scope: IdenticalRows.Scope, _ pairs: [IdenticalRows.Pair], severity: Severity, isRest: Bool
     ) -> Finding {
         let level = scope.depth == 0 ? nil : stations.rollUp.tree.levels[scope.depth - 1].name
-        let chance = ShortNumber.text(scope.expected)
-        let p = ShortNumber.text(scope.p)
-        let count = CountText.of(scope.observed, .pair)
-        let name = LevelNames.name(level)
-        let place =
-            scope.depth == 0
-            ? Bilingual(en: "in the whole file", id: "dalam seluruh berkas")
-            : Bilingual(en: "in the same \(name.en)", id: "dalam \(name.id) yang sama")
-        let more = isRest ? Bilingual(en: "another ", id: " lagi") : Bilingual(en: "", id: "")
-        let verb = CountText.agreeing(scope.observed, "has", "have")
-        let examples = examples(pairs)
         return Finding(
-            rule: "identical-rows", severity: severity, contest: input.contest,
-            place: SourcePlace(file: stations.file), expected: ShortNumber.plain(scope.expected),
-            found: String(scope.observed),
-            message: Bilingual(
-                en: "\(more.en)\(count.en) of stations \(place.en) \(verb) the same figures in every column; "
-                    .capitalizedFirst
-                    + "chance alone gives about \(chance.en) (probability of as many: \(p.en)). \(examples.en)",
-                id: "\(count.id) TPS\(more.id) \(place.id) mempunyai angka yang sama di semua kolom; "
-                    + "kebetulan saja memberi sekitar \(chance.id) (peluang sebanyak itu: \(p.id)). \(examples.id)"
-            ))
+            .station(
+                .identicalRows(
+                    count: scope.observed, level: level, expected: scope.expected, p: scope.p, isRest: isRest,
+                    examples: examples(pairs))),
+            severity: severity, contest: input.contest, place: SourcePlace(file: stations.file),
+            expected: NumberText.plainShort(scope.expected), found: String(scope.observed))
     }
 
     /// Equal stations for which chance cannot be computed: said, not judged.
     private mutating func addUnjudged(_ pairs: [IdenticalRows.Pair]) {
         guard !pairs.isEmpty else { return }
-        let count = CountText.of(pairs.count, .pair)
-        let verb = CountText.agreeing(pairs.count, "has", "have")
-        let examples = examples(pairs)
         all.append(
             Finding(
-                rule: "identical-few-votes", severity: .notice, contest: input.contest,
-                place: SourcePlace(file: stations.file), found: String(pairs.count),
-                message: Bilingual(
-                    en:
-                        "\(count.en) of stations where one of the two largest pairs has fewer than 6 votes \(verb) "
-                        + "the same figures in every column; how many chance gives is not known there. \(examples.en)",
-                    id:
-                        "\(count.id) TPS yang salah satu dari dua pasangan terbesarnya mendapat kurang dari 6 suara "
-                        + "mempunyai angka yang sama di semua kolom; banyaknya menurut kebetulan tidak diketahui. "
-                        + examples.id)))
+                .station(.identicalFewVotes(count: pairs.count, examples: examples(pairs))),
+                severity: .notice, contest: input.contest, place: SourcePlace(file: stations.file),
+                found: String(pairs.count)))
     }
 
-    private func examples(_ pairs: [IdenticalRows.Pair]) -> Bilingual {
-        let texts = Language.allCases.map { language in
-            pairs.prefix(3).map { pair in
-                "\(self.name(pair.first)[language]) = \(self.name(pair.second)[language])"
-            }.joined(separator: "; ") + (pairs.count > 3 ? "; …" : "")
-        }
-        return Bilingual(en: texts[0], id: texts[1])
+    private func examples(_ pairs: [IdenticalRows.Pair]) -> FindingKind.IdenticalExamples {
+        FindingKind.IdenticalExamples(
+            pairs.prefix(3).map { [name($0.first), name($0.second)] }, hasMore: pairs.count > 3)
     }
 
     /// Rows that are all the same, in the order of the file.
@@ -162,29 +120,17 @@ struct DuplicateFindings {
 
     private func groupFinding(_ rows: [Int]) -> Finding {
         let last = rows[1]
-        let unit = stations.scan.unit(ofRow: last)
-        let texts = Language.allCases.map { language in
-            let names = rows.prefix(DuplicateFindings.named).map { name($0)[language] }
-            let more = rows.count - names.count
-            let rest =
-                more > 0
-                ? [CountText.number(more, language) + (language == .english ? " more" : " lainnya")] : []
-            let list = names + rest
-            let and = language == .english ? " and " : " dan "
-            return list.dropLast().joined(separator: ", ") + and + (list.last ?? "")
-        }
+        let first = rows.prefix(DuplicateFindings.named).map(name)
         return Finding(
-            rule: "identical-pair", severity: .warning, contest: input.contest,
-            region: RegionCode(stations.code(unit), scheme: input.scheme),
-            place: SourcePlace(file: stations.file, line: stations.line(last)), found: String(rows.count),
-            message: Bilingual(
-                en: "Stations \(texts[0]) have the same figures in every column.",
-                id: "TPS \(texts[1]) mempunyai angka yang sama di semua kolom."))
+            .station(.identicalGroup(first: first, of: rows.count)), severity: .warning,
+            contest: input.contest,
+            region: RegionCode(stations.code(stations.scan.unit(ofRow: last)), scheme: input.scheme),
+            place: SourcePlace(file: stations.file, line: stations.line(last)), found: String(rows.count))
     }
 
-    private func name(_ row: Int) -> Bilingual {
-        let (code, line) = (stations.code(stations.scan.unit(ofRow: row)), stations.line(row))
-        return Bilingual(en: "\(code) (line \(line))", id: "\(code) (baris \(line))")
+    private func name(_ row: Int) -> FindingKind.StationRow {
+        FindingKind.StationRow(
+            region: stations.code(stations.scan.unit(ofRow: row)), line: stations.line(row))
     }
 
     /// Stations whose numbers leave a gap.
@@ -192,20 +138,14 @@ struct DuplicateFindings {
         for gap in stations.numberGaps() {
             let (unit, last, present, absent) = (gap.unit, gap.last, gap.present, gap.absent)
             let code = stations.code(unit)
-            let list = CountText.list(absent.map(String.init), most: 5)
             all.append(
                 Finding(
-                    rule: "number-gap", severity: .notice, contest: input.contest,
-                    region: RegionCode(code, scheme: input.scheme),
+                    .station(.numberGap(region: code, last: last, absent: absent)), severity: .notice,
+                    contest: input.contest, region: RegionCode(code, scheme: input.scheme),
                     place: SourcePlace(file: stations.file, line: nil, column: "station_no"),
                     expected: String(last), found: String(present),
-                    message: Bilingual(
-                        en: "Stations of \(code) are numbered to \(last), without \(list.en).",
-                        id: "TPS di \(code) bernomor sampai \(last), tanpa \(list.id)."),
                     explanations: absent.count == 1
-                        ? [
-                            Diagnosis.missingStation(absent[0], of: code).explanation
-                        ] : []))
+                        ? [.stationMissing(number: absent[0], region: code, figures: [])] : []))
         }
     }
 }

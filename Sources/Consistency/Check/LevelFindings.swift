@@ -89,55 +89,30 @@ struct LevelFindings {
             childrenAreChecked: first.source != nil && input.stations != nil)
     }
 
-    private func finding(_ mismatch: LevelMismatch, _ explanations: [Diagnosis]) -> Finding {
+    private func finding(_ mismatch: LevelMismatch, _ explanations: [Slip]) -> Finding {
         let recap = levels.recaps[mismatch.recap]
         let column = recap.measures[mismatch.measure].name
         let code = recap.tree.levels.last?.code(mismatch.unit)
-        let region = LevelNames.region(recap.levels.last, code)
-        let source = input.name(of: mismatch.source, levels)
-        let gap = abs(mismatch.difference)
-        let (printed, sum, apart) = (
-            CountText.number(mismatch.published), CountText.number(mismatch.expected), CountText.number(gap)
-        )
-        let more = mismatch.difference > 0
         let isVotes = column.hasPrefix("votes_")
-        let also = alsoBroken(mismatch)
         return Finding(
-            rule: "R12", severity: .error, contest: input.contest,
+            .level(
+                .mismatch(
+                    FindingKind.LevelMismatchFigures(
+                        column: column, region: LevelRegion(recap.levels.last, code), file: recap.file,
+                        source: input.source(mismatch.source, levels), printed: mismatch.published,
+                        sum: mismatch.expected, isBound: mismatch.isBound,
+                        alsoBreaks: alsoBroken(mismatch)))),
+            severity: .error, contest: input.contest,
             region: code.map { RegionCode($0, scheme: input.scheme) },
-            place: levels.place(mismatch.recap, mismatch.unit, column), expected: String(mismatch.expected),
-            found: String(mismatch.published), votesAtStake: isVotes ? gap : nil,
-            message: mismatch.isBound
-                ? Bilingual(
-                    en:
-                        "\(column) of \(region.en): \(recap.file) prints \(printed.en); a row below leaves the "
-                        + "figure empty, but \(source.en) can sum to no \(more ? "more" : "less") than \(sum.en).\(also.en)",
-                    id:
-                        "\(column) \(region.id): \(recap.file) mencetak \(printed.id); satu baris di bawahnya kosong, "
-                        + "tetapi \(source.id) paling \(more ? "banyak" : "sedikit") berjumlah \(sum.id).\(also.id)"
-                )
-                : Bilingual(
-                    en: "\(column) of \(region.en): \(recap.file) prints \(printed.en), "
-                        + "\(source.en) sum to \(sum.en), \(apart.en) \(more ? "less" : "more") than the recap.\(also.en)",
-                    id: "\(column) \(region.id): \(recap.file) mencetak \(printed.id), "
-                        + "\(source.id) berjumlah \(sum.id), \(apart.id) \(more ? "lebih sedikit" : "lebih banyak") daripada rekap.\(also.id)"
-                ),
-            explanations: explanations.map(\.explanation))
+            place: levels.place(mismatch.recap, mismatch.unit, column),
+            expected: String(mismatch.expected), found: String(mismatch.published),
+            votesAtStake: isVotes ? abs(mismatch.difference) : nil, explanations: explanations)
     }
 
     /// The rules that the row of a mismatch breaks with this figure: they have no finding of their own.
-    private func alsoBroken(_ mismatch: LevelMismatch) -> Bilingual {
+    private func alsoBroken(_ mismatch: LevelMismatch) -> [String] {
         let row = levels.recaps[mismatch.recap].rowOfUnit[mismatch.unit]
-        let ids = (folded[mismatch.recap][row] ?? []).filter { $0.columns.contains(mismatch.measure) }
+        return (folded[mismatch.recap][row] ?? []).filter { $0.columns.contains(mismatch.measure) }
             .map(\.rule.id).uniqued()
-        guard !ids.isEmpty else { return Bilingual(en: "", id: "") }
-        let list = CountText.list(ids)
-        return Bilingual(
-            en: " The row itself breaks \(list.en).", id: " Baris itu sendiri melanggar \(list.id).")
     }
-}
-
-extension String {
-    /// The text with its first letter in upper case.
-    var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

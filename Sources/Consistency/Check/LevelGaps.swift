@@ -19,8 +19,8 @@ struct LevelGaps {
             let childless = grouped(levels.childless, isInRecap: true)
             let unlisted = grouped(levels.unlisted, isInRecap: false)
             let (absent, strange) = (LevelGaps.names(childless), LevelGaps.names(unlisted))
-            all += childless.map { group in self.childless(group, hint: LevelGaps.hint(group, strange)) }
-            all += unlisted.map { group in self.unlisted(group, hint: LevelGaps.hint(group, absent)) }
+            all += childless.map { group in self.childless(group, alike: LevelGaps.alike(group, strange)) }
+            all += unlisted.map { group in self.unlisted(group, alike: LevelGaps.alike(group, absent)) }
             all += missing(levels.empty)
         }
         all += uncompared(levels.uncompared)
@@ -109,68 +109,54 @@ struct LevelGaps {
         return units.reduce(0) { total, unit in columns.reduce(total) { $0 + sums.sum($1, unit) } }
     }
 
-    /// `village 1101012001`, or `37 regions of province 12`.
-    private func names(_ group: Group) -> Bilingual {
-        let name = LevelNames.region(group.level, group.code)
-        guard group.level != levels.recaps[group.recap].levels.last else { return name }
-        let count = CountText.of(group.units.count, .region)
-        return Bilingual(en: "\(count.en) of \(name.en)", id: "\(count.id) \(name.id)")
+    private func names(_ group: Group) -> FindingKind.RegionGroup {
+        let isOne = group.level == levels.recaps[group.recap].levels.last
+        return FindingKind.RegionGroup(
+            LevelRegion(group.level, group.code), regions: isOne ? nil : group.units.count)
     }
 
-    /// That the region which one file lacks may be one that the other writes differently.
-    private static func hint(_ group: Group, _ others: [Group.Place: NameLikeness]) -> Bilingual {
-        guard let code = group.code, let name = others[group.place]?.name(like: code) else {
-            return NameLikeness.hint([])
-        }
-        return NameLikeness.hint([(code, name)])
+    /// The region which one file lacks and that the other may write differently.
+    private static func alike(_ group: Group, _ others: [Group.Place: NameLikeness]) -> AlikeNames? {
+        guard let code = group.code, let name = others[group.place]?.name(like: code) else { return nil }
+        return AlikeNames(code, name)
     }
 
     private static func names(_ groups: [Group]) -> [Group.Place: NameLikeness] {
         Dictionary(grouping: groups, by: \.place).mapValues { NameLikeness($0.compactMap(\.code)) }
     }
 
-    private func childless(_ group: Group, hint: Bilingual) -> Finding {
+    private func childless(_ group: Group, alike: AlikeNames?) -> Finding {
         let recap = levels.recaps[group.recap]
-        let name = names(group)
-        let source = input.name(of: group.other, levels)
         let gaps = levels.childless.count { $0.recap == group.recap && $0.other == group.other }
-        let isOne = group.level == recap.levels.last
         return Finding(
-            rule: "children-missing",
+            .level(
+                .childrenMissing(
+                    names(group), in: recap.file, from: input.source(group.other, levels), alike: alike)),
             severity: gaps * LevelGaps.fewOfAll <= recap.sums.count ? .error : .warning,
             contest: input.contest, region: group.code.map { RegionCode($0, scheme: input.scheme) },
             place: levels.place(group.recap, group.units[0], recap.levels.last),
-            votesAtStake: LevelGaps.votes(recap.measures, recap.sums, group.units), stake: .worstCase,
-            message: Bilingual(
-                en: "\(recap.file) lists \(name.en); \(source.en) do not have "
-                    + (isOne
-                        ? "it, so its figures are not compared."
-                        : "that region at all, so these figures are not compared.") + hint.en,
-                id: "\(recap.file) memuat \(name.id); \(source.id) tidak memuat"
-                    + (isOne
-                        ? "nya, jadi angkanya tidak dibandingkan."
-                        : " wilayah itu sama sekali, jadi angkanya tidak dibandingkan.") + hint.id))
+            votesAtStake: LevelGaps.votes(recap.measures, recap.sums, group.units), stake: .worstCase)
     }
 
-    private func unlisted(_ group: Group, hint: Bilingual) -> Finding {
+    private func unlisted(_ group: Group, alike: AlikeNames?) -> Finding {
         let recap = levels.recaps[group.recap]
-        let name = names(group)
-        let source = input.name(of: group.other, levels)
         let gap = LevelSums.Gap(recap: group.recap, other: group.other, unit: group.units[0])
-        let isOne = group.level == recap.levels.last
         return Finding(
-            rule: "region-missing", severity: .error, contest: input.contest,
+            .level(
+                .regionNotListed(
+                    names(group), in: recap.file, from: input.source(group.other, levels), alike: alike)),
+            severity: .error, contest: input.contest,
             region: group.code.map { RegionCode($0, scheme: input.scheme) },
             place: SourcePlace(file: recap.file, line: nil, column: recap.levels.last),
             votesAtStake: other(gap).flatMap { rollUp in
                 let depth = rollUp.tree.levels.firstIndex { $0.name == recap.levels.last }.map { $0 + 1 }
                 return LevelGaps.votes(rollUp.measures, rollUp.sums(depth: depth ?? 0), group.units)
-            }, stake: .worstCase,
-            message: Bilingual(
-                en: "\(source.en.capitalizedFirst) have \(name.en); \(recap.file) does not list "
-                    + (isOne ? "it." : "that region at all.") + hint.en,
-                id: "\(source.id.capitalizedFirst) memuat \(name.id); \(recap.file) tidak memuat"
-                    + (isOne ? "nya." : " wilayah itu sama sekali.") + hint.id))
+            }, stake: .worstCase)
+    }
+
+    private func region(_ recap: Int, _ unit: Int) -> LevelRegion {
+        let table = levels.recaps[recap]
+        return LevelRegion(table.levels.last, table.tree.levels.last?.code(unit))
     }
 
     /// Rows of recaps with empty cells, one sentence for each recap.
@@ -178,26 +164,15 @@ struct LevelGaps {
         Dictionary(grouping: figures, by: \.recap).sorted { $0.key < $1.key }.map { index, figures in
             let recap = levels.recaps[index]
             let units = figures.map(\.unit).uniqued()
-            let region = LevelNames.region(recap.levels.last, recap.tree.levels.last?.code(units[0]))
-            let count = CountText.of(figures.count, .figure)
-            let rows = CountText.number(units.count)
-            let isOne = units.count == 1
+            let first = region(index, units[0])
             return Finding(
-                rule: "figures-missing", severity: .notice, contest: input.contest,
-                region: isOne
-                    ? recap.tree.levels.last?.code(units[0]).map { RegionCode($0, scheme: input.scheme) }
-                    : nil,
-                place: levels.place(index, units[0], recap.measures[figures[0].measure].name),
-                message: isOne
-                    ? Bilingual(
-                        en: "\(recap.file) leaves \(count.en) of \(region.en) empty: not compared.",
-                        id: "\(recap.file) mengosongkan \(count.id) \(region.id): tidak dibandingkan.")
-                    : Bilingual(
-                        en: "\(recap.file) leaves \(count.en) on \(rows.en) rows empty, first that of "
-                            + "\(region.en): not compared.",
-                        id:
-                            "\(recap.file) mengosongkan \(count.id) pada \(rows.id) baris, pertama baris \(region.id): "
-                            + "tidak dibandingkan."))
+                .level(
+                    .figuresMissing(
+                        file: recap.file, figures: figures.count, rows: units.count, first: first)),
+                severity: .notice, contest: input.contest,
+                region: units.count == 1
+                    ? first.code.map { RegionCode($0, scheme: input.scheme) } : nil,
+                place: levels.place(index, units[0], recap.measures[figures[0].measure].name))
         }
     }
 
@@ -206,58 +181,36 @@ struct LevelGaps {
         Dictionary(grouping: figures, by: \.recap).sorted { $0.key < $1.key }.map { index, figures in
             let recap = levels.recaps[index]
             let column = recap.measures[figures[0].measure].name
-            let region = LevelNames.region(recap.levels.last, recap.tree.levels.last?.code(figures[0].unit))
-            let count = CountText.of(figures.count, .figure)
-            let verb = CountText.agreeing(figures.count, "is", "are")
             return Finding(
-                rule: "figures-not-compared", severity: .notice, contest: input.contest,
-                place: levels.place(index, figures[0].unit, column),
-                message: Bilingual(
-                    en:
-                        "\(count.en) of \(recap.file) \(verb) not compared, first \(column) of \(region.en): rows "
-                        + "below leave the figure empty, and what they have fits.",
-                    id:
-                        "\(count.id) \(recap.file) tidak dibandingkan, pertama \(column) \(region.id): ada baris di "
-                        + "bawahnya yang kosong, dan angka yang ada tidak bertentangan."))
+                .level(
+                    .figuresNotCompared(
+                        file: recap.file, figures: figures.count, column: column,
+                        first: region(index, figures[0].unit))),
+                severity: .notice, contest: input.contest,
+                place: levels.place(index, figures[0].unit, column))
         }
     }
 
     private func displaced(_ gap: LevelSums.Gap) -> Finding {
-        let file = levels.recaps[gap.recap].file
-        let source = input.name(of: gap.other, levels)
-        return finding("nesting", on: gap) { region in
-            Bilingual(
-                en: "\(region.en.capitalizedFirst) stands below another region in \(file) than in "
-                    + "\(source.en); its figures are not compared.",
-                id: "\(region.id.capitalizedFirst) berada di bawah wilayah lain dalam \(file) daripada "
-                    + "dalam \(source.id); angkanya tidak dibandingkan.")
-        }
+        finding(
+            .displaced(
+                region(gap.recap, gap.unit), file: levels.recaps[gap.recap].file,
+                from: input.source(gap.other, levels)), on: gap)
     }
 
     private func repeated(_ gap: LevelSums.Gap) -> Finding {
         let recap = levels.recaps[gap.recap]
-        let lines = CountText.list(recap.rows(of: gap.unit).map { "\(recap.line(ofRow: $0))" })
-        return finding("duplicate-key", on: gap) { region in
-            Bilingual(
-                en: "\(region.en.capitalizedFirst) stands on lines \(lines.en) of \(recap.file); its figures "
-                    + "are not compared.",
-                id:
-                    "\(region.id.capitalizedFirst) ada di baris \(lines.id) pada \(recap.file); angkanya tidak "
-                    + "dibandingkan.")
-        }
+        let lines = recap.rows(of: gap.unit).map { recap.line(ofRow: $0) }
+        return finding(
+            .rowStandsTwice(region(gap.recap, gap.unit), file: recap.file, lines: lines), on: gap)
     }
 
     /// An error on one row of a recap.
-    private func finding(
-        _ rule: String, on gap: LevelSums.Gap, message: (_ region: Bilingual) -> Bilingual
-    ) -> Finding {
-        let recap = levels.recaps[gap.recap]
-        let code = recap.tree.levels.last?.code(gap.unit)
-        return Finding(
-            rule: rule, severity: .error, contest: input.contest,
-            region: code.map { RegionCode($0, scheme: input.scheme) },
-            place: levels.place(gap.recap, gap.unit, recap.levels.last),
-            message: message(LevelNames.region(recap.levels.last, code)))
+    private func finding(_ kind: FindingKind.Level, on gap: LevelSums.Gap) -> Finding {
+        Finding(
+            .level(kind), severity: .error, contest: input.contest,
+            region: region(gap.recap, gap.unit).code.map { RegionCode($0, scheme: input.scheme) },
+            place: levels.place(gap.recap, gap.unit, levels.recaps[gap.recap].levels.last))
     }
 }
 
@@ -271,17 +224,12 @@ extension LevelSums {
 }
 
 extension CountCheck.Input {
-    /// What stands below a recap, for messages.
+    /// What stands below a recap.
     ///
     /// - Parameters:
     ///   - source: Position of a recap; `nil` for the stations.
     ///   - levels: The recaps.
-    func name(of source: Int?, _ levels: LevelSums) -> Bilingual {
-        guard let source else {
-            let file = stations?.file ?? ""
-            return Bilingual(en: "the stations of \(file)", id: "TPS dalam \(file)")
-        }
-        let file = levels.recaps[source].file
-        return Bilingual(en: "the rows of \(file)", id: "baris \(file)")
+    func source(_ source: Int?, _ levels: LevelSums) -> FigureSource {
+        source.map { .rows(file: levels.recaps[$0].file) } ?? .stations(file: stations?.file ?? "")
     }
 }

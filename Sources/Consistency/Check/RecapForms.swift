@@ -97,26 +97,18 @@ struct FormFinding {
     var region: RegionCode?
     var station: String?
     var place: SourcePlace
-    var explanations: [Diagnosis]
+    var explanations: [Slip]
 
     func finding(columns: [String]) -> Finding {
         let sides = rule.sides(values)
-        let (left, right) = (sides?.left.text, sides?.right.text)
         let stake = stake(columns)
-        let text = rule.rule.text
-        let figures = rule.rule.expression
         var place = place
         if place.column == nil { place.column = rule.columns.last.map { columns[$0] } }
         return Finding(
-            rule: rule.rule.id, severity: rule.rule.severity, contest: contest, region: region,
-            place: place, expected: sides?.right.description ?? "", found: sides?.left.description ?? "",
-            votesAtStake: stake?.votes, stake: stake?.kind ?? .contradiction,
-            message: Bilingual(
-                en: "Not met: \(text.en) Here \(left?.en ?? "") against \(right?.en ?? "") (\(figures)).",
-                id:
-                    "Tidak terpenuhi: \(text.id) Di sini \(left?.id ?? "") terhadap \(right?.id ?? "") (\(figures))."
-            ),
-            station: station, explanations: explanations.map(\.explanation))
+            .form(.ruleBroken(rule.rule, sides.map(RuleSides.init))), severity: rule.rule.severity,
+            contest: contest, region: region, place: place, expected: sides?.right.description ?? "",
+            found: sides?.left.description ?? "", votesAtStake: stake?.votes,
+            stake: stake?.kind ?? .contradiction, station: station, explanations: explanations)
     }
 
     /// Votes of the pairs that depend on it: by how many their figures contradict others, or at worst be wrong by.
@@ -201,17 +193,12 @@ struct StationFindings {
         let (missing, count) = (rollUp.total.missing(valid, 0), rollUp.total.stations(0))
         guard missing > 0 else { return [] }
         let column = rollUp.measures[valid].name
-        let (lacking, all) = (CountText.number(missing), CountText.of(count, .station))
-        let verbs = CountText.agreeing(missing, "has no figure for", "have no figure for")
-        let end = CountText.agreeing(missing, "it is", "they are")
         return [
             Finding(
-                rule: "no-figures", severity: missing == count ? .warning : .notice, contest: input.contest,
-                place: SourcePlace(file: stations.file, line: nil, column: column), expected: String(count),
-                found: String(count - missing),
-                message: Bilingual(
-                    en: "\(lacking.en) of \(all.en) \(verbs) \(column); \(end) not checked.",
-                    id: "\(lacking.id) dari \(all.id) tidak mempunyai angka \(column) dan tidak diperiksa."))
+                .form(.noFigures(column: column, stations: missing, of: count)),
+                severity: missing == count ? .warning : .notice, contest: input.contest,
+                place: SourcePlace(file: stations.file, line: nil, column: column),
+                expected: String(count), found: String(count - missing))
         ]
     }
 }

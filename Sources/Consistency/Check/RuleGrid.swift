@@ -6,9 +6,26 @@ import Elections
 /// that has more than one; without stations they are the recaps. Every form that breaks a rule counts, once for it;
 /// a row of a recap that breaks it only because rows below do is not counted again.
 public struct RuleGrid: Sendable, Equatable {
+    /// What a column stands for.
+    public enum Name: Sendable, Hashable {
+        /// A region by its code, or a recap by its file.
+        case plain(String)
+        /// A recap by its level; `nil` is the whole count.
+        case level(String?)
+        /// Forms that stand above all columns.
+        case whole
+    }
+
+    /// What the columns are.
+    public enum By: Sendable, Hashable {
+        case recap
+        /// Regions of a level; `nil` is the whole count.
+        case level(String?)
+    }
+
     /// A region, or a recap where there are no stations.
     public struct Column: Sendable, Equatable {
-        public let name: Bilingual
+        public let name: Name
         /// Forms of stations and rows of recaps.
         public fileprivate(set) var forms = 0
         /// Those that have every figure that the rules need.
@@ -18,8 +35,8 @@ public struct RuleGrid: Sendable, Equatable {
     /// A rule.
     public struct Row: Sendable, Equatable {
         public let id: String
-        /// The rule in few words.
-        public let text: Bilingual
+        /// The rule in few words; `nil` for the sums of levels.
+        public let text: Bilingual?
         /// Whether it was asked of any form.
         public let isAsked: Bool
         /// Forms that break it, by column.
@@ -29,7 +46,7 @@ public struct RuleGrid: Sendable, Equatable {
     }
 
     /// What the columns are.
-    public let level: Bilingual
+    public let level: By
     public private(set) var columns: [Column] = []
     /// R1 to R13, then the other rules in the order of the rule book.
     public private(set) var rows: [Row] = []
@@ -53,7 +70,7 @@ public struct RuleGrid: Sendable, Equatable {
             tree.levels.firstIndex { $0.count > 1 } ?? (tree.levels.isEmpty ? nil : 0)
         }
         let column = depth.flatMap { tree?.levels[$0].name }
-        level = input.stations == nil ? Bilingual(en: "recap", id: "rekap") : LevelNames.name(column)
+        level = input.stations == nil ? .recap : .level(column)
         addRules(tallies, isSumAsked: levels.compared > 0)
         if let stations = input.stations { addStations(stations, depth: depth) }
         for (index, recap) in recaps.enumerated() {
@@ -76,7 +93,7 @@ public struct RuleGrid: Sendable, Equatable {
         found.append(
             Row(
                 id: RuleGrid.levelRule,
-                text: Bilingual(en: "level = sum below", id: "jenjang = jumlah di bawahnya"),
+                text: nil,
                 isAsked: isSumAsked))
         rows = found.enumerated().sorted {
             (number($0.element.id), $0.offset) < (number($1.element.id), $1.offset)
@@ -84,7 +101,7 @@ public struct RuleGrid: Sendable, Equatable {
         for (index, row) in rows.enumerated() { rowOfRule[row.id] = index }
     }
 
-    private mutating func columnIndex(_ key: String, _ name: Bilingual) -> Int {
+    private mutating func columnIndex(_ key: String, _ name: Name) -> Int {
         if let known = columnOfName[key] { return known }
         columnOfName[key] = columns.count
         columns.append(Column(name: name))
@@ -102,12 +119,7 @@ public struct RuleGrid: Sendable, Equatable {
         }
     }
 
-    private static func region(_ code: String?) -> Bilingual {
-        Bilingual(en: code ?? "–", id: code ?? "–")
-    }
-
-    /// Forms that stand above all columns.
-    private static let above = Bilingual(en: "whole", id: "semua")
+    private static func region(_ code: String?) -> Name { .plain(code ?? "–") }
 
     private mutating func addStations(_ stations: CheckedStations, depth: Int?) {
         let scan = stations.scan
@@ -128,7 +140,7 @@ public struct RuleGrid: Sendable, Equatable {
                 columnOfUnit[unit] = own[Int(place)]
             }
         } else {
-            columns[columnIndex("", RuleGrid.above)].forms += scan.builder.rows
+            columns[columnIndex("", Name.whole)].forms += scan.builder.rows
         }
         for column in columns.indices { columns[column].complete = columns[column].forms }
         for (unit, lacking) in scan.incomplete.enumerated() {
@@ -144,11 +156,11 @@ public struct RuleGrid: Sendable, Equatable {
     private mutating func addRecap(_ forms: RecapForms, mismatched: Set<Int>, level: String?) {
         let recap = forms.recap
         let depth = level.flatMap { recap.levels.firstIndex(of: $0) }
-        let isSame = columns.contains { $0.name == LevelNames.name(recap.levels.last) }
-        let own = isSame ? RuleGrid.region(recap.file) : LevelNames.name(recap.levels.last)
+        let isSame = columns.contains { $0.name == .level(recap.levels.last) }
+        let own = isSame ? Name.plain(recap.file) : .level(recap.levels.last)
         let places = (0..<recap.count).map { row in
             if level == nil { return columnIndex(recap.file, own) }
-            guard let depth else { return columnIndex("\0above", RuleGrid.above) }
+            guard let depth else { return columnIndex("\0above", Name.whole) }
             let code = recap.regions[depth][row]
             return columnIndex(code ?? "", RuleGrid.region(code))
         }

@@ -9,8 +9,6 @@ struct StationNesting {
     private let stations: CheckedStations
     private let input: CountCheck.Input
 
-    /// Lines that a sentence names.
-    private static let named = 5
     /// Where more than this part of a level's codes stands below several regions, the codes are numbers within
     /// their regions.
     private static let fewOfAll = 4
@@ -85,30 +83,17 @@ struct StationNesting {
     }
 
     private func finding(_ code: String, _ level: String, _ rows: [Int]) -> Finding {
-        let region = LevelNames.region(level, code)
-        let lines = CountText.list(rows.map { "\(stations.line($0))" }, most: StationNesting.named)
-        let word = CountText.agreeing(rows.count, "line", "lines")
-        return Finding(
-            rule: "nesting", severity: .error, contest: input.contest,
-            region: RegionCode(code, scheme: input.scheme),
-            place: SourcePlace(file: stations.file, line: rows.first.map(stations.line), column: level),
-            message: Bilingual(
-                en: "\(region.en.capitalizedFirst) stands below more than one region in \(stations.file); "
-                    + "\(word) \(lines.en) against the other rows.",
-                id: "\(region.id.capitalizedFirst) berada di bawah lebih dari satu wilayah dalam "
-                    + "\(stations.file); baris \(lines.id) berbeda dari baris lainnya."))
+        Finding(
+            .station(
+                .nesting(
+                    region: LevelRegion(level, code), file: stations.file, lines: rows.map(stations.line))),
+            severity: .error, contest: input.contest, region: RegionCode(code, scheme: input.scheme),
+            place: SourcePlace(file: stations.file, line: rows.first.map(stations.line), column: level))
     }
 
     private func shared(_ level: String, _ codes: Int) -> Finding {
-        let count = CountText.number(codes)
-        return Finding(
-            rule: "codes-shared", severity: .notice, contest: input.contest,
-            place: SourcePlace(file: stations.file, line: nil, column: level),
-            message: Bilingual(
-                en: "\(count.en) \(CountText.agreeing(codes, "code", "codes")) of \(level) "
-                    + "\(CountText.agreeing(codes, "stands", "stand")) below several regions; "
-                    + "\(CountText.agreeing(codes, "it is", "they are")) told apart by the regions above.",
-                id: "\(count.id) kode \(level) berada di bawah beberapa wilayah; wilayah di atasnya "
-                    + "membedakannya."))
+        Finding(
+            .station(.codesShared(level: level, codes: codes)), severity: .notice, contest: input.contest,
+            place: SourcePlace(file: stations.file, line: nil, column: level))
     }
 }

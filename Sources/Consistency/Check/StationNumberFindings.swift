@@ -34,25 +34,17 @@ struct StationNumberFindings {
             all = []
             return
         }
-        let count = CountText.of(places.count, .station)
-        let list = CountText.list(places.map { excerpt.table.stationName($0) })
-        let verb = CountText.agreeing(places.count, "has", "have")
-        let range =
-            isIndonesian ? (en: " from 1 to \(Self.largest)", id: " dari 1 sampai \(Self.largest)") : ("", "")
         all = [
             Finding(
-                rule: "station-number", severity: .warning, contest: input.contest,
+                .station(
+                    .impossibleNumbers(
+                        stations: places.map { excerpt.table.stationName($0) },
+                        largest: isIndonesian ? Self.largest : nil)),
+                severity: .warning, contest: input.contest,
                 region: RegionCode(stations.code(excerpt.units[first]), scheme: input.scheme),
                 place: SourcePlace(
                     file: stations.file, line: stations.line(excerpt.rows[first]), column: "station_no"),
                 expected: isIndonesian ? "1-\(Self.largest)" : "", found: String(places.count),
-                message: Bilingual(
-                    en:
-                        "\(count.en) \(verb) a number that is no whole number\(range.0) without a sign: \(list.en). It is "
-                        + "taken as a name; correct it, so that the station is found in other files.",
-                    id:
-                        "\(count.id) mempunyai nomor yang bukan bilangan bulat\(range.1) tanpa tanda: \(list.id). Nomor itu "
-                        + "dibaca sebagai nama; perbaiki agar TPS ditemukan di berkas lain."),
                 station: excerpt.table.stationNumbers?[first])
         ]
     }

@@ -41,7 +41,7 @@ struct FormRepair: Sendable {
         /// usual ones in the order in which they were found.
         ///
         /// - Parameter neighbours: What is usual around the station; the order stays without it.
-        func explanations(beside neighbours: FormNeighbours? = nil) -> [Int: [Diagnosis]] {
+        func explanations(beside neighbours: FormNeighbours? = nil) -> [Int: [Slip]] {
             repairs.mapValues { repairs in
                 guard let neighbours, repairs.count > 1 else { return repairs.map(\.slip) }
                 return repairs.map { ($0.slip, neighbours.density($0.values)) }.enumerated().sorted {
@@ -55,7 +55,7 @@ struct FormRepair: Sendable {
 
     /// A slip, and the form without it.
     fileprivate struct Repair {
-        var slip: Diagnosis
+        var slip: Slip
         var values: [Int64?]
     }
 
@@ -103,8 +103,8 @@ struct FormRepair: Sendable {
                 var repaired = values
                 repaired[column] = value
                 guard isSound(repaired, others) else { continue }
-                found += Diagnosis.slips(
-                    reference: Int(value), recorded: Int(recorded), figure: rules.columns[column]
+                found += Slip.digits(
+                    reference: Int(value), recorded: Int(recorded), name: rules.columns[column]
                 ).map { Repair(slip: $0, values: repaired) }
             }
         }
@@ -171,7 +171,7 @@ struct FormRepair: Sendable {
                     Repair(
                         slip: .shifted(
                             from: rules.columns[known[start]], to: rules.columns[known[known.count - 1]],
-                            isRight: isRight), values: repaired))
+                            isRight: isRight, in: nil), values: repaired))
             }
         }
         // A shift of a shorter range that also fits says the same with less.

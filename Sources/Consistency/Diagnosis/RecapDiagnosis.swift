@@ -68,10 +68,10 @@ enum RecapDiagnosis {
     ///   - unit: The unit.
     ///   - siblings: Units of the same recap that differ by the opposite amounts.
     /// - Returns: For each measure that differs its explanations.
-    static func explain(_ unit: RecapUnit, siblings: [RecapUnit]) -> [Int: [Diagnosis]] {
+    static func explain(_ unit: RecapUnit, siblings: [RecapUnit]) -> [Int: [Slip]] {
         let differing = unit.differing
         guard !differing.isEmpty else { return [:] }
-        let place = Bilingual(en: unit.name, id: unit.name)
+        let place = Slip.Row.named(unit.name)
         let row = RowSlip.explain(
             reference: unit.expected, recorded: unit.published, names: unit.names, place: place)
         // A slip after which the recap's own row would break a rule is none.
@@ -101,9 +101,9 @@ enum RecapDiagnosis {
             uniqueKeysWithValues: differing.map { measure in
                 (
                     measure,
-                    Diagnosis.slips(
+                    Slip.digits(
                         reference: unit.expected[measure] ?? -1, recorded: unit.published[measure] ?? -1,
-                        figure: "\(unit.names[measure]) (\(unit.name))")
+                        name: unit.names[measure], in: .named(unit.name))
                 )
             })
         if differing.count > 1 {
@@ -119,7 +119,7 @@ enum RecapDiagnosis {
     }
 
     /// Whether a slip accounts for the number of stations too: a row that is one station too many or too few.
-    private static func mendsStations(_ slip: Diagnosis, _ unit: RecapUnit, _ measure: Int) -> Bool {
+    private static func mendsStations(_ slip: Slip, _ unit: RecapUnit, _ measure: Int) -> Bool {
         switch slip.kind {
         case .rowCountedTwice, .rowLeftOut, .stationMissing:
             abs(unit.difference(measure)) == 1 || !unit.hasStations
@@ -129,7 +129,7 @@ enum RecapDiagnosis {
 
     /// A slip in a row below or in the recap, and what speaks for it.
     private struct Candidate {
-        var slip: Diagnosis
+        var slip: Slip
         var score: Double
         /// Whether the row's own form breaks an identity.
         var isBroken: Bool
@@ -147,7 +147,7 @@ enum RecapDiagnosis {
             let mended = unit.mended(child)
             let slips = RowSlip.explain(
                 reference: mended, recorded: child.values, names: unit.names,
-                place: Bilingual(en: child.name, id: child.name))
+                place: .named(child.name))
             guard !slips.isEmpty else { return [] }
             let outcome = outcome(unit, child, mended)
             if outcome == .unsound { return [] }
@@ -159,7 +159,8 @@ enum RecapDiagnosis {
             return slips.map { slip in
                 if case .open(let rules) = outcome {
                     return Candidate(
-                        slip: slip.breaking(rules), score: score, isBroken: child.isBroken, isOpen: true)
+                        slip: .breaking(slip, rules: rules), score: score, isBroken: child.isBroken,
+                        isOpen: true)
                 }
                 return Candidate(slip: slip, score: score, isBroken: child.isBroken)
             }
@@ -173,7 +174,7 @@ enum RecapDiagnosis {
     }
 
     /// Rows whose form is broken first, then the more usual without the slip; last those whose form would be broken.
-    private static func ordered(_ candidates: [Candidate]) -> [Diagnosis] {
+    private static func ordered(_ candidates: [Candidate]) -> [Slip] {
         candidates.enumerated().sorted { first, second in
             let (one, other) = (first.element, second.element)
             if one.isOpen != other.isOpen { return other.isOpen }
@@ -184,15 +185,15 @@ enum RecapDiagnosis {
 
     /// Two figures of a row in each other's place, beside other slips in it.
     private static func exchangedPairs(
-        _ unit: RecapUnit, _ differing: [Int], _ place: Bilingual
-    ) -> [Int: [Diagnosis]] {
-        var found: [Int: [Diagnosis]] = [:]
+        _ unit: RecapUnit, _ differing: [Int], _ place: Slip.Row
+    ) -> [Int: [Slip]] {
+        var found: [Int: [Slip]] = [:]
         for (position, first) in differing.enumerated() {
             for second in differing.dropFirst(position + 1)
             where unit.published[first] == unit.expected[second]
                 && unit.published[second] == unit.expected[first]
             {
-                let exchange = Diagnosis.exchanged(unit.names[first], unit.names[second], in: place)
+                let exchange = Slip.exchanged(unit.names[first], unit.names[second], in: place)
                 found[first, default: []].append(exchange)
                 found[second, default: []].append(exchange)
             }
@@ -204,18 +205,18 @@ enum RecapDiagnosis {
     private static let mostChildren = 100
 
     /// For each figure the slips in rows below whose form is broken.
-    private static func slipsBelow(_ unit: RecapUnit) -> [Int: [Diagnosis]] {
+    private static func slipsBelow(_ unit: RecapUnit) -> [Int: [Slip]] {
         guard !unit.childrenAreChecked, unit.children.count <= mostChildren else { return [:] }
-        var found: [Int: [Diagnosis]] = [:]
+        var found: [Int: [Slip]] = [:]
         for child in unit.children
         where child.isBroken && outcome(unit, child, unit.mended(child)) == .sound {
-            let slips = unit.differing.map { measure -> (Int, [Diagnosis]) in
+            let slips = unit.differing.map { measure -> (Int, [Slip]) in
                 guard let recorded = child.values[measure] else { return (measure, []) }
                 return (
                     measure,
-                    Diagnosis.slips(
+                    Slip.digits(
                         reference: recorded + unit.difference(measure), recorded: recorded,
-                        figure: "\(unit.names[measure]) (\(child.name))")
+                        name: unit.names[measure], in: .named(child.name))
                 )
             }
             for (measure, list) in slips { found[measure, default: []] += list }
@@ -224,8 +225,8 @@ enum RecapDiagnosis {
     }
 
     /// Two rows of the recap in each other's place, or two rows below them.
-    private static func exchangedRows(_ unit: RecapUnit, _ siblings: [RecapUnit]) -> [Diagnosis] {
-        var found: [Diagnosis] = []
+    private static func exchangedRows(_ unit: RecapUnit, _ siblings: [RecapUnit]) -> [Slip] {
+        var found: [Slip] = []
         for other in siblings where other.name != unit.name {
             // The number of stations may be that of the right region.
             let measures = unit.known.filter {
@@ -236,10 +237,7 @@ enum RecapDiagnosis {
                 unit.published[$0] == other.expected[$0] && other.published[$0] == unit.expected[$0]
             }
             if isSwap {
-                found.append(
-                    Diagnosis(
-                        .rowsExchanged, en: "the rows of \(unit.name) and \(other.name) exchanged",
-                        id: "baris \(unit.name) dan \(other.name) tertukar"))
+                found.append(.rowsExchanged(unit.name, other.name))
                 continue
             }
             guard measures.allSatisfy({ unit.difference($0) == -other.difference($0) }) else { continue }
@@ -251,8 +249,8 @@ enum RecapDiagnosis {
     /// A row of one unit and a row of another, counted in each other's unit.
     private static func exchangedChildren(
         _ unit: RecapUnit, _ other: RecapUnit, _ measures: [Int]
-    ) -> [Diagnosis] {
-        var found: [Diagnosis] = []
+    ) -> [Slip] {
+        var found: [Slip] = []
         for own in unit.children {
             for theirs in other.children
             where measures.allSatisfy({ measure in
@@ -261,29 +259,24 @@ enum RecapDiagnosis {
                 }
                 return second - first == unit.difference(measure)
             }) {
-                found.append(
-                    Diagnosis(
-                        .rowsExchanged, en: "the rows of \(own.name) and \(theirs.name) exchanged",
-                        id: "baris \(own.name) dan \(theirs.name) tertukar"))
+                found.append(.rowsExchanged(own.name, theirs.name))
             }
         }
         return found
     }
 
     /// A row below that the recap counts twice or not at all.
-    private static func counted(_ unit: RecapUnit) -> [Diagnosis] {
+    private static func counted(_ unit: RecapUnit) -> [Slip] {
         let measures = unit.known.filter { unit.names[$0] != "stations" }
         guard measures.count > 1 else { return [] }
-        return unit.children.flatMap { child -> [Diagnosis] in
+        return unit.children.flatMap { child -> [Slip] in
             guard measures.contains(where: { child.values[$0] ?? 0 != 0 }) else { return [] }
-            var found: [Diagnosis] = []
+            var found: [Slip] = []
             for sign in [1, -1]
             where measures.allSatisfy({ unit.difference($0) == sign * (child.values[$0] ?? .max) }) {
                 found.append(
                     sign > 0
-                        ? Diagnosis(
-                            .rowCountedTwice, en: "the row of \(child.name) counted twice",
-                            id: "baris \(child.name) terhitung dua kali")
+                        ? .rowCountedTwice(child.name, isBelowRecap: false)
                         : missing(child, in: unit))
             }
             return found
@@ -291,19 +284,15 @@ enum RecapDiagnosis {
     }
 
     /// A row that the recap does not count: left out, or standing twice below it.
-    private static func missing(_ child: CountRow, in unit: RecapUnit) -> Diagnosis {
+    private static func missing(_ child: CountRow, in unit: RecapUnit) -> Slip {
         if unit.children.count(where: { $0.name == child.name }) > 1 {
-            return Diagnosis(
-                .rowCountedTwice, en: "the row of \(child.name) counted twice below the recap",
-                id: "baris \(child.name) terhitung dua kali di bawah rekap")
+            return .rowCountedTwice(child.name, isBelowRecap: true)
         }
-        return Diagnosis(
-            .rowLeftOut, en: "the row of \(child.name) left out",
-            id: "baris \(child.name) tidak ikut terhitung")
+        return .rowLeftOut(child.name)
     }
 
     /// A station that the recap counts and the file of stations lacks.
-    private static func missingStation(_ unit: RecapUnit) -> [Diagnosis] {
+    private static func missingStation(_ unit: RecapUnit) -> [Slip] {
         guard unit.hasStations else { return [] }
         let stations = unit.known.first { unit.names[$0] == "stations" }
         // Without a number of stations in the recap, a place left among those of the file speaks for one.
@@ -312,15 +301,10 @@ enum RecapDiagnosis {
         guard measures.contains(where: { unit.difference($0) > 0 }),
             measures.allSatisfy({ unit.difference($0) >= 0 })
         else { return [] }
-        let figures = CountText.list(measures.map { "\(unit.names[$0]) \(unit.difference($0))" })
+        let figures = measures.map { Slip.NamedFigure(unit.names[$0], unit.difference($0)) }
         if stations == nil {
-            return unit.absent.map { .missingStation($0.number, of: $0.code, figures: figures) }
+            return unit.absent.map { .stationMissing(number: $0.number, region: $0.code, figures: figures) }
         }
-        return [
-            Diagnosis(
-                .stationMissing,
-                en: "one station of \(unit.name) missing from the station file: \(figures.en)",
-                id: "satu TPS \(unit.name) tidak ada dalam berkas TPS: \(figures.id)")
-        ]
+        return [.stationMissing(number: nil, region: unit.name, figures: figures)]
     }
 }

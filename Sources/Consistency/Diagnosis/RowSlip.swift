@@ -29,8 +29,8 @@ public enum RowSlip: String, Sendable, CaseIterable {
     ///   - names: Names of the figures.
     ///   - place: Where the row stands.
     static func explain(
-        reference: [Int?], recorded: [Int?], names: [String], place: Bilingual
-    ) -> [Diagnosis] {
+        reference: [Int?], recorded: [Int?], names: [String], place: Slip.Row
+    ) -> [Slip] {
         let known = names.indices.filter {
             reference[$0] != nil && recorded[$0] != nil && names[$0] != "stations"
         }
@@ -40,20 +40,18 @@ public enum RowSlip: String, Sendable, CaseIterable {
             return []
         }
         if places.count == 1 {
-            return Diagnosis.slips(
-                reference: pairs[first].0, recorded: pairs[first].1,
-                figure: "\(names[known[first]]) (\(place.en))")
+            return Slip.digits(
+                reference: pairs[first].0, recorded: pairs[first].1, name: names[known[first]], in: place)
         }
-        var found: [Diagnosis] = []
+        var found: [Slip] = []
         let gap = pairs[first].1 - pairs[first].0
         let parts = places.filter { isPart(names[known[$0]]) }
         // A slip in one figure, and sums that were made with it.
         if places.allSatisfy({ pairs[$0].1 - pairs[$0].0 == gap }), parts.count == 1 {
             let sums = places.filter { $0 != parts[0] }.map { names[known[$0]] }
-            found += Diagnosis.slips(
-                reference: pairs[parts[0]].0, recorded: pairs[parts[0]].1,
-                figure: "\(names[known[parts[0]]]) (\(place.en))"
-            ).map { $0.withSums(sums) }
+            found += Slip.digits(
+                reference: pairs[parts[0]].0, recorded: pairs[parts[0]].1, name: names[known[parts[0]]],
+                in: place, sums: sums)
         }
         let kind = classify(reference: places.map { pairs[$0].0 }, recorded: places.map { pairs[$0].1 })
         if kind == .swap {

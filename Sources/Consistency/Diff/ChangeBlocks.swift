@@ -16,42 +16,6 @@ import Statistics
 /// changes were (Tarone 1990; Gilbert 2005). It says that changes stand together more than chance has them, not why: a
 /// recount of one district does the same.
 public struct ChangeBlocks: Sendable {
-    /// What a change is counted for.
-    public enum Favour: Sendable, Hashable {
-        /// It moves the lead of one pair over the other, in a count of two, towards the former by more than a split of the
-        /// change in proportion to votes does: it raises the former's share.
-        case lead(of: Int, over: Int)
-        /// It raises the pair's share of the station's votes.
-        case share(of: Int)
-
-        /// The pair that is favoured, from 0.
-        public var pair: Int {
-            switch self {
-            case .lead(let pair, _), .share(let pair): pair
-            }
-        }
-
-        /// What favourable changes do, in words: `move the lead of pair 1 over pair 2 up`.
-        ///
-        /// - Parameter count: How many changes do.
-        public func text(_ count: Int) -> Bilingual {
-            switch self {
-            case .lead(let pair, let other):
-                Bilingual(
-                    en:
-                        "\(CountText.agreeing(count, "moves", "move")) the lead of pair \(pair + 1) over pair \(other + 1) up "
-                        + "beyond a split in proportion to votes",
-                    id:
-                        "menaikkan keunggulan pasangan nomor \(pair + 1) atas pasangan nomor \(other + 1) melebihi "
-                        + "pembagian sebanding dengan suara")
-            case .share(let pair):
-                Bilingual(
-                    en: "\(CountText.agreeing(count, "raises", "raise")) the share of pair \(pair + 1)",
-                    id: "menaikkan persentase pasangan nomor \(pair + 1)")
-            }
-        }
-    }
-
     /// A test of one region.
     public struct Block: Sendable, Equatable {
         /// Position of the region's level.
@@ -97,7 +61,7 @@ public struct ChangeBlocks: Sendable {
     /// What nearly all changes of the count favour; `nil` where there is no such thing.
     public let oneWay: OneWay?
     private let sides: [Favour: ChangeSides]
-    /// Stations with changes of votes that count for no pair, in the order of the diff: ``LeftOut``.
+    /// Stations with changes of votes that count for no pair, in the order of the diff: `UncountedChanges`.
     private let exchanged: [Int]
     private let unknown: [Int]
     /// The first two pairs of the newer count, from 0; `nil` with fewer than two.
@@ -120,7 +84,7 @@ public struct ChangeBlocks: Sendable {
         let favours: [Favour] =
             ranked.count > 2
             ? votes.indices.map(Favour.share)
-            : [.lead(of: ranked[0], over: ranked[1]), .lead(of: ranked[1], over: ranked[0])]
+            : [.lead(ranked[0], over: ranked[1]), .lead(ranked[1], over: ranked[0])]
         var blocks: [Block] = []
         let inOrder = ChangeSides.exchangesInOrder(diff, votes)
         exchanged = inOrder.sorted()
@@ -295,17 +259,9 @@ public struct ChangeBlocks: Sendable {
         return start < whole.upperBound ? left + [start..<whole.upperBound] : left
     }
 
-    /// Changes of votes that are not counted, because they say nothing of a pair.
-    struct LeftOut: Sendable, Equatable {
-        /// Stations where two pairs' votes changed places and now stand in the order of the region around.
-        var exchanged: Int
-        /// Stations where the votes of a pair are unknown before or after.
-        var unknown: Int
-    }
-
     /// Changes that are not counted at some stations of the diff.
-    func leftOut(_ stations: Range<Int>) -> LeftOut {
-        LeftOut(
+    func leftOut(_ stations: Range<Int>) -> UncountedChanges {
+        UncountedChanges(
             exchanged: exchanged.count(where: stations.contains),
             unknown: unknown.count(where: stations.contains))
     }

@@ -5,13 +5,13 @@ import Statistics
 public struct ChangeSlips: Sendable {
     /// For every station the slips that account for all its changed figures together; `nil` where there is
     /// none.
-    private let rows: [Int: [Diagnosis]]
+    private let rows: [Int: [Slip]]
     /// For every measure and station the slip of digits, by its position among the kinds; `none` where no
     /// slip leads from one figure to the other.
     private let digits: [[UInt8]]
 
     private static let none = UInt8.max
-    private static let kinds: [Diagnosis.Kind] = [
+    private static let kinds: [Slip.Kind] = [
         .digitInserted, .digitDropped, .digitChanged, .digitsSwapped,
     ]
 
@@ -21,9 +21,9 @@ public struct ChangeSlips: Sendable {
     init(_ diff: StationDiff, splitter: WorkSplitter) {
         let ranges = splitter.ranges(rows: diff.count, shortest: 1024)
         let names = diff.measures.map(\.name)
-        let found = PartResults<(rows: [Int: [Diagnosis]], digits: [[UInt8]])>(count: ranges.count)
+        let found = PartResults<(rows: [Int: [Slip]], digits: [[UInt8]])>(count: ranges.count)
         splitter.forEach(ranges.count) { part in
-            var rows: [Int: [Diagnosis]] = [:]
+            var rows: [Int: [Slip]] = [:]
             var digits = names.map { _ in [UInt8](repeating: ChangeSlips.none, count: ranges[part].count) }
             for station in ranges[part] where diff.kinds[station] == .changed {
                 for measure in names.indices {
@@ -43,19 +43,14 @@ public struct ChangeSlips: Sendable {
     }
 
     private static func code(_ old: Int, _ new: Int) -> UInt8 {
-        let kind: Diagnosis.Kind
-        switch DigitSlip.fitting(reference: old, recorded: new).first {
-        case .inserted: kind = .digitInserted
-        case .dropped: kind = .digitDropped
-        case .changed: kind = .digitChanged
-        case .swapped, .neighboursSwapped: kind = .digitsSwapped
-        case .equal, .other, nil: return none
-        }
+        guard let slip = DigitSlip.fitting(reference: old, recorded: new).first,
+            let kind = Slip.DigitKind(slip)?.kind
+        else { return none }
         return UInt8(kinds.firstIndex(of: kind) ?? Int(none))
     }
 
     /// Slips of the whole row, of which there are none where a single figure changed.
-    private static func whole(_ diff: StationDiff, _ station: Int, _ names: [String]) -> [Diagnosis] {
+    private static func whole(_ diff: StationDiff, _ station: Int, _ names: [String]) -> [Slip] {
         var (places, sum, isShift) = (0, 0, false)
         for measure in names.indices {
             let (old, new) = (diff.before[measure][station], diff.after[measure][station])
@@ -75,28 +70,27 @@ public struct ChangeSlips: Sendable {
         return RowSlip.explain(
             reference: names.indices.map { diff.values($0, station).old },
             recorded: names.indices.map { diff.values($0, station).new }, names: names,
-            place: Bilingual(en: "station \(diff.number(of: station))", id: "TPS \(diff.number(of: station))")
-        )
+            place: .station(diff.number(of: station)))
     }
 
     /// Slips that account for all changed figures of a station together.
     ///
     /// - Parameter station: Position of the station.
-    public func row(_ station: Int) -> [Diagnosis] { rows[station] ?? [] }
+    public func row(_ station: Int) -> [Slip] { rows[station] ?? [] }
 
     /// The slip of digits that leads from one figure of a station to the other.
     ///
     /// - Parameters:
     ///   - measure: Position of the measure.
     ///   - station: Position of the station.
-    public func digits(_ measure: Int, _ station: Int) -> Diagnosis.Kind? {
+    public func digits(_ measure: Int, _ station: Int) -> Slip.Kind? {
         let code = digits[measure][station]
         return code == ChangeSlips.none ? nil : ChangeSlips.kinds[Int(code)]
     }
 
     /// How often each kind of slip fits: stations for slips of rows, figures for slips of digits.
-    public var counts: [Diagnosis.Kind: Int] {
-        var counts: [Diagnosis.Kind: Int] = [:]
+    public var counts: [Slip.Kind: Int] {
+        var counts: [Slip.Kind: Int] = [:]
         for slips in rows.values { for kind in Set(slips.map(\.kind)) { counts[kind, default: 0] += 1 } }
         for column in digits {
             for code in column where code != ChangeSlips.none {

@@ -63,7 +63,7 @@ public enum ElectionRecaps {
         let lines = regions.map { (firstLines[$0] ?? nil) ?? 1 }
         let levels = places.levels(depth)
         return RecapTable(
-            file: "recap.csv (\(LevelNames.name(levels.last).en))",
+            file: "recap.csv (\(LevelRegion.levelName(levels.last)))",
             count: regions.count, levels: levels,
             regions: (0..<depth).map { level in codes(paths.map { $0[level] }) },
             measures: known.map { measures[$0] },

@@ -155,17 +155,6 @@ public struct ExactValue: Sendable, Equatable, CustomStringConvertible {
     /// The value as a whole number, where it is one.
     public var whole: Int? { numerator % denominator == 0 ? Int(numerator / denominator) : nil }
 
-    /// The value in a sentence, as each language writes it: `1,234.5` and `1.234,5`.
-    public var text: Bilingual {
-        if let whole { return CountText.number(whole) }
-        let parts = description.split(separator: ".")
-        let start = parts[0].hasPrefix("-") ? "−" : ""
-        let number = CountText.number(Int(parts[0].drop { $0 == "-" }) ?? 0)
-        guard parts.count == 2 else { return Bilingual(en: start + number.en, id: start + number.id) }
-        return Bilingual(
-            en: "\(start)\(number.en).\(parts[1])", id: "\(start)\(number.id),\(parts[1])")
-    }
-
     /// The value with at most three decimals, for programs.
     public var description: String {
         if let whole { return String(whole) }
@@ -315,5 +304,12 @@ extension FormRule.Step {
             return 2 * rest <= -denominator ? quotient - 1 : quotient
         default: return Swift.abs(numerator)
         }
+    }
+}
+
+extension RuleSides {
+    /// Both sides of a rule at one place.
+    init(_ sides: (left: ExactValue, right: ExactValue)) {
+        self.init(left: sides.left.description, right: sides.right.description)
     }
 }

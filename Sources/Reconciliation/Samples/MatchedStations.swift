@@ -42,46 +42,17 @@ public struct MatchedStations: Sendable, Equatable, Codable {
         }
     }
 
-    /// Stations where the votes of the same pairs stand in another order in the official file.
-    public struct Exchange: Sendable, Equatable, Codable {
-        /// Positions of the pairs.
-        public var pairs: [Int]
-        public var stations: Int
-    }
-
-    /// Stations with the same figures of the pairs in another order, by the pairs: those of most stations first.
-    public var exchanges: [Exchange] {
+    /// Stations with the same figures of the pairs in another order in the official file, by the pairs: those of most
+    /// stations first.
+    public var exchanges: [FindingKind.ExchangedPairs] {
         Dictionary(grouping: differences.filter(\.isExchange), by: \.pairs)
-            .map { Exchange(pairs: $0.key, stations: $0.value.count) }
+            .map { pairs, own in
+                FindingKind.ExchangedPairs(pairs: pairs.map { $0 + 1 }, stations: own.count)
+            }
             .sorted { one, other in
                 one.stations != other.stations
                     ? one.stations > other.stations : one.pairs.lexicographicallyPrecedes(other.pairs)
             }
-    }
-
-    /// What the exchanges are, in a sentence; `nil` where there are none.
-    public var exchangeSentence: Bilingual? {
-        let exchanges = exchanges
-        guard !exchanges.isEmpty else { return nil }
-        let count = exchanges.reduce(0) { $0 + $1.stations }
-        let kinds = exchanges.map { exchange in
-            let numbers = exchange.pairs.map { String($0 + 1) }
-            let at = CountText.of(exchange.stations, .station)
-            return Bilingual(
-                en:
-                    "pairs \(numbers.dropLast().joined(separator: ", ")) and \(numbers.last ?? "") at \(at.en)",
-                id:
-                    "nomor \(numbers.dropLast().joined(separator: ", ")) dan \(numbers.last ?? "") di \(at.id)"
-            )
-        }
-        let (number, have) = (CountText.number(count), CountText.agreeing(count, "it has", "they have"))
-        return Bilingual(
-            en:
-                "In \(number.en) of them \(have) the same figures in another order, as if pairs were exchanged: "
-                + "\(CountText.list(kinds.map(\.en), separator: "; ").en).",
-            id:
-                "Di \(number.id) di antaranya angkanya sama dalam urutan lain, seperti pasangan yang tertukar: "
-                + "\(CountText.list(kinds.map(\.id), separator: "; ").id).")
     }
 
     /// A pair that is not among the first two, and stations that state it higher and lower in the official file.

@@ -78,38 +78,24 @@ extension SampleFindings {
     mutating func addNotEntered(_ entered: NotEntered) {
         let official = entered.official
         if let first = entered.rows.first {
-            let count = CountText.of(entered.rows.count, .station)
-            let seen = CountText.of(entered.contradicted.count, .station)
-            let names = CountText.list(entered.contradicted.map(official.stationName))
             add(
-                Finding(
-                    rule: "official-not-entered", severity: .warning, contest: contest, source: official.file,
-                    place: SourcePlace(file: official.file, line: official.line(ofRow: first)), expected: "0",
-                    found: String(entered.rows.count),
-                    message: Bilingual(
-                        en:
-                            "\(count.en) of the official file \(CountText.agreeing(entered.rows.count, "has", "have")) 0 in "
-                            + "every figure, and the sample has votes at \(seen.en) of these (\(names.en)). They are taken as not entered: "
-                            + "the votes there are unknown and not 0.",
-                        id:
-                            "\(count.id) dalam berkas resmi bernilai 0 pada semua angka, sedangkan sampel memuat suara di \(seen.id) di "
-                            + "antaranya (\(names.id)). TPS itu dianggap belum diisi: suaranya tidak diketahui dan bukan 0."
-                    )))
+                .notEntered(
+                    stations: entered.rows.count, seen: entered.contradicted.map(official.stationName)),
+                .warning, first: first, count: entered.rows.count)
         }
         if let first = entered.kept.first {
-            let count = CountText.of(entered.kept.count, .station)
             add(
-                Finding(
-                    rule: "official-all-zero", severity: .notice, contest: contest, source: official.file,
-                    place: SourcePlace(file: official.file, line: official.line(ofRow: first)), expected: "0",
-                    found: String(entered.kept.count),
-                    message: Bilingual(
-                        en:
-                            "\(count.en) of the official file \(CountText.agreeing(entered.kept.count, "has", "have")) 0 in "
-                            + "every figure, and the sample does not speak against it; counted as 0 votes.",
-                        id:
-                            "\(count.id) dalam berkas resmi bernilai 0 pada semua angka, dan sampel tidak "
-                            + "menyangkalnya; dihitung 0 suara.")))
+                .allZero(stations: entered.kept.count), .notice, first: first, count: entered.kept.count)
         }
+    }
+
+    private mutating func add(
+        _ kind: FindingKind.Official, _ severity: Severity, first: Int, count: Int
+    ) {
+        add(
+            Finding(
+                .official(kind), severity: severity, contest: contest, source: official.file,
+                place: SourcePlace(file: official.file, line: official.line(ofRow: first)), expected: "0",
+                found: String(count)))
     }
 }

@@ -75,41 +75,19 @@ extension SampleFindings {
         guard let first = repeats.stations.first else { return }
         let (stations, official) = (repeats.stations, official)
         let values = { (row: Int) in official.votes.map { $0[row] } }
-        let named = stations.map { rows -> Bilingual in
-            let lines = CountText.list(rows.map { String(official.line(ofRow: $0)) })
-            let isSame = rows.allSatisfy { values($0) == values(rows[0]) }
-            let name = official.stationName(rows[0])
-            return Bilingual(
-                en: "\(name) on lines \(lines.en), with \(isSame ? "the same" : "different") votes",
-                id: "\(name) di baris \(lines.id), dengan suara yang \(isSame ? "sama" : "berbeda")")
+        let named = stations.map { rows in
+            FindingKind.RepeatedStation(
+                station: official.stationName(rows[0]), lines: rows.map { official.line(ofRow: $0) },
+                haveSameVotes: rows.allSatisfy { values($0) == values(rows[0]) })
         }
-        let (en, id) = (
-            CountText.list(named.map(\.en), separator: "; ").en,
-            CountText.list(named.map(\.id), separator: "; ").id
-        )
-        let count = CountText.of(stations.count, .station)
-        let places = regions.map { CountText.list($0) }
-        let number = regions?.count ?? 0
-        let touched = Bilingual(
-            en: places.map { "the whole and \(counted(number, "region", "regions")) (\($0.en))" }
-                ?? "the whole",
-            id: places.map { "keseluruhan dan \(number) wilayah (\($0.id))" } ?? "keseluruhan")
         let extra = stations.flatMap { $0.dropFirst() }
         add(
             Finding(
-                rule: "duplicate-key", severity: .error, contest: contest, source: official.file,
+                .official(.countedTwice(stations: named, regions: regions)), severity: .error,
+                contest: contest, source: official.file,
                 place: SourcePlace(
                     file: official.file, line: official.line(ofRow: first[1]), column: "station_no"),
                 expected: "0", found: String(stations.count),
-                votesAtStake: extra.reduce(0) { $0 + values($1).reduce(0) { $0 + ($1 ?? 0) } },
-                message: Bilingual(
-                    en:
-                        "\(count.en) \(CountText.agreeing(stations.count, "stands", "stand")) more than once in the "
-                        + "official file (\(en)). Every row is counted, so these votes count more than once in "
-                        + "\(touched.en); leave one row of each first.",
-                    id:
-                        "\(count.id) tercatat lebih dari sekali di berkas resmi (\(id)). Setiap baris dihitung, "
-                        + "sehingga suaranya terhitung lebih dari sekali dalam \(touched.id); sisakan dulu satu baris "
-                        + "untuk masing-masing.")))
+                votesAtStake: extra.reduce(0) { $0 + values($1).reduce(0) { $0 + ($1 ?? 0) } }))
     }
 }

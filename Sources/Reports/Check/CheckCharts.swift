@@ -1,6 +1,7 @@
 import Consistency
 import Elections
 import Figures
+import Wording
 
 /// The chart of each part of a check, where it shows anything.
 struct CheckCharts {
@@ -29,7 +30,7 @@ struct CheckCharts {
         let grid = part.check.grid
         let language = words.language
         let subject = part.contest?.title ?? ""
-        let level = grid.level[language]
+        let level = words.wording.gridColumns(grid.level)
         return FormChecksChart(
             id: id, language: language, subject: subject, title: title(grid, words),
             subtitle: [
@@ -44,10 +45,12 @@ struct CheckCharts {
             ].filter { !$0.isEmpty }.joined(separator: " · "),
             level: level,
             columns: grid.columns.map {
-                .init(name: $0.name[language], forms: $0.forms, complete: $0.complete)
+                .init(name: words.wording.gridColumn($0.name), forms: $0.forms, complete: $0.complete)
             },
             rows: grid.rows.map {
-                .init(rule: $0.id, text: $0.text[language], failed: $0.isAsked ? $0.failed : nil)
+                .init(
+                    rule: $0.id, text: $0.text?[language] ?? words.wording.sumOfLevels,
+                    failed: $0.isAsked ? $0.failed : nil)
             },
             footer: ChartFooter(
                 notes: [words.notWhy], sources: sources(report, words),

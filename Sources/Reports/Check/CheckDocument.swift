@@ -1,5 +1,6 @@
 import Consistency
 import Elections
+import Wording
 
 /// `results.json` of a check.
 struct CheckDocument {
@@ -66,12 +67,12 @@ struct CheckDocument {
 
     private func grid(_ grid: RuleGrid) -> JSONValue {
         [
-            "by": ["en": .string(grid.level.en), "id": .string(grid.level.id)],
+            "by": .both { $0.gridColumns(grid.level) },
             "forms": .integer(grid.forms), "failing": .integer(grid.failing),
             "columns": .array(
                 grid.columns.map { column in
                     [
-                        "name": ["en": .string(column.name.en), "id": .string(column.name.id)],
+                        "name": .both { $0.gridColumn(column.name) },
                         "forms": .integer(column.forms), "complete": .integer(column.complete),
                     ]
                 }),

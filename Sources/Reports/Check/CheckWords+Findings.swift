@@ -1,5 +1,6 @@
 import Elections
 import Figures
+import Wording
 
 extension CheckWords {
     /// The findings that a person reads in a terminal; the rest is in the files.
@@ -47,7 +48,7 @@ extension CheckWords {
 
     /// What was found, in a sentence.
     func text(of entry: FindingEntry) -> String {
-        guard entry.findings.count > 1 else { return entry.first.message[language] }
+        guard entry.findings.count > 1 else { return wording.sentence(entry.first) }
         let count = numbers.count(entry.findings.count, .figure)
         let name =
             entry.first.region.map { say("region \($0.text)", "wilayah \($0.text)") }
@@ -63,7 +64,7 @@ extension CheckWords {
         return entry.findings.sorted { ($0.place.column ?? "") < ($1.place.column ?? "") }.map { finding in
             let (printed, expected) = (Int(finding.found), Int(finding.expected))
             let gap = printed.flatMap { printed in expected.map { printed - $0 } }
-            let own = entry.ownExplanations(of: finding).map { $0.text[language] }
+            let own = entry.ownExplanations(of: finding).map(wording.slip)
             return "\(finding.place.column ?? ""): "
                 + say(
                     "\(number(printed)) printed, \(number(expected)) expected (\(signed(gap)))",
@@ -82,7 +83,7 @@ extension CheckWords {
 
     /// The slips that would fit all its figures, at most three of them; `nil` where there is nothing to say.
     func explanation(_ entry: FindingEntry) -> String? {
-        let texts = entry.explanations.map { $0.text[language] }
+        let texts = entry.explanations.map(wording.slip)
         if !texts.isEmpty { return say("Would fit: ", "Akan cocok: ") + list(texts) }
         guard entry.isLevelSum, entry.findings.allSatisfy(\.explanations.isEmpty) else { return nil }
         return say("No single slip fits", "Tidak ada satu kekeliruan yang cocok")

@@ -1,6 +1,7 @@
 import Consistency
 import Elections
 import Figures
+import Wording
 
 extension CheckWords {
     /// What must stand on every page and picture of a check.
@@ -43,7 +44,7 @@ extension CheckWords {
                         + "terbesar) tidak ada dua dengan angka yang sama di semua kolom.")
             ]
         }
-        return check.findings.filter { $0.rule == "identical-rows" }.prefix(2).map { $0.message[language] }
+        return check.findings.filter { $0.rule == "identical-rows" }.prefix(2).map(wording.sentence)
     }
 
     /// Whom the sums of levels favour, taken together.

@@ -1,14 +1,17 @@
 import Consistency
 import Elections
 import Figures
+import Wording
 
 /// Sentences about checks in one language; none of them speaks of intent.
 public struct CheckWords: Sendable {
     let language: Language
     let numbers: NumberText
+    let wording: any Wording
 
     init(_ language: Language) {
         self.language = language
+        wording = language.wording
         numbers = NumberText(language)
     }
 

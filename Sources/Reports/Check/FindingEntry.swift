@@ -20,16 +20,16 @@ struct FindingEntry {
     var isLevelSum: Bool { first.rule == "R12" }
 
     /// Explanations that fit all its figures.
-    var explanations: [Finding.Explanation] {
+    var explanations: [Slip] {
         first.explanations.filter { candidate in
-            findings.allSatisfy { $0.explanations.contains { $0.text == candidate.text } }
+            findings.allSatisfy { $0.explanations.contains(candidate) }
         }
     }
 
     /// Explanations that fit one of its figures only.
-    func ownExplanations(of finding: Finding) -> [Finding.Explanation] {
-        let common = explanations.map(\.text)
-        return finding.explanations.filter { !common.contains($0.text) }
+    func ownExplanations(of finding: Finding) -> [Slip] {
+        let common = explanations
+        return finding.explanations.filter { !common.contains($0) }
     }
 
     /// The first entries, of each rule no more than some, so that many of one rule do not hide all others.

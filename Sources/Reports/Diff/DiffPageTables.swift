@@ -1,6 +1,7 @@
 import Consistency
 import Elections
 import Figures
+import Wording
 
 /// The tables of a page on what changed: at most what a person can read, the rest is in the files beside it.
 struct DiffPageTables {
@@ -137,7 +138,8 @@ struct DiffPageTables {
         }
         return .init(
             [
-                name(block.level, block.unit), block.favour.text(block.favouring)[words.language],
+                name(block.level, block.unit),
+                words.language.wording.favour(block.favour, changes: block.favouring),
                 part(block.favouring, block.counted), check.numbers.decimal(block.expected, 1),
                 part(block.favouringAbove, block.countedAbove), check.numbers.p(block.p),
                 check.numbers.p(block.pAdjusted),
@@ -146,7 +148,8 @@ struct DiffPageTables {
 
     /// A region with its level.
     private func name(_ level: Int, _ unit: Int) -> String {
-        LevelNames.region(diff.levels[level], diff.code(level: level, region: unit))[words.language]
+        words.language.wording.region(
+            LevelRegion(diff.levels[level], diff.code(level: level, region: unit)))
     }
 
     /// The regions with the largest changes: of the first level that has several, and of the lowest.
@@ -167,7 +170,7 @@ struct DiffPageTables {
         }
         let shown = order.prefix(DiffPageTables.mostRegions)
         let named = pairs.prefix(DiffPageTables.mostPairs)
-        let level = LevelNames.name(diff.levels[depth - 1])[words.language]
+        let level = words.language.wording.level(diff.levels[depth - 1])
         let counts: [(title: String, value: (RegionChanges.Region) -> Int)] =
             [
                 (words.say("Votes moved", "Suara bergeser"), size),

@@ -118,7 +118,7 @@ struct DiffWords: Sendable {
     /// How many stations have the old figures in another order: what would otherwise look like changes that favour
     /// a pair.
     private var exchanged: [String] {
-        let kinds: [(Diagnosis.Kind, String, String)] = [
+        let kinds: [(Slip.Kind, String, String)] = [
             (.pairsExchanged, "votes of pairs are exchanged", "suara antarpasangan tertukar"),
             (.fieldsExchanged, "other figures are exchanged", "angka lain tertukar"),
             (.fieldsShifted, "figures are shifted by one column", "angka bergeser satu kolom"),

@@ -3,6 +3,7 @@ import Estimation
 import Figures
 import Reconciliation
 import Statistics
+import Wording
 
 extension Phrasebook {
     /// What the sampled stations show beside their own official figures; the verdict comes first.
@@ -13,7 +14,8 @@ extension Phrasebook {
     ///   - level: Level of the intervals, a fraction.
     public func matched(_ matched: MatchedStations, names: [String], level: Double) -> [String] {
         var sentences = [opening(matched)]
-        if let exchanges = matched.exchangeSentence { sentences.append(exchanges[language]) }
+        let exchanges = language.wording.exchanges(matched.exchanges)
+        if !exchanges.isEmpty { sentences.append(exchanges) }
         if !names.isEmpty {
             let list = CountText.list(names)
             sentences.append(say("They differ in: \(list.en).", "Yang berbeda: \(list.id)."))

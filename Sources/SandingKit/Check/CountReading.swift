@@ -57,7 +57,7 @@ struct CountReading {
     private static func refuseSecondRecap(_ recaps: [RecapTable]) throws {
         for (place, recap) in recaps.enumerated() {
             guard let other = recaps[..<place].first(where: { $0.levels == recap.levels }) else { continue }
-            let level = LevelNames.name(recap.levels.last).en
+            let level = LevelRegion.levelName(recap.levels.last)
             throw TableProblems(
                 TableProblem(
                     file: recap.file,

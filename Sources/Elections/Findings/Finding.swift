@@ -33,10 +33,11 @@ public struct Bilingual: Sendable, Hashable, Codable {
 
 /// A result of a check: what was expected, what was found, where, and what it is worth.
 ///
-/// Findings are results, not errors, and say nothing about intent.
+/// Findings are results, not errors, and say nothing about intent. What a person reads of one is made of its ``kind`` by
+/// the room Wording.
 public struct Finding: Sendable, Equatable, Codable {
-    /// Identifier of the rule, such as `shares-sum`.
-    public var rule: String
+    /// What was found, with the figures that it is said with.
+    public var kind: FindingKind
     public var severity: Severity
     public var contest: String
     public var region: RegionCode?
@@ -49,11 +50,13 @@ public struct Finding: Sendable, Equatable, Codable {
     public var votesAtStake: Int?
     /// What those votes are.
     public var stake: Stake
-    public var message: Bilingual
     /// Number of the polling station within its region, where one is meant.
     public var station: String?
     /// Single slips that would account for it exactly; which of them happened is not known.
-    public var explanations: [Explanation]
+    public var explanations: [Slip]
+
+    /// Identifier of the rule, such as `shares-sum`.
+    public var rule: String { kind.code }
 
     /// How votes depend on a finding.
     public enum Stake: String, Sendable, Codable, CaseIterable {
@@ -65,25 +68,13 @@ public struct Finding: Sendable, Equatable, Codable {
         case elsewhere
     }
 
-    /// A slip that would account for a finding.
-    public struct Explanation: Sendable, Equatable, Codable {
-        /// Kind of slip, such as `digit-inserted`.
-        public var kind: String
-        public var text: Bilingual
-
-        public init(kind: String, text: Bilingual) {
-            self.kind = kind
-            self.text = text
-        }
-    }
-
     public init(
-        rule: String, severity: Severity, contest: String, region: RegionCode? = nil,
+        _ kind: FindingKind, severity: Severity, contest: String, region: RegionCode? = nil,
         source: String = "", place: SourcePlace, expected: String = "", found: String = "",
-        votesAtStake: Int? = nil, stake: Stake = .contradiction, message: Bilingual, station: String? = nil,
-        explanations: [Explanation] = []
+        votesAtStake: Int? = nil, stake: Stake = .contradiction, station: String? = nil,
+        explanations: [Slip] = []
     ) {
-        self.rule = rule
+        self.kind = kind
         self.severity = severity
         self.contest = contest
         self.region = region
@@ -93,7 +84,6 @@ public struct Finding: Sendable, Equatable, Codable {
         self.found = found
         self.votesAtStake = votesAtStake
         self.stake = stake
-        self.message = message
         self.station = station
         self.explanations = explanations
     }

@@ -1,5 +1,3 @@
-import Elections
-
 /// Writes numbers as people of a language read them: `32.88` and `7,226,254`, or `32,88` and `7.226.254`.
 ///
 /// No locale of the machine takes part, so that output is the same everywhere.
@@ -166,5 +164,54 @@ public struct NumberText: Sendable {
                 "September", "Oktober", "November", "Desember",
             ]
         }
+    }
+}
+
+extension NumberText {
+    /// A number of at least 0 with as many decimals as its size bears: none from 10, one from 1, three below.
+    ///
+    /// - Parameter value: An expected number, or a probability.
+    /// - Returns: `1.2` and `1,2`; `< 0.001` where it is smaller than that and not 0.
+    public func short(_ value: Double) -> String {
+        let (start, whole, fraction) = NumberText.shortParts(value)
+        return start + integer(whole) + (fraction.isEmpty ? "" : decimalMark + fraction)
+    }
+
+    /// The same for programs: with a point, without marked groups.
+    ///
+    /// - Parameter value: An expected number, or a probability.
+    public static func plainShort(_ value: Double) -> String {
+        let (start, whole, fraction) = shortParts(value)
+        return start + String(whole) + (fraction.isEmpty ? "" : "." + fraction)
+    }
+
+    private static func shortParts(_ value: Double) -> (start: String, whole: Int, fraction: String) {
+        if value > 0, value < 0.0005 { return ("< ", 0, "001") }
+        let decimals = value >= 10 ? 0 : value >= 1 ? 1 : 3
+        let scale = decimals == 0 ? 1 : decimals == 1 ? 10 : 1000
+        let scaled = (value * Double(scale)).rounded(.toNearestOrAwayFromZero)
+        // What no count reaches, and what is not a number.
+        let units = Int(exactly: scaled.isFinite ? min(max(scaled, 0), 9e18) : 0) ?? 0
+        var fraction = decimals == 0 ? "" : String(scale + units % scale).dropFirst().description
+        while fraction.hasSuffix("0") { fraction.removeLast() }
+        return ("", units / scale, fraction)
+    }
+
+    /// A plain decimal such as `-1234.5` with marked groups and this language's mark.
+    ///
+    /// - Parameter plain: Digits with a point and a hyphen at most.
+    public func marked(_ plain: String) -> String {
+        let parts = plain.split(separator: ".")
+        guard let first = parts.first, let whole = Int(first.drop { $0 == "-" }) else { return plain }
+        let text = (plain.hasPrefix("-") ? "−" : "") + integer(whole)
+        return parts.count == 2 ? text + decimalMark + parts[1] : text
+    }
+
+    /// Text in which numbers are printed with points, with this language's mark.
+    ///
+    /// - Parameter text: Such as `1: 54.2, 2: 45.8`.
+    public func marking(_ text: String) -> String {
+        decimalMark == "."
+            ? text : text.replacing(/(\d)\.(\d)/) { "\($0.output.1)\(decimalMark)\($0.output.2)" }
     }
 }

@@ -1,8 +1,6 @@
 import Elections
 import Testing
 
-@testable import Figures
-
 /// Numbers are printed as they are in force, and never so that what is outside reads as inside.
 @Suite struct NumberTextTests {
     static let english = NumberText(.english)

@@ -1,0 +1,164 @@
+// Findings on the forms, stations and levels of one count.
+extension FindingKind {
+    /// Rules that forms keep, and figures that could not be asked.
+    public enum Form: Sendable, Equatable, Codable {
+        /// A form breaks a rule.
+        case ruleBroken(FormRulebook.Rule, RuleSides?)
+        /// Figures are 0 where votes were counted.
+        case unread(column: String, forms: Int, of: Int, areStations: Bool)
+        /// Stations without a figure for a column.
+        case noFigures(column: String, stations: Int, of: Int)
+
+        var code: String {
+            switch self {
+            case .ruleBroken(let rule, _): rule.id
+            case .unread: "unread"
+            case .noFigures: "no-figures"
+            }
+        }
+    }
+
+    /// Stations of a file that stand twice, look alike or lack.
+    public enum Station: Sendable, Hashable, Codable {
+        case standsTwice(station: String, lines: [Int], haveSameVotes: Bool)
+        /// Pairs of stations with the same figures in every column: so many, as many as chance gives, the probability of
+        /// as many. `isRest` where those of narrower levels are said before.
+        case identicalRows(
+            count: Int, level: String?, expected: Double, p: Double, isRest: Bool, examples: IdenticalExamples
+        )
+        /// The same where chance cannot be computed.
+        case identicalFewVotes(count: Int, examples: IdenticalExamples)
+        /// Stations that are all the same; of many the first.
+        case identicalGroup(first: [StationRow], of: Int)
+        /// Numbers of a region's stations leave a gap.
+        case numberGap(region: String, last: Int, absent: [Int])
+        /// Numbers that no station can have; `largest` is what the form has boxes for.
+        case impossibleNumbers(stations: [String], largest: Int?)
+        /// A region stands below more than one other.
+        case nesting(region: LevelRegion, file: String, lines: [Int])
+        /// Codes of a level stand below several regions and are told apart by them.
+        case codesShared(level: String, codes: Int)
+
+        var code: String {
+            switch self {
+            case .standsTwice: "duplicate-key"
+            case .identicalRows: "identical-rows"
+            case .identicalFewVotes: "identical-few-votes"
+            case .identicalGroup: "identical-pair"
+            case .numberGap: "number-gap"
+            case .impossibleNumbers: "station-number"
+            case .nesting: "nesting"
+            case .codesShared: "codes-shared"
+            }
+        }
+    }
+
+    /// A row of a file of stations.
+    public struct StationRow: Sendable, Hashable, Codable {
+        public var region: String
+        public var line: Int
+
+        public init(region: String, line: Int) {
+            self.region = region
+            self.line = line
+        }
+    }
+
+    /// Some of the rows that are equal, and whether there are more.
+    public struct IdenticalExamples: Sendable, Hashable, Codable {
+        /// Two rows each.
+        public var pairs: [[StationRow]]
+        public var hasMore: Bool
+
+        public init(_ pairs: [[StationRow]], hasMore: Bool) {
+            self.pairs = pairs
+            self.hasMore = hasMore
+        }
+    }
+
+    /// Sums of levels, and regions that one file has and another lacks.
+    public enum Level: Sendable, Hashable, Codable {
+        /// A figure of a recap is not the sum below it.
+        case mismatch(LevelMismatchFigures)
+        /// A region (or all regions of one above) that a recap lists and the file below lacks.
+        case childrenMissing(RegionGroup, in: String, from: FigureSource, alike: AlikeNames?)
+        /// The same of pages that were gathered one by one.
+        case childrenNotGathered(lower: String, upper: String, LevelRegions)
+        /// Rows seem to be missing below.
+        case childrenIncomplete(lower: String, upper: String, LevelRegions)
+        /// A region that the file below has and a recap does not list.
+        case regionNotListed(RegionGroup, in: String, from: FigureSource, alike: AlikeNames?)
+        case regionsNotListed(lower: String, upper: String, LevelRegions)
+        /// Empty cells of a recap.
+        case figuresMissing(file: String, figures: Int, rows: Int, first: LevelRegion)
+        /// Figures of which a row below leaves the figure empty.
+        case figuresNotCompared(file: String, figures: Int, column: String, first: LevelRegion)
+        /// A region stands below another one than in the file below.
+        case displaced(LevelRegion, file: String, from: FigureSource)
+        /// A region stands on several rows of a recap.
+        case rowStandsTwice(LevelRegion, file: String, lines: [Int])
+        /// A region of the frame without stations.
+        case noStations(LevelRegion, frame: String, stations: String, alike: [AlikeNames])
+        /// Stations in regions that the frame does not list.
+        case notInFrame(LevelRegions, frame: String, stations: String, alike: [AlikeNames])
+        /// Frame and stations share no code of a level.
+        case frameNotCompared(
+            level: String, frame: String, stations: String, frameExample: String, stationsExample: String)
+
+        var code: String {
+            switch self {
+            case .mismatch: "R12"
+            case .childrenMissing, .childrenNotGathered: "children-missing"
+            case .childrenIncomplete: "children-incomplete"
+            case .regionNotListed, .regionsNotListed: "region-missing"
+            case .figuresMissing: "figures-missing"
+            case .figuresNotCompared: "figures-not-compared"
+            case .displaced: "nesting"
+            case .rowStandsTwice: "duplicate-key"
+            case .noStations: "no-stations"
+            case .notInFrame: "not-in-frame"
+            case .frameNotCompared: "frame-not-compared"
+            }
+        }
+    }
+
+    /// A figure of a recap beside the sum below it.
+    public struct LevelMismatchFigures: Sendable, Hashable, Codable {
+        public var column: String
+        public var region: LevelRegion
+        public var file: String
+        public var source: FigureSource
+        public var printed: Int
+        public var sum: Int
+        /// Whether a row below leaves the figure empty, so that `sum` is only the most or the least it can be.
+        public var isBound: Bool
+        /// Ids of rules that the row breaks with this figure.
+        public var alsoBreaks: [String]
+
+        public init(
+            column: String, region: LevelRegion, file: String, source: FigureSource, printed: Int,
+            sum: Int, isBound: Bool, alsoBreaks: [String]
+        ) {
+            self.column = column
+            self.region = region
+            self.file = file
+            self.source = source
+            self.printed = printed
+            self.sum = sum
+            self.isBound = isBound
+            self.alsoBreaks = alsoBreaks
+        }
+    }
+
+    /// A region that another file lacks, or so many regions of one above that it lacks as a whole.
+    public struct RegionGroup: Sendable, Hashable, Codable {
+        public var region: LevelRegion
+        /// `nil` for the region itself.
+        public var regions: Int?
+
+        public init(_ region: LevelRegion, regions: Int?) {
+            self.region = region
+            self.regions = regions
+        }
+    }
+}

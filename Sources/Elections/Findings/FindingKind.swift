@@ -1,0 +1,203 @@
+/// What a finding says, chapter by chapter: a kind, and the figures and names that its sentence is made with.
+///
+/// Numbers are votes, stations or rows; nothing here is formatted. The code of a kind is public
+/// (``FindingKind/code``): it stands in `findings.csv` and in JSON.
+public enum FindingKind: Sendable, Equatable, Codable {
+    /// What published readings say of themselves.
+    case reading(Reading)
+    /// What an election folder says of its recaps and captures.
+    case folder(Folder)
+    /// Rules that forms keep, and figures that could not be asked.
+    case form(Form)
+    /// Stations of a file that stand twice, look alike or lack.
+    case station(Station)
+    /// Sums of levels, and regions that one file has and another lacks.
+    case level(Level)
+    /// What changed between two files.
+    case change(Change)
+    /// What is worth knowing about a sample beside its comparisons.
+    case sample(Sample)
+    /// What the official file beside a sample lacks, or has twice.
+    case official(Official)
+
+    /// Identifier of the kind in outputs, such as `shares-sum`; of a rule of forms its own id.
+    public var code: String {
+        switch self {
+        case .reading(let kind): kind.code
+        case .folder(let kind): kind.code
+        case .form(let kind): kind.code
+        case .station(let kind): kind.code
+        case .level(let kind): kind.code
+        case .change(let kind): kind.code
+        case .sample(let kind): kind.code
+        case .official(let kind): kind.code
+        }
+    }
+}
+
+/// A region of a level, as findings name it.
+public struct LevelRegion: Sendable, Hashable, Codable {
+    /// Column of the level; `nil` is the whole file.
+    public var level: String?
+    public var code: String?
+
+    public init(_ level: String?, _ code: String?) {
+        self.level = level
+        self.code = code
+    }
+
+    private static let known = [
+        "province_code": "province", "regency_code": "regency", "district_code": "district",
+        "village_code": "village",
+    ]
+
+    /// A level by its column: `district` for `district_code`, the column itself where it has no such ending.
+    ///
+    /// Source: the names of the levels in Contract section 1.
+    /// - Parameter column: Name of the level's column; `nil` is the whole file.
+    public static func levelName(_ column: String?) -> String {
+        guard let column else { return "the whole count" }
+        if let name = known[column] { return name }
+        if column.hasPrefix("region_"), let depth = Int(column.dropFirst(7)) {
+            return "level-\(depth) region"
+        }
+        return column.hasSuffix("_code") ? String(column.dropLast(5)) : column
+    }
+}
+
+/// Regions of a level.
+public struct LevelRegions: Sendable, Hashable, Codable {
+    public var level: String?
+    public var codes: [String]
+
+    public init(_ level: String?, _ codes: [String]) {
+        self.level = level
+        self.codes = codes
+    }
+}
+
+/// Two names that may be one, of two files.
+public struct AlikeNames: Sendable, Hashable, Codable {
+    public var own: String
+    public var other: String
+
+    public init(_ own: String, _ other: String) {
+        self.own = own
+        self.other = other
+    }
+}
+
+/// What figures of a level are made of.
+public enum FigureSource: Sendable, Hashable, Codable {
+    /// The stations of a file.
+    case stations(file: String)
+    /// The rows of a file.
+    case rows(file: String)
+}
+
+/// The two sides of a rule on one form, as plain decimals with a point.
+public struct RuleSides: Sendable, Hashable, Codable {
+    public var left: String
+    public var right: String
+
+    public init(left: String, right: String) {
+        self.left = left
+        self.right = right
+    }
+}
+
+// MARK: Readings and folders
+
+extension FindingKind {
+    /// What published readings say of themselves.
+    public enum Reading: Sendable, Hashable, Codable {
+        /// Shares of all pairs do not sum to 100 within rounding.
+        case sharesDoNotSum(sum: PrintedNumber)
+        case notDisclosed([Disclosure])
+        /// Two pages of one moment of a count print other shares.
+        case pagesDisagree(ReadingPage, ReadingPage, isExchanged: Bool)
+        /// Two pages describe one count differently.
+        case pagesDisagreeOnDesign(pages: [String], facts: [DisputedFact])
+
+        var code: String {
+            switch self {
+            case .sharesDoNotSum: "shares-sum"
+            case .notDisclosed: "disclosure"
+            case .pagesDisagree: "pages-disagree"
+            case .pagesDisagreeOnDesign: "pages-disagree-on-design"
+            }
+        }
+    }
+
+    /// What an election folder says of its recaps and captures.
+    public enum Folder: Sendable, Hashable, Codable {
+        /// Pairs of a region without a primary figure.
+        case pairsInConflict(region: String, pairs: [Int])
+        /// Another page prints other votes of a pair; `kept` is the figure in use, if any.
+        case recapConflict(region: String, pair: Int, printed: Int, kept: Int?)
+        /// Another page prints another total.
+        case totalsConflict(region: String, column: String, printed: Int, kept: Int?)
+        /// A page counts more stations than there are.
+        case captureStations(capturedAt: String, counted: Int, total: Int)
+        /// A page whose pairs do not sum to its valid votes.
+        case captureArithmetic(capturedAt: String, sum: Int?, valid: Int?)
+
+        var code: String {
+            switch self {
+            case .pairsInConflict: "not-compared"
+            case .recapConflict: "recap-conflict"
+            case .totalsConflict: "totals-conflict"
+            case .captureStations: "capture-stations"
+            case .captureArithmetic: "capture-arithmetic"
+            }
+        }
+    }
+
+    /// What a published count ought to tell. Raw values stand in the columns `expected` and `found`.
+    public enum Disclosure: String, Sendable, Hashable, Codable, CaseIterable {
+        case sampleSize = "sample size"
+        case marginOfError = "margin of error"
+        case confidenceLevel = "confidence level"
+        case samplingMethod = "sampling method"
+        case funder
+        case samplingFrame = "sampling frame"
+    }
+
+    /// Shares that a page prints, `1: 54.2, 2: 45.8`.
+    public struct ReadingPage: Sendable, Hashable, Codable {
+        public var id: String
+        public var shares: [PrintedShare]
+
+        public init(id: String, shares: [PrintedShare]) {
+            self.id = id
+            self.shares = shares
+        }
+
+        /// With decimals as printed, for programs.
+        public var text: String { shares.map { "\($0.pair): \($0.percent)" }.joined(separator: ", ") }
+    }
+
+    /// A pair's share as printed, percent.
+    public struct PrintedShare: Sendable, Hashable, Codable {
+        public var pair: Int
+        public var percent: PrintedNumber
+
+        public init(pair: Int, percent: PrintedNumber) {
+            self.pair = pair
+            self.percent = percent
+        }
+    }
+
+    /// What two pages give differently, as printed.
+    public struct DisputedFact: Sendable, Hashable, Codable {
+        public var fact: Disclosure
+        public var first: String
+        public var second: String
+
+        public init(_ fact: Disclosure, _ first: String, _ second: String) {
+            self.fact = fact
+            self.first = first
+            self.second = second
+        }
+    }
+}

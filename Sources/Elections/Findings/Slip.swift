@@ -1,0 +1,103 @@
+/// A single slip that would account for a mismatch exactly.
+///
+/// Several may fit; which of them happened is not known, and none says anything about intent.
+public indirect enum Slip: Sendable, Hashable, Codable {
+    /// A slip of digits in one figure; `sums` were made with it.
+    case digits(DigitKind, Figure, sums: [String])
+    /// Two figures of one form or row in each other's place.
+    case exchanged(String, String, in: Row?)
+    /// The votes of several pairs in another order.
+    case permuted([String], in: Row?)
+    /// Figures moved by one column.
+    case shifted(from: String, to: String, isRight: Bool, in: Row?)
+    /// Two rows of a recap in each other's place.
+    case rowsExchanged(String, String)
+    case rowCountedTwice(String, isBelowRecap: Bool)
+    case rowLeftOut(String)
+    /// A station that a file lacks: its number where the others leave a place for it, and the figures it would have.
+    case stationMissing(number: Int?, region: String, figures: [NamedFigure])
+    /// A slip without which the form would break rules that it keeps with it.
+    case breaking(Slip, rules: [String])
+
+    /// What happens to the digits of a figure.
+    public enum DigitKind: Sendable, Hashable, Codable {
+        case inserted, dropped, changed, swapped
+
+        public var kind: Kind {
+            switch self {
+            case .inserted: .digitInserted
+            case .dropped: .digitDropped
+            case .changed: .digitChanged
+            case .swapped: .digitsSwapped
+            }
+        }
+    }
+
+    /// A figure as it would be and as it was recorded.
+    public struct Figure: Sendable, Hashable, Codable {
+        public var name: String
+        /// The row in which it stands, where that is not plain.
+        public var row: Row?
+        public var reference: Int
+        public var recorded: Int
+        /// Both as they stand in the boxes of a form, where zeros before a figure are part of the slip.
+        public var boxes: [String]?
+
+        public init(name: String, row: Row?, reference: Int, recorded: Int, boxes: [String]?) {
+            self.name = name
+            self.row = row
+            self.reference = reference
+            self.recorded = recorded
+            self.boxes = boxes
+        }
+    }
+
+    /// A row in which a slip would stand.
+    public enum Row: Sendable, Hashable, Codable {
+        /// By its name or code.
+        case named(String)
+        /// The station of a number.
+        case station(String)
+    }
+
+    /// A figure with its column.
+    public struct NamedFigure: Sendable, Hashable, Codable {
+        public var name: String
+        public var value: Int
+
+        public init(_ name: String, _ value: Int) {
+            self.name = name
+            self.value = value
+        }
+    }
+
+    /// What kind of slip it is. Raw values are public codes.
+    public enum Kind: String, Sendable, Codable, CaseIterable {
+        case digitInserted = "digit-inserted"
+        case digitDropped = "digit-dropped"
+        case digitChanged = "digit-changed"
+        case digitsSwapped = "digits-swapped"
+        case pairsExchanged = "pairs-exchanged"
+        case fieldsExchanged = "fields-exchanged"
+        case rowsExchanged = "rows-exchanged"
+        case fieldsShifted = "fields-shifted"
+        case rowCountedTwice = "row-counted-twice"
+        case rowLeftOut = "row-left-out"
+        case stationMissing = "station-missing"
+    }
+
+    public var kind: Kind {
+        switch self {
+        case .digits(let digits, _, _): digits.kind
+        case .exchanged(let first, let second, _):
+            first.hasPrefix("votes_") && second.hasPrefix("votes_") ? .pairsExchanged : .fieldsExchanged
+        case .permuted: .pairsExchanged
+        case .shifted: .fieldsShifted
+        case .rowsExchanged: .rowsExchanged
+        case .rowCountedTwice: .rowCountedTwice
+        case .rowLeftOut: .rowLeftOut
+        case .stationMissing: .stationMissing
+        case .breaking(let slip, _): slip.kind
+        }
+    }
+}

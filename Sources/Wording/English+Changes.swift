@@ -1,0 +1,97 @@
+import Elections
+
+// What is said of two files of one count; nothing of it speaks of intent.
+extension English {
+    public func sentence(_ kind: FindingKind.Change) -> String {
+        switch kind {
+        case .standsTwice(let station, let lines, let file):
+            return "Station \(station) stands on lines \(self.lines(lines)) of \(file); it is not compared."
+        case .ruleBroken(let rule, let station, let since, let now, let before):
+            return "Station \(station) now breaks a rule (\(state(since))): \(rule.text.en)"
+                + sides(rule, now, before)
+        case .block(let block): return self.block(block)
+        case .oneWay(let favour, let favouring, let counted, let p, let leftOut):
+            return
+                "\(number(favouring)) of \(count(counted, .change)) \(self.favour(favour, changes: favouring)); with "
+                + "even odds so many have probability \(numbers.short(p)). One slip that many forms share, corrected in "
+                + "all of them, looks like this.\(uncounted(leftOut))"
+        case .figuresRemoved(let figures, let stations, let file):
+            return
+                "\(count(figures, .figure)) of \(count(stations, .station)) \(agreeing(figures, "is", "are")) empty "
+                + "in \(file) and had a value before."
+        case .inOneRegion(let region, let corrected, let inAll, let stations, let stationsInAll):
+            return "\(number(corrected)) of \(count(inAll, .station)) where a figure changed stand in "
+                + "\(self.region(region)), which has \(number(stations)) of \(count(stationsInAll, .station)). "
+                + "Corrections of one office look like this; too few stand elsewhere to compare them with."
+        case .stationsRemoved(let stations), .stationsAdded(let stations):
+            return missing(stations)
+        case .votesFell(let stations):
+            return
+                "At \(count(stations, .station)) votes of a pair or the valid votes are fewer than before; "
+                + "corrections do that."
+        }
+    }
+
+    public func favour(_ favour: Favour, changes: Int) -> String {
+        switch favour {
+        case .lead(let pair, let other):
+            "\(agreeing(changes, "moves", "move")) the lead of pair \(pair + 1) over pair \(other + 1) up beyond a split "
+                + "in proportion to votes"
+        case .share(let pair): "\(agreeing(changes, "raises", "raise")) the share of pair \(pair + 1)"
+        }
+    }
+
+    private func state(_ since: FindingKind.RuleState) -> String {
+        switch since {
+        case .stationIsNew: "the station is new"
+        case .figureWasUnknown: "a figure was unknown before"
+        case .held: "it held before"
+        }
+    }
+
+    /// The two sides of a rule now and, where it held before, then.
+    private func sides(_ rule: FormRulebook.Rule, _ now: RuleSides?, _ before: RuleSides?) -> String {
+        guard let now else { return "" }
+        let earlier = before.map {
+            "; before, \(numbers.marked($0.left)) against \(numbers.marked($0.right))"
+        }
+        return " Here \(numbers.marked(now.left)) against \(numbers.marked(now.right)) "
+            + "(\(rule.expression))\(earlier ?? "")."
+    }
+
+    private func block(_ block: FindingKind.ChangeBlockFigures) -> String {
+        "In \(region(block.region)), \(number(block.favouring)) of \(count(block.counted, .change)) "
+            + "\(favour(block.favour, changes: block.favouring)); at the rate of \(region(block.around)) "
+            + "(\(number(block.favouringAround)) of \(number(block.countedAround))) chance gives about "
+            + "\(numbers.short(block.expected)), and a split in proportion to votes about "
+            + "\(numbers.short(block.inProportion)) (adjusted probability of as many: "
+            + "\(numbers.short(block.pAdjusted))). A recount of one place can do the same.\(uncounted(block.leftOut))"
+    }
+
+    /// How many changes are not counted, and why; with a blank before it, or nothing.
+    private func uncounted(_ changes: UncountedChanges) -> String {
+        var parts: [String] = []
+        if changes.exchanged > 0 {
+            parts.append(
+                "\(count(changes.exchanged, .station)) where the votes of two pairs changed places and now stand in the "
+                    + "order of the region around (which always favours whoever leads there); which way round is right "
+                    + "is not known from the two files")
+        }
+        if changes.unknown > 0 {
+            parts.append(
+                "\(count(changes.unknown, .station)) where the votes of a pair are unknown before or after")
+        }
+        return parts.isEmpty ? "" : " Not counted: \(parts.joined(separator: "; "))."
+    }
+
+    private func missing(_ own: FindingKind.StationsOfOneFile) -> String {
+        let lacking =
+            own.withoutVotes == 0
+            ? ""
+            : " \(count(own.withoutVotes, .station)) of these \(own.withoutVotes == 1 ? "lacks" : "lack") the votes of a "
+                + "pair."
+        return
+            "\(count(own.stations, .station)) of \(own.file) \(agreeing(own.stations, "is", "are")) not in "
+            + "\(own.other); votes of the pairs there: \(list(own.votes.map(number))).\(lacking)\(alike(own.alike))"
+    }
+}

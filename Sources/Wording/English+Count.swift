@@ -1,0 +1,132 @@
+import Elections
+
+// What is said of the forms, stations and levels of a count.
+extension English {
+    public func sentence(_ kind: FindingKind.Form) -> String {
+        switch kind {
+        case .ruleBroken(let rule, let sides?):
+            "Not met: \(rule.text.en) Here \(numbers.marked(sides.left)) against "
+                + "\(numbers.marked(sides.right)) (\(rule.expression))."
+        case .ruleBroken(let rule, nil): "Not met: \(rule.text.en)"
+        case .unread(let column, let forms, let all, let areStations):
+            "\(number(forms)) of \(count(all, areStations ? .station : .row)) \(agreeing(forms, "gives", "give")) 0 for "
+                + "\(column) though votes were counted there: the figure is taken as not read, and no rule that needs "
+                + "it is asked there."
+        case .noFigures(let column, let stations, let all):
+            "\(number(stations)) of \(count(all, .station)) "
+                + "\(agreeing(stations, "has no figure for", "have no figure for")) \(column); "
+                + "\(agreeing(stations, "it is", "they are")) not checked."
+        }
+    }
+
+    public func sentence(_ kind: FindingKind.Station) -> String {
+        switch kind {
+        case .standsTwice(let station, let lines, let areSame):
+            return "Station \(station) stands on lines \(self.lines(lines)), with "
+                + "\(areSame ? "the same" : "different") votes."
+        case .identicalRows(let count, let level, let expected, let p, let isRest, let examples):
+            let place = level == nil ? "in the whole file" : "in the same \(self.level(level))"
+            let start = "\(isRest ? "another " : "")\(self.count(count, .pair)) of stations \(place) "
+            return start.capitalizedFirst
+                + "\(agreeing(count, "has", "have")) the same figures in every column; chance alone gives about "
+                + "\(numbers.short(expected)) (probability of as many: \(numbers.short(p))). "
+                + self.examples(examples, line: "line")
+        case .identicalFewVotes(let count, let examples):
+            return
+                "\(self.count(count, .pair)) of stations where one of the two largest pairs has fewer than 6 votes "
+                + "\(agreeing(count, "has", "have")) the same figures in every column; how many chance gives is not "
+                + "known there. \(self.examples(examples, line: "line"))"
+        case .identicalGroup(let first, let all):
+            let rest = all - first.count
+            let names =
+                first.map { "\($0.region) (line \($0.line))" } + (rest > 0 ? ["\(number(rest)) more"] : [])
+            return "Stations \(joined(names)) have the same figures in every column."
+        case .numberGap(let region, let last, let absent):
+            return
+                "Stations of \(region) are numbered to \(last), without \(list(absent.map(String.init), most: 5))."
+        case .impossibleNumbers(let stations, let largest):
+            return
+                "\(count(stations.count, .station)) \(agreeing(stations.count, "has", "have")) a number that is no "
+                + "whole number\(largest.map { " from 1 to \($0)" } ?? "") without a sign: \(list(stations)). It is "
+                + "taken as a name; correct it, so that the station is found in other files."
+        case .nesting(let region, let file, let lines):
+            return "\(self.region(region).capitalizedFirst) stands below more than one region in \(file); "
+                + "\(agreeing(lines.count, "line", "lines")) \(self.lines(lines, most: 5)) against the other rows."
+        case .codesShared(let level, let codes):
+            return
+                "\(counted(codes, "code", "codes")) of \(level) \(agreeing(codes, "stands", "stand")) below several "
+                + "regions; \(agreeing(codes, "it is", "they are")) told apart by the regions above."
+        }
+    }
+
+    public func sentence(_ kind: FindingKind.Level) -> String {
+        switch kind {
+        case .mismatch(let figures): return mismatch(figures)
+        case .childrenMissing(let group, let file, let source, let alike):
+            return "\(file) lists \(name(group)); \(self.source(source)) do not have "
+                + (group.regions == nil
+                    ? "it, so its figures are not compared."
+                    : "that region at all, so these figures are not compared.")
+                + self.alike([alike].compactMap { $0 })
+        case .childrenNotGathered(let lower, let upper, let regions):
+            return
+                "\(lower) has no row below \(self.regions(regions)) of \(upper): their figures are not compared."
+        case .childrenIncomplete(let lower, let upper, let regions):
+            return
+                "The rows of \(lower) sum to less than \(upper) prints in every figure of \(self.regions(regions)): "
+                + "rows seem to be missing there, so they are not compared."
+        case .regionNotListed(let group, let file, let source, let alike):
+            return "\(self.source(source).capitalizedFirst) have \(name(group)); \(file) does not list "
+                + (group.regions == nil ? "it." : "that region at all.")
+                + self.alike([alike].compactMap { $0 })
+        case .regionsNotListed(let lower, let upper, let regions):
+            return "\(lower) has rows below \(self.regions(regions)); \(upper) does not list it."
+        case .figuresMissing(let file, let figures, 1, let first):
+            return "\(file) leaves \(count(figures, .figure)) of \(region(first)) empty: not compared."
+        case .figuresMissing(let file, let figures, let rows, let first):
+            return "\(file) leaves \(count(figures, .figure)) on \(number(rows)) rows empty, first that of "
+                + "\(region(first)): not compared."
+        case .figuresNotCompared(let file, let figures, let column, let first):
+            return
+                "\(count(figures, .figure)) of \(file) \(agreeing(figures, "is", "are")) not compared, first "
+                + "\(column) of \(region(first)): rows below leave the figure empty, and what they have fits."
+        case .displaced(let region, let file, let source):
+            return "\(self.region(region).capitalizedFirst) stands below another region in \(file) than in "
+                + "\(self.source(source)); its figures are not compared."
+        case .rowStandsTwice(let region, let file, let lines):
+            return
+                "\(self.region(region).capitalizedFirst) stands on lines \(self.lines(lines)) of \(file); its "
+                + "figures are not compared."
+        case .noStations(let region, let frame, let stations, let alike):
+            return "\(self.region(region).capitalizedFirst) of \(frame) has no stations in \(stations)."
+                + self.alike(alike)
+        case .notInFrame(let regions, let frame, let stations, let alike):
+            return "\(frame) does not list \(self.regions(regions)), which "
+                + "\(agreeing(regions.codes.count, "has", "have")) stations in \(stations).\(self.alike(alike))"
+        case .frameNotCompared(let level, let frame, let stations, let wanted, let present):
+            return
+                "No \(self.level(level)) of \(frame) (\(wanted), …) is one of \(stations) (\(present), …); the codes "
+                + "may be of different lists."
+        }
+    }
+
+    private func mismatch(_ figures: FindingKind.LevelMismatchFigures) -> String {
+        let start =
+            "\(figures.column) of \(region(figures.region)): \(figures.file) prints \(number(figures.printed))"
+        let difference = figures.printed - figures.sum
+        let also =
+            figures.alsoBreaks.isEmpty ? "" : " The row itself breaks \(list(figures.alsoBreaks))."
+        if figures.isBound {
+            return
+                "\(start); a row below leaves the figure empty, but \(source(figures.source)) can sum to no "
+                + "\(difference > 0 ? "more" : "less") than \(number(figures.sum)).\(also)"
+        }
+        return
+            "\(start), \(source(figures.source)) sum to \(number(figures.sum)), \(number(abs(difference))) "
+            + "\(difference > 0 ? "less" : "more") than the recap.\(also)"
+    }
+
+    private func name(_ group: FindingKind.RegionGroup) -> String {
+        group.regions.map { "\(count($0, .region)) of \(region(group.region))" } ?? region(group.region)
+    }
+}

@@ -1,0 +1,51 @@
+import Elections
+
+// What is said of published readings, and of what an election folder holds.
+extension English {
+    public func sentence(_ kind: FindingKind.Reading) -> String {
+        switch kind {
+        case .sharesDoNotSum(let sum):
+            "The printed shares sum to \(sum), more than rounding can explain; the reading is shown and not "
+                + "tested."
+        case .notDisclosed(let missing):
+            "Not given on this page: \(missing.map(name).joined(separator: ", "))."
+        case .pagesDisagree(let one, let other, let isExchanged):
+            "Two pages print this count differently: \(shares(one)) (\(one.id)) and \(shares(other)) "
+                + "(\(other.id))." + (isExchanged ? " The same figures stand on other pairs." : "")
+        case .pagesDisagreeOnDesign(let pages, let facts):
+            "Two pages describe this count differently (\(pages.joined(separator: ", "))): "
+                + facts.map { "\(name($0.fact)) \($0.first) / \($0.second)" }.joined(separator: "; ") + "."
+        }
+    }
+
+    private func name(_ fact: FindingKind.Disclosure) -> String {
+        switch fact {
+        case .sampleSize: "sample size"
+        case .marginOfError: "margin of error"
+        case .confidenceLevel: "confidence level"
+        case .samplingMethod: "sampling method"
+        case .funder: "funder"
+        case .samplingFrame: "sampling frame"
+        }
+    }
+
+    public func sentence(_ kind: FindingKind.Folder) -> String {
+        switch kind {
+        case .pairsInConflict(let region, let pairs):
+            "R7 is not compared for \(region): \(agreeing(pairs.count, "pair", "pairs")) "
+                + "\(list(pairs.map(String.init))) \(agreeing(pairs.count, "is", "are")) in conflict."
+        case .recapConflict(let region, let pair, let printed, let kept?):
+            "Another page prints \(count(printed, .vote)) (\(region), \(pair)); \(number(kept)) is used here."
+        case .recapConflict(let region, let pair, let printed, nil):
+            "A page prints \(count(printed, .vote)) (\(region), \(pair)), marked as in conflict; no figure is used here."
+        case .totalsConflict(let region, let column, let printed, let kept):
+            "Another page prints \(number(printed)) for \(column) of \(region); "
+                + "\(kept.map(number) ?? "no figure") is used here."
+        case .captureStations(let moment, let counted, let total):
+            "The page of \(moment) counts \(count(counted, .station)) of \(number(total))."
+        case .captureArithmetic(let moment, let sum, let valid):
+            "The page of \(moment) does not add up: the pairs sum to \(sum.map(number) ?? "–"), the page shows "
+                + "\(valid.map(number) ?? "–")."
+        }
+    }
+}

@@ -1,0 +1,152 @@
+import Elections
+
+// What is said of a sample beside its comparisons.
+extension English {
+    public func sentence(_ kind: FindingKind.Sample) -> String {
+        switch kind {
+        case .votesDoNotSum(let stations):
+            return "In \(sampled(stations)) the votes of the pairs do not sum to the valid votes."
+        case .regionsNotSampled(let regions):
+            return "Without a sampled station, so that nothing is said of it: \(named(regions))."
+        case .regionsWithoutVotes(let regions):
+            return
+                "Without a valid vote in the sampled stations, so that nothing is said of it: \(named(regions))."
+        case .regionsTooFew(let regions, let least, let areClusters):
+            return
+                "With fewer than \(least) sampled \(areClusters ? "clusters" : "stations"), or too few to show how "
+                + "they differ, and therefore not tested: \(named(regions))."
+        case .regionsTooThin(let regions, let points):
+            return
+                "Where for the least precise pair only a gap of more than \(count(points, .point)) would be seen, so "
+                + "that \"consistent\" says little of it: \(named(regions))."
+        case .gapNotSplit(let isMean):
+            return isMean
+                ? "The mean of station shares is not the share of the votes, so its gap does not split into luck of the "
+                    + "draw and recording; use --estimator combined-ratio to split it."
+                : "Separate ratios take the strata's valid votes from the frame, so their gap does not split into luck "
+                    + "of the draw and recording; use --estimator combined-ratio to split it."
+        case .ratioBorrows:
+            return
+                "Separate ratios use the valid votes of the official file, so the estimate depends on what it is "
+                + "compared with; a gap in the number of valid votes cannot show."
+        case .stationsDiffer(let stations, let all, let exchanges):
+            let order = self.exchanges(exchanges)
+            return
+                "\(number(stations)) of \(count(all, .station)) of the sample \(stations == 1 ? "has" : "have") other "
+                + "votes in the official file." + (order.isEmpty ? "" : " " + order)
+        case .leadDirection(let leader, let runnerUp, let higher, let lower, let p):
+            return
+                "The official file states the lead of pair \(leader) over pair \(runnerUp) higher than the sample in "
+                + "\(number(higher)) and lower in \(number(lower)) of them (exact sign test, \(numbers.pSentence(p)))."
+        case .pairDirection(let pair, let more, let fewer, let p):
+            return
+                "The official file has more votes of pair \(pair) than the sample in \(number(more)) and fewer in "
+                + "\(number(fewer)) of them (exact sign test, \(numbers.pSentence(p)))."
+        case .leadCorrected(let official, let corrected, let low, let high, let isApproximate):
+            let range = low.flatMap { low in high.map { " (\(points(low)) to \(points($0)))" } }
+            return
+                "The official lead of \(points(official)) points, corrected by what these stations show, is "
+                + "\(points(corrected))\(range ?? "")."
+                + (isApproximate ? " Few stations differ, so the range is approximate." : "")
+        case .stationDiffers(let station, let figures, let line):
+            return
+                "Station \(station): \(self.figures(figures, pair: "pair", sample: "sample", official: "official")) "
+                + "(line \(line) of the sample)."
+        }
+    }
+
+    public func exchanges(_ exchanges: [FindingKind.ExchangedPairs]) -> String {
+        guard !exchanges.isEmpty else { return "" }
+        let stations = exchanges.reduce(0) { $0 + $1.stations }
+        let kinds = exchanges.map {
+            "pairs \(joined($0.pairs.map(String.init))) at \(count($0.stations, .station))"
+        }
+        return
+            "In \(number(stations)) of them \(agreeing(stations, "it has", "they have")) the same figures in another "
+            + "order, as if pairs were exchanged: \(list(kinds, separator: "; "))."
+    }
+
+    public func sentence(_ kind: FindingKind.Official) -> String {
+        switch kind {
+        case .partial(let file): return partial(file)
+        case .notNamedAlike(let own, let listed):
+            return
+                "The sample names its stations by \(own) and the official file by \(listed), so they are not compared "
+                + "one by one; give both the same lowest region and station_no."
+        case .noneCompared:
+            return
+                "No sampled station has votes in the official file, so stations are not compared one by one."
+        case .notOfficial(let stations, true, let alike):
+            return
+                "None of the sampled stations is in the official file (\(list(stations))): the two name their stations "
+                + "otherwise, or are not of one count. Nothing is compared station by station.\(self.alike(alike))"
+        case .notOfficial(let stations, false, let alike):
+            return
+                "Not in the official file: \(sampled(stations.count)) (\(list(stations))); check double or shifted "
+                + "codes first. The other stations are compared.\(self.alike(alike))"
+        case .standTwice(let stations):
+            return
+                "Twice in the official file: \(sampled(stations.count)) (\(list(stations))); correct it first. The other "
+                + "stations are compared."
+        case .unfilled(let stations):
+            return
+                "Without votes in the official file, or without those of every pair: \(sampled(stations.count)) "
+                + "(\(list(stations))); not compared."
+        case .notEntered(let stations, let seen):
+            return
+                "\(count(stations, .station)) of the official file \(agreeing(stations, "has", "have")) 0 in every "
+                + "figure, and the sample has votes at \(count(seen.count, .station)) of these (\(list(seen))). They are "
+                + "taken as not entered: the votes there are unknown and not 0."
+        case .allZero(let stations):
+            return
+                "\(count(stations, .station)) of the official file \(agreeing(stations, "has", "have")) 0 in every "
+                + "figure, and the sample does not speak against it; counted as 0 votes."
+        case .countedTwice(let stations, let regions):
+            let names = stations.map {
+                "\($0.station) on lines \(lines($0.lines)), with \($0.haveSameVotes ? "the same" : "different") votes"
+            }
+            let touched = regions.map { "the whole and \(named($0))" } ?? "the whole"
+            return
+                "\(count(stations.count, .station)) \(agreeing(stations.count, "stands", "stand")) more than once in "
+                + "the official file (\(list(names, separator: "; "))). Every row is counted, so these votes count more "
+                + "than once in \(touched); leave one row of each first."
+        }
+    }
+
+    private func partial(_ file: FindingKind.PartialFile) -> String {
+        var parts: [String] = []
+        if file.stations > 0 {
+            let voters =
+                file.withoutList == file.stations
+                ? "an unknown number of voters"
+                : "\(number(file.voters)) voters on their lists"
+                    + (file.withoutList > 0 ? " and \(number(file.withoutList)) without a list" : "")
+            parts.append(
+                "\(count(file.stations, .station)) of \(number(file.of)) have no votes, or not those of every pair, with "
+                    + voters)
+        }
+        if file.unlisted > 0 {
+            parts.append(
+                "\(count(file.unlisted, .station)) of the frame \(file.unlisted == 1 ? "is" : "are") not listed"
+            )
+        }
+        let touched =
+            file.regions.isEmpty || file.unlisted > 0
+            ? (file.hasRegions ? "The whole and every region are" : "The whole is")
+            : "The whole and \(named(file.regions)) are"
+        return
+            "The official file is partial: \(parts.joined(separator: "; ")). \(touched) not compared with the sample; "
+            + "stations that both files have are compared one by one."
+    }
+
+    private func sampled(_ stations: Int) -> String {
+        counted(stations, "sampled station", "sampled stations")
+    }
+
+    /// `2 regions (A, B)`.
+    private func named(_ regions: [String]) -> String {
+        "\(count(regions.count, .region)) (\(list(regions)))"
+    }
+
+    private func points(_ fraction: Double) -> String { numbers.decimal(100 * fraction, 2) }
+}

@@ -1,0 +1,55 @@
+import Elections
+
+// Single slips that would account for a mismatch.
+extension English {
+    public func slip(_ slip: Slip) -> String {
+        switch slip {
+        case .digits(let kind, let figure, let sums):
+            let made = sums.isEmpty ? "" : ", with the sums that hold it (\(list(sums)))"
+            return "\(name(kind)) in \(figure.name)\(place(figure.row)): \(figure.change(kind))\(made)"
+        case .exchanged(let first, let second, let row):
+            return "\(first) and \(second) exchanged\(place(row))"
+        case .permuted(let names, let row): return "\(list(names)) in another order\(place(row))"
+        case .shifted(let first, let last, let isRight, let row):
+            return
+                "figures from \(first) to \(last) shifted by one column to the \(isRight ? "right" : "left")"
+                + place(row)
+        case .rowsExchanged(let first, let second): return "the rows of \(first) and \(second) exchanged"
+        case .rowCountedTwice(let name, let isBelow):
+            return "the row of \(name) counted twice" + (isBelow ? " below the recap" : "")
+        case .rowLeftOut(let name): return "the row of \(name) left out"
+        case .stationMissing(let number, let region, let figures):
+            let station = number.map { "station \($0)" } ?? "one station"
+            let lacking = figures.isEmpty ? "" : ": " + list(figures.map { "\($0.name) \($0.value)" })
+            return "\(station) of \(region) missing from the station file\(lacking)"
+        case .breaking(let slip, let rules):
+            return "\(self.slip(slip)), after which that form would break \(list(rules))"
+        }
+    }
+
+    private func name(_ kind: Slip.DigitKind) -> String {
+        switch kind {
+        case .inserted: "one digit inserted"
+        case .dropped: "one digit dropped"
+        case .changed: "one digit changed"
+        case .swapped: "two digits swapped"
+        }
+    }
+
+    private func place(_ row: Slip.Row?) -> String {
+        switch row {
+        case .named(let name): " (\(name))"
+        case .station(let number): " (station \(number))"
+        case nil: ""
+        }
+    }
+}
+
+extension Slip.Figure {
+    /// `213 → 13`; `370 → 73 (370 → 073)` where zeros of the form's boxes are part of it.
+    func change(_ kind: Slip.DigitKind) -> String {
+        let plain = "\(reference) → \(recorded)"
+        guard let boxes, kind == .changed || kind == .swapped else { return plain }
+        return "\(plain) (\(boxes.joined(separator: " → ")))"
+    }
+}

@@ -1,0 +1,99 @@
+import Elections
+
+// What is said of two files of one count; nothing of it speaks of intent.
+extension Indonesian {
+    public func sentence(_ kind: FindingKind.Change) -> String {
+        switch kind {
+        case .standsTwice(let station, let lines, let file):
+            return
+                "TPS \(station) tercantum pada baris \(self.lines(lines)) dari \(file); TPS ini tidak dibandingkan."
+        case .ruleBroken(let rule, let station, let since, let now, let before):
+            return "TPS \(station) kini melanggar aturan (\(state(since))): \(rule.text.id)"
+                + sides(rule, now, before)
+        case .block(let block): return self.block(block)
+        case .oneWay(let favour, let favouring, let counted, let p, let leftOut):
+            return
+                "\(number(favouring)) dari \(count(counted, .change)) \(self.favour(favour, changes: favouring)); bila "
+                + "peluangnya sama besar, sebanyak itu berpeluang \(numbers.short(p)). Satu kekeliruan yang sama di "
+                + "banyak formulir, lalu dikoreksi, tampak seperti ini.\(uncounted(leftOut))"
+        case .figuresRemoved(let figures, let stations, let file):
+            return
+                "\(count(figures, .figure)) pada \(count(stations, .station)) kosong dalam \(file), padahal sebelumnya "
+                + "terisi."
+        case .inOneRegion(let region, let corrected, let inAll, let stations, let stationsInAll):
+            return "\(number(corrected)) dari \(count(inAll, .station)) yang angkanya berubah berada di "
+                + "\(self.region(region)), yang mempunyai \(number(stations)) dari \(count(stationsInAll, .station)). "
+                + "Koreksi satu kantor tampak seperti ini; di tempat lain terlalu sedikit untuk dibandingkan dengannya."
+        case .stationsRemoved(let stations), .stationsAdded(let stations):
+            return missing(stations)
+        case .votesFell(let stations):
+            return
+                "Di \(count(stations, .station)) suara suatu pasangan atau suara sah lebih sedikit daripada "
+                + "sebelumnya; koreksi berakibat demikian."
+        }
+    }
+
+    public func favour(_ favour: Favour, changes: Int) -> String {
+        switch favour {
+        case .lead(let pair, let other):
+            "menaikkan keunggulan pasangan nomor \(pair + 1) atas pasangan nomor \(other + 1) melebihi pembagian "
+                + "sebanding dengan suara"
+        case .share(let pair): "menaikkan persentase pasangan nomor \(pair + 1)"
+        }
+    }
+
+    private func state(_ since: FindingKind.RuleState) -> String {
+        switch since {
+        case .stationIsNew: "TPS ini baru"
+        case .figureWasUnknown: "sebelumnya ada angka yang belum diketahui"
+        case .held: "sebelumnya terpenuhi"
+        }
+    }
+
+    /// The two sides of a rule now and, where it held before, then.
+    private func sides(_ rule: FormRulebook.Rule, _ now: RuleSides?, _ before: RuleSides?) -> String {
+        guard let now else { return "" }
+        let earlier = before.map {
+            "; sebelumnya \(numbers.marked($0.left)) terhadap \(numbers.marked($0.right))"
+        }
+        return " Di sini \(numbers.marked(now.left)) terhadap \(numbers.marked(now.right)) "
+            + "(\(rule.expression))\(earlier ?? "")."
+    }
+
+    private func block(_ block: FindingKind.ChangeBlockFigures) -> String {
+        "Di \(region(block.region)), \(number(block.favouring)) dari \(count(block.counted, .change)) "
+            + "\(favour(block.favour, changes: block.favouring)); menurut tingkat \(region(block.around)) "
+            + "(\(number(block.favouringAround)) dari \(number(block.countedAround))) kebetulan memberi sekitar "
+            + "\(numbers.short(block.expected)), dan pembagian sebanding dengan suara sekitar "
+            + "\(numbers.short(block.inProportion)) (peluang sebanyak itu setelah disesuaikan: "
+            + "\(numbers.short(block.pAdjusted))). Penghitungan ulang di satu tempat dapat berakibat sama."
+            + uncounted(block.leftOut)
+    }
+
+    /// How many changes are not counted, and why; with a blank before it, or nothing.
+    private func uncounted(_ changes: UncountedChanges) -> String {
+        var parts: [String] = []
+        if changes.exchanged > 0 {
+            parts.append(
+                "\(count(changes.exchanged, .station)) yang suara dua pasangannya bertukar tempat dan kini berurutan "
+                    + "seperti wilayah sekitarnya (yang selalu menguntungkan pasangan yang unggul di sana); urutan mana "
+                    + "yang benar tidak diketahui dari kedua berkas")
+        }
+        if changes.unknown > 0 {
+            parts.append(
+                "\(count(changes.unknown, .station)) yang suara suatu pasangannya tidak diketahui sebelum atau "
+                    + "sesudahnya")
+        }
+        return parts.isEmpty ? "" : " Tidak dihitung: \(parts.joined(separator: "; "))."
+    }
+
+    private func missing(_ own: FindingKind.StationsOfOneFile) -> String {
+        let lacking =
+            own.withoutVotes == 0
+            ? "" : " \(count(own.withoutVotes, .station)) di antaranya tanpa suara suatu pasangan."
+        // Points mark the thousands, so commas do not part numbers.
+        return
+            "\(count(own.stations, .station)) dari \(own.file) tidak ada dalam \(own.other); suara pasangan di sana: "
+            + "\(list(own.votes.map(number), separator: "; ")).\(lacking)\(alike(own.alike))"
+    }
+}

@@ -1,0 +1,130 @@
+import Elections
+
+// What is said of the forms, stations and levels of a count.
+extension Indonesian {
+    public func sentence(_ kind: FindingKind.Form) -> String {
+        switch kind {
+        case .ruleBroken(let rule, let sides?):
+            "Tidak terpenuhi: \(rule.text.id) Di sini \(numbers.marked(sides.left)) terhadap "
+                + "\(numbers.marked(sides.right)) (\(rule.expression))."
+        case .ruleBroken(let rule, nil): "Tidak terpenuhi: \(rule.text.id)"
+        case .unread(let column, let forms, let all, let areStations):
+            "\(number(forms)) dari \(count(all, areStations ? .station : .row)) mencantumkan 0 untuk \(column) padahal "
+                + "suara dihitung di sana: angka itu dianggap belum terbaca, dan aturan yang memerlukannya tidak "
+                + "diperiksa di sana."
+        case .noFigures(let column, let stations, let all):
+            "\(number(stations)) dari \(count(all, .station)) tidak mempunyai angka \(column) dan tidak diperiksa."
+        }
+    }
+
+    public func sentence(_ kind: FindingKind.Station) -> String {
+        switch kind {
+        case .standsTwice(let station, let lines, let areSame):
+            return "TPS \(station) ada di baris \(self.lines(lines)), dengan suara yang "
+                + "\(areSame ? "sama" : "berbeda")."
+        case .identicalRows(let count, let level, let expected, let p, let isRest, let examples):
+            let place = level == nil ? "dalam seluruh berkas" : "dalam \(self.level(level)) yang sama"
+            return
+                "\(self.count(count, .pair)) TPS\(isRest ? " lagi" : "") \(place) mempunyai angka yang sama di semua "
+                + "kolom; kebetulan saja memberi sekitar \(numbers.short(expected)) (peluang sebanyak itu: "
+                + "\(numbers.short(p))). \(self.examples(examples, line: "baris"))"
+        case .identicalFewVotes(let count, let examples):
+            return
+                "\(self.count(count, .pair)) TPS yang salah satu dari dua pasangan terbesarnya mendapat kurang dari 6 "
+                + "suara mempunyai angka yang sama di semua kolom; banyaknya menurut kebetulan tidak diketahui. "
+                + self.examples(examples, line: "baris")
+        case .identicalGroup(let first, let all):
+            let rest = all - first.count
+            let names =
+                first.map { "\($0.region) (baris \($0.line))" }
+                + (rest > 0 ? ["\(number(rest)) lainnya"] : [])
+            return "TPS \(joined(names)) mempunyai angka yang sama di semua kolom."
+        case .numberGap(let region, let last, let absent):
+            return
+                "TPS di \(region) bernomor sampai \(last), tanpa \(list(absent.map(String.init), most: 5))."
+        case .impossibleNumbers(let stations, let largest):
+            return "\(count(stations.count, .station)) mempunyai nomor yang bukan bilangan bulat"
+                + "\(largest.map { " dari 1 sampai \($0)" } ?? "") tanpa tanda: \(list(stations)). Nomor itu dibaca "
+                + "sebagai nama; perbaiki agar TPS ditemukan di berkas lain."
+        case .nesting(let region, let file, let lines):
+            return
+                "\(self.region(region).capitalizedFirst) berada di bawah lebih dari satu wilayah dalam \(file); "
+                + "baris \(self.lines(lines, most: 5)) berbeda dari baris lainnya."
+        case .codesShared(let level, let codes):
+            return "\(number(codes)) kode \(level) berada di bawah beberapa wilayah; wilayah di atasnya "
+                + "membedakannya."
+        }
+    }
+
+    public func sentence(_ kind: FindingKind.Level) -> String {
+        switch kind {
+        case .mismatch(let figures): return mismatch(figures)
+        case .childrenMissing(let group, let file, let source, let alike):
+            return "\(file) memuat \(name(group)); \(self.source(source)) tidak memuat"
+                + (group.regions == nil
+                    ? "nya, jadi angkanya tidak dibandingkan."
+                    : " wilayah itu sama sekali, jadi angkanya tidak dibandingkan.")
+                + self.alike([alike].compactMap { $0 })
+        case .childrenNotGathered(let lower, let upper, let regions):
+            return
+                "\(lower) tidak memuat baris di bawah \(self.regions(regions)) pada \(upper): angkanya tidak "
+                + "dibandingkan."
+        case .childrenIncomplete(let lower, let upper, let regions):
+            return "Baris \(lower) berjumlah kurang dari yang dicetak \(upper) pada setiap angka "
+                + "\(self.regions(regions)): tampaknya ada baris yang belum ada, jadi tidak dibandingkan."
+        case .regionNotListed(let group, let file, let source, let alike):
+            return "\(self.source(source).capitalizedFirst) memuat \(name(group)); \(file) tidak memuat"
+                + (group.regions == nil ? "nya." : " wilayah itu sama sekali.")
+                + self.alike([alike].compactMap { $0 })
+        case .regionsNotListed(let lower, let upper, let regions):
+            return "\(lower) memuat baris di bawah \(self.regions(regions)); \(upper) tidak memuatnya."
+        case .figuresMissing(let file, let figures, 1, let first):
+            return "\(file) mengosongkan \(count(figures, .figure)) \(region(first)): tidak dibandingkan."
+        case .figuresMissing(let file, let figures, let rows, let first):
+            return
+                "\(file) mengosongkan \(count(figures, .figure)) pada \(number(rows)) baris, pertama baris "
+                + "\(region(first)): tidak dibandingkan."
+        case .figuresNotCompared(let file, let figures, let column, let first):
+            return
+                "\(count(figures, .figure)) \(file) tidak dibandingkan, pertama \(column) \(region(first)): ada baris "
+                + "di bawahnya yang kosong, dan angka yang ada tidak bertentangan."
+        case .displaced(let region, let file, let source):
+            return
+                "\(self.region(region).capitalizedFirst) berada di bawah wilayah lain dalam \(file) daripada dalam "
+                + "\(self.source(source)); angkanya tidak dibandingkan."
+        case .rowStandsTwice(let region, let file, let lines):
+            return
+                "\(self.region(region).capitalizedFirst) ada di baris \(self.lines(lines)) pada \(file); angkanya "
+                + "tidak dibandingkan."
+        case .noStations(let region, let frame, let stations, let alike):
+            return
+                "\(self.region(region).capitalizedFirst) dalam \(frame) tidak mempunyai TPS dalam \(stations)."
+                + self.alike(alike)
+        case .notInFrame(let regions, let frame, let stations, let alike):
+            return "\(frame) tidak memuat \(self.regions(regions)) yang mempunyai TPS dalam \(stations)."
+                + self.alike(alike)
+        case .frameNotCompared(let level, let frame, let stations, let wanted, let present):
+            return "Tidak satu pun \(self.level(level)) dalam \(frame) (\(wanted), …) ada dalam \(stations) "
+                + "(\(present), …); kodenya mungkin dari daftar yang berbeda."
+        }
+    }
+
+    private func mismatch(_ figures: FindingKind.LevelMismatchFigures) -> String {
+        let start =
+            "\(figures.column) \(region(figures.region)): \(figures.file) mencetak \(number(figures.printed))"
+        let difference = figures.printed - figures.sum
+        let also =
+            figures.alsoBreaks.isEmpty ? "" : " Baris itu sendiri melanggar \(list(figures.alsoBreaks))."
+        if figures.isBound {
+            return "\(start); satu baris di bawahnya kosong, tetapi \(source(figures.source)) paling "
+                + "\(difference > 0 ? "banyak" : "sedikit") berjumlah \(number(figures.sum)).\(also)"
+        }
+        return
+            "\(start), \(source(figures.source)) berjumlah \(number(figures.sum)), \(number(abs(difference))) "
+            + "\(difference > 0 ? "lebih sedikit" : "lebih banyak") daripada rekap.\(also)"
+    }
+
+    private func name(_ group: FindingKind.RegionGroup) -> String {
+        group.regions.map { "\(count($0, .region)) \(region(group.region))" } ?? region(group.region)
+    }
+}

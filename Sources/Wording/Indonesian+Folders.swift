@@ -1,0 +1,52 @@
+import Elections
+
+// What is said of published readings, and of what an election folder holds.
+extension Indonesian {
+    public func sentence(_ kind: FindingKind.Reading) -> String {
+        switch kind {
+        case .sharesDoNotSum(let sum):
+            "Persentase tercetak berjumlah \(numbers.marking(sum.description)), lebih dari yang dapat dijelaskan "
+                + "pembulatan; angka ditampilkan dan tidak diuji."
+        case .notDisclosed(let missing):
+            "Tidak disebut di halaman ini: \(missing.map(name).joined(separator: ", "))."
+        case .pagesDisagree(let one, let other, let isExchanged):
+            "Dua halaman mencetak hitungan ini secara berbeda: \(shares(one)) (\(one.id)) dan \(shares(other)) "
+                + "(\(other.id))." + (isExchanged ? " Angka yang sama tercantum pada pasangan lain." : "")
+        case .pagesDisagreeOnDesign(let pages, let facts):
+            "Dua halaman menerangkan hitungan ini secara berbeda (\(pages.joined(separator: ", "))): "
+                + numbers.marking(
+                    facts.map { "\(name($0.fact)) \($0.first) / \($0.second)" }.joined(separator: "; ")) + "."
+        }
+    }
+
+    private func name(_ fact: FindingKind.Disclosure) -> String {
+        switch fact {
+        case .sampleSize: "jumlah TPS sampel"
+        case .marginOfError: "margin of error"
+        case .confidenceLevel: "tingkat kepercayaan"
+        case .samplingMethod: "metode sampel"
+        case .funder: "sumber dana"
+        case .samplingFrame: "kerangka sampel"
+        }
+    }
+
+    public func sentence(_ kind: FindingKind.Folder) -> String {
+        switch kind {
+        case .pairsInConflict(let region, let pairs):
+            "R7 tidak dibandingkan untuk \(region): pasangan nomor \(list(pairs.map(String.init))) berstatus conflict."
+        case .recapConflict(let region, let pair, let printed, let kept?):
+            "Halaman lain mencetak \(count(printed, .vote)) (\(region), \(pair)); di sini dipakai \(number(kept))."
+        case .recapConflict(let region, let pair, let printed, nil):
+            "Satu halaman mencetak \(count(printed, .vote)) (\(region), \(pair)), berstatus conflict; di sini tidak ada "
+                + "angka yang dipakai."
+        case .totalsConflict(let region, let column, let printed, let kept):
+            "Halaman lain mencetak \(number(printed)) untuk \(column) \(region); "
+                + (kept.map { "di sini dipakai \(number($0))." } ?? "di sini tidak ada angka yang dipakai.")
+        case .captureStations(let moment, let counted, let total):
+            "Halaman \(moment) menghitung \(count(counted, .station)) dari \(number(total))."
+        case .captureArithmetic(let moment, let sum, let valid):
+            "Halaman \(moment) tidak cocok jumlahnya: pasangan berjumlah \(sum.map(number) ?? "–"), halaman menampilkan "
+                + "\(valid.map(number) ?? "–")."
+        }
+    }
+}

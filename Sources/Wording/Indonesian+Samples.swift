@@ -1,0 +1,148 @@
+import Elections
+
+// What is said of a sample beside its comparisons.
+extension Indonesian {
+    public func sentence(_ kind: FindingKind.Sample) -> String {
+        switch kind {
+        case .votesDoNotSum(let stations):
+            return "Di \(count(stations, .station)) sampel jumlah suara pasangan tidak sama dengan suara sah."
+        case .regionsNotSampled(let regions):
+            return "\(count(regions.count, .region)) tidak memiliki TPS sampel, sehingga tidak disimpulkan: "
+                + "\(list(regions))."
+        case .regionsWithoutVotes(let regions):
+            return
+                "\(count(regions.count, .region)) tidak memiliki suara sah di TPS sampelnya, sehingga tidak "
+                + "disimpulkan: \(list(regions))."
+        case .regionsTooFew(let regions, let least, let areClusters):
+            return
+                "\(count(regions.count, .region)) memiliki kurang dari \(least) \(areClusters ? "klaster" : "TPS") "
+                + "sampel, atau terlalu sedikit untuk menunjukkan perbedaannya, dan tidak diuji: \(list(regions))."
+        case .regionsTooThin(let regions, let points):
+            return
+                "Di \(count(regions.count, .region)) hanya selisih lebih dari \(points) poin yang akan terlihat pada "
+                + "pasangan yang paling tidak teliti, sehingga \"konsisten\" tidak banyak artinya baginya: "
+                + "\(list(regions))."
+        case .gapNotSplit(let isMean):
+            return isMean
+                ? "Rata-rata bagian per TPS bukan bagian suara, sehingga selisihnya tidak dapat dipecah menjadi undian "
+                    + "sampel dan pencatatan; pakai --estimator combined-ratio untuk memecahnya."
+                : "Rasio terpisah mengambil suara sah strata dari kerangka, sehingga selisihnya tidak dapat dipecah "
+                    + "menjadi undian sampel dan pencatatan; pakai --estimator combined-ratio untuk memecahnya."
+        case .ratioBorrows:
+            return
+                "Rasio terpisah memakai suara sah dari berkas resmi, sehingga perkiraan bergantung pada yang "
+                + "dibandingkan; selisih jumlah suara sah tidak akan terlihat."
+        case .stationsDiffer(let stations, let all, let exchanges):
+            let order = self.exchanges(exchanges)
+            return
+                "\(number(stations)) dari \(count(all, .station)) sampel memuat suara yang berbeda di berkas resmi."
+                + (order.isEmpty ? "" : " " + order)
+        case .leadDirection(let leader, let runnerUp, let higher, let lower, let p):
+            return
+                "Berkas resmi mencatat keunggulan nomor \(leader) atas nomor \(runnerUp) lebih tinggi daripada sampel "
+                + "di \(number(higher)) dan lebih rendah di \(number(lower)) TPS itu (uji tanda eksak, "
+                + "\(numbers.pSentence(p)))."
+        case .pairDirection(let pair, let more, let fewer, let p):
+            return
+                "Berkas resmi memuat lebih banyak suara nomor \(pair) daripada sampel di \(number(more)) dan lebih "
+                + "sedikit di \(number(fewer)) TPS itu (uji tanda eksak, \(numbers.pSentence(p)))."
+        case .leadCorrected(let official, let corrected, let low, let high, let isApproximate):
+            let range = low.flatMap { low in high.map { " (\(points(low)) sampai \(points($0)))" } }
+            return
+                "Selisih resmi \(points(official)) poin, dikoreksi dengan yang terlihat di TPS itu, adalah "
+                + "\(points(corrected))\(range ?? "")."
+                + (isApproximate ? " Sedikit TPS yang berbeda, sehingga rentangnya hanya kira-kira." : "")
+        case .stationDiffers(let station, let figures, let line):
+            return
+                "TPS \(station): \(self.figures(figures, pair: "nomor", sample: "sampel", official: "resmi")) (baris "
+                + "\(line) sampel)."
+        }
+    }
+
+    public func exchanges(_ exchanges: [FindingKind.ExchangedPairs]) -> String {
+        guard !exchanges.isEmpty else { return "" }
+        let stations = exchanges.reduce(0) { $0 + $1.stations }
+        let kinds = exchanges.map {
+            "nomor \(joined($0.pairs.map(String.init))) di \(count($0.stations, .station))"
+        }
+        return
+            "Di \(number(stations)) di antaranya angkanya sama dalam urutan lain, seperti pasangan yang tertukar: "
+            + "\(list(kinds, separator: "; "))."
+    }
+
+    public func sentence(_ kind: FindingKind.Official) -> String {
+        switch kind {
+        case .partial(let file): return partial(file)
+        case .notNamedAlike(let own, let listed):
+            return
+                "Sampel menyebut TPS menurut \(own) dan berkas resmi menurut \(listed), sehingga TPS tidak dibandingkan "
+                + "satu per satu; samakan wilayah terendah dan station_no."
+        case .noneCompared:
+            return
+                "Tidak ada TPS sampel yang suaranya ada di berkas resmi, sehingga TPS tidak dibandingkan satu per satu."
+        case .notOfficial(let stations, true, let alike):
+            return
+                "Tidak satu pun TPS sampel ada di berkas resmi (\(list(stations))): keduanya menamai TPS dengan cara "
+                + "lain, atau bukan dari penghitungan yang sama. Tidak ada yang dibandingkan TPS demi TPS."
+                + self.alike(alike)
+        case .notOfficial(let stations, false, let alike):
+            return
+                "\(sampled(stations.count)) tidak ada di berkas resmi (\(list(stations))); periksa dulu kode ganda "
+                + "atau bergeser. TPS lainnya dibandingkan.\(self.alike(alike))"
+        case .standTwice(let stations):
+            return
+                "\(sampled(stations.count)) tercatat dua kali di berkas resmi (\(list(stations))); perbaiki dulu. TPS "
+                + "lainnya dibandingkan."
+        case .unfilled(let stations):
+            return
+                "\(sampled(stations.count)) belum memuat suara di berkas resmi, atau tidak untuk setiap pasangan "
+                + "(\(list(stations))); tidak dibandingkan."
+        case .notEntered(let stations, let seen):
+            return
+                "\(count(stations, .station)) dalam berkas resmi bernilai 0 pada semua angka, sedangkan sampel memuat "
+                + "suara di \(count(seen.count, .station)) di antaranya (\(list(seen))). TPS itu dianggap belum diisi: "
+                + "suaranya tidak diketahui dan bukan 0."
+        case .allZero(let stations):
+            return
+                "\(count(stations, .station)) dalam berkas resmi bernilai 0 pada semua angka, dan sampel tidak "
+                + "menyangkalnya; dihitung 0 suara."
+        case .countedTwice(let stations, let regions):
+            let names = stations.map {
+                "\($0.station) di baris \(lines($0.lines)), dengan suara yang \($0.haveSameVotes ? "sama" : "berbeda")"
+            }
+            let touched =
+                regions.map { "keseluruhan dan \(count($0.count, .region)) (\(list($0)))" } ?? "keseluruhan"
+            return "\(count(stations.count, .station)) tercatat lebih dari sekali di berkas resmi "
+                + "(\(list(names, separator: "; "))). Setiap baris dihitung, sehingga suaranya terhitung lebih dari "
+                + "sekali dalam \(touched); sisakan dulu satu baris untuk masing-masing."
+        }
+    }
+
+    private func partial(_ file: FindingKind.PartialFile) -> String {
+        var parts: [String] = []
+        if file.stations > 0 {
+            let voters =
+                file.withoutList == file.stations
+                ? "jumlah pemilih yang tidak diketahui"
+                : "\(number(file.voters)) pemilih terdaftar"
+                    + (file.withoutList > 0 ? " dan \(number(file.withoutList)) tanpa daftar pemilih" : "")
+            parts.append(
+                "\(count(file.stations, .station)) dari \(number(file.of)) belum memuat suara, atau tidak untuk setiap "
+                    + "pasangan, dengan \(voters)")
+        }
+        if file.unlisted > 0 {
+            parts.append("\(count(file.unlisted, .station)) dalam kerangka tidak tercantum")
+        }
+        let touched =
+            file.regions.isEmpty || file.unlisted > 0
+            ? (file.hasRegions ? "Keseluruhan dan setiap wilayah" : "Keseluruhan")
+            : "Keseluruhan dan \(count(file.regions.count, .region)) (\(list(file.regions)))"
+        return
+            "Berkas resmi belum lengkap: \(parts.joined(separator: "; ")). \(touched) tidak dibandingkan dengan "
+            + "sampel; TPS yang ada di kedua berkas dibandingkan satu per satu."
+    }
+
+    private func sampled(_ stations: Int) -> String { "\(count(stations, .station)) sampel" }
+
+    private func points(_ fraction: Double) -> String { numbers.decimal(100 * fraction, 2) }
+}

@@ -1,0 +1,45 @@
+import Elections
+
+// Single slips that would account for a mismatch.
+extension Indonesian {
+    public func slip(_ slip: Slip) -> String {
+        switch slip {
+        case .digits(let kind, let figure, let sums):
+            let made = sums.isEmpty ? "" : ", beserta jumlah yang memuatnya (\(list(sums)))"
+            return "\(name(kind)) pada \(figure.name)\(place(figure.row)): \(figure.change(kind))\(made)"
+        case .exchanged(let first, let second, let row):
+            return "\(first) dan \(second) tertukar\(place(row))"
+        case .permuted(let names, let row): return "\(list(names)) dalam urutan lain\(place(row))"
+        case .shifted(let first, let last, let isRight, let row):
+            return "angka dari \(first) sampai \(last) bergeser satu kolom ke \(isRight ? "kanan" : "kiri")"
+                + place(row)
+        case .rowsExchanged(let first, let second): return "baris \(first) dan \(second) tertukar"
+        case .rowCountedTwice(let name, let isBelow):
+            return "baris \(name) terhitung dua kali" + (isBelow ? " di bawah rekap" : "")
+        case .rowLeftOut(let name): return "baris \(name) tidak ikut terhitung"
+        case .stationMissing(let number, let region, let figures):
+            let station = number.map { "TPS \($0) di \(region)" } ?? "satu TPS \(region)"
+            let lacking = figures.isEmpty ? "" : ": " + list(figures.map { "\($0.name) \($0.value)" })
+            return "\(station) tidak ada dalam berkas TPS\(lacking)"
+        case .breaking(let slip, let rules):
+            return "\(self.slip(slip)), tetapi formulir itu lalu melanggar \(list(rules))"
+        }
+    }
+
+    private func name(_ kind: Slip.DigitKind) -> String {
+        switch kind {
+        case .inserted: "satu angka tersisip"
+        case .dropped: "satu angka hilang"
+        case .changed: "satu angka berubah"
+        case .swapped: "dua angka tertukar"
+        }
+    }
+
+    private func place(_ row: Slip.Row?) -> String {
+        switch row {
+        case .named(let name): " (\(name))"
+        case .station(let number): " (TPS \(number))"
+        case nil: ""
+        }
+    }
+}

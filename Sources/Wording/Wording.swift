@@ -1,0 +1,150 @@
+import Consistency
+import Elections
+
+/// Every sentence of a language, chapter by chapter: a method per kind of thing that is said.
+///
+/// A language is a type that conforms; the compiler lists what a new one lacks. Nothing here computes: a method gets
+/// figures and names and gives words back. Figures are votes, stations or rows; fractions where a name says so.
+public protocol Wording: Sendable {
+    var language: Language { get }
+
+    // MARK: Places
+
+    /// The name of a level: `district`; a column that is not known by its own name, without `_code`.
+    ///
+    /// - Parameter column: Name of the level's column; `nil` is the whole file.
+    func level(_ column: String?) -> String
+    /// What stands below a recap: `the rows of recap_village.csv`.
+    func source(_ source: FigureSource) -> String
+    /// A sentence that one name may be the other, with a blank before it; nothing where there is no such name.
+    ///
+    /// - Parameter names: Names of two files that may be one; the first three are named.
+    func alike(_ names: [AlikeNames]) -> String
+    /// Names with the word between the last two: `a, b and c`.
+    func joined(_ names: [String]) -> String
+
+    // MARK: The chart of form checks
+
+    func gridColumn(_ name: RuleGrid.Name) -> String
+    func gridColumns(_ columns: RuleGrid.By) -> String
+    /// The rule that a level is the sum of those below, in few words.
+    var sumOfLevels: String { get }
+
+    // MARK: Findings
+
+    func sentence(_ kind: FindingKind.Reading) -> String
+    func sentence(_ kind: FindingKind.Folder) -> String
+    func sentence(_ kind: FindingKind.Form) -> String
+    func sentence(_ kind: FindingKind.Station) -> String
+    func sentence(_ kind: FindingKind.Level) -> String
+    func sentence(_ kind: FindingKind.Change) -> String
+    func sentence(_ kind: FindingKind.Sample) -> String
+    func sentence(_ kind: FindingKind.Official) -> String
+    /// A slip, without a stop: `one digit dropped in votes_1: 213 → 13`.
+    func slip(_ slip: Slip) -> String
+    /// What favourable changes do: `move the lead of pair 1 over pair 2 up`.
+    ///
+    /// - Parameters:
+    ///   - favour: What they do.
+    ///   - changes: How many do.
+    func favour(_ favour: Favour, changes: Int) -> String
+    /// Stations whose figures stand in another order, in a sentence; nothing where there are none.
+    func exchanges(_ exchanges: [FindingKind.ExchangedPairs]) -> String
+}
+
+extension Language {
+    /// Its words.
+    public var wording: any Wording {
+        switch self {
+        case .english: English()
+        case .indonesian: Indonesian()
+        }
+    }
+}
+
+extension Wording {
+    /// A finding in a sentence.
+    public func sentence(_ finding: Finding) -> String {
+        switch finding.kind {
+        case .reading(let kind): sentence(kind)
+        case .folder(let kind): sentence(kind)
+        case .form(let kind): sentence(kind)
+        case .station(let kind): sentence(kind)
+        case .level(let kind): sentence(kind)
+        case .change(let kind): sentence(kind)
+        case .sample(let kind): sentence(kind)
+        case .official(let kind): sentence(kind)
+        }
+    }
+
+    /// A region with its level: `district 110101`.
+    public func region(_ region: LevelRegion) -> String {
+        region.level == nil ? level(nil) : "\(level(region.level)) \(region.code ?? "–")"
+    }
+
+    /// `province 12`, or `15 regions (province 11, 12, …)`.
+    public func regions(_ regions: LevelRegions) -> String {
+        if regions.codes.count == 1 || regions.level == nil {
+            return region(LevelRegion(regions.level, regions.codes.first))
+        }
+        return "\(count(regions.codes.count, .region)) (\(level(regions.level)) \(list(regions.codes)))"
+    }
+
+    // MARK: Numbers and lists
+
+    var numbers: NumberText { NumberText(language) }
+
+    /// A whole number with marked groups and a true minus sign.
+    func number(_ value: Int) -> String { numbers.integer(value) }
+
+    /// A number with what it counts.
+    func count(_ value: Int, _ noun: CountText.Noun) -> String { numbers.count(value, noun) }
+
+    /// Names in a sentence, ten at most, and how many more there are.
+    func list(_ names: [String], most: Int = CountText.longestList, separator: String = ", ") -> String {
+        CountText.list(names, most: most, separator: separator)[language]
+    }
+
+    /// Lines of a file, ten at most.
+    func lines(_ lines: [Int], most: Int = CountText.longestList) -> String {
+        list(lines.map(String.init), most: most)
+    }
+
+    /// Names that may be one, the first three.
+    func alikePairs(_ names: [AlikeNames], and: String) -> String {
+        list(names.map { "\($0.own) \(and) \($0.other)" }, most: 3, separator: "; ")
+    }
+
+    /// Shares of a page: `1: 54.2, 2: 45.8`.
+    func shares(_ page: FindingKind.ReadingPage) -> String { numbers.marking(page.text) }
+
+    /// Two rows each: `A (line 3) = B (line 9); …`.
+    func examples(_ examples: FindingKind.IdenticalExamples, line: String) -> String {
+        examples.pairs.map { pair in
+            pair.map { "\($0.region) (\(line) \($0.line))" }.joined(separator: " = ")
+        }.joined(separator: "; ") + (examples.hasMore ? "; …" : "")
+    }
+
+    /// Both figures of every pair: `pair 1: sample 60, official 61; …`.
+    func figures(_ figures: [FindingKind.PairFigures], pair: String, sample: String, official: String)
+        -> String
+    {
+        figures.map { "\(pair) \($0.pair): \(sample) \($0.sample), \(official) \($0.official)" }
+            .joined(separator: "; ")
+    }
+}
+
+extension String {
+    /// The text with its first letter in upper case.
+    var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+}
+
+extension Finding {
+    /// What a person reads of it, in a sentence.
+    public func sentence(_ language: Language) -> String { language.wording.sentence(self) }
+}
+
+extension Slip {
+    /// What a person reads of it, without a stop.
+    public func phrase(_ language: Language) -> String { language.wording.slip(self) }
+}

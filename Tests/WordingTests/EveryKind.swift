@@ -1,0 +1,140 @@
+import Elections
+
+/// One finding of every kind, so that each sentence of each language is read by a test.
+enum EveryKind {
+    static let rule = FormRulebook.Rule(
+        id: "R7", severity: .error, scope: .all, expression: "votes_sum = valid",
+        text: Bilingual(
+            en: "The votes of all pairs are the valid votes.", id: "Suara pasangan adalah suara sah."),
+        source: "form")
+    static let sides = RuleSides(left: "1060.5", right: "59")
+    static let region = LevelRegion("district_code", "110101")
+    static let regions = LevelRegions("district_code", ["110101", "110102"])
+    static let alike = [AlikeNames("Ma'rang", "Ma’rang")]
+    static let row = FindingKind.StationRow(region: "1101012001", line: 7)
+    static let page = FindingKind.ReadingPage(
+        id: "a", shares: [.init(pair: 1, percent: PrintedNumber(units: 542, decimals: 1))])
+    static let other = FindingKind.ReadingPage(
+        id: "b", shares: [.init(pair: 1, percent: PrintedNumber(units: 458, decimals: 1))])
+    static let block = FindingKind.ChangeBlockFigures(
+        region: region, around: LevelRegion(nil, nil), favour: .lead(0, over: 1), favouring: 20, counted: 21,
+        favouringAround: 40, countedAround: 90, expected: 9.4, inProportion: 10.5, pAdjusted: 0.0001,
+        leftOut: UncountedChanges(exchanged: 1, unknown: 2))
+    static let oneFile = FindingKind.StationsOfOneFile(
+        stations: 1, file: "old.csv", other: "new.csv", votes: [1234, 5], withoutVotes: 1, alike: alike)
+    static let mismatch = FindingKind.LevelMismatchFigures(
+        column: "votes_1", region: region, file: "recap.csv", source: .rows(file: "villages.csv"),
+        printed: 1300, sum: 1200, isBound: false, alsoBreaks: ["R7"])
+    static let bound = FindingKind.LevelMismatchFigures(
+        column: "votes_1", region: region, file: "recap.csv", source: .stations(file: "stations.csv"),
+        printed: 1300, sum: 1200, isBound: true, alsoBreaks: [])
+
+    static let all: [FindingKind] =
+        readings.map(FindingKind.reading) + folders.map(FindingKind.folder) + forms.map(FindingKind.form)
+        + stations.map(FindingKind.station) + levels.map(FindingKind.level) + changes.map(FindingKind.change)
+        + samples.map(FindingKind.sample) + officials.map(FindingKind.official)
+
+    static let readings: [FindingKind.Reading] = [
+        .sharesDoNotSum(sum: PrintedNumber(units: 1012, decimals: 1)),
+        .notDisclosed(FindingKind.Disclosure.allCases), .pagesDisagree(page, other, isExchanged: true),
+        .pagesDisagreeOnDesign(
+            pages: ["a", "b"], facts: FindingKind.Disclosure.allCases.map { .init($0, "1.5", "2.5") }),
+    ]
+    static let folders: [FindingKind.Folder] = [
+        .pairsInConflict(region: "Banten", pairs: [2]),
+        .recapConflict(region: "Banten", pair: 1, printed: 1200, kept: 1100),
+        .recapConflict(region: "Banten", pair: 1, printed: 1200, kept: nil),
+        .totalsConflict(region: "Banten", column: "valid_votes", printed: 1, kept: nil),
+        .captureStations(capturedAt: "29 Jun 2018", counted: 12, total: 10),
+        .captureArithmetic(capturedAt: "29 Jun 2018", sum: 1, valid: nil),
+    ]
+    static let forms: [FindingKind.Form] = [
+        .ruleBroken(rule, sides), .unread(column: "registered", forms: 1, of: 9, areStations: true),
+        .unread(column: "registered", forms: 2, of: 9, areStations: false),
+        .noFigures(column: "valid", stations: 1, of: 9),
+    ]
+    static let examples = FindingKind.IdenticalExamples([[row, row]], hasMore: true)
+    static let stations: [FindingKind.Station] = [
+        .standsTwice(station: "1101012001/3", lines: [4, 9], haveSameVotes: true),
+        .identicalRows(count: 1, level: nil, expected: 0.01, p: 0.001, isRest: false, examples: examples),
+        .identicalRows(
+            count: 20, level: "village_code", expected: 4, p: 0.0001, isRest: true, examples: examples),
+        .identicalFewVotes(count: 2, examples: examples), .identicalGroup(first: [row, row], of: 5),
+        .numberGap(region: "1101012001", last: 9, absent: [4]),
+        .impossibleNumbers(stations: ["1101012001/-1"], largest: 999),
+        .nesting(region: region, file: "stations.csv", lines: [4]),
+        .codesShared(level: "ward", codes: 1),
+    ]
+    static let levels: [FindingKind.Level] = [
+        .mismatch(mismatch), .mismatch(bound),
+        .childrenMissing(
+            .init(region, regions: nil), in: "r.csv", from: .stations(file: "s.csv"), alike: alike[0]),
+        .childrenMissing(.init(region, regions: 37), in: "r.csv", from: .rows(file: "s.csv"), alike: nil),
+        .childrenNotGathered(lower: "l.csv", upper: "u.csv", regions),
+        .childrenIncomplete(lower: "l.csv", upper: "u.csv", regions),
+        .regionNotListed(.init(region, regions: nil), in: "r.csv", from: .rows(file: "s.csv"), alike: nil),
+        .regionNotListed(.init(region, regions: 4), in: "r.csv", from: .rows(file: "s.csv"), alike: nil),
+        .regionsNotListed(lower: "l.csv", upper: "u.csv", regions),
+        .figuresMissing(file: "r.csv", figures: 2, rows: 1, first: region),
+        .figuresMissing(file: "r.csv", figures: 2, rows: 2, first: region),
+        .figuresNotCompared(file: "r.csv", figures: 1, column: "valid", first: region),
+        .displaced(region, file: "r.csv", from: .rows(file: "s.csv")),
+        .rowStandsTwice(region, file: "r.csv", lines: [2, 3]),
+        .noStations(region, frame: "f.csv", stations: "s.csv", alike: alike),
+        .notInFrame(regions, frame: "f.csv", stations: "s.csv", alike: []),
+        .frameNotCompared(
+            level: "district_code", frame: "f.csv", stations: "s.csv", frameExample: "1", stationsExample: "A"
+        ),
+    ]
+    static let changes: [FindingKind.Change] = [
+        .standsTwice(station: "A/1", lines: [2, 3], file: "old.csv"),
+        .ruleBroken(rule, station: "A/1", since: .held, now: sides, before: sides),
+        .ruleBroken(rule, station: "A/1", since: .stationIsNew, now: sides, before: nil),
+        .ruleBroken(rule, station: "A/1", since: .figureWasUnknown, now: sides, before: nil), .block(block),
+        .oneWay(
+            .share(of: 2), favouring: 15, counted: 15, p: 0.0001,
+            leftOut: UncountedChanges(exchanged: 0, unknown: 0)),
+        .figuresRemoved(figures: 1, stations: 1, file: "new.csv"),
+        .inOneRegion(region, corrected: 20, correctedInAll: 21, stations: 100, stationsInAll: 900),
+        .stationsRemoved(oneFile), .stationsAdded(oneFile), .votesFell(stations: 3),
+    ]
+    static let samples: [FindingKind.Sample] = [
+        .votesDoNotSum(stations: 1), .regionsNotSampled(["A"]), .regionsWithoutVotes(["A", "B"]),
+        .regionsTooFew(["A"], least: 5, areClusters: true), .regionsTooThin(["A"], points: 1),
+        .gapNotSplit(isMean: true), .gapNotSplit(isMean: false), .ratioBorrows,
+        .stationsDiffer(stations: 1, of: 90, exchanges: [.init(pairs: [1, 2], stations: 1)]),
+        .leadDirection(leader: 1, runnerUp: 2, higher: 91, lower: 0, p: 0.0001),
+        .pairDirection(pair: 3, more: 4, fewer: 5, p: 0.25),
+        .leadCorrected(official: 0.0769, corrected: 0.0663, low: 0.0641, high: 0.0684, isApproximate: true),
+        .stationDiffers(station: "A/1", figures: [.init(pair: 1, sample: 60, official: 61)], sampleLine: 4),
+    ]
+    static let officials: [FindingKind.Official] = [
+        .partial(
+            .init(
+                stations: 84, of: 900, voters: 12_000, withoutList: 2, unlisted: 3, regions: ["A"],
+                hasRegions: true)),
+        .partial(
+            .init(
+                stations: 84, of: 900, voters: 0, withoutList: 84, unlisted: 0, regions: ["A"],
+                hasRegions: true)),
+        .notNamedAlike(sampleColumns: "ward", officialColumns: "village"), .noneCompared,
+        .notOfficial(stations: ["A/1"], areAll: true, alike: alike),
+        .notOfficial(stations: ["A/1"], areAll: false, alike: []), .standTwice(stations: ["A/1"]),
+        .unfilled(stations: ["A/1"]), .notEntered(stations: 5, seen: ["A/1"]), .allZero(stations: 1),
+        .countedTwice(
+            stations: [.init(station: "A/1", lines: [2, 3], haveSameVotes: true)], regions: ["A"]),
+    ]
+    static let figure = Slip.Figure(
+        name: "votes_1", row: .station("3"), reference: 370, recorded: 73, boxes: ["370", "073"])
+    static let slips: [Slip] = [
+        .digits(.inserted, figure, sums: []), .digits(.dropped, figure, sums: ["valid"]),
+        .digits(.changed, figure, sums: []), .digits(.swapped, figure, sums: []),
+        .exchanged("votes_1", "votes_2", in: .named("A")), .exchanged("valid", "invalid", in: nil),
+        .permuted(["votes_1", "votes_2", "votes_3"], in: nil),
+        .shifted(from: "votes_1", to: "valid", isRight: true, in: nil), .rowsExchanged("A", "B"),
+        .rowCountedTwice("A", isBelowRecap: true), .rowLeftOut("A"),
+        .stationMissing(number: nil, region: "A", figures: [.init("valid", 200)]),
+        .stationMissing(number: 4, region: "A", figures: []),
+        .breaking(.rowLeftOut("A"), rules: ["R7"]),
+    ]
+}

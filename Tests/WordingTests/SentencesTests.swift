@@ -1,0 +1,82 @@
+import Elections
+import Testing
+import Wording
+
+/// Sentences of every kind of finding, read as a person reads them.
+@Suite struct SentencesTests {
+    private func sentence(_ kind: FindingKind, _ language: Language) -> String {
+        Finding(kind, severity: .notice, contest: "c", place: SourcePlace(file: "f.csv")).sentence(language)
+    }
+
+    @Test(arguments: Language.allCases)
+    func everyKindIsASentence(language: Language) {
+        for kind in EveryKind.all {
+            let text = sentence(kind, language)
+            #expect(text.hasSuffix(".") || text.hasSuffix("…"), "\(text)")
+            #expect(!text.contains("  ") && !text.contains(" .") && !text.contains(".."), "\(text)")
+            #expect(!text.contains("()") && !text.contains("Optional"), "\(text)")
+            let words = text.lowercased()
+            for word in ["fraud", "manipulat", "rigg", "curang", "won", "menang"] {
+                #expect(!words.split { !$0.isLetter }.contains { $0.hasPrefix(word) }, "\(text)")
+            }
+        }
+    }
+
+    @Test func languagesDoNotMix() {
+        for kind in EveryKind.all {
+            let (english, indonesian) = (sentence(kind, .english), sentence(kind, .indonesian))
+            #expect(english != indonesian)
+            for word in [" the ", " of ", " stations ", " station "] {
+                #expect(!indonesian.contains(word), "\(indonesian)")
+            }
+            for word in [" dan ", " yang ", "TPS"] { #expect(!english.contains(word), "\(english)") }
+        }
+    }
+
+    @Test("Numbers have the marks of the language")
+    func numbersAreMarked() {
+        #expect(
+            sentence(.form(.ruleBroken(EveryKind.rule, EveryKind.sides)), .english)
+                == "Not met: The votes of all pairs are the valid votes. Here 1,060.5 against 59 (votes_sum = valid)."
+        )
+        #expect(
+            sentence(.form(.ruleBroken(EveryKind.rule, EveryKind.sides)), .indonesian).contains("1.060,5"))
+        #expect(
+            sentence(
+                .sample(
+                    .leadCorrected(
+                        official: 0.0769, corrected: 0.0663, low: 0.0641, high: 0.0684, isApproximate: false)),
+                .indonesian)
+                == "Selisih resmi 7,69 poin, dikoreksi dengan yang terlihat di TPS itu, adalah 6,63 (6,41 sampai 6,84)."
+        )
+    }
+
+    @Test func codesArePublicNames() {
+        let codes = Set(EveryKind.all.map(\.code))
+        for code in codes { #expect(code.allSatisfy { $0.isLowercase || $0 == "-" } || code.hasPrefix("R")) }
+        #expect(codes.isSuperset(of: ["R12", "R7", "duplicate-key", "block-of-changes", "station-differs"]))
+    }
+
+    @Test("A name that may be another one is said of three pairs at most")
+    func alikeNamesAreBounded() {
+        #expect(English().alike([]).isEmpty && Indonesian().alike([]).isEmpty)
+        let pairs = (1...5).map { AlikeNames("A\($0)", "a\($0)") }
+        #expect(
+            English().alike(pairs)
+                == " One name may be the other: A1 and a1; A2 and a2; A3 and a3 and 2 more.")
+        #expect(Indonesian().alike([pairs[0]]) == " Nama yang satu mungkin yang lain: A1 dan a1.")
+    }
+
+    @Test func everySlipIsAPhrase() {
+        for slip in EveryKind.slips {
+            let (english, indonesian) = (slip.phrase(.english), slip.phrase(.indonesian))
+            #expect(english != indonesian && !english.isEmpty && !english.hasSuffix("."))
+        }
+        #expect(
+            EveryKind.slips[2].phrase(.english)
+                == "one digit changed in votes_1 (station 3): 370 → 73 (370 → 073)")
+        #expect(
+            EveryKind.slips[0].phrase(.indonesian) == "satu angka tersisip pada votes_1 (TPS 3): 370 → 73")
+        #expect(Set(EveryKind.slips.map(\.kind)).count == Slip.Kind.allCases.count)
+    }
+}
