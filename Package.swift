@@ -69,6 +69,9 @@ let package = Package(
             name: "Consistency", dependencies: ["Statistics", "Elections"], exclude: ["README.md"],
             swiftSettings: settings),
         .target(
+            name: "Wording", dependencies: ["Consistency", "Elections"], exclude: ["README.md"],
+            swiftSettings: settings),
+        .target(
             name: "SandingKit",
             dependencies: [
                 "Consistency", "ElectionFiles", "Elections", "Estimation", "Feeds", "Reconciliation",
@@ -76,9 +79,6 @@ let package = Package(
                 "Tables",
             ],
             exclude: ["README.md"], swiftSettings: settings),
-        .target(
-            name: "Wording", dependencies: ["Consistency", "Elections"], exclude: ["README.md"],
-            swiftSettings: settings),
         .target(
             name: "Figures", dependencies: ["Elections", "Tables"],
             exclude: ["README.md"],
@@ -117,7 +117,7 @@ let package = Package(
         .executableTarget(
             name: "sanding",
             dependencies: [
-                "SandingKit", "Reports", "Figures", "Wording",
+                "SandingKit", "Reports", "Wording", "Figures",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings + [standalone.swift], linkerSettings: [standalone.linker]),
@@ -145,8 +145,7 @@ let package = Package(
             path: "Tests/Fuzz", exclude: ["README.md"],
             swiftSettings: settings + [standalone.swift], linkerSettings: [standalone.linker]),
         // The client that the README shows.
-        .executableTarget(
-            name: "sanding-client", dependencies: ["SandingKit", "Wording"], path: "Tests/Client"),
+        .executableTarget(name: "sanding-client", dependencies: ["SandingKit", "Wording"], path: "Tests/Client"),
         .testTarget(name: "ArchitectureTests", swiftSettings: settings),
         .testTarget(name: "TablesTests", dependencies: ["CZlib", "Tables"], swiftSettings: settings),
         .testTarget(name: "ElectionsTests", dependencies: ["Elections"], swiftSettings: settings),

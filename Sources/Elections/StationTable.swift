@@ -194,10 +194,4 @@ public struct StationTable: Sendable {
             votes: votes.map { $0.selecting(rows) }, labels: [:], numbers: [:],
             apart: apart.mapValues { $0.selecting(rows) }, lineOfRow: { lines[$0] })
     }
-
-    /// Names a station for a person: its lowest region and its number.
-    public func stationName(_ row: Int) -> String {
-        let region = regions.last?[row] ?? "–"
-        return stationNumbers?[row].map { "\(region)/\($0)" } ?? region
-    }
 }

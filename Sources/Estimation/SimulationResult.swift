@@ -22,11 +22,16 @@ public struct SimulationResult: Sendable, Equatable, Codable {
             return count == 0 ? interval?.high : interval?.low
         }
 
-        init?(_ count: Int, of total: Int) {
+        /// - Parameters:
+        ///   - count: Cases in which it happened.
+        ///   - total: Cases looked at; `nil` is the rate of none.
+        ///   - spread: Where several cases are of one replicate: how they fall together.
+        init?(_ count: Int, of total: Int, spread: ReplicateSpread? = nil) {
             guard total > 0 else { return nil }
             (self.count, self.total) = (count, total)
             value = Double(count) / Double(total)
-            error = (value * (1 - value) / Double(total)).squareRoot()
+            let independent = (value * (1 - value) / Double(total)).squareRoot()
+            error = spread?.error(of: value, total: total).flatMap { $0 > 0 ? $0 : nil } ?? independent
         }
     }
 

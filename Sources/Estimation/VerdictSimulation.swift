@@ -88,15 +88,28 @@ public struct VerdictRates: Sendable, Equatable, Codable {
         public var outside = 0
         /// Outside the outer limit too: "not consistent".
         public var notConsistent = 0
+        private var outsideSpread = ReplicateSpread()
+        private var notConsistentSpread = ReplicateSpread()
 
-        /// Parts of those tested, with Monte Carlo errors that hold for independent comparisons.
-        public var outsideRate: SimulationResult.Rate? { .init(outside, of: tested) }
-        public var notConsistentRate: SimulationResult.Rate? { .init(notConsistent, of: tested) }
+        /// Parts of those tested, with Monte Carlo errors in which comparisons of one sample count together.
+        public var outsideRate: SimulationResult.Rate? { .init(outside, of: tested, spread: outsideSpread) }
+        public var notConsistentRate: SimulationResult.Rate? {
+            .init(notConsistent, of: tested, spread: notConsistentSpread)
+        }
 
-        mutating func add(_ domain: KnownNull.Domain) {
-            tested += 1
-            outside += domain.isOutside ? 1 : 0
-            notConsistent += domain.isOutsideEdge ? 1 : 0
+        /// Adds the comparisons of one sample.
+        mutating func add(_ domains: [KnownNull.Domain]) {
+            add(
+                tested: domains.count, outside: domains.count(where: \.isOutside),
+                notConsistent: domains.count(where: \.isOutsideEdge))
+        }
+
+        mutating func add(tested: Int, outside: Int, notConsistent: Int) {
+            self.tested += tested
+            self.outside += outside
+            self.notConsistent += notConsistent
+            outsideSpread.add(outside, of: tested)
+            notConsistentSpread.add(notConsistent, of: tested)
         }
     }
 
@@ -129,11 +142,11 @@ public struct VerdictRates: Sendable, Equatable, Codable {
     }
 
     mutating func addWhole(_ null: KnownNull) {
-        for case let domain? in null.domains { whole.add(domain) }
+        whole.add(null.domains.compactMap { $0 })
     }
 
     mutating func addRegions(_ null: KnownNull, alpha: Double) {
-        for case let domain? in null.domains { regions?.add(domain) }
+        regions?.add(null.domains.compactMap { $0 })
         givenRegionCounts = null.isConditional
         if null.domains.contains(where: { ($0?.pAdjusted ?? 1) <= alpha }) { standOut = (standOut ?? 0) + 1 }
     }

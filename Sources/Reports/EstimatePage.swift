@@ -20,7 +20,7 @@ struct EstimatePage {
         let estimate = document.estimate
         let words = Phrasebook(language, election: Election(name: name))
         lang = language.rawValue
-        title = words.say("Estimate from the sample \(name)", "Perkiraan dari sampel \(name)")
+        title = words.say("Estimate from the sample “\(name)”", "Perkiraan dari sampel “\(name)”")
         notOfficial = words.notOfficial
         style = Templates.style
         sentences = words.sample(estimate, level: level) + words.thin(document.domains)

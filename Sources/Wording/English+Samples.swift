@@ -101,7 +101,7 @@ extension English {
             return
                 "\(count(stations, .station)) of the official file \(agreeing(stations, "has", "have")) 0 in every "
                 + "figure, and the sample does not speak against it; counted as 0 votes."
-        case .countedTwice(let stations, let regions):
+        case .countedTwice(let stations, let regions, let sampled):
             let names = stations.map {
                 "\($0.station) on lines \(lines($0.lines)), with \($0.haveSameVotes ? "the same" : "different") votes"
             }
@@ -110,6 +110,10 @@ extension English {
                 "\(count(stations.count, .station)) \(agreeing(stations.count, "stands", "stand")) more than once in "
                 + "the official file (\(list(names, separator: "; "))). Every row is counted, so these votes count more "
                 + "than once in \(touched); leave one row of each first."
+                + (sampled == 0
+                    ? ""
+                    : " \(count(sampled, .station)) of the sample \(agreeing(sampled, "is", "are")) among them and not "
+                        + "compared one by one.")
         }
     }
 

@@ -106,7 +106,7 @@ extension Indonesian {
             return
                 "\(count(stations, .station)) dalam berkas resmi bernilai 0 pada semua angka, dan sampel tidak "
                 + "menyangkalnya; dihitung 0 suara."
-        case .countedTwice(let stations, let regions):
+        case .countedTwice(let stations, let regions, let sampled):
             let names = stations.map {
                 "\($0.station) di baris \(lines($0.lines)), dengan suara yang \($0.haveSameVotes ? "sama" : "berbeda")"
             }
@@ -115,6 +115,9 @@ extension Indonesian {
             return "\(count(stations.count, .station)) tercatat lebih dari sekali di berkas resmi "
                 + "(\(list(names, separator: "; "))). Setiap baris dihitung, sehingga suaranya terhitung lebih dari "
                 + "sekali dalam \(touched); sisakan dulu satu baris untuk masing-masing."
+                + (sampled == 0
+                    ? ""
+                    : " \(count(sampled, .station)) sampel termasuk di dalamnya dan tidak dibandingkan satu per satu.")
         }
     }
 

@@ -34,6 +34,10 @@ struct Sanding: ParsableCommand {
             Console.error(message)
             Foundation.exit(Failure.Status.usage.rawValue)
         }
+        if let message = unknownOption(Array(CommandLine.arguments.dropFirst())) {
+            Console.error(message)
+            Foundation.exit(Failure.Status.usage.rawValue)
+        }
         do {
             var command = try parseAsRoot()
             try command.run()
@@ -48,6 +52,25 @@ struct Sanding: ParsableCommand {
         guard code == .validationFailure else { exit(withError: error) }
         Console.standardError(fullMessage(for: error).escapedLinesForTerminal + "\n")
         Foundation.exit(code.rawValue)
+    }
+
+    /// What to say of an option that the command does not have; `nil` where it has all of them.
+    ///
+    /// Said before anything else is: a misspelt option otherwise reads as one that is missing.
+    static func unknownOption(_ words: [String]) -> String? {
+        let command = configuration.subcommands.first { $0.configuration.commandName == words.first }
+        guard let command, let name = words.first else { return nil }
+        let options = words.prefix { $0 != "--" }.filter { $0.hasPrefix("--") }.map { option in
+            String(option.prefix { $0 != "=" })
+        }
+        guard !options.isEmpty else { return nil }
+        let help = Sanding.helpMessage(for: command, includeHidden: true)
+        let known =
+            help.matches(of: /--[a-z][a-z0-9-]*/).map { String($0.output) }
+            + ["--help-hidden", "--generate-completion-script", "--experimental-dump-help"]
+        guard let unknown = options.first(where: { !known.contains($0) }) else { return nil }
+        let near = Spelling.nearest(to: unknown, among: known).map { "; did you mean \($0)?" } ?? "."
+        return "sanding \(name): unknown option \(unknown)\(near) 'sanding \(name) --help' lists the options."
     }
 
     /// What to say of a first word that is no command; `nil` where it is one, or an option.

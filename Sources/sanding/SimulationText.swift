@@ -8,10 +8,9 @@ struct SimulationText {
 
     init(_ result: SimulateResult) { self.result = result }
 
-    /// Width of the first column, that of the longest method name, and of one figure with its error.
+    /// Width of the first column, that of the longest method name, and of most figures with their errors.
     private static let first = 16
     private static let cell = 9
-    private static let perPanel = (TerminalText.width - first) / cell
 
     /// A paragraph on the samples, tables of pairs and methods, and what would have been said of honest samples.
     var text: String {
@@ -130,11 +129,14 @@ struct SimulationText {
     private func panels(
         _ title: String, _ columns: [String], _ rows: [(name: String, cells: [String])]
     ) -> [String] {
-        stride(from: 0, to: columns.count, by: Self.perPanel).flatMap { start -> [String] in
-            let part = start..<min(columns.count, start + Self.perPanel)
+        let widest = rows.flatMap(\.cells).map(\.count).max() ?? 0
+        let cell = max(Self.cell, widest + 1)
+        let perPanel = (TerminalText.width - Self.first) / cell
+        return stride(from: 0, to: columns.count, by: perPanel).flatMap { start -> [String] in
+            let part = start..<min(columns.count, start + perPanel)
             let line = { (name: String, cells: [String]) in
                 TerminalText.fit(name, Self.first, right: false)
-                    + part.map { TerminalText.fit(cells[$0], Self.cell, right: true) }.joined()
+                    + part.map { TerminalText.fit(cells[$0], cell, right: true) }.joined()
             }
             let header = line(title, columns)
             return ["", header, String(repeating: "─", count: header.count)]
@@ -142,12 +144,19 @@ struct SimulationText {
         }
     }
 
-    /// A rate with its error in at most eight characters; a bound where no or every replicate counts.
+    /// A rate with its error, with as many decimals as keep it from looking like 0 or 100 and the error from looking like
+    /// none; a bound where no or every replicate counts.
     private static func rate(_ rate: SimulationResult.Rate?) -> String {
         guard let rate else { return "–" }
         if let bound = bound(rate) { return (rate.count == 0 ? "≤" : "≥") + bound }
-        let value = TerminalText.percent(rate.value, decimals: 1)
-        return "\(value == "100.0" ? "100" : value)±\(TerminalText.percent(rate.error, decimals: 1))"
+        let numbers = NumberText(.english)
+        let decimals =
+            (1...9).first { decimals in
+                let unit = pow(10, Double(-decimals)) / 2
+                let (value, rest) = (100 * rate.value, 100 * (1 - rate.value))
+                return value >= unit && rest > unit && 100 * rate.error >= unit
+            } ?? 9
+        return numbers.decimal(100 * rate.value, decimals) + "±" + numbers.decimal(100 * rate.error, decimals)
     }
 
     /// The same in a sentence: "4.5±0.7 %"; "0 of 20 (at most 14 %)".

@@ -38,7 +38,9 @@ struct SummaryTable {
         var last = ""
         let contests = Dictionary(grouping: result.comparisons, by: \.region)
             .mapValues { Set($0.map(\.contest)).count }
-        for comparison in shown {
+        let thin = shown.filter { !$0.isTested && $0.reasons.contains(where: Self.isOfSize) }
+        let hidden = Set(thin.dropFirst(CountText.longestList).map(\.reading))
+        for comparison in shown where !hidden.contains(comparison.reading) {
             let place = label(comparison, contests: contests[comparison.region] ?? 0)
             rows.append(
                 (
@@ -50,6 +52,14 @@ struct SummaryTable {
             last = place
         }
         var lines = shown.isEmpty ? [] : layout(rows)
+        if !hidden.isEmpty {
+            let count = CountText.of(hidden.count, .region)
+            lines += TerminalText.wrapped(
+                english
+                    ? "\(count.en) more \(CountText.agreeing(hidden.count, "has", "have")) too few sampled stations and "
+                        + "\(CountText.agreeing(hidden.count, "is", "are")) in the report only."
+                    : "\(count.id) lagi memiliki terlalu sedikit TPS sampel dan hanya ada di laporan.")
+        }
         if let nothing = words.nothingToCompare(result) { lines += TerminalText.wrapped(nothing) }
         let others = result.comparisons.count - shown.count
         if others > 0 {
@@ -67,6 +77,11 @@ struct SummaryTable {
             lines += [(english ? "Report: " : "Laporan: ") + report.escapedForTerminal + "/"]
         }
         return lines.joined(separator: "\n")
+    }
+
+    /// Whether a part of a sample is not compared because it is small.
+    private static func isOfSize(_ reason: ReasonCode) -> Bool {
+        reason == .tooFewStations || reason == .tooFewClusters
     }
 
     /// The stations compared one by one: how many differ, and by how much they correct the official lead.
@@ -118,7 +133,8 @@ struct SummaryTable {
         let widths = [min(widest[0], free - pollster), pollster, widest[2], widest[3]]
         return rows.enumerated().flatMap { index, row -> [String] in
             let cells = row.cells.enumerated().map { column, cell in
-                TerminalText.fit(cell, widths[column], right: column == 2)
+                // Names are cut in the middle: those that begin alike differ at their ends.
+                TerminalText.fit(cell, widths[column], right: column == 2, inMiddle: column < 2)
             }
             var line = cells.joined(separator: "  ")
             while line.hasSuffix(" ") { line.removeLast() }

@@ -21,9 +21,14 @@ enum TerminalText {
     }
 
     /// A cell of exactly so many characters, cut where it is longer; control characters are written out.
-    static func fit(_ text: String, _ width: Int, right: Bool) -> String {
+    ///
+    /// - Parameter inMiddle: Whether the end of a text that is cut stays.
+    static func fit(_ text: String, _ width: Int, right: Bool, inMiddle: Bool = false) -> String {
         let plain = text.escapedForTerminal
-        let cut = plain.count > width ? plain.prefix(max(0, width - 1)) + "…" : plain
+        let end = inMiddle ? max(0, width - 1) / 2 : 0
+        let cut =
+            plain.count > width
+            ? plain.prefix(max(0, width - 1 - end)) + "…" + plain.suffix(end) : Substring(plain)
         let pad = String(repeating: " ", count: max(0, width - cut.count))
         return right ? pad + cut : cut + pad
     }

@@ -14,12 +14,12 @@ import Testing
         "Estimation": ["Statistics"],
         "Reconciliation": ["Elections", "Estimation", "Statistics"],
         "Consistency": ["Elections", "Statistics"],
+        "Wording": ["Consistency", "Elections"],
         "SandingKit": [
             "Consistency", "ElectionFiles", "Elections", "Estimation", "Feeds", "Reconciliation",
             "Statistics",
             "Tables",
         ],
-        "Wording": ["Consistency", "Elections"],
         "Figures": ["Elections", "Tables"],
         "Reports": [
             "Consistency", "Elections", "Estimation", "Figures", "Reconciliation", "Statistics", "Tables",

@@ -9,8 +9,8 @@ for level in [0.90, 0.95] {
     print(level, comparison.verdict, comparison.choices.filter(\.isOutside).map(\.ballotNumber))
 }
 let design = DesignOptions(strata: ["regency_code"])
-let sample = try await Sanding.estimate("Data/invented-count/sample.csv", design: design)
-print(zip(sample.estimate.shares.choices, sample.estimate.figures).map { ($0, $1.value) })
+let found = try await Sanding.estimate("Data/invented-count/sample.csv", design: design).estimate
+print(zip(found.shares.choices, found.figures).map { ($0, $1.value) })
 for finding in try await Sanding.check("Data/invented-count/official.csv").findings {
-    print(Language.indonesian.wording.sentence(finding))
+    print(finding.sentence(.indonesian))
 }

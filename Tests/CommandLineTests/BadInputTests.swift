@@ -27,7 +27,25 @@ import Testing
     @Test func aWrongFlagSuggestsTheRightOne() throws {
         let run = try Program.run(["reconcile", "Data/pilkada-2018", "--lnag", "id"])
         #expect(run.status == 64)
-        #expect(run.errors.contains("did you mean '--lang'") || run.errors.contains("Did you mean '--lang'"))
+        #expect(
+            run.errors
+                == "sanding: sanding reconcile: unknown option --lnag; did you mean --lang? 'sanding reconcile --help' "
+                + "lists the options.\n")
+    }
+
+    /// Before anything is said to be missing: the option that was meant is there.
+    @Test(arguments: [
+        ("reconcile --smaple s.csv --official o.csv", "--smaple", "--sample"),
+        ("estimate s.csv --stratm x", "--stratm", "--stratum"),
+        ("check a.csv --fomr any", "--fomr", "--form"),
+        ("diff a.csv b.csv --threds=2", "--threds", "--threads"),
+        ("plan s.csv --statoins 5", "--statoins", "--stations"),
+        ("simulate --statons 5", "--statons", "--stations"),
+    ])
+    func everyCommandNamesTheOptionThatIsMeant(words: String, wrong: String, right: String) throws {
+        let run = try Program.run(words.split(separator: " ").map(String.init))
+        #expect(run.status == 64)
+        #expect(run.errors.contains("unknown option \(wrong); did you mean \(right)?"), "\(run.errors)")
     }
 
     @Test(arguments: [

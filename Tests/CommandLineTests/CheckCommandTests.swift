@@ -127,7 +127,7 @@ import Testing
     }
 
     @Test(arguments: [
-        (["stations.csv", "--fail-no", "error"], 64, "Did you mean '--fail-on'?"),
+        (["stations.csv", "--fail-no", "error"], 64, "unknown option --fail-no; did you mean --fail-on?"),
         (["nofile.csv"], 66, "nofile.csv: there is no such file or folder; check the name"),
         (["novotes.csv"], 65, "novotes.csv, line 1, column votes_1: the column is missing"),
         (["notes.csv"], 65, "notes.csv, line 1, column votes_1: the column is missing"),

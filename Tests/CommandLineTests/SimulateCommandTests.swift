@@ -88,6 +88,37 @@ import Testing
         #expect(text.contains("≥86"), "\(text)")
     }
 
+    /// A rate that is not 0 or 100 does not look so, and its error does not look like none.
+    @Test func ratesNearTheirEndsKeepTheirDigits() throws {
+        let run = try StationFiles.run(
+            "simulate", ["--stations", "60", "--replicates", "3000", "--method", "all", "--level", "0.9995"])
+        #expect(run.status == 0, "\(run.errors)")
+        #expect(run.output.contains("±"), "\(run.output)")
+        #expect(!run.output.contains("±0.0 ") && !run.output.contains("±0.0\n"), "\(run.output)")
+        #expect(run.output.firstMatch(of: /\b(?:100|100\.0+|0\.0+)±/) == nil, "\(run.output)")
+    }
+
+    /// A station on two rows is counted twice: said as `reconcile --sample` says it.
+    @Test(arguments: ["simulate", "plan"])
+    func aStationThatStandsTwiceIsNamed(command: String) throws {
+        try Program.inScratch { scratch in
+            let rows = (1...40).map { "1,\($0),\(100 + $0),\(90 - $0)" }
+            let text = (["province_code,station_no,votes_1,votes_2"] + rows + [rows[6]]).joined(
+                separator: "\n")
+            let file = scratch.appending(path: "count.csv")
+            try (text + "\n").write(to: file, atomically: true, encoding: .utf8)
+            let run = try Program.run(
+                [command, file.path, "--stations", "20"]
+                    + (command == "simulate" ? ["--replicates", "20"] : []))
+            #expect(run.status == 0, "\(run.errors)")
+            let errors = run.errors.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            #expect(
+                errors.contains(
+                    "1 station stands more than once (1/7 on lines 8, 42). Every row is counted; leave one row of "
+                        + "each first"), "\(errors)")
+        }
+    }
+
     @Test func missingStationsOfOnePairBias() throws {
         let run = try StationFiles.run(
             "simulate",

@@ -44,16 +44,30 @@ import Wording
         #expect(finding.severity == .error && finding.place.line == 82 && finding.found == "1")
         #expect(
             finding.sentence(.english)
-                == "1 station stands more than once in the official file (B/9 on lines 70, 82, with the same votes). "
+                == "1 station stands more than once in the official file (B (South)/9 on lines 70, 82, with the same votes). "
                 + "Every row is counted, so these votes count more than once in the whole and 1 region (B (South)); "
                 + "leave one row of each first.")
         #expect(
             finding.sentence(.indonesian)
-                == "1 TPS tercatat lebih dari sekali di berkas resmi (B/9 di baris 70, 82, dengan suara yang sama). "
+                == "1 TPS tercatat lebih dari sekali di berkas resmi (B (South)/9 di baris 70, 82, dengan suara yang sama). "
                 + "Setiap baris dihitung, sehingga suaranya terhitung lebih dari sekali dalam keseluruhan dan 1 wilayah "
                 + "(B (South)); sisakan dulu satu baris untuk masing-masing.")
         let carrying = found.result.comparisons.filter { $0.reasons.contains(.officialRepeats) }
         #expect(carrying.map(\.region.text) == ["00", "B (South)"])
+    }
+
+    /// One fact is one finding, which says that the station is not compared one by one.
+    @Test func aDoubledRowOfASampledStationIsOneFinding() throws {
+        let found = try Self.reconcile(Self.table("official.csv", Self.paths + [["South", "B", "3"]]))
+        let kinds = found.findings.map(\.rule)
+        #expect(kinds.count { $0 == "duplicate-key" } == 1 && !kinds.contains("official-station-twice"))
+        let finding = try #require(found.findings.first { $0.rule == "duplicate-key" })
+        #expect(
+            finding.sentence(.english).hasSuffix(
+                "leave one row of each first. 1 station of the sample is among them and not compared one by one."))
+        #expect(
+            finding.sentence(.indonesian).hasSuffix(
+                " 1 TPS sampel termasuk di dalamnya dan tidak dibandingkan satu per satu."))
     }
 
     @Test func atMostTenStationsAreNamed() throws {
@@ -64,7 +78,7 @@ import Wording
         #expect(finding.found == "16")
         #expect(
             finding.sentence(.english).hasPrefix(
-                "16 stations stand more than once in the official file (A/13 on lines 14, 82, with different votes; A/14 on lines 15, 83, with the same votes; "
+                "16 stations stand more than once in the official file (A (North)/13 on lines 14, 82, with different votes; A (North)/14 on lines 15, 83, with the same votes; "
             ))
         #expect(
             finding.sentence(.english).contains(

@@ -122,7 +122,10 @@ enum EveryKind {
         .notOfficial(stations: ["A/1"], areAll: false, alike: []), .standTwice(stations: ["A/1"]),
         .unfilled(stations: ["A/1"]), .notEntered(stations: 5, seen: ["A/1"]), .allZero(stations: 1),
         .countedTwice(
-            stations: [.init(station: "A/1", lines: [2, 3], haveSameVotes: true)], regions: ["A"]),
+            stations: [.init(station: "A/1", lines: [2, 3], haveSameVotes: true)], regions: ["A"],
+            sampled: 0),
+        .countedTwice(
+            stations: [.init(station: "A/1", lines: [2, 3], haveSameVotes: false)], regions: nil, sampled: 1),
     ]
     static let figure = Slip.Figure(
         name: "votes_1", row: .station("3"), reference: 370, recorded: 73, boxes: ["370", "073"])

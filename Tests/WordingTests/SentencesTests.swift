@@ -26,8 +26,10 @@ import Wording
         for kind in EveryKind.all {
             let (english, indonesian) = (sentence(kind, .english), sentence(kind, .indonesian))
             #expect(english != indonesian)
+            // A term of Indonesian reports too.
+            let own = indonesian.replacing("margin of error", with: "")
             for word in [" the ", " of ", " stations ", " station "] {
-                #expect(!indonesian.contains(word), "\(indonesian)")
+                #expect(!own.contains(word), "\(indonesian)")
             }
             for word in [" dan ", " yang ", "TPS"] { #expect(!english.contains(word), "\(english)") }
         }

@@ -26,8 +26,9 @@ struct DuplicateFindings {
 
     private mutating func addKeys(_ keys: RepeatedKeys) {
         guard let excerpt = keys.excerpt else { return }
+        let names = StationNames(excerpt.table)
         for (key, places) in keys.rows {
-            let name = excerpt.table.stationName(places[0])
+            let name = names[places[0]]
             let values = places.map { row in excerpt.table.votes.map { $0[row] } }
             let isSame = values.allSatisfy { $0 == values[0] }
             // A row that lacks the votes of a pair tells no sum.

@@ -34,11 +34,12 @@ struct StationNumberFindings {
             all = []
             return
         }
+        let names = StationNames(excerpt.table)
         all = [
             Finding(
                 .station(
                     .impossibleNumbers(
-                        stations: places.map { excerpt.table.stationName($0) },
+                        stations: places.map { names[$0] },
                         largest: isIndonesian ? Self.largest : nil)),
                 severity: .warning, contest: input.contest,
                 region: RegionCode(stations.code(excerpt.units[first]), scheme: input.scheme),

@@ -41,14 +41,16 @@ struct DiffFindings {
 
     private mutating func addRepeated() {
         let (old, new) = (diff.join.old, diff.join.new)
+        guard !diff.join.repeated.isEmpty else { return }
+        let (oldNames, newNames) = (StationNames(old), StationNames(new))
         for key in diff.join.repeated {
-            for (table, rows) in [(old, key.old), (new, key.new)] where rows.count > 1 {
+            for (table, names, rows) in [(old, oldNames, key.old), (new, newNames, key.new)]
+            where rows.count > 1 {
                 let lines = rows.map { table.line(ofRow: $0) }
                 all.append(
                     Finding(
                         .change(
-                            .standsTwice(
-                                station: table.stationName(rows[0]), lines: lines, file: table.file)),
+                            .standsTwice(station: names[rows[0]], lines: lines, file: table.file)),
                         severity: .error, contest: contest,
                         region: region(diff.levels.count - 1, Int(key.unit)),
                         place: SourcePlace(file: table.file, line: lines[1]), expected: "1",

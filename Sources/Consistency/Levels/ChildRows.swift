@@ -8,6 +8,7 @@ struct ChildRows {
     private let brokenRows: [Set<Int>]
     private let brokenStations: Set<Int>
     private var excerpt: StationExcerpt?
+    private var names: StationNames?
     private var excerptRows: [Int32: [Int]] = [:]
     /// For a recap and what lies below it: the child units of each unit.
     private var children: [Key: [[Int32]]] = [:]
@@ -48,6 +49,7 @@ struct ChildRows {
         guard let stations, !wanted.isEmpty else { return }
         let read = try stations.stations(of: wanted)
         excerpt = read
+        names = StationNames(read.table)
         excerptRows = read.rowsOfUnit
     }
 
@@ -62,7 +64,7 @@ struct ChildRows {
         let measures = levels.recaps[recap].measures
         if let source { return (recapRows(recap, unit, source, measures), false) }
         guard let stations else { return ([], false) }
-        if let excerpt, isSmall(recap, unit) {
+        if let excerpt, let names, isSmall(recap, unit) {
             let rows = lowest(recap, unit).flatMap { excerptRows[$0] ?? [] }
             let columns = measures.map { excerpt.table.column($0) }
             let figures = stations.columnNames.map { name in
@@ -71,7 +73,7 @@ struct ChildRows {
             return (
                 rows.map { row in
                     var child = CountRow(
-                        name: excerpt.table.stationName(row),
+                        name: names[row],
                         values: zip(measures, columns).map { measure, column in
                             measure == .stations ? 1 : column?[row]
                         })

@@ -61,8 +61,8 @@ extension FindingKind {
         case notEntered(stations: Int, seen: [String])
         /// Stations with 0 in every figure that nothing speaks against.
         case allZero(stations: Int)
-        /// Stations that the official file counts more than once, in or out of the sample.
-        case countedTwice(stations: [RepeatedStation], regions: [String]?)
+        /// Stations that the official file counts more than once, in or out of the sample, and how many of the sample.
+        case countedTwice(stations: [RepeatedStation], regions: [String]?, sampled: Int)
 
         var code: String {
             switch self {

@@ -189,8 +189,9 @@ struct DesignBuilder {
                 "‘probability-variance’ \(method.rawValue) needs the joint probabilities; give ‘joint’, or choose "
                     + "brewer")
         }
-        let matrix = try joint.matrix(
-            rows.map(table.stationName), probabilities: probabilities, strata: design.stratumOfRow)
+        let names = StationNames(table)
+        let matrix = try joint.naming(names, rows: rows).matrix(
+            rows.map { names[$0] }, probabilities: probabilities, strata: design.stratumOfRow)
         return .unequal(
             method == .yatesGrundy ? .yatesGrundy(joint: matrix) : .horvitzThompson(joint: matrix),
             probabilities: probabilities)

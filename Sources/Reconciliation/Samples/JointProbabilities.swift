@@ -1,3 +1,5 @@
+import Elections
+
 /// The probability that two stations are both drawn, for every pair of stations of a sample.
 public struct JointProbabilities: Sendable, Equatable {
     /// Two stations, in alphabetical order.
@@ -25,7 +27,8 @@ public struct JointProbabilities: Sendable, Equatable {
     /// Adds a pair of stations.
     ///
     /// - Parameters:
-    ///   - first: Name of a station, its lowest region and its number, such as "1101011007/7".
+    ///   - first: Name of a station: its lowest region and its number, such as "1101011007/7", or all its regions from the
+    ///     top down and its number, such as "11/1101/110101/1101011007/7".
     ///   - second: Name of the other one.
     ///   - probability: That both are drawn.
     ///   - line: Where it stands.
@@ -41,6 +44,40 @@ public struct JointProbabilities: Sendable, Equatable {
             file, line: line, column: "probability",
             "stations \(first) and \(second) stand twice, with \(earlier.probability) and with \(probability); "
                 + "remove one of the rows")
+    }
+
+    /// The same with stations called by their names.
+    ///
+    /// - Parameters:
+    ///   - names: Names of the stations of the sample.
+    ///   - rows: Their rows.
+    /// - Throws: `SampleFault` for a station called by its lowest region alone, where that may be several regions, and
+    ///   for a pair that stands twice under different names with different probabilities.
+    func naming(_ names: StationNames, rows: [Int]) throws -> JointProbabilities {
+        var (paths, shorts): ([String: String], [String: Set<String>]) = ([:], [:])
+        var examples: [String: [String]] = [:]
+        for row in rows {
+            let (name, short, path) = (names[row], names.short(row), names.path(row))
+            paths[path] = name
+            if shorts[short, default: []].insert(name).inserted { examples[short, default: []].append(path) }
+        }
+        func resolved(_ written: String, _ line: Int, _ column: String) throws -> String {
+            if let name = paths[written] { return name }
+            guard let known = shorts[written] else { return written }
+            guard known.count > 1 else { return known.first ?? written }
+            throw SampleFault(
+                file, line: line, column: column,
+                "\(written) may be \(CountText.list(known.sorted(), separator: " or ").en); write all regions, such as "
+                    + "\(examples[written]?.min() ?? written)")
+        }
+        var copy = JointProbabilities(file: file)
+        for (pair, entry) in known.sorted(by: { $0.value.line < $1.value.line }) {
+            try copy.add(
+                try resolved(pair.first, entry.line, "first"),
+                try resolved(pair.second, entry.line, "second"),
+                probability: entry.probability, line: entry.line)
+        }
+        return copy
     }
 
     /// The matrix of some stations; the diagonal holds their own probabilities.

@@ -78,9 +78,10 @@ extension SampleFindings {
     mutating func addNotEntered(_ entered: NotEntered) {
         let official = entered.official
         if let first = entered.rows.first {
+            let names = StationNames(official)
             add(
                 .notEntered(
-                    stations: entered.rows.count, seen: entered.contradicted.map(official.stationName)),
+                    stations: entered.rows.count, seen: entered.contradicted.map { names[$0] }),
                 .warning, first: first, count: entered.rows.count)
         }
         if let first = entered.kept.first {

@@ -1,9 +1,9 @@
 import Elections
 
 /// Stations that the official file has on more than one row: each row is counted, so their votes count twice.
-struct OfficialRepeats {
+public struct OfficialRepeats {
     /// Rows of each such station, in the order of the file.
-    let stations: [[Int]]
+    public let stations: [[Int]]
 
     /// Where more than this part of the rows repeats another, levels and number do not identify a station.
     private static let mostRepeated = 0.5
@@ -11,7 +11,7 @@ struct OfficialRepeats {
     private static let mostBits = 1 << 28
 
     /// - Parameter official: The official file.
-    init(_ official: StationTable) {
+    public init(_ official: StationTable) {
         guard let numbers = official.stationNumbers, let lowest = official.regions.last else {
             stations = []
             return
@@ -69,21 +69,42 @@ struct OfficialRepeats {
     }
 }
 
+extension OfficialRepeats {
+    /// The stations by name, each with its lines and whether its rows have the same votes.
+    ///
+    /// - Parameter table: The file that they are of.
+    public func named(in table: StationTable) -> [FindingKind.RepeatedStation] {
+        guard !stations.isEmpty else { return [] }
+        let names = StationNames(table)
+        let values = { (row: Int) in table.votes.map { $0[row] } }
+        return stations.map { rows in
+            FindingKind.RepeatedStation(
+                station: names[rows[0]], lines: rows.map { table.line(ofRow: $0) },
+                haveSameVotes: rows.allSatisfy { values($0) == values(rows[0]) })
+        }
+    }
+}
+
 extension SampleFindings {
     /// Names the stations that the official file has twice, in the sample or not, and where their votes count twice.
-    mutating func addRepeats(_ repeats: OfficialRepeats, regions: [String]?) {
+    ///
+    /// - Parameters:
+    ///   - repeats: The stations.
+    ///   - regions: Regions that are compared and hold some of them.
+    ///   - standing: Where the sampled stations stand: those that stand twice are not compared one by one.
+    mutating func addRepeats(_ repeats: OfficialRepeats, regions: [String]?, standing: StationPlaces?) {
         guard let first = repeats.stations.first else { return }
         let (stations, official) = (repeats.stations, official)
         let values = { (row: Int) in official.votes.map { $0[row] } }
-        let named = stations.map { rows in
-            FindingKind.RepeatedStation(
-                station: official.stationName(rows[0]), lines: rows.map { official.line(ofRow: $0) },
-                haveSameVotes: rows.allSatisfy { values($0) == values(rows[0]) })
-        }
+        let named = repeats.named(in: official)
+        let rows = Set(stations.joined())
+        let sampled = standing?.positions { if case .twice(let row) = $0 { rows.contains(row) } else { false } }
         let extra = stations.flatMap { $0.dropFirst() }
         add(
             Finding(
-                .official(.countedTwice(stations: named, regions: regions)), severity: .error,
+                .official(
+                    .countedTwice(stations: named, regions: regions, sampled: sampled?.count ?? 0)),
+                severity: .error,
                 contest: contest, source: official.file,
                 place: SourcePlace(
                     file: official.file, line: official.line(ofRow: first[1]), column: "station_no"),

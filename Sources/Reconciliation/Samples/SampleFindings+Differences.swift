@@ -55,7 +55,7 @@ extension SampleFindings {
     }
 
     /// A station with both figures, and the slip of digits that leads from one to the other.
-    mutating func addDifference(_ difference: MatchedStations.Difference) {
+    mutating func addDifference(_ difference: MatchedStations.Difference, names stations: StationNames) {
         let table = sample.table
         let figures = difference.pairs.map { pair in
             FindingKind.PairFigures(
@@ -73,7 +73,7 @@ extension SampleFindings {
             Finding(
                 .sample(
                     .stationDiffers(
-                        station: table.stationName(difference.row), figures: figures,
+                        station: stations[difference.row], figures: figures,
                         sampleLine: table.line(ofRow: difference.row))),
                 severity: .notice, contest: contest,
                 region: table.regions.last?[difference.row].map { RegionCode($0, scheme: .undeclared) },

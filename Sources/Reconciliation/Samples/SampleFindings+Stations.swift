@@ -28,13 +28,14 @@ extension SampleFindings {
     ) {
         guard let places else { return addUnlike() }
         addAbsent(places)
-        addTwice(places)
         addUnfilled(places)
         guard let matched else {
             return add(.official(.noneCompared), .warning, "", "0")
         }
         addVerdict(matched, options)
-        for difference in matched.differences { addDifference(difference) }
+        guard !matched.differences.isEmpty else { return }
+        let names = StationNames(sample.table)
+        for difference in matched.differences { addDifference(difference, names: names) }
     }
 
     private mutating func addUnlike() {
@@ -48,7 +49,8 @@ extension SampleFindings {
     }
 
     private func names(_ positions: [Int]) -> [String] {
-        positions.map { sample.table.stationName(sample.received[$0]) }
+        let names = StationNames(sample.table)
+        return positions.map { names[sample.received[$0]] }
     }
 
     private mutating func addAbsent(_ places: StationPlaces) {
@@ -78,9 +80,14 @@ extension SampleFindings {
         return pairs
     }
 
-    /// Names sampled stations that the official file has twice: nothing tells which of them counts.
-    private mutating func addTwice(_ places: StationPlaces) {
-        let positions = places.positions { $0 == .twice }
+    /// Names sampled stations that several rows of the official file may be: nothing tells which of them counts.
+    ///
+    /// - Parameter repeats: Stations that stand twice there; they have a finding of their own.
+    mutating func addTwice(_ places: StationPlaces, repeats: OfficialRepeats) {
+        let known = Set(repeats.stations.joined())
+        let positions = places.positions {
+            if case .twice(let row) = $0 { !known.contains(row) } else { false }
+        }
         guard !positions.isEmpty else { return }
         let names = names(positions)
         add(.official(.standTwice(stations: names)), .error, "1", names.joined(separator: ", "))

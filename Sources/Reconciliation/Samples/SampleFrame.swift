@@ -107,7 +107,7 @@ public struct SampleFrame: Sendable, Equatable {
             guard stated == nil, votes.count == table.votes.count else {
                 throw SampleFault(
                     table.file, line: table.line(ofRow: row), column: stated == nil ? nil : "valid",
-                    "station \(table.stationName(row)) has no valid votes yet, so the file does not tell those of "
+                    "station \(StationNames(table)[row]) has no valid votes yet, so the file does not tell those of "
                         + "its stratum; use ‘estimator’ combined-ratio, or give ‘frame’ with a column valid")
             }
             return votes.reduce(0, +)

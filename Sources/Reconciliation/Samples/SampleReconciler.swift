@@ -140,9 +140,10 @@ public struct SampleReconciler: Sendable {
             }
         }
         let repeats = OfficialRepeats(official)
+        if let places { findings.addTwice(places, repeats: repeats) }
         if !repeats.stations.isEmpty {
             let touched = by.flatMap { official.codes(PlaceColumn($0)) }.map(repeats.regions)
-            findings.addRepeats(repeats, regions: touched)
+            findings.addRepeats(repeats, regions: touched, standing: places)
             national[0].reasons.append(.officialRepeats)
             for index in parts.indices where touched?.contains(parts[index].region.text) == true {
                 parts[index].reasons.append(.officialRepeats)
@@ -157,8 +158,15 @@ public struct SampleReconciler: Sendable {
                 outcomes: [], triangulations: [],
                 batch: batch),
             estimate: estimate, response: sample.response, matched: matched,
-            differing: matched?.differences.map { sample.table.stationName($0.row) } ?? [],
+            differing: names(matched, sample),
             limits: limits, findings: findings.list)
+    }
+
+    /// Names of the stations that differ.
+    private func names(_ matched: MatchedStations?, _ sample: StationSample) -> [String] {
+        guard let differences = matched?.differences, !differences.isEmpty else { return [] }
+        let names = StationNames(sample.table)
+        return differences.map { names[$0.row] }
     }
 
     /// The code of the whole, which is that of no region: `00`, with more zeros where a region is called so.

@@ -8,8 +8,8 @@ struct StationPlaces: Sendable, Equatable {
         case row(Int)
         /// The official file does not have it.
         case absent
-        /// The official file has it more than once: nothing tells which of the rows counts.
-        case twice
+        /// The official file has it more than once, first in this row: nothing tells which of the rows counts.
+        case twice(Int)
         /// The official file has it without votes, or without those of some pair.
         case unfilled(Int)
     }
@@ -53,8 +53,10 @@ struct StationPlaces: Sendable, Equatable {
         for row in candidates where numbers[row] >= 0 {
             for index in wanted[key(regions[row], numbers[row])] ?? []
             where sharesParents(table, sample.received[index], official, row) {
-                guard places[index] == .absent else {
-                    places[index] = .twice
+                switch places[index] {
+                case .absent: break
+                case .row(let first), .unfilled(let first), .twice(let first):
+                    places[index] = .twice(first)
                     continue
                 }
                 let isFilled = official.votes.allSatisfy { $0[row] != nil }

@@ -103,7 +103,7 @@ public struct StationSample: Sendable {
             guard known == 0 || known == table.votes.count else {
                 throw SampleFault(
                     table.file, line: table.line(ofRow: row),
-                    "some pairs of station \(table.stationName(row)) have votes and others none; fill all, "
+                    "some pairs of station \(StationNames(table)[row]) have votes and others none; fill all, "
                         + "or leave all empty if the station did not arrive")
             }
             if known > 0 { rows.append(row) }
@@ -124,7 +124,7 @@ public struct StationSample: Sendable {
             if let first = lines.updateValue(row, forKey: name) {
                 throw SampleFault(
                     table.file, line: table.line(ofRow: row), column: "station_no",
-                    "station \(table.stationName(row)) stands twice, also on line "
+                    "station \(StationNames(table)[row]) stands twice, also on line "
                         + "\(table.line(ofRow: first)); remove one of the rows")
             }
         }

@@ -15,11 +15,10 @@ extension Phrasebook {
             )
         ]
         if estimate.figures.contains(where: { $0.interval != nil }) {
-            let method = estimate.intervals.rawValue
             sentences.append(
                 say(
-                    "Ranges of the shares are for each pair alone (--interval \(method)).",
-                    "Rentang bagian suara berlaku untuk tiap pasangan sendiri (--interval \(method))."))
+                    "Ranges of the shares are for each pair alone.",
+                    "Rentang bagian suara berlaku untuk tiap pasangan sendiri."))
         }
         for (choice, figure) in zip(estimate.shares.choices, estimate.figures) {
             sentences.append(

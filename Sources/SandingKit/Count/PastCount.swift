@@ -2,6 +2,7 @@ import ElectionFiles
 import Elections
 import Estimation
 import Foundation
+import Reconciliation
 import Tables
 
 /// A full count in a file of stations, to draw samples from or to plan with.
@@ -9,8 +10,8 @@ struct PastCount {
     let population: StationPopulation
     /// Regions that were asked for.
     let regions: Groups?
-    /// What was left out of the file, if anything.
-    let notice: Notice?
+    /// What was left out of the file and what is counted twice, if anything.
+    let notices: [Notice]
 
     /// What is wanted of the file.
     struct Wish {
@@ -74,9 +75,11 @@ struct PastCount {
             counts: votes, valid: valid, strata: stratum,
             clusters: try wish.cluster.map { try groups($0, []) })
         let leftOut = table.count - kept.count
-        notice =
-            leftOut > 0
-            ? .incompleteStations(file: wish.file, leftOut: leftOut, remaining: kept.count) : nil
+        let repeated = OfficialRepeats(table).named(in: table)
+        notices =
+            (repeated.isEmpty ? [] : [.stationsTwice(file: wish.file, stations: repeated)])
+            + (leftOut > 0
+                ? [.incompleteStations(file: wish.file, leftOut: leftOut, remaining: kept.count)] : [])
     }
 
     /// Columns of codes to read beside the regions, each once.

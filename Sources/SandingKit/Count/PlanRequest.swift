@@ -76,7 +76,7 @@ extension PlanRequest {
             wish: wish.inFractions, terms: terms,
             drawing: draws == 0 ? nil : .init(draws: draws, seed: seed, threads: control.threads),
             shouldStop: control.shouldStop)
-        return PlanResult(self, plan, notices: [count.notice].compactMap { $0 })
+        return PlanResult(self, plan, notices: count.notices)
     }
 }
 

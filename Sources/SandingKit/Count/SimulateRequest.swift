@@ -104,7 +104,7 @@ extension SimulateRequest {
 
     private func simulated(_ control: WorkControl) throws -> SimulateResult {
         try control.begin(.reading)
-        let (population, regions, notice) = try read(control)
+        let (population, regions, notices) = try read(control)
         try population.checkPair(missing.pair, .missing)
         if design.usesStrata { try population.checkStrata() }
         let least = design.usesStrata ? population.stratumSizes.reduce(0) { $0 + min($1, 2) } : 2
@@ -129,22 +129,22 @@ extension SimulateRequest {
                 shouldStop: control.shouldStop)
         }
         return SimulateResult(
-            self, population, scheme, result, verdicts: rates, notices: [notice].compactMap { $0 })
+            self, population, scheme, result, verdicts: rates, notices: notices)
     }
 
-    private func read(_ control: WorkControl) throws -> (StationPopulation, Groups?, Notice?) {
+    private func read(_ control: WorkControl) throws -> (StationPopulation, Groups?, [Notice]) {
         switch count {
         case .file(let file, let strata, let cluster):
             let read = try PastCount(
                 .init(
                     file: file, strata: strata, cluster: cluster, by: verdicts.by, stratifiesByRegion: false,
                     reading: reading, threads: control.threads))
-            return (read.population, read.regions, read.notice)
+            return (read.population, read.regions, read.notices)
         case .invented(let shares, let stations, let strata):
             let population = try SyntheticPopulation(
                 stations: stations, strata: strata, shares: shares, seed: seed
             ).population()
-            return (population, nil, nil)
+            return (population, nil, [])
         }
     }
 

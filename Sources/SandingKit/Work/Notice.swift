@@ -14,6 +14,8 @@ public enum Notice: Sendable, Equatable, Codable, CustomStringConvertible {
     case folder(String)
     /// Stations without complete votes, which a past count does without.
     case incompleteStations(file: String, leftOut: Int, remaining: Int)
+    /// Stations that stand on more than one row of a past count, each of which is counted.
+    case stationsTwice(file: String, stations: [FindingKind.RepeatedStation])
     /// What a conversion says of its contests.
     case conversion(Bilingual)
 
@@ -25,6 +27,7 @@ public enum Notice: Sendable, Equatable, Codable, CustomStringConvertible {
         case .notChecked: "not-checked"
         case .folder: "folder"
         case .incompleteStations: "incomplete-stations"
+        case .stationsTwice: "stations-twice"
         case .conversion: "conversion"
         }
     }
@@ -40,12 +43,23 @@ public enum Notice: Sendable, Equatable, Codable, CustomStringConvertible {
         case .incompleteStations(let file, let leftOut, let remaining):
             "\(file.escapedForTerminal): \(CountText.of(leftOut, .station).en) without complete votes left out; "
                 + "\(CountText.number(remaining, .english)) remain"
+        case .stationsTwice(let file, let stations):
+            "\(file.escapedForTerminal): \(CountText.of(stations.count, .station).en) "
+                + "\(CountText.agreeing(stations.count, "stands", "stand")) more than once "
+                + "(\(Notice.named(stations).escapedForTerminal)). Every row is counted; leave one row of each first"
         case .conversion(let text): text.en
         }
     }
 }
 
 extension Notice {
+    private static func named(_ stations: [FindingKind.RepeatedStation]) -> String {
+        CountText.list(
+            stations.map { "\($0.station) on lines \(CountText.list($0.lines.map(String.init)).en)" },
+            separator: "; "
+        ).en
+    }
+
     /// Remarks on files of stations and recaps as they are: columns that are left out, and files that end within a
     /// line.
     ///
