@@ -35,7 +35,7 @@ extension MatchedStations {
             "exchanges": .array(
                 exchanges.map { exchange in
                     [
-                        "ballot_nos": .array(exchange.pairs.map { .integer($0 + 1) }),
+                        "ballot_nos": .array(exchange.pairs.map { .integer($0) }),
                         "stations": .integer(exchange.stations),
                     ]
                 }),
