@@ -2,7 +2,7 @@
 ///
 /// Source: the error classes of Damerau (1964), applied to digits; Methods F3. A slip says what a typist
 /// may have done, not what happened.
-public enum DigitSlip: String, Sendable, CaseIterable {
+public enum DigitSlip: String, Sendable, Codable, CaseIterable {
     case equal
     case changed = "digit_substitution"
     case neighboursSwapped = "adjacent_transposition"
