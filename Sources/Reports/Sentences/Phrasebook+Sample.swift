@@ -15,10 +15,11 @@ extension Phrasebook {
             )
         ]
         if estimate.figures.contains(where: { $0.interval != nil }) {
+            let method = estimate.intervals.rawValue
             sentences.append(
                 say(
-                    "Ranges of the shares are for each pair alone.",
-                    "Rentang bagian suara berlaku untuk tiap pasangan sendiri."))
+                    "Ranges of the shares are for each pair alone (method \(method)).",
+                    "Rentang bagian suara berlaku untuk tiap pasangan sendiri (metode \(method))."))
         }
         for (choice, figure) in zip(estimate.shares.choices, estimate.figures) {
             sentences.append(
