@@ -145,7 +145,8 @@ let package = Package(
             path: "Tests/Fuzz", exclude: ["README.md"],
             swiftSettings: settings + [standalone.swift], linkerSettings: [standalone.linker]),
         // The client that the README shows.
-        .executableTarget(name: "sanding-client", dependencies: ["SandingKit", "Wording"], path: "Tests/Client"),
+        .executableTarget(
+            name: "sanding-client", dependencies: ["SandingKit", "Wording"], path: "Tests/Client"),
         .testTarget(name: "ArchitectureTests", swiftSettings: settings),
         .testTarget(name: "TablesTests", dependencies: ["CZlib", "Tables"], swiftSettings: settings),
         .testTarget(name: "ElectionsTests", dependencies: ["Elections"], swiftSettings: settings),

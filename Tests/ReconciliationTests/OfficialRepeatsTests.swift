@@ -64,7 +64,8 @@ import Wording
         let finding = try #require(found.findings.first { $0.rule == "duplicate-key" })
         #expect(
             finding.sentence(.english).hasSuffix(
-                "leave one row of each first. 1 station of the sample is among them and not compared one by one."))
+                "leave one row of each first. 1 station of the sample is among them and not compared one by one."
+            ))
         #expect(
             finding.sentence(.indonesian).hasSuffix(
                 " 1 TPS sampel termasuk di dalamnya dan tidak dibandingkan satu per satu."))

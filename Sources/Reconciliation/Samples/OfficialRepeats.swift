@@ -98,7 +98,9 @@ extension SampleFindings {
         let values = { (row: Int) in official.votes.map { $0[row] } }
         let named = repeats.named(in: official)
         let rows = Set(stations.joined())
-        let sampled = standing?.positions { if case .twice(let row) = $0 { rows.contains(row) } else { false } }
+        let sampled = standing?.positions {
+            if case .twice(let row) = $0 { rows.contains(row) } else { false }
+        }
         let extra = stations.flatMap { $0.dropFirst() }
         add(
             Finding(
