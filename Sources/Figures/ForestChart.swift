@@ -92,10 +92,6 @@ public struct ForestChart: Chart, Equatable, Codable {
         self.footer = footer
     }
 
-    static let rowsPerPage = 40
-
-    public var pageCount: Int { max(1, (rows.count + Self.rowsPerPage - 1) / Self.rowsPerPage) }
-
     /// Rows as drawn; by group first (in the order the groups are given) where there are more than twenty.
     public var orderedRows: [Row] {
         let groups = isGrouped ? rows.map { $0.group ?? "" } : Array(repeating: "", count: rows.count)
@@ -110,32 +106,5 @@ public struct ForestChart: Chart, Equatable, Codable {
     private func rank(_ row: Row) -> Double {
         if row.state == .notTestable { return 1e9 - abs(row.difference ?? 0) }
         return row.relativeSize.map { -$0 } ?? 1e6 - abs(row.difference ?? 0)
-    }
-
-    /// Rows of a page, all pages of about the same length; `page` counts from 1 and is clamped.
-    func rows(onPage page: Int, of ordered: [Row]) -> ArraySlice<Row> {
-        let size = (ordered.count + pageCount - 1) / pageCount
-        let first = min(max(page, 1), pageCount) - 1
-        return ordered.dropFirst(first * size).prefix(size)
-    }
-
-    public func svg(width: ChartWidth, page: Int) -> String {
-        text(ForestLayout(self, width), page: page, description: altText)
-    }
-
-    /// All pages; the rows are ordered and measured once.
-    public func svgs(width: ChartWidth) -> [String] {
-        let (layout, description) = (ForestLayout(self, width), altText)
-        return (1...pageCount).map { text(layout, page: $0, description: description) }
-    }
-
-    private func text(_ layout: ForestLayout, page: Int, description: String) -> String {
-        let suffix = (page > 1 ? "-\(page)" : "") + (layout.page.isNarrow ? "-m" : "")
-        return layout.drawing(page: page)
-            .svg(id: Markup.identifier(id) + suffix, title: title, description: description)
-    }
-
-    func drawing(_ width: ChartWidth, page: Int = 1) -> Drawing {
-        ForestLayout(self, width).drawing(page: page)
     }
 }

@@ -23,7 +23,7 @@ extension IntervalDotsChart {
                     detail: row.detail ?? words.basis(stations: row.stations, dataIn: row.dataIn),
                     isTested: row.isTested)
             },
-            panels: panels, span: PanelPicture.span(panels, air: 0.005, least: 0.015),
+            panels: panels, span: PanelPicture.span(panels, least: 0.015) { $0 + 0.005 },
             axisTitle: words.pick("Bagian suara sah (%)", "Share of valid votes (%)"), format: ".1~f",
             step: 36,
             data: .init(value: "share_pct", low: "lower_pct", high: "upper_pct"), messages: messages(words),

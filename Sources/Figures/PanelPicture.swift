@@ -43,7 +43,8 @@ extension ChartPage {
 
 /// What a chart of estimates with ranges shows: rows, and panels beside each other that have an axis each.
 ///
-/// ``PanelLayout`` draws it, and ``vegaLite(_:subtitle:_:)`` writes the same picture as Vega-Lite.
+/// ``PanelLayout`` draws it, or ``ListLayout`` where one panel stands between labels and texts;
+/// ``vegaLite(_:subtitle:_:)`` writes the same picture as Vega-Lite.
 struct PanelPicture {
     struct Row {
         /// Unlike that of any other row.
@@ -53,6 +54,11 @@ struct PanelPicture {
         var detail: String
         /// Rows that are not stand last, under a rule.
         var isTested: Bool
+        /// Heading to stand under; empty for none, `nil` in pictures without groups.
+        var group: String?
+        /// The value and what it means, beside the panel of a list.
+        var value = ""
+        var verdict = ""
     }
 
     /// What a row says in a panel: a mark, or that it has none.
@@ -103,23 +109,28 @@ struct PanelPicture {
     var messages: [String] = []
     /// What the marks mean.
     var key: [(KeyGlyph, String)] = []
+    /// A sentence above the key of a list.
+    var lead: String?
+    /// Over the panel of a list: which side is which, the right one also in short, and what the values are.
+    var heads = (left: "", right: "", rightInShort: "", values: "")
 
     /// Half the width of axes that hold every mark: the farthest bound from its centre and some air.
     ///
     /// - Parameters:
     ///   - panels: The panels.
-    ///   - air: Added to it, a fraction.
-    ///   - least: The least half width.
-    static func span(_ panels: [Panel], air: Double, least: Double) -> Double {
-        let reaches = panels.flatMap { panel in
-            panel.slots.flatMap { $0?.mark?.bounds ?? [] }.map { abs($0 - panel.centre) }
+    ///   - air: Makes that bound somewhat larger.
+    ///   - least: The least half width, a fraction.
+    static func span(_ panels: [Panel], least: Double, air: (Double) -> Double) -> Double {
+        let reaches = panels.flatMap { panel -> [Double] in
+            let bounds = panel.slots.flatMap { $0?.mark?.bounds ?? [] }
+            return bounds.map { abs($0 - panel.centre) } + [panel.band ?? 0]
         }
-        return max((reaches.max() ?? 0) + air, least)
+        return max(air(reaches.max() ?? 0), least)
     }
 }
 
 extension RangeMark {
-    var bounds: [Double] { [value, low, high].compactMap(\.self) }
+    var bounds: [Double] { [value, low, high, outerLow, outerHigh].compactMap(\.self) }
 }
 
 /// Shares along the width of one panel.

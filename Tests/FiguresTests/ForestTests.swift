@@ -19,9 +19,9 @@ import Testing
     func takesFortyRowsAPage(rows: Int, pages: Int) {
         let chart = Samples.forest(rows, .english)
         #expect(chart.pageCount == pages)
-        let shown = (1...pages).flatMap { chart.rows(onPage: $0, of: chart.orderedRows) }
+        let shown = (1...pages).flatMap { ListLayout.rows(onPage: $0, of: chart.orderedRows) }
         #expect(shown == chart.orderedRows)
-        #expect((1...pages).allSatisfy { chart.rows(onPage: $0, of: chart.orderedRows).count <= 40 })
+        #expect((1...pages).allSatisfy { ListLayout.rows(onPage: $0, of: chart.orderedRows).count <= 40 })
     }
 
     @Test(arguments: ChartWidth.allCases)
@@ -64,7 +64,7 @@ import Testing
     @Test func writesDifferencesWithTwoDecimals() {
         let row = ForestChart.Row(
             label: "SMRC", difference: -0.0062, low: -0.0153, high: 0.0029, state: .inside)
-        #expect(ForestLayout.difference(row, ChartWords(.indonesian)) == "−0,62 (−1,53 s.d. 0,29)")
-        #expect(ForestLayout.difference(row, ChartWords(.english)) == "−0.62 (−1.53 to 0.29)")
+        #expect(ForestChart.difference(row, ChartWords(.indonesian)) == "−0,62 (−1,53 s.d. 0,29)")
+        #expect(ForestChart.difference(row, ChartWords(.english)) == "−0.62 (−1.53 to 0.29)")
     }
 }

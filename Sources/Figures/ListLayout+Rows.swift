@@ -1,10 +1,11 @@
 import Elections
 
-/// Axis and rows of a forest drawing.
-extension ForestLayout {
+/// Axis and rows of a list.
+extension ListLayout {
     /// A row placed on the page.
     private struct Slot {
         var row: Row
+        var mark: RangeMark?
         var top: Double
         var height: Double
         var label: [String]
@@ -21,29 +22,30 @@ extension ForestLayout {
         var rules: [Double] = []
         var group: String?
         for (index, row) in zip(rows.indices, rows) {
-            if isGrouped, row.group ?? "" != group {
-                group = row.group ?? ""
+            if isGrouped, row.group != group {
+                group = row.group
                 if index > rows.startIndex { page.y += 6 }
                 if let group, !group.isEmpty {
                     page.canvas.text(
                         group, x: page.left, y: page.y + 17, .init(size: page.label.size, bold: true))
                     page.y += 24
                 }
-            } else if !isGrouped, index > rows.startIndex, row.state == .notTestable,
-                rows[index - 1].state != .notTestable
+            } else if !isGrouped, index > rows.startIndex, !row.isTested,
+                rows[index - 1].isTested
             {
                 rules.append(page.y + 3)
                 page.canvas.text(page.words.notTested, x: page.left, y: page.y + 17, page.small)
                 page.y += 22
             }
-            let slot = slot(row)
+            var slot = slot(row)
+            slot.mark = panel.slots[index]?.mark
             page.y += slot.height
             slots.append(slot)
         }
         background(slots, top: top, rules: rules)
         for slot in slots {
             texts(slot)
-            mark(slot)
+            if let mark = slot.mark { page.draw(mark, axis, y: slot.y, panel.paint) }
         }
         ticks(page.y)
         page.y += 30
@@ -51,20 +53,18 @@ extension ForestLayout {
 
     /// Which side is which, over the axis.
     private mutating func heads() {
-        let words = page.words
-        let zero = axis.x(0)
-        let low = words.pick("lebih rendah", "lower")
-        let high = words.pick("lebih tinggi dari \(words.recap)", "higher than the \(words.recap)")
-        page.canvas.text("← " + low, x: zero - 8, y: page.y + 9, page.small, anchor: .end)
+        let heads = picture.heads
+        let zero = axis.x(panel.centre)
+        let high = heads.right
+        page.canvas.text("← " + heads.left, x: zero - 8, y: page.y + 9, page.small, anchor: .end)
         let room = page.right - zero - 8
         let fits =
             FontMetrics.width(high + " →", size: 11) <= min(room, page.isNarrow ? room : axis.right - zero)
         page.canvas.text(
-            (fits ? high : words.pick("lebih tinggi", "higher")) + " →", x: zero + 8, y: page.y + 9,
+            (fits ? high : heads.rightInShort) + " →", x: zero + 8, y: page.y + 9,
             page.small)
         if !page.isNarrow {
-            let head = words.pick("Selisih, poin", "Difference, points")
-            page.canvas.text(head, x: axis.right + 12, y: page.y + 9, page.small)
+            page.canvas.text(heads.values, x: axis.right + 12, y: page.y + 9, page.small)
         }
         page.y += 16
     }
@@ -73,8 +73,8 @@ extension ForestLayout {
         let top = page.y
         if page.isNarrow {
             let label = TextWrap.balanced(row.label, width: page.inner, size: page.label.size, limit: 2)
-            let second = TextWrap.lines(row.secondLabel, width: page.inner, size: 11, limit: 2)
-            let text = [ForestLayout.difference(row, page.words), row.verdict].filter { !$0.isEmpty }
+            let second = TextWrap.lines(row.detail, width: page.inner, size: 11, limit: 2)
+            let text = [row.value, row.verdict].filter { !$0.isEmpty }
             let verdict = TextWrap.parts(text.joined(separator: ", "), width: page.inner, size: 11)
             let block = Double(label.count) * 15 + Double(second.count + verdict.count) * 14
             return Slot(
@@ -87,9 +87,9 @@ extension ForestLayout {
                 y: top + 12)
         }
         let label = TextWrap.balanced(row.label, width: labelWidth, size: page.label.size, limit: 2)
-        let second = TextWrap.balanced(row.secondLabel, width: labelWidth, size: 11, limit: 2)
+        let second = TextWrap.balanced(row.detail, width: labelWidth, size: 11, limit: 2)
         let verdict = TextWrap.balanced(
-            row.verdict, width: verdictWidth, size: ForestLayout.textSize, limit: 2)
+            row.verdict, width: verdictWidth, size: ListLayout.textSize, limit: 2)
         let left = Double(label.count) * 14.5 + Double(second.count) * 13
         let right = Double(1 + verdict.count) * 14
         let height = max(26, max(left, right) + 7)
@@ -99,9 +99,7 @@ extension ForestLayout {
     }
 
     private mutating func texts(_ slot: Slot) {
-        let words = page.words
-        let style = Canvas.TextStyle(size: ForestLayout.textSize)
-        let difference = ForestLayout.difference(slot.row, words)
+        let style = Canvas.TextStyle(size: ListLayout.textSize)
         if page.isNarrow {
             let bold = Canvas.TextStyle(size: page.label.size)
             var y = page.canvas.lines(slot.label, x: page.left, y: slot.top + 14, leading: 15, bold)
@@ -112,10 +110,10 @@ extension ForestLayout {
         let column = axis.right + 12
         if isCompact {
             page.canvas.text(slot.row.label, x: page.left, y: slot.y + 4, page.label)
-            page.canvas.text(difference, x: column, y: slot.y + 4, style)
+            page.canvas.text(slot.row.value, x: column, y: slot.y + 4, style)
             page.canvas.text(
-                slot.row.verdict, x: column + differenceWidth + 12, y: slot.y + 4,
-                .init(size: ForestLayout.textSize, paint: .muted))
+                slot.row.verdict, x: column + valueWidth + 12, y: slot.y + 4,
+                .init(size: ListLayout.textSize, paint: .muted))
             return
         }
         let left = Double(slot.label.count) * 14.5 + Double(slot.second.count) * 13
@@ -124,19 +122,19 @@ extension ForestLayout {
         page.canvas.lines(slot.second, x: page.left, y: next - 1, leading: 13, page.small)
         let right = Double(1 + slot.verdict.count) * 14
         let first = slot.y - right / 2 + 11
-        page.canvas.text(difference, x: column, y: first, style)
+        page.canvas.text(slot.row.value, x: column, y: first, style)
         page.canvas.lines(
             slot.verdict, x: column, y: first + 14, leading: 14,
-            .init(size: ForestLayout.textSize, paint: .muted))
+            .init(size: ListLayout.textSize, paint: .muted))
     }
 
     /// Band, grid and zero line, under the marks; on a telephone only where no text stands.
     private mutating func background(_ slots: [Slot], top: Double, rules: [Double]) {
         let strips = page.isNarrow ? slots.map { ($0.y - 11, $0.y + 11) } : [(top, page.y)]
         for (top, bottom) in strips {
-            if let margin = chart.commonMargin {
-                let left = axis.x(-margin)
-                page.canvas.rect(left, top, axis.x(margin) - left, bottom - top, fill: .band)
+            if let band = panel.band {
+                let left = axis.x(panel.centre - band)
+                page.canvas.rect(left, top, axis.x(panel.centre + band) - left, bottom - top, fill: .band)
             }
             for value in axisTicks.values where abs(value) > 1e-9 {
                 let x = axis.x(value / 100)
@@ -165,17 +163,5 @@ extension ForestLayout {
             guard x - half >= axis.left - 8, x + half <= axis.right + 8 else { continue }
             page.canvas.text(text, x: x, y: bottom + 14, page.axis, anchor: .middle)
         }
-    }
-
-    private mutating func mark(_ slot: Slot) {
-        let row = slot.row
-        guard let mark = ForestChart.mark(row, side: side(row)) else { return }
-        page.draw(mark, axis, y: slot.y, paint)
-    }
-
-    /// Area in proportion to the stations of the sample, within sizes that can be seen.
-    private func side(_ row: Row) -> Double {
-        guard let stations = row.stations, largestSample > 0, stations > 0 else { return 7 }
-        return max(5, 11 * (Double(stations) / Double(largestSample)).squareRoot())
     }
 }
