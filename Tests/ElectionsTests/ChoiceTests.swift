@@ -3,8 +3,10 @@ import Testing
 
 @Suite struct ChoiceTests {
     @Test(arguments: [
-        ("votes_1", 1), ("votes_12", 12), ("votes_", nil), ("votes_0", nil), ("votes_01", nil), ("votes_sum", nil),
-        ("votes_-1", nil), ("votes_١", nil), ("votes_99999999999999999999", nil), ("Votes_1", nil), ("valid", nil),
+        ("votes_1", 1), ("votes_12", 12), ("votes_", nil), ("votes_0", nil), ("votes_01", nil),
+        ("votes_sum", nil),
+        ("votes_-1", nil), ("votes_١", nil), ("votes_99999999999999999999", nil), ("Votes_1", nil),
+        ("valid", nil),
     ]) func aColumnOfVotesNamesAChoice(column: String, number: Int?) {
         #expect(Choice(column: column)?.number == number)
         #expect(Choice.isColumn(column) == (number != nil))

@@ -160,7 +160,8 @@ public struct VotesAtStake: Sendable, Equatable, Codable {
             }
         }
         // So does a station that stands twice, in the figures of all its pairs together.
-        let twice = amounts(ofStations.filter { if case .station(.standsTwice) = $0.kind { true } else { false } })
+        let twice = amounts(
+            ofStations.filter { if case .station(.standsTwice) = $0.kind { true } else { false } })
         let others = pairs.filter { place, votes in !twice.contains([place.region, String(votes)]) }
         return single.merging(others) { max($0, $1) }
     }
