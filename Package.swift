@@ -177,7 +177,9 @@ let package = Package(
             exclude: ["Fixtures"],
             swiftSettings: settings),
         .testTarget(name: "SandingKitTests", dependencies: ["SandingKit"], swiftSettings: settings),
-        .testTarget(name: "WordingTests", dependencies: ["Elections", "Wording"], swiftSettings: settings),
+        .testTarget(
+            name: "WordingTests", dependencies: ["Consistency", "Elections", "Wording"],
+            swiftSettings: settings),
         .testTarget(
             name: "FiguresTests", dependencies: ["Figures", "Elections"], swiftSettings: settings),
         .testTarget(

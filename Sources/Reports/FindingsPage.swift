@@ -124,7 +124,8 @@ extension FindingsPage.Findings {
             entries: shown.map { entry in
                 let figures = words.figures(entry)
                 return FindingsPage.Entry(
-                    severity: words.label(entry.first.severity, 1), tone: entry.first.severity.tone,
+                    severity: words.wording.severity(entry.first.severity, count: 1),
+                    tone: entry.first.severity.tone,
                     glyph: entry.first.severity.glyph, rule: entry.first.rule,
                     place: words.place(entry, long: false),
                     votes: entry.votes.flatMap { $0 == 0 ? nil : words.votes($0) },

@@ -112,7 +112,7 @@ extension PageBuilder {
             placeLabel: words.say("Place", "Letak"),
             rows: rows.map { finding in
                 .init(
-                    severity: words.label(finding.severity),
+                    severity: options.language.wording.severity(finding.severity, count: 1),
                     source: finding.source.isEmpty ? nil : ReportPage.Link(source: finding.source).text,
                     message: options.language.wording.sentence(finding), place: place(finding))
             },

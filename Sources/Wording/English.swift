@@ -24,6 +24,14 @@ public struct English: Wording {
         }
     }
 
+    public func severity(_ severity: Severity, count: Int) -> String {
+        switch severity {
+        case .error: agreeing(count, "error", "errors")
+        case .warning: agreeing(count, "warning", "warnings")
+        case .notice: agreeing(count, "notice", "notices")
+        }
+    }
+
     public let sumOfLevels = "level = sum below"
 
     public func source(_ source: FigureSource) -> String {

@@ -37,6 +37,15 @@ public struct Indonesian: Wording {
         }
     }
 
+    /// An error of a count is no "galat": that is the word for the error of an estimate.
+    public func severity(_ severity: Severity, count: Int) -> String {
+        switch severity {
+        case .error: "ketidakcocokan"
+        case .warning: "peringatan"
+        case .notice: "catatan"
+        }
+    }
+
     public let sumOfLevels = "jenjang = jumlah di bawahnya"
 
     public func source(_ source: FigureSource) -> String {

@@ -32,6 +32,13 @@ public protocol Wording: Sendable {
 
     // MARK: Findings
 
+    /// How grave findings are: `errors`.
+    ///
+    /// - Parameters:
+    ///   - severity: The severity.
+    ///   - count: How many findings have it; words of some languages agree with it.
+    func severity(_ severity: Severity, count: Int) -> String
+
     func sentence(_ kind: FindingKind.Reading) -> String
     func sentence(_ kind: FindingKind.Folder) -> String
     func sentence(_ kind: FindingKind.Form) -> String

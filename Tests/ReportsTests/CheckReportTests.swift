@@ -61,7 +61,7 @@ import Testing
         #expect(pair.votes == 50)
         #expect(pair.explanations.isEmpty)
         let words = CheckWords(.english)
-        #expect(words.text(of: pair) == "2 figures of region 1101 are not the sum of the level below.")
+        #expect(words.text(of: pair) == "2 figures of regency 1101 are not the sum of the level below.")
         #expect(
             words.figures(pair)
                 == [
@@ -75,7 +75,7 @@ import Testing
     @Test func theTerminalGroupsThemToo() throws {
         let lines = try CheckSamples.spoilt().summary(folder: "out")
         #expect(
-            lines.contains { $0.hasPrefix("[error] R12, recap_regency.csv, line 2: 2 figures of region") })
+            lines.contains { $0.hasPrefix("[error] R12, recap_regency.csv, line 2: 2 figures of regency") })
         #expect(lines.contains { $0.hasPrefix("    votes_1: 157 printed, 127 expected (+30); would fit: ") })
         #expect(lines.last == "Report: out/")
     }

@@ -53,6 +53,14 @@ import Wording
         )
     }
 
+    @Test("An error of a count is not called as the error of an estimate is")
+    func severitiesHaveOneWord() {
+        for severity in Severity.allCases {
+            #expect(English().severity(severity, count: 1) + "s" == English().severity(severity, count: 2))
+            #expect(!Indonesian().severity(severity, count: 2).contains("galat"))
+        }
+    }
+
     @Test func codesArePublicNames() {
         let codes = Set(EveryKind.all.map(\.code))
         for code in codes { #expect(code.allSatisfy { $0.isLowercase || $0 == "-" } || code.hasPrefix("R")) }

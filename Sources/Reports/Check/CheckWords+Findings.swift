@@ -19,7 +19,7 @@ extension CheckWords {
     func lines(of entry: FindingEntry) -> [String] {
         let place = place(entry, long: true).map { ", \($0)" } ?? ""
         return [
-            "[\(label(entry.first.severity, 1))] \(entry.first.rule)\(place): \(text(of: entry))"
+            "[\(wording.severity(entry.first.severity, count: 1))] \(entry.first.rule)\(place): \(text(of: entry))"
         ]
             + figures(entry).map { "    " + $0 }
             + [explanation(entry)].compactMap { $0 }.map { "    " + $0 }
@@ -50,9 +50,10 @@ extension CheckWords {
     func text(of entry: FindingEntry) -> String {
         guard entry.findings.count > 1 else { return wording.sentence(entry.first) }
         let count = numbers.count(entry.findings.count, .figure)
-        let name =
-            entry.first.region.map { say("region \($0.text)", "wilayah \($0.text)") }
-            ?? say("the whole", "keseluruhan")
+        var name = say("the whole", "keseluruhan")
+        if case .level(.mismatch(let figures)) = entry.first.kind, figures.region.code != nil {
+            name = wording.region(figures.region)
+        }
         return say(
             "\(count) of \(name) are not the sum of the level below.",
             "\(count) \(name) bukan jumlah jenjang di bawahnya.")

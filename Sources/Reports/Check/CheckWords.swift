@@ -117,17 +117,8 @@ public struct CheckWords: Sendable {
             return say("No findings.", "Tidak ada temuan.")
         }
         let parts = counts.map { severity, count in
-            "\(numbers.integer(count)) \(label(severity, count))"
+            "\(numbers.integer(count)) \(wording.severity(severity, count: count))"
         }
         return say("Findings: ", "Temuan: ") + parts.joined(separator: ", ") + "."
     }
-
-    func label(_ severity: Severity, _ count: Int) -> String {
-        switch severity {
-        case .error: say(count == 1 ? "error" : "errors", "galat")
-        case .warning: say(count == 1 ? "warning" : "warnings", "peringatan")
-        case .notice: say(count == 1 ? "notice" : "notices", "catatan")
-        }
-    }
-
 }

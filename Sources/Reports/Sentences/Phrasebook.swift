@@ -157,12 +157,4 @@ public struct Phrasebook: Sendable {
     public func sourceHead(isSample: Bool) -> String {
         isSample ? say("Part", "Bagian") : say("Pollster", "Lembaga")
     }
-
-    func label(_ severity: Severity) -> String {
-        switch severity {
-        case .notice: say("notice", "catatan")
-        case .warning: say("warning", "peringatan")
-        case .error: say("error", "ketidakcocokan")
-        }
-    }
 }
