@@ -1,5 +1,6 @@
 import Elections
 import Figures
+import Wording
 
 /// Everything that a report of findings shows, as text: what the templates of `sanding check` and `sanding diff`
 /// fill in.
