@@ -6,16 +6,27 @@ import Testing
 
 /// A cancelled task ends soon and leaves nothing; one that waits for a verb holds no thread of the pool.
 @Suite struct CancellationTests {
-    /// A task that is cancelled when its verb first tells of progress in a step.
+    /// A task that is cancelled when its verb first tells of progress in a step, before the verb goes on: the thread that
+    /// tells is the verb's own and waits for the task to be known.
     private func cancelled(
         at step: WorkProgress.Step, _ verb: @escaping @Sendable (WorkControl) async throws -> Void
     ) async {
-        let (begun, continuation) = AsyncStream.makeStream(of: Void.self)
-        let control = WorkControl { if $0.step == step { continuation.yield() } }
+        let known = KnownTask()
+        let control = WorkControl { if $0.step == step { known.cancel() } }
         let task = Task { try await verb(control) }
-        for await _ in begun { break }
-        task.cancel()
+        known.task.withLock { $0 = task }
         await #expect(throws: CancellationError.self) { try await task.value }
+    }
+
+    private final class KnownTask: Sendable {
+        let task = Mutex<Task<Void, any Error>?>(nil)
+
+        func cancel() {
+            while true {
+                if let task = task.withLock({ $0 }) { return task.cancel() }
+                Thread.sleep(forTimeInterval: 0.001)
+            }
+        }
     }
 
     @Test func aSimulationEndsBetweenItsBlocks() async {
