@@ -4,18 +4,9 @@ import Tables
 
 /// An election folder as read: the election, the files it came from, and what was left aside.
 public struct ElectionFolder: Sendable, Equatable {
-    /// A file that was read.
-    public struct Input: Sendable, Equatable, Codable {
-        /// Path relative to the folder.
-        public var name: String
-        public var bytes: Int
-        /// Lower-case hexadecimal.
-        public var sha256: String
-    }
-
     public var election: Election
-    /// In alphabetical order of their names.
-    public var inputs: [Input]
+    /// By their paths relative to the folder, in alphabetical order.
+    public var inputs: [InputFile]
     /// Remarks for the person who runs it, such as columns that were not read.
     public var notices: [String]
 
@@ -43,7 +34,7 @@ struct FolderReader {
     let numbers: NumberStyle
     private let refusesWrongSums: Bool
     private var package: PackageDescriptor?
-    private var inputs: [ElectionFolder.Input] = []
+    private var inputs: [InputFile] = []
     private var notices: [String] = []
     var problems = TableProblems()
     var scheme = RegionCodeScheme.undeclared

@@ -117,6 +117,14 @@ public struct Election: Sendable, Equatable, Codable {
     }
 }
 
+extension Collection {
+    /// The values, where none is missing; `nil` otherwise.
+    public func allKnown<Value>() -> [Value]? where Element == Value? {
+        let known = compactMap { $0 }
+        return known.count == count ? known : nil
+    }
+}
+
 extension Sequence where Element: Hashable {
     /// The elements without later repetitions, empty strings of a source column included once.
     public func uniqued() -> [Element] {

@@ -48,7 +48,7 @@ public struct PlaceNames: Sendable {
             let levels = Array(shared[...depth])
             var paths = tables.map { PathColumns($0, levels) }
             paths.append(
-                PathColumns(list.compactMap { row in levels.map { row[$0] }.allKnown }, levels.count))
+                PathColumns(list.compactMap { row in levels.map { row[$0] }.allKnown() }, levels.count))
             self.columns[column] = PlaceNames.names(paths, levels, beside: column.beside)
         }
     }
@@ -270,13 +270,5 @@ extension CodeValues {
             return new[Int(id)]
         }
         return CodeValues(ids: CountValues(ids), codes: kept)
-    }
-}
-
-extension [String?] {
-    /// The values, where none is missing.
-    fileprivate var allKnown: [String]? {
-        let known = compactMap { $0 }
-        return known.count == count ? known : nil
     }
 }

@@ -1,6 +1,7 @@
 import Elections
 import Figures
 import Reconciliation
+import Tables
 
 /// Fills a `ReportPage` from a reconciliation.
 struct PageBuilder {
@@ -127,7 +128,7 @@ struct PageBuilder {
 
     func anchor(_ comparison: Comparison) -> String { "reading-" + readingNames[comparison.reading] }
 
-    private func input(_ input: RunFacts.Input) -> ReportPage.InputRow {
+    private func input(_ input: InputFile) -> ReportPage.InputRow {
         .init(input, words.numbers)
     }
 }

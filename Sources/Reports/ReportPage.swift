@@ -1,5 +1,6 @@
 import Elections
 import Figures
+import Tables
 
 /// What a report shows before and after its contests, as text: what the HTML and Markdown templates fill in.
 ///
@@ -214,7 +215,7 @@ extension ReportPage.ChartView {
 }
 
 extension ReportPage.InputRow {
-    init(_ input: RunFacts.Input, _ numbers: NumberText) {
+    init(_ input: InputFile, _ numbers: NumberText) {
         self.init(name: input.name, bytes: numbers.integer(input.bytes), sha256: input.sha256)
     }
 }

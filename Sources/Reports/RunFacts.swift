@@ -5,28 +5,15 @@ import Tables
 ///
 /// No clock and no name of the machine is part of it, so two runs are byte-identical.
 public struct RunFacts: Sendable, Equatable {
-    public struct Input: Sendable, Equatable {
-        public var name: String
-        public var bytes: Int
-        /// Lower-case hexadecimal.
-        public var sha256: String
-
-        public init(name: String, bytes: Int, sha256: String) {
-            self.name = name
-            self.bytes = bytes
-            self.sha256 = sha256
-        }
-    }
-
     public var version: String
     public var command: String
     /// Options that change the result, with their values in force.
     public var arguments: [String: String]
-    public var inputs: [Input]
+    public var inputs: [InputFile]
     public var seed: UInt64
 
     public init(
-        version: String, command: String, arguments: [String: String], inputs: [Input], seed: UInt64
+        version: String, command: String, arguments: [String: String], inputs: [InputFile], seed: UInt64
     ) {
         self.version = version
         self.command = command

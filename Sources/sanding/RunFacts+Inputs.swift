@@ -16,7 +16,7 @@ extension RunFacts {
     ) {
         self.init(
             version: Version.current, command: command, arguments: arguments,
-            inputs: inputs.map { Input(name: $0.name, bytes: $0.bytes, sha256: $0.sha256) }, seed: seed)
+            inputs: inputs, seed: seed)
     }
 }
 

@@ -58,7 +58,7 @@ struct RedrawnDesign {
         }
         (chances, ownChances) = try RedrawnDesign.chances(sample, official, rows)
         let strata = rows.map { place.codes[$0] }
-        guard let own = sample.received.map({ place.labels[sample.strata[$0]] }).allKnown else {
+        guard let own = sample.received.map({ place.labels[sample.strata[$0]] }).allKnown() else {
             throw .notFromOfficialFile
         }
         counts = votes.map { column in rows.map { column[$0] } }
@@ -77,7 +77,7 @@ struct RedrawnDesign {
         let found = RedrawnDesign.units(
             listed: rows.map { listed[$0] ?? "" }, strata,
             drawn: sample.received.map { drawn[$0] ?? "" }, own)
-        guard let known = found.drawn.allKnown else { throw .notFromOfficialFile }
+        guard let known = found.drawn.allKnown() else { throw .notFromOfficialFile }
         units = found.listed
         ownUnits = known
         unitSizes = found.sizes
@@ -229,14 +229,6 @@ struct RedrawnDesign {
         guard let known = ownStrata.constant(bySize, count: count) else { throw .weightsOnly }
         return .init(
             selection: .bySize, take: take, weighting: .byStationsRead, weights: known, sampled: sampled)
-    }
-}
-
-extension [Int32?] {
-    /// The values, where none is missing.
-    fileprivate var allKnown: [Int32]? {
-        let known = compactMap { $0 }
-        return known.count == count ? known : nil
     }
 }
 

@@ -118,7 +118,7 @@ extension CheckRequest {
                 parts.append(self.part(part.check, part.form, part.contest, selected))
             }
             election = selected
-            inputs += read.inputs.map(InputFile.init)
+            inputs += read.inputs
             notices += read.notices.map(Notice.folder)
         }
         guard files.stations != nil || !files.recaps.isEmpty else {

@@ -99,7 +99,7 @@ extension ReconcileRequest {
             let findings = FolderChecks.findings(in: election)
             try control.check()
             return ReconcileResult(
-                result: result, findings: findings, inputs: read.inputs.map(InputFile.init),
+                result: result, findings: findings, inputs: read.inputs,
                 notices: read.notices.map(Notice.folder), sample: nil)
         }
     }

@@ -1,25 +1,7 @@
-import ElectionFiles
 import Foundation
 import Tables
 
-/// A file that a verb read, as it was.
-public struct InputFile: Sendable, Equatable, Codable {
-    /// Its name without its folder, or its path within the folder that was read.
-    public var name: String
-    public var bytes: Int
-    /// Lower-case hexadecimal.
-    public var sha256: String
-
-    public init(name: String, bytes: Int, sha256: String) {
-        self.name = name
-        self.bytes = bytes
-        self.sha256 = sha256
-    }
-
-    init(_ input: ElectionFolder.Input) {
-        self.init(name: input.name, bytes: input.bytes, sha256: input.sha256)
-    }
-
+extension InputFile {
     /// Size and SHA-256 of files, found while something else is done with them.
     ///
     /// - Parameters:
