@@ -180,6 +180,8 @@ public struct Comparison: Sendable, Equatable, Codable {
     public var drawn: KnownNull.Domain?
     /// The reading that stands for this count, where this one is another page of the same count.
     public var repeatOf: String?
+    /// Column of the regions of which this is one part of a sample; `nil` for a whole and for published counts.
+    public var level: String?
 
     /// Where `minimumDetectableGap` comes from.
     public enum GapBasis: String, Sendable {

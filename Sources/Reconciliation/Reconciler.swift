@@ -145,6 +145,8 @@ public struct Reconciler: Sendable {
         var assumesLevel = false
         /// Choices that are the remainder of the others.
         var remainder: Set<Int> = []
+        /// Column of the regions of which it is one.
+        var level: String?
         /// Whether limits and verdict come later, from samples drawn from the official file.
         var isDrawn = false
     }
@@ -172,7 +174,8 @@ public struct Reconciler: Sendable {
             equivalence: builder.equivalence(lead),
             minimumDetectableGap: gap?.judged, unroundedMinimumDetectableGap: gap?.unrounded,
             designEffect: builder.designEffect(), accuracy: builder.accuracy(choices),
-            margin: subject.margin, verdict: .notComparable, reasons: subject.obstacles)
+            margin: subject.margin, verdict: .notComparable, reasons: subject.obstacles,
+            level: subject.level)
         judge(&comparison, assumesLevel: subject.assumesLevel)
         return comparison
     }

@@ -101,7 +101,7 @@ struct ChartSet {
                 state: range.map { $0.contains(0) ? .inside : .outside } ?? .notTestable)
         }
         return .init(
-            label: comparison.source, stations: comparison.estimate.stations,
+            label: label(comparison), stations: comparison.estimate.stations,
             dataIn: reading?.dataInPercent.map { $0.value / 100 }, cells: cells)
     }
 
@@ -124,6 +124,11 @@ struct ChartSet {
         return chart
     }
 
+    /// The pollster, or the part of a sample by its region.
+    private func label(_ comparison: Comparison) -> String {
+        result.isOfSample ? words.source(comparison) : comparison.source
+    }
+
     private func forestRow(_ comparison: Comparison) -> ForestChart.Row {
         let choice = comparison.decisive
         let name = result.election.regionName(comparison.region)
@@ -133,7 +138,7 @@ struct ChartSet {
         let place = (known ?? other).map { $0 + ": " } ?? ""
         let pair = choice.map { words.pair($0.ballotNumber, in: comparison.contest) } ?? ""
         return .init(
-            label: place + comparison.source, secondLabel: pair,
+            label: place + label(comparison), secondLabel: pair,
             difference: choice?.difference, low: choice?.simultaneous?.low, high: choice?.simultaneous?.high,
             outerLow: choice?.edge?.low, outerHigh: choice?.edge?.high,
             stations: comparison.estimate.stations, verdict: words.label(comparison.verdict),

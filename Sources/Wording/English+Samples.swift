@@ -62,8 +62,8 @@ extension English {
             "pairs \(joined($0.pairs.map(String.init))) at \(count($0.stations, .station))"
         }
         return
-            "In \(number(stations)) of them \(agreeing(stations, "it has", "they have")) the same figures in another "
-            + "order, as if pairs were exchanged: \(list(kinds, separator: "; "))."
+            "At \(number(stations)) of them the same figures stand in another order, as if pairs were exchanged: "
+            + "\(list(kinds, separator: "; "))."
     }
 
     public func sentence(_ kind: FindingKind.Official) -> String {

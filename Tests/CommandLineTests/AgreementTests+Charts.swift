@@ -86,10 +86,9 @@ extension AgreementTests {
     private static func agrees(_ row: [String: String], _ outputs: ReportOutputs) -> Bool {
         let number = { (key: String) in row[key].flatMap(Double.init) }
         return outputs.comparisons.contains { comparison in
-            guard let source = comparison["source"] as? String, row["pollster"]?.hasSuffix(source) == true
-            else {
-                return false
-            }
+            guard let name = row["pollster"],
+                ReportOutputs.calls(ReportOutputs.escaped(name), comparison, { $0.hasSuffix($1) })
+            else { return false }
             let choices = ReportOutputs.choices(comparison)
             if choices.isEmpty { return number("lower_pct") == nil && number("official_pct") == nil }
             return choices.contains { choice in

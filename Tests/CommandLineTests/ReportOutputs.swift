@@ -89,11 +89,24 @@ struct ReportOutputs {
             if own.isEmpty {
                 // A part of a sample has no page: its name stands in the heading.
                 let name = matches("<h3>(.*?) <span", in: text).first?[0] ?? ""
-                let named = comparisons.filter { Self.escaped($0["source"] as? String ?? "") == name }
+                let named = comparisons.filter { ReportOutputs.calls(name, $0) { $0 == $1 } }
                 return (text, try #require(named.first, "\(name)"))
             }
             return (text, try #require(own.first))
         }
+    }
+
+    /// Whether text of a page names a comparison: by its source, or a part of a sample by its region with the level's
+    /// name in the language of the page.
+    static func calls(
+        _ text: String, _ comparison: [String: Any], _ matches: (String, String) -> Bool
+    ) -> Bool {
+        let source = comparison["source"] as? String ?? ""
+        if matches(text, escaped(source)) { return true }
+        guard comparison["basis"] as? String == "sample", let region = comparison["region"] as? String,
+            source.hasSuffix(" " + region)
+        else { return false }
+        return text.hasSuffix(" " + escaped(region))
     }
 
     static func escaped(_ text: String) -> String {

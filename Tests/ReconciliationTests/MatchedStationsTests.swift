@@ -122,7 +122,7 @@ import Wording
         let whole = try #require(found.findings.first { $0.rule == "stations-differ" })
         #expect(
             whole.sentence(.english).hasSuffix(
-                " In \(differing) of them they have the same figures in another order, as if pairs were exchanged: pairs 1 "
+                " At \(differing) of them the same figures stand in another order, as if pairs were exchanged: pairs 1 "
                     + "and 2 at \(differing) stations."))
         #expect(
             whole.sentence(.indonesian).hasSuffix(

@@ -189,7 +189,8 @@ public struct SampleReconciler: Sendable {
             margin: MarginCheck(
                 marginPct: nil, marginDecimals: 0, levelPct: 95, stations: nil, votesPerStation: nil),
             obstacles: (isPartial ? [.officialPartial] : [])
-                + (isCensus ? [.census] : isThin ? [thin] : []), isDrawn: isDrawn)
+                + (isCensus ? [.census] : isThin ? [thin] : []), level: rows == nil ? nil : by,
+            isDrawn: isDrawn)
     }
 
     /// Makes ready to draw the design from the official file, or says why it cannot be.

@@ -3,6 +3,7 @@ import Estimation
 import Figures
 import Reconciliation
 import Statistics
+import Wording
 
 /// Turns codes and numbers into sentences in one language. No word here speaks of intent, and nothing is
 /// called a result but the recap.
@@ -61,11 +62,15 @@ public struct Phrasebook: Sendable {
 
     /// Who counted, and where that was a part of the contest: "LSI", "LSI (Bengkulu)".
     ///
-    /// - Parameter comparison: A reading; parts of a sample have the names of their regions already.
+    /// - Parameter comparison: A reading; a part of a sample is called by its region, "regency 9001".
     public func source(_ comparison: Comparison) -> String {
         guard comparison.estimate.basis != .sample,
             let place = place(comparison.region, in: comparison.contest)
-        else { return comparison.source }
+        else {
+            return comparison.level.map {
+                language.wording.region(LevelRegion($0, comparison.region.text))
+            } ?? comparison.source
+        }
         return "\(comparison.source) (\(place))"
     }
 
