@@ -18,7 +18,7 @@ extension PageBuilder {
             ]
             .filter { !$0.isEmpty }.joined(separator: " · "),
             link: source.flatMap { $0.source.isEmpty ? nil : ReportPage.Link(source: $0.source) },
-            sentence: words.sentence(words.named(comparison), alpha: result.options.alpha),
+            sentence: words.sentence(comparison, alpha: result.options.alpha),
             hasReasons: !reasons.isEmpty,
             reasons: reasons.map { $0.sentenceCased + "." },
             note: source.flatMap { $0.note.isEmpty ? nil : note($0.note) },

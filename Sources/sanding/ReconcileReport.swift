@@ -32,7 +32,8 @@ struct ReconcileReport {
         } else if !output.quiet {
             let table = SummaryTable(
                 result: found.result, notes: sample == nil ? [] : found.findings, matched: sample?.matched,
-                language: output.lang, colour: output.usesColour)
+                language: output.lang, colour: output.usesColour,
+                audience: output.reportOptions.audience)
             try Console.print(table.text(report: place))
         }
         let verdicts =

@@ -13,28 +13,62 @@ struct SummaryTable {
     let language: Language
     let colour: Bool
 
+    /// For whom: a newsroom reads sentences.
+    var audience = Audience.observer
+
+    /// A line of the table.
+    private struct Row {
+        /// Where it differs from the line above.
+        var contest: String
+        var cells: [String]
+        var verdict: Verdict?
+    }
+
+    private var words: Phrasebook { Phrasebook(language, election: result.election) }
+
     /// The table, the summary and where the report stands.
     func text(report: String?) -> String {
-        let words = Phrasebook(language, election: result.election)
-        let english = language == .english
-        let isSample = result.isOfSample
         let shown = result.comparisons.filter {
             $0.stage.map(result.options.stages.contains) ?? true
         }
-        let header =
-            english
-            ? [
-                "Contest", words.sourceHead(isSample: isSample), words.gapHead(result.options.level),
-                "Verdict",
-            ]
-            : [
-                "Pemilihan", words.sourceHead(isSample: isSample), words.gapHead(result.options.level),
-                "Kesimpulan",
-            ]
-        var rows: [(cells: [String], verdict: Verdict?)] = [(header, nil)]
-        if let matched {
-            rows.append((stations(matched, words), matched.verdict))
+        var lines = audience == .newsroom ? sentences(shown) : table(shown)
+        if let nothing = words.nothingToCompare(result) { lines += TerminalText.wrapped(nothing) }
+        lines += others(result.comparisons.count - shown.count)
+        lines += [""] + TerminalText.wrapped(words.summary(result)) + TerminalText.wrapped(words.notOfficial)
+        lines += noteLines
+        if let report {
+            lines += [(language == .english ? "Report: " : "Laporan: ") + report.escapedForTerminal + "/"]
         }
+        return lines.joined(separator: "\n")
+    }
+
+    /// A sentence for each count that is tested, under its contest, and why the others are not.
+    private func sentences(_ shown: [Comparison]) -> [String] {
+        var lines: [String] = []
+        if let matched { lines += TerminalText.wrapped(words.opening(matched)) }
+        var last = ""
+        for comparison in shown where comparison.isTested {
+            let contest = result.election.contest(comparison.contest)?.title ?? comparison.contest
+            if contest != last { lines += (lines.isEmpty ? [] : [""]) + TerminalText.wrapped(contest) }
+            last = contest
+            lines += TerminalText.wrapped(words.sentence(comparison, alpha: result.options.alpha))
+        }
+        guard let reasons = words.notCompared(shown) else { return lines }
+        return lines + (lines.isEmpty ? [] : [""]) + TerminalText.wrapped(reasons)
+    }
+
+    /// The table with what its columns mean.
+    private func table(_ shown: [Comparison]) -> [String] {
+        let isSample = result.isOfSample
+        var rows = [
+            Row(
+                contest: language == .english ? "Contest" : "Pemilihan",
+                cells: [
+                    words.sourceHead(isSample: isSample), words.gapHead(result.options.level),
+                    language == .english ? "Verdict" : "Kesimpulan",
+                ])
+        ]
+        if let matched { rows.append(stations(matched)) }
         var last = ""
         let contests = Dictionary(grouping: result.comparisons, by: \.region)
             .mapValues { Set($0.map(\.contest)).count }
@@ -43,40 +77,37 @@ struct SummaryTable {
         for comparison in shown where !hidden.contains(comparison.reading) {
             let place = label(comparison, contests: contests[comparison.region] ?? 0)
             rows.append(
-                (
-                    [
-                        place == last ? "" : place, words.source(comparison), words.gap(comparison),
-                        words.label(comparison.verdict),
-                    ], comparison.verdict
-                ))
+                Row(
+                    contest: place == last ? "" : place,
+                    cells: [
+                        words.source(comparison), words.gap(comparison), words.label(comparison.verdict),
+                    ],
+                    verdict: comparison.verdict))
             last = place
         }
-        var lines = shown.isEmpty ? [] : layout(rows)
-        if !hidden.isEmpty {
-            let count = CountText.of(hidden.count, .region)
-            lines += TerminalText.wrapped(
-                english
+        guard !shown.isEmpty else { return [] }
+        var lines = layout(rows) + TerminalText.wrapped(words.gapNote(isSample: isSample))
+        if let reasons = words.notCompared(shown) { lines += TerminalText.wrapped(reasons) }
+        guard !hidden.isEmpty else { return lines }
+        let count = CountText.of(hidden.count, .region)
+        return lines
+            + TerminalText.wrapped(
+                language == .english
                     ? "\(count.en) more \(CountText.agreeing(hidden.count, "has", "have")) too few sampled stations and "
                         + "\(CountText.agreeing(hidden.count, "is", "are")) in the report only."
                     : "\(count.id) lagi memiliki terlalu sedikit TPS sampel dan hanya ada di laporan.")
-        }
-        if let nothing = words.nothingToCompare(result) { lines += TerminalText.wrapped(nothing) }
-        let others = result.comparisons.count - shown.count
-        if others > 0 {
-            lines += TerminalText.wrapped(
-                english
-                    ? (others == 1
-                        ? "1 reading of another stage is"
-                        : "\(TerminalText.grouped(others)) readings of other stages are")
-                        + " in the report, without a test."
-                    : "\(words.numbers.integer(others)) angka dari tahap lain ada di laporan, tanpa uji.")
-        }
-        lines += [""] + TerminalText.wrapped(words.summary(result)) + TerminalText.wrapped(words.notOfficial)
-        lines += noteLines
-        if let report {
-            lines += [(english ? "Report: " : "Laporan: ") + report.escapedForTerminal + "/"]
-        }
-        return lines.joined(separator: "\n")
+    }
+
+    /// How many readings of other stages there are.
+    private func others(_ count: Int) -> [String] {
+        guard count > 0 else { return [] }
+        return TerminalText.wrapped(
+            language == .english
+                ? (count == 1
+                    ? "1 reading of another stage is"
+                    : "\(TerminalText.grouped(count)) readings of other stages are")
+                    + " in the report, without a test."
+                : "\(words.numbers.integer(count)) angka dari tahap lain ada di laporan, tanpa uji.")
     }
 
     /// Whether a part of a sample is not compared because it is small.
@@ -85,15 +116,16 @@ struct SummaryTable {
     }
 
     /// The stations compared one by one: how many differ, and by how much they correct the official lead.
-    private func stations(_ matched: MatchedStations, _ words: Phrasebook) -> [String] {
+    private func stations(_ matched: MatchedStations) -> Row {
         let (count, all) = (
             words.numbers.integer(matched.discrepantStations), words.numbers.integer(matched.stations)
         )
-        return [
-            language == .english ? "Station by station" : "TPS demi TPS",
-            language == .english ? "\(count) of \(all) differ" : "\(count) dari \(all) berbeda",
-            words.correction(matched), words.label(matched.verdict),
-        ]
+        return Row(
+            contest: language == .english ? "Station by station" : "TPS demi TPS",
+            cells: [
+                language == .english ? "\(count) of \(all) differ" : "\(count) dari \(all) berbeda",
+                words.correction(matched), words.label(matched.verdict),
+            ], verdict: matched.verdict)
     }
 
     /// Findings as lines; of the stations that differ the first ten and a count.
@@ -127,24 +159,24 @@ struct SummaryTable {
         return contests == 1 && name != region.text ? name : comparison.contest
     }
 
-    private func layout(_ rows: [(cells: [String], verdict: Verdict?)]) -> [String] {
-        let widest = (0..<4).map { column in rows.map { $0.cells[column].count }.max() ?? 0 }
-        let fixed = widest[2] + widest[3] + 6
-        let free = TerminalText.width - fixed
-        let pollster = min(widest[1], max(12, free - min(widest[0], free / 2)))
-        let widths = [min(widest[0], free - pollster), pollster, widest[2], widest[3]]
+    /// Contests in a column of their own, or above their rows where names would be cut.
+    private func layout(_ rows: [Row]) -> [String] {
+        let widest = (0..<3).map { column in rows.map { $0.cells[column].count }.max() ?? 0 }
+        let contest = rows.map(\.contest.count).max() ?? 0
+        let fits = contest + 2 + widest.reduce(0, +) + 4 <= TerminalText.width
+        let free = TerminalText.width - widest[1] - widest[2] - 4
+        let widths = fits ? [contest] + widest : [min(widest[0] + 2, free)] + widest.dropFirst()
         return rows.enumerated().flatMap { index, row -> [String] in
-            let cells = row.cells.enumerated().map { column, cell in
+            let cells = fits ? [row.contest] + row.cells : ["  " + row.cells[0]] + row.cells.dropFirst()
+            let numbers = fits ? 2 : 1
+            let line = cells.enumerated().map { column, cell in
                 // Names are cut in the middle: those that begin alike differ at their ends.
-                TerminalText.fit(cell, widths[column], right: column == 2, inMiddle: column < 2)
-            }
-            var line = cells.joined(separator: "  ")
-            while line.hasSuffix(" ") { line.removeLast() }
-            if index == 0 {
-                let rule = widths.map { String(repeating: "─", count: $0) }.joined(separator: "  ")
-                return [line, rule]
-            }
-            return [coloured(line, row.verdict)]
+                TerminalText.fit(cell, widths[column], right: column == numbers, inMiddle: column < numbers)
+            }.joined(separator: "  ").trimmedAtEnd
+            let above = fits || row.contest.isEmpty ? [] : [TerminalText.fit(row.contest)]
+            guard index == 0 else { return above + [coloured(line, row.verdict)] }
+            let rule = widths.map { String(repeating: "─", count: $0) }.joined(separator: "  ")
+            return above + [line, rule]
         }
     }
 

@@ -6,18 +6,27 @@ import SandingKit
 enum TerminalText {
     static let width = 80
 
-    /// Lines of at most ``width`` characters, broken between words.
+    /// Lines of at most ``width`` characters, broken between words; a line that fits stays as it is, and the blanks at
+    /// the start of one stand before all that it is broken into.
     static func wrapped(_ text: String) -> [String] {
+        let plain = text.escapedForTerminal
+        guard plain.count > width else { return [plain] }
+        let indent = plain.prefix { $0 == " " }
         var lines: [String] = []
         var line = ""
-        for word in text.escapedForTerminal.split(separator: " ") {
+        for word in plain.split(separator: " ") {
             if !line.isEmpty && line.count + 1 + word.count > width {
                 lines.append(line)
                 line = ""
             }
-            line += (line.isEmpty ? "" : " ") + word
+            line += (line.isEmpty ? indent : " ") + word
         }
         return lines + [line]
+    }
+
+    /// A text in at most ``width`` characters, cut in its middle where it is longer.
+    static func fit(_ text: String) -> String {
+        fit(text, width, right: false, inMiddle: true).trimmedAtEnd
     }
 
     /// A cell of exactly so many characters, cut where it is longer; control characters are written out.
@@ -44,11 +53,9 @@ enum TerminalText {
             widths[column] = min(widths[column], max(6, free / (labels - column)))
             free -= widths[column]
         }
-        let lines = ([header] + rows).map { cells -> String in
-            var line = cells.enumerated().map { fit($1, widths[$0], right: $0 >= labels) }
-                .joined(separator: "  ")
-            while line.hasSuffix(" ") { line.removeLast() }
-            return line
+        let lines = ([header] + rows).map { cells in
+            cells.enumerated().map { fit($1, widths[$0], right: $0 >= labels) }
+                .joined(separator: "  ").trimmedAtEnd
         }
         let rule = widths.map { String(repeating: "─", count: $0) }.joined(separator: "  ")
         return [lines[0], rule] + lines.dropFirst()
@@ -76,5 +83,14 @@ enum TerminalText {
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         encoder.keyEncodingStrategy = .convertToSnakeCase
         return String(decoding: try encoder.encode(value), as: UTF8.self).withControlsEscapedInJSON
+    }
+}
+
+extension String {
+    /// The text without the blanks at its end.
+    var trimmedAtEnd: String {
+        var text = self
+        while text.hasSuffix(" ") { text.removeLast() }
+        return text
     }
 }

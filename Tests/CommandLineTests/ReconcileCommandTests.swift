@@ -43,6 +43,45 @@ import Testing
         }
     }
 
+    /// Whoever reads only the terminal can tell pages apart, knows which way a gap is taken, and why a count is not
+    /// compared.
+    @Test func theTableSaysWhichPageWhichWayAndWhyNot() throws {
+        try Program.inScratch { scratch in
+            let (folder, out) = ("Data/pilkada-2018", scratch.appending(path: "r").path)
+            let run = try Program.run(["reconcile", folder, "--out", out, "--no-color"])
+            let lines = run.output.split(separator: "\n").map(String.init)
+            let start = try #require(lines.firstIndex { $0.hasPrefix("──") })
+            let end = try #require(lines.firstIndex { $0.hasPrefix("Gap: quick count minus recap") })
+            let rows = lines[(start + 1)..<end]
+            let contests = rows.indices.filter { !rows[$0].hasPrefix(" ") }
+            #expect(contests.count > 10)
+            for (first, next) in zip(contests, contests.dropFirst() + [end]) {
+                let names = rows[(first + 1)..<next].map { $0.prefix(while: { $0 != "±" }).dropLast(12) }
+                #expect(Set(names).count == names.count, "\(rows[first])")
+            }
+            #expect(rows.contains { $0.contains("SMRC (qc-0014)") })
+            let text = run.output.replacing("\n", with: " ")
+            #expect(text.contains("Not comparable (29): no margin of error is given (23); "))
+            #expect(
+                text.contains(
+                    "The recap lies outside the 95% range, which holds for all pairs at once, of 3; "))
+        }
+    }
+
+    @Test func aNewsroomReadsSentencesAndNoTable() throws {
+        try Program.inScratch { scratch in
+            let run = try Program.run([
+                "reconcile", "Data/pilkada-2018", "--audience", "newsroom", "--contest", "pilgub-2018-jabar",
+                "--out", scratch.appending(path: "r").path,
+            ])
+            #expect(!run.output.contains("──"))
+            #expect(
+                run.output.hasPrefix(
+                    "Pemilihan Gubernur Jawa Barat 2018\nIDM: not consistent with the recap."))
+            #expect(run.output.contains("\nNot comparable (5): "))
+        }
+    }
+
     @Test func jsonAloneGoesToStandardOutputAndNothingIsWritten() throws {
         try Program.inScratch { scratch in
             let folder = Program.root.appending(path: "Data/pilkada-2018").path

@@ -72,7 +72,7 @@ import Testing
         }
         let page = try Samples.text("report.html", in: report)
         #expect(page.contains("<h3>\(name) "))
-        #expect(page.contains("<h3>Charta Politika <"))
+        #expect(page.contains("<h3>Charta Politika (qc-0101) <"))
         // A region that the folder does not name has its code.
         let own = RegionCode("00", scheme: .undeclared)
         let contest = Contest(id: "c", title: "C", region: own, kind: .pemilu, rule: .plurality)

@@ -96,8 +96,8 @@ extension Phrasebook {
     /// A region or a whole of which every station is in the sample.
     func census(_ comparison: Comparison) -> String {
         let opening = say(
-            "\(comparison.source): a census, every station is in the sample",
-            "\(comparison.source): sensus, setiap TPS ada dalam sampel")
+            "\(source(comparison)): a census, every station is in the sample",
+            "\(source(comparison)): sensus, setiap TPS ada dalam sampel")
         guard let choice = comparison.largestDifference, choice.difference != 0 else {
             return opening
                 + say(

@@ -33,7 +33,7 @@ extension Phrasebook {
     }
 
     /// "Station by station: not consistent with the official file. 91 of 1,501 …"
-    func opening(_ matched: MatchedStations) -> String {
+    public func opening(_ matched: MatchedStations) -> String {
         let compared = numbers.count(matched.stations, .station)
         let of =
             matched.stations == matched.arrived

@@ -156,12 +156,14 @@ extension Phrasebook {
             : CountText.Noun("count", "counts", id: "hitungan")
         let tested = CountText.of(batch.tested, noun)
         let are = CountText.agreeing(batch.tested, "is", "are")
-        let outside = numbers.integer(batch.outside) + " " + CountText.agreeing(batch.outside, "lies", "lie")
+        let beside =
+            result.isOfSample
+            ? say("the official figure", "angka resmi") : say("the recap", "rekapitulasi")
         let alone =
             numbers.integer(batch.standOut) + " " + CountText.agreeing(batch.standOut, "stands", "stand")
         let start = say(
-            "\(shown.en); \(tested.en) \(are) tested: \(outside) outside the \(inner) range for all pairs, where chance alone would put about \(expected)",
-            "\(shown.id), \(tested.id) diuji: \(numbers.integer(batch.outside)) berada di luar rentang \(inner) untuk semua pasangan, sedangkan karena kebetulan saja diperkirakan sekitar \(expected)"
+            "\(shown.en); \(tested.en) \(are) tested. \(beside.sentenceCased) lies outside the \(inner) range, which holds for all pairs at once, of \(numbers.integer(batch.outside)); chance alone would leave it outside of about \(expected)",
+            "\(shown.id), \(tested.id) diuji. \(beside.sentenceCased) berada di luar rentang \(inner), yang berlaku untuk semua pasangan sekaligus, pada \(numbers.integer(batch.outside)); karena kebetulan saja diperkirakan sekitar \(expected)"
         )
         // The whole of a sample is a test of its own.
         if result.isOfSample && result.comparisons.count == 1 { return start + "." }

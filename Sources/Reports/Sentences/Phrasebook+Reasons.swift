@@ -11,7 +11,7 @@ extension Phrasebook {
     }
 
     /// What a code means here; `nil` for codes that the sentence of the verdict already says.
-    private func reason(_ code: ReasonCode, _ comparison: Comparison) -> String? {
+    func reason(_ code: ReasonCode, _ comparison: Comparison) -> String? {
         switch code {
         case .stageInterim, .stageUnknown, .stageFinal, .stageNearFinal, .stageGarbled:
             return stageReason(code)
@@ -93,6 +93,20 @@ extension Phrasebook {
             .thresholdNotClear,
             .leaderDiffers, .standsOutAfterAdjustment, .notAfterAdjustment:
             return nil
+        }
+    }
+
+    /// What a code means of several comparisons, where a clause names a figure of each.
+    func ofSeveral(_ code: ReasonCode) -> String? {
+        switch code {
+        case .sharesDoNotSum:
+            say("the printed shares do not sum to 100", "persentase tercetak tidak berjumlah 100")
+        case .tooFewStations: say("too few sampled stations", "terlalu sedikit TPS sampel")
+        case .repeatOfCount:
+            say(
+                "another page of the same count stands for it",
+                "halaman lain dari hitungan yang sama mewakilinya")
+        default: nil
         }
     }
 

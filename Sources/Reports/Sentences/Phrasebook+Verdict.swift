@@ -33,7 +33,7 @@ extension Phrasebook {
                 "consistent with \(recap), but too close to say whether the line of the rule is passed",
                 "konsisten dengan \(recap), tetapi terlalu dekat untuk menyebut apakah garis syarat terlampaui"
             ) : phrase(comparison.verdict, recap)
-        let opening = "\(comparison.source): \(phrase)"
+        let opening = "\(source(comparison)): \(phrase)"
         guard let choice = comparison.decisive else { return opening + "." }
         let pair = pair(choice.ballotNumber, in: comparison.contest)
         let decimals = decimals(choice)
@@ -100,6 +100,41 @@ extension Phrasebook {
     /// The head of that column: what the number is, and the level of its range.
     public func gapHead(_ level: Double) -> String {
         say("Gap ±\(self.level(level)) (pair)", "Selisih ±\(self.level(level)) (nomor)")
+    }
+
+    /// What the column of gaps holds, and which way a gap is taken.
+    ///
+    /// - Parameter isSample: Whether a sample stands beside the official file, and not counts beside the recap.
+    public func gapNote(isSample: Bool) -> String {
+        isSample
+            ? say(
+                "Gap: sample minus official file, in points, for the pair farthest out (its number behind it).",
+                "Selisih: sampel dikurangi berkas resmi, dalam poin, untuk pasangan terjauh (nomornya di belakang)."
+            )
+            : say(
+                "Gap: quick count minus recap, in points, for the pair farthest out (its number behind it).",
+                "Selisih: hitung cepat dikurangi rekapitulasi, dalam poin, untuk pasangan terjauh (nomornya di belakang)."
+            )
+    }
+
+    /// Why comparisons are not made, each reason once with how many it holds for, the commonest first; `nil` where all
+    /// are made.
+    ///
+    /// - Parameter comparisons: Those shown.
+    public func notCompared(_ comparisons: [Comparison]) -> String? {
+        let untested = comparisons.filter { $0.verdict == .notComparable }
+        guard !untested.isEmpty else { return nil }
+        var ofCode: [ReasonCode: [String]] = [:]
+        for comparison in untested {
+            for code in comparison.reasons {
+                ofCode[code, default: []] += reason(code, comparison).map { [$0] } ?? []
+            }
+        }
+        let clauses = ofCode.filter { !$0.value.isEmpty }
+            .sorted { ($1.value.count, $0.key.rawValue) < ($0.value.count, $1.key.rawValue) }
+            .map { "\(ofSeveral($0.key) ?? $0.value[0]) (\(numbers.integer($0.value.count)))" }
+        let label = "\(label(.notComparable).sentenceCased) (\(numbers.integer(untested.count)))"
+        return label + ": " + CountText.list(clauses, separator: "; ")[language] + "."
     }
 
     /// As many decimals as tell the difference from its ranges: what is outside of a number never reads the same.

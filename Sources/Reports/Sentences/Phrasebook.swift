@@ -11,11 +11,21 @@ public struct Phrasebook: Sendable {
     public let language: Language
     public let numbers: NumberText
     private let election: Election
+    /// Readings that only the name of their page tells from another of the same pollster and place.
+    private let namesakes: Set<String>
 
     public init(_ language: Language, election: Election) {
         self.language = language
         self.election = election
         numbers = NumberText(language)
+        let alike = Dictionary(grouping: election.readings) { (reading: QuickCountReading) -> [String] in
+            let isDone = reading.stage == .final || reading.stage == .nearFinal
+            return [
+                reading.contest, reading.region?.text ?? "", reading.pollster,
+                isDone ? "" : reading.stage.rawValue,
+            ]
+        }
+        namesakes = Set(alike.values.filter { $0.count > 1 }.joined().map(\.id))
     }
 
     /// One of two texts, by language.
@@ -60,25 +70,19 @@ public struct Phrasebook: Sendable {
         return name == region.text ? say("region \(name)", "wilayah \(name)") : name
     }
 
-    /// Who counted, and where that was a part of the contest: "LSI", "LSI (Bengkulu)".
+    /// Who counted, where that was a part of the contest, and which page it is where a pollster has several that are
+    /// finished: "LSI", "LSI (Bengkulu)", "SMRC (qc-0033)".
     ///
     /// - Parameter comparison: A reading; a part of a sample is called by its region, "regency 9001".
     public func source(_ comparison: Comparison) -> String {
-        guard comparison.estimate.basis != .sample,
-            let place = place(comparison.region, in: comparison.contest)
-        else {
+        guard comparison.estimate.basis != .sample else {
             return comparison.level.map {
                 language.wording.region(LevelRegion($0, comparison.region.text))
             } ?? comparison.source
         }
-        return "\(comparison.source) (\(place))"
-    }
-
-    /// The comparison with its source named as ``source(_:)`` does, for sentences that begin with it.
-    func named(_ comparison: Comparison) -> Comparison {
-        var named = comparison
-        named.source = source(comparison)
-        return named
+        let page = namesakes.contains(comparison.reading) ? comparison.reading : nil
+        let parts = [place(comparison.region, in: comparison.contest), page].compactMap { $0 }
+        return comparison.source + (parts.isEmpty ? "" : " (\(parts.joined(separator: ", ")))")
     }
 
     /// "+0.62 points".
