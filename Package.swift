@@ -22,7 +22,7 @@ let package = Package(
             name: "Sanding",
             targets: [
                 "Statistics", "Elections", "Tables", "ElectionFiles", "Feeds", "Estimation", "Reconciliation",
-                "Consistency", "SandingKit", "Wording", "Figures", "Reports",
+                "Consistency", "SandingKit", "Wording", "Figures", "Publishing",
             ]),
         .executable(name: "sanding", targets: ["sanding"]),
         .executable(name: "sanding-bench", targets: ["sanding-bench"]),
@@ -84,7 +84,7 @@ let package = Package(
             exclude: ["README.md"],
             swiftSettings: settings),
         .target(
-            name: "Reports",
+            name: "Publishing",
             dependencies: [
                 "Figures", "Wording", "Reconciliation", "Consistency", "Estimation", "Elections",
                 "Statistics", "Tables",
@@ -117,7 +117,7 @@ let package = Package(
         .executableTarget(
             name: "sanding",
             dependencies: [
-                "SandingKit", "Reports", "Wording", "Figures",
+                "SandingKit", "Publishing", "Wording", "Figures",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings + [standalone.swift], linkerSettings: [standalone.linker]),
@@ -136,7 +136,7 @@ let package = Package(
         .executableTarget(
             name: "sanding-fuzz",
             dependencies: [
-                "SandingKit", "Reports", "Reconciliation", "Consistency", "Estimation", "ElectionFiles",
+                "SandingKit", "Publishing", "Reconciliation", "Consistency", "Estimation", "ElectionFiles",
                 "Feeds",
                 "Elections",
                 "Statistics", "Tables", "CZlib",
@@ -169,9 +169,9 @@ let package = Package(
             ],
             swiftSettings: settings),
         .testTarget(
-            name: "ReportsTests",
+            name: "PublishingTests",
             dependencies: [
-                "Reports", "Reconciliation", "Consistency", "ElectionFiles", "Elections", "SandingKit",
+                "Publishing", "Reconciliation", "Consistency", "ElectionFiles", "Elections", "SandingKit",
                 "Tables", "Wording",
             ],
             exclude: ["Fixtures"],

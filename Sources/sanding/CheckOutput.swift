@@ -1,5 +1,5 @@
 import ArgumentParser
-import Reports
+import Publishing
 import SandingKit
 
 /// Where the results of a check go.

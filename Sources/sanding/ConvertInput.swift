@@ -1,6 +1,6 @@
 import ArgumentParser
 import Foundation
-import Reports
+import Publishing
 import SandingKit
 
 /// What is converted, and where it goes.

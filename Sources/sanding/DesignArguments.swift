@@ -1,6 +1,6 @@
 import ArgumentParser
 import Foundation
-import Reports
+import Publishing
 import SandingKit
 
 /// How a sample of stations was drawn, as `estimate` and `reconcile --sample` take it.

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Foundation
-import Reports
+import Publishing
 import SandingKit
 
 /// What is estimated of a sample, and where it goes.

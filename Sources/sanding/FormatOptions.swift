@@ -1,5 +1,5 @@
 import ArgumentParser
-import Reports
+import Publishing
 
 /// What a report is written as.
 struct FormatOptions: ParsableArguments {

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Foundation
-import Reports
+import Publishing
 import SandingKit
 
 /// Options that every command shares.

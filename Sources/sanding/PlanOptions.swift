@@ -1,5 +1,5 @@
 import ArgumentParser
-import Reports
+import Publishing
 import SandingKit
 
 /// What the sample has to reach and how it is divided.

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Foundation
-import Reports
+import Publishing
 import SandingKit
 
 /// Where the results of a comparison go.

@@ -1,5 +1,5 @@
 import Foundation
-import Reports
+import Publishing
 import SandingKit
 
 extension RunFacts {

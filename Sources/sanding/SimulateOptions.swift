@@ -1,5 +1,5 @@
 import ArgumentParser
-import Reports
+import Publishing
 import SandingKit
 
 extension DesignKind: ExpressibleByArgument {}

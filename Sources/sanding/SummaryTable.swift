@@ -1,5 +1,5 @@
 import Figures
-import Reports
+import Publishing
 import SandingKit
 import Wording
 

@@ -21,11 +21,11 @@ import Testing
             "Tables",
         ],
         "Figures": ["Elections", "Tables"],
-        "Reports": [
+        "Publishing": [
             "Consistency", "Elections", "Estimation", "Figures", "Reconciliation", "Statistics", "Tables",
             "Wording",
         ],
-        "sanding": ["Figures", "Reports", "SandingKit", "Wording"],
+        "sanding": ["Figures", "Publishing", "SandingKit", "Wording"],
         "sanding-bench": [
             "Consistency", "ElectionFiles", "Elections", "Estimation", "Reconciliation", "SandingKit",
             "Statistics",
@@ -34,7 +34,7 @@ import Testing
         "sanding-client": ["SandingKit", "Wording"],
         "sanding-fuzz": [
             "CZlib", "Consistency", "ElectionFiles", "Elections", "Estimation", "Feeds", "Reconciliation",
-            "Reports", "SandingKit", "Statistics", "Tables",
+            "Publishing", "SandingKit", "Statistics", "Tables",
         ],
     ]
 
@@ -43,7 +43,7 @@ import Testing
         ["CGSL", "CCrypto", "CZlib", "CArchive", "CSystem"], ["CGSLShim"],
         ["Statistics", "Tables", "Elections"],
         ["ElectionFiles", "Feeds", "Estimation", "Figures"], ["Reconciliation", "Consistency"],
-        ["SandingKit", "Wording"], ["Reports"],
+        ["SandingKit", "Wording"], ["Publishing"],
         ["sanding", "sanding-bench", "sanding-client", "sanding-fuzz"],
     ]
 
@@ -163,7 +163,7 @@ import Testing
             ])
         #expect(Self.faults(["Attic": []], "declares") == ["Attic is not a room"])
         #expect(
-            Self.imports(of: "@testable import Tables\n// import Reports\nimport struct Foundation.Data\n")
+            Self.imports(of: "@testable import Tables\n// import Publishing\nimport struct Foundation.Data\n")
                 == ["Tables", "Foundation"])
     }
 }

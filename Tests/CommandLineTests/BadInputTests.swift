@@ -87,7 +87,7 @@ import Testing
         try Program.inScratch { scratch in
             let out = scratch.appending(path: "report")
             let run = try Program.run([
-                "reconcile", "Tests/ReportsTests/Fixtures/script-in-name", "--out", out.path, "--quiet",
+                "reconcile", "Tests/PublishingTests/Fixtures/script-in-name", "--out", out.path, "--quiet",
             ])
             #expect(run.status == 0)
             for (path, data) in try Program.contents(of: out) {

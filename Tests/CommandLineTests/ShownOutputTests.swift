@@ -7,7 +7,7 @@ import Testing
 /// left out. `SANDING_RECORD=1 swift test --filter ShownOutput` writes today's output into the blocks that leave
 /// nothing out, and fails where it changed one.
 @Suite struct ShownOutputTests {
-    static let articles = "Sources/Reports/Reports.docc"
+    static let articles = "Sources/Publishing/Publishing.docc"
     static let documents =
         ((try? FileManager.default.contentsOfDirectory(
             atPath: Program.root.appending(path: articles).path)) ?? [])

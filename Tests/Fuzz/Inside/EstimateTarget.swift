@@ -2,8 +2,8 @@ import ElectionFiles
 import Elections
 import Estimation
 import Foundation
+import Publishing
 import Reconciliation
-import Reports
 import Statistics
 import Tables
 

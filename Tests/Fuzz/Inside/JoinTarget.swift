@@ -2,7 +2,7 @@ import Consistency
 import ElectionFiles
 import Elections
 import Foundation
-import Reports
+import Publishing
 import SandingKit
 import Tables
 

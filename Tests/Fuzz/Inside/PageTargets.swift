@@ -2,8 +2,8 @@ import Consistency
 import ElectionFiles
 import Elections
 import Foundation
+import Publishing
 import Reconciliation
-import Reports
 import Tables
 
 /// Pages of reports with names and numbers of every kind.

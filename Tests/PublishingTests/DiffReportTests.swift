@@ -5,7 +5,7 @@ import Foundation
 import Testing
 import Wording
 
-@testable import Reports
+@testable import Publishing
 
 @Suite struct DiffReportTests {
     @Test(arguments: Language.allCases)

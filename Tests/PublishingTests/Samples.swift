@@ -6,14 +6,14 @@ import Reconciliation
 import SandingKit
 import Testing
 
-@testable import Reports
+@testable import Publishing
 
 /// Reports on the folders of the repository.
 enum Samples {
     static let root = URL(filePath: #filePath).deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent()
     static let data = root.appending(path: "Data")
-    static let fixtures = root.appending(path: "Tests/ReportsTests/Fixtures")
+    static let fixtures = root.appending(path: "Tests/PublishingTests/Fixtures")
 
     static let run = RunFacts(
         version: "0.0.0", command: "reconcile test", arguments: ["lang": "en"],

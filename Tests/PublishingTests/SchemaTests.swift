@@ -3,7 +3,7 @@ import Foundation
 import Reconciliation
 import Testing
 
-@testable import Reports
+@testable import Publishing
 
 /// Holds `results.json` against the schema in the repository.
 @Suite struct SchemaTests {
@@ -76,7 +76,7 @@ import Testing
 enum Validator {
     /// - Parameter name: Name and version of a schema of this package.
     static func schema(_ name: String) throws -> [String: Any] {
-        let url = Samples.root.appending(path: "Sources/Reports/Resources/\(name).schema.json")
+        let url = Samples.root.appending(path: "Sources/Publishing/Resources/\(name).schema.json")
         return try #require(
             try JSONSerialization.jsonObject(with: Data(contentsOf: url)) as? [String: Any])
     }

@@ -4,7 +4,7 @@ import Elections
 import Foundation
 import SandingKit
 
-@testable import Reports
+@testable import Publishing
 
 /// Reports on two small counts that are written for each test.
 enum DiffSamples {

@@ -2,7 +2,7 @@ import Foundation
 import Tables
 import Testing
 
-@testable import Reports
+@testable import Publishing
 
 @Suite struct FolderWriterTests {
     typealias Scratch = OutputScratch

@@ -3,7 +3,7 @@ import Elections
 import Foundation
 import Testing
 
-@testable import Reports
+@testable import Publishing
 
 /// No sentence of Sanding speaks of intent or names who is elected before the law does.
 @Suite struct WordsTests {

@@ -2,7 +2,7 @@ import Foundation
 import Tables
 import Testing
 
-@testable import Reports
+@testable import Publishing
 
 /// Files go to the disk as they are made, with the bytes and digests that they have in memory.
 @Suite struct OutputSinkTests {

@@ -3,7 +3,7 @@ import Foundation
 import Reconciliation
 import Testing
 
-@testable import Reports
+@testable import Publishing
 
 /// Pages of folders where little can be said, and of runs with more findings than a page can hold.
 @Suite struct PlainPagesTests {

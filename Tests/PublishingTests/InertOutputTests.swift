@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Reports
+@testable import Publishing
 
 /// Names from the data are text everywhere, whatever they hold.
 @Suite struct InertOutputTests {

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Reports
+@testable import Publishing
 
 @Suite struct PlainNamesTests {
     @Test func anIdThatIsANameKeepsIt() {

@@ -4,7 +4,7 @@ import Elections
 import Foundation
 import Tables
 
-@testable import Reports
+@testable import Publishing
 
 /// Reports on small counts that are written for each test.
 enum CheckSamples {

@@ -2,7 +2,7 @@ import Foundation
 import Tables
 import Testing
 
-@testable import Reports
+@testable import Publishing
 
 /// `JSONValue` writes what `JSONEncoder` would.
 @Suite struct JSONValueTests {

@@ -3,7 +3,7 @@ import Figures
 import Foundation
 import Testing
 
-@testable import Reports
+@testable import Publishing
 
 @Suite struct NotebookTests {
     /// The rules of nbformat 4.5 that a reader checks.

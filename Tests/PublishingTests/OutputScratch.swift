@@ -1,7 +1,7 @@
 import Foundation
 import Tables
 
-@testable import Reports
+@testable import Publishing
 
 /// Folders and reports for the tests of what is written.
 enum OutputScratch {

@@ -4,7 +4,7 @@ import Figures
 import Testing
 import Wording
 
-@testable import Reports
+@testable import Publishing
 
 /// Numbers in the sentences of checks and diffs: one is not many, and thousands are marked.
 @Suite struct CountedSentencesTests {

@@ -3,7 +3,7 @@ import Figures
 import Foundation
 import Testing
 
-@testable import Reports
+@testable import Publishing
 
 @Suite struct CheckReportTests {
     @Test(arguments: Language.allCases)
