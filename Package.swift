@@ -29,7 +29,6 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
     ],
     targets: [
@@ -88,29 +87,12 @@ let package = Package(
             dependencies: [
                 "Figures", "Wording", "Reconciliation", "Consistency", "Estimation", "Elections",
                 "Statistics", "Tables",
-                .product(name: "Mustache", package: "swift-mustache"),
             ],
             exclude: [
                 "README.md", "Resources/results-1.schema.json", "Resources/check-1.schema.json",
                 "Resources/diff-1.schema.json",
             ],
-            resources: [
-                .embedInCode("Resources/report.css"),
-                .embedInCode("Resources/report.html.mustache"),
-                .embedInCode("Resources/report-end.html.mustache"),
-                .embedInCode("Resources/contest.html.mustache"),
-                .embedInCode("Resources/reading.html.mustache"),
-                .embedInCode("Resources/figure.html.mustache"),
-                .embedInCode("Resources/methods.html.mustache"),
-                .embedInCode("Resources/table.html.mustache"),
-                .embedInCode("Resources/findings.html.mustache"),
-                .embedInCode("Resources/findings.md.mustache"),
-                .embedInCode("Resources/report.md.mustache"),
-                .embedInCode("Resources/report-end.md.mustache"),
-                .embedInCode("Resources/contest.md.mustache"),
-                .embedInCode("Resources/estimate.html.mustache"),
-                .embedInCode("Resources/estimate.md.mustache"),
-            ],
+            resources: [.embedInCode("Resources/report.css")],
             swiftSettings: settings),
 
         // MARK: Command line

@@ -49,19 +49,16 @@ extension Chart {
         [title, altText, dataTable.plainText].filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
     }
 
-    /// Every file of the chart as name and text, in a fixed order.
+    /// The drawings of the chart in both widths and its description, as name and text, in a fixed order.
     ///
     /// Later pages of a long chart are `name-2.svg`, `name-2.mobile.svg` and so on.
-    public func files(named name: String) -> [(fileName: String, text: String)] {
+    public func drawings(named name: String) -> [(fileName: String, text: String)] {
         var files: [(fileName: String, text: String)] = []
         for (index, page) in zip(svgs(width: .wide), svgs(width: .narrow)).enumerated() {
             let stem = index == 0 ? name : "\(name)-\(index + 1)"
             files.append(("\(stem).svg", page.0))
             files.append(("\(stem).mobile.svg", page.1))
         }
-        files.append(("\(name).csv", csv))
-        files.append(("\(name).alt.txt", altText.withoutControls + "\n"))
-        files.append(("\(name).vl.json", vegaLite))
-        return files
+        return files + [("\(name).alt.txt", altText.withoutControls + "\n")]
     }
 }

@@ -16,6 +16,11 @@ enum TableFiles {
             self.columns = columns
             writer = CSVWriter(header: columns.map(\.name))
         }
+
+        /// The table as a file of a publication.
+        func data(_ path: String) -> Publication.DataTable {
+            .init(path: path, columns: columns, bytes: Array(writer.text.utf8))
+        }
     }
 
     /// One row for each reading and pair; columns ending `_pct` are percent, `_pp` percentage points.

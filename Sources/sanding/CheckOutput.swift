@@ -29,9 +29,8 @@ struct CheckOutput: ParsableArguments {
     func finish(_ parts: [CheckReport.Part], run facts: RunFacts, name: String) throws {
         let report = CheckReport(parts: parts, run: facts, name: name, language: run.lang)
         try run.finish(
-            name: name, findings: report.findings,
-            files: { try report.write(format.format.completed(), to: $0) },
-            document: report.json, summary: report.summary)
+            name: name, findings: report.findings, publication: report.publication,
+            formats: format.format.completed(), summary: report.summary)
     }
 }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Publishing
 import SandingKit
 
 /// Standard output and standard error.
@@ -29,6 +30,24 @@ enum Console {
     /// - Throws: `Failure` where it cannot be written.
     static func printLines(_ lines: [String]) throws {
         try print(lines.map(\.escapedForTerminal).joined(separator: "\n"))
+    }
+
+    /// Writes a report, whole or not at all.
+    ///
+    /// - Parameters:
+    ///   - publication: The report.
+    ///   - formats: What to write.
+    ///   - place: Path of its folder.
+    ///   - isQuiet: Whether nothing is shown meanwhile.
+    static func write(
+        _ publication: Publication, _ formats: Set<ReportFormat>, to place: String, isQuiet: Bool
+    ) throws {
+        let writer = FolderWriter(target: URL(fileURLWithPath: place, isDirectory: true))
+        try Interruption.leaving(writer.abandon) {
+            try ProgressLine.during("writing the report", isQuiet: isQuiet) {
+                try writer.writeFiles { try publication.write(formats, to: $0) }
+            }
+        }
     }
 
     /// Says what a verb remarked on its files, unless nothing is wanted.

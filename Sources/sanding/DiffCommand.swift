@@ -50,9 +50,8 @@ struct DiffCommand: ParsableCommand {
                     "diff", rules.arguments.merging(input.arguments(own)) { $1 }, found.inputs),
                 name: name, language: output.lang)
             try output.finish(
-                name: name, findings: found.diff.findings,
-                files: { try report.write(format.format.completed(notebookReads: [.json, .csv]), to: $0) },
-                document: report.json, summary: report.summary)
+                name: name, findings: found.diff.findings, publication: report.publication,
+                formats: format.format.completed(notebookReads: [.json, .csv]), summary: report.summary)
         }
     }
 }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Publishing
 import SandingKit
 
@@ -29,7 +28,7 @@ struct EstimateOutput: ParsableArguments {
         help: ArgumentHelp(
             "What to write with --out, comma-separated: html, md, csv, json (default: all).",
             valueName: "list"), transform: FormatList.parse)
-    var format: FormatList = FormatList(formats: EstimateFolder.formats)
+    var format: FormatList = FormatList(formats: EstimateReport.formats)
 
     @Flag(help: "Print the estimate as JSON and nothing else.")
     var json = false
@@ -41,10 +40,10 @@ struct EstimateOutput: ParsableArguments {
         guard level > 0.5, level < 1 else {
             throw ValidationError("--level \(level): a level lies between 0.5 and 1, such as 0.95.")
         }
-        if let other = format.formats.subtracting(EstimateFolder.formats).map(\.rawValue).sorted().first {
+        if let other = format.formats.subtracting(EstimateReport.formats).map(\.rawValue).sorted().first {
             throw ValidationError("--format \(other): an estimate is written as html, md, csv or json.")
         }
-        if out == nil && format.formats != EstimateFolder.formats {
+        if out == nil && format.formats != EstimateReport.formats {
             throw ValidationError("--format goes with --out.")
         }
     }
@@ -64,23 +63,12 @@ struct EstimateOutput: ParsableArguments {
         ]) { $1 }
         arguments["by"] = by
         let run = RunFacts("estimate \(name)", arguments, found.inputs, seed: design.seed)
-        try write(document, name, run)
-        if json { return try Console.print(document.text(level: level, run: run)) }
+        let report = EstimateReport(document, name: name, level: level, run: run, language: lang)
+        if let out { try Console.write(report.publication, format.formats, to: out, isQuiet: quiet) }
+        if json { return try Console.print(report.publication.json) }
         if quiet { return }
-        let words = Phrasebook(lang, election: Election(name: name))
-        let sentences =
-            words.sample(document.estimate, level: level) + words.regions(document.domains)
-            + [words.notOfficial]
-        var lines = sentences.flatMap(TerminalText.wrapped)
+        var lines = report.summary.flatMap(TerminalText.wrapped)
         if let out { lines.append((lang == .english ? "Report: " : "Laporan: ") + out + "/") }
         try Console.printLines(lines)
-    }
-
-    private func write(_ document: SampleDocument, _ name: String, _ run: RunFacts) throws {
-        guard let out else { return }
-        let report = EstimateFolder(
-            document, name: name, level: level, run: run, language: lang, formats: format.formats)
-        let writer = FolderWriter(target: URL(fileURLWithPath: out, isDirectory: true))
-        try Interruption.leaving(writer.abandon) { try writer.writeFiles(report.write) }
     }
 }

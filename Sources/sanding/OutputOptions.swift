@@ -46,10 +46,6 @@ struct OutputOptions: ParsableArguments {
     @Flag(help: "No colour in the terminal.")
     var noColor = false
 
-    var reportOptions: ReportOptions {
-        ReportOptions(language: lang, audience: audience, formats: format.completed())
-    }
-
     /// With `--json` alone nothing is written.
     var writesReport: Bool { !json || out != nil }
 
@@ -57,7 +53,7 @@ struct OutputOptions: ParsableArguments {
     var arguments: [String: String] {
         var arguments = [
             "lang": lang.rawValue, "audience": audience.rawValue, "numbers": numbers.rawValue,
-            "format": reportOptions.formats.map(\.rawValue).sorted().joined(separator: ","),
+            "format": format.completed().map(\.rawValue).sorted().joined(separator: ","),
         ]
         if !contest.isEmpty { arguments["contest"] = contest.joined(separator: ",") }
         return arguments

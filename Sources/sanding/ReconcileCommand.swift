@@ -46,7 +46,7 @@ struct ReconcileCommand: ParsableCommand {
                     try request.run()
                 }
                 Console.notes(found.notices, isQuiet: output.quiet)
-                try ReconcileReport(
+                try ReconcileOutput(
                     found,
                     run: RunFacts("reconcile \(found.name)", arguments, found.inputs)
                 ).finish(output)
@@ -59,7 +59,7 @@ struct ReconcileCommand: ParsableCommand {
                 arguments.merge(design.arguments) { $1 }
                 arguments["by"] = input.by
                 arguments["draws"] = "\(input.draws)"
-                try ReconcileReport(
+                try ReconcileOutput(
                     found,
                     run: RunFacts(
                         "reconcile --sample \(request.name)", arguments, found.inputs, seed: design.seed),

@@ -35,22 +35,17 @@ struct RunOutput: ParsableArguments {
     /// - Parameters:
     ///   - name: Name of the report.
     ///   - findings: What the exit status depends on.
-    ///   - files: Writes the files of the report.
-    ///   - document: Makes the results as JSON.
+    ///   - publication: The report.
+    ///   - formats: What to write.
     ///   - summary: Makes the lines for a terminal, given where the report stands.
     func finish(
-        name: String, findings: [Finding], files: (OutputSink) throws -> Void, document: () throws -> String,
+        name: String, findings: [Finding], publication: Publication, formats: Set<ReportFormat>,
         summary: (String?) -> [String]
     ) throws {
-        var place: String?
-        if writesReport {
-            let folder = out ?? "Notebooks-out/\(name)"
-            let writer = FolderWriter(target: URL(fileURLWithPath: folder, isDirectory: true))
-            try Interruption.leaving(writer.abandon) { try writer.writeFiles(files) }
-            place = folder
-        }
+        let place = writesReport ? out ?? "Notebooks-out/\(name)" : nil
+        if let place { try Console.write(publication, formats, to: place, isQuiet: quiet) }
         if json {
-            try Console.print(try document())
+            try Console.print(publication.json)
         } else if !quiet {
             try Console.printLines(summary(place))
         }

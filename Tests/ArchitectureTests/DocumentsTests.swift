@@ -40,7 +40,7 @@ import Testing
     }
 
     /// Everything in which somebody may cite a document.
-    static let cited = ["swift", "c", "h", "json", "md", "mustache", "py"]
+    static let cited = ["swift", "c", "h", "json", "md", "py"]
 
     @Test func everyCitedSectionIsThere() throws {
         let articles = try Self.articles()

@@ -50,11 +50,11 @@ import Testing
     }
 
     @Test func namesEachPageAndFile() {
-        let files = Samples.forest(60, .indonesian).files(named: "selisih").map(\.fileName)
+        let files = Samples.forest(60, .indonesian).drawings(named: "selisih").map(\.fileName)
         #expect(
             files == [
-                "selisih.svg", "selisih.mobile.svg", "selisih-2.svg", "selisih-2.mobile.svg", "selisih.csv",
-                "selisih.alt.txt", "selisih.vl.json",
+                "selisih.svg", "selisih.mobile.svg", "selisih-2.svg", "selisih-2.mobile.svg",
+                "selisih.alt.txt",
             ])
         #expect(
             SVGDocument(Samples.forest(60, .indonesian).svg(width: .wide, page: 2)).texts

@@ -12,7 +12,7 @@ import Testing
     @Test(arguments: Samples.names)
     func saysNothingOfIntent(name: String) {
         let chart = Samples.chart(name)
-        let texts = chart.files(named: "x").map(\.text) + [chart.plainText]
+        let texts = chart.drawings(named: "x").map(\.text) + [chart.plainText, chart.csv, chart.vegaLite]
         for text in texts {
             let words = Set(text.lowercased().split { !$0.isLetter }.map(String.init))
             #expect(words.isDisjoint(with: Self.forbidden))

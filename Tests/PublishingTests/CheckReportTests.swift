@@ -13,7 +13,7 @@ import Testing
             try CheckSamples.report(stations: CheckSamples.stations(), language: language),
             try CheckSamples.report(stations: nil, recap: CheckSamples.recap(), language: language),
         ]
-        for report in reports { try Validator.expect(report.json(), follows: "check-1") }
+        for report in reports { try Validator.expect(report.publication.json, follows: "check-1") }
     }
 
     @Test func everyMemberOfTheSchemasIsDescribed() throws {
@@ -34,7 +34,7 @@ import Testing
         let report = try CheckSamples.spoilt()
         let always = ["datapackage.json", "proof.json"]
         func paths(_ formats: Set<ReportFormat>) throws -> [String] {
-            try report.files(formats: formats).map(\.path).filter { !always.contains($0) }
+            try report.publication.files(formats).map(\.path).filter { !always.contains($0) }
         }
         #expect(try paths([.html]) == ["report.html"])
         #expect(try paths([.md]) == ["report.md"])
@@ -82,7 +82,7 @@ import Testing
 
     @Test(arguments: Language.allCases)
     func pagesSayWhatWasFoundAndWhatIsWorth(language: Language) throws {
-        let files = try CheckSamples.spoilt(language).files(formats: [.html, .md])
+        let files = try CheckSamples.spoilt(language).publication.files([.html, .md])
         let html = try #require(CheckSamples.text("report.html", files))
         let markdown = try #require(CheckSamples.text("report.md", files))
         let english = language == .english
@@ -106,7 +106,7 @@ import Testing
 
     @Test(arguments: Language.allCases)
     func noTextSpeaksOfIntent(language: Language) throws {
-        let files = try CheckSamples.spoilt(language).files(formats: ReportFormat.standard)
+        let files = try CheckSamples.spoilt(language).publication.files(ReportFormat.standard)
         let forbidden = /\b(fraud|curang|manipulasi|manipulation|menang|kalah|terbukti|salah)\b/.ignoresCase()
         for file in files {
             let text = String(decoding: file.bytes, as: UTF8.self)
@@ -118,7 +118,7 @@ import Testing
         let report = try CheckSamples.report(
             stations: CheckSamples.stations(), recap: CheckSamples.recap())
         #expect(report.findings.isEmpty)
-        let files = try report.files(formats: [.html, .svg])
+        let files = try report.publication.files([.html, .svg])
         let html = try #require(CheckSamples.text("report.html", files))
         #expect(html.contains("No findings."))
         let svg = try #require(CheckSamples.text("charts/form-checks.svg", files))
@@ -131,7 +131,7 @@ import Testing
             + (1...60).map { "11,1101,\($0),250,\(100 + $0),\(99 + $0),1,50,\(50 + $0)\n" }.joined()
         let report = try CheckSamples.report(stations: many)
         #expect(report.findings.count { $0.rule == "R7" } == 60)
-        let html = try #require(CheckSamples.text("report.html", try report.files(formats: [.html])))
+        let html = try #require(CheckSamples.text("report.html", try report.publication.files([.html])))
         #expect(html.components(separatedBy: "<p class=\"facts\">").count - 1 == 40)
         #expect(html.contains("more, in findings.csv."))
         #expect(
@@ -143,7 +143,7 @@ import Testing
             $0[5].counts[4] += 100
             $0[5].codes = "<script>,=cmd|x"
         }
-        let files = try CheckSamples.report(stations: bad).files(formats: ReportFormat.standard)
+        let files = try CheckSamples.report(stations: bad).publication.files(ReportFormat.standard)
         for file in files where [".html", ".svg", ".md"].contains(where: file.path.hasSuffix) {
             #expect(!String(decoding: file.bytes, as: UTF8.self).contains("<script"), "\(file.path)")
         }
@@ -152,7 +152,7 @@ import Testing
     }
 
     @Test func theNotebookFollowsNbformat() throws {
-        let files = try CheckSamples.spoilt().files(formats: [.ipynb])
+        let files = try CheckSamples.spoilt().publication.files([.ipynb])
         let text = try #require(CheckSamples.text("report.ipynb", files))
         let document = try #require(
             try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
@@ -167,7 +167,7 @@ import Testing
         let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
-        let files = try CheckSamples.spoilt().files(formats: [.json, .ipynb])
+        let files = try CheckSamples.spoilt().publication.files([.json, .ipynb])
         for file in files { try Data(file.bytes).write(to: folder.appending(path: file.path)) }
         // Cells of text and code without IPython's display.
         let script = """
@@ -191,7 +191,7 @@ import Testing
     }
 
     @Test func isTheSameEveryTime() throws {
-        let first = try CheckSamples.spoilt().files(formats: ReportFormat.standard)
-        #expect(first == (try CheckSamples.spoilt().files(formats: ReportFormat.standard)))
+        let first = try CheckSamples.spoilt().publication.files(ReportFormat.standard)
+        #expect(first == (try CheckSamples.spoilt().publication.files(ReportFormat.standard)))
     }
 }

@@ -52,7 +52,7 @@ import Wording
             "\(lines)")
         let alone = try CheckSamples.report(stations: one).summary(folder: nil)
         #expect(alone.contains { $0.hasPrefix("R7: 1 of 1 form — ") }, "\(alone)")
-        let text = Self.text(try report.files(formats: ReportFormat.standard))
+        let text = Self.text(try report.publication.files(ReportFormat.standard))
         #expect(Self.fault(text) == nil, "\(Self.fault(text) ?? "")")
     }
 
@@ -140,7 +140,7 @@ import Wording
         #expect(
             same.summary(folder: nil)[0] == "No station changed: the one in common has the same figures.")
         for report in [report, fallen, known, same] {
-            let text = Self.text(try report.files(formats: ReportFormat.standard))
+            let text = Self.text(try report.publication.files(ReportFormat.standard))
             #expect(
                 Self.fault(text) == nil, "\(Self.fault(text) ?? "")")
         }

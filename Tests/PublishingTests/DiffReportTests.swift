@@ -17,13 +17,13 @@ import Wording
             try DiffSamples.report(
                 one, one.replacing(",6", with: ","), language: language, levels: ["village_code"]),
         ]
-        for report in reports { try Validator.expect(report.json(), follows: "diff-1") }
+        for report in reports { try Validator.expect(report.publication.json, follows: "diff-1") }
     }
 
     @Test func writesWhatIsAskedForAndNothingElse() throws {
         let report = try DiffSamples.changed(.english)
         func paths(_ formats: Set<ReportFormat>) throws -> [String] {
-            try report.files(formats: formats).map(\.path).filter {
+            try report.publication.files(formats).map(\.path).filter {
                 !["datapackage.json", "proof.json"].contains($0)
             }
         }
@@ -38,7 +38,7 @@ import Wording
 
     @Test(arguments: Language.allCases)
     func pagesSayWhatChanged(language: Language) throws {
-        let files = try DiffSamples.changed(language).files(formats: [.html, .md])
+        let files = try DiffSamples.changed(language).publication.files([.html, .md])
         let html = try #require(CheckSamples.text("report.html", files))
         let markdown = try #require(CheckSamples.text("report.md", files))
         let say = { (en: String, id: String) in language == .english ? en : id }
@@ -110,10 +110,10 @@ import Wording
     @Test func theWorstRegionsStandFirst() throws {
         let report = try DiffSamples.changed(.english)
         let tables = DiffPageTables(report.result, report.words).regions
-        #expect(tables.map(\.title) == ["Largest changes by province", "Largest changes by village"])
-        let moved = tables[1].rows.map { Int($0.cells[1].text) ?? -1 }
+        #expect(tables.map(\.title.text) == ["Largest changes by province", "Largest changes by village"])
+        let moved = tables[1].rows.map { Int($0[1].text) ?? -1 }
         #expect(moved == [190, 140, 140, 130])
-        #expect(tables[1].rows[0].cells[0].text == "1101012001")
+        #expect(tables[1].rows[0][0].text == "1101012001")
         #expect(
             tables[1].header.map(\.text) == [
                 "Region", "Votes moved", "Changed", "Stations", "Removed", "Added", "Votes fell", "votes_1",
@@ -146,14 +146,14 @@ import Wording
         #expect(lines.count { $0.hasPrefix("[error] R7, ") } == 4)
         #expect(lines.contains { $0.hasPrefix("[warning] stations-removed") })
         #expect(lines.contains("… and 56 more, in findings.csv."))
-        let html = try #require(CheckSamples.text("report.html", try report.files(formats: [.html])))
+        let html = try #require(CheckSamples.text("report.html", try report.publication.files([.html])))
         #expect(html.components(separatedBy: "<p class=\"facts\">").count - 1 == 11)
         #expect(html.contains("stations-removed"))
     }
 
     @Test(arguments: Language.allCases)
     func noTextSpeaksOfIntent(language: Language) throws {
-        for file in try DiffSamples.changed(language).files(formats: ReportFormat.standard) {
+        for file in try DiffSamples.changed(language).publication.files(ReportFormat.standard) {
             let text = String(decoding: file.bytes, as: UTF8.self)
             let found = WordsTests.words(of: text, data: []).intersection(WordsTests.forbidden)
             #expect(found.isEmpty, "\(file.path): \(found)")
@@ -162,7 +162,7 @@ import Wording
 
     @Test func nothingChangedIsOneShortPage() throws {
         let text = DiffSamples.stations()
-        let files = try DiffSamples.report(text, text).files(formats: [.html, .ipynb])
+        let files = try DiffSamples.report(text, text).publication.files([.html, .ipynb])
         let html = try #require(CheckSamples.text("report.html", files))
         #expect(html.contains("No station changed: all 80 stations in common have the same figures."))
         #expect(html.contains("No findings.") && !html.contains("id=\"regions\""))
@@ -172,7 +172,7 @@ import Wording
         let (old, new) = DiffSamples.changed()
         let bad = { (text: String) in text.replacing("1101,110101", with: "1101,<script>x") }
         let files = try DiffSamples.report(bad(old), bad(new), names: ("<script>", "a|b.csv"))
-            .files(formats: ReportFormat.standard)
+            .publication.files(ReportFormat.standard)
         for file in files where file.path.hasSuffix(".html") || file.path.hasSuffix(".md") {
             let text = String(decoding: file.bytes, as: UTF8.self)
             #expect(!text.contains("<script"), "\(file.path)")
@@ -183,7 +183,7 @@ import Wording
         let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
-        let files = try DiffSamples.changed(.english).files(formats: [.json, .ipynb, .csv])
+        let files = try DiffSamples.changed(.english).publication.files([.json, .ipynb, .csv])
         for file in files { try Data(file.bytes).write(to: folder.appending(path: file.path)) }
         let text = try #require(CheckSamples.text("report.ipynb", files))
         let document = try #require(
@@ -228,7 +228,7 @@ import Wording
     func theTitleNamesTheFiles(old: String, new: String, title: String) throws {
         let text = DiffSamples.stations()
         let report = try DiffSamples.report(text, text, names: (old, new))
-        let html = try #require(CheckSamples.text("report.html", try report.files(formats: [.html])))
+        let html = try #require(CheckSamples.text("report.html", try report.publication.files([.html])))
         #expect(html.contains("<h1>\(title)</h1>"))
     }
 
@@ -242,7 +242,7 @@ import Wording
     }
 
     @Test func isTheSameEveryTime() throws {
-        let first = try DiffSamples.changed(.english).files(formats: ReportFormat.standard)
-        #expect(first == (try DiffSamples.changed(.english).files(formats: ReportFormat.standard)))
+        let first = try DiffSamples.changed(.english).publication.files(ReportFormat.standard)
+        #expect(first == (try DiffSamples.changed(.english).publication.files(ReportFormat.standard)))
     }
 }

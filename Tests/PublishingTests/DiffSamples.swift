@@ -73,3 +73,10 @@ enum DiffSamples {
         return try report(old, new, language: language)
     }
 }
+
+extension Cell {
+    /// The words of a cell, without what a format marks.
+    var text: String {
+        spans.map { if case .text(let text) = $0 { text } else { "" } }.joined()
+    }
+}

@@ -6,21 +6,21 @@ import Testing
 /// Names from the data are text everywhere, whatever they hold.
 @Suite struct InertOutputTests {
     @Test func markdownShowsTextAsItIs() {
-        let text = MarkdownText().escapeText("<b>|*a*_b_`c`[d](e)\nf&")
+        let text = MarkdownText.escaped("<b>|*a*_b_`c`[d](e)\nf&")
         #expect(text == "&lt;b&gt;\\|\\*a\\*\\_b\\_\\`c\\`\\[d\\](e) f&amp;")
     }
 
     @Test func htmlEscapesEveryScalar() {
-        #expect(HTMLText().escapeText("\"\u{301} <\u{301}&'") == "&quot;\u{301} &lt;\u{301}&amp;&#39;")
+        #expect(HTMLText.escaped("\"\u{301} <\u{301}&'") == "&quot;\u{301} &lt;\u{301}&amp;&#39;")
     }
 
     /// A name that turns the writing direction would turn the rest of its sentence.
     @Test func noNameTurnsTheTextBehindIt() {
         for mark in ["\u{202A}", "\u{202D}", "\u{202E}", "\u{2066}", "\u{2067}"] {
-            #expect(HTMLText().escapeText("a\(mark)b") == "a\u{FFFD}b")
-            #expect(MarkdownText().escapeText("a\(mark)b") == "a\u{FFFD}b")
+            #expect(HTMLText.escaped("a\(mark)b") == "a\u{FFFD}b")
+            #expect(MarkdownText.escaped("a\(mark)b") == "a\u{FFFD}b")
         }
-        #expect(HTMLText().escapeText("الجيزة") == "الجيزة")
+        #expect(HTMLText.escaped("الجيزة") == "الجيزة")
     }
 
     @Test(arguments: [
@@ -29,7 +29,7 @@ import Testing
         ("https://x.org/<script>", false), ("data:text/html,x", false), ("a page", false), ("", false),
     ])
     func onlyPlainWebAddressesBecomeLinks(source: String, isLink: Bool) {
-        let link = ReportPage.Link(source: source)
+        let link = Link(source: source)
         #expect((link.href != nil) == isLink)
         #expect(isLink || link.text == source)
     }

@@ -45,7 +45,7 @@ import Testing
     @Test(arguments: Language.allCases)
     func whatIsPrintedIsSaidInTheLanguage(language: Language) throws {
         let folder = Samples.data.appending(path: "makassar-2018")
-        let report = try Samples.report(folder: folder, ReportOptions(language: language))
+        let report = try Samples.report(folder: folder, language)
         let code = try Self.code(try Samples.text("report.ipynb", in: report))
         let isEnglish = language == .english
         for (en, id) in [
@@ -63,7 +63,7 @@ import Testing
     @Test(arguments: Language.allCases)
     func aReadingOfAnotherRegionNamesIt(language: Language) throws {
         let folder = Samples.data.appending(path: "pilpres-2019")
-        let report = try Samples.report(folder: folder, ReportOptions(language: language))
+        let report = try Samples.report(folder: folder, language)
         let name = "Charta Politika (Papua Barat)"
         for file in ["report.html", "report.md"] {
             let text = try Samples.text(file, in: report)

@@ -23,10 +23,10 @@ import Testing
 
     static func report(
         _ election: Election, findings: [Finding] = [], _ language: Language = .english
-    ) throws -> ReportFolder {
-        ReportFolder(
+    ) throws -> ReconcileReport {
+        ReconcileReport(
             result: try Reconciler().reconcile(election), findings: findings, run: Samples.run,
-            options: ReportOptions(language: language, audience: .analyst))
+            language: language, audience: .analyst)
     }
 
     static func finding(_ rule: String, _ number: Int = 1, source: String = "", file: String = "recap.csv")
@@ -87,9 +87,8 @@ import Testing
         #expect(words.place(bare, long: false) == nil)
         let placed = FindingEntry(findings: [Self.finding("a", 4)])
         #expect(words.lines(of: placed) == ["[notice] a, recap.csv, line 4: Not met: Number 4."])
-        let findings = FindingsPage.Findings([Self.finding("c", file: ""), Self.finding("a", 4)], words)
-        let text = NotebookCells.text(
-            of: .init(anchor: "p", title: "P", sentences: [], findings: findings, tables: []))
+        let findings = Entries([Self.finding("c", file: ""), Self.finding("a", 4)], words)
+        let text = NotebookFormat.blocks(.entries(findings)).joined()
         #expect(
             text.contains(", c: Not met: Number 1")
                 && text.contains(", a, recap.csv, line 4: Not met: Number 4"), "\(text)")
@@ -103,7 +102,7 @@ import Testing
         let report = try Self.report(Self.election(), findings: findings)
         for path in ["report.html", "report.md"] {
             let text = try Samples.text(path, in: report).replacing("\\", with: "")
-            #expect(text.components(separatedBy: "Number ").count - 1 == PageBuilder.mostFindings + 1)
+            #expect(text.components(separatedBy: "Number ").count - 1 == ReconcileReport.mostFindings + 1)
             #expect(text.contains("Findings (2,501)") && text.contains("Not met: Number 7000."))
             #expect(
                 text.contains("2,400 more of the kind station-differs, in findings.csv and results.json."))

@@ -20,19 +20,20 @@ enum Samples {
         inputs: [.init(name: "recap.csv", bytes: 3, sha256: "00")], seed: RunFacts.defaultSeed)
 
     static func report(
-        _ election: Election, _ options: ReportOptions = ReportOptions()
-    ) throws -> ReportFolder {
-        ReportFolder(
+        _ election: Election, _ language: Language = .english, _ audience: Audience = .observer
+    ) throws -> ReconcileReport {
+        ReconcileReport(
             result: try Reconciler().reconcile(election),
-            findings: FolderChecks.findings(in: election), run: run, options: options)
+            findings: FolderChecks.findings(in: election), run: run, language: language,
+            audience: audience)
     }
 
-    static func report(folder: URL, _ options: ReportOptions = ReportOptions()) throws -> ReportFolder {
-        try report(try ElectionFolder(at: folder).election, options)
+    static func report(folder: URL, _ language: Language = .english) throws -> ReconcileReport {
+        try report(try ElectionFolder(at: folder).election, language)
     }
 
-    static func text(_ path: String, in report: ReportFolder) throws -> String {
-        let file = try #require(try report.files.first { $0.path == path })
+    static func text(_ path: String, in report: ReconcileReport) throws -> String {
+        let file = try #require(try report.publication.files().first { $0.path == path })
         return String(decoding: file.bytes, as: UTF8.self)
     }
 
@@ -41,5 +42,5 @@ enum Samples {
             .replacing("\"", with: "&quot;").replacing("'", with: "&#39;")
     }
 
-    static func markdownEscaped(_ text: String) -> String { MarkdownText().escapeText(text) }
+    static func markdownEscaped(_ text: String) -> String { MarkdownText.escaped(text) }
 }

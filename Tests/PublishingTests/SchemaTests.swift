@@ -40,12 +40,13 @@ import Testing
         let found = try SampleReconciler(draws: .init(draws: 199, mostDraws: 199), by: "region").reconcile(
             sample, official: official, name: "s")
         #expect(found.matched?.discrepantStations == 1 && found.matched?.isPartial == !isComplete)
-        let text = ReportFolder.results(
-            found.result, findings: found.findings,
+        let text = ReconcileReport(
+            result: found.result, findings: found.findings,
             run: RunFacts(version: "1", command: "c", arguments: [:], inputs: [], seed: 1),
             sample: SampleDocument(
                 found.estimate, response: found.response, matched: found.matched, differing: found.differing,
-                design: [:]))
+                design: [:])
+        ).publication.json
         let document = try #require(
             try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
         let part = try #require(document["sample"] as? [String: Any])

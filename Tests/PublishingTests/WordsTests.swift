@@ -34,8 +34,8 @@ import Testing
         let quoted = Set(data.flatMap { [$0, Samples.htmlEscaped($0), Samples.markdownEscaped($0)] })
             .filter { !$0.isEmpty }
         for language in Language.allCases {
-            let report = try Samples.report(election, ReportOptions(language: language, audience: .analyst))
-            for file in try report.files where file.path != "proof.json" {
+            let report = try Samples.report(election, language, .analyst)
+            for file in try report.publication.files() where file.path != "proof.json" {
                 let text = String(decoding: file.bytes, as: UTF8.self)
                 let found = Self.words(of: text, data: quoted).intersection(Self.forbidden)
                 #expect(found.isEmpty, "\(language) \(file.path): \(found.sorted())")
@@ -54,7 +54,7 @@ import Testing
             (Language.english, "A quick count is not an official result."),
             (.indonesian, "Hitung cepat bukan hasil resmi."),
         ] {
-            let report = try Samples.report(read.election, ReportOptions(language: language))
+            let report = try Samples.report(read.election, language)
             for path in ["report.html", "report.md", "report.ipynb"] {
                 #expect(try Samples.text(path, in: report).contains(sentence), "\(path)")
             }

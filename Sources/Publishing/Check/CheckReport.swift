@@ -61,9 +61,6 @@ public struct CheckReport: Sendable {
     /// Findings of all parts, gravest first.
     public var findings: [Finding] { parts.flatMap(\.check.findings) }
 
-    /// Everything as JSON, `sanding/check/1`.
-    public func json() -> String { CheckDocument(self).value.text() }
-
     /// What a person reads first, as lines.
     ///
     /// - Parameter folder: Where the report stands, if anywhere.
@@ -73,42 +70,22 @@ public struct CheckReport: Sendable {
         return lines
     }
 
-    /// The files of the report folder in memory.
-    ///
-    /// - Parameter formats: What to make.
-    /// - Returns: The files, `proof.json` last.
-    /// - Throws: Only where a template built into Sanding cannot be read.
-    public func files(formats: Set<ReportFormat>) throws -> [ReportFile] {
-        try OutputSink.memory { try write(formats, to: $0) }
-    }
-
-    /// Writes the files of the report folder as they are made.
-    ///
-    /// - Parameters:
-    ///   - formats: What to write.
-    ///   - sink: Takes the files.
-    /// - Throws: What the sink throws.
-    public func write(_ formats: Set<ReportFormat>, to sink: OutputSink) throws {
+    /// The report as it is published.
+    public var publication: Publication {
         let charts = CheckCharts(self)
-        if !formats.isDisjoint(with: [.html, .md, .ipynb]) {
-            let page = CheckPageBuilder(report: self, charts: charts).page(style: Templates.style)
-            let templates = try Templates()
-            if formats.contains(.html) { try sink.add("report.html", templates.html(page)) }
-            if formats.contains(.md) { try sink.add("report.md", templates.markdown(page)) }
-            if formats.contains(.ipynb) {
-                let notebook = CheckNotebook(page: page, charts: charts, words: words)
-                try sink.add("report.ipynb", notebook.value)
-            }
-        }
-        if formats.contains(.json) { try sink.add("results.json", CheckDocument(self).value) }
-        var columns: [String: [(name: String, type: String)]] = [:]
-        if formats.contains(.csv) {
-            for (path, table) in CheckTables.all(self) {
-                try sink.add(path, table.writer.text)
-                columns[path] = table.columns
-            }
-        }
-        for case let entry? in charts.entries { try ChartSet.write(entry, formats: formats, to: sink) }
-        try sink.finish(run: run, name: name, title: name, columns: columns)
+        return Publication(
+            name: name, packageTitle: name, run: run,
+            head: .init(
+                language: words.language, title: title, kicker: words.notWhy, lede: lede, skip: words.skip),
+            closing: Publication.Closing(
+                title: words.say("How it was checked", "Cara pemeriksaan"), paragraphs: words.methods,
+                run: run,
+                words.language),
+            notebook: notebook,
+            document: { .init(path: "results.json", value: CheckDocument(self).value) },
+            tables: { CheckTables.all(self) },
+            sections: { take in
+                for index in parts.indices { try take(section(index, chart: charts.entries[index])) }
+            })
     }
 }

@@ -4,10 +4,10 @@ import Tables
 
 /// The tables of a check: findings, rules, net and gross errors of the levels.
 enum CheckTables {
-    static func all(_ report: CheckReport) -> [(path: String, table: TableFiles.TypedTable)] {
+    static func all(_ report: CheckReport) -> [Publication.DataTable] {
         [
-            ("findings.csv", TableFiles.findings(report.findings, language: report.words.language)),
-            ("rules.csv", rules(report)), ("levels.csv", levels(report)),
+            TableFiles.findings(report.findings, language: report.words.language).data("findings.csv"),
+            rules(report).data("rules.csv"), levels(report).data("levels.csv"),
         ]
     }
 

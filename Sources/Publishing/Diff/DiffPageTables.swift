@@ -24,12 +24,8 @@ struct DiffPageTables {
 
     private func number(_ value: Int) -> String { check.numbers.integer(value) }
 
-    private func header(_ texts: [String], numeric: Range<Int>) -> [FindingsPage.Cell] {
-        FindingsPage.CellRow(texts, numeric: Set(numeric)).cells
-    }
-
     /// Every figure that changed, with its net and gross change.
-    var figures: FindingsPage.TableView {
+    var figures: Table {
         let whole = result.whole
         let changed = diff.measures.indices.filter { whole.total[$0] != 0 || whole.gross[$0] != 0 }
         let same = diff.measures.indices.filter { !changed.contains($0) }.map { diff.measures[$0].name }
@@ -44,9 +40,9 @@ struct DiffPageTables {
             let list = CountText.list(same)[words.language]
             notes.append(words.say("No change: \(list).", "Tidak berubah: \(list)."))
         }
-        return FindingsPage.TableView(
-            title: words.say("Figures that changed", "Angka yang berubah"),
-            header: header(
+        return Table(
+            title: .heading(words.say("Figures that changed", "Angka yang berubah")),
+            header: Cell.row(
                 [
                     words.say("Figure", "Angka"), words.say("Change", "Perubahan"),
                     words.say("Net", "Neto"), words.say("Gross", "Bruto"),
@@ -54,17 +50,17 @@ struct DiffPageTables {
                 ], numeric: 1..<6),
             rows: changed.map { measure in
                 let totals = result.totals(measure)
-                return .init(
+                return Cell.row(
                     [
                         diff.measures[measure].name, check.signed(whole.total[measure]),
                         check.signed(whole.net[measure]), number(whole.gross[measure]),
                         number(totals.old), number(totals.new),
-                    ], numeric: Set(1..<6))
+                    ], numeric: 1..<6)
             }, notes: notes)
     }
 
     /// Rules that any change concerns; `nil` where none does.
-    var rules: FindingsPage.TableView? {
+    var rules: Table? {
         let outcomes: [(RuleChanges.Outcome, String)] = [
             (.repaired, words.say("Repaired", "Kini terpenuhi")),
             (.made, words.say("Newly broken", "Kini dilanggar")),
@@ -81,21 +77,21 @@ struct DiffPageTables {
         let concerned = rules.indices.filter { rule in columns.contains { $0.counts[rule] > 0 } }
         guard !concerned.isEmpty else { return nil }
         let numeric = 2..<columns.count + 2
-        return FindingsPage.TableView(
-            title: words.say("Stations by rule", "TPS menurut aturan"), kind: "words",
-            header: header(
+        return Table(
+            title: .heading(words.say("Stations by rule", "TPS menurut aturan")), widths: "words",
+            header: Cell.row(
                 [words.say("Rule", "Aturan"), words.say("What it says", "Isi")] + columns.map(\.title),
                 numeric: numeric),
             rows: concerned.map { index in
-                .init(
+                Cell.row(
                     [rules[index].rule.id, rules[index].rule.text[words.language]]
-                        + columns.map { number($0.counts[index]) }, numeric: Set(numeric))
-            }, notes: [])
+                        + columns.map { number($0.counts[index]) }, numeric: numeric)
+            })
     }
 
     /// Regions whose changes favour one pair more than those around them, the least probable first;
     /// `nil` where none does.
-    var blocks: FindingsPage.TableView? {
+    var blocks: Table? {
         let listed = result.blocks.blocks.enumerated()
             .filter { $0.element.pAdjusted < DiffWords.blockLimit }
             .sorted { ($0.element.pAdjusted, $0.offset) < ($1.element.pAdjusted, $1.offset) }
@@ -117,12 +113,13 @@ struct DiffPageTables {
                     "\(number(shown.count)) pertama dari \(number(listed.count)); semua ada dalam results.json."
                 ))
         }
-        return FindingsPage.TableView(
-            title: words.say(
-                "Changes that favour one pair more than those around them",
-                "Perubahan yang lebih menguntungkan satu pasangan daripada perubahan di sekelilingnya"),
-            kind: "words",
-            header: header(
+        return Table(
+            title: .heading(
+                words.say(
+                    "Changes that favour one pair more than those around them",
+                    "Perubahan yang lebih menguntungkan satu pasangan daripada perubahan di sekelilingnya")),
+            widths: "words",
+            header: Cell.row(
                 [
                     words.say("Region", "Wilayah"), words.say("Changes that", "Perubahan yang"),
                     words.say("Here", "Di sini"), words.say("Expected", "Perkiraan"),
@@ -132,18 +129,18 @@ struct DiffPageTables {
             rows: shown.map(row), notes: notes)
     }
 
-    private func row(_ block: ChangeBlocks.Block) -> FindingsPage.CellRow {
+    private func row(_ block: ChangeBlocks.Block) -> [Cell] {
         func part(_ count: Int, _ all: Int) -> String {
             words.say("\(number(count)) of \(number(all))", "\(number(count)) dari \(number(all))")
         }
-        return .init(
+        return Cell.row(
             [
                 name(block.level, block.unit),
                 words.language.wording.favour(block.favour, changes: block.favouring),
                 part(block.favouring, block.counted), check.numbers.decimal(block.expected, 1),
                 part(block.favouringAbove, block.countedAbove), check.numbers.p(block.p),
                 check.numbers.p(block.pAdjusted),
-            ], numeric: Set(2..<7))
+            ], numeric: 2..<7)
     }
 
     /// A region with its level.
@@ -153,14 +150,14 @@ struct DiffPageTables {
     }
 
     /// The regions with the largest changes: of the first level that has several, and of the lowest.
-    var regions: [FindingsPage.TableView] {
+    var regions: [Table] {
         let depths = result.regions.levels.indices.dropFirst()
         guard let lowest = depths.last else { return [] }
         let first = depths.first { result.regions.levels[$0].count > 1 } ?? lowest
         return [first, lowest].uniqued().map(regions)
     }
 
-    private func regions(_ depth: Int) -> FindingsPage.TableView {
+    private func regions(_ depth: Int) -> Table {
         let all = result.regions.levels[depth]
         let pairs = ChangeBlocks.votes(diff)
         func size(_ region: RegionChanges.Region) -> Int { pairs.reduce(0) { $0 + region.gross[$1] } }
@@ -184,14 +181,14 @@ struct DiffPageTables {
             [words.say("Region", "Wilayah")] + columns.map(\.title)
             + named.map { diff.measures[$0].name }
         let numeric = 1..<texts.count
-        return FindingsPage.TableView(
-            title: words.say("Largest changes by \(level)", "Perubahan terbesar menurut \(level)"),
-            header: header(texts, numeric: numeric),
+        return Table(
+            title: .heading(words.say("Largest changes by \(level)", "Perubahan terbesar menurut \(level)")),
+            header: Cell.row(texts, numeric: numeric),
             rows: shown.map { region in
-                .init(
+                Cell.row(
                     [diff.code(level: depth - 1, region: region.unit)]
                         + columns.map { number($0.value(region)) }
-                        + named.map { check.signed(region.total[$0]) }, numeric: Set(numeric))
+                        + named.map { check.signed(region.total[$0]) }, numeric: numeric)
             }, notes: [note(shown.count, of: all.count)])
     }
 

@@ -27,9 +27,6 @@ public struct DiffReport: Sendable {
         words = DiffWords(result, language)
     }
 
-    /// Everything as JSON, `sanding/diff/1`.
-    public func json() -> String { DiffDocument(self).value.text() }
-
     /// What a person reads first, as lines.
     ///
     /// - Parameter folder: Where the report stands, if anywhere.
@@ -39,48 +36,31 @@ public struct DiffReport: Sendable {
         return lines
     }
 
-    /// The files of the report folder in memory.
-    ///
-    /// - Parameter formats: What to make.
-    /// - Returns: The files, `proof.json` last.
-    /// - Throws: Only where a template built into Sanding cannot be read.
-    public func files(formats: Set<ReportFormat>) throws -> [ReportFile] {
-        try OutputSink.memory { try write(formats, to: $0) }
-    }
-
-    /// Writes the files of the report folder as they are made.
-    ///
-    /// - Parameters:
-    ///   - formats: What to write.
-    ///   - sink: Takes the files.
-    /// - Throws: What the sink throws.
-    public func write(_ formats: Set<ReportFormat>, to sink: OutputSink) throws {
-        if !formats.isDisjoint(with: [.html, .md, .ipynb]) {
-            let page = DiffPageBuilder(self).page(style: Templates.style)
-            let templates = try Templates()
-            if formats.contains(.html) { try sink.add("report.html", templates.html(page)) }
-            if formats.contains(.md) { try sink.add("report.md", templates.markdown(page)) }
-            if formats.contains(.ipynb) {
-                try sink.add("report.ipynb", DiffNotebook(page: page, words: words).value)
-            }
-        }
-        if formats.contains(.json) { try sink.add("results.json", DiffDocument(self).value) }
-        var columns: [String: [(name: String, type: String)]] = [:]
-        if formats.contains(.csv) {
-            let (regions, changes) = Parallel.both {
-                DiffTables.regions(self)
-            } _: {
-                DiffTables.changes(self)
-            }
-            let findings = TableFiles.findings(result.findings, language: words.language)
-            try sink.add("changes.csv", changes.bytes)
-            try sink.add("regions.csv", regions.bytes)
-            try sink.add("findings.csv", findings.writer.text)
-            columns = [
-                "changes.csv": changes.columns, "regions.csv": regions.columns,
-                "findings.csv": findings.columns,
-            ]
-        }
-        try sink.finish(run: run, name: name, title: name, columns: columns)
+    /// The report as it is published.
+    public var publication: Publication {
+        let check = CheckWords(words.language)
+        return Publication(
+            name: name, packageTitle: name, run: run,
+            head: .init(
+                language: words.language, title: title, kicker: words.notWhy,
+                lede: words.scope + " " + check.counts(result.findings), skip: check.skip),
+            closing: Publication.Closing(
+                title: words.say("How the files were compared", "Cara perbandingan"),
+                paragraphs: words.methods,
+                run: run, words.language),
+            notebook: notebook,
+            document: { .init(path: "results.json", value: DiffDocument(self).value) },
+            tables: {
+                let (regions, changes) = Parallel.both {
+                    DiffTables.regions(self)
+                } _: {
+                    DiffTables.changes(self)
+                }
+                return [
+                    changes, regions,
+                    TableFiles.findings(result.findings, language: words.language).data("findings.csv"),
+                ]
+            },
+            sections: { take in for section in parts { try take(section) } })
     }
 }

@@ -4,12 +4,6 @@ import Tables
 
 /// `changes.csv` and `regions.csv`: a row for each changed figure, and one for each region with changes.
 enum DiffTables {
-    /// A CSV file as bytes, with the types of its columns.
-    struct Bytes {
-        var columns: [(name: String, type: String)]
-        var bytes: [UInt8]
-    }
-
     private static let comma = UInt8(ascii: ",")
 
     private static func header(
@@ -23,7 +17,7 @@ enum DiffTables {
     }
 
     /// One row for each figure that changed, one for each station that was removed or added.
-    static func changes(_ report: DiffReport) -> Bytes {
+    static func changes(_ report: DiffReport) -> Publication.DataTable {
         let (result, diff) = (report.result, report.result.diff)
         let lowest = diff.levels.count - 1
         let upper = diff.levels.dropLast()
@@ -69,7 +63,7 @@ enum DiffTables {
                 end.withBytes { writer.append($0) }
             }
         }
-        return Bytes(columns: columns, bytes: writer.withBytes { Array($0) })
+        return .init(path: "changes.csv", columns: columns, bytes: writer.withBytes { Array($0) })
     }
 
     private static func writeKey(
@@ -107,7 +101,7 @@ enum DiffTables {
 
     /// One row for each region with a changed, removed or added station, at every level; the first is the
     /// whole.
-    static func regions(_ report: DiffReport) -> Bytes {
+    static func regions(_ report: DiffReport) -> Publication.DataTable {
         let (result, diff) = (report.result, report.result.diff)
         var columns: [(name: String, type: String)] = [
             ("level", "string"), ("region_code", "string"), ("parent_code", "string"),
@@ -146,6 +140,6 @@ enum DiffTables {
                 writer.append("\n")
             }
         }
-        return Bytes(columns: columns, bytes: writer.withBytes { Array($0) })
+        return .init(path: "regions.csv", columns: columns, bytes: writer.withBytes { Array($0) })
     }
 }

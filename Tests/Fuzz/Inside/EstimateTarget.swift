@@ -47,10 +47,11 @@ enum EstimateTarget {
         }
         if random.happens(150) {
             let document = SampleDocument(estimate, response: stations.response, domains: [], design: [:])
-            let report = EstimateFolder(
+            let report = EstimateReport(
                 document, name: "sample", level: 0.95, run: PageTargets.run("estimate"),
                 language: random.pick([.english, .indonesian]))
-            faults += PageTargets.faults("estimate pages", try? report.files)
+            faults += PageTargets.faults(
+                "estimate pages", try? report.publication.files(EstimateReport.formats))
         }
         return faults
     }

@@ -48,7 +48,7 @@ enum JoinTarget {
                     result: result, form: form, run: PageTargets.run("diff"), name: "diff",
                     language: random.pick([.english, .indonesian]))
                 faults += PageTargets.faults(
-                    "diff pages", try? report.files(formats: Set(ReportFormat.allCases)))
+                    "diff pages", try? report.publication.files(Set(ReportFormat.allCases)))
             }
         }
         return faults

@@ -36,7 +36,7 @@ enum PageTargets {
         let report = CheckReport(
             parts: [part], run: run("check"), name: "check", language: random.pick([.english, .indonesian]))
         _ = report.summary(folder: "check")
-        return faults("check pages", try? report.files(formats: Set(ReportFormat.allCases)))
+        return faults("check pages", try? report.publication.files(Set(ReportFormat.allCases)))
     }
 
     static func folder(_ folder: CaseFolder, _ random: inout FuzzRandom) throws -> [Fault] {
@@ -49,11 +49,10 @@ enum PageTargets {
         guard let read = try? ElectionFolder(at: folder.url, refusesWrongSums: refuses),
             let result = try? Reconciler().reconcile(read.election)
         else { return [] }
-        var options = ReportOptions()
-        options.language = random.pick([.english, .indonesian])
-        options.formats = Set(ReportFormat.allCases)
-        let report = ReportFolder(result: result, findings: [], run: run("reconcile"), options: options)
-        return faults("folder pages", try? report.files)
+        let report = ReconcileReport(
+            result: result, findings: [], run: run("reconcile"),
+            language: random.pick([.english, .indonesian]))
+        return faults("folder pages", try? report.publication.files(Set(ReportFormat.allCases)))
     }
 
     /// Facts of a run that has no inputs.

@@ -1,0 +1,59 @@
+extension CheckReport {
+    /// The code of the notebook, which reads `results.json`.
+    var notebook: Publication.NotebookCode {
+        .init(load: load, first: ("rules", rulesCode), checkText: checkText, check: checkCode)
+    }
+
+    private var load: String {
+        """
+        import json
+        from collections import defaultdict
+        from pathlib import Path
+
+        from IPython.display import SVG, display
+
+        results = json.loads(Path("results.json").read_text(encoding="utf-8"))
+        parts = results["parts"]
+        print(len(parts), "\(words.say("counts", "hitungan")),",
+              sum(len(p["findings"]) for p in parts), "\(words.say("findings", "temuan"))")
+        """
+    }
+
+    private var rulesCode: String {
+        """
+        for p in parts:
+            for rule in p["rules"]:
+                if rule["failed"]:
+                    print(f'{rule["rule"]:12} {rule["failed"]:8} \(words.say("of", "dari")) {rule["asked"]:8}  {rule["expression"]}')
+        """
+    }
+
+    private var checkText: String {
+        words.say(
+            "The next cell counts the findings again and sums the errors of the levels from them.",
+            "Sel berikut menghitung kembali temuan dan menjumlahkan selisih jenjang darinya.")
+    }
+
+    private var checkCode: String {
+        """
+        for p in parts:
+            for severity, count in p["counts"].items():
+                assert count == sum(f["severity"] == severity for f in p["findings"]), severity
+            net, gross = defaultdict(int), defaultdict(int)
+            for f in p["findings"]:
+                if f["rule"] == "R12":
+                    key = f["place"]["file"], f["place"]["column"]
+                    gap = int(f["found"]) - int(f["expected"])
+                    net[key] += gap
+                    gross[key] += abs(gap)
+            errors = {(e["file"], e["column"]): e for e in p["levels"]["errors"]}
+            assert set(errors) == set(net)
+            for key, e in errors.items():
+                assert (e["net"], e["gross"]) == (net[key], gross[key]), key
+        count = sum(len(p["findings"]) for p in parts)
+        sums = sum(len(p["levels"]["errors"]) for p in parts)
+        print(f"\(words.say("{count} findings counted and {sums} errors of levels summed again: all agree", "{count} temuan dihitung dan {sums} selisih jenjang dijumlahkan kembali: semua cocok"))" if count
+              else "\(words.say("no findings: nothing is computed again", "tanpa temuan: tidak ada yang dihitung kembali"))")
+        """
+    }
+}

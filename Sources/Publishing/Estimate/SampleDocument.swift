@@ -1,0 +1,128 @@
+import Elections
+import Estimation
+import Reconciliation
+import Statistics
+
+/// What a station sample says on its own, as JSON: `sanding estimate --json`, and the part `sample` of
+/// `results.json`.
+public struct SampleDocument: Sendable {
+    public let estimate: SampleEstimate
+    let response: [(stratum: String, drawn: Int, received: Int)]
+    /// The stations compared one by one; `nil` without an official file.
+    public let matched: MatchedStations?
+    /// Names of the stations that differ, in the order of ``matched``.
+    let differing: [String]
+    /// What the sample says of regions; empty where none were asked for.
+    public let domains: [SampleDomain]
+    /// Options of the design, under the names of the command line.
+    let design: [String: String]
+    /// Where the limits of comparisons come from; `nil` where nothing is compared.
+    let limits: SampleLimits?
+
+    /// - Parameters:
+    ///   - estimate: What the sample says of the whole.
+    ///   - response: Stations drawn and arrived, by stratum.
+    ///   - matched: The stations beside their own official figures.
+    ///   - differing: Names of the stations that differ, in the order of `matched`.
+    ///   - domains: What the sample says of regions.
+    ///   - design: Options of the design, under the names of the command line.
+    ///   - limits: Where the limits of comparisons come from.
+    public init(
+        _ estimate: SampleEstimate, response: [(stratum: String, drawn: Int, received: Int)],
+        matched: MatchedStations? = nil, differing: [String] = [], domains: [SampleDomain] = [],
+        design: [String: String],
+        limits: SampleLimits? = nil
+    ) {
+        self.limits = limits
+        self.design = design
+        self.domains = domains
+        self.estimate = estimate
+        self.response = response
+        self.matched = matched
+        self.differing = differing
+    }
+
+    /// The whole document, with the level of its intervals and the facts of the run.
+    func document(level: Double, run: RunFacts) -> JSONValue {
+        [
+            "schema": "sanding/estimate/1", "level": .number(level),
+            "sanding": ["version": .string(run.version), "command": .string(run.command)],
+            "arguments": .object(run.arguments.mapValues { .string($0) }), "sample": value,
+            "regions": .array(domains.map(domainValue)),
+        ]
+    }
+
+    var value: JSONValue {
+        [
+            "method": .string(estimate.shares.method), "interval": .string(estimate.intervals.rawValue),
+            "design": .object(design.mapValues { .string($0) }),
+            "base": .string(design["base"] ?? DesignOptions.Base.votes.rawValue),
+            "limits": limits.map(limitsValue) ?? .null,
+            "df": .integer(estimate.degreesOfFreedom),
+            "shares": .array(
+                zip(estimate.shares.choices, estimate.figures).map { choice, figure in
+                    figureValue(figure, ["ballot_no": Int(choice).map { .integer($0) } ?? .null])
+                }),
+            "turnout": estimate.turnout.map { figureValue($0) } ?? .null,
+            "invalid": estimate.invalid.map { figureValue($0) } ?? .null,
+            "unequal_stations": .integer(estimate.unequalStations),
+            "lead": lead, "missing": estimate.missing.document,
+            "matched": matched.map { $0.document(names: differing) } ?? .null,
+            "response": .array(
+                response.map {
+                    [
+                        "stratum": .string($0.stratum), "drawn": .integer($0.drawn),
+                        "received": .integer($0.received),
+                    ]
+                }),
+        ]
+    }
+
+    private func limitsValue(_ limits: SampleLimits) -> JSONValue {
+        [
+            "basis": .string(limits.basis.rawValue), "obstacle": JSONValue(limits.obstacle?.rawValue),
+            "missing_columns": .array(limits.missingColumns.map { .string($0) }),
+            "draws": .integer(limits.draws), "seed": .string(String(limits.seed)),
+            "given_region_counts": JSONValue(limits.givenRegionCounts),
+        ]
+    }
+
+    private func figureValue(
+        _ figure: SampleEstimate.Figure, _ more: [String: JSONValue] = [:]
+    ) -> JSONValue {
+        .object(
+            [
+                "estimate": .number(figure.value), "se": JSONValue(figure.standardError),
+                "low": JSONValue(figure.interval?.low), "high": JSONValue(figure.interval?.high),
+                "simultaneous_low": JSONValue(figure.joint?.low),
+                "simultaneous_high": JSONValue(figure.joint?.high),
+            ].merging(more) { $1 })
+    }
+
+    private func domainValue(_ domain: SampleDomain) -> JSONValue {
+        [
+            "region": .string(domain.region), "stations": .integer(domain.stations),
+            "df": .integer(domain.degreesOfFreedom), "too_thin": .bool(domain.isThin),
+            "shares": .array(
+                domain.figures.enumerated().map { index, figure in
+                    figureValue(figure, ["ballot_no": .integer(index + 1)])
+                }),
+            "lead": leadValue(domain.lead, domain.leader, domain.runnerUp),
+        ]
+    }
+
+    private var lead: JSONValue {
+        leadValue(estimate.lead, estimate.leader, estimate.runnerUp)
+    }
+
+    private func leadValue(
+        _ lead: SampleEstimate.Figure?, _ leader: Int, _ runnerUp: Int?
+    ) -> JSONValue {
+        guard let lead, let second = runnerUp else { return .null }
+        return figureValue(
+            lead,
+            [
+                "leader": .integer(leader + 1), "runner_up": .integer(second + 1),
+            ])
+    }
+}

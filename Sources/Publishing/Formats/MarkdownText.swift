@@ -1,0 +1,124 @@
+import Figures
+import Tables
+
+/// Markdown in the making: everything that comes from outside passes ``escaped(_:)``.
+enum MarkdownText {
+    /// Text that Markdown shows as it is: no markup, no HTML, no table cell broken by a name.
+    static func escaped(_ text: String) -> String {
+        var escaped = ""
+        for character in text.unicodeScalars {
+            switch character {
+            case "<": escaped += "&lt;"
+            case ">": escaped += "&gt;"
+            case "&": escaped += "&amp;"
+            case "\\", "`", "*", "_", "[", "]", "|", "#", "~", "$":
+                escaped += "\\" + String(character)
+            case "\n", "\r", "\t": escaped += " "
+            default: escaped.unicodeScalars.append(character.isControlOnPage ? "\u{FFFD}" : character)
+            }
+        }
+        return escaped
+    }
+
+    /// Blocks with an empty line between them and a line end after the last.
+    static func joined(_ blocks: [String]) -> String {
+        blocks.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
+    }
+
+    /// What a block says, as blocks of Markdown.
+    static func blocks(_ block: Block) -> [String] {
+        switch block {
+        case .heading(let title, _): ["## \(escaped(title))"]
+        case .paragraph(let spans, _): [markup(spans)]
+        case .table(let table): self.table(table)
+        case .chart(let entry): ["![\(escaped(entry.chart.altText))](charts/\(entry.name).svg)"]
+        case .readings(let readings): readings.flatMap(reading)
+        case .otherReadings(let label, let readings):
+            [
+                "### \(escaped(label))",
+                readings.map {
+                    "- **\(escaped($0.pollster))** (\(escaped($0.verdict.word))): \(escaped($0.sentence)) \(facts($0))"
+                }.joined(separator: "\n"),
+            ]
+        case .folded(let label, _, let table, let rest):
+            [
+                "### \(escaped(label))",
+                (table.rows.map(finding) + rest.map(escaped)).map { "- " + $0 }.joined(separator: "\n"),
+            ]
+        case .entries(let entries): self.entries(entries)
+        case .key(let key):
+            [
+                "## \(escaped(key.label))",
+                key.rows.map { "- **\(escaped($0.verdict.word))**: \(escaped($0.text))" }
+                    .joined(separator: "\n"),
+            ] + key.notes.map(escaped)
+        }
+    }
+
+    private static func facts(_ reading: Reading) -> String {
+        escaped(reading.facts) + (reading.link.map { " · " + markup([.link($0)]) } ?? "")
+    }
+
+    private static func reading(_ reading: Reading) -> [String] {
+        [
+            "### \(escaped(reading.pollster)): \(escaped(reading.verdict.word))", facts(reading),
+            escaped(reading.sentence),
+            reading.reasons.map { "- " + escaped($0) }.joined(separator: "\n"),
+            reading.note.map(escaped) ?? "",
+        ]
+    }
+
+    /// Severity, source, finding and place in a line.
+    private static func finding(_ row: [Cell]) -> String {
+        let cells = row.map { markup($0.spans) }
+        let source = cells[1] == "–" ? "" : "\(cells[1]): "
+        return "\(cells[0]): \(source)\(cells[2])" + (cells[3] == "–" ? "" : " (\(cells[3]))")
+    }
+
+    private static func entries(_ list: Entries) -> [String] {
+        let items = list.entries.map { entry -> String in
+            let facts =
+                ["**\(escaped(entry.severity.word))**"]
+                + [entry.rule, entry.place, entry.votes].compactMap { $0 }.map(escaped)
+            let explanation = entry.explanation.map { " \(escaped($0))." } ?? ""
+            return
+                (["1. \(facts.joined(separator: " · ")): \(escaped(entry.text))\(explanation)"]
+                + entry.figures.map { "   - " + escaped($0) }).joined(separator: "\n")
+        }
+        return [
+            list.heading.map { "### \(escaped($0))" } ?? "", list.none.map(escaped) ?? "",
+            items.joined(separator: "\n"), list.rest.map(escaped) ?? "",
+        ]
+    }
+
+    private static func table(_ table: Table) -> [String] {
+        let heading: [String] =
+            switch table.title {
+            case .heading(let title), .fold(let title): ["### \(escaped(title))"]
+            case .label: []
+            }
+        let source = table.source.isEmpty ? "" : " " + markup(table.source)
+        let caption = table.caption.map { "\(escaped($0)).\(source)" }
+        return heading + [grid(table), caption ?? ""] + table.notes.map(escaped)
+    }
+
+    /// The rows of a table.
+    static func grid(_ table: Table) -> String {
+        let rows = ([table.header] + table.rows).map { row in
+            "| " + row.map { markup($0.spans) }.joined(separator: " | ") + " |"
+        }
+        let rule = "|" + table.header.map { $0.isNumber ? "--:|" : "---|" }.joined()
+        return ([rows[0], rule] + rows.dropFirst()).joined(separator: "\n")
+    }
+
+    static func markup(_ spans: [Span]) -> String {
+        spans.map { span in
+            switch span {
+            case .text(let text), .anchor(_, let text): escaped(text)
+            case .link(let link): link.href.map { "<\($0)>" } ?? escaped(link.text)
+            case .code(let text): "`\(text)`"
+            case .badge(let badge): escaped(badge.word)
+            }
+        }.joined()
+    }
+}

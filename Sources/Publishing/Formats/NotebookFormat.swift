@@ -1,0 +1,117 @@
+import Figures
+
+/// `report.ipynb` (nbformat 4.5): the report as cells that read the document beside them.
+///
+/// The code needs Python's standard library and IPython only; stored outputs show without being run.
+final class NotebookFormat: OutputFormat {
+    private let file: OutputText
+    private let code: Publication.NotebookCode
+    private var cells: JSONArrayFile
+    private var sections = 4
+
+    /// Findings that a cell lists.
+    private static let mostEntries = 10
+
+    init(_ publication: Publication, _ code: Publication.NotebookCode, _ sink: OutputSink) throws {
+        self.code = code
+        file = try sink.open("report.ipynb")
+        cells = JSONArrayFile(file, array: "cells", others: NotebookFormat.facts)
+        let head = publication.head
+        let title = [
+            "# \(MarkdownText.escaped(head.title))", "**\(head.kicker)**",
+            head.lede.map(MarkdownText.escaped) ?? "",
+        ]
+        cells.append(markdown("cell-01-title", title))
+        cells.append(source("cell-02-load", code.load))
+        cells.append(source("cell-03-\(code.first.name)", code.first.code))
+    }
+
+    func add(_ section: Section) throws {
+        let id = "cell-" + (sections < 10 ? "0" : "") + String(sections)
+        let text = section.blocks.flatMap(NotebookFormat.blocks)
+        let charts = section.blocks.compactMap { if case .chart(let entry) = $0 { entry } else { nil } }
+        guard !text.isEmpty || !charts.isEmpty else { return }
+        sections += 1
+        let title = section.title.map { ["## \(MarkdownText.escaped($0))"] } ?? []
+        cells.append(markdown(id + "-text", title + text))
+        for (index, entry) in charts.enumerated() {
+            cells.append(chart(entry, id: id + "-chart" + (index == 0 ? "" : "-\(index + 1)")))
+        }
+    }
+
+    func finish() throws {
+        cells.append(markdown("cell-98-check-text", [code.checkText]))
+        cells.append(source("cell-99-check", code.check))
+        cells.finish()
+        try file.close()
+    }
+
+    /// What a block says beside charts and code: folds stay shut, and of readings the sentence stands.
+    static func blocks(_ block: Block) -> [String] {
+        switch block {
+        case .heading, .paragraph: MarkdownText.blocks(block).filter { !$0.isEmpty }
+        case .table(let table):
+            switch table.title {
+            case .fold: []
+            case _ where table.isComputedInNotebook: []
+            default: MarkdownText.blocks(block).filter { !$0.isEmpty }
+            }
+        case .readings(let readings): readings.map { "- " + MarkdownText.escaped($0.sentence) }
+        case .entries(let list):
+            list.entries.prefix(NotebookFormat.mostEntries).map { entry in
+                let place = entry.place.map { ", \($0)" } ?? ""
+                return "- "
+                    + MarkdownText.escaped("\(entry.severity.word), \(entry.rule)\(place): \(entry.text)")
+            }
+        case .chart, .otherReadings, .folded, .key: []
+        }
+    }
+
+    // MARK: Cells
+
+    /// What a notebook says beside its cells.
+    private static var facts: [String: JSONValue] {
+        [
+            "nbformat": 4, "nbformat_minor": 5,
+            "metadata": [
+                "kernelspec": ["display_name": "Python 3", "language": "python", "name": "python3"],
+                "language_info": ["name": "python"],
+            ],
+        ]
+    }
+
+    private func markdown(_ id: String, _ blocks: [String]) -> JSONValue {
+        [
+            "cell_type": "markdown", "id": .string(id), "metadata": [:],
+            "source": .array(lines(blocks.filter { !$0.isEmpty }.joined(separator: "\n\n"))),
+        ]
+    }
+
+    /// A chart as a cell that shows its file, with the drawing stored.
+    private func chart(_ entry: ChartSet.Entry, id: String) -> JSONValue {
+        source(
+            id, "display(SVG(filename=\"charts/\(entry.name).svg\"))",
+            output: [
+                "output_type": "display_data", "metadata": [:],
+                "data": [
+                    "image/svg+xml": .string(entry.chart.svg(width: .wide)),
+                    "text/plain": .string(entry.chart.altText),
+                ],
+            ])
+    }
+
+    private func source(_ id: String, _ source: String, output: JSONValue? = nil) -> JSONValue {
+        [
+            "cell_type": "code", "id": .string(id), "metadata": [:], "execution_count": nil,
+            "source": .array(lines(source)), "outputs": .array(output.map { [$0] } ?? []),
+        ]
+    }
+
+    /// Lines with their line ends, as Jupyter stores them.
+    private func lines(_ text: String) -> [JSONValue] {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        return lines.enumerated().map { index, line in
+            .string(index == lines.count - 1 ? String(line) : line + "\n")
+        }
+    }
+}

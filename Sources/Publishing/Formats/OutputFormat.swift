@@ -1,0 +1,36 @@
+/// One format of a publication: a file of its own here, and a case of ``ReportFormat``.
+///
+/// A format gets the sections one by one and writes as it goes.
+protocol OutputFormat: AnyObject {
+    /// Whether it writes anything of the sections.
+    var readsSections: Bool { get }
+    /// Columns of the tables it wrote, by path.
+    var columns: [String: [(name: String, type: String)]] { get }
+
+    /// Adds a section.
+    func add(_ section: Section) throws
+    /// Writes what comes last.
+    func finish() throws
+}
+
+extension OutputFormat {
+    var readsSections: Bool { true }
+    var columns: [String: [(name: String, type: String)]] { [:] }
+    func add(_ section: Section) throws {}
+    func finish() throws {}
+}
+
+extension ReportFormat {
+    /// Who writes this format; `nil` where the publication has nothing for it.
+    func writer(of publication: Publication, to sink: OutputSink) throws -> (any OutputFormat)? {
+        switch self {
+        case .html: try HTMLFormat(publication, sink)
+        case .md: try MarkdownFormat(publication, sink)
+        case .ipynb: try publication.notebook.map { try NotebookFormat(publication, $0, sink) }
+        case .csv: try CSVFormat(publication, sink)
+        case .json: try JSONFormat(publication, sink)
+        case .svg: ChartFormat(.svg, sink)
+        case .vl: ChartFormat(.vl, sink)
+        }
+    }
+}

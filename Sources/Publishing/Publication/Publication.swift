@@ -1,0 +1,94 @@
+import Elections
+import Tables
+
+/// What is to be said, in order, whatever the format: a head, sections, data tables and a document for programs.
+///
+/// A builder per verb makes one; an ``OutputFormat`` writes it. Sections are made one at a time, so that a report on
+/// thousands of contests is never in memory as a whole.
+public struct Publication {
+    /// What stands above the sections.
+    struct Head {
+        var language: Language
+        var title: String
+        /// The one line that must not be overlooked; it stands above the title and at the foot.
+        var kicker: String
+        /// What a reader with ten seconds reads.
+        var lede: String?
+        var skip: String
+    }
+
+    /// What stands below them: how it was computed, and from what.
+    struct Closing {
+        var title: String
+        var paragraphs: [String]
+        /// The files that were read; `nil` where the page does not list them.
+        var inputs: Table?
+        var madeBy: String
+    }
+
+    /// The code of a notebook, in Python with its standard library and IPython; it reads the document beside it.
+    struct NotebookCode {
+        /// Reads the document.
+        var load: String
+        /// Prints what a reader wants first, under the name of its cell.
+        var first: (name: String, code: String)
+        /// What the last cell does, in words.
+        var checkText: String
+        /// Computes again what the document suffices for.
+        var check: String
+    }
+
+    /// A table for programs and spreadsheets.
+    struct DataTable {
+        var path: String
+        /// Names and Frictionless types.
+        var columns: [(name: String, type: String)]
+        var bytes: [UInt8]
+    }
+
+    /// A value for programs.
+    struct Document {
+        var path: String
+        var value: JSONValue
+    }
+
+    /// Short name, as the Data Package has it.
+    let name: String
+    /// Title of the Data Package.
+    let packageTitle: String
+    let run: RunFacts
+    let head: Head
+    let closing: Closing
+    let notebook: NotebookCode?
+    let document: () -> Document
+    let tables: () -> [DataTable]
+    let sections: ((Section) throws -> Void) throws -> Void
+
+    /// Writes the publication in some formats.
+    ///
+    /// - Parameters:
+    ///   - formats: What to write; formats of things it does not have write nothing.
+    ///   - sink: Takes the files as they are made; `datapackage.json` and `proof.json` come last.
+    /// - Throws: What the sink throws.
+    public func write(_ formats: Set<ReportFormat>, to sink: OutputSink) throws {
+        let writers = try ReportFormat.allCases.filter(formats.contains)
+            .compactMap { try $0.writer(of: self, to: sink) }
+        if writers.contains(where: \.readsSections) {
+            try sections { section in for writer in writers { try writer.add(section) } }
+        }
+        for writer in writers { try writer.finish() }
+        try sink.finish(
+            run: run, name: name, title: packageTitle,
+            columns: writers.reduce(into: [:]) { $0.merge($1.columns) { $1 } })
+    }
+
+    /// The files in memory, in alphabetical order of their paths but for `proof.json`, which lists the others.
+    ///
+    /// - Parameter formats: What to make.
+    public func files(_ formats: Set<ReportFormat> = ReportFormat.standard) throws -> [ReportFile] {
+        try OutputSink.memory { try write(formats, to: $0) }
+    }
+
+    /// The document as text, for a program that reads standard output.
+    public var json: String { document().value.text() }
+}

@@ -1,0 +1,204 @@
+import Elections
+import Figures
+
+/// A part of a publication under one heading.
+struct Section {
+    /// Unique within the publication; a link can go there.
+    var anchor: String
+    /// `nil` where headings stand within.
+    var title: String?
+    /// Class of the sections that a page sets apart: contests, parts of a check.
+    var kind: String?
+    var blocks: [Block]
+}
+
+/// What stands in a section.
+enum Block {
+    case heading(String, anchor: String)
+    case paragraph([Span], Role = .plain)
+    case table(Table)
+    case chart(ChartSet.Entry)
+    /// What is said of each reading, one below the other.
+    case readings([Reading])
+    /// The same, folded, under a label.
+    case otherReadings(label: String, [Reading])
+    /// Findings of an election folder: a folded table, a list where formats have none.
+    case folded(label: String, isOpen: Bool, Table, rest: [String])
+    case entries(Entries)
+    case key(Key)
+
+    /// What a paragraph is for.
+    enum Role: String {
+        case plain, date, official, triangulation, note, source
+    }
+
+    static func paragraph(_ text: String, _ role: Role = .plain) -> Block {
+        .paragraph([.text(text)], role)
+    }
+}
+
+/// A run of text, or something that a format marks.
+enum Span {
+    case text(String)
+    /// A source: a link where it is a web address.
+    case link(Link)
+    /// Elsewhere in the publication.
+    case anchor(String, String)
+    case code(String)
+    case badge(Badge)
+}
+
+/// A source as it is named.
+struct Link {
+    /// Address of a web page; `nil` where the source is not one.
+    var href: String?
+    var text: String
+
+    /// A source as a link when it is a plain web address, otherwise as text.
+    init(source: String) {
+        let isWeb = source.hasPrefix("https://") || source.hasPrefix("http://")
+        let isPlain = source.unicodeScalars.allSatisfy { scalar in
+            scalar.value > 32 && scalar.value < 127 && !"<>\"'`\\{}|^".unicodeScalars.contains(scalar)
+        }
+        guard isWeb, isPlain else {
+            (href, text) = (nil, source)
+            return
+        }
+        let host = source.split(separator: "/", maxSplits: 3).dropFirst().first.map(String.init)
+        (href, text) = (source, host ?? source)
+    }
+}
+
+/// A verdict or a severity: a word with a colour and a sign that tells it apart without colour.
+struct Badge {
+    /// Class of the colour.
+    var tone: String
+    var glyph: String
+    var word: String
+}
+
+struct Cell {
+    var spans: [Span]
+    var isNumber = false
+    /// Whether the cell above says the same; a page leaves it blank.
+    var isRepeated = false
+
+    init(_ text: String, isNumber: Bool = false) {
+        (spans, self.isNumber) = ([.text(text)], isNumber)
+    }
+
+    init(_ spans: [Span], isRepeated: Bool = false) { (self.spans, self.isRepeated) = (spans, isRepeated) }
+
+    /// Cells of a row.
+    ///
+    /// - Parameters:
+    ///   - texts: What they say.
+    ///   - numeric: Places of those that hold numbers.
+    static func row(_ texts: [String], numeric: some Collection<Int>) -> [Cell] {
+        texts.enumerated().map { Cell($0.element, isNumber: numeric.contains($0.offset)) }
+    }
+}
+
+struct Table {
+    /// How its title stands: above it, as a fold that a reader opens, or only for those who cannot see it.
+    enum Title {
+        case heading(String)
+        case fold(String)
+        case label(String)
+
+        var text: String {
+            switch self {
+            case .heading(let text), .fold(let text), .label(let text): text
+            }
+        }
+    }
+
+    var title: Title
+    /// Class of the table.
+    var kind: String?
+    /// Class that gives the columns their widths.
+    var widths: String?
+    var caption: String?
+    var header: [Cell]
+    var rows: [[Cell]]
+    var notes: [String] = []
+    /// Where the figures are from.
+    var source: [Span] = []
+    /// Whether a notebook computes the table itself.
+    var isComputedInNotebook = false
+
+    /// A table under a heading, or folded.
+    init(title: Title, widths: String = "", header: [Cell], rows: [[Cell]], notes: [String] = []) {
+        (self.title, self.widths, self.header, self.rows, self.notes) = (title, widths, header, rows, notes)
+    }
+
+    /// A table whose title is only a label.
+    init(
+        label: String, kind: String? = nil, caption: String? = nil, header: [Cell], rows: [[Cell]],
+        source: [Span] = [], isComputedInNotebook: Bool = false
+    ) {
+        title = .label(label)
+        (self.kind, self.caption, self.header, self.rows) = (kind, caption, header, rows)
+        (self.source, self.isComputedInNotebook) = (source, isComputedInNotebook)
+    }
+}
+
+/// What is said of one reading.
+struct Reading {
+    struct Measure {
+        var name: String
+        var value: String
+    }
+
+    /// The figures behind the sentence.
+    struct Details {
+        var label: String
+        var isOpen: Bool
+        /// Figures of each choice; `nil` where there is nothing to compare.
+        var table: Table?
+        var measures: [Measure]
+    }
+
+    var anchor: String
+    var pollster: String
+    var verdict: Badge
+    var facts: String
+    var link: Link?
+    var sentence: String
+    var reasons: [String]
+    /// What the folder notes about the page.
+    var note: String?
+    var details: Details?
+}
+
+/// Findings one by one.
+struct Entries {
+    struct Entry {
+        var severity: Badge
+        var rule: String
+        var place: String?
+        var votes: String?
+        var text: String
+        var figures: [String]
+        var explanation: String?
+    }
+
+    /// `nil` where the section has no more than its findings.
+    var heading: String?
+    /// What is said where there are none.
+    var none: String?
+    var entries: [Entry]
+    var rest: String?
+}
+
+/// What each verdict means.
+struct Key {
+    struct Row {
+        var verdict: Badge
+        var text: String
+    }
+
+    var label: String
+    var rows: [Row]
+    var notes: [String]
+}

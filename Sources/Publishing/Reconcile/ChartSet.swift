@@ -1,0 +1,180 @@
+import Elections
+import Estimation
+import Figures
+import Reconciliation
+import Statistics
+import Tables
+
+/// The charts of a report and the names of their files.
+struct ChartSet {
+    struct Entry {
+        var name: String
+        var chart: any Chart
+
+        /// What opens its table.
+        var tableLabel: String {
+            chart.language == .english ? "Figures of this chart" : "Angka pada bagan ini"
+        }
+    }
+
+    /// Differences of all tested counts; `nil` where nothing is tested.
+    private(set) var forest: Entry?
+
+    private let names: PlainNames
+    private let result: ReconciliationResult
+    private let words: Phrasebook
+    private let tool: String
+    private let dataHash: String
+
+    init(result: ReconciliationResult, language: Language, run: RunFacts) {
+        self.result = result
+        words = Phrasebook(language, election: result.election)
+        names = PlainNames(result.election.contests.map(\.id))
+        tool = "sanding \(run.version)"
+        dataHash = run.dataHash
+        forest = forestChart().map { Entry(name: "forest", chart: $0) }
+    }
+
+    /// Pollsters against the recap; `nil` where no count of the contest is shown.
+    func chart(of contest: Contest) -> Entry? {
+        intervalDots(contest).map { Entry(name: "interval-dots-\(names[contest.id])", chart: $0) }
+    }
+
+    /// One reading for each count of the whole contest: the tested one, or the page that had come farthest.
+    /// Counts of a part of it stand beside the recap of that part, and not on the line of the whole.
+    private func rows(of contest: Contest) -> [Comparison] {
+        let shown = result.comparisons(of: contest.id).filter {
+            $0.repeatOf == nil
+                && (contest.region == nil || $0.region == contest.region)
+                && ($0.stage.map(result.options.stages.contains) ?? true)
+        }
+        let best = Dictionary(grouping: shown, by: \.source).compactMapValues { pages in
+            pages.first(where: \.isTested) ?? pages.first { $0.stage == .final } ?? pages.first
+        }
+        return shown.filter { best[$0.source]?.reading == $0.reading }
+    }
+
+    private func intervalDots(_ contest: Contest) -> IntervalDotsChart? {
+        let rows = rows(of: contest)
+        guard !rows.isEmpty else { return nil }
+        let outcome = result.outcome(of: contest.id)
+        let recap = outcome?.recap ?? (result.isOfSample ? rows.first.flatMap(recap) : nil)
+        let level = words.level(result.options.level)
+        var chart = IntervalDotsChart(
+            id: "dots-\(names[contest.id])", language: words.language, contest: contest.title,
+            title: words.chartTitle(rows),
+            subtitle: words.say(
+                "\(contest.title): share of the valid votes, %; ranges \(level) for all pairs together",
+                "\(contest.title): bagian suara sah, %; rentang \(level) untuk semua pasangan sekaligus"),
+            level: result.options.level,
+            panels: result.election.candidates(of: contest.id).map { candidate in
+                .init(
+                    ballotNumber: candidate.ballotNumber, name: candidate.shortName,
+                    official: recap?.share(of: candidate.ballotNumber))
+            },
+            rows: rows.map(dotRow), footer: footer(rows, outcome))
+        if result.isOfSample { chart.basis = .sample }
+        return chart
+    }
+
+    private func recap(_ comparison: Comparison) -> Recap? {
+        result.election.recap(contest: comparison.contest, region: comparison.region)
+    }
+
+    private func dotRow(_ comparison: Comparison) -> IntervalDotsChart.Row {
+        let reading = result.election.reading(comparison.reading)
+        let cells = comparison.estimate.choices.indices.compactMap { index -> IntervalDotsChart.Cell? in
+            guard let number = Int(comparison.estimate.choices[index]) else { return nil }
+            let share = comparison.estimate.shares[index]
+            let choice = comparison.choices.first { $0.ballotNumber == number }
+            let range = choice?.simultaneous
+            let offset = choice?.official ?? 0
+            return .init(
+                ballotNumber: number, share: share, low: range.map { $0.low + offset },
+                high: range.map { $0.high + offset },
+                state: range.map { $0.contains(0) ? .inside : .outside } ?? .notTestable)
+        }
+        return .init(
+            label: label(comparison), stations: comparison.estimate.stations,
+            dataIn: reading?.dataInPercent.map { $0.value / 100 }, cells: cells)
+    }
+
+    /// All tested counts: the difference of the pair on which each verdict rests.
+    private func forestChart() -> ForestChart? {
+        let tested = result.comparisons.filter { $0.isTested && $0.repeatOf == nil }
+        guard !tested.isEmpty else { return nil }
+        let isSample = result.isOfSample
+        var chart = ForestChart(
+            id: "forest", language: words.language, subject: result.election.title,
+            title: words.chartTitle(tested),
+            subtitle: words.say(
+                "\(isSample ? "Sample minus official file" : "Quick count minus recap"), points, for the pair farthest out; ranges for all pairs together",
+                "\(isSample ? "Sampel dikurangi berkas resmi" : "Hitung cepat dikurangi rekapitulasi"), poin, untuk pasangan terjauh; rentang untuk semua pasangan sekaligus"
+            ),
+            level: result.options.level, outerLevel: result.options.edgeLevel,
+            expectedOutside: result.batch.expectedOutside,
+            rows: tested.map(forestRow), footer: footer(tested, nil))
+        if isSample { chart.basis = .sample }
+        return chart
+    }
+
+    /// The pollster, or the part of a sample by its region.
+    private func label(_ comparison: Comparison) -> String {
+        result.isOfSample ? words.source(comparison) : comparison.source
+    }
+
+    private func forestRow(_ comparison: Comparison) -> ForestChart.Row {
+        let choice = comparison.decisive
+        let name = result.election.regionName(comparison.region)
+        let known = name == comparison.region.text ? nil : name
+        // Parts of a sample are named by their regions already.
+        let other = result.isOfSample ? nil : words.place(comparison.region, in: comparison.contest)
+        let place = (known ?? other).map { $0 + ": " } ?? ""
+        let pair = choice.map { words.pair($0.ballotNumber, in: comparison.contest) } ?? ""
+        return .init(
+            label: place + label(comparison), secondLabel: pair,
+            difference: choice?.difference, low: choice?.simultaneous?.low, high: choice?.simultaneous?.high,
+            outerLow: choice?.edge?.low, outerHigh: choice?.edge?.high,
+            stations: comparison.estimate.stations, verdict: words.label(comparison.verdict),
+            state: comparison.verdict.isInside ? .inside : .outside)
+    }
+
+    private func footer(_ rows: [Comparison], _ outcome: Outcome?) -> ChartFooter {
+        var sources: [String] = []
+        if outcome == nil {
+            let contests = Set(rows.map(\.contest))
+            let recaps = result.outcomes.filter { contests.contains($0.contest) }
+            let pages = hosts(recaps.flatMap(\.recap.sources))
+            if !pages.isEmpty {
+                sources.append(words.say("recap ", "rekapitulasi ") + words.list(pages))
+            }
+        }
+        if let outcome {
+            let pages = hosts(outcome.recap.sources)
+            let day = outcome.recap.decidedOn.isEmpty ? [] : [words.numbers.moment(outcome.recap.decidedOn)]
+            let form = outcome.recap.form.isEmpty ? [] : [outcome.recap.form]
+            let parts = form + day + pages
+            if !parts.isEmpty {
+                sources.append(words.say("recap ", "rekapitulasi ") + words.list(parts))
+            }
+        }
+        let readings = rows.compactMap { row in
+            result.election.reading(row.reading)
+        }
+        let pages = hosts(readings.map(\.source))
+        if !pages.isEmpty {
+            sources.append(words.say("quick counts ", "hitung cepat ") + words.list(pages))
+        }
+        return ChartFooter(
+            notes: rows.contains { $0.estimate.basis == .published }
+                ? [
+                    words.say(
+                        "Rounding of printed figures is read in the pollster's favour.",
+                        "Pembulatan angka tercetak dibaca yang menguntungkan lembaga.")
+                ] : [], sources: sources, tool: tool, dataHash: dataHash)
+    }
+
+    private func hosts(_ sources: [String]) -> [String] {
+        sources.filter { !$0.isEmpty }.map { Link(source: $0).text }.uniqued()
+    }
+}

@@ -1,0 +1,100 @@
+import Reconciliation
+
+extension ReconcileReport {
+    /// The code of the notebook, which reads `results.json`.
+    var notebook: Publication.NotebookCode {
+        .init(load: load, first: ("overview", overviewCode), checkText: checkText, check: check)
+    }
+
+    private var load: String {
+        """
+        import json
+        from pathlib import Path
+        from statistics import NormalDist
+
+        from IPython.display import SVG, display
+
+        results = json.loads(Path("results.json").read_text(encoding="utf-8"))
+        comparisons = results["comparisons"]
+        print(results["election"]["title"], "-", len(comparisons), "\(words.say("readings", "angka")),",
+              results["summary"]["tested"], "\(words.say("tested", "diuji"))")
+        """
+    }
+
+    /// Parts of a sample have no stage.
+    private var overviewCode: String {
+        """
+        for c in comparisons:
+            if c["choices"] and c["stage"] in [None, *results["options"]["stages"]]:
+                worst = max(c["choices"], key=lambda choice: abs(choice["difference"]))
+                print(f'{c["contest"]:28} {c["region"]:8} {c["source"][:24]:24} {100 * worst["difference"]:+7.2f}  {c["verdict"]}')
+        """
+    }
+
+    private var checkText: String {
+        let start = words.say(
+            "The next cell computes again what results.json suffices for: every difference, every z (the difference over its standard error), and whether the ranges hold zero as the verdict says",
+            "Sel berikut menghitung kembali apa yang dapat dihitung dari results.json: setiap selisih, setiap z (selisih dibagi galat bakunya), dan apakah rentangnya memuat nol sebagaimana kesimpulannya"
+        )
+        return start
+            + (result.isOfSample
+                ? words.say(
+                    ". Standard errors, p and the ends of the ranges come from the stations, or from samples drawn from the official file, and are not computed again here.",
+                    ". Galat baku, p, dan ujung rentang berasal dari TPS-nya, atau dari sampel yang ditarik dari berkas resmi, dan tidak dihitung kembali di sini."
+                )
+                : words.say(
+                    "; and standard errors and p from the published figures.",
+                    "; juga galat baku dan p dari angka yang diterbitkan."))
+    }
+
+    private var check: String {
+        """
+        normal = NormalDist()
+        done = {"difference": 0, "z": 0, "se": 0, "p": 0, "verdict": 0}
+        for c in comparisons:
+            for choice in c["choices"]:
+                key = c["reading"], choice["ballot_no"]
+                difference = choice["estimate"] - choice["official"]
+                assert abs(difference - choice["difference"]) <= 1e-12, key
+                done["difference"] += 1
+                if choice["z"] is None or not choice["se"]:
+                    continue
+                z = difference / choice["se"]
+                assert abs(z - choice["z"]) <= 1e-9 * max(1, abs(z)), key
+                done["z"] += 1
+                if c["basis"] != "published" or c["df"] is not None:
+                    continue
+                share = choice["estimate"]
+                se = (share * (1 - share) / c["effective_size"]) ** 0.5
+                assert abs(se - choice["se"]) <= 1e-12, key
+                done["se"] += 1
+                p = 2 * normal.cdf(-abs(z))
+                assert abs(p - choice["p"]) <= 1e-9, key
+                done["p"] += 1
+            def zero_outside(ends):
+                pairs = [(choice[ends + "_low"], choice[ends + "_high"]) for choice in c["choices"]]
+                return any(low is not None and not low <= 0 <= high for low, high in pairs)
+            if c["verdict"] == "not-comparable" or all(x["simultaneous_low"] is None for x in c["choices"]):
+                continue
+            if zero_outside("edge"):
+                fits = ["inconsistent", "sample-not-as-declared"]
+            elif zero_outside("simultaneous"):
+                fits = ["borderline"]
+            else:
+                fits = ["consistent", "consistent-too-close"]
+            assert c["verdict"] in fits, c["reading"]
+            done["verdict"] += 1
+        names = \(names)
+        parts = [f"{count} {names[kind]}" for kind, count in done.items() if count]
+        print("\(words.say("computed again: ", "dihitung kembali: "))" + ", ".join(parts) + "\(words.say("; all agree", "; semua cocok"))" if parts
+              else "\(words.say("nothing here can be computed again", "tidak ada yang dapat dihitung kembali di sini"))")
+        """
+    }
+
+    /// What each kind of check counts, as a dictionary of Python.
+    private var names: String {
+        words.say(
+            #"{"difference": "differences", "z": "z", "se": "standard errors", "p": "p", "verdict": "verdicts"}"#,
+            #"{"difference": "selisih", "z": "z", "se": "galat baku", "p": "p", "verdict": "kesimpulan"}"#)
+    }
+}

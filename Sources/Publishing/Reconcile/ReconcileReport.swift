@@ -1,0 +1,223 @@
+import Elections
+import Figures
+import Reconciliation
+import Tables
+
+/// What a reconciliation says: quick counts beside the recap, or a sample beside the official file.
+public struct ReconcileReport {
+    let result: ReconciliationResult
+    let findings: [Finding]
+    let run: RunFacts
+    let language: Language
+    let audience: Audience
+    let charts: ChartSet
+    let words: Phrasebook
+    let sample: SampleDocument?
+    let findingsOfContest: [String: [Finding]]
+    private let contestNames: PlainNames
+    private let readingNames: PlainNames
+
+    /// - Parameters:
+    ///   - result: The comparisons.
+    ///   - findings: Findings of the checks, in the order in which they are listed.
+    ///   - run: Facts of the run for `proof.json`.
+    ///   - language: Language of sentences, charts and numbers.
+    ///   - audience: For whom.
+    ///   - sample: What a station sample says on its own, where there is one.
+    public init(
+        result: ReconciliationResult, findings: [Finding], run: RunFacts, language: Language = .english,
+        audience: Audience = .observer, sample: SampleDocument? = nil
+    ) {
+        self.result = result
+        self.findings = findings
+        findingsOfContest = Dictionary(grouping: findings, by: \.contest)
+        self.run = run
+        self.language = language
+        self.audience = audience
+        charts = ChartSet(result: result, language: language, run: run)
+        self.sample = sample
+        contestNames = PlainNames(result.election.contests.map(\.id))
+        readingNames = PlainNames(result.comparisons.map(\.reading))
+        words = Phrasebook(language, election: result.election)
+    }
+
+    /// The report as it is published.
+    public var publication: Publication {
+        Publication(
+            name: result.election.name, packageTitle: result.election.title, run: run,
+            head: .init(
+                language: language, title: title, kicker: words.notOfficial, lede: summary,
+                skip: words.say("Skip to the content", "Langsung ke isi")),
+            closing: closing,
+            notebook: notebook,
+            document: {
+                .init(
+                    path: "results.json",
+                    value: ResultsDocument(result: result, findings: findings, run: run, sample: sample).value
+                )
+            },
+            tables: {
+                [
+                    TableFiles.comparisons(result).data("comparisons.csv"),
+                    TableFiles.findings(findings, language: language).data("findings.csv"),
+                ]
+            },
+            sections: { take in
+                if let sample { try take(section(sample)) }
+                try take(overview)
+                for contest in result.election.contests { try take(section(contest)) }
+                if let outages { try take(outages) }
+            })
+    }
+
+    /// Methods and files read; a newsroom reads where they stand.
+    private var closing: Publication.Closing {
+        let title = words.say("How it was computed", "Cara penghitungan")
+        guard audience == .newsroom else {
+            return .init(title: title, paragraphs: methods, run: run, language)
+        }
+        let place = words.say(
+            "The method, every figure and the files read, with their SHA-256, are in results.json and proof.json beside this page.",
+            "Metode, setiap angka, dan berkas yang dibaca beserta SHA-256-nya ada dalam results.json dan proof.json di samping halaman ini."
+        )
+        return .init(title: title, paragraphs: [place], madeBy: run.madeBy(language))
+    }
+
+    private var title: String {
+        result.isOfSample
+            ? words.say(
+                "\(result.election.title): the sample beside the official file",
+                "\(result.election.title): sampel dan berkas resmi")
+            : words.say(
+                "\(result.election.title): quick counts beside the recap",
+                "\(result.election.title): hitung cepat dan rekapitulasi")
+    }
+
+    /// What the sampled stations say comes before what the sample says of the whole.
+    private var summary: String {
+        [sample?.matched.map(words.opening), words.summary(result)].compactMap { $0 }.joined(separator: " ")
+    }
+
+    private func section(_ sample: SampleDocument) -> Section {
+        var blocks: [Block] = []
+        if let matched = sample.matched {
+            blocks.append(.heading(words.say("Station by station", "TPS demi TPS"), anchor: "matched"))
+            blocks += words.matched(matched, names: sample.differing, level: result.options.level)
+                .map { .paragraph($0) }
+        }
+        blocks.append(.heading(words.say("The sample", "Sampel"), anchor: "sample"))
+        let sentences =
+            words.sample(sample.estimate, level: result.options.level)
+            + [sample.limits.map(words.limits)].compactMap { $0 }
+        return Section(anchor: "sample", blocks: blocks + sentences.map { .paragraph($0) })
+    }
+
+    /// Readings that a contest shows first: those of the stages asked for.
+    func isMain(_ comparison: Comparison) -> Bool {
+        guard let stage = comparison.stage else { return true }
+        return result.options.stages.contains(stage)
+    }
+
+    /// All differences in a chart, a line for each reading, and how to read a verdict.
+    private var overview: Section {
+        let title = words.say("At a glance", "Sekilas")
+        var blocks: [Block] = charts.forest.map { [.chart($0)] } ?? []
+        let rows = overviewRows
+        if !rows.isEmpty, audience != .newsroom {
+            blocks.append(
+                .table(
+                    Table(
+                        label: title, kind: "overview",
+                        header: Cell.row(
+                            [
+                                words.say("Contest", "Pemilihan"),
+                                words.sourceHead(isSample: result.isOfSample),
+                                words.gapHead(result.options.level), words.say("Verdict", "Kesimpulan"),
+                            ], numeric: [2]),
+                        rows: rows, isComputedInNotebook: true)))
+        }
+        if let omitted { blocks.append(.paragraph(omitted, .note)) }
+        if audience == .newsroom, let reasons = words.notCompared(result.comparisons.filter(isMain)) {
+            blocks.append(.paragraph(reasons, .note))
+        }
+        let key = Key(
+            label: words.say("How to read a verdict", "Cara membaca kesimpulan"), rows: key, notes: keyNotes)
+        return Section(anchor: "overview", title: title, blocks: blocks + [.key(key)])
+    }
+
+    private var overviewRows: [[Cell]] {
+        result.election.contests.flatMap { contest in
+            result.comparisons(of: contest.id).filter(isMain).enumerated().map { index, comparison in
+                [
+                    Cell([.anchor(anchor(contest: contest.id), contest.title)], isRepeated: index > 0),
+                    Cell([.anchor(anchor(comparison), words.source(comparison))]),
+                    Cell(words.gap(comparison), isNumber: true),
+                    Cell([.badge(words.badge(comparison.verdict))]),
+                ]
+            }
+        }
+    }
+
+    /// What is not in the overview: readings of other stages, or all there is, where it has no row.
+    private var omitted: String? {
+        let nothing = words.nothingToCompare(result)
+        let count = result.comparisons.count { !isMain($0) }
+        guard count > 0 else { return nothing }
+        let others = words.say(
+            (count == 1
+                ? "1 reading of another stage is"
+                : "\(words.numbers.integer(count)) readings of other stages are")
+                + " shown under \(count == 1 ? "its contest" : "their contests") and not tested.",
+            "\(words.numbers.integer(count)) angka dari tahap lain ditampilkan pada pemilihannya dan tidak diuji."
+        )
+        return [nothing, others].compactMap { $0 }.joined(separator: " ")
+    }
+
+    func anchor(contest: String) -> String { "contest-" + contestNames[contest] }
+
+    func anchor(_ comparison: Comparison) -> String { "reading-" + readingNames[comparison.reading] }
+}
+
+extension Verdict {
+    /// A sign that tells verdicts apart without colour.
+    var glyph: String {
+        switch self {
+        case .consistent: "●"
+        case .consistentTooClose: "◐"
+        case .borderline: "△"
+        case .sampleNotAsDeclared: "▽"
+        case .inconsistent: "◇"
+        case .notComparable: "▨"
+        }
+    }
+}
+
+extension Phrasebook {
+    /// A verdict as a page marks it.
+    func badge(_ verdict: Verdict) -> Badge {
+        Badge(tone: verdict.rawValue, glyph: verdict.glyph, word: label(verdict))
+    }
+}
+
+extension Publication.Closing {
+    /// The end of a publication of a run: what it read, and how it was made.
+    init(title: String, paragraphs: [String], run: RunFacts, _ language: Language) {
+        let english = language == .english
+        let files = english ? "Files read" : "Berkas yang dibaca"
+        self.init(
+            title: title, paragraphs: paragraphs,
+            inputs: Table(
+                label: files, kind: "inputs",
+                header: [
+                    Cell(english ? "File" : "Berkas"), Cell(english ? "Bytes" : "Bita", isNumber: true),
+                    Cell("SHA-256"),
+                ],
+                rows: run.inputs.map { input in
+                    [
+                        Cell(input.name), Cell(NumberText(language).integer(input.bytes), isNumber: true),
+                        Cell([.code(input.sha256)]),
+                    ]
+                }),
+            madeBy: run.madeBy(language))
+    }
+}

@@ -1,0 +1,36 @@
+import Elections
+
+/// For whom a report is written: what is shown, and which defaults apply (Methods J).
+public enum Audience: String, Sendable, Codable, CaseIterable {
+    /// Sentences and charts.
+    case newsroom
+    /// The same with disclosure, findings and the figures behind each sentence, folded.
+    case observer
+    /// Everything, unfolded.
+    case analyst
+}
+
+/// One kind of output file.
+public enum ReportFormat: String, Sendable, Codable, CaseIterable {
+    case html, md, csv, json, ipynb, svg
+    /// Vega-Lite, for charts.
+    case vl
+
+    /// What a run writes unless it is asked for something else: everything.
+    public static let standard = Set(allCases)
+}
+
+/// A file of a report: path relative to the output folder, and content.
+public struct ReportFile: Sendable, Equatable {
+    public var path: String
+    public var bytes: [UInt8]
+
+    public init(path: String, text: String) {
+        self.init(path: path, bytes: Array(text.utf8))
+    }
+
+    public init(path: String, bytes: [UInt8]) {
+        self.path = path
+        self.bytes = bytes
+    }
+}

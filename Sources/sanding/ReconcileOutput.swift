@@ -1,0 +1,51 @@
+import ArgumentParser
+import Publishing
+import SandingKit
+
+/// Where the results of a comparison go.
+struct ReconcileOutput {
+    private let found: ReconcileResult
+    private let run: RunFacts
+    private let sample: SampleDocument?
+
+    /// - Parameters:
+    ///   - found: The comparison.
+    ///   - run: Facts of the run.
+    ///   - design: Options of the design of a sample.
+    init(_ found: ReconcileResult, run: RunFacts, design: [String: String] = [:]) {
+        self.found = found
+        self.run = run
+        sample = found.sample.map {
+            SampleDocument(
+                $0.estimate, response: $0.response.map { ($0.stratum, $0.drawn, $0.received) },
+                matched: $0.matched, differing: $0.differing, design: design, limits: $0.limits)
+        }
+    }
+
+    /// Writes the report, prints what was asked for and sets the exit status.
+    func finish(_ output: OutputOptions) throws {
+        let report = ReconcileReport(
+            result: found.result, findings: found.findings, run: run, language: output.lang,
+            audience: output.audience, sample: sample)
+        let place =
+            output.writesReport ? output.out ?? "Notebooks-out/\(found.result.election.name)" : nil
+        if let place {
+            try Console.write(
+                report.publication, output.format.completed(), to: place, isQuiet: output.quiet)
+        }
+        if output.json {
+            try Console.print(report.publication.json)
+        } else if !output.quiet {
+            let table = SummaryTable(
+                result: found.result, notes: sample == nil ? [] : found.findings, matched: sample?.matched,
+                language: output.lang, colour: output.usesColour,
+                audience: output.audience)
+            try Console.print(table.text(report: place))
+        }
+        let verdicts =
+            found.result.comparisons.map(\.verdict) + [sample?.matched?.verdict].compactMap { $0 }
+        if let limit = output.failOn, limit.isReached(by: verdicts, found.findings) {
+            throw ExitCode(1)
+        }
+    }
+}
