@@ -85,12 +85,14 @@ let package = Package(
         .target(
             name: "Publishing",
             dependencies: [
-                "Figures", "Wording", "Reconciliation", "Consistency", "Estimation", "Elections",
+                "SandingKit", "Figures", "Wording", "Reconciliation", "Consistency", "Estimation", "Elections",
                 "Statistics", "Tables",
             ],
             exclude: [
                 "README.md", "Resources/results-1.schema.json", "Resources/check-1.schema.json",
-                "Resources/diff-1.schema.json",
+                "Resources/diff-1.schema.json", "Resources/estimate-1.schema.json",
+                "Resources/plan-1.schema.json", "Resources/simulation-1.schema.json",
+                "Resources/conversion-1.schema.json",
             ],
             resources: [.embedInCode("Resources/report.css")],
             swiftSettings: settings),

@@ -33,6 +33,10 @@ public enum CountText {
         public static let row = Noun("row", "rows", id: "baris")
         public static let point = Noun("point", "points", id: "poin")
         public static let test = Noun("test", "tests", id: "uji")
+        public static let stratum = Noun("stratum", "strata", id: "strata")
+        public static let sample = Noun("sample", "samples", id: "sampel")
+        public static let cluster = Noun("cluster", "clusters", id: "klaster")
+        public static let draw = Noun("draw", "draws", id: "undian")
     }
 
     /// A whole number with marked groups and a true minus sign.

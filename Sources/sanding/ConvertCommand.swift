@@ -1,4 +1,5 @@
 import ArgumentParser
+import Publishing
 import SandingKit
 
 struct ConvertCommand: ParsableCommand {
@@ -32,13 +33,13 @@ struct ConvertCommand: ParsableCommand {
             let found = try ProgressLine.counting("files read", isQuiet: input.quiet || input.json) {
                 try input.convert(WorkControl(threads: input.threads ?? Parallel.processors, progress: $0))
             }
-            let text = ConvertText(
-                found: found, target: input.place, language: input.lang)
+            let report = ConversionReport(
+                found, target: input.place, run: input.facts(found), language: input.lang)
             if input.json {
-                try Console.print(try text.json())
+                try Console.print(report.publication.json)
             } else if !input.quiet {
-                for notice in text.notices { Console.note(notice) }
-                try Console.printText(text.text)
+                for notice in report.notices(naming: OptionNames.typed) { Console.note(notice) }
+                try Console.printLines(TerminalText.lines(report.publication))
             }
             if let damage = found.damage {
                 throw Failure(

@@ -60,6 +60,13 @@ struct ConvertInput: ParsableArguments {
         return String(last.dropLast(ending?.count ?? 0))
     }
 
+    /// Facts of the run.
+    func facts(_ found: ConvertResult) -> RunFacts {
+        var arguments = ["contest": contest.joined(separator: ","), "lang": lang.rawValue]
+        if let candidates { arguments["candidates"] = ConvertRequest.name(candidates) }
+        return RunFacts("convert", arguments, found.inputs)
+    }
+
     /// Converts, into the folder of the output where there is one.
     func convert(_ control: WorkControl) throws -> ConvertResult {
         let request = ConvertRequest(source, candidates: candidates, contests: contest, language: lang)
@@ -70,10 +77,7 @@ struct ConvertInput: ParsableArguments {
                 // The output may stand inside the input.
                 let found = try request.run(
                     into: staging, excluding: [writer.target, staging.deletingLastPathComponent()], control)
-                var arguments = ["contest": contest.joined(separator: ","), "lang": lang.rawValue]
-                if let candidates { arguments["candidates"] = ConvertRequest.name(candidates) }
-                try ProofFile.write(
-                    to: staging, paths: found.outputs, run: RunFacts("convert", arguments, found.inputs))
+                try ProofFile.write(to: staging, paths: found.outputs, run: facts(found))
                 return found
             }
         }

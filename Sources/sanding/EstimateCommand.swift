@@ -43,8 +43,8 @@ struct EstimateCommand: ParsableCommand {
                 sample, by: output.by,
                 ReadingOptions(
                     levels: design.levels?.names, numbers: output.numbers.style,
-                    digests: output.out != nil))
-            let found = try ProgressLine.during("estimating", isQuiet: output.quiet) {
+                    digests: output.result.writesReport))
+            let found = try ProgressLine.during("estimating", isQuiet: output.result.quiet) {
                 try EstimateRequest(files, level: output.level).run(design.control)
             }
             let name = String(URL(fileURLWithPath: sample).lastPathComponent.prefix { $0 != "." })

@@ -46,15 +46,6 @@ struct InputOptions: ParsableArguments {
     }
 }
 
-/// What a command says and where.
-struct ResultOptions: ParsableArguments {
-    @Flag(help: "Print every number as JSON on standard output and nothing else there.")
-    var json = false
-
-    @Flag(help: "No notes and no progress on standard error.")
-    var quiet = false
-}
-
 /// A comma-separated list of column names.
 struct ColumnList: ExpressibleByArgument {
     var names: [String]

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Publishing
 import SandingKit
 
 struct PlanCommand: ParsableCommand {
@@ -32,11 +33,14 @@ struct PlanCommand: ParsableCommand {
 
     func run() throws {
         try Failure.reporting {
-            let request = plan.request(stationFile, input.reading(digests: false))
+            let request = plan.request(stationFile, input.reading(digests: output.writesReport))
             let found = try request.run(input.control)
             Console.notes(found.notices, isQuiet: output.quiet)
-            try output.json
-                ? Console.print(TerminalText.json(found)) : Console.printText(PlanText(found).text)
+            let run = RunFacts(
+                "plan", plan.arguments.merging(input.arguments(["lang": output.lang.rawValue])) { $1 },
+                found.inputs, seed: request.seed)
+            let report = PlanReport(found, run: run, language: output.lang).publication
+            try output.finish(report, summary: TerminalText.lines(report))
         }
     }
 }

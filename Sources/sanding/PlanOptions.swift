@@ -49,6 +49,16 @@ struct PlanOptions: ParsableArguments {
 
     var strata: [String] { stratum.flatMap(\.names) }
 
+    /// The options in force, under their names.
+    var arguments: [String: String] {
+        [
+            "stratum": strata.isEmpty ? nil : strata.joined(separator: ","), "by": by,
+            "pair": pair.map { "\($0)" }, "margin": margin.map { "\($0)" }, "gap": gap.map { "\($0)" },
+            "stations": stations.map { "\($0)" }, "power": "\(power)", "allocation": allocation.rawValue,
+            "minimum": "\(minimum)", "level": "\(level)", "draws": "\(draws)",
+        ].compactMapValues { $0 }
+    }
+
     /// The plan that was asked for.
     ///
     /// - Parameters:

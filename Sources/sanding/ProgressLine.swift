@@ -28,8 +28,8 @@ final class ProgressLine: Sendable {
     /// Shows that `done` units are finished, at most ten times a second.
     func report(_ done: Int) {
         show {
-            let whole = total.map { " of " + TerminalText.grouped($0) } ?? ""
-            return "\(TerminalText.grouped(done))\(whole) \(what)"
+            let whole = total.map { " of " + CountText.number($0, .english) } ?? ""
+            return "\(CountText.number(done, .english))\(whole) \(what)"
         }
     }
 
@@ -63,7 +63,7 @@ final class ProgressLine: Sendable {
             line.show {
                 let seconds = (ContinuousClock.now - line.start).components.seconds
                 let megabytes = BytesRead.count >> 20
-                let read = megabytes > 0 ? "\(TerminalText.grouped(megabytes)) MB read, " : ""
+                let read = megabytes > 0 ? "\(CountText.number(megabytes, .english)) MB read, " : ""
                 return "\(what): \(read)\(seconds) s"
             }
         }

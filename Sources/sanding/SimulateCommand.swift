@@ -1,4 +1,5 @@
 import ArgumentParser
+import Publishing
 import SandingKit
 
 struct SimulateCommand: ParsableCommand {
@@ -46,15 +47,18 @@ struct SimulateCommand: ParsableCommand {
                 stationFile.map { .file($0, strata: sample.strata, cluster: sample.cluster) }
                 ?? invented.count
             let request = simulation.request(
-                count, sample, missing.options, input.reading(digests: false))
+                count, sample, missing.options, input.reading(digests: output.writesReport))
             let found = try ProgressLine.counting(
                 "samples", total: request.replicates + request.verdicts.samples, isQuiet: output.quiet
             ) {
                 try request.run(input.control(progress: $0))
             }
             Console.notes(found.notices, isQuiet: output.quiet)
-            try output.json
-                ? Console.print(TerminalText.json(found)) : Console.printText(SimulationText(found).text)
+            let arguments = [sample.arguments, missing.arguments, invented.arguments, simulation.arguments]
+                .reduce(input.arguments(["lang": output.lang.rawValue])) { $0.merging($1) { $1 } }
+            let run = RunFacts("simulate", arguments, found.inputs, seed: request.seed)
+            let report = SimulationReport(found, run: run, language: output.lang).publication
+            try output.finish(report, summary: TerminalText.lines(report))
         }
     }
 }

@@ -35,6 +35,15 @@ struct SampleOptions: ParsableArguments {
 
     var strata: [String] { stratum.flatMap(\.names) }
 
+    /// The options in force, under their names.
+    var arguments: [String: String] {
+        [
+            "stations": "\(stations)", "stratum": strata.isEmpty ? nil : strata.joined(separator: ","),
+            "cluster": cluster, "design": kind.rawValue, "allocation": allocation?.rawValue,
+            "per-cluster": kind.usesClusters ? "\(perCluster)" : nil,
+        ].compactMapValues { $0 }
+    }
+
     /// The design that was asked for, or that the columns mean.
     var kind: DesignKind {
         design ?? (!stratum.isEmpty ? .stratified : cluster != nil ? .clusters : .simpleRandom)
@@ -74,6 +83,15 @@ struct MissingOptions: ParsableArguments {
             "What ten points more of that pair multiply the odds of missing by (default: 1.5).",
             valueName: "x"))
     var missingOdds: Double?
+
+    /// The options in force, under their names.
+    var arguments: [String: String] {
+        guard missing > 0 else { return [:] }
+        return [
+            "missing": "\(missing)", "missing-by-pair": missingByPair.map { "\($0)" },
+            "missing-odds": missingOdds.map { "\($0)" },
+        ].compactMapValues { $0 }
+    }
 
     var options: SimulateRequest.Missing {
         var options = SimulateRequest.Missing(rate: missing, pair: missingByPair)
@@ -129,6 +147,15 @@ struct InventedOptions: ParsableArguments {
             throw ValidationError(
                 "--strata \(strata): give at least 1 and at most --population, which is \(population).")
         }
+    }
+
+    /// The options in force, under their names; none where a count is read.
+    var arguments: [String: String] {
+        guard let shares = synthetic?.values else { return [:] }
+        return [
+            "synthetic": shares.map { "\($0)" }.joined(separator: ","), "population": "\(population)",
+            "strata": "\(strata)",
+        ]
     }
 
     var count: SimulateRequest.Count {
@@ -188,6 +215,19 @@ struct SimulationOptions: ParsableArguments {
         if !(99...199_999).contains(draws) {
             throw ValidationError("--draws \(draws): give a number from 99 to 199,999.")
         }
+    }
+
+    /// The options in force, under their names.
+    var arguments: [String: String] {
+        var arguments = [
+            "replicates": "\(replicates)", "level": "\(level)",
+            "method": method.methods.map(\.rawValue).joined(separator: ","),
+        ]
+        guard verdicts > 0 else { return arguments }
+        arguments["verdicts"] = "\(verdicts)"
+        arguments["by"] = by
+        arguments["draws"] = "\(draws)"
+        return arguments
     }
 
     /// What is drawn and judged.

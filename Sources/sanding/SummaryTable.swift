@@ -105,7 +105,7 @@ struct SummaryTable {
             language == .english
                 ? (count == 1
                     ? "1 reading of another stage is"
-                    : "\(TerminalText.grouped(count)) readings of other stages are")
+                    : "\(CountText.number(count, .english)) readings of other stages are")
                     + " in the report, without a test."
                 : "\(words.numbers.integer(count)) angka dari tahap lain ada di laporan, tanpa uji.")
     }

@@ -22,8 +22,8 @@ import Testing
         ],
         "Figures": ["Elections", "Tables"],
         "Publishing": [
-            "Consistency", "Elections", "Estimation", "Figures", "Reconciliation", "Statistics", "Tables",
-            "Wording",
+            "Consistency", "Elections", "Estimation", "Figures", "Reconciliation", "SandingKit",
+            "Statistics", "Tables", "Wording",
         ],
         "sanding": ["Figures", "Publishing", "SandingKit", "Wording"],
         "sanding-bench": [

@@ -98,7 +98,7 @@ import Testing
     @Test(arguments: [
         (
             ["--out", "r", "--format", "svg"],
-            "--format svg: an estimate is written as html, md, csv or json."
+            "--format svg: there are html, md, csv and json here."
         ),
         (["--format", "md"], "--format goes with --out."),
         (["--replicates", "1"], "--replicates 1: give a number from 2 to 10,000,000."),

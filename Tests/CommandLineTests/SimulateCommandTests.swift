@@ -137,7 +137,7 @@ import Testing
         #expect(run.status == 0)
         #expect(run.errors == "note: stations.csv: 1 station without complete votes left out; 900 remain\n")
         let quiet = try StationFiles.run("simulate", Self.base + ["--quiet"], contents: contents)
-        #expect(quiet.errors.isEmpty && quiet.output == run.output)
+        #expect(quiet.errors.isEmpty && quiet.output.isEmpty)
     }
 
     @Test(arguments: [

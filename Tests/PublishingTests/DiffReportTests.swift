@@ -17,7 +17,7 @@ import Wording
             try DiffSamples.report(
                 one, one.replacing(",6", with: ","), language: language, levels: ["village_code"]),
         ]
-        for report in reports { try Validator.expect(report.publication.json, follows: "diff-1") }
+        for report in reports { try Validator.expect(try report.publication.json, follows: "diff-1") }
     }
 
     @Test func writesWhatIsAskedForAndNothingElse() throws {

@@ -40,7 +40,7 @@ import Testing
         let found = try SampleReconciler(draws: .init(draws: 199, mostDraws: 199), by: "region").reconcile(
             sample, official: official, name: "s")
         #expect(found.matched?.discrepantStations == 1 && found.matched?.isPartial == !isComplete)
-        let text = ReconcileReport(
+        let text = try ReconcileReport(
             result: found.result, findings: found.findings,
             run: RunFacts(version: "1", command: "c", arguments: [:], inputs: [], seed: 1),
             sample: SampleDocument(

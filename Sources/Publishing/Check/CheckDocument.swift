@@ -8,14 +8,14 @@ struct CheckDocument {
 
     init(_ report: CheckReport) { self.report = report }
 
-    var value: JSONValue {
-        [
-            "schema": "sanding/check/1", "command": .string(report.run.command),
-            "version": .string(report.run.version),
-            "arguments": report.run.argumentsValue,
-            "inputs": report.run.inputsValue,
-            "parts": .array(report.parts.map(part)),
-        ]
+    var document: Publication.Document {
+        .init(
+            path: "results.json", schema: "sanding/check/1", run: report.run,
+            [
+                "arguments": report.run.argumentsValue,
+                "inputs": report.run.inputsValue,
+                "parts": .array(report.parts.map(part)),
+            ])
     }
 
     private func part(_ part: CheckReport.Part) -> JSONValue {

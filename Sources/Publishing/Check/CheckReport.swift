@@ -82,7 +82,7 @@ public struct CheckReport: Sendable {
                 run: run,
                 words.language),
             notebook: notebook,
-            document: { .init(path: "results.json", value: CheckDocument(self).value) },
+            document: { CheckDocument(self).document },
             tables: { CheckTables.all(self) },
             sections: { take in
                 for index in parts.indices { try take(section(index, chart: charts.entries[index])) }

@@ -14,28 +14,28 @@ struct DiffDocument {
         diff = report.result.diff
     }
 
-    var value: JSONValue {
-        [
-            "schema": "sanding/diff/1", "command": .string(report.run.command),
-            "version": .string(report.run.version),
-            "arguments": report.run.argumentsValue,
-            "inputs": report.run.inputsValue,
-            "form": JSONValue(report.form?.id), "stations": stations, "figures": .array(figures),
-            "not_compared": [
-                "columns_of_old": .strings(diff.onlyOld), "columns_of_new": .strings(diff.onlyNew),
-                "keys_twice": .integer(diff.join.repeated.count),
-            ],
-            "rules": .array(rules), "slips": slips, "blocks": blocks, "direction": direction,
-            "counts": .object(
-                Dictionary(
-                    uniqueKeysWithValues: Severity.allCases.map { severity in
-                        (
-                            severity.rawValue,
-                            JSONValue.integer(result.findings.count { $0.severity == severity })
-                        )
-                    })),
-            "findings": .array(result.findings.map(ResultsDocument.finding)),
-        ]
+    var document: Publication.Document {
+        .init(
+            path: "results.json", schema: "sanding/diff/1", run: report.run,
+            [
+                "arguments": report.run.argumentsValue,
+                "inputs": report.run.inputsValue,
+                "form": JSONValue(report.form?.id), "stations": stations, "figures": .array(figures),
+                "not_compared": [
+                    "columns_of_old": .strings(diff.onlyOld), "columns_of_new": .strings(diff.onlyNew),
+                    "keys_twice": .integer(diff.join.repeated.count),
+                ],
+                "rules": .array(rules), "slips": slips, "blocks": blocks, "direction": direction,
+                "counts": .object(
+                    Dictionary(
+                        uniqueKeysWithValues: Severity.allCases.map { severity in
+                            (
+                                severity.rawValue,
+                                JSONValue.integer(result.findings.count { $0.severity == severity })
+                            )
+                        })),
+                "findings": .array(result.findings.map(ResultsDocument.finding)),
+            ])
     }
 
     private var stations: JSONValue {

@@ -49,7 +49,7 @@ public struct DiffReport: Sendable {
                 paragraphs: words.methods,
                 run: run, words.language),
             notebook: notebook,
-            document: { .init(path: "results.json", value: DiffDocument(self).value) },
+            document: { DiffDocument(self).document },
             tables: {
                 let (regions, changes) = Parallel.both {
                     DiffTables.regions(self)

@@ -35,12 +35,12 @@ public struct EstimateReport {
             name: name, packageTitle: title, run: run,
             head: .init(
                 language: words.language, title: title, kicker: words.notOfficial, lede: nil,
-                skip: words.say("Skip to the content", "Langsung ke isi")),
+                skip: words.skip),
             closing: Publication.Closing(
-                title: words.say("How it was computed", "Cara penghitungan"), paragraphs: [], run: run,
+                title: words.howComputed, paragraphs: [], run: run,
                 words.language),
             notebook: nil,
-            document: { .init(path: "estimate.json", value: document.document(level: level, run: run)) },
+            document: { document.document(level: level, run: run) },
             tables: { [EstimateReport.table(document).data("estimate.csv")] },
             sections: { take in try take(section) })
     }

@@ -43,13 +43,13 @@ public struct SampleDocument: Sendable {
     }
 
     /// The whole document, with the level of its intervals and the facts of the run.
-    func document(level: Double, run: RunFacts) -> JSONValue {
-        [
-            "schema": "sanding/estimate/1", "level": .number(level),
-            "sanding": ["version": .string(run.version), "command": .string(run.command)],
-            "arguments": .object(run.arguments.mapValues { .string($0) }), "sample": value,
-            "regions": .array(domains.map(domainValue)),
-        ]
+    func document(level: Double, run: RunFacts) -> Publication.Document {
+        .init(
+            path: "estimate.json", schema: "sanding/estimate/1", run: run,
+            [
+                "level": .number(level), "arguments": run.argumentsValue, "sample": value,
+                "regions": .array(domains.map(domainValue)),
+            ])
     }
 
     var value: JSONValue {

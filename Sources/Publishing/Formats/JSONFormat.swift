@@ -3,7 +3,6 @@ final class JSONFormat: OutputFormat {
     let readsSections = false
 
     init(_ publication: Publication, _ sink: OutputSink) throws {
-        let document = publication.document()
-        try sink.add(document.path, document.value)
+        try publication.document().write(to: sink)
     }
 }

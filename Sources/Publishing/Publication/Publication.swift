@@ -46,12 +46,6 @@ public struct Publication {
         var bytes: [UInt8]
     }
 
-    /// A value for programs.
-    struct Document {
-        var path: String
-        var value: JSONValue
-    }
-
     /// Short name, as the Data Package has it.
     let name: String
     /// Title of the Data Package.
@@ -60,7 +54,7 @@ public struct Publication {
     let head: Head
     let closing: Closing
     let notebook: NotebookCode?
-    let document: () -> Document
+    let document: () throws -> Document
     let tables: () -> [DataTable]
     let sections: ((Section) throws -> Void) throws -> Void
 
@@ -90,5 +84,7 @@ public struct Publication {
     }
 
     /// The document as text, for a program that reads standard output.
-    public var json: String { document().value.text() }
+    ///
+    /// - Throws: `EncodingError` where a number of it is none.
+    public var json: String { get throws { try document().text } }
 }

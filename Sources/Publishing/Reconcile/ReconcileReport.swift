@@ -47,14 +47,11 @@ public struct ReconcileReport {
             name: result.election.name, packageTitle: result.election.title, run: run,
             head: .init(
                 language: language, title: title, kicker: words.notOfficial, lede: summary,
-                skip: words.say("Skip to the content", "Langsung ke isi")),
+                skip: words.skip),
             closing: closing,
             notebook: notebook,
             document: {
-                .init(
-                    path: "results.json",
-                    value: ResultsDocument(result: result, findings: findings, run: run, sample: sample).value
-                )
+                ResultsDocument(result: result, findings: findings, run: run, sample: sample).document
             },
             tables: {
                 [
@@ -72,7 +69,7 @@ public struct ReconcileReport {
 
     /// Methods and files read; a newsroom reads where they stand.
     private var closing: Publication.Closing {
-        let title = words.say("How it was computed", "Cara penghitungan")
+        let title = words.howComputed
         guard audience == .newsroom else {
             return .init(title: title, paragraphs: methods, run: run, language)
         }

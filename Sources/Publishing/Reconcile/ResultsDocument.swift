@@ -12,19 +12,19 @@ struct ResultsDocument {
     let run: RunFacts
     let sample: SampleDocument?
 
-    var value: JSONValue {
-        [
-            "schema": .string(ResultsDocument.schema),
-            "sanding": ["version": .string(run.version), "command": .string(run.command)],
-            "election": [
-                "name": .string(result.election.name), "title": .string(result.election.title),
-                "region_codes": .string(result.election.scheme.description),
-            ],
-            "options": options, "summary": summary, "sample": sample?.value ?? .null,
-            "contests": .elements(result.election.contests, contest),
-            "comparisons": .elements(result.comparisons) { ComparisonDocument(comparison: $0).value },
-            "findings": .elements(findings, ResultsDocument.finding),
-        ]
+    var document: Publication.Document {
+        .init(
+            path: "results.json", schema: ResultsDocument.schema, run: run,
+            [
+                "election": [
+                    "name": .string(result.election.name), "title": .string(result.election.title),
+                    "region_codes": .string(result.election.scheme.description),
+                ],
+                "options": options, "summary": summary, "sample": sample?.value ?? .null,
+                "contests": .elements(result.election.contests, contest),
+                "comparisons": .elements(result.comparisons) { ComparisonDocument(comparison: $0).value },
+                "findings": .elements(findings, ResultsDocument.finding),
+            ])
     }
 
     private var options: JSONValue {

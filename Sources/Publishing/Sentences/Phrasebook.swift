@@ -162,6 +162,12 @@ public struct Phrasebook: Sendable {
         }
     }
 
+    /// What a page says to those who do not see it: the link past its head.
+    var skip: String { say("Skip to the content", "Langsung ke isi") }
+
+    /// Title of the part on methods.
+    var howComputed: String { say("How it was computed", "Cara penghitungan") }
+
     /// The head of the column that names pollsters, or the parts that a sample speaks of.
     public func sourceHead(isSample: Bool) -> String {
         isSample ? say("Part", "Bagian") : say("Pollster", "Lembaga")

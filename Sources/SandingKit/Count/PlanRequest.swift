@@ -54,7 +54,16 @@ extension PlanRequest {
     /// - Throws: ``SandingError`` for faults of the file and for a wish that the count cannot fulfil;
     ///   `CancellationError`.
     public func run(_ control: WorkControl = WorkControl()) throws -> PlanResult {
-        try SandingError.naming { try planned(control) }
+        try SandingError.naming {
+            let (inputs, found) = try InputFile.of(
+                [file], digests: reading.digests, threads: control.threads
+            ) {
+                try planned(control)
+            }
+            var result = found
+            result.inputs = inputs
+            return result
+        }
     }
 
     private func planned(_ control: WorkControl) throws -> PlanResult {

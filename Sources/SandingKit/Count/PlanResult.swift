@@ -56,10 +56,12 @@ public struct PlanResult: Sendable, Equatable, Codable {
     public var strata: [Stratum]
     /// Remarks on the file; no part of the document.
     public var notices: [Notice] = []
+    /// The files that were read; empty where their digests were not asked for.
+    public var inputs: [InputFile] = []
 
     private enum CodingKeys: String, CodingKey {
         case schema, source, by, stratumColumns, wantedMarginPct, wantedGapPct, wantedStations, terms, whole,
-            regions, strata
+            regions, strata, inputs
     }
 
     init(_ request: PlanRequest, _ plan: RegionalPlan, notices: [Notice]) {

@@ -99,7 +99,17 @@ extension SimulateRequest {
     /// - Throws: ``SandingError`` for faults of the file and for samples that the count does not give;
     ///   `CancellationError`.
     public func run(_ control: WorkControl = WorkControl()) throws -> SimulateResult {
-        try SandingError.naming { try simulated(control) }
+        try SandingError.naming {
+            let paths = if case .file(let file, _, _) = count { [file] } else { [String]() }
+            let (inputs, found) = try InputFile.of(
+                paths, digests: reading.digests, threads: control.threads
+            ) {
+                try simulated(control)
+            }
+            var result = found
+            result.inputs = inputs
+            return result
+        }
     }
 
     private func simulated(_ control: WorkControl) throws -> SimulateResult {

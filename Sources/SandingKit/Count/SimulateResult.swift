@@ -120,11 +120,13 @@ public struct SimulateResult: Sendable, Equatable, Codable {
     public var verdicts: Verdicts?
     /// Remarks on the file; no part of the document.
     public var notices: [Notice] = []
+    /// The files that were read; empty where their digests were not asked for.
+    public var inputs: [InputFile] = []
 
     private enum CodingKeys: String, CodingKey {
         case schema, source, stations, strata, clusters, design, missing, replicates, seed, level, choices,
             methods, lead, flagLevel, falseFlags, jointTestAlpha, falseRejections, unusable, meanStations,
-            degreesOfFreedom, criticalValue, verdicts
+            degreesOfFreedom, criticalValue, verdicts, inputs
     }
 
     init(

@@ -1,0 +1,98 @@
+import Elections
+import SandingKit
+
+/// What `convert` made of an input: a table of the contests and a sentence on what was left out.
+public struct ConversionReport {
+    private let found: ConvertResult
+    private let target: String?
+    private let run: RunFacts
+    private let words: Phrasebook
+
+    /// - Parameters:
+    ///   - found: What was converted.
+    ///   - target: Where the files went, as it was typed; `nil` where none were written.
+    ///   - run: Facts of the run.
+    ///   - language: Language of sentences.
+    public init(_ found: ConvertResult, target: String?, run: RunFacts, language: Language) {
+        (self.found, self.target, self.run) = (found, target, run)
+        words = Phrasebook(language, election: Election(name: found.input))
+    }
+
+    /// What is said; the converted files themselves are no part of it.
+    public var publication: Publication {
+        Publication(
+            name: found.input, packageTitle: found.input, run: run,
+            head: .init(
+                language: words.language, title: found.input, kicker: words.notOfficial, lede: nil,
+                skip: words.skip),
+            closing: Publication.Closing(
+                title: words.howComputed, paragraphs: [], run: run, words.language),
+            notebook: nil, document: { try document }, tables: { [] },
+            sections: { take in
+                let blocks = (contests.rows.isEmpty ? [] : [Block.table(contests)]) + [.paragraph(sentence)]
+                try take(Section(anchor: "contests", title: contests.title.text, blocks: blocks))
+            })
+    }
+
+    private var contests: Table {
+        let title = words.say("Contest", "Pemilihan")
+        let count = words.numbers.integer
+        return Table(
+            label: title,
+            header: Cell.row(
+                [
+                    title, words.say("Stations", "TPS"), words.say("with votes", "bersuara"),
+                    words.say("Versions", "Versi"), words.say("Captures", "Tangkapan"),
+                ], numeric: 1..<5),
+            rows: found.summary.contests.map { contest in
+                Cell.row(
+                    [
+                        contest.contest, count(contest.stations), count(contest.stationsWithVotes),
+                        count(contest.olderVersions), count(contest.captures),
+                    ], numeric: 1..<5)
+            })
+    }
+
+    private var sentence: String {
+        let (read, left) = (
+            words.numbers.integer(found.summary.filesRead), words.numbers.integer(found.summary.filesUnread)
+        )
+        let rows = words.numbers.count(found.summary.unread, .row)
+        let place = target ?? ""
+        return words.say(
+            "Files read: \(read); not read: \(left). unread.csv has \(rows) on what was left out and why. "
+                + "Written to \(place).",
+            "Berkas dibaca: \(read); tidak dibaca: \(left). unread.csv memuat \(rows) tentang yang tidak "
+                + "dimasukkan beserta alasannya. Ditulis ke \(place).")
+    }
+
+    /// What is said of single contests.
+    ///
+    /// - Parameter naming: Gives the names of options in a text.
+    public func notices(naming: (String) -> String) -> [String] {
+        found.notices.map { notice in
+            if case .conversion(let text) = notice { naming(text[words.language]) } else { "\(notice)" }
+        }
+    }
+
+    private var document: Publication.Document {
+        get throws {
+            try .init(
+                path: "conversion.json",
+                encoding: Body(
+                    input: found.input, inputSha256: found.inputSha256, out: target, summary: found.summary,
+                    notices: notices { $0 }, damage: found.damage),
+                schema: "sanding/conversion/1", run: run)
+        }
+    }
+
+    private struct Body: Encodable {
+        var schema = "sanding/conversion/1"
+        var input: String
+        var inputSha256: String
+        var out: String?
+        var summary: KPUConversion.Summary
+        var notices: [String]
+        var damage: String?
+    }
+}
