@@ -85,7 +85,8 @@ let package = Package(
         .target(
             name: "Publishing",
             dependencies: [
-                "SandingKit", "Figures", "Wording", "Reconciliation", "Consistency", "Estimation", "Elections",
+                "SandingKit", "Figures", "Wording", "Reconciliation", "Consistency", "Estimation",
+                "Elections",
                 "Statistics", "Tables",
             ],
             exclude: [
