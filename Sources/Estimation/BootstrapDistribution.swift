@@ -11,15 +11,18 @@ public struct BootstrapDistribution: Sendable, Equatable {
     public var values: [[Double]]
     public var degreesOfFreedom: Int
     public var seed: UInt64
+    /// What the variance over the replicates is multiplied by, more than 1 where strata that could not be resampled
+    /// count as the mean of the others.
+    public var varianceScale = 1.0
 
     /// Mean, standard deviation and percentiles of one statistic over the replicates.
     public struct Summary: Sendable, Equatable {
         /// Value in the full sample.
         public var estimate: Double
         public var mean: Double
-        /// √(Σ(θ_b − θ̄)²/(B − 1)); `nil` for fewer than two replicates.
+        /// √(s Σ(θ_b − θ̄)²/(B − 1)), s the ``BootstrapDistribution/varianceScale``; `nil` for fewer than two replicates.
         public var standardError: Double?
-        /// Quantiles at (1 ∓ level)/2, by linear interpolation.
+        /// Quantiles at (1 ∓ level)/2, by linear interpolation; of the replicates as they are, not scaled.
         public var percentiles: Interval
     }
 
@@ -40,7 +43,7 @@ public struct BootstrapDistribution: Sendable, Equatable {
 
     /// Replicates of the general kind, from which a covariance follows.
     public var replicates: Replicates {
-        let factor = 1 / Double(max(1, count - 1))
+        let factor = varianceScale / Double(max(1, count - 1))
         return Replicates(
             full: full, values: (0..<count).map { b in values.map { $0[b] } },
             factors: [Double](repeating: factor, count: count), degreesOfFreedom: degreesOfFreedom)
@@ -56,7 +59,7 @@ public struct BootstrapDistribution: Sendable, Equatable {
         let squares = column.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
         return Summary(
             estimate: estimate, mean: mean,
-            standardError: column.count > 1 ? (squares / (n - 1)).squareRoot() : nil,
+            standardError: column.count > 1 ? (varianceScale * squares / (n - 1)).squareRoot() : nil,
             percentiles: Interval(low: ends[0], high: ends[1]))
     }
 }

@@ -47,12 +47,14 @@ public struct RatioEstimate: Sendable, Equatable {
     /// - Parameter stations: stations of the sample, where known.
     public func shareEstimate(choices: [String], stations: Int?, method: String) -> ShareEstimate {
         let sizes = effectiveSizes.compactMap { $0 }
-        return ShareEstimate(
+        var shares = ShareEstimate(
             choices: choices, shares: estimate.values,
             covariance: estimate.degreesOfFreedom >= 1 ? estimate.covariance : nil,
             degreesOfFreedom: Double(estimate.degreesOfFreedom),
             choiceDegreesOfFreedom: choiceDegreesOfFreedom, basis: .sample, stations: stations,
             effectiveSize: sizes.min(), method: method)
+        shares.ballots = sampleDenominator
+        return shares
     }
 
     private func values(_ function: (Double, Double) -> Double) -> [Double?] {

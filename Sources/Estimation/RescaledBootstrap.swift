@@ -30,12 +30,9 @@ struct RescaledBootstrap: Sendable {
     private let largestDraw: Int
 
     /// - Parameters:
-    ///   - design: no lonely stratum.
+    ///   - design: strata of one unit are not resampled: their totals enter as they are.
     ///   - columns: unweighted values of the rows.
-    init(design: SampleDesign, columns: [[Double]], finitePopulation: Bool) throws(EstimationError) {
-        if let stratum = design.strata.first(where: { $0.sampled == 1 }) {
-            throw .lonelyStratum(stratum: stratum.label)
-        }
+    init(design: SampleDesign, columns: [[Double]], finitePopulation: Bool) {
         let k = columns.count
         let weighted = design.unitTotals(columns)
         let plain = design.unitTotals(columns, weighted: false)
@@ -45,12 +42,12 @@ struct RescaledBootstrap: Sendable {
         layers = design.strata.indices.map { h in
             let stratum = design.strata[h]
             let n = Double(stratum.sampled)
-            let lambda = finitePopulation ? stratum.remaining.squareRoot() : 1
+            let lambda = n == 1 ? 0 : finitePopulation ? stratum.remaining.squareRoot() : 1
             let fixed = (0..<k).map { j in
                 members[h].reduce(0.0) { $0 + (1 - lambda) * weighted[$1 * k + j] }
             }
             var layer = Layer(
-                units: members[h].count, fixed: fixed, factor: lambda * n / (n - 1), words: [],
+                units: members[h].count, fixed: fixed, factor: n == 1 ? 0 : lambda * n / (n - 1), words: [],
                 additions: 0, values: [])
             let largest = Self.largestCount(plain, members[h], k)
             if let weight = weights[h], let largest {

@@ -4,8 +4,8 @@ extension SampleDesign {
     /// Weights of one replicate of the rescaled bootstrap of Rao & Wu (1988) with m_h = n_h − 1 draws:
     /// w* = w (1 − λ_h + λ_h n_h/(n_h − 1) r*), λ_h = √(1 − f_h).
     ///
-    /// A stratum with one sampled unit cannot be resampled: merge it first. The plain bootstrap loses the
-    /// factor (n_h − 1)/n_h, half the variance at n_h = 2.
+    /// A stratum of one unit that was read completely stays as it is; a lonely one cannot be resampled: merge it
+    /// first. The plain bootstrap loses the factor (n_h − 1)/n_h, half the variance at n_h = 2.
     /// - Parameters:
     ///   - draws: how often each first-stage unit was drawn, in order of first appearance.
     ///   - finitePopulation: whether to reduce the variance by 1 − f_h.
@@ -31,7 +31,7 @@ extension SampleDesign {
 
     /// Ratios under `count` replicates drawn here; the variance is Σ(θ_b − θ̄)²/(B − 1).
     ///
-    /// The same draws as ``bootstrapDistribution(numerators:denominator:replicates:seed:finitePopulation:threads:shouldStop:)``,
+    /// The same draws as ``bootstrapDistribution(numerators:denominator:replicates:seed:finitePopulation:lonely:threads:shouldStop:)``,
     /// as rows of replicates.
     public func bootstrapRatios(
         numerators: [[Double]], denominator: [Double], replicates count: Int, seed: UInt64,
@@ -47,9 +47,12 @@ extension SampleDesign {
     ///
     /// 10,000 replicates of 6,000 stations take a few hundredths of a second. The result depends on the
     /// seed and not on the number of threads. R's `subbootstrap` is the same without the finite population
-    /// factor.
+    /// factor. A stratum that was read completely with one unit adds nothing; a lonely one is not resampled and
+    /// enters as in the linearised variance.
     /// - Parameters:
     ///   - finitePopulation: whether to reduce the variance by 1 − f_h.
+    ///   - lonely: what a stratum with one first-stage unit contributes; ``LonelyStratumPolicy/adjust`` has no
+    ///     replicate and is refused like ``LonelyStratumPolicy/fail``.
     ///   - threads: `nil` for one per processor.
     ///   - shouldStop: asked about every 64 replicates.
     ///   - count: rows of the sample.
@@ -61,7 +64,8 @@ extension SampleDesign {
     ///   ``EstimationError/stopped``.
     public func bootstrapDistribution(
         numerators: [[Double]], denominator: [Double], replicates count: Int, seed: UInt64,
-        finitePopulation: Bool, threads: Int? = nil, shouldStop: (@Sendable () -> Bool)? = nil
+        finitePopulation: Bool, lonely: LonelyStratumPolicy = .fail, threads: Int? = nil,
+        shouldStop: (@Sendable () -> Bool)? = nil
     ) throws(EstimationError) -> BootstrapDistribution {
         let columns = numerators + [denominator]
         for column in columns where column.count != self.count {
@@ -69,7 +73,8 @@ extension SampleDesign {
         }
         let whole = weightedSum(denominator)
         guard whole != 0 else { throw .zeroDenominator }
-        let engine = try RescaledBootstrap(
+        try checkReplicated(lonely)
+        let engine = RescaledBootstrap(
             design: self, columns: columns, finitePopulation: finitePopulation)
         guard
             let totals = engine.totals(
@@ -83,7 +88,8 @@ extension SampleDesign {
             values: numerators.indices.map { j in
                 bottoms.indices.map { totals[$0 * k + j] / bottoms[$0] }
             },
-            degreesOfFreedom: degreesOfFreedom, seed: seed)
+            degreesOfFreedom: degreesOfFreedom, seed: seed,
+            varianceScale: lonely == .average ? averageScale : 1)
     }
 
     private func replicates(_ full: [Double], _ values: [[Double]]) -> Replicates {
@@ -97,11 +103,10 @@ extension SampleDesign {
         guard draws.count == stratumOfUnit.count else {
             throw .columnLength(column: "draws", have: draws.count, need: stratumOfUnit.count)
         }
-        if let stratum = strata.first(where: { $0.sampled == 1 }) {
-            throw .lonelyStratum(stratum: stratum.label)
-        }
+        try checkReplicated(.fail)
         return stratumOfUnit.indices.map { unit in
             let stratum = strata[Int(stratumOfUnit[unit])]
+            guard stratum.sampled > 1 else { return 1 }
             let n = Double(stratum.sampled)
             let lambda = finitePopulation ? stratum.remaining.squareRoot() : 1
             return 1 - lambda + lambda * n / (n - 1) * draws[unit]

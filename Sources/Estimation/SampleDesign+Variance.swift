@@ -59,9 +59,7 @@ extension SampleDesign {
             }
         }
         if lonely == .average {
-            let known = Double(strata.count { !$0.isLonely })
-            let scale = known > 0 ? Double(strata.count) / known : 0
-            for index in sum.indices { sum[index] *= scale }
+            for index in sum.indices { sum[index] *= averageScale }
         }
         addSecondStage(scores, totals: totals, to: &sum)
         return (0..<k).map { i in (0..<k).map { j in sum[max(i, j) * k + min(i, j)] } }

@@ -41,6 +41,12 @@ public struct SampleDesign: Sendable, Equatable {
         guard selection?.isSystematic == true else { return stratumOfUnit.count - strata.count }
         return strata.reduce(0) { $0 + Selection.systematicDegreesOfFreedom(rows: $1.sampled) }
     }
+    /// What the variance of the others is multiplied by where lonely strata count as their mean, H over the strata that
+    /// are not lonely; 0 where all are.
+    var averageScale: Double {
+        let known = strata.count { !$0.isLonely }
+        return known > 0 ? Double(strata.count) / Double(known) : 0
+    }
     /// Labels of the strata whose variance is unknown.
     public var lonelyStrata: [String] { strata.filter(\.isLonely).map(\.label) }
     /// Labels of the strata that were sampled completely.

@@ -35,6 +35,8 @@ public struct ShareEstimate: Sendable, Equatable, Codable {
     public var stations: Int?
     /// Number of independent voters that would give the same standard errors, where it is defined.
     public var effectiveSize: Double?
+    /// Votes counted in the stations behind a sample's shares; `nil` for published ones.
+    public var ballots: Double?
     /// How the covariance was obtained, in a few words for a methods table.
     public var method: String
 

@@ -45,6 +45,9 @@ public struct Batch: Sendable, Equatable, Codable {
         expectedOutsideEdge = Double(tested) * (1 - options.edgeLevel)
         standOut = kind.count { $0 <= options.alpha }
         pAtLeastOutside = Batch.atLeast(outside, of: tested, options.level)
+        for index in family {
+            comparisons[index].family = .init(tested: tested, expectedOutsideEdge: expectedOutsideEdge)
+        }
     }
 
     /// Families of tests that were adjusted one by one, counted together: every row is in it.

@@ -63,6 +63,17 @@ public struct Comparison: Sendable, Equatable, Codable {
         public var inner: Double
         public var outer: Double
         public var method: SimultaneousCriticalValue.Method
+        /// Levels of the inner and the outer intervals, fractions.
+        public var level: Double
+        public var edgeLevel: Double
+    }
+
+    /// The tests that are looked at together with this one.
+    public struct Family: Sendable, Equatable, Codable {
+        /// Comparisons tested, this one among them.
+        public var tested: Int
+        /// As many of them lie outside the outer interval by chance alone.
+        public var expectedOutsideEdge: Double
     }
 
     /// Test of all pairs together.
@@ -171,7 +182,9 @@ public struct Comparison: Sendable, Equatable, Codable {
     public var minimumDetectableGap: Double?
     /// The same at the figures as they are printed; it decides nothing.
     public var unroundedMinimumDetectableGap: Double?
-    public var designEffect: Double?
+    /// Votes behind the estimate: those counted in the stations of a sample; of published shares stations times the
+    /// votes per station of the recap, `nil` where either is unknown.
+    public var ballots: Double?
     public var accuracy: Accuracy
     public var margin: MarginCheck
     public var verdict: Verdict
@@ -182,6 +195,9 @@ public struct Comparison: Sendable, Equatable, Codable {
     public var repeatOf: String?
     /// Column of the regions of which this is one part of a sample; `nil` for a whole and for published counts.
     public var level: String?
+    /// The regions of a sample or the published counts that it was adjusted with; `nil` where nothing is tested, for a
+    /// repeat of a count and for the whole of a sample, which is a test of its own.
+    public var family: Family?
 
     /// Where `minimumDetectableGap` comes from.
     public enum GapBasis: String, Sendable {
@@ -196,8 +212,36 @@ public struct Comparison: Sendable, Equatable, Codable {
         minimumDetectableGap == nil ? nil : drawn == nil ? .formula : .draws
     }
 
+    /// Number of independent ballots with the standard error of the leading choice, R (1 − R) / se²; of published shares
+    /// that of their margin. `nil` where nothing is tested.
+    public var effectiveSize: Double? {
+        guard isTested else { return nil }
+        if estimate.basis == .published { return estimate.effectiveSize }
+        guard let choice = leadingChoice, let error = choice.standardError, error > 0 else { return nil }
+        return choice.estimate * (1 - choice.estimate) / (error * error)
+    }
+
+    /// How many times larger the variance of the leading choice is than that of ``ballots`` independent ballots:
+    /// ballots / ``effectiveSize`` (Methods A12).
+    public var designEffect: Double? {
+        ballots.flatMap { ballots in effectiveSize.map { ballots / $0 } }
+    }
+
+    /// The choice with the largest share of the estimate, the first of equals; a remainder is none.
+    private var leadingChoice: Choice? {
+        choices.filter { !$0.isRemainder }.reduce(nil) { first, choice in
+            first.map { choice.estimate > $0.estimate ? choice : $0 } ?? choice
+        }
+    }
+
     /// Whether chance was asked at all.
     public var isTested: Bool { critical != nil && !choices.isEmpty }
+
+    /// Whether it lies outside the outer interval as some of many do by chance: a region of a sample that does not
+    /// stand out when all regions are looked at together.
+    public var isAmongMany: Bool {
+        level != nil && verdict.isOutsideEdge && !reasons.contains(.standsOutAfterAdjustment)
+    }
 
     /// The pair that differs most, in points.
     public var largestDifference: Choice? {

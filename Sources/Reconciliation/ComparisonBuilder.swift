@@ -75,7 +75,8 @@ struct ComparisonBuilder {
         }
         let inner = try critical(options.level)
         return Comparison.CriticalValues(
-            inner: inner.value, outer: try critical(options.edgeLevel).value, method: inner.method)
+            inner: inner.value, outer: try critical(options.edgeLevel).value, method: inner.method,
+            level: options.level, edgeLevel: options.edgeLevel)
     }
 
     /// The test of all pairs together: of those with a sampling error, the others are left out. A pair without a
@@ -172,14 +173,11 @@ struct ComparisonBuilder {
         return (margin.halfWidth(reach, error: error, shares: 1), reach * error)
     }
 
-    /// Variance of the leading share over that of as many independent ballots.
-    func designEffect() -> Double? {
-        guard let stations = estimate.stations, let perStation = recap.votesPerStation,
-            let index = estimate.shares.indices.max(by: { estimate.shares[$0] < estimate.shares[$1] }),
-            let variance = variance(index)
-        else { return nil }
-        let share = estimate.shares[index]
-        return variance / (share * (1 - share) / (Double(stations) * perStation))
+    /// Votes behind the estimate: those counted in the sampled stations, and of published shares as many as the recap
+    /// has in that many stations on average.
+    func ballots() -> Double? {
+        guard estimate.basis == .published else { return estimate.ballots }
+        return estimate.stations.flatMap { stations in recap.votesPerStation.map { Double(stations) * $0 } }
     }
 
     func accuracy(_ choices: [Comparison.Choice]) -> Comparison.Accuracy {

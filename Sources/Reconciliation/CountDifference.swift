@@ -11,6 +11,8 @@ public struct CountDifference: Sendable, Equatable, Codable {
     /// Pollsters and readings, in the order of the file.
     public var sources: [String]
     public var readings: [String]
+    /// Ballot numbers of the first and the second official pair: the lead is that of the first over the second.
+    public var pairs: [Int]
     /// The first count's lead of the first official pair over the second, minus the other's; a fraction.
     public var difference: Double
     /// Of the difference of two counts drawn independently, at the printed margins.
@@ -18,6 +20,8 @@ public struct CountDifference: Sendable, Equatable, Codable {
     /// Judged interval of the difference: at the widest margins that the printed ones can be, and as much wider as
     /// the rounding of four shares allows.
     public var interval: Interval
+    /// Level of the interval, a fraction.
+    public var level: Double
     /// Two-sided, at the same rounding.
     public var pMostFavourable: Double
 
@@ -39,6 +43,8 @@ public struct CountDifference: Sendable, Equatable, Codable {
         region = group.region
         sources = [first.source, second.source]
         readings = [first.reading, second.reading]
+        pairs = first.pairs
+        self.level = level
         difference = first.lead - second.lead
         standardError = variance.squareRoot()
         interval = Interval(

@@ -34,6 +34,8 @@ struct CountGroup {
 struct LeadError {
     var source: String
     var reading: String
+    /// Ballot numbers of the first and the second official pair.
+    var pairs: [Int]
     /// Estimated minus official lead, a fraction.
     var effect: Double
     /// The estimated lead itself.
@@ -53,6 +55,7 @@ struct LeadError {
         let (first, second) = (comparison.choices[official[0]], comparison.choices[official[1]])
         source = comparison.source
         reading = comparison.reading
+        pairs = [first.ballotNumber, second.ballotNumber]
         effect = first.difference - second.difference
         lead = first.estimate - second.estimate
         variance = error * error

@@ -173,7 +173,7 @@ public struct Reconciler: Sendable {
             },
             equivalence: builder.equivalence(lead),
             minimumDetectableGap: gap?.judged, unroundedMinimumDetectableGap: gap?.unrounded,
-            designEffect: builder.designEffect(), accuracy: builder.accuracy(choices),
+            ballots: builder.ballots(), accuracy: builder.accuracy(choices),
             margin: subject.margin, verdict: .notComparable, reasons: subject.obstacles,
             level: subject.level)
         judge(&comparison, assumesLevel: subject.assumesLevel)

@@ -31,11 +31,15 @@ public struct Triangulation: Sendable, Equatable, Codable {
     public var contest: String
     public var region: RegionCode
     public var members: [Member]
+    /// Ballot numbers of the first and the second official pair: the lead is that of the first over the second.
+    public var pairs: [Int]
     /// Random-effects summary of the errors: mean, the larger of its two standard errors, and the wider of
     /// its two intervals (normal and Hartung–Knapp).
     public var mean: Double
     public var standardError: Double
     public var interval: Interval?
+    /// Level of the intervals, a fraction.
+    public var level: Double
     public var p: Double
     public var q: Double
     public var qDegreesOfFreedom: Int
@@ -64,6 +68,8 @@ public struct Triangulation: Sendable, Equatable, Codable {
         else { return nil }
         contest = group.contest
         region = group.region
+        pairs = errors[0].pairs
+        level = options.level
         mean = fit.mean
         standardError = max(fit.hartungKnappError, fit.standardError)
         interval = Triangulation.interval(fit, level: options.level)

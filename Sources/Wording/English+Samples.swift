@@ -42,8 +42,10 @@ extension English {
             return
                 "The official file has more votes of pair \(pair) than the sample in \(number(more)) and fewer in "
                 + "\(number(fewer)) of them (exact sign test, \(numbers.pSentence(p)))."
-        case .leadCorrected(let official, let corrected, let low, let high, let isApproximate):
-            let range = low.flatMap { low in high.map { " (\(points(low)) to \(points($0)))" } }
+        case .leadCorrected(let official, let corrected, let low, let high, let level, let isApproximate):
+            let range = low.flatMap { low in
+                high.map { " (\(numbers.level(level)) range \(points(low)) to \(points($0)))" }
+            }
             return
                 "The official lead of \(points(official)) points, corrected by what these stations show, is "
                 + "\(points(corrected))\(range ?? "")."
@@ -92,15 +94,25 @@ extension English {
             return
                 "Without votes in the official file, or without those of every pair: \(sampled(stations.count)) "
                 + "(\(list(stations))); not compared."
-        case .notEntered(let stations, let seen):
+        case .notEntered(let stations, let seen, let confirmed):
+            let start =
+                "\(count(stations, .station)) of the official file \(agreeing(stations, "has", "have")) 0 in every "
+                + "figure, and the sample has votes at \(count(seen.count, .station)) of these (\(list(seen)))"
+            guard confirmed > 0 else {
+                return start + ". They are taken as not entered: the votes there are unknown and not 0."
+            }
+            let others = stations - confirmed
+            return start
+                + ". It has 0 too at \(number(confirmed)) of them: 0 is the figure there. The other "
+                + "\(others == 1 ? "one is" : "\(number(others)) are") taken as not entered: the votes there are unknown "
+                + "and not 0."
+        case .allZero(let stations, let confirmed):
+            let sampled =
+                confirmed == 0
+                ? "none of them is in the sample" : "the sample has 0 too at \(number(confirmed)) of them"
             return
                 "\(count(stations, .station)) of the official file \(agreeing(stations, "has", "have")) 0 in every "
-                + "figure, and the sample has votes at \(count(seen.count, .station)) of these (\(list(seen))). They are "
-                + "taken as not entered: the votes there are unknown and not 0."
-        case .allZero(let stations):
-            return
-                "\(count(stations, .station)) of the official file \(agreeing(stations, "has", "have")) 0 in every "
-                + "figure, and the sample does not speak against it; counted as 0 votes."
+                + "figure; \(sampled), and nothing speaks against it: counted as 0 votes."
         case .countedTwice(let stations, let regions, let sampled):
             let names = stations.map {
                 "\($0.station) on lines \(lines($0.lines)), with \($0.haveSameVotes ? "the same" : "different") votes"

@@ -46,8 +46,10 @@ extension Indonesian {
             return
                 "Berkas resmi memuat lebih banyak suara nomor \(pair) daripada sampel di \(number(more)) dan lebih "
                 + "sedikit di \(number(fewer)) TPS itu (uji tanda eksak, \(numbers.pSentence(p)))."
-        case .leadCorrected(let official, let corrected, let low, let high, let isApproximate):
-            let range = low.flatMap { low in high.map { " (\(points(low)) sampai \(points($0)))" } }
+        case .leadCorrected(let official, let corrected, let low, let high, let level, let isApproximate):
+            let range = low.flatMap { low in
+                high.map { " (rentang \(numbers.level(level)) \(points(low)) sampai \(points($0)))" }
+            }
             return
                 "Selisih resmi \(points(official)) poin, dikoreksi dengan yang terlihat di TPS itu, adalah "
                 + "\(points(corrected))\(range ?? "")."
@@ -97,15 +99,25 @@ extension Indonesian {
             return
                 "\(sampled(stations.count)) belum memuat suara di berkas resmi, atau tidak untuk setiap pasangan "
                 + "(\(list(stations))); tidak dibandingkan."
-        case .notEntered(let stations, let seen):
-            return
+        case .notEntered(let stations, let seen, let confirmed):
+            let start =
                 "\(count(stations, .station)) dalam berkas resmi bernilai 0 pada semua angka, sedangkan sampel memuat "
-                + "suara di \(count(seen.count, .station)) di antaranya (\(list(seen))). TPS itu dianggap belum diisi: "
-                + "suaranya tidak diketahui dan bukan 0."
-        case .allZero(let stations):
+                + "suara di \(count(seen.count, .station)) di antaranya (\(list(seen)))"
+            guard confirmed > 0 else {
+                return start + ". TPS itu dianggap belum diisi: suaranya tidak diketahui dan bukan 0."
+            }
+            return start
+                + ". Di \(number(confirmed)) di antaranya sampel juga memuat 0: di sana angkanya 0. "
+                + "\(count(stations - confirmed, .station)) lainnya dianggap belum diisi: suaranya tidak diketahui dan "
+                + "bukan 0."
+        case .allZero(let stations, let confirmed):
+            let sampled =
+                confirmed == 0
+                ? "tidak satu pun ada dalam sampel"
+                : "di \(number(confirmed)) di antaranya sampel juga memuat 0"
             return
-                "\(count(stations, .station)) dalam berkas resmi bernilai 0 pada semua angka, dan sampel tidak "
-                + "menyangkalnya; dihitung 0 suara."
+                "\(count(stations, .station)) dalam berkas resmi bernilai 0 pada semua angka; \(sampled), dan tidak ada "
+                + "yang menyangkalnya: dihitung 0 suara."
         case .countedTwice(let stations, let regions, let sampled):
             let names = stations.map {
                 "\($0.station) di baris \(lines($0.lines)), dengan suara yang \($0.haveSameVotes ? "sama" : "berbeda")"

@@ -159,7 +159,8 @@ struct SummaryTable {
         return contests == 1 && name != region.text ? name : comparison.contest
     }
 
-    /// Contests in a column of their own, or above their rows where names would be cut.
+    /// Contests in a column of their own, or above their rows where names would be cut. A name with a figure is never cut:
+    /// where it is too wide it stands above its row too.
     private func layout(_ rows: [Row]) -> [String] {
         let widest = (0..<3).map { column in rows.map { $0.cells[column].count }.max() ?? 0 }
         let contest = rows.map(\.contest.count).max() ?? 0
@@ -167,13 +168,21 @@ struct SummaryTable {
         let free = TerminalText.width - widest[1] - widest[2] - 4
         let widths = fits ? [contest] + widest : [min(widest[0] + 2, free)] + widest.dropFirst()
         return rows.enumerated().flatMap { index, row -> [String] in
-            let cells = fits ? [row.contest] + row.cells : ["  " + row.cells[0]] + row.cells.dropFirst()
+            let isWhole =
+                !fits && 2 + row.cells[0].count > widths[0] && row.cells[0].contains(where: \.isNumber)
+            let cells =
+                fits
+                ? [row.contest] + row.cells : [isWhole ? "" : "  " + row.cells[0]] + row.cells.dropFirst()
             let numbers = fits ? 2 : 1
             let line = cells.enumerated().map { column, cell in
                 // Names are cut in the middle: those that begin alike differ at their ends.
                 TerminalText.fit(cell, widths[column], right: column == numbers, inMiddle: column < numbers)
             }.joined(separator: "  ").trimmedAtEnd
-            let above = fits || row.contest.isEmpty ? [] : [TerminalText.fit(row.contest)]
+            let above =
+                fits
+                ? []
+                : (row.contest.isEmpty ? [] : TerminalText.wrapped(row.contest))
+                    + (isWhole ? TerminalText.wrapped("  " + row.cells[0]) : [])
             guard index == 0 else { return above + [coloured(line, row.verdict)] }
             let rule = widths.map { String(repeating: "─", count: $0) }.joined(separator: "  ")
             return above + [line, rule]

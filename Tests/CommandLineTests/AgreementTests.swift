@@ -236,8 +236,11 @@ import Testing
         let isSample = outputs.comparisons.contains { $0["basis"] as? String == "sample" }
         var expected = [(summary["readings"] as? Double ?? .nan) - (isSample ? 1 : 0)]
         if summary["tested"] as? Int ?? 0 > 0 {
-            let keys = ["tested", "", "outside", "expected_outside", "stand_out_after_adjustment"]
+            let keys = ["tested", "", "outside", "expected_outside"]
             expected += keys.map { $0.isEmpty ? 100 * level : summary[$0] as? Double ?? .nan }
+            let edge = (outputs.results["options"] as? [String: Any])?["edge_level"] as? Double ?? .nan
+            let beyond = ["", "outside_edge", "expected_outside_edge", "stand_out_after_adjustment"]
+            expected += beyond.map { $0.isEmpty ? 100 * edge : summary[$0] as? Double ?? .nan }
         }
         #expect(numbers.count == expected.count, "\(lede)")
         for (printed, value) in zip(numbers, expected) { #expect(printed.prints(value), "\(lede): \(value)") }

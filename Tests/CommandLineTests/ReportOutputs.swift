@@ -32,6 +32,11 @@ struct ReportOutputs {
         try #require(PrintedNumber(text, language), "\(text)")
     }
 
+    /// An option of the run that is a level, in percent.
+    func level(_ name: String) -> Double {
+        100 * ((results["options"] as? [String: Any])?[name] as? Double ?? .nan)
+    }
+
     /// Readings in the terminal and in the overview: those of the stages asked for.
     var shown: [[String: Any]] {
         let stages = (results["options"] as? [String: Any])?["stages"] as? [String] ?? []

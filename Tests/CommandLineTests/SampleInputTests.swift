@@ -192,6 +192,26 @@ import Testing
                 "estimate s.csv --stratum province_code --lonely-stratum \(policy)", ["s.csv": lines])
             #expect(treated.status == 0 && treated.output.contains("Pair 1: 48.94%"))
         }
+        // Every option acts under every method, and a stratum read completely needs none.
+        let frame = ["province_code,stations", "1,1", "2,9", "3,8"]
+        let two = [lines[0], lines[1], lines[3], lines[4]]
+        for variance in ["taylor", "jackknife", "bootstrap"] {
+            var ranges: [String] = []
+            for policy in ["collapse", "average", "certainty"] {
+                let run = try Self.run(
+                    "estimate s.csv --stratum province_code --frame f.csv --variance \(variance) "
+                        + "--lonely-stratum \(policy)",
+                    ["s.csv": lines.map { $0.replacing("1,1,1,", with: "1,1,1,") }, "f.csv": frame])
+                #expect(run.status == 0, "\(variance) \(policy): \(run.errors)")
+                ranges.append(
+                    String(run.output.split(separator: "\n").first { $0.hasPrefix("Pair 1") } ?? ""))
+            }
+            #expect(Set(ranges).count == 3, "\(ranges)")
+            let complete = try Self.run(
+                "estimate s.csv --stratum province_code --frame f.csv --variance \(variance)",
+                ["s.csv": two, "f.csv": ["province_code,stations", "1,1", "3,8"]])
+            #expect(complete.status == 0 && complete.output.contains("95% range"), "\(complete.errors)")
+        }
     }
 
     /// Named, documented results: no turnout without registered voters, and 100% for the only pair.

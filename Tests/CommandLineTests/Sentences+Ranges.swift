@@ -51,7 +51,8 @@ extension Sentences {
     private static func check(
         _ texts: [String], _ own: [String: Any], _ keys: [String], _ decides: Bool, _ outputs: ReportOutputs
     ) throws -> [PrintedNumber] {
-        let known = texts.filter { !$0.isEmpty }
+        var known = texts.filter { !$0.isEmpty }
+        #expect(try outputs.number(known.remove(at: 1)).prints(outputs.level("level")))
         let all = keys + (decides ? ["unrounded_low", "unrounded_high"] : [])
         try #require(known.count == all.count, "\(texts)")
         let numbers = try known.map(outputs.number)

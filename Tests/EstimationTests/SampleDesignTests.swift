@@ -49,6 +49,50 @@ import Testing
         #expect(merged.weights == design.weights)
     }
 
+    /// Reference: R survey 4.x, svydesign(ids = ~1, strata = ~s, fpc = ~N), svyratio(~y, ~x), and as.svrepdesign(type =
+    /// "JKn", mse = TRUE); survey.lonely.psu "remove" and "average" for the lonely one.
+    @Test("A stratum read completely adds nothing by every method; a lonely one what the option says")
+    func strataOfOneUnit() throws {
+        let y = [120.0, 80, 95, 60, 75, 40, 33]
+        let x = [200.0, 180, 190, 150, 160, 110, 90]
+        func design(_ rows: Int) throws -> SampleDesign {
+            try .stratified(
+                strata: Groups(Array(["a", "a", "a", "b", "b", "c", "d"].prefix(rows))),
+                population: Array([30, 30, 30, 20, 20, 1, 4].prefix(rows)))
+        }
+        func errors(_ rows: Int, _ lonely: LonelyStratumPolicy) throws -> [Double] {
+            let (design, top, bottom) = (try design(rows), [Array(y.prefix(rows))], Array(x.prefix(rows)))
+            return [
+                try design.ratios(numerators: top, denominator: bottom, lonely: lonely).estimate
+                    .standardErrors[0],
+                try design.jackknifeRatios(numerators: top, denominator: bottom, lonely: lonely).aroundFull
+                    .standardErrors[0],
+                try design.bootstrapDistribution(
+                    numerators: top, denominator: bottom, replicates: 20_000, seed: 7, finitePopulation: true,
+                    lonely: lonely
+                ).replicates.aroundMean.standardErrors[0],
+            ].compactMap { $0 }
+        }
+        let census = try errors(6, .fail)
+        #expect(abs(census[0] - 0.0303826892665457) < 1e-14)
+        #expect(abs(census[1] - 0.0304893449377134) < 1e-14)
+        #expect(abs(census[2] / census[0] - 1) < 0.03)
+        #expect(throws: EstimationError.lonelyStratum(stratum: "d")) { try errors(7, .fail) }
+        let certain = try errors(7, .remove)
+        #expect(abs(certain[0] - 0.0292959033294139) < 1e-14)
+        #expect(abs(certain[1] - 0.029394042579053) < 1e-14)
+        #expect(abs(certain[2] / certain[0] - 1) < 0.03)
+        // The mean of the others: four strata, three of which have a variance. R's replicates do otherwise.
+        let average = try errors(7, .average)
+        #expect(abs(average[0] - 0.0338279953467807) < 1e-14)
+        for (mean, none) in zip(average, certain) {
+            #expect(abs(mean / none - (4.0 / 3).squareRoot()) < 1e-12)
+        }
+        // A replicate of given draws leaves the stratum as it is.
+        let weights = try design(6).rescaledWeights(draws: [1, 1, 0, 1, 0, 0], finitePopulation: false)
+        #expect(weights[5] == 1)
+    }
+
     @Test func namedErrors() throws {
         #expect(throws: EstimationError.populationTooSmall(stratum: "a", sampled: 2, population: 1)) {
             try SampleDesign.stratified(strata: strata, population: [1, 1, 3, 3, 3])

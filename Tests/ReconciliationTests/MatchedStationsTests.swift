@@ -252,11 +252,49 @@ import Wording
         let kept = try #require(unseen.findings.first { $0.rule == "official-all-zero" })
         #expect(
             kept.sentence(.english).hasSuffix(
-                "and the sample does not speak against it; counted as 0 votes."))
+                "none of them is in the sample, and nothing speaks against it: counted as 0 votes."))
+        #expect(kept.sentence(.english).hasPrefix("\(kept.found) stations of the official file"))
         // A file against itself has no unknown votes, whatever is 0 in it.
         let table = Self.country.official { row, votes in row % 20 == 3 ? [0, 0, 0] : votes }
         let itself = NotEntered(table, beside: try StationSample(table, options: DesignOptions(), frame: nil))
         #expect(itself.rows.isEmpty && itself.kept.isEmpty && itself.contradicted.isEmpty)
+    }
+
+    @Test("The number said is that of the file, also where the sample confirms some of the zeros")
+    func everyZeroOfTheFileIsCounted() throws {
+        let official = Self.country.official { row, votes in row % 20 == 3 ? [0, 0, 0] : votes }
+        let drawn = try Self.country.sample(each: 50, stream: 1)
+        let numbers = drawn.received.compactMap { drawn.table.stationNumbers?[$0].flatMap { Int($0) } }
+        let zeros = numbers.count { $0 % 20 == 3 }
+        try #require(zeros > 1 && zeros < 100)
+        // The sample has 0 at all of those it has been at, or votes at one of them.
+        for withVotes in [0, 1] {
+            var left = withVotes
+            let keeps = numbers.map { number -> Bool in
+                if number % 20 != 3 { return true }
+                left -= 1
+                return left >= 0
+            }
+            let votes = drawn.table.votes.map { column in
+                CountValues(
+                    zip(drawn.received, keeps).map { row, keeps in keeps ? Int32(column[row] ?? 0) : 0 })
+            }
+            try #require(drawn.received == Array(0..<drawn.table.count))
+            let sample = try StationSample(
+                drawn.table.withVotes(votes), options: drawn.options, frame: drawn.frame)
+            let entered = NotEntered(official, beside: sample)
+            #expect(entered.confirmed.count == zeros - withVotes)
+            var findings = SampleFindings(sample, official, contest: "c")
+            findings.addNotEntered(entered)
+            let said = try #require(findings.list.first).sentence(.english)
+            #expect(said.hasPrefix("100 stations of the official file have 0 in every figure"), "\(said)")
+            let end =
+                withVotes == 0
+                ? "the sample has 0 too at \(zeros) of them, and nothing speaks against it: counted as 0 votes."
+                : "It has 0 too at \(zeros - 1) of them: 0 is the figure there. The other \(101 - zeros) are taken as "
+                    + "not entered: the votes there are unknown and not 0."
+            #expect(said.hasSuffix(end), "\(said)")
+        }
     }
 
     @Test func regionsWithoutAGapAreStillCompared() throws {

@@ -105,7 +105,8 @@ enum EveryKind {
         .stationsDiffer(stations: 1, of: 90, exchanges: [.init(pairs: [1, 2], stations: 1)]),
         .leadDirection(leader: 1, runnerUp: 2, higher: 91, lower: 0, p: 0.0001),
         .pairDirection(pair: 3, more: 4, fewer: 5, p: 0.25),
-        .leadCorrected(official: 0.0769, corrected: 0.0663, low: 0.0641, high: 0.0684, isApproximate: true),
+        .leadCorrected(
+            official: 0.0769, corrected: 0.0663, low: 0.0641, high: 0.0684, level: 0.95, isApproximate: true),
         .stationDiffers(station: "A/1", figures: [.init(pair: 1, sample: 60, official: 61)], sampleLine: 4),
     ]
     static let officials: [FindingKind.Official] = [
@@ -120,7 +121,9 @@ enum EveryKind {
         .notNamedAlike(sampleColumns: "ward", officialColumns: "village"), .noneCompared,
         .notOfficial(stations: ["A/1"], areAll: true, alike: alike),
         .notOfficial(stations: ["A/1"], areAll: false, alike: []), .standTwice(stations: ["A/1"]),
-        .unfilled(stations: ["A/1"]), .notEntered(stations: 5, seen: ["A/1"]), .allZero(stations: 1),
+        .unfilled(stations: ["A/1"]), .notEntered(stations: 5, seen: ["A/1"], confirmed: 0),
+        .notEntered(stations: 5, seen: ["A/1"], confirmed: 2), .allZero(stations: 1, confirmed: 0),
+        .allZero(stations: 3, confirmed: 2),
         .countedTwice(
             stations: [.init(station: "A/1", lines: [2, 3], haveSameVotes: true)], regions: ["A"],
             sampled: 0),

@@ -20,9 +20,10 @@ extension FindingKind {
         /// 1 here and below.
         case leadDirection(leader: Int, runnerUp: Int, higher: Int, lower: Int, p: Double)
         case pairDirection(pair: Int, more: Int, fewer: Int, p: Double)
-        /// The official lead and the corrected one with its interval, fractions.
+        /// The official lead and the corrected one with its interval and the level of it, fractions.
         case leadCorrected(
-            official: Double, corrected: Double, low: Double?, high: Double?, isApproximate: Bool)
+            official: Double, corrected: Double, low: Double?, high: Double?, level: Double,
+            isApproximate: Bool)
         /// A station with both figures of each pair that differs.
         case stationDiffers(station: String, figures: [PairFigures], sampleLine: Int)
 
@@ -57,10 +58,11 @@ extension FindingKind {
         case standTwice(stations: [String])
         /// Sampled stations without votes in the official file.
         case unfilled(stations: [String])
-        /// Stations with 0 in every figure where the sample has votes at some, named.
-        case notEntered(stations: Int, seen: [String])
-        /// Stations with 0 in every figure that nothing speaks against.
-        case allZero(stations: Int)
+        /// Stations of the file with 0 in every figure where the sample has votes at some, named; of all these
+        /// `confirmed` are those at which the sample has 0 too.
+        case notEntered(stations: Int, seen: [String], confirmed: Int)
+        /// Stations of the file with 0 in every figure that nothing speaks against; `confirmed` as above.
+        case allZero(stations: Int, confirmed: Int)
         /// Stations that the official file counts more than once, in or out of the sample, and how many of the sample.
         case countedTwice(stations: [RepeatedStation], regions: [String]?, sampled: Int)
 

@@ -31,6 +31,13 @@ extension Phrasebook {
             "Hitungan ini menempatkan \(first) di depan; \(recap) menempatkan \(official) di depan.")
     }
 
+    /// "a 95% range", with the level where it is known.
+    private func ranged(_ comparison: Comparison) -> Bilingual {
+        guard let critical = comparison.critical else { return Bilingual(en: "a range", id: "rentang") }
+        let level = level(critical.level)
+        return Bilingual(en: "a \(level) range", id: "rentang \(level)")
+    }
+
     /// Beside an empty box nobody leads: the line of the rule is the question.
     private func unclear(_ comparison: Comparison, _ lead: Comparison.Lead) -> String? {
         guard let interval = lead.interval, !lead.isClear, !hasEmptyBox(comparison.contest) else {
@@ -45,13 +52,13 @@ extension Phrasebook {
         let beside = withoutRounding(printed) { numbers.points($0, NumberText.decimals(of: $0, $0)) }
         if lead.estimate == 0 {
             return say(
-                "It gives \(first) and \(second) the same share, with a range of the lead from \(low) to \(high) points\(beside), so it names no leader.",
-                "Hitungan ini memberi \(first) dan \(second) pangsa yang sama, dengan rentang keunggulan \(low) sampai \(high) poin\(beside), sehingga belum dapat disebut yang unggul."
+                "It gives \(first) and \(second) the same share, with \(ranged(comparison).en) of the lead from \(low) to \(high) points\(beside), so it names no leader.",
+                "Hitungan ini memberi \(first) dan \(second) pangsa yang sama, dengan \(ranged(comparison).id) keunggulan \(low) sampai \(high) poin\(beside), sehingga belum dapat disebut yang unggul."
             )
         }
         return say(
-            "Its lead of \(size(lead.estimate)) of \(first) over \(second) has a range from \(low) to \(high) points\(beside), so it names no leader.",
-            "Keunggulan \(size(lead.estimate)) \(first) atas \(second) memiliki rentang \(low) sampai \(high) poin\(beside), sehingga belum dapat disebut yang unggul."
+            "Its lead of \(size(lead.estimate)) of \(first) over \(second) has \(ranged(comparison).en) from \(low) to \(high) points\(beside), so it names no leader.",
+            "Keunggulan \(size(lead.estimate)) \(first) atas \(second) memiliki \(ranged(comparison).id) \(low) sampai \(high) poin\(beside), sehingga belum dapat disebut yang unggul."
         )
     }
 
@@ -69,8 +76,9 @@ extension Phrasebook {
             numbers.percent($0, NumberText.decimals(of: $0, $0, beside: threshold.line))
         }
         return say(
-            "The line of \(line) lies inside the range of \(first) (\(low) to \(high)\(beside)).",
-            "Garis \(line) berada di dalam rentang \(first) (\(low) sampai \(high)\(beside)).")
+            "The line of \(line) lies inside the \(ranged(comparison).en.dropFirst(2)) of \(first) (\(low) to \(high)\(beside)).",
+            "Garis \(line) berada di dalam \(ranged(comparison).id) \(first) (\(low) sampai \(high)\(beside))."
+        )
     }
 
     /// The range at the figures as printed, where rounding decides what is said: ", from 0.05 to 1.95 without

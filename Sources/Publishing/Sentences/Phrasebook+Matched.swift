@@ -20,7 +20,7 @@ extension Phrasebook {
             let list = CountText.list(names)
             sentences.append(say("They differ in: \(list.en).", "Yang berbeda: \(list.id)."))
         }
-        sentences += direction(matched, level) + corrected(matched)
+        sentences += direction(matched, level) + corrected(matched, level)
         if let most = matched.mostDiffering {
             let (count, at) = (numbers.count(most, .station), self.level(level))
             sentences.append(
@@ -106,12 +106,12 @@ extension Phrasebook {
         return sentences
     }
 
-    private func corrected(_ matched: MatchedStations) -> [String] {
+    private func corrected(_ matched: MatchedStations, _ level: Double) -> [String] {
         guard matched.leader != matched.runnerUp else { return [] }
         let range = matched.correctedLeadInterval.map {
             say(
-                " (\(numbers.points($0.low)) to \(numbers.points($0.high)))",
-                " (\(numbers.points($0.low)) sampai \(numbers.points($0.high)))")
+                " (\(self.level(level)) range \(numbers.points($0.low)) to \(numbers.points($0.high)))",
+                " (rentang \(self.level(level)) \(numbers.points($0.low)) sampai \(numbers.points($0.high)))")
         }
         let part =
             matched.isPartial

@@ -84,11 +84,13 @@ extension Phrasebook {
         let side = summary.mean < 0 ? say("lower", "lebih rendah") : say("higher", "lebih tinggi")
         let range = summary.interval.map {
             say(
-                "(range \(self.range($0, " to ")))", "(rentang \(self.range($0, " sampai ")))")
+                "(\(level(summary.level)) range \(self.range($0, " to ")))",
+                "(rentang \(level(summary.level)) \(self.range($0, " sampai ")))")
         }
+        let lead = officialLead(summary.pairs, in: summary.contest)
         let opening = say(
-            "\(count) tested counts together put the lead \(mean) \(side) than the recap \(range ?? ""); Q = \(numbers.decimal(summary.q, 2)) on \(summary.qDegreesOfFreedom) df (\(numbers.pSentence(summary.qP))), I² = \(numbers.decimal(100 * summary.iSquared, 0))%.",
-            "\(count) hitung cepat yang diuji bersama-sama menaruh selisih \(mean) \(side) daripada rekapitulasi \(range ?? ""); Q = \(numbers.decimal(summary.q, 2)), df \(summary.qDegreesOfFreedom) (\(numbers.pSentence(summary.qP))), I² = \(numbers.decimal(100 * summary.iSquared, 0))%."
+            "\(count) tested counts together put \(lead) \(mean) \(side) than the recap \(range ?? ""); Q = \(numbers.decimal(summary.q, 2)) on \(summary.qDegreesOfFreedom) df (\(numbers.pSentence(summary.qP))), I² = \(numbers.decimal(100 * summary.iSquared, 0))%.",
+            "\(count) hitung cepat yang diuji bersama-sama menaruh \(lead) \(mean) \(side) daripada rekapitulasi \(range ?? ""); Q = \(numbers.decimal(summary.q, 2)), df \(summary.qDegreesOfFreedom) (\(numbers.pSentence(summary.qP))), I² = \(numbers.decimal(100 * summary.iSquared, 0))%."
         )
         let conclusion =
             switch summary.conclusion {
@@ -115,24 +117,32 @@ extension Phrasebook {
         return place + opening + " " + conclusion
     }
 
+    /// "the lead of pair 2 (B) over pair 1 (A)", the first two of the recap.
+    private func officialLead(_ pairs: [Int], in contest: String) -> String {
+        let names = pairs.map { pair($0, in: contest) }
+        return say(
+            "the lead of \(names[0]) over \(names[1])", "keunggulan \(names[0]) atas \(names[1])")
+    }
+
     /// The difference of two counts, which do not tell who stands alone.
     func difference(_ pair: CountDifference) -> String {
         let numbersOf = { (fraction: Double, decimals: Int) in self.numbers.points(fraction, decimals) }
         let decimals = NumberText.decimals(
             telling: [0, pair.interval.low, pair.interval.high, pair.difference].map { 100 * $0 })
         let range = say(
-            "(range \(numbersOf(pair.interval.low, decimals)) to \(numbersOf(pair.interval.high, decimals)))",
-            "(rentang \(numbersOf(pair.interval.low, decimals)) sampai \(numbersOf(pair.interval.high, decimals)))"
+            "(\(level(pair.level)) range \(numbersOf(pair.interval.low, decimals)) to \(numbersOf(pair.interval.high, decimals)))",
+            "(rentang \(level(pair.level)) \(numbersOf(pair.interval.low, decimals)) sampai \(numbersOf(pair.interval.high, decimals)))"
         )
         let side =
             pair.difference < 0 ? say("lower", "lebih rendah") : say("higher", "lebih tinggi")
         let size = size(pair.difference, decimals)
         let holdsZero = pair.interval.contains(0)
+        let lead = officialLead(pair.pairs, in: pair.contest)
         let place = place(pair.region, in: pair.contest).map { $0.sentenceCased + ": " } ?? ""
         return place
             + say(
-                "\(pair.sources[0]) puts the lead \(size) \(side) than \(pair.sources[1]) \(range): ",
-                "\(pair.sources[0]) menaruh selisih \(size) \(side) daripada \(pair.sources[1]) \(range): ")
+                "\(pair.sources[0]) puts \(lead) \(size) \(side) than \(pair.sources[1]) \(range): ",
+                "\(pair.sources[0]) menaruh \(lead) \(size) \(side) daripada \(pair.sources[1]) \(range): ")
             + (holdsZero
                 ? say("within what sampling can explain.", "masih dapat dijelaskan oleh penarikan sampel.")
                 : say(
@@ -165,10 +175,15 @@ extension Phrasebook {
             "\(shown.en); \(tested.en) \(are) tested. \(beside.sentenceCased) lies outside the \(inner) range, which holds for all pairs at once, of \(numbers.integer(batch.outside)); chance alone would leave it outside of about \(expected)",
             "\(shown.id), \(tested.id) diuji. \(beside.sentenceCased) berada di luar rentang \(inner), yang berlaku untuk semua pasangan sekaligus, pada \(numbers.integer(batch.outside)); karena kebetulan saja diperkirakan sekitar \(expected)"
         )
+        let outer = level(result.options.edgeLevel)
+        let beyond = say(
+            "; outside the \(outer) range of \(numbers.integer(batch.outsideEdge)), by chance alone of about \(numbers.expected(batch.expectedOutsideEdge))",
+            "; di luar rentang \(outer) pada \(numbers.integer(batch.outsideEdge)), karena kebetulan saja sekitar \(numbers.expected(batch.expectedOutsideEdge))"
+        )
         // The whole of a sample is a test of its own.
-        if result.isOfSample && result.comparisons.count == 1 { return start + "." }
+        if result.isOfSample && result.comparisons.count == 1 { return start + beyond + "." }
         let all = result.isOfSample ? say("all regions", "semua wilayah") : say("all", "semua")
-        return start
+        return start + beyond
             + say(
                 "; \(alone) out when \(all) are looked at together.",
                 "; \(numbers.integer(batch.standOut)) tetap menonjol bila \(all) dilihat bersama.")

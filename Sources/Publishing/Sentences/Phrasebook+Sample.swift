@@ -18,8 +18,9 @@ extension Phrasebook {
             let method = estimate.intervals.rawValue
             sentences.append(
                 say(
-                    "Ranges of the shares are for each pair alone (method \(method)).",
-                    "Rentang bagian suara berlaku untuk tiap pasangan sendiri (metode \(method))."))
+                    "Ranges of the shares, here and of regions, are \(self.level(level)) ranges that hold for each pair alone; those that hold for all pairs together are in results.json (--interval \(method)).",
+                    "Rentang bagian suara, di sini dan untuk wilayah, adalah rentang \(self.level(level)) yang berlaku untuk tiap pasangan sendiri; rentang yang berlaku untuk semua pasangan sekaligus ada di results.json (--interval \(method))."
+                ))
         }
         for (choice, figure) in zip(estimate.shares.choices, estimate.figures) {
             sentences.append(
@@ -39,7 +40,7 @@ extension Phrasebook {
             let end =
                 clear || lead.interval == nil
                 ? "" : say("; too close to name a leader", "; terlalu dekat untuk menyebut yang unggul")
-            sentences.append(names + leadRange(lead) + end + ".")
+            sentences.append(names + leadRange(lead, level) + end + ".")
         }
         if let turnout = estimate.turnout {
             sentences.append(say("Turnout: ", "Partisipasi: ") + range(turnout, level))
@@ -101,9 +102,11 @@ extension Phrasebook {
             "\(value), rentang \(level(at)) \(low) sampai \(high).")
     }
 
-    private func leadRange(_ lead: SampleEstimate.Figure) -> String {
+    private func leadRange(_ lead: SampleEstimate.Figure, _ at: Double) -> String {
         guard let interval = lead.interval else { return points(lead.value) }
         return points(lead.value)
-            + say(" (\(range(interval, " to ")))", " (\(range(interval, " sampai ")))")
+            + say(
+                " (\(level(at)) range \(range(interval, " to ")))",
+                " (rentang \(level(at)) \(range(interval, " sampai ")))")
     }
 }

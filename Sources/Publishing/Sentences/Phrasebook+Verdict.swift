@@ -38,27 +38,29 @@ extension Phrasebook {
         let pair = pair(choice.ballotNumber, in: comparison.contest)
         let decimals = decimals(choice)
         let gap = points(choice.difference, decimals)
-        let inner = range(choice.simultaneous, of: choice, decimals)
-        let outer = range(choice.edge, of: choice, decimals)
-        let end = rounding(comparison, choice, decimals) + "."
+        let ends = ranges(choice, comparison, decimals)
+        let together = say("for all pairs together", "untuk semua pasangan sekaligus")
+        let end = rounding(comparison, choice, decimals) + "." + larger(than: choice, in: comparison)
+        if comparison.isAmongMany { return amongMany(comparison, gap, pair, ends) + end }
         switch comparison.verdict {
         case .consistent, .consistentTooClose:
             return opening
                 + say(
-                    ". The difference farthest out, \(gap) for \(pair), is within what sampling can explain (\(inner))",
-                    ". Selisih terjauh, \(gap) untuk \(pair), masih dapat dijelaskan oleh penarikan sampel (\(inner))"
+                    ". The difference farthest out, \(gap) for \(pair), is within what sampling can explain (\(ends.inner) \(together))",
+                    ". Selisih terjauh, \(gap) untuk \(pair), masih dapat dijelaskan oleh penarikan sampel (\(ends.inner) \(together))"
                 ) + end
         case .borderline:
             return opening
                 + say(
-                    ". The difference of \(gap) for \(pair) is outside \(inner) and inside \(outer)",
-                    ". Selisih \(gap) untuk \(pair) berada di luar \(inner) dan di dalam \(outer)") + end
+                    ". The difference of \(gap) for \(pair) is outside \(ends.inner) and inside \(ends.outer), \(together)",
+                    ". Selisih \(gap) untuk \(pair) berada di luar \(ends.inner) dan di dalam \(ends.outer), \(together)"
+                ) + end
         case .sampleNotAsDeclared:
             return opening
                 + say(
-                    ". The official figures of its own stations differ from the official result by more than a random sample drawn as declared gives (\(outer)), as its estimate does (\(gap) for \(pair)). Either the stations are not such a sample, or the official figures of other stations are of another kind; the comparison cannot tell which.",
-                    ". Angka resmi TPS sampel sendiri berbeda dari hasil resmi lebih daripada yang terjadi pada sampel acak yang ditarik seperti dinyatakan (\(outer)), seperti perkiraannya (\(gap) untuk \(pair)). Entah TPS itu bukan sampel seperti itu, entah angka resmi TPS lain berbeda sifatnya; perbandingan ini tidak dapat membedakannya."
-                )
+                    ". The official figures of its own stations differ from the official result by more than a random sample drawn as declared gives (\(ends.outer) \(together)), as its estimate does (\(gap) for \(pair)). Either the stations are not such a sample, or the official figures of other stations are of another kind; the comparison cannot tell which.",
+                    ". Angka resmi TPS sampel sendiri berbeda dari hasil resmi lebih daripada yang terjadi pada sampel acak yang ditarik seperti dinyatakan (\(ends.outer) \(together)), seperti perkiraannya (\(gap) untuk \(pair)). Entah TPS itu bukan sampel seperti itu, entah angka resmi TPS lain berbeda sifatnya; perbandingan ini tidak dapat membedakannya."
+                ) + larger(than: choice, in: comparison)
         case .inconsistent:
             let count = drawn(comparison).map { "; \($0)" } ?? ""
             let condition =
@@ -67,9 +69,14 @@ extension Phrasebook {
                 : say("if the sample was drawn as declared", "jika sampel ditarik seperti dinyatakan")
             return opening
                 + say(
-                    ". The difference of \(gap) for \(pair) is more than sampling explains \(condition) (\(outer)\(count)); the figures do not say why",
-                    ". Selisih \(gap) untuk \(pair) lebih besar daripada yang dapat dijelaskan penarikan sampel \(condition) (\(outer)\(count)); angka-angka ini tidak menunjukkan sebabnya"
+                    ". The difference of \(gap) for \(pair) is more than sampling explains \(condition) (\(ends.inner) and \(ends.outer) \(together)\(count)); the figures do not say why",
+                    ". Selisih \(gap) untuk \(pair) lebih besar daripada yang dapat dijelaskan penarikan sampel \(condition) (\(ends.inner) dan \(ends.outer) \(together)\(count)); angka-angka ini tidak menunjukkan sebabnya"
                 ) + end
+        case .notComparable where isDashed(comparison):
+            return opening
+                + say(
+                    ". Its differences are shown and not tested.",
+                    ". Selisihnya ditampilkan dan tidak diuji.")
         case .notComparable:
             return opening
                 + say(
@@ -78,13 +85,46 @@ extension Phrasebook {
         }
     }
 
-    /// The difference farthest out with its judged range and its pair, as tables print it: "+0.85 ±0.93 (2)", and
-    /// without a range where nothing is tested; a dash without a recap, and for a part of a sample that is not tested.
+    /// A region outside the outer range that does not stand out among all: said as that and as nothing more.
+    private func amongMany(
+        _ comparison: Comparison, _ gap: String, _ pair: String, _ ends: (inner: String, outer: String)
+    ) -> String {
+        let outer = comparison.critical.map { level($0.edgeLevel) } ?? ""
+        let chance = comparison.family.map { family in
+            let expected = numbers.expected(family.expectedOutsideEdge)
+            let all = CountText.of(family.tested, .region)
+            return say(
+                "; among \(all.en) about \(expected) \(expected == "1.0" ? "lies" : "lie") there by chance alone",
+                "; di antara \(all.id) sekitar \(expected) berada di sana karena kebetulan saja")
+        }
+        let together = say("for all pairs together", "untuk semua pasangan sekaligus")
+        return "\(source(comparison)): "
+            + say(
+                "outside the \(outer) range\(chance ?? ""). The difference of \(gap) for \(pair) is outside \(ends.inner) and \(ends.outer), \(together)",
+                "di luar rentang \(outer)\(chance ?? ""). Selisih \(gap) untuk \(pair) berada di luar \(ends.inner) dan \(ends.outer), \(together)"
+            )
+    }
+
+    /// The pair that differs most in points, where it is not the one that lies farthest out of its range.
+    private func larger(than choice: Comparison.Choice, in comparison: Comparison) -> String {
+        guard comparison.isTested,
+            let largest = comparison.choices.filter({ !$0.isRemainder }).max(by: {
+                abs($0.difference) < abs($1.difference)
+            }), size(largest.difference) != size(choice.difference)
+        else { return "" }
+        let pair = pair(largest.ballotNumber, in: comparison.contest)
+        let gap = numbers.points(largest.difference)
+        return say(
+            " In points \(pair) differs most: \(gap).", " Dalam poin, \(pair) paling berbeda: \(gap).")
+    }
+
+    /// The difference farthest out with its judged range and its pair, as tables print it: "+0.85 ±0.93 (2)"; where
+    /// nothing is tested the largest difference without a range; a dash without a recap, and for a part of a sample that
+    /// is not tested.
     public func gap(_ comparison: Comparison) -> String {
         guard let choice = comparison.decisive else { return "–" }
         guard let interval = choice.simultaneous else {
-            // Of the regions of a sample the column holds what was tested, or what a census shows.
-            if comparison.estimate.basis == .sample && !comparison.reasons.contains(.census) { return "–" }
+            if isDashed(comparison) { return "–" }
             return "\(numbers.points(choice.difference)) (\(choice.ballotNumber))"
         }
         let decimals = decimals(choice)
@@ -95,6 +135,11 @@ extension Phrasebook {
             ? "[\(numbers.points(interval.low, decimals)), \(numbers.points(interval.high, decimals))]"
             : "±" + numbers.decimal(100 * interval.halfWidth, decimals)
         return "\(gap) \(range) (\(choice.ballotNumber))"
+    }
+
+    /// Whether tables have a dash for the gap: of the parts of a sample they hold what was tested, or what a census shows.
+    private func isDashed(_ comparison: Comparison) -> Bool {
+        comparison.estimate.basis == .sample && !comparison.reasons.contains(.census)
     }
 
     /// The head of that column: what the number is, and the level of its range.
@@ -108,12 +153,12 @@ extension Phrasebook {
     public func gapNote(isSample: Bool) -> String {
         isSample
             ? say(
-                "Gap: sample minus official file, in points, for the pair farthest out (its number behind it).",
-                "Selisih: sampel dikurangi berkas resmi, dalam poin, untuk pasangan terjauh (nomornya di belakang)."
+                "Gap: sample minus official file, in points, for the pair farthest out of its range (its number behind it); a dash where nothing is tested.",
+                "Selisih: sampel dikurangi berkas resmi, dalam poin, untuk pasangan terjauh di luar rentangnya (nomornya di belakang); tanda – bila tidak diuji."
             )
             : say(
-                "Gap: quick count minus recap, in points, for the pair farthest out (its number behind it).",
-                "Selisih: hitung cepat dikurangi rekapitulasi, dalam poin, untuk pasangan terjauh (nomornya di belakang)."
+                "Gap: quick count minus recap, in points, for the pair farthest out of its range, and the largest where nothing is tested (number of the pair behind it).",
+                "Selisih: hitung cepat dikurangi rekapitulasi, dalam poin, untuk pasangan terjauh di luar rentangnya, dan yang terbesar bila tidak diuji (nomor pasangan di belakang)."
             )
     }
 
@@ -143,17 +188,31 @@ extension Phrasebook {
         return NumberText.decimals(telling: ([abs(choice.difference)] + reaches).map { 100 * $0 })
     }
 
-    /// "±1.32 points for all pairs together"; both ends where they are not as far away.
+    /// "±1.32 points at 95%" and "±1.74 points at 99%": the judged ranges that hold for all pairs together.
+    private func ranges(
+        _ choice: Comparison.Choice, _ comparison: Comparison, _ decimals: Int
+    ) -> (inner: String, outer: String) {
+        (
+            range(choice.simultaneous, of: choice, decimals) + at(comparison.critical?.level),
+            range(choice.edge, of: choice, decimals) + at(comparison.critical?.edgeLevel)
+        )
+    }
+
+    /// " at 95%".
+    private func at(_ level: Double?) -> String {
+        level.map { say(" at \(self.level($0))", " pada taraf \(self.level($0))") } ?? ""
+    }
+
+    /// "±1.32 points"; both ends where they are not as far away.
     private func range(_ interval: Interval?, of choice: Comparison.Choice, _ decimals: Int) -> String {
         guard let interval else { return "–" }
-        let together = say("for all pairs together", "untuk semua pasangan sekaligus")
         let middle = 0.5 * (interval.low + interval.high)
         guard abs(middle - choice.difference) > 1e-9 else {
-            return "±\(size(interval.halfWidth, decimals)) \(together)"
+            return "±\(size(interval.halfWidth, decimals))"
         }
         return say(
-            "the range from \(numbers.points(interval.low, decimals)) to \(points(interval.high, decimals)) \(together)",
-            "rentang \(numbers.points(interval.low, decimals)) sampai \(points(interval.high, decimals)) \(together)"
+            "the range from \(numbers.points(interval.low, decimals)) to \(points(interval.high, decimals))",
+            "rentang \(numbers.points(interval.low, decimals)) sampai \(points(interval.high, decimals))"
         )
     }
 
@@ -161,10 +220,13 @@ extension Phrasebook {
     private func rounding(
         _ comparison: Comparison, _ choice: Comparison.Choice, _ decimals: Int
     ) -> String {
-        guard comparison.isZoneDecidedByRounding, let printed = choice.unrounded?.simultaneous else {
-            return ""
-        }
-        let half = size(printed.halfWidth, decimals)
+        // Outside the inner range in any case, it is the outer one that rounding decides on.
+        let isOuter = comparison.verdict == .borderline
+        let ends = (choice.unrounded?.simultaneous, choice.unrounded?.edge)
+        guard comparison.isZoneDecidedByRounding, let printed = isOuter ? ends.1 : ends.0 else { return "" }
+        let half =
+            size(printed.halfWidth, decimals)
+            + at(isOuter ? comparison.critical?.edgeLevel : comparison.critical?.level)
         return say(
             ", read at the rounding most favourable to the pollster (±\(half) without it)",
             ", dibaca pada pembulatan yang paling menguntungkan lembaga (tanpa itu ±\(half))")
@@ -178,6 +240,12 @@ extension Phrasebook {
         guard isAlone || comparison.reasons.contains(.notAfterAdjustment) else { return nil }
         let p = numbers.p(adjusted, against: alpha)
         let isSample = comparison.estimate.basis == .sample
+        if comparison.isAmongMany {
+            return say(
+                "It does not stand out when all tested regions are looked at together (adjusted p \(p)).",
+                "Wilayah ini tidak menonjol bila semua wilayah yang diuji dilihat bersama (p tersesuaikan \(p))."
+            )
+        }
         let counts = isSample ? "regions" : "counts"
         let hitungan = isSample ? "wilayah" : "hitung cepat"
         return isAlone

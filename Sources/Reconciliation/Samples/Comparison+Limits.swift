@@ -4,7 +4,7 @@ import Statistics
 extension Comparison {
     /// Takes limits, p-values and the verdict from samples drawn from the official file; `nil` where nothing can
     /// differ in them.
-    mutating func judge(by domain: KnownNull.Domain?) {
+    mutating func judge(by domain: KnownNull.Domain?, _ options: ReconciliationOptions) {
         reasons.removeAll(where: \.isJudgement)
         verdict = .notComparable
         drawn = domain
@@ -15,7 +15,9 @@ extension Comparison {
             reasons.append(.noSamplingError)
             return
         }
-        critical = CriticalValues(inner: domain.limit, outer: domain.edgeLimit, method: .draws)
+        critical = CriticalValues(
+            inner: domain.limit, outer: domain.edgeLimit, method: .draws, level: options.level,
+            edgeLevel: options.edgeLevel)
         for index in choices.indices {
             choices[index].forgetLimits()
             guard let error = domain.standardErrors[index] else { continue }
@@ -137,6 +139,9 @@ extension Batch {
         expectedOutside = null.expectedOutside
         expectedOutsideEdge = null.expectedOutsideEdge
         pAtLeastOutside = null.pAtLeastOutside
+        for index in comparisons.indices {
+            comparisons[index].family?.expectedOutsideEdge = null.expectedOutsideEdge
+        }
         guard options.adjustment == .holm else { return }
         standOut = 0
         for index in comparisons.indices {

@@ -15,6 +15,8 @@ struct NotEntered {
     let contradicted: [Int]
     /// Rows of the same kind that are kept as 0, because nothing speaks against it.
     let kept: [Int]
+    /// Rows of the same kind at which the sample has 0 too: 0 is their figure.
+    let confirmed: [Int]
     /// The official file, with the votes of ``rows`` unknown.
     let official: StationTable
 
@@ -24,12 +26,14 @@ struct NotEntered {
     init(_ official: StationTable, beside sample: StationSample) {
         let empty = NotEntered.empty(official)
         guard !empty.isEmpty else {
-            (rows, contradicted, kept, self.official) = ([], [], [], official)
+            (rows, contradicted, kept, confirmed) = ([], [], [], [])
+            self.official = official
             return
         }
         let (confirmed, contradicted) = NotEntered.seen(empty, sample, official)
         let open = empty.filter { !confirmed.contains($0) }
         self.contradicted = contradicted.sorted()
+        self.confirmed = confirmed.sorted()
         (rows, kept) = contradicted.isEmpty ? ([], open) : (open, [])
         self.official = rows.isEmpty ? official : NotEntered.blanking(official, rows)
     }
@@ -74,19 +78,24 @@ struct NotEntered {
 }
 
 extension SampleFindings {
-    /// Says which stations of the official file were taken as not entered, and which zeros were kept.
+    /// Says which stations of the official file were taken as not entered, and which zeros were kept; the number said
+    /// is that of all such stations of the file, those that the sample confirms among them.
     mutating func addNotEntered(_ entered: NotEntered) {
         let official = entered.official
+        let confirmed = entered.confirmed.count
         if let first = entered.rows.first {
             let names = StationNames(official)
             add(
                 .notEntered(
-                    stations: entered.rows.count, seen: entered.contradicted.map { names[$0] }),
+                    stations: entered.rows.count + confirmed, seen: entered.contradicted.map { names[$0] },
+                    confirmed: confirmed),
                 .warning, first: first, count: entered.rows.count)
         }
         if let first = entered.kept.first {
             add(
-                .allZero(stations: entered.kept.count), .notice, first: first, count: entered.kept.count)
+                .allZero(stations: entered.kept.count + confirmed, confirmed: confirmed), .notice,
+                first: first,
+                count: entered.kept.count + confirmed)
         }
     }
 

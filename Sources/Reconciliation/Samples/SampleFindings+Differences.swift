@@ -26,7 +26,7 @@ extension SampleFindings {
                         pair: pair.pair + 1, more: pair.overstated, fewer: pair.understated, p: pair.p)),
                 grave, "", "\(pair.overstated)/\(pair.understated)")
         }
-        addLead(matched, grave)
+        addLead(matched, grave, level: options.level)
     }
 
     private mutating func addDirection(_ matched: MatchedStations, _ grave: Severity) {
@@ -40,7 +40,7 @@ extension SampleFindings {
             matched.reasons.contains(.leadOneWay) ? grave : .notice, "", "\(over)/\(under)")
     }
 
-    private mutating func addLead(_ matched: MatchedStations, _ grave: Severity) {
+    private mutating func addLead(_ matched: MatchedStations, _ grave: Severity, level: Double) {
         guard matched.leader != matched.runnerUp, matched.lead.unequal > 0 else { return }
         let points = { (value: Double) in NumberText(.english).decimal(100 * value, 2) }
         let interval = matched.correctedLeadInterval
@@ -48,7 +48,7 @@ extension SampleFindings {
             .sample(
                 .leadCorrected(
                     official: matched.officialLead, corrected: matched.correctedLead, low: interval?.low,
-                    high: interval?.high,
+                    high: interval?.high, level: level,
                     isApproximate: matched.lead.unequal < MatchedDifference.fewErrors)),
             matched.reasons.contains(.leadCorrected) ? grave : .notice, points(matched.officialLead),
             points(matched.correctedLead))

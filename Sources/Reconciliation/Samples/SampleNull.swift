@@ -172,6 +172,7 @@ struct SampleNull {
     /// The whole is a family of one test: there is nothing to look at together.
     private static func single(_ batch: Batch, _ national: inout [Comparison]) -> Batch {
         for index in national.indices {
+            national[index].family = nil
             national[index].reasons.removeAll { $0 == .standsOutAfterAdjustment || $0 == .notAfterAdjustment }
         }
         var batch = batch
@@ -181,7 +182,7 @@ struct SampleNull {
 
     private func judge(_ comparisons: inout [Comparison], _ null: KnownNull?) -> Batch {
         for index in comparisons.indices where SampleNull.isJudged(comparisons[index]) {
-            comparisons[index].judge(by: null?.domains[index])
+            comparisons[index].judge(by: null?.domains[index], options)
         }
         return Batch(adjusting: &comparisons, options: options, null: null)
     }

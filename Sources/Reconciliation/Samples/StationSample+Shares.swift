@@ -59,10 +59,11 @@ extension StationSample {
         let bottom = keep(denominator, domain)
         let replicates =
             options.variance == .jackknife
-            ? try design.jackknifeRatios(numerators: columns, denominator: bottom).aroundFull
+            ? try design.jackknifeRatios(numerators: columns, denominator: bottom, lonely: policy)
+                .aroundFull
             : try design.bootstrapDistribution(
                 numerators: columns, denominator: bottom, replicates: options.replicates,
-                seed: options.seed, finitePopulation: frame != nil, threads: options.threads,
+                seed: options.seed, finitePopulation: frame != nil, lonely: policy, threads: options.threads,
                 shouldStop: shouldStop
             ).replicates.aroundMean
         estimate.covariance = estimate.covariance.map { _ in replicates.covariance }

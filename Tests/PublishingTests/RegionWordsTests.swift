@@ -1,0 +1,146 @@
+import Elections
+import Estimation
+import Figures
+import Reconciliation
+import Statistics
+import Testing
+
+@testable import Publishing
+
+/// What is said of the regions of a sample: nothing that chance gives is an accusation.
+@Suite struct RegionWordsTests {
+    static let regions = 40
+    static let size = 20
+    /// Words that say more than that a difference lies outside a range.
+    static let accusing = [
+        "more than sampling explains", "do not look like", "not consistent", "more than a random sample",
+        "lebih besar daripada yang dapat dijelaskan", "tidak tampak seperti", "tidak konsisten",
+    ]
+
+    static func codes(_ values: [Int]) -> CodeValues {
+        let largest = values.max() ?? 0
+        return CodeValues(ids: CountValues(values.map { Int32($0) }), codes: (0...largest).map { "\($0)" })
+    }
+
+    /// Stations of uneven regions, the same for a seed.
+    static func official(seed: UInt64) -> StationTable {
+        var random = Xoshiro256(seed: seed)
+        let rows = Array(0..<regions * size)
+        let votes = rows.map { row in
+            [
+                80 + row / size + random.integer(below: 90), 60 + random.integer(below: 90),
+                random.integer(below: 40),
+            ]
+        }
+        return StationTable(
+            file: "official.csv", count: rows.count, levels: ["region"],
+            regions: [codes(rows.map { $0 / size })],
+            stationNumbers: codes(rows), fields: [:],
+            votes: (0..<3).map { pair in CountValues(votes.map { Int32($0[pair]) }) }, lineOfRow: { $0 + 2 })
+    }
+
+    static func reconcile(
+        _ official: StationTable, draw: UInt64, gaining: Int? = nil
+    ) throws -> SampleReconciliation {
+        var random = Xoshiro256(seed: 11, stream: draw)
+        let rows = (0..<regions).flatMap { region in
+            (0..<size).map { (random.integer(below: 1_000_000), region * size + $0) }
+                .sorted { $0 < $1 }.prefix(6).map(\.1).sorted()
+        }
+        var part = official.selecting(rows: rows)
+        part = StationTable(
+            file: "sample.csv", count: part.count, levels: part.levels, regions: part.regions,
+            stationNumbers: part.stationNumbers, fields: part.fields, votes: part.votes, lineOfRow: { $0 + 2 }
+        )
+        if let gaining {
+            part = part.withVotes(
+                part.votes.enumerated().map { pair, column in
+                    CountValues(
+                        rows.enumerated().map { index, row in
+                            Int32((column[index] ?? 0) + (pair == 0 && row / size == gaining ? 300 : 0))
+                        })
+                })
+        }
+        let options = DesignOptions(strata: ["region"])
+        let sample = try StationSample(
+            part, options: options, frame: try SampleFrame(counting: official, for: options))
+        return try SampleReconciler(
+            options: ReconciliationOptions(level: 0.9, edgeLevel: 0.95),
+            draws: DrawOptions(draws: 399, mostDraws: 3_999), by: "region"
+        ).reconcile(sample, official: official, name: "s")
+    }
+
+    static func isAccused(_ sentence: String) -> Bool { accusing.contains { sentence.contains($0) } }
+
+    /// 40 honest samples of 40 regions: about 80 regions outside the 95 % range, sentences that accuse one in about
+    /// 2 runs; 7 are exceeded with a probability of 0.1 %.
+    @Test func honestRegionsAreNotAccused() throws {
+        let official = Self.official(seed: 3)
+        var (outside, accusedRuns, expected) = (0, 0, 0.0)
+        for draw in 0..<40 {
+            let found = try Self.reconcile(official, draw: UInt64(draw)).result
+            expected += found.batch.expectedOutsideEdge
+            var isAccused = false
+            for comparison in found.comparisons.dropFirst() where comparison.verdict.isOutsideEdge {
+                outside += 1
+                for language in Language.allCases {
+                    let words = Phrasebook(language, election: found.election)
+                    let sentence = words.sentence(comparison, alpha: 0.05)
+                    if Self.isAccused(sentence) {
+                        isAccused = true
+                    } else {
+                        #expect(sentence.contains("95%"))
+                        let chance = language == .english ? "by chance alone" : "karena kebetulan saja"
+                        #expect(sentence.contains(chance), "\(sentence)")
+                        #expect(sentence.contains(language == .english ? "among 40 regions" : "40 wilayah"))
+                    }
+                }
+            }
+            if isAccused { accusedRuns += 1 }
+        }
+        #expect((50...112).contains(outside), "\(outside)")
+        #expect((64...100).contains(expected), "\(expected)")
+        #expect(accusedRuns <= 7, "\(accusedRuns)")
+    }
+
+    /// Where it stands out among all, a region is called what it is.
+    @Test func aRegionThatStandsOutIsNamed() throws {
+        let found = try Self.reconcile(Self.official(seed: 3), draw: 1, gaining: 7).result
+        let region = try #require(found.comparisons.first { $0.region.text == "7" && $0.level != nil })
+        #expect(region.reasons.contains(.standsOutAfterAdjustment))
+        for language in Language.allCases {
+            #expect(
+                Self.isAccused(Phrasebook(language, election: found.election).sentence(region, alpha: 0.05)))
+        }
+        // What lies beyond the outer range is said beside what chance puts there.
+        let summary = Phrasebook(.english, election: found.election).summary(found)
+        let chance = NumberText(.english).expected(found.batch.expectedOutsideEdge)
+        #expect(
+            summary.contains(
+                "; outside the 95% range of \(found.batch.outsideEdge), by chance alone of about \(chance); "),
+            "\(summary)")
+    }
+
+    /// One comparison has one standard error: the effective size and the design effect follow from it.
+    @Test func sizesFollowFromTheStandardError() throws {
+        let found = try Self.reconcile(Self.official(seed: 5), draw: 2)
+        let part = found.result.comparisons
+        #expect(part.count == Self.regions + 1)
+        for comparison in part {
+            let json = ComparisonDocument(comparison: comparison).value.text()
+            let number = { (key: String) -> Double in
+                json.split(separator: "\n").first { $0.contains("\"\(key)\" :") }
+                    .flatMap { Double($0.drop { $0 != ":" }.dropFirst(2).filter { $0 != "," }) } ?? .nan
+            }
+            let leading = try #require(comparison.choices.max { $0.estimate < $1.estimate })
+            let error = try #require(leading.standardError)
+            let size = leading.estimate * (1 - leading.estimate) / (error * error)
+            #expect(abs(number("effective_size") / size - 1) < 1e-12)
+            #expect(abs(number("design_effect") * number("effective_size") / number("ballots") - 1) < 1e-12)
+        }
+        // The votes of the sampled stations, not the mean of all.
+        let votes = found.estimate.shares.ballots
+        #expect(votes == part[0].ballots)
+        #expect(part.dropFirst().compactMap(\.ballots).reduce(0, +) == votes)
+    }
+}
