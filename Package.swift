@@ -21,7 +21,7 @@ let package = Package(
         .library(
             name: "Sanding",
             targets: [
-                "Statistics", "Elections", "Tables", "ElectionFiles", "Feeds", "Estimation", "Reconciliation",
+                "Statistics", "Elections", "Ground", "ElectionFiles", "Feeds", "Estimation", "Reconciliation",
                 "Consistency", "SandingKit", "Wording", "Figures", "Publishing",
             ]),
         .executable(name: "sanding", targets: ["sanding"]),
@@ -45,17 +45,17 @@ let package = Package(
             name: "Statistics", dependencies: ["CGSL", "CGSLShim"], exclude: ["README.md"],
             swiftSettings: settings),
         .target(
-            name: "Tables", dependencies: ["CArchive", "CCrypto", "CSystem", "CZlib"], exclude: ["README.md"],
+            name: "Ground", dependencies: ["CArchive", "CCrypto", "CSystem", "CZlib"], exclude: ["README.md"],
             swiftSettings: settings),
         .target(
             name: "Elections", exclude: ["README.md"],
             resources: [.embedInCode("Resources/rules.json"), .embedInCode("Resources/forms.json")],
             swiftSettings: settings),
         .target(
-            name: "ElectionFiles", dependencies: ["Tables", "Elections"], exclude: ["README.md"],
+            name: "ElectionFiles", dependencies: ["Ground", "Elections"], exclude: ["README.md"],
             swiftSettings: settings),
         .target(
-            name: "Feeds", dependencies: ["Tables", "Elections"], exclude: ["README.md"],
+            name: "Feeds", dependencies: ["Ground", "Elections"], exclude: ["README.md"],
             resources: [.embedInCode("Resources/kpu-candidates.json")],
             swiftSettings: settings),
         .target(
@@ -75,11 +75,11 @@ let package = Package(
             dependencies: [
                 "Consistency", "ElectionFiles", "Elections", "Estimation", "Feeds", "Reconciliation",
                 "Statistics",
-                "Tables",
+                "Ground",
             ],
             exclude: ["README.md"], swiftSettings: settings),
         .target(
-            name: "Figures", dependencies: ["Elections", "Tables"],
+            name: "Figures", dependencies: ["Elections", "Ground"],
             exclude: ["README.md"],
             swiftSettings: settings),
         .target(
@@ -87,7 +87,7 @@ let package = Package(
             dependencies: [
                 "SandingKit", "Figures", "Wording", "Reconciliation", "Consistency", "Estimation",
                 "Elections",
-                "Statistics", "Tables",
+                "Statistics", "Ground",
             ],
             exclude: [
                 "README.md", "Resources/results-1.schema.json", "Resources/check-1.schema.json",
@@ -112,7 +112,7 @@ let package = Package(
             dependencies: [
                 "SandingKit", "Consistency", "ElectionFiles", "Estimation", "Reconciliation", "Statistics",
                 "Elections",
-                "Tables",
+                "Ground",
             ],
             swiftSettings: settings + [standalone.swift], linkerSettings: [standalone.linker]),
 
@@ -124,7 +124,7 @@ let package = Package(
                 "SandingKit", "Publishing", "Reconciliation", "Consistency", "Estimation", "ElectionFiles",
                 "Feeds",
                 "Elections",
-                "Statistics", "Tables", "CZlib",
+                "Statistics", "Ground", "CZlib",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Tests/Fuzz", exclude: ["README.md"],
@@ -133,18 +133,18 @@ let package = Package(
         .executableTarget(
             name: "sanding-client", dependencies: ["SandingKit", "Wording"], path: "Tests/Client"),
         .testTarget(name: "ArchitectureTests", swiftSettings: settings),
-        .testTarget(name: "TablesTests", dependencies: ["CZlib", "Tables"], swiftSettings: settings),
+        .testTarget(name: "GroundTests", dependencies: ["CZlib", "Ground"], swiftSettings: settings),
         .testTarget(name: "ElectionsTests", dependencies: ["Elections"], swiftSettings: settings),
         .testTarget(
-            name: "ElectionFilesTests", dependencies: ["ElectionFiles", "Elections", "Tables"],
+            name: "ElectionFilesTests", dependencies: ["ElectionFiles", "Elections", "Ground"],
             swiftSettings: settings),
         .testTarget(
-            name: "FeedsTests", dependencies: ["CArchive", "ElectionFiles", "Feeds", "Elections", "Tables"],
+            name: "FeedsTests", dependencies: ["CArchive", "ElectionFiles", "Feeds", "Elections", "Ground"],
             swiftSettings: settings),
         .testTarget(
             name: "ConsistencyTests",
             dependencies: [
-                "Consistency", "ElectionFiles", "Elections", "SandingKit", "Statistics", "Tables", "Wording",
+                "Consistency", "ElectionFiles", "Elections", "SandingKit", "Statistics", "Ground", "Wording",
             ],
             swiftSettings: settings),
         .testTarget(
@@ -157,7 +157,7 @@ let package = Package(
             name: "PublishingTests",
             dependencies: [
                 "Publishing", "Reconciliation", "Consistency", "ElectionFiles", "Elections", "SandingKit",
-                "Tables", "Wording",
+                "Ground", "Wording",
             ],
             exclude: ["Fixtures"],
             swiftSettings: settings),
@@ -178,11 +178,11 @@ let package = Package(
             name: "EstimationTests", dependencies: ["Estimation", "Statistics"], swiftSettings: settings),
         .testTarget(
             name: "TwinTests",
-            dependencies: ["Consistency", "ElectionFiles", "Elections", "SandingKit", "Tables"],
+            dependencies: ["Consistency", "ElectionFiles", "Elections", "SandingKit", "Ground"],
             swiftSettings: settings),
         .testTarget(
             name: "Oracles",
-            dependencies: ["Statistics", "Estimation", "Tables", "Consistency", "Elections"],
+            dependencies: ["Statistics", "Estimation", "Ground", "Consistency", "Elections"],
             exclude: ["README.md"],
             resources: [.copy("data"), .copy("cases")], swiftSettings: settings),
     ]

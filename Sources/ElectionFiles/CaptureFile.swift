@@ -1,5 +1,5 @@
 import Elections
-import Tables
+import Ground
 
 extension FolderReader {
     /// The captures of `captures.csv`, in the order in which they first appear.

@@ -1,6 +1,6 @@
 import Elections
 import Foundation
-import Tables
+import Ground
 
 /// The files of one count: stations, recaps of several levels, or an election folder.
 public struct CountFiles: Sendable {

@@ -1,5 +1,5 @@
 import Elections
-import Tables
+import Ground
 
 /// What must hold between the files of a folder before anything is computed from them.
 ///

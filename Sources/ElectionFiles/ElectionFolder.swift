@@ -1,6 +1,6 @@
 import Elections
 import Foundation
-import Tables
+import Ground
 
 /// An election folder as read: the election, the files it came from, and what was left aside.
 public struct ElectionFolder: Sendable, Equatable {

@@ -1,6 +1,6 @@
 import Elections
 import Foundation
-import Tables
+import Ground
 
 /// Reads what a sample was drawn from: a row for each stratum, cluster or other group with its `stations`
 /// and, where known, its `valid` votes.

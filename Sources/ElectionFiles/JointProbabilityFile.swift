@@ -1,5 +1,5 @@
 import Foundation
-import Tables
+import Ground
 
 /// Reads joint inclusion probabilities: columns `first` and `second` name two stations of a sample, each pair
 /// on one row in either order, and `probability` is that of both being drawn.

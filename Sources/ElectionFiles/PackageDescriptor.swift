@@ -1,6 +1,6 @@
 import Elections
 import Foundation
-import Tables
+import Ground
 
 /// What `datapackage.json` says of a folder: which files, how their numbers are written, which codes.
 struct PackageDescriptor {

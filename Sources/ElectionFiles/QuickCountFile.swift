@@ -1,5 +1,5 @@
 import Elections
-import Tables
+import Ground
 
 extension FolderReader {
     /// The readings of `quick_counts.csv`, in the order in which they first appear.

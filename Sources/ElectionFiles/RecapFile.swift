@@ -1,6 +1,6 @@
 import Elections
 import Foundation
-import Tables
+import Ground
 
 /// Reads recap files of one region level, `recap_<level>.csv` of Contract section 1.
 public struct RecapFile: Sendable {

@@ -1,5 +1,5 @@
 import Elections
-import Tables
+import Ground
 
 extension FolderReader {
     mutating func recapRows(_ table: Table) -> [RecapRow] {

@@ -1,6 +1,6 @@
 import Elections
 import Foundation
-import Tables
+import Ground
 
 /// Writes the sums of a roll-up as CSV, one file a level.
 ///

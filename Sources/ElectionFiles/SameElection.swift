@@ -1,5 +1,5 @@
 import Elections
-import Tables
+import Ground
 
 /// Refuses to compare files that cannot be of one election.
 public struct SameElection: Sendable {

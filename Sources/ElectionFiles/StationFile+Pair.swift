@@ -1,6 +1,6 @@
 import Elections
 import Foundation
-import Tables
+import Ground
 
 /// The stations in which two files differ, or as many more as had to be read to see that.
 public struct StationPair: Sendable {

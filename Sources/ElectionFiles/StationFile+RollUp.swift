@@ -1,6 +1,6 @@
 import Elections
 import Foundation
-import Tables
+import Ground
 
 extension StationFile {
     /// Sums a file of stations over its regions, without keeping the stations.

@@ -1,6 +1,6 @@
 import Elections
 import Foundation
-import Tables
+import Ground
 
 /// What a scan of a file of stations gave, and the way back to its rows.
 public struct StationScanResult<State: StationScan>: Sendable {

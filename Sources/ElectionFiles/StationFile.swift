@@ -1,6 +1,6 @@
 import Elections
 import Foundation
-import Tables
+import Ground
 
 /// Reads files of polling stations (Contract section 1), official or sampled.
 public struct StationFile: Sendable {

@@ -1,5 +1,5 @@
 import Elections
-import Tables
+import Ground
 
 extension WorkSplitter {
     /// Spreads work over threads of this machine.

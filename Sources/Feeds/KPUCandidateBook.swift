@@ -1,6 +1,6 @@
 import Elections
 import Foundation
-import Tables
+import Ground
 
 /// Ballot numbers and names of the candidates behind the KPU's own numbers.
 struct KPUCandidateBook: Sendable {

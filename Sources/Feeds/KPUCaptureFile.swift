@@ -1,6 +1,6 @@
 import Elections
 import Foundation
-import Tables
+import Ground
 
 /// Writes `captures.csv` of one contest: a row for every region, moment and candidate.
 struct KPUCaptureFile: Sendable {

@@ -1,6 +1,6 @@
 import Elections
 import Foundation
-import Tables
+import Ground
 
 /// A row of figures of a region at a moment, ready for `captures.csv`.
 struct KPUCapture: Sendable, Equatable {

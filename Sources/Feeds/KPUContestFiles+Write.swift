@@ -1,6 +1,6 @@
 import Elections
 import Foundation
-import Tables
+import Ground
 
 extension KPUContestFiles {
     private static let levels = StationTable.indonesianLevels

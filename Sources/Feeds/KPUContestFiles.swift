@@ -1,6 +1,6 @@
 import Elections
 import Foundation
-import Tables
+import Ground
 
 /// One contest made ready for writing: which version counts, which regions are named, what is to be said.
 struct KPUContestFiles {

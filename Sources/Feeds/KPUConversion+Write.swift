@@ -1,6 +1,6 @@
 import Elections
 import Foundation
-import Tables
+import Ground
 
 extension KPUConversion {
     /// Writes the election folders into a folder that is there.

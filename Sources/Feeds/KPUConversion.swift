@@ -1,6 +1,6 @@
 import Elections
 import Foundation
-import Tables
+import Ground
 
 /// The KPU's own published JSON, read from a folder, an archive or a file and sorted by contest.
 ///

@@ -1,6 +1,6 @@
 import Elections
 import Foundation
-import Tables
+import Ground
 
 /// The files of a folder, of an archive, or one file, in a fixed order and a batch at a time.
 final class KPUInput {

@@ -1,5 +1,5 @@
 import Elections
-import Tables
+import Ground
 
 extension KPUPageReader {
     private static let candidateKeys: Set<String> = ["nama", "nomor_urut", "ts"]

@@ -1,5 +1,5 @@
 import Elections
-import Tables
+import Ground
 
 extension KPUPageReader {
     private static let ownKeys: Set<String> = [

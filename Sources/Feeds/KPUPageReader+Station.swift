@@ -1,5 +1,5 @@
 import Elections
-import Tables
+import Ground
 
 extension KPUPageReader {
     /// Keys of the counts on a station's page by column of the station file; the first that is there counts.

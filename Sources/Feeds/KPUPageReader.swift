@@ -1,5 +1,5 @@
 import Elections
-import Tables
+import Ground
 
 /// Reads one file of the KPU's JSON; what it cannot read becomes a sentence and not an error.
 struct KPUPageReader {

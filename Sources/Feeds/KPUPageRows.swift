@@ -1,5 +1,5 @@
 import Foundation
-import Tables
+import Ground
 
 /// Rows of `pages.csv`, kept on the disk while the input is read: what each page of a station says beyond
 /// the columns of station files, and where it stood.

@@ -1,5 +1,5 @@
 import Elections
-import Tables
+import Ground
 
 /// Something of the input that is not in the output: a file, or a key of files.
 public struct Unread: Sendable, Equatable {

@@ -1,5 +1,5 @@
 import Elections
-import Tables
+import Ground
 
 /// The two layouts of a chart, by their width in pixels.
 public enum ChartWidth: Int, Sendable, CaseIterable {

@@ -1,4 +1,4 @@
-import Tables
+import Ground
 
 /// A cell of a chart's data, written plainly into CSV and JSON.
 enum DataValue: Equatable {

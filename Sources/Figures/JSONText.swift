@@ -1,4 +1,4 @@
-import Tables
+import Ground
 
 /// JSON with its members in the order given, so that the same chart is the same bytes.
 enum JSONText {

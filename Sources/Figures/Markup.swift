@@ -1,4 +1,4 @@
-import Tables
+import Ground
 
 /// Small pieces of markup shared by the drawings.
 enum Markup {

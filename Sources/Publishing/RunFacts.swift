@@ -1,5 +1,5 @@
 import Elections
-import Tables
+import Ground
 
 /// What is known of the run itself: enough to repeat it and to show later what it read.
 ///

@@ -1,8 +1,8 @@
 import Elections
 import Estimation
+import Ground
 import Reconciliation
 import Statistics
-import Tables
 import Wording
 
 /// `comparisons.csv` and `findings.csv`: the same results for spreadsheets.

@@ -5,6 +5,6 @@
 @_exported import Elections
 @_exported import Estimation
 @_exported import Feeds
+@_exported import Ground
 @_exported import Reconciliation
 @_exported import Statistics
-@_exported import Tables

@@ -1,6 +1,6 @@
 import Foundation
+import Ground
 import Reconciliation
-import Tables
 
 /// The verbs of Sanding, one function each.
 ///

@@ -2,9 +2,9 @@ import ElectionFiles
 import Elections
 import Estimation
 import Foundation
+import Ground
 import Reconciliation
 import Statistics
-import Tables
 
 /// How often honest samples are called into question: `sanding-bench calibrate STATIONS OUT name=value…`.
 ///

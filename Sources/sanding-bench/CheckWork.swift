@@ -2,8 +2,8 @@ import Consistency
 import ElectionFiles
 import Elections
 import Foundation
+import Ground
 import SandingKit
-import Tables
 
 /// W2: asks three rules of every station and compares the recaps of four levels with the stations.
 enum CheckWork {

@@ -2,8 +2,8 @@ import Consistency
 import ElectionFiles
 import Elections
 import Foundation
+import Ground
 import SandingKit
-import Tables
 
 /// W5: what changed between two files of stations.
 enum DiffWork {

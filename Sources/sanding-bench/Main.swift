@@ -1,5 +1,5 @@
 import Foundation
-import Tables
+import Ground
 
 /// Runs one workload of the comparison with other tools: `sanding-bench WORKLOAD DATA OUT`.
 @main

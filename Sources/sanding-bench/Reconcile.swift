@@ -1,7 +1,7 @@
 import ElectionFiles
 import Elections
 import Foundation
-import Tables
+import Ground
 
 /// W1: rolls up the official stations and compares the sample's estimates with them.
 enum Reconcile {

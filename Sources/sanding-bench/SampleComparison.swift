@@ -1,8 +1,8 @@
 import Elections
 import Estimation
 import Foundation
+import Ground
 import Statistics
-import Tables
 
 /// Estimates from a sample stratified by province beside the official shares, for the country and in every
 /// province.

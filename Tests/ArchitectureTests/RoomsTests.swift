@@ -7,10 +7,10 @@ import Testing
     static let drawn: [String: Set<String>] = [
         "CGSL": [], "CCrypto": [], "CZlib": [], "CArchive": [], "CSystem": [], "CGSLShim": ["CGSL"],
         "Statistics": ["CGSL", "CGSLShim"],
-        "Tables": ["CArchive", "CCrypto", "CSystem", "CZlib"],
+        "Ground": ["CArchive", "CCrypto", "CSystem", "CZlib"],
         "Elections": [],
-        "ElectionFiles": ["Elections", "Tables"],
-        "Feeds": ["Elections", "Tables"],
+        "ElectionFiles": ["Elections", "Ground"],
+        "Feeds": ["Elections", "Ground"],
         "Estimation": ["Statistics"],
         "Reconciliation": ["Elections", "Estimation", "Statistics"],
         "Consistency": ["Elections", "Statistics"],
@@ -18,30 +18,30 @@ import Testing
         "SandingKit": [
             "Consistency", "ElectionFiles", "Elections", "Estimation", "Feeds", "Reconciliation",
             "Statistics",
-            "Tables",
+            "Ground",
         ],
-        "Figures": ["Elections", "Tables"],
+        "Figures": ["Elections", "Ground"],
         "Publishing": [
             "Consistency", "Elections", "Estimation", "Figures", "Reconciliation", "SandingKit",
-            "Statistics", "Tables", "Wording",
+            "Statistics", "Ground", "Wording",
         ],
         "sanding": ["Figures", "Publishing", "SandingKit", "Wording"],
         "sanding-bench": [
             "Consistency", "ElectionFiles", "Elections", "Estimation", "Reconciliation", "SandingKit",
             "Statistics",
-            "Tables",
+            "Ground",
         ],
         "sanding-client": ["SandingKit", "Wording"],
         "sanding-fuzz": [
             "CZlib", "Consistency", "ElectionFiles", "Elections", "Estimation", "Feeds", "Reconciliation",
-            "Publishing", "SandingKit", "Statistics", "Tables",
+            "Publishing", "SandingKit", "Statistics", "Ground",
         ],
     ]
 
     /// From the ground up: a room imports only rooms before it.
     static let floors: [Set<String>] = [
         ["CGSL", "CCrypto", "CZlib", "CArchive", "CSystem"], ["CGSLShim"],
-        ["Statistics", "Tables", "Elections"],
+        ["Statistics", "Ground", "Elections"],
         ["ElectionFiles", "Feeds", "Estimation", "Figures"], ["Reconciliation", "Consistency"],
         ["SandingKit", "Wording"], ["Publishing"],
         ["sanding", "sanding-bench", "sanding-client", "sanding-fuzz"],
@@ -163,7 +163,7 @@ import Testing
             ])
         #expect(Self.faults(["Attic": []], "declares") == ["Attic is not a room"])
         #expect(
-            Self.imports(of: "@testable import Tables\n// import Publishing\nimport struct Foundation.Data\n")
-                == ["Tables", "Foundation"])
+            Self.imports(of: "@testable import Ground\n// import Publishing\nimport struct Foundation.Data\n")
+                == ["Ground", "Foundation"])
     }
 }

@@ -1,7 +1,7 @@
 import ElectionFiles
 import Elections
 import Foundation
-import Tables
+import Ground
 import Testing
 
 /// What must hold between the files: each sentence that a user can cause.

@@ -1,7 +1,7 @@
 import ElectionFiles
 import Elections
 import Foundation
-import Tables
+import Ground
 import Testing
 
 /// A roll-up that never keeps the stations gives what the table of stations gives.

@@ -1,7 +1,7 @@
 import ElectionFiles
 import Elections
 import Foundation
-import Tables
+import Ground
 
 /// Election folders that exist for the length of one closure.
 enum TemporaryFolder {

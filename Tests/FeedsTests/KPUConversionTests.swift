@@ -1,7 +1,7 @@
 import ElectionFiles
 import Elections
 import Foundation
-import Tables
+import Ground
 import Testing
 
 @testable import Feeds

@@ -1,7 +1,7 @@
 import Elections
 import Feeds
 import Foundation
-import Tables
+import Ground
 
 /// Pages of the shapes that the KPU's servers send, with invented numbers.
 enum KPUPages {

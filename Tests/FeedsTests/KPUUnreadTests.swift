@@ -1,6 +1,6 @@
 import Elections
 import Foundation
-import Tables
+import Ground
 import Testing
 
 @testable import Feeds

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Foundation
-import Tables
+import Ground
 
 /// Seeded, structure-aware fuzzing of Sanding: inside a process, and of the whole program.
 @main

@@ -2,7 +2,7 @@ import Consistency
 import ElectionFiles
 import Elections
 import Foundation
-import Tables
+import Ground
 
 @testable import Publishing
 

@@ -1,5 +1,5 @@
 import Foundation
-import Tables
+import Ground
 import Testing
 
 @testable import Publishing

@@ -1,5 +1,5 @@
 import Foundation
-import Tables
+import Ground
 
 @testable import Publishing
 

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Tables
+@testable import Ground
 
 /// Numbers of codes against a dictionary.
 @Suite struct CodeTwinTests {

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Tables
+@testable import Ground
 
 /// The fast reader of columns against the rows that were written.
 @Suite struct ColumnTwinTests {

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Tables
+@testable import Ground
 
 /// The comparison of two files line by line against counting the lines of both.
 @Suite struct LineTwinTests {

@@ -5,7 +5,7 @@ import SandingKit
 import Testing
 
 @testable import Elections
-@testable import Tables
+@testable import Ground
 
 /// Sums and comparisons of stations against dictionaries of all rows.
 @Suite struct StationTwinTests {

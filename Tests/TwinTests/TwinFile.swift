@@ -1,6 +1,6 @@
 import Foundation
 
-@testable import Tables
+@testable import Ground
 
 /// SplitMix64 (Steele, Lea and Flood 2014).
 struct TwinRandom: RandomNumberGenerator {

@@ -1,7 +1,7 @@
 import Consistency
 import Elections
 import Figures
-import Tables
+import Ground
 import Wording
 
 /// The chart of each part of a check, where it shows anything.

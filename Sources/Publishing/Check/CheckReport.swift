@@ -1,7 +1,7 @@
 import Consistency
 import Elections
 import Figures
-import Tables
+import Ground
 
 /// What a check found, for people and for programs.
 public struct CheckReport: Sendable {

@@ -1,6 +1,6 @@
 import Consistency
 import Elections
-import Tables
+import Ground
 
 /// The tables of a check: findings, rules, net and gross errors of the levels.
 enum CheckTables {

@@ -1,7 +1,7 @@
 import Consistency
 import Elections
 import Figures
-import Tables
+import Ground
 
 /// What changed between two files of one count, for people and for programs.
 public struct DiffReport: Sendable {

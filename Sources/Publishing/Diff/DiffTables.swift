@@ -1,6 +1,6 @@
 import Consistency
 import Elections
-import Tables
+import Ground
 
 /// `changes.csv` and `regions.csv`: a row for each changed figure, and one for each region with changes.
 enum DiffTables {

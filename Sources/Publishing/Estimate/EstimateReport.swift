@@ -1,7 +1,7 @@
 import Elections
+import Ground
 import Reconciliation
 import Statistics
-import Tables
 
 /// What a station sample says on its own.
 public struct EstimateReport {

@@ -1,5 +1,5 @@
 import Figures
-import Tables
+import Ground
 
 /// Markup in the making: everything that comes from outside passes ``escaped(_:)``.
 struct HTMLText {

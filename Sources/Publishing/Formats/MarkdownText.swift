@@ -1,5 +1,5 @@
 import Figures
-import Tables
+import Ground
 
 /// Markdown in the making: everything that comes from outside passes ``escaped(_:)``.
 enum MarkdownText {

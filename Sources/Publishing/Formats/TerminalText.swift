@@ -1,5 +1,5 @@
 import Elections
-import Tables
+import Ground
 
 /// Text that fits a terminal of 80 columns.
 public enum TerminalText {

@@ -1,5 +1,5 @@
 import Foundation
-import Tables
+import Ground
 
 /// Exchanges the files of an output folder one by one, the folder itself staying where it is.
 ///

@@ -1,6 +1,6 @@
 import Foundation
+import Ground
 import Synchronization
-import Tables
 
 /// Writes an output folder that appears whole or not at all, and is its only owner.
 ///

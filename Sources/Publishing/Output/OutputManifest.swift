@@ -1,4 +1,4 @@
-import Tables
+import Ground
 
 /// `datapackage.json` and `proof.json`: what the output folder holds and what it was made from.
 struct OutputManifest {

@@ -1,5 +1,5 @@
 import Foundation
-import Tables
+import Ground
 
 /// Takes the files of an output one by one, as they are made.
 ///

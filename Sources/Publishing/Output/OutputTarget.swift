@@ -1,5 +1,5 @@
 import Foundation
-import Tables
+import Ground
 
 /// The place where an output folder shall stand, with what stands there now.
 struct OutputTarget {

@@ -1,4 +1,4 @@
-import Tables
+import Ground
 
 /// Names for files, anchors and drawings, made from ids that may be any text.
 ///

@@ -1,5 +1,5 @@
 import Foundation
-import Tables
+import Ground
 
 /// `proof.json` of a folder whose files are on the disk already.
 public enum ProofFile {

@@ -1,5 +1,5 @@
 import Foundation
-import Tables
+import Ground
 
 /// The hidden folder in which the files of an output wait, and the step in which they take their place.
 ///

@@ -1,6 +1,6 @@
 import Elections
+import Ground
 import SandingKit
-import Tables
 
 /// How many stations a sample needs, and where.
 public struct PlanReport {

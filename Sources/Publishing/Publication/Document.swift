@@ -1,6 +1,6 @@
 import Elections
 import Foundation
-import Tables
+import Ground
 
 extension Publication {
     /// A document for programs, under one head: `schema`, and `sanding` with schema, version and command.

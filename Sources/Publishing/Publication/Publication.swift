@@ -1,5 +1,5 @@
 import Elections
-import Tables
+import Ground
 
 /// What is to be said, in order, whatever the format: a head, sections, data tables and a document for programs.
 ///

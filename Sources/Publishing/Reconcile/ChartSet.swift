@@ -1,9 +1,9 @@
 import Elections
 import Estimation
 import Figures
+import Ground
 import Reconciliation
 import Statistics
-import Tables
 
 /// The charts of a report and the names of their files.
 struct ChartSet {

@@ -1,7 +1,7 @@
 import Elections
 import Figures
+import Ground
 import Reconciliation
-import Tables
 
 /// What a reconciliation says: quick counts beside the recap, or a sample beside the official file.
 public struct ReconcileReport {

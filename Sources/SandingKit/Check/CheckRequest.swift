@@ -2,7 +2,7 @@ import Consistency
 import ElectionFiles
 import Elections
 import Foundation
-import Tables
+import Ground
 
 /// What is checked of a count, and what is asked beside who leads.
 public struct CheckRequest: Sendable {

@@ -2,7 +2,7 @@ import Consistency
 import ElectionFiles
 import Elections
 import Foundation
-import Tables
+import Ground
 
 /// Reads what a check needs: stations, recaps and the lists of regions.
 struct CountReading {

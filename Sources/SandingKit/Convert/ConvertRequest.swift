@@ -2,7 +2,7 @@ import ElectionFiles
 import Elections
 import Feeds
 import Foundation
-import Tables
+import Ground
 
 /// The KPU's own published JSON, in a folder, an archive or a file.
 public struct ConvertRequest: Sendable {

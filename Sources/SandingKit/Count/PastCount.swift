@@ -2,8 +2,8 @@ import ElectionFiles
 import Elections
 import Estimation
 import Foundation
+import Ground
 import Reconciliation
-import Tables
 
 /// A full count in a file of stations, to draw samples from or to plan with.
 struct PastCount {

@@ -1,7 +1,7 @@
 import ElectionFiles
 import Elections
 import Estimation
-import Tables
+import Ground
 
 /// A past full count, and what a sample of the next one has to reach.
 public struct PlanRequest: Sendable {

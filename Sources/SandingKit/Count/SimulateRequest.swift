@@ -1,7 +1,7 @@
 import ElectionFiles
 import Estimation
+import Ground
 import Reconciliation
-import Tables
 
 /// A full count, and how samples are drawn from it again and again.
 public struct SimulateRequest: Sendable {

@@ -2,7 +2,7 @@ import Consistency
 import ElectionFiles
 import Elections
 import Foundation
-import Tables
+import Ground
 
 /// Two files of stations of one count, of which the second is newer.
 public struct DiffRequest: Sendable {

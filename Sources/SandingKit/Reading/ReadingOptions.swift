@@ -1,6 +1,6 @@
 import ElectionFiles
 import Elections
-import Tables
+import Ground
 
 /// How files are read.
 public struct ReadingOptions: Sendable, Equatable {

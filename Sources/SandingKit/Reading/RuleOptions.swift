@@ -1,7 +1,7 @@
 import Consistency
 import Elections
 import Foundation
-import Tables
+import Ground
 
 /// The terms of an election: the law that applies to its forms and ballots.
 public enum FormChoice: Sendable, Equatable {

@@ -2,7 +2,7 @@ import Consistency
 import ElectionFiles
 import Elections
 import Foundation
-import Tables
+import Ground
 
 extension StationFile {
     /// Reads a file of stations and asks every rule of the forms of each: what a check needs of it.

@@ -3,8 +3,8 @@ import ElectionFiles
 import Elections
 import Estimation
 import Foundation
+import Ground
 import Reconciliation
-import Tables
 
 /// An election folder whose quick counts are compared with its recap.
 public struct ReconcileRequest: Sendable {

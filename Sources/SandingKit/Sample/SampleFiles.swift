@@ -2,8 +2,8 @@ import ElectionFiles
 import Elections
 import Estimation
 import Foundation
+import Ground
 import Reconciliation
-import Tables
 
 /// A sample of polling stations in files, and how it was drawn.
 public struct SampleFiles: Sendable {

@@ -1,8 +1,8 @@
 import ElectionFiles
 import Elections
 import Foundation
+import Ground
 import Reconciliation
-import Tables
 
 /// Reads a sample and what it is used with, in which a region is its whole path of levels.
 struct SampleReading {

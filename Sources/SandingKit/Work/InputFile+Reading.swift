@@ -1,5 +1,5 @@
 import Foundation
-import Tables
+import Ground
 
 extension InputFile {
     /// Size and SHA-256 of files, found while something else is done with them.

@@ -1,6 +1,6 @@
 import ElectionFiles
 import Elections
-import Tables
+import Ground
 
 /// Something about a file that does not stop a verb and that a person should know.
 public enum Notice: Sendable, Equatable, Codable, CustomStringConvertible {

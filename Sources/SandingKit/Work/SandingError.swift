@@ -1,9 +1,9 @@
 import Consistency
 import Elections
 import Estimation
+import Ground
 import Reconciliation
 import Statistics
-import Tables
 
 /// Why a verb gives no result: a code, what it is about, and a sentence that names no program.
 ///

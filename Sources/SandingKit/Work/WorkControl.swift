@@ -1,5 +1,5 @@
+import Ground
 import Synchronization
-import Tables
 
 /// A wish that a piece of work ends before it is done.
 ///

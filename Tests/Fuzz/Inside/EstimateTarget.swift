@@ -2,10 +2,10 @@ import ElectionFiles
 import Elections
 import Estimation
 import Foundation
+import Ground
 import Publishing
 import Reconciliation
 import Statistics
-import Tables
 
 /// Estimates from a sample of stations.
 enum EstimateTarget {

@@ -2,9 +2,9 @@ import Consistency
 import ElectionFiles
 import Elections
 import Foundation
+import Ground
 import Publishing
 import SandingKit
-import Tables
 
 /// Laying two files of one count beside each other.
 enum JoinTarget {

@@ -2,9 +2,9 @@ import Consistency
 import ElectionFiles
 import Elections
 import Foundation
+import Ground
 import Publishing
 import Reconciliation
-import Tables
 
 /// Pages of reports with names and numbers of every kind.
 enum PageTargets {

@@ -2,7 +2,7 @@ import Consistency
 import ElectionFiles
 import Elections
 import Foundation
-import Tables
+import Ground
 
 /// Rules: read, compiled and asked of stations, beside the same worked out plainly.
 enum RuleTarget {

@@ -1,7 +1,7 @@
 import ElectionFiles
 import Elections
 import Foundation
-import Tables
+import Ground
 
 /// Reading files of stations: every way of reading against every other and against the plain reader.
 enum StationTarget {

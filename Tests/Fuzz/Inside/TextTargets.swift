@@ -2,7 +2,7 @@ import ElectionFiles
 import Elections
 import Feeds
 import Foundation
-import Tables
+import Ground
 
 /// Small tables, JSON and archives.
 enum TextTargets {

@@ -1,5 +1,5 @@
 import Foundation
-import Tables
+import Ground
 
 /// Results of a run that ended without a fault, beside plain sums of its files.
 struct ResultCheck {

@@ -1,5 +1,5 @@
 import Foundation
-import Tables
+import Ground
 
 /// Judges one run of the program.
 struct Verdict {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Tables
+@testable import Ground
 
 @Suite struct DigestTests {
     // FIPS 180-4 examples; the last one is python3 -c "import hashlib; print(hashlib.sha256(bytes(range(256))*300).hexdigest())"

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Tables
+@testable import Ground
 
 @Suite struct CSVWriterTests {
     static func line(_ cells: [CSVWriter.Cell]) -> String {

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Tables
+@testable import Ground
 
 @Suite struct TextBytesTests {
     static func sentence(_ bytes: [UInt8]) -> String? {

@@ -1,4 +1,4 @@
-import Tables
+import Ground
 
 /// Reads text as a table; the faults come back beside it.
 func read(

@@ -2,7 +2,7 @@ import CZlib
 import Foundation
 import Testing
 
-@testable import Tables
+@testable import Ground
 
 /// Inputs as they come: line ends, compressed files, pipes, files that change.
 @Suite struct InputTests {
@@ -56,7 +56,7 @@ import Testing
         #expect(
             Self.message { _ = try Self.read(Self.gzip(Array(text.utf8)), name: "t.csv.gz") }
                 == "t.csv.gz, line 21, column votes: \(reason)")
-        #expect(try TablesTests.rows(text).first == "t.csv, line 21, column 2: \(reason)")
+        #expect(try GroundTests.rows(text).first == "t.csv, line 21, column 2: \(reason)")
         let header = "region,\rvotes,valid\na,1,2\n"
         #expect(
             Self.message { _ = try Self.read(Array(header.utf8)) } == "t.csv, line 1, column 2: \(reason)")

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Tables
+@testable import Ground
 
 /// Region codes at the beginning of rows, which are found many rows at a time.
 @Suite struct LeadingCodesTests {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Tables
+@testable import Ground
 
 @Suite struct TableProblemTests {
     static func problem(_ line: Int, file: String = "a.csv") -> TableProblem {

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Tables
+@testable import Ground
 
 @Suite struct LineComparisonTests {
     static func compare(_ old: String, _ new: String, threads: Int = 3) throws -> LineComparison? {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Tables
+@testable import Ground
 
 @Suite struct RowReaderTests {
     static let place = "t.csv, line 2, column x: "

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Tables
+@testable import Ground
 
 @Suite struct ColumnReaderTests {
     static let requests: [ColumnRequest] = [
