@@ -46,9 +46,9 @@ let package = Package(
             swiftSettings: settings),
         .target(
             name: "Ground", dependencies: ["CArchive", "CCrypto", "CSystem", "CZlib"], exclude: ["README.md"],
-            swiftSettings: settings),
+            swiftSettings: settings + [.enableExperimentalFeature("Lifetimes")]),
         .target(
-            name: "Elections", exclude: ["README.md"],
+            name: "Elections", dependencies: ["Ground"], exclude: ["README.md"],
             resources: [.embedInCode("Resources/rules.json"), .embedInCode("Resources/forms.json")],
             swiftSettings: settings),
         .target(
@@ -59,13 +59,13 @@ let package = Package(
             resources: [.embedInCode("Resources/kpu-candidates.json")],
             swiftSettings: settings),
         .target(
-            name: "Estimation", dependencies: ["Statistics"], exclude: ["README.md"],
+            name: "Estimation", dependencies: ["Ground", "Statistics"], exclude: ["README.md"],
             swiftSettings: settings),
         .target(
-            name: "Reconciliation", dependencies: ["Estimation", "Statistics", "Elections"],
+            name: "Reconciliation", dependencies: ["Estimation", "Statistics", "Elections", "Ground"],
             exclude: ["README.md"], swiftSettings: settings),
         .target(
-            name: "Consistency", dependencies: ["Statistics", "Elections"], exclude: ["README.md"],
+            name: "Consistency", dependencies: ["Statistics", "Elections", "Ground"], exclude: ["README.md"],
             swiftSettings: settings),
         .target(
             name: "Wording", dependencies: ["Consistency", "Elections"], exclude: ["README.md"],
@@ -134,7 +134,7 @@ let package = Package(
             name: "sanding-client", dependencies: ["SandingKit", "Wording"], path: "Tests/Client"),
         .testTarget(name: "ArchitectureTests", swiftSettings: settings),
         .testTarget(name: "GroundTests", dependencies: ["CZlib", "Ground"], swiftSettings: settings),
-        .testTarget(name: "ElectionsTests", dependencies: ["Elections"], swiftSettings: settings),
+        .testTarget(name: "ElectionsTests", dependencies: ["Elections", "Ground"], swiftSettings: settings),
         .testTarget(
             name: "ElectionFilesTests", dependencies: ["ElectionFiles", "Elections", "Ground"],
             swiftSettings: settings),
@@ -150,7 +150,8 @@ let package = Package(
         .testTarget(
             name: "ReconciliationTests",
             dependencies: [
-                "Reconciliation", "ElectionFiles", "Elections", "Estimation", "Statistics", "Wording",
+                "Reconciliation", "ElectionFiles", "Elections", "Estimation", "Ground", "Statistics",
+                "Wording",
             ],
             swiftSettings: settings),
         .testTarget(
@@ -175,7 +176,8 @@ let package = Package(
             name: "StatisticsTests", dependencies: ["Statistics", "CGSL", "CGSLShim"],
             swiftSettings: settings),
         .testTarget(
-            name: "EstimationTests", dependencies: ["Estimation", "Statistics"], swiftSettings: settings),
+            name: "EstimationTests", dependencies: ["Estimation", "Ground", "Statistics"],
+            swiftSettings: settings),
         .testTarget(
             name: "TwinTests",
             dependencies: ["Consistency", "ElectionFiles", "Elections", "SandingKit", "Ground"],

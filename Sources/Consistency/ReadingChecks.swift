@@ -1,4 +1,5 @@
 import Elections
+import Ground
 
 /// What published readings say of themselves: do their shares close, do pages of one count agree, what is
 /// not disclosed.

@@ -42,7 +42,7 @@ public struct JointProbabilityFile: Sendable {
         var problems = TableProblems()
         let rows = (0..<table.rowCount).compactMap { row -> Row? in
             let line = table.line(ofRow: row)
-            for (column, id) in [("first", first.ids.values[row]), ("second", second.ids.values[row])]
+            for (column, id) in [("first", first.ids[row]), ("second", second.ids[row])]
             where id < 0 {
                 problems.add(
                     TableProblem(
@@ -58,8 +58,8 @@ public struct JointProbabilityFile: Sendable {
                 return nil
             }
             return Row(
-                first: first.codes[Int(first.ids.values[row])],
-                second: second.codes[Int(second.ids.values[row])], probability: numbers[row], line: line)
+                first: first.codes[Int(first.ids[row])],
+                second: second.codes[Int(second.ids[row])], probability: numbers[row], line: line)
         }
         try problems.throwIfAny()
         return rows

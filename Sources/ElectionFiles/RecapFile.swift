@@ -52,13 +52,13 @@ public struct RecapFile: Sendable {
         let votes = stations.votes(table, &problems)
         try problems.throwIfAny()
         var measures: [RollUp.Measure] = []
-        var counts: [CountValues] = []
+        var counts: [CountColumn] = []
         let columns = StationColumns(
             levels: present, hasStationNumbers: false, fields: StationField.allCases, pairs: votes.count)
         for measure in [.stations] + columns.measures {
             guard let column = table.counts(measure.name) else { continue }
             measures.append(measure)
-            counts.append(StationFile.values(column))
+            counts.append(column)
         }
         guard !measures.isEmpty else {
             throw TableProblems(
@@ -74,7 +74,7 @@ public struct RecapFile: Sendable {
         }
         return RecapTable(
             file: name, count: table.rowCount, levels: present,
-            regions: present.compactMap { table.codes($0).map(StationFile.codes) }, measures: measures,
+            regions: present.compactMap { table.codes($0) }, measures: measures,
             counts: counts, lineOfRow: { table.line(ofRow: $0) })
     }
 }

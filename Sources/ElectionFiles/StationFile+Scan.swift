@@ -54,9 +54,9 @@ extension StationFile {
         var state = try start(columns)
         state.add(
             StationBlock(
-                rows: table.count, regions: table.regions.map(\.ids.buffer),
-                stationNumbers: table.stationNumbers?.ids.buffer,
-                counts: columns.measures.compactMap { table.column($0)?.buffer }, starts: nil))
+                rows: table.count, regions: table.regions.map(\.ids),
+                stationNumbers: table.stationNumbers?.ids,
+                counts: columns.measures.compactMap { table.column($0) }, starts: nil))
         return StationScanResult(
             state: state, columns: columns, codes: table.regions.map(\.codes),
             stationNumbers: table.stationNumbers?.codes ?? [], url: url, name: name, file: self,
@@ -142,7 +142,7 @@ extension StationFile {
                 StationBlock(
                     rows: block.rows, regions: regions, stationNumbers: block.codes("station_no"),
                     counts: names.compactMap { block.counts($0) },
-                    starts: block.starts.isEmpty ? nil : block.starts, groups: block.groups(columns.levels)))
+                    starts: block.starts, groups: block.groups(columns.levels)))
             return true
         }
     }

@@ -57,17 +57,17 @@ public struct StationFile: Sendable {
         for level in present { StationFile.checkComplete(table, level, &problems) }
         for label in labels { StationFile.checkComplete(table, label, &problems) }
         try problems.throwIfAny()
-        var fields: [StationField: CountValues] = [:]
+        var fields: [StationField: CountColumn] = [:]
         for field in StationField.allCases {
-            fields[field] = table.counts(field.rawValue).map(StationFile.values)
+            fields[field] = table.counts(field.rawValue)
         }
         return StationTable(
             file: name, count: table.rowCount, levels: present,
-            regions: present.compactMap { table.codes($0).map(StationFile.codes) },
-            stationNumbers: table.codes("station_no").map(StationFile.codes), fields: fields, votes: votes,
+            regions: present.compactMap { table.codes($0) },
+            stationNumbers: table.codes("station_no"), fields: fields, votes: votes,
             labels: Dictionary(
                 uniqueKeysWithValues: labels.compactMap { name in
-                    table.codes(name).map { (name, StationFile.codes($0)) }
+                    table.codes(name).map { (name, $0) }
                 }),
             numbers: Dictionary(
                 uniqueKeysWithValues: numbers.compactMap { name in
@@ -103,7 +103,7 @@ public struct StationFile: Sendable {
     }
 
     /// The votes of the pairs, which must be numbered without a gap.
-    func votes(_ table: ColumnTable, _ problems: inout TableProblems) -> [CountValues] {
+    func votes(_ table: ColumnTable, _ problems: inout TableProblems) -> [CountColumn] {
         let present = (1...StationTable.mostPairs + 1).filter { table.counts(Choice($0).column) != nil }
         let last = present.last ?? 0
         for number in 1..<max(1, last) where !present.contains(number) {
@@ -119,26 +119,18 @@ public struct StationFile: Sendable {
                     file: table.file, line: 1, column: Choice(last).column,
                     reason: "more than \(StationTable.mostPairs) pairs are not read"))
         }
-        return present.compactMap { table.counts(Choice($0).column).map(StationFile.values) }
+        return present.compactMap { table.counts(Choice($0).column) }
     }
 
     static func checkComplete(
         _ table: ColumnTable, _ name: String, _ problems: inout TableProblems
     ) {
         guard let column = table.codes(name) else { return }
-        for (row, id) in column.ids.values.enumerated() where id < 0 {
+        for (row, id) in column.ids.enumerated() where id < 0 {
             problems.add(
                 TableProblem(
                     file: table.file, line: table.line(ofRow: row), column: name,
                     reason: "the cell is empty; every station needs a code here"))
         }
-    }
-
-    static func values(_ column: CountColumn) -> CountValues {
-        CountValues(column.values, keptBy: column)
-    }
-
-    static func codes(_ column: CodeColumn) -> CodeValues {
-        CodeValues(ids: values(column.ids), codes: column.codes)
     }
 }

@@ -1,3 +1,5 @@
+import Ground
+
 /// A column of codes beside others that are named together with it, such as the ward of strata by district and ward.
 public struct PlaceColumn: Hashable, Sendable {
     public let name: String
@@ -58,7 +60,7 @@ public struct PlaceNames: Sendable {
 
     /// The same stations, of which `codes(_:)` of these columns tells places of one code apart.
     public func telling(_ table: StationTable) -> StationTable {
-        var apart: [PlaceColumn: CodeValues] = [:]
+        var apart: [PlaceColumn: CodeColumn] = [:]
         for (column, names) in columns {
             let paths = PathColumns(table, names.levels)
             guard let own = paths.columns.last, own.codes.contains(where: names.codes.contains) else {
@@ -133,7 +135,7 @@ public struct PlaceNames: Sendable {
 
 /// Columns of the levels of a file, from the top down to the one whose places are named.
 private struct PathColumns {
-    let columns: [CodeValues]
+    let columns: [CodeColumn]
     private let count: Int
 
     init(_ table: StationTable, _ levels: [String]) {
@@ -144,7 +146,7 @@ private struct PathColumns {
     }
 
     init(_ paths: [[String]], _ depth: Int) {
-        columns = (0..<depth).map { level in CodeValues(paths.map { $0[level] }) }
+        columns = (0..<depth).map { level in CodeColumn(paths.map { $0[level] }) }
         count = paths.count
     }
 
@@ -155,7 +157,7 @@ private struct PathColumns {
         guard let own = columns.last else { return ([], []) }
         var rows = [Int](repeating: -1, count: own.codes.count)
         var isSeveral = [Bool](repeating: false, count: own.codes.count)
-        let (ids, above) = (own.ids.buffer, columns.dropLast().map(\.ids.buffer))
+        let (ids, above) = (own.ids, columns.dropLast().map(\.ids))
         for row in 0..<count where ids[row] >= 0 {
             let id = Int(ids[row])
             let first = rows[id]
@@ -206,8 +208,8 @@ private struct PathColumns {
     private func forEachRun(of codes: Set<String>, _ body: ([Int32], Range<Int>) -> Void) {
         guard let own = columns.last else { return }
         let isWanted = own.codes.map(codes.contains)
-        let buffers = columns.map(\.ids.buffer)
-        let ids = own.ids.buffer
+        let buffers = columns.map(\.ids)
+        let ids = own.ids
         var row = 0
         while row < count {
             let first = row
@@ -219,9 +221,9 @@ private struct PathColumns {
     }
 
     /// The last column with other names for the places of some codes.
-    func renamed(_ codes: Set<String>, _ name: ([String]) -> String) -> CodeValues {
-        guard let own = columns.last else { return CodeValues([]) }
-        var ids = Array(own.ids.buffer.prefix(count))
+    func renamed(_ codes: Set<String>, _ name: ([String]) -> String) -> CodeColumn {
+        guard let own = columns.last else { return CodeColumn([]) }
+        var ids = Array(own.ids.prefix(count))
         // New codes after those of the file: numbers of other codes stay.
         var labels = own.codes
         var known: [[Int32]: Int32] = [:]
@@ -239,36 +241,6 @@ private struct PathColumns {
                 }()
             for row in rows { ids[row] = id }
         }
-        return CodeValues(ids: CountValues(ids), codes: labels).inOrder()
-    }
-}
-
-extension CodeValues {
-    /// - Parameter texts: The code of every row.
-    fileprivate init(_ texts: [String]) {
-        var known: [String: Int32] = [:]
-        var codes: [String] = []
-        let ids = texts.map { text -> Int32 in
-            if let id = known[text] { return id }
-            known[text] = Int32(codes.count)
-            codes.append(text)
-            return Int32(codes.count - 1)
-        }
-        self.init(ids: CountValues(ids), codes: codes)
-    }
-
-    /// The same column with its codes in the order in which they first appear, without those of no row.
-    fileprivate func inOrder() -> CodeValues {
-        var new = [Int32](repeating: -1, count: codes.count)
-        var kept: [String] = []
-        let ids = self.ids.buffer.map { id -> Int32 in
-            guard id >= 0 else { return id }
-            if new[Int(id)] < 0 {
-                new[Int(id)] = Int32(kept.count)
-                kept.append(codes[Int(id)])
-            }
-            return new[Int(id)]
-        }
-        return CodeValues(ids: CountValues(ids), codes: kept)
+        return CodeColumn(ids: ids, codes: labels).inOrder()
     }
 }

@@ -1,3 +1,5 @@
+import Ground
+
 /// A recap of one region level as columns: a row for each unit, with the counts the recap prints for it.
 public struct RecapTable: Sendable {
     public let file: String
@@ -6,10 +8,10 @@ public struct RecapTable: Sendable {
     /// Names of the region columns, from the top down; none for a recap of the whole country.
     public let levels: [String]
     /// Codes of each level.
-    public let regions: [CodeValues]
+    public let regions: [CodeColumn]
     /// The columns of counts, in the order of the values.
     public let measures: [RollUp.Measure]
-    public let counts: [CountValues]
+    public let counts: [CountColumn]
     /// The units and the regions above them.
     public let tree: RegionTree
     /// Figures of each unit of the lowest level; sums where it stands on several rows.
@@ -27,8 +29,8 @@ public struct RecapTable: Sendable {
     ///   - counts: Their values.
     ///   - lineOfRow: Line of the file on which a row stands.
     public init(
-        file: String, count: Int, levels: [String], regions: [CodeValues], measures: [RollUp.Measure],
-        counts: [CountValues], lineOfRow: @escaping @Sendable (Int) -> Int
+        file: String, count: Int, levels: [String], regions: [CodeColumn], measures: [RollUp.Measure],
+        counts: [CountColumn], lineOfRow: @escaping @Sendable (Int) -> Int
     ) {
         self.file = file
         self.count = count
@@ -38,7 +40,7 @@ public struct RecapTable: Sendable {
         self.counts = counts
         self.lineOfRow = lineOfRow
         var builder = RollUpBuilder(levels: levels, measures: measures, keptRuns: .all)
-        builder.add(0..<count, regions: regions.map(\.ids.buffer), counts: counts.map(\.buffer))
+        builder.add(0..<count, regions: regions.map(\.ids), counts: counts)
         (tree, sums) = builder.lowest(codes: regions.map(\.codes))
         var rows = [Int](repeating: 0, count: sums.count)
         for run in builder.runs.reversed() { rows[Int(run.unit)] = run.row }
@@ -51,7 +53,7 @@ public struct RecapTable: Sendable {
     /// A column of counts; `nil` where the file lacks it.
     ///
     /// - Parameter measure: Which column.
-    public func column(_ measure: RollUp.Measure) -> CountValues? {
+    public func column(_ measure: RollUp.Measure) -> CountColumn? {
         measures.firstIndex(of: measure).map { counts[$0] }
     }
 
@@ -62,7 +64,7 @@ public struct RecapTable: Sendable {
         let first = rowOfUnit[unit]
         guard sums.stations(unit) > 1 else { return [first] }
         return (first..<count).filter { row in
-            regions.allSatisfy { $0.ids.buffer[row] == $0.ids.buffer[first] }
+            regions.allSatisfy { $0.ids[row] == $0.ids[first] }
         }
     }
 

@@ -1,3 +1,5 @@
+import Ground
+
 /// Sums of the stations' counts over every unit of every region level.
 ///
 /// One pass over the stations finds the units and adds them up; sums are exact, and the same whatever the
@@ -143,40 +145,23 @@ public struct RollUp: Sendable {
     ///   - measures: What to sum; the main totals of a station that the table has, and the votes of every
     ///     pair, where `nil`. A measure that the table lacks is missing in every station.
     ///   - keepsRows: Whether ``RegionTree/unitOfRow`` is wanted.
-    ///   - splitter: How the work is spread.
+    ///   - threads: Threads at most; results do not depend on their number.
     public init(
         _ table: StationTable, measures: [Measure]? = nil, keepsRows: Bool = false,
-        splitter: WorkSplitter = .serial
+        threads: Int = 1
     ) {
         let measures = measures ?? RollUp.mainMeasures(of: table)
-        let columns = measures.map { table.column($0)?.buffer }
-        let regions = table.regions.map(\.ids.buffer)
-        let ranges = splitter.ranges(rows: table.count, shortest: RollUp.shortestPart)
-        let units = keepsRows ? RowUnits(count: table.count) : nil
-        let found = PartResults<RollUpBuilder>(count: ranges.count)
-        let columnsOfTable = TableColumns(regions: regions, counts: columns)
-        splitter.forEach(ranges.count) { part in
-            var builder = RollUpBuilder(levels: table.levels, measures: measures)
-            builder.add(
-                ranges[part], regions: columnsOfTable.regions, counts: columnsOfTable.counts, groups: nil,
-                units: units)
-            found.set(part, builder)
+        let columns = measures.map { table.column($0) }
+        let ranges = Parallel.ranges(rows: table.count, parts: threads, shortest: RollUp.shortestPart)
+        var builders = Parallel.map(ranges.count, threads: threads) { part in
+            var builder = RollUpBuilder(
+                levels: table.levels, measures: measures, keptRuns: keepsRows ? .all : .none)
+            builder.add(ranges[part], regions: table.regions.map(\.ids), counts: columns)
+            return builder
         }
-        var builders = found.take()
         var all = builders.removeFirst()
-        let numbers = builders.map { all.merge($0) }
-        if let units {
-            splitter.forEach(ranges.count) { part in
-                if part > 0 { units.renumber(ranges[part], numbers[part - 1]) }
-            }
-        }
-        self = all.rollUp(codes: table.regions.map(\.codes), unitOfRow: units?.array)
-    }
-
-    /// Columns of a table that stays in memory while they are used.
-    private struct TableColumns: @unchecked Sendable {
-        let regions: [UnsafeBufferPointer<Int32>]
-        let counts: [UnsafeBufferPointer<Int32>?]
+        for builder in builders { all.merge(builder) }
+        self = all.rollUp(codes: table.regions.map(\.codes), keepsRows: keepsRows)
     }
 
     init(tree: RegionTree, measures: [Measure], lowest: UnitSums) {

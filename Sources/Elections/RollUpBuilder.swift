@@ -1,3 +1,5 @@
+import Ground
+
 /// Finds region units and sums counts, block of stations after block.
 ///
 /// For rows that stand in memory only for a while; a whole table goes into ``RollUp`` at once.
@@ -49,21 +51,29 @@ public struct RollUpBuilder: Sendable {
     /// - Parameters:
     ///   - rows: Rows of the columns to add.
     ///   - regions: Number of each row's code at every level, −1 where it is unknown.
-    ///   - counts: Values of every measure, `CountValues.missing` where unknown; `nil` for a measure that is
-    ///     unknown everywhere.
+    ///   - counts: Values of every measure; `nil` for a measure that is unknown everywhere.
+    ///   - groups: One number for the codes of all levels, −1 where a row must be told by the codes.
     public mutating func add(
-        _ rows: Range<Int>, regions: [UnsafeBufferPointer<Int32>],
-        counts: [UnsafeBufferPointer<Int32>?]
+        _ range: Range<Int>, regions: [Cells<Int32>], counts: [CountColumn?], groups: Cells<Int32>? = nil
     ) {
-        add(rows, regions: regions, counts: counts, groups: nil, units: nil)
+        precondition(
+            (regions + [groups].compactMap { $0 }).allSatisfy { $0.count >= range.upperBound }
+                && counts.allSatisfy { $0?.cells.count ?? .max >= range.upperBound },
+            "every column has all rows")
+        // The columns live until all rows are added, and no row behind the range is looked at.
+        withExtendedLifetime((regions, counts, groups)) {
+            add(
+                range, regions.map(\.storage), counts.map { SummedColumn($0?.cells.storage, range) },
+                groups?.storage)
+        }
+        rows += range.count
     }
 
-    mutating func add(
-        _ range: Range<Int>, regions: [UnsafeBufferPointer<Int32>],
-        counts: [UnsafeBufferPointer<Int32>?], groups: UnsafeBufferPointer<Int32>?, units: RowUnits?
+    private mutating func add(
+        _ range: Range<Int>, _ regions: [UnsafeBufferPointer<Int32>], _ columns: [SummedColumn],
+        _ groups: UnsafeBufferPointer<Int32>?
     ) {
         if keptRuns == .last { runs.removeAll(keepingCapacity: true) }
-        let columns = counts.map { SummedColumn($0, range) }
         regions.withUnsafeBufferPointer { ids in
             columns.withUnsafeBufferPointer { columns in
                 var start = range.lowerBound
@@ -79,7 +89,6 @@ public struct RollUpBuilder: Sendable {
                     }
                     if unit == sums.count { sums.appendUnit() }
                     add(start..<end, columns, to: unit)
-                    units?.fill(start..<end, Int32(unit))
                     if keptRuns != .none, runs.last?.unit != Int32(unit) {
                         runs.append(RowRun(unit: Int32(unit), row: rows + start - range.lowerBound))
                     }
@@ -87,7 +96,6 @@ public struct RollUpBuilder: Sendable {
                 }
             }
         }
-        rows += range.count
     }
 
     /// Row after those that have the codes of the row at `start`.
@@ -140,14 +148,14 @@ public struct RollUpBuilder: Sendable {
     /// A column of counts of some rows.
     private struct SummedColumn {
         /// `nil` where the column is unknown everywhere.
-        let base: UnsafePointer<Int32>?
+        let base: UnsafePointer<Count>?
         let hasGaps: Bool
 
-        init(_ values: UnsafeBufferPointer<Int32>?, _ rows: Range<Int>) {
+        init(_ values: UnsafeBufferPointer<Count>?, _ rows: Range<Int>) {
             base = values?.baseAddress
             var least: Int32 = 0
-            if let base { for row in rows { least = min(least, base[row]) } }
-            hasGaps = least == CountValues.missing
+            if let base { for row in rows { least = min(least, base[row].number) } }
+            hasGaps = Count(least).isMissing
         }
     }
 
@@ -163,7 +171,7 @@ public struct RollUpBuilder: Sendable {
                     continue
                 }
                 var sum: Int64 = 0
-                for row in rows { sum &+= Int64(base[row]) }
+                for row in rows { sum &+= Int64(base[row].number) }
                 figures[index + 1] &+= sum
             }
         }
@@ -182,7 +190,7 @@ public struct RollUpBuilder: Sendable {
             var sum: Int64 = 0
             var missing = 0
             for row in rows {
-                if base[row] == CountValues.missing { missing += 1 } else { sum &+= Int64(base[row]) }
+                if let count = base[row].value { sum &+= Int64(count) } else { missing += 1 }
             }
             sums.update(unit) { $0[index + 1] &+= sum }
             if missing > 0 { sums.addMissing(missing, unit, index + 1) }
@@ -227,12 +235,25 @@ public struct RollUpBuilder: Sendable {
     /// The sums of all levels.
     ///
     /// - Parameter codes: Distinct codes of every level, by their numbers.
-    public func rollUp(codes: [[String]]) -> RollUp { rollUp(codes: codes, unitOfRow: nil) }
+    public func rollUp(codes: [[String]]) -> RollUp { rollUp(codes: codes, keepsRows: false) }
 
-    func rollUp(codes: [[String]], unitOfRow: [Int32]?) -> RollUp {
+    /// - Parameter keepsRows: Whether ``RegionTree/unitOfRow`` is wanted; all runs have been kept.
+    func rollUp(codes: [[String]], keepsRows: Bool) -> RollUp {
         var (tree, sums) = lowest(codes: codes)
-        tree.unitOfRow = unitOfRow
+        tree.unitOfRow = keepsRows ? unitOfRow : nil
         return RollUp(tree: tree, measures: measures, lowest: sums)
+    }
+
+    /// Unit of each row, where all runs were kept.
+    private var unitOfRow: [Int32] {
+        [Int32](unsafeUninitializedCapacity: rows) { units, count in
+            // Runs follow each other, and the last one ends with the rows.
+            for (index, run) in runs.enumerated() {
+                let end = index + 1 < runs.count ? runs[index + 1].row : rows
+                units[run.row..<end].initialize(repeating: run.unit)
+            }
+            count = rows
+        }
     }
 
     /// The units with the sums of the lowest level only.
@@ -245,8 +266,7 @@ public struct RollUpBuilder: Sendable {
 
 extension RollUpBuilder: StationScan {
     public mutating func add(_ block: StationBlock) {
-        add(
-            0..<block.rows, regions: block.regions, counts: block.counts, groups: block.groups, units: nil)
+        add(0..<block.rows, regions: block.regions, counts: block.counts, groups: block.groups)
     }
 
     public mutating func merge(_ next: RollUpBuilder, codes: [[Int32]], stationNumbers: [Int32]) {
@@ -254,26 +274,7 @@ extension RollUpBuilder: StationScan {
     }
 }
 
-/// Unit of each row, written by many threads, each in its own rows.
-final class RowUnits: @unchecked Sendable {
-    private let base: UnsafeMutablePointer<Int32>
-    private let count: Int
-
-    init(count: Int) {
-        self.count = count
-        base = UnsafeMutablePointer<Int32>.allocate(capacity: max(1, count))
-        base.initialize(repeating: 0, count: max(1, count))
-    }
-
-    deinit { base.deallocate() }
-
-    func fill(_ rows: Range<Int>, _ unit: Int32) {
-        (base + rows.lowerBound).update(repeating: unit, count: rows.count)
-    }
-
-    func renumber(_ rows: Range<Int>, _ numbers: [Int32]) {
-        for row in rows { base[row] = numbers[Int(base[row])] }
-    }
-
-    var array: [Int32] { Array(UnsafeBufferPointer(start: base, count: count)) }
+extension Cells {
+    /// The cells as long as they live.
+    fileprivate var storage: UnsafeBufferPointer<Element> { span.withUnsafeBufferPointer { $0 } }
 }

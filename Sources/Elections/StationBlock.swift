@@ -1,3 +1,5 @@
+import Ground
+
 /// The columns that a file of stations has, of those that Sanding knows.
 public struct StationColumns: Sendable, Equatable {
     /// Names of the region columns, from the top down.
@@ -44,16 +46,16 @@ public struct StationBlock {
     /// Number of stations.
     public let rows: Int
     /// Position of each row's code at every level; −1 where unknown.
-    public let regions: [UnsafeBufferPointer<Int32>]
+    public let regions: [Cells<Int32>]
     /// Position of each station's number among the distinct numbers, where the file has them.
-    public let stationNumbers: UnsafeBufferPointer<Int32>?
-    /// Values of `StationColumns.measures`, `CountValues.missing` where unknown.
-    public let counts: [UnsafeBufferPointer<Int32>]
+    public let stationNumbers: Cells<Int32>?
+    /// Values of `StationColumns.measures`.
+    public let counts: [CountColumn]
     /// Byte of the file at which each row starts; `nil` where rows stay in memory.
-    public let starts: UnsafeBufferPointer<Int>?
+    public let starts: Cells<Int>?
     /// One number for the codes of all levels of a station, −1 where it must be told by the codes; `nil` where
     /// there are none.
-    public let groups: UnsafeBufferPointer<Int32>?
+    public let groups: Cells<Int32>?
 
     /// - Parameters:
     ///   - rows: Number of stations.
@@ -63,9 +65,8 @@ public struct StationBlock {
     ///   - starts: Bytes at which rows start.
     ///   - groups: Numbers of the regions, from 0 up in the order of the part.
     public init(
-        rows: Int, regions: [UnsafeBufferPointer<Int32>], stationNumbers: UnsafeBufferPointer<Int32>?,
-        counts: [UnsafeBufferPointer<Int32>], starts: UnsafeBufferPointer<Int>?,
-        groups: UnsafeBufferPointer<Int32>? = nil
+        rows: Int, regions: [Cells<Int32>], stationNumbers: Cells<Int32>?, counts: [CountColumn],
+        starts: Cells<Int>?, groups: Cells<Int32>? = nil
     ) {
         self.rows = rows
         self.regions = regions
@@ -83,7 +84,7 @@ public protocol StationScan: Sendable {
 
     /// Takes the next stations of a part.
     ///
-    /// - Parameter block: Stations, valid during the call.
+    /// - Parameter block: Stations; whoever keeps a column of them stops the program.
     mutating func add(_ block: StationBlock)
 
     /// Takes what another part, which follows in the file, has learnt.

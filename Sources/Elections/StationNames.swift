@@ -1,8 +1,10 @@
+import Ground
+
 /// Names of the stations of a table for people: the lowest region and the number, with the regions above where one code
 /// stands under several, as ``PlaceNames`` names regions.
 public struct StationNames: Sendable {
     private let table: StationTable
-    private let regions: CodeValues?
+    private let regions: CodeColumn?
 
     /// - Parameter table: The stations; its rows are walked once.
     public init(_ table: StationTable) {

@@ -1,64 +1,4 @@
-/// A column of whole numbers that somebody else keeps in memory.
-public struct CountValues: @unchecked Sendable {
-    /// Stands for an empty cell; below every count.
-    public static let missing = Int32.min
-
-    public let buffer: UnsafeBufferPointer<Int32>
-    private let owner: AnyObject
-
-    /// - Parameters:
-    ///   - buffer: Values that never change while `owner` lives.
-    ///   - owner: Keeps the memory of `buffer`.
-    public init(_ buffer: UnsafeBufferPointer<Int32>, keptBy owner: AnyObject) {
-        self.buffer = buffer
-        self.owner = owner
-    }
-
-    /// - Parameter values: The values, `missing` where unknown.
-    public init(_ values: [Int32]) {
-        let owner = Owner(values)
-        self.init(UnsafeBufferPointer(owner.buffer), keptBy: owner)
-    }
-
-    /// The value of a row, `nil` where it is unknown.
-    public subscript(row: Int) -> Int? {
-        buffer[row] == CountValues.missing ? nil : Int(buffer[row])
-    }
-
-    func selecting(_ rows: [Int]) -> CountValues { CountValues(rows.map { buffer[$0] }) }
-
-    /// Memory for values that were given as an array.
-    private final class Owner {
-        let buffer: UnsafeMutableBufferPointer<Int32>
-
-        init(_ values: [Int32]) {
-            buffer = .allocate(capacity: values.count)
-            _ = buffer.initialize(from: values)
-        }
-
-        deinit { buffer.deallocate() }
-    }
-}
-
-/// A column of codes: the position of each row's code among the distinct codes, −1 where it is unknown.
-public struct CodeValues: Sendable {
-    public let ids: CountValues
-    /// Distinct codes in the order in which they first appear.
-    public let codes: [String]
-
-    public init(ids: CountValues, codes: [String]) {
-        self.ids = ids
-        self.codes = codes
-    }
-
-    /// The code of a row, `nil` where it is unknown.
-    public subscript(row: Int) -> String? {
-        let id = Int(ids.buffer[row])
-        return id < 0 ? nil : codes[id]
-    }
-
-    func selecting(_ rows: [Int]) -> CodeValues { CodeValues(ids: ids.selecting(rows), codes: codes) }
-}
+import Ground
 
 /// Figures of a polling station beside the votes of the pairs, under their meaning and not their label on
 /// the form (Domain section 2).
@@ -98,24 +38,24 @@ public struct StationTable: Sendable {
     /// Names of the region columns, from the top down.
     public let levels: [String]
     /// Codes of each level.
-    public let regions: [CodeValues]
+    public let regions: [CodeColumn]
     /// Number of the station within its lowest region.
-    public let stationNumbers: CodeValues?
-    public let fields: [StationField: CountValues]
+    public let stationNumbers: CodeColumn?
+    public let fields: [StationField: CountColumn]
     /// Votes of each pair, in the order of the ballot numbers.
-    public let votes: [CountValues]
+    public let votes: [CountColumn]
     /// Other columns of codes, by name: strata, clusters.
-    public let labels: [String: CodeValues]
+    public let labels: [String: CodeColumn]
     /// Other columns of numbers, by name: weights, probabilities; `nan` where a cell is empty.
     public let numbers: [String: [Double]]
     /// Columns in which places of one code are told apart by ``PlaceNames``.
-    private let apart: [PlaceColumn: CodeValues]
+    private let apart: [PlaceColumn: CodeColumn]
     private let lineOfRow: @Sendable (Int) -> Int
 
     public init(
-        file: String, count: Int, levels: [String], regions: [CodeValues],
-        stationNumbers: CodeValues?, fields: [StationField: CountValues], votes: [CountValues],
-        labels: [String: CodeValues] = [:], numbers: [String: [Double]] = [:],
+        file: String, count: Int, levels: [String], regions: [CodeColumn],
+        stationNumbers: CodeColumn?, fields: [StationField: CountColumn], votes: [CountColumn],
+        labels: [String: CodeColumn] = [:], numbers: [String: [Double]] = [:],
         lineOfRow: @escaping @Sendable (Int) -> Int
     ) {
         self.init(
@@ -124,9 +64,9 @@ public struct StationTable: Sendable {
     }
 
     private init(
-        file: String, count: Int, levels: [String], regions: [CodeValues],
-        stationNumbers: CodeValues?, fields: [StationField: CountValues], votes: [CountValues],
-        labels: [String: CodeValues], numbers: [String: [Double]], apart: [PlaceColumn: CodeValues],
+        file: String, count: Int, levels: [String], regions: [CodeColumn],
+        stationNumbers: CodeColumn?, fields: [StationField: CountColumn], votes: [CountColumn],
+        labels: [String: CodeColumn], numbers: [String: [Double]], apart: [PlaceColumn: CodeColumn],
         lineOfRow: @escaping @Sendable (Int) -> Int
     ) {
         self.apart = apart
@@ -148,14 +88,14 @@ public struct StationTable: Sendable {
     /// A column of codes as it stands in the file: a level or another column.
     ///
     /// Not for grouping stations by region: places of one code under different parents are one here.
-    public func codes(_ name: String) -> CodeValues? {
+    public func codes(_ name: String) -> CodeColumn? {
         levels.firstIndex(of: name).map { regions[$0] } ?? labels[name]
     }
 
     /// A column of codes to group stations by, with places of one code told apart where ``PlaceNames`` did so.
-    public func codes(_ column: PlaceColumn) -> CodeValues? { apart[column] ?? codes(column.name) }
+    public func codes(_ column: PlaceColumn) -> CodeColumn? { apart[column] ?? codes(column.name) }
 
-    func withApart(_ apart: [PlaceColumn: CodeValues]) -> StationTable {
+    func withApart(_ apart: [PlaceColumn: CodeColumn]) -> StationTable {
         StationTable(
             file: file, count: count, levels: levels, regions: regions, stationNumbers: stationNumbers,
             fields: fields, votes: votes, labels: labels, numbers: numbers, apart: apart, lineOfRow: lineOfRow
@@ -165,7 +105,7 @@ public struct StationTable: Sendable {
     /// A column of counts; `nil` where the file lacks it.
     ///
     /// - Parameter measure: Which column.
-    public func column(_ measure: RollUp.Measure) -> CountValues? {
+    public func column(_ measure: RollUp.Measure) -> CountColumn? {
         switch measure {
         case .field(let field): fields[field]
         case .votes(let pair): votes.indices.contains(pair) ? votes[pair] : nil
@@ -176,7 +116,7 @@ public struct StationTable: Sendable {
     /// The same stations with other votes.
     ///
     /// - Parameter votes: Votes of each pair, in the order of the ballot numbers, with a value for every row.
-    public func withVotes(_ votes: [CountValues]) -> StationTable {
+    public func withVotes(_ votes: [CountColumn]) -> StationTable {
         StationTable(
             file: file, count: count, levels: levels, regions: regions, stationNumbers: stationNumbers,
             fields: fields, votes: votes, labels: labels, numbers: numbers, apart: apart, lineOfRow: lineOfRow

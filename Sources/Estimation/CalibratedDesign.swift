@@ -1,3 +1,4 @@
+import Ground
 import Statistics
 
 /// A design whose weights were adjusted so that auxiliary totals are met exactly.
@@ -44,15 +45,15 @@ public struct CalibratedDesign: Sendable, Equatable {
     /// - Parameter postStrata: post-stratum of each row.
     /// - Throws: ``EstimationError/missingTotal(name:)``, ``EstimationError/columnLength(column:have:need:)``.
     public init(
-        _ design: SampleDesign, postStrata: Groups, counts: [String: Double]
+        _ design: SampleDesign, postStrata: CodeColumn, counts: [String: Double]
     ) throws(EstimationError) {
         var totals: [Double] = []
-        for label in postStrata.labels {
+        for label in postStrata.codes {
             guard let count = counts[label] else { throw .missingTotal(name: label) }
             totals.append(count)
         }
-        let indicators = postStrata.labels.indices.map { group in
-            postStrata.codes.map { Int($0) == group ? 1.0 : 0 }
+        let indicators = postStrata.codes.indices.map { group in
+            postStrata.ids.map { Int($0) == group ? 1.0 : 0 }
         }
         try self.init(design, auxiliaries: indicators, totals: totals)
     }

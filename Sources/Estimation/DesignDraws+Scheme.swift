@@ -1,3 +1,4 @@
+import Ground
 import Statistics
 
 extension DesignDraws {
@@ -54,8 +55,8 @@ extension DesignDraws {
         }
         let list = List(
             counts: (0..<population.choices).map(population.votes), base: population.valid,
-            strata: scheme.isStratified ? population.strata.codes : one,
-            units: scheme.drawsClusters ? population.clusters?.codes : nil, domains: one)
+            strata: scheme.isStratified ? Array(population.strata.ids) : one,
+            units: scheme.drawsClusters ? population.clusters.map { Array($0.ids) } : nil, domains: one)
         try self.init(
             list: list,
             design: scheme.design(

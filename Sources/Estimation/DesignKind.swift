@@ -1,3 +1,4 @@
+import Ground
 import Statistics
 
 /// The kinds of designs by name; with a number of stations one becomes a ``SamplingScheme``.
@@ -49,8 +50,8 @@ public enum DesignKind: String, Sendable, Equatable, CaseIterable, Codable {
                 throw .impossibleSize(
                     what: "stations in a cluster", size: most, low: 1, high: population.count)
             }
-            var sizes = [Int](repeating: 0, count: clusters.labels.count)
-            for code in clusters.codes { sizes[Int(code)] += 1 }
+            var sizes = [Int](repeating: 0, count: clusters.codes.count)
+            for code in clusters.ids { sizes[Int(code)] += 1 }
             let wanted = Double(stations) / expectedStations(sizes, most)
             let number = Int(wanted, within: 2...max(2, population.count), .toNearestOrAwayFromZero)
             switch self {

@@ -1,3 +1,4 @@
+import Ground
 import Statistics
 
 /// How far a sample lies from the complete list it is held against, judged by samples drawn from that list.
@@ -132,7 +133,7 @@ public struct KnownNull: Sendable, Equatable {
             throw .impossibleValue(what: "level", value: value, range: "between 0 and 1")
         }
         let work = NullWork(
-            draws: draws, observed: observed, terms: terms, threads: threads,
+            draws: draws, observed: observed, terms: terms, threads: threads ?? Parallel.processors,
             counter: ProgressCounter(progress), shouldStop: shouldStop)
         let found = try work.run()
         self = JointNull(

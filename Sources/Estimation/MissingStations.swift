@@ -1,3 +1,4 @@
+import Ground
 import Statistics
 
 /// A sample of which some stations have not been received.
@@ -34,20 +35,20 @@ public struct MissingStations: Sendable, Equatable {
     /// - Parameter cells: adjustment cell of each station, such as stratum by urban.
     /// - Returns: the weights and the weight of the cells in which nothing was received.
     public func adjustedWeights(
-        cells: Groups
+        cells: CodeColumn
     ) throws(EstimationError) -> (weights: [Double], lostWeight: Double) {
         guard cells.count == weights.count else {
             throw .columnLength(column: "cells", have: cells.count, need: weights.count)
         }
-        var sampled = [Double](repeating: 0, count: cells.labels.count)
+        var sampled = [Double](repeating: 0, count: cells.codes.count)
         var arrived = sampled
         for row in weights.indices {
-            let cell = Int(cells.codes[row])
+            let cell = Int(cells.ids[row])
             sampled[cell] += weights[row]
             if received[row] { arrived[cell] += weights[row] }
         }
         let adjusted = weights.indices.map { row -> Double in
-            let cell = Int(cells.codes[row])
+            let cell = Int(cells.ids[row])
             return received[row] ? weights[row] * sampled[cell] / arrived[cell] : 0
         }
         let lost = sampled.indices.reduce(0.0) { $0 + (arrived[$1] > 0 ? 0 : sampled[$1]) }

@@ -1,3 +1,4 @@
+import Ground
 import Statistics
 
 /// A domain with what the joint adjustment needs of it.
@@ -18,7 +19,7 @@ struct NullWork: Sendable {
     let draws: DesignDraws
     let observed: [[Double]?]
     let terms: KnownNull.Terms
-    let threads: Int?
+    let threads: Int
     let counter: ProgressCounter
     let shouldStop: (@Sendable () -> Bool)?
 
@@ -43,35 +44,38 @@ struct NullWork: Sendable {
     private func judge(_ range: Range<Int>, _ number: Int) throws(EstimationError) -> [NullDomain?] {
         let (draws, terms, observed) = (draws, terms, observed)
         let width = range.count * draws.choices
-        let kept = SharedBuffer(repeating: 0.0, count: number * width)
-        defer { kept.deallocate() }
-        let blocks = (number + KnownNull.blockSize - 1) / KnownNull.blockSize
         let counter = counter
-        let isDrawn = ParallelBlocks.run(count: blocks, threads: threads, shouldStop: shouldStop) { block in
+        let kept = Parallel.filled(
+            Parallel.blocks(of: number * width, size: KnownNull.blockSize * width), repeating: 0.0,
+            threads: threads, shouldStop: shouldStop
+        ) { block, places in
             var sampler = DesignSampler(
                 draws, domains: range, fewestUnits: terms.fewestUnits, seed: terms.seed)
             let first = block * KnownNull.blockSize
-            let last = min(number, first + KnownNull.blockSize)
-            for index in first..<last { sampler.draw(index, into: kept.slice(index * width, width)) }
-            counter.add(2 * (last - first))
+            let samples = places.count / width
+            places.withUnsafeMutableBufferPointer { places in
+                for index in 0..<samples {
+                    sampler.draw(
+                        first + index, into: places.extracting(index * width..<(index + 1) * width))
+                }
+            }
+            counter.add(2 * samples)
         }
-        guard isDrawn else { throw .stopped }
-        let found = SharedBuffer<NullDomain?>(repeating: nil, count: range.count)
-        defer { found.deallocate() }
-        let isJudged = ParallelBlocks.run(count: range.count, threads: threads, shouldStop: shouldStop) {
-            place in
+        guard let kept else { throw .stopped }
+        let found = Parallel.map(range.count, threads: threads, shouldStop: shouldStop) {
+            place -> NullDomain? in
             let domain = range.lowerBound + place
-            guard let listed = draws.shares[domain] else { return }
+            guard let listed = draws.shares[domain] else { return nil }
             let isUnseen = !draws.isConditional && draws.unitsSampled[domain] < terms.fewestUnits
-            guard observed[domain] != nil || isUnseen else { return }
+            guard observed[domain] != nil || isUnseen else { return nil }
             let judge = NullJudge(
                 kept: kept, first: place * draws.choices, stride: width, number: number,
                 choices: draws.choices,
                 observed: observed[domain].map { zip($0, listed).map { $0 - $1 } }, terms: terms)
-            found[place] = judge.domain()
+            return judge.domain()
         }
-        guard isJudged else { throw .stopped }
-        return Array(found.pointer)
+        guard let found else { throw .stopped }
+        return found
     }
 
     /// Draws on in domains of which few draws are as extreme as the sample.
@@ -86,19 +90,17 @@ struct NullWork: Sendable {
         let most = min(terms.mostDraws, max(number, NullWork.mostVisits / whole))
         guard most > number else { return }
         let (draws, terms, observed, start) = (draws, terms, observed, found)
-        let continued = SharedBuffer<KnownNull.Domain?>(repeating: nil, count: few.count)
-        defer { continued.deallocate() }
-        let isDone = ParallelBlocks.run(count: few.count, threads: threads, shouldStop: shouldStop) {
-            place in
+        let continued = Parallel.map(few.count, threads: threads, shouldStop: shouldStop) {
+            place -> KnownNull.Domain? in
             guard var domain = start[few[place]]?.domain, let shares = observed[few[place]],
                 let listed = draws.shares[few[place]]
-            else { return }
+            else { return nil }
             NullWork.goOn(
                 &domain, few[place], draws, from: number, to: most,
                 observed: zip(shares, listed).map { $0 - $1 }, terms)
-            continued[place] = domain
+            return domain
         }
-        guard isDone else { throw .stopped }
+        guard let continued else { throw .stopped }
         for (place, domain) in few.enumerated() {
             if let more = continued[place] { found[domain]?.domain = more }
         }
@@ -146,7 +148,7 @@ struct NullWork: Sendable {
 
 /// Judges one domain by its draws.
 struct NullJudge {
-    let kept: SharedBuffer<Double>
+    let kept: [Double]
     /// Place of the first choice of the first draw, and numbers from one draw to the next.
     let first: Int
     let stride: Int

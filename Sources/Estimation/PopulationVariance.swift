@@ -1,3 +1,5 @@
+import Ground
+
 /// The standard error that a design should have, computed from the complete list of stations.
 ///
 /// Needs no trust in a published margin. If the list itself is in doubt, report both. Linearised values
@@ -31,16 +33,16 @@ public struct PopulationVariance: Sendable, Equatable {
 
     /// Covariance of the shares under a simple random sample of `n` stations; `nil` for n outside 1...N.
     public func simpleRandom(_ n: Int) -> [[Double]]? {
-        let all = Groups(codes: [Int32](repeating: 0, count: count), labels: ["all"])
+        let all = CodeColumn(count: count, of: "all")
         return stratified(all, sampled: [n])
     }
 
     /// Covariance under simple random samples of given sizes in each stratum; `nil` for a size outside
     /// 1...N_h.
-    public func stratified(_ strata: Groups, sampled: [Int]) -> [[Double]]? {
-        guard strata.count == count, sampled.count == strata.labels.count else { return nil }
+    public func stratified(_ strata: CodeColumn, sampled: [Int]) -> [[Double]]? {
+        guard strata.count == count, sampled.count == strata.codes.count else { return nil }
         var sizes = [Int](repeating: 0, count: sampled.count)
-        for code in strata.codes { sizes[Int(code)] += 1 }
+        for code in strata.ids { sizes[Int(code)] += 1 }
         for (n, size) in zip(sampled, sizes) where n < 1 || n > size { return nil }
         return matrix { i, j in
             let products = centredProducts(scores[i], scores[j], strata)
@@ -54,11 +56,11 @@ public struct PopulationVariance: Sendable, Equatable {
 
     /// Covariance under a simple random sample of `n` clusters, all their stations read; `nil` for n
     /// outside 1...number of clusters.
-    public func clusters(_ clusters: Groups, sampled n: Int) -> [[Double]]? {
+    public func clusters(_ clusters: CodeColumn, sampled n: Int) -> [[Double]]? {
         let totals = scores.map { clusterSums($0, clusters) }
-        let size = Double(clusters.labels.count)
-        guard n >= 1, n <= clusters.labels.count, clusters.labels.count > 1 else { return nil }
-        let all = Groups(codes: [Int32](repeating: 0, count: clusters.labels.count), labels: ["all"])
+        let size = Double(clusters.codes.count)
+        guard n >= 1, n <= clusters.codes.count, clusters.codes.count > 1 else { return nil }
+        let all = CodeColumn(count: clusters.codes.count, of: "all")
         return matrix { i, j in
             let product = centredProducts(totals[i], totals[j], all)[0]
             return size * size * (1 - Double(n) / size) * product / (size - 1) / Double(n)
@@ -66,7 +68,7 @@ public struct PopulationVariance: Sendable, Equatable {
     }
 
     /// Covariance under `n` draws of clusters with replacement and probability proportional to `sizes`.
-    public func unequalClusters(_ clusters: Groups, sizes: [Double], draws n: Int) -> [[Double]]? {
+    public func unequalClusters(_ clusters: CodeColumn, sizes: [Double], draws n: Int) -> [[Double]]? {
         guard n >= 1, sizes.count == count else { return nil }
         let weights = clusterSums(sizes, clusters)
         let total = weights.reduce(0, +)
@@ -83,20 +85,20 @@ public struct PopulationVariance: Sendable, Equatable {
         return scores.indices.map { i in scores.indices.map { j in entry(i, j) / scale } }
     }
 
-    private func clusterSums(_ column: [Double], _ clusters: Groups) -> [Double] {
-        var sums = [Double](repeating: 0, count: clusters.labels.count)
-        for (row, code) in clusters.codes.enumerated() { sums[Int(code)] += column[row] }
+    private func clusterSums(_ column: [Double], _ clusters: CodeColumn) -> [Double] {
+        var sums = [Double](repeating: 0, count: clusters.codes.count)
+        for (row, code) in clusters.ids.enumerated() { sums[Int(code)] += column[row] }
         return sums
     }
 
     /// Σ (a − ā)(b − b̄) in each group.
-    private func centredProducts(_ a: [Double], _ b: [Double], _ groups: Groups) -> [Double] {
-        var counts = [Double](repeating: 0, count: groups.labels.count)
-        for code in groups.codes { counts[Int(code)] += 1 }
+    private func centredProducts(_ a: [Double], _ b: [Double], _ groups: CodeColumn) -> [Double] {
+        var counts = [Double](repeating: 0, count: groups.codes.count)
+        for code in groups.ids { counts[Int(code)] += 1 }
         let meanA = zip(clusterSums(a, groups), counts).map { $0 / max(1, $1) }
         let meanB = zip(clusterSums(b, groups), counts).map { $0 / max(1, $1) }
-        var sums = [Double](repeating: 0, count: groups.labels.count)
-        for (row, code) in groups.codes.enumerated() {
+        var sums = [Double](repeating: 0, count: groups.codes.count)
+        for (row, code) in groups.ids.enumerated() {
             let group = Int(code)
             sums[group] += (a[row] - meanA[group]) * (b[row] - meanB[group])
         }

@@ -1,3 +1,5 @@
+import Ground
+
 extension SamplePlan {
     /// What a sample has to reach, or how large it is.
     public enum Wish: Sendable, Equatable {
@@ -105,7 +107,7 @@ public struct RegionalPlan: Sendable {
     ///   - shouldStop: asked before each block of draws.
     /// - Throws: ``EstimationError`` as ``SamplePlan``; ``EstimationError/stopped``.
     public init(
-        population: StationPopulation, regions: Groups? = nil, choice: Int? = nil, wish: SamplePlan.Wish,
+        population: StationPopulation, regions: CodeColumn? = nil, choice: Int? = nil, wish: SamplePlan.Wish,
         terms: SamplePlan.Terms, drawing: Drawing? = nil, shouldStop: (@Sendable () -> Bool)? = nil
     ) throws(EstimationError) {
         let target = { (part: StationPopulation) -> SamplePlan.Target in
@@ -121,7 +123,7 @@ public struct RegionalPlan: Sendable {
         }
         let strata =
             population.strata.isNested(in: regions)
-            ? population.strata : try Groups(crossing: [regions, population.strata])
+            ? population.strata : try CodeColumn(crossing: [regions, population.strata])
         let cut = try population.stratified(by: strata)
         let plan = try SamplePlan(population: cut, target: target(cut))
         let place = Dictionary(

@@ -50,6 +50,30 @@ struct ReplicateSampler {
         previous = row
     }
 
+    /// Draws some replicates.
+    mutating func draw(_ range: Range<Int>, choices k: Int) -> ReplicateEstimates {
+        var facts: [Facts] = []
+        var shares = [Double](repeating: 0, count: range.count * k)
+        var covariances = [Double](repeating: 0, count: range.count * k * k)
+        var degrees = shares
+        shares.withUnsafeMutableBufferPointer { shares in
+            covariances.withUnsafeMutableBufferPointer { covariances in
+                degrees.withUnsafeMutableBufferPointer { degrees in
+                    for (place, index) in range.enumerated() {
+                        let own = place * k..<(place + 1) * k
+                        facts.append(
+                            draw(
+                                index, shares: shares.extracting(own),
+                                covariance: covariances.extracting(own.lowerBound * k..<own.upperBound * k),
+                                degreesOfFreedom: degrees.extracting(own)))
+                    }
+                }
+            }
+        }
+        return ReplicateEstimates(
+            choices: k, shares: shares, covariances: covariances, degreesOfFreedom: degrees, facts: facts)
+    }
+
     /// Draws replicate `index`.
     mutating func draw(
         _ index: Int, shares: UnsafeMutableBufferPointer<Double>,

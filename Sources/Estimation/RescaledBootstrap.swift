@@ -1,3 +1,4 @@
+import Ground
 import Statistics
 
 /// Totals of replicates of the rescaled bootstrap: n_h − 1 draws with replacement in each stratum.
@@ -68,28 +69,28 @@ struct RescaledBootstrap: Sendable {
         replicates count: Int, seed: UInt64, threads: Int?, shouldStop: (@Sendable () -> Bool)? = nil
     ) -> [Double]? {
         let k = columns
-        let shared = SharedBuffer(repeating: 0.0, count: count * k)
-        defer { shared.deallocate() }
-        let blocks = (count + Self.blockSize - 1) / Self.blockSize
-        let finished = ParallelBlocks.run(count: blocks, threads: threads, shouldStop: shouldStop) { block in
-            let first = block * Self.blockSize
-            let size = min(Self.blockSize, count - first)
-            let out = shared.slice(first * k, size * k)
-            withUnsafeTemporaryAllocation(of: UInt32.self, capacity: max(1, largestDraw)) { draws in
-                for (h, layer) in layers.enumerated() {
-                    var random = Xoshiro256(seed: seed, stream: UInt64(block * layers.count + h))
-                    let used = UnsafeMutableBufferPointer(rebasing: draws[..<(layer.units - 1)])
-                    for replicate in 0..<size {
-                        random.fill(used, below: UInt32(layer.units))
-                        add(
-                            layer, UnsafeBufferPointer(used),
-                            to: UnsafeMutableBufferPointer(
-                                rebasing: out[(replicate * k)..<((replicate + 1) * k)]))
-                    }
+        let blocks = Parallel.blocks(of: count * k, size: Self.blockSize * k)
+        return Parallel.filled(
+            blocks, repeating: 0.0, threads: threads ?? Parallel.processors, shouldStop: shouldStop
+        ) { block, totals in
+            totals.withUnsafeMutableBufferPointer { write(block, to: $0, seed) }
+        }
+    }
+
+    /// Totals of the replicates of a block, as many as there is room for.
+    private func write(_ block: Int, to out: UnsafeMutableBufferPointer<Double>, _ seed: UInt64) {
+        let k = columns
+        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: max(1, largestDraw)) { draws in
+            for (h, layer) in layers.enumerated() {
+                var random = Xoshiro256(seed: seed, stream: UInt64(block * layers.count + h))
+                let used = draws.extracting(..<(layer.units - 1))
+                for first in stride(from: 0, to: out.count, by: k) {
+                    var span = used.mutableSpan
+                    random.fill(&span, below: UInt32(layer.units))
+                    add(layer, UnsafeBufferPointer(used), to: out.extracting(first..<first + k))
                 }
             }
         }
-        return finished ? Array(shared.pointer) : nil
     }
 
     private func add(
@@ -115,7 +116,7 @@ struct RescaledBootstrap: Sendable {
                 while start < draws.count {
                     let end = min(draws.count, start + layer.additions)
                     var packed: UInt64 = 0
-                    for index in start..<end { packed &+= words[base + Int(draws[index])] }
+                    for index in start..<end { packed &+= words[base &+ Int(draws[index])] }
                     sums &+= SIMD4(
                         Int(packed & 0xFFFF), Int((packed >> 16) & 0xFFFF),
                         Int((packed >> 32) & 0xFFFF), Int(packed >> 48))

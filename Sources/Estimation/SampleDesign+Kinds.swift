@@ -1,3 +1,4 @@
+import Ground
 import Statistics
 
 extension SampleDesign {
@@ -25,9 +26,9 @@ extension SampleDesign {
     ///   - population: N_h, repeated on each row of the stratum; `nil` when unknown.
     ///   - weights: used as they are; `nil` for N_h/n_h.
     public static func stratified(
-        strata: Groups, population: [Double]?, weights: [Double]? = nil
+        strata: CodeColumn, population: [Double]?, weights: [Double]? = nil
     ) throws(EstimationError) -> SampleDesign {
-        let units = Groups(codes: (0..<strata.count).map { Int32($0) }, labels: [])
+        let units = CodeColumn(ids: 0..<Int32(strata.count), codes: [])
         return try firstStage(strata: strata, units: units, population: population, weights: weights)
     }
 
@@ -37,9 +38,9 @@ extension SampleDesign {
     /// - Parameter units: first-stage unit of each row.
     /// - Parameter weights: weight of each row; N/n where `nil`.
     public static func clusters(
-        units: Groups, population: [Double]?, weights: [Double]? = nil
+        units: CodeColumn, population: [Double]?, weights: [Double]? = nil
     ) throws(EstimationError) -> SampleDesign {
-        let single = Groups(codes: [Int32](repeating: 0, count: units.count), labels: ["all"])
+        let single = CodeColumn(count: units.count, of: "all")
         return try firstStage(strata: single, units: units, population: population, weights: weights)
     }
 
@@ -50,7 +51,7 @@ extension SampleDesign {
     /// - Parameter units: first-stage unit of each row.
     /// - Parameter weights: weight of each row; N/n where `nil`.
     public static func stratifiedClusters(
-        strata: Groups, units: Groups, population: [Double]?, weights: [Double]? = nil
+        strata: CodeColumn, units: CodeColumn, population: [Double]?, weights: [Double]? = nil
     ) throws(EstimationError) -> SampleDesign {
         try firstStage(strata: strata, units: units, population: population, weights: weights)
     }
@@ -67,10 +68,10 @@ extension SampleDesign {
     ///   - weights: weight of each row; (N/n)(M_i/m_i) where `nil`.
     ///   - strata: stratum of each row; one stratum where `nil`.
     public static func twoStage(
-        units: Groups, clusters: [Double], rowsInCluster: [Double], weights: [Double]? = nil,
-        strata: Groups? = nil
+        units: CodeColumn, clusters: [Double], rowsInCluster: [Double], weights: [Double]? = nil,
+        strata: CodeColumn? = nil
     ) throws(EstimationError) -> SampleDesign {
-        let single = Groups(codes: [Int32](repeating: 0, count: units.count), labels: ["all"])
+        let single = CodeColumn(count: units.count, of: "all")
         let whole = try firstStage(
             strata: strata ?? single, units: units, population: clusters, weights: weights)
         guard rowsInCluster.count == whole.count else {
@@ -84,7 +85,7 @@ extension SampleDesign {
         }
         for unit in size.indices where size[unit] < sampled[unit] {
             throw .populationTooSmall(
-                stratum: units.labels[unit], sampled: Int(sampled[unit], within: 0...whole.count),
+                stratum: units.codes[unit], sampled: Int(sampled[unit], within: 0...whole.count),
                 population: size[unit])
         }
         let own = whole.units.indices.map { row -> Double in
@@ -112,7 +113,7 @@ extension SampleDesign {
     }
 
     private static func firstStage(
-        strata: Groups, units: Groups, population: [Double]?, weights: [Double]?
+        strata: CodeColumn, units: CodeColumn, population: [Double]?, weights: [Double]?
     ) throws(EstimationError) -> SampleDesign {
         let rows = strata.count
         guard rows > 0 else { throw .emptySample }
@@ -125,33 +126,33 @@ extension SampleDesign {
         if let weights, weights.count != rows {
             throw .columnLength(column: "weights", have: weights.count, need: rows)
         }
-        let unitCount = Int(units.codes.max() ?? -1) + 1
+        let unitCount = Int(units.ids.max() ?? -1) + 1
         var stratumOfUnit = [Int32](repeating: -1, count: unitCount)
-        var summary = strata.labels.map { Stratum(label: $0, sampled: 0, population: nil) }
+        var summary = strata.codes.map { Stratum(label: $0, sampled: 0, population: nil) }
         for row in 0..<rows {
-            let stratum = strata.codes[row]
-            let unit = Int(units.codes[row])
+            let stratum = strata.ids[row]
+            let unit = Int(units.ids[row])
             if stratumOfUnit[unit] < 0 {
                 stratumOfUnit[unit] = stratum
                 summary[Int(stratum)].sampled += 1
             } else if stratumOfUnit[unit] != stratum {
                 throw .unitInTwoStrata(
-                    unit: units.labels[unit], first: strata.labels[Int(stratumOfUnit[unit])],
-                    second: strata.labels[Int(stratum)])
+                    unit: units.codes[unit], first: strata.codes[Int(stratumOfUnit[unit])],
+                    second: strata.codes[Int(stratum)])
             }
             guard let population else { continue }
             let known = summary[Int(stratum)].population
             if let known, known != population[row] {
                 throw .populationDiffers(
-                    stratum: strata.labels[Int(stratum)], first: known, second: population[row])
+                    stratum: strata.codes[Int(stratum)], first: known, second: population[row])
             }
             summary[Int(stratum)].population = population[row]
         }
-        let own = strata.codes.map { code -> Double in
+        let own = strata.ids.map { code -> Double in
             let stratum = summary[Int(code)]
             return stratum.population.map { $0 / Double(stratum.sampled) } ?? 1
         }
         return try SampleDesign(
-            weights: weights ?? own, strata: summary, units: units.codes, stratumOfUnit: stratumOfUnit)
+            weights: weights ?? own, strata: summary, units: Array(units.ids), stratumOfUnit: stratumOfUnit)
     }
 }

@@ -1,3 +1,5 @@
+import Ground
+
 extension SamplePlan {
     /// What a planned sample shows in samples drawn from the past count: by the machinery of a verdict, and not by a
     /// formula.
@@ -44,7 +46,7 @@ extension SamplePlan {
             })
         let drawing = try DesignDraws(
             list: .init(
-                counts: [votes], base: population.valid, strata: population.strata.codes,
+                counts: [votes], base: population.valid, strata: Array(population.strata.ids),
                 domains: [Int32](repeating: 0, count: population.count)),
             design: design, domainCount: 1)
         let power = expectation.power ?? 0.8

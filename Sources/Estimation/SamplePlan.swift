@@ -1,3 +1,4 @@
+import Ground
 import Statistics
 
 /// Sample sizes and allocations for the next count, from the variances of a past one.
@@ -66,7 +67,7 @@ public struct SamplePlan: Sendable {
             return top - past * Double(population.rows[base + width - 1])
         }
         value = past
-        strata = population.strata.labels
+        strata = population.strata.codes
         sizes = population.stratumSizes
         denominatorTotal = population.total
         deviations = sizes.indices.map { h in

@@ -1,4 +1,5 @@
 import Foundation
+import Ground
 
 /// How a simulation draws stations from a ``StationPopulation``, and which variance estimator belongs to it.
 public enum SamplingScheme: Sendable, Equatable {
@@ -31,7 +32,7 @@ public enum SamplingScheme: Sendable, Equatable {
                 throw .columnLength(column: "allocation", have: allocation.count, need: sizes.count)
             }
             for (h, size) in sizes.enumerated() {
-                let name = "stations in stratum \(population.strata.labels[h])"
+                let name = "stations in stratum \(population.strata.codes[h])"
                 try Self.check(name, allocation[h], min(1, size), size)
             }
             try Self.check("stations", allocation.reduce(0, +), 2, population.count)
@@ -49,7 +50,7 @@ public enum SamplingScheme: Sendable, Equatable {
 
     private static func clusters(_ population: StationPopulation) throws(EstimationError) -> Int {
         guard let clusters = population.clusters else { throw .missingTotal(name: "clusters") }
-        return clusters.labels.count
+        return clusters.codes.count
     }
 
     private static func check(

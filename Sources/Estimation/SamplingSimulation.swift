@@ -1,3 +1,4 @@
+import Ground
 import Statistics
 
 /// Repeated samples from a full count under a design: how often intervals cover and alarms ring falsely.
@@ -78,17 +79,17 @@ public struct SamplingSimulation: Sendable {
         let judge = ReplicateJudge(
             simulation: self, estimates: estimates, critical: critical(level),
             flagCritical: critical(flagLevel))
-        let blocks = (replicates + Self.blockSize - 1) / Self.blockSize
-        let tallies = SharedBuffer<SimulationTally?>(repeating: nil, count: blocks)
-        defer { tallies.deallocate() }
-        let finished = ParallelBlocks.run(count: blocks, threads: threads, shouldStop: shouldStop) { block in
-            let range = (block * Self.blockSize)..<min(replicates, (block + 1) * Self.blockSize)
-            tallies[block] = judge.tally(range)
-            counter.add(range.count)
+        let blocks = Parallel.blocks(of: replicates, size: Self.blockSize)
+        let tallies = Parallel.map(
+            blocks.count, threads: threads ?? Parallel.processors, shouldStop: shouldStop
+        ) { block in
+            let tally = judge.tally(blocks[block])
+            counter.add(blocks[block].count)
+            return tally
         }
-        guard finished else { throw EstimationError.stopped }
+        guard let tallies else { throw EstimationError.stopped }
         var total = SimulationTally(methods: methods.count, choices: population.choices)
-        for block in 0..<blocks { if let tally = tallies[block] { total.add(tally) } }
+        for tally in tallies { total.add(tally) }
         return SimulationResult(self, tally: total, degreesOfFreedom: df, criticalValue: critical(level))
     }
 
@@ -100,31 +101,18 @@ public struct SamplingSimulation: Sendable {
         let probabilities = try missing.probabilities(population)
         let draws = try DesignDraws(population, scheme)
         let k = population.choices
-        let shares = SharedBuffer(repeating: 0.0, count: replicates * k)
-        let covariances = SharedBuffer(repeating: 0.0, count: replicates * k * k)
-        let degrees = SharedBuffer(repeating: 0.0, count: replicates * k)
-        let facts = SharedBuffer(repeating: ReplicateSampler.Facts(), count: replicates)
-        defer {
-            shares.deallocate()
-            covariances.deallocate()
-            degrees.deallocate()
-            facts.deallocate()
-        }
-        let blocks = (replicates + Self.blockSize - 1) / Self.blockSize
-        let finished = ParallelBlocks.run(count: blocks, threads: threads, shouldStop: shouldStop) { block in
+        let blocks = Parallel.blocks(of: replicates, size: Self.blockSize)
+        let parts = Parallel.map(
+            blocks.count, threads: threads ?? Parallel.processors, shouldStop: shouldStop
+        ) { block in
             var sampler = ReplicateSampler(draws, scheme, missing: probabilities, seed: seed)
-            let range = (block * Self.blockSize)..<min(replicates, (block + 1) * Self.blockSize)
-            for index in range {
-                facts[index] = sampler.draw(
-                    index, shares: shares.slice(index * k, k),
-                    covariance: covariances.slice(index * k * k, k * k),
-                    degreesOfFreedom: degrees.slice(index * k, k))
-            }
-            counter?.add(range.count)
+            let part = sampler.draw(blocks[block], choices: k)
+            counter?.add(blocks[block].count)
+            return part
         }
-        guard finished else { throw .stopped }
+        guard let parts else { throw .stopped }
         return ReplicateEstimates(
-            choices: k, shares: Array(shares.pointer), covariances: Array(covariances.pointer),
-            degreesOfFreedom: Array(degrees.pointer), facts: Array(facts.pointer))
+            choices: k, shares: parts.flatMap(\.shares), covariances: parts.flatMap(\.covariances),
+            degreesOfFreedom: parts.flatMap(\.degreesOfFreedom), facts: parts.flatMap(\.facts))
     }
 }

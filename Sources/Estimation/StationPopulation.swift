@@ -1,3 +1,5 @@
+import Ground
+
 /// A complete list of stations with their votes: what samples are drawn from in a simulation and what a plan
 /// learns variances from.
 ///
@@ -8,9 +10,9 @@ public struct StationPopulation: Sendable, Equatable {
     /// Number of stations, N.
     public let count: Int
     /// Stratum of each station.
-    public let strata: Groups
+    public let strata: CodeColumn
     /// Cluster of each station (village, district); `nil` if none are known.
-    public let clusters: Groups?
+    public let clusters: CodeColumn?
     /// Share of each choice of the valid votes.
     public let shares: [Double]
     /// Stations of each stratum.
@@ -36,7 +38,7 @@ public struct StationPopulation: Sendable, Equatable {
     ///   ``EstimationError/columnLength(column:have:need:)``, ``EstimationError/zeroDenominator``,
     ///   ``EstimationError/outsideRange(what:row:value:)`` for a negative count.
     public init(
-        counts: [[Int32]], valid: [Int32], strata: Groups? = nil, clusters: Groups? = nil
+        counts: [[Int32]], valid: [Int32], strata: CodeColumn? = nil, clusters: CodeColumn? = nil
     ) throws(EstimationError) {
         let n = valid.count
         guard n > 0, !counts.isEmpty else { throw .emptySample }
@@ -53,7 +55,7 @@ public struct StationPopulation: Sendable, Equatable {
                 throw .outsideRange(what: "number of votes", row: row, value: Double(column[row]))
             }
         }
-        let all = strata ?? Groups(codes: [Int32](repeating: 0, count: n), labels: ["all"])
+        let all = strata ?? CodeColumn(count: n, of: "all")
         let totals = (counts + [valid]).map { column in
             Double(column.reduce(0) { $0 + Int($1) })
         }
@@ -89,13 +91,13 @@ public struct StationPopulation: Sendable, Equatable {
     }
 
     /// Members of each group, one group after the other, and where each begins.
-    static func order(_ groups: Groups) -> (members: [Int32], starts: [Int]) {
-        var starts = [Int](repeating: 0, count: groups.labels.count + 1)
-        for code in groups.codes { starts[Int(code) + 1] += 1 }
-        for h in groups.labels.indices { starts[h + 1] += starts[h] }
+    static func order(_ groups: CodeColumn) -> (members: [Int32], starts: [Int]) {
+        var starts = [Int](repeating: 0, count: groups.codes.count + 1)
+        for code in groups.ids { starts[Int(code) + 1] += 1 }
+        for h in groups.codes.indices { starts[h + 1] += starts[h] }
         var next = starts
         var members = [Int32](repeating: 0, count: groups.count)
-        for (row, code) in groups.codes.enumerated() {
+        for (row, code) in groups.ids.enumerated() {
             members[next[Int(code)]] = Int32(row)
             next[Int(code)] += 1
         }

@@ -1,3 +1,4 @@
+import Ground
 import Statistics
 
 /// An invented full count, for trying a design when no past count is at hand.
@@ -81,8 +82,8 @@ public struct SyntheticPopulation: Sendable, Equatable {
         }
         return try StationPopulation(
             counts: counts, valid: valid,
-            strata: Groups(codes: stratumCodes, labels: (1...strata).map(String.init)),
-            clusters: Groups(codes: clusterCodes, labels: (0...Int(cluster)).map { String($0 + 1) }))
+            strata: CodeColumn(ids: stratumCodes, codes: (1...strata).map(String.init)),
+            clusters: CodeColumn(ids: clusterCodes, codes: (0...Int(cluster)).map { String($0 + 1) }))
     }
 
     private static func multinomial(

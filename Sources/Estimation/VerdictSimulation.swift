@@ -1,3 +1,4 @@
+import Ground
 import Statistics
 
 /// How often honest samples of a population would be called into question.
@@ -10,7 +11,7 @@ public struct VerdictSimulation: Sendable {
     public var scheme: SamplingScheme
     public var missing: MissingPattern
     /// Region of each station; `nil` for the whole alone.
-    public var regions: Groups?
+    public var regions: CodeColumn?
     /// Number of samples; 1,000 give 5 % to ± 0.7 points (one Monte Carlo standard error).
     public var samples: Int
     /// Draws, levels, fewest units of a region and seed.
@@ -20,7 +21,7 @@ public struct VerdictSimulation: Sendable {
 
     public init(
         population: StationPopulation, scheme: SamplingScheme, missing: MissingPattern = .none,
-        regions: Groups? = nil, samples: Int, terms: KnownNull.Terms, alpha: Double = 0.05
+        regions: CodeColumn? = nil, samples: Int, terms: KnownNull.Terms, alpha: Double = 0.05
     ) {
         self.population = population
         self.scheme = scheme
@@ -52,14 +53,16 @@ public struct VerdictSimulation: Sendable {
             try DesignDraws(population, scheme), scheme, missing: try missing.probabilities(population),
             seed: terms.seed)
         var rates = VerdictRates(self)
-        let one = Groups(codes: [Int32](repeating: 0, count: population.count), labels: ["all"])
+        let one = CodeColumn(count: population.count, of: "all")
         let k = population.choices
-        let scratch = SharedBuffer(repeating: 0.0, count: k * (k + 2))
-        defer { scratch.deallocate() }
+        var scratch = [Double](repeating: 0, count: k * (k + 2))
         for index in 0..<samples {
-            _ = sampler.draw(
-                index, shares: scratch.slice(0, k), covariance: scratch.slice(2 * k, k * k),
-                degreesOfFreedom: scratch.slice(k, k))
+            scratch.withUnsafeMutableBufferPointer { scratch in
+                _ = sampler.draw(
+                    index, shares: scratch.extracting(0..<k),
+                    covariance: scratch.extracting(2 * k..<k * (k + 2)),
+                    degreesOfFreedom: scratch.extracting(k..<2 * k))
+            }
             guard !sampler.drawnRows.isEmpty else { continue }
             let sample = HonestSample(self, rows: sampler.drawnRows, units: sampler.drawnUnits)
             var terms = terms
@@ -173,7 +176,7 @@ struct HonestSample {
         self.units = units
         let population = simulation.population
         if case .stratified = simulation.scheme {
-            strata = rows.map { population.strata.codes[$0] }
+            strata = rows.map { population.strata.ids[$0] }
         } else {
             strata = [Int32](repeating: 0, count: rows.count)
         }
@@ -187,9 +190,9 @@ struct HonestSample {
                 read.append(1)
             }
         }
-        let codes = simulation.scheme.drawsClusters ? population.clusters?.codes : nil
+        let codes = simulation.scheme.drawsClusters ? population.clusters.map { Array($0.ids) } : nil
         listed = codes
-        var stations = [Int](repeating: 0, count: population.clusters?.labels.count ?? 0)
+        var stations = [Int](repeating: 0, count: population.clusters?.codes.count ?? 0)
         for code in codes ?? [] { stations[Int(code)] += 1 }
         let places = firsts
         sizes = codes.map { codes in places.map { stations[Int(codes[rows[$0]])] } } ?? []
@@ -197,22 +200,22 @@ struct HonestSample {
 
     /// Holds the sample against its population.
     func judge(
-        _ domains: Groups, _ terms: KnownNull.Terms, threads: Int?, shouldStop: (@Sendable () -> Bool)?
+        _ domains: CodeColumn, _ terms: KnownNull.Terms, threads: Int?, shouldStop: (@Sendable () -> Bool)?
     ) throws(EstimationError) -> KnownNull {
         let population = simulation.population
         let list = DesignDraws.List(
             counts: (0..<population.choices).map(population.votes), base: population.valid,
             strata: simulation.scheme.isStratified
-                ? population.strata.codes : [Int32](repeating: 0, count: population.count),
-            units: listed, domains: domains.codes)
+                ? Array(population.strata.ids) : [Int32](repeating: 0, count: population.count),
+            units: listed, domains: Array(domains.ids))
         let draws = try DesignDraws(
-            list: list, design: design(domains), domainCount: domains.labels.count)
+            list: list, design: design(domains), domainCount: domains.codes.count)
         return try KnownNull(
             draws, observed: shares(domains, fewest: terms.fewestUnits), terms: terms, threads: threads,
             shouldStop: shouldStop)
     }
 
-    private func design(_ domains: Groups) -> DesignDraws.Design {
+    private func design(_ domains: CodeColumn) -> DesignDraws.Design {
         let sizes =
             simulation.scheme.isStratified
             ? simulation.population.stratumSizes : [simulation.population.count]
@@ -221,7 +224,7 @@ struct HonestSample {
         var design = simulation.scheme.design(
             weights: zip(sizes, arrived).map { Double($0) / Double(max(1, $1)) },
             sampled: firsts.map {
-                DesignDraws.Unit(stratum: strata[$0], domain: domains.codes[rows[$0]])
+                DesignDraws.Unit(stratum: strata[$0], domain: domains.ids[rows[$0]])
             })
         if listed != nil && simulation.missing != .none {
             design.take = DesignDraws.Take(zip(read, self.sizes).map { (read: $0, size: $1) })
@@ -230,15 +233,15 @@ struct HonestSample {
     }
 
     /// Shares of each domain; `nil` for one with fewer units.
-    private func shares(_ domains: Groups, fewest: Int) -> [[Double]?] {
+    private func shares(_ domains: CodeColumn, fewest: Int) -> [[Double]?] {
         let population = simulation.population
         let width = population.width
-        var sums = [Double](repeating: 0, count: domains.labels.count * width)
-        var counted = [Int](repeating: 0, count: domains.labels.count)
-        var last = [Int32](repeating: -1, count: domains.labels.count)
+        var sums = [Double](repeating: 0, count: domains.codes.count * width)
+        var counted = [Int](repeating: 0, count: domains.codes.count)
+        var last = [Int32](repeating: -1, count: domains.codes.count)
         let weights = weights
         for (index, row) in rows.enumerated() {
-            let domain = Int(domains.codes[row])
+            let domain = Int(domains.ids[row])
             if last[domain] != units[index] {
                 last[domain] = units[index]
                 counted[domain] += 1
@@ -247,7 +250,7 @@ struct HonestSample {
                 sums[domain * width + j] += weights[index] * Double(population.rows[row * width + j])
             }
         }
-        return domains.labels.indices.map { domain in
+        return domains.codes.indices.map { domain in
             let base = sums[domain * width + width - 1]
             guard base > 0, counted[domain] >= fewest else { return nil }
             return (0..<width - 1).map { sums[domain * width + $0] / base }

@@ -60,7 +60,9 @@ struct KPUCaptureFile: Sendable {
         let id = "\(source)/\(capture.pageCode)/\(time)" + (mark > 1 ? "#\(mark)" : "")
         let note = note(capture)
         for candidate in candidates {
-            let votes = candidate.position.flatMap { $0 < capture.votes.count ? capture.votes[$0] : nil }
+            let votes = candidate.position.flatMap {
+                $0 < capture.votes.count ? capture.votes[$0].value : nil
+            }
             let cells = [
                 contest, time, "\(candidate.number)", count(votes), "", count(capture.stationsIn),
                 count(capture.stationsTotal), "", capture.code, source, id, "second",
@@ -84,8 +86,5 @@ struct KPUCaptureFile: Sendable {
         return note
     }
 
-    private func count(_ value: Int32?) -> String {
-        guard let value, value != CountValues.missing else { return "" }
-        return "\(value)"
-    }
+    private func count(_ value: (some BinaryInteger)?) -> String { value.map { "\($0)" } ?? "" }
 }

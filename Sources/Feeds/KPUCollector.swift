@@ -10,7 +10,7 @@ struct KPUCapture: Sendable, Equatable {
     /// Code of the page on which it stands.
     var pageCode: String
     /// By position of the candidate's id.
-    var votes: [Int32]
+    var votes: [Count]
     var stationsIn: Int32?
     var stationsTotal: Int32?
     var percent: String
@@ -161,11 +161,11 @@ struct KPUCollector {
                 continue
             }
             let index = index(of: contest)
-            var votes: [Int32] = []
+            var votes: [Count] = []
             for vote in entry.votes {
                 let position = contests[index].position(of: vote.id)
-                while votes.count <= position { votes.append(CountValues.missing) }
-                votes[position] = vote.votes
+                while votes.count <= position { votes.append(.missing) }
+                votes[position] = Count(vote.votes)
             }
             contests[index].captures.append(
                 KPUCapture(

@@ -80,7 +80,7 @@ struct KPUContestFiles {
 
     var summary: KPUConversion.Summary.Contest {
         let withVotes = selection.current.reduce(0) { sum, row in
-            sum + (data.stations.votes.contains { $0[row] != CountValues.missing } ? 1 : 0)
+            sum + (data.stations.votes.contains { !$0[row].isMissing } ? 1 : 0)
         }
         return KPUConversion.Summary.Contest(
             contest: contest.id, title: title, folder: folder, stations: selection.current.count,
@@ -146,7 +146,7 @@ struct KPUContestFiles {
             unnamedRegions,
             "\(CountText.of(unnamedRegions, .region).en) \(agreeing(unnamedRegions, "has no name in the input; its", "have no name in the input; their")) code stands as name",
             "\(unnamedRegions) wilayah tidak bernama di masukan; kodenya dipakai sebagai nama")
-        let early = captures.count { $0.isIn == false && $0.votes.contains { $0 > 0 } }
+        let early = captures.count { $0.isIn == false && $0.votes.contains { $0.number > 0 } }
         add(
             early,
             "\(rows(early)) of region pages \(agreeing(early, "displays", "display")) votes although status_progress is false; \(agreeing(early, "it was", "they were")) kept",

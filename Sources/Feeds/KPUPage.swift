@@ -1,4 +1,5 @@
 import Elections
+import Ground
 
 /// Votes that a page displays under the KPU's own number of a candidate or party.
 struct KPUVote: Sendable, Equatable {
@@ -12,9 +13,9 @@ struct KPUStationPage: Sendable {
     /// Seconds since 1970.
     var time = KPUTime.unknown
     /// In the order of ``fields``.
-    var counts = [Int32](repeating: CountValues.missing, count: fields.count)
+    var counts = [Count](repeating: .missing, count: fields.count)
     /// In the order of ``details``.
-    var details = [Int32](repeating: CountValues.missing, count: KPUStationPage.details.count)
+    var details = [Count](repeating: .missing, count: KPUStationPage.details.count)
     var votes: [KPUVote] = []
     var mode = ""
     var repeatVote = ""

@@ -63,14 +63,14 @@ extension KPUPageReader {
             }
             known.formUnion(keys)
             guard let key = keys.first(where: { form[$0] != nil }) else { continue }
-            station.counts[index] = count(form[key], place + key) ?? CountValues.missing
+            station.counts[index] = Count(count(form[key], place + key).map(Int.init))
         }
         for (index, name) in KPUPageReader.detailKeys.enumerated() {
             let key =
                 isPilkadaForm
                 ? name.replacing("dptb", with: "dpph").replacing("non_dpt", with: "dptb") : name
             known.insert(key)
-            station.details[index] = count(form[key], place + key) ?? CountValues.missing
+            station.details[index] = Count(count(form[key], place + key).map(Int.init))
         }
         noteUnknown(form, place, known: known)
     }

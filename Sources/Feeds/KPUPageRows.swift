@@ -88,7 +88,7 @@ final class KPUPageRows {
 
 extension ByteWriter {
     /// Writes a count, nothing where it is unknown.
-    mutating func append(count: Int32) {
-        if count != Int32.min { append(Int(count)) }
+    mutating func append(count: Count) {
+        if let count = count.value { append(count) }
     }
 }

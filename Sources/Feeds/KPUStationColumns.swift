@@ -1,4 +1,5 @@
 import Elections
+import Ground
 
 /// All versions of the stations of one contest, as columns.
 struct KPUStationColumns: Sendable {
@@ -17,9 +18,9 @@ struct KPUStationColumns: Sendable {
     private(set) var page: [Int32] = []
     private(set) var origin: [Origin] = []
     /// In the order of `KPUStationPage.fields`.
-    private(set) var counts = [[Int32]](repeating: [], count: KPUStationPage.fields.count)
+    private(set) var counts = [[Count]](repeating: [], count: KPUStationPage.fields.count)
     /// By position of the candidate's id.
-    private(set) var votes: [[Int32]] = []
+    private(set) var votes: [[Count]] = []
 
     var count: Int { village.count }
 
@@ -34,15 +35,17 @@ struct KPUStationColumns: Sendable {
             villageNumbers[key] = index
             villages.append(station.code.regions)
         }
-        while votes.count < ids { votes.append([Int32](repeating: CountValues.missing, count: count)) }
+        while votes.count < ids { votes.append([Count](repeating: .missing, count: count)) }
         village.append(index)
         number.append(station.code.number)
         time.append(station.time)
         self.page.append(Int32(page))
         self.origin.append(origin)
         for (field, value) in station.counts.enumerated() { counts[field].append(value) }
-        for index in votes.indices { votes[index].append(CountValues.missing) }
-        for (vote, position) in zip(station.votes, positions) { votes[position][count - 1] = vote.votes }
+        for index in votes.indices { votes[index].append(.missing) }
+        for (vote, position) in zip(station.votes, positions) {
+            votes[position][count - 1] = Count(vote.votes)
+        }
     }
 
     /// Which versions stand where, in the order of the codes.

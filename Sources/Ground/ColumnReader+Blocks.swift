@@ -1,30 +1,29 @@
 import Foundation
 import Synchronization
 
-/// Some rows of a file as columns, in memory that the next rows will take.
+/// Some rows of a file as columns, in memory that the next rows will take: whoever keeps one of them stops the program.
 public struct ColumnBlock {
     /// Number of rows.
     public let rows: Int
     let counts: [String: CountColumn]
-    let codes: [String: CountColumn]
-    /// Byte of the file at which each row starts; empty unless asked for.
-    public let starts: UnsafeBufferPointer<Int>
+    let codes: [String: Cells<Int32>]
+    /// Byte of the file at which each row starts, where that was asked for.
+    public let starts: Cells<Int>?
     /// Columns of codes with which rows begin.
     let leading: [String]
     /// Number of the codes in `leading`, taken together, of each row.
-    let groups: UnsafeBufferPointer<Int32>
+    let groups: Cells<Int32>
 
-    /// A column asked for as counts, `CountColumn.missing` where a cell is empty; `nil` where the file lacks
-    /// it.
+    /// A column asked for as counts; `nil` where the file lacks it.
     ///
     /// - Parameter name: Name of the column.
-    public func counts(_ name: String) -> UnsafeBufferPointer<Int32>? { counts[name].map(values) }
+    public func counts(_ name: String) -> CountColumn? { counts[name] }
 
     /// The numbers of a column asked for as codes, −1 where a cell is empty; `nil` where the file lacks it.
     ///
     /// Every part of the file has numbers of its own: see ``ColumnParts/numbers``.
     /// - Parameter name: Name of the column.
-    public func codes(_ name: String) -> UnsafeBufferPointer<Int32>? { codes[name].map(values) }
+    public func codes(_ name: String) -> Cells<Int32>? { codes[name] }
 
     /// One number for all codes of a row, the same for rows that have the same codes; −1 for a row that must be
     /// told by its codes.
@@ -32,12 +31,8 @@ public struct ColumnBlock {
     /// Every part of the file has numbers of its own.
     /// - Parameter names: Columns of codes.
     /// - Returns: `nil` where rows do not begin with these columns.
-    public func groups(_ names: [String]) -> UnsafeBufferPointer<Int32>? {
-        names.allSatisfy(leading.contains) ? UnsafeBufferPointer(rebasing: groups[..<rows]) : nil
-    }
-
-    private func values(_ column: CountColumn) -> UnsafeBufferPointer<Int32> {
-        UnsafeBufferPointer(rebasing: column.values[..<rows])
+    public func groups(_ names: [String]) -> Cells<Int32>? {
+        !names.isEmpty && names.allSatisfy(leading.contains) ? groups : nil
     }
 }
 
@@ -104,19 +99,14 @@ extension ColumnReader {
         let pieces = FileParts.pieces(bytes, from: head.end, count: threads, cuts: cuts)
         let isUnusual = Atomic(false)
         let parts = Parallel.map(pieces.count, threads: threads) { part -> BlockPart<State> in
-            let columns = ColumnSet(requests: requests, header: head.columns, capacity: blockRows)
-            let starts = UnsafeMutableBufferPointer<Int>.allocate(capacity: keepsStarts ? blockRows + 1 : 0)
-            let groups = UnsafeMutableBufferPointer<Int32>.allocate(capacity: blockRows + 1)
-            defer {
-                starts.deallocate()
-                groups.deallocate()
-            }
+            var columns = ColumnSet(requests: requests, header: head.columns, capacity: blockRows)
+            var starts = keepsStarts ? CellMemory<Int>(capacity: blockRows + 1) : nil
+            var groups = CellMemory<Int32>(capacity: blockRows + 1)
             var scanner = ColumnScanner(
                 file: name, header: head.columns, targets: columns.targets,
                 delimiter: head.delimiter, isCRLF: head.isCRLF, style: style,
                 tables: columns.codeNames.count, keepsLines: false,
-                fileEnd: bytes.count, starts: keepsStarts ? starts.baseAddress : nil,
-                groups: groups.baseAddress)
+                fileEnd: bytes.count, starts: starts?.base, groups: groups.base)
             var state = start
             let window = LineWindow(bytes, in: pieces[part], size: cuts.window)
             var place = pieces[part].lowerBound
@@ -128,8 +118,11 @@ extension ColumnReader {
                     && body(
                         &state,
                         columns.block(
-                            rows: block.rows, starts: UnsafeBufferPointer(starts),
-                            groups: UnsafeBufferPointer(groups)))
+                            rows: block.rows, starts: starts, groups: groups))
+                precondition(
+                    columns.isFree() && isKnownUniquelyReferenced(&groups)
+                        && (starts == nil || isKnownUniquelyReferenced(&starts)),
+                    "rows of a block are kept by nobody")
                 if !isSound { isUnusual.store(true, ordering: .relaxed) }
             }
             return BlockPart(state: state, tables: scanner.tables, names: columns.codeNames)

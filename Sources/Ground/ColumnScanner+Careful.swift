@@ -157,7 +157,7 @@ extension ColumnScanner {
     }
 
     private mutating func count(_ text: String, line: Int, column: Int) -> Int32 {
-        if text.isEmpty { return CountColumn.missing }
+        if text.isEmpty { return Count.missing.number }
         if let number = style.decimal(text), number.decimals == 0, number.units >= 0 {
             if let value = Int32(exactly: number.units) { return value }
             add(line, column, text, "is more than 2,147,483,647, the largest count read; check the digits")

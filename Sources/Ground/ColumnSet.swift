@@ -1,10 +1,12 @@
 /// The memory into which a file is read, and the table it becomes.
 struct ColumnSet: @unchecked Sendable {
+    // Sendable: its pointers lead into its own memory, of which every part of a file writes other rows.
     let targets: [ColumnScanner.Target]
     private(set) var codeNames: [String] = []
-    private var countColumns: [String: CountColumn] = [:]
-    private var codeColumns: [CountColumn] = []
-    private var numberColumns: [String: NumberMemory] = [:]
+    private var countNames: [String] = []
+    private var countColumns: [CellMemory<Count>] = []
+    private var codeColumns: [CellMemory<Int32>] = []
+    private var numberColumns: [String: CellMemory<Double>] = [:]
 
     init(requests: [ColumnRequest], header: [String], capacity: Int) {
         var targets = [ColumnScanner.Target](repeating: .skip, count: header.count)
@@ -15,34 +17,47 @@ struct ColumnSet: @unchecked Sendable {
             }
             switch request.kind {
             case .count:
-                let column = CountColumn(count: capacity)
-                countColumns[request.name] = column
-                targets[index] = .count(column.base)
+                let column = CellMemory<Count>(capacity: capacity)
+                countNames.append(request.name)
+                countColumns.append(column)
+                // A count is its number and nothing else.
+                targets[index] = .count(
+                    UnsafeMutableRawPointer(column.base).assumingMemoryBound(to: Int32.self))
             case .code:
-                let column = CountColumn(count: capacity)
+                let column = CellMemory<Int32>(capacity: capacity)
                 targets[index] = .code(
                     column.base, table: codeNames.count, isGrouped: request.isGrouped)
                 codeNames.append(request.name)
                 codeColumns.append(column)
             case .number:
-                let memory = NumberMemory(count: capacity)
-                numberColumns[request.name] = memory
-                targets[index] = .number(memory.base)
+                let column = CellMemory<Double>(capacity: capacity)
+                numberColumns[request.name] = column
+                targets[index] = .number(column.base)
             }
         }
         self.targets = targets
     }
 
-    /// The first rows of the memory, for as long as it lives.
-    func block(
-        rows: Int, starts: UnsafeBufferPointer<Int>, groups: UnsafeBufferPointer<Int32>
-    ) -> ColumnBlock {
+    /// The first rows of the memory.
+    func block(rows: Int, starts: CellMemory<Int>?, groups: CellMemory<Int32>) -> ColumnBlock {
         let leading = targets.prefix(while: \.isGroupedCode).compactMap { $0.code?.table }
         return ColumnBlock(
-            rows: rows, counts: countColumns,
+            rows: rows, counts: counts(rows),
             codes: Dictionary(
-                uniqueKeysWithValues: zip(codeNames, codeColumns)), starts: starts,
-            leading: leading.map { codeNames[$0] }, groups: groups)
+                uniqueKeysWithValues: zip(codeNames, codeColumns.map { Cells($0, count: rows) })),
+            starts: starts.map { Cells($0, count: rows) }, leading: leading.map { codeNames[$0] },
+            groups: Cells(groups, count: rows))
+    }
+
+    private func counts(_ rows: Int) -> [String: CountColumn] {
+        Dictionary(
+            uniqueKeysWithValues: zip(countNames, countColumns.map { CountColumn(Cells($0, count: rows)) }))
+    }
+
+    /// Whether nobody has cells of this memory, so that it may be written again.
+    mutating func isFree() -> Bool {
+        countColumns.indices.allSatisfy { isKnownUniquelyReferenced(&countColumns[$0]) }
+            && codeColumns.indices.allSatisfy { isKnownUniquelyReferenced(&codeColumns[$0]) }
     }
 
     /// The finished table: codes numbered by their first appearance in the whole file.
@@ -55,9 +70,10 @@ struct ColumnSet: @unchecked Sendable {
         let lines = scans.first?.lines ?? []
         return ColumnTable(
             file: file, header: header, rowCount: rows,
-            counts: countColumns.mapValues { $0.shortened(to: rows) },
+            counts: counts(rows),
             codes: Dictionary(uniqueKeysWithValues: zip(codeNames, codes)),
-            numbers: numberColumns.mapValues { $0.array(rows) }, lines: lines.isEmpty ? nil : lines)
+            numbers: numberColumns.mapValues { Array(Cells($0, count: rows)) },
+            lines: lines.isEmpty ? nil : lines)
     }
 
     private func merged(
@@ -65,7 +81,7 @@ struct ColumnSet: @unchecked Sendable {
     ) -> CodeColumn {
         let ids = codeColumns[column]
         guard var all = scans.first?.tables[column] else {
-            return CodeColumn(ids: ids.shortened(to: rows), codes: [])
+            return CodeColumn(ids: Cells(ids, count: rows), codes: [])
         }
         for part in scans.indices.dropFirst() {
             let local = all.merge(scans[part].tables[column])
@@ -73,20 +89,6 @@ struct ColumnSet: @unchecked Sendable {
                 ids.base[row] = local[Int(ids.base[row])]
             }
         }
-        return CodeColumn(ids: ids.shortened(to: rows), codes: all.codes)
+        return CodeColumn(ids: Cells(ids, count: rows), codes: all.codes)
     }
-}
-
-/// Memory of a column of decimal numbers while it is read.
-private final class NumberMemory {
-    let base: UnsafeMutablePointer<Double>
-
-    init(count: Int) {
-        base = UnsafeMutablePointer<Double>.allocate(capacity: max(1, count))
-        base.initialize(repeating: 0, count: max(1, count))
-    }
-
-    deinit { base.deallocate() }
-
-    func array(_ count: Int) -> [Double] { Array(UnsafeBufferPointer(start: base, count: count)) }
 }

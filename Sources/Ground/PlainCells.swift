@@ -29,7 +29,7 @@ struct PlainCell {
     @inline(__always)
     func count(into place: UnsafeMutablePointer<Int32>) -> UInt64 {
         if length == 0 {
-            place.pointee = CountColumn.missing
+            place.pointee = Count.missing.number
             return 0
         }
         if length <= 4 {

@@ -71,7 +71,12 @@ extension Xoshiro256 {
     /// One word of 64 bits gives up to four numbers: the low half of a multiplication is the randomness left
     /// for the next. Source: Brackett-Rozinsky & Lemire (2024), Batched Ranged Random Integer Generation,
     /// Softw. Pract. Exper. 55:155.
-    public mutating func fill(_ buffer: UnsafeMutableBufferPointer<UInt32>, below bound: UInt32) {
+    public mutating func fill(_ buffer: inout MutableSpan<UInt32>, below bound: UInt32) {
+        buffer.withUnsafeMutableBufferPointer { fill($0, below: bound) }
+    }
+
+    /// Writes to places below `buffer.count` only.
+    private mutating func fill(_ buffer: UnsafeMutableBufferPointer<UInt32>, below bound: UInt32) {
         let n = UInt64(bound)
         var generator = self
         var index = 0

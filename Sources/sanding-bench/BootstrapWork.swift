@@ -2,6 +2,7 @@ import ElectionFiles
 import Elections
 import Estimation
 import Foundation
+import Ground
 import Statistics
 
 /// W4: 10,000 stratified Rao–Wu replicates of a station sample.
@@ -24,7 +25,7 @@ struct BootstrapWork {
             if let code = recap.regions[0][row] { sizes[code] = stations[row].map(Double.init) }
         }
         let design = try SampleDesign.stratified(
-            strata: Groups(codes: Array(strata.ids.buffer), labels: strata.codes),
+            strata: strata,
             population: (0..<sample.count).map { row in strata[row].flatMap { sizes[$0] } ?? 0 })
         let distribution = try design.bootstrapDistribution(
             numerators: sample.votes.map(numbers), denominator: numbers(valid), replicates: Self.replicates,
@@ -42,7 +43,7 @@ struct BootstrapWork {
 
     private enum Problem: Error { case columnMissing }
 
-    private func numbers(_ column: CountValues) -> [Double] { column.buffer.map { Double($0) } }
+    private func numbers(_ column: CountColumn) -> [Double] { column.cells.map { Double($0.number) } }
 
     private func line(_ name: String, _ summary: BootstrapDistribution.Summary?) -> String {
         guard let summary, let error = summary.standardError else { return "" }

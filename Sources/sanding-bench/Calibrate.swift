@@ -78,7 +78,7 @@ struct Calibrate {
     private func faultyRegion(_ table: StationTable) -> String? {
         guard let column = name("by").flatMap({ table.codes(PlaceColumn($0)) }) else { return nil }
         var counts = [Int](repeating: 0, count: column.codes.count)
-        for row in 0..<table.count { counts[Int(column.ids.buffer[row])] += 1 }
+        for row in 0..<table.count { counts[Int(column.ids[row])] += 1 }
         let order = counts.indices.sorted { (counts[$0], $0) < (counts[$1], $1) }
         return column.codes[order[order.count / 2]]
     }
@@ -93,7 +93,7 @@ struct Calibrate {
         let rows = (0..<table.count).filter { column[$0] == region }
         let totals = table.votes.map { votes in rows.reduce(0) { $0 + (votes[$1] ?? 0) } }
         let order = totals.indices.sorted { (totals[$1], $0) < (totals[$0], $1) }
-        var columns = table.votes.map { Array($0.buffer) }
+        var columns = table.votes.map { $0.cells.map(\.number) }
         for row in rows {
             let all = columns.reduce(0) { $0 + Int($1[row]) }
             let moved = min(columns[order[1]][row], Int32((part * Double(all)).rounded()))
@@ -102,7 +102,7 @@ struct Calibrate {
         }
         return StationTable(
             file: table.file, count: table.count, levels: table.levels, regions: table.regions,
-            stationNumbers: table.stationNumbers, fields: [:], votes: columns.map { CountValues($0) },
+            stationNumbers: table.stationNumbers, fields: [:], votes: columns.map { CountColumn($0) },
             labels: table.labels, lineOfRow: { table.line(ofRow: $0) })
     }
 }

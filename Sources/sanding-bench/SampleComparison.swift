@@ -34,7 +34,7 @@ struct SampleComparison {
         }
         let sizes = units.map { Double(official.levels[0].stations($0)) }
         self.units = units
-        population = sample.regions[0].ids.buffer.map { sizes[Int($0)] }
+        population = sample.regions[0].ids.map { sizes[Int($0)] }
         votes = try sample.votes.map { try SampleComparison.numbers($0, sample.count) }
         guard let valid = sample.fields[.valid] else {
             throw BenchFailure(description: "sample.csv: the column valid is missing")
@@ -42,7 +42,7 @@ struct SampleComparison {
         self.valid = try SampleComparison.numbers(valid, sample.count)
     }
 
-    private static func numbers(_ column: CountValues, _ count: Int) throws -> [Double] {
+    private static func numbers(_ column: CountColumn, _ count: Int) throws -> [Double] {
         try (0..<count).map { row in
             guard let value = column[row] else {
                 throw BenchFailure(description: "sample.csv: a count of row \(row + 1) is missing")
@@ -60,7 +60,7 @@ struct SampleComparison {
     }
 
     private func writeNational(to url: URL) throws {
-        let strata = Groups(codes: Array(sample.regions[0].ids.buffer), labels: sample.regions[0].codes)
+        let strata = sample.regions[0]
         let size = units.reduce(0) { $0 + official.levels[0].stations($1) }
         let comparison = try comparison(
             strata, rows: Array(0..<sample.count), size: size, official: official.total, unit: 0)
@@ -78,14 +78,13 @@ struct SampleComparison {
 
     private func writeProvinces(to url: URL) throws {
         var rows = [[Int]](repeating: [], count: units.count)
-        for row in 0..<sample.count { rows[Int(sample.regions[0].ids.buffer[row])].append(row) }
+        for row in 0..<sample.count { rows[Int(sample.regions[0].ids[row])].append(row) }
         let rank = Dictionary(
             uniqueKeysWithValues: official.tree.levels[0].unitsByCode.enumerated().map { ($1, $0) })
         let order = units.indices.sorted { rank[units[$0], default: 0] < rank[units[$1], default: 0] }
         let comparisons = try order.map { province in
-            let strata = Groups(
-                codes: [Int32](repeating: 0, count: rows[province].count),
-                labels: [sample.regions[0].codes[province]])
+            let strata = CodeColumn(
+                count: rows[province].count, of: sample.regions[0].codes[province])
             return try comparison(
                 strata, rows: rows[province], size: official.levels[0].stations(units[province]),
                 official: official.levels[0], unit: units[province])
@@ -117,7 +116,7 @@ struct SampleComparison {
     ///   - sums: Sums that hold the region.
     ///   - unit: The region in the sums.
     private func comparison(
-        _ strata: Groups, rows: [Int], size: Int, official sums: RollUp.UnitSums, unit: Int
+        _ strata: CodeColumn, rows: [Int], size: Int, official sums: RollUp.UnitSums, unit: Int
     ) throws -> RegionComparison {
         let design = try SampleDesign.stratified(
             strata: strata, population: rows.map { population[$0] })

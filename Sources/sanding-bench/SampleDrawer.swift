@@ -1,5 +1,6 @@
 import Elections
 import Estimation
+import Ground
 import Reconciliation
 import Statistics
 
@@ -45,7 +46,7 @@ struct SampleDrawer {
             throw BenchFailure(description: "\(name): the file has no such column")
         }
         var groups = [[Int]](repeating: [], count: column.codes.count)
-        for row in 0..<table.count { groups[Int(column.ids.buffer[row])].append(row) }
+        for row in 0..<table.count { groups[Int(column.ids[row])].append(row) }
         return groups.filter { !$0.isEmpty }
     }
 
@@ -101,9 +102,7 @@ struct SampleDrawer {
         var numbers: [String: [Double]] = [:]
         if options.weight != nil { numbers["w"] = weights }
         if options.order != nil { numbers["place"] = rows.map(Double.init) }
-        let labels = table.labels.mapValues { column in
-            CodeValues(ids: CountValues(rows.map { column.ids.buffer[$0] }), codes: column.codes)
-        }
+        let labels = table.labels.mapValues { $0.selecting(rows) }
         return StationTable(
             file: "sample", count: part.count, levels: part.levels, regions: part.regions,
             stationNumbers: part.stationNumbers, fields: [:], votes: part.votes, labels: labels,

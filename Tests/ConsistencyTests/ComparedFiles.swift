@@ -21,7 +21,7 @@ enum ComparedFiles {
         let join = try StationFile(levels: levels, threads: threads).joined(files[0], files[1])
         let book = FormRulebook.standard
         return try CountDiff(
-            StationDiff(join), book: book, form: book.form(form), splitter: .threads(threads))
+            StationDiff(join), book: book, form: book.form(form), threads: threads)
     }
 
     /// Every changed figure as a line, as `changes.csv` has them.

@@ -1,4 +1,5 @@
 import Elections
+import Ground
 import Testing
 
 @testable import Consistency
@@ -166,10 +167,12 @@ import Testing
         #expect(rule.answer([100, 100, nil]) == .holds)
         #expect(rule.answer([100, 101, nil]) == .fails)
         #expect(rule.answer([nil, 101, 3]) == .unknown)
-        let counts = [[100, 100, 100, 100], [105, 105, 100, 101], [5, 4, .min, .min]].map { CountValues($0) }
+        let counts = [[100, 100, 100, 100], [105, 105, 100, 101], [5, 4, .missing, .missing]].map {
+            CountColumn($0)
+        }
         var failed: [Int] = []
         var evaluator = RuleEvaluator(rules)
-        evaluator.evaluate(counts.map(\.buffer), rows: 4) { _, _ in
+        evaluator.evaluate(counts, rows: 4) { _, _ in
         } incomplete: { _ in
         } failure: {
             failed.append($1)
@@ -194,20 +197,20 @@ import Testing
             }, forms: [])
         let rules = try FormRules(book, form: nil, columns: Self.columns, scope: .all)
         var state: UInt64 = 7
-        var columns = Self.columns.map { _ in [Int32]() }
+        var columns = Self.columns.map { _ in [Count]() }
         for _ in 0..<997 {
             for column in columns.indices {
                 state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
                 let value = Int32(state >> 33 % 120)
-                columns[column].append(value % 11 == 0 ? CountValues.missing : value % 120)
+                columns[column].append(value % 11 == 0 ? .missing : Count(value % 120))
             }
         }
-        let counts = columns.map { CountValues($0) }
+        let counts = columns.map { CountColumn($0) }
         var evaluator = RuleEvaluator(rules)
         var failed: Set<[Int]> = []
         var incomplete: [Int] = []
         var unknown = [Int](repeating: 0, count: expressions.count)
-        evaluator.evaluate(counts.map(\.buffer), rows: 997) {
+        evaluator.evaluate(counts, rows: 997) {
             unknown[$0] += $1
         } incomplete: {
             incomplete.append($0)

@@ -1,4 +1,5 @@
 import Elections
+import Ground
 import Testing
 
 @testable import Consistency
@@ -126,19 +127,19 @@ import Testing
     }
 
     /// The stations that differ, and others of their districts as they are.
-    private static func text(_ diff: StationDiff, _ columns: [[Int32]], _ pairs: Int) -> String {
+    private static func text(_ diff: StationDiff, _ columns: [[Count]], _ pairs: Int) -> String {
         var text =
             "province_code,district_code,village_code,station_no,"
             + (1...pairs).map { "votes_\($0)" }.joined(separator: ",") + "\n"
         for station in 0..<diff.count {
             let codes = (0..<3).map { diff.code(level: $0, region: diff.region(of: station, level: $0)) }
-            let votes = columns.map { String($0[station]) }
+            let votes = columns.map { String($0[station].number) }
             let number = diff.number(of: station)
             text += (codes + [number] + votes).joined(separator: ",") + "\n"
             // Three stations beside it that nobody mended.
             for more in 1...3 {
                 text +=
-                    (codes + ["\(number)0\(more)"] + diff.before.map { String($0[station]) })
+                    (codes + ["\(number)0\(more)"] + diff.before.map { String($0[station].number) })
                     .joined(separator: ",") + "\n"
             }
         }

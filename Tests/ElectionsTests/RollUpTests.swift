@@ -1,5 +1,5 @@
-import Dispatch
 import Elections
+import Ground
 import Testing
 
 /// Holds the roll-up against sums in dictionaries, station by station.
@@ -10,40 +10,14 @@ import Testing
         var counts: [Int?]
     }
 
-    /// Keeps the memory of columns made in a test.
-    final class Memory: @unchecked Sendable {
-        let base: UnsafeMutableBufferPointer<Int32>
-
-        init(_ values: [Int32]) {
-            base = UnsafeMutableBufferPointer.allocate(capacity: max(1, values.count))
-            _ = base.initialize(from: values)
-            count = values.count
-        }
-
-        let count: Int
-
-        deinit { base.deallocate() }
-
-        var values: CountValues {
-            CountValues(UnsafeBufferPointer(rebasing: base[..<count]), keptBy: self)
-        }
-    }
-
     static let measures: [RollUp.Measure] = [.field(.registered), .field(.valid), .votes(0), .votes(1)]
 
     static func table(_ stations: [Station], levels: Int) -> StationTable {
-        let regions = (0..<levels).map { level -> CodeValues in
-            var codes: [String] = []
-            let ids = stations.map { station -> Int32 in
-                let code = station.path[level]
-                if let known = codes.firstIndex(of: code) { return Int32(known) }
-                codes.append(code)
-                return Int32(codes.count - 1)
-            }
-            return CodeValues(ids: Memory(ids).values, codes: codes)
+        let regions = (0..<levels).map { level in
+            CodeColumn(stations.map { $0.path[level] })
         }
         let columns = (0..<4).map { measure in
-            Memory(stations.map { $0.counts[measure].map { Int32($0) } ?? CountValues.missing }).values
+            CountColumn(stations.map { Count($0.counts[measure]) })
         }
         return StationTable(
             file: "stations.csv", count: stations.count, levels: (0..<levels).map { "level_\($0)" },
@@ -105,12 +79,6 @@ import Testing
         return isSorted ? stations.sorted { $0.path.lexicographicallyPrecedes($1.path) } : stations
     }
 
-    static func splitter(_ parts: Int) -> WorkSplitter {
-        WorkSplitter(parts: parts) { count, body in
-            DispatchQueue.concurrentPerform(iterations: count) { body($0) }
-        }
-    }
-
     @Test(arguments: [true, false], [0, 7])
     func agreesWithDictionaries(isSorted: Bool, missing: Int) {
         for (seed, count) in [0, 1, 2, 17, 3000].enumerated() {
@@ -148,7 +116,7 @@ import Testing
         #expect(wrong.isEmpty)
         for parts in 2...5 {
             let many = RollUp(
-                table, measures: Self.measures, keepsRows: true, splitter: Self.splitter(parts))
+                table, measures: Self.measures, keepsRows: true, threads: parts)
             #expect(many.tree.unitOfRow == rows)
             for level in 0..<3 {
                 #expect(many.tree.levels[level].parents == one.tree.levels[level].parents)
@@ -173,12 +141,10 @@ import Testing
     }
 
     @Test func unknownCodesAreAUnitOfTheirOwn() {
-        let ids = Memory([0, -1, 0, -1])
-        let counts = Memory([1, 2, 3, 4])
         let table = StationTable(
             file: "s.csv", count: 4, levels: ["province_code"],
-            regions: [CodeValues(ids: ids.values, codes: ["11"])], stationNumbers: nil, fields: [:],
-            votes: [counts.values], lineOfRow: { $0 + 2 })
+            regions: [CodeColumn(ids: [0, -1, 0, -1], codes: ["11"])], stationNumbers: nil, fields: [:],
+            votes: [CountColumn([1, 2, 3, 4])], lineOfRow: { $0 + 2 })
         let rollUp = RollUp(table)
         #expect(rollUp.measures == [.votes(0)])
         #expect((0..<2).map { rollUp.tree.levels[0].code($0) } == ["11", nil])

@@ -1,3 +1,4 @@
+import Ground
 import Statistics
 import Testing
 
@@ -14,12 +15,12 @@ import Testing
     static func sample(scale: Double = 1) throws -> Sample {
         let population = try Populations.synthetic(5, strata: 6, stations: 600)
         let rows = (0..<600).filter { $0 % 5 == 0 }
-        let strata = Groups(rows.map { population.strata.labels[Int(population.strata.codes[$0])] })
+        let strata = CodeColumn(rows.map { population.strata.codes[Int(population.strata.ids[$0])] })
         return Sample(
             design: try .stratified(
                 strata: strata,
                 population: rows.map {
-                    Double(population.stratumSizes[Int(population.strata.codes[$0])])
+                    Double(population.stratumSizes[Int(population.strata.ids[$0])])
                 }),
             numerators: (0..<6).map { k in rows.map { scale * Double(population.votes(k)[$0]) } },
             denominator: rows.map { scale * Double(population.valid[$0]) })
@@ -85,7 +86,7 @@ import Testing
                 numerators: sample.numerators, denominator: sample.denominator, replicates: 10, seed: 1,
                 finitePopulation: false, shouldStop: { true })
         }
-        let lonely = try SampleDesign.stratified(strata: Groups(["a", "b", "b"]), population: nil)
+        let lonely = try SampleDesign.stratified(strata: CodeColumn(["a", "b", "b"]), population: nil)
         #expect(throws: EstimationError.lonelyStratum(stratum: "a")) {
             try lonely.bootstrapDistribution(
                 numerators: [[1, 2, 3]], denominator: [4, 5, 6], replicates: 10, seed: 1,

@@ -1,3 +1,4 @@
+import Ground
 import Statistics
 import Testing
 
@@ -18,9 +19,9 @@ import Testing
             let rows = 1 + below(60)
             // Rows of a cluster stand in one stratum.
             let cluster = (0..<rows).map { _ in below(1 + rows / 4) }
-            let units = Groups(cluster.map { "u\($0)" })
+            let units = CodeColumn(cluster.map { "u\($0)" })
             let stratum = cluster.map { $0 % (1 + rows / 12) }
-            let strata = Groups(stratum.map { "s\($0)" })
+            let strata = CodeColumn(stratum.map { "s\($0)" })
             let spare = (0..<90).map { _ in Double(below(3) * below(40)) }
             func count(_ group: [Int], _ of: Int) -> Double { Double(group.count { $0 == of }) }
             let clusters = (0..<90).map { s in Double(Set(cluster.filter { $0 % (1 + rows / 12) == s }).count)

@@ -1,4 +1,5 @@
 import Estimation
+import Ground
 import Statistics
 
 /// Invented full counts of 6,700 stations with six parties.
@@ -23,8 +24,8 @@ enum Populations {
         var columns = (0..<5).map { base.votes($0) } + [[Int32](repeating: 0, count: base.count)]
         var random = Xoshiro256(seed: seed, stream: 99)
         for station in 0..<base.count {
-            let level = base.strata.codes[station] < 3 ? 0.11 : 0.001
-            var village = Xoshiro256(seed: seed, stream: 1_000 + UInt64(clusters.codes[station]))
+            let level = base.strata.ids[station] < 3 ? 0.11 : 0.001
+            var village = Xoshiro256(seed: seed, stream: 1_000 + UInt64(clusters.ids[station]))
             let share = village.dirichlet([level * 8, (1 - level) * 8])[0]
             for party in 0..<5 {
                 for _ in 0..<Int(columns[party][station]) where random.uniform() < share {

@@ -1,29 +1,30 @@
 import Estimation
+import Ground
 import Testing
 
 @Suite struct RegionalPlanTests {
     @Test func crossingJoinsLabelsAndKeepsGroupsApart() throws {
-        let crossed = try Groups(crossing: [
-            Groups(["a", "a", "b", "a/b"]), Groups(["b/c", "x", "b/c", "c"]),
+        let crossed = try CodeColumn(crossing: [
+            CodeColumn(["a", "a", "b", "a/b"]), CodeColumn(["b/c", "x", "b/c", "c"]),
         ])
-        #expect(crossed.labels == ["a/b/c", "a/x", "b/b/c", "a/b/c (2)"])
-        #expect(crossed.codes == [0, 1, 2, 3])
-        #expect(throws: EstimationError.emptySample) { try Groups(crossing: []) }
+        #expect(crossed.codes == ["a/b/c", "a/x", "b/b/c", "a/b/c (2)"])
+        #expect(Array(crossed.ids) == [0, 1, 2, 3])
+        #expect(throws: EstimationError.emptySample) { try CodeColumn(crossing: []) }
         #expect(throws: EstimationError.columnLength(column: "groups", have: 1, need: 2)) {
-            try Groups(crossing: [Groups(["a", "b"]), Groups(["a"])])
+            try CodeColumn(crossing: [CodeColumn(["a", "b"]), CodeColumn(["a"])])
         }
     }
 
     @Test func nestingAndEmptyGroups() {
-        #expect(Groups(["a", "b", "a"]).isNested(in: Groups(["x", "x", "x"])))
-        #expect(!Groups(["a", "b", "a"]).isNested(in: Groups(["x", "x", "y"])))
-        let groups = Groups(codes: [2, 0, 2], labels: ["a", "b", "c"]).withoutEmptyGroups()
-        #expect(groups == Groups(["c", "a", "c"]))
+        #expect(CodeColumn(["a", "b", "a"]).isNested(in: CodeColumn(["x", "x", "x"])))
+        #expect(!CodeColumn(["a", "b", "a"]).isNested(in: CodeColumn(["x", "x", "y"])))
+        let groups = CodeColumn(ids: [2, 0, 2], codes: ["a", "b", "c"]).inOrder()
+        #expect(groups == CodeColumn(["c", "a", "c"]))
     }
 
     @Test func strataInTwoRegionsAreCut() throws {
         let population = try Populations.synthetic(1, strata: 3, stations: 600)
-        let regions = Groups((0..<600).map { $0 < 300 ? "north" : "south" })
+        let regions = CodeColumn((0..<600).map { $0 < 300 ? "north" : "south" })
         let terms = SamplePlan.Terms()
         let plan = try RegionalPlan(
             population: population, regions: regions, choice: 1, wish: .margin(0.03), terms: terms)

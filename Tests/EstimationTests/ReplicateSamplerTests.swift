@@ -1,3 +1,4 @@
+import Ground
 import Statistics
 import Testing
 
@@ -8,7 +9,7 @@ import Testing
     @Test("A census has the true shares and no variance")
     func census() throws {
         let population = try Populations.synthetic(1, strata: 5, stations: 300)
-        let clusters = try #require(population.clusters).labels.count
+        let clusters = try #require(population.clusters).codes.count
         for scheme in [
             .simpleRandom(stations: 300), .stratified(allocation: population.stratumSizes),
             .clusters(clusters), .twoStage(clusters: clusters, stationsEach: 10),
@@ -42,10 +43,10 @@ import Testing
         }
         let rows = sampler.drawnRows
         #expect(rows.count == sizes.reduce(0) { $0 + $1 / 2 })
-        let strata = Groups(rows.map { population.strata.labels[Int(population.strata.codes[$0])] })
+        let strata = CodeColumn(rows.map { population.strata.codes[Int(population.strata.ids[$0])] })
         let design = try SampleDesign.stratified(
             strata: strata,
-            population: rows.map { Double(sizes[Int(population.strata.codes[$0])]) })
+            population: rows.map { Double(sizes[Int(population.strata.ids[$0])]) })
         let result = try design.ratios(
             numerators: (0..<6).map { k in rows.map { Double(population.votes(k)[$0]) } },
             denominator: rows.map { Double(population.valid[$0]) })

@@ -1,10 +1,11 @@
+import Ground
 import Statistics
 import Testing
 
 @testable import Estimation
 
 @Suite struct SampleDesignTests {
-    let strata = Groups(["a", "a", "b", "b", "b"])
+    let strata = CodeColumn(["a", "a", "b", "b", "b"])
     let y = [10.0, 30, 20, 40, 60]
     let x = [100.0, 90, 110, 100, 130]
 
@@ -41,7 +42,7 @@ import Testing
     @Test("Collapsing joins a lonely stratum to its neighbour")
     func collapse() throws {
         let design = try SampleDesign.stratified(
-            strata: Groups(["a", "b", "b", "c"]), population: [9, 12, 12, 7])
+            strata: CodeColumn(["a", "b", "b", "c"]), population: [9, 12, 12, 7])
         #expect(design.lonelyStrata == ["a", "c"])
         let merged = try design.collapsingLonelyStrata(order: ["a", "b", "c"])
         #expect(merged.strata.map(\.label) == ["a+b+c"])
@@ -57,7 +58,7 @@ import Testing
         let x = [200.0, 180, 190, 150, 160, 110, 90]
         func design(_ rows: Int) throws -> SampleDesign {
             try .stratified(
-                strata: Groups(Array(["a", "a", "a", "b", "b", "c", "d"].prefix(rows))),
+                strata: CodeColumn(Array(["a", "a", "a", "b", "b", "c", "d"].prefix(rows))),
                 population: Array([30, 30, 30, 20, 20, 1, 4].prefix(rows)))
         }
         func errors(_ rows: Int, _ lonely: LonelyStratumPolicy) throws -> [Double] {
@@ -102,7 +103,7 @@ import Testing
         }
         #expect(throws: EstimationError.unitInTwoStrata(unit: "k", first: "a", second: "b")) {
             try SampleDesign.stratifiedClusters(
-                strata: Groups(["a", "b"]), units: Groups(["k", "k"]), population: nil)
+                strata: CodeColumn(["a", "b"]), units: CodeColumn(["k", "k"]), population: nil)
         }
         let design = try SampleDesign.stratified(strata: strata, population: nil)
         #expect(throws: EstimationError.zeroDenominator) {

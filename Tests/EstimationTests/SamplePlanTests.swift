@@ -1,3 +1,4 @@
+import Ground
 import Statistics
 import Testing
 
@@ -66,11 +67,11 @@ import Testing
     @Test("Regions are planned as populations of their own")
     func regions() throws {
         let population = try Self.population()
-        let regions = Groups(population.strata.codes.map { $0 < 4 ? "north" : "south" })
+        let regions = CodeColumn(population.strata.ids.map { $0 < 4 ? "north" : "south" })
         let parts = try population.split(by: regions)
         #expect(parts.map(\.label) == ["north", "south"])
         #expect(parts.reduce(0) { $0 + $1.population.count } == population.count)
-        #expect(parts[0].population.strata.labels.count == 4)
+        #expect(parts[0].population.strata.codes.count == 4)
         let plan = try SamplePlan(population: parts[0].population, target: .lead(0, 1))
         let found = try plan.sample(margin: 0.03, level: 0.95, allocation: .proportional, minimum: 3)
         #expect(found.allocation.count == 4 && (found.allocation.min() ?? 0) >= 3)

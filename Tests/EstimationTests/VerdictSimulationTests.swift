@@ -1,3 +1,4 @@
+import Ground
 import Statistics
 import Testing
 
@@ -11,7 +12,7 @@ import Testing
         let population = try Populations.synthetic(8, strata: 6, stations: 600)
         // Regions that hold whole villages.
         let clusters = try #require(population.clusters)
-        let regions = Groups(clusters.codes.map { "\($0 % 2)" })
+        let regions = CodeColumn(clusters.ids.map { "\($0 % 2)" })
         return VerdictSimulation(
             population: population, scheme: try kind.scheme(stations: 120, in: population), missing: missing,
             regions: regions, samples: samples,
@@ -59,7 +60,7 @@ import Testing
             try simulation.run()
         }
         simulation.samples = 1
-        simulation.regions = Groups(["a"])
+        simulation.regions = CodeColumn(["a"])
         #expect(throws: EstimationError.columnLength(column: "regions", have: 1, need: 600)) {
             try simulation.run()
         }

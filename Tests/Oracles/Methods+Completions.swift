@@ -1,4 +1,5 @@
 import Estimation
+import Ground
 import Statistics
 
 extension Methods {
@@ -24,7 +25,7 @@ extension Methods {
                 try result.totals(numerators + [denominator]),
                 try result.ratios(numerators: numerators, denominator: denominator), result.design.weights)
         }
-        let groups = Groups(try table.text(oracle.parameters["poststrata"].string))
+        let groups = CodeColumn(try table.text(oracle.parameters["poststrata"].string))
         let counts = try oracle.parameters["poststratum_counts"].object.mapValues { try $0.double }
         let auxiliary = try table.numbers(oracle.parameters["auxiliary"].string)
         let ones = [Double](repeating: 1, count: table.count)
@@ -54,11 +55,11 @@ extension Methods {
         let rows = received.indices.filter { received[$0] }
         let kept = { (column: [Double]) in rows.map { column[$0] } }
         let design = try SampleDesign.stratified(
-            strata: Groups(rows.map { strata[$0] }),
+            strata: CodeColumn(rows.map { strata[$0] }),
             population: kept(table.numbers(parameters["stratum_population"].string)))
         let arrived = try design.ratios(numerators: numerators.map(kept), denominator: kept(denominator))
         let stations = try MissingStations(weights: weights, received: received)
-        let adjusted = try stations.adjustedWeights(cells: Groups(cells))
+        let adjusted = try stations.adjustedWeights(cells: CodeColumn(cells))
         let sum = { (column: [Double]) in zip(adjusted.weights, column).reduce(0) { $0 + $1.0 * $1.1 } }
         let order = try parameters["numerators"].strings
         let places = try parameters["lead"].strings.compactMap { order.firstIndex(of: $0) }
@@ -86,11 +87,11 @@ extension Methods {
         let variance = try PopulationVariance(
             numerators: columns(parameters["numerators"], table),
             denominator: table.numbers(parameters["denominator"].string))
-        let strata = Groups(try table.text(parameters["strata"].string))
+        let strata = CodeColumn(try table.text(parameters["strata"].string))
         let n = try parameters["srs_n"].int
         let total = try parameters["stratified_total_n"].double
-        var sizes = [Double](repeating: 0, count: strata.labels.count)
-        for code in strata.codes { sizes[Int(code)] += 1 }
+        var sizes = [Double](repeating: 0, count: strata.codes.count)
+        for code in strata.ids { sizes[Int(code)] += 1 }
         let sampled = sizes.map { size in
             max(2, Int((total * size / Double(table.count)).rounded(.toNearestOrEven)))
         }
@@ -101,18 +102,18 @@ extension Methods {
         let votes = Double(n) * variance.denominatorTotal / Double(table.count)
         let lead = random[1][1] + random[0][0] - 2 * random[0][1]
         var counts: [String: Value] = [:]
-        for (label, count) in zip(strata.labels, sampled) { counts[label] = .int(count) }
+        for (label, count) in zip(strata.codes, sampled) { counts[label] = .int(count) }
         return .object([
             "order": parameters["numerators"], "share": .numbers(variance.shares), "n_h": .object(counts),
             "se": .object([
                 "srs": errors(random), "stratified": errors(variance.stratified(strata, sampled: sampled)),
                 "cluster": errors(
                     variance.clusters(
-                        Groups(try table.text(parameters["cluster"].string)),
+                        CodeColumn(try table.text(parameters["cluster"].string)),
                         sampled: try parameters["clusters_n"].int)),
                 "pps_wr": errors(
                     variance.unequalClusters(
-                        Groups(try table.text(parameters["pps_cluster"].string)),
+                        CodeColumn(try table.text(parameters["pps_cluster"].string)),
                         sizes: try table.numbers(parameters["pps_size"].string),
                         draws: try parameters["pps_n"].int)),
             ]),

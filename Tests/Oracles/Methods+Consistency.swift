@@ -1,5 +1,6 @@
 import Consistency
 import Elections
+import Ground
 import Statistics
 
 extension Methods {
@@ -184,8 +185,8 @@ extension Methods {
         let measures = fields.indices.map(RollUp.Measure.votes)
         var builder = RollUpBuilder(levels: levels, measures: measures)
         let regions = coded(paths, depth: levels.count)
-        let counts = try fields.map { CountValues(try stations.text($0).map { Int32($0) ?? 0 }) }
-        builder.add(0..<stations.count, regions: regions.map(\.ids.buffer), counts: counts.map(\.buffer))
+        let counts = try fields.map { CountColumn(try stations.text($0).map { Int32($0) ?? 0 }) }
+        builder.add(0..<stations.count, regions: regions.map(\.ids), counts: counts)
         let sums = builder.rollUp(codes: regions.map(\.codes))
         let recaps = try publishedRecaps(
             try oracle.table("recap_csv"), levels: levels, fields: fields, paths: paths)
@@ -204,7 +205,6 @@ extension Methods {
         let national = fields.indices.map { index -> (String, Value) in
             (fields[index], .int(published.recaps[0].sums.sum(index, 0) - sums.total.sum(index, 0)))
         }
-        withExtendedLifetime((regions, counts)) {}
         return .object([
             "mismatches": .array(mismatches),
             "national_minus_station_sum": .object(Dictionary(uniqueKeysWithValues: national)),
@@ -227,24 +227,15 @@ extension Methods {
                 measures: fields.indices.map(RollUp.Measure.votes),
                 counts: try fields.map { field in
                     let values = try table.text(field)
-                    return CountValues(rows.map { Int32(values[$0]) ?? 0 })
+                    return CountColumn(rows.map { Int32(values[$0]) ?? 0 })
                 }, lineOfRow: { $0 + 2 })
         }
     }
 
     /// Columns of codes from the paths of rows.
-    private static func coded(_ paths: [[String]], depth: Int) -> [CodeValues] {
+    private static func coded(_ paths: [[String]], depth: Int) -> [CodeColumn] {
         (0..<depth).map { level in
-            var numbers: [String: Int32] = [:]
-            var codes: [String] = []
-            let ids = paths.map { path -> Int32 in
-                if let known = numbers[path[level]] { return known }
-                let number = Int32(codes.count)
-                numbers[path[level]] = number
-                codes.append(path[level])
-                return number
-            }
-            return CodeValues(ids: CountValues(ids), codes: codes)
+            CodeColumn(paths.map { $0[level] })
         }
     }
 }

@@ -1,4 +1,5 @@
 import Estimation
+import Ground
 import Statistics
 
 extension Methods {
@@ -10,7 +11,7 @@ extension Methods {
 
     /// The design that a `design` object describes on a table.
     static func design(_ value: Value, _ table: CSVTable) throws -> SampleDesign {
-        let groups = { (key: String) in Groups(try table.text(value[key].string)) }
+        let groups = { (key: String) in CodeColumn(try table.text(value[key].string)) }
         let numbers = { (key: String) -> [Double]? in
             value[key].isNull ? nil : try table.numbers(value[key].string)
         }

@@ -1,6 +1,7 @@
 import Elections
 import Figures
 import Foundation
+import Ground
 import Testing
 
 @testable import Publishing

@@ -1,6 +1,7 @@
 import Elections
 import Estimation
 import Figures
+import Ground
 import Reconciliation
 import Statistics
 import Testing
@@ -17,9 +18,9 @@ import Testing
         "lebih besar daripada yang dapat dijelaskan", "tidak tampak seperti", "tidak konsisten",
     ]
 
-    static func codes(_ values: [Int]) -> CodeValues {
+    static func codes(_ values: [Int]) -> CodeColumn {
         let largest = values.max() ?? 0
-        return CodeValues(ids: CountValues(values.map { Int32($0) }), codes: (0...largest).map { "\($0)" })
+        return CodeColumn(ids: values.map { Int32($0) }, codes: (0...largest).map { "\($0)" })
     }
 
     /// Stations of uneven regions, the same for a seed.
@@ -36,7 +37,7 @@ import Testing
             file: "official.csv", count: rows.count, levels: ["region"],
             regions: [codes(rows.map { $0 / size })],
             stationNumbers: codes(rows), fields: [:],
-            votes: (0..<3).map { pair in CountValues(votes.map { Int32($0[pair]) }) }, lineOfRow: { $0 + 2 })
+            votes: (0..<3).map { pair in CountColumn(votes.map { Count($0[pair]) }) }, lineOfRow: { $0 + 2 })
     }
 
     static func reconcile(
@@ -55,9 +56,9 @@ import Testing
         if let gaining {
             part = part.withVotes(
                 part.votes.enumerated().map { pair, column in
-                    CountValues(
+                    CountColumn(
                         rows.enumerated().map { index, row in
-                            Int32((column[index] ?? 0) + (pair == 0 && row / size == gaining ? 300 : 0))
+                            Count((column[index] ?? 0) + (pair == 0 && row / size == gaining ? 300 : 0))
                         })
                 })
         }

@@ -1,5 +1,6 @@
 import Elections
 import Foundation
+import Ground
 import Reconciliation
 import Testing
 
@@ -16,27 +17,24 @@ import Testing
     /// A sample of which a station is missing and another differs, beside a complete and a partial official file.
     @Test(arguments: [true, false])
     func samplesFollowTheSchema(isComplete: Bool) throws {
-        let table = { (file: String, votes: (Int) -> Int32) in
-            StationTable(
+        let table = { (file: String, votes: (Int) -> Int?) -> StationTable in
+            let columns = (0..<3).map { pair in
+                CountColumn((0..<12).map { row in Count(votes(row).map { $0 + 10 * pair }) })
+            }
+            return StationTable(
                 file: file, count: 12, levels: ["region"],
-                regions: [CodeValues(ids: CountValues([Int32](repeating: 0, count: 12)), codes: ["1"])],
-                stationNumbers: CodeValues(
-                    ids: CountValues((0..<12).map { Int32($0) }), codes: (0..<12).map { "\($0)" }),
-                fields: [.registered: CountValues([Int32](repeating: 300, count: 12))],
-                votes: (0..<3).map { pair in
-                    CountValues(
-                        (0..<12).map { row in
-                            let count = votes(row)
-                            return count == CountValues.missing ? count : count + Int32(10 * pair)
-                        })
-                }, lineOfRow: { $0 + 2 })
+                regions: [CodeColumn(ids: [Int32](repeating: 0, count: 12), codes: ["1"])],
+                stationNumbers: CodeColumn(
+                    ids: Int32(0)..<12, codes: (0..<12).map { "\($0)" }),
+                fields: [.registered: CountColumn([Int32](repeating: 300, count: 12))],
+                votes: columns, lineOfRow: { $0 + 2 })
         }
-        let plain = { (row: Int) in Int32(50 + row * 7 % 5) }
+        let plain = { (row: Int) in 50 + row * 7 % 5 }
         let official = table("o.csv") { row in
-            row == 5 && !isComplete ? CountValues.missing : plain(row) + (row == 3 ? 2 : 0)
+            row == 5 && !isComplete ? nil : plain(row) + (row == 3 ? 2 : 0)
         }
         let sample = try StationSample(
-            table("s.csv") { $0 == 11 ? CountValues.missing : plain($0) }, options: .init(), frame: nil)
+            table("s.csv") { $0 == 11 ? nil : plain($0) }, options: .init(), frame: nil)
         let found = try SampleReconciler(draws: .init(draws: 199, mostDraws: 199), by: "region").reconcile(
             sample, official: official, name: "s")
         #expect(found.matched?.discrepantStations == 1 && found.matched?.isPartial == !isComplete)

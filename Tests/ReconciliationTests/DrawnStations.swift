@@ -1,5 +1,6 @@
 import Elections
 import Estimation
+import Ground
 import Statistics
 
 @testable import Reconciliation
@@ -61,14 +62,14 @@ struct DrawnStations {
         return StationTable(
             file: file, count: rows.count, levels: ["region"],
             regions: [
-                CodeValues(
-                    ids: CountValues(rows.map { Int32($0 / size) }), codes: codes)
+                CodeColumn(
+                    ids: rows.map { Int32($0 / size) }, codes: codes)
             ],
-            stationNumbers: CodeValues(
-                ids: CountValues(rows.map { Int32($0) }), codes: numbers),
-            fields: [.registered: CountValues(rows.map { _ in 400 })],
+            stationNumbers: CodeColumn(
+                ids: rows.map { Int32($0) }, codes: numbers),
+            fields: [.registered: CountColumn(rows.map { _ in 400 })],
             votes: (0..<3).map { pair in
-                CountValues(votes.map { $0.map { Int32($0[pair]) } ?? CountValues.missing })
+                CountColumn(votes.map { Count($0?[pair]) })
             }, lineOfRow: { $0 + 2 })
     }
 }

@@ -1,4 +1,5 @@
 import Elections
+import Ground
 import Statistics
 import Testing
 import Wording
@@ -144,7 +145,7 @@ import Wording
             let codes = table.regions[0].codes.map { $0 == "0" ? name : $0 }
             return StationTable(
                 file: table.file, count: table.count, levels: table.levels,
-                regions: [CodeValues(ids: table.regions[0].ids, codes: codes)],
+                regions: [CodeColumn(ids: table.regions[0].ids, codes: codes)],
                 stationNumbers: table.stationNumbers, fields: table.fields, votes: table.votes,
                 lineOfRow: { $0 + 2 })
         }
@@ -276,8 +277,8 @@ import Wording
                 return left >= 0
             }
             let votes = drawn.table.votes.map { column in
-                CountValues(
-                    zip(drawn.received, keeps).map { row, keeps in keeps ? Int32(column[row] ?? 0) : 0 })
+                CountColumn(
+                    zip(drawn.received, keeps).map { row, keeps in keeps ? Count(column[row] ?? 0) : 0 })
             }
             try #require(drawn.received == Array(0..<drawn.table.count))
             let sample = try StationSample(

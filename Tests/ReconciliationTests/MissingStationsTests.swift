@@ -1,5 +1,6 @@
 import Elections
 import Estimation
+import Ground
 import Statistics
 import Testing
 
@@ -9,22 +10,22 @@ import Testing
 @Suite struct MissingStationsTests {
     /// Ten stations of one region, in the last of which nothing is known but the register.
     static func estimate(
-        lead: Int32, registered: Int32, missing: Int = 1, reserve: Double = 0,
+        lead: Int32, registered: Count, missing: Int = 1, reserve: Double = 0,
         estimator: DesignOptions.Estimator =
             .combinedRatio, weights: [Double]? = nil
     ) throws -> SampleEstimate {
         let rows = 0..<10
         let last = 10 - missing
         let column = { (value: (Int) -> Int32) in
-            CountValues(rows.map { $0 < last ? value($0) : CountValues.missing })
+            CountColumn(rows.map { $0 < last ? Count(value($0)) : .missing })
         }
         let table = StationTable(
             file: "s.csv", count: 10, levels: ["region"],
-            regions: [CodeValues(ids: CountValues(rows.map { _ in 0 }), codes: ["1"])],
-            stationNumbers: CodeValues(
-                ids: CountValues(rows.map { Int32($0) }), codes: rows.map { "\($0)" }),
+            regions: [CodeColumn(ids: rows.map { _ in 0 }, codes: ["1"])],
+            stationNumbers: CodeColumn(
+                ids: rows.map { Int32($0) }, codes: rows.map { "\($0)" }),
             fields: [
-                .registered: CountValues(rows.map { $0 < last ? 300 : registered }),
+                .registered: CountColumn(rows.map { $0 < last ? 300 : registered }),
                 .valid: column { _ in 200 + lead },
             ], votes: [column { 100 + lead + Int32($0 % 2) }, column { 100 - Int32($0 % 2) }],
             numbers: weights.map { ["w": $0] } ?? [:], lineOfRow: { $0 + 2 })
@@ -49,8 +50,8 @@ import Testing
         #expect(full.answer == .could && full.tippingPoint == nil)
     }
 
-    @Test(arguments: [Int32(0), CountValues.missing])
-    func withoutARegisterItIsNotKnown(registered: Int32) throws {
+    @Test(arguments: [0, Count.missing])
+    func withoutARegisterItIsNotKnown(registered: Count) throws {
         let missing = try Self.estimate(lead: 80, registered: registered).missing
         #expect(missing.answer == .notKnown(.noRegister))
         #expect(missing.bounds == nil && missing.leadBound == nil && missing.tippingPoint == nil)

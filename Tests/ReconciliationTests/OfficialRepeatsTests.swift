@@ -1,4 +1,5 @@
 import Elections
+import Ground
 import Testing
 import Wording
 
@@ -17,7 +18,7 @@ import Wording
             regions: levels.indices.map { level in StationSampleTests.codes(stations.map { $0[level] }) },
             stationNumbers: StationSampleTests.codes(stations.map { $0[2] }), fields: [:],
             votes: (0..<2).map { pair in
-                CountValues(
+                CountColumn(
                     stations.enumerated().map { row, station in
                         Int32(100 + (Int(station[2]) ?? 0) * (37 + 16 * pair) % 41 + (row == changed ? 5 : 0))
                     })

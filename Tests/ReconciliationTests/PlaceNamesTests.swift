@@ -1,5 +1,6 @@
 import Elections
 import Estimation
+import Ground
 import Statistics
 import Testing
 
@@ -16,7 +17,7 @@ import Testing
             file: file, count: paths.count, levels: levels,
             regions: levels.indices.map { level in StationSampleTests.codes(paths.map { $0[level] }) },
             stationNumbers: StationSampleTests.codes(paths.indices.map { "\($0 + 1)" }), fields: [:],
-            votes: (0..<2).map { pair in CountValues(votes.map { $0[pair] }) }, lineOfRow: { $0 + 2 })
+            votes: (0..<2).map { pair in CountColumn(votes.map { $0[pair] }) }, lineOfRow: { $0 + 2 })
     }
 
     private static func told(_ table: StationTable, _ column: String = "ward") -> [String] {

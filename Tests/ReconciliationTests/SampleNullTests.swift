@@ -1,5 +1,6 @@
 import Elections
 import Estimation
+import Ground
 import Statistics
 import Testing
 
@@ -24,9 +25,9 @@ import Testing
             regions: [Made.codes(rows.map { names?[$0 / each] ?? "\($0 / each + 1)" })],
             stationNumbers: Made.codes(rows.map { "\($0)" }),
             fields: valid.map { more in
-                [.valid: Made.values(rows.map { row in votes.reduce(more) { $0 + $1[row] } })]
+                [.valid: CountColumn(rows.map { row in votes.reduce(more) { $0 + $1[row] } })]
             } ?? [:],
-            votes: votes.map(Made.values), labels: ["cluster": Made.codes(rows.map { "\($0 / 4)" })],
+            votes: votes.map { CountColumn($0) }, labels: ["cluster": Made.codes(rows.map { "\($0 / 4)" })],
             lineOfRow: { $0 + 2 })
     }
 

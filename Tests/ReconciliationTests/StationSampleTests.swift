@@ -1,5 +1,6 @@
 import Elections
 import Estimation
+import Ground
 import Statistics
 import Testing
 
@@ -19,11 +20,11 @@ import Testing
         weight: [Double]? = nil
     ) -> StationTable {
         let rows = 0..<stations
-        func column(_ value: @escaping (Int) -> Int, mayMiss: Bool = true) -> CountValues {
-            values(rows.map { missing.contains($0) && mayMiss ? .min : Int32(value($0)) })
+        func column(_ value: @escaping (Int) -> Int, mayMiss: Bool = true) -> CountColumn {
+            CountColumn(rows.map { missing.contains($0) && mayMiss ? .missing : Count(value($0)) })
         }
-        let first = values(
-            rows.map { missing.contains($0) || partly.contains($0) ? .min : Int32(60 + $0 * 37 % 41) })
+        let first = CountColumn(
+            rows.map { missing.contains($0) || partly.contains($0) ? .missing : Count(60 + $0 * 37 % 41) })
         let votes = [first, column { 50 + $0 * 53 % 47 }, column { 10 + $0 * 29 % 13 }]
         return StationTable(
             file: "sample.csv", count: stations, levels: ["region"],
@@ -35,23 +36,7 @@ import Testing
             ], votes: votes, numbers: weight.map { ["weight": $0] } ?? [:], lineOfRow: { $0 + 2 })
     }
 
-    static func values(_ array: [Int32]) -> CountValues {
-        let buffer = UnsafeMutableBufferPointer<Int32>.allocate(capacity: array.count)
-        _ = buffer.initialize(from: array)
-        return CountValues(UnsafeBufferPointer(buffer), keptBy: Owner(buffer))
-    }
-
-    final class Owner {
-        private let buffer: UnsafeMutableBufferPointer<Int32>
-        init(_ buffer: UnsafeMutableBufferPointer<Int32>) { self.buffer = buffer }
-        deinit { buffer.deallocate() }
-    }
-
-    static func codes(_ column: [String]) -> CodeValues {
-        let distinct = column.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
-        return CodeValues(
-            ids: values(column.map { Int32(distinct.firstIndex(of: $0) ?? 0) }), codes: distinct)
-    }
+    static func codes(_ column: [String]) -> CodeColumn { CodeColumn(column) }
 
     static let frame = SampleFrame(file: "frame.csv", stations: ["1": 10, "2": 20, "3": 30])
     /// As many stations as ``official(changing:by:dropping:)`` lists.
@@ -223,8 +208,8 @@ import Testing
     /// The sampled stations and one more in each region, with one figure changed or one station left out.
     static func official(changing row: Int = -1, by more: Int = 0, dropping: Int = -1) -> StationTable {
         let rows = (0..<12).filter { $0 != dropping }
-        func column(_ value: (Int) -> Int) -> CountValues {
-            values(rows.map { Int32(value($0)) } + [70, 60, 50])
+        func column(_ value: (Int) -> Int) -> CountColumn {
+            CountColumn(rows.map { Count(value($0)) } + [70, 60, 50])
         }
         return StationTable(
             file: "official.csv", count: rows.count + 3, levels: ["region"],

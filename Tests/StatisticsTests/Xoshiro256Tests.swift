@@ -19,7 +19,8 @@ import Testing
     func batches(_ bound: UInt32) {
         var random = Xoshiro256(seed: 5)
         var draws = [UInt32](repeating: 0, count: 40_003)
-        draws.withUnsafeMutableBufferPointer { random.fill($0, below: bound) }
+        var places = draws.mutableSpan
+        random.fill(&places, below: bound)
         #expect(draws.allSatisfy { $0 < bound })
         let mean = draws.reduce(0.0) { $0 + Double($1) } / Double(draws.count)
         let spread = Double(bound) / (12 * Double(draws.count)).squareRoot()
@@ -36,7 +37,8 @@ import Testing
     @Test func smallBounds() {
         var random = Xoshiro256(seed: 1)
         var draws: [UInt32] = [9, 9, 9]
-        draws.withUnsafeMutableBufferPointer { random.fill($0, below: 1) }
+        var places = draws.mutableSpan
+        random.fill(&places, below: 1)
         #expect(draws == [0, 0, 0])
         #expect(random.integer(below: 1) == 0)
         #expect(random.integer(below: -3) == 0)

@@ -62,7 +62,7 @@ import Testing
     /// Rows that blocks gave: codes as numbers of their part, and counts.
     struct Collected: Sendable {
         var codes: [String: [Int32]] = [:]
-        var counts: [String: [Int32]] = [:]
+        var counts: [String: [Count]] = [:]
         var groups: [Int32] = []
         var starts: [Int] = []
         var rows = 0
@@ -87,11 +87,11 @@ import Testing
                         for name in names {
                             if let ids = block.codes(name) { state.codes[name, default: []] += Array(ids) }
                             if let counts = block.counts(name) {
-                                state.counts[name, default: []] += Array(counts)
+                                state.counts[name, default: []] += counts.cells
                             }
                         }
                         state.groups += block.groups(levels).map(Array.init) ?? []
-                        state.starts += block.starts[..<block.rows]
+                        state.starts += block.starts.map(Array.init) ?? []
                         state.rows += block.rows
                         return true
                     }
@@ -120,7 +120,7 @@ import Testing
             }
             let counts = parts.states.flatMap { $0.counts[name] ?? [] }
             let isCount = name.hasPrefix("votes") || name == "valid" || name == "registered"
-            if isCount, counts != truth.map({ Int32($0) ?? CountColumn.missing }) { return name }
+            if isCount, counts != truth.map({ Count(Int($0)) }) { return name }
         }
         return groupFault(parts, file)
     }

@@ -74,7 +74,7 @@ import Testing
                     }
                     let table = try reader.read(url, name: "t.csv")
                     let rollUp = RollUp.$shortestPart.withValue(shortest) {
-                        RollUp(table, splitter: .threads(threads))
+                        RollUp(table, threads: threads)
                     }
                     return Self.fault(rollUp, file).map { "table: " + $0 }
                 }

@@ -1,4 +1,5 @@
 import Foundation
+import Ground
 import Testing
 
 @testable import Consistency
@@ -10,14 +11,14 @@ import Testing
     static func table(_ random: inout TwinRandom, levels: [String], pairs: Int) -> StationTable {
         let count = random.below(60)
         let width = 1 + random.below(5)
-        func codes() -> CodeValues {
+        func codes() -> CodeColumn {
             let names = (0..<width).map { "c\($0 * 3 % 7) \(String(repeating: "é", count: $0))" }
             let ids = (0..<count).map { _ in Int32(random.below(width)) }
-            return CodeValues(ids: CountValues(ids), codes: names)
+            return CodeColumn(ids: ids, codes: names)
         }
-        func counts() -> CountValues {
-            CountValues(
-                (0..<count).map { _ in random.oneIn(9) ? CountValues.missing : Int32(random.below(9)) })
+        func counts() -> CountColumn {
+            CountColumn(
+                (0..<count).map { _ in random.oneIn(9) ? .missing : Count(random.below(9)) })
         }
         let regions = levels.map { _ in codes() }
         return StationTable(
@@ -60,7 +61,7 @@ import Testing
         Twin.run(11) { seed, random in
             let table = Self.table(&random, levels: ["a"], pairs: 2 + random.below(2))
             let columns = StationColumns(table)
-            let counts = columns.measures.compactMap { table.column($0)?.buffer }
+            let counts = columns.measures.compactMap { table.column($0) }
             var hashes = RowHashes(columns)
             // Two blocks, as a file gives them.
             let cut = random.below(table.count + 1)
@@ -68,12 +69,12 @@ import Testing
                 hashes.add(
                     StationBlock(
                         rows: range.count, regions: [], stationNumbers: nil,
-                        counts: counts.map { UnsafeBufferPointer(rebasing: $0[range]) }, starts: nil))
+                        counts: counts.map { $0.selecting(Array(range)) }, starts: nil))
             }
-            let rows = (0..<table.count).map { row in counts.map { $0[row] } }
+            let rows = (0..<table.count).map { row in counts.map { $0.cells[row].number } }
             let moves = hashes.moves(from: 0, to: 1)
             for one in rows.indices {
-                let votes = hashes.votes.map { counts[$0][one] }
+                let votes = hashes.votes.map { rows[one][$0] }
                 let movable = votes.enumerated().reduce(UInt16(0)) { bits, vote in
                     vote.element >= 6 ? bits | 1 << UInt16(vote.offset) : bits
                 }

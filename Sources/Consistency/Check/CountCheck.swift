@@ -88,10 +88,10 @@ public struct CountCheck: Sendable {
     ///   - input: Stations and recaps.
     ///   - book: Rules of the forms.
     ///   - form: Terms of the election; without them only the plain identities are asked.
-    ///   - splitter: How the work is spread.
+    ///   - threads: Threads at most; results do not depend on their number.
     /// - Throws: ``RuleFault`` for an expression that makes no sense; what reading rows again throws.
     public init(
-        _ input: Input, book: FormRulebook, form: FormRulebook.Form?, splitter: WorkSplitter = .serial
+        _ input: Input, book: FormRulebook, form: FormRulebook.Form?, threads: Int = 1
     ) throws {
         self.input = input
         var findings = input.others
@@ -115,7 +115,7 @@ public struct CountCheck: Sendable {
         if let stations = input.stations {
             let keys = try RepeatedKeys(stations)
             let identical = IdenticalRows(
-                stations.scan, rollUp: stations.rollUp, sameKey: keys.groups, splitter: splitter)
+                stations.scan, rollUp: stations.rollUp, sameKey: keys.groups, threads: threads)
             findings +=
                 try DuplicateFindings(stations, keys: keys, identical: identical, input: input).all
                 + StationNumberFindings(

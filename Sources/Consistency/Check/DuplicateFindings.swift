@@ -1,4 +1,5 @@
 import Elections
+import Ground
 
 /// Findings on stations that stand twice, and on stations with the same figures.
 struct DuplicateFindings {

@@ -1,4 +1,5 @@
 import Elections
+import Ground
 
 /// The rules of forms asked of the rows of a recap.
 struct RecapForms {
@@ -31,7 +32,7 @@ struct RecapForms {
         var found: [(row: Int, rule: Int)] = []
         var gaps = [Int](repeating: 0, count: rules.rules.count)
         var gapped: [Int] = []
-        evaluator.evaluate(recap.counts.map(\.buffer), rows: recap.count) { rule, rows in
+        evaluator.evaluate(recap.counts, rows: recap.count) { rule, rows in
             gaps[rule] += rows
         } incomplete: { row in
             gapped.append(row)

@@ -1,4 +1,5 @@
 import Elections
+import Ground
 
 /// How many forms break each rule, by region.
 ///

@@ -1,4 +1,5 @@
 import Elections
+import Ground
 
 /// Numbers of stations that no station can have.
 ///

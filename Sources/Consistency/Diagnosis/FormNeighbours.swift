@@ -1,5 +1,6 @@
 import Elections
 import Foundation
+import Ground
 
 /// How usual the figures of a form are beside those of the stations around it.
 ///
@@ -82,7 +83,7 @@ struct FormSurroundings {
     private let stations: CheckedStations
     private let columns: [String]
     private var excerpt: StationExcerpt?
-    private var counts: [CountValues?] = []
+    private var counts: [CountColumn?] = []
     private var rowsOfUnit: [Int32: [Int]] = [:]
     /// Units of the lowest level around each unit with such a form.
     private var around: [Int32: [Int32]] = [:]

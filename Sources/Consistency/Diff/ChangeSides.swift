@@ -1,4 +1,5 @@
 import Elections
+import Ground
 import Statistics
 
 /// Which changes favour a pair, and how likely each would if it struck the votes of all pairs in proportion.
@@ -127,8 +128,7 @@ struct ChangeSides: Sendable {
             diff.kinds[station] == .changed
                 && votes.contains { diff.before[$0][station] != diff.after[$0][station] }
                 && votes.contains {
-                    diff.before[$0][station] == CountValues.missing
-                        || diff.after[$0][station] == CountValues.missing
+                    diff.before[$0][station].isMissing || diff.after[$0][station].isMissing
                 }
         }
     }
@@ -144,15 +144,15 @@ struct ChangeSides: Sendable {
             guard changed.count == 2, let first = changed.first, let second = changed.last,
                 diff.before[first][station] == diff.after[second][station],
                 diff.before[second][station] == diff.after[first][station],
-                diff.after[first][station] != CountValues.missing,
-                diff.after[second][station] != CountValues.missing,
+                let own = diff.after[first][station].value,
+                let theirs = diff.after[second][station].value,
                 let one = sums.measures.firstIndex(of: diff.measures[first]),
                 let other = sums.measures.firstIndex(of: diff.measures[second])
             else { continue }
             let unit = diff.region(of: station, level: level)
             guard diff.join.regions.isOld(level, unit) else { continue }
             let around = sums.levels[level].sum(one, unit) - sums.levels[level].sum(other, unit)
-            let here = Int(diff.after[first][station]) - Int(diff.after[second][station])
+            let here = own - theirs
             if around.signum() == here.signum(), here != 0 { found.insert(station) }
         }
         return found

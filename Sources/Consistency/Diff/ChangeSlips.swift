@@ -1,4 +1,5 @@
 import Elections
+import Ground
 import Statistics
 
 /// The single slips that lead exactly from the figures of a station before to those after.
@@ -17,12 +18,11 @@ public struct ChangeSlips: Sendable {
 
     /// - Parameters:
     ///   - diff: The stations that differ.
-    ///   - splitter: How the work is spread.
-    init(_ diff: StationDiff, splitter: WorkSplitter) {
-        let ranges = splitter.ranges(rows: diff.count, shortest: 1024)
+    ///   - threads: Threads at most; results do not depend on their number.
+    init(_ diff: StationDiff, threads: Int) {
+        let ranges = Parallel.ranges(rows: diff.count, parts: threads, shortest: 1024)
         let names = diff.measures.map(\.name)
-        let found = PartResults<(rows: [Int: [Slip]], digits: [[UInt8]])>(count: ranges.count)
-        splitter.forEach(ranges.count) { part in
+        let parts = Parallel.map(ranges.count, threads: threads) { part in
             var rows: [Int: [Slip]] = [:]
             var digits = names.map { _ in [UInt8](repeating: ChangeSlips.none, count: ranges[part].count) }
             for station in ranges[part] where diff.kinds[station] == .changed {
@@ -35,9 +35,8 @@ public struct ChangeSlips: Sendable {
                 let slips = ChangeSlips.whole(diff, station, names)
                 if !slips.isEmpty { rows[station] = slips }
             }
-            found.set(part, (rows, digits))
+            return (rows: rows, digits: digits)
         }
-        let parts = found.take()
         rows = parts.reduce(into: [:]) { all, part in all.merge(part.rows) { own, _ in own } }
         digits = names.indices.map { measure in parts.flatMap { $0.digits[measure] } }
     }
@@ -54,9 +53,9 @@ public struct ChangeSlips: Sendable {
         var (places, sum, isShift) = (0, 0, false)
         for measure in names.indices {
             let (old, new) = (diff.before[measure][station], diff.after[measure][station])
-            guard old != CountValues.missing, new != CountValues.missing else { continue }
+            guard let before = old.value, let after = new.value else { continue }
             places += old != new ? 1 : 0
-            sum += Int(new) - Int(old)
+            sum += after - before
             // A figure that stands in the column before or behind may be a shift.
             if old != new, measure > 0 {
                 isShift =
@@ -64,7 +63,7 @@ public struct ChangeSlips: Sendable {
                     || diff.after[measure - 1][station] == old
             }
         }
-        let hasGap = names.indices.contains { diff.after[$0][station] == CountValues.missing }
+        let hasGap = names.indices.contains { diff.after[$0][station].isMissing }
         // Figures in another order keep their sum.
         guard places > 1, sum == 0 || isShift || hasGap else { return [] }
         return RowSlip.explain(

@@ -23,11 +23,11 @@ public struct CountDiff: Sendable {
     ///   - book: Rules of the forms.
     ///   - form: Terms of the election.
     ///   - contest: Id of the contest, for findings.
-    ///   - splitter: How the work is spread.
+    ///   - threads: Threads at most; results do not depend on their number.
     /// - Throws: ``RuleFault`` for an expression that makes no sense; `StatisticsError` where a test fails.
     public init(
         _ diff: StationDiff, book: FormRulebook, form: FormRulebook.Form?, contest: String = "",
-        splitter: WorkSplitter = .serial
+        threads: Int = 1
     ) throws {
         self.diff = diff
         let regions = RegionChanges(diff)
@@ -37,7 +37,7 @@ public struct CountDiff: Sendable {
             rules: try FormRules(
                 book, form: form, columns: diff.measures.map(\.name), scope: .station))
         self.rules = rules
-        slips = ChangeSlips(diff, splitter: splitter)
+        slips = ChangeSlips(diff, threads: threads)
         let blocks = try ChangeBlocks(diff, regions: regions)
         self.blocks = blocks
         direction = blocks.leaders.flatMap { leaders in

@@ -1,4 +1,5 @@
 import Elections
+import Ground
 
 /// Findings on what changed between two files; none of them speaks of intent.
 struct DiffFindings {
@@ -138,8 +139,7 @@ struct DiffFindings {
         let blanked = diff.kinds.indices.filter { station in
             diff.kinds[station] == .changed
                 && diff.measures.indices.contains {
-                    diff.before[$0][station] != CountValues.missing
-                        && diff.after[$0][station] == CountValues.missing
+                    !diff.before[$0][station].isMissing && diff.after[$0][station].isMissing
                 }
         }
         guard let first = blanked.first else { return }

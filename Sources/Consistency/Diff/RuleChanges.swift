@@ -1,4 +1,5 @@
 import Elections
+import Ground
 
 /// What changes of figures do to the rules of the forms.
 public struct RuleChanges: Sendable {
@@ -62,7 +63,7 @@ public struct RuleChanges: Sendable {
             if before && after { return .kept }
             let other = after ? diff.before : diff.after
             let values = rules.unread.blanking(
-                other.map { $0[station] == CountValues.missing ? nil : Int64($0[station]) })
+                other.map { $0[station].value.map(Int64.init) })
             let isAsked = rules.rules[rule].columns.allSatisfy { values[$0] != nil }
             if after { return isAsked ? .made : .appeared }
             // A rule that can no longer be asked is not mended.
@@ -71,16 +72,13 @@ public struct RuleChanges: Sendable {
     }
 
     /// The rules that fail at each station.
-    private static func failures(_ rules: FormRules, _ columns: [[Int32]], _ rows: Int) -> [[Int]] {
+    private static func failures(_ rules: FormRules, _ columns: [[Count]], _ rows: Int) -> [[Int]] {
         var found = [[Int]](repeating: [], count: rows)
-        let values = columns.map { CountValues($0) }
         var evaluator = RuleEvaluator(rules)
-        withExtendedLifetime(values) {
-            evaluator.evaluate(values.map(\.buffer), rows: rows) { _, _ in
-            } incomplete: { _ in
-            } failure: { rule, row in
-                found[row].append(rule)
-            }
+        evaluator.evaluate(columns.map { CountColumn($0) }, rows: rows) { _, _ in
+        } incomplete: { _ in
+        } failure: { rule, row in
+            found[row].append(rule)
         }
         return found.map(rules.withoutNeedless)
     }

@@ -1,4 +1,5 @@
 import Elections
+import Ground
 
 /// The stations in which two files of one count differ, sorted by region and number.
 public struct StationDiff: Sendable {
@@ -20,9 +21,9 @@ public struct StationDiff: Sendable {
     /// Row of each station in the tables of the join; −1 where it is not.
     let oldRows: [Int32]
     let newRows: [Int32]
-    /// Figures of every measure before and after, `CountValues.missing` where unknown or not there.
-    public let before: [[Int32]]
-    public let after: [[Int32]]
+    /// Figures of every measure before and after, missing where unknown or not there.
+    public let before: [[Count]]
+    public let after: [[Count]]
 
     /// What the files are called in a sentence: without their folders, where those are not needed to tell them
     /// apart.
@@ -67,7 +68,7 @@ public struct StationDiff: Sendable {
             kinds[$0] == .changed && StationDiff.isFilled(measures, before, after, $0)
         }
         for (place, measure) in measures.enumerated() where measure != .field(.registered) {
-            for station in filled { before[place][station] = CountValues.missing }
+            for station in filled { before[place][station] = .missing }
         }
         (self.before, self.after) = (before, after)
         enteredSince = filled.count
@@ -76,7 +77,7 @@ public struct StationDiff: Sendable {
     /// Whether a station had 0 in every figure and has votes now: nothing had been entered, its figures were unknown. Not
     /// where the file says that it has no voters.
     private static func isFilled(
-        _ measures: [RollUp.Measure], _ before: [[Int32]], _ after: [[Int32]], _ station: Int
+        _ measures: [RollUp.Measure], _ before: [[Count]], _ after: [[Count]], _ station: Int
     ) -> Bool {
         var (hasVotes, isZero) = (false, false)
         for (place, measure) in measures.enumerated() {
@@ -86,8 +87,8 @@ public struct StationDiff: Sendable {
             case .votes:
                 guard old == 0 else { return false }
                 isZero = true
-                if new > 0 { hasVotes = true }
-            default: if old != 0 && old != CountValues.missing { return false }
+                if new.number > 0 { hasVotes = true }
+            default: if old != 0 && !old.isMissing { return false }
             }
         }
         return isZero && hasVotes
@@ -117,8 +118,8 @@ public struct StationDiff: Sendable {
         join.pairs.withUnsafeBufferPointer { pairs in
             isDifferent.withUnsafeMutableBufferPointer { isDifferent in
                 for measure in measures {
-                    guard let old = join.old.column(measure)?.buffer,
-                        let new = join.new.column(measure)?.buffer
+                    guard let old = join.old.column(measure)?.cells,
+                        let new = join.new.column(measure)?.cells
                     else { continue }
                     for (place, pair) in pairs.enumerated() where old[Int(pair.old)] != new[Int(pair.new)] {
                         isDifferent[place] = true
@@ -148,8 +149,8 @@ public struct StationDiff: Sendable {
             let (old, new) = rows[index]
             let number =
                 old >= 0
-                ? join.old.stationNumbers.flatMap { own[safe: $0.ids.buffer[Int(old)]] }
-                : join.new.stationNumbers.flatMap { others[safe: $0.ids.buffer[Int(new)]] }
+                ? join.old.stationNumbers.flatMap { own[safe: $0.ids[Int(old)]] }
+                : join.new.stationNumbers.flatMap { others[safe: $0.ids[Int(new)]] }
             return (ranks[places[units[index]] ?? 0], number?.value ?? .max, number?.text ?? "")
         }
         return rows.indices.sorted { one, other in
@@ -160,18 +161,18 @@ public struct StationDiff: Sendable {
         }
     }
 
-    private static func numbers(_ column: CodeValues?) -> [(value: Int, text: String)] {
+    private static func numbers(_ column: CodeColumn?) -> [(value: Int, text: String)] {
         (column?.codes ?? []).map { (Int($0) ?? .max, $0) }
     }
 
     private static func columns(
         _ table: StationTable, _ measures: [RollUp.Measure], _ rows: [Int32]
-    ) -> [[Int32]] {
+    ) -> [[Count]] {
         measures.map { measure in
-            guard let column = table.column(measure)?.buffer else {
-                return [Int32](repeating: CountValues.missing, count: rows.count)
+            guard let column = table.column(measure)?.cells else {
+                return [Count](repeating: .missing, count: rows.count)
             }
-            return rows.map { $0 >= 0 ? column[Int($0)] : CountValues.missing }
+            return rows.map { $0 >= 0 ? column[Int($0)] : .missing }
         }
     }
 
@@ -219,10 +220,7 @@ public struct StationDiff: Sendable {
     ///   - station: Position of the station.
     @inline(__always)
     public func values(_ measure: Int, _ station: Int) -> (old: Int?, new: Int?) {
-        let (old, new) = (before[measure][station], after[measure][station])
-        return (
-            old == CountValues.missing ? nil : Int(old), new == CountValues.missing ? nil : Int(new)
-        )
+        (before[measure][station].value, after[measure][station].value)
     }
 }
 

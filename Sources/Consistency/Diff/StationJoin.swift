@@ -1,4 +1,5 @@
 import Elections
+import Ground
 
 /// The stations of two files of one count, laid beside each other by region and number in whatever order.
 ///
@@ -40,12 +41,12 @@ public struct StationJoin: Sendable {
     /// - Parameters:
     ///   - old: Stations of the older file.
     ///   - new: Stations of the newer file, with the same levels.
-    ///   - splitter: How the work is spread.
-    public init(old: StationTable, new: StationTable, splitter: WorkSplitter = .serial) {
+    ///   - threads: Threads at most; results do not depend on their number.
+    public init(old: StationTable, new: StationTable, threads: Int = 1) {
         let sums = RollUp(
-            old, measures: StationColumns(old).measures, keepsRows: true, splitter: splitter)
+            old, measures: StationColumns(old).measures, keepsRows: true, threads: threads)
         self.init(
-            old, new, sums: sums, oldUnits: sums.tree.unitOfRow ?? [], equal: 0, splitter: splitter)
+            old, new, sums: sums, oldUnits: sums.tree.unitOfRow ?? [], equal: 0, threads: threads)
     }
 
     /// Joins the stations in which two files differ.
@@ -70,7 +71,7 @@ public struct StationJoin: Sendable {
         let lowest = match.units[old.levels.count]
         self.init(
             old, new, sums: sums, oldUnits: (own.tree.unitOfRow ?? []).map { lowest[Int($0)] }, equal: equal,
-            splitter: .serial)
+            threads: 1)
         guard repeated.isEmpty else { return nil }
         let numbers = Dictionary(uniqueKeysWithValues: zip(stationNumbers, 0..<Int32(stationNumbers.count)))
         for row in added {
@@ -86,10 +87,10 @@ public struct StationJoin: Sendable {
 
     private init(
         _ old: StationTable, _ new: StationTable, sums: RollUp, oldUnits: [Int32], equal: Int,
-        splitter: WorkSplitter
+        threads: Int
     ) {
         precondition(old.levels == new.levels, "stations of other levels are not joined")
-        let tree = RollUp(new, measures: [], keepsRows: true, splitter: splitter).tree
+        let tree = RollUp(new, measures: [], keepsRows: true, threads: threads).tree
         guard let match = UnitMatch(tree, in: sums.tree) else {
             preconditionFailure("files with the same levels have the same lowest one")
         }
@@ -129,11 +130,11 @@ public struct StationJoin: Sendable {
     }
 
     /// One number for each row: its lowest region and its number within it.
-    private static func keys(_ units: [Int32], _ stations: CodeValues?, _ numbers: [Int32]?) -> [UInt64] {
+    private static func keys(_ units: [Int32], _ stations: CodeColumn?, _ numbers: [Int32]?) -> [UInt64] {
         guard let stations else {
             return units.map { UInt64(UInt32(bitPattern: $0)) << 32 | UInt64(UInt32.max) }
         }
-        let ids = stations.ids.buffer
+        let ids = stations.ids
         return units.indices.map { row in
             let id = ids[row] < 0 ? -1 : numbers?[Int(ids[row])] ?? ids[row]
             return UInt64(UInt32(bitPattern: units[row])) << 32 | UInt64(UInt32(bitPattern: id))

@@ -1,4 +1,5 @@
 import Elections
+import Ground
 
 /// The rows below the units of a recap: those of a lower recap, or stations.
 struct ChildRows {

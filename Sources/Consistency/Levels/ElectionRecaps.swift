@@ -1,4 +1,5 @@
 import Elections
+import Ground
 
 /// The recaps of an election folder as tables, one for each region level.
 public enum ElectionRecaps {
@@ -65,23 +66,10 @@ public enum ElectionRecaps {
         return RecapTable(
             file: "recap.csv (\(LevelRegion.levelName(levels.last)))",
             count: regions.count, levels: levels,
-            regions: (0..<depth).map { level in codes(paths.map { $0[level] }) },
+            regions: (0..<depth).map { level in CodeColumn(paths.map { $0[level] }) },
             measures: known.map { measures[$0] },
             counts: known.map { place in
-                CountValues(values[place].map { $0.flatMap(Int32.init(exactly:)) ?? CountValues.missing })
+                CountColumn(values[place].map { Count($0) })
             }, lineOfRow: { lines[$0] })
-    }
-
-    private static func codes(_ texts: [String]) -> CodeValues {
-        var numbers: [String: Int32] = [:]
-        var distinct: [String] = []
-        let ids = texts.map { text -> Int32 in
-            if let known = numbers[text] { return known }
-            let new = Int32(distinct.count)
-            numbers[text] = new
-            distinct.append(text)
-            return new
-        }
-        return CodeValues(ids: CountValues(ids), codes: distinct)
     }
 }

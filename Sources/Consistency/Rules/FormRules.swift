@@ -1,4 +1,5 @@
 import Elections
+import Ground
 
 /// The rules that can be asked of one file, and those that cannot.
 public struct FormRules: Sendable {
@@ -84,32 +85,31 @@ struct RuleEvaluator: Sendable {
     /// Asks every rule of every row.
     ///
     /// - Parameters:
-    ///   - counts: Values of the columns, `CountValues.missing` where unknown. A register or ballot count of 0 where
+    ///   - counts: Values of the columns, each for all rows. A register or ballot count of 0 where
     ///     votes were counted is unknown too.
     ///   - rows: Number of rows.
     ///   - unknown: Called with a rule and the number of rows it could not be asked of, where there are any.
     ///   - incomplete: Called with each row that lacks a figure of any rule.
     ///   - failure: Called with a rule and a row where it fails, rule after rule.
     mutating func evaluate(
-        _ counts: [UnsafeBufferPointer<Int32>], rows: Int, unknown: (Int, Int) -> Void,
+        _ counts: [CountColumn], rows: Int, unknown: (Int, Int) -> Void,
         incomplete: (Int) -> Void, failure: (Int, Int) -> Void
     ) {
         if rules.rules.isEmpty { return }
+        // What lets the loops below go unchecked.
+        precondition(counts.allSatisfy { $0.cells.count >= rows }, "every column has a value for every row")
         unread = rules.unread.places(counts, rows)
         if unread.isEmpty {
             evaluateRead(counts, rows: rows, unknown: unknown, incomplete: incomplete, failure: failure)
         } else {
-            let columns = UnreadFigures.blanking(unread, in: counts, rows)
-            withExtendedLifetime(columns) {
-                evaluateRead(
-                    columns.map(\.buffer), rows: rows, unknown: unknown, incomplete: incomplete,
-                    failure: failure)
-            }
+            evaluateRead(
+                UnreadFigures.blanking(unread, in: counts, rows), rows: rows, unknown: unknown,
+                incomplete: incomplete, failure: failure)
         }
     }
 
     private mutating func evaluateRead(
-        _ counts: [UnsafeBufferPointer<Int32>], rows: Int, unknown: (Int, Int) -> Void,
+        _ counts: [CountColumn], rows: Int, unknown: (Int, Int) -> Void,
         incomplete: (Int) -> Void, failure: (Int, Int) -> Void
     ) {
         if sums.count < rows {
@@ -119,7 +119,7 @@ struct RuleEvaluator: Sendable {
         let gaps = counts.map { RuleEvaluator.hasGap($0, rows) }
         let anyGapped = rules.needed.filter { gaps[$0] }
         if !anyGapped.isEmpty {
-            for row in 0..<rows where anyGapped.contains(where: { counts[$0][row] == CountValues.missing }) {
+            for row in 0..<rows where anyGapped.contains(where: { counts[$0].cells[row].isMissing }) {
                 incomplete(row)
             }
         }
@@ -130,7 +130,7 @@ struct RuleEvaluator: Sendable {
             if !gapped.isEmpty {
                 var count = 0
                 for row in 0..<rows {
-                    isUnknown[row] = gapped.contains { counts[$0][row] == CountValues.missing }
+                    isUnknown[row] = gapped.contains { counts[$0].cells[row].isMissing }
                     count += isUnknown[row] ? 1 : 0
                 }
                 unknown(index, count)
@@ -155,31 +155,36 @@ struct RuleEvaluator: Sendable {
         }
     }
 
-    private static func hasGap(_ column: UnsafeBufferPointer<Int32>, _ rows: Int) -> Bool {
+    private static func hasGap(_ column: CountColumn, _ rows: Int) -> Bool {
+        let cells = column.cells.span
         var least: Int32 = 0
-        for row in 0..<rows { least = min(least, column[row]) }
-        return least == CountValues.missing
+        for row in 0..<rows { least = min(least, cells[unchecked: row].number) }
+        return Count(least).isMissing
     }
 
     /// Writes a sum of columns and steps for every row.
-    private mutating func add(_ sum: LinearSum, _ counts: [UnsafeBufferPointer<Int32>], _ rows: Int) {
+    private mutating func add(_ sum: LinearSum, _ counts: [CountColumn], _ rows: Int) {
         sums.withUnsafeMutableBufferPointer { sums in
             for row in 0..<rows { sums[row] = sum.constant }
             for part in sum.parts {
                 let factor = part.factor
                 if part.isOptional {
-                    let column = counts[part.slot]
+                    let cells = counts[part.slot].cells
+                    let column = cells.span
                     for row in 0..<rows {
-                        let value = column[row] == CountValues.missing ? 0 : column[row]
-                        sums[row] &+= factor &* Int64(value)
+                        sums[row] &+= factor &* Int64(column[unchecked: row].value ?? 0)
                     }
                 } else if part.slot < counts.count {
-                    let column = counts[part.slot]
+                    let cells = counts[part.slot].cells
+                    let column = cells.span
                     // Missing values make sums that nobody reads, and must not trap.
                     switch factor {
-                    case 1: for row in 0..<rows { sums[row] &+= Int64(column[row]) }
-                    case -1: for row in 0..<rows { sums[row] &-= Int64(column[row]) }
-                    default: for row in 0..<rows { sums[row] &+= factor &* Int64(column[row]) }
+                    case 1: for row in 0..<rows { sums[row] &+= Int64(column[unchecked: row].number) }
+                    case -1: for row in 0..<rows { sums[row] &-= Int64(column[unchecked: row].number) }
+                    default:
+                        for row in 0..<rows {
+                            sums[row] &+= factor &* Int64(column[unchecked: row].number)
+                        }
                     }
                 } else {
                     steps[part.slot - counts.count].withUnsafeBufferPointer { column in
@@ -191,7 +196,7 @@ struct RuleEvaluator: Sendable {
     }
 
     private mutating func makeSteps(
-        _ rule: FormRule, _ counts: [UnsafeBufferPointer<Int32>], _ rows: Int
+        _ rule: FormRule, _ counts: [CountColumn], _ rows: Int
     ) {
         while steps.count < rule.steps.count { steps.append([]) }
         for (place, step) in rule.steps.enumerated() {
@@ -205,9 +210,9 @@ struct RuleEvaluator: Sendable {
 
     private mutating func merge(
         _ step: FormRule.Step, _ place: Int, isFirst: Bool, argument: LinearSum,
-        _ counts: [UnsafeBufferPointer<Int32>], _ rows: Int
+        _ counts: [CountColumn], _ rows: Int
     ) {
-        let missing = Int64(CountValues.missing)
+        let missing = Int64(Count.missing.number)
         steps[place].withUnsafeMutableBufferPointer { target in
             sums.withUnsafeBufferPointer { sums in
                 switch step.kind {

@@ -1,4 +1,5 @@
 import Elections
+import Ground
 
 /// Figures that cannot be what the form says: 0 registered voters, voters or ballots where votes were counted.
 ///
@@ -32,33 +33,35 @@ struct UnreadFigures: Sendable, Equatable {
     /// - Parameters:
     ///   - counts: Values of the columns.
     ///   - rows: Number of rows.
-    func places(_ counts: [UnsafeBufferPointer<Int32>], _ rows: Int) -> [Place] {
+    func places(_ counts: [CountColumn], _ rows: Int) -> [Place] {
         guard !votes.isEmpty else { return [] }
         var found: [Place] = []
         for column in columns where UnreadFigures.hasZero(counts[column], rows) {
             for row in 0..<rows
-            where counts[column][row] == 0 && votes.contains(where: { counts[$0][row] > 0 }) {
+            where counts[column][row] == 0 && votes.contains(where: { counts[$0].cells[row].number > 0 }) {
                 found.append(Place(column: column, row: row))
             }
         }
         return found
     }
 
-    private static func hasZero(_ column: UnsafeBufferPointer<Int32>, _ rows: Int) -> Bool {
+    private static func hasZero(_ column: CountColumn, _ rows: Int) -> Bool {
+        let cells = column.cells.span
+        // Every column has a value for every row.
         var zeros: Int32 = 0
-        for row in 0..<rows { zeros |= column[row] == 0 ? 1 : 0 }
+        for row in 0..<rows { zeros |= cells[unchecked: row].number == 0 ? 1 : 0 }
         return zeros != 0
     }
 
     /// The columns without their unread figures.
     static func blanking(
-        _ places: [Place], in counts: [UnsafeBufferPointer<Int32>], _ rows: Int
-    ) -> [CountValues] {
+        _ places: [Place], in counts: [CountColumn], _ rows: Int
+    ) -> [CountColumn] {
         let columns = Dictionary(grouping: places, by: \.column)
         return counts.indices.map { column in
-            var values = Array(counts[column].prefix(rows))
-            for place in columns[column] ?? [] { values[place.row] = CountValues.missing }
-            return CountValues(values)
+            var values = Array(counts[column].cells.prefix(rows))
+            for place in columns[column] ?? [] { values[place.row] = .missing }
+            return CountColumn(values)
         }
     }
 

@@ -1,4 +1,5 @@
 import Elections
+import Ground
 
 /// Checks stations block after block: their rules, their keys, and the sums of their regions.
 public struct FormScan: StationScan {
@@ -86,7 +87,7 @@ public struct FormScan: StationScan {
     }
 
     private mutating func addKeys(
-        _ numbers: UnsafeBufferPointer<Int32>, _ rows: Int, _ firstRow: Int, _ firstRun: Int
+        _ numbers: Cells<Int32>, _ rows: Int, _ firstRow: Int, _ firstRun: Int
     ) {
         // The block may go on with the last run of the block before.
         let runs = builder.runs
@@ -132,9 +133,7 @@ public struct FormScan: StationScan {
                     row: firstRow + row, unit: unit(ofRow: firstRow + row),
                     station: block.stationNumbers?[row] ?? -1, rules: failing,
                     values: rules.unread.blanking(
-                        block.counts.map { column in
-                            column[row] == CountValues.missing ? nil : Int64(column[row])
-                        })))
+                        block.counts.map { $0[row].map(Int64.init) })))
         }
     }
 

@@ -1,4 +1,5 @@
 import Elections
+import Ground
 import Statistics
 
 /// Stations with the same figures in every column, beside the number that chance alone would give.
@@ -62,8 +63,8 @@ public struct IdenticalRows: Sendable {
     ///   - scan: The scan, which must look for duplicates.
     ///   - rollUp: Its sums.
     ///   - sameKey: Rows of stations that stand on several rows, which are no two stations.
-    ///   - splitter: How the work is spread.
-    init(_ scan: FormScan, rollUp: RollUp, sameKey: [Int: Int], splitter: WorkSplitter) {
+    ///   - threads: Threads at most; results do not depend on their number.
+    init(_ scan: FormScan, rollUp: RollUp, sameKey: [Int: Int], threads: Int) {
         guard let hashes = scan.hashes, hashes.votes.count > 1 else {
             (pairs, unjudged, scopes, observed, nearby, moves) = ([], [], [], [], [], 0)
             return
@@ -90,16 +91,14 @@ public struct IdenticalRows: Sendable {
             (scopes, observed, nearby, self.moves) = ([], [], [], 0)
             return
         }
-        let near = PartResults<[Int]>(count: moves.count)
         let levels = tree.levels.count
-        splitter.forEach(moves.count) { move in
+        let nearCounts = Parallel.map(moves.count, threads: threads) { move in
             var counts = [Int](repeating: 0, count: levels + 1)
             for pair in sorted.pairs(shift: moves[move]) {
                 counts[paths.sharedDepth(pair.0, pair.1)] += 1
             }
-            near.set(move, counts)
+            return counts
         }
-        let nearCounts = near.take()
         var byDepth = [Int](repeating: 0, count: levels + 1)
         for pair in equal { byDepth[pair.depth] += 1 }
         observed = byDepth

@@ -1,4 +1,5 @@
 import Elections
+import Ground
 
 /// One number for each station, the same where all its counts are the same.
 ///
@@ -65,15 +66,19 @@ struct RowHashes: Sendable {
         values.append(contentsOf: repeatElement(0, count: block.rows))
         values.withUnsafeMutableBufferPointer { values in
             for (column, factor) in zip(block.counts, factors) {
-                for row in 0..<block.rows {
-                    values[first + row] &+= factor &* UInt64(bitPattern: Int64(column[row]))
+                let cells = column.cells
+                let span = cells.span.extracting(0..<block.rows)
+                for row in span.indices {
+                    values[first + row] &+= factor &* UInt64(bitPattern: Int64(span[row].number))
                 }
             }
         }
         movable.append(contentsOf: repeatElement(0, count: block.rows))
         movable.withUnsafeMutableBufferPointer { movable in
             for (pair, column) in votes.enumerated() {
-                for row in 0..<block.rows where block.counts[column][row] >= Int32(RowHashes.longestMove) {
+                let cells = block.counts[column].cells
+                let span = cells.span.extracting(0..<block.rows)
+                for row in span.indices where span[row].number >= Int32(RowHashes.longestMove) {
                     movable[first + row] |= 1 << UInt16(pair)
                 }
             }

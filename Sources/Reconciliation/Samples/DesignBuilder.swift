@@ -1,5 +1,6 @@
 import Elections
 import Estimation
+import Ground
 
 /// A number of things in words: "1 station", "11,299 stations".
 func counted(_ number: Int, _ one: String, _ many: String) -> String {
@@ -22,7 +23,7 @@ struct DesignBuilder {
     static let probabilities = 1e-9...1.0
 
     func design() throws -> SampleDesign {
-        let strata = Groups(rows.map { labels[$0] })
+        let strata = CodeColumn(rows.map { labels[$0] })
         let weights = try weights(strata)
         let population = frame.map { frame in
             rows.map { Double(frame.stations[labels[$0]] ?? 0) }
@@ -37,7 +38,7 @@ struct DesignBuilder {
                 strata: strata, population: isFixed ? population : nil, weights: weights)
         }
         if options.lonely == .collapse {
-            design = try design.collapsingLonelyStrata(order: strata.labels.sorted())
+            design = try design.collapsingLonelyStrata(order: strata.codes.sorted())
         }
         if options.lonely == .fail { try checkLonely(design) }
         return try selection(design).map { try design.selected($0) } ?? design
@@ -70,14 +71,14 @@ struct DesignBuilder {
                 "‘poststratify’ \(name) needs the stations of every \(name); give ‘frame’ with that column")
         }
         let codes = try codes(name, as: "the post-stratum")
-        let groups = Groups(rows.map { codes[$0] ?? "" })
+        let groups = CodeColumn(rows.map { codes[$0] ?? "" })
         if let row = rows.first(where: { frame.postStrata[codes[$0] ?? ""] == nil }) {
             throw SampleFault(
                 table.file, line: table.line(ofRow: row), column: name,
                 "\(codes[row] ?? "the empty cell") is not in the frame (\(frame.file)); correct the code or the "
                     + "frame")
         }
-        let silent = Set(frame.postStrata.keys).subtracting(groups.labels).sorted()
+        let silent = Set(frame.postStrata.keys).subtracting(groups.codes).sorted()
         guard silent.isEmpty else {
             throw SampleFault(
                 frame.file,
@@ -88,7 +89,7 @@ struct DesignBuilder {
             design, postStrata: groups, counts: frame.postStrata.mapValues(Double.init))
     }
 
-    private func codes(_ name: String, as part: String) throws -> CodeValues {
+    private func codes(_ name: String, as part: String) throws -> CodeColumn {
         guard let column = table.codes(options.column(name)) else {
             throw SampleFault(
                 table.file, line: 1, column: name, "the column is missing; it was named as \(part)")
@@ -97,7 +98,7 @@ struct DesignBuilder {
     }
 
     /// More stations than the frame has cannot have been drawn.
-    private func checkSizes(_ strata: Groups) throws {
+    private func checkSizes(_ strata: CodeColumn) throws {
         guard let frame, options.drawProbability == nil else { return }
         var counts: [String: Int] = [:]
         for row in table.count > 0 ? 0..<table.count : 0..<0 { counts[labels[row], default: 0] += 1 }
@@ -113,10 +114,10 @@ struct DesignBuilder {
     }
 
     private func clusters(
-        _ name: String, _ strata: Groups, _ weights: [Double]?, _ population: [Double]?
+        _ name: String, _ strata: CodeColumn, _ weights: [Double]?, _ population: [Double]?
     ) throws -> SampleDesign {
         let column = try codes(name, as: "the cluster")
-        let units = Groups(rows.map { unit($0, column) })
+        let units = CodeColumn(rows.map { unit($0, column) })
         guard options.isTwoStage else {
             return try .stratifiedClusters(
                 strata: strata, units: units, population: nil,
@@ -153,20 +154,20 @@ struct DesignBuilder {
     }
 
     /// Clusters of two strata are two, whatever their codes.
-    private func unit(_ row: Int, _ column: CodeValues) -> String {
+    private func unit(_ row: Int, _ column: CodeColumn) -> String {
         options.strata.isEmpty ? column[row] ?? "" : labels[row] + "/" + (column[row] ?? "")
     }
 
     /// Stations of the stratum over stations received, where clusters were drawn and no weight is given.
-    private func stationWeights(_ strata: Groups, _ population: [Double]?) -> [Double]? {
+    private func stationWeights(_ strata: CodeColumn, _ population: [Double]?) -> [Double]? {
         guard let population else { return nil }
         let sizes = sizes(strata)
-        return strata.codes.indices.map { population[$0] / sizes[Int(strata.codes[$0])] }
+        return strata.ids.indices.map { population[$0] / sizes[Int(strata.ids[$0])] }
     }
 
-    private func sizes(_ strata: Groups) -> [Double] {
-        var sizes = [Double](repeating: 0, count: strata.labels.count)
-        for code in strata.codes { sizes[Int(code)] += 1 }
+    private func sizes(_ strata: CodeColumn) -> [Double] {
+        var sizes = [Double](repeating: 0, count: strata.codes.count)
+        for code in strata.ids { sizes[Int(code)] += 1 }
         return sizes
     }
 
@@ -210,7 +211,7 @@ struct DesignBuilder {
         }
     }
 
-    private func weights(_ strata: Groups) throws -> [Double]? {
+    private func weights(_ strata: CodeColumn) throws -> [Double]? {
         if let name = options.weight {
             return try numbers(name) { value in
                 DesignBuilder.weights.contains(value)
@@ -222,7 +223,7 @@ struct DesignBuilder {
         if let name = options.probability { return try probabilities(name).map { 1 / $0 } }
         guard let name = options.drawProbability else { return nil }
         let sizes = sizes(strata)
-        return zip(try probabilities(name), strata.codes).map { 1 / (sizes[Int($1)] * $0) }
+        return zip(try probabilities(name), strata.ids).map { 1 / (sizes[Int($1)] * $0) }
     }
 
     private func probabilities(_ name: String) throws -> [Double] {

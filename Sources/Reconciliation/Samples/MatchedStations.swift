@@ -1,5 +1,6 @@
 import Elections
 import Estimation
+import Ground
 import Statistics
 
 /// The stations of a sample found again in the official file: what was recorded differently, and how the gap
@@ -195,10 +196,9 @@ public struct MatchedStations: Sendable, Equatable, Codable {
     private static func totals(_ official: StationTable) -> (votes: [Double], stations: Int) {
         var sums = [Int](repeating: 0, count: official.votes.count)
         var stations = 0
-        let buffers = official.votes.map(\.buffer)
-        for row in 0..<official.count where buffers.allSatisfy({ $0[row] != CountValues.missing }) {
+        for row in 0..<official.count where official.votes.allSatisfy({ $0[row] != nil }) {
             stations += 1
-            for pair in buffers.indices { sums[pair] += Int(buffers[pair][row]) }
+            for (pair, votes) in official.votes.enumerated() { sums[pair] += votes[row] ?? 0 }
         }
         return (sums.map(Double.init), stations)
     }

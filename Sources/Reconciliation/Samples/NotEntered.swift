@@ -1,4 +1,5 @@
 import Elections
+import Ground
 
 /// Stations of an official file whose every figure is 0: entered as such, or not entered yet.
 ///
@@ -41,13 +42,13 @@ struct NotEntered {
     /// Rows whose every figure but the register is 0 or empty, and that have a 0 of every pair; none where no row has a
     /// vote. A register of 0 beside them is a station without voters.
     private static func empty(_ official: StationTable) -> [Int] {
-        let votes = official.votes.map(\.buffer)
-        guard votes.contains(where: { $0.contains { $0 > 0 } }) else { return [] }
-        let others = official.fields.filter { $0.key != .registered }.map(\.value.buffer)
+        let votes = official.votes.map(\.cells)
+        guard votes.contains(where: { $0.contains { $0.number > 0 } }) else { return [] }
+        let others = official.fields.filter { $0.key != .registered }.map(\.value.cells)
         let registered = official.fields[.registered]
         return (0..<official.count).filter { row in
             votes.allSatisfy { $0[row] == 0 }
-                && others.allSatisfy { $0[row] == 0 || $0[row] == CountValues.missing }
+                && others.allSatisfy { $0[row] == 0 || $0[row].isMissing }
                 && registered?[row] != 0
         }
     }
@@ -70,9 +71,9 @@ struct NotEntered {
     private static func blanking(_ official: StationTable, _ rows: [Int]) -> StationTable {
         official.withVotes(
             official.votes.map { column in
-                var values = Array(column.buffer)
-                for row in rows { values[row] = CountValues.missing }
-                return CountValues(values)
+                var values = Array(column.cells)
+                for row in rows { values[row] = .missing }
+                return CountColumn(values)
             })
     }
 }

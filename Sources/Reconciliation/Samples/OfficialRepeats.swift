@@ -1,4 +1,5 @@
 import Elections
+import Ground
 
 /// Stations that the official file has on more than one row: each row is counted, so their votes count twice.
 public struct OfficialRepeats {
@@ -16,14 +17,14 @@ public struct OfficialRepeats {
             stations = []
             return
         }
-        let (regions, own) = (lowest.ids.buffer, numbers.ids.buffer)
+        let (regions, own) = (lowest.ids, numbers.ids)
         let suspects = OfficialRepeats.suspects(
             regions, own, count: official.count, width: numbers.codes.count, regionCount: lowest.codes.count)
         guard !suspects.isEmpty else {
             stations = []
             return
         }
-        let levels = official.regions.map(\.ids.buffer)
+        let levels = official.regions.map(\.ids)
         var rows: [[Int32]: [Int]] = [:]
         for row in 0..<official.count where regions[row] >= 0 && own[row] >= 0 {
             guard suspects.contains(Int(regions[row]) * numbers.codes.count + Int(own[row])) else { continue }
@@ -38,7 +39,7 @@ public struct OfficialRepeats {
 
     /// Lowest region and number together, where two rows have both: stations that stand twice are among them.
     private static func suspects(
-        _ regions: UnsafeBufferPointer<Int32>, _ numbers: UnsafeBufferPointer<Int32>, count: Int, width: Int,
+        _ regions: Cells<Int32>, _ numbers: Cells<Int32>, count: Int, width: Int,
         regionCount: Int
     ) -> Set<Int> {
         var found = Set<Int>()
@@ -64,7 +65,7 @@ public struct OfficialRepeats {
     }
 
     /// Regions that have such a station, in alphabetical order.
-    func regions(_ column: CodeValues) -> [String] {
+    func regions(_ column: CodeColumn) -> [String] {
         Set(stations.flatMap { $0 }.compactMap { column[$0] }).sorted()
     }
 }

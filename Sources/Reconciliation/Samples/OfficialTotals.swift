@@ -1,4 +1,5 @@
 import Elections
+import Ground
 
 /// Votes of the official file in the whole and by region, and what is missing there.
 struct OfficialTotals {
@@ -28,31 +29,22 @@ struct OfficialTotals {
     ///   - table: The official file.
     ///   - column: Region of each station, where regions are asked for.
     ///   - frame: All stations of the population, where another file tells them.
-    init(_ table: StationTable, by column: CodeValues?, frame: SampleFrame?) {
+    init(_ table: StationTable, by column: CodeColumn?, frame: SampleFrame?) {
         stations = table.count
         codes = column?.codes ?? []
         let width = table.votes.count + 1
         var sums = [Int](repeating: 0, count: width * max(1, codes.count))
-        let none = [Int32](repeating: 0, count: column == nil ? table.count : 0)
-        none.withUnsafeBufferPointer { none in
-            let regions = column?.ids.buffer ?? none
-            for (pair, values) in table.votes.enumerated() {
-                let votes = values.buffer
-                for row in 0..<table.count where regions[row] >= 0 && votes[row] != CountValues.missing {
-                    sums[Int(regions[row]) * width + pair] += Int(votes[row])
-                }
-            }
+        let regions = column?.ids ?? Cells(repeatElement(0, count: table.count))
+        for (pair, votes) in table.votes.enumerated() {
             for row in 0..<table.count where regions[row] >= 0 {
-                sums[Int(regions[row]) * width + width - 1] += 1
+                sums[Int(regions[row]) * width + pair] += votes[row] ?? 0
             }
         }
+        for region in regions where region >= 0 { sums[Int(region) * width + width - 1] += 1 }
         let rows = (0..<max(1, codes.count)).map { Array(sums[$0 * width..<($0 + 1) * width]) }
         votes = (0..<width - 1).map { pair in rows.reduce(0) { $0 + $1[pair] } }
         byRegion = Dictionary(zip(codes, rows), uniquingKeysWith: { first, _ in first })
-        let buffers = table.votes.map(\.buffer)
-        unfilled = (0..<table.count).filter { row in
-            buffers.contains { $0[row] == CountValues.missing }
-        }
+        unfilled = (0..<table.count).filter { row in table.votes.contains { $0[row] == nil } }
         var gaps: [String: Gap] = [:]
         var whole = Gap()
         for row in unfilled {

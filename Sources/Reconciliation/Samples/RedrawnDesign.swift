@@ -1,5 +1,6 @@
 import Elections
 import Estimation
+import Ground
 
 /// Why the design of a sample cannot be drawn again from the official file.
 public enum RedrawObstacle: String, Error, Sendable, Codable, CaseIterable {
@@ -43,9 +44,8 @@ struct RedrawnDesign {
         guard options.estimator == .combinedRatio else { throw .estimator }
         guard options.poststratify == nil else { throw .postStrata }
         self.sample = sample
-        let votes = official.votes.map(\.buffer)
         var rows = (0..<official.count).filter { row in
-            votes.allSatisfy { $0[row] != CountValues.missing && $0[row] >= 0 }
+            official.votes.allSatisfy { $0.cells[row].number >= 0 }
         }
         guard let place = RedrawnDesign.places(official, options.strata.map(options.column)) else {
             throw .notInOfficialFile
@@ -61,8 +61,8 @@ struct RedrawnDesign {
         guard let own = sample.received.map({ place.labels[sample.strata[$0]] }).allKnown() else {
             throw .notFromOfficialFile
         }
-        counts = votes.map { column in rows.map { column[$0] } }
-        base = rows.map { row in Int32(clamping: votes.reduce(0) { $0 + Int($1[row]) }) }
+        counts = official.votes.map { column in rows.map { column.cells[$0].number } }
+        base = rows.map { row in Int32(clamping: official.votes.reduce(0) { $0 + ($1[row] ?? 0) }) }
         ownStrata = own
         self.strata = strata
         self.rows = rows

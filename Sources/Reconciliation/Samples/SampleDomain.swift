@@ -1,5 +1,6 @@
 import Elections
 import Estimation
+import Ground
 import Statistics
 
 /// What a sample says of one region.
@@ -27,12 +28,12 @@ extension StationSample {
     ///   - column: Column of the regions.
     ///   - level: Level of the intervals, a fraction.
     ///   - intervals: How the intervals are made.
-    ///   - splitter: Spreads the regions over threads; results do not depend on it.
+    ///   - threads: Threads at most; results do not depend on their number.
     /// - Returns: A value for each region.
     /// - Throws: `SampleFault` where the column is missing, and as for the whole.
     public func domains(
         by column: String, level: Double, intervals: ShareIntervals = .default,
-        splitter: WorkSplitter = .serial
+        threads: Int = 1
     ) throws -> [SampleDomain] {
         guard let codes = table.codes(PlaceColumn(column)) else {
             throw SampleFault(
@@ -41,7 +42,7 @@ extension StationSample {
         let members = Dictionary(grouping: received.indices) { codes[received[$0]] ?? "" }
         let names = members.filter { $1.contains { valid[$0] > 0 } }.keys.sorted()
         let walk = DomainWalk(self)
-        let found = splitter.map(names.count) { index in
+        let found = Parallel.map(names.count, threads: threads) { index in
             Result {
                 try domain(
                     names[index], members[names[index]] ?? [], walk, level: level, intervals: intervals)

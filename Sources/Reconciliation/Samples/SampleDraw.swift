@@ -1,5 +1,6 @@
 import Elections
 import Estimation
+import Ground
 import Statistics
 
 /// Whether a gap between a sample and the official result lies in the draw or in what was recorded.

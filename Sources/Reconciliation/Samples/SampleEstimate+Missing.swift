@@ -1,5 +1,6 @@
 import Elections
 import Estimation
+import Ground
 import Statistics
 
 extension SampleEstimate {
@@ -126,7 +127,7 @@ extension StationSample {
     /// The gain of the second pair over the first in the missing stations at which the lead is zero, where
     /// they have the turnout of those others of the sample that have a register.
     private func tippingPoint(
-        _ leader: Int, _ runnerUp: Int, weights: [Double], absent: [Int], registered: CountValues
+        _ leader: Int, _ runnerUp: Int, weights: [Double], absent: [Int], registered: CountColumn
     ) -> Double? {
         var (gap, counted) = (0.0, 0.0)
         var (ballots, listed) = (0.0, 0.0)

@@ -1,5 +1,6 @@
 import Elections
 import Estimation
+import Ground
 import Statistics
 
 /// What a sample says on its own: shares, turnout, invalid share and lead, and what the missing stations

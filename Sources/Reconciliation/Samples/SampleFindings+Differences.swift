@@ -1,5 +1,6 @@
 import Elections
 import Estimation
+import Ground
 import Statistics
 
 // What the compared stations say together, and each that differs.

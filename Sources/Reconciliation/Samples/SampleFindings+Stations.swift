@@ -1,5 +1,6 @@
 import Elections
 import Estimation
+import Ground
 import Statistics
 
 // What comparing the sampled stations one by one found.

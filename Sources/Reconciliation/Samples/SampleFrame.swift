@@ -1,4 +1,5 @@
 import Elections
+import Ground
 
 /// What is known of the population that a sample was drawn from: stations of each stratum, cluster and
 /// post-stratum, and valid votes of each stratum.
@@ -153,7 +154,7 @@ extension DesignOptions {
 
 /// One or more columns of codes together.
 struct StratumKey {
-    private let columns: [CodeValues]
+    private let columns: [CodeColumn]
 
     init(_ table: StationTable, _ names: [PlaceColumn]) throws {
         columns = try names.map { name in
@@ -166,11 +167,11 @@ struct StratumKey {
         }
     }
 
-    func ids(_ row: Int) -> [Int32] { columns.map { $0.ids.buffer[row] } }
+    func ids(_ row: Int) -> [Int32] { columns.map { $0.ids[row] } }
 
     /// Whether two rows have the same codes.
     func comparison() -> (Int, Int) -> Bool {
-        let buffers = columns.map(\.ids.buffer)
+        let buffers = columns.map(\.ids)
         guard buffers.count == 1 else {
             return { row, other in buffers.allSatisfy { $0[row] == $0[other] } }
         }

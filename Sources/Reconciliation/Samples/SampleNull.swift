@@ -1,5 +1,6 @@
 import Elections
 import Estimation
+import Ground
 import Statistics
 
 /// How many samples are drawn to judge a sample, and who hears of it.
@@ -76,7 +77,7 @@ struct PreparedDraws: Sendable {
         let position = Dictionary(
             names.enumerated().map { ($1, Int32($0)) }, uniquingKeysWith: { first, _ in first })
         let listed = column.codes.map { position[$0] ?? -1 }
-        let ids = column.ids.buffer
+        let ids = column.ids
         regions = try design.draws(
             listed: { ids[$0] >= 0 ? listed[Int(ids[$0])] : -1 }, own: codes.map { Int32($0) },
             count: names.count)

@@ -1,5 +1,6 @@
 import Elections
 import Estimation
+import Ground
 import Statistics
 
 /// A sample of stations beside the complete official file.
@@ -34,18 +35,18 @@ public struct SampleReconciler: Sendable {
     /// none.
     public var reserveShare: Double
     /// Spreads the regions and the stations over threads; results do not depend on it.
-    public var splitter: WorkSplitter
+    public var threads: Int
 
     public init(
         options: ReconciliationOptions = .init(), draws: DrawOptions = .init(), by: String? = nil,
-        intervals: ShareIntervals = .default, reserveShare: Double = 0, splitter: WorkSplitter = .serial
+        intervals: ShareIntervals = .default, reserveShare: Double = 0, threads: Int = 1
     ) {
         self.options = options
         self.draws = draws
         self.by = by
         self.intervals = intervals
         self.reserveShare = reserveShare
-        self.splitter = splitter
+        self.threads = threads
     }
 
     /// - Parameters:
@@ -75,7 +76,7 @@ public struct SampleReconciler: Sendable {
         let prepared = draws.draws > 0 ? prepare(sample, official, regions) : nil
         let isDrawn = (try? prepared?.get()) != nil
         // The stations one by one, the whole and every region: pieces that do not depend on each other.
-        let pieces = splitter.map(2 + (regions?.names.count ?? 0)) { index in
+        let pieces = Parallel.map(2 + (regions?.names.count ?? 0), threads: threads) { index in
             Result { () throws -> Piece in
                 if index == 0 {
                     guard let places = StationPlaces.find(sample, in: official) else {

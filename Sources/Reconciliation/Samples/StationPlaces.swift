@@ -1,4 +1,5 @@
 import Elections
+import Ground
 
 /// Where the stations of a sample stand in the official file.
 struct StationPlaces: Sendable, Equatable {
@@ -37,16 +38,16 @@ struct StationPlaces: Sendable, Equatable {
         let numberIDs = ids(of: own.codes, in: listed.codes)
         var wanted: [UInt64: [Int]] = [:]
         for (index, row) in sample.received.enumerated() {
-            guard ownLowest.ids.buffer[row] >= 0, own.ids.buffer[row] >= 0,
-                let region = regionIDs[Int(ownLowest.ids.buffer[row])],
-                let number = numberIDs[Int(own.ids.buffer[row])]
+            guard ownLowest.ids[row] >= 0, own.ids[row] >= 0,
+                let region = regionIDs[Int(ownLowest.ids[row])],
+                let number = numberIDs[Int(own.ids[row])]
             else { continue }
             wanted[key(region, number), default: []].append(index)
         }
         var isWanted = [Bool](repeating: false, count: lowest.codes.count)
         for key in wanted.keys { isWanted[Int(key >> 32)] = true }
         var places = [Place](repeating: .absent, count: sample.received.count)
-        let (regions, numbers) = (lowest.ids.buffer, listed.ids.buffer)
+        let (regions, numbers) = (lowest.ids, listed.ids)
         let candidates = isWanted.withUnsafeBufferPointer { isWanted in
             regions.indices.filter { regions[$0] >= 0 && isWanted[Int(regions[$0])] }
         }

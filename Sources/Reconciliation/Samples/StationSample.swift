@@ -1,5 +1,6 @@
 import Elections
 import Estimation
+import Ground
 import Statistics
 
 /// A sample of stations with the design it was drawn under; what arrived and what did not.

@@ -103,7 +103,7 @@ extension CheckRequest {
             let selected = try read.election.selecting(contests)
             try control.begin(.checking)
             let found = try FolderChecks.parts(
-                of: selected, book: book, splitter: .threads(control.threads)
+                of: selected, book: book, threads: control.threads
             ) {
                 try rules.form.form(in: book, kind: $0.kind, day: $0.electionDate)
             }
@@ -134,7 +134,7 @@ extension CheckRequest {
             let input = try CountReading(request: self, book: book, form: form, control: control)
                 .input(files, contest: contest?.id ?? "", election: election)
             try control.begin(.checking)
-            return try CountCheck(input, book: book, form: form, splitter: .threads(control.threads))
+            return try CountCheck(input, book: book, form: form, threads: control.threads)
         }
         try control.check()
         parts.append(part(check, form, contest, election))

@@ -25,11 +25,11 @@ extension FolderChecks {
     /// - Parameters:
     ///   - election: The folder.
     ///   - book: Rules of the forms.
-    ///   - splitter: How the work is spread.
+    ///   - threads: Threads at most; results do not depend on their number.
     ///   - form: Terms of a contest; those of its kind and day where none are given.
     /// - Throws: `RuleFault` for an expression that makes no sense; what `form` throws.
     public static func parts(
-        of election: Election, book: FormRulebook = .standard, splitter: WorkSplitter = .serial,
+        of election: Election, book: FormRulebook = .standard, threads: Int = 1,
         form: ((Contest) throws -> FormRulebook.Form?)? = nil
     ) throws -> [Part] {
         let others = Dictionary(grouping: otherFindings(in: election), by: \.contest)
@@ -40,7 +40,7 @@ extension FolderChecks {
             input.others = others[contest.id] ?? []
             return Part(
                 contest: contest, form: form,
-                check: try CountCheck(input, book: book, form: form, splitter: splitter))
+                check: try CountCheck(input, book: book, form: form, threads: threads))
         }
     }
 }

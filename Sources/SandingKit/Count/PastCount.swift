@@ -9,7 +9,7 @@ import Reconciliation
 struct PastCount {
     let population: StationPopulation
     /// Regions that were asked for.
-    let regions: Groups?
+    let regions: CodeColumn?
     /// What was left out of the file and what is counted twice, if anything.
     let notices: [Notice]
 
@@ -47,23 +47,21 @@ struct PastCount {
                     file: wish.file,
                     reason: "no station has complete votes; give a file with the votes of every station"))
         }
-        let groups = { (name: String, beside: [String]) throws -> Groups in
+        let groups = { (name: String, beside: [String]) throws -> CodeColumn in
             guard let codes = table.codes(places(name, beside)) else {
                 throw TableProblems(
                     TableProblem(
                         file: wish.file, line: 1, column: name,
                         reason: "the column is missing; name one that the file has"))
             }
-            return Groups(
-                codes: kept.map { codes.ids.buffer[$0] }, labels: codes.codes
-            ).withoutEmptyGroups()
+            return codes.selecting(kept).inOrder()
         }
         regions = try wish.by.map { try groups($0, []) }
         let stratum =
             wish.strata.isEmpty
             ? (wish.stratifiesByRegion ? regions : nil)
-            : try Groups(crossing: wish.strata.map { try groups($0, wish.strata) })
-        let votes = table.votes.map { column in kept.map { column.buffer[$0] } }
+            : try CodeColumn(crossing: wish.strata.map { try groups($0, wish.strata) })
+        let votes = table.votes.map { column in kept.map { column.cells[$0].number } }
         let valid = try PastCount.sums(table, kept)
         guard valid.contains(where: { $0 > 0 }) else {
             throw TableProblems(
@@ -110,14 +108,14 @@ struct PastCount {
         }
         try problems.throwIfAny()
         return (0..<table.count).filter { row in
-            columns.allSatisfy { $0.1.buffer[row] != CountValues.missing }
+            table.votes.allSatisfy { $0[row] != nil }
         }
     }
 
     /// The votes of all pairs: what every share is a share of, as in a comparison.
     private static func sums(_ table: StationTable, _ kept: [Int]) throws -> [Int32] {
         try kept.map { row in
-            let sum = table.votes.reduce(0) { $0 + Int($1.buffer[row]) }
+            let sum = table.votes.reduce(0) { $0 + ($1[row] ?? 0) }
             guard let value = Int32(exactly: sum) else {
                 throw TableProblems(
                     TableProblem(

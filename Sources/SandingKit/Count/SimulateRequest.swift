@@ -142,7 +142,7 @@ extension SimulateRequest {
             self, population, scheme, result, verdicts: rates, notices: notices)
     }
 
-    private func read(_ control: WorkControl) throws -> (StationPopulation, Groups?, [Notice]) {
+    private func read(_ control: WorkControl) throws -> (StationPopulation, CodeColumn?, [Notice]) {
         switch count {
         case .file(let file, let strata, let cluster):
             let read = try PastCount(

@@ -136,8 +136,8 @@ public struct SimulateResult: Sendable, Equatable, Codable {
         source = "invented"
         if case .file(let file, _, _) = request.count { source = InputNames([file])[file] }
         stations = population.count
-        strata = population.strata.labels.count
-        clusters = population.clusters?.labels.count
+        strata = population.strata.codes.count
+        clusters = population.clusters?.codes.count
         design = Design(request, scheme)
         missing = Missing(rate: request.missing.rate, pair: request.missing.pair)
         if missing.pair != nil { missing.oddsRatio = request.missing.oddsRatio }

@@ -60,7 +60,7 @@ extension DiffRequest {
                     files[0].name, files[1].name, differing: other.differing, inCommon: other.inCommon)
             }
             try control.begin(.comparing)
-            return try CountDiff(diff, book: book, form: form, splitter: .threads(control.threads))
+            return try CountDiff(diff, book: book, form: form, threads: control.threads)
         }
         try control.check()
         return ComparedCounts(

@@ -56,7 +56,7 @@ extension StationFile {
         }
         let pair = try readBoth(old, new)
         try SameElection.checkColumns(pair.old, pair.new)
-        let join = StationJoin(old: pair.old, new: pair.new, splitter: .threads(threads))
+        let join = StationJoin(old: pair.old, new: pair.new, threads: threads)
         if join.inCommon == 0 {
             let sides = [pair.old, pair.new].map { table in
                 SameElection.Side(

@@ -58,7 +58,7 @@ extension EstimateRequest {
         let domains =
             try sample.by.map {
                 try stations.domains(
-                    by: $0, level: level, intervals: sample.intervals, splitter: .threads(control.threads))
+                    by: $0, level: level, intervals: sample.intervals, threads: control.threads)
             } ?? []
         return EstimateResult(
             level: level, estimate: estimate, response: StratumResponse.of(stations.response),

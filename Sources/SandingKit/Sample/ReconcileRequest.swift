@@ -139,7 +139,7 @@ extension SampleRequest {
             progress: control.counter(.drawing), shouldStop: control.shouldStop)
         return try SampleReconciler(
             options: options, draws: drawing, by: sample.by, intervals: sample.intervals,
-            reserveShare: try sample.reserveShare(), splitter: .threads(control.threads)
+            reserveShare: try sample.reserveShare(), threads: control.threads
         ).reconcile(read.sample, official: all, name: name)
     }
 }

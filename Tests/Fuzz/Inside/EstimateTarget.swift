@@ -2,7 +2,6 @@ import ElectionFiles
 import Elections
 import Estimation
 import Foundation
-import Ground
 import Publishing
 import Reconciliation
 import Statistics

@@ -2,7 +2,6 @@ import Consistency
 import ElectionFiles
 import Elections
 import Foundation
-import Ground
 import Publishing
 import SandingKit
 

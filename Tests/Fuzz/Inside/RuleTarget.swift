@@ -114,6 +114,6 @@ enum RuleTarget {
             })
         return try CountCheck(
             CountCheck.Input(stations: stations, recaps: recaps), book: book, form: form,
-            splitter: .threads(threads))
+            threads: threads)
     }
 }

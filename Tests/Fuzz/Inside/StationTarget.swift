@@ -66,10 +66,10 @@ enum StationTarget {
         case (.success(let one), .success(let two)):
             let same =
                 one.count == two.count
-                && zip(one.votes, two.votes).allSatisfy { $0.buffer.elementsEqual($1.buffer) }
+                && zip(one.votes, two.votes).allSatisfy { $0.cells.elementsEqual($1.cells) }
                 && zip(one.regions, two.regions).allSatisfy {
                     $0.codes.map { Array($0.utf8) } == $1.codes.map { Array($0.utf8) }
-                        && $0.ids.buffer.elementsEqual($1.ids.buffer)
+                        && $0.ids.elementsEqual($1.ids)
                 }
             return same ? [] : [Fault(kind: kind, detail: "threads \(threads): tables differ")]
         case (.failure(let one), .failure(let two)):

@@ -1,5 +1,0 @@
-import Foundation
-
-enum ProcessorCount {
-    static let active = ProcessInfo.processInfo.activeProcessorCount
-}
