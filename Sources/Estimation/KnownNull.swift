@@ -72,8 +72,9 @@ public struct KnownNull: Sendable, Equatable {
         public var seed: UInt64
 
         public init(
-            draws: Int = 9_999, mostDraws: Int = 999_999, level: Double = 0.95, edgeLevel: Double = 0.99,
-            power: Double = 0.8, fewestUnits: Int = 1, seed: UInt64
+            draws: Int = 9_999, mostDraws: Int = 999_999, level: Double = Customary.level,
+            edgeLevel: Double = Customary.outerLevel,
+            power: Double = Customary.power, fewestUnits: Int = 1, seed: UInt64
         ) {
             self.draws = draws
             self.mostDraws = mostDraws

@@ -1,4 +1,5 @@
 import Ground
+import Statistics
 
 extension SamplePlan {
     /// What a sample has to reach, or how large it is.
@@ -27,8 +28,8 @@ extension SamplePlan {
         ///   - level: confidence level of the margin, a fraction.
         ///   - power: probability with which the detectable gap is found.
         public init(
-            allocation: Allocation = .proportional, minimum: Int = 2, level: Double = 0.95,
-            power: Double = 0.8
+            allocation: Allocation = .proportional, minimum: Int = 2, level: Double = Customary.level,
+            power: Double = Customary.power
         ) {
             self.allocation = allocation
             self.minimum = minimum

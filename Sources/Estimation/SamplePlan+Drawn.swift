@@ -1,4 +1,5 @@
 import Ground
+import Statistics
 
 extension SamplePlan {
     /// What a planned sample shows in samples drawn from the past count: by the machinery of a verdict, and not by a
@@ -49,7 +50,7 @@ extension SamplePlan {
                 counts: [votes], base: population.valid, strata: Array(population.strata.ids),
                 domains: [Int32](repeating: 0, count: population.count)),
             design: design, domainCount: 1)
-        let power = expectation.power ?? 0.8
+        let power = expectation.power ?? Customary.power
         let terms = KnownNull.Terms(
             draws: draws, mostDraws: draws, level: expectation.level, edgeLevel: expectation.level,
             power: power, seed: seed)

@@ -23,8 +23,9 @@ public struct SamplingSimulation: Sendable {
 
     public init(
         population: StationPopulation, scheme: SamplingScheme, missing: MissingPattern = .none,
-        replicates: Int = 1_000, seed: UInt64, level: Double = 0.95, flagLevel: Double = 0.99,
-        flagP: Double = 0.05, methods: [ShareIntervals] = ShareIntervals.allCases
+        replicates: Int = 1_000, seed: UInt64, level: Double = Customary.level,
+        flagLevel: Double = Customary.outerLevel,
+        flagP: Double = Customary.alpha, methods: [ShareIntervals] = ShareIntervals.allCases
     ) {
         self.population = population
         self.scheme = scheme

@@ -21,7 +21,7 @@ public struct VerdictSimulation: Sendable {
 
     public init(
         population: StationPopulation, scheme: SamplingScheme, missing: MissingPattern = .none,
-        regions: CodeColumn? = nil, samples: Int, terms: KnownNull.Terms, alpha: Double = 0.05
+        regions: CodeColumn? = nil, samples: Int, terms: KnownNull.Terms, alpha: Double = Customary.alpha
     ) {
         self.population = population
         self.scheme = scheme

@@ -74,7 +74,7 @@ public struct ForestChart: Chart, Equatable, Codable {
 
     public init(
         id: String, language: Language, subject: String, title: String, subtitle: String = "",
-        level: Double = 0.95, outerLevel: Double = 0.99, ballotNumber: Int? = nil,
+        level: Double, outerLevel: Double, ballotNumber: Int? = nil,
         commonMargin: Double? = nil,
         expectedOutside: Double? = nil, rows: [Row], footer: ChartFooter = ChartFooter()
     ) {

@@ -98,7 +98,7 @@ public struct IntervalDotsChart: Chart, Equatable, Codable {
 
     public init(
         id: String, language: Language, contest: String, title: String, subtitle: String = "",
-        level: Double = 0.95, panels: [Panel], rows: [Row], footer: ChartFooter = ChartFooter()
+        level: Double, panels: [Panel], rows: [Row], footer: ChartFooter = ChartFooter()
     ) {
         self.id = id
         self.language = language

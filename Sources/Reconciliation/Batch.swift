@@ -20,7 +20,7 @@ public struct Batch: Sendable, Equatable, Codable {
     ///
     /// The family of the joint tests is every tested count; that of the pairs is every pair of every
     /// tested count. Repeats of a count are not in either.
-    init(adjusting comparisons: inout [Comparison], options: ReconciliationOptions) {
+    init(adjusting comparisons: inout [Comparison], options: DecisionRule) {
         let family = comparisons.indices.filter {
             comparisons[$0].isTested && comparisons[$0].repeatOf == nil
         }

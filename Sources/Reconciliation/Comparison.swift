@@ -191,6 +191,8 @@ public struct Comparison: Sendable, Equatable, Codable {
     public var reasons: [ReasonCode]
     /// What samples drawn from the official file say, where the verdict rests on them.
     public var drawn: KnownNull.Domain?
+    /// The published page that it compares; `nil` for a sample.
+    public var page: QuickCountReading?
     /// The reading that stands for this count, where this one is another page of the same count.
     public var repeatOf: String?
     /// Column of the regions of which this is one part of a sample; `nil` for a whole and for published counts.

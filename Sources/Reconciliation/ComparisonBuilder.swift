@@ -6,7 +6,7 @@ import Statistics
 struct ComparisonBuilder {
     let estimate: ShareEstimate
     let recap: Recap
-    let options: ReconciliationOptions
+    let options: DecisionRule
     /// Choices that are the remainder of the others: they have no margin of their own and nobody leads with them.
     var remainder: Set<Int> = []
 

@@ -26,7 +26,7 @@ public struct CountDifference: Sendable, Equatable, Codable {
     public var pMostFavourable: Double
 
     /// Differences of every contest and region in which exactly two pollsters were tested.
-    static func all(_ comparisons: [Comparison], options: ReconciliationOptions) -> [CountDifference] {
+    static func all(_ comparisons: [Comparison], options: DecisionRule) -> [CountDifference] {
         CountGroup.all(comparisons).compactMap { CountDifference($0, level: options.level) }
     }
 

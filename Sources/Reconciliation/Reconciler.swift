@@ -5,7 +5,7 @@ import Statistics
 /// Everything a reconciliation of one folder says.
 public struct ReconciliationResult: Sendable, Equatable, Codable {
     public var election: Election
-    public var options: ReconciliationOptions
+    public var options: DecisionRule
     /// In the order of the contests, then of the readings in the file.
     public var comparisons: [Comparison] { didSet { index = ResultIndex() } }
     /// One for each contest with a complete recap.
@@ -22,7 +22,7 @@ public struct ReconciliationResult: Sendable, Equatable, Codable {
     }
 
     public init(
-        election: Election, options: ReconciliationOptions, comparisons: [Comparison],
+        election: Election, options: DecisionRule, comparisons: [Comparison],
         outcomes: [Outcome], triangulations: [Triangulation], countDifferences: [CountDifference] = [],
         batch: Batch
     ) {
@@ -64,10 +64,10 @@ public struct ReconciliationResult: Sendable, Equatable, Codable {
 
 /// Compares every published reading of an election with the signed result.
 public struct Reconciler: Sendable {
-    public var options: ReconciliationOptions
+    public var options: DecisionRule
     public var rulebook: Rulebook
 
-    public init(options: ReconciliationOptions = .init(), rulebook: Rulebook = .standard) {
+    public init(options: DecisionRule = .init(), rulebook: Rulebook = .standard) {
         self.options = options
         self.rulebook = rulebook
     }
@@ -127,7 +127,8 @@ public struct Reconciler: Sendable {
                 estimate: try reading.shareEstimate(), region: region, source: reading.pollster,
                 id: reading.id, stage: reading.stage, asOf: reading.asOf, margin: margin,
                 obstacles: obstacles(reading, recap, margin, pairs: pairs),
-                assumesLevel: reading.levelPercent == nil, remainder: reading.remainder), recap, contest)
+                assumesLevel: reading.levelPercent == nil, remainder: reading.remainder, page: reading),
+            recap, contest)
     }
 
     /// An estimate to be laid beside a recap, whatever it comes from.
@@ -147,6 +148,8 @@ public struct Reconciler: Sendable {
         var remainder: Set<Int> = []
         /// Column of the regions of which it is one.
         var level: String?
+        /// The page that was published.
+        var page: QuickCountReading?
         /// Whether limits and verdict come later, from samples drawn from the official file.
         var isDrawn = false
     }
@@ -175,7 +178,7 @@ public struct Reconciler: Sendable {
             minimumDetectableGap: gap?.judged, unroundedMinimumDetectableGap: gap?.unrounded,
             ballots: builder.ballots(), accuracy: builder.accuracy(choices),
             margin: subject.margin, verdict: .notComparable, reasons: subject.obstacles,
-            level: subject.level)
+            page: subject.page, level: subject.level)
         judge(&comparison, assumesLevel: subject.assumesLevel)
         return comparison
     }

@@ -55,11 +55,11 @@ public struct Triangulation: Sendable, Equatable, Codable {
     public var departing: String?
 
     /// Summaries of every contest and region in which at least three pollsters were tested.
-    static func all(_ comparisons: [Comparison], options: ReconciliationOptions) -> [Triangulation] {
+    static func all(_ comparisons: [Comparison], options: DecisionRule) -> [Triangulation] {
         CountGroup.all(comparisons).compactMap { Triangulation($0, options) }
     }
 
-    private init?(_ group: CountGroup, _ options: ReconciliationOptions) {
+    private init?(_ group: CountGroup, _ options: DecisionRule) {
         let errors = group.errors
         guard errors.count >= 3,
             let model = try? RandomEffects(
@@ -119,7 +119,7 @@ public struct Triangulation: Sendable, Equatable, Codable {
     /// Who stands alone, if anyone: an outlier among pollsters must also leave the recap, and what remains
     /// must agree with the recap; a departing recap needs three pollsters that agree among themselves.
     private static func conclude(
-        _ errors: [LeadError], _ options: ReconciliationOptions
+        _ errors: [LeadError], _ options: DecisionRule
     ) -> (Conclusion, String?) {
         let alpha = options.alpha
         let members = members(errors)

@@ -66,7 +66,7 @@ public enum Sanding {
     ///   - level: Level of the intervals, a fraction.
     /// - Throws: As ``estimate(_:control:)``.
     public static func estimate(
-        _ sample: String, design: DesignOptions = DesignOptions(), level: Double = 0.95
+        _ sample: String, design: DesignOptions = DesignOptions(), level: Double = Customary.level
     ) async throws -> EstimateResult {
         try await estimate(EstimateRequest(SampleFiles(sample, design: design), level: level))
     }

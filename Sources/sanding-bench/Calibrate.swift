@@ -137,7 +137,7 @@ private struct CalibrationTally {
                 whole.edge += isFar ? 1 : 0
                 continue
             }
-            let alone = (comparison.joint?.pMostFavourableAdjusted ?? 1) <= 0.05
+            let alone = (comparison.joint?.pMostFavourableAdjusted ?? 1) <= Customary.alpha
             if comparison.region.text == region {
                 faulty.tested += 1
                 faulty.outside += isOutside ? 1 : 0

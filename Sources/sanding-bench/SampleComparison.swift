@@ -100,7 +100,7 @@ struct SampleComparison {
                     writer.append(cell: sample.regions[0].codes[province])
                     writer.append(",\(index + 1)")
                     comparison.append(line, to: &writer)
-                    writer.append(",\(line.z),\(line.p),\(q[test]),\(q[test] <= 0.05 ? 1 : 0)\n")
+                    writer.append(",\(line.z),\(line.p),\(q[test]),\(q[test] <= Customary.alpha ? 1 : 0)\n")
                     test += 1
                 }
             }

@@ -9,7 +9,7 @@ struct EstimateOutput: ParsableArguments {
     var by: String?
 
     @Option(help: ArgumentHelp("Level of the intervals, a fraction.", valueName: "fraction"))
-    var level = 0.95
+    var level = Customary.level
 
     @Option(help: "How numbers are written in the input: 1234.5, 1.234,5 or 1,234.5.")
     var numbers: Numbers = .plain

@@ -5,13 +5,13 @@ import SandingKit
 /// How estimates are compared with the recap.
 struct MethodOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Level of the intervals, a fraction.", valueName: "fraction"))
-    var level = 0.95
+    var level = Customary.level
 
     @Option(
         help: ArgumentHelp(
             "Outside this simultaneous level a reading is not consistent, a fraction.",
             valueName: "fraction"))
-    var edgeLevel = 0.99
+    var edgeLevel = Customary.outerLevel
 
     @Option(
         help: ArgumentHelp(
@@ -20,7 +20,7 @@ struct MethodOptions: ParsableArguments {
     var adjust: PValueAdjustment?
 
     @Option(help: ArgumentHelp("Level of the adjusted tests, a fraction.", valueName: "fraction"))
-    var alpha = 0.05
+    var alpha = Customary.alpha
 
     @Option(
         help: ArgumentHelp(
@@ -54,14 +54,14 @@ struct MethodOptions: ParsableArguments {
         adjust ?? (audience == .observer ? .holm : .benjaminiHochberg)
     }
 
-    func options(for audience: Audience) -> ReconciliationOptions {
-        ReconciliationOptions(
+    func options(for audience: Audience) -> DecisionRule {
+        DecisionRule(
             level: level, edgeLevel: edgeLevel, adjustment: adjustment(for: audience),
             alpha: alpha, stages: stage.stages, equivalenceMargin: equivalenceMargin / 100)
     }
 
     /// The options in force, under the names of the command line.
-    func arguments(_ options: ReconciliationOptions) -> [String: String] {
+    func arguments(_ options: DecisionRule) -> [String: String] {
         [
             "level": "\(options.level)", "edge-level": "\(options.edgeLevel)",
             "alpha": "\(options.alpha)", "adjust": options.adjustment.code,

@@ -31,7 +31,7 @@ struct PlanOptions: ParsableArguments {
     var stations: Int?
 
     @Option(help: ArgumentHelp("Probability with which the gap is found.", valueName: "fraction"))
-    var power = 0.8
+    var power = Customary.power
 
     @Option(help: "Division among the strata; neyman is best for one question only.")
     var allocation: Allocation = .proportional
@@ -40,7 +40,7 @@ struct PlanOptions: ParsableArguments {
     var minimum = 2
 
     @Option(help: ArgumentHelp("Level of the margin, a fraction.", valueName: "fraction"))
-    var level = 0.95
+    var level = Customary.level
 
     @Option(
         help: ArgumentHelp(

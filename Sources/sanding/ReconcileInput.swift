@@ -60,7 +60,7 @@ struct ReconcileInput: ParsableArguments {
 
     /// The sample and the official file; `nil` for a folder.
     func request(
-        _ design: DesignArguments, _ options: ReconciliationOptions, _ output: OutputOptions
+        _ design: DesignArguments, _ options: DecisionRule, _ output: OutputOptions
     ) -> SampleRequest? {
         guard let sample, let official else { return nil }
         // Only a report tells what was read.

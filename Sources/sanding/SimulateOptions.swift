@@ -172,7 +172,7 @@ struct SimulationOptions: ParsableArguments {
     var seed = RunFacts.defaultSeed
 
     @Option(help: ArgumentHelp("Level of the intervals, a fraction.", valueName: "fraction"))
-    var level = 0.95
+    var level = Customary.level
 
     @Option(
         help: ArgumentHelp(

@@ -11,7 +11,8 @@ import Testing
             .init(label: "wide", difference: 0.02, low: -0.02, high: 0.06, state: .inside),
             .init(label: "sharp", difference: -0.01, low: -0.012, high: -0.008, state: .outside),
         ]
-        let chart = ForestChart(id: "f", language: .english, subject: "", title: "t", rows: rows)
+        let chart = ForestChart(
+            id: "f", language: .english, subject: "", title: "t", level: 0.95, outerLevel: 0.99, rows: rows)
         #expect(chart.orderedRows.map(\.label) == ["sharp", "wide", "small", "untested"])
     }
 

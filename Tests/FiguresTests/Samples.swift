@@ -70,6 +70,7 @@ enum Samples {
                 ? "Satu dari tiga hitung cepat memuat semua angka rekap"
                 : "One of three quick counts includes every recap share",
             subtitle: language == .indonesian ? "Bagian suara sah, %" : "Share of valid votes, %",
+            level: 0.95,
             panels: names.enumerated().map { index, name in
                 .init(ballotNumber: index + 1, name: name, official: official?[index])
             },
@@ -109,14 +110,15 @@ enum Samples {
             id: "forest", language: language, subject: "Jawa Barat",
             title: isIndonesian ? "Sebagian besar selisih kecil" : "Most differences are small",
             subtitle: isIndonesian ? "Hitung cepat dikurangi rekap" : "Quick count minus recap",
-            commonMargin: count == 3 ? 0.01 : nil, expectedOutside: 0.05 * Double(count), rows: rows,
+            level: 0.95, outerLevel: 0.99, commonMargin: count == 3 ? 0.01 : nil,
+            expectedOutside: 0.05 * Double(count), rows: rows,
             footer: footer(language))
     }
 
     /// Every shape of every chart in both languages.
     static let all: [(name: String, chart: any Chart)] = Language.allCases.flatMap { language in
         let none = IntervalDotsChart(
-            id: "none", language: language, contest: "", title: "", panels: [], rows: [])
+            id: "none", language: language, contest: "", title: "", level: 0.95, panels: [], rows: [])
         var waiting = published(language)
         waiting.panels = waiting.panels.map { .init(ballotNumber: $0.ballotNumber, name: $0.name) }
         let unlisted = dots(language, names: shortNames, official: westJava, rows: [])

@@ -66,7 +66,7 @@ import Testing
         let sample = try StationSample(
             part, options: options, frame: try SampleFrame(counting: official, for: options))
         return try SampleReconciler(
-            options: ReconciliationOptions(level: 0.9, edgeLevel: 0.95),
+            options: DecisionRule(level: 0.9, edgeLevel: 0.95),
             draws: DrawOptions(draws: 399, mostDraws: 3_999), by: "region"
         ).reconcile(sample, official: official, name: "s")
     }

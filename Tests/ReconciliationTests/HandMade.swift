@@ -40,7 +40,7 @@ enum HandMade {
 
     static func compare(
         _ votes: [Int], _ reading: QuickCountReading, rule: WinnerRule = .plurality, pairs: Int? = nil,
-        stations: Int? = nil, options: ReconciliationOptions = .init()
+        stations: Int? = nil, options: DecisionRule = .init()
     ) throws -> Comparison {
         let election = election(votes, [reading], rule: rule, pairs: pairs, stations: stations)
         let result = try Reconciler(options: options).reconcile(election)

@@ -78,7 +78,7 @@ import Testing
     static func obstacle(
         _ code: ReasonCode, _ shares: [Int] = [6050, 3950], votes: [Int] = votes, pairs: Int = 2,
         margin: Int? = 12, marginDecimals: Int = 1, stations: Int? = 300, stage: ReadingStage = .final,
-        options: ReconciliationOptions = .init()
+        options: DecisionRule = .init()
     ) -> Obstacle {
         Obstacle(code: code) {
             try HandMade.compare(

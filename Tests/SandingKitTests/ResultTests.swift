@@ -109,7 +109,7 @@ import Testing
         #expect(found.verdict == there.verdict && found.critical == there.critical)
         #expect(found.choices.map(\.simultaneous) == there.choices.map(\.simultaneous))
         #expect(found.lead == there.lead)
-        let narrow = try Sanding.compare(reading, recap, rule: ReconciliationOptions(level: 0.9))
+        let narrow = try Sanding.compare(reading, recap, rule: DecisionRule(level: 0.9))
         for (inner, outer) in zip(narrow.choices, found.choices) {
             let (inner, outer) = (try #require(inner.simultaneous), try #require(outer.simultaneous))
             #expect(outer.low < inner.low && inner.high < outer.high)

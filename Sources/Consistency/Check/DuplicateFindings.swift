@@ -1,5 +1,6 @@
 import Elections
 import Ground
+import Statistics
 
 /// Findings on stations that stand twice, and on stations with the same figures.
 struct DuplicateFindings {
@@ -10,7 +11,7 @@ struct DuplicateFindings {
     /// Identical rows are a warning where chance gives as many with less than this probability, over all levels
     /// together (Bonferroni), and where they are half as many again as chance gives: in large files the
     /// smoothness that the expected number rests on is not exact enough for less.
-    private static let level = 0.05
+    private static let level = Customary.alpha
     private static let leastExcess = 1.5
     /// And named one by one where chance explains no more than this part of them.
     private static let mostByChance = 0.2

@@ -11,7 +11,7 @@ struct DiffWords: Sendable {
     private let check: CheckWords
 
     /// Blocks with an adjusted p-value below this are listed in `results.json` and on pages.
-    static let blockLimit = 0.05
+    static let blockLimit = Customary.alpha
     /// The findings that a person reads in a terminal; the rest is in the files.
     private static let shownFindings = 12
     /// Of one rule, so that others are seen too.

@@ -82,7 +82,7 @@ struct ChartSet {
     }
 
     private func dotRow(_ comparison: Comparison) -> IntervalDotsChart.Row {
-        let reading = result.election.reading(comparison.reading)
+        let reading = comparison.page
         let cells = comparison.estimate.choices.indices.compactMap { index -> IntervalDotsChart.Cell? in
             guard let number = Int(comparison.estimate.choices[index]) else { return nil }
             let share = comparison.estimate.shares[index]
@@ -158,10 +158,7 @@ struct ChartSet {
                 sources.append(words.say("recap ", "rekapitulasi ") + words.list(parts))
             }
         }
-        let readings = rows.compactMap { row in
-            result.election.reading(row.reading)
-        }
-        let pages = hosts(readings.map(\.source))
+        let pages = hosts(rows.compactMap(\.page).map(\.source))
         if !pages.isEmpty {
             sources.append(words.say("quick counts ", "hitung cepat ") + words.list(pages))
         }

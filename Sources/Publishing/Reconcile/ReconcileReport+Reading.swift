@@ -6,7 +6,7 @@ import Statistics
 
 extension ReconcileReport {
     func reading(_ comparison: Comparison) -> Reading {
-        let source = result.election.reading(comparison.reading)
+        let source = comparison.page
         let reasons = words.reasons(comparison)
         return Reading(
             anchor: anchor(comparison), pollster: words.source(comparison),

@@ -4,7 +4,7 @@ import Statistics
 extension Comparison {
     /// Takes limits, p-values and the verdict from samples drawn from the official file; `nil` where nothing can
     /// differ in them.
-    mutating func judge(by domain: KnownNull.Domain?, _ options: ReconciliationOptions) {
+    mutating func judge(by domain: KnownNull.Domain?, _ options: DecisionRule) {
         reasons.removeAll(where: \.isJudgement)
         verdict = .notComparable
         drawn = domain
@@ -50,7 +50,7 @@ extension Comparison {
     }
 
     /// Takes limits from the best intervals of the estimate (Methods B2), for a design that cannot be drawn.
-    mutating func approximate(_ options: ReconciliationOptions) throws {
+    mutating func approximate(_ options: DecisionRule) throws {
         guard isTested, let critical else { return }
         let inner = try ShareIntervals.default.intervals(
             of: estimate, level: options.level, criticalValue: critical.inner)
@@ -133,7 +133,7 @@ extension Batch {
     ///
     /// Step-down min-p p-values of the draws take the place of Holm's; other adjustments are made on the p-values
     /// of the draws. What chance alone would give is read off the draws.
-    init(adjusting comparisons: inout [Comparison], options: ReconciliationOptions, null: KnownNull?) {
+    init(adjusting comparisons: inout [Comparison], options: DecisionRule, null: KnownNull?) {
         self.init(adjusting: &comparisons, options: options)
         guard let null, tested > 0 else { return }
         expectedOutside = null.expectedOutside

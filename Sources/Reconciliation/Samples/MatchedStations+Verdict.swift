@@ -19,7 +19,7 @@ extension MatchedStations {
     /// Decides the verdict: the tests of the lead's direction, of the corrected lead and of the direction of every
     /// other pair are one family (Holm 1979, Scand. J. Stat. 6:65), so that stations which differ to both sides
     /// alike give a graver verdict no more often than the levels promise.
-    mutating func judge(_ options: ReconciliationOptions) {
+    mutating func judge(_ options: DecisionRule) {
         guard !differences.isEmpty else {
             (verdict, reasons) = (.consistent, [.stationsAgree])
             return

@@ -111,7 +111,7 @@ public struct MatchedStations: Sendable, Equatable, Codable {
     /// - Throws: `EstimationError` where the design gives no variance.
     init?(
         _ sample: StationSample, official: StationTable, places: StationPlaces, isPartial: Bool = false,
-        options: ReconciliationOptions
+        options: DecisionRule
     ) throws {
         let totals = MatchedStations.totals(official)
         let valid = totals.votes.reduce(0, +)

@@ -6,7 +6,7 @@ import Statistics
 // What the compared stations say together, and each that differs.
 extension SampleFindings {
     /// Adds the direction of the differences and the corrected lead, as grave as their tests together say.
-    mutating func addVerdict(_ matched: MatchedStations, _ options: ReconciliationOptions) {
+    mutating func addVerdict(_ matched: MatchedStations, _ options: DecisionRule) {
         let grave: Severity =
             switch matched.verdict {
             case .inconsistent: .error

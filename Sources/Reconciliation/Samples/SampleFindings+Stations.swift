@@ -25,7 +25,7 @@ extension SampleFindings {
 
     /// Lists what became of the stations that arrived.
     mutating func addStations(
-        _ places: StationPlaces?, _ matched: MatchedStations?, _ options: ReconciliationOptions
+        _ places: StationPlaces?, _ matched: MatchedStations?, _ options: DecisionRule
     ) {
         guard let places else { return addUnlike() }
         addAbsent(places)

@@ -89,7 +89,7 @@ struct SampleNull {
     var limits: SampleLimits
     private var whole: KnownNull?
     private var regions: KnownNull?
-    private let options: ReconciliationOptions
+    private let options: DecisionRule
 
     /// - Parameters:
     ///   - prepared: The draws, or why there are none; `nil` where none were asked for.
@@ -100,7 +100,7 @@ struct SampleNull {
     /// - Throws: `StatisticsError` for levels beyond what draws can show, and `EstimationError`.
     init(
         _ prepared: Result<PreparedDraws, RedrawObstacle>?, national: [Comparison], parts: [Comparison],
-        options: ReconciliationOptions, draws: DrawOptions
+        options: DecisionRule, draws: DrawOptions
     ) throws {
         self.options = options
         limits = SampleLimits(

@@ -24,7 +24,7 @@ public struct SampleReconciler: Sendable {
     /// A region in which only a larger gap would be seen is named as too thin, a fraction.
     public static let widestGap = 0.1
 
-    public var options: ReconciliationOptions
+    public var options: DecisionRule
     /// Samples drawn from the official file to judge this one.
     public var draws: DrawOptions
     /// Column of the regions to compare, a level or another column of both files.
@@ -38,7 +38,7 @@ public struct SampleReconciler: Sendable {
     public var threads: Int
 
     public init(
-        options: ReconciliationOptions = .init(), draws: DrawOptions = .init(), by: String? = nil,
+        options: DecisionRule = .init(), draws: DrawOptions = .init(), by: String? = nil,
         intervals: ShareIntervals = .default, reserveShare: Double = 0, threads: Int = 1
     ) {
         self.options = options

@@ -70,7 +70,8 @@ public struct SimulateRequest: Sendable {
     public init(
         _ count: Count, design: DesignKind, stations: Int, allocation: Allocation = .proportional,
         perCluster: Int = 5, missing: Missing = Missing(), replicates: Int = 1_000,
-        seed: UInt64 = Sanding.defaultSeed, level: Double = 0.95, methods: [ShareIntervals] = [.default],
+        seed: UInt64 = Sanding.defaultSeed, level: Double = Customary.level,
+        methods: [ShareIntervals] = [.default],
         verdicts: Verdicts = Verdicts(), reading: ReadingOptions = ReadingOptions()
     ) {
         self.count = count
@@ -162,7 +163,7 @@ extension SimulateRequest {
     private var terms: KnownNull.Terms {
         .init(
             draws: verdicts.draws, mostDraws: DrawOptions(draws: verdicts.draws).mostDraws, level: level,
-            edgeLevel: max(level, ReconciliationOptions().edgeLevel),
+            edgeLevel: max(level, DecisionRule().edgeLevel),
             fewestUnits: SampleReconciler.fewestStations, seed: seed)
     }
 

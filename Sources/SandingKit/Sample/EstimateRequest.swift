@@ -8,7 +8,7 @@ public struct EstimateRequest: Sendable {
     /// Level of the intervals, a fraction.
     public var level: Double
 
-    public init(_ sample: SampleFiles, level: Double = 0.95) {
+    public init(_ sample: SampleFiles, level: Double = Customary.level) {
         self.sample = sample
         self.level = level
     }

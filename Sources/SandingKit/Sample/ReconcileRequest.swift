@@ -13,11 +13,11 @@ public struct ReconcileRequest: Sendable {
     public var contests: [String]
     /// How numbers are written in files that the folder's descriptor says nothing about.
     public var numbers: NumberStyle
-    public var options: ReconciliationOptions
+    public var options: DecisionRule
 
     public init(
         _ folder: String, contests: [String] = [], numbers: NumberStyle = .plain,
-        options: ReconciliationOptions = ReconciliationOptions()
+        options: DecisionRule = DecisionRule()
     ) {
         self.folder = folder
         self.contests = contests
@@ -31,7 +31,7 @@ public struct SampleRequest: Sendable {
     public var sample: SampleFiles
     /// All polling stations as the official source lists them.
     public var official: String
-    public var options: ReconciliationOptions
+    public var options: DecisionRule
     /// Samples drawn from the official file by the declared design; 0 for none, so that limits are approximate.
     public var draws: Int
 
@@ -41,7 +41,7 @@ public struct SampleRequest: Sendable {
     }
 
     public init(
-        _ sample: SampleFiles, official: String, options: ReconciliationOptions = ReconciliationOptions(),
+        _ sample: SampleFiles, official: String, options: DecisionRule = DecisionRule(),
         draws: Int = 9_999
     ) {
         self.sample = sample

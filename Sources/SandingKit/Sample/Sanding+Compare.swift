@@ -5,7 +5,8 @@ import Reconciliation
 extension Sanding {
     /// Lays one published reading beside the signed result.
     ///
-    /// A matter of microseconds: it is done on the calling thread. For another level ask again with another rule.
+    /// A matter of microseconds: it is done on the calling thread. The comparison itself gives its interval at any
+    /// level.
     /// - Parameters:
     ///   - reading: Shares with the margin and the number of stations that were published.
     ///   - recap: Votes of every pair.
@@ -15,10 +16,10 @@ extension Sanding {
     /// - Throws: ``SandingError`` for figures that cannot be, such as a share of 120 %.
     public static func compare(
         _ reading: QuickCountReading, _ recap: Recap,
-        rule: ReconciliationOptions = ReconciliationOptions(), winner: WinnerRule = .plurality
+        rule: DecisionRule = DecisionRule(), winner: WinnerRule = .plurality
     ) throws -> Comparison {
         try SandingError.naming {
-            try Reconciler(options: rule).compare(reading, with: recap, rule: winner)
+            try Comparison(reading, recap, rule: rule, winner: winner)
         }
     }
 
@@ -33,11 +34,11 @@ extension Sanding {
     ///   - winner: Who is elected, for the line that a share must pass.
     /// - Throws: ``SandingError`` for a covariance that cannot be.
     public static func compare(
-        _ estimate: ShareEstimate, _ recap: Recap, rule: ReconciliationOptions = ReconciliationOptions(),
+        _ estimate: ShareEstimate, _ recap: Recap, rule: DecisionRule = DecisionRule(),
         winner: WinnerRule = .plurality
     ) throws -> Comparison {
         try SandingError.naming {
-            try Reconciler(options: rule).compare(estimate, with: recap, rule: winner)
+            try Comparison(estimate, recap, rule: rule, winner: winner)
         }
     }
 }

@@ -1,8 +1,8 @@
 import Elections
 import Statistics
 
-/// Everything a reconciliation may be asked to do differently.
-public struct ReconciliationOptions: Sendable, Equatable, Codable {
+/// How a comparison is judged: levels, adjustment, stages and margins. Nothing else in Sanding holds such a figure.
+public struct DecisionRule: Sendable, Equatable, Codable {
     /// Level of the intervals, a fraction.
     public var level: Double
     /// Level of the outer simultaneous intervals; outside them a reading is not consistent.
@@ -19,10 +19,10 @@ public struct ReconciliationOptions: Sendable, Equatable, Codable {
     public var power: Double
 
     public init(
-        level: Double = 0.95, edgeLevel: Double = 0.99,
-        adjustment: PValueAdjustment = .holm, alpha: Double = 0.05,
+        level: Double = Customary.level, edgeLevel: Double = Customary.outerLevel,
+        adjustment: PValueAdjustment = .holm, alpha: Double = Customary.alpha,
         stages: Set<ReadingStage> = [.final, .nearFinal], equivalenceMargin: Double = 0.01,
-        power: Double = 0.8
+        power: Double = Customary.power
     ) {
         self.level = level
         self.edgeLevel = edgeLevel

@@ -1,0 +1,123 @@
+import Elections
+import Estimation
+import Statistics
+
+// A comparison is a value that anyone can make and ask, without an election folder around it.
+extension Comparison {
+    /// One published reading beside the signed result of its contest and region.
+    ///
+    /// The same as in an election folder with this reading alone: nothing is adjusted for other counts.
+    /// - Parameters:
+    ///   - reading: Shares with the margin and the number of stations that were published.
+    ///   - recap: Votes of every pair.
+    ///   - rule: Levels, stages and margins of the judgement.
+    ///   - winner: Who is elected, for the line that a share must pass.
+    /// - Throws: `EstimationError` and `StatisticsError` for figures that cannot be, such as a share of 120 %.
+    public init(
+        _ reading: QuickCountReading, _ recap: Recap, rule: DecisionRule = DecisionRule(),
+        winner: WinnerRule = .plurality
+    ) throws {
+        let reconciler = Reconciler(options: rule)
+        self = try reconciler.compare(
+            reading, recap, Comparison.contest(of: recap, winner), region: recap.region,
+            pairs: recap.votes.count)
+        adjustAlone(rule)
+    }
+
+    /// An estimate with its covariance beside the signed result.
+    ///
+    /// The interval is that of the estimate itself; samples drawn from the official file are `SampleReconciler`'s.
+    /// - Parameters:
+    ///   - estimate: Shares of the pairs, whose labels are their ballot numbers; without a covariance they are shown
+    ///     and not tested.
+    ///   - recap: Votes of every pair.
+    ///   - rule: Levels and margins of the judgement.
+    ///   - winner: Who is elected, for the line that a share must pass.
+    ///   - source: Who estimated.
+    /// - Throws: `StatisticsError` for a covariance that cannot be.
+    public init(
+        _ estimate: ShareEstimate, _ recap: Recap, rule: DecisionRule = DecisionRule(),
+        winner: WinnerRule = .plurality, source: String = ""
+    ) throws {
+        var obstacles: [ReasonCode] = []
+        if recap.votes.isEmpty {
+            obstacles.append(.recapMissing)
+        } else if !recap.isComplete || recap.validVotes == 0 {
+            obstacles.append(.recapIncomplete)
+        }
+        if estimate.choices.count < recap.votes.count { obstacles.append(.pairsMissing) }
+        if estimate.covariance == nil { obstacles.append(.marginMissing) }
+        let margin = MarginCheck(
+            marginPct: nil, marginDecimals: 0, levelPct: QuickCountReading.assumedLevel,
+            stations: estimate.stations, votesPerStation: recap.votesPerStation)
+        self = try Reconciler(options: rule).compare(
+            Reconciler.Subject(
+                estimate: estimate, region: recap.region, source: source, id: source, stage: nil,
+                margin: margin, obstacles: obstacles), recap, Comparison.contest(of: recap, winner))
+        adjustAlone(rule)
+    }
+
+    /// The judged intervals of the differences, for all pairs together, at any level.
+    ///
+    /// At the levels of the rule they are ``Choice/simultaneous`` and ``Choice/edge``. Limits that were drawn from an
+    /// official file are known at those two levels only.
+    /// - Parameter level: A fraction between 0 and 1.
+    /// - Returns: One for each of ``choices``, in fractions; `nil` where a choice is not tested, and everywhere where
+    ///   nothing is, or where limits were drawn for other levels.
+    /// - Throws: `StatisticsError` for a level that is none.
+    public func intervals(level: Double) throws -> [Interval?] {
+        if let critical, level == critical.level { return choices.map(\.simultaneous) }
+        if let critical, level == critical.edgeLevel { return choices.map(\.edge) }
+        guard isTested, drawn == nil, let covariance = estimate.covariance else {
+            return choices.map { _ in nil }
+        }
+        let reach = try SimultaneousCriticalValue(
+            level: level, covariance: covariance, degreesOfFreedom: estimate.degreesOfFreedom
+        ).value
+        if reasons.contains(.limitsApproximate) {
+            let found = try ShareIntervals.default.intervals(
+                of: estimate, level: level, criticalValue: reach)
+            return choices.indices.map { index in
+                guard choices[index].standardError != nil else { return nil }
+                return found.joint[index].map {
+                    Interval(low: $0.low - choices[index].official, high: $0.high - choices[index].official)
+                }
+            }
+        }
+        let margin = JudgedMargin(estimate)
+        return choices.map { choice in
+            choice.standardError.map {
+                margin.interval(around: choice.difference, reach: reach, error: $0, shares: 1)
+            }
+        }
+    }
+
+    /// The judged interval of one difference at any level, for all pairs together; see ``intervals(level:)``.
+    ///
+    /// - Parameters:
+    ///   - ballotNumber: The choice.
+    ///   - level: A fraction between 0 and 1.
+    public func interval(of ballotNumber: Int, level: Double) throws -> Interval? {
+        let index = choices.firstIndex { $0.ballotNumber == ballotNumber }
+        return try index.flatMap { try intervals(level: level)[$0] }
+    }
+
+    /// Two-sided p of the difference of one choice, at the rounding most favourable to the pollster; `nil` where it is
+    /// not tested.
+    ///
+    /// - Parameter ballotNumber: The choice.
+    public func p(of ballotNumber: Int) -> Double? {
+        choices.first { $0.ballotNumber == ballotNumber }?.pMostFavourable
+    }
+
+    /// A comparison that is all there is to adjust for.
+    private mutating func adjustAlone(_ rule: DecisionRule) {
+        var all = [self]
+        _ = Batch(adjusting: &all, options: rule)
+        self = all[0]
+    }
+
+    private static func contest(of recap: Recap, _ rule: WinnerRule) -> Contest {
+        Contest(id: recap.contest, title: recap.contest, region: recap.region, rule: rule)
+    }
+}
