@@ -56,7 +56,9 @@ let package = Package(
             swiftSettings: settings),
         .target(
             name: "Feeds", dependencies: ["Ground", "Elections"], exclude: ["README.md"],
-            resources: [.embedInCode("Resources/kpu-candidates.json")],
+            resources: [
+                .embedInCode("Resources/kpu-candidates.json"), .embedInCode("Resources/kpu-contests.json"),
+            ],
             swiftSettings: settings),
         .target(
             name: "Estimation", dependencies: ["Ground", "Statistics"], exclude: ["README.md"],

@@ -22,7 +22,7 @@ struct KPUCaptureFile: Sendable {
         _ contest: KPUContest, ballot: KPUCandidateBook.Ballot, ballotNumbers: [Int], _ captures: [KPUCapture]
     ) {
         self.contest = contest.id
-        source = contest.system.sourceKind
+        source = contest.system.name
         self.captures = captures
         candidates = ballot.entries.map { ($0.ballotNumber, ballotNumbers.firstIndex(of: $0.ballotNumber)) }
     }

@@ -1,4 +1,5 @@
 import Elections
+import Foundation
 
 /// Kinds of contest under the names that addresses of KPU result pages give them.
 public enum KPUContestKind: String, Sendable, CaseIterable {
@@ -32,23 +33,6 @@ public enum KPUContestKind: String, Sendable, CaseIterable {
     var isPilkada: Bool { self == .pkwkp || self == .pkwkk }
 }
 
-/// Which of the KPU's systems made a page.
-enum KPUSystem: Sendable {
-    /// 2019: regions have running numbers of the system's own.
-    case situng
-    /// 2024: regions have their Kemendagri codes.
-    case sirekap
-
-    var sourceKind: String { self == .situng ? "situng" : "sirekap" }
-
-    var scheme: RegionCodeScheme {
-        switch self {
-        case .situng: RegionCodeScheme(name: "situng", edition: "2019")
-        case .sirekap: RegionCodeScheme(name: "kemendagri", edition: "2022")
-        }
-    }
-}
-
 /// One contest of the pages: a kind, a system and the region that elects.
 struct KPUContest: Sendable, Hashable {
     var kind: KPUContestKind
@@ -61,7 +45,7 @@ struct KPUContest: Sendable, Hashable {
         self.kind = kind
         self.system = system
         let digits = kind.regionDigits
-        if digits == 0 || system == .situng {
+        if digits == 0 || system.form.hasOwnCodes {
             region = "00"
         } else {
             guard code != "00", code.utf8.count >= digits else { return nil }
@@ -69,28 +53,23 @@ struct KPUContest: Sendable, Hashable {
         }
     }
 
+    private var data: KPUContestFacts.Form {
+        KPUContestFacts.all.forms[system.name] ?? .init(year: "", days: [:])
+    }
+
+    /// `pemilu` or `pilkada`.
+    private var family: String { kind.isPilkada ? "pilkada" : "pemilu" }
+
     var id: String {
-        let year = system == .situng ? "2019" : "2024"
-        let name = "\(kind.isPilkada ? "pilkada" : "pemilu")-\(year)-\(kind.rawValue)"
+        let name = "\(family)-\(data.year)-\(kind.rawValue)"
         return region == "00" ? name : "\(name)-\(region)"
     }
 
-    var electionDate: String {
-        if system == .situng { return "2019-04-17" }
-        return kind.isPilkada ? "2024-11-27" : "2024-02-14"
-    }
+    var electionDate: String { data.days[family] ?? "" }
 
     func title(region name: String?) -> String {
-        let place = name ?? region
-        switch kind {
-        case .ppwp: return system == .situng ? "Pemilihan Presiden 2019" : "Pemilihan Presiden 2024"
-        case .pdpr: return "Pemilihan DPR 2024"
-        case .pdpd: return "Pemilihan DPD 2024, \(place)"
-        case .pdprdp: return "Pemilihan DPRD Provinsi 2024, \(place)"
-        case .pdprdk: return "Pemilihan DPRD Kabupaten/Kota 2024, \(place)"
-        case .pkwkp: return "Pemilihan Gubernur 2024, \(place)"
-        case .pkwkk: return "Pemilihan Bupati/Wali Kota 2024, \(place)"
-        }
+        (KPUContestFacts.all.titles[kind.rawValue] ?? kind.rawValue)
+            .replacing("{year}", with: data.year).replacing("{region}", with: name ?? region)
     }
 
     /// Value of `rule` in `contests.csv`; empty where none of the rules describes how seats are given.
@@ -103,20 +82,11 @@ struct KPUContest: Sendable, Hashable {
         }
     }
 
-    var note: String {
-        switch (kind, system) {
-        case (.pdpd, _): "four seats go to the candidates with the most votes"
-        case (.pdpr, _), (.pdprdp, _), (.pdprdk, _):
-            "seats are given by constituency; votes here are those of parties and their candidates together"
-        case (_, .situng):
-            "region columns hold running numbers of Situng, which are not Kemendagri codes"
-        default: ""
-        }
-    }
+    var note: String { KPUContestFacts.all.notes[kind.rawValue] ?? data.note ?? "" }
 
     /// Code of the region above.
     func parent(of code: String) -> String {
-        guard system == .sirekap else { return "" }
+        guard !system.form.hasOwnCodes else { return "" }
         switch code.utf8.count {
         case 13: return String(code.prefix(10))
         case 10: return String(code.prefix(6))
@@ -126,4 +96,26 @@ struct KPUContest: Sendable, Hashable {
         default: return ""
         }
     }
+}
+
+/// What contests were called and when they were held: `kpu-contests.json`.
+struct KPUContestFacts: Decodable, Sendable {
+    struct Form: Decodable, Sendable {
+        var year: String
+        /// By `pemilu` and `pilkada`.
+        var days: [String: String]
+        var note: String?
+    }
+
+    var titles: [String: String]
+    var notes: [String: String]
+    var forms: [String: Form]
+
+    static let all: KPUContestFacts = {
+        let data = Data(PackageResources.kpu_contests_json)
+        guard let all = try? JSONDecoder().decode(KPUContestFacts.self, from: data) else {
+            preconditionFailure("kpu-contests.json is not well formed")
+        }
+        return all
+    }()
 }

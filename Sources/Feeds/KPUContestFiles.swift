@@ -68,7 +68,7 @@ struct KPUContestFiles {
         for (code, item) in names {
             let isInside =
                 contest.region == "00" || code.hasPrefix(contest.region) || contest.region.hasPrefix(code)
-            if isInside && (!item.name.isEmpty || contest.system == .situng) {
+            if isInside && (!item.name.isEmpty || contest.system.form.hasOwnCodes) {
                 add(code, parent: item.parent)
             }
         }
@@ -156,7 +156,7 @@ struct KPUContestFiles {
             impossible,
             "\(rows(impossible)) of region pages \(agreeing(impossible, "has", "have")) more stations in than there are; \(agreeing(impossible, "it is", "they are")) marked garbled",
             "\(impossible) baris halaman wilayah memuat TPS masuk melebihi jumlahnya; ditandai garbled")
-        if contest.system == .situng {
+        if contest.system.form.hasOwnCodes {
             add(
                 1, "region columns hold running numbers of Situng, which are not Kemendagri codes",
                 "kolom wilayah berisi nomor urut Situng, bukan kode Kemendagri")
@@ -195,7 +195,7 @@ struct KPULooseRegions {
             bySystem = []
             return
         }
-        bySystem = [KPUSystem.sirekap, .situng].compactMap { system in
+        bySystem = KPUForms.all.reversed().map { KPUSystem($0) }.compactMap { system in
             let items = (regions[system] ?? [:]).values.filter { !$0.name.isEmpty }
             return items.isEmpty ? nil : (system, items.sorted { $0.code < $1.code })
         }

@@ -18,7 +18,7 @@ extension KPUConversion {
             var files = try set.write(to: folder, threads: options.threads)
             if set.folder.isEmpty { files.append(try writeUnread(to: root)) }
             let package = KPUPackage(
-                name: set.contest.id, title: set.title, scheme: set.contest.system.scheme, files: files)
+                name: set.contest.id, title: set.title, scheme: set.contest.system.form.scheme, files: files)
             files.append(try package.write(to: folder))
             outputs += files.map { file in
                 Output(
@@ -29,14 +29,14 @@ extension KPUConversion {
         if sets.count != 1 {
             var files = [try writeUnread(to: root)]
             for (system, items) in loose.bySystem {
-                let name = loose.bySystem.count == 1 ? "regions.csv" : "regions-\(system.sourceKind).csv"
+                let name = loose.bySystem.count == 1 ? "regions.csv" : "regions-\(system.name).csv"
                 let table = KPUContestFiles.table(items)
                 try KPUConversion.write(table, to: root, name: name)
                 files.append(Output(path: name, columns: KPUContestFiles.columns(table.header)))
             }
             let package = KPUPackage(
                 name: "kpu", title: "KPU",
-                scheme: loose.bySystem.count == 1 ? loose.bySystem[0].system.scheme : nil,
+                scheme: loose.bySystem.count == 1 ? loose.bySystem[0].system.form.scheme : nil,
                 files: outputs.filter { !$0.columns.isEmpty } + files)
             outputs += files + [try package.write(to: root)]
         }

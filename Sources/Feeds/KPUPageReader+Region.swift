@@ -7,12 +7,12 @@ extension KPUPageReader {
     ]
     private static let entryKeys: Set<String> = ["psu", "persen", "progres", "progress", "status_progress"]
 
-    mutating func readRegion(_ root: JSONNode, _ inner: JSONNode, _ system: KPUSystem) {
+    mutating func readRegion(_ root: JSONNode, _ inner: JSONNode, _ form: any KPUForm) {
         let rows = inner["table"]?.members ?? []
         if let table = inner["table"], table != .null, table.members == nil { note("table") }
         let chart = votes(inner["chart"], "chart", besides: KPUPageReader.entryKeys)
         let ids = chart.map(\.id) + (rows.first?.value.members ?? []).map(\.key).filter { Int($0) != nil }
-        guard let kind = kind(ids: ids, images: []), let place = place(system, rows.map(\.key)) else {
+        guard let kind = kind(ids: ids, images: []), let place = form.place(rows.map(\.key), &self) else {
             return
         }
         var found = KPURegionPage(code: place.code)
@@ -28,11 +28,11 @@ extension KPUPageReader {
         if own.percent.isEmpty { own.percent = text(inner["chart"]?["persen"]) }
         found.entries.append(own)
         for row in rows { readRow(row, place, mode, into: &found) }
-        page.facts = .region(found, kind, system)
+        page.facts = .region(found, kind, KPUSystem(form))
     }
 
     private mutating func readRow(
-        _ row: JSONNode.Member, _ place: Place, _ mode: String, into found: inout KPURegionPage
+        _ row: JSONNode.Member, _ place: KPUPlace, _ mode: String, into found: inout KPURegionPage
     ) {
         var entry = KPURegionPage.Entry(code: row.key, parent: place.code)
         entry.votes = votes(row.value, "table.*", besides: KPUPageReader.entryKeys)
@@ -67,52 +67,5 @@ extension KPUPageReader {
         entry.stationsIn = count(node["progres"] ?? node["proses"], key + ".progres")
         entry.percent = text(node["persen"])
         noteUnknown(node, key + ".", known: ["total", "progres", "proses", "persen"])
-    }
-
-    /// Where the page belongs.
-    private struct Place {
-        var code: String
-        var holdsStations: Bool
-        /// Running numbers of the regions from the top down, in Situng.
-        var serials: [String] = []
-    }
-
-    private mutating func place(_ system: KPUSystem, _ children: [String]) -> Place? {
-        if system == .situng {
-            let serials = path.kind == nil ? wholePath.numbersAfterKind : path.numbersAfterKind
-            guard serials.count <= 4, !serials.isEmpty || (path.kind ?? wholePath.kind) != nil else {
-                refuse(UnreadReason.noRegion)
-                return nil
-            }
-            let isNation = serials.isEmpty || serials == ["0"]
-            return Place(
-                code: isNation ? "00" : serials.last ?? "00", holdsStations: serials.count == 4,
-                serials: isNation ? [] : serials)
-        }
-        let said = path.regionCode
-        guard let first = children.first else {
-            if let said { return Place(code: said, holdsStations: false) }
-            refuse(UnreadReason.noRegion)
-            return nil
-        }
-        let lengths = [2: 0, 4: 2, 6: 4, 10: 6, 13: 10]
-        guard let length = lengths[first.utf8.count] else {
-            page.faults.append(Unread(page.path, key: "table", UnreadReason.mixedTable))
-            return nil
-        }
-        let parent = first.prefix(length)
-        let fits = children.allSatisfy {
-            $0.utf8.count == first.utf8.count && $0.hasPrefix(parent)
-                && $0.utf8.allSatisfy { (0x30...0x39).contains($0) }
-        }
-        guard fits else {
-            page.faults.append(Unread(page.path, key: "table", UnreadReason.mixedTable))
-            return nil
-        }
-        let code = length == 0 ? "00" : String(parent)
-        if let said, said != code, path.kind != nil, said.utf8.count == code.utf8.count {
-            page.faults.append(Unread(page.path, key: "table", UnreadReason.path(said, believed: code)))
-        }
-        return Place(code: code, holdsStations: first.utf8.count == 13)
     }
 }

@@ -21,11 +21,11 @@ extension KPUPageReader {
         "tungsura", "mode", "chart", "images", "administrasi", "psu", "ts", "status_suara", "status_adm",
     ]
 
-    mutating func readStation(_ root: JSONNode, _ inner: JSONNode, _ system: KPUSystem) {
+    mutating func readStation(_ root: JSONNode, _ inner: JSONNode, _ form: any KPUForm) {
         let images = ((inner["images"] ?? root["images"])?.elements ?? []).compactMap(\.text)
         let votes = votes(inner["chart"], "chart")
         guard let kind = kind(ids: votes.map(\.id), images: images),
-            let code = stationCode(system, images: images)
+            let code = form.stationCode(&self, images: images)
         else { return }
         var station = KPUStationPage(code: code)
         station.images = images
@@ -35,21 +35,11 @@ extension KPUPageReader {
         station.repeatVote = text(inner["psu"] ?? root["psu"])
         station.statusVotes = text(inner["status_suara"] ?? root["status_suara"])
         station.statusForm = text(inner["status_adm"] ?? root["status_adm"])
-        // Situng has the counts beside the chart.
-        if system == .situng {
-            readCounts(root, "", into: &station, besides: KPUPageReader.pageKeys)
-        } else if let form = inner["administrasi"] ?? root["administrasi"], form != .null {
-            if form.members == nil { note("administrasi") }
-            readCounts(form, "administrasi.", into: &station, besides: [])
-        }
-        if system == .sirekap {
-            noteUnknown(root, "", known: KPUPageReader.pageKeys)
-            if inner != root { noteUnknown(inner, "tungsura.", known: KPUPageReader.pageKeys) }
-        }
-        page.facts = .station(station, kind, system)
+        form.readCounts(root, inner, into: &station, &self)
+        page.facts = .station(station, kind, KPUSystem(form))
     }
 
-    private mutating func readCounts(
+    mutating func readCounts(
         _ form: JSONNode, _ place: String, into station: inout KPUStationPage, besides others: Set<String>
     ) {
         var known = others
@@ -73,23 +63,5 @@ extension KPUPageReader {
             station.details[index] = Count(count(form[key], place + key).map(Int.init))
         }
         noteUnknown(form, place, known: known)
-    }
-
-    private mutating func stationCode(_ system: KPUSystem, images: [String]) -> KPUStationCode? {
-        switch system {
-        case .situng:
-            let places = [path.numbersAfterKind, wholePath.numbersAfterKind]
-            let serials = places.first { $0.count == 5 }
-            if let code = serials.flatMap(KPUStationCode.init(serials:)) { return code }
-            refuse(UnreadReason.noSerials)
-        case .sirekap:
-            if let code = path.stationCode.flatMap({ KPUStationCode($0) }) { return code }
-            let shown = Set(
-                images.compactMap { $0.split(separator: "/").last?.prefix { $0 != "-" } }
-                    .compactMap { KPUStationCode($0) })
-            if shown.count == 1, let code = shown.first { return code }
-            refuse(UnreadReason.noStation)
-        }
-        return nil
     }
 }

@@ -61,7 +61,8 @@ struct KPUPageReader {
             refuse(UnreadReason.recapFeed)
         } else if path.words.contains("hhcd") {
             refuse(UnreadReason.constituency)
-        } else if root["tungsura"]?.members != nil || KPUPageReader.isPage(root) || isBareSitungStation(root)
+        } else if root["tungsura"]?.members != nil || KPUPageReader.isPage(root)
+            || KPUForms.all.contains(where: { $0.claimsBareStation(root, self) })
         {
             readPage(root)
         } else if root["parentNames"] != nil || (root["children"] != nil && root["data"] != nil) {
@@ -69,19 +70,6 @@ struct KPUPageReader {
         } else if let members = root.members {
             readNames(members)
         }
-    }
-
-    /// Whether the path is that of a station of Situng: five running numbers behind the kind of contest.
-    private var isSitungStation: Bool {
-        [path.numbersAfterKind, wholePath.numbersAfterKind].contains {
-            $0.count == 5 && $0[4].utf8.count != 13
-        }
-    }
-
-    /// Whether a page at such a path has nothing but what any page has: a station of which nothing was in.
-    private func isBareSitungStation(_ root: JSONNode) -> Bool {
-        isSitungStation && root["ts"] != nil
-            && (root.members ?? []).allSatisfy { KPUPageReader.pageKeys.contains($0.key) }
     }
 
     private static func isPage(_ root: JSONNode) -> Bool {
@@ -94,25 +82,26 @@ struct KPUPageReader {
         let isStation = ["administrasi", "images", "status_suara", "pemilih_j"].contains {
             inner[$0] != nil || root[$0] != nil
         }
-        let isSitung =
-            ["pemilih_j", "pengguna_j", "suara_sah", "progress"].contains { root[$0] != nil }
-            || KPUPageReader.ids(inner).contains { $0 == "21" || $0 == "22" }
-            || (isSitungStation && path.stationCode == nil)
+        guard let form = KPUForms.all.first(where: { $0.claims(root, inner, self) }) else { return }
         if isRegion && !isStation {
-            readRegion(root, inner, isSitung ? .situng : .sirekap)
+            readRegion(root, inner, form)
         } else {
-            readStation(root, inner, isSitung ? .situng : .sirekap)
+            readStation(root, inner, form)
         }
     }
 
     /// Keys of the chart that are numbers, where their values are votes.
-    private static func ids(_ page: JSONNode) -> [String] {
+    static func ids(_ page: JSONNode) -> [String] {
         (page["chart"]?.members ?? []).filter { $0.value.members == nil }.map(\.key)
     }
 
     // MARK: Shared by the shapes
 
     mutating func refuse(_ reason: Bilingual) { page.faults.append(Unread(page.path, reason)) }
+
+    mutating func refuse(_ reason: Bilingual, key: String) {
+        page.faults.append(Unread(page.path, key: key, reason))
+    }
 
     mutating func note(_ key: String, _ reason: Bilingual = UnreadReason.unknownKey) {
         page.notes.append(.init(key: key, reason: reason))
