@@ -49,7 +49,9 @@ let package = Package(
             swiftSettings: settings + [.enableExperimentalFeature("Lifetimes")]),
         .target(
             name: "Elections", dependencies: ["Ground"], exclude: ["README.md"],
-            resources: [.embedInCode("Resources/rules.json"), .embedInCode("Resources/forms.json")],
+            resources: [
+                .embedInCode("Resources/winner-rules.json"), .embedInCode("Resources/form-rules.json"),
+            ],
             swiftSettings: settings),
         .target(
             name: "ElectionFiles", dependencies: ["Ground", "Elections"], exclude: ["README.md"],

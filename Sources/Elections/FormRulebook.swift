@@ -1,6 +1,6 @@
 import Foundation
 
-/// Rules that the figures of a form keep, and the terms of each election: data, read from `forms.json`.
+/// Rules that the figures of a form keep, and the terms of each election: data, read from `form-rules.json`.
 public struct FormRulebook: Sendable, Equatable, Codable {
     /// A rule: an expression over the columns of station and recap files, and what it means.
     public struct Rule: Sendable, Equatable, Codable {
@@ -92,13 +92,13 @@ public struct FormRulebook: Sendable, Equatable, Codable {
     /// The rules that come with Sanding.
     public static let standard: FormRulebook = {
         do {
-            return try FormRulebook(json: Data(PackageResources.forms_json))
+            return try FormRulebook(json: Data(PackageResources.form_rules_json))
         } catch {
             preconditionFailure("the form rules built into Sanding cannot be read: \(error)")
         }
     }()
 
-    /// Reads a rule book of the shape of `forms.json`.
+    /// Reads a rule book of the shape of `form-rules.json`.
     ///
     /// - Parameter json: The text of the file.
     /// - Throws: `DecodingError` where the text has another shape.

@@ -4,7 +4,7 @@ import Foundation
 ///
 /// Terms come from a contest of the kinds `pilkada` and `pemilu` or from a form that was named, never from the names
 /// of columns. Source: UU 7/2017 art. 350 (2 % for general elections), Perpu 1/2014 art. 80 and 87 (2.5 % for
-/// regional ones), as `forms.json` has them.
+/// regional ones), as `form-rules.json` has them.
 public struct FormTerms: Sendable, Equatable {
     /// Ballots beyond the registered voters, a fraction of them; 0 where no law is known to apply.
     public let reserveShare: Double

@@ -11,7 +11,7 @@ public enum WinnerRule: String, Sendable, Codable, CaseIterable {
     case indonesiaPresident = "indonesia-president"
 }
 
-/// Terms of election law that Sanding applies, read from `rules.json`: data, not code.
+/// Terms of election law that Sanding applies, read from `winner-rules.json`: data, not code.
 public struct Rulebook: Sendable, Equatable, Codable {
     /// What a pair needs to be elected under one rule; percent of the valid votes.
     public struct WinnerTerms: Sendable, Equatable, Codable {
@@ -59,13 +59,13 @@ public struct Rulebook: Sendable, Equatable, Codable {
     /// The rules that come with Sanding.
     public static let standard: Rulebook = {
         do {
-            return try Rulebook(json: Data(PackageResources.rules_json))
+            return try Rulebook(json: Data(PackageResources.winner_rules_json))
         } catch {
             preconditionFailure("the rules built into Sanding cannot be read: \(error)")
         }
     }()
 
-    /// Reads a rule book of the shape of `rules.json`.
+    /// Reads a rule book of the shape of `winner-rules.json`.
     public init(json: Data) throws {
         let decoder = JSONDecoder()
         decoder.keyDecodingStrategy = .convertFromSnakeCase

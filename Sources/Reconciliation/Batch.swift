@@ -27,13 +27,13 @@ public struct Batch: Sendable, Equatable, Codable {
         let jointly = family.filter { comparisons[$0].joint != nil }
         let joint = jointly.compactMap { comparisons[$0].joint }
         let adjusted = options.adjustment.adjust(joint.map(\.p))
-        let kind = options.adjustment.adjust(joint.map(\.pMostFavourable))
+        let favourable = options.adjustment.adjust(joint.map(\.pMostFavourable))
         for (position, index) in jointly.enumerated() {
             comparisons[index].joint?.pAdjusted = adjusted[position]
-            comparisons[index].joint?.pMostFavourableAdjusted = kind[position]
+            comparisons[index].joint?.pMostFavourableAdjusted = favourable[position]
             guard comparisons[index].verdict.isOutside else { continue }
             comparisons[index].reasons.append(
-                kind[position] <= options.alpha ? .standsOutAfterAdjustment : .notAfterAdjustment)
+                favourable[position] <= options.alpha ? .standsOutAfterAdjustment : .notAfterAdjustment)
         }
         Batch.adjustPairs(&comparisons, family: family, by: options.adjustment)
         let verdicts = family.map { comparisons[$0].verdict }
@@ -43,7 +43,7 @@ public struct Batch: Sendable, Equatable, Codable {
         outside = verdicts.count(where: \.isOutside)
         expectedOutside = Double(tested) * (1 - options.level)
         expectedOutsideEdge = Double(tested) * (1 - options.edgeLevel)
-        standOut = kind.count { $0 <= options.alpha }
+        standOut = favourable.count { $0 <= options.alpha }
         pAtLeastOutside = Batch.atLeast(outside, of: tested, options.level)
         for index in family {
             comparisons[index].family = .init(tested: tested, expectedOutsideEdge: expectedOutsideEdge)
@@ -77,21 +77,21 @@ public struct Batch: Sendable, Equatable, Codable {
     ) {
         var places: [(comparison: Int, choice: Int)] = []
         var printed: [Double] = []
-        var kind: [Double] = []
+        var favourables: [Double] = []
         for index in family {
             for (position, choice) in comparisons[index].choices.enumerated() {
                 guard let p = choice.p, let favourable = choice.pMostFavourable else { continue }
                 places.append((index, position))
                 printed.append(p)
-                kind.append(favourable)
+                favourables.append(favourable)
             }
         }
         let adjusted = adjustment.adjust(printed)
-        let adjustedKind = adjustment.adjust(kind)
+        let adjustedFavourable = adjustment.adjust(favourables)
         for (position, place) in places.enumerated() {
             comparisons[place.comparison].choices[place.choice].pAdjusted = adjusted[position]
             comparisons[place.comparison].choices[place.choice].pMostFavourableAdjusted =
-                adjustedKind[position]
+                adjustedFavourable[position]
         }
     }
 }

@@ -95,15 +95,15 @@ struct ComparisonBuilder {
                 degreesOfFreedom: df)
         }
         guard let printed = statistic(1, { $0 }),
-            let kind = statistic(factor * factor, { margin.nearest($0, shares: 1) })
+            let favourable = statistic(factor * factor, { margin.nearest($0, shares: 1) })
         else {
             return nil
         }
-        let (value, favourable) = df == nil ? (printed.chiSquare, kind.chiSquare) : (printed.f, kind.f)
+        let (value, most) = df == nil ? (printed.chiSquare, favourable.chiSquare) : (printed.f, favourable.f)
         return Comparison.Joint(
             test: df == nil ? "rao-scott-second-order-chi-square" : "rao-scott-second-order-f",
             statistic: value.value, df1: value.degreesOfFreedom, df2: value.denominator,
-            p: value.p, pMostFavourable: max(value.p, favourable.p))
+            p: value.p, pMostFavourable: max(value.p, most.p))
     }
 
     /// The lead of the estimate's first pair over its second; `nil` with fewer than two pairs.
