@@ -68,8 +68,10 @@ struct ChartPage {
             y += 2
         }
         y += 4
-        paragraph(words.notOfficial, .init(size: 11.5, bold: true), leading: 15.5)
-        y += 1
+        if !words.notOfficial.isEmpty {
+            paragraph(words.notOfficial, .init(size: 11.5, bold: true), leading: 15.5)
+            y += 1
+        }
         if !footer.sources.isEmpty {
             let sources = footer.sources.joined(separator: "; ")
             let stop = sources.hasSuffix(".") ? "" : "."

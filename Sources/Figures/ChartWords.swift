@@ -6,6 +6,8 @@ public enum ChartBasis: String, Sendable, Codable, CaseIterable {
     case quickCounts = "quick-counts"
     /// A sample of stations and its regions beside the official file.
     case sample
+    /// Forms of a count and their sums: what is checked may be official.
+    case forms
 }
 
 /// The fixed words of charts in the language of the chart.
@@ -25,8 +27,11 @@ struct ChartWords: Sendable {
         language == .indonesian ? indonesian : english
     }
 
+    /// What must stand beside every estimate; empty beside forms.
     var notOfficial: String {
-        pick("Hitung cepat bukan hasil resmi.", "A quick count is not an official result.")
+        basis == .forms
+            ? ""
+            : pick("Hitung cepat bukan hasil resmi.", "A quick count is not an official result.")
     }
     var noRecap: String {
         pick(

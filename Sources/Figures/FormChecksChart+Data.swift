@@ -108,7 +108,7 @@ extension FormChecksChart {
         let muted = JSONText.string(Paint.muted.light)
         let note = words.pick("– tidak diperiksa, · nol", "– not asked, · none")
         return VegaLite.specification(
-            self, subtitle: [subtitle, note].filter { !$0.isEmpty }.joined(separator: " · "),
+            self, subtitle: [subtitle, note].filter { !$0.isEmpty }.joined(separator: " · "), basis: .forms,
             data: .array(data),
             body: [
                 "width": "container", "height": ["step": 24],

@@ -154,6 +154,11 @@ extension ChartWords {
 
     /// What is said where no form breaks a rule.
     func allPassed(forms: Int, rules: Int) -> String {
+        guard rules > 0 else {
+            return pick(
+                "Tidak ada aturan yang dapat diperiksa pada formulir ini",
+                "No rule could be asked of these forms")
+        }
         let asked = numbers.count(rules, .check)
         guard forms != 1 else { return pick("Formulir itu lolos \(asked)", "The form passed \(asked)") }
         return pick(

@@ -22,7 +22,7 @@ struct FormChecksLayout {
 
     init(_ chart: FormChecksChart, _ width: ChartWidth) {
         self.chart = chart
-        let page = ChartPage(width, chart.language)
+        let page = ChartPage(width, chart.language, .forms)
         self.page = page
         let size = page.isNarrow ? 12.0 : 11.5
         textSize = size

@@ -4,9 +4,10 @@ import Elections
 enum VegaLite {
     /// A whole specification: title at the left, data inside, and the view or the views that show them.
     static func specification(
-        _ chart: some Chart, subtitle: String, data: JSONText, body: JSONText
+        _ chart: some Chart, subtitle: String, basis: ChartBasis = .quickCounts, data: JSONText,
+        body: JSONText
     ) -> String {
-        let subtitles = [subtitle, ChartWords(chart.language).notOfficial].filter { !$0.isEmpty }
+        let subtitles = [subtitle, ChartWords(chart.language, basis).notOfficial].filter { !$0.isEmpty }
         let start: JSONText = [
             "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
             "description": .string(chart.altText),

@@ -10,6 +10,7 @@ enum Console {
     ///
     /// - Throws: `Failure` where it cannot be written, such as on a full disk.
     static func print(_ text: String) throws {
+        Interruption.writing()
         let line = text.hasSuffix("\n") ? text : text + "\n"
         do {
             try FileHandle.standardOutput.write(contentsOf: Data(line.utf8))
@@ -43,6 +44,7 @@ enum Console {
         _ publication: Publication, _ formats: Set<ReportFormat>, to place: String, isQuiet: Bool
     ) throws {
         let writer = FolderWriter(target: URL(fileURLWithPath: place, isDirectory: true))
+        Interruption.writing()
         try Interruption.leaving(writer.abandon) {
             try ProgressLine.during("writing the report", isQuiet: isQuiet) {
                 try writer.writeFiles { try publication.write(formats, to: $0) }

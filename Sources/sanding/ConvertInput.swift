@@ -72,6 +72,7 @@ struct ConvertInput: ParsableArguments {
         let request = ConvertRequest(source, candidates: candidates, contests: contest, language: lang)
         guard isWriting else { return try request.run(control) }
         let writer = FolderWriter(target: target)
+        Interruption.writing()
         return try Interruption.leaving(writer.abandon) {
             try writer.write { staging in
                 // The output may stand inside the input.

@@ -11,6 +11,8 @@ enum Interruption {
 
     private static let signals = [SIGINT, SIGTERM, SIGHUP]
     private static let current = Mutex<Leaving?>(nil)
+    /// Whether a report or a result may stand where it was asked for.
+    private static let mayHaveWritten = Mutex(false)
 
     /// Takes the signals; called once, before there is a second thread.
     ///
@@ -27,11 +29,23 @@ enum Interruption {
             while sigwait(&set, &number) != 0 {}
             let status = 128 + number
             current.withLock { leave in
-                if let leave { leave { _exit(status) } }
-                _exit(status)
+                if let leave { leave { end(status) } }
+                end(status)
             }
         }
     }
+
+    /// Says that the run was interrupted, unless nothing is wanted, and ends it.
+    private static func end(_ status: Int32) -> Never {
+        if !CommandLine.arguments.contains("--quiet") {
+            let nothing = mayHaveWritten.withLock { $0 } ? "" : "; nothing was written"
+            Console.standardError("sanding: interrupted\(nothing)\n")
+        }
+        _exit(status)
+    }
+
+    /// From now on a report or a result may have been written.
+    static func writing() { mayHaveWritten.withLock { $0 = true } }
 
     /// Runs `body`; a signal meanwhile ends the program by `leave`.
     static func leaving<Result>(_ leave: @escaping Leaving, _ body: () throws -> Result) rethrows -> Result {

@@ -16,6 +16,10 @@ import Testing
             let run = try Program.interrupted(
                 command.split(separator: " ").map(String.init), in: scratch, after: 0.7)
             #expect(run.status == 130)
+            #expect(run.errors == "sanding: interrupted; nothing was written\n")
+            let quiet = try Program.interrupted(
+                command.split(separator: " ").map(String.init) + ["--quiet"], in: scratch, after: 0.4)
+            #expect(quiet.status == 130 && quiet.errors.isEmpty, "\(quiet.errors)")
             #expect(run.seconds < 1, "\(run.seconds)")
             let left = try FileManager.default.contentsOfDirectory(atPath: scratch.path)
             #expect(left == ["stations.csv"])

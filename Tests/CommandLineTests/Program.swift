@@ -47,7 +47,7 @@ enum Program {
     /// - Returns: The exit status, and how long the end took from the signal on.
     static func interrupted(
         _ arguments: [String], in folder: URL, after wait: Double
-    ) throws -> (status: Int32, seconds: Double) {
+    ) throws -> (status: Int32, seconds: Double, errors: String) {
         try signalled(arguments, in: folder, signal: SIGINT, after: wait)
     }
 
@@ -57,14 +57,15 @@ enum Program {
     ///   signal on.
     static func signalled(
         _ arguments: [String], in folder: URL, signal: Int32, after wait: Double
-    ) throws -> (status: Int32, seconds: Double) {
+    ) throws -> (status: Int32, seconds: Double, errors: String) {
         let process = Process()
         process.executableURL = products.appending(path: "sanding")
         process.arguments = arguments
         process.currentDirectoryURL = folder
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
+        let errors = Pipe()
+        process.standardError = errors
         try process.run()
         Thread.sleep(forTimeInterval: wait)
         let start = ContinuousClock.now
@@ -73,7 +74,8 @@ enum Program {
         let taken = (ContinuousClock.now - start).components
         return (
             process.terminationReason == .exit ? process.terminationStatus : -1,
-            Double(taken.seconds) + Double(taken.attoseconds) * 1e-18
+            Double(taken.seconds) + Double(taken.attoseconds) * 1e-18,
+            String(decoding: errors.fileHandleForReading.availableData, as: UTF8.self)
         )
     }
 

@@ -22,12 +22,14 @@ import Testing
     @Test(arguments: Samples.names)
     func saysThatAQuickCountIsNotTheResult(name: String) {
         let chart = Samples.chart(name)
+        // Forms and their sums are no quick count.
+        let isCount = !name.hasPrefix("checks")
         let sentence =
             chart.language == .indonesian
             ? "Hitung cepat bukan hasil resmi." : "A quick count is not an official result."
         for width in ChartWidth.allCases {
-            #expect(SVGDocument(chart.svg(width: width)).texts.contains(sentence))
+            #expect(SVGDocument(chart.svg(width: width)).texts.contains(sentence) == isCount)
         }
-        #expect(chart.vegaLite.contains(sentence))
+        #expect(chart.vegaLite.contains(sentence) == isCount)
     }
 }

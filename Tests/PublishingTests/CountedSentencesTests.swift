@@ -190,6 +190,10 @@ import Wording
 
     @Test(arguments: [
         (1, 1, "The form passed 1 check", "Formulir itu lolos 1 pemeriksaan"),
+        (
+            28_011, 0, "No rule could be asked of these forms",
+            "Tidak ada aturan yang dapat diperiksa pada formulir ini"
+        ),
         (1200, 9, "All 1,200 forms passed 9 checks", "Semua 1.200 formulir lolos 9 pemeriksaan"),
     ])
     func titlesOfCharts(forms: Int, rules: Int, en: String, id: String) {

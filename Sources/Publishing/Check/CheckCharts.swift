@@ -13,7 +13,10 @@ struct CheckCharts {
         let isOnly = report.parts.count == 1
         let names = PlainNames(report.parts.indices.map { CheckCharts.id($0, report) })
         entries = report.parts.enumerated().map { index, part in
-            guard !part.check.grid.columns.isEmpty, isOnly || part.check.grid.failing > 0 else { return nil }
+            // Where no rule could be asked there is nothing to draw.
+            guard part.check.grid.rows.contains(where: \.isAsked), !part.check.grid.columns.isEmpty,
+                isOnly || part.check.grid.failing > 0
+            else { return nil }
             let suffix = isOnly ? "" : "-" + names[CheckCharts.id(index, report)]
             return ChartSet.Entry(
                 name: "form-checks\(suffix)",

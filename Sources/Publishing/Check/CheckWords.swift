@@ -104,9 +104,32 @@ public struct CheckWords: Sendable {
             return say(
                 "Nothing to check: no form has the figures of a rule, and no recap has a level below it.",
                 "Tidak ada yang diperiksa: tidak ada formulir dengan angka suatu aturan, dan tidak ada rekap dengan "
-                    + "jenjang di bawahnya.")
+                    + "jenjang di bawahnya.") + notSeen(parts)
         }
-        return counts(parts.flatMap(\.check.findings))
+        return counts(parts.flatMap(\.check.findings)) + notSeen(parts)
+    }
+
+    /// What a file of votes alone cannot show: no rule holds them against another figure of the form.
+    private func notSeen(_ parts: [CheckReport.Part]) -> String {
+        let counted = parts.filter { $0.check.input.stations != nil }
+        let asked = counted.flatMap(\.check.tallies).filter { $0.asked > 0 }
+        guard !counted.isEmpty, asked.allSatisfy({ CheckWords.isOfVotesOnly($0.rule.expression) }) else {
+            return ""
+        }
+        return say(
+            " No rule holds the votes of the stations against other figures of the form: votes moved between pairs of one "
+                + "station cannot be seen.",
+            " Tidak ada aturan yang membandingkan suara TPS dengan angka lain di formulir: suara yang berpindah "
+                + "antarpasangan di satu TPS tidak dapat terlihat.")
+    }
+
+    /// Whether a rule names no column but those of votes; one of the largest figure looks at each figure alone.
+    private static func isOfVotesOnly(_ expression: String) -> Bool {
+        expression.split { !($0.isLetter || $0.isNumber || $0 == "_") }
+            .allSatisfy {
+                $0.hasPrefix("votes") || $0.allSatisfy(\.isNumber)
+                    || ["max", "all", "largest_figure"].contains($0)
+            }
     }
 
     func counts(_ findings: [Finding]) -> String {

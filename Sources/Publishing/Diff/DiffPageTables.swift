@@ -166,7 +166,7 @@ struct DiffPageTables {
                 < (size(one), one.stations.count, other.stations.lowerBound)
         }
         let shown = order.prefix(DiffPageTables.mostRegions)
-        let named = pairs.prefix(DiffPageTables.mostPairs)
+        let named = DiffPageTables.mostChanged(pairs, of: result.whole)
         let level = words.language.wording.level(diff.levels[depth - 1])
         let counts: [(title: String, value: (RegionChanges.Region) -> Int)] =
             [
@@ -189,7 +189,25 @@ struct DiffPageTables {
                     [diff.code(level: depth - 1, region: region.unit)]
                         + columns.map { number($0.value(region)) }
                         + named.map { check.signed(region.total[$0]) }, numeric: numeric)
-            }, notes: [note(shown.count, of: all.count)])
+            }, notes: [note(shown.count, of: all.count)] + left(pairs.filter { !named.contains($0) }))
+    }
+
+    /// The pairs with the largest gross change in the whole, in the order of the ballot.
+    static func mostChanged(_ pairs: [Int], of whole: RegionChanges.Region) -> [Int] {
+        let largest = pairs.sorted { (whole.gross[$1], $0) < (whole.gross[$0], $1) }.prefix(mostPairs)
+        return pairs.filter(largest.contains)
+    }
+
+    /// Names the pairs that changed and have no column.
+    private func left(_ pairs: [Int]) -> [String] {
+        let changed = pairs.filter { result.whole.gross[$0] != 0 || result.whole.total[$0] != 0 }
+        guard !changed.isEmpty else { return [] }
+        let list = CountText.list(changed.map { diff.measures[$0].name })[words.language]
+        return [
+            words.say(
+                "Columns of the pairs with the largest gross change; without one: \(list).",
+                "Kolom untuk pasangan dengan perubahan bruto terbesar; tanpa kolom: \(list).")
+        ]
     }
 
     private func note(_ shown: Int, of all: Int) -> String {

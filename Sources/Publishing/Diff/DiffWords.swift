@@ -112,24 +112,31 @@ struct DiffWords: Sendable {
                     "Suara suatu pasangan atau suara sah berkurang di \(numbers.count(whole.fallen, .station))."
                 ))
         }
-        return lines + exchanged
+        return lines + DiffMoves(diff).sentences(self) + exchanged
     }
 
     /// How many stations have the old figures in another order: what would otherwise look like changes that favour
     /// a pair.
     private var exchanged: [String] {
         let kinds: [(Slip.Kind, String, String)] = [
-            (.pairsExchanged, "votes of pairs are exchanged", "suara antarpasangan tertukar"),
-            (.fieldsExchanged, "other figures are exchanged", "angka lain tertukar"),
-            (.fieldsShifted, "figures are shifted by one column", "angka bergeser satu kolom"),
+            (
+                .pairsExchanged, "votes stand as if two pairs were exchanged",
+                "suara tampak seperti dua pasangan tertukar"
+            ),
+            (.fieldsExchanged, "other figures stand as if exchanged", "angka lain tampak seperti tertukar"),
+            (
+                .fieldsShifted, "figures stand as if shifted by one column",
+                "angka tampak seperti bergeser satu kolom"
+            ),
         ]
         return kinds.compactMap { kind, english, indonesian in
             let count = result.slips.counts[kind] ?? 0
             guard count > 0 else { return nil }
             let stations = numbers.count(count, .station)
             return say(
-                "At \(stations) \(english), by the figures before and after.",
-                "Di \(stations) \(indonesian), menurut angka sebelum dan sesudahnya.")
+                "At \(stations) \(english), by the figures before and after; a move of as many votes looks the same.",
+                "Di \(stations) \(indonesian), menurut angka sebelum dan sesudahnya; pergeseran suara sebanyak itu tampak "
+                    + "sama.")
         }
     }
 
