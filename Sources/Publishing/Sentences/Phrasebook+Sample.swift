@@ -18,8 +18,8 @@ extension Phrasebook {
             let method = estimate.intervals.rawValue
             sentences.append(
                 say(
-                    "Ranges of the shares, here and of regions, are \(self.level(level)) ranges that hold for each pair alone; those that hold for all pairs together are in results.json (--interval \(method)).",
-                    "Rentang bagian suara, di sini dan untuk wilayah, adalah rentang \(self.level(level)) yang berlaku untuk tiap pasangan sendiri; rentang yang berlaku untuk semua pasangan sekaligus ada di results.json (--interval \(method))."
+                    "Ranges of the shares, here and of regions, are \(self.level(level)) ranges that hold for each pair alone; those that hold for all pairs together are among the figures of the report (method \(method)).",
+                    "Rentang bagian suara, di sini dan untuk wilayah, adalah rentang \(self.level(level)) yang berlaku untuk tiap pasangan sendiri; rentang yang berlaku untuk semua pasangan sekaligus ada di antara angka laporan (metode \(method))."
                 ))
         }
         for (choice, figure) in zip(estimate.shares.choices, estimate.figures) {
