@@ -39,6 +39,9 @@ public struct FrameFile: Sendable {
         self.style = style
     }
 
+    /// More rows that repeat a group are a frame of another shape, and said at once.
+    private static let fewRepeats = 3
+
     /// Reads a file.
     ///
     /// - Parameters:
@@ -56,6 +59,7 @@ public struct FrameFile: Sendable {
         let above = above.filter(table.header.contains)
         var rows: [Row] = []
         var lines: [[String]: Int] = [:]
+        var repeats: [TableProblem] = []
         table.forEachRow(style: style) { row in
             let codes = columns.compactMap { row.required($0, &problems) }
             let stations = row.requiredCount("stations", &problems)
@@ -64,7 +68,7 @@ public struct FrameFile: Sendable {
             let parents = above.map { row.text($0) }
             let label = codes.isEmpty ? "the whole" : codes.joined(separator: "/")
             if let first = lines.updateValue(row.line, forKey: codes + parents) {
-                problems.add(
+                repeats.append(
                     row.problem(
                         columns.first ?? "stations", nil,
                         "\(label) stands twice, also on line \(first); remove one of the rows"))
@@ -77,6 +81,17 @@ public struct FrameFile: Sendable {
                         codes: codes, stations: stations, valid: valid, line: row.line,
                         codesByColumn: Dictionary(named + known, uniquingKeysWith: { first, _ in first })))
             }
+        }
+        if let first = repeats.first, repeats.count > FrameFile.fewRepeats {
+            problems.add(
+                TableProblem(
+                    file: name, line: first.line, column: first.column,
+                    reason:
+                        "\(repeats.count) rows repeat a group that stands above; a frame has one row for each, and "
+                        + "a row for each cluster only where clusters and then stations were drawn (‘stages’ 2)"
+                ))
+        } else {
+            for problem in repeats { problems.add(problem) }
         }
         try problems.throwIfAny()
         return rows

@@ -245,6 +245,9 @@ public struct Comparison: Sendable, Equatable, Codable {
         level != nil && verdict.isOutsideEdge && !reasons.contains(.standsOutAfterAdjustment)
     }
 
+    /// The verdict as it is shown and as an exit status reads it: one of many outside is at the edge.
+    public var said: Verdict { isAmongMany ? .borderline : verdict }
+
     /// The pair that differs most, in points.
     public var largestDifference: Choice? {
         choices.max { abs($0.difference) < abs($1.difference) }

@@ -4,7 +4,7 @@ enum OptionNames {
     static let settings: Set<String> = [
         "base", "by", "candidates", "estimator", "frame", "joint", "levels", "lonely-stratum", "numbers",
         "out",
-        "poststratify", "probability-variance", "variance",
+        "poststratify", "probability-variance", "stages", "variance",
     ]
 
     /// A sentence of the library with every setting as it is typed: `--levels`.

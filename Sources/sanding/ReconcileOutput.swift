@@ -43,7 +43,7 @@ struct ReconcileOutput {
             try Console.print(table.text(report: place))
         }
         let verdicts =
-            found.result.comparisons.map(\.verdict) + [sample?.matched?.verdict].compactMap { $0 }
+            found.result.comparisons.map(\.said) + [sample?.matched?.verdict].compactMap { $0 }
         if let limit = output.failOn, limit.isReached(by: verdicts, found.findings) {
             throw ExitCode(1)
         }

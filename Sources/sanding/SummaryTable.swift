@@ -80,9 +80,9 @@ struct SummaryTable {
                 Row(
                     contest: place == last ? "" : place,
                     cells: [
-                        words.source(comparison), words.gap(comparison), words.label(comparison.verdict),
+                        words.source(comparison), words.gap(comparison), words.label(comparison),
                     ],
-                    verdict: comparison.verdict))
+                    verdict: comparison.said))
             last = place
         }
         guard !shown.isEmpty else { return [] }

@@ -65,6 +65,19 @@ import Testing
             errors: [0.008354953009529683, 0.01037200990242358, 0.005374252414450322], df: 16),
     ]
 
+    /// A frame of another shape is one sentence with what to do, not one for each of its rows.
+    @Test func aFrameWithARowAClusterNamesTheStages() throws {
+        let run = try DesignFiles.estimate([
+            "--stratum", "province_code", "--cluster", "village_code", "--frame", "villages.csv",
+        ])
+        #expect(run.status == 65)
+        #expect(
+            run.errors.hasPrefix(
+                "sanding: villages.csv, line 3, column province_code: 23 rows repeat a group that stands above; a frame "
+                    + "has one row for each, and a row for each cluster only where clusters and then stations were drawn "
+                    + "(--stages 2)\n"), "\(run.errors)")
+    }
+
     @Test(arguments: cases)
     func agreesWithR(want: Case) throws {
         let run = try DesignFiles.estimate(want.options.split(separator: " ").map(String.init) + ["--json"])

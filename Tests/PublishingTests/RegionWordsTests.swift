@@ -90,6 +90,10 @@ import Testing
                     if Self.isAccused(sentence) {
                         isAccused = true
                     } else {
+                        // Table, chart and exit status say no more than the sentence.
+                        #expect(comparison.said == .borderline)
+                        #expect(!Self.isAccused(words.label(comparison)), "\(words.label(comparison))")
+                        #expect(words.badge(comparison).tone == Verdict.borderline.rawValue)
                         #expect(sentence.contains("95%"))
                         let chance = language == .english ? "by chance alone" : "karena kebetulan saja"
                         #expect(sentence.contains(chance), "\(sentence)")
@@ -109,6 +113,7 @@ import Testing
         let found = try Self.reconcile(Self.official(seed: 3), draw: 1, gaining: 7).result
         let region = try #require(found.comparisons.first { $0.region.text == "7" && $0.level != nil })
         #expect(region.reasons.contains(.standsOutAfterAdjustment))
+        #expect(region.said == region.verdict && region.said != .borderline)
         for language in Language.allCases {
             #expect(
                 Self.isAccused(Phrasebook(language, election: found.election).sentence(region, alpha: 0.05)))

@@ -135,7 +135,7 @@ struct ChartSet {
             label: place + label(comparison), secondLabel: pair,
             difference: choice?.difference, low: choice?.simultaneous?.low, high: choice?.simultaneous?.high,
             outerLow: choice?.edge?.low, outerHigh: choice?.edge?.high,
-            stations: comparison.estimate.stations, verdict: words.label(comparison.verdict),
+            stations: comparison.estimate.stations, verdict: words.label(comparison),
             state: comparison.verdict.isInside ? .inside : .outside)
     }
 

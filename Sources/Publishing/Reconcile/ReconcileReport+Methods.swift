@@ -38,7 +38,21 @@ extension ReconcileReport {
                         "Ada yang kurang untuk menguji; selisih ditampilkan dan tidak dinilai.")
                 }
             return Key.Row(verdict: words.badge(verdict), text: text)
-        }
+        } + amongMany
+    }
+
+    /// What is said of a region that lies outside as some of many do.
+    private var amongMany: [Key.Row] {
+        guard let region = result.comparisons.first(where: \.isAmongMany) else { return [] }
+        let outer = words.level(result.options.edgeLevel)
+        return [
+            Key.Row(
+                verdict: words.badge(region),
+                text: words.say(
+                    "A region lies outside the \(outer) range, as some of many do by chance, and does not stand out when all regions are looked at together.",
+                    "Suatu wilayah berada di luar rentang \(outer), sebagaimana sebagian dari banyak wilayah karena kebetulan, dan tidak menonjol bila semua wilayah dilihat bersama."
+                ))
+        ]
     }
 
     /// What "too close" means here: a line of the rule is spoken of only where some contest has one.

@@ -10,7 +10,7 @@ extension ReconcileReport {
         let reasons = words.reasons(comparison)
         return Reading(
             anchor: anchor(comparison), pollster: words.source(comparison),
-            verdict: words.badge(comparison.verdict),
+            verdict: words.badge(comparison),
             facts: [
                 source.map(words.facts) ?? stations(comparison),
                 comparison.choices.isEmpty ? shares(comparison) : "",

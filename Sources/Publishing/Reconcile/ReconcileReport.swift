@@ -149,7 +149,7 @@ public struct ReconcileReport {
                     Cell([.anchor(anchor(contest: contest.id), contest.title)], isRepeated: index > 0),
                     Cell([.anchor(anchor(comparison), words.source(comparison))]),
                     Cell(words.gap(comparison), isNumber: true),
-                    Cell([.badge(words.badge(comparison.verdict))]),
+                    Cell([.badge(words.badge(comparison))]),
                 ]
             }
         }
@@ -190,6 +190,12 @@ extension Verdict {
 }
 
 extension Phrasebook {
+    /// A verdict on a comparison as a page marks it.
+    func badge(_ comparison: Comparison) -> Badge {
+        Badge(
+            tone: comparison.said.rawValue, glyph: comparison.said.glyph, word: label(comparison))
+    }
+
     /// A verdict as a page marks it.
     func badge(_ verdict: Verdict) -> Badge {
         Badge(tone: verdict.rawValue, glyph: verdict.glyph, word: label(verdict))

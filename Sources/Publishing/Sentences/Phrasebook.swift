@@ -128,6 +128,14 @@ public struct Phrasebook: Sendable {
         }
     }
 
+    /// The verdict on a comparison: of a region that lies outside as some of many do by chance no more is said than that.
+    public func label(_ comparison: Comparison) -> String {
+        guard comparison.isAmongMany, let level = comparison.critical?.edgeLevel else {
+            return label(comparison.verdict)
+        }
+        return say("outside \(self.level(level))", "di luar \(self.level(level))")
+    }
+
     /// The verdict as observers phrase it.
     ///
     /// - Parameters:
