@@ -23,11 +23,11 @@ enum DataValue: Equatable {
         }
     }
 
-    var json: JSONText {
+    var json: JSONNode {
         switch self {
         case .missing: .null
-        case .integer(let value): .number(Double(value))
-        case .number(let value): .number(value)
+        case .integer(let value): .integer(value)
+        case .number(let value): .decimal(value)
         case .text(let value): .string(value)
         }
     }
@@ -45,7 +45,7 @@ struct TidyData {
         return writer.text
     }
 
-    var json: JSONText {
-        .array(rows.map { row in .object(zip(names, row).map { ($0, $1.json) }) })
+    var json: JSONNode {
+        .array(rows.map { row in .object(zip(names, row).map { .init(key: $0, value: $1.json) }) })
     }
 }

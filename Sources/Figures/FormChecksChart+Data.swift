@@ -1,4 +1,5 @@
 import Elections
+import Ground
 
 extension FormChecksChart {
     public var altText: String {
@@ -78,34 +79,34 @@ extension FormChecksChart {
         let names = VegaLite.uniqueNames(shown.columns.map(\.name))
         let labels = VegaLite.uniqueNames(shown.rows.map(\.label))
         let regions = shown.columns.count - (shown.isFolded ? 1 : 0)
-        let data: [JSONText] = shown.rows.enumerated().flatMap { place, row in
+        let data: [JSONNode] = shown.rows.enumerated().flatMap { place, row in
             names.indices.map { column in
                 let failed = row.failed?[column]
                 // As in the drawing: all others together have a number and no colour.
                 let step = failed.map { $0 > 0 && column < regions ? shown.step($0) : 0 } ?? 0
                 return [
                     "row": .string(labels[place]), "region": .string(names[column]),
-                    "failed": failed.map { .number(Double($0)) } ?? nil,
+                    "failed": failed.map { .decimal(Double($0)) } ?? nil,
                     "fill": step == 0 ? nil : .string(Paint.heat(step).light),
                     "ink": .string((step == 0 ? Paint.ink : .onHeat(step)).light),
                 ]
             }
         }
-        let cell: JSONText = [
+        let cell: JSONNode = [
             "x": [
                 "field": "region", "type": "nominal", "scale": ["domain": .strings(names)],
                 "title": .string(level), "axis": ["orient": "top", "labelAngle": 0],
             ], "y": VegaLite.rowAxis(labels),
         ]
         /// The colour that the data hold.
-        func colour(_ field: JSONText) -> JSONText {
+        func colour(_ field: JSONNode) -> JSONNode {
             ["color": ["field": field, "type": "nominal", "scale": nil]]
         }
-        func layer(where filter: JSONText, _ mark: JSONText, _ more: JSONText = [:]) -> JSONText {
+        func layer(where filter: JSONNode, _ mark: JSONNode, _ more: JSONNode = [:]) -> JSONNode {
             ["transform": [["filter": filter]], "mark": mark, "encoding": cell + more]
         }
-        let number: JSONText = ["text": ["field": "failed", "type": "quantitative", "format": ",d"]]
-        let muted = JSONText.string(Paint.muted.light)
+        let number: JSONNode = ["text": ["field": "failed", "type": "quantitative", "format": ",d"]]
+        let muted = JSONNode.string(Paint.muted.light)
         let note = words.pick("– tidak diperiksa, · nol", "– not asked, · none")
         return VegaLite.specification(
             self, subtitle: [subtitle, note].filter { !$0.isEmpty }.joined(separator: " · "), basis: .forms,

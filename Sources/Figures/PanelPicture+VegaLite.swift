@@ -1,4 +1,5 @@
 import Elections
+import Ground
 
 extension PanelPicture {
     /// The Vega-Lite file of a chart.
@@ -28,27 +29,27 @@ extension PanelPicture {
                 }
                 return cells + row
             })
-        let views = panels.enumerated().map { index, panel -> JSONText in
-            let title: JSONText =
+        let views = panels.enumerated().map { index, panel -> JSONNode in
+            let title: JSONNode =
                 panel.heading.map { heading in
                     ["title": ["text": .string(heading), "anchor": "start", "fontSize": 12.5, "offset": 22]]
                 } ?? [:]
             let layers = layers(panel, isFirst: index % layout.columns == 0, hasLabels: hasLabels)
             return title + [
-                "width": panel.heading == nil ? "container" : .number(layout.panelWidth.rounded()),
-                "height": ["step": .number(step)], "layer": .array(layers),
+                "width": panel.heading == nil ? "container" : .decimal(layout.panelWidth.rounded()),
+                "height": ["step": .decimal(step)], "layer": .array(layers),
             ]
         }
         return VegaLite.specification(
             chart, subtitle: subtitle, data: values.json,
             body: panels.count == 1 && panels[0].heading == nil
                 ? views[0]
-                : ["columns": .number(Double(layout.columns)), "spacing": 16, "concat": .array(views)])
+                : ["columns": .decimal(Double(layout.columns)), "spacing": 16, "concat": .array(views)])
     }
 
-    private func layers(_ panel: Panel, isFirst: Bool, hasLabels: Bool) -> [JSONText] {
-        let ends: JSONText = [.number(100 * (panel.centre - span)), .number(100 * (panel.centre + span))]
-        func x(_ column: String) -> JSONText {
+    private func layers(_ panel: Panel, isFirst: Bool, hasLabels: Bool) -> [JSONNode] {
+        let ends: JSONNode = [.decimal(100 * (panel.centre - span)), .decimal(100 * (panel.centre + span))]
+        func x(_ column: String) -> JSONNode {
             [
                 "x": [
                     "field": .string(column), "type": "quantitative",
@@ -58,14 +59,14 @@ extension PanelPicture {
                 ]
             ]
         }
-        func x2(_ column: String) -> JSONText { ["x2": ["field": .string(column)]] }
-        let y: JSONText = ["y": VegaLite.rowAxis(rows.map(\.name), isShown: isFirst)]
-        let colour: JSONText = ["color": .string(panel.paint.light)]
-        let dash: JSONText = panel.paint.isDashed ? ["strokeDash": [5, 2]] : [:]
+        func x2(_ column: String) -> JSONNode { ["x2": ["field": .string(column)]] }
+        let y: JSONNode = ["y": VegaLite.rowAxis(rows.map(\.name), isShown: isFirst)]
+        let colour: JSONNode = ["color": .string(panel.paint.light)]
+        let dash: JSONNode = panel.paint.isDashed ? ["strokeDash": [5, 2]] : [:]
         var layers = background(panel)
-        func add(_ mark: JSONText, _ encoding: JSONText, where filter: JSONText? = nil) {
-            let own = panel.key.map { key -> JSONText in
-                ["filter": ["field": .string(key.column), "equal": .number(Double(key.value))]]
+        func add(_ mark: JSONNode, _ encoding: JSONNode, where filter: JSONNode? = nil) {
+            let own = panel.key.map { key -> JSONNode in
+                ["filter": ["field": .string(key.column), "equal": .decimal(Double(key.value))]]
             }
             let filters = [own, filter.map { ["filter": $0] }].compactMap { $0 }
             layers.append(
@@ -93,13 +94,13 @@ extension PanelPicture {
     }
 
     /// The band and the official value, under the marks.
-    private func background(_ panel: Panel) -> [JSONText] {
+    private func background(_ panel: Panel) -> [JSONNode] {
         guard let reference = panel.reference else { return [] }
-        func layer(_ mark: JSONText, _ encoding: JSONText) -> JSONText {
+        func layer(_ mark: JSONNode, _ encoding: JSONNode) -> JSONNode {
             ["data": ["values": [[:]]], "mark": mark, "encoding": encoding]
         }
-        func at(_ value: Double) -> JSONText { ["datum": .number(100 * value)] }
-        let ink: JSONText = ["color": .string(Paint.ink.light)]
+        func at(_ value: Double) -> JSONNode { ["datum": .decimal(100 * value)] }
+        let ink: JSONNode = ["color": .string(Paint.ink.light)]
         let band = panel.band.map { band in
             layer(
                 ["type": "rect", "color": .string(Paint.band.light)],
@@ -114,8 +115,8 @@ extension PanelPicture {
         return [band, line, label].compactMap { $0 }
     }
 
-    private static func shape(_ glyph: RangeMark.Glyph) -> JSONText {
-        let hollow: JSONText = ["filled": false, "fill": "white", "strokeWidth": 2]
+    private static func shape(_ glyph: RangeMark.Glyph) -> JSONNode {
+        let hollow: JSONNode = ["filled": false, "fill": "white", "strokeWidth": 2]
         switch glyph {
         case .disc: return ["filled": true]
         case .ring: return hollow
@@ -126,7 +127,7 @@ extension PanelPicture {
     }
 
     /// The area of a glyph, as in the drawings: 5 to 11 pixels of a square's side where areas are in proportion.
-    private func size(_ glyph: RangeMark.Glyph) -> JSONText {
+    private func size(_ glyph: RangeMark.Glyph) -> JSONNode {
         guard let area = data.area, glyph == .square || glyph == .openSquare else {
             return ["value": glyph == .cross ? 50 : 64]
         }

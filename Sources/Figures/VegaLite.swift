@@ -1,14 +1,15 @@
 import Elections
+import Ground
 
 /// The parts that the Vega-Lite 5 specifications of all charts share.
 enum VegaLite {
     /// A whole specification: title at the left, data inside, and the view or the views that show them.
     static func specification(
-        _ chart: some Chart, subtitle: String, basis: ChartBasis = .quickCounts, data: JSONText,
-        body: JSONText
+        _ chart: some Chart, subtitle: String, basis: ChartBasis = .quickCounts, data: JSONNode,
+        body: JSONNode
     ) -> String {
         let subtitles = [subtitle, ChartWords(chart.language, basis).notOfficial].filter { !$0.isEmpty }
-        let start: JSONText = [
+        let start: JSONNode = [
             "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
             "description": .string(chart.altText),
             "title": [
@@ -17,23 +18,23 @@ enum VegaLite {
             ],
             "data": ["values": data],
         ]
-        let end: JSONText = [
+        let end: JSONNode = [
             "config": [
                 "font": "Helvetica Neue, Arial, Noto Sans, sans-serif", "view": ["stroke": nil],
             ]
         ]
-        let locale: JSONText = [
+        let locale: JSONNode = [
             "decimal": ",", "thousands": ".", "grouping": [3], "currency": ["Rp", ""],
         ]
-        let metadata: JSONText =
+        let metadata: JSONNode =
             chart.language == .indonesian ? ["usermeta": ["embedOptions": ["formatLocale": locale]]] : [:]
-        return (start + body + end + metadata).text() + "\n"
+        return (start + body + end + metadata).text(.script)
     }
 
     /// All rows from top to bottom, in the order of the drawing, whether a view has a mark of each or not.
     ///
     /// - Parameter isShown: Whether their names stand beside them.
-    static func rowAxis(_ names: [String], isShown: Bool = true) -> JSONText {
+    static func rowAxis(_ names: [String], isShown: Bool = true) -> JSONNode {
         [
             "field": "row", "type": "nominal", "scale": ["domain": .strings(names)], "title": nil,
             "axis": isShown ? ["labelLimit": 200, "ticks": false] : nil,
@@ -52,5 +53,16 @@ enum VegaLite {
             }
             return name
         }
+    }
+}
+
+extension JSONNode {
+    /// A number with at most six decimals.
+    static func decimal(_ value: Double) -> JSONNode { .number(Markup.plainDecimal(value, 6)) }
+
+    /// The members of one object and of another behind them.
+    static func + (first: JSONNode, second: JSONNode) -> JSONNode {
+        guard let own = first.members, let more = second.members else { return first }
+        return .object(own + more)
     }
 }

@@ -16,12 +16,14 @@ import Testing
             case .null: try container.encodeNil()
             case .bool(let value): try container.encode(value)
             case .integer(let value): try container.encode(value)
-            case .number(let value): try container.encode(value)
+            case .number(let text): try container.encode(Double(text))
             case .string(let value): try container.encode(value)
             case .array(let values): try container.encode(values.map(Encoded.init))
-            case .elements(let count, let make):
+            case .generated(let count, let make):
                 try container.encode((0..<count).map { Encoded(value: make($0)) })
-            case .object(let members): try container.encode(members.mapValues(Encoded.init))
+            case .object(let members):
+                let pairs = members.map { ($0.key, Encoded(value: $0.value)) }
+                try container.encode(Dictionary(uniqueKeysWithValues: pairs))
             }
         }
     }
@@ -61,7 +63,7 @@ import Testing
         for name in ["aa", "0", "z"] {
             let files = try OutputSink.memory { sink in
                 let file = try sink.open("x.json")
-                var cells = JSONArrayFile(file, array: name, others: others)
+                var cells = JSONArrayFile(array: name, others: others) { file.append($0) }
                 for index in 0..<count { cells.append(cell(index)) }
                 cells.finish()
                 try file.close()
@@ -71,7 +73,7 @@ import Testing
         }
         let alone = try OutputSink.memory { sink in
             let file = try sink.open("x.json")
-            var cells = JSONArrayFile(file, array: "x", others: [:])
+            var cells = JSONArrayFile(array: "x", others: [:]) { file.append($0) }
             cells.finish()
             try file.close()
         }

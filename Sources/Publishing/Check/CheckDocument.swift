@@ -1,5 +1,6 @@
 import Consistency
 import Elections
+import Ground
 import Wording
 
 /// `results.json` of a check.

@@ -1,5 +1,6 @@
 import Consistency
 import Elections
+import Ground
 import Statistics
 
 /// `results.json` of a comparison of two files.

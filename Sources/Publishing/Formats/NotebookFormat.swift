@@ -1,4 +1,5 @@
 import Figures
+import Ground
 
 /// `report.ipynb` (nbformat 4.5): the report as cells that read the document beside them.
 ///
@@ -15,7 +16,7 @@ final class NotebookFormat: OutputFormat {
     init(_ publication: Publication, _ code: Publication.NotebookCode, _ sink: OutputSink) throws {
         self.code = code
         file = try sink.open("report.ipynb")
-        cells = JSONArrayFile(file, array: "cells", others: NotebookFormat.facts)
+        cells = JSONArrayFile(array: "cells", others: NotebookFormat.facts) { [file] in file.append($0) }
         let head = publication.head
         let title = [
             "# \(MarkdownText.escaped(head.title))", "**\(head.kicker)**",

@@ -1,5 +1,6 @@
 import Elections
 import Estimation
+import Ground
 import Reconciliation
 import Statistics
 

@@ -1,4 +1,5 @@
 import Elections
+import Ground
 import Reconciliation
 import Statistics
 import Wording
