@@ -87,7 +87,7 @@ public struct RollUpFile: Sendable {
                         prefix.append(byte: UInt8(ascii: ","))
                     }
                 }
-                prefix.withBytes { writer.append($0) }
+                writer.append(prefix)
                 writer.append(cell: own.code(unit) ?? "")
                 writer.append(byte: UInt8(ascii: ","))
                 append(rollUp.levels[level], unit, to: &writer)

@@ -196,27 +196,22 @@ private struct PathColumns {
     /// Every path of some codes.
     func paths(of codes: Set<String>) -> Set<[String]> {
         var found = Set<[String]>()
-        forEachRun(of: codes) { ids, _ in found.insert(texts(ids)) }
+        forEachRun(of: codes) { ids, _ in found.insert(columns.codes(ids)) }
         return found
-    }
-
-    private func texts(_ ids: [Int32]) -> [String] {
-        zip(columns, ids).map { $1 < 0 ? "" : $0.codes[Int($1)] }
     }
 
     /// Calls `body` with the codes of each row of some places, once for rows of one place that follow each other.
     private func forEachRun(of codes: Set<String>, _ body: ([Int32], Range<Int>) -> Void) {
         guard let own = columns.last else { return }
         let isWanted = own.codes.map(codes.contains)
-        let buffers = columns.map(\.ids)
         let ids = own.ids
         var row = 0
         while row < count {
             let first = row
             row += 1
             guard ids[first] >= 0, isWanted[Int(ids[first])] else { continue }
-            while row < count && buffers.allSatisfy({ $0[row] == $0[first] }) { row += 1 }
-            body(buffers.map { $0[first] }, first..<row)
+            while row < count && columns.isSame(row, first) { row += 1 }
+            body(columns.ids(first), first..<row)
         }
     }
 
@@ -233,7 +228,7 @@ private struct PathColumns {
             let id =
                 known[path]
                 ?? {
-                    let label = name(texts(path))
+                    let label = name(columns.codes(path))
                     let id = positions[label] ?? Int32(labels.count)
                     if Int(id) == labels.count { labels.append(label) }
                     (known[path], positions[label]) = (id, id)

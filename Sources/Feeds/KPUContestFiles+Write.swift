@@ -26,7 +26,7 @@ extension KPUContestFiles {
         func add(_ name: String, _ table: CSVWriter) throws {
             let bytes = Array(table.text.utf8)
             try ByteFile.write(url.appendingPathComponent(name), name: name, pieces: 1) { _, writer in
-                bytes.withUnsafeBufferPointer { writer.append($0) }
+                writer.append(bytes)
             }
             outputs.append(.init(path: name, columns: KPUContestFiles.columns(table.header)))
         }

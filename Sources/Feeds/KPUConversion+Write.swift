@@ -61,7 +61,7 @@ extension KPUConversion {
     private static func write(_ table: CSVWriter, to root: URL, name: String) throws {
         let bytes = Array(table.text.utf8)
         try ByteFile.write(root.appendingPathComponent(name), name: name, pieces: 1) { _, writer in
-            bytes.withUnsafeBufferPointer { writer.append($0) }
+            writer.append(bytes)
         }
     }
 }
@@ -123,7 +123,7 @@ struct KPUPackage: Encodable {
         let bytes = Array(text.utf8) + [0x0A]
         let name = "datapackage.json"
         try ByteFile.write(folder.appendingPathComponent(name), name: name, pieces: 1) { _, writer in
-            bytes.withUnsafeBufferPointer { writer.append($0) }
+            writer.append(bytes)
         }
         return KPUConversion.Output(path: name, columns: [])
     }

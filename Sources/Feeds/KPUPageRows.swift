@@ -29,7 +29,7 @@ final class KPUPageRows {
     func append(_ row: [UInt8]) throws {
         count += 1
         buffer.append(count)
-        row.withUnsafeBufferPointer { buffer.append($0) }
+        buffer.append(row)
         if buffer.count > 1 << 16 { try flush() }
     }
 
@@ -39,7 +39,7 @@ final class KPUPageRows {
             let file = try FileHandle(forWritingTo: url)
             defer { try? file.close() }
             try file.seekToEnd()
-            try file.write(contentsOf: buffer.withBytes { Data($0) })
+            try file.write(contentsOf: buffer.bytes)
         } catch {
             throw KPUPageRows.fault(url)
         }
@@ -71,7 +71,7 @@ final class KPUPageRows {
         add(page.path, to: &writer)
         add(page.sha256, to: &writer)
         writer.append(byte: UInt8(ascii: "\n"))
-        return writer.withBytes { Array($0) }
+        return writer.bytes
     }
 
     private static func add(_ text: String, to writer: inout ByteWriter) {

@@ -33,7 +33,7 @@ public enum ByteFile {
                 writer.removeAll()
                 body(piece, &writer)
                 turns[piece].wait()
-                let code = writer.withBytes { send($0, to: descriptor) }
+                let code = send(writer.written, to: descriptor)
                 if code != 0 { failure.withLock { $0 = code } }
                 turns[piece + 1].signal()
             }

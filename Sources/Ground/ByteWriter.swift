@@ -23,15 +23,14 @@ public struct ByteWriter: ~Copyable {
     /// Forgets what was written and keeps the memory.
     public mutating func removeAll() { count = 0 }
 
-    /// Calls a function with the bytes written.
-    ///
-    /// - Parameter body: What to do with the bytes, which are valid during the call.
-    public func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows -> Result {
-        try body(UnsafeBufferPointer(start: base, count: count))
-    }
+    /// The bytes written, which have been initialised, until the next one is.
+    var written: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: base, count: count) }
+
+    /// The bytes written.
+    public var bytes: [UInt8] { Array(written) }
 
     /// The bytes written as text.
-    public var text: String { withBytes { String(decoding: $0, as: UTF8.self) } }
+    public var text: String { String(decoding: written, as: UTF8.self) }
 
     /// Writes one byte.
     ///
@@ -54,7 +53,14 @@ public struct ByteWriter: ~Copyable {
     /// Writes bytes as they are.
     ///
     /// - Parameter bytes: The bytes.
-    public mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
+    public mutating func append(_ bytes: [UInt8]) { bytes.withUnsafeBufferPointer { append($0) } }
+
+    /// Writes what stands in another writer.
+    ///
+    /// - Parameter other: The other writer.
+    public mutating func append(_ other: borrowing ByteWriter) { append(other.written) }
+
+    private mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
         guard let source = bytes.baseAddress else { return }
         if count + bytes.count > capacity { grow(by: bytes.count) }
         (base + count).update(from: source, count: bytes.count)

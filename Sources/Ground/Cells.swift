@@ -58,11 +58,6 @@ extension Cells: RandomAccessCollection {
         // The owner keeps the memory of `count` cells.
         return base[row]
     }
-
-    @inlinable
-    public func withContiguousStorageIfAvailable<Result>(
-        _ body: (UnsafeBufferPointer<Element>) throws -> Result
-    ) rethrows -> Result? { try body(UnsafeBufferPointer(start: base, count: count)) }
 }
 
 /// Memory of cells while a reader fills it.

@@ -114,3 +114,15 @@ extension CodeColumn: Equatable {
         one.codes == other.codes && one.ids.elementsEqual(other.ids)
     }
 }
+
+/// Columns of the same rows taken together.
+extension [CodeColumn] {
+    /// Numbers of a row's codes.
+    public func ids(_ row: Int) -> [Int32] { map { $0.ids[row] } }
+
+    /// Codes of a row, by their numbers; empty for −1.
+    public func codes(_ ids: [Int32]) -> [String] { zip(self, ids).map { $1 < 0 ? "" : $0.codes[Int($1)] } }
+
+    /// Whether two rows have the same codes.
+    public func isSame(_ row: Int, _ other: Int) -> Bool { allSatisfy { $0.ids[row] == $0.ids[other] } }
+}

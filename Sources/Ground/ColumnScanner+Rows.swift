@@ -167,6 +167,7 @@ extension ColumnScanner {
 
 /// What is done with the cells of every row.
 final class RowPlan: @unchecked Sendable {
+    // Sendable: made once and then only read; what its pointers lead to belongs to the scanner of one thread.
     /// What becomes of each column.
     let targets: UnsafeMutableBufferPointer<ColumnScanner.Target>
     /// The columns of codes with which rows begin and which rows that stand together share.
@@ -206,6 +207,7 @@ final class RowPlan: @unchecked Sendable {
 ///
 /// A code stands at a place that its bytes choose, where it takes the room of the code before.
 final class RecentCodes: @unchecked Sendable {
+    // Sendable: belongs to one scanner, which one thread uses.
     private let keys: UnsafeMutablePointer<CodeTable.Key>
     private let ids: UnsafeMutablePointer<Int32>
     private static let bits = 6

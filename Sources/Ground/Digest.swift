@@ -80,7 +80,9 @@ public final class RunningDigest {
     /// Adds bytes.
     ///
     /// - Parameter bytes: What follows what was added before.
-    public func add(_ bytes: [UInt8]) { bytes.withUnsafeBufferPointer(add) }
+    public func add(_ bytes: [UInt8]) {
+        bytes.withUnsafeBufferPointer(add)
+    }
 
     func add(_ bytes: UnsafeBufferPointer<UInt8>) {
         let status = EVP_DigestUpdate(context, bytes.baseAddress, bytes.count)

@@ -7,6 +7,7 @@ import Synchronization
 /// What comes compressed, through a pipe or with the line ends of old Macintosh systems is taken into memory at once.
 /// Whoever has read what is needed calls ``checkUnchanged()`` before using it.
 final class FileBytes: @unchecked Sendable {
+    // Sendable: nothing in it changes but `failure`, which is atomic.
     let name: String
     /// Number of bytes.
     let count: Int

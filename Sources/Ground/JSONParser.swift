@@ -2,7 +2,7 @@
 ///
 /// A key that stands twice in one object is a fault, because which value holds is not known.
 public struct JSONParser {
-    private let bytes: UnsafeBufferPointer<UInt8>
+    private let bytes: [UInt8]
     private var at = 0
 
     /// Objects and arrays inside one another at most.
@@ -14,18 +14,11 @@ public struct JSONParser {
     /// - Returns: The value of the whole document.
     /// - Throws: `JSONFault` with the place where the text stops being JSON.
     public static func parse(_ bytes: [UInt8]) throws(JSONFault) -> JSONNode {
-        let result = bytes.withUnsafeBufferPointer { buffer -> Result<JSONNode, JSONFault> in
-            var parser = JSONParser(buffer)
-            do throws(JSONFault) {
-                return .success(try parser.document())
-            } catch {
-                return .failure(error)
-            }
-        }
-        return try result.get()
+        var parser = JSONParser(bytes)
+        return try parser.document()
     }
 
-    private init(_ bytes: UnsafeBufferPointer<UInt8>) {
+    private init(_ bytes: [UInt8]) {
         self.bytes = bytes
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { at = 3 }
     }
@@ -214,7 +207,7 @@ public struct JSONParser {
     }
 
     private func decoded(_ range: Range<Int>) throws(JSONFault) -> String {
-        let slice = UnsafeBufferPointer(rebasing: bytes[range])
+        let slice = bytes[range]
         guard let text = String(validating: slice, as: UTF8.self) else {
             var place = self
             place.at = range.lowerBound

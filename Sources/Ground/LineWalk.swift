@@ -6,6 +6,7 @@ import Foundation
 /// loops end at the window's end, and the words of ``sharedLines(_:_:)`` before the nearer of both ends. Where the
 /// partner of a line lies behind its window, it is not found, and both lines are taken for differing ones.
 struct LineWalk: @unchecked Sendable {
+    // Sendable: one thread walks, and only when it has ended others read what was found.
     private let first: LineWindow
     private let second: LineWindow
     private let fileEnds: (old: Int, new: Int)

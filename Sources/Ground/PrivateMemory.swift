@@ -4,6 +4,7 @@ import Foundation
 ///
 /// Address space is taken at once, memory only where something is written.
 final class PrivateMemory: @unchecked Sendable {
+    // Sendable: threads write to different bytes, and have ended before others read them.
     /// Bytes behind any content that a reader may look at.
     static let padding = 64
 

@@ -108,6 +108,7 @@ struct UnorderedLines {
 
     /// Lines of a part of a file; filled once and then only read.
     private final class Part: @unchecked Sendable {
+        // Sendable: one thread fills it, and only when it has ended others read it.
         private var memory: [UnsafeMutablePointer<Line>] = []
         private var counts = [Int](repeating: 0, count: bins)
         private var capacities: [Int]

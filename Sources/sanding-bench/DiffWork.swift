@@ -38,14 +38,14 @@ enum DiffWork {
                 start.append(cell: diff.number(of: station))
                 start.append(byte: UInt8(ascii: ","))
                 guard kind == .changed else {
-                    start.withBytes { writer.append($0) }
+                    writer.append(start)
                     writer.append(",,\n")
                     continue
                 }
                 for measure in names.indices {
                     let (old, new) = diff.values(measure, station)
                     guard old != new else { continue }
-                    start.withBytes { writer.append($0) }
+                    writer.append(start)
                     writer.append(names[measure])
                     writer.append(byte: UInt8(ascii: ","))
                     if let old { writer.append(old) }

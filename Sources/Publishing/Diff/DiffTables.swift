@@ -41,15 +41,15 @@ enum DiffTables {
             writeEnd(diff, station, own, result.rules, upper.count, &end)
             let row = result.slips.row(station).map(\.kind.rawValue)
             if diff.kinds[station] != .changed {
-                start.withBytes { writer.append($0) }
+                writer.append(start)
                 writer.append(",,,,")
-                end.withBytes { writer.append($0) }
+                writer.append(end)
                 continue
             }
             for measure in diff.measures.indices {
                 let (old, new) = diff.values(measure, station)
                 guard old != new else { continue }
-                start.withBytes { writer.append($0) }
+                writer.append(start)
                 writer.append(byte: comma)
                 writer.append(diff.measures[measure].name)
                 writer.append(byte: comma)
@@ -60,10 +60,10 @@ enum DiffTables {
                 let digits = result.slips.digits(measure, station).map(\.rawValue)
                 let kinds = row + (digits.map { [$0] } ?? [])
                 if !kinds.isEmpty { writer.append(kinds.joined(separator: " ")) }
-                end.withBytes { writer.append($0) }
+                writer.append(end)
             }
         }
-        return .init(path: "changes.csv", columns: columns, bytes: writer.withBytes { Array($0) })
+        return .init(path: "changes.csv", columns: columns, bytes: writer.bytes)
     }
 
     private static func writeKey(
@@ -140,6 +140,6 @@ enum DiffTables {
                 writer.append("\n")
             }
         }
-        return .init(path: "regions.csv", columns: columns, bytes: writer.withBytes { Array($0) })
+        return .init(path: "regions.csv", columns: columns, bytes: writer.bytes)
     }
 }

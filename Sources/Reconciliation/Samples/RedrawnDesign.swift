@@ -103,16 +103,15 @@ struct RedrawnDesign {
         _ table: StationTable, _ columns: [PlaceColumn]
     ) -> (codes: [Int32], labels: [String: Int32])? {
         guard !columns.isEmpty else { return ([Int32](repeating: 0, count: table.count), ["": 0]) }
-        guard let key = try? StratumKey(table, columns) else { return nil }
-        let isSame = key.comparison()
+        guard let key = try? table.strata(columns) else { return nil }
         var labels: [String: Int32] = [:]
         var codes = [Int32](repeating: 0, count: table.count)
         for row in 0..<table.count {
-            if row > 0 && isSame(row, row - 1) {
+            if row > 0 && key.isSame(row, row - 1) {
                 codes[row] = codes[row - 1]
                 continue
             }
-            let label = key.label(row: row)
+            let label = key.codes(key.ids(row)).joined(separator: "/")
             let code = labels[label] ?? Int32(labels.count)
             labels[label] = code
             codes[row] = code

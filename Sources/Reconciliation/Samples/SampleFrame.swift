@@ -76,13 +76,12 @@ public struct SampleFrame: Sendable, Equatable {
     /// - Throws: `SampleFault` where the list lacks a column.
     public init(counting table: StationTable, for options: DesignOptions) throws {
         let columns = options.frameColumns
-        let key = try StratumKey(table, columns.map(options.column))
+        let key = try table.strata(columns.map(options.column))
         var counts: [[Int32]: (stations: Int, valid: Int)] = [:]
         let valid = options.estimator == .separateRatio ? try SampleFrame.valid(table, options.base) : nil
         // Stations of a stratum stand together in most files: a run costs one look-up.
         var first = 0
-        let isSame = key.comparison()
-        for row in 1..<max(1, table.count + 1) where row == table.count || !isSame(row, first) {
+        for row in 1..<max(1, table.count + 1) where row == table.count || !key.isSame(row, first) {
             let votes = valid.map { $0[first..<row].reduce(0, +) } ?? 0
             let known = counts[key.ids(first)] ?? (0, 0)
             counts[key.ids(first)] = (known.stations + row - first, known.valid + votes)
@@ -92,7 +91,7 @@ public struct SampleFrame: Sendable, Equatable {
             file: table.file,
             rows: counts.map { ids, count in
                 Row(
-                    options.place(key.parts(ids)), stations: count.stations,
+                    options.place(key.codes(ids)), stations: count.stations,
                     valid: valid == nil ? nil : count.valid)
             })
     }
@@ -152,36 +151,17 @@ extension DesignOptions {
     }
 }
 
-/// One or more columns of codes together.
-struct StratumKey {
-    private let columns: [CodeColumn]
-
-    init(_ table: StationTable, _ names: [PlaceColumn]) throws {
-        columns = try names.map { name in
-            guard let column = table.codes(name) else {
+extension StationTable {
+    /// Columns of codes that a design names as strata.
+    ///
+    /// - Throws: `SampleFault` where one is missing.
+    func strata(_ names: [PlaceColumn]) throws -> [CodeColumn] {
+        try names.map { name in
+            guard let column = codes(name) else {
                 throw SampleFault(
-                    table.file, line: 1, column: name.name,
-                    "the column is missing; it was named as a stratum")
+                    file, line: 1, column: name.name, "the column is missing; it was named as a stratum")
             }
             return column
         }
     }
-
-    func ids(_ row: Int) -> [Int32] { columns.map { $0.ids[row] } }
-
-    /// Whether two rows have the same codes.
-    func comparison() -> (Int, Int) -> Bool {
-        let buffers = columns.map(\.ids)
-        guard buffers.count == 1 else {
-            return { row, other in buffers.allSatisfy { $0[row] == $0[other] } }
-        }
-        let only = buffers[0]
-        return { only[$0] == only[$1] }
-    }
-
-    func parts(_ ids: [Int32]) -> [String] {
-        zip(columns, ids).map { $1 < 0 ? "" : $0.codes[Int($1)] }
-    }
-
-    func label(row: Int) -> String { parts(ids(row)).joined(separator: "/") }
 }

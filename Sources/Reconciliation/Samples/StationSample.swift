@@ -47,8 +47,8 @@ public struct StationSample: Sendable {
         self.frame = frame
         let rows = try StationSample.receivedRows(table)
         try StationSample.checkTwice(table, options)
-        let key = try StratumKey(table, options.strata.map(options.column))
-        let labels = (0..<table.count).map { key.label(row: $0) }
+        let key = try table.strata(options.strata.map(options.column))
+        let labels = (0..<table.count).map { key.codes(key.ids($0)).joined(separator: "/") }
         received = rows
         strata = labels
         let columns = try StationSample.columns(table, rows, options.base)

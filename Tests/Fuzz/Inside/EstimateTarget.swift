@@ -2,6 +2,7 @@ import ElectionFiles
 import Elections
 import Estimation
 import Foundation
+import Ground
 import Publishing
 import Reconciliation
 import Statistics

@@ -2,6 +2,7 @@ import Consistency
 import ElectionFiles
 import Elections
 import Foundation
+import Ground
 import Publishing
 import SandingKit
 
