@@ -1,7 +1,7 @@
 import Ground
 
 extension CodeColumn {
-    /// Codes of several columns taken together, as ``Ground/CodeColumn/crossed(with:)`` takes two.
+    /// Codes of several columns taken together, as `crossed(with:)` takes two.
     ///
     /// - Parameter columns: at least one, all of the same length.
     /// - Throws: ``EstimationError/emptySample`` without a column,
