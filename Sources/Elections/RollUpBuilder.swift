@@ -49,7 +49,7 @@ public struct RollUpBuilder: Sendable {
     /// Adds stations, run after run of rows with the same codes.
     ///
     /// - Parameters:
-    ///   - rows: Rows of the columns to add.
+    ///   - range: Rows of the columns to add.
     ///   - regions: Number of each row's code at every level, −1 where it is unknown.
     ///   - counts: Values of every measure; `nil` for a measure that is unknown everywhere.
     ///   - groups: One number for the codes of all levels, −1 where a row must be told by the codes.
