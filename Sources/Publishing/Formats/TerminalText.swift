@@ -68,7 +68,11 @@ public enum TerminalText {
 
     /// A cell of exactly so many characters, cut where it is longer; control characters are written out.
     ///
-    /// - Parameter inMiddle: Whether the end of a text that is cut stays.
+    /// - Parameters:
+    ///   - text: What it says.
+    ///   - width: Characters.
+    ///   - right: Whether it stands at the right.
+    ///   - inMiddle: Whether the end of a text that is cut stays.
     public static func fit(_ text: String, _ width: Int, right: Bool, inMiddle: Bool = false) -> String {
         let plain = text.escapedForTerminal
         let end = inMiddle ? max(0, width - 1) / 2 : 0

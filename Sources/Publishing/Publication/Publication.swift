@@ -3,7 +3,7 @@ import Ground
 
 /// What is to be said, in order, whatever the format: a head, sections, data tables and a document for programs.
 ///
-/// A builder per verb makes one; an ``OutputFormat`` writes it. Sections are made one at a time, so that a report on
+/// A builder per verb makes one; an output format writes it. Sections are made one at a time, so that a report on
 /// thousands of contests is never in memory as a whole.
 public struct Publication {
     /// What stands above the sections.
