@@ -3,7 +3,7 @@ import Statistics
 /// Replicate values of ratios, one column per ratio, and what they say about each and about leads.
 ///
 /// Percentile intervals need at least 1,000 replicates. They follow the skewness of the replicates but not
-/// the small number of stations in a stratum; for shares prefer ``ShareIntervals``.
+/// the small number of stations in a stratum; for shares prefer ``IntervalMethod``.
 public struct BootstrapDistribution: Sendable, Equatable {
     /// The full-sample ratios.
     public var full: [Double]

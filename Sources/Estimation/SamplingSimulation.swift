@@ -19,13 +19,13 @@ public struct SamplingSimulation: Sendable {
     public var flagLevel: Double
     /// Joint test p-value up to which a flag is raised.
     public var flagP: Double
-    public var methods: [ShareIntervals]
+    public var methods: [IntervalMethod]
 
     public init(
         population: StationPopulation, scheme: SamplingScheme, missing: MissingPattern = .none,
         replicates: Int = 1_000, seed: UInt64, level: Double = Customary.level,
         flagLevel: Double = Customary.outerLevel,
-        flagP: Double = Customary.alpha, methods: [ShareIntervals] = ShareIntervals.allCases
+        flagP: Double = Customary.alpha, methods: [IntervalMethod] = IntervalMethod.allCases
     ) {
         self.population = population
         self.scheme = scheme

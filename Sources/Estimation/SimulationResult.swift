@@ -37,7 +37,7 @@ public struct SimulationResult: Sendable, Equatable, Codable {
 
     /// What one interval method did.
     public struct Behaviour: Sendable, Equatable, Codable {
-        public var method: ShareIntervals
+        public var method: IntervalMethod
         /// Coverage of each share by its marginal interval, of the replicates in which there was one.
         public var shares: [Rate?]
         /// Part of the replicates in which all joint intervals cover; a missing interval does not.

@@ -132,7 +132,7 @@ struct ReplicateJudge: Sendable {
         _ estimate: ShareEstimate, _ covariance: [[Double]], _ tally: inout SimulationTally
     ) {
         let truth = simulation.population.shares
-        if let set = try? ShareIntervals.simultaneous.intervals(
+        if let set = try? IntervalMethod.simultaneous.intervals(
             of: estimate, level: simulation.flagLevel, criticalValue: flagCritical)
         {
             let isOutside = truth.indices.contains { k in

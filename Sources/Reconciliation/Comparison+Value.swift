@@ -75,7 +75,7 @@ extension Comparison {
             level: level, covariance: covariance, degreesOfFreedom: estimate.degreesOfFreedom
         ).value
         if reasons.contains(.limitsApproximate) {
-            let found = try ShareIntervals.default.intervals(
+            let found = try IntervalMethod.default.intervals(
                 of: estimate, level: level, criticalValue: reach)
             return choices.indices.map { index in
                 guard choices[index].standardError != nil else { return nil }

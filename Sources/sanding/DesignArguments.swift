@@ -93,7 +93,7 @@ struct DesignArguments: ParsableArguments {
         help: ArgumentHelp(
             "How the intervals of the sample's shares are made; on real files the default covered all shares together in "
                 + "91.7 to 95.2 % at a level of 95 %.", valueName: "method"))
-    var interval: ShareIntervals = .default
+    var interval: IntervalMethod = .default
 
     @Option(
         help: ArgumentHelp(

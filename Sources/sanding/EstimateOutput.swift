@@ -29,7 +29,7 @@ struct EstimateOutput: ParsableArguments {
     ///   - name: Name of the sample.
     ///   - design: How it was drawn.
     func finish(_ found: EstimateResult, name: String, design: DesignArguments) throws {
-        let document = SampleDocument(
+        let document = SampleSummary(
             found.estimate, response: found.response.map { ($0.stratum, $0.drawn, $0.received) },
             domains: found.domains, design: design.arguments)
         var arguments = design.arguments.merging([

@@ -6,7 +6,7 @@ import SandingKit
 struct ReconcileOutput {
     private let found: ReconcileResult
     private let run: RunFacts
-    private let sample: SampleDocument?
+    private let sample: SampleSummary?
 
     /// - Parameters:
     ///   - found: The comparison.
@@ -16,7 +16,7 @@ struct ReconcileOutput {
         self.found = found
         self.run = run
         sample = found.sample.map {
-            SampleDocument(
+            SampleSummary(
                 $0.estimate, response: $0.response.map { ($0.stratum, $0.drawn, $0.received) },
                 matched: $0.matched, differing: $0.differing, design: design, limits: $0.limits)
         }

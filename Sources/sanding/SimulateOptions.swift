@@ -3,7 +3,7 @@ import Publishing
 import SandingKit
 
 extension DesignKind: ExpressibleByArgument {}
-extension ShareIntervals: ExpressibleByArgument {}
+extension IntervalMethod: ExpressibleByArgument {}
 extension Allocation: ExpressibleByArgument {}
 
 /// How samples are drawn.
@@ -247,24 +247,24 @@ struct SimulationOptions: ParsableArguments {
 
 /// A comma-separated list of interval methods, `default` or `all`.
 struct IntervalList: ExpressibleByArgument {
-    var methods: [ShareIntervals]
+    var methods: [IntervalMethod]
 
-    static let names = ShareIntervals.allCases.map(\.rawValue).joined(separator: ", ")
+    static let names = IntervalMethod.allCases.map(\.rawValue).joined(separator: ", ")
 
-    init(methods: [ShareIntervals]) { self.methods = methods }
+    init(methods: [IntervalMethod]) { self.methods = methods }
 
     init?(argument: String) {
-        var found: Set<ShareIntervals> = []
+        var found: Set<IntervalMethod> = []
         for name in argument.split(separator: ",").map(String.init) {
             switch name {
-            case "all": found.formUnion(ShareIntervals.allCases)
+            case "all": found.formUnion(IntervalMethod.allCases)
             case "default": found.insert(.default)
             default:
-                guard let method = ShareIntervals(rawValue: name) else { return nil }
+                guard let method = IntervalMethod(rawValue: name) else { return nil }
                 found.insert(method)
             }
         }
-        methods = ShareIntervals.allCases.filter(found.contains)
+        methods = IntervalMethod.allCases.filter(found.contains)
         if methods.isEmpty { return nil }
     }
 

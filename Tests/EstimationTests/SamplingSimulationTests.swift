@@ -7,7 +7,7 @@ import Testing
 @Suite struct SamplingSimulationTests {
     static func simulation(
         seed: UInt64 = 1, replicates: Int = 200, missing: MissingPattern = .none,
-        methods: [ShareIntervals] = [.waldT, .simultaneous]
+        methods: [IntervalMethod] = [.waldT, .simultaneous]
     ) throws -> SamplingSimulation {
         let population = try Populations.synthetic(1)
         return SamplingSimulation(

@@ -23,7 +23,7 @@ import Testing
     static func simulation(_ language: Language) throws -> Publication {
         let found = try SimulateRequest(
             .file(count, strata: [], cluster: "village_code"), design: .twoStage, stations: 60, perCluster: 2,
-            missing: .init(rate: 0.1, pair: 1), replicates: 40, methods: ShareIntervals.allCases,
+            missing: .init(rate: 0.1, pair: 1), replicates: 40, methods: IntervalMethod.allCases,
             verdicts: .init(samples: 2, draws: 199, by: "regency_code")
         ).run()
         return SimulationReport(found, run: run, language: language).publication
@@ -33,7 +33,7 @@ import Testing
         let sample = Samples.data.appending(path: "invented-count/sample.csv").path
         let found = try EstimateRequest(SampleFiles(sample, by: "regency_code")).run()
         return EstimateReport(
-            SampleDocument(found.estimate, response: [], domains: found.domains, design: [:]),
+            SampleSummary(found.estimate, response: [], domains: found.domains, design: [:]),
             name: "sample", level: 0.95, run: run, language: language
         ).publication
     }

@@ -41,7 +41,7 @@ import Testing
         let text = try ReconcileReport(
             result: found.result, findings: found.findings,
             run: RunFacts(version: "1", command: "c", arguments: [:], inputs: [], seed: 1),
-            sample: SampleDocument(
+            sample: SampleSummary(
                 found.estimate, response: found.response, matched: found.matched, differing: found.differing,
                 design: [:])
         ).publication.json

@@ -19,6 +19,6 @@ enum Places {
     static func endless(_ verdicts: Int = 0) -> SimulateRequest {
         SimulateRequest(
             .file("\(count)/official.csv", strata: ["regency_code"]), design: .stratified, stations: 60,
-            replicates: 1_000_000, methods: ShareIntervals.allCases, verdicts: .init(samples: verdicts))
+            replicates: 1_000_000, methods: IntervalMethod.allCases, verdicts: .init(samples: verdicts))
     }
 }

@@ -8,7 +8,7 @@ public struct EstimateReport {
     /// Formats that this report has.
     public static let formats: Set<ReportFormat> = [.html, .md, .csv, .json]
 
-    private let document: SampleDocument
+    private let document: SampleSummary
     private let name: String
     private let level: Double
     private let run: RunFacts
@@ -20,7 +20,7 @@ public struct EstimateReport {
     ///   - level: Level of the intervals, a fraction.
     ///   - run: Facts of the run for `proof.json`.
     ///   - language: Language of sentences and tables.
-    public init(_ document: SampleDocument, name: String, level: Double, run: RunFacts, language: Language) {
+    public init(_ document: SampleSummary, name: String, level: Double, run: RunFacts, language: Language) {
         self.document = document
         self.name = name
         self.level = level
@@ -118,7 +118,7 @@ public struct EstimateReport {
     )
 
     /// All figures in the order of the tables.
-    private static func figures(_ document: SampleDocument) -> [Line] {
+    private static func figures(_ document: SampleSummary) -> [Line] {
         let estimate = document.estimate
         let received = estimate.missing.received
         var list = estimate.figures.enumerated().map { index, figure -> Line in
@@ -142,7 +142,7 @@ public struct EstimateReport {
     }
 
     /// One row for each figure; columns ending `_pct` are percent, `_pp` percentage points.
-    private static func table(_ document: SampleDocument) -> TableFiles.TypedTable {
+    private static func table(_ document: SampleSummary) -> TableFiles.TypedTable {
         var table = TableFiles.TypedTable([
             ("region", "string"), ("stations", "integer"), ("figure", "string"), ("ballot_no", "integer"),
             ("over_ballot_no", "integer"),

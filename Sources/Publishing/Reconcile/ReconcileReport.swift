@@ -12,7 +12,7 @@ public struct ReconcileReport {
     let audience: Audience
     let charts: ChartSet
     let words: Phrasebook
-    let sample: SampleDocument?
+    let sample: SampleSummary?
     let findingsOfContest: [String: [Finding]]
     private let contestNames: PlainNames
     private let readingNames: PlainNames
@@ -26,7 +26,7 @@ public struct ReconcileReport {
     ///   - sample: What a station sample says on its own, where there is one.
     public init(
         result: ReconciliationResult, findings: [Finding], run: RunFacts, language: Language = .english,
-        audience: Audience = .observer, sample: SampleDocument? = nil
+        audience: Audience = .observer, sample: SampleSummary? = nil
     ) {
         self.result = result
         self.findings = findings
@@ -95,7 +95,7 @@ public struct ReconcileReport {
         [sample?.matched.map(words.opening), words.summary(result)].compactMap { $0 }.joined(separator: " ")
     }
 
-    private func section(_ sample: SampleDocument) -> Section {
+    private func section(_ sample: SampleSummary) -> Section {
         var blocks: [Block] = []
         if let matched = sample.matched {
             blocks.append(.heading(words.say("Station by station", "TPS demi TPS"), anchor: "matched"))

@@ -11,7 +11,7 @@ struct ResultsDocument {
     let result: ReconciliationResult
     let findings: [Finding]
     let run: RunFacts
-    let sample: SampleDocument?
+    let sample: SampleSummary?
 
     var document: Publication.Document {
         .init(

@@ -52,9 +52,9 @@ extension Comparison {
     /// Takes limits from the best intervals of the estimate (Methods B2), for a design that cannot be drawn.
     mutating func approximate(_ options: DecisionRule) throws {
         guard isTested, let critical else { return }
-        let inner = try ShareIntervals.default.intervals(
+        let inner = try IntervalMethod.default.intervals(
             of: estimate, level: options.level, criticalValue: critical.inner)
-        let outer = try ShareIntervals.default.intervals(
+        let outer = try IntervalMethod.default.intervals(
             of: estimate, level: options.edgeLevel, criticalValue: critical.outer)
         reasons.removeAll(where: \.isJudgement)
         var reason = ReasonCode.insideInterval

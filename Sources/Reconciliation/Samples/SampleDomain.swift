@@ -32,7 +32,7 @@ extension StationSample {
     /// - Returns: A value for each region.
     /// - Throws: `SampleFault` where the column is missing, and as for the whole.
     public func domains(
-        by column: String, level: Double, intervals: ShareIntervals = .default,
+        by column: String, level: Double, intervals: IntervalMethod = .default,
         threads: Int = 1
     ) throws -> [SampleDomain] {
         guard let codes = table.codes(PlaceColumn(column)) else {
@@ -66,7 +66,7 @@ extension StationSample {
 
     private func domain(
         _ name: String, _ rows: [Int], _ walk: DomainWalk?, level: Double,
-        intervals: ShareIntervals
+        intervals: IntervalMethod
     ) throws -> SampleDomain {
         var estimate = try shares(rows: rows, walk)
         let stations = estimate.stations ?? 0
@@ -85,7 +85,7 @@ extension StationSample {
 extension ShareEstimate {
     /// Every share with its intervals.
     func figures(
-        level: Double, intervals method: ShareIntervals
+        level: Double, intervals method: IntervalMethod
     ) throws -> [SampleEstimate.Figure] {
         let intervals = try covariance.map { _ in try method.intervals(of: self, level: level) }
         return shares.indices.map { index in

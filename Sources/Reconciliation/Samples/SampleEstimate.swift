@@ -18,7 +18,7 @@ public struct SampleEstimate: Sendable, Equatable, Codable {
 
     public var shares: ShareEstimate
     /// How the intervals of the shares were made.
-    public var intervals: ShareIntervals
+    public var intervals: IntervalMethod
     public var figures: [Figure]
     /// Voters over registered voters, and invalid over all ballots, where the columns are there.
     public var turnout: Figure?
@@ -39,7 +39,7 @@ public struct SampleEstimate: Sendable, Equatable, Codable {
     ///     of the contest name none.
     /// - Throws: `EstimationError` where the design gives no estimate.
     public init(
-        _ sample: StationSample, level: Double, intervals method: ShareIntervals = .default,
+        _ sample: StationSample, level: Double, intervals method: IntervalMethod = .default,
         reserveShare: Double = 0
     ) throws {
         let estimate = try sample.shares()

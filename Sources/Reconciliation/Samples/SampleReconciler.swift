@@ -30,7 +30,7 @@ public struct SampleReconciler: Sendable {
     /// Column of the regions to compare, a level or another column of both files.
     public var by: String?
     /// How the intervals of the sample's own shares are made; comparisons have their own.
-    public var intervals: ShareIntervals
+    public var intervals: IntervalMethod
     /// Ballots in reserve at a station over its registered voters, a fraction; 0 where the terms of the contest name
     /// none.
     public var reserveShare: Double
@@ -39,7 +39,7 @@ public struct SampleReconciler: Sendable {
 
     public init(
         options: DecisionRule = .init(), draws: DrawOptions = .init(), by: String? = nil,
-        intervals: ShareIntervals = .default, reserveShare: Double = 0, threads: Int = 1
+        intervals: IntervalMethod = .default, reserveShare: Double = 0, threads: Int = 1
     ) {
         self.options = options
         self.draws = draws

@@ -63,7 +63,7 @@ public struct SimulateRequest: Sendable {
     public var seed: UInt64
     /// Level of the intervals, a fraction.
     public var level: Double
-    public var methods: [ShareIntervals]
+    public var methods: [IntervalMethod]
     public var verdicts: Verdicts
     public var reading: ReadingOptions
 
@@ -71,7 +71,7 @@ public struct SimulateRequest: Sendable {
         _ count: Count, design: DesignKind, stations: Int, allocation: Allocation = .proportional,
         perCluster: Int = 5, missing: Missing = Missing(), replicates: Int = 1_000,
         seed: UInt64 = Sanding.defaultSeed, level: Double = Customary.level,
-        methods: [ShareIntervals] = [.default],
+        methods: [IntervalMethod] = [.default],
         verdicts: Verdicts = Verdicts(), reading: ReadingOptions = ReadingOptions()
     ) {
         self.count = count

@@ -16,7 +16,7 @@ public struct SampleFiles: Sendable {
     /// CSV file of joint inclusion probabilities.
     public var joint: String?
     /// How the intervals of the sample's shares are made.
-    public var intervals: ShareIntervals
+    public var intervals: IntervalMethod
     /// Terms of the election, for the ballots that a missing station can hold; plain arithmetic has no reserve.
     public var form: FormChoice
     /// Column of the regions that are looked at one by one.
@@ -25,7 +25,7 @@ public struct SampleFiles: Sendable {
 
     public init(
         _ sample: String, design: DesignOptions = DesignOptions(), frame: String? = nil, joint: String? = nil,
-        intervals: ShareIntervals = .default, form: FormChoice = .none, by: String? = nil,
+        intervals: IntervalMethod = .default, form: FormChoice = .none, by: String? = nil,
         reading: ReadingOptions = ReadingOptions()
     ) {
         self.sample = sample

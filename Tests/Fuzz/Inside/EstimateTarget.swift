@@ -37,7 +37,7 @@ enum EstimateTarget {
                 file: "frame.csv",
                 rows: rows.map { .init(options.place($0.codes), stations: $0.stations, valid: $0.valid) })
         }
-        let intervals = random.pick(ShareIntervals.allCases)
+        let intervals = random.pick(IntervalMethod.allCases)
         guard let stations = try? StationSample(table, options: options, frame: frame, joint: nil),
             let estimate = try? SampleEstimate(stations, level: 0.95, intervals: intervals)
         else { return [] }
@@ -46,7 +46,7 @@ enum EstimateTarget {
             faults += SumCheck.shares(estimate.figures.map(\.value), plain)
         }
         if random.happens(150) {
-            let document = SampleDocument(estimate, response: stations.response, domains: [], design: [:])
+            let document = SampleSummary(estimate, response: stations.response, domains: [], design: [:])
             let report = EstimateReport(
                 document, name: "sample", level: 0.95, run: PageTargets.run("estimate"),
                 language: random.pick([.english, .indonesian]))

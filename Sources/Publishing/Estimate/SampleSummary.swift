@@ -6,7 +6,7 @@ import Statistics
 
 /// What a station sample says on its own, as JSON: `sanding estimate --json`, and the part `sample` of
 /// `results.json`.
-public struct SampleDocument: Sendable {
+public struct SampleSummary: Sendable {
     public let estimate: SampleEstimate
     let response: [(stratum: String, drawn: Int, received: Int)]
     /// The stations compared one by one; `nil` without an official file.

@@ -12,8 +12,8 @@ import Testing
 
     @Test(
         "Every method gives intervals around the shares, the joint ones wider",
-        arguments: ShareIntervals.allCases)
-    func shape(_ method: ShareIntervals) throws {
+        arguments: IntervalMethod.allCases)
+    func shape(_ method: IntervalMethod) throws {
         let set = try method.intervals(of: Self.estimate, level: 0.95)
         for k in 0..<3 {
             let single = try #require(set.marginal[k])
@@ -30,10 +30,10 @@ import Testing
     // c(qbeta(.025, n * .03, n * .97 + 1), qbeta(.975, n * .03 + 1, n * .97))
     @Test func reference() throws {
         let logit = try #require(
-            try ShareIntervals.logitT.intervals(of: Self.estimate, level: 0.95).marginal[2])
+            try IntervalMethod.logitT.intervals(of: Self.estimate, level: 0.95).marginal[2])
         #expect(abs(logit.low - 0.02586778425943576) < 1e-12 && abs(logit.high - 0.03476875105626447) < 1e-12)
         let exact = try #require(
-            try ShareIntervals.kornGraubard.intervals(of: Self.estimate, level: 0.95).marginal[2])
+            try IntervalMethod.kornGraubard.intervals(of: Self.estimate, level: 0.95).marginal[2])
         #expect(abs(exact.low - 0.02571848735936167) < 1e-10 && abs(exact.high - 0.03477284148876136) < 1e-10)
     }
 
@@ -41,8 +41,8 @@ import Testing
     func ownDegreesOfFreedom() throws {
         var plain = Self.estimate
         plain.choiceDegreesOfFreedom = nil
-        let own = try ShareIntervals.simultaneous.intervals(of: Self.estimate, level: 0.95)
-        let common = try ShareIntervals.simultaneous.intervals(of: plain, level: 0.95)
+        let own = try IntervalMethod.simultaneous.intervals(of: Self.estimate, level: 0.95)
+        let common = try IntervalMethod.simultaneous.intervals(of: plain, level: 0.95)
         #expect(try #require(own.marginal[2]).halfWidth > 1.05 * (try #require(common.marginal[2]).halfWidth))
         #expect(try #require(own.marginal[0]).halfWidth < 1.01 * (try #require(common.marginal[0]).halfWidth))
         let level = try #require(own.pointwiseLevel)
@@ -54,7 +54,7 @@ import Testing
         let estimate = ShareEstimate(
             choices: ["1", "2"], shares: [1, 0], covariance: [[0, 0], [0, 0]], degreesOfFreedom: 50,
             basis: .sample, stations: 51, method: "test")
-        for method in ShareIntervals.allCases where method != .goodman && method != .sisonGlaz {
+        for method in IntervalMethod.allCases where method != .goodman && method != .sisonGlaz {
             let set = try method.intervals(of: estimate, level: 0.95)
             // 1 − 0.025^(1/51)
             let bound = 0.06977703074953867
@@ -68,10 +68,10 @@ import Testing
     @Test func withoutCovariance() throws {
         let estimate = ShareEstimate(
             choices: ["1", "2"], shares: [0.6, 0.4], covariance: nil, basis: .published, method: "test")
-        let set = try ShareIntervals.default.intervals(of: estimate, level: 0.95)
+        let set = try IntervalMethod.default.intervals(of: estimate, level: 0.95)
         #expect(set.marginal == [nil, nil] && set.joint == [nil, nil])
         #expect(
             throws: EstimationError.impossibleValue(what: "level", value: 1, range: "between 0 and 1")
-        ) { try ShareIntervals.default.intervals(of: estimate, level: 1) }
+        ) { try IntervalMethod.default.intervals(of: estimate, level: 1) }
     }
 }

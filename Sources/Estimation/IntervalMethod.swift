@@ -2,7 +2,7 @@ import Statistics
 
 /// Confidence intervals of all shares of a sample: one at a time (`marginal`) and all together (`joint`).
 public struct ShareIntervalSet: Sendable, Equatable, Codable {
-    public var method: ShareIntervals
+    public var method: IntervalMethod
     /// Confidence level, a fraction.
     public var level: Double
     /// Each covers its share with probability `level`; `nil` where nothing says how large the error is.
@@ -23,7 +23,7 @@ public struct ShareIntervalSet: Sendable, Equatable, Codable {
 /// together in 91.7 to 95.2 %: the level is no promise there, and verdicts beside an official file rest on
 /// ``KnownNull`` instead. The README of this room has the table, and
 /// `CoverageStudyTests` repeats it.
-public enum ShareIntervals: String, Sendable, CaseIterable, Codable {
+public enum IntervalMethod: String, Sendable, CaseIterable, Codable {
     /// p ± t se; jointly at the Bonferroni level 1 − α/K. Covers 94.5 and 88.9, jointly 87.2–95.1: too short
     /// on the upper side for small parties. May leave [0, 1].
     case waldT = "wald-t"
@@ -55,7 +55,7 @@ public enum ShareIntervals: String, Sendable, CaseIterable, Codable {
     /// times) for the smallest. Not for fewer than about 20 stations.
     case simultaneous
 
-    public static let `default` = ShareIntervals.simultaneous
+    public static let `default` = IntervalMethod.simultaneous
 
     /// Distance of a share from 0 or 1 below which `simultaneous` uses binomial tails.
     public static let smallShare = 0.25
