@@ -173,7 +173,9 @@ extension ColumnScanner {
             let scale = (0..<decimal.decimals).reduce(1.0) { power, _ in power * 10 }
             return Double(decimal.units) / scale
         }
-        if style == .plain, let value = Double(text), value.isFinite { return value }
+        // Hexadecimal digits and words for what is no number are text here.
+        let isDecimal = text.utf8.allSatisfy { (0x30...0x39).contains($0) || "+-.eE".utf8.contains($0) }
+        if style == .plain, isDecimal, let value = Double(text), value.isFinite { return value }
         add(line, column, text, RowReader.decimalReason)
         return 0
     }

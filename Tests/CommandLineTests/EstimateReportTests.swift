@@ -12,6 +12,22 @@ import Testing
 
     static let command = ["estimate", "sample.csv", "--stratum", "province_code", "--frame", "frame.csv"]
 
+    /// R, survey 4.1: svydesign(~1, strata=~regency_code, fpc=~N), svyratio(~votes_k, ~v); SE^2 * sum(v) / (p (1 - p)).
+    @Test(arguments: ["en", "id"])
+    func precisionIsSaid(language: String) throws {
+        let run = try Program.run([
+            "estimate", "Data/invented-count/sample.csv", "--stratum", "regency_code", "--frame",
+            "Data/invented-count/frame.csv", "--lang", language,
+        ])
+        let text = run.output.replacing("\n", with: " ")
+        #expect(
+            text.contains(
+                language == "en"
+                    ? "Standard errors of the shares, in points: 0.61, 0.63, 0.25. Design effects: 2.50, 2.76, 0.70. Degrees of freedom: 85."
+                    : "Galat baku bagian suara, dalam poin: 0,61; 0,63; 0,25. Efek desain: 2,50; 2,76; 0,70. Derajat bebas: 85."
+            ), "\(text)")
+    }
+
     @Test func twoRunsGiveTheSameBytesInEveryFormat() throws {
         try Program.inScratch { scratch in
             try Self.write(to: scratch)

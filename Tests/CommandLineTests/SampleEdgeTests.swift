@@ -42,7 +42,7 @@ import Testing
         }
     }
 
-    @Test(arguments: ["nan", "inf", "1e400"])
+    @Test(arguments: ["nan", "inf", "1e400", "0x10", "0x1p4", "infinity"])
     func whatIsNoNumber(text: String) throws {
         let run = try SampleInputTests.run(
             "estimate s.csv --weight x", ["s.csv": Self.rows { $0 == 3 ? text : "2" }])

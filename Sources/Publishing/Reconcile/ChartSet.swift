@@ -64,8 +64,11 @@ struct ChartSet {
             id: "dots-\(names[contest.id])", language: words.language, contest: contest.title,
             title: words.chartTitle(rows),
             subtitle: words.say(
-                "\(contest.title): share of the valid votes, %; ranges \(level) for all pairs together",
-                "\(contest.title): bagian suara sah, %; rentang \(level) untuk semua pasangan sekaligus"),
+                "\(contest.title): share of the valid votes, %", "\(contest.title): bagian suara sah, %")
+                + (rows.contains(where: \.isTested)
+                    ? words.say(
+                        "; ranges \(level) for all pairs together",
+                        "; rentang \(level) untuk semua pasangan sekaligus") : ""),
             level: result.options.level,
             panels: result.election.candidates(of: contest.id).map { candidate in
                 .init(

@@ -26,6 +26,7 @@ extension Phrasebook {
             sentences.append(
                 say("Pair \(choice): ", "Pasangan nomor \(choice): ") + range(figure, level))
         }
+        if let precision = precision(estimate) { sentences.append(precision) }
         if let lead = estimate.lead, let second = estimate.runnerUp {
             let clear = lead.interval.map { $0.low > 0 } ?? false
             let names =
@@ -57,6 +58,23 @@ extension Phrasebook {
                 ))
         }
         return sentences + self.missing(estimate)
+    }
+
+    /// Standard errors and design effects of the shares, and the degrees of freedom; `nil` where they are not known.
+    private func precision(_ estimate: SampleEstimate) -> String? {
+        let errors = estimate.figures.compactMap { $0.standardError.map { numbers.decimal(100 * $0, 2) } }
+        guard !errors.isEmpty, errors.count == estimate.figures.count else { return nil }
+        let effects = estimate.figures.compactMap { $0.designEffect.map { numbers.decimal($0, 2) } }
+        let df = numbers.integer(estimate.degreesOfFreedom)
+        let isKnown = effects.count == errors.count
+        // In Indonesian a comma stands within the numbers.
+        let series = { CountText.list($0, separator: self.say(", ", "; "))[self.language] }
+        let (one, two) = (series(errors), series(effects))
+        return say(
+            "Standard errors of the shares, in points: \(one). " + (isKnown ? "Design effects: \(two). " : "")
+                + "Degrees of freedom: \(df).",
+            "Galat baku bagian suara, dalam poin: \(one). " + (isKnown ? "Efek desain: \(two). " : "")
+                + "Derajat bebas: \(df).")
     }
 
     /// What a sample says of its regions, a line a region.

@@ -92,8 +92,17 @@ extension ShareEstimate {
             SampleEstimate.Figure(
                 value: shares[index],
                 standardError: covariance.map { $0[index][index].squareRoot() },
-                interval: intervals?.marginal[index], joint: intervals?.joint[index])
+                interval: intervals?.marginal[index], joint: intervals?.joint[index],
+                designEffect: designEffect(index))
         }
+    }
+
+    /// Variance of a share over that of as many independent ballots as the sampled stations counted (Methods A12);
+    /// `nil` without either, and for a share of 0 or 1.
+    private func designEffect(_ index: Int) -> Double? {
+        let share = shares[index]
+        guard let ballots, let covariance, share > 0, share < 1 else { return nil }
+        return covariance[index][index] * ballots / (share * (1 - share))
     }
 
     /// The largest share and the second largest, the first of equal ones; the second is `nil` for one choice.

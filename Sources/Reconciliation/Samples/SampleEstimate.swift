@@ -13,6 +13,8 @@ public struct SampleEstimate: Sendable, Equatable, Codable {
         public var interval: Interval?
         /// The interval that holds for all pairs together.
         public var joint: Interval?
+        /// Of a share its variance over that of as many independent ballots, of a ratio over that of as many stations
+        /// drawn at random.
         public var designEffect: Double?
     }
 
