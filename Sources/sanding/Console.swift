@@ -21,11 +21,6 @@ enum Console {
         }
     }
 
-    /// Writes sentences for a person, whatever the names in them hold.
-    ///
-    /// - Throws: `Failure` where it cannot be written.
-    static func printText(_ text: String) throws { try print(text.escapedLinesForTerminal) }
-
     /// Writes sentences for a person, each on a line of its own: a line end within a name is written out.
     ///
     /// - Throws: `Failure` where it cannot be written.
