@@ -45,7 +45,7 @@ struct KPUContest: Sendable, Hashable {
         self.kind = kind
         self.system = system
         let digits = kind.regionDigits
-        if digits == 0 || system.form.hasOwnCodes {
+        if digits == 0 || system.form.ownCodes != nil {
             region = "00"
         } else {
             guard code != "00", code.utf8.count >= digits else { return nil }
@@ -82,19 +82,14 @@ struct KPUContest: Sendable, Hashable {
         }
     }
 
-    var note: String { KPUContestFacts.all.notes[kind.rawValue] ?? data.note ?? "" }
+    var note: String { KPUContestFacts.all.notes[kind.rawValue] ?? system.form.ownCodes?.en ?? "" }
 
     /// Code of the region above.
     func parent(of code: String) -> String {
-        guard !system.form.hasOwnCodes else { return "" }
-        switch code.utf8.count {
-        case 13: return String(code.prefix(10))
-        case 10: return String(code.prefix(6))
-        case 6: return String(code.prefix(4))
-        case 4: return String(code.prefix(2))
-        case 2: return code == "00" || region != "00" ? "" : "00"
-        default: return ""
-        }
+        guard system.form.ownCodes == nil else { return "" }
+        let isWhole = code == "00" || (code.utf8.count == 2 && region != "00")
+        guard !isWhole, let length = SirekapForm.lengths[code.utf8.count] else { return "" }
+        return length == 0 ? "00" : String(code.prefix(length))
     }
 }
 
@@ -104,7 +99,6 @@ struct KPUContestFacts: Decodable, Sendable {
         var year: String
         /// By `pemilu` and `pilkada`.
         var days: [String: String]
-        var note: String?
     }
 
     var titles: [String: String]

@@ -68,7 +68,7 @@ struct KPUContestFiles {
         for (code, item) in names {
             let isInside =
                 contest.region == "00" || code.hasPrefix(contest.region) || contest.region.hasPrefix(code)
-            if isInside && (!item.name.isEmpty || contest.system.form.hasOwnCodes) {
+            if isInside && (!item.name.isEmpty || contest.system.form.ownCodes != nil) {
                 add(code, parent: item.parent)
             }
         }
@@ -156,11 +156,7 @@ struct KPUContestFiles {
             impossible,
             "\(rows(impossible)) of region pages \(agreeing(impossible, "has", "have")) more stations in than there are; \(agreeing(impossible, "it is", "they are")) marked garbled",
             "\(impossible) baris halaman wilayah memuat TPS masuk melebihi jumlahnya; ditandai garbled")
-        if contest.system.form.hasOwnCodes {
-            add(
-                1, "region columns hold running numbers of Situng, which are not Kemendagri codes",
-                "kolom wilayah berisi nomor urut Situng, bukan kode Kemendagri")
-        }
+        if let ownCodes = contest.system.form.ownCodes { add(1, ownCodes.en, ownCodes.id) }
         return notices
     }
 }

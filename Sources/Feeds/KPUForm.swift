@@ -10,8 +10,9 @@ protocol KPUForm: Sendable {
     var name: String { get }
     /// What its region codes are.
     var scheme: RegionCodeScheme { get }
-    /// Whether its codes are running numbers of its own, which say nothing of what lies above.
-    var hasOwnCodes: Bool { get }
+    /// What is said of codes that are running numbers of the system's own and tell nothing of what lies above; `nil` where
+    /// codes are those of the regions.
+    var ownCodes: Bilingual? { get }
 
     /// Whether a page is of this form.
     ///
@@ -40,19 +41,22 @@ struct KPUPlace {
     var serials: [String] = []
 }
 
-/// The forms there are; the first that claims a page reads it, and the last where none does.
+/// The forms there are; the first that claims a page reads it, and the last claims every page.
 enum KPUForms {
     static let all: [any KPUForm] = [SitungForm(), SirekapForm()]
 }
 
-/// Which of the KPU's systems made a page.
+/// Which of the KPU's systems made a page: told by the name of its form.
 struct KPUSystem: Sendable, Hashable {
-    let name: String
+    let form: any KPUForm
 
-    init(_ form: any KPUForm) { name = form.name }
+    init(_ form: any KPUForm) { self.form = form }
 
-    /// Its form of page.
-    var form: any KPUForm { KPUForms.all.first { $0.name == name } ?? SirekapForm() }
+    var name: String { form.name }
+
+    static func == (one: KPUSystem, other: KPUSystem) -> Bool { one.name == other.name }
+
+    func hash(into hasher: inout Hasher) { hasher.combine(name) }
 
     static let situng = KPUSystem(SitungForm())
     static let sirekap = KPUSystem(SirekapForm())

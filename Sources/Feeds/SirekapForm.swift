@@ -6,7 +6,7 @@ import Ground
 struct SirekapForm: KPUForm {
     let name = "sirekap"
     let scheme = RegionCodeScheme(name: "kemendagri", edition: "2022")
-    let hasOwnCodes = false
+    let ownCodes: Bilingual? = nil
 
     func claims(_ root: JSONNode, _ inner: JSONNode, _ reader: KPUPageReader) -> Bool { true }
 

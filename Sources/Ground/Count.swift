@@ -1,4 +1,4 @@
-/// A whole number of 0 or more that may be missing, in four bytes.
+/// A whole number that may be missing, in four bytes; a count, where it is 0 or more.
 @frozen
 public struct Count: Hashable, Sendable, BitwiseCopyable {
     @usableFromInline

@@ -30,7 +30,7 @@ extension RunFacts {
     }
 
     /// The files that were read, as every document lists them.
-    var inputsValue: JSONValue {
+    var inputsValue: JSONNode {
         .array(
             inputs.map {
                 ["name": .string($0.name), "bytes": .integer($0.bytes), "sha256": .string($0.sha256)]
@@ -38,7 +38,7 @@ extension RunFacts {
     }
 
     /// The options with their values in force.
-    var argumentsValue: JSONValue { .object(arguments.mapValues { .string($0) }) }
+    var argumentsValue: JSONNode { .object(arguments.mapValues { .string($0) }) }
 
     /// Name and version of the program with the command and its options, as a report prints them.
     func madeBy(_ language: Language) -> String {

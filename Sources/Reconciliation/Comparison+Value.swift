@@ -75,14 +75,8 @@ extension Comparison {
             level: level, covariance: covariance, degreesOfFreedom: estimate.degreesOfFreedom
         ).value
         if reasons.contains(.limitsApproximate) {
-            let found = try IntervalMethod.default.intervals(
-                of: estimate, level: level, criticalValue: reach)
-            return choices.indices.map { index in
-                guard choices[index].standardError != nil else { return nil }
-                return found.joint[index].map {
-                    Interval(low: $0.low - choices[index].official, high: $0.high - choices[index].official)
-                }
-            }
+            let found = try intervals(of: .default, level: level, critical: reach)
+            return choices.indices.map { choices[$0].standardError == nil ? nil : found.joint[$0] }
         }
         let margin = JudgedMargin(estimate)
         return choices.map { choice in
@@ -108,6 +102,19 @@ extension Comparison {
     /// - Parameter ballotNumber: The choice.
     public func p(of ballotNumber: Int) -> Double? {
         choices.first { $0.ballotNumber == ballotNumber }?.pMostFavourable
+    }
+
+    /// Intervals of the differences by an interval method of the estimate, for each choice alone and for all together.
+    func intervals(
+        of method: IntervalMethod, level: Double, critical: Double
+    ) throws -> (marginal: [Interval?], joint: [Interval?]) {
+        let found = try method.intervals(of: estimate, level: level, criticalValue: critical)
+        let differences = { (intervals: [Interval?]) in
+            zip(intervals, choices).map { interval, choice in
+                interval.map { Interval(low: $0.low - choice.official, high: $0.high - choice.official) }
+            }
+        }
+        return (differences(found.marginal), differences(found.joint))
     }
 
     /// A comparison that is all there is to adjust for.

@@ -248,9 +248,9 @@ public struct Comparison: Sendable, Equatable, Codable {
     /// The verdict as it is shown and as an exit status reads it: one of many outside is at the edge.
     public var said: Verdict { isAmongMany ? .borderline : verdict }
 
-    /// The pair that differs most, in points.
+    /// The choice that differs most, in points; a remainder is none.
     public var largestDifference: Choice? {
-        choices.max { abs($0.difference) < abs($1.difference) }
+        choices.filter { !$0.isRemainder }.max { abs($0.difference) < abs($1.difference) }
     }
 
     /// The pair on which the verdict rests: one outside its judged interval before one inside, then the one farthest

@@ -1,7 +1,7 @@
 import Elections
 import Statistics
 
-/// How a comparison is judged: levels, adjustment, stages and margins. Nothing else in Sanding holds such a figure.
+/// How a comparison is judged: levels, adjustment, stages and margins. What is customary stands in `Customary`.
 public struct DecisionRule: Sendable, Equatable, Codable {
     /// Level of the intervals, a fraction.
     public var level: Double

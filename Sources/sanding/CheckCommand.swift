@@ -59,7 +59,7 @@ struct CheckCommand: ParsableCommand {
             Console.notes(found.notices, isQuiet: output.run.quiet)
             let arguments = output.arguments.merging(stake.arguments) { $1 }.merging(rules.arguments) { $1 }
             try output.finish(
-                found.parts.map(CheckReport.Part.init),
+                found.parts,
                 run: RunFacts(
                     "check", arguments.merging(input.arguments(["frame": frame])) { $1 }, found.inputs),
                 name: "check-" + ReportName.base(paths[0]))

@@ -26,11 +26,11 @@ struct CheckOutput: ParsableArguments {
     ///   - parts: Checks with what they are worth.
     ///   - facts: Facts of the run.
     ///   - name: Name of the report.
-    func finish(_ parts: [CheckReport.Part], run facts: RunFacts, name: String) throws {
+    func finish(_ parts: [CheckedCount.Part], run facts: RunFacts, name: String) throws {
         let report = CheckReport(parts: parts, run: facts, name: name, language: run.lang)
         try run.finish(
             name: name, findings: report.findings, publication: report.publication,
-            formats: format.format.completed(), summary: report.summary)
+            formats: format.format.completed(), summary: { report.summary })
     }
 }
 

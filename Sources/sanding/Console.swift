@@ -1,5 +1,4 @@
 import Foundation
-import Publishing
 import SandingKit
 
 /// Standard output and standard error.
@@ -18,32 +17,6 @@ enum Console {
             throw Failure(
                 status: .inputOutput,
                 message: "standard output cannot be written; check the disk or the program it goes to")
-        }
-    }
-
-    /// Writes sentences for a person, each on a line of its own: a line end within a name is written out.
-    ///
-    /// - Throws: `Failure` where it cannot be written.
-    static func printLines(_ lines: [String]) throws {
-        try print(lines.map(\.escapedForTerminal).joined(separator: "\n"))
-    }
-
-    /// Writes a report, whole or not at all.
-    ///
-    /// - Parameters:
-    ///   - publication: The report.
-    ///   - formats: What to write.
-    ///   - place: Path of its folder.
-    ///   - isQuiet: Whether nothing is shown meanwhile.
-    static func write(
-        _ publication: Publication, _ formats: Set<ReportFormat>, to place: String, isQuiet: Bool
-    ) throws {
-        let writer = FolderWriter(target: URL(fileURLWithPath: place, isDirectory: true))
-        Interruption.writing()
-        try Interruption.leaving(writer.abandon) {
-            try ProgressLine.during("writing the report", isQuiet: isQuiet) {
-                try writer.writeFiles { try publication.write(formats, to: $0) }
-            }
         }
     }
 

@@ -35,12 +35,14 @@ struct ConvertCommand: ParsableCommand {
             }
             let report = ConversionReport(
                 found, target: input.place, run: input.facts(found), language: input.lang)
-            if input.json {
-                try Console.print(report.publication.json)
-            } else if !input.quiet {
+            if !input.json && !input.quiet {
                 for notice in report.notices(naming: OptionNames.typed) { Console.note(notice) }
-                try Console.printLines(TerminalText.lines(report.publication))
             }
+            let publication = report.publication
+            try Delivery(
+                publication: publication, formats: [], place: nil, language: input.lang, json: input.json,
+                quiet: input.quiet
+            ).deliver { TerminalText.lines(publication) }
             if let damage = found.damage {
                 throw Failure(
                     status: .badData,

@@ -51,7 +51,7 @@ struct DiffCommand: ParsableCommand {
                 name: name, language: output.lang)
             try output.finish(
                 name: name, findings: found.diff.findings, publication: report.publication,
-                formats: format.format.completed(notebookReads: [.json, .csv]), summary: report.summary)
+                formats: format.format.completed(notebookReads: [.json, .csv]), summary: { report.summary })
         }
     }
 }

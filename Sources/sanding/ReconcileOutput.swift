@@ -29,19 +29,13 @@ struct ReconcileOutput {
             audience: output.audience, sample: sample)
         let place =
             output.writesReport ? output.out ?? "Notebooks-out/\(found.result.election.name)" : nil
-        if let place {
-            try Console.write(
-                report.publication, output.format.completed(), to: place, isQuiet: output.quiet)
-        }
-        if output.json {
-            try Console.print(report.publication.json)
-        } else if !output.quiet {
-            let table = SummaryTable(
-                result: found.result, notes: sample == nil ? [] : found.findings, matched: sample?.matched,
-                language: output.lang, colour: output.usesColour,
-                audience: output.audience)
-            try Console.print(table.text(report: place))
-        }
+        let table = SummaryTable(
+            result: found.result, notes: sample == nil ? [] : found.findings, matched: sample?.matched,
+            language: output.lang, colour: output.usesColour, audience: output.audience)
+        try Delivery(
+            publication: report.publication, formats: output.format.completed(), place: place,
+            language: output.lang, json: output.json, quiet: output.quiet
+        ).deliver { table.lines }
         let verdicts =
             found.result.comparisons.map(\.said) + [sample?.matched?.verdict].compactMap { $0 }
         if let limit = output.failOn, limit.isReached(by: verdicts, found.findings) {

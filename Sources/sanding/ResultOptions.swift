@@ -47,10 +47,9 @@ struct ResultOptions: ParsableArguments {
     ///   - publication: The report.
     ///   - summary: What a person reads in the terminal.
     func finish(_ publication: Publication, summary: [String]) throws {
-        if let out { try Console.write(publication, format.formats, to: out, isQuiet: quiet) }
-        if json { return try Console.print(publication.json) }
-        guard !quiet else { return }
-        let place = out.map { [(lang == .english ? "Report: " : "Laporan: ") + $0 + "/"] } ?? []
-        try Console.printLines(summary + place)
+        try Delivery(
+            publication: publication, formats: format.formats, place: out, language: lang, json: json,
+            quiet: quiet
+        ).deliver { summary }
     }
 }

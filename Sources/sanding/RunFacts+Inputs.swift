@@ -20,15 +20,6 @@ extension RunFacts {
     }
 }
 
-extension CheckReport.Part {
-    /// - Parameter part: A check.
-    init(_ part: CheckedCount.Part) {
-        self.init(
-            check: part.check, stake: part.stake, form: part.form, contest: part.contest,
-            election: part.election)
-    }
-}
-
 /// What a report is called after.
 enum ReportName {
     /// Name of a folder, or of a file without the endings of tables.

@@ -37,18 +37,16 @@ struct RunOutput: ParsableArguments {
     ///   - findings: What the exit status depends on.
     ///   - publication: The report.
     ///   - formats: What to write.
-    ///   - summary: Makes the lines for a terminal, given where the report stands.
+    ///   - summary: Makes the lines for a terminal.
     func finish(
         name: String, findings: [Finding], publication: Publication, formats: Set<ReportFormat>,
-        summary: (String?) -> [String]
+        summary: () -> [String]
     ) throws {
-        let place = writesReport ? out ?? "Notebooks-out/\(name)" : nil
-        if let place { try Console.write(publication, formats, to: place, isQuiet: quiet) }
-        if json {
-            try Console.print(publication.json)
-        } else if !quiet {
-            try Console.printLines(summary(place))
-        }
+        try Delivery(
+            publication: publication, formats: formats,
+            place: writesReport ? out ?? "Notebooks-out/\(name)" : nil, language: lang, json: json,
+            quiet: quiet
+        ).deliver { summary().map(\.escapedForTerminal) }
         if let failOn, findings.contains(where: { $0.severity >= failOn }) { throw ExitCode(1) }
     }
 }

@@ -26,8 +26,8 @@ struct SummaryTable {
 
     private var words: Phrasebook { Phrasebook(language, election: result.election) }
 
-    /// The table, the summary and where the report stands.
-    func text(report: String?) -> String {
+    /// The table or sentences, the summary and what was found of a sample.
+    var lines: [String] {
         let shown = result.comparisons.filter {
             $0.stage.map(result.options.stages.contains) ?? true
         }
@@ -35,11 +35,7 @@ struct SummaryTable {
         if let nothing = words.nothingToCompare(result) { lines += TerminalText.wrapped(nothing) }
         lines += others(result.comparisons.count - shown.count)
         lines += [""] + TerminalText.wrapped(words.summary(result)) + TerminalText.wrapped(words.notOfficial)
-        lines += noteLines
-        if let report {
-            lines += [(language == .english ? "Report: " : "Laporan: ") + report.escapedForTerminal + "/"]
-        }
-        return lines.joined(separator: "\n")
+        return lines + noteLines
     }
 
     /// A sentence for each count that is tested, under its contest, and why the others are not.

@@ -64,6 +64,21 @@ import Testing
         #expect(try Self.faults(Self.unproven).isEmpty)
     }
 
+    /// Lines that give a level or a power of their own; those that are customary stand in `Customary` alone.
+    static func ownLevels(in text: String) -> [Int] {
+        text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().filter {
+            $1.contains(/= 0\.(95|99|05|8)\b/) && !$1.contains("//")
+                && !$1.contains("static let level = 0.95")
+                && !$1.contains("static let outerLevel = 0.99") && !$1.contains("static let alpha = 0.05")
+                && !$1.contains("static let power = 0.8")
+        }.map { $0.offset + 1 }
+    }
+
+    @Test func levelsStandOnce() throws {
+        #expect(try Self.faults(Self.ownLevels).isEmpty)
+        #expect(Self.ownLevels(in: "    var level = 0.95\nlet x = 0.951\n") == [1])
+    }
+
     @Test func theTestSeesPointersAndSilence() {
         let text = """
             public struct A {

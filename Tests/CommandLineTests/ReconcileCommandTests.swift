@@ -68,6 +68,32 @@ import Testing
         }
     }
 
+    /// A figure is never cut, however long the names of the regions are.
+    @Test(arguments: ["en", "id"])
+    func theNumberOfStationsThatDifferIsWhole(language: String) throws {
+        let head = "district,station_no,votes_1,votes_2"
+        let stations = (0..<1300).map {
+            "District of the Northern and the Eastern Shore \($0 / 130),\($0),\(40 + $0 % 61),"
+        }
+        let official = stations.enumerated().map { $1 + "\(30 + $0 * 7 % 53)" }
+        let sample = stations.enumerated().prefix(1200).map {
+            $1 + "\(30 + $0 * 7 % 53 + ($0 % 31 == 0 ? 9 : 0))"
+        }
+        let run = try SampleInputTests.run(
+            "reconcile --sample s.csv --official o.csv --levels district --by district --draws 199 --out r --lang \(language)",
+            ["o.csv": [head] + official, "s.csv": [head] + sample])
+        #expect(run.status == 0, "\(run.errors)")
+        let differ = language == "en" ? "39 of 1,200 differ" : "39 dari 1.200 berbeda"
+        #expect(run.output.contains(differ), "\(run.output)")
+        for line in run.output.split(separator: "\n") { #expect(line.count <= 80, "\(line)") }
+        // Of ten regions with names that begin alike every one can be told by its number.
+        for region in 0..<9 {
+            #expect(
+                run.output.contains("Shore \(region)\n") || run.output.contains("Shore \(region) "),
+                "\(region)")
+        }
+    }
+
     @Test func aNewsroomReadsSentencesAndNoTable() throws {
         try Program.inScratch { scratch in
             let run = try Program.run([

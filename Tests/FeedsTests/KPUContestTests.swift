@@ -13,6 +13,23 @@ import Testing
          "suara_tidak_sah": 1, "suara_total": 133, "images": ["a.jpg"], "pengguna_j": 133}
         """
 
+    /// A form without a year would name its contests wrongly.
+    @Test func everyFormHasItsYearAndDays() throws {
+        for form in KPUForms.all {
+            let facts = try #require(KPUContestFacts.all.forms[form.name], "\(form.name)")
+            #expect(facts.year.count == 4 && facts.days["pemilu"]?.hasPrefix(facts.year) == true)
+        }
+        #expect(Set(KPUForms.all.map(\.name)).count == KPUForms.all.count)
+        for kind in KPUContestKind.allCases { #expect(KPUContestFacts.all.titles[kind.rawValue] != nil) }
+        let contest = try #require(KPUContest(.pdpr, .situng, at: "1"))
+        #expect(contest.title(region: nil) == "Pemilihan DPR 2019" && contest.id == "pemilu-2019-pdpr")
+        let kota = try #require(KPUContest(.ppwp, .sirekap, at: "3171"))
+        #expect(
+            ["3171011001002", "3171011001", "317101", "3171", "31", "00", "x"].map(kota.parent) == [
+                "3171011001", "317101", "3171", "31", "00", "", "",
+            ])
+    }
+
     @Test func situngKeepsItsRunningNumbers() throws {
         let converted = try KPUPages.convert([
             "static/json/hhcw/ppwp/1/1492/1654/1656/900003213.json": Self.situng,

@@ -3,6 +3,7 @@ import ElectionFiles
 import Elections
 import Foundation
 import Ground
+import SandingKit
 
 @testable import Publishing
 
@@ -80,7 +81,7 @@ enum CheckSamples {
         }
         let form = book.form("any")
         let check = try CountCheck(input, book: book, form: form)
-        let part = CheckReport.Part(
+        let part = CheckedCount.Part(
             check: check, stake: VotesAtStake(check, terms: .init()), form: form, contest: nil, election: nil)
         return CheckReport(parts: [part], run: Samples.run, name: "check-test", language: language)
     }

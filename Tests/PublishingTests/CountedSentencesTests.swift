@@ -44,13 +44,13 @@ import Wording
         let one = CheckSamples.head + "11,1101,1,250,150,149,1,60,90\n"
         let recap = "province_code,regency_code,stations,valid,votes_1\n11,1101,1,149,61\n"
         let report = try CheckSamples.report(stations: one, recap: recap)
-        let lines = report.summary(folder: nil)
+        let lines = report.summary
         #expect(lines[0].hasPrefix("1 station and 1 recap checked (terms: "), "\(lines[0])")
         #expect(lines.contains { $0.hasPrefix("R7: 1 of 2 forms — ") }, "\(lines)")
         #expect(
             lines.contains("Figures of the pairs contradict each other by at most 1 vote, in 1 place."),
             "\(lines)")
-        let alone = try CheckSamples.report(stations: one).summary(folder: nil)
+        let alone = try CheckSamples.report(stations: one).summary
         #expect(alone.contains { $0.hasPrefix("R7: 1 of 1 form — ") }, "\(alone)")
         let text = Self.text(try report.publication.files(ReportFormat.standard))
         #expect(Self.fault(text) == nil, "\(Self.fault(text) ?? "")")
@@ -65,7 +65,7 @@ import Wording
         let recap = "province_code,regency_code,stations,votes_1,votes_2\n11,1101,1200,72030,108000\n"
         let report = try CheckSamples.report(stations: many, recap: recap, language: language)
         let say = { (en: String, id: String) in language == .english ? en : id }
-        let lines = report.summary(folder: nil)
+        let lines = report.summary
         #expect(
             lines[0].hasPrefix(say("1,201 stations and 1 recap checked", "1.201 TPS dan 1 rekap diperiksa")))
         #expect(
@@ -103,7 +103,7 @@ import Wording
         let new = head + "a,1,31,10,20\n"
         let report = try DiffSamples.report(old, new, levels: ["village_code"])
         #expect(
-            report.summary(folder: nil) == [
+            report.summary == [
                 "1 station in both files: 1 changed; 1 removed, 0 added.",
                 "  valid 60 → 31 (−29; at changed stations +1 net, 1 gross)",
                 "  votes_1 20 → 10 (−10; at changed stations 0 net, 0 gross)",
@@ -117,7 +117,7 @@ import Wording
             ])
         let fallen = try DiffSamples.report(
             old, old.replacing("a,2,30,10,20", with: "a,2,29,9,20"), levels: ["village_code"])
-        let lines = fallen.summary(folder: nil)
+        let lines = fallen.summary
         #expect(lines.contains("Votes of a pair or valid votes fell at 1 station."))
         #expect(
             lines.contains {
@@ -133,12 +133,12 @@ import Wording
         let known = try DiffSamples.report(
             old, old.replacing("a,2,30,10,20", with: "a,2,30,10,"), levels: ["village_code"])
         #expect(
-            known.summary(folder: nil).contains(
+            known.summary.contains(
                 "0 figures became known and 1 unknown; they are counted apart from changes."))
         let none = head + "a,1,30,10,20\n"
         let same = try DiffSamples.report(none, none, levels: ["village_code"])
         #expect(
-            same.summary(folder: nil)[0] == "No station changed: the one in common has the same figures.")
+            same.summary[0] == "No station changed: the one in common has the same figures.")
         for report in [report, fallen, known, same] {
             let text = Self.text(try report.publication.files(ReportFormat.standard))
             #expect(
@@ -155,7 +155,7 @@ import Wording
             + (1...12000).map { $0 > 11299 ? "\($0 % 9),\($0),30,20\n" : "\($0 % 9),\($0),10,20\n" }.joined()
         let report = try DiffSamples.report(old, new, language: language, levels: ["village_code"])
         let say = { (en: String, id: String) in language == .english ? en : id }
-        let text = report.summary(folder: nil).joined(separator: "\n")
+        let text = report.summary.joined(separator: "\n")
         for sentence in [
             say(
                 "12,000 stations in both files: 11,299 changed; 1,500 removed, 0 added.",

@@ -142,7 +142,7 @@ import Wording
         let report = try DiffSamples.report(
             head + rows + "a,61,30,10,20\n", head + rows.replacing(",30,10,", with: ",31,10,"),
             levels: ["village_code"])
-        let lines = report.summary(folder: nil)
+        let lines = report.summary
         #expect(lines.count { $0.hasPrefix("[error] R7, ") } == 4)
         #expect(lines.contains { $0.hasPrefix("[warning] stations-removed") })
         #expect(lines.contains("… and 56 more, in findings.csv."))

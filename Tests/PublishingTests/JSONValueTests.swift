@@ -4,11 +4,11 @@ import Testing
 
 @testable import Publishing
 
-/// `JSONValue` writes what `JSONEncoder` would.
+/// `JSONNode` writes what `JSONEncoder` would.
 @Suite struct JSONValueTests {
     /// The same document for Foundation.
     private struct Encoded: Encodable {
-        let value: JSONValue
+        let value: JSONNode
 
         func encode(to encoder: any Encoder) throws {
             var container = encoder.singleValueContainer()
@@ -28,7 +28,7 @@ import Testing
         }
     }
 
-    private func foundation(_ value: JSONValue) throws -> String {
+    private func foundation(_ value: JSONNode) throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         // Foundation leaves the control characters above U+007E as they are.
@@ -37,7 +37,7 @@ import Testing
     }
 
     @Test(arguments: [
-        JSONValue.null, .bool(true), .bool(false), .integer(0), .integer(-7), .integer(.max), .integer(.min),
+        JSONNode.null, .bool(true), .bool(false), .integer(0), .integer(-7), .integer(.max), .integer(.min),
         .number(0), .number(-0.0), .number(1), .number(-1), .number(0.1), .number(1.0 / 3), .number(1e-7),
         .number(2.2250738585072014e-308), .number(1.7976931348623157e308), .number(1e15), .number(1e16),
         .number(123_456.789),
@@ -50,7 +50,7 @@ import Testing
             "b": 1, "a": ["z": [], "a_b": 2, "aB": 3, "a1": nil], "id": "x", "en": "y", "é": 1, "_": [:],
         ]),
     ])
-    func writesAsFoundationDoes(value: JSONValue) throws {
+    func writesAsFoundationDoes(value: JSONNode) throws {
         let text = value.text()
         #expect(text == (try foundation(value)))
     }
@@ -58,8 +58,8 @@ import Testing
     /// Members before and after the array that is written while it is made, and lengths beyond one piece.
     @Test(arguments: [0, 1, 3, 20_000])
     func arrayFilesAreTheDocumentWhole(count: Int) throws {
-        let others: [String: JSONValue] = ["a": 1, "b": ["x": nil], "y": "z"]
-        let cell = { (index: Int) -> JSONValue in ["cell": .integer(index), "text": "é \"q\""] }
+        let others: [String: JSONNode] = ["a": 1, "b": ["x": nil], "y": "z"]
+        let cell = { (index: Int) -> JSONNode in ["cell": .integer(index), "text": "é \"q\""] }
         for name in ["aa", "0", "z"] {
             let files = try OutputSink.memory { sink in
                 let file = try sink.open("x.json")
@@ -68,7 +68,7 @@ import Testing
                 cells.finish()
                 try file.close()
             }
-            let whole = JSONValue.object(others.merging([name: .array((0..<count).map(cell))]) { $1 })
+            let whole = JSONNode.object(others.merging([name: .array((0..<count).map(cell))]) { $1 })
             #expect(files.map(\.bytes) == [whole.bytes()])
         }
         let alone = try OutputSink.memory { sink in
@@ -77,7 +77,7 @@ import Testing
             cells.finish()
             try file.close()
         }
-        #expect(alone.map(\.bytes) == [JSONValue.object(["x": []]).bytes()])
+        #expect(alone.map(\.bytes) == [JSONNode.object(["x": []]).bytes()])
     }
 
     @Test func writesWholeReportsAsFoundationDoes() throws {

@@ -48,7 +48,7 @@ import Testing
         let report = try CheckSamples.report(
             stations: votes, recap: "province_code,regency_code,votes_1,votes_2\n11,1101,111,160\n")
         let files = try report.publication.files(ReportFormat.standard)
-        let lines = report.summary(folder: nil)
+        let lines = report.summary
         #expect(
             lines.contains { $0.contains("votes moved between pairs of one station cannot be seen") },
             "\(lines)")
@@ -56,7 +56,7 @@ import Testing
             #expect(!(CheckSamples.text(file.path, files) ?? "").contains("passed 0 checks"))
         }
         let asked = try CheckSamples.report(stations: CheckSamples.head + "11,1101,1,250,150,149,1,60,90\n")
-        #expect(!asked.summary(folder: nil).contains { $0.contains("cannot be seen") })
+        #expect(!asked.summary.contains { $0.contains("cannot be seen") })
         let drawn = try asked.publication.files(ReportFormat.standard)
         for file in drawn where file.path.hasPrefix("charts/") {
             #expect(

@@ -95,6 +95,25 @@ import Testing
         #expect(!text.contains("nil") && !text.contains("Optional"))
     }
 
+    /// At a glance a reader sees which way a gap is taken and why counts are not compared.
+    @Test(arguments: Language.allCases)
+    func theOverviewSaysWhichWayAndWhyNot(language: Language) throws {
+        let report = try Samples.report(folder: Samples.data.appending(path: "pilkada-2018"), language)
+        let english = language == .english
+        for path in ["report.html", "report.md"] {
+            let text = try Samples.text(path, in: report).replacing("\\", with: "")
+            #expect(
+                text.contains(
+                    english ? "Gap: quick count minus recap" : "Selisih: hitung cepat dikurangi rekapitulasi")
+            )
+            #expect(
+                text.contains(
+                    english
+                        ? "Not comparable (29): no margin of error is given (23); "
+                        : "Belum dapat dibandingkan (29): margin of error tidak disebut (23); "), "\(path)")
+        }
+    }
+
     @Test("A page holds the first findings of each rule; the files hold all")
     func manyFindings() throws {
         let findings =
@@ -125,7 +144,7 @@ import Testing
             (Language.english, "Pairs 1 and 2 have equally many votes: "),
             (.indonesian, "Pasangan nomor 1 dan nomor 2 mempunyai suara yang sama banyak: "),
         ] {
-            let lines = try CheckSamples.report(stations: stations, language: language).summary(folder: nil)
+            let lines = try CheckSamples.report(stations: stations, language: language).summary
             #expect(lines.contains { $0.hasPrefix(start) }, "\(lines)")
             #expect(lines.allSatisfy { !$0.contains("leads by 0") && !$0.contains("unggul 0") })
         }

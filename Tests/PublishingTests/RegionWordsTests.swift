@@ -95,7 +95,7 @@ import Testing
                         #expect(!Self.isAccused(words.label(comparison)), "\(words.label(comparison))")
                         #expect(words.badge(comparison).tone == Verdict.borderline.rawValue)
                         #expect(sentence.contains("95%"))
-                        let chance = language == .english ? "by chance alone" : "karena kebetulan saja"
+                        let chance = language == .english ? "chance alone puts" : "karena kebetulan saja"
                         #expect(sentence.contains(chance), "\(sentence)")
                         #expect(sentence.contains(language == .english ? "among 40 regions" : "40 wilayah"))
                     }

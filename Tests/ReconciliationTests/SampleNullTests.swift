@@ -142,6 +142,33 @@ import Testing
             let isOutside = comparison.choices.contains { !($0.simultaneous?.contains(0) ?? true) }
             #expect(isOutside == (comparison.verdict.isOutside))
             #expect(comparison.choices.allSatisfy { $0.unrounded?.edge == $0.edge })
+            // Asked at the level of a rule, a comparison says what that rule says; at no level another kind of range.
+            #expect(try comparison.intervals(level: 0.95) == comparison.choices.map(\.simultaneous))
+            for (wide, edge) in zip(try comparison.intervals(level: 0.999), comparison.choices.map(\.edge)) {
+                let (wide, edge) = (try #require(wide), try #require(edge))
+                #expect(wide.low < edge.low && wide.high > edge.high)
+            }
+        }
+        let other = try SampleReconciler(options: DecisionRule(level: 0.9), by: "region").reconcile(
+            sample, official: official, name: "s")
+        for (one, two) in zip(found.result.comparisons, other.result.comparisons) {
+            for (asked, ruled) in zip(try one.intervals(level: 0.9), two.choices.map(\.simultaneous)) {
+                let (asked, ruled) = (try #require(asked), try #require(ruled))
+                #expect(abs(asked.low - ruled.low) < 1e-8 && abs(asked.high - ruled.high) < 1e-8)
+            }
+        }
+    }
+
+    @Test("Limits that were drawn are known at the levels of the rule only")
+    func drawnLevels() throws {
+        let official = Self.official()
+        let sample = try Self.sample(official, rows: Array(stride(from: 1, to: 120, by: 4)))
+        let found = try Self.reconcile(sample, official)
+        #expect(found.limits.basis == .drawn)
+        for comparison in found.result.comparisons where comparison.isTested {
+            #expect(try comparison.intervals(level: 0.95) == comparison.choices.map(\.simultaneous))
+            #expect(try comparison.intervals(level: 0.99) == comparison.choices.map(\.edge))
+            #expect(try comparison.intervals(level: 0.9).allSatisfy { $0 == nil })
         }
     }
 

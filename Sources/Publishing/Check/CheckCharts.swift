@@ -2,6 +2,7 @@ import Consistency
 import Elections
 import Figures
 import Ground
+import SandingKit
 import Wording
 
 /// The chart of each part of a check, where it shows anything.
@@ -28,7 +29,7 @@ struct CheckCharts {
         report.parts[index].contest?.id ?? "part \(index + 1)"
     }
 
-    private static func chart(_ part: CheckReport.Part, id: String, _ report: CheckReport) -> FormChecksChart
+    private static func chart(_ part: CheckedCount.Part, id: String, _ report: CheckReport) -> FormChecksChart
     {
         let words = report.words
         let grid = part.check.grid

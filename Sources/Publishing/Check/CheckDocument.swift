@@ -1,6 +1,7 @@
 import Consistency
 import Elections
 import Ground
+import SandingKit
 import Wording
 
 /// `results.json` of a check.
@@ -19,14 +20,14 @@ struct CheckDocument {
             ])
     }
 
-    private func part(_ part: CheckReport.Part) -> JSONValue {
+    private func part(_ part: CheckedCount.Part) -> JSONNode {
         let check = part.check
         let severities = Severity.allCases.map { severity in
-            (severity.rawValue, JSONValue.integer(check.findings.count { $0.severity == severity }))
+            (severity.rawValue, JSONNode.integer(check.findings.count { $0.severity == severity }))
         }
         return [
-            "contest": JSONValue(part.contest?.id), "form": JSONValue(part.form?.id),
-            "stations": JSONValue(check.input.stations.map { $0.scan.builder.rows }),
+            "contest": JSONNode(part.contest?.id), "form": JSONNode(part.form?.id),
+            "stations": JSONNode(check.input.stations.map { $0.scan.builder.rows }),
             "files": .strings(
                 [check.input.stations?.file].compactMap { $0 } + check.input.recaps.map(\.file)),
             "counts": .object(Dictionary(uniqueKeysWithValues: severities)),
@@ -38,7 +39,7 @@ struct CheckDocument {
                 "errors": .array(
                     check.levels.errors.map { row in
                         [
-                            "file": .string(row.file), "level": JSONValue(row.level),
+                            "file": .string(row.file), "level": JSONNode(row.level),
                             "column": .string(row.column), "mismatches": .integer(row.mismatches),
                             "net": .integer(row.net), "gross": .integer(row.gross),
                         ]
@@ -56,7 +57,7 @@ struct CheckDocument {
         ]
     }
 
-    private func tally(_ tally: CountCheck.RuleTally) -> JSONValue {
+    private func tally(_ tally: CountCheck.RuleTally) -> JSONNode {
         [
             "rule": .string(tally.rule.id), "severity": .string(tally.rule.severity.rawValue),
             "expression": .string(tally.rule.expression), "asked": .integer(tally.asked),
@@ -66,7 +67,7 @@ struct CheckDocument {
         ]
     }
 
-    private func grid(_ grid: RuleGrid) -> JSONValue {
+    private func grid(_ grid: RuleGrid) -> JSONNode {
         [
             "by": .both { $0.gridColumns(grid.level) },
             "forms": .integer(grid.forms), "failing": .integer(grid.failing),
@@ -87,20 +88,20 @@ struct CheckDocument {
         ]
     }
 
-    private func stake(_ stake: VotesAtStake) -> JSONValue {
+    private func stake(_ stake: VotesAtStake) -> JSONNode {
         [
             "votes": .integer(stake.votes), "places": .integer(stake.places),
             "contradicted": .integer(stake.contradicted), "contradictions": .integer(stake.contradictions),
-            "leader": JSONValue(stake.leader.map { $0 + 1 }),
-            "runner_up": JSONValue(stake.runnerUp.map { $0 + 1 }), "lead": JSONValue(stake.lead),
-            "valid": JSONValue(stake.valid),
+            "leader": JSONNode(stake.leader.map { $0 + 1 }),
+            "runner_up": JSONNode(stake.runnerUp.map { $0 + 1 }), "lead": JSONNode(stake.lead),
+            "valid": JSONNode(stake.valid),
             "questions": .array(
                 stake.questions.map { question in
                     [
                         "question": .string(question.kind.rawValue), "distance": .integer(question.distance),
                         "could_change": .bool(question.couldChange),
                         "could_change_at_worst": .bool(question.couldChangeAtWorst),
-                        "source": JSONValue(nonEmpty: question.source),
+                        "source": JSONNode(nonEmpty: question.source),
                     ]
                 }),
         ]

@@ -1,5 +1,6 @@
 import Consistency
 import Elections
+import SandingKit
 
 extension CheckReport {
     var title: String {
@@ -39,7 +40,7 @@ extension CheckReport {
             kind: "contest", blocks: blocks)
     }
 
-    private func rules(_ part: CheckReport.Part) -> Table {
+    private func rules(_ part: CheckedCount.Part) -> Table {
         let check = part.check
         var rows = check.tallies.map { tally in
             let isAsked = tally.asked > 0
@@ -66,7 +67,7 @@ extension CheckReport {
                 ], numeric: 2..<5), rows: rows)
     }
 
-    private func levelRule(_ part: CheckReport.Part) -> [Cell] {
+    private func levelRule(_ part: CheckedCount.Part) -> [Cell] {
         let check = part.check
         let isAsked = check.levels.compared > 0
         return Cell.row(

@@ -1,6 +1,7 @@
 import Consistency
 import Elections
 import Ground
+import SandingKit
 
 /// The tables of a check: findings, rules, net and gross errors of the levels.
 enum CheckTables {

@@ -11,11 +11,6 @@ extension CheckWords {
             "Temuan menunjukkan letak angka yang tidak cocok, bukan sebabnya.")
     }
 
-    var skip: String { say("Skip to the content", "Langsung ke isi") }
-    var filesRead: String { say("Files read", "Berkas yang dibaca") }
-    var file: String { say("File", "Berkas") }
-    var bytes: String { say("Bytes", "Bita") }
-
     func votes(_ count: Int) -> String {
         numbers.count(count, .vote)
     }

@@ -1,6 +1,7 @@
 import Consistency
 import Elections
 import Figures
+import SandingKit
 import Wording
 
 /// Sentences about checks in one language; none of them speaks of intent.
@@ -17,7 +18,7 @@ public struct CheckWords: Sendable {
 
     func say(_ en: String, _ id: String) -> String { language == .english ? en : id }
 
-    func summary(_ part: CheckReport.Part) -> [String] {
+    func summary(_ part: CheckedCount.Part) -> [String] {
         let check = part.check
         var lines: [String] = []
         if let contest = part.contest { lines.append(contest.title) }
@@ -31,7 +32,7 @@ public struct CheckWords: Sendable {
     }
 
     /// What was checked, in a sentence.
-    func scope(_ part: CheckReport.Part) -> String {
+    func scope(_ part: CheckedCount.Part) -> String {
         let check = part.check
         let form =
             part.form?.title[language] ?? say("none, plain arithmetic", "tidak ada, aritmetika saja")
@@ -99,7 +100,7 @@ public struct CheckWords: Sendable {
     }
 
     /// The number of findings, or that there was nothing to check.
-    func outcome(_ parts: [CheckReport.Part]) -> String {
+    func outcome(_ parts: [CheckedCount.Part]) -> String {
         guard parts.contains(where: \.isChecked) else {
             return say(
                 "Nothing to check: no form has the figures of a rule, and no recap has a level below it.",
@@ -110,7 +111,7 @@ public struct CheckWords: Sendable {
     }
 
     /// What a file of votes alone cannot show: no rule holds them against another figure of the form.
-    private func notSeen(_ parts: [CheckReport.Part]) -> String {
+    private func notSeen(_ parts: [CheckedCount.Part]) -> String {
         let counted = parts.filter { $0.check.input.stations != nil }
         let asked = counted.flatMap(\.check.tallies).filter { $0.asked > 0 }
         guard !counted.isEmpty, asked.allSatisfy({ CheckWords.isOfVotesOnly($0.rule.expression) }) else {

@@ -23,15 +23,16 @@ public struct ConversionReport {
         Publication(
             name: found.input, packageTitle: found.input, run: run,
             head: .init(
-                language: words.language, title: found.input, kicker: words.notOfficial, lede: nil,
-                skip: words.skip),
+                language: words.language, title: found.input, kicker: words.notOfficial, lede: nil),
             closing: Publication.Closing(
                 title: words.howComputed, paragraphs: [], run: run, words.language),
-            notebook: nil, document: { try document }, tables: { [] },
-            sections: { take in
-                let blocks = (contests.rows.isEmpty ? [] : [Block.table(contests)]) + [.paragraph(sentence)]
-                try take(Section(anchor: "contests", title: contests.title.text, blocks: blocks))
-            })
+            document: { try document },
+            sections: AnySequence([section]))
+    }
+
+    private var section: Section {
+        let blocks = (contests.rows.isEmpty ? [] : [Block.table(contests)]) + [.paragraph(sentence)]
+        return Section(anchor: "contests", title: contests.title.text, blocks: blocks)
     }
 
     private var contests: Table {

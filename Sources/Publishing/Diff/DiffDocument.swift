@@ -21,7 +21,7 @@ struct DiffDocument {
             [
                 "arguments": report.run.argumentsValue,
                 "inputs": report.run.inputsValue,
-                "form": JSONValue(report.form?.id), "stations": stations, "figures": .array(figures),
+                "form": JSONNode(report.form?.id), "stations": stations, "figures": .array(figures),
                 "not_compared": [
                     "columns_of_old": .strings(diff.onlyOld), "columns_of_new": .strings(diff.onlyNew),
                     "keys_twice": .integer(diff.join.repeated.count),
@@ -32,14 +32,14 @@ struct DiffDocument {
                         uniqueKeysWithValues: Severity.allCases.map { severity in
                             (
                                 severity.rawValue,
-                                JSONValue.integer(result.findings.count { $0.severity == severity })
+                                JSONNode.integer(result.findings.count { $0.severity == severity })
                             )
                         })),
                 "findings": .array(result.findings.map(ResultsDocument.finding)),
             ])
     }
 
-    private var stations: JSONValue {
+    private var stations: JSONNode {
         let whole = result.whole
         return [
             "old": .integer(result.stations.old), "new": .integer(result.stations.new),
@@ -51,7 +51,7 @@ struct DiffDocument {
         ]
     }
 
-    private var figures: [JSONValue] {
+    private var figures: [JSONNode] {
         diff.measures.indices.map { measure in
             let totals = result.totals(measure)
             return [
@@ -62,11 +62,11 @@ struct DiffDocument {
         }
     }
 
-    private var rules: [JSONValue] {
+    private var rules: [JSONNode] {
         let counts = RuleChanges.Outcome.allCases.map { ($0.rawValue, result.rules.counts($0)) }
         return result.rules.rules.rules.indices.map { index in
             let rule = result.rules.rules.rules[index].rule
-            var members: [String: JSONValue] = [
+            var members: [String: JSONNode] = [
                 "rule": .string(rule.id), "severity": .string(rule.severity.rawValue),
                 "expression": .string(rule.expression),
             ]
@@ -75,13 +75,13 @@ struct DiffDocument {
         }
     }
 
-    private var slips: JSONValue {
+    private var slips: JSONNode {
         let counts = result.slips.counts
         return .object(
             Dictionary(uniqueKeysWithValues: counts.map { ($0.key.rawValue, .integer($0.value)) }))
     }
 
-    private var blocks: JSONValue {
+    private var blocks: JSONNode {
         let listed = result.blocks.blocks.filter { $0.pAdjusted < DiffWords.blockLimit }
         return [
             "tests": .integer(result.blocks.blocks.count), "fewest_changes": .integer(ChangeBlocks.fewest),
@@ -89,8 +89,8 @@ struct DiffDocument {
         ]
     }
 
-    private func block(_ block: ChangeBlocks.Block) -> JSONValue {
-        var members: [String: JSONValue] = [
+    private func block(_ block: ChangeBlocks.Block) -> JSONNode {
+        var members: [String: JSONNode] = [
             "level": .string(diff.levels[block.level]),
             "region": .string(diff.code(level: block.level, region: block.unit)),
             "favouring": .integer(block.favouring), "counted": .integer(block.counted),
@@ -108,7 +108,7 @@ struct DiffDocument {
         return .object(members)
     }
 
-    private var direction: JSONValue {
+    private var direction: JSONNode {
         guard let direction = result.direction, let leaders = result.blocks.leaders else { return nil }
         return [
             "pair": .integer(leaders.first + 1), "over": .integer(leaders.second + 1),
@@ -121,7 +121,7 @@ struct DiffDocument {
         ]
     }
 
-    private var expectedSplit: JSONValue {
+    private var expectedSplit: JSONNode {
         guard case .success(let split) = result.expectedSplit else { return nil }
         return [
             "votes_share": .number(split.votes), "gains_share": .number(split.gains),
@@ -132,7 +132,7 @@ struct DiffDocument {
         ]
     }
 
-    private var expectedSplitAbsence: JSONValue {
+    private var expectedSplitAbsence: JSONNode {
         guard case .failure(let absence) = result.expectedSplit else { return nil }
         return .string(absence.rawValue)
     }

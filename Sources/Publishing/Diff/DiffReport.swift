@@ -28,13 +28,7 @@ public struct DiffReport: Sendable {
     }
 
     /// What a person reads first, as lines.
-    ///
-    /// - Parameter folder: Where the report stands, if anywhere.
-    public func summary(folder: String?) -> [String] {
-        var lines = words.summary
-        if let folder { lines.append(words.say("Report: ", "Laporan: ") + folder + "/") }
-        return lines
-    }
+    public var summary: [String] { words.summary }
 
     /// The report as it is published.
     public var publication: Publication {
@@ -43,7 +37,7 @@ public struct DiffReport: Sendable {
             name: name, packageTitle: name, run: run,
             head: .init(
                 language: words.language, title: title, kicker: words.notWhy,
-                lede: words.scope + " " + check.counts(result.findings), skip: check.skip),
+                lede: words.scope + " " + check.counts(result.findings)),
             closing: Publication.Closing(
                 title: words.say("How the files were compared", "Cara perbandingan"),
                 paragraphs: words.methods,
@@ -61,6 +55,6 @@ public struct DiffReport: Sendable {
                     TableFiles.findings(result.findings, language: words.language).data("findings.csv"),
                 ]
             },
-            sections: { take in for section in parts { try take(section) } })
+            sections: AnySequence(parts))
     }
 }

@@ -34,15 +34,13 @@ public struct EstimateReport {
         return Publication(
             name: name, packageTitle: title, run: run,
             head: .init(
-                language: words.language, title: title, kicker: words.notOfficial, lede: nil,
-                skip: words.skip),
+                language: words.language, title: title, kicker: words.notOfficial, lede: nil),
             closing: Publication.Closing(
                 title: words.howComputed, paragraphs: [], run: run,
                 words.language),
-            notebook: nil,
             document: { document.document(level: level, run: run) },
             tables: { [EstimateReport.table(document).data("estimate.csv")] },
-            sections: { take in try take(section) })
+            sections: AnySequence([section]))
     }
 
     /// What a person reads, as lines.

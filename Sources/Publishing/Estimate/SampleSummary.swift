@@ -53,7 +53,7 @@ public struct SampleSummary: Sendable {
             ])
     }
 
-    var value: JSONValue {
+    var value: JSONNode {
         [
             "method": .string(estimate.shares.method), "interval": .string(estimate.intervals.rawValue),
             "design": .object(design.mapValues { .string($0) }),
@@ -79,28 +79,28 @@ public struct SampleSummary: Sendable {
         ]
     }
 
-    private func limitsValue(_ limits: SampleLimits) -> JSONValue {
+    private func limitsValue(_ limits: SampleLimits) -> JSONNode {
         [
-            "basis": .string(limits.basis.rawValue), "obstacle": JSONValue(limits.obstacle?.rawValue),
+            "basis": .string(limits.basis.rawValue), "obstacle": JSONNode(limits.obstacle?.rawValue),
             "missing_columns": .array(limits.missingColumns.map { .string($0) }),
             "draws": .integer(limits.draws), "seed": .string(String(limits.seed)),
-            "given_region_counts": JSONValue(limits.givenRegionCounts),
+            "given_region_counts": JSONNode(limits.givenRegionCounts),
         ]
     }
 
     private func figureValue(
-        _ figure: SampleEstimate.Figure, _ more: [String: JSONValue] = [:]
-    ) -> JSONValue {
+        _ figure: SampleEstimate.Figure, _ more: [String: JSONNode] = [:]
+    ) -> JSONNode {
         .object(
             [
-                "estimate": .number(figure.value), "se": JSONValue(figure.standardError),
-                "low": JSONValue(figure.interval?.low), "high": JSONValue(figure.interval?.high),
-                "simultaneous_low": JSONValue(figure.joint?.low),
-                "simultaneous_high": JSONValue(figure.joint?.high),
+                "estimate": .number(figure.value), "se": JSONNode(figure.standardError),
+                "low": JSONNode(figure.interval?.low), "high": JSONNode(figure.interval?.high),
+                "simultaneous_low": JSONNode(figure.joint?.low),
+                "simultaneous_high": JSONNode(figure.joint?.high),
             ].merging(more) { $1 })
     }
 
-    private func domainValue(_ domain: SampleDomain) -> JSONValue {
+    private func domainValue(_ domain: SampleDomain) -> JSONNode {
         [
             "region": .string(domain.region), "stations": .integer(domain.stations),
             "df": .integer(domain.degreesOfFreedom), "too_thin": .bool(domain.isThin),
@@ -112,13 +112,13 @@ public struct SampleSummary: Sendable {
         ]
     }
 
-    private var lead: JSONValue {
+    private var lead: JSONNode {
         leadValue(estimate.lead, estimate.leader, estimate.runnerUp)
     }
 
     private func leadValue(
         _ lead: SampleEstimate.Figure?, _ leader: Int, _ runnerUp: Int?
-    ) -> JSONValue {
+    ) -> JSONNode {
         guard let lead, let second = runnerUp else { return .null }
         return figureValue(
             lead,

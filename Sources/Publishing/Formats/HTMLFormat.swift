@@ -35,6 +35,11 @@ final class HTMLFormat: OutputFormat {
         try file.close()
     }
 
+    /// The link past the head, for those who do not see the page.
+    private var skip: String {
+        head.language == .english ? "Skip to the content" : "Langsung ke isi"
+    }
+
     private var start: String {
         var html = HTMLText()
         let title = HTMLText.escaped(head.title)
@@ -51,7 +56,7 @@ final class HTMLFormat: OutputFormat {
             </style>
             </head>
             <body>
-            <a class="skip" href="#main">\(HTMLText.escaped(head.skip))</a>
+            <a class="skip" href="#main">\(skip)</a>
             <header>
 
             """

@@ -49,10 +49,15 @@ struct HTMLText {
             text += "<details class=\"others\"><summary>\(HTMLText.escaped(label))</summary>\n"
             for reading in readings { add(reading) }
             text += "</details>\n"
-        case .folded(let label, let isOpen, let table, let rest):
-            open("findings", label, isOpen)
-            add(table)
-            for note in rest { line("p", note, " class=\"note\"") }
+        case .folderFindings(let findings):
+            open("findings", findings.label, findings.isOpen)
+            grid(
+                Table(
+                    label: findings.label, header: findings.header.map { Cell($0) },
+                    rows: findings.rows.map { row in
+                        [row.severity, row.source ?? "–", row.text, row.place ?? "–"].map { Cell($0) }
+                    }))
+            for note in findings.rest { line("p", note, " class=\"note\"") }
             text += "</details>\n"
         case .entries(let entries): add(entries)
         case .key(let key): add(key)

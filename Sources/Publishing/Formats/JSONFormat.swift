@@ -3,6 +3,7 @@ final class JSONFormat: OutputFormat {
     let readsSections = false
 
     init(_ publication: Publication, _ sink: OutputSink) throws {
-        try publication.document().write(to: sink)
+        let document = try publication.document()
+        try sink.add(document.path, document.value)
     }
 }

@@ -40,10 +40,11 @@ enum MarkdownText {
                     "- **\(escaped($0.pollster))** (\(escaped($0.verdict.word))): \(escaped($0.sentence)) \(facts($0))"
                 }.joined(separator: "\n"),
             ]
-        case .folded(let label, _, let table, let rest):
+        case .folderFindings(let findings):
             [
-                "### \(escaped(label))",
-                (table.rows.map(finding) + rest.map(escaped)).map { "- " + $0 }.joined(separator: "\n"),
+                "### \(escaped(findings.label))",
+                (findings.rows.map(finding) + findings.rest.map(escaped)).map { "- " + $0 }
+                    .joined(separator: "\n"),
             ]
         case .entries(let entries): self.entries(entries)
         case .key(let key):
@@ -69,10 +70,10 @@ enum MarkdownText {
     }
 
     /// Severity, source, finding and place in a line.
-    private static func finding(_ row: [Cell]) -> String {
-        let cells = row.map { markup($0.spans) }
-        let source = cells[1] == "–" ? "" : "\(cells[1]): "
-        return "\(cells[0]): \(source)\(cells[2])" + (cells[3] == "–" ? "" : " (\(cells[3]))")
+    private static func finding(_ row: FolderFindings.Row) -> String {
+        let source = row.source.map { escaped($0) + ": " } ?? ""
+        let place = row.place.map { " (\(escaped($0)))" } ?? ""
+        return "\(escaped(row.severity)): \(source)\(escaped(row.text))\(place)"
     }
 
     private static func entries(_ list: Entries) -> [String] {

@@ -64,14 +64,14 @@ final class NotebookFormat: OutputFormat {
                 return "- "
                     + MarkdownText.escaped("\(entry.severity.word), \(entry.rule)\(place): \(entry.text)")
             }
-        case .chart, .otherReadings, .folded, .key: []
+        case .chart, .otherReadings, .folderFindings, .key: []
         }
     }
 
     // MARK: Cells
 
     /// What a notebook says beside its cells.
-    private static var facts: [String: JSONValue] {
+    private static var facts: [String: JSONNode] {
         [
             "nbformat": 4, "nbformat_minor": 5,
             "metadata": [
@@ -81,7 +81,7 @@ final class NotebookFormat: OutputFormat {
         ]
     }
 
-    private func markdown(_ id: String, _ blocks: [String]) -> JSONValue {
+    private func markdown(_ id: String, _ blocks: [String]) -> JSONNode {
         [
             "cell_type": "markdown", "id": .string(id), "metadata": [:],
             "source": .array(lines(blocks.filter { !$0.isEmpty }.joined(separator: "\n\n"))),
@@ -89,7 +89,7 @@ final class NotebookFormat: OutputFormat {
     }
 
     /// A chart as a cell that shows its file, with the drawing stored.
-    private func chart(_ entry: ChartSet.Entry, id: String) -> JSONValue {
+    private func chart(_ entry: ChartSet.Entry, id: String) -> JSONNode {
         source(
             id, "display(SVG(filename=\"charts/\(entry.name).svg\"))",
             output: [
@@ -101,7 +101,7 @@ final class NotebookFormat: OutputFormat {
             ])
     }
 
-    private func source(_ id: String, _ source: String, output: JSONValue? = nil) -> JSONValue {
+    private func source(_ id: String, _ source: String, output: JSONNode? = nil) -> JSONNode {
         [
             "cell_type": "code", "id": .string(id), "metadata": [:], "execution_count": nil,
             "source": .array(lines(source)), "outputs": .array(output.map { [$0] } ?? []),
@@ -109,7 +109,7 @@ final class NotebookFormat: OutputFormat {
     }
 
     /// Lines with their line ends, as Jupyter stores them.
-    private func lines(_ text: String) -> [JSONValue] {
+    private func lines(_ text: String) -> [JSONNode] {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         return lines.enumerated().map { index, line in
             .string(index == lines.count - 1 ? String(line) : line + "\n")

@@ -5,19 +5,16 @@ import Ground
 public enum TerminalText {
     public static let width = 80
 
-    /// What a publication says, section by section, without its head and its closing.
+    /// Paragraphs and tables of a publication, without its head and its closing; other blocks are for pages.
     public static func lines(_ publication: Publication) -> [String] {
         var lines: [String] = []
         var isAfterTable = false
-        // What is in memory can be walked.
-        try? publication.sections { section in
-            for block in section.blocks {
-                let isTable = if case .table = block { true } else { false }
-                // Tables stand apart from what is around them.
-                if !lines.isEmpty && (isTable || isAfterTable) { lines.append("") }
-                lines += TerminalText.lines(block)
-                isAfterTable = isTable
-            }
+        for block in publication.sections.lazy.flatMap(\.blocks) {
+            let isTable = if case .table = block { true } else { false }
+            // Tables stand apart from what is around them.
+            if !lines.isEmpty && (isTable || isAfterTable) { lines.append("") }
+            lines += TerminalText.lines(block)
+            isAfterTable = isTable
         }
         return lines
     }
@@ -29,7 +26,7 @@ public enum TerminalText {
             TerminalText.table(
                 header: table.header.map { plain($0.spans) },
                 rows: table.rows.map { $0.map { plain($0.spans) } })
-        case .heading, .chart, .readings, .otherReadings, .folded, .entries, .key: []
+        case .heading, .chart, .readings, .otherReadings, .folderFindings, .entries, .key: []
         }
     }
 

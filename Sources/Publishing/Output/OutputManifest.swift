@@ -17,7 +17,7 @@ struct OutputManifest {
     let columns: [String: [(name: String, type: String)]]
 
     /// A Frictionless Data Package over the result files.
-    var dataPackage: JSONValue {
+    var dataPackage: JSONNode {
         [
             "profile": "data-package", "name": .string(packageName), "title": .string(title),
             "licenses": [
@@ -38,9 +38,9 @@ struct OutputManifest {
     /// Chart specifications are left out: a Data Package reader takes such JSON for a descriptor.
     private func isResource(_ file: File) -> Bool { !file.path.hasSuffix(".vl.json") }
 
-    private func resource(_ file: File) -> JSONValue {
+    private func resource(_ file: File) -> JSONNode {
         let kind = file.path.split(separator: ".").last.map(String.init) ?? ""
-        var members: [String: JSONValue] = [
+        var members: [String: JSONNode] = [
             "name": .string(
                 file.path.lowercased().replacing("/", with: "-").replacing(".", with: "-")),
             "path": .string(file.path), "format": .string(kind),
@@ -65,7 +65,7 @@ struct OutputManifest {
     ]
 
     /// What the outputs were made from: enough to show later what was read, and to make them again.
-    var proof: JSONValue {
+    var proof: JSONNode {
         [
             "schema": "sanding/proof/1", "sanding": .string(run.version),
             "command": .string(run.command),

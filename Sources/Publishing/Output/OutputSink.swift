@@ -49,7 +49,7 @@ public final class OutputSink {
         try file.close()
     }
 
-    func add(_ path: String, _ value: JSONValue) throws {
+    func add(_ path: String, _ value: JSONNode) throws {
         let file = try open(path)
         value.write(to: file)
         try file.close()

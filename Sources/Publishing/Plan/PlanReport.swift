@@ -27,13 +27,12 @@ public struct PlanReport {
                 kicker: words.say(
                     "A plan holds as far as the next count is like the past one.",
                     "Rencana berlaku sejauh penghitungan berikutnya serupa dengan yang lalu."),
-                lede: nil, skip: words.skip),
+                lede: nil),
             closing: Publication.Closing(
                 title: words.howComputed, paragraphs: [method], run: run, words.language),
-            notebook: nil,
             document: { try .init(path: "plan.json", encoding: plan, schema: plan.schema, run: run) },
             tables: { [strataFile.data("strata.csv")] },
-            sections: { take in try take(section) })
+            sections: AnySequence([section]))
     }
 
     private var section: Section {

@@ -14,7 +14,6 @@ public struct Publication {
         var kicker: String
         /// What a reader with ten seconds reads.
         var lede: String?
-        var skip: String
     }
 
     /// What stands below them: how it was computed, and from what.
@@ -53,10 +52,11 @@ public struct Publication {
     let run: RunFacts
     let head: Head
     let closing: Closing
-    let notebook: NotebookCode?
+    var notebook: NotebookCode?
     let document: () throws -> Document
-    let tables: () -> [DataTable]
-    let sections: ((Section) throws -> Void) throws -> Void
+    var tables: () -> [DataTable] = { [] }
+    /// Made one at a time, whenever they are walked.
+    let sections: AnySequence<Section>
 
     /// Writes the publication in some formats.
     ///
@@ -68,7 +68,7 @@ public struct Publication {
         let writers = try ReportFormat.allCases.filter(formats.contains)
             .compactMap { try $0.writer(of: self, to: sink) }
         if writers.contains(where: \.readsSections) {
-            try sections { section in for writer in writers { try writer.add(section) } }
+            for section in sections { for writer in writers { try writer.add(section) } }
         }
         for writer in writers { try writer.finish() }
         try sink.finish(
@@ -86,5 +86,12 @@ public struct Publication {
     /// The document as text, for a program that reads standard output.
     ///
     /// - Throws: `EncodingError` where a number of it is none.
-    public var json: String { get throws { try document().text } }
+    public var json: String { get throws { try document().value.text() } }
+}
+
+extension AnySequence<Section> {
+    /// Sections that are made when they are walked.
+    ///
+    /// - Parameter makers: Each makes a section, or `nil` where there is nothing to say.
+    init(_ makers: [() -> Section?]) { self.init(makers.lazy.compactMap { $0() }) }
 }

@@ -22,8 +22,7 @@ enum Block {
     case readings([Reading])
     /// The same, folded, under a label.
     case otherReadings(label: String, [Reading])
-    /// Findings of an election folder: a folded table, a list where formats have none.
-    case folded(label: String, isOpen: Bool, Table, rest: [String])
+    case folderFindings(FolderFindings)
     case entries(Entries)
     case key(Key)
 
@@ -128,18 +127,18 @@ struct Table {
     var isComputedInNotebook = false
 
     /// A table under a heading, or folded.
-    init(title: Title, widths: String = "", header: [Cell], rows: [[Cell]], notes: [String] = []) {
+    init(title: Title, widths: String? = nil, header: [Cell], rows: [[Cell]], notes: [String] = []) {
         (self.title, self.widths, self.header, self.rows, self.notes) = (title, widths, header, rows, notes)
     }
 
     /// A table whose title is only a label.
     init(
         label: String, kind: String? = nil, caption: String? = nil, header: [Cell], rows: [[Cell]],
-        source: [Span] = [], isComputedInNotebook: Bool = false
+        notes: [String] = [], source: [Span] = [], isComputedInNotebook: Bool = false
     ) {
         title = .label(label)
         (self.kind, self.caption, self.header, self.rows) = (kind, caption, header, rows)
-        (self.source, self.isComputedInNotebook) = (source, isComputedInNotebook)
+        (self.notes, self.source, self.isComputedInNotebook) = (notes, source, isComputedInNotebook)
     }
 }
 
@@ -169,6 +168,26 @@ struct Reading {
     /// What the folder notes about the page.
     var note: String?
     var details: Details?
+}
+
+/// Findings of an election folder, folded.
+struct FolderFindings {
+    struct Row {
+        var severity: String
+        /// Pollster or page; `nil` where the finding is of none.
+        var source: String?
+        var text: String
+        /// File and line; `nil` where it has no file.
+        var place: String?
+    }
+
+    var label: String
+    var isOpen: Bool
+    /// Heads of the four columns.
+    var header: [String]
+    var rows: [Row]
+    /// How many of which rule are in the files only.
+    var rest: [String]
 }
 
 /// Findings one by one.

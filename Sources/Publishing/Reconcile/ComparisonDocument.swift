@@ -8,60 +8,61 @@ import Statistics
 struct ComparisonDocument {
     let comparison: Comparison
 
-    var value: JSONValue {
+    var value: JSONNode {
         let estimate = comparison.estimate
         return [
             "contest": .string(comparison.contest), "region": .string(comparison.region.text),
             "source": .string(comparison.source), "reading": .string(comparison.reading),
-            "basis": .string(estimate.basis.rawValue), "stage": JSONValue(comparison.stage?.rawValue),
-            "stations": JSONValue(estimate.stations), "as_of": JSONValue(nonEmpty: comparison.asOf),
-            "method": .string(estimate.method), "df": JSONValue(estimate.degreesOfFreedom),
-            "effective_size": JSONValue(comparison.effectiveSize),
+            "basis": .string(estimate.basis.rawValue), "stage": JSONNode(comparison.stage?.rawValue),
+            "stations": JSONNode(estimate.stations), "as_of": JSONNode(nonEmpty: comparison.asOf),
+            "method": .string(estimate.method), "df": JSONNode(estimate.degreesOfFreedom),
+            "effective_size": JSONNode(comparison.effectiveSize),
             "rounding_half_width": .number(estimate.roundingHalfWidth),
             "largest_error_factor": .number(estimate.largestErrorFactor),
             "choices": .array(comparison.choices.map(choice)),
             "simultaneous": simultaneous, "joint": joint, "lead": lead, "threshold": threshold,
-            "minimum_detectable_gap": JSONValue(comparison.minimumDetectableGap),
-            "unrounded_minimum_detectable_gap": JSONValue(comparison.unroundedMinimumDetectableGap),
-            "detectable_gap_basis": JSONValue(comparison.detectableGapBasis?.rawValue),
-            "design_effect": JSONValue(comparison.designEffect), "ballots": JSONValue(comparison.ballots),
+            "minimum_detectable_gap": JSONNode(comparison.minimumDetectableGap),
+            "unrounded_minimum_detectable_gap": JSONNode(comparison.unroundedMinimumDetectableGap),
+            "detectable_gap_basis": JSONNode(comparison.detectableGapBasis?.rawValue),
+            "design_effect": JSONNode(comparison.designEffect), "ballots": JSONNode(comparison.ballots),
             "accuracy": accuracy,
             "equivalence": equivalence, "drawn": drawn,
-            "margin_kind": JSONValue(marginKind),
+            "margin_kind": JSONNode(marginKind),
             "implied_station_sd": impliedDeviation,
             "verdict": .string(comparison.verdict.rawValue),
+            "shown_verdict": .string(comparison.said.rawValue),
             "reasons": .strings(comparison.reasons.map(\.rawValue)),
-            "repeat_of": JSONValue(comparison.repeatOf),
+            "repeat_of": JSONNode(comparison.repeatOf),
         ]
     }
 
-    private func choice(_ choice: Comparison.Choice) -> JSONValue {
+    private func choice(_ choice: Comparison.Choice) -> JSONNode {
         [
             "ballot_no": .integer(choice.ballotNumber), "remainder": .bool(choice.isRemainder),
             "estimate": .number(choice.estimate),
-            "se": JSONValue(choice.standardError), "official": .number(choice.official),
+            "se": JSONNode(choice.standardError), "official": .number(choice.official),
             "official_votes": .integer(choice.officialVotes),
             "difference": .number(choice.difference),
             "difference_votes": .number(choice.differenceVotes),
-            "low": JSONValue(choice.interval?.low), "high": JSONValue(choice.interval?.high),
-            "simultaneous_low": JSONValue(choice.simultaneous?.low),
-            "simultaneous_high": JSONValue(choice.simultaneous?.high),
-            "edge_low": JSONValue(choice.edge?.low), "edge_high": JSONValue(choice.edge?.high),
-            "unrounded_low": JSONValue(choice.unrounded?.alone.low),
-            "unrounded_high": JSONValue(choice.unrounded?.alone.high),
-            "unrounded_simultaneous_low": JSONValue(choice.unrounded?.simultaneous?.low),
-            "unrounded_simultaneous_high": JSONValue(choice.unrounded?.simultaneous?.high),
-            "unrounded_edge_low": JSONValue(choice.unrounded?.edge?.low),
-            "unrounded_edge_high": JSONValue(choice.unrounded?.edge?.high),
-            "z": JSONValue(choice.z), "z_most_favourable": JSONValue(choice.zMostFavourable),
-            "p": JSONValue(choice.p),
-            "p_adjusted": JSONValue(choice.pAdjusted),
-            "p_most_favourable": JSONValue(choice.pMostFavourable),
-            "p_most_favourable_adjusted": JSONValue(choice.pMostFavourableAdjusted),
+            "low": JSONNode(choice.interval?.low), "high": JSONNode(choice.interval?.high),
+            "simultaneous_low": JSONNode(choice.simultaneous?.low),
+            "simultaneous_high": JSONNode(choice.simultaneous?.high),
+            "edge_low": JSONNode(choice.edge?.low), "edge_high": JSONNode(choice.edge?.high),
+            "unrounded_low": JSONNode(choice.unrounded?.alone.low),
+            "unrounded_high": JSONNode(choice.unrounded?.alone.high),
+            "unrounded_simultaneous_low": JSONNode(choice.unrounded?.simultaneous?.low),
+            "unrounded_simultaneous_high": JSONNode(choice.unrounded?.simultaneous?.high),
+            "unrounded_edge_low": JSONNode(choice.unrounded?.edge?.low),
+            "unrounded_edge_high": JSONNode(choice.unrounded?.edge?.high),
+            "z": JSONNode(choice.z), "z_most_favourable": JSONNode(choice.zMostFavourable),
+            "p": JSONNode(choice.p),
+            "p_adjusted": JSONNode(choice.pAdjusted),
+            "p_most_favourable": JSONNode(choice.pMostFavourable),
+            "p_most_favourable_adjusted": JSONNode(choice.pMostFavourableAdjusted),
         ]
     }
 
-    private var simultaneous: JSONValue {
+    private var simultaneous: JSONNode {
         guard let critical = comparison.critical else { return .null }
         return [
             "method": .string(critical.method.rawValue), "critical": .number(critical.inner),
@@ -70,7 +71,7 @@ struct ComparisonDocument {
     }
 
     /// What samples drawn from the official file say; null where the verdict does not rest on them.
-    private var drawn: JSONValue {
+    private var drawn: JSONNode {
         guard let drawn = comparison.drawn else { return .null }
         return [
             "draws": .integer(drawn.draws), "all_draws": .integer(drawn.allDraws),
@@ -79,50 +80,50 @@ struct ComparisonDocument {
         ]
     }
 
-    private var joint: JSONValue {
+    private var joint: JSONNode {
         guard let joint = comparison.joint else { return .null }
         return [
             "test": .string(joint.test), "statistic": .number(joint.statistic),
-            "df1": .number(joint.df1), "df2": JSONValue(joint.df2), "p": .number(joint.p),
-            "p_adjusted": JSONValue(joint.pAdjusted),
+            "df1": .number(joint.df1), "df2": JSONNode(joint.df2), "p": .number(joint.p),
+            "p_adjusted": JSONNode(joint.pAdjusted),
             "p_most_favourable": .number(joint.pMostFavourable),
-            "p_most_favourable_adjusted": JSONValue(joint.pMostFavourableAdjusted),
+            "p_most_favourable_adjusted": JSONNode(joint.pMostFavourableAdjusted),
         ]
     }
 
-    private var lead: JSONValue {
+    private var lead: JSONNode {
         guard let lead = comparison.lead else { return .null }
         return [
             "leader_estimate": .integer(lead.leaderEstimate),
             "runner_up_estimate": .integer(lead.runnerUpEstimate),
             "leader_official": .integer(lead.leaderOfficial), "estimate": .number(lead.estimate),
-            "se": JSONValue(lead.standardError), "official": .number(lead.official),
-            "low": JSONValue(lead.interval?.low), "high": JSONValue(lead.interval?.high),
-            "unrounded_low": JSONValue(lead.unrounded?.low),
-            "unrounded_high": JSONValue(lead.unrounded?.high),
-            "clear": JSONValue(lead.interval.map { _ in lead.isClear }),
+            "se": JSONNode(lead.standardError), "official": .number(lead.official),
+            "low": JSONNode(lead.interval?.low), "high": JSONNode(lead.interval?.high),
+            "unrounded_low": JSONNode(lead.unrounded?.low),
+            "unrounded_high": JSONNode(lead.unrounded?.high),
+            "clear": JSONNode(lead.interval.map { _ in lead.isClear }),
         ]
     }
 
-    private var threshold: JSONValue {
+    private var threshold: JSONNode {
         guard let threshold = comparison.threshold else { return .null }
         return [
             "line": .number(threshold.line), "estimate": .number(threshold.estimate),
-            "low": JSONValue(threshold.interval?.low), "high": JSONValue(threshold.interval?.high),
-            "unrounded_low": JSONValue(threshold.unrounded?.low),
-            "unrounded_high": JSONValue(threshold.unrounded?.high),
-            "clear": JSONValue(threshold.interval.map { _ in threshold.isClear }),
+            "low": JSONNode(threshold.interval?.low), "high": JSONNode(threshold.interval?.high),
+            "unrounded_low": JSONNode(threshold.unrounded?.low),
+            "unrounded_high": JSONNode(threshold.unrounded?.high),
+            "clear": JSONNode(threshold.interval.map { _ in threshold.isClear }),
         ]
     }
 
-    private var accuracy: JSONValue {
+    private var accuracy: JSONNode {
         let accuracy = comparison.accuracy
         guard !comparison.choices.isEmpty else { return .null }
         return [
             "mae_pct": .number(100 * accuracy.meanAbsolute),
-            "max_abs_pct": .number(100 * accuracy.largestAbsolute), "a": JSONValue(accuracy.a),
-            "a_se": JSONValue(accuracy.aStandardError), "b": JSONValue(accuracy.b),
-            "b_weighted": JSONValue(accuracy.bWeighted),
+            "max_abs_pct": .number(100 * accuracy.largestAbsolute), "a": JSONNode(accuracy.a),
+            "a_se": JSONNode(accuracy.aStandardError), "b": JSONNode(accuracy.b),
+            "b_weighted": JSONNode(accuracy.bWeighted),
             "mosteller": accuracy.mosteller.map { measures in
                 [
                     "m2": .number(measures.m2), "m3": .number(measures.m3),
@@ -133,7 +134,7 @@ struct ComparisonDocument {
         ]
     }
 
-    private var equivalence: JSONValue {
+    private var equivalence: JSONNode {
         guard let test = comparison.equivalence else { return .null }
         return [
             "margin_pp": .number(100 * test.margin), "p": .number(test.p),
@@ -148,7 +149,7 @@ struct ComparisonDocument {
         return isUnchecked && !isMissing ? nil : comparison.margin.verdict.rawValue
     }
 
-    private var impliedDeviation: JSONValue {
+    private var impliedDeviation: JSONNode {
         guard let deviation = comparison.margin.impliedDeviation,
             let range = comparison.margin.impliedDeviationRange
         else { return .null }

@@ -6,8 +6,8 @@ import Statistics
 
 extension SampleEstimate.Missing {
     /// The part `missing` of a sample as JSON; shares and leads are fractions.
-    var document: JSONValue {
-        var reason: JSONValue = .null
+    var document: JSONNode {
+        var reason: JSONNode = .null
         if case .notKnown(let why) = answer { reason = .string(why.rawValue) }
         return [
             "drawn": .integer(drawn), "received": .integer(received),
@@ -15,9 +15,9 @@ extension SampleEstimate.Missing {
             "bounds": bounds.map { bounds in
                 .array(bounds.map { ["low": .number($0.low), "high": .number($0.high)] })
             } ?? .null,
-            "lead_low": JSONValue(leadBound?.low), "lead_high": JSONValue(leadBound?.high),
-            "answer": JSONValue(answer?.code), "reason": reason,
-            "tipping_point": JSONValue(tippingPoint),
+            "lead_low": JSONNode(leadBound?.low), "lead_high": JSONNode(leadBound?.high),
+            "answer": JSONNode(answer?.code), "reason": reason,
+            "tipping_point": JSONNode(tippingPoint),
         ]
     }
 }
@@ -26,13 +26,13 @@ extension MatchedStations {
     /// The part `matched` of a sample as JSON; shares and leads are fractions.
     ///
     /// - Parameter names: Names of the stations that differ, in their order.
-    func document(names: [String]) -> JSONValue {
+    func document(names: [String]) -> JSONNode {
         [
             "verdict": .string(verdict.rawValue), "reasons": .strings(reasons.map(\.rawValue)),
             "arrived": .integer(arrived), "stations": .integer(stations),
             "official_is_partial": .bool(isPartial),
             "discrepant_stations": .integer(discrepantStations),
-            "most_differing_stations": JSONValue(mostDiffering),
+            "most_differing_stations": JSONNode(mostDiffering),
             "exchanges": .array(
                 exchanges.map { exchange in
                     [
@@ -48,16 +48,16 @@ extension MatchedStations {
                         "ballot_no": .integer(index + 1),
                         "discrepant_stations": .integer(discrepantByPair[index]),
                         "corrected_share": .number(correctedShares[index]),
-                        "corrected_se": JSONValue(correctedErrors[index]),
+                        "corrected_se": JSONNode(correctedErrors[index]),
                     ]
                 }),
             "leader": .integer(leader + 1), "runner_up": .integer(runnerUp + 1),
             "official_lead": .number(officialLead), "corrected_lead": .number(correctedLead),
             "corrected_lead_se": .number(lead.standardError),
             "corrected_lead_df": .number(lead.degreesOfFreedom),
-            "corrected_lead_low": JSONValue(correctedLeadInterval?.low),
-            "corrected_lead_high": JSONValue(correctedLeadInterval?.high),
-            "lead_p": JSONValue(lead.p), "lead_test": JSONValue(lead.test?.rawValue),
+            "corrected_lead_low": JSONNode(correctedLeadInterval?.low),
+            "corrected_lead_high": JSONNode(correctedLeadInterval?.high),
+            "lead_p": JSONNode(lead.p), "lead_test": JSONNode(lead.test?.rawValue),
             "overstated": .integer(overstated), "understated": .integer(understated),
             "direction_p": .number(directionP),
             "other_pairs": .array(
@@ -70,14 +70,14 @@ extension MatchedStations {
         ]
     }
 
-    private func difference(_ name: String, _ found: Difference) -> JSONValue {
+    private func difference(_ name: String, _ found: Difference) -> JSONNode {
         [
             "station": .string(name), "votes": .array(found.votes.map { .integer($0) }),
             "official_votes": .array(found.officialVotes.map { .integer($0) }),
         ]
     }
 
-    private func split(_ index: Int) -> JSONValue {
+    private func split(_ index: Int) -> JSONNode {
         let split = splits[index]
         return [
             "ballot_no": .integer(index + 1), "gap": .number(split.gap),
@@ -85,7 +85,7 @@ extension MatchedStations {
             "recording_error": .number(split.recordingError), "uncompared": .number(split.uncompared),
             "discrepant_stations": .integer(discrepantByPair[index]),
             "corrected_share": .number(correctedShares[index]),
-            "corrected_se": JSONValue(correctedErrors[index]),
+            "corrected_se": JSONNode(correctedErrors[index]),
         ]
     }
 }

@@ -113,28 +113,25 @@ extension ReconcileReport {
         }
         let rest = ofRule.filter { $0.value > ReconcileReport.mostFindings }.sorted { $0.key < $1.key }
         let count = words.numbers.integer(all.count)
-        let label = words.say("Findings (\(count))", "Temuan (\(count))")
-        return .folded(
-            label: label, isOpen: audience == .analyst,
-            Table(
-                label: label,
+        return .folderFindings(
+            FolderFindings(
+                label: words.say("Findings (\(count))", "Temuan (\(count))"), isOpen: audience == .analyst,
                 header: [
                     words.say("Kind", "Jenis"), words.say("Source", "Sumber"), words.say("Finding", "Temuan"),
                     words.say("Place", "Letak"),
-                ].map { Cell($0) },
+                ],
                 rows: shown.map { finding in
-                    [
-                        language.wording.severity(finding.severity, count: 1),
-                        finding.source.isEmpty ? "–" : Link(source: finding.source).text,
-                        language.wording.sentence(finding), place(finding) ?? "–",
-                    ].map { Cell($0) }
-                }),
-            rest: rest.map { rule, count in
-                let more = words.numbers.integer(count - ReconcileReport.mostFindings)
-                return words.say(
-                    "\(more) more of the kind \(rule), in findings.csv and results.json.",
-                    "\(more) lagi berjenis \(rule), dalam findings.csv dan results.json.")
-            })
+                    .init(
+                        severity: language.wording.severity(finding.severity, count: 1),
+                        source: finding.source.isEmpty ? nil : Link(source: finding.source).text,
+                        text: language.wording.sentence(finding), place: place(finding))
+                },
+                rest: rest.map { rule, count in
+                    let more = words.numbers.integer(count - ReconcileReport.mostFindings)
+                    return words.say(
+                        "\(more) more of the kind \(rule), in findings.csv and results.json.",
+                        "\(more) lagi berjenis \(rule), dalam findings.csv dan results.json.")
+                }))
     }
 
     /// File and line of a finding; `nil` where it has no file.

@@ -46,8 +46,7 @@ public struct ReconcileReport {
         Publication(
             name: result.election.name, packageTitle: result.election.title, run: run,
             head: .init(
-                language: language, title: title, kicker: words.notOfficial, lede: summary,
-                skip: words.skip),
+                language: language, title: title, kicker: words.notOfficial, lede: summary),
             closing: closing,
             notebook: notebook,
             document: {
@@ -59,12 +58,9 @@ public struct ReconcileReport {
                     TableFiles.findings(findings, language: language).data("findings.csv"),
                 ]
             },
-            sections: { take in
-                if let sample { try take(section(sample)) }
-                try take(overview)
-                for contest in result.election.contests { try take(section(contest)) }
-                if let outages { try take(outages) }
-            })
+            sections: AnySequence(
+                [{ sample.map(section) }, { overview }]
+                    + result.election.contests.map { contest in { section(contest) } } + [{ outages }]))
     }
 
     /// Methods and files read; a newsroom reads where they stand.
@@ -131,10 +127,11 @@ public struct ReconcileReport {
                                 words.sourceHead(isSample: result.isOfSample),
                                 words.gapHead(result.options.level), words.say("Verdict", "Kesimpulan"),
                             ], numeric: [2]),
-                        rows: rows, isComputedInNotebook: true)))
+                        rows: rows, notes: [words.gapNote(isSample: result.isOfSample)],
+                        isComputedInNotebook: true)))
         }
         if let omitted { blocks.append(.paragraph(omitted, .note)) }
-        if audience == .newsroom, let reasons = words.notCompared(result.comparisons.filter(isMain)) {
+        if let reasons = words.notCompared(result.comparisons.filter(isMain)) {
             blocks.append(.paragraph(reasons, .note))
         }
         let key = Key(

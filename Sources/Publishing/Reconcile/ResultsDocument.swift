@@ -28,7 +28,7 @@ struct ResultsDocument {
             ])
     }
 
-    private var options: JSONValue {
+    private var options: JSONNode {
         let options = result.options
         return [
             "base": .string(DesignOptions.Base.votes.rawValue),
@@ -40,7 +40,7 @@ struct ResultsDocument {
         ]
     }
 
-    private var summary: JSONValue {
+    private var summary: JSONNode {
         let batch = result.batch
         return [
             "readings": .integer(batch.readings), "tested": .integer(batch.tested),
@@ -48,19 +48,19 @@ struct ResultsDocument {
             "expected_outside": .number(batch.expectedOutside),
             "expected_outside_edge": .number(batch.expectedOutsideEdge),
             "stand_out_after_adjustment": .integer(batch.standOut),
-            "p_at_least_outside": JSONValue(batch.pAtLeastOutside),
+            "p_at_least_outside": JSONNode(batch.pAtLeastOutside),
         ]
     }
 
-    private func contest(_ contest: Contest) -> JSONValue {
+    private func contest(_ contest: Contest) -> JSONNode {
         let outcome = result.outcome(of: contest.id)
         let triangulations = result.triangulations(of: contest.id)
         return [
             "contest": .string(contest.id), "title": .string(contest.title),
-            "election_date": JSONValue(contest.electionDate),
-            "region": JSONValue(contest.region?.text), "kind": .string(contest.kind.rawValue),
-            "rule": .string(contest.rule.rawValue), "population": JSONValue(contest.population),
-            "parent_contest": JSONValue(contest.parentID),
+            "election_date": JSONNode(contest.electionDate),
+            "region": JSONNode(contest.region?.text), "kind": .string(contest.kind.rawValue),
+            "rule": .string(contest.rule.rawValue), "population": JSONNode(contest.population),
+            "parent_contest": JSONNode(contest.parentID),
             "official": outcome.map { official($0, contest) } ?? .null,
             "triangulations": .array(triangulations.map(ResultsDocument.triangulation)),
             "count_differences": .array(
@@ -69,25 +69,25 @@ struct ResultsDocument {
         ]
     }
 
-    private func official(_ outcome: Outcome, _ contest: Contest) -> JSONValue {
+    private func official(_ outcome: Outcome, _ contest: Contest) -> JSONNode {
         let names = result.election.candidates(of: contest.id)
         let recap = outcome.recap
-        let votes = recap.votes.map { pair -> JSONValue in
+        let votes = recap.votes.map { pair -> JSONNode in
             let name = names.first { $0.ballotNumber == pair.ballotNumber }?.pair
             return [
-                "ballot_no": .integer(pair.ballotNumber), "candidate_pair": JSONValue(name),
-                "votes": .integer(pair.votes), "share": JSONValue(recap.share(of: pair.ballotNumber)),
+                "ballot_no": .integer(pair.ballotNumber), "candidate_pair": JSONNode(name),
+                "votes": .integer(pair.votes), "share": JSONNode(recap.share(of: pair.ballotNumber)),
             ]
         }
         return [
-            "form": JSONValue(nonEmpty: recap.form), "decided_on": JSONValue(nonEmpty: recap.decidedOn),
-            "valid_votes": .integer(recap.validVotes), "invalid_votes": JSONValue(recap.invalidVotes),
-            "polling_stations": JSONValue(recap.pollingStations), "votes": .array(votes),
+            "form": JSONNode(nonEmpty: recap.form), "decided_on": JSONNode(nonEmpty: recap.decidedOn),
+            "valid_votes": .integer(recap.validVotes), "invalid_votes": JSONNode(recap.invalidVotes),
+            "polling_stations": JSONNode(recap.pollingStations), "votes": .array(votes),
             "leader": .integer(outcome.leader.ballotNumber),
-            "runner_up": JSONValue(outcome.runnerUp?.ballotNumber),
-            "lead_votes": JSONValue(outcome.leadVotes),
+            "runner_up": JSONNode(outcome.runnerUp?.ballotNumber),
+            "lead_votes": JSONNode(outcome.leadVotes),
             "standing": .string(outcome.standing.rawValue),
-            "rule_source": JSONValue(outcome.ruleSource),
+            "rule_source": JSONNode(outcome.ruleSource),
             "spread": outcome.spread.map { spread in
                 [
                     "reached": .integer(spread.reached), "known": .integer(spread.known),
@@ -106,7 +106,7 @@ struct ResultsDocument {
         ]
     }
 
-    private static func countDifference(_ pair: CountDifference) -> JSONValue {
+    private static func countDifference(_ pair: CountDifference) -> JSONNode {
         [
             "region": .string(pair.region.text), "sources": .strings(pair.sources),
             "readings": .strings(pair.readings), "difference": .number(pair.difference),
@@ -115,19 +115,19 @@ struct ResultsDocument {
         ]
     }
 
-    private static func triangulation(_ summary: Triangulation) -> JSONValue {
+    private static func triangulation(_ summary: Triangulation) -> JSONNode {
         [
             "region": .string(summary.region.text), "mean": .number(summary.mean),
-            "se": .number(summary.standardError), "low": JSONValue(summary.interval?.low),
-            "high": JSONValue(summary.interval?.high), "p": .number(summary.p),
+            "se": .number(summary.standardError), "low": JSONNode(summary.interval?.low),
+            "high": JSONNode(summary.interval?.high), "p": .number(summary.p),
             "q": .number(summary.q), "q_df": .integer(summary.qDegreesOfFreedom),
             "q_p": .number(summary.qP), "i2": .number(summary.iSquared),
             "tau2": .number(summary.tauSquared),
-            "prediction_low": JSONValue(summary.prediction?.low),
-            "prediction_high": JSONValue(summary.prediction?.high),
+            "prediction_low": JSONNode(summary.prediction?.low),
+            "prediction_high": JSONNode(summary.prediction?.high),
             "counts_differ": .bool(summary.countsDiffer),
             "conclusion": .string(summary.conclusion.rawValue),
-            "departing": JSONValue(summary.departing),
+            "departing": JSONNode(summary.departing),
             "members": .array(
                 summary.members.map { member in
                     [
@@ -140,24 +140,24 @@ struct ResultsDocument {
         ]
     }
 
-    static func finding(_ finding: Finding) -> JSONValue {
+    static func finding(_ finding: Finding) -> JSONNode {
         [
             "rule": .string(finding.rule), "severity": .string(finding.severity.rawValue),
-            "contest": .string(finding.contest), "region": JSONValue(finding.region?.text),
-            "station": JSONValue(finding.station),
+            "contest": .string(finding.contest), "region": JSONNode(finding.region?.text),
+            "station": JSONNode(finding.station),
             "explanations": .array(
                 finding.explanations.map { explanation in
                     [
                         "kind": .string(explanation.kind.rawValue), "text": .both { $0.slip(explanation) },
                     ]
                 }),
-            "source": JSONValue(nonEmpty: finding.source),
+            "source": JSONNode(nonEmpty: finding.source),
             "place": [
-                "file": .string(finding.place.file), "line": JSONValue(finding.place.line),
-                "column": JSONValue(finding.place.column),
+                "file": .string(finding.place.file), "line": JSONNode(finding.place.line),
+                "column": JSONNode(finding.place.column),
             ],
             "expected": .string(finding.expected), "found": .string(finding.found),
-            "votes_at_stake": JSONValue(finding.votesAtStake),
+            "votes_at_stake": JSONNode(finding.votesAtStake),
             "message": .both { $0.sentence(finding) },
         ]
     }

@@ -94,7 +94,7 @@ extension Phrasebook {
             let expected = numbers.expected(family.expectedOutsideEdge)
             let all = CountText.of(family.tested, .region)
             return say(
-                "; among \(all.en) about \(expected) \(expected == "1.0" ? "lies" : "lie") there by chance alone",
+                "; among \(all.en) chance alone puts about \(expected) there",
                 "; di antara \(all.id) sekitar \(expected) berada di sana karena kebetulan saja")
         }
         let together = say("for all pairs together", "untuk semua pasangan sekaligus")
@@ -107,10 +107,8 @@ extension Phrasebook {
 
     /// The pair that differs most in points, where it is not the one that lies farthest out of its range.
     private func larger(than choice: Comparison.Choice, in comparison: Comparison) -> String {
-        guard comparison.isTested,
-            let largest = comparison.choices.filter({ !$0.isRemainder }).max(by: {
-                abs($0.difference) < abs($1.difference)
-            }), size(largest.difference) != size(choice.difference)
+        guard comparison.isTested, let largest = comparison.largestDifference,
+            size(largest.difference) != size(choice.difference)
         else { return "" }
         let pair = pair(largest.ballotNumber, in: comparison.contest)
         let gap = numbers.points(largest.difference)

@@ -170,9 +170,6 @@ public struct Phrasebook: Sendable {
         }
     }
 
-    /// What a page says to those who do not see it: the link past its head.
-    var skip: String { say("Skip to the content", "Langsung ke isi") }
-
     /// Title of the part on methods.
     var howComputed: String { say("How it was computed", "Cara penghitungan") }
 

@@ -29,15 +29,14 @@ public struct SimulationReport {
                 kicker: words.say(
                     "Invented samples; they say how a method behaves, nothing of a count.",
                     "Sampel buatan; menunjukkan perilaku metode, bukan suatu penghitungan."),
-                lede: nil, skip: words.skip),
+                lede: nil),
             closing: Publication.Closing(
                 title: words.howComputed, paragraphs: [method], run: run, words.language),
-            notebook: nil,
             document: {
                 try .init(path: "simulation.json", encoding: result, schema: result.schema, run: run)
             },
             tables: { [coverageFile.data("coverage.csv")] },
-            sections: { take in try take(section) })
+            sections: AnySequence([section]))
     }
 
     private var method: String {

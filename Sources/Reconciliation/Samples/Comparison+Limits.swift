@@ -52,20 +52,14 @@ extension Comparison {
     /// Takes limits from the best intervals of the estimate (Methods B2), for a design that cannot be drawn.
     mutating func approximate(_ options: DecisionRule) throws {
         guard isTested, let critical else { return }
-        let inner = try IntervalMethod.default.intervals(
-            of: estimate, level: options.level, criticalValue: critical.inner)
-        let outer = try IntervalMethod.default.intervals(
-            of: estimate, level: options.edgeLevel, criticalValue: critical.outer)
+        let inner = try intervals(of: .default, level: options.level, critical: critical.inner)
+        let outer = try intervals(of: .default, level: options.edgeLevel, critical: critical.outer)
         reasons.removeAll(where: \.isJudgement)
         var reason = ReasonCode.insideInterval
         for index in choices.indices where choices[index].standardError != nil {
-            let official = choices[index].official
-            let of = { (interval: Interval?) in
-                interval.map { Interval(low: $0.low - official, high: $0.high - official) }
-            }
-            choices[index].interval = of(inner.marginal[index])
-            choices[index].simultaneous = of(inner.joint[index])
-            choices[index].edge = of(outer.joint[index])
+            choices[index].interval = inner.marginal[index]
+            choices[index].simultaneous = inner.joint[index]
+            choices[index].edge = outer.joint[index]
             choices[index].unrounded = choices[index].interval.map {
                 .init(
                     alone: $0, simultaneous: choices[index].simultaneous, edge: choices[index].edge)

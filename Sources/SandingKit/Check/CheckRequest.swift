@@ -69,6 +69,20 @@ public struct CheckedCount: Sendable {
         public let form: FormRulebook.Form?
         public let contest: Contest?
         public let election: Election?
+
+        /// - Parameters:
+        ///   - check: The check.
+        ///   - stake: What its findings are worth.
+        ///   - form: Terms of the election that the rules used.
+        ///   - contest: The contest, where an election folder was given.
+        ///   - election: The folder.
+        public init(
+            check: CountCheck, stake: VotesAtStake, form: FormRulebook.Form? = nil, contest: Contest? = nil,
+            election: Election? = nil
+        ) {
+            (self.check, self.stake, self.form) = (check, stake, form)
+            (self.contest, self.election) = (contest, election)
+        }
     }
 
     public let parts: [Part]

@@ -5,6 +5,7 @@ import Foundation
 import Ground
 import Publishing
 import Reconciliation
+import SandingKit
 
 /// Pages of reports with names and numbers of every kind.
 enum PageTargets {
@@ -31,11 +32,11 @@ enum PageTargets {
                 url, levels: input.levels, book: .standard, form: form, recaps: recaps,
                 threads: random.within(1...3))
         else { return [] }
-        let part = CheckReport.Part(
+        let part = CheckedCount.Part(
             check: check, stake: VotesAtStake(check, terms: .init()), form: form, contest: nil, election: nil)
         let report = CheckReport(
             parts: [part], run: run("check"), name: "check", language: random.pick([.english, .indonesian]))
-        _ = report.summary(folder: "check")
+        _ = report.summary
         return faults("check pages", try? report.publication.files(Set(ReportFormat.allCases)))
     }
 

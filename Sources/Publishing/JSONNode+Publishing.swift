@@ -2,9 +2,6 @@ import Elections
 import Ground
 import Wording
 
-/// A member of a document for programs.
-typealias JSONValue = JSONNode
-
 extension JSONNode {
     /// Writes the document into a file, without holding its text.
     func write(to file: OutputText) {
@@ -12,11 +9,9 @@ extension JSONNode {
         writer.write(self)
         file.append(writer.finished())
     }
-}
 
-extension JSONNode {
     /// A text in each language.
-    static func both(_ text: (any Wording) -> String) -> JSONValue {
+    static func both(_ text: (any Wording) -> String) -> JSONNode {
         [
             "en": .string(text(Language.english.wording)),
             "id": .string(text(Language.indonesian.wording)),
