@@ -41,8 +41,8 @@ public struct SimulationReport {
 
     private var method: String {
         words.say(
-            "Every sample is estimated as `estimate` would, and its intervals are held against the count it came from.",
-            "Setiap sampel diperkirakan seperti dengan `estimate`, dan rentangnya dibandingkan dengan penghitungan asalnya."
+            "Every sample is estimated as an arriving one would be, and its intervals are held against the count it came from.",
+            "Setiap sampel diperkirakan seperti sampel yang masuk, dan rentangnya dibandingkan dengan penghitungan asalnya."
         )
     }
 
@@ -54,9 +54,12 @@ public struct SimulationReport {
                 words.say("Pair", "Nomor"), pairs,
                 [
                     (words.say("true share, %", "bagian sebenarnya, %"), choices.map { share($0.share, 2) }),
-                    (words.say("mean error, pp", "galat rata-rata"), choices.map { share($0.meanError, 3) }),
                     (
-                        words.say("  its MC error", "  galat MC-nya"),
+                        words.say("mean error, pp", "galat rata-rata, poin"),
+                        choices.map { share($0.meanError, 3) }
+                    ),
+                    (
+                        words.say("  its MC error", "  galat MC-nya, poin"),
                         choices.map { share($0.meanErrorMonteCarlo, 3) }
                     ),
                     (
@@ -64,7 +67,7 @@ public struct SimulationReport {
                         choices.map { share($0.rootMeanSquare, 2) }
                     ),
                     (
-                        words.say("mean est. SE, pp", "rata-rata SE"),
+                        words.say("mean est. SE, pp", "rata-rata SE, poin"),
                         choices.map { share($0.meanStandardError, 2) }
                     ),
                 ]),
@@ -72,10 +75,10 @@ public struct SimulationReport {
                 words.say("Coverage, %", "Cakupan, %"), pairs + [words.say("all", "semua")],
                 result.methods.map { ($0.method, ($0.coverage + [$0.jointCoverage]).map(rate)) }),
             table(
-                words.say("Half-width, pp", "Setengah lebar"), pairs,
+                words.say("Half-width, pp", "Setengah lebar, poin"), pairs,
                 result.methods.map { ($0.method, $0.halfWidths.map { share($0, 2) }) }),
             table(
-                words.say("  of all, pp", "  dari semua"), pairs,
+                words.say("  of all, pp", "  dari semua, poin"), pairs,
                 result.methods.map { ($0.method, $0.jointHalfWidths.map { share($0, 2) }) }),
         ]
         return Section(
