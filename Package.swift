@@ -72,7 +72,8 @@ let package = Package(
             name: "Consistency", dependencies: ["Statistics", "Elections", "Ground"], exclude: ["README.md"],
             swiftSettings: settings),
         .target(
-            name: "Wording", dependencies: ["Consistency", "Elections"], exclude: ["README.md"],
+            name: "Wording", dependencies: ["Consistency", "Reconciliation", "Elections"],
+            exclude: ["README.md"],
             swiftSettings: settings),
         .target(
             name: "SandingKit",

@@ -151,7 +151,7 @@ struct FolderReader {
         let known = Set(FolderColumns.known[name] ?? [])
         let unknown = table.header.filter { !known.contains($0) }
         if !unknown.isEmpty {
-            let names = CountText.list(unknown).en.escapedForTerminal
+            let names = CountText.list(unknown).escapedForTerminal
             notices.append("\(path.escapedForTerminal): columns not read: \(names)")
         }
         return required.allSatisfy(table.header.contains) ? table : nil

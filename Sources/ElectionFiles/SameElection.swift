@@ -134,7 +134,7 @@ public struct SameElection: Sendable {
         throw problem(
             second,
             "the registered voters differ from those of \(first) at \(CountText.number(differing, .english)) of "
-                + "\(CountText.of(inCommon, .station).en) that both have; these are files of different elections, so give "
+                + "\(CountText.of(inCommon, .station)) that both have; these are files of different elections, so give "
                 + "two of one count")
     }
 
@@ -149,7 +149,7 @@ public struct SameElection: Sendable {
     ) -> TableProblems {
         problem(
             second,
-            "the file has votes of \(CountText.of(others, .pair).en) and \(first) of \(own); files of one contest are compared, so "
+            "the file has votes of \(CountText.of(others, .pair)) and \(first) of \(own); files of one contest are compared, so "
                 + "give two of the same")
     }
 

@@ -8,6 +8,8 @@ public enum CountText {
         let one: String
         let many: String
         let id: String
+        /// The same in a general vocabulary, where that has another word.
+        let general: [String]?
 
         /// - Parameters:
         ///   - one: English for one of it.
@@ -17,16 +19,39 @@ public enum CountText {
             self.one = one
             self.many = many
             self.id = id
+            general = nil
         }
 
-        public static let station = Noun("station", "stations", id: "TPS")
+        private init(_ one: String, _ many: String, id: String, general: [String]) {
+            self.one = one
+            self.many = many
+            self.id = id
+            self.general = general
+        }
+
+        /// The word after a number.
+        func word(_ value: Int, _ language: Language, _ vocabulary: Vocabulary) -> String {
+            let words = vocabulary == .general ? general ?? [one, many, id] : [one, many, id]
+            return switch language {
+            case .english: agreeing(value, words[0], words[1])
+            case .indonesian: words[2]
+            }
+        }
+
+        public static let station = Noun(
+            "station", "stations", id: "TPS",
+            general: ["polling station", "polling stations", "tempat pemungutan suara"])
         public static let vote = Noun("vote", "votes", id: "suara")
         public static let figure = Noun("figure", "figures", id: "angka")
         public static let form = Noun("form", "forms", id: "formulir")
         public static let change = Noun("change", "changes", id: "perubahan")
         public static let place = Noun("place", "places", id: "tempat")
-        public static let pair = Noun("pair", "pairs", id: "pasang")
-        public static let recap = Noun("recap", "recaps", id: "rekap")
+        public static let pair = Noun(
+            "pair", "pairs", id: "pasang",
+            general: ["candidate or party", "candidates or parties", "kandidat atau partai"])
+        /// A file of results of one level of a count.
+        public static let recap = Noun(
+            "recap", "recaps", id: "rekap", general: ["result sheet", "result sheets", "lembar hasil"])
         public static let region = Noun("region", "regions", id: "wilayah")
         public static let check = Noun("check", "checks", id: "pemeriksaan")
         public static let province = Noun("province", "provinces", id: "provinsi")
@@ -59,22 +84,17 @@ public enum CountText {
         return sign + String(decoding: grouped, as: UTF8.self)
     }
 
-    /// A whole number in both languages.
-    ///
-    /// - Parameter value: The number.
-    public static func number(_ value: Int) -> Bilingual {
-        Bilingual(en: number(value, .english), id: number(value, .indonesian))
-    }
-
     /// A number with what it counts.
     ///
     /// - Parameters:
     ///   - value: The number.
     ///   - noun: What is counted.
-    public static func of(_ value: Int, _ noun: Noun) -> Bilingual {
-        Bilingual(
-            en: "\(number(value, .english)) \(agreeing(value, noun.one, noun.many))",
-            id: "\(number(value, .indonesian)) \(noun.id)")
+    ///   - language: Its reader's.
+    ///   - vocabulary: What things are called.
+    public static func of(
+        _ value: Int, _ noun: Noun, _ language: Language = .english, _ vocabulary: Vocabulary = .indonesian
+    ) -> String {
+        "\(number(value, language)) \(noun.word(value, language, vocabulary))"
     }
 
     /// The longest list that a sentence holds.
@@ -86,15 +106,17 @@ public enum CountText {
     ///   - names: The names, in the order in which they are listed.
     ///   - most: Names listed at most.
     ///   - separator: What stands between two of them.
+    ///   - language: Their reader's.
     public static func list(
-        _ names: [String], most: Int = longestList, separator: String = ", "
-    ) -> Bilingual {
+        _ names: [String], most: Int = longestList, separator: String = ", ", _ language: Language = .english
+    ) -> String {
         let shown = names.prefix(most).joined(separator: separator)
         let rest = names.count - most
-        guard rest > 0 else { return Bilingual(en: shown, id: shown) }
-        return Bilingual(
-            en: "\(shown) and \(number(rest, .english)) more",
-            id: "\(shown) dan \(number(rest, .indonesian)) lainnya")
+        guard rest > 0 else { return shown }
+        return switch language {
+        case .english: "\(shown) and \(number(rest, .english)) more"
+        case .indonesian: "\(shown) dan \(number(rest, .indonesian)) lainnya"
+        }
     }
 
     /// The English word that goes with a number.

@@ -3,8 +3,13 @@
 /// No locale of the machine takes part, so that output is the same everywhere.
 public struct NumberText: Sendable {
     public let language: Language
+    /// What the things are called that numbers count.
+    public let vocabulary: Vocabulary
 
-    public init(_ language: Language) { self.language = language }
+    public init(_ language: Language, _ vocabulary: Vocabulary = .indonesian) {
+        self.language = language
+        self.vocabulary = vocabulary
+    }
 
     private var decimalMark: String { language == .english ? "." : "," }
 
@@ -17,7 +22,7 @@ public struct NumberText: Sendable {
     ///   - value: The number.
     ///   - noun: What is counted.
     public func count(_ value: Int, _ noun: CountText.Noun) -> String {
-        CountText.of(value, noun)[language]
+        CountText.of(value, noun, language, vocabulary)
     }
 
     /// The unit of a printed number of points: `point` after `1`, `points` after any other number, `poin`.

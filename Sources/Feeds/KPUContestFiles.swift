@@ -140,11 +140,11 @@ struct KPUContestFiles {
             "\(repeatedCaptures) baris halaman wilayah mengulang yang lain dan tidak dimasukkan")
         add(
             selection.listedOnly,
-            "\(CountText.of(selection.listedOnly, .station).en) \(agreeing(selection.listedOnly, "is named by a list and has no page; its", "are named by a list and have no page; their")) counts are empty",
+            "\(CountText.of(selection.listedOnly, .station)) \(agreeing(selection.listedOnly, "is named by a list and has no page; its", "are named by a list and have no page; their")) counts are empty",
             "\(selection.listedOnly) TPS disebut dalam daftar tanpa halaman; angkanya kosong")
         add(
             unnamedRegions,
-            "\(CountText.of(unnamedRegions, .region).en) \(agreeing(unnamedRegions, "has no name in the input; its", "have no name in the input; their")) code stands as name",
+            "\(CountText.of(unnamedRegions, .region)) \(agreeing(unnamedRegions, "has no name in the input; its", "have no name in the input; their")) code stands as name",
             "\(unnamedRegions) wilayah tidak bernama di masukan; kodenya dipakai sebagai nama")
         let early = captures.count { $0.isIn == false && $0.votes.contains { $0.number > 0 } }
         add(
@@ -165,13 +165,13 @@ private func agreeing(_ count: Int, _ one: String, _ many: String) -> String {
     CountText.agreeing(count, one, many)
 }
 
-private func pages(_ count: Int) -> String { CountText.of(count, .init("page", "pages", id: "halaman")).en }
+private func pages(_ count: Int) -> String { CountText.of(count, .init("page", "pages", id: "halaman")) }
 
 private func newer(_ count: Int) -> String {
-    CountText.of(count, .init("newer page", "newer pages", id: "halaman")).en
+    CountText.of(count, .init("newer page", "newer pages", id: "halaman"))
 }
 
-private func rows(_ count: Int) -> String { CountText.of(count, .init("row", "rows", id: "baris")).en }
+private func rows(_ count: Int) -> String { CountText.of(count, .init("row", "rows", id: "baris")) }
 
 extension KPUCapture {
     /// Whether the figures cannot be right, which readers of captures want declared.

@@ -22,7 +22,7 @@ extension IntervalDotsChart {
         let officials = panels.compactMap { panel in
             panel.official.map { "\(panel.heading) \(words.share($0))%" }
         }
-        let values = CountText.list(officials, separator: "; ")[language]
+        let values = CountText.list(officials, separator: "; ", language)
         guard !tested.isEmpty else {
             return [
                 words.pick(

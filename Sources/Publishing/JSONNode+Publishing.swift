@@ -13,8 +13,8 @@ extension JSONNode {
     /// A text in each language.
     static func both(_ text: (any Wording) -> String) -> JSONNode {
         [
-            "en": .string(text(Language.english.wording)),
-            "id": .string(text(Language.indonesian.wording)),
+            "en": .string(text(Language.english.wording(.indonesian))),
+            "id": .string(text(Language.indonesian.wording(.indonesian))),
         ]
     }
 }

@@ -112,7 +112,7 @@ enum TableFiles {
             ("votes_at_stake", "integer"), ("message", "string"), ("explanation_kinds", "string"),
             ("explanations", "string"),
         ])
-        let wording = language.wording
+        let wording = language.wording(.indonesian)
         for finding in findings {
             table.writer.append([
                 .text(finding.rule), .text(finding.severity.rawValue), .text(finding.contest),

@@ -5,7 +5,42 @@ import Elections
 public struct English: Wording {
     public let language = Language.english
 
-    public init() {}
+    public let vocabulary: Vocabulary
+
+    /// - Parameter vocabulary: What things are called.
+    public init(_ vocabulary: Vocabulary) { self.vocabulary = vocabulary }
+
+    // MARK: What things are called
+
+    /// The word for Indonesia, or the one for everywhere.
+    func term(_ indonesian: String, _ general: String) -> String {
+        switch vocabulary {
+        case .indonesian: indonesian
+        case .general: general
+        }
+    }
+
+    /// A choice on the ballot.
+    var pair: String { term("pair", "candidate or party") }
+    var aPair: String { term("a pair", "a candidate or party") }
+    var pairs: String { term("pairs", "candidates or parties") }
+    /// A polling station, where the sentence does not count them.
+    var station: String { term("station", "polling station") }
+    var stations: String { term("stations", "polling stations") }
+    /// The result that alone is valid; with `the` or ``aRecap``.
+    var recap: String { term("recap", "official result") }
+    var aRecap: String { term("a recap", "an official result") }
+    /// A file of results of one level of a count, which is checked and not compared with.
+    var sheet: String { term("recap", "result sheet") }
+    var sheets: String { term("recaps", "result sheets") }
+
+    public func pair(_ number: Int, _ name: String) -> String {
+        switch vocabulary {
+        case .general where !name.isEmpty && name != String(number): name
+        default:
+            "\(pair) " + (name.isEmpty || name == String(number) ? "\(number)" : "\(number) (\(name))")
+        }
+    }
 
     public func level(_ column: String?) -> String { LevelRegion.levelName(column) }
 

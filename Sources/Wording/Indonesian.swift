@@ -5,7 +5,40 @@ import Elections
 public struct Indonesian: Wording {
     public let language = Language.indonesian
 
-    public init() {}
+    public let vocabulary: Vocabulary
+
+    /// - Parameter vocabulary: What things are called.
+    public init(_ vocabulary: Vocabulary) { self.vocabulary = vocabulary }
+
+    // MARK: What things are called
+
+    /// The word for Indonesia, or the one for everywhere.
+    func term(_ indonesian: String, _ general: String) -> String {
+        switch vocabulary {
+        case .indonesian: indonesian
+        case .general: general
+        }
+    }
+
+    /// A choice on the ballot.
+    var pair: String { term("pasangan", "kandidat atau partai") }
+    /// A polling station, where the sentence does not count them.
+    var station: String { term("TPS", "tempat pemungutan suara") }
+    /// The result that alone is valid.
+    var recap: String { term("rekapitulasi", "hasil resmi") }
+    /// The same where there is little room.
+    var shortRecap: String { term("rekap", "hasil resmi") }
+    /// A file of results of one level of a count, which is checked and not compared with.
+    var sheet: String { term("rekap", "lembar hasil") }
+
+    public func pair(_ number: Int, _ name: String) -> String {
+        switch vocabulary {
+        case .general where !name.isEmpty && name != String(number): name
+        default:
+            "\(pair) nomor "
+                + (name.isEmpty || name == String(number) ? "\(number)" : "\(number) (\(name))")
+        }
+    }
 
     private static let levels = [
         "province_code": "provinsi", "regency_code": "kabupaten/kota", "district_code": "kecamatan",

@@ -5,8 +5,17 @@ import Elections
 ///
 /// A language is a type that conforms; the compiler lists what a new one lacks. Nothing here computes: a method gets
 /// figures and names and gives words back. Figures are votes, stations or rows; fractions where a name says so.
-public protocol Wording: Sendable {
+public protocol Wording: FindingWords, VerdictWords {}
+
+/// What all chapters stand on: a language, and what things are called in it.
+public protocol WordingBasics: Sendable {
     var language: Language { get }
+    /// What things are called: `pair`, `candidate or party`.
+    var vocabulary: Vocabulary { get }
+}
+
+/// Sentences about findings, slips and the levels and files they stand in.
+public protocol FindingWords: WordingBasics {
 
     // MARK: Places
 
@@ -61,15 +70,17 @@ public protocol Wording: Sendable {
 
 extension Language {
     /// Its words.
-    public var wording: any Wording {
+    ///
+    /// - Parameter vocabulary: What things are called, as `Election.vocabulary` says.
+    public func wording(_ vocabulary: Vocabulary) -> any Wording {
         switch self {
-        case .english: English()
-        case .indonesian: Indonesian()
+        case .english: English(vocabulary)
+        case .indonesian: Indonesian(vocabulary)
         }
     }
 }
 
-extension Wording {
+extension FindingWords {
     /// A finding in a sentence.
     public func sentence(_ finding: Finding) -> String {
         switch finding.kind {
@@ -96,27 +107,30 @@ extension Wording {
         }
         return "\(count(regions.codes.count, .region)) (\(level(regions.level)) \(list(regions.codes)))"
     }
+}
 
-    // MARK: Numbers and lists
-
-    var numbers: NumberText { NumberText(language) }
+extension WordingBasics {
+    public var numbers: NumberText { NumberText(language, vocabulary) }
 
     /// A whole number with marked groups and a true minus sign.
-    func number(_ value: Int) -> String { numbers.integer(value) }
+    public func number(_ value: Int) -> String { numbers.integer(value) }
 
     /// A number with what it counts.
-    func count(_ value: Int, _ noun: CountText.Noun) -> String { numbers.count(value, noun) }
+    public func count(_ value: Int, _ noun: CountText.Noun) -> String { numbers.count(value, noun) }
 
     /// Names in a sentence, ten at most, and how many more there are.
-    func list(_ names: [String], most: Int = CountText.longestList, separator: String = ", ") -> String {
-        CountText.list(names, most: most, separator: separator)[language]
+    public func list(_ names: [String], most: Int = CountText.longestList, separator: String = ", ") -> String
+    {
+        CountText.list(names, most: most, separator: separator, language)
     }
 
     /// Lines of a file, ten at most.
     func lines(_ lines: [Int], most: Int = CountText.longestList) -> String {
         list(lines.map(String.init), most: most)
     }
+}
 
+extension FindingWords {
     /// Names that may be one, the first three.
     func alikePairs(_ names: [AlikeNames], and: String) -> String {
         list(names.map { "\($0.own) \(and) \($0.other)" }, most: 3, separator: "; ")
@@ -148,10 +162,22 @@ extension String {
 
 extension Finding {
     /// What a person reads of it, in a sentence.
-    public func sentence(_ language: Language) -> String { language.wording.sentence(self) }
+    ///
+    /// - Parameters:
+    ///   - language: The reader's.
+    ///   - vocabulary: What things are called; general words are right everywhere.
+    public func sentence(_ language: Language, _ vocabulary: Vocabulary = .indonesian) -> String {
+        language.wording(vocabulary).sentence(self)
+    }
 }
 
 extension Slip {
     /// What a person reads of it, without a stop.
-    public func phrase(_ language: Language) -> String { language.wording.slip(self) }
+    ///
+    /// - Parameters:
+    ///   - language: The reader's.
+    ///   - vocabulary: What things are called; general words are right everywhere.
+    public func phrase(_ language: Language, _ vocabulary: Vocabulary = .indonesian) -> String {
+        language.wording(vocabulary).slip(self)
+    }
 }

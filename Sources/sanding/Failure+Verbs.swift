@@ -28,15 +28,15 @@ extension Failure {
         case .contestWithoutFolder(let contest): "--contest \(contest): only an election folder has contests"
         case .unknownContest(let contest, let known, let isFolder):
             "--contest \(contest): the \(isFolder ? "folder" : "input") has no such contest; it has "
-                + CountText.list(known).en
+                + CountText.list(known)
         case .unknownForm(let form, let known):
-            "--form \(form): there is no such form; there are " + CountText.list(known).en
+            "--form \(form): there is no such form; there are " + CountText.list(known)
         case .columnOfCounts(let column, let role):
             "\(option(role)) \(column): the column holds counts; name one that holds codes."
         case .unknownPair(let pair, let pairs, let role):
             "\(option(role)) \(pair): the pairs are numbered from 1 to \(pairs); give one of these."
         case .tooManyStations(let asked, let count):
-            "--stations \(asked): the count has only \(CountText.of(count, .station).en); give at most so many."
+            "--stations \(asked): the count has only \(CountText.of(count, .station)); give at most so many."
         case .tooFewStations(let asked, let least, let perStratum):
             "--stations \(asked): at least \(least) are needed (\(perStratum) in every stratum); take more "
                 + "or name a coarser column with --stratum."

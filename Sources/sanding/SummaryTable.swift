@@ -85,13 +85,13 @@ struct SummaryTable {
         var lines = layout(rows) + TerminalText.wrapped(words.gapNote(isSample: isSample))
         if let reasons = words.notCompared(shown) { lines += TerminalText.wrapped(reasons) }
         guard !hidden.isEmpty else { return lines }
-        let count = CountText.of(hidden.count, .region)
+        let count = words.numbers.count(hidden.count, .region)
         return lines
             + TerminalText.wrapped(
                 language == .english
-                    ? "\(count.en) more \(CountText.agreeing(hidden.count, "has", "have")) too few sampled stations and "
+                    ? "\(count) more \(CountText.agreeing(hidden.count, "has", "have")) too few sampled stations and "
                         + "\(CountText.agreeing(hidden.count, "is", "are")) in the report only."
-                    : "\(count.id) lagi memiliki terlalu sedikit TPS sampel dan hanya ada di laporan.")
+                    : "\(count) lagi memiliki terlalu sedikit TPS sampel dan hanya ada di laporan.")
     }
 
     /// How many readings of other stages there are.
@@ -132,16 +132,16 @@ struct SummaryTable {
         let different = notes.filter(lists)
         var lines: [String] = []
         for note in notes.filter({ !lists($0) }) + different.prefix(CountText.longestList) {
-            lines += TerminalText.wrapped(language.wording.sentence(note))
+            lines += TerminalText.wrapped(language.wording(.indonesian).sentence(note))
         }
         let others = different.count - CountText.longestList
         guard others > 0 else { return lines }
-        let count = CountText.of(others, .station)
+        let count = words.numbers.count(others, .station)
         return lines
             + TerminalText.wrapped(
                 language == .english
-                    ? "\(count.en) more \(others == 1 ? "differs" : "differ"); findings.csv lists all of them."
-                    : "\(count.id) lagi berbeda; semuanya ada di findings.csv.")
+                    ? "\(count) more \(others == 1 ? "differs" : "differ"); findings.csv lists all of them."
+                    : "\(count) lagi berbeda; semuanya ada di findings.csv.")
     }
 
     /// The name of the region where it tells contests apart, otherwise the id of the contest.

@@ -14,7 +14,7 @@ import Testing
         "Estimation": ["Ground", "Statistics"],
         "Reconciliation": ["Elections", "Estimation", "Ground", "Statistics"],
         "Consistency": ["Elections", "Ground", "Statistics"],
-        "Wording": ["Consistency", "Elections"],
+        "Wording": ["Consistency", "Elections", "Reconciliation"],
         "SandingKit": [
             "Consistency", "ElectionFiles", "Elections", "Estimation", "Feeds", "Reconciliation",
             "Statistics",

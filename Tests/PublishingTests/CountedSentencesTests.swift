@@ -180,12 +180,12 @@ import Wording
     @Test func blocksHaveMarkedNumbers() {
         let favour = Favour.lead(0, over: 1)
         #expect(
-            English().favour(favour, changes: 1)
+            English(.indonesian).favour(favour, changes: 1)
                 == "moves the lead of pair 1 over pair 2 up beyond a split in proportion to votes")
         #expect(
-            English().favour(favour, changes: 2)
+            English(.indonesian).favour(favour, changes: 2)
                 == "move the lead of pair 1 over pair 2 up beyond a split in proportion to votes")
-        #expect(English().favour(.share(of: 2), changes: 1) == "raises the share of pair 3")
+        #expect(English(.indonesian).favour(.share(of: 2), changes: 1) == "raises the share of pair 3")
     }
 
     @Test(arguments: [

@@ -57,8 +57,10 @@ import Wording
     @Test("An error of a count is not called as the error of an estimate is")
     func severitiesHaveOneWord() {
         for severity in Severity.allCases {
-            #expect(English().severity(severity, count: 1) + "s" == English().severity(severity, count: 2))
-            #expect(!Indonesian().severity(severity, count: 2).contains("galat"))
+            #expect(
+                English(.indonesian).severity(severity, count: 1) + "s"
+                    == English(.indonesian).severity(severity, count: 2))
+            #expect(!Indonesian(.indonesian).severity(severity, count: 2).contains("galat"))
         }
     }
 
@@ -70,12 +72,12 @@ import Wording
 
     @Test("A name that may be another one is said of three pairs at most")
     func alikeNamesAreBounded() {
-        #expect(English().alike([]).isEmpty && Indonesian().alike([]).isEmpty)
+        #expect(English(.indonesian).alike([]).isEmpty && Indonesian(.indonesian).alike([]).isEmpty)
         let pairs = (1...5).map { AlikeNames("A\($0)", "a\($0)") }
         #expect(
-            English().alike(pairs)
+            English(.indonesian).alike(pairs)
                 == " One name may be the other: A1 and a1; A2 and a2; A3 and a3 and 2 more.")
-        #expect(Indonesian().alike([pairs[0]]) == " Nama yang satu mungkin yang lain: A1 dan a1.")
+        #expect(Indonesian(.indonesian).alike([pairs[0]]) == " Nama yang satu mungkin yang lain: A1 dan a1.")
     }
 
     @Test func everySlipIsAPhrase() {

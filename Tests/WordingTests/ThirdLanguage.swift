@@ -3,10 +3,11 @@ import Elections
 import Testing
 import Wording
 
-/// A language in one file: terse, for nobody. It proves that a new language is a type that conforms, and that the compiler
-/// lists what it lacks; its numbers are those of English.
-struct Terse: Wording {
+/// A chapter of a language in one file: terse, for nobody. It proves that a new language is a type that conforms chapter by
+/// chapter, and that the compiler lists what it lacks; its numbers are those of English.
+struct Terse: FindingWords {
     let language = Language.english
+    let vocabulary = Vocabulary.general
     let sumOfLevels = "sum"
 
     func level(_ column: String?) -> String { column ?? "all" }
@@ -41,7 +42,7 @@ struct Terse: Wording {
 
 @Suite struct ThirdLanguageTests {
     @Test func everyFindingIsSaidInIt() {
-        let words: any Wording = Terse()
+        let words: any FindingWords = Terse()
         for kind in EveryKind.all {
             let finding = Finding(kind, severity: .notice, contest: "c", place: SourcePlace(file: "f"))
             #expect(!words.sentence(finding).isEmpty)

@@ -36,7 +36,7 @@ struct RuleCompiler {
         let guess = Spelling.nearest(to: name, among: words).map { "did you mean \($0)?" }
         throw fault(
             position,
-            "there is no figure \(name); \(guess ?? "there are votes_1, …, \(CountText.list(figures).en)")"
+            "there is no figure \(name); \(guess ?? "there are votes_1, …, \(CountText.list(figures))")"
         )
     }
 

@@ -22,7 +22,7 @@ extension CheckWords {
                 "not asked: no form has its figures",
                 "tidak diperiksa: tidak ada formulir yang memuat angkanya")
         }
-        let columns = CountText.list(tally.missing)[language]
+        let columns = CountText.list(tally.missing, language)
         return say(
             "not asked: no file has \(columns)", "tidak diperiksa: tidak ada berkas yang memuat \(columns)")
     }

@@ -12,7 +12,7 @@ public struct CheckWords: Sendable {
 
     init(_ language: Language) {
         self.language = language
-        wording = language.wording
+        wording = language.wording(.indonesian)
         numbers = NumberText(language)
     }
 
@@ -63,8 +63,8 @@ public struct CheckWords: Sendable {
         let asked = Set(check.tallies.filter { $0.missing.isEmpty }.map(\.rule.id))
         let absent = check.tallies.filter { !$0.missing.isEmpty && !asked.contains($0.rule.id) }
         if !absent.isEmpty {
-            let ids = CountText.list(absent.map(\.rule.id).uniqued())[language]
-            let columns = CountText.list(absent.flatMap(\.missing).uniqued())[language]
+            let ids = CountText.list(absent.map(\.rule.id).uniqued(), language)
+            let columns = CountText.list(absent.flatMap(\.missing).uniqued(), language)
             lines.append(
                 say(
                     "Not asked, because no file has \(columns): \(ids).",

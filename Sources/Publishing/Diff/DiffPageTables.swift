@@ -37,7 +37,7 @@ struct DiffPageTables {
                     + "berkas, di TPS yang ada dalam keduanya, dengan tanda dan tanpa tanda.")
         ]
         if !same.isEmpty {
-            let list = CountText.list(same)[words.language]
+            let list = CountText.list(same, words.language)
             notes.append(words.say("No change: \(list).", "Tidak berubah: \(list)."))
         }
         return Table(
@@ -136,7 +136,7 @@ struct DiffPageTables {
         return Cell.row(
             [
                 name(block.level, block.unit),
-                words.language.wording.favour(block.favour, changes: block.favouring),
+                words.wording.favour(block.favour, changes: block.favouring),
                 part(block.favouring, block.counted), check.numbers.decimal(block.expected, 1),
                 part(block.favouringAbove, block.countedAbove), check.numbers.p(block.p),
                 check.numbers.p(block.pAdjusted),
@@ -145,7 +145,7 @@ struct DiffPageTables {
 
     /// A region with its level.
     private func name(_ level: Int, _ unit: Int) -> String {
-        words.language.wording.region(
+        words.wording.region(
             LevelRegion(diff.levels[level], diff.code(level: level, region: unit)))
     }
 
@@ -167,7 +167,7 @@ struct DiffPageTables {
         }
         let shown = order.prefix(DiffPageTables.mostRegions)
         let named = DiffPageTables.mostChanged(pairs, of: result.whole)
-        let level = words.language.wording.level(diff.levels[depth - 1])
+        let level = words.wording.level(diff.levels[depth - 1])
         let counts: [(title: String, value: (RegionChanges.Region) -> Int)] =
             [
                 (words.say("Votes moved", "Suara bergeser"), size),
@@ -202,7 +202,7 @@ struct DiffPageTables {
     private func left(_ pairs: [Int]) -> [String] {
         let changed = pairs.filter { result.whole.gross[$0] != 0 || result.whole.total[$0] != 0 }
         guard !changed.isEmpty else { return [] }
-        let list = CountText.list(changed.map { diff.measures[$0].name })[words.language]
+        let list = CountText.list(changed.map { diff.measures[$0].name }, words.language)
         return [
             words.say(
                 "Columns of the pairs with the largest gross change; without one: \(list).",

@@ -2,6 +2,7 @@ import Consistency
 import Elections
 import Figures
 import Statistics
+import Wording
 
 /// Sentences about what changed between two files, in one language; none of them speaks of intent.
 struct DiffWords: Sendable {
@@ -23,6 +24,8 @@ struct DiffWords: Sendable {
         diff = result.diff
         check = CheckWords(language)
     }
+
+    var wording: any Wording { check.wording }
 
     func say(_ en: String, _ id: String) -> String { language == .english ? en : id }
 
@@ -253,7 +256,7 @@ struct DiffWords: Sendable {
         var lines: [String] = []
         let columns = diff.onlyOld + diff.onlyNew
         if !columns.isEmpty {
-            let list = CountText.list(columns)[language]
+            let list = CountText.list(columns, language)
             lines.append(
                 say(
                     "Not compared, because one file lacks them: \(list).",

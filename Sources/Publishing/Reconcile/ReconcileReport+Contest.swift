@@ -122,9 +122,9 @@ extension ReconcileReport {
                 ],
                 rows: shown.map { finding in
                     .init(
-                        severity: language.wording.severity(finding.severity, count: 1),
+                        severity: language.wording(.indonesian).severity(finding.severity, count: 1),
                         source: finding.source.isEmpty ? nil : Link(source: finding.source).text,
-                        text: language.wording.sentence(finding), place: place(finding))
+                        text: language.wording(.indonesian).sentence(finding), place: place(finding))
                 },
                 rest: rest.map { rule, count in
                     let more = words.numbers.integer(count - ReconcileReport.mostFindings)

@@ -40,12 +40,12 @@ extension Phrasebook {
     }
 
     private func obstacle(_ obstacle: RedrawObstacle, _ columns: [String]) -> String {
-        let names = CountText.list(columns)
+        let names = list(columns)
         let lacks = say(
             columns.count == 1
-                ? "the official file lacks the column \(names.en), or does not fill it"
-                : "the official file lacks the columns \(names.en), or does not fill them",
-            "berkas resmi tidak memuat kolom \(names.id), atau tidak mengisinya")
+                ? "the official file lacks the column \(names), or does not fill it"
+                : "the official file lacks the columns \(names), or does not fill them",
+            "berkas resmi tidak memuat kolom \(names), atau tidak mengisinya")
         switch obstacle {
         case .weightsOnly:
             return say(

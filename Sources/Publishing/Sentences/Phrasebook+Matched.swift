@@ -14,11 +14,11 @@ extension Phrasebook {
     ///   - level: Level of the intervals, a fraction.
     public func matched(_ matched: MatchedStations, names: [String], level: Double) -> [String] {
         var sentences = [opening(matched)]
-        let exchanges = language.wording.exchanges(matched.exchanges)
+        let exchanges = wording.exchanges(matched.exchanges)
         if !exchanges.isEmpty { sentences.append(exchanges) }
         if !names.isEmpty {
-            let list = CountText.list(names)
-            sentences.append(say("They differ in: \(list.en).", "Yang berbeda: \(list.id)."))
+            let list = list(names)
+            sentences.append(say("They differ in: \(list).", "Yang berbeda: \(list)."))
         }
         sentences += direction(matched, level) + corrected(matched, level)
         if let most = matched.mostDiffering {

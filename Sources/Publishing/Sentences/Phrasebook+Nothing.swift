@@ -14,10 +14,10 @@ extension Phrasebook {
         let contests = result.election.contests.map { contest in
             "\(contest.title): \(contents(of: contest, result))"
         }
+        let list = CountText.list(contests, separator: "; ", language)
         return say(
-            "No quick count is compared here. What there is: \(CountText.list(contests, separator: "; ").en).",
-            "Di sini tidak ada hitung cepat yang dibandingkan. Yang ada: \(CountText.list(contests, separator: "; ").id)."
-        )
+            "No quick count is compared here. What there is: \(list).",
+            "Di sini tidak ada hitung cepat yang dibandingkan. Yang ada: \(list).")
     }
 
     private func contents(of contest: Contest, _ result: ReconciliationResult) -> String {

@@ -157,14 +157,14 @@ extension Phrasebook {
         let inner = level(result.options.level)
         let shown = shown(result)
         if batch.tested == 0 {
-            return say("\(shown.en); none can be tested.", "\(shown.id); tidak ada yang dapat diuji.")
+            return say("\(shown); none can be tested.", "\(shown); tidak ada yang dapat diuji.")
         }
         let expected = numbers.expected(batch.expectedOutside)
         let noun =
             result.isOfSample
             ? CountText.Noun("comparison", "comparisons", id: "perbandingan")
             : CountText.Noun("count", "counts", id: "hitungan")
-        let tested = CountText.of(batch.tested, noun)
+        let tested = numbers.count(batch.tested, noun)
         let are = CountText.agreeing(batch.tested, "is", "are")
         let beside =
             result.isOfSample
@@ -172,8 +172,8 @@ extension Phrasebook {
         let alone =
             numbers.integer(batch.standOut) + " " + CountText.agreeing(batch.standOut, "stands", "stand")
         let start = say(
-            "\(shown.en); \(tested.en) \(are) tested. \(beside.sentenceCased) lies outside the \(inner) range, which holds for all pairs at once, of \(numbers.integer(batch.outside)); chance alone would leave it outside of about \(expected)",
-            "\(shown.id), \(tested.id) diuji. \(beside.sentenceCased) berada di luar rentang \(inner), yang berlaku untuk semua pasangan sekaligus, pada \(numbers.integer(batch.outside)); karena kebetulan saja diperkirakan sekitar \(expected)"
+            "\(shown); \(tested) \(are) tested. \(beside.sentenceCased) lies outside the \(inner) range, which holds for all pairs at once, of \(numbers.integer(batch.outside)); chance alone would leave it outside of about \(expected)",
+            "\(shown), \(tested) diuji. \(beside.sentenceCased) berada di luar rentang \(inner), yang berlaku untuk semua pasangan sekaligus, pada \(numbers.integer(batch.outside)); karena kebetulan saja diperkirakan sekitar \(expected)"
         )
         let outer = level(result.options.edgeLevel)
         let beyond = say(
@@ -190,22 +190,18 @@ extension Phrasebook {
     }
 
     /// How many rows are shown, and of what.
-    private func shown(_ result: ReconciliationResult) -> Bilingual {
+    private func shown(_ result: ReconciliationResult) -> String {
         let rows = result.comparisons.count
         guard result.isOfSample else {
-            return Bilingual(
-                en: "\(CountText.of(rows, .init("reading", "readings", id: "")).en) "
-                    + "\(CountText.agreeing(rows, "is", "are")) shown",
-                id: "\(CountText.number(rows, .indonesian)) angka hitung cepat ditampilkan")
+            let readings = numbers.count(rows, .init("reading", "readings", id: "angka hitung cepat"))
+            return say(
+                "\(readings) \(CountText.agreeing(rows, "is", "are")) shown", "\(readings) ditampilkan")
         }
         if rows <= 1 {
-            return Bilingual(
-                en: "The whole is shown", id: "Keseluruhan ditampilkan")
+            return say("The whole is shown", "Keseluruhan ditampilkan")
         }
-        let regions = CountText.of(rows - 1, .region)
-        return Bilingual(
-            en: "The whole and \(regions.en) are shown",
-            id: "Keseluruhan dan \(regions.id) ditampilkan")
+        let regions = numbers.count(rows - 1, .region)
+        return say("The whole and \(regions) are shown", "Keseluruhan dan \(regions) ditampilkan")
     }
 
     /// The official figures beside a sample.

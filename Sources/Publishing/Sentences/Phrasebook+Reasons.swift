@@ -116,14 +116,14 @@ extension Phrasebook {
             pair($0.ballotNumber, in: comparison.contest)
                 + say(" (recap ", " (rekapitulasi ") + numbers.percent($0.official) + ")"
         }
-        let names = CountText.list(list)
+        let names = self.list(list)
         return comparison.estimate.basis == .published
             ? say(
-                "a printed share of 0 or 100 gives no sampling error; left out of the tests: \(names.en)",
-                "bagian tercetak 0 atau 100 tidak memberi galat sampel; tidak ikut diuji: \(names.id)")
+                "a printed share of 0 or 100 gives no sampling error; left out of the tests: \(names)",
+                "bagian tercetak 0 atau 100 tidak memberi galat sampel; tidak ikut diuji: \(names)")
             : say(
-                "a share of 0 or 100 in the sample gives no sampling error; left out of the tests: \(names.en)",
-                "bagian 0 atau 100 di sampel tidak memberi galat sampel; tidak ikut diuji: \(names.id)")
+                "a share of 0 or 100 in the sample gives no sampling error; left out of the tests: \(names)",
+                "bagian 0 atau 100 di sampel tidak memberi galat sampel; tidak ikut diuji: \(names)")
     }
 
     private func stageReason(_ code: ReasonCode) -> String {

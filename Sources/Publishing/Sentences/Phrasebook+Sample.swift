@@ -68,7 +68,7 @@ extension Phrasebook {
         let df = numbers.integer(estimate.degreesOfFreedom)
         let isKnown = effects.count == errors.count
         // In Indonesian a comma stands within the numbers.
-        let series = { CountText.list($0, separator: self.say(", ", "; "))[self.language] }
+        let series = { CountText.list($0, separator: self.say(", ", "; "), self.language) }
         let (one, two) = (series(errors), series(effects))
         return say(
             "Standard errors of the shares, in points: \(one). " + (isKnown ? "Design effects: \(two). " : "")

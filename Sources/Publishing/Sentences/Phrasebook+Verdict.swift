@@ -92,10 +92,10 @@ extension Phrasebook {
         let outer = comparison.critical.map { level($0.edgeLevel) } ?? ""
         let chance = comparison.family.map { family in
             let expected = numbers.expected(family.expectedOutsideEdge)
-            let all = CountText.of(family.tested, .region)
+            let all = numbers.count(family.tested, .region)
             return say(
-                "; among \(all.en) chance alone puts about \(expected) there",
-                "; di antara \(all.id) sekitar \(expected) berada di sana karena kebetulan saja")
+                "; among \(all) chance alone puts about \(expected) there",
+                "; di antara \(all) sekitar \(expected) berada di sana karena kebetulan saja")
         }
         let together = say("for all pairs together", "untuk semua pasangan sekaligus")
         return "\(source(comparison)): "
@@ -177,7 +177,7 @@ extension Phrasebook {
             .sorted { ($1.value.count, $0.key.rawValue) < ($0.value.count, $1.key.rawValue) }
             .map { "\(ofSeveral($0.key) ?? $0.value[0]) (\(numbers.integer($0.value.count)))" }
         let label = "\(label(.notComparable).sentenceCased) (\(numbers.integer(untested.count)))"
-        return label + ": " + CountText.list(clauses, separator: "; ")[language] + "."
+        return label + ": " + CountText.list(clauses, separator: "; ", language) + "."
     }
 
     /// As many decimals as tell the difference from its ranges: what is outside of a number never reads the same.

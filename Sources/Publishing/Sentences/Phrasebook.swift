@@ -8,16 +8,14 @@ import Wording
 /// Turns codes and numbers into sentences in one language. No word here speaks of intent, and nothing is
 /// called a result but the recap.
 public struct Phrasebook: Sendable {
-    public let language: Language
-    public let numbers: NumberText
+    public let wording: any Wording
     private let election: Election
     /// Readings that only the name of their page tells from another of the same pollster and place.
     private let namesakes: Set<String>
 
     public init(_ language: Language, election: Election) {
-        self.language = language
+        wording = language.wording(.indonesian)
         self.election = election
-        numbers = NumberText(language)
         let alike = Dictionary(grouping: election.readings) { (reading: QuickCountReading) -> [String] in
             let isDone = reading.stage == .final || reading.stage == .nearFinal
             return [
@@ -28,17 +26,16 @@ public struct Phrasebook: Sendable {
         namesakes = Set(alike.values.filter { $0.count > 1 }.joined().map(\.id))
     }
 
+    public var language: Language { wording.language }
+    public var numbers: NumberText { wording.numbers }
+
     /// One of two texts, by language.
     func say(_ en: String, _ id: String) -> String { language == .english ? en : id }
 
     /// "pair 3 (Asyik)".
     func pair(_ number: Int, in contest: String) -> String {
-        if isEmptyBox(number, in: contest) {
-            return say("the empty column (\(number))", "kolom kosong (\(number))")
-        }
-        let name = shortName(number, in: contest)
-        let label = name.isEmpty || name == String(number) ? "\(number)" : "\(number) (\(name))"
-        return say("pair \(label)", "pasangan nomor \(label)")
+        isEmptyBox(number, in: contest)
+            ? wording.emptyBox(number) : wording.pair(number, shortName(number, in: contest))
     }
 
     /// Whether a choice of a contest is its empty box, which is no pair.
@@ -77,7 +74,7 @@ public struct Phrasebook: Sendable {
     public func source(_ comparison: Comparison) -> String {
         guard comparison.estimate.basis != .sample else {
             return comparison.level.map {
-                language.wording.region(LevelRegion($0, comparison.region.text))
+                wording.region(LevelRegion($0, comparison.region.text))
             } ?? comparison.source
         }
         let page = namesakes.contains(comparison.reading) ? comparison.reading : nil
@@ -105,7 +102,7 @@ public struct Phrasebook: Sendable {
     func level(_ fraction: Double) -> String { numbers.level(fraction) }
 
     /// Names in a sentence, ten at most and a count.
-    func list(_ names: [String]) -> String { CountText.list(names)[language] }
+    func list(_ names: [String]) -> String { wording.list(names) }
 
     // MARK: Words fixed by law and custom
 
@@ -117,23 +114,14 @@ public struct Phrasebook: Sendable {
     }
 
     /// The verdict in a word or two, for tables.
-    public func label(_ verdict: Verdict) -> String {
-        switch verdict {
-        case .consistent: say("consistent", "konsisten")
-        case .consistentTooClose: say("consistent, too close", "konsisten, terlalu dekat")
-        case .borderline: say("at the edge", "di tepi rentang")
-        case .sampleNotAsDeclared: say("sample not as declared", "sampel tidak seperti dinyatakan")
-        case .inconsistent: say("not consistent", "tidak konsisten")
-        case .notComparable: say("not comparable", "belum dapat dibandingkan")
-        }
-    }
+    public func label(_ verdict: Verdict) -> String { wording.label(verdict) }
 
     /// The verdict on a comparison: of a region that lies outside as some of many do by chance no more is said than that.
     public func label(_ comparison: Comparison) -> String {
         guard comparison.isAmongMany, let level = comparison.critical?.edgeLevel else {
             return label(comparison.verdict)
         }
-        return say("outside \(self.level(level))", "di luar \(self.level(level))")
+        return wording.outside(level: self.level(level))
     }
 
     /// The verdict as observers phrase it.

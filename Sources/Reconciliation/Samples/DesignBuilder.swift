@@ -57,7 +57,7 @@ struct DesignBuilder {
         }
         throw SampleFault(
             table.file,
-            "one \(unit) has arrived in stratum \(CountText.list(lonely).en), and one shows nothing of how "
+            "one \(unit) has arrived in stratum \(CountText.list(lonely)), and one shows nothing of how "
                 + "\(unit)s differ; choose with ‘lonely-stratum’ (collapse, average, certainty), or merge strata in "
                 + "the sample and the frame")
     }
@@ -82,7 +82,7 @@ struct DesignBuilder {
         guard silent.isEmpty else {
             throw SampleFault(
                 frame.file,
-                "no station of \(name) \(CountText.list(silent).en) has arrived, so weights cannot be adjusted "
+                "no station of \(name) \(CountText.list(silent)) has arrived, so weights cannot be adjusted "
                     + "to it; merge groups in the sample and the frame")
         }
         return try CalibratedDesign(

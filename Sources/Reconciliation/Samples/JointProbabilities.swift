@@ -67,7 +67,7 @@ public struct JointProbabilities: Sendable, Equatable {
             guard known.count > 1 else { return known.first ?? written }
             throw SampleFault(
                 file, line: line, column: column,
-                "\(written) may be \(CountText.list(known.sorted(), separator: " or ").en); write all regions, such as "
+                "\(written) may be \(CountText.list(known.sorted(), separator: " or ")); write all regions, such as "
                     + "\(examples[written]?.min() ?? written)")
         }
         var copy = JointProbabilities(file: file)

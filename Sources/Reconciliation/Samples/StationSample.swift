@@ -170,7 +170,7 @@ public struct StationSample: Sendable {
             let place = label.isEmpty ? "the whole" : "stratum \(label)"
             throw SampleFault(
                 frame.file, line: frame.lines[label], column: frame.lines[label] == nil ? nil : "valid",
-                "\(place) has \(CountText.of(all, StationSample.validVote).en) in all, but \(CountText.of(own, StationSample.validVote).en) in its sampled stations alone; correct "
+                "\(place) has \(CountText.of(all, StationSample.validVote)) in all, but \(CountText.of(own, StationSample.validVote)) in its sampled stations alone; correct "
                     + "the frame, or the codes of the sample")
         }
     }
@@ -184,7 +184,7 @@ public struct StationSample: Sendable {
         guard silent.isEmpty else {
             throw SampleFault(
                 table.file,
-                "no station of stratum \(CountText.list(silent).en) has arrived; wait for one, or merge "
+                "no station of stratum \(CountText.list(silent)) has arrived; wait for one, or merge "
                     + "strata in the sample and the frame")
         }
         guard let frame else { return }
@@ -197,7 +197,7 @@ public struct StationSample: Sendable {
         guard unsampled.isEmpty else {
             throw SampleFault(
                 frame.file,
-                "no station was drawn in stratum \(CountText.list(unsampled).en), so the sample cannot "
+                "no station was drawn in stratum \(CountText.list(unsampled)), so the sample cannot "
                     + "speak for it; merge strata, or leave it out of the frame and say so")
         }
     }

@@ -116,7 +116,7 @@ struct SampleReading {
                         TableProblem(
                             file: file, line: row.line, column: name, value: code,
                             reason:
-                                "stands in more than one \(level) (\(CountText.list(regions).en)), and the row "
+                                "stands in more than one \(level) (\(CountText.list(regions))), and the row "
                                 + "does not say which is meant; give the frame the column \(level), with a row for "
                                 + "each"))
                     return code

@@ -35,16 +35,16 @@ public enum Notice: Sendable, Equatable, Codable, CustomStringConvertible {
     public var description: String {
         switch self {
         case .unknownColumns(let file, let columns):
-            "\(file): columns that are not known are left out: \(CountText.list(columns).en)."
+            "\(file): columns that are not known are left out: \(CountText.list(columns))."
         case .endsWithinLine(let file):
             "\(file): the last line has no line end; if the file was cut off, its last figure is incomplete."
         case .notChecked(let file): "\(file) is not part of the check."
         case .folder(let text): text
         case .incompleteStations(let file, let leftOut, let remaining):
-            "\(file.escapedForTerminal): \(CountText.of(leftOut, .station).en) without complete votes left out; "
+            "\(file.escapedForTerminal): \(CountText.of(leftOut, .station)) without complete votes left out; "
                 + "\(CountText.number(remaining, .english)) remain"
         case .stationsTwice(let file, let stations):
-            "\(file.escapedForTerminal): \(CountText.of(stations.count, .station).en) "
+            "\(file.escapedForTerminal): \(CountText.of(stations.count, .station)) "
                 + "\(CountText.agreeing(stations.count, "stands", "stand")) more than once "
                 + "(\(Notice.named(stations).escapedForTerminal)). Every row is counted; leave one row of each first"
         case .conversion(let text): text.en
@@ -55,9 +55,9 @@ public enum Notice: Sendable, Equatable, Codable, CustomStringConvertible {
 extension Notice {
     private static func named(_ stations: [FindingKind.RepeatedStation]) -> String {
         CountText.list(
-            stations.map { "\($0.station) on lines \(CountText.list($0.lines.map(String.init)).en)" },
+            stations.map { "\($0.station) on lines \(CountText.list($0.lines.map(String.init)))" },
             separator: "; "
-        ).en
+        )
     }
 
     /// Remarks on files of stations and recaps as they are: columns that are left out, and files that end within a

@@ -96,22 +96,22 @@ extension SandingError: CustomStringConvertible {
         case .contestWithoutFolder(let contest): "contest \(contest): only an election folder has contests"
         case .unknownContest(let contest, let known, let isFolder):
             "contest \(contest): the \(isFolder ? "folder" : "input") has no such contest; it has "
-                + CountText.list(known).en
+                + CountText.list(known)
         case .unknownForm(let form, let known):
-            "form \(form): there is no such form; there are \(CountText.list(known).en)"
+            "form \(form): there is no such form; there are \(CountText.list(known))"
         case .columnOfCounts(let column, let role):
             "\(role.rawValue) \(column): the column holds counts; name one that holds codes"
         case .unknownPair(let pair, let pairs, _):
             "pair \(pair): the pairs are numbered from 1 to \(pairs); give one of these"
         case .tooManyStations(let asked, let count):
-            "\(asked) stations: the count has only \(CountText.of(count, .station).en); give at most so many"
+            "\(asked) stations: the count has only \(CountText.of(count, .station)); give at most so many"
         case .tooFewStations(let asked, let least, let perStratum):
             "\(asked) stations: at least \(least) are needed (\(perStratum) in every stratum); take more or name "
                 + "a coarser stratum"
         case .noStratumWithTwo:
             "no stratum has two stations, so nothing shows how stations of one stratum differ; name a coarser one"
         case .tooManySamples(let asked, let most, let pairs):
-            "\(asked) samples: too many for \(CountText.of(pairs, .pair).en); give at most \(most)"
+            "\(asked) samples: too many for \(CountText.of(pairs, .pair)); give at most \(most)"
         case .notANumber(let text): "\"\(text)\" is not a number as it is printed; write it like 41.90"
         case .rulesNotJSON(let file, let line, let reason):
             "\(file), line \(line): \(reason); compare the file with the built-in rules"
