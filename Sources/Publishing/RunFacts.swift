@@ -1,5 +1,6 @@
 import Elections
 import Ground
+import Wording
 
 /// What is known of the run itself: enough to repeat it and to show later what it read.
 ///
@@ -43,8 +44,8 @@ extension RunFacts {
     /// Name and version of the program with the command and its options, as a report prints them.
     func madeBy(_ language: Language) -> String {
         let options = arguments.sorted { $0.key < $1.key }.map { "--\($0.key) \($0.value)" }
-        let made = language == .english ? "Made with" : "Diolah dengan"
-        return "\(made) sanding \(version): sanding \(command) \(options.joined(separator: " "))"
+        return
+            "\(language.wording(.indonesian).madeWith) sanding \(version): sanding \(command) \(options.joined(separator: " "))"
     }
 
     /// Seed of a run that is not given one: the day on which Sanding's first election was held.

@@ -31,6 +31,9 @@ public struct Indonesian: Wording {
     /// A file of results of one level of a count, which is checked and not compared with.
     var sheet: String { term("rekap", "lembar hasil") }
 
+    /// A choice by its number where there is little room.
+    func numbered(_ number: Int) -> String { term("", "\(pair) ") + "nomor \(number)" }
+
     public func pair(_ number: Int, _ name: String) -> String {
         switch vocabulary {
         case .general where !name.isEmpty && name != String(number): name

@@ -5,7 +5,15 @@ import Elections
 ///
 /// A language is a type that conforms; the compiler lists what a new one lacks. Nothing here computes: a method gets
 /// figures and names and gives words back. Figures are votes, stations or rows; fractions where a name says so.
-public protocol Wording: FindingWords, VerdictWords {}
+public protocol Wording:
+    FindingWords,
+    VerdictWords,
+    PageWords,
+    ReportWords,
+    EstimateWords,
+    PlanWords,
+    SimulationWords
+{}
 
 /// What all chapters stand on: a language, and what things are called in it.
 public protocol WordingBasics: Sendable {

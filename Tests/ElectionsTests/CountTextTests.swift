@@ -40,7 +40,10 @@ import Testing
 
     @Test(arguments: [
         (3, "a, b, c", "a, b, c"), (10, "a, b, c, d, e, f, g, h, i, j", "a, b, c, d, e, f, g, h, i, j"),
-        (1900, "a, b, c, d, e, f, g, h, i, j and 1,890 more", "a, b, c, d, e, f, g, h, i, j dan 1.890 lainnya"),
+        (
+            1900, "a, b, c, d, e, f, g, h, i, j and 1,890 more",
+            "a, b, c, d, e, f, g, h, i, j dan 1.890 lainnya"
+        ),
     ])
     func longListsAreCut(count: Int, english: String, indonesian: String) {
         let names = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"]

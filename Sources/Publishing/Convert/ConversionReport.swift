@@ -1,5 +1,6 @@
 import Elections
 import SandingKit
+import Wording
 
 /// What `convert` made of an input: a table of the contests and a sentence on what was left out.
 public struct ConversionReport {
@@ -7,6 +8,7 @@ public struct ConversionReport {
     private let target: String?
     private let run: RunFacts
     private let words: Phrasebook
+    private var wording: any Wording { words.wording }
 
     /// - Parameters:
     ///   - found: What was converted.
@@ -25,7 +27,7 @@ public struct ConversionReport {
             head: .init(
                 language: words.language, title: found.input, kicker: words.notOfficial, lede: nil),
             closing: Publication.Closing(
-                title: words.howComputed, paragraphs: [], run: run, words.language),
+                title: wording.howComputed, paragraphs: [], run: run, words.language),
             document: { try document },
             sections: AnySequence([section]))
     }
@@ -36,15 +38,11 @@ public struct ConversionReport {
     }
 
     private var contests: Table {
-        let title = words.say("Contest", "Pemilihan")
-        let count = words.numbers.integer
+        let count = wording.numbers.integer
         return Table(
-            label: title,
+            label: wording.head(.contest),
             header: Cell.row(
-                [
-                    title, words.say("Stations", "TPS"), words.say("with votes", "bersuara"),
-                    words.say("Versions", "Versi"), words.say("Captures", "Tangkapan"),
-                ], numeric: 1..<5),
+                [.contest, .stations, .withVotes, .versions, .captures].map(wording.head), numeric: 1..<5),
             rows: found.summary.contests.map { contest in
                 Cell.row(
                     [
@@ -55,16 +53,9 @@ public struct ConversionReport {
     }
 
     private var sentence: String {
-        let (read, left) = (
-            words.numbers.integer(found.summary.filesRead), words.numbers.integer(found.summary.filesUnread)
-        )
-        let rows = words.numbers.count(found.summary.unread, .row)
-        let place = target ?? ""
-        return words.say(
-            "Files read: \(read); not read: \(left). unread.csv has \(rows) on what was left out and why. "
-                + "Written to \(place).",
-            "Berkas dibaca: \(read); tidak dibaca: \(left). unread.csv memuat \(rows) tentang yang tidak "
-                + "dimasukkan beserta alasannya. Ditulis ke \(place).")
+        wording.converted(
+            read: found.summary.filesRead, unread: found.summary.filesUnread, rows: found.summary.unread,
+            to: target ?? "")
     }
 
     /// What is said of single contests.

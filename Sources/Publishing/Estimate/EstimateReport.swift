@@ -2,6 +2,7 @@ import Elections
 import Ground
 import Reconciliation
 import Statistics
+import Wording
 
 /// What a station sample says on its own.
 public struct EstimateReport {
@@ -13,6 +14,7 @@ public struct EstimateReport {
     private let level: Double
     private let run: RunFacts
     private let words: Phrasebook
+    private var wording: any Wording { words.wording }
 
     /// - Parameters:
     ///   - document: The estimate.
@@ -30,13 +32,13 @@ public struct EstimateReport {
 
     /// The report as it is published.
     public var publication: Publication {
-        let title = words.say("Estimate from the sample “\(name)”", "Perkiraan dari sampel “\(name)”")
+        let title = wording.estimateTitle(name)
         return Publication(
             name: name, packageTitle: title, run: run,
             head: .init(
                 language: words.language, title: title, kicker: words.notOfficial, lede: nil),
             closing: Publication.Closing(
-                title: words.howComputed, paragraphs: [], run: run,
+                title: wording.howComputed, paragraphs: [], run: run,
                 words.language),
             document: { document.document(level: level, run: run) },
             tables: { [EstimateReport.table(document).data("estimate.csv")] },
@@ -51,36 +53,28 @@ public struct EstimateReport {
     private var section: Section {
         let sentences = words.sample(document.estimate, level: level) + words.thin(document.domains)
         return Section(
-            anchor: "sample", title: words.say("The sample", "Sampel"),
+            anchor: "sample", title: wording.samplePart,
             blocks: sentences.map { .paragraph($0) } + [.table(figures)])
     }
 
     private var figures: Table {
-        let at = words.level(level)
-        let caption = words.say(
-            "Estimates with standard errors in points and \(at) ranges, for each alone and for all pairs together",
-            "Perkiraan dengan galat baku dalam poin dan rentang \(at), masing-masing dan untuk semua pasangan sekaligus"
-        )
+        let caption = wording.estimateCaption(level: words.level(level))
         return Table(
             label: caption, caption: caption,
             header: Cell.row(
-                [
-                    words.say("Figure", "Angka"), words.say("Estimate", "Perkiraan"),
-                    words.say("Standard error", "Galat baku"), words.say("Range", "Rentang"),
-                    words.say("All together", "Semua sekaligus"),
-                ], numeric: 1..<5),
+                [.figure, .estimate, .standardError, .range, .allTogether].map(wording.head), numeric: 1..<5),
             rows: EstimateReport.figures(document).map(row))
     }
 
     private func row(_ line: Line) -> [Cell] {
         let (figure, numbers) = (line.figure, words.numbers)
         let place = line.region.map { "\($0) (\(numbers.count(line.stations, .station))): " } ?? ""
-        let to = words.say(" to ", " sampai ")
+        let to = wording.rangeTo
         // A lead is a difference of shares: points, with its sign.
         let range = { (interval: Interval?) -> String in
             guard let interval else { return "–" }
             return line.kind == .lead
-                ? words.range(interval, to) + words.say(" points", " poin")
+                ? wording.points(words.range(interval, to))
                 : numbers.percent(interval.low) + to + numbers.percent(interval.high)
         }
         return Cell.row(
@@ -93,14 +87,12 @@ public struct EstimateReport {
     }
 
     private func label(_ line: Line) -> String {
-        switch line.kind {
-        case .share: words.say("Pair \(line.number ?? 0)", "Pasangan nomor \(line.number ?? 0)")
-        case .turnout: words.say("Turnout", "Partisipasi")
-        case .invalid: words.say("Invalid votes", "Suara tidak sah")
-        case .lead:
-            words.say(
-                "Lead of pair \(line.number ?? 0) over pair \(line.other ?? 0)",
-                "Keunggulan nomor \(line.number ?? 0) atas nomor \(line.other ?? 0)")
+        let (number, other) = (line.number ?? 0, line.other ?? 0)
+        return switch line.kind {
+        case .share: wording.figure(.share(pair: number))
+        case .turnout: wording.figure(.turnout)
+        case .invalid: wording.figure(.invalid)
+        case .lead: wording.figure(.lead(pair: number, over: other))
         }
     }
 

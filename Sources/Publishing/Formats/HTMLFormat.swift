@@ -1,5 +1,6 @@
 import Elections
 import Figures
+import Wording
 
 /// `report.html`: one page for any browser, without network or script.
 final class HTMLFormat: OutputFormat {
@@ -37,7 +38,7 @@ final class HTMLFormat: OutputFormat {
 
     /// The link past the head, for those who do not see the page.
     private var skip: String {
-        head.language == .english ? "Skip to the content" : "Langsung ke isi"
+        head.language.wording(.indonesian).skipToContent
     }
 
     private var start: String {

@@ -4,6 +4,7 @@ import Figures
 import Ground
 import Reconciliation
 import Statistics
+import Wording
 
 /// The charts of a report and the names of their files.
 struct ChartSet {
@@ -13,7 +14,7 @@ struct ChartSet {
 
         /// What opens its table.
         var tableLabel: String {
-            chart.language == .english ? "Figures of this chart" : "Angka pada bagan ini"
+            chart.language.wording(.indonesian).head(.figuresOfChart)
         }
     }
 
@@ -23,6 +24,7 @@ struct ChartSet {
     private let names: PlainNames
     private let result: ReconciliationResult
     private let words: Phrasebook
+    private var wording: any Wording { words.wording }
     private let tool: String
     private let dataHash: String
 
@@ -63,12 +65,8 @@ struct ChartSet {
         var chart = IntervalDotsChart(
             id: "dots-\(names[contest.id])", language: words.language, contest: contest.title,
             title: words.chartTitle(rows),
-            subtitle: words.say(
-                "\(contest.title): share of the valid votes, %", "\(contest.title): bagian suara sah, %")
-                + (rows.contains(where: \.isTested)
-                    ? words.say(
-                        "; ranges \(level) for all pairs together",
-                        "; rentang \(level) untuk semua pasangan sekaligus") : ""),
+            subtitle: wording.dotsSubtitle(
+                contest.title, level: rows.contains(where: \.isTested) ? level : nil),
             level: result.options.level,
             panels: result.election.candidates(of: contest.id).map { candidate in
                 .init(
@@ -110,10 +108,7 @@ struct ChartSet {
         var chart = ForestChart(
             id: "forest", language: words.language, subject: result.election.title,
             title: words.chartTitle(tested),
-            subtitle: words.say(
-                "\(isSample ? "Sample minus official file" : "Quick count minus recap"), points, for the pair farthest out; ranges for all pairs together",
-                "\(isSample ? "Sampel dikurangi berkas resmi" : "Hitung cepat dikurangi rekapitulasi"), poin, untuk pasangan terjauh; rentang untuk semua pasangan sekaligus"
-            ),
+            subtitle: wording.forestSubtitle(isOfSample: isSample),
             level: result.options.level, outerLevel: result.options.edgeLevel,
             expectedOutside: result.batch.expectedOutside,
             rows: tested.map(forestRow), footer: footer(tested, nil))
@@ -149,7 +144,7 @@ struct ChartSet {
             let recaps = result.outcomes.filter { contests.contains($0.contest) }
             let pages = hosts(recaps.flatMap(\.recap.sources))
             if !pages.isEmpty {
-                sources.append(words.say("recap ", "rekapitulasi ") + words.list(pages))
+                sources.append(wording.sourceOfRecap(pages))
             }
         }
         if let outcome {
@@ -158,20 +153,16 @@ struct ChartSet {
             let form = outcome.recap.form.isEmpty ? [] : [outcome.recap.form]
             let parts = form + day + pages
             if !parts.isEmpty {
-                sources.append(words.say("recap ", "rekapitulasi ") + words.list(parts))
+                sources.append(wording.sourceOfRecap(parts))
             }
         }
         let pages = hosts(rows.compactMap(\.page).map(\.source))
         if !pages.isEmpty {
-            sources.append(words.say("quick counts ", "hitung cepat ") + words.list(pages))
+            sources.append(wording.sourceOfCounts(pages))
         }
         return ChartFooter(
             notes: rows.contains { $0.estimate.basis == .published }
-                ? [
-                    words.say(
-                        "Rounding of printed figures is read in the pollster's favour.",
-                        "Pembulatan angka tercetak dibaca yang menguntungkan lembaga.")
-                ] : [], sources: sources, tool: tool, dataHash: dataHash)
+                ? [wording.roundingInChart] : [], sources: sources, tool: tool, dataHash: dataHash)
     }
 
     private func hosts(_ sources: [String]) -> [String] {

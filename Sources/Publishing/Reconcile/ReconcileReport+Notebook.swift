@@ -1,9 +1,12 @@
 import Reconciliation
+import Wording
 
 extension ReconcileReport {
     /// The code of the notebook, which reads `results.json`.
     var notebook: Publication.NotebookCode {
-        .init(load: load, first: ("overview", overviewCode), checkText: checkText, check: check)
+        .init(
+            load: load, first: ("overview", overviewCode),
+            checkText: wording.notebookCheck(isOfSample: result.isOfSample), check: check)
     }
 
     private var load: String {
@@ -16,8 +19,8 @@ extension ReconcileReport {
 
         results = json.loads(Path("results.json").read_text(encoding="utf-8"))
         comparisons = results["comparisons"]
-        print(results["election"]["title"], "-", len(comparisons), "\(words.say("readings", "angka")),",
-              results["summary"]["tested"], "\(words.say("tested", "diuji"))")
+        print(results["election"]["title"], "-", len(comparisons), "\(wording.notebookCounted.readings),",
+              results["summary"]["tested"], "\(wording.notebookCounted.tested)")
         """
     }
 
@@ -29,22 +32,6 @@ extension ReconcileReport {
                 worst = max(c["choices"], key=lambda choice: abs(choice["difference"]))
                 print(f'{c["contest"]:28} {c["region"]:8} {c["source"][:24]:24} {100 * worst["difference"]:+7.2f}  {c["verdict"]}')
         """
-    }
-
-    private var checkText: String {
-        let start = words.say(
-            "The next cell computes again what results.json suffices for: every difference, every z (the difference over its standard error), and whether the ranges hold zero as the verdict says",
-            "Sel berikut menghitung kembali apa yang dapat dihitung dari results.json: setiap selisih, setiap z (selisih dibagi galat bakunya), dan apakah rentangnya memuat nol sebagaimana kesimpulannya"
-        )
-        return start
-            + (result.isOfSample
-                ? words.say(
-                    ". Standard errors, p and the ends of the ranges come from the stations, or from samples drawn from the official file, and are not computed again here.",
-                    ". Galat baku, p, dan ujung rentang berasal dari TPS-nya, atau dari sampel yang ditarik dari berkas resmi, dan tidak dihitung kembali di sini."
-                )
-                : words.say(
-                    "; and standard errors and p from the published figures.",
-                    "; juga galat baku dan p dari angka yang diterbitkan."))
     }
 
     private var check: String {
@@ -84,17 +71,10 @@ extension ReconcileReport {
                 fits = ["consistent", "consistent-too-close"]
             assert c["verdict"] in fits, c["reading"]
             done["verdict"] += 1
-        names = \(names)
+        names = \(wording.notebookKinds)
         parts = [f"{count} {names[kind]}" for kind, count in done.items() if count]
-        print("\(words.say("computed again: ", "dihitung kembali: "))" + ", ".join(parts) + "\(words.say("; all agree", "; semua cocok"))" if parts
-              else "\(words.say("nothing here can be computed again", "tidak ada yang dapat dihitung kembali di sini"))")
+        print("\(wording.notebookComputed.start)" + ", ".join(parts) + "\(wording.notebookComputed.end)" if parts
+              else "\(wording.notebookComputed.nothing)")
         """
-    }
-
-    /// What each kind of check counts, as a dictionary of Python.
-    private var names: String {
-        words.say(
-            #"{"difference": "differences", "z": "z", "se": "standard errors", "p": "p", "verdict": "verdicts"}"#,
-            #"{"difference": "selisih", "z": "z", "se": "galat baku", "p": "p", "verdict": "kesimpulan"}"#)
     }
 }

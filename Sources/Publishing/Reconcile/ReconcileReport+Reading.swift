@@ -3,6 +3,7 @@ import Estimation
 import Figures
 import Reconciliation
 import Statistics
+import Wording
 
 extension ReconcileReport {
     func reading(_ comparison: Comparison) -> Reading {
@@ -37,11 +38,11 @@ extension ReconcileReport {
 
     /// The folder's own note on a page, marked as such: its words are not Sanding's.
     private func note(_ text: String) -> String {
-        words.say("Note in the data: \u{201C}\(text)\u{201D}", "Catatan dalam data: \u{201C}\(text)\u{201D}")
+        wording.noteInData(text)
     }
 
     private func details(_ comparison: Comparison) -> Reading.Details {
-        let label = words.say("Figures", "Angka")
+        let label = wording.head(.figures)
         let table = Table(
             label: label, header: header.map { Cell($0, isNumber: true) },
             rows: comparison.choices.map { cells($0).map { Cell($0, isNumber: true) } })
@@ -54,18 +55,10 @@ extension ReconcileReport {
         let inner = words.level(result.options.level)
         let outer = words.level(result.options.edgeLevel)
         return [
-            words.say("Pair", "Pasangan"), words.say("Estimate", "Perkiraan"),
-            result.isOfSample
-                ? words.say("Official file", "Berkas resmi") : words.say("Recap", "Rekapitulasi"),
-            words.say("Difference", "Selisih"),
-            words.say("Votes", "Suara"), words.say("Interval \(inner)", "Rentang \(inner)"),
-            words.say("All pairs \(inner)", "Semua pasangan \(inner)"),
-            words.say("All pairs \(outer)", "Semua pasangan \(outer)"),
-            words.say(
-                "All pairs \(inner), as printed", "Semua pasangan \(inner), menurut angka tercetak"), "z",
-            "p",
-            words.say("p, adjusted", "p, tersesuaikan"),
-        ]
+            .pair, .estimate, result.isOfSample ? .officialFile : .recap, .difference, .votes,
+            .interval(level: inner), .together(level: inner), .together(level: outer),
+            .togetherAsPrinted(level: inner),
+        ].map(wording.head) + ["z", "p", wording.head(.adjustedP)]
     }
 
     private func cells(_ choice: Comparison.Choice) -> [String] {
@@ -87,49 +80,45 @@ extension ReconcileReport {
     private func measures(_ comparison: Comparison) -> [Reading.Measure] {
         let numbers = words.numbers
         var list: [Reading.Measure] = []
-        func add(_ en: String, _ id: String, _ value: String?) {
-            if let value { list.append(.init(name: words.say(en, id), value: value)) }
+        func add(_ name: String, _ value: String?) {
+            if let value { list.append(.init(name: name, value: value)) }
         }
         add(
-            "Joint test over all pairs (p, adjusted p)", "Uji bersama semua pasangan (p, p tersesuaikan)",
+            wording.measure(.jointTest),
             comparison.joint.map { joint in
                 numbers.p(joint.pMostFavourable)
                     + (joint.pMostFavourableAdjusted.map { ", " + numbers.p($0) } ?? "")
             })
         add(
-            "Lead and its interval", "Keunggulan dan rentangnya",
+            wording.measure(.leadAndInterval),
             comparison.lead.flatMap { lead in
                 lead.interval.map {
                     "\(numbers.points(lead.estimate)) (\(words.range($0, " … ")))"
                 }
             })
         add(
-            "Smallest gap detectable with \(words.level(result.options.power)) power",
-            "Selisih terkecil yang terdeteksi dengan daya \(words.level(result.options.power))",
+            wording.measure(.detectableGap(power: words.level(result.options.power))),
             comparison.minimumDetectableGap.map { words.size($0) + words.gapBasis(comparison) })
-        let margin = numbers.plain(100 * result.options.equivalenceMargin)
         add(
-            "Lead equal within \(margin) \(numbers.pointUnit(margin))",
-            "Keunggulan sama dalam \(margin) poin",
+            wording.measure(.equalWithin(margin: numbers.plain(100 * result.options.equivalenceMargin))),
             comparison.equivalence.map { test in
-                (test.isEquivalent
-                    ? words.say("shown", "terlihat") : words.say("not shown", "tidak terlihat"))
+                wording.isShown(test.isEquivalent)
                     + " (\(numbers.pSentence(test.p)))"
             })
-        add("Design effect", "Efek desain", comparison.designEffect.map { numbers.decimal($0, 1) })
+        add(wording.measure(.designEffect), comparison.designEffect.map { numbers.decimal($0, 1) })
         add(
-            "Implied standard deviation between stations", "Simpangan baku antar-TPS tersirat",
+            wording.measure(.impliedDeviation),
             comparison.margin.impliedDeviation.map { numbers.decimal($0, 3) })
         guard !comparison.choices.isEmpty else { return list }
         let accuracy = comparison.accuracy
         add(
-            "Mean and largest absolute difference", "Selisih mutlak rata-rata dan terbesar",
+            wording.measure(.meanAndLargestDifference),
             words.size(accuracy.meanAbsolute) + ", " + words.size(accuracy.largestAbsolute))
-        add("A", "A", accuracy.a.map { numbers.decimal($0, 4) })
-        add("B", "B", accuracy.b.map { numbers.decimal($0, 4) })
-        add("B_w", "B_w", accuracy.bWeighted.map { numbers.decimal($0, 4) })
+        add("A", accuracy.a.map { numbers.decimal($0, 4) })
+        add("B", accuracy.b.map { numbers.decimal($0, 4) })
+        add("B_w", accuracy.bWeighted.map { numbers.decimal($0, 4) })
         add(
-            "Mosteller 2, 3, 4, 5, 6", "Mosteller 2, 3, 4, 5, 6",
+            "Mosteller 2, 3, 4, 5, 6",
             accuracy.mosteller.map { measures in
                 [measures.m2, measures.m3, measures.m4, measures.m5, measures.m6]
                     .map { numbers.decimal($0, 3) }.joined(separator: "; ")
@@ -146,12 +135,11 @@ extension Phrasebook {
             facts.append(numbers.count(stations, .station))
         }
         if let part = reading.dataInPercent {
-            facts.append(say("\(numbers.printed(part))% in", "\(numbers.printed(part))% masuk"))
+            facts.append(wording.dataIn(numbers.printed(part)))
         }
         if let margin = reading.marginPercent {
-            let at = reading.levelPercent.map { say(" at ", " pada ") + numbers.printed($0) + "%" } ?? ""
-            let size = numbers.printed(margin)
-            facts.append("±\(size) \(numbers.pointUnit(size))" + at)
+            facts.append(
+                wording.margin(numbers.printed(margin), level: reading.levelPercent.map(numbers.printed)))
         }
         facts.append(label(reading.stage))
         if !reading.asOf.isEmpty { facts.append(numbers.moment(reading.asOf)) }

@@ -2,6 +2,7 @@ import Elections
 import Figures
 import Ground
 import Reconciliation
+import Wording
 
 /// What a reconciliation says: quick counts beside the recap, or a sample beside the official file.
 public struct ReconcileReport {
@@ -12,6 +13,7 @@ public struct ReconcileReport {
     let audience: Audience
     let charts: ChartSet
     let words: Phrasebook
+    var wording: any Wording { words.wording }
     let sample: SampleSummary?
     let findingsOfContest: [String: [Finding]]
     private let contestNames: PlainNames
@@ -65,25 +67,16 @@ public struct ReconcileReport {
 
     /// Methods and files read; a newsroom reads where they stand.
     private var closing: Publication.Closing {
-        let title = words.howComputed
+        let title = wording.howComputed
         guard audience == .newsroom else {
             return .init(title: title, paragraphs: methods, run: run, language)
         }
-        let place = words.say(
-            "The method, every figure and the files read, with their SHA-256, are in results.json and proof.json beside this page.",
-            "Metode, setiap angka, dan berkas yang dibaca beserta SHA-256-nya ada dalam results.json dan proof.json di samping halaman ini."
-        )
+        let place = wording.figuresElsewhere
         return .init(title: title, paragraphs: [place], madeBy: run.madeBy(language))
     }
 
     private var title: String {
-        result.isOfSample
-            ? words.say(
-                "\(result.election.title): the sample beside the official file",
-                "\(result.election.title): sampel dan berkas resmi")
-            : words.say(
-                "\(result.election.title): quick counts beside the recap",
-                "\(result.election.title): hitung cepat dan rekapitulasi")
+        wording.reportTitle(result.election.title, isOfSample: result.isOfSample)
     }
 
     /// What the sampled stations say comes before what the sample says of the whole.
@@ -94,11 +87,11 @@ public struct ReconcileReport {
     private func section(_ sample: SampleSummary) -> Section {
         var blocks: [Block] = []
         if let matched = sample.matched {
-            blocks.append(.heading(words.say("Station by station", "TPS demi TPS"), anchor: "matched"))
+            blocks.append(.heading(wording.stationByStation, anchor: "matched"))
             blocks += words.matched(matched, names: sample.differing, level: result.options.level)
                 .map { .paragraph($0) }
         }
-        blocks.append(.heading(words.say("The sample", "Sampel"), anchor: "sample"))
+        blocks.append(.heading(wording.samplePart, anchor: "sample"))
         let sentences =
             words.sample(sample.estimate, level: result.options.level)
             + [sample.limits.map(words.limits)].compactMap { $0 }
@@ -113,7 +106,7 @@ public struct ReconcileReport {
 
     /// All differences in a chart, a line for each reading, and how to read a verdict.
     private var overview: Section {
-        let title = words.say("At a glance", "Sekilas")
+        let title = wording.atAGlance
         var blocks: [Block] = charts.forest.map { [.chart($0)] } ?? []
         let rows = overviewRows
         if !rows.isEmpty, audience != .newsroom {
@@ -123,9 +116,9 @@ public struct ReconcileReport {
                         label: title, kind: "overview",
                         header: Cell.row(
                             [
-                                words.say("Contest", "Pemilihan"),
+                                wording.head(.contest),
                                 words.sourceHead(isSample: result.isOfSample),
-                                words.gapHead(result.options.level), words.say("Verdict", "Kesimpulan"),
+                                words.gapHead(result.options.level), wording.head(.verdict),
                             ], numeric: [2]),
                         rows: rows, notes: [words.gapNote(isSample: result.isOfSample)],
                         isComputedInNotebook: true)))
@@ -135,7 +128,7 @@ public struct ReconcileReport {
             blocks.append(.paragraph(reasons, .note))
         }
         let key = Key(
-            label: words.say("How to read a verdict", "Cara membaca kesimpulan"), rows: key, notes: keyNotes)
+            label: wording.howToReadVerdicts, rows: key, notes: keyNotes)
         return Section(anchor: "overview", title: title, blocks: blocks + [.key(key)])
     }
 
@@ -157,14 +150,7 @@ public struct ReconcileReport {
         let nothing = words.nothingToCompare(result)
         let count = result.comparisons.count { !isMain($0) }
         guard count > 0 else { return nothing }
-        let others = words.say(
-            (count == 1
-                ? "1 reading of another stage is"
-                : "\(words.numbers.integer(count)) readings of other stages are")
-                + " shown under \(count == 1 ? "its contest" : "their contests") and not tested.",
-            "\(words.numbers.integer(count)) angka dari tahap lain ditampilkan pada pemilihannya dan tidak diuji."
-        )
-        return [nothing, others].compactMap { $0 }.joined(separator: " ")
+        return [nothing, wording.otherStages(count)].compactMap { $0 }.joined(separator: " ")
     }
 
     func anchor(contest: String) -> String { "contest-" + contestNames[contest] }
@@ -202,19 +188,18 @@ extension Phrasebook {
 extension Publication.Closing {
     /// The end of a publication of a run: what it read, and how it was made.
     init(title: String, paragraphs: [String], run: RunFacts, _ language: Language) {
-        let english = language == .english
-        let files = english ? "Files read" : "Berkas yang dibaca"
+        let wording = language.wording(.indonesian)
+        let files = wording.head(.filesRead)
         self.init(
             title: title, paragraphs: paragraphs,
             inputs: Table(
                 label: files, kind: "inputs",
                 header: [
-                    Cell(english ? "File" : "Berkas"), Cell(english ? "Bytes" : "Bita", isNumber: true),
-                    Cell("SHA-256"),
+                    Cell(wording.head(.file)), Cell(wording.head(.bytes), isNumber: true), Cell("SHA-256"),
                 ],
                 rows: run.inputs.map { input in
                     [
-                        Cell(input.name), Cell(NumberText(language).integer(input.bytes), isNumber: true),
+                        Cell(input.name), Cell(wording.numbers.integer(input.bytes), isNumber: true),
                         Cell([.code(input.sha256)]),
                     ]
                 }),

@@ -1,12 +1,13 @@
 import Elections
 import Estimation
 import SandingKit
+import Wording
 
 /// How often the intervals of repeated samples were right.
 public struct SimulationReport {
     let result: SimulateResult
     private let run: RunFacts
-    let words: Phrasebook
+    let wording: any Wording
 
     /// - Parameters:
     ///   - result: The simulation.
@@ -14,24 +15,21 @@ public struct SimulationReport {
     ///   - language: Language of sentences and numbers.
     public init(_ result: SimulateResult, run: RunFacts, language: Language) {
         (self.result, self.run) = (result, run)
-        words = Phrasebook(language, election: Election(name: result.source))
+        wording = language.wording(.indonesian)
     }
 
     /// The report as it is published.
     public var publication: Publication {
-        let title = words.say(
-            "Samples of \(result.source), drawn again and again",
-            "Sampel dari \(result.source), ditarik berulang kali")
+        let title = wording.simulationTitle(result.source)
         return Publication(
             name: "simulation", packageTitle: title, run: run,
             head: .init(
-                language: words.language, title: title,
-                kicker: words.say(
-                    "Invented samples; they say how a method behaves, nothing of a count.",
-                    "Sampel buatan; menunjukkan perilaku metode, bukan suatu penghitungan."),
+                language: wording.language, title: title,
+                kicker: wording.simulationKicker,
                 lede: nil),
             closing: Publication.Closing(
-                title: words.howComputed, paragraphs: [method], run: run, words.language),
+                title: wording.howComputed, paragraphs: [wording.simulationMethod], run: run, wording.language
+            ),
             document: {
                 try .init(path: "simulation.json", encoding: result, schema: result.schema, run: run)
             },
@@ -39,57 +37,39 @@ public struct SimulationReport {
             sections: AnySequence([section]))
     }
 
-    private var method: String {
-        words.say(
-            "Every sample is estimated as an arriving one would be, and its intervals are held against the count it came from.",
-            "Setiap sampel diperkirakan seperti sampel yang masuk, dan rentangnya dibandingkan dengan penghitungan asalnya."
-        )
-    }
-
     private var section: Section {
         let (choices, pairs) = (result.choices, result.choices.map { "\($0.ballotNo)" })
         let share = { (fraction: Double?, decimals: Int) in self.percent(fraction, decimals) }
+        let row = { (head: SimulationHead, cells: [String]) in (self.wording.head(head), cells) }
         let tables = [
             table(
-                words.say("Pair", "Nomor"), pairs,
+                .pair, pairs,
                 [
-                    (words.say("true share, %", "bagian sebenarnya, %"), choices.map { share($0.share, 2) }),
-                    (
-                        words.say("mean error, pp", "galat rata-rata, poin"),
-                        choices.map { share($0.meanError, 3) }
-                    ),
-                    (
-                        words.say("  its MC error", "  galat MC-nya, poin"),
-                        choices.map { share($0.meanErrorMonteCarlo, 3) }
-                    ),
-                    (
-                        words.say("RMS error, pp", "galat RMS, poin"),
-                        choices.map { share($0.rootMeanSquare, 2) }
-                    ),
-                    (
-                        words.say("mean est. SE, pp", "rata-rata SE, poin"),
-                        choices.map { share($0.meanStandardError, 2) }
-                    ),
+                    row(.trueShare, choices.map { share($0.share, 2) }),
+                    row(.meanError, choices.map { share($0.meanError, 3) }),
+                    row(.meanErrorMonteCarlo, choices.map { share($0.meanErrorMonteCarlo, 3) }),
+                    row(.rootMeanSquare, choices.map { share($0.rootMeanSquare, 2) }),
+                    row(.meanStandardError, choices.map { share($0.meanStandardError, 2) }),
                 ]),
             table(
-                words.say("Coverage, %", "Cakupan, %"), pairs + [words.say("all", "semua")],
+                .coverage, pairs + [wording.head(SimulationHead.all)],
                 result.methods.map { ($0.method, ($0.coverage + [$0.jointCoverage]).map(rate)) }),
             table(
-                words.say("Half-width, pp", "Setengah lebar, poin"), pairs,
-                result.methods.map { ($0.method, $0.halfWidths.map { share($0, 2) }) }),
+                .halfWidth, pairs, result.methods.map { ($0.method, $0.halfWidths.map { share($0, 2) }) }),
             table(
-                words.say("  of all, pp", "  dari semua, poin"), pairs,
+                .halfWidthOfAll, pairs,
                 result.methods.map { ($0.method, $0.jointHalfWidths.map { share($0, 2) }) }),
         ]
         return Section(
-            anchor: "simulation", title: words.say("The samples", "Sampelnya"),
+            anchor: "simulation", title: wording.head(SimulationHead.samples),
             blocks: [.paragraph(summary)] + tables.map { .table($0) } + closing.map { .paragraph($0) })
     }
 
     /// Rows of figures, one for each method or measure.
-    private func table(_ title: String, _ columns: [String], _ rows: [(name: String, cells: [String])])
-        -> Table
-    {
+    private func table(
+        _ head: SimulationHead, _ columns: [String], _ rows: [(name: String, cells: [String])]
+    ) -> Table {
+        let title = wording.head(head)
         let numeric = 1..<columns.count + 1
         return Table(
             label: title, header: Cell.row([title] + columns, numeric: numeric),

@@ -1,0 +1,26 @@
+import Elections
+
+// What a sample says on its own, and converted pages.
+extension English {
+    public func estimateTitle(_ name: String) -> String { "Estimate from the sample “\(name)”" }
+    public var samplePart: String { "The sample" }
+
+    public func estimateCaption(level: String) -> String {
+        "Estimates with standard errors in points and \(level) ranges, for each alone and for all \(pairs) together"
+    }
+
+    public func figure(_ figure: EstimatedFigure) -> String {
+        switch figure {
+        case .share(let number): pair(number, "").capitalizedFirst
+        case .lead(let first, let second): "Lead of \(pair(first, "")) over \(pair(second, ""))"
+        case .turnout: "Turnout"
+        case .invalid: "Invalid votes"
+        }
+    }
+
+    public var rangeTo: String { " to " }
+
+    public func converted(read: Int, unread: Int, rows: Int, to place: String) -> String {
+        "Files read: \(number(read)); not read: \(number(unread)). unread.csv has \(count(rows, .row)) on what was left out and why. Written to \(place)."
+    }
+}

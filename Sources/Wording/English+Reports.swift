@@ -1,0 +1,190 @@
+import Elections
+import Reconciliation
+
+// The report that lays counts beside the recap, or a sample beside the official file.
+extension English {
+    public func reportTitle(_ election: String, isOfSample: Bool) -> String {
+        isOfSample
+            ? "\(election): the sample beside the official file"
+            : "\(election): quick counts beside the \(recap)"
+    }
+
+    public var figuresElsewhere: String {
+        "The method, every figure and the files read, with their SHA-256, are in results.json and proof.json beside this page."
+    }
+    public var stationByStation: String { "\(station.capitalizedFirst) by \(station)" }
+    public var atAGlance: String { "At a glance" }
+    public var howToReadVerdicts: String { "How to read a verdict" }
+
+    private func readingsOfOtherStages(_ count: Int) -> String {
+        count == 1 ? "1 reading of another stage" : "\(number(count)) readings of other stages"
+    }
+
+    public func otherStages(_ count: Int) -> String {
+        "\(readingsOfOtherStages(count)) \(agreeing(count, "is shown under its contest", "are shown under their contests")) and not tested."
+    }
+
+    public func otherStagesFold(_ count: Int) -> String {
+        "\(readingsOfOtherStages(count)), shown without a test"
+    }
+
+    public var noReadings: String { "No quick count with figures is on file for this contest." }
+
+    public func noCompleteRecap(regionsAreTested: Bool) -> String {
+        regionsAreTested
+            ? "No complete \(recap) of the whole contest is on file: counts of its regions are tested against the \(recap)s of these regions."
+            : "No complete \(recap) is on file: quick counts are shown and not tested."
+    }
+
+    public func findingsFold(_ count: Int) -> String { "Findings (\(number(count)))" }
+
+    public func moreFindings(_ count: Int, rule: String) -> String {
+        "\(number(count)) more of the kind \(rule), in findings.csv and results.json."
+    }
+
+    public func place(file: String, line: Int?) -> String { file + (line.map { ", line \($0)" } ?? "") }
+
+    public var outagesTitle: String { "When the official page could not be read" }
+    public var outagesIntro: String {
+        term(
+            "The display of the official page and the signed recap are two things; only the recap is compared here.",
+            "The display of the official page and the official result are two things; only the official result is compared here."
+        )
+    }
+    public func noteInData(_ text: String) -> String { "Note in the data: \u{201C}\(text)\u{201D}" }
+
+    public func measure(_ name: MeasureName) -> String {
+        switch name {
+        case .jointTest: "Joint test over all \(pairs) (p, adjusted p)"
+        case .leadAndInterval: "Lead and its interval"
+        case .detectableGap(let power): "Smallest gap detectable with \(power) power"
+        case .equalWithin(let margin): "Lead equal within \(margin) \(numbers.pointUnit(margin))"
+        case .designEffect: "Design effect"
+        case .impliedDeviation: "Implied standard deviation between \(stations)"
+        case .meanAndLargestDifference: "Mean and largest absolute difference"
+        }
+    }
+
+    public func isShown(_ isShown: Bool) -> String { isShown ? "shown" : "not shown" }
+    public func dataIn(_ percent: String) -> String { "\(percent)% in" }
+    public func margin(_ points: String, level: String?) -> String {
+        "±\(points) \(numbers.pointUnit(points))" + (level.map { " at \($0)%" } ?? "")
+    }
+
+    public func meaning(
+        _ verdict: Verdict, inner: String, outer: String, isOfSample: Bool, tooClose: TooClose
+    ) -> String {
+        switch verdict {
+        case .consistent:
+            return
+                "The official share of every \(pair) lies inside the \(inner) range that holds for all \(pairs) together."
+        case .consistentTooClose:
+            let what =
+                switch tooClose {
+                case .leader: "who leads"
+                case .line: "whether the line of the rule is passed"
+                case .leaderOrLine: "who leads (or whether the line of the rule is passed)"
+                }
+            return "As above, and the count itself cannot tell \(what)."
+        case .borderline:
+            return "\(aPair.capitalizedFirst) lies outside the \(inner) range and inside the \(outer) range."
+        case .sampleNotAsDeclared:
+            return
+                "The official figures of the sampled \(stations) themselves lie outside the \(outer) range: the \(stations) are not the random sample that was declared, or official figures of other \(stations) are of another kind. It does not say which."
+        case .inconsistent:
+            let condition =
+                isOfSample ? "if the sample was drawn as declared" : "if the published margin holds"
+            return
+                "\(aPair.capitalizedFirst) lies outside the \(outer) range: more than sampling explains \(condition). It does not say why."
+        case .notComparable:
+            return "Something needed for a test is missing; the difference is shown and not judged."
+        }
+    }
+
+    public func meaningOfOutside(outer: String) -> String {
+        "A region lies outside the \(outer) range, as some of many do by chance, and does not stand out when all regions are looked at together."
+    }
+
+    public func verdictsDoNotShow(isOfSample: Bool) -> String {
+        "\"Consistent\" does not show that two counts are the same, and \"not consistent\" does not show that either is off: "
+            + (isOfSample
+                ? "a sample may be badly drawn, a figure mistyped in either file."
+                : "a margin may be too small, a sample badly drawn, a page misprinted.")
+    }
+
+    public func chanceAlone(miss: String, inner: String, isOfSample: Bool) -> String {
+        isOfSample
+            ? "Even when every sample is drawn as declared, about \(miss) of the tested comparisons fall outside their \(inner) range by chance."
+            : "Even when every margin is right, about \(miss) of the tested counts fall outside their \(inner) range by chance."
+    }
+
+    public var roundingOfPrintedFigures: String {
+        "Ranges, z and p are at the rounding of the printed shares and margin that is most favourable to the pollster; what they would be at the printed figures decides nothing."
+    }
+
+    public var methodOfMargins: String {
+        "A published margin M with level L becomes one standard error for each share p: n_eff = z² / (4 M²), se = √(p (1 − p) / n_eff), with z the normal quantile of L, so that margins at 99% and at 95% can be laid side by side. A missing level is read as 95%. The official total has no sampling error."
+    }
+
+    public func methodOfRanges(most: Int) -> String {
+        "Ranges for all \(pairs) together reach c standard errors to either side, where c is the point that the largest of the correlated deviations exceeds with probability 1 − level; with more than \(most) \(pairs) it is Bonferroni's quantile."
+    }
+
+    public var methodOfRounding: String {
+        "They are as wide as the digits of the margin allow and half a printed unit of the share wider. The range of the lead, the line of the rule, the smallest detectable gap and the test of equivalence take the same margin, with half a unit for each of the two shares of a lead."
+    }
+
+    public func methodOfJointTest(_ over: AdjustedOver, adjustment: String, alpha: String) -> String {
+        let (what, end) =
+            switch over {
+            case .counts:
+                (
+                    "counts",
+                    "pages that print the same count enter once. A range gives no reading of a partial official count: only the \(term("signed recap", "official result")) is compared."
+                )
+            case .regions: ("regions", "the whole is tested on its own.")
+            }
+        return
+            "All \(pairs) are tested together by the second-order Rao–Scott test; p-values are adjusted over all tested \(what) (\(adjustment), level \(alpha)); \(end)"
+    }
+
+    public var methodOfFilingLimit: String {
+        "A filing limit is a condition for a petition to the Constitutional Court, not evidence of anything."
+    }
+
+    public var methodOfShares: String {
+        "Shares are of the votes of all \(pairs), in the sample, in the official file and \(station) by \(station) alike."
+    }
+
+    public func methodOfDraws(adjustment: String?, alpha: String) -> String {
+        "All \(pairs) are tested together by the largest difference in standard errors, held against the same figure of samples drawn from the official file. p-values of regions are adjusted over all regions (\(adjustment ?? "step by step on the same draws"), level \(alpha)); the whole is tested on its own."
+    }
+
+    public func notebookCheck(isOfSample: Bool) -> String {
+        "The next cell computes again what results.json suffices for: every difference, every z (the difference over its standard error), and whether the ranges hold zero as the verdict says"
+            + (isOfSample
+                ? ". Standard errors, p and the ends of the ranges come from the \(stations), or from samples drawn from the official file, and are not computed again here."
+                : "; and standard errors and p from the published figures.")
+    }
+
+    public var notebookCounted: (readings: String, tested: String) { ("readings", "tested") }
+    public var notebookKinds: String {
+        #"{"difference": "differences", "z": "z", "se": "standard errors", "p": "p", "verdict": "verdicts"}"#
+    }
+    public var notebookComputed: (start: String, end: String, nothing: String) {
+        ("computed again: ", "; all agree", "nothing here can be computed again")
+    }
+
+    public func dotsSubtitle(_ contest: String, level: String?) -> String {
+        "\(contest): share of the valid votes, %"
+            + (level.map { "; ranges \($0) for all \(pairs) together" } ?? "")
+    }
+
+    public func forestSubtitle(isOfSample: Bool) -> String {
+        "\(isOfSample ? "Sample minus official file" : "Quick count minus \(recap)"), points, for the \(pair) farthest out; ranges for all \(pairs) together"
+    }
+
+    public func sourceOfRecap(_ pages: [String]) -> String { "\(recap) \(list(pages))" }
+    public func sourceOfCounts(_ pages: [String]) -> String { "quick counts \(list(pages))" }
+    public var roundingInChart: String { "Rounding of printed figures is read in the pollster's favour." }
+}

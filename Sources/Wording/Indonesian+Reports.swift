@@ -1,0 +1,189 @@
+import Elections
+import Reconciliation
+
+// The report that lays counts beside the recap, or a sample beside the official file.
+extension Indonesian {
+    public func reportTitle(_ election: String, isOfSample: Bool) -> String {
+        isOfSample ? "\(election): sampel dan berkas resmi" : "\(election): hitung cepat dan \(recap)"
+    }
+
+    public var figuresElsewhere: String {
+        "Metode, setiap angka, dan berkas yang dibaca beserta SHA-256-nya ada dalam results.json dan proof.json di samping halaman ini."
+    }
+    public var stationByStation: String { term("TPS demi TPS", "Tempat pemungutan suara satu demi satu") }
+    public var atAGlance: String { "Sekilas" }
+    public var howToReadVerdicts: String { "Cara membaca kesimpulan" }
+
+    public func otherStages(_ count: Int) -> String {
+        "\(number(count)) angka dari tahap lain ditampilkan pada pemilihannya dan tidak diuji."
+    }
+
+    public func otherStagesFold(_ count: Int) -> String {
+        "\(number(count)) angka dari tahap lain, ditampilkan tanpa uji"
+    }
+
+    public var noReadings: String {
+        "Tidak ada hitung cepat beserta angkanya yang tercatat untuk pemilihan ini."
+    }
+
+    public func noCompleteRecap(regionsAreTested: Bool) -> String {
+        regionsAreTested
+            ? "Belum ada \(recap) yang lengkap untuk seluruh pemilihan: hitung cepat wilayahnya diuji terhadap \(recap) wilayah itu."
+            : "Belum ada \(recap) yang lengkap: hitung cepat ditampilkan dan tidak diuji."
+    }
+
+    public func findingsFold(_ count: Int) -> String { "Temuan (\(number(count)))" }
+
+    public func moreFindings(_ count: Int, rule: String) -> String {
+        "\(number(count)) lagi berjenis \(rule), dalam findings.csv dan results.json."
+    }
+
+    public func place(file: String, line: Int?) -> String { file + (line.map { ", baris \($0)" } ?? "") }
+
+    public var outagesTitle: String { "Saat halaman resmi tidak dapat dibuka" }
+    public var outagesIntro: String {
+        term(
+            "Tampilan halaman resmi dan rekapitulasi yang ditandatangani adalah dua hal; hanya rekapitulasi yang dibandingkan di sini.",
+            "Tampilan halaman resmi dan hasil resmi adalah dua hal; hanya hasil resmi yang dibandingkan di sini."
+        )
+    }
+    public func noteInData(_ text: String) -> String { "Catatan dalam data: \u{201C}\(text)\u{201D}" }
+
+    public func measure(_ name: MeasureName) -> String {
+        switch name {
+        case .jointTest: "Uji bersama semua \(pair) (p, p tersesuaikan)"
+        case .leadAndInterval: "Keunggulan dan rentangnya"
+        case .detectableGap(let power): "Selisih terkecil yang terdeteksi dengan daya \(power)"
+        case .equalWithin(let margin): "Keunggulan sama dalam \(margin) poin"
+        case .designEffect: "Efek desain"
+        case .impliedDeviation: "Simpangan baku \(term("antar-TPS", "antartempat pemungutan suara")) tersirat"
+        case .meanAndLargestDifference: "Selisih mutlak rata-rata dan terbesar"
+        }
+    }
+
+    public func isShown(_ isShown: Bool) -> String { isShown ? "terlihat" : "tidak terlihat" }
+    public func dataIn(_ percent: String) -> String { "\(percent)% masuk" }
+    public func margin(_ points: String, level: String?) -> String {
+        "±\(points) poin" + (level.map { " pada \($0)%" } ?? "")
+    }
+
+    public func meaning(
+        _ verdict: Verdict, inner: String, outer: String, isOfSample: Bool, tooClose: TooClose
+    ) -> String {
+        switch verdict {
+        case .consistent:
+            return
+                "Bagian resmi setiap \(pair) berada di dalam rentang \(inner) yang berlaku untuk semua \(pair) sekaligus."
+        case .consistentTooClose:
+            let what =
+                switch tooClose {
+                case .leader: "yang unggul"
+                case .line: "apakah garis syarat terlampaui"
+                case .leaderOrLine: "yang unggul (atau apakah garis syarat terlampaui)"
+                }
+            return "Seperti di atas, dan hitungan itu sendiri belum dapat menyebut \(what)."
+        case .borderline:
+            return "Ada \(pair) di luar rentang \(inner) dan di dalam rentang \(outer)."
+        case .sampleNotAsDeclared:
+            let it = term("TPS itu", "tempat itu")
+            return
+                "Angka resmi \(station) sampel sendiri berada di luar rentang \(outer): \(it) bukan sampel acak yang dinyatakan, atau angka resmi \(station) lain berbeda sifatnya. Ini tidak menunjukkan yang mana."
+        case .inconsistent:
+            let condition =
+                isOfSample ? "jika sampel ditarik seperti dinyatakan" : "jika margin yang diterbitkan berlaku"
+            return
+                "Ada \(pair) di luar rentang \(outer): lebih dari yang dapat dijelaskan penarikan sampel \(condition). Ini tidak menunjukkan sebabnya."
+        case .notComparable:
+            return "Ada yang kurang untuk menguji; selisih ditampilkan dan tidak dinilai."
+        }
+    }
+
+    public func meaningOfOutside(outer: String) -> String {
+        "Suatu wilayah berada di luar rentang \(outer), sebagaimana sebagian dari banyak wilayah karena kebetulan, dan tidak menonjol bila semua wilayah dilihat bersama."
+    }
+
+    public func verdictsDoNotShow(isOfSample: Bool) -> String {
+        "\"Konsisten\" tidak berarti dua hitungan sama, dan \"tidak konsisten\" tidak menunjukkan hitungan mana yang meleset: "
+            + (isOfSample
+                ? "sampel mungkin kurang baik, angka di salah satu berkas mungkin salah ketik."
+                : "margin mungkin terlalu kecil, sampel mungkin kurang baik, halaman mungkin keliru cetak.")
+    }
+
+    public func chanceAlone(miss: String, inner: String, isOfSample: Bool) -> String {
+        isOfSample
+            ? "Walaupun setiap sampel ditarik seperti dinyatakan, sekitar \(miss) perbandingan yang diuji berada di luar rentang \(inner) karena kebetulan."
+            : "Walaupun setiap margin tepat, sekitar \(miss) hitungan yang diuji berada di luar rentang \(inner) karena kebetulan."
+    }
+
+    public var roundingOfPrintedFigures: String {
+        "Rentang, z, dan p memakai pembulatan bagian dan margin tercetak yang paling menguntungkan lembaga; nilai menurut angka tercetak tidak menentukan apa pun."
+    }
+
+    public var methodOfMargins: String {
+        "Margin M pada tingkat L menjadi satu galat baku untuk tiap bagian p: n_eff = z² / (4 M²), se = √(p (1 − p) / n_eff), dengan z kuantil normal dari L, sehingga margin 99% dan 95% dapat disandingkan. Tingkat yang tidak disebut dibaca 95%. Jumlah resmi tidak memiliki galat sampel."
+    }
+
+    public func methodOfRanges(most: Int) -> String {
+        "Rentang untuk semua \(pair) sekaligus menjangkau c galat baku ke kedua sisi, dengan c titik yang dilampaui oleh simpangan terbesar yang saling berkorelasi dengan peluang 1 − tingkat; untuk lebih dari \(most) \(pair) dipakai kuantil Bonferroni."
+    }
+
+    public var methodOfRounding: String {
+        "Rentang itu selebar yang dimungkinkan angka margin, ditambah setengah satuan tercetak dari bagian suara. Rentang keunggulan, garis syarat, selisih terkecil yang terdeteksi, dan uji kesetaraan memakai margin yang sama, dengan setengah satuan untuk tiap bagian dari keunggulan."
+    }
+
+    public func methodOfJointTest(_ over: AdjustedOver, adjustment: String, alpha: String) -> String {
+        let (what, end) =
+            switch over {
+            case .counts:
+                (
+                    "hitungan",
+                    "halaman yang mencetak hitungan yang sama dihitung sekali. Hitungan resmi yang masih sebagian tidak diuji: hanya \(term("rekapitulasi yang ditandatangani", "hasil resmi")) yang dibandingkan."
+                )
+            case .regions: ("wilayah", "keseluruhan diuji tersendiri.")
+            }
+        return
+            "Semua \(pair) diuji bersama dengan uji Rao–Scott orde kedua; nilai p disesuaikan untuk semua \(what) yang diuji (\(adjustment), taraf \(alpha)); \(end)"
+    }
+
+    public var methodOfFilingLimit: String {
+        "Ambang pengajuan adalah syarat permohonan ke Mahkamah Konstitusi, bukan bukti apa pun."
+    }
+
+    public var methodOfShares: String {
+        "Bagian suara dihitung dari suara semua \(pair), di sampel, di berkas resmi, dan \(term("TPS demi TPS", "tempat demi tempat"))."
+    }
+
+    public func methodOfDraws(adjustment: String?, alpha: String) -> String {
+        "Semua \(pair) diuji bersama dengan selisih terbesar dalam galat baku, dibandingkan dengan angka yang sama dari sampel yang diundi dari berkas resmi. Nilai p wilayah disesuaikan untuk semua wilayah (\(adjustment ?? "bertahap dari undian yang sama"), taraf \(alpha)); keseluruhan diuji tersendiri."
+    }
+
+    public func notebookCheck(isOfSample: Bool) -> String {
+        "Sel berikut menghitung kembali apa yang dapat dihitung dari results.json: setiap selisih, setiap z (selisih dibagi galat bakunya), dan apakah rentangnya memuat nol sebagaimana kesimpulannya"
+            + (isOfSample
+                ? ". Galat baku, p, dan ujung rentang berasal dari \(term("TPS-nya", "tempat pemungutan suaranya")), atau dari sampel yang ditarik dari berkas resmi, dan tidak dihitung kembali di sini."
+                : "; juga galat baku dan p dari angka yang diterbitkan.")
+    }
+
+    public var notebookCounted: (readings: String, tested: String) { ("angka", "diuji") }
+    public var notebookKinds: String {
+        #"{"difference": "selisih", "z": "z", "se": "galat baku", "p": "p", "verdict": "kesimpulan"}"#
+    }
+    public var notebookComputed: (start: String, end: String, nothing: String) {
+        ("dihitung kembali: ", "; semua cocok", "tidak ada yang dapat dihitung kembali di sini")
+    }
+
+    public func dotsSubtitle(_ contest: String, level: String?) -> String {
+        "\(contest): bagian suara sah, %"
+            + (level.map { "; rentang \($0) untuk semua \(pair) sekaligus" } ?? "")
+    }
+
+    public func forestSubtitle(isOfSample: Bool) -> String {
+        "\(isOfSample ? "Sampel dikurangi berkas resmi" : "Hitung cepat dikurangi \(recap)"), poin, untuk \(pair) terjauh; rentang untuk semua \(pair) sekaligus"
+    }
+
+    public func sourceOfRecap(_ pages: [String]) -> String { "\(recap) \(list(pages))" }
+    public func sourceOfCounts(_ pages: [String]) -> String { "hitung cepat \(list(pages))" }
+    public var roundingInChart: String {
+        "Pembulatan angka tercetak dibaca yang menguntungkan lembaga."
+    }
+}

@@ -1,0 +1,101 @@
+import Elections
+import Reconciliation
+
+/// The name of a figure that stands below a comparison.
+public enum MeasureName: Sendable, Equatable {
+    case jointTest
+    case leadAndInterval
+    /// - Parameter power: As text: `80%`.
+    case detectableGap(power: String)
+    /// - Parameter margin: Points, as text.
+    case equalWithin(margin: String)
+    case designEffect
+    case impliedDeviation
+    case meanAndLargestDifference
+}
+
+/// What "too close" means in a report: a line of the rule is spoken of only where some contest has one.
+public enum TooClose: Sendable {
+    case leader, line, leaderOrLine
+}
+
+/// How p-values of a report are adjusted, and over what.
+public enum AdjustedOver: Sendable, Equatable {
+    /// Published counts; pages of one count enter once.
+    case counts
+    /// Regions of a sample; the whole stands alone.
+    case regions
+}
+
+/// Words of a report that lays counts beside the recap, or a sample beside the official file. Levels and ranges are text:
+/// `95%`.
+public protocol ReportWords: WordingBasics {
+    func reportTitle(_ election: String, isOfSample: Bool) -> String
+    /// Where a newsroom finds methods and figures.
+    var figuresElsewhere: String { get }
+    var stationByStation: String { get }
+    var atAGlance: String { get }
+    var howToReadVerdicts: String { get }
+    /// How many readings of other stages stand under their contests.
+    func otherStages(_ count: Int) -> String
+    /// What opens the readings of other stages.
+    func otherStagesFold(_ count: Int) -> String
+    var noReadings: String { get }
+    /// - Parameter regionsAreTested: Whether counts of regions stand beside recaps of these.
+    func noCompleteRecap(regionsAreTested: Bool) -> String
+    func findingsFold(_ count: Int) -> String
+    func moreFindings(_ count: Int, rule: String) -> String
+    func place(file: String, line: Int?) -> String
+    var outagesTitle: String { get }
+    var outagesIntro: String { get }
+    /// A note of the data, quoted.
+    func noteInData(_ text: String) -> String
+
+    func measure(_ name: MeasureName) -> String
+    /// Whether two leads are shown to be equal.
+    func isShown(_ isShown: Bool) -> String
+    /// `98.5% in`.
+    func dataIn(_ percent: String) -> String
+    /// `±0.9 points at 99%`.
+    func margin(_ points: String, level: String?) -> String
+
+    /// What a verdict means.
+    func meaning(_ verdict: Verdict, inner: String, outer: String, isOfSample: Bool, tooClose: TooClose)
+        -> String
+    /// What it means that a region lies outside as some of many do.
+    func meaningOfOutside(outer: String) -> String
+    /// What a verdict does not show.
+    func verdictsDoNotShow(isOfSample: Bool) -> String
+    /// How many comparisons fall outside by chance.
+    func chanceAlone(miss: String, inner: String, isOfSample: Bool) -> String
+    var roundingOfPrintedFigures: String { get }
+
+    var methodOfMargins: String { get }
+    /// - Parameter most: The most choices for which the exact value is computed.
+    func methodOfRanges(most: Int) -> String
+    var methodOfRounding: String { get }
+    /// - Parameters:
+    ///   - adjustment: Code of the adjustment.
+    ///   - alpha: Its level, as text.
+    func methodOfJointTest(_ over: AdjustedOver, adjustment: String, alpha: String) -> String
+    var methodOfFilingLimit: String { get }
+    var methodOfShares: String { get }
+    /// - Parameter adjustment: Code of the adjustment; `nil` step by step on the same draws.
+    func methodOfDraws(adjustment: String?, alpha: String) -> String
+
+    /// What the notebook's last cell does.
+    func notebookCheck(isOfSample: Bool) -> String
+    /// `readings` and `tested`, after their numbers.
+    var notebookCounted: (readings: String, tested: String) { get }
+    /// What the last cell counts, as a dictionary of Python.
+    var notebookKinds: String { get }
+    /// Its results: before the list, after it, and where nothing can be computed.
+    var notebookComputed: (start: String, end: String, nothing: String) { get }
+
+    /// - Parameter level: Level of the ranges; `nil` where none is drawn.
+    func dotsSubtitle(_ contest: String, level: String?) -> String
+    func forestSubtitle(isOfSample: Bool) -> String
+    func sourceOfRecap(_ pages: [String]) -> String
+    func sourceOfCounts(_ pages: [String]) -> String
+    var roundingInChart: String { get }
+}
