@@ -72,14 +72,14 @@ let package = Package(
             name: "Consistency", dependencies: ["Statistics", "Elections", "Ground"], exclude: ["README.md"],
             swiftSettings: settings),
         .target(
-            name: "Wording", dependencies: ["Consistency", "Reconciliation", "Elections"],
+            name: "Wording", dependencies: ["Consistency", "Reconciliation", "Feeds", "Elections", "Ground"],
             exclude: ["README.md"],
             swiftSettings: settings),
         .target(
             name: "SandingKit",
             dependencies: [
                 "Consistency", "ElectionFiles", "Elections", "Estimation", "Feeds", "Reconciliation",
-                "Statistics",
+                "Statistics", "Wording",
                 "Ground",
             ],
             exclude: ["README.md"], swiftSettings: settings),
@@ -144,7 +144,8 @@ let package = Package(
             name: "ElectionFilesTests", dependencies: ["ElectionFiles", "Elections", "Ground"],
             swiftSettings: settings),
         .testTarget(
-            name: "FeedsTests", dependencies: ["CArchive", "ElectionFiles", "Feeds", "Elections", "Ground"],
+            name: "FeedsTests",
+            dependencies: ["CArchive", "ElectionFiles", "Feeds", "Elections", "Ground", "Wording"],
             swiftSettings: settings),
         .testTarget(
             name: "ConsistencyTests",

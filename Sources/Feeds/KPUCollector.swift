@@ -149,7 +149,7 @@ struct KPUCollector {
             return
         }
         for entry in page.entries {
-            if system.form.ownCodes != nil, let parent = entry.parent, regions[system]?[entry.code] == nil {
+            if system.form.hasOwnCodes, let parent = entry.parent, regions[system]?[entry.code] == nil {
                 let item = KPURegionItem(system: system, code: entry.code, name: "", parent: parent)
                 regions[system, default: [:]][entry.code] = item
             }

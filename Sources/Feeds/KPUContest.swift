@@ -45,7 +45,7 @@ struct KPUContest: Sendable, Hashable {
         self.kind = kind
         self.system = system
         let digits = kind.regionDigits
-        if digits == 0 || system.form.ownCodes != nil {
+        if digits == 0 || system.form.hasOwnCodes {
             region = "00"
         } else {
             guard code != "00", code.utf8.count >= digits else { return nil }
@@ -82,11 +82,13 @@ struct KPUContest: Sendable, Hashable {
         }
     }
 
-    var note: String { KPUContestFacts.all.notes[kind.rawValue] ?? system.form.ownCodes?.en ?? "" }
+    var note: String {
+        KPUContestFacts.all.notes[kind.rawValue] ?? KPUContestFacts.all.notes[system.name] ?? ""
+    }
 
     /// Code of the region above.
     func parent(of code: String) -> String {
-        guard system.form.ownCodes == nil else { return "" }
+        guard !system.form.hasOwnCodes else { return "" }
         let isWhole = code == "00" || (code.utf8.count == 2 && region != "00")
         guard !isWhole, let length = SirekapForm.lengths[code.utf8.count] else { return "" }
         return length == 0 ? "00" : String(code.prefix(length))

@@ -68,7 +68,7 @@ struct KPUContestFiles {
         for (code, item) in names {
             let isInside =
                 contest.region == "00" || code.hasPrefix(contest.region) || contest.region.hasPrefix(code)
-            if isInside && (!item.name.isEmpty || contest.system.form.ownCodes != nil) {
+            if isInside && (!item.name.isEmpty || contest.system.form.hasOwnCodes) {
                 add(code, parent: item.parent)
             }
         }
@@ -89,89 +89,29 @@ struct KPUContestFiles {
             candidates: ballot.entries.count, regions: regions.count)
     }
 
-    var notices: [Bilingual] {
-        var notices: [Bilingual] = []
-        func add(_ number: Int, _ en: String, _ id: String) {
-            guard number > 0 else { return }
-            notices.append(Bilingual(en: "\(contest.id): \(en)", id: "\(contest.id): \(id)"))
+    var notices: [ConversionNotice] {
+        var kinds: [ConversionNotice.Kind] = []
+        func add(_ number: Int, _ kind: (Int) -> ConversionNotice.Kind) {
+            if number > 0 { kinds.append(kind(number)) }
         }
-        if !ballot.guessed.isEmpty {
-            let shown =
-                ballot.guessed.prefix(5).joined(separator: ", ") + (ballot.guessed.count > 5 ? ", …" : "")
-            add(
-                ballot.guessed.count,
-                "no list gives ballot numbers for the candidate ids \(shown); they were numbered in ascending order "
-                    + "of the ids. Give a list with ‘candidates’",
-                "tidak ada daftar nomor urut untuk id calon \(shown); dinomori menurut urutan id. Beri daftar dengan "
-                    + "‘candidates’")
-        }
+        if !ballot.guessed.isEmpty { kinds.append(.numberedByID(ids: ballot.guessed)) }
         if ballot.count > StationTable.mostPairs {
-            add(
-                ballot.count,
-                "the ballot has \(ballot.count) candidates; station files are read up to \(StationTable.mostPairs)",
-                "surat suara memuat \(ballot.count) calon; berkas TPS dibaca sampai \(StationTable.mostPairs)"
-            )
+            kinds.append(.tooManyCandidates(ballot.count, most: StationTable.mostPairs))
         }
-        let older = selection.older.count
-        add(
-            older,
-            "\(older) other versions of stations are in versions.csv; the station's own page counts before that of "
-                + "the village, and the newest by ts before older ones",
-            "\(older) versi lain dari TPS ada di versions.csv; halaman TPS didahulukan dari halaman desa, dan yang "
-                + "terbaru menurut ts dari yang lama")
-        add(
-            selection.undecided,
-            "\(pages(selection.undecided)) of stations \(agreeing(selection.undecided, "has", "have")) the moment of another one and other figures; the one read "
-                + "last was taken",
-            "\(selection.undecided) halaman TPS berwaktu sama dengan yang lain tetapi angkanya beda; yang terakhir "
-                + "dibaca yang dipakai")
-        add(
-            selection.newerVillage,
-            "\(newer(selection.newerVillage)) of villages \(agreeing(selection.newerVillage, "displays", "display")) other votes than the station's own page",
-            "\(selection.newerVillage) halaman desa yang lebih baru menampilkan suara lain daripada halaman TPS"
-        )
-        add(
-            selection.repeats,
-            "\(pages(selection.repeats)) of stations \(agreeing(selection.repeats, "repeats another one and was", "repeat another one and were")) left out",
-            "\(selection.repeats) halaman TPS mengulang yang lain dan tidak dimasukkan")
-        add(
-            repeatedCaptures,
-            "\(rows(repeatedCaptures)) of region pages \(agreeing(repeatedCaptures, "repeats another one and was", "repeat another one and were")) left out",
-            "\(repeatedCaptures) baris halaman wilayah mengulang yang lain dan tidak dimasukkan")
-        add(
-            selection.listedOnly,
-            "\(CountText.of(selection.listedOnly, .station)) \(agreeing(selection.listedOnly, "is named by a list and has no page; its", "are named by a list and have no page; their")) counts are empty",
-            "\(selection.listedOnly) TPS disebut dalam daftar tanpa halaman; angkanya kosong")
-        add(
-            unnamedRegions,
-            "\(CountText.of(unnamedRegions, .region)) \(agreeing(unnamedRegions, "has no name in the input; its", "have no name in the input; their")) code stands as name",
-            "\(unnamedRegions) wilayah tidak bernama di masukan; kodenya dipakai sebagai nama")
+        add(selection.older.count, ConversionNotice.Kind.olderVersions)
+        add(selection.undecided, ConversionNotice.Kind.undecided)
+        add(selection.newerVillage, ConversionNotice.Kind.newerVillage)
+        add(selection.repeats, ConversionNotice.Kind.repeatedStations)
+        add(repeatedCaptures, ConversionNotice.Kind.repeatedCaptures)
+        add(selection.listedOnly, ConversionNotice.Kind.listedOnly)
+        add(unnamedRegions, ConversionNotice.Kind.unnamedRegions)
         let early = captures.count { $0.isIn == false && $0.votes.contains { $0.number > 0 } }
-        add(
-            early,
-            "\(rows(early)) of region pages \(agreeing(early, "displays", "display")) votes although status_progress is false; \(agreeing(early, "it was", "they were")) kept",
-            "\(early) baris halaman wilayah menampilkan suara walau status_progress false; tetap dimasukkan")
-        let impossible = captures.count { $0.isGarbled }
-        add(
-            impossible,
-            "\(rows(impossible)) of region pages \(agreeing(impossible, "has", "have")) more stations in than there are; \(agreeing(impossible, "it is", "they are")) marked garbled",
-            "\(impossible) baris halaman wilayah memuat TPS masuk melebihi jumlahnya; ditandai garbled")
-        if let ownCodes = contest.system.form.ownCodes { add(1, ownCodes.en, ownCodes.id) }
-        return notices
+        add(early, ConversionNotice.Kind.votesBeforeProgress)
+        add(captures.count { $0.isGarbled }, ConversionNotice.Kind.impossibleProgress)
+        if contest.system.form.hasOwnCodes { kinds.append(.ownCodes(system: contest.system.form.title)) }
+        return kinds.map { ConversionNotice(contest: contest.id, kind: $0) }
     }
 }
-
-private func agreeing(_ count: Int, _ one: String, _ many: String) -> String {
-    CountText.agreeing(count, one, many)
-}
-
-private func pages(_ count: Int) -> String { CountText.of(count, .init("page", "pages", id: "halaman")) }
-
-private func newer(_ count: Int) -> String {
-    CountText.of(count, .init("newer page", "newer pages", id: "halaman"))
-}
-
-private func rows(_ count: Int) -> String { CountText.of(count, .init("row", "rows", id: "baris")) }
 
 extension KPUCapture {
     /// Whether the figures cannot be right, which readers of captures want declared.

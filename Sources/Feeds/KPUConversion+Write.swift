@@ -48,7 +48,7 @@ extension KPUConversion {
         for row in unread {
             table.append([
                 .text(row.path), .text(row.key), .init(row.line), .init(row.byte), .integer(row.times),
-                .text(row.reason[options.language]),
+                .text(options.said(row.reason)),
             ])
         }
         try KPUConversion.write(table, to: root, name: "unread.csv")

@@ -12,7 +12,8 @@ public struct KPUConversion {
         public var contests: [String] = []
         /// A list of candidates with their ids, in the columns of `candidates.csv`.
         public var candidates: URL?
-        public var language = Language.english
+        /// Says why something was not read, in a sentence.
+        public var said: @Sendable (UnreadReason) -> String = { "\($0)" }
         public var threads = Parallel.processors
 
         public init() {}
@@ -51,7 +52,7 @@ public struct KPUConversion {
     /// What could not be read or carried over.
     public let unread: [Unread]
     /// Remarks on what was decided.
-    public let notices: [Bilingual]
+    public let notices: [ConversionNotice]
     /// What stopped the reading of an archive; what stood before it was read.
     public let damage: String?
     /// SHA-256 of an archive or file; of a folder that of the lines of `sha256sum` over its files.
@@ -91,7 +92,7 @@ public struct KPUConversion {
             (sha256, bytes) = (collector.listDigest(), collector.bytes)
         }
         damage = input.damage?.detail
-        try KPUConversion.checkAnything(collector, name: name)
+        try KPUConversion.checkAnything(collector, options: options, name: name)
         var unread = collector.unread + collector.candidatesWithoutPage
         let chosen = try KPUConversion.selected(collector, options: options, name: name, unread: &unread)
         let isFlat = chosen.count == 1
@@ -154,7 +155,7 @@ public struct KPUConversion {
         }
     }
 
-    private static func checkAnything(_ collector: KPUCollector, name: String) throws {
+    private static func checkAnything(_ collector: KPUCollector, options: Options, name: String) throws {
         guard collector.filesRead == 0 else { return }
         guard collector.filesUnread > 0 else {
             throw FileFault(
@@ -168,7 +169,7 @@ public struct KPUConversion {
                     "none of the \(collector.filesUnread) files in it is a KPU page that can be converted; give "
                     + "JSON as the KPU's servers send it"))
         for row in collector.unread.prefix(TableProblems.shownPerFile) {
-            problems.add(TableProblem(file: row.path, line: row.line, reason: row.reason.en))
+            problems.add(TableProblem(file: row.path, line: row.line, reason: options.said(row.reason)))
         }
         throw problems
     }

@@ -10,9 +10,11 @@ protocol KPUForm: Sendable {
     var name: String { get }
     /// What its region codes are.
     var scheme: RegionCodeScheme { get }
-    /// What is said of codes that are running numbers of the system's own and tell nothing of what lies above; `nil` where
-    /// codes are those of the regions.
-    var ownCodes: Bilingual? { get }
+    /// The system's name as people write it.
+    var title: String { get }
+    /// Whether codes are running numbers of the system's own and tell nothing of what lies above, instead of those of the
+    /// regions.
+    var hasOwnCodes: Bool { get }
 
     /// Whether a page is of this form.
     ///

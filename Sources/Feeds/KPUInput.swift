@@ -8,7 +8,7 @@ final class KPUInput {
         enum Content: Sendable {
             case file(URL)
             case bytes([UInt8])
-            case refused(Bilingual)
+            case refused(UnreadReason)
         }
         /// Path inside the input.
         var path: String

@@ -98,7 +98,7 @@ struct KPUPage: Sendable {
     /// A key that many files have and the output has not.
     struct KeyNote: Sendable, Hashable {
         var key: String
-        var reason: Bilingual
+        var reason: UnreadReason
     }
 
     var path: String

@@ -30,13 +30,13 @@ struct KPUPageReader {
             read(try JSONParser.parse(bytes))
         } catch {
             page.faults.append(
-                Unread(page.path, line: error.line, byte: error.byte, UnreadReason.json(error)))
+                Unread(page.path, line: error.line, byte: error.byte, UnreadReason.json(error.kind)))
         }
         return page
     }
 
     /// Why bytes are no JSON document at all, told by how they start.
-    private static func reasonToRefuse(_ bytes: [UInt8]) -> Bilingual? {
+    private static func reasonToRefuse(_ bytes: [UInt8]) -> UnreadReason? {
         if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
             return UnreadReason.utf16
         }
@@ -97,13 +97,13 @@ struct KPUPageReader {
 
     // MARK: Shared by the shapes
 
-    mutating func refuse(_ reason: Bilingual) { page.faults.append(Unread(page.path, reason)) }
+    mutating func refuse(_ reason: UnreadReason) { page.faults.append(Unread(page.path, reason)) }
 
-    mutating func refuse(_ reason: Bilingual, key: String) {
+    mutating func refuse(_ reason: UnreadReason, key: String) {
         page.faults.append(Unread(page.path, key: key, reason))
     }
 
-    mutating func note(_ key: String, _ reason: Bilingual = UnreadReason.unknownKey) {
+    mutating func note(_ key: String, _ reason: UnreadReason = UnreadReason.unknownKey) {
         page.notes.append(.init(key: key, reason: reason))
     }
 

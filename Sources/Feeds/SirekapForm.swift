@@ -6,7 +6,8 @@ import Ground
 struct SirekapForm: KPUForm {
     let name = "sirekap"
     let scheme = RegionCodeScheme(name: "kemendagri", edition: "2022")
-    let ownCodes: Bilingual? = nil
+    let title = "Sirekap"
+    let hasOwnCodes = false
 
     func claims(_ root: JSONNode, _ inner: JSONNode, _ reader: KPUPageReader) -> Bool { true }
 

@@ -5,9 +5,8 @@ import Ground
 struct SitungForm: KPUForm {
     let name = "situng"
     let scheme = RegionCodeScheme(name: "situng", edition: "2019")
-    let ownCodes: Bilingual? = Bilingual(
-        en: "region columns hold running numbers of Situng, which are not Kemendagri codes",
-        id: "kolom wilayah berisi nomor urut Situng, bukan kode Kemendagri")
+    let title = "Situng"
+    let hasOwnCodes = true
 
     /// The two candidates of 2019.
     private static let candidates: Set<String> = ["21", "22"]

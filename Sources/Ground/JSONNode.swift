@@ -150,7 +150,7 @@ extension JSONNode: ExpressibleByStringLiteral, ExpressibleByBooleanLiteral, Exp
 
 /// Why a text is not a JSON document, and where.
 public struct JSONFault: Error, Sendable, Equatable {
-    public enum Kind: Sendable, Equatable {
+    public enum Kind: Sendable, Hashable {
         /// The text ends before the document does.
         case endsEarly
         case unexpected

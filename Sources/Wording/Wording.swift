@@ -8,6 +8,7 @@ import Elections
 public protocol Wording:
     FindingWords,
     VerdictWords,
+    FeedWords,
     PageWords,
     ReportWords,
     EstimateWords,

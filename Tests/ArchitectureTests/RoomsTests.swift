@@ -14,11 +14,10 @@ import Testing
         "Estimation": ["Ground", "Statistics"],
         "Reconciliation": ["Elections", "Estimation", "Ground", "Statistics"],
         "Consistency": ["Elections", "Ground", "Statistics"],
-        "Wording": ["Consistency", "Elections", "Reconciliation"],
+        "Wording": ["Consistency", "Elections", "Feeds", "Ground", "Reconciliation"],
         "SandingKit": [
             "Consistency", "ElectionFiles", "Elections", "Estimation", "Feeds", "Reconciliation",
-            "Statistics",
-            "Ground",
+            "Statistics", "Ground", "Wording",
         ],
         "Figures": ["Elections", "Ground"],
         "Publishing": [
@@ -43,7 +42,7 @@ import Testing
         ["CGSL", "CCrypto", "CZlib", "CArchive", "CSystem"], ["CGSLShim"],
         ["Statistics", "Ground"], ["Elections"],
         ["ElectionFiles", "Feeds", "Estimation", "Figures"], ["Reconciliation", "Consistency"],
-        ["SandingKit", "Wording"], ["Publishing"],
+        ["Wording"], ["SandingKit"], ["Publishing"],
         ["sanding", "sanding-bench", "sanding-client", "sanding-fuzz"],
     ]
 

@@ -17,7 +17,7 @@ import Testing
     @Test func everySettingThatAnErrorNamesIsAnOption() throws {
         let root = Program.root.appending(path: "Sources")
         var settings: Set<String> = []
-        for room in ["ElectionFiles", "Feeds", "Reconciliation", "Ground"] {
+        for room in ["ElectionFiles", "Feeds", "Reconciliation", "Ground", "Wording"] {
             let files = FileManager.default.enumerator(
                 at: root.appending(path: room), includingPropertiesForKeys: nil)
             for case let file as URL in try #require(files) where file.pathExtension == "swift" {

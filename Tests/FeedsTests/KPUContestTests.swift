@@ -3,6 +3,7 @@ import Elections
 import Foundation
 import Ground
 import Testing
+import Wording
 
 @testable import Feeds
 
@@ -58,8 +59,14 @@ import Testing
         #expect(converted.files["contests.csv"]?.contains("pemilu-2019-ppwp") == true)
         #expect(converted.files["contests.csv"]?.contains("which are not Kemendagri codes") == true)
         #expect(converted.files["regions.csv"]?.contains("\n6728,SUMATERA UTARA,00\n") == true)
-        #expect(converted.found.notices.contains { $0.en.contains("running numbers of Situng") })
-        #expect(converted.reasons("elsewhere/a_2019-04-19.json") == [UnreadReason.noSerials.en])
+        #expect(
+            converted.found.notices.contains {
+                English(.indonesian).remark($0).contains("running numbers of Situng")
+            })
+        #expect(
+            converted.reasons("elsewhere/a_2019-04-19.json") == [
+                English(.indonesian).sentence(UnreadReason.noSerials)
+            ])
     }
 
     static let pilkada: [String: String] = [
@@ -124,10 +131,12 @@ import Testing
         #expect(converted.column("candidate_id", "candidates.csv") == ["695637", "695640", "1000000"])
         #expect(converted.column("candidate_pair", "candidates.csv")[0] == "candidate 695637")
         #expect(
-            converted.found.notices.first?.en
+            converted.found.notices.first.map { English(.indonesian).remark($0) }
                 == "pemilu-2024-pdpd-11: no list gives ballot numbers for the candidate ids 695637, 695640, 1000000; "
                 + "they were numbered in ascending order of the ids. Give a list with ‘candidates’")
-        #expect(converted.found.notices.first?.id.contains("dinomori menurut urutan id") == true)
+        #expect(
+            converted.found.notices.first.map { Indonesian(.indonesian).remark($0) }?.contains(
+                "dinomori menurut urutan id") == true)
     }
 
     @Test func aGivenListDecides() throws {
@@ -138,7 +147,9 @@ import Testing
             let converted = try KPUPages.convert(Self.senate, options: options)
             #expect(converted.rows("stations.csv").last?.hasSuffix(",13,2,0") == true)
             #expect(converted.column("candidate_pair", "candidates.csv") == ["First", "Second", "Third"])
-            #expect(converted.found.notices.filter { $0.en.contains("no list") }.isEmpty)
+            #expect(
+                converted.found.notices.filter { English(.indonesian).remark($0).contains("no list") }.isEmpty
+            )
         }
     }
 
@@ -187,8 +198,14 @@ import Testing
             "pemilu/hhcd/pdpr/1101.json": #"{"ts": "2024-02-15 07:00:44", "chart": {"1": 5}, "table": {}}"#,
             "pemilu/caleg/partai/1101.json": #"{"1": {"158951": {"nama": "A", "nomor_urut": 1}}}"#,
         ])
-        #expect(converted.reasons("pemilu/hhcd/pdpr/1101.json") == [UnreadReason.constituency.en])
-        #expect(converted.reasons("pemilu/caleg/partai/1101.json") == [UnreadReason.candidatesWithoutPage.en])
+        #expect(
+            converted.reasons("pemilu/hhcd/pdpr/1101.json") == [
+                English(.indonesian).sentence(UnreadReason.constituency)
+            ])
+        #expect(
+            converted.reasons("pemilu/caleg/partai/1101.json") == [
+                English(.indonesian).sentence(UnreadReason.candidatesWithoutPage)
+            ])
         #expect(converted.found.summary.contests.map(\.contest) == ["pemilu-2024-ppwp"])
     }
 

@@ -3,6 +3,7 @@ import Elections
 import Foundation
 import Ground
 import Testing
+import Wording
 
 @testable import Feeds
 
@@ -71,7 +72,7 @@ import Testing
             converted.column("captured_at", "versions.csv") == [
                 "2024-02-14T21:00:00+07:00", "2024-02-22T17:00:16+07:00",
             ])
-        let notices = converted.found.notices.map(\.en)
+        let notices = converted.found.notices.map { English(.indonesian).remark($0) }
         #expect(notices.contains { $0.contains("2 other versions of stations are in versions.csv") })
         #expect(notices.contains { $0.contains("1 page of stations repeats another one") })
         #expect(notices.contains { $0.contains("1 station is named by a list and has no page") })
@@ -83,7 +84,7 @@ import Testing
         let path = "saved/pemilu__hhcw_ppwp_32_3201_320101_3201012001.json"
         var pages = KPUPages.president
         pages[path] = pages[path]?.replacing("\"100025\": 70,", with: "\"100025\": 71,")
-        let notices = try KPUPages.convert(pages).found.notices.map(\.en)
+        let notices = try KPUPages.convert(pages).found.notices.map { English(.indonesian).remark($0) }
         #expect(notices.contains { $0.contains("1 newer page of villages displays other votes") })
     }
 
@@ -92,7 +93,10 @@ import Testing
         pages["versi/3/ppwp/3201012001001.json"] = KPUPages.station([71, 100, 30])
         let converted = try KPUPages.convert(pages)
         #expect(converted.column("votes_1", "stations.csv").first == "71")
-        #expect(converted.found.notices.contains { $0.en.contains("the one read last was taken") })
+        #expect(
+            converted.found.notices.contains {
+                English(.indonesian).remark($0).contains("the one read last was taken")
+            })
         #expect(converted.column("votes_1", "versions.csv") == ["70", "60", "70"])
     }
 

@@ -2,6 +2,7 @@ import Elections
 import Feeds
 import Foundation
 import Ground
+import Wording
 
 /// Pages of the shapes that the KPU's servers send, with invented numbers.
 enum KPUPages {
@@ -126,7 +127,9 @@ enum KPUPages {
         }
 
         /// Reasons why a file was not read or a key not carried over.
-        func reasons(_ path: String) -> [String] { found.unread.filter { $0.path == path }.map(\.reason.en) }
+        func reasons(_ path: String) -> [String] {
+            found.unread.filter { $0.path == path }.map { English(.indonesian).sentence($0.reason) }
+        }
     }
 
     static func convert(

@@ -2,6 +2,7 @@ import Elections
 import Foundation
 import Ground
 import Testing
+import Wording
 
 @testable import Feeds
 
@@ -19,11 +20,12 @@ import Testing
             "rusak/ppwp/README.md": "The file is not JSON.",
             "rusak/ppwp/other.json":
                 "The JSON has none of the shapes of KPU result pages that convert knows.",
-            "rusak/ppwp/station.json": UnreadReason.noStation.en,
-            "rusak/3201012001015.json": UnreadReason.noContest.en,
-            "rusak/pemilu/hr/ppwp/32.json": UnreadReason.recapFeed.en,
-            "rusak/kawal.json": UnreadReason.kawalpemilu.en, "rusak/feed.json": UnreadReason.pilpres2014.en,
-            "rusak/feed.csv": UnreadReason.pilpres2014.en,
+            "rusak/ppwp/station.json": English(.indonesian).sentence(UnreadReason.noStation),
+            "rusak/3201012001015.json": English(.indonesian).sentence(UnreadReason.noContest),
+            "rusak/pemilu/hr/ppwp/32.json": English(.indonesian).sentence(UnreadReason.recapFeed),
+            "rusak/kawal.json": English(.indonesian).sentence(UnreadReason.kawalpemilu),
+            "rusak/feed.json": English(.indonesian).sentence(UnreadReason.pilpres2014),
+            "rusak/feed.csv": English(.indonesian).sentence(UnreadReason.pilpres2014),
             "rusak/.git": "Hidden files and folders are not looked into.",
         ]
         for (path, reason) in expected { #expect(converted.reasons(path) == [reason], "\(path)") }
@@ -40,17 +42,17 @@ import Testing
         let rows = converted.found.unread.filter { $0.path == path }
         #expect(rows.map(\.key) == ["chart.100027", "administrasi.suara_sah", "administrasi.rusak"])
         #expect(
-            rows.map(\.reason.en) == [
+            rows.map { English(.indonesian).sentence($0.reason) } == [
                 "\"1.234\" is not a count from 0 to 2147483647 written in plain digits; left empty.",
                 "-5 is not a count from 0 to 2147483647 written in plain digits; left empty.",
                 "The key has no column in the output.",
             ])
-        #expect(rows[0].reason.id.hasSuffix("dikosongkan."))
+        #expect(Indonesian(.indonesian).sentence(rows[0].reason).hasSuffix("dikosongkan."))
     }
 
     @Test func sentencesAreInTheLanguageAskedFor() throws {
         var options = KPUConversion.Options()
-        options.language = .indonesian
+        options.said = { Indonesian(.indonesian).sentence($0) }
         let converted = try KPUPages.convert(
             KPUPages.president.merging(KPUPages.broken) { $1 }, options: options)
         #expect(converted.files["unread.csv"]?.contains("Berkas ini kosong.") == true)
@@ -64,7 +66,7 @@ import Testing
             "ppwp/32.json": #"{"chart": {"100025": 1}, "table": {}}"#,
         ])
         #expect(converted.found.unread.map(\.key) == ["ts", "ts", "ts"])
-        #expect(converted.reasons("ppwp/32.json") == [UnreadReason.noTime.en])
+        #expect(converted.reasons("ppwp/32.json") == [English(.indonesian).sentence(UnreadReason.noTime)])
         #expect(converted.rows("stations.csv").count == 3)
         #expect(converted.files["captures.csv"] == nil)
     }
@@ -78,7 +80,7 @@ import Testing
                 #"{"ts": "2024-02-22 17:00:16", "chart": {"100025": 1}, "table": {"320101": {}, "330101": {}}}"#,
         ])
         #expect(
-            converted.found.unread.map(\.reason.en) == [
+            converted.found.unread.map { English(.indonesian).sentence($0.reason) } == [
                 "The path says pdpd and the content says ppwp; the content was believed.",
                 "The path says 3202 and the content says 3201; the content was believed.",
                 "The table holds codes that do not belong to one region.",
@@ -104,7 +106,7 @@ import Testing
             #expect(converted.found.summary.filesRead < pages.count)
             #expect(converted.rows("stations.csv").count == 1 + converted.found.summary.filesRead)
             #expect(
-                converted.found.unread.last?.reason.en.hasPrefix(
+                converted.found.unread.last.map { English(.indonesian).sentence($0.reason) }?.hasPrefix(
                     "The archive is cut off or damaged from here") == true)
         }
     }
@@ -135,7 +137,7 @@ import Testing
         let found = try KPUConversion(url, name: "a.tar.gz")
         #expect(found.summary.contests.map(\.stations) == [2])
         #expect(
-            found.unread.map(\.reason.en) == [
+            found.unread.map { English(.indonesian).sentence($0.reason) } == [
                 "The file is larger than the 32 MB that a result page may have; it was not read.",
                 "The entry is a link to /etc/passwd, which is not followed.",
                 "The file is an archive inside the input; run convert on it by itself.",
@@ -146,7 +148,9 @@ import Testing
     @Test func nothingReadIsAnErrorThatSaysWhy() throws {
         let problems = #expect(throws: TableProblems.self) {
             try KPUPages.with(["a.txt": "x", "b.json": "{\"a\": \n"]) {
-                _ = try KPUConversion($0, name: "input")
+                var options = KPUConversion.Options()
+                options.said = { English(.indonesian).sentence($0) }
+                _ = try KPUConversion($0, name: "input", options: options)
             }
         }
         #expect(

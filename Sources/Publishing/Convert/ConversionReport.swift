@@ -63,7 +63,7 @@ public struct ConversionReport {
     /// - Parameter naming: Gives the names of options in a text.
     public func notices(naming: (String) -> String) -> [String] {
         found.notices.map { notice in
-            if case .conversion(let text) = notice { naming(text[words.language]) } else { "\(notice)" }
+            if case .conversion(let text) = notice { naming(wording.remark(text)) } else { "\(notice)" }
         }
     }
 

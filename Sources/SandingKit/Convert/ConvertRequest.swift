@@ -3,6 +3,7 @@ import Elections
 import Feeds
 import Foundation
 import Ground
+import Wording
 
 /// The KPU's own published JSON, in a folder, an archive or a file.
 public struct ConvertRequest: Sendable {
@@ -70,7 +71,8 @@ extension ConvertRequest {
         var options = KPUConversion.Options()
         options.contests = contests
         options.candidates = candidates.map { URL(fileURLWithPath: $0) }
-        options.language = language
+        let wording = language.wording(.indonesian)
+        options.said = { wording.sentence($0) }
         options.threads = control.threads
         let spool = folder?.appendingPathComponent(".spool")
         if let spool { try FileManager.default.createDirectory(at: spool, withIntermediateDirectories: true) }

@@ -1,6 +1,8 @@
 import ElectionFiles
 import Elections
+import Feeds
 import Ground
+import Wording
 
 /// Something about a file that does not stop a verb and that a person should know.
 public enum Notice: Sendable, Equatable, Codable, CustomStringConvertible {
@@ -17,7 +19,7 @@ public enum Notice: Sendable, Equatable, Codable, CustomStringConvertible {
     /// Stations that stand on more than one row of a past count, each of which is counted.
     case stationsTwice(file: String, stations: [FindingKind.RepeatedStation])
     /// What a conversion says of its contests.
-    case conversion(Bilingual)
+    case conversion(ConversionNotice)
 
     /// Public code of the kind.
     public var code: String {
@@ -47,7 +49,7 @@ public enum Notice: Sendable, Equatable, Codable, CustomStringConvertible {
             "\(file.escapedForTerminal): \(CountText.of(stations.count, .station)) "
                 + "\(CountText.agreeing(stations.count, "stands", "stand")) more than once "
                 + "(\(Notice.named(stations).escapedForTerminal)). Every row is counted; leave one row of each first"
-        case .conversion(let text): text.en
+        case .conversion(let text): English(.indonesian).remark(text)
         }
     }
 }

@@ -1,0 +1,14 @@
+import Elections
+import Feeds
+
+/// Words about published pages and what a conversion makes of them.
+public protocol FeedWords: WordingBasics {
+    func sentence(_ reason: UnreadReason) -> String
+    /// Without a stop, and without the contest.
+    func remark(_ kind: ConversionNotice.Kind) -> String
+}
+
+extension FeedWords {
+    /// What was decided for a contest: `pilpres-2019: 2 regions have no name…`.
+    public func remark(_ notice: ConversionNotice) -> String { "\(notice.contest): \(remark(notice.kind))" }
+}
