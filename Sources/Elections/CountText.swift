@@ -49,6 +49,13 @@ public enum CountText {
         public static let pair = Noun(
             "pair", "pairs", id: "pasang",
             general: ["candidate or party", "candidates or parties", "kandidat atau partai"])
+        /// Two stations that are looked at together.
+        public static let stationPair = Noun(
+            "pair of stations", "pairs of stations", id: "pasang TPS",
+            general: [
+                "group of two polling stations", "groups of two polling stations",
+                "kelompok dua tempat pemungutan suara",
+            ])
         /// A file of results of one level of a count.
         public static let recap = Noun(
             "recap", "recaps", id: "rekap", general: ["result sheet", "result sheets", "lembar hasil"])

@@ -27,7 +27,7 @@ extension English {
             return missing(stations)
         case .votesFell(let stations):
             return
-                "At \(count(stations, .station)) votes of a pair or the valid votes are fewer than before; "
+                "At \(count(stations, .station)) votes of \(self.aPair) or the valid votes are fewer than before; "
                 + "corrections do that."
         }
     }
@@ -35,9 +35,9 @@ extension English {
     public func favour(_ favour: Favour, changes: Int) -> String {
         switch favour {
         case .lead(let pair, let other):
-            "\(agreeing(changes, "moves", "move")) the lead of pair \(pair + 1) over pair \(other + 1) up beyond a split "
+            "\(agreeing(changes, "moves", "move")) the lead of \(self.pair) \(pair + 1) over \(self.pair) \(other + 1) up beyond a split "
                 + "in proportion to votes"
-        case .share(let pair): "\(agreeing(changes, "raises", "raise")) the share of pair \(pair + 1)"
+        case .share(let pair): "\(agreeing(changes, "raises", "raise")) the share of \(self.pair) \(pair + 1)"
         }
     }
 
@@ -73,13 +73,14 @@ extension English {
         var parts: [String] = []
         if changes.exchanged > 0 {
             parts.append(
-                "\(count(changes.exchanged, .station)) where the votes of two pairs changed places and now stand in the "
+                "\(count(changes.exchanged, .station)) where the votes of two \(self.pairs) changed places and now stand in the "
                     + "order of the region around (which always favours whoever leads there); which way round is right "
                     + "is not known from the two files")
         }
         if changes.unknown > 0 {
             parts.append(
-                "\(count(changes.unknown, .station)) where the votes of a pair are unknown before or after")
+                "\(count(changes.unknown, .station)) where the votes of \(self.aPair) are unknown before or after"
+            )
         }
         return parts.isEmpty ? "" : " Not counted: \(parts.joined(separator: "; "))."
     }
@@ -89,9 +90,9 @@ extension English {
             own.withoutVotes == 0
             ? ""
             : " \(count(own.withoutVotes, .station)) of these \(own.withoutVotes == 1 ? "lacks" : "lack") the votes of a "
-                + "pair."
+                + "\(self.pair)."
         return
             "\(count(own.stations, .station)) of \(own.file) \(agreeing(own.stations, "is", "are")) not in "
-            + "\(own.other); votes of the pairs there: \(list(own.votes.map(number))).\(lacking)\(alike(own.alike))"
+            + "\(own.other); votes of the \(self.pairs) there: \(list(own.votes.map(number))).\(lacking)\(alike(own.alike))"
     }
 }

@@ -26,14 +26,14 @@ extension English {
                 + "\(areSame ? "the same" : "different") votes."
         case .identicalRows(let count, let level, let expected, let p, let isRest, let examples):
             let place = level == nil ? "in the whole file" : "in the same \(self.level(level))"
-            let start = "\(isRest ? "another " : "")\(self.count(count, .pair)) of stations \(place) "
+            let start = "\(isRest ? "another " : "")\(self.count(count, .stationPair)) \(place) "
             return start.capitalizedFirst
                 + "\(agreeing(count, "has", "have")) the same figures in every column; chance alone gives about "
                 + "\(numbers.short(expected)) (probability of as many: \(numbers.short(p))). "
                 + self.examples(examples, line: "line")
         case .identicalFewVotes(let count, let examples):
             return
-                "\(self.count(count, .pair)) of stations where one of the two largest pairs has fewer than 6 votes "
+                "\(self.count(count, .stationPair)) where one of the two largest \(self.pairs) has fewer than 6 votes "
                 + "\(agreeing(count, "has", "have")) the same figures in every column; how many chance gives is not "
                 + "known there. \(self.examples(examples, line: "line"))"
         case .identicalGroup(let first, let all):
@@ -123,7 +123,7 @@ extension English {
         }
         return
             "\(start), \(source(figures.source)) sum to \(number(figures.sum)), \(number(abs(difference))) "
-            + "\(difference > 0 ? "less" : "more") than the recap.\(also)"
+            + "\(difference > 0 ? "less" : "more") than the \(self.sheet).\(also)"
     }
 
     private func name(_ group: FindingKind.RegionGroup) -> String {

@@ -11,7 +11,7 @@ extension English {
             "Not given on this page: \(missing.map(name).joined(separator: ", "))."
         case .pagesDisagree(let one, let other, let isExchanged):
             "Two pages print this count differently: \(shares(one)) (\(one.id)) and \(shares(other)) "
-                + "(\(other.id))." + (isExchanged ? " The same figures stand on other pairs." : "")
+                + "(\(other.id))." + (isExchanged ? " The same figures stand on other \(self.pairs)." : "")
         case .pagesDisagreeOnDesign(let pages, let facts):
             "Two pages describe this count differently (\(pages.joined(separator: ", "))): "
                 + facts.map { "\(name($0.fact)) \($0.first) / \($0.second)" }.joined(separator: "; ") + "."
@@ -32,7 +32,7 @@ extension English {
     public func sentence(_ kind: FindingKind.Folder) -> String {
         switch kind {
         case .pairsInConflict(let region, let pairs):
-            "R7 is not compared for \(region): \(agreeing(pairs.count, "pair", "pairs")) "
+            "R7 is not compared for \(region): \(agreeing(pairs.count, self.pair, self.pairs)) "
                 + "\(list(pairs.map(String.init))) \(agreeing(pairs.count, "is", "are")) in conflict."
         case .recapConflict(let region, let pair, let printed, let kept?):
             "Another page prints \(count(printed, .vote)) (\(region), \(pair)); \(number(kept)) is used here."
@@ -44,7 +44,7 @@ extension English {
         case .captureStations(let moment, let counted, let total):
             "The page of \(moment) counts \(count(counted, .station)) of \(number(total))."
         case .captureArithmetic(let moment, let sum, let valid):
-            "The page of \(moment) does not add up: the pairs sum to \(sum.map(number) ?? "–"), the page shows "
+            "The page of \(moment) does not add up: the \(self.pairs) sum to \(sum.map(number) ?? "–"), the page shows "
                 + "\(valid.map(number) ?? "–")."
         }
     }

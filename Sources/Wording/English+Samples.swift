@@ -5,7 +5,7 @@ extension English {
     public func sentence(_ kind: FindingKind.Sample) -> String {
         switch kind {
         case .votesDoNotSum(let stations):
-            return "In \(sampled(stations)) the votes of the pairs do not sum to the valid votes."
+            return "In \(sampled(stations)) the votes of the \(self.pairs) do not sum to the valid votes."
         case .regionsNotSampled(let regions):
             return "Without a sampled station, so that nothing is said of it: \(named(regions))."
         case .regionsWithoutVotes(let regions):
@@ -17,7 +17,7 @@ extension English {
                 + "they differ, and therefore not tested: \(named(regions))."
         case .regionsTooThin(let regions, let points):
             return
-                "Where for the least precise pair only a gap of more than \(count(points, .point)) would be seen, so "
+                "Where for the least precise \(self.pair) only a gap of more than \(count(points, .point)) would be seen, so "
                 + "that \"consistent\" says little of it: \(named(regions))."
         case .gapNotSplit(let isMean):
             return isMean
@@ -36,11 +36,11 @@ extension English {
                 + "votes in the official file." + (order.isEmpty ? "" : " " + order)
         case .leadDirection(let leader, let runnerUp, let higher, let lower, let p):
             return
-                "The official file states the lead of pair \(leader) over pair \(runnerUp) higher than the sample in "
+                "The official file states the lead of \(self.pair) \(leader) over \(self.pair) \(runnerUp) higher than the sample in "
                 + "\(number(higher)) and lower in \(number(lower)) of them (exact sign test, \(numbers.pSentence(p)))."
         case .pairDirection(let pair, let more, let fewer, let p):
             return
-                "The official file has more votes of pair \(pair) than the sample in \(number(more)) and fewer in "
+                "The official file has more votes of \(self.pair) \(pair) than the sample in \(number(more)) and fewer in "
                 + "\(number(fewer)) of them (exact sign test, \(numbers.pSentence(p)))."
         case .leadCorrected(let official, let corrected, let low, let high, let level, let isApproximate):
             let range = low.flatMap { low in
@@ -52,7 +52,7 @@ extension English {
                 + (isApproximate ? " Few stations differ, so the range is approximate." : "")
         case .stationDiffers(let station, let figures, let line):
             return
-                "Station \(station): \(self.figures(figures, pair: "pair", sample: "sample", official: "official")) "
+                "Station \(station): \(self.figures(figures, pair: self.pair, sample: "sample", official: "official")) "
                 + "(line \(line) of the sample)."
         }
     }
@@ -61,10 +61,10 @@ extension English {
         guard !exchanges.isEmpty else { return "" }
         let stations = exchanges.reduce(0) { $0 + $1.stations }
         let kinds = exchanges.map {
-            "pairs \(joined($0.pairs.map(String.init))) at \(count($0.stations, .station))"
+            "\(self.pairs) \(joined($0.pairs.map(String.init))) at \(count($0.stations, .station))"
         }
         return
-            "At \(number(stations)) of them the same figures stand in another order, as if pairs were exchanged: "
+            "At \(number(stations)) of them the same figures stand in another order, as if \(self.pairs) were exchanged: "
             + "\(list(kinds, separator: "; "))."
     }
 
@@ -92,7 +92,7 @@ extension English {
                 + "stations are compared."
         case .unfilled(let stations):
             return
-                "Without votes in the official file, or without those of every pair: \(sampled(stations.count)) "
+                "Without votes in the official file, or without those of every \(self.pair): \(sampled(stations.count)) "
                 + "(\(list(stations))); not compared."
         case .notEntered(let stations, let seen, let confirmed):
             let start =
@@ -138,7 +138,7 @@ extension English {
                 : "\(number(file.voters)) voters on their lists"
                     + (file.withoutList > 0 ? " and \(number(file.withoutList)) without a list" : "")
             parts.append(
-                "\(count(file.stations, .station)) of \(number(file.of)) have no votes, or not those of every pair, with "
+                "\(count(file.stations, .station)) of \(number(file.of)) have no votes, or not those of every \(self.pair), with "
                     + voters)
         }
         if file.unlisted > 0 {

@@ -16,7 +16,7 @@ extension English {
                 + place(row)
         case .rowsExchanged(let first, let second): return "the rows of \(first) and \(second) exchanged"
         case .rowCountedTwice(let name, let isBelow):
-            return "the row of \(name) counted twice" + (isBelow ? " below the recap" : "")
+            return "the row of \(name) counted twice" + (isBelow ? " below the \(self.sheet)" : "")
         case .rowLeftOut(let name): return "the row of \(name) left out"
         case .stationMissing(let number, let region, let figures):
             let station = number.map { "station \($0)" } ?? "one station"

@@ -54,7 +54,7 @@ public struct English: Wording {
 
     public func gridColumns(_ columns: RuleGrid.By) -> String {
         switch columns {
-        case .recap: "recap"
+        case .recap: sheet
         case .level(let column): level(column)
         }
     }

@@ -6,9 +6,10 @@ extension Indonesian {
         switch kind {
         case .standsTwice(let station, let lines, let file):
             return
-                "TPS \(station) tercantum pada baris \(self.lines(lines)) dari \(file); TPS ini tidak dibandingkan."
+                "\(self.station.capitalizedFirst) \(station) tercantum pada baris \(self.lines(lines)) dari \(file); \(self.station) ini tidak dibandingkan."
         case .ruleBroken(let rule, let station, let since, let now, let before):
-            return "TPS \(station) kini melanggar aturan (\(state(since))): \(rule.text.id)"
+            return
+                "\(self.station.capitalizedFirst) \(station) kini melanggar aturan (\(state(since))): \(rule.text.id)"
                 + sides(rule, now, before)
         case .block(let block): return self.block(block)
         case .oneWay(let favour, let favouring, let counted, let p, let leftOut):
@@ -28,7 +29,7 @@ extension Indonesian {
             return missing(stations)
         case .votesFell(let stations):
             return
-                "Di \(count(stations, .station)) suara suatu pasangan atau suara sah lebih sedikit daripada "
+                "Di \(count(stations, .station)) suara suatu \(self.pair) atau suara sah lebih sedikit daripada "
                 + "sebelumnya; koreksi berakibat demikian."
         }
     }
@@ -36,15 +37,15 @@ extension Indonesian {
     public func favour(_ favour: Favour, changes: Int) -> String {
         switch favour {
         case .lead(let pair, let other):
-            "menaikkan keunggulan pasangan nomor \(pair + 1) atas pasangan nomor \(other + 1) melebihi pembagian "
+            "menaikkan keunggulan \(self.pair) nomor \(pair + 1) atas \(self.pair) nomor \(other + 1) melebihi pembagian "
                 + "sebanding dengan suara"
-        case .share(let pair): "menaikkan persentase pasangan nomor \(pair + 1)"
+        case .share(let pair): "menaikkan persentase \(self.pair) nomor \(pair + 1)"
         }
     }
 
     private func state(_ since: FindingKind.RuleState) -> String {
         switch since {
-        case .stationIsNew: "TPS ini baru"
+        case .stationIsNew: "\(self.station.capitalizedFirst) ini baru"
         case .figureWasUnknown: "sebelumnya ada angka yang belum diketahui"
         case .held: "sebelumnya terpenuhi"
         }
@@ -76,7 +77,7 @@ extension Indonesian {
         if changes.exchanged > 0 {
             parts.append(
                 "\(count(changes.exchanged, .station)) yang suara dua pasangannya bertukar tempat dan kini berurutan "
-                    + "seperti wilayah sekitarnya (yang selalu menguntungkan pasangan yang unggul di sana); urutan mana "
+                    + "seperti wilayah sekitarnya (yang selalu menguntungkan \(self.pair) yang unggul di sana); urutan mana "
                     + "yang benar tidak diketahui dari kedua berkas")
         }
         if changes.unknown > 0 {
@@ -90,10 +91,10 @@ extension Indonesian {
     private func missing(_ own: FindingKind.StationsOfOneFile) -> String {
         let lacking =
             own.withoutVotes == 0
-            ? "" : " \(count(own.withoutVotes, .station)) di antaranya tanpa suara suatu pasangan."
+            ? "" : " \(count(own.withoutVotes, .station)) di antaranya tanpa suara suatu \(self.pair)."
         // Points mark the thousands, so commas do not part numbers.
         return
-            "\(count(own.stations, .station)) dari \(own.file) tidak ada dalam \(own.other); suara pasangan di sana: "
+            "\(count(own.stations, .station)) dari \(own.file) tidak ada dalam \(own.other); suara \(self.pair) di sana: "
             + "\(list(own.votes.map(number), separator: "; ")).\(lacking)\(alike(own.alike))"
     }
 }

@@ -20,17 +20,18 @@ extension Indonesian {
     public func sentence(_ kind: FindingKind.Station) -> String {
         switch kind {
         case .standsTwice(let station, let lines, let areSame):
-            return "TPS \(station) ada di baris \(self.lines(lines)), dengan suara yang "
+            return
+                "\(self.station.capitalizedFirst) \(station) ada di baris \(self.lines(lines)), dengan suara yang "
                 + "\(areSame ? "sama" : "berbeda")."
         case .identicalRows(let count, let level, let expected, let p, let isRest, let examples):
             let place = level == nil ? "dalam seluruh berkas" : "dalam \(self.level(level)) yang sama"
             return
-                "\(self.count(count, .pair)) TPS\(isRest ? " lagi" : "") \(place) mempunyai angka yang sama di semua "
+                "\(self.count(count, .stationPair))\(isRest ? " lagi" : "") \(place) mempunyai angka yang sama di semua "
                 + "kolom; kebetulan saja memberi sekitar \(numbers.short(expected)) (peluang sebanyak itu: "
                 + "\(numbers.short(p))). \(self.examples(examples, line: "baris"))"
         case .identicalFewVotes(let count, let examples):
             return
-                "\(self.count(count, .pair)) TPS yang salah satu dari dua pasangan terbesarnya mendapat kurang dari 6 "
+                "\(self.count(count, .stationPair)) yang salah satu dari dua \(self.pair) terbesarnya mendapat kurang dari 6 "
                 + "suara mempunyai angka yang sama di semua kolom; banyaknya menurut kebetulan tidak diketahui. "
                 + self.examples(examples, line: "baris")
         case .identicalGroup(let first, let all):
@@ -38,14 +39,15 @@ extension Indonesian {
             let names =
                 first.map { "\($0.region) (baris \($0.line))" }
                 + (rest > 0 ? ["\(number(rest)) lainnya"] : [])
-            return "TPS \(joined(names)) mempunyai angka yang sama di semua kolom."
+            return
+                "\(self.station.capitalizedFirst) \(joined(names)) mempunyai angka yang sama di semua kolom."
         case .numberGap(let region, let last, let absent):
             return
-                "TPS di \(region) bernomor sampai \(last), tanpa \(list(absent.map(String.init), most: 5))."
+                "\(self.station.capitalizedFirst) di \(region) bernomor sampai \(last), tanpa \(list(absent.map(String.init), most: 5))."
         case .impossibleNumbers(let stations, let largest):
             return "\(count(stations.count, .station)) mempunyai nomor yang bukan bilangan bulat"
                 + "\(largest.map { " dari 1 sampai \($0)" } ?? "") tanpa tanda: \(list(stations)). Nomor itu dibaca "
-                + "sebagai nama; perbaiki agar TPS ditemukan di berkas lain."
+                + "sebagai nama; perbaiki agar \(self.station) ditemukan di berkas lain."
         case .nesting(let region, let file, let lines):
             return
                 "\(self.region(region).capitalizedFirst) berada di bawah lebih dari satu wilayah dalam \(file); "
@@ -98,10 +100,11 @@ extension Indonesian {
                 + "tidak dibandingkan."
         case .noStations(let region, let frame, let stations, let alike):
             return
-                "\(self.region(region).capitalizedFirst) dalam \(frame) tidak mempunyai TPS dalam \(stations)."
+                "\(self.region(region).capitalizedFirst) dalam \(frame) tidak mempunyai \(self.station) dalam \(stations)."
                 + self.alike(alike)
         case .notInFrame(let regions, let frame, let stations, let alike):
-            return "\(frame) tidak memuat \(self.regions(regions)) yang mempunyai TPS dalam \(stations)."
+            return
+                "\(frame) tidak memuat \(self.regions(regions)) yang mempunyai \(self.station) dalam \(stations)."
                 + self.alike(alike)
         case .frameNotCompared(let level, let frame, let stations, let wanted, let present):
             return "Tidak satu pun \(self.level(level)) dalam \(frame) (\(wanted), …) ada dalam \(stations) "
@@ -121,7 +124,7 @@ extension Indonesian {
         }
         return
             "\(start), \(source(figures.source)) berjumlah \(number(figures.sum)), \(number(abs(difference))) "
-            + "\(difference > 0 ? "lebih sedikit" : "lebih banyak") daripada rekap.\(also)"
+            + "\(difference > 0 ? "lebih sedikit" : "lebih banyak") daripada \(self.sheet).\(also)"
     }
 
     private func name(_ group: FindingKind.RegionGroup) -> String {

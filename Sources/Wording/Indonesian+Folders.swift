@@ -11,7 +11,7 @@ extension Indonesian {
             "Tidak disebut di halaman ini: \(missing.map(name).joined(separator: ", "))."
         case .pagesDisagree(let one, let other, let isExchanged):
             "Dua halaman mencetak hitungan ini secara berbeda: \(shares(one)) (\(one.id)) dan \(shares(other)) "
-                + "(\(other.id))." + (isExchanged ? " Angka yang sama tercantum pada pasangan lain." : "")
+                + "(\(other.id))." + (isExchanged ? " Angka yang sama tercantum pada \(self.pair) lain." : "")
         case .pagesDisagreeOnDesign(let pages, let facts):
             "Dua halaman menerangkan hitungan ini secara berbeda (\(pages.joined(separator: ", "))): "
                 + numbers.marking(
@@ -21,7 +21,7 @@ extension Indonesian {
 
     private func name(_ fact: FindingKind.Disclosure) -> String {
         switch fact {
-        case .sampleSize: "jumlah TPS sampel"
+        case .sampleSize: "jumlah \(self.station) sampel"
         case .marginOfError: "margin of error"
         case .confidenceLevel: "tingkat kepercayaan"
         case .samplingMethod: "metode sampel"
@@ -33,7 +33,7 @@ extension Indonesian {
     public func sentence(_ kind: FindingKind.Folder) -> String {
         switch kind {
         case .pairsInConflict(let region, let pairs):
-            "R7 tidak dibandingkan untuk \(region): pasangan nomor \(list(pairs.map(String.init))) berstatus conflict."
+            "R7 tidak dibandingkan untuk \(region): \(self.pair) nomor \(list(pairs.map(String.init))) berstatus conflict."
         case .recapConflict(let region, let pair, let printed, let kept?):
             "Halaman lain mencetak \(count(printed, .vote)) (\(region), \(pair)); di sini dipakai \(number(kept))."
         case .recapConflict(let region, let pair, let printed, nil):
@@ -45,7 +45,7 @@ extension Indonesian {
         case .captureStations(let moment, let counted, let total):
             "Halaman \(moment) menghitung \(count(counted, .station)) dari \(number(total))."
         case .captureArithmetic(let moment, let sum, let valid):
-            "Halaman \(moment) tidak cocok jumlahnya: pasangan berjumlah \(sum.map(number) ?? "–"), halaman menampilkan "
+            "Halaman \(moment) tidak cocok jumlahnya: \(self.pair) berjumlah \(sum.map(number) ?? "–"), halaman menampilkan "
                 + "\(valid.map(number) ?? "–")."
         }
     }

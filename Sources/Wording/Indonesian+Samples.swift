@@ -5,26 +5,28 @@ extension Indonesian {
     public func sentence(_ kind: FindingKind.Sample) -> String {
         switch kind {
         case .votesDoNotSum(let stations):
-            return "Di \(count(stations, .station)) sampel jumlah suara pasangan tidak sama dengan suara sah."
+            return
+                "Di \(count(stations, .station)) sampel jumlah suara \(self.pair) tidak sama dengan suara sah."
         case .regionsNotSampled(let regions):
-            return "\(count(regions.count, .region)) tidak memiliki TPS sampel, sehingga tidak disimpulkan: "
+            return
+                "\(count(regions.count, .region)) tidak memiliki \(self.station) sampel, sehingga tidak disimpulkan: "
                 + "\(list(regions))."
         case .regionsWithoutVotes(let regions):
             return
-                "\(count(regions.count, .region)) tidak memiliki suara sah di TPS sampelnya, sehingga tidak "
+                "\(count(regions.count, .region)) tidak memiliki suara sah di \(self.station) sampelnya, sehingga tidak "
                 + "disimpulkan: \(list(regions))."
         case .regionsTooFew(let regions, let least, let areClusters):
             return
-                "\(count(regions.count, .region)) memiliki kurang dari \(least) \(areClusters ? "klaster" : "TPS") "
+                "\(count(regions.count, .region)) memiliki kurang dari \(least) \(areClusters ? "klaster" : self.station) "
                 + "sampel, atau terlalu sedikit untuk menunjukkan perbedaannya, dan tidak diuji: \(list(regions))."
         case .regionsTooThin(let regions, let points):
             return
                 "Di \(count(regions.count, .region)) hanya selisih lebih dari \(points) poin yang akan terlihat pada "
-                + "pasangan yang paling tidak teliti, sehingga \"konsisten\" tidak banyak artinya baginya: "
+                + "\(self.pair) yang paling tidak teliti, sehingga \"konsisten\" tidak banyak artinya baginya: "
                 + "\(list(regions))."
         case .gapNotSplit(let isMean):
             return isMean
-                ? "Rata-rata bagian per TPS bukan bagian suara, sehingga selisihnya tidak dapat dipecah menjadi undian "
+                ? "Rata-rata bagian per \(self.station) bukan bagian suara, sehingga selisihnya tidak dapat dipecah menjadi undian "
                     + "sampel dan pencatatan; pakai --estimator combined-ratio untuk memecahnya."
                 : "Rasio terpisah mengambil suara sah strata dari kerangka, sehingga selisihnya tidak dapat dipecah "
                     + "menjadi undian sampel dan pencatatan; pakai --estimator combined-ratio untuk memecahnya."
@@ -40,23 +42,24 @@ extension Indonesian {
         case .leadDirection(let leader, let runnerUp, let higher, let lower, let p):
             return
                 "Berkas resmi mencatat keunggulan nomor \(leader) atas nomor \(runnerUp) lebih tinggi daripada sampel "
-                + "di \(number(higher)) dan lebih rendah di \(number(lower)) TPS itu (uji tanda eksak, "
+                + "di \(number(higher)) dan lebih rendah di \(number(lower)) \(self.station) itu (uji tanda eksak, "
                 + "\(numbers.pSentence(p)))."
         case .pairDirection(let pair, let more, let fewer, let p):
             return
                 "Berkas resmi memuat lebih banyak suara nomor \(pair) daripada sampel di \(number(more)) dan lebih "
-                + "sedikit di \(number(fewer)) TPS itu (uji tanda eksak, \(numbers.pSentence(p)))."
+                + "sedikit di \(number(fewer)) \(self.station) itu (uji tanda eksak, \(numbers.pSentence(p)))."
         case .leadCorrected(let official, let corrected, let low, let high, let level, let isApproximate):
             let range = low.flatMap { low in
                 high.map { " (rentang \(numbers.level(level)) \(points(low)) sampai \(points($0)))" }
             }
             return
-                "Selisih resmi \(points(official)) poin, dikoreksi dengan yang terlihat di TPS itu, adalah "
+                "Selisih resmi \(points(official)) poin, dikoreksi dengan yang terlihat di \(self.station) itu, adalah "
                 + "\(points(corrected))\(range ?? "")."
-                + (isApproximate ? " Sedikit TPS yang berbeda, sehingga rentangnya hanya kira-kira." : "")
+                + (isApproximate
+                    ? " Sedikit \(self.station) yang berbeda, sehingga rentangnya hanya kira-kira." : "")
         case .stationDiffers(let station, let figures, let line):
             return
-                "TPS \(station): \(self.figures(figures, pair: "nomor", sample: "sampel", official: "resmi")) (baris "
+                "\(self.station.capitalizedFirst) \(station): \(self.figures(figures, pair: term("nomor", "\(pair) nomor"), sample: "sampel", official: "resmi")) (baris "
                 + "\(line) sampel)."
         }
     }
@@ -68,7 +71,7 @@ extension Indonesian {
             "nomor \(joined($0.pairs.map(String.init))) di \(count($0.stations, .station))"
         }
         return
-            "Di \(number(stations)) di antaranya angkanya sama dalam urutan lain, seperti pasangan yang tertukar: "
+            "Di \(number(stations)) di antaranya angkanya sama dalam urutan lain, seperti \(self.pair) yang tertukar: "
             + "\(list(kinds, separator: "; "))."
     }
 
@@ -77,34 +80,35 @@ extension Indonesian {
         case .partial(let file): return partial(file)
         case .notNamedAlike(let own, let listed):
             return
-                "Sampel menyebut TPS menurut \(own) dan berkas resmi menurut \(listed), sehingga TPS tidak dibandingkan "
+                "Sampel menyebut \(self.station) menurut \(own) dan berkas resmi menurut \(listed), sehingga \(self.station) tidak dibandingkan "
                 + "satu per satu; samakan wilayah terendah dan station_no."
         case .noneCompared:
             return
-                "Tidak ada TPS sampel yang suaranya ada di berkas resmi, sehingga TPS tidak dibandingkan satu per satu."
+                "Tidak ada \(self.station) sampel yang suaranya ada di berkas resmi, sehingga \(self.station) tidak dibandingkan satu per satu."
         case .notOfficial(let stations, true, let alike):
             return
-                "Tidak satu pun TPS sampel ada di berkas resmi (\(list(stations))): keduanya menamai TPS dengan cara "
-                + "lain, atau bukan dari penghitungan yang sama. Tidak ada yang dibandingkan TPS demi TPS."
+                "Tidak satu pun \(self.station) sampel ada di berkas resmi (\(list(stations))): keduanya menamai \(self.station) dengan cara "
+                + "lain, atau bukan dari penghitungan yang sama. Tidak ada yang dibandingkan \(self.station) demi \(self.station)."
                 + self.alike(alike)
         case .notOfficial(let stations, false, let alike):
             return
                 "\(sampled(stations.count)) tidak ada di berkas resmi (\(list(stations))); periksa dulu kode ganda "
-                + "atau bergeser. TPS lainnya dibandingkan.\(self.alike(alike))"
+                + "atau bergeser. \(self.station.capitalizedFirst) lainnya dibandingkan.\(self.alike(alike))"
         case .standTwice(let stations):
             return
-                "\(sampled(stations.count)) tercatat dua kali di berkas resmi (\(list(stations))); perbaiki dulu. TPS "
+                "\(sampled(stations.count)) tercatat dua kali di berkas resmi (\(list(stations))); perbaiki dulu. \(self.station.capitalizedFirst) "
                 + "lainnya dibandingkan."
         case .unfilled(let stations):
             return
-                "\(sampled(stations.count)) belum memuat suara di berkas resmi, atau tidak untuk setiap pasangan "
+                "\(sampled(stations.count)) belum memuat suara di berkas resmi, atau tidak untuk setiap \(self.pair) "
                 + "(\(list(stations))); tidak dibandingkan."
         case .notEntered(let stations, let seen, let confirmed):
             let start =
                 "\(count(stations, .station)) dalam berkas resmi bernilai 0 pada semua angka, sedangkan sampel memuat "
                 + "suara di \(count(seen.count, .station)) di antaranya (\(list(seen)))"
             guard confirmed > 0 else {
-                return start + ". TPS itu dianggap belum diisi: suaranya tidak diketahui dan bukan 0."
+                return start
+                    + ". \(self.station.capitalizedFirst) itu dianggap belum diisi: suaranya tidak diketahui dan bukan 0."
             }
             return start
                 + ". Di \(number(confirmed)) di antaranya sampel juga memuat 0: di sana angkanya 0. "
@@ -143,7 +147,7 @@ extension Indonesian {
                     + (file.withoutList > 0 ? " dan \(number(file.withoutList)) tanpa daftar pemilih" : "")
             parts.append(
                 "\(count(file.stations, .station)) dari \(number(file.of)) belum memuat suara, atau tidak untuk setiap "
-                    + "pasangan, dengan \(voters)")
+                    + "\(self.pair), dengan \(voters)")
         }
         if file.unlisted > 0 {
             parts.append("\(count(file.unlisted, .station)) dalam kerangka tidak tercantum")
@@ -154,7 +158,7 @@ extension Indonesian {
             : "Keseluruhan dan \(count(file.regions.count, .region)) (\(list(file.regions)))"
         return
             "Berkas resmi belum lengkap: \(parts.joined(separator: "; ")). \(touched) tidak dibandingkan dengan "
-            + "sampel; TPS yang ada di kedua berkas dibandingkan satu per satu."
+            + "sampel; \(self.station) yang ada di kedua berkas dibandingkan satu per satu."
     }
 
     private func sampled(_ stations: Int) -> String { "\(count(stations, .station)) sampel" }

@@ -15,12 +15,14 @@ extension Indonesian {
                 + place(row)
         case .rowsExchanged(let first, let second): return "baris \(first) dan \(second) tertukar"
         case .rowCountedTwice(let name, let isBelow):
-            return "baris \(name) terhitung dua kali" + (isBelow ? " di bawah rekap" : "")
+            return "baris \(name) terhitung dua kali" + (isBelow ? " di bawah \(self.sheet)" : "")
         case .rowLeftOut(let name): return "baris \(name) tidak ikut terhitung"
         case .stationMissing(let number, let region, let figures):
-            let station = number.map { "TPS \($0) di \(region)" } ?? "satu TPS \(region)"
+            let station =
+                number.map { "\(self.station.capitalizedFirst) \($0) di \(region)" }
+                ?? "satu \(self.station) \(region)"
             let lacking = figures.isEmpty ? "" : ": " + list(figures.map { "\($0.name) \($0.value)" })
-            return "\(station) tidak ada dalam berkas TPS\(lacking)"
+            return "\(station) tidak ada dalam berkas \(self.station)\(lacking)"
         case .breaking(let slip, let rules):
             return "\(self.slip(slip)), tetapi formulir itu lalu melanggar \(list(rules))"
         }
@@ -38,7 +40,7 @@ extension Indonesian {
     private func place(_ row: Slip.Row?) -> String {
         switch row {
         case .named(let name): " (\(name))"
-        case .station(let number): " (TPS \(number))"
+        case .station(let number): " (\(self.station) \(number))"
         case nil: ""
         }
     }

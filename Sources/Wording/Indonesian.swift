@@ -68,7 +68,7 @@ public struct Indonesian: Wording {
 
     public func gridColumns(_ columns: RuleGrid.By) -> String {
         switch columns {
-        case .recap: "rekap"
+        case .recap: sheet
         case .level(let column): level(column)
         }
     }
@@ -86,7 +86,7 @@ public struct Indonesian: Wording {
 
     public func source(_ source: FigureSource) -> String {
         switch source {
-        case .stations(let file): "TPS dalam \(file)"
+        case .stations(let file): "\(station) dalam \(file)"
         case .rows(let file): "baris \(file)"
         }
     }
