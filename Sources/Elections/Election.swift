@@ -12,11 +12,13 @@ public struct Election: Sendable, Equatable, Codable {
     public var readings: [QuickCountReading] { didSet { index = ElectionIndex() } }
     public var captures: [Capture]
     public var outages: [Outage]
+    /// What things are called, where contests do not tell; `nil` where they do.
+    public var declaredVocabulary: Vocabulary?
     private var index = ElectionIndex()
 
     private enum CodingKeys: String, CodingKey {
         case name, title, scheme, contests, candidates, regions, recapRows, recapTotals, readings, captures,
-            outages
+            outages, declaredVocabulary
     }
 
     public init(

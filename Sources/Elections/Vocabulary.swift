@@ -10,6 +10,16 @@ public enum Vocabulary: String, Sendable, Codable, CaseIterable {
     case general
 }
 
+extension Vocabulary {
+    /// What things are called in files that name no contest: as in Indonesia where a level is the regency, which no other
+    /// country's files have under this name.
+    ///
+    /// - Parameter levels: Names of the region columns.
+    public init(levels: [String]) {
+        self = levels.contains("regency_code") ? .indonesian : .general
+    }
+}
+
 extension ContestKind {
     /// What the things of such a contest are called.
     public var vocabulary: Vocabulary {
@@ -21,10 +31,11 @@ extension ContestKind {
 }
 
 extension Election {
-    /// What the things of this election are called: as in Indonesia only where every contest is under Indonesian law,
-    /// because general words are right for all.
+    /// What the things of this election are called: what its files say, or as in Indonesia only where every contest is under
+    /// Indonesian law, because general words are right for all.
     public var vocabulary: Vocabulary {
-        !contests.isEmpty && contests.allSatisfy { $0.kind.vocabulary == .indonesian }
+        if let declaredVocabulary { return declaredVocabulary }
+        return !contests.isEmpty && contests.allSatisfy { $0.kind.vocabulary == .indonesian }
             ? .indonesian : .general
     }
 }

@@ -37,7 +37,9 @@ struct EstimateOutput: ParsableArguments {
         ]) { $1 }
         arguments["by"] = by
         let run = RunFacts("estimate \(name)", arguments, found.inputs, seed: design.seed)
-        let report = EstimateReport(document, name: name, level: level, run: run, language: result.lang)
+        let report = EstimateReport(
+            document, name: name, level: level, run: run, language: result.lang,
+            vocabulary: found.vocabulary)
         try result.finish(report.publication, summary: report.summary.flatMap(TerminalText.wrapped))
     }
 }

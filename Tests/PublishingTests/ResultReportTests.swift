@@ -34,7 +34,7 @@ import Testing
         let found = try EstimateRequest(SampleFiles(sample, by: "regency_code")).run()
         return EstimateReport(
             SampleSummary(found.estimate, response: [], domains: found.domains, design: [:]),
-            name: "sample", level: 0.95, run: run, language: language
+            name: "sample", level: 0.95, run: run, language: language, vocabulary: .indonesian
         ).publication
     }
 

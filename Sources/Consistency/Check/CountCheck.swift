@@ -19,6 +19,11 @@ public struct CountCheck: Sendable {
         /// Findings that other checks made of the same count.
         public var others: [Finding]
 
+        /// Names of the region columns of stations and recaps.
+        public var levels: [String] {
+            (stations?.rollUp.tree.levels.map(\.name) ?? []) + recaps.flatMap(\.levels)
+        }
+
         /// A list of regions.
         public struct Frame: Sendable {
             public var file: String

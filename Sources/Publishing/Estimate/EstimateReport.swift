@@ -22,12 +22,18 @@ public struct EstimateReport {
     ///   - level: Level of the intervals, a fraction.
     ///   - run: Facts of the run for `proof.json`.
     ///   - language: Language of sentences and tables.
-    public init(_ document: SampleSummary, name: String, level: Double, run: RunFacts, language: Language) {
+    ///   - vocabulary: What things are called.
+    public init(
+        _ document: SampleSummary, name: String, level: Double, run: RunFacts, language: Language,
+        vocabulary: Vocabulary
+    ) {
         self.document = document
         self.name = name
         self.level = level
         self.run = run
-        words = Phrasebook(language, election: Election(name: name))
+        var election = Election(name: name)
+        election.declaredVocabulary = vocabulary
+        words = Phrasebook(language, election: election)
     }
 
     /// The report as it is published.

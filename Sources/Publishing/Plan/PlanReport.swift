@@ -16,7 +16,7 @@ public struct PlanReport {
     ///   - language: Language of sentences and numbers.
     public init(_ plan: PlanResult, run: RunFacts, language: Language) {
         (self.plan, self.run) = (plan, run)
-        wording = language.wording(.indonesian)
+        wording = language.wording(plan.vocabulary)
     }
 
     /// The report as it is published.

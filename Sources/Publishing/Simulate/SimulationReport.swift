@@ -15,7 +15,7 @@ public struct SimulationReport {
     ///   - language: Language of sentences and numbers.
     public init(_ result: SimulateResult, run: RunFacts, language: Language) {
         (self.result, self.run) = (result, run)
-        wording = language.wording(.indonesian)
+        wording = language.wording(result.vocabulary)
     }
 
     /// The report as it is published.

@@ -154,7 +154,7 @@ public struct SampleReconciler: Sendable {
         let comparisons = national + parts
         return SampleReconciliation(
             result: ReconciliationResult(
-                election: election(name, contest, totals, comparisons), options: options,
+                election: election(sample, contest, totals, comparisons), options: options,
                 comparisons: comparisons,
                 outcomes: [], triangulations: [],
                 batch: batch),
@@ -266,9 +266,11 @@ public struct SampleReconciler: Sendable {
     }
 
     private func election(
-        _ name: String, _ contest: Contest, _ totals: OfficialTotals, _ comparisons: [Comparison]
+        _ sample: StationSample, _ contest: Contest, _ totals: OfficialTotals, _ comparisons: [Comparison]
     ) -> Election {
+        let name = contest.id
         var election = Election(name: name, contests: [contest])
+        election.declaredVocabulary = Vocabulary(levels: sample.table.levels)
         election.candidates = totals.votes.indices.map {
             Candidate(contest: name, ballotNumber: $0 + 1, pair: "\($0 + 1)")
         }

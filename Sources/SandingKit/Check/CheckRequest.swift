@@ -70,6 +70,13 @@ public struct CheckedCount: Sendable {
         public let contest: Contest?
         public let election: Election?
 
+        /// What the things of the count are called: as its contest is, or its law, or its levels.
+        public var vocabulary: Vocabulary {
+            if let contest { return contest.kind.vocabulary }
+            if form != nil { return .indonesian }
+            return Vocabulary(levels: check.input.levels)
+        }
+
         /// - Parameters:
         ///   - check: The check.
         ///   - stake: What its findings are worth.

@@ -12,6 +12,7 @@ struct PastCount {
     let regions: CodeColumn?
     /// What was left out of the file and what is counted twice, if anything.
     let notices: [Notice]
+    let vocabulary: Vocabulary
 
     /// What is wanted of the file.
     struct Wish {
@@ -57,6 +58,7 @@ struct PastCount {
             return codes.selecting(kept).inOrder()
         }
         regions = try wish.by.map { try groups($0, []) }
+        vocabulary = Vocabulary(levels: read.levels)
         let stratum =
             wish.strata.isEmpty
             ? (wish.stratifiesByRegion ? regions : nil)

@@ -85,7 +85,9 @@ extension PlanRequest {
             wish: wish.inFractions, terms: terms,
             drawing: draws == 0 ? nil : .init(draws: draws, seed: seed, threads: control.threads),
             shouldStop: control.shouldStop)
-        return PlanResult(self, plan, notices: count.notices)
+        var result = PlanResult(self, plan, notices: count.notices)
+        result.vocabulary = count.vocabulary
+        return result
     }
 }
 

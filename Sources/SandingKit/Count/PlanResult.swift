@@ -56,6 +56,8 @@ public struct PlanResult: Sendable, Equatable, Codable {
     public var strata: [Stratum]
     /// Remarks on the file; no part of the document.
     public var notices: [Notice] = []
+    /// What the things of the count are called; no part of the document.
+    public var vocabulary = Vocabulary.general
     /// The files that were read; empty where their digests were not asked for.
     public var inputs: [InputFile] = []
 

@@ -115,7 +115,7 @@ extension SimulateRequest {
 
     private func simulated(_ control: WorkControl) throws -> SimulateResult {
         try control.begin(.reading)
-        let (population, regions, notices) = try read(control)
+        let (population, regions, notices, vocabulary) = try read(control)
         try population.checkPair(missing.pair, .missing)
         if design.usesStrata { try population.checkStrata() }
         let least = design.usesStrata ? population.stratumSizes.reduce(0) { $0 + min($1, 2) } : 2
@@ -139,23 +139,26 @@ extension SimulateRequest {
                 threads: control.threads, progress: { counter?(replicates + $0) },
                 shouldStop: control.shouldStop)
         }
-        return SimulateResult(
-            self, population, scheme, result, verdicts: rates, notices: notices)
+        var found = SimulateResult(self, population, scheme, result, verdicts: rates, notices: notices)
+        found.vocabulary = vocabulary
+        return found
     }
 
-    private func read(_ control: WorkControl) throws -> (StationPopulation, CodeColumn?, [Notice]) {
+    private func read(_ control: WorkControl) throws -> (
+        StationPopulation, CodeColumn?, [Notice], Vocabulary
+    ) {
         switch count {
         case .file(let file, let strata, let cluster):
             let read = try PastCount(
                 .init(
                     file: file, strata: strata, cluster: cluster, by: verdicts.by, stratifiesByRegion: false,
                     reading: reading, threads: control.threads))
-            return (read.population, read.regions, read.notices)
+            return (read.population, read.regions, read.notices, read.vocabulary)
         case .invented(let shares, let stations, let strata):
             let population = try SyntheticPopulation(
                 stations: stations, strata: strata, shares: shares, seed: seed
             ).population()
-            return (population, nil, [])
+            return (population, nil, [], .general)
         }
     }
 

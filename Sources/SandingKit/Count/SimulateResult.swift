@@ -120,6 +120,8 @@ public struct SimulateResult: Sendable, Equatable, Codable {
     public var verdicts: Verdicts?
     /// Remarks on the file; no part of the document.
     public var notices: [Notice] = []
+    /// What the things of the count are called; no part of the document.
+    public var vocabulary = Vocabulary.general
     /// The files that were read; empty where their digests were not asked for.
     public var inputs: [InputFile] = []
 

@@ -29,6 +29,11 @@ public struct ComparedCounts: Sendable {
     public let form: FormRulebook.Form?
     public let inputs: [InputFile]
     public let notices: [Notice]
+
+    /// What the things of the count are called: as its law says, or its levels.
+    public var vocabulary: Vocabulary {
+        form != nil ? .indonesian : Vocabulary(levels: diff.diff.levels)
+    }
 }
 
 extension DiffRequest {

@@ -25,6 +25,8 @@ public struct EstimateResult: Sendable, Equatable, Codable {
     /// What it says of regions; empty where none were asked for.
     public var domains: [SampleDomain]
     public var inputs: [InputFile]
+    /// What the things of the sample are called.
+    public var vocabulary: Vocabulary
 }
 
 extension EstimateRequest {
@@ -62,6 +64,7 @@ extension EstimateRequest {
             } ?? []
         return EstimateResult(
             level: level, estimate: estimate, response: StratumResponse.of(stations.response),
-            domains: domains, inputs: [])
+            domains: domains, inputs: [],
+            vocabulary: Vocabulary(levels: stations.table.levels))
     }
 }

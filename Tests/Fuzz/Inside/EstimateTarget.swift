@@ -49,7 +49,7 @@ enum EstimateTarget {
             let document = SampleSummary(estimate, response: stations.response, domains: [], design: [:])
             let report = EstimateReport(
                 document, name: "sample", level: 0.95, run: PageTargets.run("estimate"),
-                language: random.pick([.english, .indonesian]))
+                language: random.pick([.english, .indonesian]), vocabulary: .indonesian)
             faults += PageTargets.faults(
                 "estimate pages", try? report.publication.files(EstimateReport.formats))
         }
