@@ -56,14 +56,14 @@ public struct PlanResult: Sendable, Equatable, Codable {
     public var strata: [Stratum]
     /// Remarks on the file; no part of the document.
     public var notices: [Notice] = []
-    /// What the things of the count are called; no part of the document.
+    /// What the things of the count are called.
     public var vocabulary = Vocabulary.general
     /// The files that were read; empty where their digests were not asked for.
     public var inputs: [InputFile] = []
 
     private enum CodingKeys: String, CodingKey {
         case schema, source, by, stratumColumns, wantedMarginPct, wantedGapPct, wantedStations, terms, whole,
-            regions, strata, inputs
+            regions, strata, inputs, vocabulary
     }
 
     init(_ request: PlanRequest, _ plan: RegionalPlan, notices: [Notice]) {

@@ -120,7 +120,7 @@ public struct SimulateResult: Sendable, Equatable, Codable {
     public var verdicts: Verdicts?
     /// Remarks on the file; no part of the document.
     public var notices: [Notice] = []
-    /// What the things of the count are called; no part of the document.
+    /// What the things of the count are called.
     public var vocabulary = Vocabulary.general
     /// The files that were read; empty where their digests were not asked for.
     public var inputs: [InputFile] = []
@@ -128,7 +128,7 @@ public struct SimulateResult: Sendable, Equatable, Codable {
     private enum CodingKeys: String, CodingKey {
         case schema, source, stations, strata, clusters, design, missing, replicates, seed, level, choices,
             methods, lead, flagLevel, falseFlags, jointTestAlpha, falseRejections, unusable, meanStations,
-            degreesOfFreedom, criticalValue, verdicts, inputs
+            degreesOfFreedom, criticalValue, verdicts, inputs, vocabulary
     }
 
     init(
