@@ -72,7 +72,10 @@ let package = Package(
             name: "Consistency", dependencies: ["Statistics", "Elections", "Ground"], exclude: ["README.md"],
             swiftSettings: settings),
         .target(
-            name: "Wording", dependencies: ["Consistency", "Reconciliation", "Feeds", "Elections", "Ground"],
+            name: "Wording",
+            dependencies: [
+                "Consistency", "Reconciliation", "Feeds", "Elections", "Statistics", "Ground",
+            ],
             exclude: ["README.md"],
             swiftSettings: settings),
         .target(
@@ -170,7 +173,8 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(name: "SandingKitTests", dependencies: ["SandingKit"], swiftSettings: settings),
         .testTarget(
-            name: "WordingTests", dependencies: ["Consistency", "Elections", "Wording"],
+            name: "WordingTests",
+            dependencies: ["Consistency", "Elections", "Reconciliation", "Statistics", "Wording"],
             swiftSettings: settings),
         .testTarget(
             name: "FiguresTests", dependencies: ["Figures", "Elections"], swiftSettings: settings),

@@ -24,7 +24,7 @@ public enum Verdict: String, Sendable, Codable, CaseIterable {
     public var isOutsideEdge: Bool { self == .sampleNotAsDeclared || self == .inconsistent }
 }
 
-/// Why a verdict is what it is. The codes are public; their sentences live in `Publishing`.
+/// Why a verdict is what it is. The codes are public; their sentences live in `Wording`.
 public enum ReasonCode: String, Sendable, Codable, CaseIterable {
     // Why a reading is not tested.
     case stageInterim = "stage-interim"

@@ -5,6 +5,8 @@ import Reconciliation
 extension Indonesian {
     public func emptyBox(_ number: Int) -> String { "kolom kosong (\(number))" }
 
+    public func place(_ code: String) -> String { "wilayah \(code)" }
+
     public func label(_ verdict: Verdict) -> String {
         switch verdict {
         case .consistent: "konsisten"
@@ -17,4 +19,42 @@ extension Indonesian {
     }
 
     public func outside(level: String) -> String { "di luar \(level)" }
+
+    public func phrase(_ verdict: Verdict, isSample: Bool) -> String {
+        let official = official(isSample: isSample)
+        return switch verdict {
+        case .consistent: "konsisten secara statistik dengan \(official)"
+        case .consistentTooClose:
+            "konsisten dengan \(official), tetapi terlalu dekat untuk menyebut yang unggul"
+        case .borderline: "di tepi rentang"
+        case .sampleNotAsDeclared:
+            term("TPS-nya", "tempat pemungutan suaranya") + " tidak tampak seperti sampel yang dinyatakan"
+        case .inconsistent: "tidak konsisten dengan \(official)"
+        case .notComparable: "belum dapat dibandingkan"
+        }
+    }
+
+    public func label(_ stage: ReadingStage) -> String {
+        switch stage {
+        case .interim: "sementara"
+        case .nearFinal: "hampir selesai"
+        case .final: "selesai"
+        case .unknown: "tahap tidak diketahui"
+        case .garbled: "halaman salin keliru"
+        }
+    }
+
+    public var notOfficial: String { "Hitung cepat bukan hasil resmi." }
+
+    /// What an estimate stands beside.
+    func official(isSample: Bool) -> String {
+        isSample
+            ? "berkas resmi"
+            : recap
+    }
+
+    /// `rentang 95% −0,20 sampai +0,40`.
+    func range(_ range: RangeText) -> String {
+        "rentang " + (range.level.map { "\($0) " } ?? "") + "\(range.low) sampai \(range.high)"
+    }
 }

@@ -11,10 +11,61 @@ public protocol VerdictWords: WordingBasics {
     func pair(_ number: Int, _ name: String) -> String
     /// The empty box of a ballot with a single pair.
     func emptyBox(_ number: Int) -> String
+    /// A region for which there is no name: `region 92`.
+    func place(_ code: String) -> String
+
     /// The verdict in a word or two, for tables.
     func label(_ verdict: Verdict) -> String
     /// What is said of a region that lies outside as some of many do by chance.
     ///
     /// - Parameter level: Level of the range, as text: `99%`.
     func outside(level: String) -> String
+    /// The verdict as observers phrase it: `statistically consistent with the recap`.
+    ///
+    /// - Parameters:
+    ///   - verdict: The verdict.
+    ///   - isSample: Whether a sample stands beside the official file, and not a count beside the recap.
+    func phrase(_ verdict: Verdict, isSample: Bool) -> String
+    /// A stage as a person would say it.
+    func label(_ stage: ReadingStage) -> String
+
+    /// What must stand beside every estimate.
+    var notOfficial: String { get }
+}
+
+extension PageWords {
+    /// A difference with its sign: `+0.62 points`.
+    ///
+    /// - Parameters:
+    ///   - fraction: The difference, a fraction.
+    ///   - decimals: Decimals of the points.
+    public func gap(_ fraction: Double, _ decimals: Int = 2) -> String {
+        points(numbers.points(fraction, decimals))
+    }
+
+    /// The size of a difference, without its sign.
+    ///
+    /// - Parameters:
+    ///   - fraction: The difference, a fraction.
+    ///   - decimals: Decimals of the points.
+    public func size(_ fraction: Double, _ decimals: Int = 2) -> String {
+        points(numbers.decimal(100 * abs(fraction), decimals))
+    }
+}
+
+/// A range as it is printed.
+public struct RangeText: Sendable {
+    /// Its ends, such as `+0.05` or `41.20%`.
+    public var low, high: String
+    /// Its level, such as `95%`; `nil` where it is not known.
+    public var level: String?
+    /// Its ends at the figures as they are printed, where rounding decides what is said.
+    public var unrounded: (low: String, high: String)?
+
+    public init(
+        _ low: String, _ high: String, level: String? = nil,
+        unrounded: (low: String, high: String)? = nil
+    ) {
+        (self.low, self.high, self.level, self.unrounded) = (low, high, level, unrounded)
+    }
 }

@@ -8,6 +8,12 @@ import Elections
 public protocol Wording:
     FindingWords,
     VerdictWords,
+    ComparisonWords,
+    ReasonWords,
+    OutcomeWords,
+    SummaryWords,
+    StationSampleWords,
+    MatchedWords,
     FeedWords,
     PageWords,
     ReportWords,

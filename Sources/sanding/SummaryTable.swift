@@ -58,10 +58,10 @@ struct SummaryTable {
         let isSample = result.isOfSample
         var rows = [
             Row(
-                contest: language == .english ? "Contest" : "Pemilihan",
+                contest: words.wording.head(.contest),
                 cells: [
                     words.sourceHead(isSample: isSample), words.gapHead(result.options.level),
-                    language == .english ? "Verdict" : "Kesimpulan",
+                    words.wording.head(.verdict),
                 ])
         ]
         if let matched { rows.append(stations(matched)) }
@@ -85,25 +85,12 @@ struct SummaryTable {
         var lines = layout(rows) + TerminalText.wrapped(words.gapNote(isSample: isSample))
         if let reasons = words.notCompared(shown) { lines += TerminalText.wrapped(reasons) }
         guard !hidden.isEmpty else { return lines }
-        let count = words.numbers.count(hidden.count, .region)
-        return lines
-            + TerminalText.wrapped(
-                language == .english
-                    ? "\(count) more \(CountText.agreeing(hidden.count, "has", "have")) too few sampled stations and "
-                        + "\(CountText.agreeing(hidden.count, "is", "are")) in the report only."
-                    : "\(count) lagi memiliki terlalu sedikit TPS sampel dan hanya ada di laporan.")
+        return lines + TerminalText.wrapped(words.wording.moreTooSmall(regions: hidden.count))
     }
 
     /// How many readings of other stages there are.
     private func others(_ count: Int) -> [String] {
-        guard count > 0 else { return [] }
-        return TerminalText.wrapped(
-            language == .english
-                ? (count == 1
-                    ? "1 reading of another stage is"
-                    : "\(CountText.number(count, .english)) readings of other stages are")
-                    + " in the report, without a test."
-                : "\(words.numbers.integer(count)) angka dari tahap lain ada di laporan, tanpa uji.")
+        count > 0 ? TerminalText.wrapped(words.wording.otherStages(readings: count)) : []
     }
 
     /// Whether a part of a sample is not compared because it is small.
@@ -113,13 +100,10 @@ struct SummaryTable {
 
     /// The stations compared one by one: how many differ, and by how much they correct the official lead.
     private func stations(_ matched: MatchedStations) -> Row {
-        let (count, all) = (
-            words.numbers.integer(matched.discrepantStations), words.numbers.integer(matched.stations)
-        )
-        return Row(
-            contest: language == .english ? "Station by station" : "TPS demi TPS",
+        Row(
+            contest: words.wording.stationByStation,
             cells: [
-                language == .english ? "\(count) of \(all) differ" : "\(count) dari \(all) berbeda",
+                words.wording.differ(matched.discrepantStations, of: matched.stations),
                 words.correction(matched), words.label(matched.verdict),
             ], verdict: matched.verdict)
     }
@@ -132,16 +116,11 @@ struct SummaryTable {
         let different = notes.filter(lists)
         var lines: [String] = []
         for note in notes.filter({ !lists($0) }) + different.prefix(CountText.longestList) {
-            lines += TerminalText.wrapped(language.wording(.indonesian).sentence(note))
+            lines += TerminalText.wrapped(words.wording.sentence(note))
         }
         let others = different.count - CountText.longestList
         guard others > 0 else { return lines }
-        let count = words.numbers.count(others, .station)
-        return lines
-            + TerminalText.wrapped(
-                language == .english
-                    ? "\(count) more \(others == 1 ? "differs" : "differ"); findings.csv lists all of them."
-                    : "\(count) lagi berbeda; semuanya ada di findings.csv.")
+        return lines + TerminalText.wrapped(words.wording.moreDiffer(stations: others))
     }
 
     /// The name of the region where it tells contests apart, otherwise the id of the contest.

@@ -1,7 +1,8 @@
 import Elections
-import Figures
+import Estimation
 import Reconciliation
 import Statistics
+import Wording
 
 extension Phrasebook {
     /// What a reading says about who leads and about the line of the rule; `nil` where nothing needs saying.
@@ -16,26 +17,11 @@ extension Phrasebook {
 
     private func otherLeader(_ comparison: Comparison, _ lead: Comparison.Lead) -> String? {
         guard lead.leaderEstimate != lead.leaderOfficial else { return nil }
-        let first = pair(lead.leaderEstimate, in: comparison.contest)
-        let second = pair(lead.runnerUpEstimate, in: comparison.contest)
-        let official = pair(lead.leaderOfficial, in: comparison.contest)
-        let recap = recapName(comparison)
-        if lead.estimate == 0 {
-            return say(
-                "It put \(first) and \(second) level ahead of the others; \(recap) puts \(official) ahead.",
-                "Hitungan ini menempatkan \(first) dan \(second) sama kuat di depan; \(recap) menempatkan \(official) di depan."
-            )
-        }
-        return say(
-            "It put \(first) ahead; \(recap) puts \(official) ahead.",
-            "Hitungan ini menempatkan \(first) di depan; \(recap) menempatkan \(official) di depan.")
-    }
-
-    /// "a 95% range", with the level where it is known.
-    private func ranged(_ comparison: Comparison) -> Bilingual {
-        guard let critical = comparison.critical else { return Bilingual(en: "a range", id: "rentang") }
-        let level = level(critical.level)
-        return Bilingual(en: "a \(level) range", id: "rentang \(level)")
+        return wording.otherLeader(
+            pair(lead.leaderEstimate, in: comparison.contest),
+            levelWith: lead.estimate == 0 ? pair(lead.runnerUpEstimate, in: comparison.contest) : nil,
+            official: pair(lead.leaderOfficial, in: comparison.contest),
+            isSample: comparison.estimate.basis == .sample)
     }
 
     /// Beside an empty box nobody leads: the line of the rule is the question.
@@ -43,50 +29,43 @@ extension Phrasebook {
         guard let interval = lead.interval, !lead.isClear, !hasEmptyBox(comparison.contest) else {
             return nil
         }
-        let first = pair(lead.leaderEstimate, in: comparison.contest)
-        let second = pair(lead.runnerUpEstimate, in: comparison.contest)
-        let printed = lead.isDecidedByRounding ? lead.unrounded : nil
-        let decimals = NumberText.decimals(of: interval.low, interval.high)
-        let low = numbers.points(interval.low, decimals)
-        let high = numbers.points(interval.high, decimals)
-        let beside = withoutRounding(printed) { numbers.points($0, NumberText.decimals(of: $0, $0)) }
-        if lead.estimate == 0 {
-            return say(
-                "It gives \(first) and \(second) the same share, with \(ranged(comparison).en) of the lead from \(low) to \(high) points\(beside), so it names no leader.",
-                "Hitungan ini memberi \(first) dan \(second) pangsa yang sama, dengan \(ranged(comparison).id) keunggulan \(low) sampai \(high) poin\(beside), sehingga belum dapat disebut yang unggul."
-            )
+        let range = text(interval, unrounded: lead.isDecidedByRounding ? lead.unrounded : nil, comparison) {
+            numbers.points($0, NumberText.decimals(of: $1.low, $1.high))
         }
-        return say(
-            "Its lead of \(size(lead.estimate)) of \(first) over \(second) has \(ranged(comparison).en) from \(low) to \(high) points\(beside), so it names no leader.",
-            "Keunggulan \(size(lead.estimate)) \(first) atas \(second) memiliki \(ranged(comparison).id) \(low) sampai \(high) poin\(beside), sehingga belum dapat disebut yang unggul."
-        )
+        return wording.noLeader(
+            pair(lead.leaderEstimate, in: comparison.contest),
+            pair(lead.runnerUpEstimate, in: comparison.contest),
+            lead: lead.estimate == 0 ? nil : size(lead.estimate), range)
     }
 
     private func line(
         _ threshold: Comparison.Threshold, of lead: Comparison.Lead, _ comparison: Comparison
     ) -> String? {
         guard let interval = threshold.interval, !threshold.isClear else { return nil }
-        let first = pair(lead.leaderEstimate, in: comparison.contest)
-        let line = level(threshold.line)
         let printed = threshold.isDecidedByRounding ? threshold.unrounded : nil
-        let decimals = NumberText.decimals(of: interval.low, interval.high, beside: threshold.line)
-        let low = numbers.percent(interval.low, decimals)
-        let high = numbers.percent(interval.high, decimals)
-        let beside = withoutRounding(printed) {
-            numbers.percent($0, NumberText.decimals(of: $0, $0, beside: threshold.line))
+        let range = text(interval, unrounded: printed, comparison) {
+            numbers.percent($0, NumberText.decimals(of: $1.low, $1.high, beside: threshold.line))
         }
-        return say(
-            "The line of \(line) lies inside the \(ranged(comparison).en.dropFirst(2)) of \(first) (\(low) to \(high)\(beside)).",
-            "Garis \(line) berada di dalam \(ranged(comparison).id) \(first) (\(low) sampai \(high)\(beside))."
-        )
+        return wording.lineInside(
+            level(threshold.line), pair(lead.leaderEstimate, in: comparison.contest), range)
     }
 
-    /// The range at the figures as printed, where rounding decides what is said: ", from 0.05 to 1.95 without
-    /// rounding"; nothing elsewhere.
-    private func withoutRounding(_ interval: Interval?, _ number: (Double) -> String) -> String {
-        guard let interval else { return "" }
-        return say(
-            ", without rounding \(number(interval.low)) to \(number(interval.high))",
-            ", tanpa pembulatan \(number(interval.low)) sampai \(number(interval.high))")
+    /// A range with its level and, where rounding decides what is said, the one at the figures as printed.
+    ///
+    /// - Parameter number: An end as it is printed, with the decimals of the interval it is an end of.
+    private func text(
+        _ interval: Interval, unrounded: Interval?, _ comparison: Comparison,
+        _ number: (Double, Interval) -> String
+    ) -> RangeText {
+        // Each end at the figures as printed has the decimals that it needs.
+        let ends = unrounded.map {
+            (
+                low: number($0.low, Interval(low: $0.low, high: $0.low)),
+                high: number($0.high, Interval(low: $0.high, high: $0.high))
+            )
+        }
+        return RangeText(
+            number(interval.low, interval), number(interval.high, interval),
+            level: comparison.critical.map { level($0.level) }, unrounded: ends)
     }
 }

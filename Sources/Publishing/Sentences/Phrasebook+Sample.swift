@@ -1,63 +1,43 @@
 import Elections
 import Estimation
-import Figures
 import Reconciliation
 import Statistics
+import Wording
 
 extension Phrasebook {
     /// What a sample says on its own, a sentence a figure.
     public func sample(_ estimate: SampleEstimate, level: Double) -> [String] {
-        let missing = estimate.missing
-        var sentences = [
-            say(
-                "\(numbers.integer(missing.received)) of \(numbers.integer(missing.drawn)) sampled stations have arrived.",
-                "\(numbers.integer(missing.received)) dari \(numbers.integer(missing.drawn)) TPS sampel sudah masuk."
-            )
-        ]
-        if estimate.figures.contains(where: { $0.interval != nil }) {
-            let method = estimate.intervals.rawValue
-            sentences.append(
-                say(
-                    "Ranges of the shares, here and of regions, are \(self.level(level)) ranges that hold for each pair alone; those that hold for all pairs together are among the figures of the report (method \(method)).",
-                    "Rentang bagian suara, di sini dan untuk wilayah, adalah rentang \(self.level(level)) yang berlaku untuk tiap pasangan sendiri; rentang yang berlaku untuk semua pasangan sekaligus ada di antara angka laporan (metode \(method))."
-                ))
+        let at = self.level(level)
+        let percents = { (figure: SampleEstimate.Figure) in
+            figure.interval.map {
+                RangeText(numbers.percent($0.low), numbers.percent($0.high), level: at)
+            }
         }
-        for (choice, figure) in zip(estimate.shares.choices, estimate.figures) {
-            sentences.append(
-                say("Pair \(choice): ", "Pasangan nomor \(choice): ") + range(figure, level))
+        var sentences = [wording.arrived(estimate.missing.received, of: estimate.missing.drawn)]
+        if estimate.figures.contains(where: { $0.interval != nil }) {
+            sentences.append(wording.rangesOfShares(level: at, method: estimate.intervals.rawValue))
+        }
+        sentences += zip(estimate.shares.choices, estimate.figures).map {
+            wording.figure(.share($0), $1.value, percents($1))
         }
         if let precision = precision(estimate) { sentences.append(precision) }
         if let lead = estimate.lead, let second = estimate.runnerUp {
-            let clear = lead.interval.map { $0.low > 0 } ?? false
-            let names =
-                lead.value == 0
-                ? say(
-                    "Pairs \(estimate.leader + 1) and \(second + 1) have the same share; lead: ",
-                    "Pasangan nomor \(estimate.leader + 1) dan nomor \(second + 1) mempunyai bagian yang sama; keunggulan: "
-                )
-                : say(
-                    "Lead of pair \(estimate.leader + 1) over pair \(second + 1): ",
-                    "Keunggulan pasangan nomor \(estimate.leader + 1) atas nomor \(second + 1): ")
-            let end =
-                clear || lead.interval == nil
-                ? "" : say("; too close to name a leader", "; terlalu dekat untuk menyebut yang unggul")
-            sentences.append(names + leadRange(lead, level) + end + ".")
+            sentences.append(
+                wording.lead(
+                    estimate.leader + 1, second + 1, lead.value,
+                    lead.interval.map { wording.pointRange($0, level: level) },
+                    isClear: lead.interval.map { $0.low > 0 } ?? true))
         }
         if let turnout = estimate.turnout {
-            sentences.append(say("Turnout: ", "Partisipasi: ") + range(turnout, level))
+            sentences.append(wording.figure(.turnout, turnout.value, percents(turnout)))
         }
         if let invalid = estimate.invalid {
-            sentences.append(say("Invalid votes: ", "Suara tidak sah: ") + range(invalid, level))
+            sentences.append(wording.figure(.invalidVotes, invalid.value, percents(invalid)))
         }
-        let unequal = numbers.integer(estimate.unequalStations)
         if estimate.unequalStations > 0 {
-            sentences.append(
-                say(
-                    "Votes of the pairs do not sum to the valid votes in \(unequal) of the stations.",
-                    "Jumlah suara pasangan tidak sama dengan suara sah di \(unequal) TPS."
-                ))
+            sentences.append(wording.unequalVotes(stations: estimate.unequalStations))
         }
-        return sentences + self.missing(estimate)
+        return sentences + missing(estimate)
     }
 
     /// Standard errors and design effects of the shares, and the degrees of freedom; `nil` where they are not known.
@@ -65,66 +45,44 @@ extension Phrasebook {
         let errors = estimate.figures.compactMap { $0.standardError.map { numbers.decimal(100 * $0, 2) } }
         guard !errors.isEmpty, errors.count == estimate.figures.count else { return nil }
         let effects = estimate.figures.compactMap { $0.designEffect.map { numbers.decimal($0, 2) } }
-        let df = numbers.integer(estimate.degreesOfFreedom)
-        let isKnown = effects.count == errors.count
-        // In Indonesian a comma stands within the numbers.
-        let series = { CountText.list($0, separator: self.say(", ", "; "), self.language) }
-        let (one, two) = (series(errors), series(effects))
-        return say(
-            "Standard errors of the shares, in points: \(one). " + (isKnown ? "Design effects: \(two). " : "")
-                + "Degrees of freedom: \(df).",
-            "Galat baku bagian suara, dalam poin: \(one). " + (isKnown ? "Efek desain: \(two). " : "")
-                + "Derajat bebas: \(df).")
+        return wording.precision(
+            errors: errors, effects: effects.count == errors.count ? effects : nil,
+            degreesOfFreedom: estimate.degreesOfFreedom)
+    }
+
+    /// What the missing stations could change: bounds of the first share, and one of three answers on the lead.
+    private func missing(_ estimate: SampleEstimate) -> [String] {
+        let missing = estimate.missing
+        var sentences: [String] = []
+        if let bounds = missing.bounds, bounds.indices.contains(estimate.leader) {
+            sentences.append(wording.whateverIsMissing(estimate.leader + 1, bounds[estimate.leader]))
+        }
+        if let answer = missing.answer, let second = estimate.runnerUp {
+            sentences.append(wording.sentence(answer, missing, second: second + 1))
+        }
+        return sentences
     }
 
     /// What a sample says of its regions, a line a region.
     public func regions(_ domains: [SampleDomain]) -> [String] {
         domains.map { domain in
-            let shares = domain.figures.enumerated().map { index, figure in
-                let range = figure.interval.map {
-                    " (\(numbers.percent($0.low))–\(numbers.percent($0.high)))"
-                }
-                return say("pair \(index + 1) ", "nomor \(index + 1) ") + numbers.percent(figure.value)
-                    + (range ?? "")
-            }
-            let stations = numbers.integer(domain.stations)
-            return "\(domain.region) "
-                + say(
-                    "(\(stations) \(domain.stations == 1 ? "station" : "stations")): ",
-                    "(\(stations) TPS): ")
-                + shares.joined(separator: "; ")
+            wording.region(
+                domain.region, stations: domain.stations, domain.figures.map { ($0.value, $0.interval) })
         } + thin(domains)
     }
 
     /// Names the regions that are too thin for an interval.
     func thin(_ domains: [SampleDomain]) -> [String] {
         let names = domains.filter(\.isThin).map(\.region)
-        guard !names.isEmpty else { return [] }
-        let least = SampleReconciler.fewestStations
-        let list = list(names)
-        return [
-            say(
-                "Too thin for a range (fewer than \(least) stations or clusters, or too few to show how they differ): \(list).",
-                "Terlalu tipis untuk rentang (kurang dari \(least) TPS atau klaster, atau terlalu sedikit untuk menunjukkan perbedaannya): \(list)."
-            )
-        ]
+        return names.isEmpty
+            ? [] : [wording.tooThin(names, fewest: SampleReconciler.fewestStations)]
     }
 
-    private func range(_ figure: SampleEstimate.Figure, _ at: Double) -> String {
-        let value = numbers.percent(figure.value)
-        guard let interval = figure.interval else { return value + "." }
-        let low = numbers.percent(interval.low)
-        let high = numbers.percent(interval.high)
-        return say(
-            "\(value), \(level(at)) range \(low) to \(high).",
-            "\(value), rentang \(level(at)) \(low) sampai \(high).")
-    }
+    /// Where the limits of a sample's comparisons come from, a sentence for the report.
+    public func limits(_ limits: SampleLimits) -> String { wording.sentence(limits) }
 
-    private func leadRange(_ lead: SampleEstimate.Figure, _ at: Double) -> String {
-        guard let interval = lead.interval else { return points(lead.value) }
-        return points(lead.value)
-            + say(
-                " (\(level(at)) range \(range(interval, " to ")))",
-                " (rentang \(level(at)) \(range(interval, " sampai ")))")
+    /// Where the smallest gap that would be found comes from, in brackets after a blank; empty for the formula.
+    func gapBasis(_ comparison: Comparison) -> String {
+        comparison.detectableGapBasis == .draws ? " " + wording.byDrawnSamples : ""
     }
 }

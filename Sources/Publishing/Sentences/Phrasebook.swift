@@ -1,20 +1,23 @@
 import Elections
 import Estimation
-import Figures
 import Reconciliation
 import Statistics
 import Wording
 
-/// Turns codes and numbers into sentences in one language. No word here speaks of intent, and nothing is
-/// called a result but the recap.
+/// Chooses what is said of the figures of an election; the sentences are those of ``wording``. No word speaks of intent,
+/// and nothing is called a result but the recap.
 public struct Phrasebook: Sendable {
     public let wording: any Wording
     private let election: Election
     /// Readings that only the name of their page tells from another of the same pollster and place.
     private let namesakes: Set<String>
 
-    public init(_ language: Language, election: Election) {
-        wording = language.wording(.indonesian)
+    /// - Parameters:
+    ///   - language: The reader's.
+    ///   - election: What is spoken of: names of pairs and regions are taken from it.
+    ///   - vocabulary: What things are called.
+    public init(_ language: Language, election: Election, vocabulary: Vocabulary = .indonesian) {
+        wording = language.wording(vocabulary)
         self.election = election
         let alike = Dictionary(grouping: election.readings) { (reading: QuickCountReading) -> [String] in
             let isDone = reading.stage == .final || reading.stage == .nearFinal
@@ -64,7 +67,7 @@ public struct Phrasebook: Sendable {
     func place(_ region: RegionCode, in contest: String) -> String? {
         guard let own = election.contest(contest)?.region, own != region else { return nil }
         let name = election.regionName(region)
-        return name == region.text ? say("region \(name)", "wilayah \(name)") : name
+        return name == region.text ? wording.place(name) : name
     }
 
     /// Who counted, where that was a part of the contest, and which page it is where a pollster has several that are
@@ -83,14 +86,10 @@ public struct Phrasebook: Sendable {
     }
 
     /// "+0.62 points".
-    func points(_ fraction: Double, _ decimals: Int = 2) -> String {
-        numbers.points(fraction, decimals) + say(" points", " poin")
-    }
+    func points(_ fraction: Double, _ decimals: Int = 2) -> String { wording.gap(fraction, decimals) }
 
     /// The size of a difference without its sign.
-    func size(_ fraction: Double, _ decimals: Int = 2) -> String {
-        numbers.decimal(100 * abs(fraction), decimals) + say(" points", " poin")
-    }
+    func size(_ fraction: Double, _ decimals: Int = 2) -> String { wording.size(fraction, decimals) }
 
     /// Both ends of a range of points, with the decimals that tell whether it holds zero.
     func range(_ interval: Interval, _ between: String) -> String {
@@ -104,14 +103,8 @@ public struct Phrasebook: Sendable {
     /// Names in a sentence, ten at most and a count.
     func list(_ names: [String]) -> String { wording.list(names) }
 
-    // MARK: Words fixed by law and custom
-
     /// What must stand beside every estimate.
-    public var notOfficial: String {
-        say(
-            "A quick count is not an official result.",
-            "Hitung cepat bukan hasil resmi.")
-    }
+    public var notOfficial: String { wording.notOfficial }
 
     /// The verdict in a word or two, for tables.
     public func label(_ verdict: Verdict) -> String { wording.label(verdict) }
@@ -124,45 +117,12 @@ public struct Phrasebook: Sendable {
         return wording.outside(level: self.level(level))
     }
 
-    /// The verdict as observers phrase it.
-    ///
-    /// - Parameters:
-    ///   - verdict: The verdict.
-    ///   - recap: What the estimate stands beside, as ``recapName(_:)`` names it.
-    func phrase(_ verdict: Verdict, _ recap: String) -> String {
-        switch verdict {
-        case .consistent:
-            say("statistically consistent with \(recap)", "konsisten secara statistik dengan \(recap)")
-        case .consistentTooClose:
-            say(
-                "consistent with \(recap), but too close to name a leader",
-                "konsisten dengan \(recap), tetapi terlalu dekat untuk menyebut yang unggul")
-        case .borderline: say("at the edge of the range", "di tepi rentang")
-        case .sampleNotAsDeclared:
-            say(
-                "its stations do not look like the sample that was declared",
-                "TPS-nya tidak tampak seperti sampel yang dinyatakan")
-        case .inconsistent: say("not consistent with \(recap)", "tidak konsisten dengan \(recap)")
-        case .notComparable: say("cannot be compared", "belum dapat dibandingkan")
-        }
-    }
-
     /// A stage as a person would say it.
-    func label(_ stage: ReadingStage) -> String {
-        switch stage {
-        case .interim: say("interim", "sementara")
-        case .nearFinal: say("near-final", "hampir selesai")
-        case .final: say("final", "selesai")
-        case .unknown: say("stage unknown", "tahap tidak diketahui")
-        case .garbled: say("misprinted page", "halaman salin keliru")
-        }
-    }
+    func label(_ stage: ReadingStage) -> String { wording.label(stage) }
 
     /// Title of the part on methods.
-    var howComputed: String { say("How it was computed", "Cara penghitungan") }
+    var howComputed: String { wording.howComputed }
 
     /// The head of the column that names pollsters, or the parts that a sample speaks of.
-    public func sourceHead(isSample: Bool) -> String {
-        isSample ? say("Part", "Bagian") : say("Pollster", "Lembaga")
-    }
+    public func sourceHead(isSample: Bool) -> String { wording.sourceHead(isSample: isSample) }
 }

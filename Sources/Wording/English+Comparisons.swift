@@ -1,0 +1,134 @@
+import Elections
+import Reconciliation
+
+// One comparison in sentences.
+extension English {
+    public func tooCloseToLine(isSample: Bool) -> String {
+        "consistent with \(official(isSample: isSample)), but too close to say whether the line of the rule is passed"
+    }
+
+    public func outsideAmongMany(level: String, _ family: Comparison.Family?) -> String {
+        let chance = family.map {
+            "; among \(count($0.tested, .region)) chance alone puts about "
+                + "\(numbers.expected($0.expectedOutsideEdge)) there"
+        }
+        return "outside the \(level) range\(chance ?? "")"
+    }
+
+    public func sentence(_ kind: GapSentence, _ gap: GapText) -> String {
+        let together = "for all \(pairs) together"
+        let rounding = gap.unrounded.map {
+            ", read at the rounding most favourable to the pollster (\($0) without it)"
+        }
+        let end = (rounding ?? "") + "."
+        switch kind {
+        case .within:
+            return
+                "The difference farthest out, \(gap.size) for \(gap.pair), is within what sampling can explain "
+                + "(\(gap.inner) \(together))\(end)"
+        case .between:
+            return
+                "The difference of \(gap.size) for \(gap.pair) is outside \(gap.inner) and inside \(gap.outer), "
+                + "\(together)\(end)"
+        case .outsideAmongMany:
+            return "The difference of \(gap.size) for \(gap.pair) is outside \(gap.inner) and \(gap.outer), "
+                + "\(together)\(end)"
+        case .sampleNotAsDeclared:
+            return
+                "The official figures of its own \(stations) differ from the official result by more than a random "
+                + "sample drawn as declared gives (\(gap.outer) \(together)), as its estimate does (\(gap.size) for "
+                + "\(gap.pair)). Either the \(stations) are not such a sample, or the official figures of other "
+                + "\(stations) are of another kind; the comparison cannot tell which."
+        case .beyond(let isPublished, let drawn):
+            let condition =
+                isPublished ? "if the published margin holds" : "if the sample was drawn as declared"
+            let asFar = drawn.map {
+                "; \(number($0.asFar)) of \(number($0.all)) samples drawn from the official file "
+                    + "\(agreeing($0.asFar, "lies", "lie")) as far"
+            }
+            return
+                "The difference of \(gap.size) for \(gap.pair) is more than sampling explains \(condition) "
+                + "(\(gap.inner) and \(gap.outer) \(together)\(asFar ?? "")); the figures do not say why\(end)"
+        case .notTested: return "Its differences are shown and not tested."
+        case .largestNotTested:
+            return "The largest difference is \(gap.size) for \(gap.pair), shown without a test."
+        }
+    }
+
+    public func census(_ gap: GapText?) -> String {
+        "a census, every \(station) is in the sample. "
+            + (gap.map {
+                "The largest difference, \($0.size) for \($0.pair), is one of recording and not of chance."
+            } ?? "The shares are those of the official file.")
+    }
+
+    public func reach(_ reach: RangeReach, level: String?) -> String {
+        let size =
+            switch reach {
+            case .notKnown: "–"
+            case .toBothSides(let half): "±\(points(half))"
+            case .between(let low, let high): "the range from \(low) to \(points(high))"
+            }
+        return size + (level.map { " at \($0)" } ?? "")
+    }
+
+    public func differsMost(_ pair: String, points: String) -> String {
+        "In points \(pair) differs most: \(points)."
+    }
+
+    public func among(_ kind: StandingAmongAll, isSample: Bool, p: String) -> String {
+        let counts = isSample ? "regions" : "counts"
+        return switch kind {
+        case .isOneOfMany:
+            "It does not stand out when all tested regions are looked at together (adjusted p \(p))."
+        case .standsOut:
+            "It stands out also when all tested \(counts) are looked at together (adjusted p \(p))."
+        case .mayBeChance:
+            "Among all tested \(counts) one such difference may arise by chance (adjusted p \(p))."
+        }
+    }
+
+    public var byDrawnSamples: String { "(by the drawn samples)" }
+
+    // MARK: Who leads
+
+    public func otherLeader(
+        _ first: String, levelWith second: String?, official: String, isSample: Bool
+    ) -> String {
+        let ahead = second.map { "\(first) and \($0) level ahead of the others" } ?? "\(first) ahead"
+        return "It put \(ahead); \(self.official(isSample: isSample)) puts \(official) ahead."
+    }
+
+    public func noLeader(_ first: String, _ second: String, lead: String?, _ range: RangeText) -> String {
+        let ends = "from \(range.low) to \(range.high) points\(withoutRounding(range))"
+        let ranged = "a " + (range.level.map { "\($0) " } ?? "") + "range"
+        return lead.map {
+            "Its lead of \($0) of \(first) over \(second) has \(ranged) \(ends), so it names no leader."
+        }
+            ?? "It gives \(first) and \(second) the same share, with \(ranged) of the lead \(ends), so it names no leader."
+    }
+
+    public func lineInside(_ line: String, _ pair: String, _ range: RangeText) -> String {
+        let ranged = (range.level.map { "\($0) " } ?? "") + "range"
+        return "The line of \(line) lies inside the \(ranged) of \(pair) (\(range.low) to \(range.high)"
+            + "\(withoutRounding(range)))."
+    }
+
+    private func withoutRounding(_ range: RangeText) -> String {
+        range.unrounded.map { ", without rounding \($0.low) to \($0.high)" } ?? ""
+    }
+
+    // MARK: Tables
+
+    public func sourceHead(isSample: Bool) -> String { isSample ? "Part" : "Pollster" }
+
+    public func gapHead(level: String) -> String { "Gap ±\(level) (\(term("pair", "number")))" }
+
+    public func gapNote(isSample: Bool) -> String {
+        isSample
+            ? "Gap: sample minus official file, in points, for the \(pair) farthest out of its range (its number behind "
+                + "it); a dash where nothing is tested."
+            : "Gap: quick count minus \(recap), in points, for the \(pair) farthest out of its range, and the largest "
+                + "where nothing is tested (number of the \(pair) behind it)."
+    }
+}

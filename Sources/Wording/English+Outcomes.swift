@@ -1,0 +1,83 @@
+import Elections
+import Reconciliation
+
+// The signed result of a contest, and several counts beside it.
+extension English {
+    public func sentence(_ result: OfficialResult) -> String {
+        switch result {
+        case .only(let pair, let votes): "The \(recap) gives \(pair) \(count(votes, .vote))."
+        case .level(let first, let second, let votes, let share):
+            "The \(recap) gives \(first) and \(second) \(count(votes, .vote)) each (\(share))."
+        case .ahead(let first, let second, let votes, let share, let lead, let points):
+            "The \(recap) gives \(first) the most votes: \(number(votes)) (\(share)), \(count(lead, .vote)) (\(points)) "
+                + "more than \(second)."
+        }
+    }
+
+    public var tie: String { "The first two \(pairs) have the same votes." }
+
+    public func rule(
+        _ standing: Outcome.Standing, line: Int, spread: (found: Outcome.Spread, share: Int)?, source: String?
+    ) -> String {
+        let text =
+            switch standing {
+            case .met: "More than \(line)% of the valid votes: met"
+            case .notMet: "Rule of the contest: not met"
+            case .unknown, .tie: "Rule of the contest: not all figures are known"
+            }
+        let regions = spread.map { spread in
+            "; at least \(spread.share)% in \(spread.found.reached) of \(spread.found.total) "
+                + "\(term("provinces", "regions")) (\(spread.found.needed) needed, figures for \(spread.found.known))"
+        }
+        return text + (regions ?? "") + (source.map { " (\($0))" } ?? "") + "."
+    }
+
+    public func filing(_ filing: Outcome.Filing, lead: Double) -> String {
+        "The lead of \(numbers.percent(lead)) of the valid votes \(filing.leadWithinLimit ? "is within" : "is above") the "
+            + "filing limit of \(numbers.decimal(Double(filing.limitPercentTimesTen) / 10, 1))% "
+            + "(\(number(filing.limitVotes)) votes; \(filing.source)), a condition for filing and no evidence."
+    }
+
+    public var filingNeedsPopulation: String {
+        "The filing limit of the Constitutional Court needs the population of the region, which the folder does not give."
+    }
+
+    public func officialFile(_ votes: [String]) -> String {
+        "Votes in the official file: \(list(votes))."
+    }
+
+    public func sentence(_ summary: Triangulation, _ first: String, _ second: String) -> String {
+        let range = summary.interval.map {
+            " (\(self.range(pointRange($0, level: summary.level))))"
+        }
+        let opening =
+            "\(number(summary.members.count)) tested counts together put the lead of \(first) over \(second) "
+            + "\(size(summary.mean)) \(side(summary.mean)) than the \(recap)\(range ?? ""); "
+            + "Q = \(numbers.decimal(summary.q, 2)) on \(summary.qDegreesOfFreedom) df "
+            + "(\(numbers.pSentence(summary.qP))), I² = \(numbers.decimal(100 * summary.iSquared, 0))%. "
+        return switch summary.conclusion {
+        case .onePollsterDeparts:
+            opening + "\(summary.departing ?? "") departs from the other pollsters and from the \(recap)."
+        case .recapDeparts:
+            opening + "The \(recap) departs from all pollsters together; the figures do not say why."
+        case .neither where summary.countsDiffer:
+            opening
+                + "The counts differ among themselves by more than sampling explains, and no single one of them "
+                + "stands apart from the \(recap) alone."
+        case .neither: opening + "Neither does one pollster stand alone, nor does the \(recap)."
+        }
+    }
+
+    public func sentence(
+        _ pair: CountDifference, _ first: String, _ second: String, size: String, _ range: RangeText,
+        isExplained: Bool
+    ) -> String {
+        "\(pair.sources[0]) puts the lead of \(first) over \(second) \(size) \(side(pair.difference)) than "
+            + "\(pair.sources[1]) (\(self.range(range))): "
+            + (isExplained
+                ? "within what sampling can explain."
+                : "more than sampling explains; two counts do not tell which of them departs.")
+    }
+
+    private func side(_ difference: Double) -> String { difference < 0 ? "lower" : "higher" }
+}

@@ -1,0 +1,71 @@
+import Elections
+import Reconciliation
+
+// Why a verdict is what it is.
+extension English {
+    public func reason(_ code: ReasonCode, _ figures: ReasonFigures) -> String? {
+        switch code {
+        case .stageInterim: "the count was not finished when the page was published"
+        case .stageUnknown: "the page does not say whether the count was finished"
+        case .stageGarbled: "the page prints figures that cannot be right"
+        case .stageFinal, .stageNearFinal: "readings of this stage were not asked for"
+        case .recapMissing: "there is no \(recap) yet"
+        case .recapIncomplete: "the \(recap) does not give the votes of every \(pair)"
+        case .pairsMissing: "the page does not give every \(pair)"
+        case .sharesDoNotSum:
+            "the printed shares sum to \(numbers.decimal(100 * figures.sum, 2)), more than rounding explains"
+        case .marginMissing: "no margin of error is given"
+        case .sampleSizeMissing: "the number of sampled \(stations) is not given"
+        case .marginBallotsAsSample:
+            "the margin is the formula for independent ballots, not for polling stations, and far too narrow"
+        case .noSamplingError: "shares of 0 and 100 leave no sampling error to test with"
+        case .tooFewStations:
+            "\(known(figures.stations)) sampled \(stations) are too few to say anything here"
+        case .tooFewClusters:
+            "fewer than \(figures.fewestClusters) sampled clusters are too few to say anything here"
+        case .census: "every \(station) is in the sample, so nothing is left to chance"
+        case .limitsApproximate:
+            "limits are approximate, because the design cannot be drawn from the official file"
+        case .levelAssumed: "the confidence level is not given; 95% is assumed"
+        case .marginStationsAsVoters:
+            "the margin is the formula for \(known(figures.stations)) persons, not for \(known(figures.stations)) "
+                + "\(stations) (implied standard deviation between \(stations) \(deviation(figures)), formula for persons "
+                + "0.5): wider than a sample of \(stations) needs"
+        case .repeatOfCount:
+            "another page of the same count (\(figures.repeatOf)) stands for it in the totals"
+        case .officialPartial: "the official file does not have the votes of every \(station) yet"
+        case .drawStandsOut:
+            "the official figures of the sampled \(stations) themselves lie as far out, so the gap does not arise in what "
+                + "was recorded at these \(stations)"
+        case .officialRepeats:
+            "the official file has \(stations) on more than one row, and every row is counted here"
+        case .choiceWithoutError:
+            (figures.isPublished ? "a printed share of 0 or 100" : "a share of 0 or 100 in the sample")
+                + " gives no sampling error; left out of the tests: \(figures.choices)"
+        case .remainderNotTested:
+            "what the named choices leave has no published margin and is left out of the tests"
+        case .insideInterval, .outsideInterval, .outsideEdge, .roundingDecides, .leadNotClear,
+            .thresholdNotClear, .leaderDiffers, .standsOutAfterAdjustment, .notAfterAdjustment:
+            nil
+        }
+    }
+
+    public func ofSeveral(_ code: ReasonCode) -> String? {
+        switch code {
+        case .sharesDoNotSum: "the printed shares do not sum to 100"
+        case .tooFewStations: "too few sampled \(stations)"
+        case .repeatOfCount: "another page of the same count stands for it"
+        default: nil
+        }
+    }
+
+    public func besideRecap(_ pair: String, official: Double) -> String {
+        "\(pair) (\(recap) \(numbers.percent(official)))"
+    }
+
+    private func known(_ value: Int?) -> String { value.map(number) ?? "–" }
+
+    private func deviation(_ figures: ReasonFigures) -> String {
+        figures.deviation.map { numbers.decimal($0, 3) } ?? "–"
+    }
+}

@@ -1,0 +1,86 @@
+import Elections
+import Reconciliation
+
+// A whole run.
+extension English {
+    public func nothingTested(rows: Int, isSample: Bool) -> String {
+        "\(shown(rows, isSample)); none can be tested."
+    }
+
+    public func summary(_ batch: Batch, rows: Int, isSample: Bool, level: String, edgeLevel: String) -> String
+    {
+        let tested =
+            isSample
+            ? counted(batch.tested, "comparison", "comparisons") : counted(batch.tested, "count", "counts")
+        let text =
+            "\(shown(rows, isSample)); \(tested) \(agreeing(batch.tested, "is", "are")) tested. "
+            + "The \(isSample ? "official figure" : recap) lies outside the \(level) range, which holds for all "
+            + "\(pairs) at once, of \(number(batch.outside)); chance alone would leave it outside of about "
+            + "\(numbers.expected(batch.expectedOutside)); outside the \(edgeLevel) range of "
+            + "\(number(batch.outsideEdge)), by chance alone of about \(numbers.expected(batch.expectedOutsideEdge))"
+        // The whole of a sample is a test of its own.
+        if isSample && rows == 1 { return text + "." }
+        return text
+            + "; \(counted(batch.standOut, "stands", "stand")) out when \(isSample ? "all regions" : "all") are "
+            + "looked at together."
+    }
+
+    /// How many rows are shown, and of what.
+    private func shown(_ rows: Int, _ isSample: Bool) -> String {
+        guard isSample else {
+            return "\(counted(rows, "reading", "readings")) \(agreeing(rows, "is", "are")) shown"
+        }
+        return rows <= 1 ? "The whole is shown" : "The whole and \(count(rows - 1, .region)) are shown"
+    }
+
+    public func chartTitle(inside: Int, of tested: Int, isSample: Bool) -> String {
+        let figure = isSample ? "the official figure" : "the \(recap)"
+        switch tested {
+        case 0: return isSample ? "Nothing here can be tested" : "No quick count here can be tested"
+        case 1:
+            return "\(isSample ? "The range" : "The tested count") "
+                + "\(inside == 1 ? "contains" : "does not contain") \(figure)"
+        default:
+            return "\(number(inside)) of \(number(tested)) \(isSample ? "ranges" : "tested counts") "
+                + "\(agreeing(inside, "contains", "contain")) \(figure)"
+        }
+    }
+
+    public func nothingToCompare(_ contests: [String]) -> String {
+        "No quick count is compared here. What there is: \(list(contests, separator: "; "))."
+    }
+
+    public func sentence(_ contents: ContestContents) -> String {
+        let votes = contents.votes.map { count($0, .vote) }
+        var parts = [
+            votes.map { contents.isComplete ? "\(aRecap) of \($0)" : "a part of \(aRecap), \($0)" }
+                ?? "no \(recap)",
+            counted(contents.pairs, pair, pairs) + (contents.hasEmptyBox ? " (one an empty box)" : ""),
+        ]
+        if contents.otherReadings > 0 {
+            parts.append("\(counted(contents.otherReadings, "reading", "readings")) of other stages")
+        }
+        return parts.joined(separator: ", ")
+    }
+
+    public func correction(_ points: String) -> String { "lead \(points)" }
+
+    public func differ(_ differing: Int, of stations: Int) -> String {
+        "\(number(differing)) of \(number(stations)) differ"
+    }
+
+    public func moreTooSmall(regions: Int) -> String {
+        "\(count(regions, .region)) more \(agreeing(regions, "has", "have")) too few sampled \(stations) and "
+            + "\(agreeing(regions, "is", "are")) in the report only."
+    }
+
+    public func otherStages(readings: Int) -> String {
+        (readings == 1
+            ? "1 reading of another stage is" : "\(number(readings)) readings of other stages are")
+            + " in the report, without a test."
+    }
+
+    public func moreDiffer(stations: Int) -> String {
+        "\(count(stations, .station)) more \(agreeing(stations, "differs", "differ")); findings.csv lists all of them."
+    }
+}

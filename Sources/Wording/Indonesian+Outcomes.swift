@@ -1,0 +1,87 @@
+import Elections
+import Reconciliation
+
+// The signed result of a contest, and several counts beside it.
+extension Indonesian {
+    public func sentence(_ result: OfficialResult) -> String {
+        switch result {
+        case .only(let pair, let votes): "\(recap.capitalizedFirst): \(pair) \(count(votes, .vote))."
+        case .level(let first, let second, let votes, let share):
+            "Menurut \(recap) \(first) dan \(second) masing-masing memperoleh \(count(votes, .vote)) (\(share))."
+        case .ahead(let first, let second, let votes, let share, let lead, let points):
+            "Menurut \(recap) suara terbanyak diperoleh \(first): \(number(votes)) (\(share)), \(count(lead, .vote)) "
+                + "(\(points)) lebih banyak daripada \(second)."
+        }
+    }
+
+    public var tie: String { "Dua \(pair) teratas memiliki suara yang sama." }
+
+    public func rule(
+        _ standing: Outcome.Standing, line: Int, spread: (found: Outcome.Spread, share: Int)?, source: String?
+    ) -> String {
+        let text =
+            switch standing {
+            case .met: "Lebih dari \(line)% suara sah: terpenuhi"
+            case .notMet: "Syarat keterpilihan: belum terpenuhi"
+            case .unknown, .tie: "Syarat keterpilihan: angka belum lengkap"
+            }
+        let regions = spread.map { spread in
+            "; sedikitnya \(spread.share)% di \(spread.found.reached) dari \(spread.found.total) "
+                + "\(term("provinsi", "wilayah")) (perlu \(spread.found.needed), angka tersedia untuk "
+                + "\(spread.found.known))"
+        }
+        return text + (regions ?? "") + (source.map { " (\($0))" } ?? "") + "."
+    }
+
+    public func filing(_ filing: Outcome.Filing, lead: Double) -> String {
+        "Selisih \(numbers.percent(lead)) suara sah "
+            + "\(filing.leadWithinLimit ? "berada dalam" : "berada di atas") ambang pengajuan "
+            + "\(numbers.decimal(Double(filing.limitPercentTimesTen) / 10, 1))% (\(number(filing.limitVotes)) suara; "
+            + "\(filing.source)); ambang adalah syarat pengajuan, bukan bukti."
+    }
+
+    public var filingNeedsPopulation: String {
+        "Ambang pengajuan ke Mahkamah Konstitusi membutuhkan jumlah penduduk, yang tidak ada dalam berkas."
+    }
+
+    public func officialFile(_ votes: [String]) -> String {
+        "Suara di berkas resmi: \(list(votes))."
+    }
+
+    public func sentence(_ summary: Triangulation, _ first: String, _ second: String) -> String {
+        let range = summary.interval.map {
+            " (\(self.range(pointRange($0, level: summary.level))))"
+        }
+        let opening =
+            "\(number(summary.members.count)) hitung cepat yang diuji bersama-sama menaruh keunggulan \(first) atas "
+            + "\(second) \(size(summary.mean)) \(side(summary.mean)) daripada \(recap)\(range ?? ""); "
+            + "Q = \(numbers.decimal(summary.q, 2)), df \(summary.qDegreesOfFreedom) "
+            + "(\(numbers.pSentence(summary.qP))), I² = \(numbers.decimal(100 * summary.iSquared, 0))%. "
+        return switch summary.conclusion {
+        case .onePollsterDeparts:
+            opening + "\(summary.departing ?? "") berbeda dari lembaga lain dan dari \(recap)."
+        case .recapDeparts:
+            opening + "\(recap.capitalizedFirst) berbeda dari semua lembaga sekaligus; angka-angka ini tidak "
+                + "menunjukkan sebabnya."
+        case .neither where summary.countsDiffer:
+            opening
+                + "Hitungan-hitungan ini saling berbeda lebih dari yang dapat dijelaskan penarikan sampel, dan "
+                + "tidak satu pun yang sendirian berbeda dari \(recap)."
+        case .neither:
+            opening + "Tidak ada lembaga yang berdiri sendiri, demikian pula \(recap)."
+        }
+    }
+
+    public func sentence(
+        _ pair: CountDifference, _ first: String, _ second: String, size: String, _ range: RangeText,
+        isExplained: Bool
+    ) -> String {
+        "\(pair.sources[0]) menaruh keunggulan \(first) atas \(second) \(size) \(side(pair.difference)) daripada "
+            + "\(pair.sources[1]) (\(self.range(range))): "
+            + (isExplained
+                ? "masih dapat dijelaskan oleh penarikan sampel."
+                : "lebih dari yang dapat dijelaskan penarikan sampel; dua hitungan tidak menunjukkan mana yang berbeda.")
+    }
+
+    private func side(_ difference: Double) -> String { difference < 0 ? "lebih rendah" : "lebih tinggi" }
+}

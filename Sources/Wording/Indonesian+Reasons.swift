@@ -1,0 +1,72 @@
+import Elections
+import Reconciliation
+
+// Why a verdict is what it is.
+extension Indonesian {
+    public func reason(_ code: ReasonCode, _ figures: ReasonFigures) -> String? {
+        switch code {
+        case .stageInterim: "hitungan belum selesai saat halaman terbit"
+        case .stageUnknown: "halaman tidak menyebut apakah hitungan sudah selesai"
+        case .stageGarbled: "halaman mencetak angka yang tidak mungkin benar"
+        case .stageFinal, .stageNearFinal: "angka pada tahap ini tidak diminta"
+        case .recapMissing: "belum ada \(recap)"
+        case .recapIncomplete: "\(recap) tidak memuat suara setiap \(pair)"
+        case .pairsMissing: "halaman tidak memuat setiap \(pair)"
+        case .sharesDoNotSum:
+            "persentase tercetak berjumlah \(numbers.decimal(100 * figures.sum, 2)), di luar yang dapat dijelaskan "
+                + "pembulatan"
+        case .marginMissing: "margin of error tidak disebut"
+        case .sampleSizeMissing: "jumlah \(station) sampel tidak disebut"
+        case .marginBallotsAsSample:
+            "margin memakai rumus untuk surat suara yang saling bebas, bukan untuk \(station), dan terlalu sempit"
+        case .noSamplingError: "persentase 0 dan 100 tidak menyisakan galat sampel untuk diuji"
+        case .tooFewStations:
+            "\(known(figures.stations)) \(station) sampel terlalu sedikit untuk menyimpulkan di sini"
+        case .tooFewClusters:
+            "kurang dari \(figures.fewestClusters) klaster sampel terlalu sedikit untuk menyimpulkan di sini"
+        case .census: "setiap \(station) ada dalam sampel, sehingga tidak ada yang bergantung pada undian"
+        case .limitsApproximate:
+            "batas bersifat perkiraan, karena rancangan tidak dapat diundi dari berkas resmi"
+        case .levelAssumed: "tingkat kepercayaan tidak disebut; dianggap 95%"
+        case .marginStationsAsVoters:
+            "margin memakai rumus untuk \(known(figures.stations)) orang, bukan \(known(figures.stations)) \(station) "
+                + "(simpangan baku antar-\(station) tersirat \(deviation(figures)), rumus untuk orang 0,5): lebih lebar "
+                + "daripada yang diperlukan sampel \(station)"
+        case .repeatOfCount:
+            "halaman lain dari hitungan yang sama (\(figures.repeatOf)) mewakilinya dalam jumlah"
+        case .officialPartial: "berkas resmi belum memuat suara setiap \(station)"
+        case .drawStandsOut:
+            "angka resmi \(station) sampel sendiri juga sejauh itu, sehingga selisih tidak berasal dari pencatatan di "
+                + "\(station) itu"
+        case .officialRepeats:
+            "berkas resmi memuat \(station) pada lebih dari satu baris, dan setiap baris dihitung di sini"
+        case .choiceWithoutError:
+            (figures.isPublished ? "bagian tercetak 0 atau 100" : "bagian 0 atau 100 di sampel")
+                + " tidak memberi galat sampel; tidak ikut diuji: \(figures.choices)"
+        case .remainderNotTested:
+            "sisa dari pilihan yang disebut tidak memiliki margin yang diterbitkan dan tidak ikut diuji"
+        case .insideInterval, .outsideInterval, .outsideEdge, .roundingDecides, .leadNotClear,
+            .thresholdNotClear, .leaderDiffers, .standsOutAfterAdjustment, .notAfterAdjustment:
+            nil
+        }
+    }
+
+    public func ofSeveral(_ code: ReasonCode) -> String? {
+        switch code {
+        case .sharesDoNotSum: "persentase tercetak tidak berjumlah 100"
+        case .tooFewStations: "terlalu sedikit \(station) sampel"
+        case .repeatOfCount: "halaman lain dari hitungan yang sama mewakilinya"
+        default: nil
+        }
+    }
+
+    public func besideRecap(_ pair: String, official: Double) -> String {
+        "\(pair) (\(recap) \(numbers.percent(official)))"
+    }
+
+    private func known(_ value: Int?) -> String { value.map(number) ?? "–" }
+
+    private func deviation(_ figures: ReasonFigures) -> String {
+        figures.deviation.map { numbers.decimal($0, 3) } ?? "–"
+    }
+}

@@ -1,0 +1,89 @@
+import Elections
+import Reconciliation
+
+// A whole run.
+extension Indonesian {
+    public func nothingTested(rows: Int, isSample: Bool) -> String {
+        "\(shown(rows, isSample)); tidak ada yang dapat diuji."
+    }
+
+    public func summary(_ batch: Batch, rows: Int, isSample: Bool, level: String, edgeLevel: String) -> String
+    {
+        let figure = figure(isSample).capitalizedFirst
+        let text =
+            "\(shown(rows, isSample)), \(number(batch.tested)) \(isSample ? "perbandingan" : "hitungan") diuji. "
+            + "\(figure) berada di luar rentang \(level), yang berlaku "
+            + "untuk semua \(pair) sekaligus, pada \(number(batch.outside)); karena kebetulan saja diperkirakan sekitar "
+            + "\(numbers.expected(batch.expectedOutside)); di luar rentang \(edgeLevel) pada "
+            + "\(number(batch.outsideEdge)), karena kebetulan saja sekitar "
+            + "\(numbers.expected(batch.expectedOutsideEdge))"
+        // The whole of a sample is a test of its own.
+        if isSample && rows == 1 { return text + "." }
+        return text
+            + "; \(number(batch.standOut)) tetap menonjol bila \(isSample ? "semua wilayah" : "semua") dilihat "
+            + "bersama."
+    }
+
+    /// How many rows are shown, and of what.
+    private func shown(_ rows: Int, _ isSample: Bool) -> String {
+        guard isSample else { return "\(number(rows)) angka hitung cepat ditampilkan" }
+        return rows <= 1
+            ? "Keseluruhan ditampilkan" : "Keseluruhan dan \(count(rows - 1, .region)) ditampilkan"
+    }
+
+    /// What lies inside or outside of ranges.
+    private func figure(_ isSample: Bool) -> String {
+        isSample
+            ? "angka resmi"
+            : recap
+    }
+
+    public func chartTitle(inside: Int, of tested: Int, isSample: Bool) -> String {
+        let figure = figure(isSample)
+        switch tested {
+        case 0:
+            return isSample ? "Belum ada yang dapat diuji di sini" : "Belum ada hitung cepat yang dapat diuji"
+        case 1:
+            return
+                "\(isSample ? "Rentang" : "Hitungan teruji") \(inside == 1 ? "memuat" : "tidak memuat") \(figure)"
+        default:
+            return
+                "\(number(inside)) dari \(number(tested)) \(isSample ? "rentang" : "hitungan teruji") memuat \(figure)"
+        }
+    }
+
+    public func nothingToCompare(_ contests: [String]) -> String {
+        "Di sini tidak ada hitung cepat yang dibandingkan. Yang ada: \(list(contests, separator: "; "))."
+    }
+
+    public func sentence(_ contents: ContestContents) -> String {
+        let votes = contents.votes.map { count($0, .vote) }
+        var parts = [
+            votes.map { contents.isComplete ? "\(recap) \($0)" : "sebagian \(recap), \($0)" }
+                ?? "tanpa \(recap)",
+            "\(number(contents.pairs)) \(pair)" + (contents.hasEmptyBox ? " (satu kolom kosong)" : ""),
+        ]
+        if contents.otherReadings > 0 {
+            parts.append("\(number(contents.otherReadings)) angka dari tahap lain")
+        }
+        return parts.joined(separator: ", ")
+    }
+
+    public func correction(_ points: String) -> String { "selisih \(points)" }
+
+    public func differ(_ differing: Int, of stations: Int) -> String {
+        "\(number(differing)) dari \(number(stations)) berbeda"
+    }
+
+    public func moreTooSmall(regions: Int) -> String {
+        "\(count(regions, .region)) lagi memiliki terlalu sedikit \(station) sampel dan hanya ada di laporan."
+    }
+
+    public func otherStages(readings: Int) -> String {
+        "\(number(readings)) angka dari tahap lain ada di laporan, tanpa uji."
+    }
+
+    public func moreDiffer(stations: Int) -> String {
+        "\(count(stations, .station)) lagi berbeda; semuanya ada di findings.csv."
+    }
+}

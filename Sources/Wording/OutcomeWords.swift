@@ -1,0 +1,77 @@
+import Elections
+import Reconciliation
+import Statistics
+
+/// Words for the signed result of a contest and for several counts beside it.
+public protocol OutcomeWords: VerdictWords {
+    /// The official result in a sentence.
+    func sentence(_ result: OfficialResult) -> String
+    /// The first two have the same votes.
+    var tie: String { get }
+    /// Where the first pair stands against the rule of the contest.
+    ///
+    /// - Parameters:
+    ///   - standing: Where it stands.
+    ///   - line: The line of the rule, percent of the valid votes.
+    ///   - spread: Regions in which it reached `share` percent; `nil` where the rule asks for none.
+    ///   - source: The law; `nil` where none is known.
+    func rule(
+        _ standing: Outcome.Standing, line: Int, spread: (found: Outcome.Spread, share: Int)?, source: String?
+    ) -> String
+    /// The lead beside the filing limit of the Constitutional Court.
+    ///
+    /// - Parameters:
+    ///   - filing: The limit.
+    ///   - lead: The lead, a fraction of the valid votes.
+    func filing(_ filing: Outcome.Filing, lead: Double) -> String
+    /// The folder does not give the population, on which the filing limit depends.
+    var filingNeedsPopulation: String { get }
+    /// The official figures beside a sample.
+    ///
+    /// - Parameter votes: Votes and share of every pair after its name.
+    func officialFile(_ votes: [String]) -> String
+
+    /// Who stands alone among several pollsters and the recap.
+    ///
+    /// - Parameters:
+    ///   - summary: What they say together.
+    ///   - first: The first official pair, by its name.
+    ///   - second: The second.
+    func sentence(_ summary: Triangulation, _ first: String, _ second: String) -> String
+    /// The difference of two counts, which do not tell who stands alone.
+    ///
+    /// - Parameters:
+    ///   - pair: The two counts.
+    ///   - first: The first official pair, by its name.
+    ///   - second: The second.
+    ///   - size: The difference without its sign, with its unit.
+    ///   - range: Its range in points, without a unit.
+    ///   - isExplained: Whether sampling can explain it.
+    func sentence(
+        _ pair: CountDifference, _ first: String, _ second: String, size: String, _ range: RangeText,
+        isExplained: Bool
+    ) -> String
+}
+
+/// The official result of a contest, as it is printed: pairs by their names, shares in percent.
+public enum OfficialResult: Sendable {
+    /// Of the only one there is.
+    case only(String, votes: Int)
+    case level(String, String, votes: Int, share: String)
+    /// With the lead in votes, and in points with their unit.
+    case ahead(String, of: String, votes: Int, share: String, lead: Int, points: String)
+}
+
+extension WordingBasics {
+    /// The ends of a range in points, with the decimals that tell whether it holds zero, without a unit.
+    ///
+    /// - Parameters:
+    ///   - interval: The range, fractions.
+    ///   - level: Its level, a fraction; `nil` where it is not said.
+    public func pointRange(_ interval: Interval, level: Double? = nil) -> RangeText {
+        let decimals = NumberText.decimals(of: interval.low, interval.high)
+        return RangeText(
+            numbers.points(interval.low, decimals), numbers.points(interval.high, decimals),
+            level: level.map(numbers.level))
+    }
+}

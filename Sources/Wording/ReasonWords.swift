@@ -1,0 +1,47 @@
+import Reconciliation
+
+/// Words for the reasons of a verdict.
+public protocol ReasonWords: VerdictWords {
+    /// What a code means of a comparison, as a clause; `nil` for codes that the sentence of the verdict says.
+    ///
+    /// - Parameters:
+    ///   - code: The code.
+    ///   - figures: Figures of the comparison that clauses name.
+    func reason(_ code: ReasonCode, _ figures: ReasonFigures) -> String?
+    /// What a code means of several comparisons, where the clause of one names a figure of its own; `nil` elsewhere.
+    func ofSeveral(_ code: ReasonCode) -> String?
+    /// A choice beside its official share: `pair 3 (recap 0.10%)`.
+    ///
+    /// - Parameters:
+    ///   - pair: The choice, by its name.
+    ///   - official: Its official share, a fraction.
+    func besideRecap(_ pair: String, official: Double) -> String
+}
+
+/// Figures of a comparison that the clauses of its reasons name.
+public struct ReasonFigures: Sendable {
+    /// Sum of the printed shares, a fraction.
+    public var sum: Double
+    /// Sampled stations; `nil` where their number is not known.
+    public var stations: Int?
+    /// The fewest clusters that are tested.
+    public var fewestClusters: Int
+    /// Standard deviation between stations that the margin implies, a fraction.
+    public var deviation: Double?
+    /// The reading that stands for this one.
+    public var repeatOf: String
+    /// Choices without a sampling error, named beside their official shares.
+    public var choices: String
+    /// Whether shares are printed on a page, and not those of a sample.
+    public var isPublished: Bool
+
+    public init(
+        sum: Double, stations: Int?, fewestClusters: Int, deviation: Double?, repeatOf: String,
+        choices: String,
+        isPublished: Bool
+    ) {
+        (self.sum, self.stations, self.fewestClusters) = (sum, stations, fewestClusters)
+        (self.deviation, self.repeatOf, self.choices) = (deviation, repeatOf, choices)
+        self.isPublished = isPublished
+    }
+}

@@ -1,0 +1,87 @@
+import Reconciliation
+import Statistics
+
+/// Words for what a sample of stations says on its own, and where the limits of its comparisons come from.
+public protocol StationSampleWords: VerdictWords {
+    /// How many stations have arrived.
+    ///
+    /// - Parameters:
+    ///   - received: Sampled stations that have arrived.
+    ///   - drawn: Sampled stations.
+    func arrived(_ received: Int, of drawn: Int) -> String
+    /// What the ranges of shares hold for.
+    ///
+    /// - Parameters:
+    ///   - level: Their level, as text.
+    ///   - method: Name of the method that made them.
+    func rangesOfShares(level: String, method: String) -> String
+    /// A figure with its range.
+    ///
+    /// - Parameters:
+    ///   - kind: What it is a figure of.
+    ///   - value: The figure, a fraction.
+    ///   - range: Its range in percent; `nil` where it is not known.
+    func figure(_ kind: SampleFigure, _ value: Double, _ range: RangeText?) -> String
+    /// Standard errors and design effects of the shares.
+    ///
+    /// - Parameters:
+    ///   - errors: Standard errors in points, as text.
+    ///   - effects: Design effects, as text; `nil` where they are not known.
+    ///   - degreesOfFreedom: Degrees of freedom of the ranges.
+    func precision(errors: [String], effects: [String]?, degreesOfFreedom: Int) -> String
+    /// The lead of the first pair over the second.
+    ///
+    /// - Parameters:
+    ///   - first: Number of the first.
+    ///   - second: Number of the second.
+    ///   - value: The lead, a fraction.
+    ///   - range: Its range in points; `nil` where it is not known.
+    ///   - isClear: Whether it names a leader.
+    func lead(_ first: Int, _ second: Int, _ value: Double, _ range: RangeText?, isClear: Bool) -> String
+    /// Votes of the pairs do not sum to the valid votes.
+    ///
+    /// - Parameter stations: In how many stations.
+    func unequalVotes(stations: Int) -> String
+    /// A region with the share of every pair, in a line.
+    ///
+    /// - Parameters:
+    ///   - name: Code of the region.
+    ///   - stations: Stations that arrived from it.
+    ///   - shares: Shares of the pairs with their ranges, fractions.
+    func region(_ name: String, stations: Int, _ shares: [(value: Double, range: Interval?)]) -> String
+    /// Regions that are too thin for a range.
+    ///
+    /// - Parameters:
+    ///   - names: Their codes.
+    ///   - fewest: The fewest stations or clusters that give a range.
+    func tooThin(_ names: [String], fewest: Int) -> String
+
+    // MARK: Missing stations
+
+    /// What a pair has whatever the missing stations hold.
+    ///
+    /// - Parameters:
+    ///   - pair: Its number.
+    ///   - bounds: Its share of the estimated valid votes, fractions.
+    func whateverIsMissing(_ pair: Int, _ bounds: Interval) -> String
+    /// Whether the missing stations could make the lead vanish.
+    ///
+    /// - Parameters:
+    ///   - answer: Whether they could.
+    ///   - missing: What is missing.
+    ///   - second: Number of the second pair.
+    func sentence(_ answer: SampleEstimate.Missing.Answer, _ missing: SampleEstimate.Missing, second: Int)
+        -> String
+
+    // MARK: Limits
+
+    /// Where the limits of a sample's comparisons come from.
+    func sentence(_ limits: SampleLimits) -> String
+}
+
+/// What a figure of a sample is a figure of.
+public enum SampleFigure: Sendable {
+    /// The share of a pair, by its label.
+    case share(String)
+    case turnout, invalidVotes
+}

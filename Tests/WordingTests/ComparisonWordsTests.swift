@@ -1,0 +1,227 @@
+import Foundation
+import Statistics
+import Testing
+import Wording
+
+@testable import Elections
+@testable import Reconciliation
+
+/// Sentences about comparisons, outcomes and samples: every one of them is whole, and under general words none is only right in Indonesia.
+@Suite struct ComparisonWordsTests {
+    static let languages: [any Wording] = [English(.general), Indonesian(.general)]
+
+    static let range = RangeText("+0.05", "+1.95", level: "95%", unrounded: ("−0.05", "+2.05"))
+
+    static func pairs(_ words: any Wording) -> (String, String) { (words.pair(1, "A"), words.pair(2, "")) }
+
+    static func comparisons(_ words: any Wording) -> [String] {
+        let (first, second) = pairs(words)
+        let reach = words.reach(.toBothSides("1.32"), level: "95%")
+        let gap = GapText(
+            words.gap(0.0062), pair: first, inner: reach,
+            outer: words.reach(.between("+0.05", "+1.95"), level: nil), unrounded: reach)
+        let kinds: [GapSentence] = [
+            .within, .between, .outsideAmongMany, .sampleNotAsDeclared, .notTested, .largestNotTested,
+            .beyond(isPublished: true, drawn: nil), .beyond(isPublished: false, drawn: (1, 9999)),
+        ]
+        let family = Comparison.Family(tested: 40, expectedOutsideEdge: 0.4)
+        return kinds.map { words.sentence($0, gap) }
+            + Verdict.allCases.flatMap {
+                [words.label($0), words.phrase($0, isSample: true), words.phrase($0, isSample: false)]
+            }
+            + ReadingStage.allCases.map { words.label($0) }
+            + [true, false].flatMap { isSample in
+                [
+                    words.tooCloseToLine(isSample: isSample), words.sourceHead(isSample: isSample),
+                    words.gapNote(isSample: isSample),
+                    words.otherLeader(first, levelWith: nil, official: second, isSample: isSample),
+                    words.otherLeader(first, levelWith: second, official: "C", isSample: isSample),
+                    words.among(.isOneOfMany, isSample: isSample, p: "0.1"),
+                    words.among(.standsOut, isSample: isSample, p: "0.1"),
+                    words.among(.mayBeChance, isSample: isSample, p: "0.1"),
+                ]
+            }
+            + [
+                words.outsideAmongMany(level: "99%", family), words.census(nil), words.census(gap),
+                words.reach(.notKnown, level: nil), words.differsMost(first, points: "+0.62"),
+                words.byDrawnSamples, words.noLeader(first, second, lead: nil, range),
+                words.noLeader(first, second, lead: words.size(0.01), range),
+                words.lineInside("50%", first, range), words.gapHead(level: "95%"), words.place("92"),
+                words.outside(level: "99%"), words.emptyBox(2), words.notOfficial,
+            ]
+    }
+
+    static func reasons(_ words: any Wording) -> [String] {
+        ReasonCode.allCases.flatMap { code in
+            [true, false].compactMap { isPublished in
+                words.reason(
+                    code,
+                    ReasonFigures(
+                        sum: 1.02, stations: 400, fewestClusters: 5, deviation: 0.1, repeatOf: "qc-2",
+                        choices: words.besideRecap(words.pair(1, ""), official: 0.01),
+                        isPublished: isPublished))
+            } + [words.ofSeveral(code)].compactMap { $0 }
+        }
+    }
+
+    static func outcomes(_ words: any Wording) throws -> [String] {
+        let (first, second) = pairs(words)
+        let spread = Outcome.Spread(reached: 20, known: 30, total: 38, needed: 19)
+        let standings: [Outcome.Standing] = [.met, .notMet, .unknown, .tie]
+        let filing = Outcome.Filing(
+            limitPercentTimesTen: 15, limitVotes: 1500, leadWithinLimit: true, source: "law")
+        var sentences = [
+            words.sentence(.only(first, votes: 1)),
+            words.sentence(.level(first, second, votes: 9, share: "50%")),
+            words.sentence(
+                .ahead(first, of: second, votes: 9, share: "60%", lead: 3, points: words.size(0.2))),
+            words.tie, words.officialFile(["\(first) 9"]), words.filing(filing, lead: 0.01),
+        ]
+        sentences += standings.map {
+            words.rule($0, line: 50, spread: (spread, 20), source: "law")
+        }
+        for conclusion in Triangulation.Conclusion.allCases {
+            for differ in [true, false] {
+                let summary = try JSONDecoder().decode(
+                    Triangulation.self,
+                    from: Data(
+                        """
+                        {"contest": "c", "region": {"scheme": {"name": "undeclared", "edition": ""}, "text": "1"},
+                        "members": [], "pairs": [1, 2],
+                        "mean": 0.01, "standardError": 0.01, "interval": {"low": -0.01, "high": 0.03}, "level": 0.95,
+                        "p": 0.3, "q": 2, "qDegreesOfFreedom": 2, "qP": 0.4, "iSquared": 0, "tauSquared": 0,
+                        "countsDiffer": \(differ), "conclusion": "\(conclusion.rawValue)", "departing": "LSI"}
+                        """.utf8))
+                sentences.append(words.sentence(summary, first, second))
+            }
+        }
+        let difference = try JSONDecoder().decode(
+            CountDifference.self,
+            from: Data(
+                """
+                {"contest": "c", "region": {"scheme": {"name": "undeclared", "edition": ""}, "text": "1"},
+                "sources": ["LSI", "SMRC"],
+                "readings": ["a", "b"], "pairs": [1, 2], "difference": 0.01, "standardError": 0.01,
+                "interval": {"low": -0.01, "high": 0.03}, "level": 0.95, "pMostFavourable": 0.3}
+                """.utf8))
+        return sentences
+            + [true, false].map {
+                words.sentence(
+                    difference, first, second, size: words.size(0.01), range, isExplained: $0)
+            }
+    }
+
+    static func summaries(_ words: any Wording) -> [String] {
+        var none: [Comparison] = []
+        var batch = Batch(adjusting: &none, options: DecisionRule())
+        (batch.tested, batch.standOut) = (3, 1)
+        return [true, false].flatMap { isSample in
+            [1, 3].flatMap { rows in
+                [
+                    words.nothingTested(rows: rows, isSample: isSample),
+                    words.summary(batch, rows: rows, isSample: isSample, level: "95%", edgeLevel: "99%"),
+                ]
+            } + [0, 1, 2].map { words.chartTitle(inside: 1, of: $0, isSample: isSample) }
+        }
+            + [9, nil].flatMap { votes in
+                [true, false].map {
+                    words.sentence(
+                        ContestContents(
+                            votes: votes, isComplete: $0, pairs: 2, hasEmptyBox: $0, otherReadings: 1))
+                }
+            }
+            + [
+                words.nothingToCompare(["x"]), words.correction(words.gap(0.01)), words.differ(1, of: 9),
+                words.moreTooSmall(regions: 2), words.otherStages(readings: 1),
+                words.otherStages(readings: 2),
+                words.moreDiffer(stations: 2),
+            ]
+    }
+
+    static func samples(_ words: any Wording) -> [String] {
+        let interval = Interval(low: 0.01, high: 0.02)
+        let missing = SampleEstimate.Missing(
+            drawn: 9, received: 7, withoutRegister: 1, reserveShare: 0.02, bounds: [interval],
+            leadBound: interval, answer: .could, tippingPoint: 0.1)
+        var open = missing
+        open.tippingPoint = nil
+        let limits =
+            [SampleLimits(basis: .census, draws: 0, seed: 1)]
+            + [true, false, nil].map {
+                SampleLimits(basis: .drawn, draws: 9999, seed: 1, givenRegionCounts: $0)
+            }
+            + RedrawObstacle.allCases.flatMap { obstacle in
+                [[], ["a"], ["a", "b"]].map {
+                    SampleLimits(
+                        basis: .approximate, obstacle: obstacle, missingColumns: $0, draws: 0, seed: 1)
+                }
+            }
+        return limits.map { words.sentence($0) }
+            + [true, false].map { words.lead(1, 2, $0 ? 0 : 0.1, range, isClear: $0) }
+            + SampleEstimate.Missing.Unknown.allCases.map {
+                words.sentence(.notKnown($0), missing, second: 2)
+            }
+            + [
+                words.sentence(.could, missing, second: 2), words.sentence(.could, open, second: 2),
+                words.sentence(.couldNot, missing, second: 2), words.whateverIsMissing(1, interval),
+                words.arrived(7, of: 9), words.rangesOfShares(level: "95%", method: "logit"),
+                words.figure(.share("1"), 0.5, range), words.figure(.turnout, 0.5, nil),
+                words.figure(.invalidVotes, 0.5, nil), words.unequalVotes(stations: 2),
+                words.precision(errors: ["1.2"], effects: ["1.1"], degreesOfFreedom: 9),
+                words.region("92", stations: 3, [(0.5, interval), (0.4, nil)]),
+                words.tooThin(["92"], fewest: 5),
+            ]
+    }
+
+    static func matched(_ words: any Wording) -> [String] {
+        let split = MatchedStations.Split(
+            gap: 0.03, samplingLuck: 0.01, recordingError: 0.01, uncompared: 0.01)
+        return Verdict.allCases.flatMap { verdict in
+            [0, 1, 3].flatMap { differing in
+                [nil, .both, .one(p: 0.1)].map {
+                    words.comparedStations(
+                        verdict, differing: differing, compared: 8, arrived: 9, sides: $0)
+                }
+            }
+        } + [
+            words.differing(["a"]), words.leadDirection(1, 2, higher: 3, lower: 1, p: 0.1),
+            words.pairDirection(3, more: 3, fewer: 1, p: 0.1),
+            words.correctedLead(0.1, 0.2, range, isPartial: true, isApproximate: true),
+            words.mostDiffering(9, level: "95%"), words.split(1, split),
+        ]
+    }
+
+    static func all(_ words: any Wording) throws -> [String] {
+        try comparisons(words) + reasons(words) + outcomes(words) + summaries(words) + samples(words)
+            + matched(words)
+    }
+
+    @Test func generalWordsAreRightEverywhere() throws {
+        let own: Set<Substring> = [
+            "tps", "pair", "pairs", "pasangan", "recap", "recaps", "rekap", "rekapitulasi", "kpu", "antartps",
+        ]
+        for words in Self.languages {
+            for text in try Self.all(words) {
+                let found = own.intersection(text.lowercased().split { !$0.isLetter })
+                #expect(found.isEmpty, "\(text)")
+            }
+        }
+    }
+
+    @Test(arguments: Vocabulary.allCases)
+    func everySentenceIsWhole(vocabulary: Vocabulary) throws {
+        let english = try Self.all(English(vocabulary))
+        let indonesian = try Self.all(Indonesian(vocabulary))
+        #expect(english.count == indonesian.count)
+        for text in english + indonesian {
+            #expect(!text.isEmpty && !text.contains("  ") && !text.contains(".."), "\(text)")
+            #expect(!text.contains("Optional") && !text.contains(" .") && !text.contains(" ;"), "\(text)")
+        }
+        for text in english {
+            #expect(!text.contains(" yang ") && !text.contains("TPS"), "\(text)")
+        }
+        for text in indonesian {
+            #expect(!text.contains(" the ") && !text.contains("station"), "\(text)")
+        }
+    }
+}
