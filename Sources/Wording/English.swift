@@ -32,6 +32,7 @@ public struct English: Wording {
     var aRecap: String { term("a recap", "an official result") }
     /// A file of results of one level of a count, which is checked and not compared with.
     var sheet: String { term("recap", "result sheet") }
+    var aSheet: String { term("a recap", "a result sheet") }
     var sheets: String { term("recaps", "result sheets") }
 
     public func pair(_ number: Int, _ name: String) -> String {

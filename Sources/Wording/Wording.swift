@@ -19,7 +19,9 @@ public protocol Wording:
     ReportWords,
     EstimateWords,
     PlanWords,
-    SimulationWords
+    SimulationWords,
+    FormCheckWords,
+    FileChangeWords
 {}
 
 /// What all chapters stand on: a language, and what things are called in it.

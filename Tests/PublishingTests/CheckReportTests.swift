@@ -3,6 +3,7 @@ import Figures
 import Foundation
 import Ground
 import Testing
+import Wording
 
 @testable import Publishing
 
@@ -63,7 +64,7 @@ import Testing
         let pair = try #require(entries.first { $0.findings.count == 2 })
         #expect(pair.votes == 50)
         #expect(pair.explanations.isEmpty)
-        let words = CheckWords(.english)
+        let words = CheckWords(English(.indonesian))
         #expect(words.text(of: pair) == "2 figures of regency 1101 are not the sum of the level below.")
         #expect(
             words.figures(pair)

@@ -109,7 +109,7 @@ import Wording
 
     @Test func theWorstRegionsStandFirst() throws {
         let report = try DiffSamples.changed(.english)
-        let tables = DiffPageTables(report.result, report.words).regions
+        let tables = DiffPageTables(report.result, report.wording).regions
         #expect(tables.map(\.title.text) == ["Largest changes by province", "Largest changes by village"])
         let moved = tables[1].rows.map { Int($0[1].text) ?? -1 }
         #expect(moved == [190, 140, 140, 130])
@@ -126,7 +126,7 @@ import Wording
         let head = "village_code,station_no,votes_1,votes_2\n"
         let report = try DiffSamples.report(
             head + rows, head + rows.replacing(",1,10,", with: ",1,11,"), levels: ["village_code"])
-        let tables = DiffPageTables(report.result, report.words).regions
+        let tables = DiffPageTables(report.result, report.wording).regions
         #expect(tables.map(\.rows.count) == [20])
         #expect(
             tables[0].notes[0].hasSuffix("The first 20 of 50 regions with changes; all are in regions.csv."))

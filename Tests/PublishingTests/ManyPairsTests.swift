@@ -1,6 +1,7 @@
 import Elections
 import Foundation
 import Testing
+import Wording
 
 @testable import Publishing
 
@@ -25,7 +26,7 @@ import Testing
     @Test(arguments: Language.allCases)
     func thePairsThatChangedMostHaveAColumn(language: Language) throws {
         let report = try Self.report(language)
-        let table = try #require(DiffPageTables(report.result, report.words).regions.first)
+        let table = try #require(DiffPageTables(report.result, report.wording).regions.first)
         let heads = table.header.map(\.text).filter { $0.hasPrefix("votes_") }
         #expect(heads == [1, 2, 3, 4, 5, 8].map { "votes_\($0)" })
         let moved =

@@ -2,6 +2,7 @@ import Elections
 import Foundation
 import Reconciliation
 import Testing
+import Wording
 
 @testable import Publishing
 
@@ -81,7 +82,7 @@ import Testing
     }
 
     @Test func aFindingOfNoFileHasNoEmptyPlace() {
-        let words = CheckWords(.english)
+        let words = CheckWords(English(.indonesian))
         let bare = FindingEntry(findings: [Self.finding("c", file: "")])
         #expect(words.lines(of: bare) == ["[notice] c: Not met: Number 1."])
         #expect(words.place(bare, long: false) == nil)

@@ -31,55 +31,43 @@ struct CheckCharts {
 
     private static func chart(_ part: CheckedCount.Part, id: String, _ report: CheckReport) -> FormChecksChart
     {
-        let words = report.words
+        let wording = report.wording
         let grid = part.check.grid
-        let language = words.language
+        let language = wording.language
         let subject = part.contest?.title ?? ""
-        let level = words.wording.gridColumns(grid.level)
+        let level = wording.gridColumns(grid.level)
         return FormChecksChart(
-            id: id, language: language, subject: subject, title: title(grid, words),
+            id: id, language: language, subject: subject, title: title(grid, wording),
             subtitle: [
                 subject,
-                grid.failing == 0
-                    ? words.say(
-                        "Forms are stations and rows of recaps", "Formulir adalah TPS dan baris rekap")
-                    : words.say(
-                        "Forms that break each rule, by \(level); forms are stations and rows of recaps",
-                        "Formulir yang tidak memenuhi tiap aturan, menurut \(level); formulir adalah TPS dan baris rekap"
-                    ),
+                wording.checkedForms(by: grid.failing == 0 ? nil : level),
             ].filter { !$0.isEmpty }.joined(separator: " · "),
             level: level,
             columns: grid.columns.map {
-                .init(name: words.wording.gridColumn($0.name), forms: $0.forms, complete: $0.complete)
+                .init(name: wording.gridColumn($0.name), forms: $0.forms, complete: $0.complete)
             },
             rows: grid.rows.map {
                 .init(
-                    rule: $0.id, text: $0.text?[language] ?? words.wording.sumOfLevels,
+                    rule: $0.id, text: $0.text?[language] ?? wording.sumOfLevels,
                     failed: $0.isAsked ? $0.failed : nil)
             },
             footer: ChartFooter(
-                notes: [words.notWhy], sources: sources(report, words),
+                notes: [wording.findingsSayNotWhy], sources: sources(report, wording),
                 tool: "sanding \(report.run.version)", dataHash: report.run.dataHash))
     }
 
-    private static func title(_ grid: RuleGrid, _ words: CheckWords) -> String {
+    private static func title(_ grid: RuleGrid, _ wording: any Wording) -> String {
         guard grid.failing > 0 else {
             return FormChecksChart.allPassed(
-                forms: grid.forms, rules: grid.rows.count { $0.isAsked }, words.language)
+                forms: grid.forms, rules: grid.rows.count { $0.isAsked }, wording.language)
         }
-        let forms = words.numbers.count(grid.forms, .form)
-        let verb = CountText.agreeing(grid.failing, "breaks", "break")
-        let failing = words.numbers.integer(grid.failing)
-        return words.say(
-            "\(failing) of \(forms) \(verb) at least one rule",
-            "\(failing) dari \(forms) tidak memenuhi minimal satu aturan")
+        return wording.failingForms(grid.failing, of: grid.forms)
     }
 
     /// Names of the files, the first of many.
-    private static func sources(_ report: CheckReport, _ words: CheckWords) -> [String] {
+    private static func sources(_ report: CheckReport, _ wording: any Wording) -> [String] {
         let names = report.run.inputs.map(\.name)
         guard names.count > 6 else { return names }
-        return Array(names.prefix(5))
-            + [words.say("\(names.count - 5) more files", "\(names.count - 5) berkas lain")]
+        return names.prefix(5) + [wording.moreFiles(names.count - 5)]
     }
 }

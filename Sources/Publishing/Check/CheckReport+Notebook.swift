@@ -1,7 +1,10 @@
+import Wording
+
 extension CheckReport {
     /// The code of the notebook, which reads `results.json`.
     var notebook: Publication.NotebookCode {
-        .init(load: load, first: ("rules", rulesCode), checkText: checkText, check: checkCode)
+        .init(
+            load: load, first: ("rules", rulesCode), checkText: wording.countsFindingsAgain, check: checkCode)
     }
 
     private var load: String {
@@ -14,8 +17,8 @@ extension CheckReport {
 
         results = json.loads(Path("results.json").read_text(encoding="utf-8"))
         parts = results["parts"]
-        print(len(parts), "\(words.say("counts", "hitungan")),",
-              sum(len(p["findings"]) for p in parts), "\(words.say("findings", "temuan"))")
+        print(len(parts), "\(wording.label(check: .counts)),",
+              sum(len(p["findings"]) for p in parts), "\(wording.label(check: .found))")
         """
     }
 
@@ -24,14 +27,8 @@ extension CheckReport {
         for p in parts:
             for rule in p["rules"]:
                 if rule["failed"]:
-                    print(f'{rule["rule"]:12} {rule["failed"]:8} \(words.say("of", "dari")) {rule["asked"]:8}  {rule["expression"]}')
+                    print(f'{rule["rule"]:12} {rule["failed"]:8} \(wording.label(check: .of)) {rule["asked"]:8}  {rule["expression"]}')
         """
-    }
-
-    private var checkText: String {
-        words.say(
-            "The next cell counts the findings again and sums the errors of the levels from them.",
-            "Sel berikut menghitung kembali temuan dan menjumlahkan selisih jenjang darinya.")
     }
 
     private var checkCode: String {
@@ -52,8 +49,8 @@ extension CheckReport {
                 assert (e["net"], e["gross"]) == (net[key], gross[key]), key
         count = sum(len(p["findings"]) for p in parts)
         sums = sum(len(p["levels"]["errors"]) for p in parts)
-        print(f"\(words.say("{count} findings counted and {sums} errors of levels summed again: all agree", "{count} temuan dihitung dan {sums} selisih jenjang dijumlahkan kembali: semua cocok"))" if count
-              else "\(words.say("no findings: nothing is computed again", "tanpa temuan: tidak ada yang dihitung kembali"))")
+        print(f"\(wording.countedAgain(findings: "{count}", errors: "{sums}"))" if count
+              else "\(wording.nothingCountedAgain)")
         """
     }
 }

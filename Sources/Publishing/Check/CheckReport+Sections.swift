@@ -1,6 +1,7 @@
 import Consistency
 import Elections
 import SandingKit
+import Wording
 
 extension CheckReport {
     var title: String {
@@ -8,7 +9,7 @@ extension CheckReport {
             parts.first?.election?.title
             ?? parts.first?.check.input.stations?.file
             ?? parts.first?.check.input.recaps.first?.file ?? name
-        return words.say("\(subject): forms and sums checked", "\(subject): formulir dan jumlah diperiksa")
+        return wording.checkTitle(subject)
     }
 
     /// What was checked and found, over all parts.
@@ -17,8 +18,7 @@ extension CheckReport {
         guard parts.count > 1 else {
             return parts.first.map { words.scope($0) + " " + found } ?? found
         }
-        let count = words.numbers.integer(parts.count)
-        return words.say("\(count) counts checked. ", "\(count) penghitungan diperiksa. ") + found
+        return wording.countsChecked(parts.count) + " " + found
     }
 
     /// A part with its chart, findings and tables.
@@ -36,7 +36,7 @@ extension CheckReport {
         return Section(
             anchor: "part-\(index + 1)",
             title: part.contest?.title
-                ?? (parts.count > 1 ? words.say("Files", "Berkas") : words.say("At a glance", "Sekilas")),
+                ?? (parts.count > 1 ? wording.label(check: .files) : wording.label(check: .glance)),
             kind: "contest", blocks: blocks)
     }
 
@@ -46,10 +46,10 @@ extension CheckReport {
             let isAsked = tally.asked > 0
             return Cell.row(
                 [
-                    tally.rule.id, "\(tally.rule.text[words.language]) \(tally.rule.expression)",
-                    isAsked ? words.numbers.integer(tally.asked) : words.notAsked(tally),
-                    isAsked ? words.numbers.integer(tally.failed) : "–",
-                    isAsked ? words.numbers.integer(tally.unknown) : "–", tally.rule.source,
+                    tally.rule.id, "\(tally.rule.text[wording.language]) \(tally.rule.expression)",
+                    isAsked ? wording.number(tally.asked) : wording.notAsked(columns: tally.missing),
+                    isAsked ? wording.number(tally.failed) : "–",
+                    isAsked ? wording.number(tally.unknown) : "–", tally.rule.source,
                 ], numeric: isAsked ? [2, 3, 4] : [3, 4])
         }
         // R12 stands between R11 and R13, where the terms have them.
@@ -58,13 +58,10 @@ extension CheckReport {
             ?? rows.count
         rows.insert(levelRule(part), at: place)
         return Table(
-            title: .fold(words.say("Rules", "Aturan")), widths: "rules",
+            title: .fold(wording.label(check: .rules)), widths: "rules",
             header: Cell.row(
-                [
-                    words.say("Rule", "Aturan"), words.say("What it says", "Isi"),
-                    words.say("Forms asked", "Formulir diperiksa"), words.say("Not met", "Tidak terpenuhi"),
-                    words.say("Figure missing", "Angka tidak ada"), words.say("Source", "Sumber"),
-                ], numeric: 2..<5), rows: rows)
+                [.rule, .ruleText, .asked, .notMet, .unknown, .source].map { wording.label(check: $0) },
+                numeric: 2..<5), rows: rows)
     }
 
     private func levelRule(_ part: CheckedCount.Part) -> [Cell] {
@@ -73,19 +70,13 @@ extension CheckReport {
         return Cell.row(
             [
                 RuleGrid.levelRule,
-                words.say(
-                    "Every figure of a level is the sum of the level below.",
-                    "Setiap angka satu jenjang adalah jumlah jenjang di bawahnya."),
+                wording.levelRule,
                 isAsked
-                    ? words.numbers.count(check.levels.compared, .figure)
-                    : words.say(
-                        "not asked: no level and one below it to compare",
-                        "tidak diperiksa: tidak ada jenjang beserta jenjang di bawahnya"),
-                isAsked ? words.numbers.integer(check.levels.mismatches.count) : "–", "–",
+                    ? wording.count(check.levels.compared, .figure)
+                    : wording.levelRuleNotAsked,
+                isAsked ? wording.number(check.levels.mismatches.count) : "–", "–",
                 part.form?.isIndonesian == true
-                    ? words.say(
-                        "Model D.Hasil of each level, from C.Hasil",
-                        "Model D.Hasil tiap jenjang, dari C.Hasil")
+                    ? wording.levelRuleSource
                     : "arithmetic",
             ], numeric: isAsked ? [2, 3, 4] : [3, 4])
     }
@@ -95,26 +86,17 @@ extension CheckReport {
         let errors = check.levels.errors
         guard !errors.isEmpty else { return nil }
         return Table(
-            title: .heading(
-                words.say("Recaps against the sums below them", "Rekap terhadap jumlah di bawahnya")),
+            title: .heading(wording.label(check: .levels)),
             header: Cell.row(
-                [
-                    words.say("Recap", "Rekap"), words.say("Figure", "Angka"),
-                    words.say("Mismatches", "Ketidakcocokan"), words.say("Net", "Neto"),
-                    words.say("Gross", "Bruto"),
-                ], numeric: 2..<5),
+                [.sheet, .figure, .mismatches, .net, .gross].map { wording.label(check: $0) },
+                numeric: 2..<5),
             rows: errors.map { error in
                 Cell.row(
                     [
-                        error.file, error.column, words.numbers.integer(error.mismatches),
-                        words.signed(error.net), words.numbers.integer(error.gross),
+                        error.file, error.column, wording.number(error.mismatches),
+                        wording.signed(error.net), wording.number(error.gross),
                     ], numeric: [2, 3, 4])
             },
-            notes: [
-                words.say(
-                    "Net: printed minus expected over all units, plus where more is printed. Gross: the same without signs.",
-                    "Neto: yang tercetak dikurangi yang seharusnya untuk semua wilayah, positif bila tercetak lebih. Bruto: tanpa tanda."
-                )
-            ])
+            notes: [wording.netAndGross])
     }
 }

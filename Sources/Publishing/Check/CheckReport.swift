@@ -3,6 +3,7 @@ import Elections
 import Figures
 import Ground
 import SandingKit
+import Wording
 
 /// What a check found, for people and for programs.
 public struct CheckReport: Sendable {
@@ -10,17 +11,22 @@ public struct CheckReport: Sendable {
     let run: RunFacts
     let name: String
     let words: CheckWords
+    var wording: any Wording { words.wording }
 
     /// - Parameters:
     ///   - parts: The checks.
     ///   - run: Facts of the run.
     ///   - name: Name of the report.
     ///   - language: Language of sentences and numbers.
-    public init(parts: [CheckedCount.Part], run: RunFacts, name: String, language: Language) {
+    ///   - vocabulary: What things are called.
+    public init(
+        parts: [CheckedCount.Part], run: RunFacts, name: String, language: Language,
+        vocabulary: Vocabulary = .indonesian
+    ) {
         self.parts = parts
         self.run = run
         self.name = name
-        words = CheckWords(language)
+        words = CheckWords(language.wording(vocabulary))
     }
 
     /// Findings of all parts, gravest first.
@@ -35,11 +41,11 @@ public struct CheckReport: Sendable {
         return Publication(
             name: name, packageTitle: name, run: run,
             head: .init(
-                language: words.language, title: title, kicker: words.notWhy, lede: lede),
+                language: wording.language, title: title, kicker: wording.findingsSayNotWhy, lede: lede),
             closing: Publication.Closing(
-                title: words.say("How it was checked", "Cara pemeriksaan"), paragraphs: words.methods,
+                title: wording.label(check: .method), paragraphs: wording.checkMethods,
                 run: run,
-                words.language),
+                wording.language),
             notebook: notebook,
             document: { CheckDocument(self).document },
             tables: { CheckTables.all(self) },

@@ -2,12 +2,13 @@ import Consistency
 import Elections
 import Ground
 import SandingKit
+import Wording
 
 /// The tables of a check: findings, rules, net and gross errors of the levels.
 enum CheckTables {
     static func all(_ report: CheckReport) -> [Publication.DataTable] {
         [
-            TableFiles.findings(report.findings, language: report.words.language).data("findings.csv"),
+            TableFiles.findings(report.findings, language: report.wording.language).data("findings.csv"),
             rules(report).data("rules.csv"), levels(report).data("levels.csv"),
         ]
     }
@@ -26,7 +27,7 @@ enum CheckTables {
                     .text(part.contest?.id ?? ""), .text(tally.rule.id), .text(tally.rule.severity.rawValue),
                     .text(tally.rule.expression), .integer(tally.asked), .integer(tally.failed),
                     .integer(tally.unknown), .text(tally.missing.joined(separator: " ")),
-                    .text(tally.rule.text[report.words.language]), .text(tally.rule.source),
+                    .text(tally.rule.text[report.wording.language]), .text(tally.rule.source),
                 ])
             }
         }

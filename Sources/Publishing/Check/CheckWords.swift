@@ -1,22 +1,17 @@
 import Consistency
 import Elections
-import Figures
 import SandingKit
 import Wording
 
-/// Sentences about checks in one language; none of them speaks of intent.
+/// Chooses what is said of checks; none of it speaks of intent.
 public struct CheckWords: Sendable {
-    let language: Language
-    let numbers: NumberText
     let wording: any Wording
 
-    init(_ language: Language) {
-        self.language = language
-        wording = language.wording(.indonesian)
-        numbers = NumberText(language)
-    }
+    /// The findings that a person reads in a terminal; the rest is in the files.
+    private static let shownEntries = 12
 
-    func say(_ en: String, _ id: String) -> String { language == .english ? en : id }
+    /// - Parameter wording: The words of a language.
+    init(_ wording: any Wording) { self.wording = wording }
 
     func summary(_ part: CheckedCount.Part) -> [String] {
         let check = part.check
@@ -33,81 +28,63 @@ public struct CheckWords: Sendable {
 
     /// What was checked, in a sentence.
     func scope(_ part: CheckedCount.Part) -> String {
-        let check = part.check
-        let form =
-            part.form?.title[language] ?? say("none, plain arithmetic", "tidak ada, aritmetika saja")
-        let stations = check.input.stations.map { numbers.count($0.scan.builder.rows, .station) }
-        let figures = numbers.count(check.levels.compared, .figure)
-        let recaps = numbers.count(check.input.recaps.count, .recap)
-        if let stations {
-            return say(
-                "\(stations) and \(recaps) checked (terms: \(form)); \(figures) of recaps compared.",
-                "\(stations) dan \(recaps) diperiksa (ketentuan: \(form)); \(figures) rekap dibandingkan."
-            )
-        }
-        return say(
-            "\(recaps) checked (terms: \(form)); \(figures) of recaps compared.",
-            "\(recaps) diperiksa (ketentuan: \(form)); \(figures) rekap dibandingkan.")
+        wording.checked(
+            stations: part.check.input.stations?.scan.builder.rows, sheets: part.check.input.recaps.count,
+            terms: part.form?.title[wording.language], figures: part.check.levels.compared)
     }
 
     private func failingRules(_ check: CountCheck) -> [String] {
-        let failing = check.tallies.filter { $0.failed > 0 }
-        var lines = failing.map { tally in
-            say(
-                "\(tally.rule.id): \(numbers.integer(tally.failed)) of \(numbers.count(tally.asked, .form)) — "
-                    + "\(tally.rule.text.en) (\(tally.rule.expression))",
-                "\(tally.rule.id): \(numbers.integer(tally.failed)) dari \(numbers.count(tally.asked, .form)) — "
-                    + "\(tally.rule.text.id) (\(tally.rule.expression))")
-        }
+        let lines = check.tallies.filter { $0.failed > 0 }
+            .map { wording.failing($0.rule, failed: $0.failed, of: $0.asked) }
         // A rule of several expressions is asked where one of them is.
         let asked = Set(check.tallies.filter { $0.missing.isEmpty }.map(\.rule.id))
         let absent = check.tallies.filter { !$0.missing.isEmpty && !asked.contains($0.rule.id) }
-        if !absent.isEmpty {
-            let ids = CountText.list(absent.map(\.rule.id).uniqued(), language)
-            let columns = CountText.list(absent.flatMap(\.missing).uniqued(), language)
-            lines.append(
-                say(
-                    "Not asked, because no file has \(columns): \(ids).",
-                    "Tidak diperiksa, karena tidak ada berkas yang memuat \(columns): \(ids)."))
-        }
-        return lines
+        guard !absent.isEmpty else { return lines }
+        return lines + [
+            wording.notAsked(
+                rules: absent.map(\.rule.id).uniqued(), columns: absent.flatMap(\.missing).uniqued())
+        ]
     }
 
     func levelErrors(_ check: CountCheck) -> [String] {
         let votes = check.levels.errors.filter { Choice.isColumn($0.column) }
         guard !votes.isEmpty else { return [] }
-        let columns = votes.map(\.column).uniqued().sorted()
-        let parts = columns.map { column in
-            let rows = votes.filter { $0.column == column }
-            let net = rows.reduce(0) { $0 + $1.net }
-            let gross = rows.reduce(0) { $0 + $1.gross }
-            return say(
-                "\(column) \(signed(net)) net, \(numbers.integer(gross)) gross",
-                "\(column) neto \(signed(net)), bruto \(numbers.integer(gross))")
-        }
         return [
-            say("Recaps against the sums below them: ", "Rekap terhadap jumlah di bawahnya: ")
-                + bounded(parts) + "."
+            wording.levelErrors(
+                votes.map(\.column).uniqued().sorted().map { column in
+                    let rows = votes.filter { $0.column == column }
+                    return (column, rows.reduce(0) { $0 + $1.net }, rows.reduce(0) { $0 + $1.gross })
+                })
         ]
     }
 
-    /// At most ten parts of a sentence, and how many there are beside them.
-    func bounded(_ parts: [String]) -> String {
-        let rest = parts.count - CountText.longestList
-        guard rest > 1 else { return parts.joined(separator: "; ") }
-        let more = say("and \(numbers.integer(rest)) more", "dan \(numbers.integer(rest)) lainnya")
-        return (parts.prefix(CountText.longestList) + [more]).joined(separator: "; ")
+    /// Whom the sums of levels favour, taken together.
+    func gains(_ check: CountCheck) -> [String] {
+        let votes = check.levels.errors.filter { Choice.isColumn($0.column) }
+        let pairs = votes.compactMap { Int($0.column.dropFirst(6)) }.uniqued().sorted()
+        guard !pairs.isEmpty else { return [] }
+        return [
+            wording.gains(
+                pairs.map { pair in
+                    let rows = votes.filter { $0.column == Choice(pair).column }
+                    return (pair, rows.reduce(0) { $0 + $1.net })
+                })
+        ]
+    }
+
+    /// What chance explains.
+    func chance(_ check: CountCheck) -> [String] {
+        guard let rows = check.identicalRows else { return [] }
+        guard !rows.pairs.isEmpty else { return [wording.noIdenticalStations] }
+        return check.findings.filter {
+            if case .station(.identicalRows) = $0.kind { true } else { false }
+        }.prefix(2).map(wording.sentence)
     }
 
     /// The number of findings, or that there was nothing to check.
     func outcome(_ parts: [CheckedCount.Part]) -> String {
-        guard parts.contains(where: \.isChecked) else {
-            return say(
-                "Nothing to check: no form has the figures of a rule, and no recap has a level below it.",
-                "Tidak ada yang diperiksa: tidak ada formulir dengan angka suatu aturan, dan tidak ada rekap dengan "
-                    + "jenjang di bawahnya.") + notSeen(parts)
-        }
-        return counts(parts.flatMap(\.check.findings)) + notSeen(parts)
+        (parts.contains(where: \.isChecked)
+            ? counts(parts.flatMap(\.check.findings)) : wording.nothingToCheck) + notSeen(parts)
     }
 
     /// What a file of votes alone cannot show: no rule holds them against another figure of the form.
@@ -117,11 +94,7 @@ public struct CheckWords: Sendable {
         guard !counted.isEmpty, asked.allSatisfy({ CheckWords.isOfVotesOnly($0.rule.expression) }) else {
             return ""
         }
-        return say(
-            " No rule holds the votes of the stations against other figures of the form: votes moved between pairs of one "
-                + "station cannot be seen.",
-            " Tidak ada aturan yang membandingkan suara TPS dengan angka lain di formulir: suara yang berpindah "
-                + "antarpasangan di satu TPS tidak dapat terlihat.")
+        return wording.movedVotesNotSeen
     }
 
     /// Whether a rule names no column but those of votes; one of the largest figure looks at each figure alone.
@@ -134,15 +107,109 @@ public struct CheckWords: Sendable {
     }
 
     func counts(_ findings: [Finding]) -> String {
-        let counts = Severity.allCases.reversed().map { severity in
-            (severity, findings.count { $0.severity == severity })
+        wording.findingCounts(
+            findings.isEmpty
+                ? []
+                : Severity.allCases.reversed().map { severity in
+                    (severity, findings.count { $0.severity == severity })
+                })
+    }
+
+    /// What the findings are worth.
+    func stake(_ stake: VotesAtStake) -> [String] {
+        guard let lead = stake.lead, let leader = stake.leader, stake.votes > 0 else { return [] }
+        var sentences: [String] = []
+        if stake.contradicted > 0 {
+            sentences.append(
+                wording.contradicted(votes: stake.contradicted, places: stake.contradictions))
         }
-        guard counts.contains(where: { $0.1 > 0 }) else {
-            return say("No findings.", "Tidak ada temuan.")
+        let more = stake.votes - stake.contradicted
+        if more > 0 { sentences.append(wording.dependent(votes: more, isMore: stake.contradicted > 0)) }
+        return sentences
+            + stake.questions.map { question in
+                let asked: StakeQuestion =
+                    switch question.kind {
+                    case .winner:
+                        if lead == 0, let runnerUp = stake.runnerUp {
+                            .tie(leader + 1, runnerUp + 1)
+                        } else {
+                            .leader(pair: leader + 1, votes: lead)
+                        }
+                    case .majority: .majority(votes: question.distance)
+                    case .spread: .spread(provinces: question.distance)
+                    case .filing: .filing(votes: question.distance)
+                    }
+                return wording.stake(asked, answer(question, stake))
+            }
+    }
+
+    private func answer(_ question: VotesAtStake.Question, _ stake: VotesAtStake) -> StakeAnswer {
+        if question.couldChange { return .contradictions }
+        guard question.couldChangeAtWorst else { return .none }
+        return stake.contradicted > 0 ? .worstCaseOnly : .worstCase
+    }
+
+    // MARK: Findings
+
+    /// The gravest findings, for a terminal.
+    private func sentences(_ findings: [Finding]) -> [String] {
+        let entries = FindingEntry.grouped(findings)
+        let shown = entries.prefix(CheckWords.shownEntries)
+        var lines = shown.flatMap { self.lines(of: $0) }
+        if !lines.isEmpty { lines.insert("", at: 0) }
+        return lines + [rest(entries.count - shown.count)].compactMap { $0 }
+    }
+
+    /// One entry: what and where, its figures, what would explain it.
+    func lines(of entry: FindingEntry) -> [String] {
+        let place = place(entry, long: true).map { ", \($0)" } ?? ""
+        return [
+            "[\(wording.severity(entry.first.severity, count: 1))] \(entry.first.rule)\(place): \(text(of: entry))"
+        ]
+            + figures(entry).map { "    " + $0 }
+            + [explanation(entry)].compactMap { $0 }.map { "    " + $0 }
+    }
+
+    /// What is not shown, if anything.
+    func rest(_ count: Int) -> String? { count > 0 ? wording.moreFindings(count) : nil }
+
+    /// Where it stands: region, station, file and line; `nil` where it has none of them.
+    func place(_ entry: FindingEntry, long: Bool) -> String? {
+        let finding = entry.first
+        var parts: [String] = []
+        if let region = finding.region?.text, !region.isEmpty, finding.station != nil || !long {
+            parts.append(finding.station.map { wording.place(station: $0, of: region) } ?? region)
         }
-        let parts = counts.map { severity, count in
-            "\(numbers.integer(count)) \(wording.severity(severity, count: count))"
+        if !finding.place.file.isEmpty { parts.append(finding.place.file) }
+        if let line = finding.place.line { parts.append(wording.place(line: line)) }
+        return parts.isEmpty ? nil : parts.joined(separator: ", ")
+    }
+
+    /// What was found, in a sentence.
+    func text(of entry: FindingEntry) -> String {
+        guard entry.findings.count > 1 else { return wording.sentence(entry.first) }
+        var name: String?
+        if case .level(.mismatch(let figures)) = entry.first.kind, figures.region.code != nil {
+            name = wording.region(figures.region)
         }
-        return say("Findings: ", "Temuan: ") + parts.joined(separator: ", ") + "."
+        return wording.notSums(entry.findings.count, of: name)
+    }
+
+    /// The figures of a recap's row, several to a line in the order of its columns.
+    func figures(_ entry: FindingEntry) -> [String] {
+        guard entry.findings.count > 1 else { return [] }
+        return entry.findings.sorted { ($0.place.column ?? "") < ($1.place.column ?? "") }.map { finding in
+            wording.figure(
+                finding.place.column ?? "", printed: Int(finding.found), expected: Int(finding.expected),
+                slips: entry.ownExplanations(of: finding).map(wording.slip))
+        }
+    }
+
+    /// The slips that would fit all its figures, at most three of them; `nil` where there is nothing to say.
+    func explanation(_ entry: FindingEntry) -> String? {
+        let slips = entry.explanations.map(wording.slip)
+        if !slips.isEmpty { return wording.wouldFit(slips) }
+        guard entry.isLevelSum, entry.findings.allSatisfy(\.explanations.isEmpty) else { return nil }
+        return wording.noSlipFits
     }
 }

@@ -46,22 +46,4 @@ struct DiffMoves {
             )
         }.map { ($0.key, $0.value) }
     }
-
-    /// What more than half of the changes are, where they are the same.
-    func sentences(_ words: DiffWords) -> [String] {
-        guard let (move, stations) = commonest, stations >= DiffMoves.fewest, 2 * stations > changed else {
-            return []
-        }
-        let numbers = CheckWords(words.language).numbers
-        let (part, all) = (numbers.integer(stations), numbers.count(changed, .station))
-        let votes = numbers.count(move.votes, .vote)
-        return [
-            words.say(
-                "At \(part) of the \(all) where votes of a pair changed, the change is the same: \(votes) fewer for pair "
-                    + "\(move.from) and as many more for pair \(move.to).",
-                "Di \(part) dari \(all) yang suara pasangannya berubah, perubahannya sama: \(votes) berkurang untuk "
-                    + "pasangan nomor \(move.from) dan bertambah sebanyak itu untuk pasangan nomor \(move.to)."
-            )
-        ]
-    }
 }

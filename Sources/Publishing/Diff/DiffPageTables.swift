@@ -7,69 +7,46 @@ import Wording
 struct DiffPageTables {
     private let result: CountDiff
     private let diff: StationDiff
-    private let words: DiffWords
-    private let check: CheckWords
+    private let wording: any Wording
 
     private static let mostBlocks = 20
     private static let mostRegions = 20
     /// Pairs whose change has a column in the tables of regions.
     private static let mostPairs = 6
 
-    init(_ result: CountDiff, _ words: DiffWords) {
+    init(_ result: CountDiff, _ wording: any Wording) {
         self.result = result
         diff = result.diff
-        self.words = words
-        check = CheckWords(words.language)
+        self.wording = wording
     }
-
-    private func number(_ value: Int) -> String { check.numbers.integer(value) }
 
     /// Every figure that changed, with its net and gross change.
     var figures: Table {
         let whole = result.whole
         let changed = diff.measures.indices.filter { whole.total[$0] != 0 || whole.gross[$0] != 0 }
         let same = diff.measures.indices.filter { !changed.contains($0) }.map { diff.measures[$0].name }
-        var notes = [
-            words.say(
-                "Change: newer minus older, over all stations. Net and gross: figures that both files know, at the "
-                    + "stations that both have, with their signs and without.",
-                "Perubahan: berkas baru dikurangi berkas lama, semua TPS. Neto dan bruto: angka yang diketahui kedua "
-                    + "berkas, di TPS yang ada dalam keduanya, dengan tanda dan tanpa tanda.")
-        ]
-        if !same.isEmpty {
-            let list = CountText.list(same, words.language)
-            notes.append(words.say("No change: \(list).", "Tidak berubah: \(list)."))
-        }
         return Table(
-            title: .heading(words.say("Figures that changed", "Angka yang berubah")),
+            title: .heading(wording.label(diff: .figures)),
             header: Cell.row(
                 [
-                    words.say("Figure", "Angka"), words.say("Change", "Perubahan"),
-                    words.say("Net", "Neto"), words.say("Gross", "Bruto"),
-                    words.say("Older file", "Berkas lama"), words.say("Newer file", "Berkas baru"),
+                    wording.label(check: .figure), wording.label(diff: .change), wording.label(check: .net),
+                    wording.label(check: .gross), wording.label(diff: .older), wording.label(diff: .newer),
                 ], numeric: 1..<6),
             rows: changed.map { measure in
                 let totals = result.totals(measure)
                 return Cell.row(
                     [
-                        diff.measures[measure].name, check.signed(whole.total[measure]),
-                        check.signed(whole.net[measure]), number(whole.gross[measure]),
-                        number(totals.old), number(totals.new),
+                        diff.measures[measure].name, wording.signed(whole.total[measure]),
+                        wording.signed(whole.net[measure]), wording.number(whole.gross[measure]),
+                        wording.number(totals.old), wording.number(totals.new),
                     ], numeric: 1..<6)
-            }, notes: notes)
+            }, notes: [wording.changeAndNet] + (same.isEmpty ? [] : [wording.unchanged(same)]))
     }
 
     /// Rules that any change concerns; `nil` where none does.
     var rules: Table? {
-        let outcomes: [(RuleChanges.Outcome, String)] = [
-            (.repaired, words.say("Repaired", "Kini terpenuhi")),
-            (.made, words.say("Newly broken", "Kini dilanggar")),
-            (.kept, words.say("Still broken", "Tetap dilanggar")),
-            (.appeared, words.say("On figures new", "Angka baru")),
-            (.added, words.say("At added stations", "TPS bertambah")),
-            (.removed, words.say("At removed ones", "TPS hilang")),
-        ]
-        let all = outcomes.map { (counts: result.rules.counts($0.0), title: $0.1) }
+        let outcomes: [RuleChanges.Outcome] = [.repaired, .made, .kept, .appeared, .added, .removed]
+        let all = outcomes.map { (counts: result.rules.counts($0), title: wording.label(rule: $0)) }
         // The last three are rare.
         let columns = all.enumerated().filter { $0.offset < 3 || $0.element.counts.contains { $0 > 0 } }
             .map(\.element)
@@ -78,14 +55,14 @@ struct DiffPageTables {
         guard !concerned.isEmpty else { return nil }
         let numeric = 2..<columns.count + 2
         return Table(
-            title: .heading(words.say("Stations by rule", "TPS menurut aturan")), widths: "words",
+            title: .heading(wording.label(diff: .stationsByRule)), widths: "words",
             header: Cell.row(
-                [words.say("Rule", "Aturan"), words.say("What it says", "Isi")] + columns.map(\.title),
+                [wording.label(check: .rule), wording.label(check: .ruleText)] + columns.map(\.title),
                 numeric: numeric),
             rows: concerned.map { index in
                 Cell.row(
-                    [rules[index].rule.id, rules[index].rule.text[words.language]]
-                        + columns.map { number($0.counts[index]) }, numeric: numeric)
+                    [rules[index].rule.id, rules[index].rule.text[wording.language]]
+                        + columns.map { wording.number($0.counts[index]) }, numeric: numeric)
             })
     }
 
@@ -99,53 +76,36 @@ struct DiffPageTables {
         guard !listed.isEmpty else { return nil }
         let shown = listed.prefix(DiffPageTables.mostBlocks)
         var notes = [
-            words.say(
-                "Expected: at the rate of the region around it, the smallest with enough other changes. Adjusted: over "
-                    + "all tests of the level. A recount of one place can do the same.",
-                "Perkiraan: menurut tingkat wilayah di sekelilingnya, yang terkecil dengan cukup perubahan lain. "
-                    + "Disesuaikan: terhadap semua uji jenjang itu. Penghitungan ulang di satu tempat dapat berakibat "
-                    + "sama.")
+            wording.expectedAndAdjusted
         ]
         if listed.count > shown.count {
-            notes.append(
-                words.say(
-                    "The first \(number(shown.count)) of \(number(listed.count)); all are in results.json.",
-                    "\(number(shown.count)) pertama dari \(number(listed.count)); semua ada dalam results.json."
-                ))
+            notes.append(wording.firstBlocks(shown.count, of: listed.count))
         }
         return Table(
             title: .heading(
-                words.say(
-                    "Changes that favour one pair more than those around them",
-                    "Perubahan yang lebih menguntungkan satu pasangan daripada perubahan di sekelilingnya")),
+                wording.label(diff: .blocks)),
             widths: "words",
             header: Cell.row(
-                [
-                    words.say("Region", "Wilayah"), words.say("Changes that", "Perubahan yang"),
-                    words.say("Here", "Di sini"), words.say("Expected", "Perkiraan"),
-                    words.say("Around it", "Di sekelilingnya"),
-                    words.say("Probability", "Peluang"), words.say("Adjusted", "Disesuaikan"),
-                ], numeric: 2..<7),
+                [.region, .changesThat, .here, .expected, .around, .probability, .adjusted].map {
+                    wording.label(diff: $0)
+                }, numeric: 2..<7),
             rows: shown.map(row), notes: notes)
     }
 
     private func row(_ block: ChangeBlocks.Block) -> [Cell] {
-        func part(_ count: Int, _ all: Int) -> String {
-            words.say("\(number(count)) of \(number(all))", "\(number(count)) dari \(number(all))")
-        }
-        return Cell.row(
+        Cell.row(
             [
                 name(block.level, block.unit),
-                words.wording.favour(block.favour, changes: block.favouring),
-                part(block.favouring, block.counted), check.numbers.decimal(block.expected, 1),
-                part(block.favouringAbove, block.countedAbove), check.numbers.p(block.p),
-                check.numbers.p(block.pAdjusted),
+                wording.favour(block.favour, changes: block.favouring),
+                wording.part(block.favouring, of: block.counted), wording.numbers.decimal(block.expected, 1),
+                wording.part(block.favouringAbove, of: block.countedAbove), wording.numbers.p(block.p),
+                wording.numbers.p(block.pAdjusted),
             ], numeric: 2..<7)
     }
 
     /// A region with its level.
     private func name(_ level: Int, _ unit: Int) -> String {
-        words.wording.region(
+        wording.region(
             LevelRegion(diff.levels[level], diff.code(level: level, region: unit)))
     }
 
@@ -167,29 +127,31 @@ struct DiffPageTables {
         }
         let shown = order.prefix(DiffPageTables.mostRegions)
         let named = DiffPageTables.mostChanged(pairs, of: result.whole)
-        let level = words.wording.level(diff.levels[depth - 1])
-        let counts: [(title: String, value: (RegionChanges.Region) -> Int)] =
+        let level = wording.level(diff.levels[depth - 1])
+        let counts: [(label: DiffLabel, value: (RegionChanges.Region) -> Int)] =
             [
-                (words.say("Votes moved", "Suara bergeser"), size),
-                (words.say("Changed", "Berubah"), \.changed), (words.say("Stations", "TPS"), \.before),
-                (words.say("Removed", "Hilang"), \.removed), (words.say("Added", "Bertambah"), \.added),
-                (words.say("Votes fell", "Suara turun"), \.fallen),
+                (.moved, size),
+                (.changed, \.changed), (.stations, \.before),
+                (.removed, \.removed), (.added, \.added),
+                (.fell, \.fallen),
             ]
         // Nothing is said of what no region has.
         let columns = counts.filter { column in all.contains { column.value($0) != 0 } }
         let texts =
-            [words.say("Region", "Wilayah")] + columns.map(\.title)
+            [wording.label(diff: .region)] + columns.map { wording.label(diff: $0.label) }
             + named.map { diff.measures[$0].name }
         let numeric = 1..<texts.count
         return Table(
-            title: .heading(words.say("Largest changes by \(level)", "Perubahan terbesar menurut \(level)")),
+            title: .heading(wording.largestChanges(by: level)),
             header: Cell.row(texts, numeric: numeric),
             rows: shown.map { region in
                 Cell.row(
                     [diff.code(level: depth - 1, region: region.unit)]
-                        + columns.map { number($0.value(region)) }
-                        + named.map { check.signed(region.total[$0]) }, numeric: numeric)
-            }, notes: [note(shown.count, of: all.count)] + left(pairs.filter { !named.contains($0) }))
+                        + columns.map { wording.number($0.value(region)) }
+                        + named.map { wording.signed(region.total[$0]) }, numeric: numeric)
+            },
+            notes: [wording.votesMoved(shown.count, of: all.count)]
+                + left(pairs.filter { !named.contains($0) }))
     }
 
     /// The pairs with the largest gross change in the whole, in the order of the ballot.
@@ -202,29 +164,6 @@ struct DiffPageTables {
     private func left(_ pairs: [Int]) -> [String] {
         let changed = pairs.filter { result.whole.gross[$0] != 0 || result.whole.total[$0] != 0 }
         guard !changed.isEmpty else { return [] }
-        let list = CountText.list(changed.map { diff.measures[$0].name }, words.language)
-        return [
-            words.say(
-                "Columns of the pairs with the largest gross change; without one: \(list).",
-                "Kolom untuk pasangan dengan perubahan bruto terbesar; tanpa kolom: \(list).")
-        ]
-    }
-
-    private func note(_ shown: Int, of all: Int) -> String {
-        let start = words.say(
-            "Votes moved: sum of all changes of the pairs' votes without their signs; votes_1 and so on: change of the "
-                + "sum, removed and added stations included. ",
-            "Suara bergeser: jumlah semua perubahan suara pasangan tanpa tandanya; votes_1 dan seterusnya: perubahan "
-                + "jumlahnya, termasuk TPS yang hilang dan bertambah. ")
-        guard shown < all else {
-            return start
-                + words.say(
-                    "Figures of all levels are in regions.csv.", "Angka semua jenjang ada dalam regions.csv.")
-        }
-        return start
-            + words.say(
-                "The first \(number(shown)) of \(number(all)) regions with changes; all are in regions.csv.",
-                "\(number(shown)) pertama dari \(number(all)) wilayah yang berubah; semua ada dalam regions.csv."
-            )
+        return [wording.withoutColumn(changed.map { diff.measures[$0].name })]
     }
 }

@@ -1,7 +1,11 @@
+import Wording
+
 extension DiffReport {
     /// The code of the notebook, which reads `results.json` and `changes.csv`.
     var notebook: Publication.NotebookCode {
-        .init(load: load, first: ("figures", figuresCode), checkText: checkText, check: checkCode)
+        .init(
+            load: load, first: ("figures", figuresCode), checkText: wording.sumsChangesAgain, check: checkCode
+        )
     }
 
     private var load: String {
@@ -20,14 +24,8 @@ extension DiffReport {
         """
         for figure in results["figures"]:
             if figure["change"] or figure["gross"]:
-                print(f'{figure["field"]:20} {figure["change"]:+10} {figure["net"]:+10} \(words.say("net", "neto")) {figure["gross"]:10} \(words.say("gross", "bruto"))')
+                print(f'{figure["field"]:20} {figure["change"]:+10} {figure["net"]:+10} \(wording.label(check: .net).lowercased()) {figure["gross"]:10} \(wording.label(check: .gross).lowercased())')
         """
-    }
-
-    private var checkText: String {
-        words.say(
-            "The next cell sums the changes of changes.csv again and counts the stations and findings.",
-            "Sel berikut menjumlahkan kembali perubahan dalam changes.csv serta menghitung TPS dan temuan.")
     }
 
     private var checkCode: String {
@@ -52,9 +50,9 @@ extension DiffReport {
         for severity, count in results["counts"].items():
             assert count == sum(f["severity"] == severity for f in results["findings"]), severity
         rows = sum(len(keys) for keys in stations.values())
-        print(f"\(words.say("{rows} stations, their sums of changes and {len(results['findings'])} findings counted again: all agree", "{rows} TPS, jumlah perubahannya, dan {len(results['findings'])} temuan dihitung kembali: semua cocok"))"
+        print(f"\(wording.summedAgain(stations: "{rows}", findings: "{len(results['findings'])}"))"
               if rows or results["findings"]
-              else "\(words.say("no changes and no findings: nothing is counted again", "tanpa perubahan dan temuan: tidak ada yang dihitung kembali"))")
+              else "\(wording.nothingSummedAgain)")
         """
     }
 }

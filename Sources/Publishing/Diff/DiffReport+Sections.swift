@@ -1,37 +1,38 @@
 import Consistency
 import Elections
+import Wording
 
 extension DiffReport {
     var title: String {
         let (old, new) = result.diff.names
-        return words.say("What changed from \(old) to \(new)", "Apa yang berubah dari \(old) ke \(new)")
+        return wording.diffTitle(from: old, to: new)
     }
 
     /// The parts that have something to say.
     var parts: [Section] {
-        let tables = DiffPageTables(result, words)
+        let tables = DiffPageTables(result, wording)
         let hasChanges = !result.whole.stations.isEmpty
         var parts = [
             part(
-                "glance", words.say("At a glance", "Sekilas"), words.counted + words.notCompared,
+                "glance", wording.label(check: .glance), words.counted + words.notCompared,
                 [hasChanges ? tables.figures : nil])
         ]
         if hasChanges {
             parts += [
                 part(
-                    "rules", words.say("Rules broken and repaired", "Aturan yang dilanggar dan dipenuhi"),
+                    "rules", wording.label(diff: .rules),
                     words.rules, [tables.rules]),
                 part(
-                    "direction", words.say("Which way the changes go", "Arah perubahan"), words.leaning,
+                    "direction", wording.label(diff: .direction), words.leaning,
                     [tables.blocks]),
             ]
         }
-        var findings = part("findings", words.say("Findings", "Temuan"), [], [])
+        var findings = part("findings", wording.label(check: .findings), [], [])
         findings.blocks = [
-            .entries(Entries(result.findings, CheckWords(words.language), isTitled: false, ofRule: 10))
+            .entries(Entries(result.findings, words.check, isTitled: false, ofRule: 10))
         ]
         parts.append(findings)
-        if hasChanges { parts.append(part("regions", words.say("Where", "Di mana"), [], tables.regions)) }
+        if hasChanges { parts.append(part("regions", wording.label(diff: .places), [], tables.regions)) }
         return parts.filter { !$0.blocks.isEmpty }
     }
 

@@ -2,6 +2,7 @@ import Consistency
 import Elections
 import Figures
 import Ground
+import Wording
 
 /// What changed between two files of one count, for people and for programs.
 public struct DiffReport: Sendable {
@@ -10,6 +11,7 @@ public struct DiffReport: Sendable {
     let run: RunFacts
     let name: String
     let words: DiffWords
+    var wording: any Wording { words.wording }
 
     /// - Parameters:
     ///   - result: The comparison.
@@ -17,14 +19,16 @@ public struct DiffReport: Sendable {
     ///   - run: Facts of the run.
     ///   - name: Name of the report.
     ///   - language: Language of sentences and numbers.
+    ///   - vocabulary: What things are called.
     public init(
-        result: CountDiff, form: FormRulebook.Form?, run: RunFacts, name: String, language: Language
+        result: CountDiff, form: FormRulebook.Form?, run: RunFacts, name: String, language: Language,
+        vocabulary: Vocabulary = .indonesian
     ) {
         self.result = result
         self.form = form
         self.run = run
         self.name = name
-        words = DiffWords(result, language)
+        words = DiffWords(result, language.wording(vocabulary))
     }
 
     /// What a person reads first, as lines.
@@ -32,16 +36,15 @@ public struct DiffReport: Sendable {
 
     /// The report as it is published.
     public var publication: Publication {
-        let check = CheckWords(words.language)
-        return Publication(
+        Publication(
             name: name, packageTitle: name, run: run,
             head: .init(
-                language: words.language, title: title, kicker: words.notWhy,
-                lede: words.scope + " " + check.counts(result.findings)),
+                language: wording.language, title: title, kicker: wording.changesSayNotWhy,
+                lede: words.scope + " " + words.check.counts(result.findings)),
             closing: Publication.Closing(
-                title: words.say("How the files were compared", "Cara perbandingan"),
-                paragraphs: words.methods,
-                run: run, words.language),
+                title: wording.label(diff: .method),
+                paragraphs: wording.diffMethods,
+                run: run, wording.language),
             notebook: notebook,
             document: { DiffDocument(self).document },
             tables: {
@@ -52,7 +55,7 @@ public struct DiffReport: Sendable {
                 }
                 return [
                     changes, regions,
-                    TableFiles.findings(result.findings, language: words.language).data("findings.csv"),
+                    TableFiles.findings(result.findings, language: wording.language).data("findings.csv"),
                 ]
             },
             sections: AnySequence(parts))

@@ -34,7 +34,7 @@ extension Entries {
         let all = FindingEntry.grouped(findings)
         let shown = FindingEntry.shown(all, most: Entries.most, ofRule: ofRule)
         self.init(
-            heading: isTitled ? words.say("Findings", "Temuan") : nil,
+            heading: isTitled ? words.wording.label(check: .findings) : nil,
             none: all.isEmpty ? words.counts([]) : nil,
             entries: shown.map { entry in
                 let severity = entry.first.severity
@@ -43,7 +43,7 @@ extension Entries {
                         tone: severity.tone, glyph: severity.glyph,
                         word: words.wording.severity(severity, count: 1)),
                     rule: entry.first.rule, place: words.place(entry, long: false),
-                    votes: entry.votes.flatMap { $0 == 0 ? nil : words.votes($0) },
+                    votes: entry.votes.flatMap { $0 == 0 ? nil : words.wording.count($0, .vote) },
                     text: words.text(of: entry), figures: words.figures(entry),
                     explanation: words.explanation(entry))
             }, rest: words.rest(all.count - shown.count))
