@@ -87,7 +87,7 @@ let package = Package(
             ],
             exclude: ["README.md"], swiftSettings: settings),
         .target(
-            name: "Figures", dependencies: ["Elections", "Ground"],
+            name: "Figures", dependencies: ["Elections", "Ground", "Wording"],
             exclude: ["README.md"],
             swiftSettings: settings),
         .target(
@@ -177,7 +177,7 @@ let package = Package(
             dependencies: ["Consistency", "Elections", "Reconciliation", "Statistics", "Wording"],
             swiftSettings: settings),
         .testTarget(
-            name: "FiguresTests", dependencies: ["Figures", "Elections"], swiftSettings: settings),
+            name: "FiguresTests", dependencies: ["Figures", "Elections", "Wording"], swiftSettings: settings),
         .testTarget(
             name: "CommandLineTests", dependencies: ["sanding", "sanding-client", "sanding-fuzz"],
             exclude: ["Snapshots"],

@@ -15,6 +15,8 @@ public protocol Chart: Sendable {
     /// Identifier; the prefix of every id inside the drawings.
     var id: String { get }
     var language: Language { get }
+    /// What things are called.
+    var vocabulary: Vocabulary { get }
     /// The finding, in at most ten words.
     var title: String { get }
     /// Drawings needed to show all rows.

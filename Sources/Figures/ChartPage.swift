@@ -1,20 +1,23 @@
 import Elections
+import Wording
 
 /// The parts every chart shares: title, subtitle and sentences above, the fixed foot below.
 struct ChartPage {
     let width: Double
     let margin: Double
     let isNarrow: Bool
-    let words: ChartWords
+    let words: any Wording
+    let basis: ChartBasis
     var canvas = Canvas()
     /// Where the next thing goes.
     var y: Double
 
-    init(_ width: ChartWidth, _ language: Language, _ basis: ChartBasis = .quickCounts) {
+    init(_ width: ChartWidth, _ words: any Wording, _ basis: ChartBasis) {
         self.width = Double(width.rawValue)
         isNarrow = width == .narrow
         margin = width == .narrow ? 12 : 20
-        words = ChartWords(language, basis)
+        self.words = words
+        self.basis = basis
         y = width == .narrow ? 14 : 18
     }
 
@@ -68,14 +71,15 @@ struct ChartPage {
             y += 2
         }
         y += 4
-        if !words.notOfficial.isEmpty {
+        // What is checked may be official.
+        if basis != .forms {
             paragraph(words.notOfficial, .init(size: 11.5, bold: true), leading: 15.5)
             y += 1
         }
         if !footer.sources.isEmpty {
             let sources = footer.sources.joined(separator: "; ")
             let stop = sources.hasSuffix(".") ? "" : "."
-            paragraph("\(words.source): \(sources)\(stop)", small, leading: 14.5)
+            paragraph(words.sources(sources + stop), small, leading: 14.5)
         }
         paragraph(words.made(footer), small, leading: 14.5)
         return Drawing(width: width, height: (y + (isNarrow ? 8 : 10)).rounded(.up), canvas: canvas)

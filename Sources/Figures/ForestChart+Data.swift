@@ -1,61 +1,43 @@
 import Elections
+import Wording
 
 extension ForestChart {
     /// What chance alone does, where the caller gave a number for it.
-    func chanceSentence(_ words: ChartWords) -> String? {
-        guard let expectedOutside else { return nil }
-        let tested = words.numbers.integer(rows.filter { $0.state != .notTestable }.count)
-        let count = words.numbers.expected(expectedOutside)
-        let range = words.range(level: level)
-        return words.pick(
-            "Dari \(tested) yang diuji, sekitar \(count) diharapkan di luar \(range) karena kebetulan saja.",
-            "Of \(tested) tested, about \(count) are expected outside the \(range) by chance alone.")
+    func chanceSentence(_ words: any Wording) -> String? {
+        expectedOutside.map { expected in
+            let tested = rows.count { $0.state != .notTestable }
+            return words.expectedOutside(expected, of: tested, level: level)
+        }
     }
 
     public var altText: String {
-        let words = ChartWords(language, basis)
-        let about = subject.isEmpty ? "" : ", " + subject
-        let kind = words.pick(
-            "Grafik selisih dan rentang dari \(words.rows(rows.count)) dikurangi \(words.recap)\(about)",
-            "Difference and range chart of \(words.rows(rows.count)) minus \(words.recap)\(about)")
-        let finding = title.isEmpty ? "" : words.pick(", dengan temuan: ", ", where: ") + title
-        guard !rows.isEmpty else { return "\(kind)\(finding). \(words.noQuickCount)." }
+        let words = words
+        let kind = words.forestChart(rows.count, basis, about: subject, finding: title)
+        guard !rows.isEmpty else { return "\(kind). \(words.label(chart: .noQuickCount))." }
         let tested = rows.filter { $0.state != .notTestable }
-        let inside = words.numbers.integer(tested.filter { $0.state == .inside }.count)
-        let all = words.numbers.integer(tested.count)
+        let inside = tested.count { $0.state == .inside }
         var sentences = [
-            kind + finding + ".",
-            words.pick(
-                "\(inside) dari \(all) yang diuji memuat \(words.recap) dalam \(words.range(level: level)).",
-                "\(inside) of \(all) tested include the \(words.recap) in the \(words.range(level: level))."
-            ),
+            kind + ".", words.including(inside, of: tested.count, basis, level: level),
         ]
         let differences = rows.compactMap(\.difference)
         if let least = differences.min(), let most = differences.max() {
-            let (low, high) = (words.numbers.points(least), words.numbers.points(most))
             sentences.append(
-                words.pick(
-                    "Selisih dari \(low) sampai \(high) poin.", "Differences from \(low) to \(high) points."))
+                words.differences(from: words.numbers.points(least), to: words.numbers.points(most)))
         }
         return (sentences + [chanceSentence(words)].compactMap(\.self)).joined(separator: " ")
     }
 
     public var dataTable: ChartTable {
-        let words = ChartWords(language, basis)
+        let words = words
         func range(_ low: Double?, _ high: Double?) -> String {
             if let low, let high { words.range(low, high) } else { "–" }
         }
         return ChartTable(
             caption: title,
-            header: words.pick(
-                "Baris|Keterangan|TPS|Selisih (poin)|\(words.rangeHead(level: level))|\(words.rangeHead(level: outerLevel))"
-                    + "|Keadaan|Kesimpulan",
-                "Row|Detail|Stations|Difference (points)|\(words.rangeHead(level: level))|\(words.rangeHead(level: outerLevel))"
-                    + "|State|Verdict"
-            ).split(separator: "|").map(String.init),
+            header: words.forestHeads(level: level, outerLevel: outerLevel),
             rows: orderedRows.map { row in
                 [
-                    row.label, row.secondLabel, row.stations.map(words.numbers.integer) ?? "–",
+                    row.label, row.secondLabel, row.stations.map(words.number) ?? "–",
                     row.difference.map { words.numbers.points($0) } ?? "–", range(row.low, row.high),
                     range(row.outerLow, row.outerHigh), words.state(row.state), row.verdict,
                 ]

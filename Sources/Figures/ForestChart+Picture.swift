@@ -1,9 +1,10 @@
 import Elections
+import Wording
 
 /// The chart as a picture: all rows on one axis around zero, where the official value stands.
 extension ForestChart {
     var picture: PanelPicture {
-        let words = ChartWords(language, basis)
+        let words = words
         let ordered = orderedRows
         let names = VegaLite.uniqueNames(ordered.map(\.label))
         let hasSizes = Set(rows.compactMap(\.stations)).count > 1
@@ -20,20 +21,18 @@ extension ForestChart {
                     value: Self.difference(row, words), verdict: row.verdict)
             },
             panels: [panel], span: PanelPicture.span([panel], least: 0.01) { $0 * 1.06 },
-            axisTitle: words.pick(
-                basis == .sample
-                    ? "Sampel dikurangi berkas resmi (poin)" : "Hitung cepat dikurangi rekap (poin)",
-                basis == .sample ? "Sample minus official file (points)" : "Quick count minus recap (points)"),
+            axisTitle: words.differenceAxis(basis),
             format: "+.2~f", step: 28,
             data: .init(
                 value: "difference_points", low: "lower_points", high: "upper_points",
                 outerLow: "outer_lower_points", outerHigh: "outer_upper_points",
-                area: hasSizes ? ("n_tps", words.pick("TPS", "Stations")) : nil),
-            messages: rows.isEmpty ? [words.noQuickCount] : [], key: key(words), lead: chanceSentence(words),
+                area: hasSizes ? ("n_tps", words.label(chart: .stations)) : nil),
+            messages: rows.isEmpty ? [words.label(chart: .noQuickCount)] : [], key: key(words),
+            lead: chanceSentence(words),
             heads: (
-                words.pick("lebih rendah", "lower"),
-                words.pick("lebih tinggi dari \(words.recap)", "higher than the \(words.recap)"),
-                words.pick("lebih tinggi", "higher"), words.pick("Selisih, poin", "Difference, points")
+                words.label(chart: .lower),
+                words.higherThan(basis),
+                words.label(chart: .higher), words.label(chart: .differenceInPoints)
             ))
     }
 
@@ -55,7 +54,7 @@ extension ForestChart {
     }
 
     /// `−0,62 (−1,53 s.d. 0,29)`.
-    static func difference(_ row: Row, _ words: ChartWords) -> String {
+    static func difference(_ row: Row, _ words: any Wording) -> String {
         guard let difference = row.difference else { return "–" }
         let value = words.numbers.points(difference)
         guard let low = row.low, let high = row.high else { return value }
@@ -63,26 +62,23 @@ extension ForestChart {
     }
 
     /// What the marks mean; only marks that are drawn are explained.
-    private func key(_ words: ChartWords) -> [(KeyGlyph, String)] {
+    private func key(_ words: any Wording) -> [(KeyGlyph, String)] {
         let all = rows.filter { $0.difference != nil }
         var items = words.key(
-            level: level, states: Set(all.map(\.state)), inside: .squareInside, outside: .squareOutside)
+            basis, level: level, states: Set(all.map(\.state)), inside: .squareInside, outside: .squareOutside
+        )
         if all.contains(where: { $0.outerLow != nil }) {
-            items.append((.thinLine, words.range(level: outerLevel)))
+            items.append((.thinLine, words.range(.plain, level: outerLevel)))
         }
-        if all.contains(where: { $0.state == .notTestable }) { items.append((.cross, words.notTested)) }
+        if all.contains(where: { $0.state == .notTestable }) {
+            items.append((.cross, words.label(chart: .notTested)))
+        }
         if let commonMargin {
             let points = words.numbers.decimal(100 * commonMargin, 1)
-            items.append(
-                (
-                    .band,
-                    words.pick(
-                        "margin yang diterbitkan ±\(points) poin", "published margin ±\(points) points")
-                ))
+            items.append((.band, words.publishedMargin(points)))
         }
         if Set(all.compactMap(\.stations)).count > 1 {
-            items.append(
-                (.none, words.pick("Luas kotak: jumlah TPS", "Area of the square: number of stations")))
+            items.append((.none, words.label(chart: .areaIsStations)))
         }
         return items
     }
@@ -100,7 +96,7 @@ extension ForestChart {
     }
 
     private func layout(_ width: ChartWidth) -> ListLayout {
-        ListLayout(picture, width, ChartWords(language, basis))
+        ListLayout(picture, width, words, basis)
     }
 
     private func text(_ layout: ListLayout, page: Int, description: String) -> String {

@@ -1,4 +1,5 @@
 import Elections
+import Wording
 
 /// Differences between quick count and recap with their ranges: pollsters of one contest, or regions of one
 /// pollster.
@@ -53,6 +54,7 @@ public struct ForestChart: Chart, Equatable, Codable {
 
     public var id: String
     public var language: Language
+    public var vocabulary: Vocabulary
     /// What the rows are about, as the text alternative names it.
     public var subject: String
     public var title: String
@@ -73,13 +75,15 @@ public struct ForestChart: Chart, Equatable, Codable {
     public var footer: ChartFooter
 
     public init(
-        id: String, language: Language, subject: String, title: String, subtitle: String = "",
+        id: String, language: Language, vocabulary: Vocabulary = .indonesian, subject: String, title: String,
+        subtitle: String = "",
         level: Double, outerLevel: Double, ballotNumber: Int? = nil,
         commonMargin: Double? = nil,
         expectedOutside: Double? = nil, rows: [Row], footer: ChartFooter = ChartFooter()
     ) {
         self.id = id
         self.language = language
+        self.vocabulary = vocabulary
         self.subject = subject
         self.title = title
         self.subtitle = subtitle

@@ -1,49 +1,37 @@
 import Elections
 import Ground
+import Wording
 
 extension FormChecksChart {
     public var altText: String {
-        let words = ChartWords(language)
-        let about = subject.isEmpty ? "" : ", " + subject
-        var sentences = [
-            words.pick(
-                "Tabel jumlah formulir yang tidak memenuhi tiap aturan menurut \(level)\(about), dengan temuan: \(title).",
-                "Table chart of the forms that break each rule by \(level)\(about), where: \(title).")
-        ]
+        let words = words
+        var sentences = [words.checksChart(by: level, about: subject, finding: title)]
         if let worst = asked.max(by: { $0.total < $1.total }), worst.total > 0 {
-            let count = words.numbers.count(worst.total, .form)
-            sentences.append(
-                words.pick(
-                    "Terbanyak: \(worst.label), \(count).",
-                    "Most: \(worst.label), \(count)."))
+            sentences.append(words.mostForms(worst.label, forms: worst.total))
         }
         if let first = folded(to: 1).columns.first, columns.count > 1, hasFailures {
-            sentences.append(
-                words.pick(
-                    "Jumlah terbesar menurut \(level): \(first.name).",
-                    "Largest total by \(level): \(first.name)."))
+            sentences.append(words.largestTotal(by: level, first.name))
         }
         let silent = rows.filter { $0.failed == nil }.map(\.name)
         if !silent.isEmpty {
-            sentences.append(
-                words.pick("Tidak diperiksa: ", "Not asked: ") + silent.joined(separator: ", ") + ".")
+            sentences.append(words.notAsked(rules: silent))
         }
         return sentences.joined(separator: " ")
     }
 
     public var dataTable: ChartTable {
-        let words = ChartWords(language)
+        let words = words
         let shown = folded(to: FormChecksChart.mostColumns)
         return ChartTable(
             caption: title,
-            header: [words.pick("Aturan", "Rule")] + shown.columns.map(\.name) + [words.total],
+            header: [words.label(chart: .rule)] + shown.columns.map(\.name) + [words.label(chart: .total)],
             rows: shown.rows.map { row in
                 guard let failed = row.failed else {
-                    return [row.label] + shown.columns.map { _ in "–" } + [words.notAsked]
+                    return [row.label] + shown.columns.map { _ in "–" } + [words.label(chart: .notAsked)]
                 }
-                return [row.label] + (failed + [row.total]).map(words.numbers.integer)
+                return [row.label] + (failed + [row.total]).map(words.number)
             } + [
-                [words.complete] + shown.columns.map { String($0.completePercent) }
+                [words.label(chart: .complete)] + shown.columns.map { String($0.completePercent) }
                     + [String(shown.all.completePercent)]
             ],
             isNumeric: [false] + shown.columns.map { _ in true } + [true])
@@ -74,7 +62,7 @@ extension FormChecksChart {
 
     /// Cells as rectangles with their numbers; rules that were not asked as a grey row.
     public var vegaLite: String {
-        let words = ChartWords(language)
+        let words = words
         let shown = folded(to: FormChecksChart.mostColumns)
         let names = VegaLite.uniqueNames(shown.columns.map(\.name))
         let labels = VegaLite.uniqueNames(shown.rows.map(\.label))
@@ -107,7 +95,7 @@ extension FormChecksChart {
         }
         let number: JSONNode = ["text": ["field": "failed", "type": "quantitative", "format": ",d"]]
         let muted = JSONNode.string(Paint.muted.light)
-        let note = words.pick("– tidak diperiksa, · nol", "– not asked, · none")
+        let note = words.label(chart: .strokesAndDots)
         return VegaLite.specification(
             self, subtitle: [subtitle, note].filter { !$0.isEmpty }.joined(separator: " · "), basis: .forms,
             data: .array(data),

@@ -1,4 +1,5 @@
 import Elections
+import Wording
 
 /// How many forms break each rule, by region: a table whose cells are stronger the more forms there are.
 public struct FormChecksChart: Chart, Equatable, Codable {
@@ -42,6 +43,7 @@ public struct FormChecksChart: Chart, Equatable, Codable {
 
     public var id: String
     public var language: Language
+    public var vocabulary: Vocabulary
     /// What the rows are about, as the text alternative names it.
     public var subject: String
     public var title: String
@@ -57,6 +59,7 @@ public struct FormChecksChart: Chart, Equatable, Codable {
     /// - Parameters:
     ///   - id: Prefix of the ids in the drawings.
     ///   - language: Language of words and numbers.
+    ///   - vocabulary: What things are called.
     ///   - subject: What was checked.
     ///   - title: The finding, in at most ten words.
     ///   - subtitle: What the cells count.
@@ -65,7 +68,8 @@ public struct FormChecksChart: Chart, Equatable, Codable {
     ///   - rows: Rules from the top down, each with as many figures as there are columns, or with none.
     ///   - footer: Notes and sources.
     public init(
-        id: String, language: Language, subject: String, title: String, subtitle: String = "",
+        id: String, language: Language, vocabulary: Vocabulary = .indonesian, subject: String, title: String,
+        subtitle: String = "",
         level: String, columns: [Column], rows: [Row], footer: ChartFooter = ChartFooter()
     ) {
         precondition(
@@ -73,6 +77,7 @@ public struct FormChecksChart: Chart, Equatable, Codable {
             "a row needs a figure for each column")
         self.id = id
         self.language = language
+        self.vocabulary = vocabulary
         self.subject = subject
         self.title = title
         self.subtitle = subtitle
@@ -84,16 +89,6 @@ public struct FormChecksChart: Chart, Equatable, Codable {
 
     /// Columns that a picture shows at most, beside the others together.
     static let mostColumns = 20
-
-    /// The title where no form breaks a rule.
-    ///
-    /// - Parameters:
-    ///   - forms: Forms checked.
-    ///   - rules: Rules that were asked.
-    ///   - language: Language of the chart.
-    public static func allPassed(forms: Int, rules: Int, _ language: Language) -> String {
-        ChartWords(language).allPassed(forms: forms, rules: rules)
-    }
 
     /// Forms of all columns.
     public var forms: Int { columns.reduce(0) { $0 + $1.forms } }
@@ -126,7 +121,7 @@ public struct FormChecksChart: Chart, Equatable, Codable {
             copy.isFolded = true
             copy.columns.append(
                 Column(
-                    name: "\(rest.count) \(ChartWords(language).others)",
+                    name: "\(rest.count) \(words.label(chart: .others))",
                     forms: rest.reduce(0) { $0 + columns[$1].forms },
                     complete: rest.reduce(0) { $0 + columns[$1].complete }))
         }
@@ -144,25 +139,4 @@ public struct FormChecksChart: Chart, Equatable, Codable {
 extension FormChecksChart.Column {
     /// Percent of the forms that have every figure, rounded down so that 100 means all.
     var completePercent: Int { forms == 0 ? 100 : complete * 100 / forms }
-}
-
-extension ChartWords {
-    var others: String { pick("lainnya", "others") }
-    var total: String { pick("jumlah", "total") }
-    var notAsked: String { pick("tidak diperiksa", "not asked") }
-    var complete: String { pick("formulir diperiksa lengkap, %", "forms checked in full, %") }
-
-    /// What is said where no form breaks a rule.
-    func allPassed(forms: Int, rules: Int) -> String {
-        guard rules > 0 else {
-            return pick(
-                "Tidak ada aturan yang dapat diperiksa pada formulir ini",
-                "No rule could be asked of these forms")
-        }
-        let asked = numbers.count(rules, .check)
-        guard forms != 1 else { return pick("Formulir itu lolos \(asked)", "The form passed \(asked)") }
-        return pick(
-            "Semua \(numbers.count(forms, .form)) lolos \(asked)",
-            "All \(numbers.count(forms, .form)) passed \(asked)")
-    }
 }

@@ -1,4 +1,5 @@
 import Elections
+import Wording
 
 /// Sizes and places of a form-checks drawing.
 ///
@@ -22,7 +23,7 @@ struct FormChecksLayout {
 
     init(_ chart: FormChecksChart, _ width: ChartWidth) {
         self.chart = chart
-        let page = ChartPage(width, chart.language, .forms)
+        let page = ChartPage(width, chart.words, .forms)
         self.page = page
         let size = page.isNarrow ? 12.0 : 11.5
         textSize = size
@@ -31,7 +32,7 @@ struct FormChecksLayout {
             FontMetrics.width(text, size: size, bold: bold)
         }
         let totals = chart.rows.map { measure(numbers.integer($0.total), bold: true) }
-        totalWidth = max(measure(page.words.total), totals.max() ?? 0) + 8
+        totalWidth = max(measure(page.words.label(chart: .total)), totals.max() ?? 0) + 8
         let widest = chart.rows.map { measure($0.label) }.max() ?? 0
         let label = page.isNarrow ? 0 : min(max(widest, 110), 188)
         labelWidth = label
@@ -60,7 +61,7 @@ struct FormChecksLayout {
         let others: Double
         var least: Double { cell * Double(regions) + others }
 
-        init(_ folded: FormChecksChart, of whole: FormChecksChart, _ words: ChartWords, _ size: Double) {
+        init(_ folded: FormChecksChart, of whole: FormChecksChart, _ words: any Wording, _ size: Double) {
             chart = folded
             regions = folded.columns.count - (folded.isFolded ? 1 : 0)
             func width(_ columns: Range<Int>, name limit: Double) -> Double {
@@ -72,7 +73,9 @@ struct FormChecksLayout {
             cell = width(0..<regions, name: FormChecksLayout.headWidth)
             others =
                 folded.isFolded
-                ? width(regions..<regions + 1, name: FontMetrics.width(words.others, size: size)) : 0
+                ? width(
+                    regions..<regions + 1, name: FontMetrics.width(words.label(chart: .others), size: size))
+                : 0
         }
     }
 
@@ -95,12 +98,11 @@ struct FormChecksLayout {
         let asked = chart.asked.map(\.name).joined(separator: ", ")
         var sentences = [
             asked.isEmpty
-                ? words.pick("Tidak ada aturan yang dapat diperiksa.", "No rule could be asked.")
+                ? words.label(chart: .noRuleAsked)
                 : words.allPassed(forms: chart.forms, rules: chart.asked.count) + ": " + asked + "."
         ]
         if !silent.isEmpty {
-            sentences.append(
-                words.pick("Tidak diperiksa: ", "Not asked: ") + silent.joined(separator: ", ") + ".")
+            sentences.append(words.notAsked(rules: silent))
         }
         page.message(sentences)
     }
@@ -111,26 +113,26 @@ struct FormChecksLayout {
         let style = page.small
         var x = page.left
         let side = 11.0
-        let few = words.pick("sedikit", "few")
+        let few = words.label(chart: .few)
         page.canvas.text(few, x: x, y: page.y + 10, style)
         x += FontMetrics.width(few, size: 11) + 5
         for step in 1...Paint.heatSteps {
             page.canvas.cell(x, page.y, side * 1.4, side, step: step, text: "", size: 11)
             x += side * 1.4
         }
-        let many = words.pick("banyak formulir", "many forms")
+        let many = words.label(chart: .manyForms)
         page.canvas.text(many, x: x + 5, y: page.y + 10, style)
         x += FontMetrics.width(many, size: 11) + 20
-        let none = words.pick("· tidak ada", "· none")
+        let none = words.label(chart: .noForms)
         page.canvas.text(none, x: x, y: page.y + 10, style)
         x += FontMetrics.width(none, size: 11) + 15
         if chart.rows.contains(where: { $0.failed == nil }) {
-            if x + 26 + FontMetrics.width(words.notAsked, size: 11) > page.right {
+            if x + 26 + FontMetrics.width(words.label(chart: .notAsked), size: 11) > page.right {
                 x = page.left
                 page.y += 18
             }
             page.canvas.hatch(x, page.y, 22, side, .muted, step: 6)
-            page.canvas.text(words.notAsked, x: x + 26, y: page.y + 10, style)
+            page.canvas.text(words.label(chart: .notAsked), x: x + 26, y: page.y + 10, style)
         }
         page.y += 24
     }
@@ -177,7 +179,7 @@ struct FormChecksLayout {
                 anchor: .middle)
         }
         page.canvas.text(
-            page.words.total, x: cellsRight + totalWidth,
+            page.words.label(chart: .total), x: cellsRight + totalWidth,
             y: bottom - FormChecksLayout.lineHeight + 0.85 * textSize,
             style, anchor: .end)
         page.y = bottom + 4
@@ -211,7 +213,7 @@ struct FormChecksLayout {
     /// A rule that was not asked on a narrow page: its words stand on the strokes.
     private mutating func drawSilent(_ row: FormChecksChart.Row) {
         let silent = Canvas.TextStyle(size: 11, paint: .muted)
-        let room = page.inner - FontMetrics.width(page.words.notAsked, size: 11) - 14
+        let room = page.inner - FontMetrics.width(page.words.label(chart: .notAsked), size: 11) - 14
         let label = TextWrap.balanced(row.label, width: room, size: textSize, limit: 3)
         let height = Double(label.count) * FormChecksLayout.lineHeight + 6
         page.canvas.hatch(page.left, page.y + 1, page.inner, height, .grid, step: 9)
@@ -221,7 +223,8 @@ struct FormChecksLayout {
                 .init(size: textSize), halo: true)
         }
         page.canvas.text(
-            page.words.notAsked, x: page.right - 2, y: page.y + 14, silent, anchor: .end, halo: true)
+            page.words.label(chart: .notAsked), x: page.right - 2, y: page.y + 14, silent, anchor: .end,
+            halo: true)
         page.y += height + 3
     }
 
@@ -230,7 +233,7 @@ struct FormChecksLayout {
         guard let failed = row.failed else {
             page.canvas.hatch(cellsLeft, top, cellsRight - cellsLeft, height, .grid, step: 9)
             page.canvas.text(
-                page.words.notAsked, x: cellsLeft + 6, y: baseline,
+                page.words.label(chart: .notAsked), x: cellsLeft + 6, y: baseline,
                 .init(size: textSize, paint: .muted), halo: true)
             page.canvas.text(
                 "–", x: cellsRight + totalWidth, y: baseline, .init(size: textSize, paint: .muted),
@@ -261,7 +264,8 @@ struct FormChecksLayout {
     private mutating func share() {
         let style = Canvas.TextStyle(size: max(11, textSize - 0.5), paint: .muted)
         let label = TextWrap.balanced(
-            page.words.complete, width: page.isNarrow ? page.inner : labelWidth, size: style.size, limit: 2)
+            page.words.label(chart: .complete), width: page.isNarrow ? page.inner : labelWidth,
+            size: style.size, limit: 2)
         page.canvas.lines(
             label, x: page.left, y: page.y + 0.85 * style.size, leading: FormChecksLayout.lineHeight, style)
         let block = Double(label.count) * FormChecksLayout.lineHeight

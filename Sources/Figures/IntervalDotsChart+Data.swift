@@ -1,41 +1,25 @@
 import Elections
+import Wording
 
 extension IntervalDotsChart {
     public var altText: String {
-        let words = ChartWords(language, basis)
-        let named = contest.isEmpty ? "" : " " + contest
-        let kind = words.pick(
-            "Grafik titik dan rentang dari \(words.rows(rows.count))\(named)",
-            "Dot and range chart of \(words.rows(rows.count))"
-                + (contest.isEmpty ? "" : " of " + contest))
-        let finding = title.isEmpty ? "" : words.pick(", dengan temuan: ", ", where: ") + title
-        return ([kind + finding + "."] + factSentences(words)).joined(separator: " ")
+        let words = words
+        let kind = words.dotsChart(rows.count, basis, of: contest, finding: title)
+        return ([kind + "."] + factSentences(words)).joined(separator: " ")
     }
 
-    private func factSentences(_ words: ChartWords) -> [String] {
-        guard !rows.isEmpty else { return [words.noQuickCount + "."] }
-        guard hasRecap else { return [words.noRecap + "."] }
+    private func factSentences(_ words: any Wording) -> [String] {
+        guard !rows.isEmpty else { return [words.label(chart: .noQuickCount) + "."] }
+        guard hasRecap else { return [words.label(chart: .noRecap) + "."] }
         let tested = testedRows
-        let inside = words.numbers.integer(
-            tested.filter { row in row.cells.allSatisfy { $0.state != .outside } }.count)
-        let all = words.numbers.integer(tested.count)
+        let inside = tested.count { row in row.cells.allSatisfy { $0.state != .outside } }
         let officials = panels.compactMap { panel in
             panel.official.map { "\(panel.heading) \(words.share($0))%" }
         }
-        let values = CountText.list(officials, separator: "; ", language)
-        guard !tested.isEmpty else {
-            return [
-                words.pick(
-                    "Tidak ada yang dapat diuji. Angka \(words.recap): \(values).",
-                    "None can be tested. Figures of the \(words.recap): \(values).")
-            ]
-        }
         return [
-            words.pick(
-                "\(inside) dari \(all) yang dapat diuji memuat angka \(words.recap) pada semua pasangan "
-                    + "(\(values)).",
-                "\(inside) of \(all) that can be tested include the \(words.recap) for every pair "
-                    + "(\(values)).")
+            tested.isEmpty
+                ? words.noneTestable(basis, figures: officials)
+                : words.including(inside, of: tested.count, basis, figures: officials)
         ]
     }
 
@@ -49,7 +33,7 @@ extension IntervalDotsChart {
     }
 
     public var dataTable: ChartTable {
-        let words = ChartWords(language, basis)
+        let words = words
         let numbers = words.numbers
         func percent(_ value: Double?) -> String { value.map { numbers.decimal(100 * $0, 2) } ?? "–" }
         let body = marks.map { row, panel, cell in
@@ -62,21 +46,14 @@ extension IntervalDotsChart {
                     numbers.points(share - official)
                 } else { "–" }
             return [
-                row.label, row.detail ?? words.basis(stations: row.stations, dataIn: row.dataIn),
+                row.label, row.detail ?? words.rests(on: row.stations, dataIn: row.dataIn),
                 panel.heading, percent(cell.share), range,
                 percent(panel.official), difference, words.state(cell.state),
             ]
         }
         return ChartTable(
             caption: title,
-            header: words.pick(
-                "\(basis == .sample ? "Bagian" : "Lembaga")|Dasar|Pasangan|\(basis == .sample ? "Sampel" : "Hitung cepat") (%)|\(words.rangeHead(level: level))"
-                    + "|\(basis == .sample ? "Berkas resmi" : "Rekap") (%)"
-                    + "|Selisih (poin)|Keadaan",
-                "\(basis == .sample ? "Part" : "Pollster")|Basis|Pair|\(basis == .sample ? "Sample" : "Quick count") (%)"
-                    + "|\(words.rangeHead(level: level))|\(basis == .sample ? "Official file" : "Recap") (%)"
-                    + "|Difference (points)|State"
-            ).split(separator: "|").map(String.init),
+            header: words.dotsHeads(basis, level: level),
             rows: body, isNumeric: [false, false, false, true, true, true, true, false])
     }
 

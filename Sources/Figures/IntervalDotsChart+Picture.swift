@@ -1,9 +1,10 @@
 import Elections
+import Wording
 
 /// The chart as a picture: a panel for each pair with its own axis around the official share.
 extension IntervalDotsChart {
     var picture: PanelPicture {
-        let words = ChartWords(language, basis)
+        let words = words
         let rows = testedRows + untestedRows
         let names = VegaLite.uniqueNames(rows.map(\.label))
         let panels = panels.map { panel -> PanelPicture.Panel in
@@ -20,11 +21,11 @@ extension IntervalDotsChart {
             rows: zip(names, rows).map { name, row in
                 .init(
                     name: name, label: row.label,
-                    detail: row.detail ?? words.basis(stations: row.stations, dataIn: row.dataIn),
+                    detail: row.detail ?? words.rests(on: row.stations, dataIn: row.dataIn),
                     isTested: row.isTested)
             },
             panels: panels, span: PanelPicture.span(panels, least: 0.015) { $0 + 0.005 },
-            axisTitle: words.pick("Bagian suara sah (%)", "Share of valid votes (%)"), format: ".1~f",
+            axisTitle: words.label(chart: .shareOfVotes), format: ".1~f",
             step: 36,
             data: .init(value: "share_pct", low: "lower_pct", high: "upper_pct"), messages: messages(words),
             key: key(words))
@@ -37,7 +38,7 @@ extension IntervalDotsChart {
     }
 
     /// A disc or ring with a range, an open square without a test; nothing without a share.
-    private func mark(_ cell: Cell, _ words: ChartWords) -> RangeMark? {
+    private func mark(_ cell: Cell, _ words: any Wording) -> RangeMark? {
         guard let share = cell.share else { return nil }
         let hasRange = cell.low != nil && cell.high != nil
         let isDot = cell.state != .notTestable || (!hasRecap && hasRange)
@@ -47,38 +48,40 @@ extension IntervalDotsChart {
     }
 
     /// What is missing, said in a frame.
-    private func messages(_ words: ChartWords) -> [String] {
+    private func messages(_ words: any Wording) -> [String] {
         var sentences: [String] = []
-        if rows.isEmpty { sentences.append(words.noQuickCount) }
+        if rows.isEmpty { sentences.append(words.label(chart: .noQuickCount)) }
         if !hasRecap {
-            sentences.append(words.noRecap)
+            sentences.append(words.label(chart: .noRecap))
         } else if rows.isEmpty {
             let values = panels.compactMap { panel in
                 panel.official.map { "\(panel.heading) \(words.share($0))%" }
             }
+            let reference = words.officialReference(basis)
             sentences.append(
-                words.officialRecap.prefix(1).uppercased() + words.officialRecap.dropFirst() + ": "
+                reference.prefix(1).uppercased() + reference.dropFirst() + ": "
                     + values.joined(separator: " · "))
         }
         return sentences
     }
 
     /// What the marks mean; only marks that are drawn are explained.
-    private func key(_ words: ChartWords) -> [(KeyGlyph, String)] {
+    private func key(_ words: any Wording) -> [(KeyGlyph, String)] {
         let cells = rows.flatMap(\.cells).filter { $0.share != nil }
         guard hasRecap else {
-            let range = words.range(level: level)
             return [
                 cells.contains { $0.low != nil }
-                    ? (.dotInside, words.pick("dengan \(range)", "with \(range)")) : nil,
+                    ? (.dotInside, words.range(.with, level: level)) : nil,
                 cells.contains { $0.low == nil }
-                    ? (.hollowSquare, words.pick("tanpa rentang", "without a range")) : nil,
+                    ? (.hollowSquare, words.label(chart: .noRange)) : nil,
             ].compactMap { $0 }
         }
-        return [(.recap, words.officialRecap)]
+        return [(.recap, words.officialReference(basis))]
             + words.key(
-                level: level, states: Set(cells.map(\.state)), inside: .dotInside, outside: .dotOutside)
-            + (cells.contains { $0.state == .notTestable } ? [(.hollowSquare, words.notTested)] : [])
+                basis, level: level, states: Set(cells.map(\.state)), inside: .dotInside, outside: .dotOutside
+            )
+            + (cells.contains { $0.state == .notTestable }
+                ? [(.hollowSquare, words.label(chart: .notTested))] : [])
     }
 
     public func svg(width: ChartWidth, page: Int) -> String {
@@ -87,26 +90,9 @@ extension IntervalDotsChart {
     }
 
     func drawing(_ width: ChartWidth) -> Drawing {
-        PanelLayout(picture, width, ChartWords(language, basis))
+        PanelLayout(picture, width, words, basis)
             .drawing(title: title, subtitle: subtitle, footer: footer)
     }
 
     public var vegaLite: String { picture.vegaLite(self, subtitle: subtitle, tidy) }
-}
-
-extension ChartWords {
-    /// What ranges mean that include the official value, and that do not; of the states that are there.
-    func key(
-        level: Double, states: Set<TestState>, inside: KeyGlyph, outside: KeyGlyph
-    ) -> [(KeyGlyph, String)] {
-        let range = range(level: level)
-        var items: [(KeyGlyph, String)] = []
-        if states.contains(.inside) {
-            items.append((inside, pick("\(range) memuat \(recap)", "\(range) includes the \(recap)")))
-        }
-        if states.contains(.outside) {
-            items.append((outside, pick("\(recap) di luar rentang", "\(recap) outside the range")))
-        }
-        return items
-    }
 }

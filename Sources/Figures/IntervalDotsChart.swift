@@ -1,4 +1,5 @@
 import Elections
+import Wording
 
 /// What a test said of one estimate beside the signed result.
 public enum TestState: String, Sendable, Codable, CaseIterable {
@@ -84,6 +85,7 @@ public struct IntervalDotsChart: Chart, Equatable, Codable {
 
     public var id: String
     public var language: Language
+    public var vocabulary: Vocabulary
     /// Office, region and year, as the text alternative names them.
     public var contest: String
     public var title: String
@@ -97,11 +99,13 @@ public struct IntervalDotsChart: Chart, Equatable, Codable {
     public var footer: ChartFooter
 
     public init(
-        id: String, language: Language, contest: String, title: String, subtitle: String = "",
+        id: String, language: Language, vocabulary: Vocabulary = .indonesian, contest: String, title: String,
+        subtitle: String = "",
         level: Double, panels: [Panel], rows: [Row], footer: ChartFooter = ChartFooter()
     ) {
         self.id = id
         self.language = language
+        self.vocabulary = vocabulary
         self.contest = contest
         self.title = title
         self.subtitle = subtitle

@@ -1,4 +1,5 @@
 import Elections
+import Wording
 
 /// Axis and rows of a list.
 extension ListLayout {
@@ -34,7 +35,8 @@ extension ListLayout {
                 rows[index - 1].isTested
             {
                 rules.append(page.y + 3)
-                page.canvas.text(page.words.notTested, x: page.left, y: page.y + 17, page.small)
+                page.canvas.text(
+                    page.words.label(chart: .notTested), x: page.left, y: page.y + 17, page.small)
                 page.y += 22
             }
             var slot = slot(row)

@@ -1,3 +1,5 @@
+import Wording
+
 /// Sizes and places of a drawing of one panel with labels at its left and texts at its right: measured once for all
 /// pages, drawn page by page.
 struct ListLayout {
@@ -22,11 +24,11 @@ struct ListLayout {
     /// Pages that so many rows take.
     static func pageCount(_ rows: Int) -> Int { max(1, (rows + rowsPerPage - 1) / rowsPerPage) }
 
-    init(_ picture: PanelPicture, _ width: ChartWidth, _ words: ChartWords) {
+    init(_ picture: PanelPicture, _ width: ChartWidth, _ words: any Wording, _ basis: ChartBasis) {
         self.picture = picture
         panel = picture.panels[0]
         isGrouped = picture.rows.contains { $0.group != nil }
-        let page = ChartPage(width, words.language, words.basis)
+        let page = ChartPage(width, words, basis)
         self.page = page
         let all = picture.rows
         let size = ListLayout.textSize
@@ -70,7 +72,7 @@ struct ListLayout {
         copy.rows = ListLayout.rows(onPage: number, of: picture.rows)
         let (words, count) = (page.words, ListLayout.pageCount(picture.rows.count))
         let place = min(max(number, 1), count)
-        let part = count > 1 ? words.pick("bagian \(place) dari \(count)", "part \(place) of \(count)") : ""
+        let part = count > 1 ? words.page(place, of: count) : ""
         copy.page.heading(
             title: title, subtitle: [subtitle, part].filter { !$0.isEmpty }.joined(separator: " · "))
         guard !copy.rows.isEmpty else {

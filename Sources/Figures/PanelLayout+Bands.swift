@@ -1,4 +1,5 @@
 import Elections
+import Wording
 
 /// A line of panels with the row labels at its left.
 extension PanelLayout {
@@ -38,7 +39,7 @@ extension PanelLayout {
         for slot in slots { label(slot) }
         if let rule {
             page.canvas.line(page.left, rule, page.right, rule, .muted, width: 0.75)
-            page.canvas.text(page.words.notTested, x: page.left, y: rule + 14, page.small)
+            page.canvas.text(page.words.label(chart: .notTested), x: page.left, y: rule + 14, page.small)
         }
         page.y = bottom + (range.upperBound == picture.panels.count ? 24 : 36)
     }
@@ -94,8 +95,8 @@ extension PanelLayout {
 
     /// The official value with its word, where every panel has room for the word.
     private func officialText(_ value: String) -> String {
-        let long = page.words.recapShort + " " + value
-        let widest = FontMetrics.width(page.words.recapShort + " 99.9%", size: 12, bold: true)
+        let long = page.words.shortReference(page.basis) + " " + value
+        let widest = FontMetrics.width(page.words.shortReference(page.basis) + " 99.9%", size: 12, bold: true)
         return widest <= panelWidth ? long : value
     }
 

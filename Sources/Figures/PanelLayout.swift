@@ -1,3 +1,5 @@
+import Wording
+
 /// Sizes and places of a drawing of panels with rows at their left.
 struct PanelLayout {
     typealias Panel = PanelPicture.Panel
@@ -12,9 +14,9 @@ struct PanelLayout {
     let columns: Int
     let panelWidth: Double
 
-    init(_ picture: PanelPicture, _ width: ChartWidth, _ words: ChartWords) {
+    init(_ picture: PanelPicture, _ width: ChartWidth, _ words: any Wording, _ basis: ChartBasis) {
         self.picture = picture
-        let page = ChartPage(width, words.language, words.basis)
+        let page = ChartPage(width, words, basis)
         self.page = page
         gap = page.isNarrow ? 8 : 16
         labelWidth = PanelLayout.labelWidth(picture, page)

@@ -1,5 +1,6 @@
 import Elections
 import Ground
+import Wording
 
 extension PanelPicture {
     /// The Vega-Lite file of a chart.
@@ -9,7 +10,7 @@ extension PanelPicture {
     ///   - subtitle: Its subtitle.
     ///   - tidy: Its numbers, row by row and in each panel by panel.
     func vegaLite(_ chart: some Chart, subtitle: String, _ tidy: TidyData) -> String {
-        let layout = PanelLayout(self, .wide, ChartWords(chart.language))
+        let layout = PanelLayout(self, .wide, chart.words, .quickCounts)
         let hasLabels = panels.contains { $0.slots.contains { $0?.mark?.label != nil } }
         let places = rows.indices.flatMap { row in
             panels.compactMap { panel in panel.slots[row].map { (rows[row].name, panel, $0.mark) } }

@@ -1,5 +1,6 @@
 import Elections
 import Ground
+import Wording
 
 /// The parts that the Vega-Lite 5 specifications of all charts share.
 enum VegaLite {
@@ -8,7 +9,7 @@ enum VegaLite {
         _ chart: some Chart, subtitle: String, basis: ChartBasis = .quickCounts, data: JSONNode,
         body: JSONNode
     ) -> String {
-        let subtitles = [subtitle, ChartWords(chart.language, basis).notOfficial].filter { !$0.isEmpty }
+        let subtitles = [subtitle, basis == .forms ? "" : chart.words.notOfficial].filter { !$0.isEmpty }
         let start: JSONNode = [
             "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
             "description": .string(chart.altText),
@@ -23,11 +24,20 @@ enum VegaLite {
                 "font": "Helvetica Neue, Arial, Noto Sans, sans-serif", "view": ["stroke": nil],
             ]
         ]
-        let locale: JSONNode = [
-            "decimal": ",", "thousands": ".", "grouping": [3], "currency": ["Rp", ""],
-        ]
         let metadata: JSONNode =
-            chart.language == .indonesian ? ["usermeta": ["embedOptions": ["formatLocale": locale]]] : [:]
+            switch chart.language {
+            case .english: [:]
+            case .indonesian:
+                [
+                    "usermeta": [
+                        "embedOptions": [
+                            "formatLocale": [
+                                "decimal": ",", "thousands": ".", "grouping": [3], "currency": ["Rp", ""],
+                            ]
+                        ]
+                    ]
+                ]
+            }
         return (start + body + end + metadata).text(.script)
     }
 

@@ -21,7 +21,8 @@ public protocol Wording:
     PlanWords,
     SimulationWords,
     FormCheckWords,
-    FileChangeWords
+    FileChangeWords,
+    ChartWords
 {}
 
 /// What all chapters stand on: a language, and what things are called in it.

@@ -1,5 +1,6 @@
 import Elections
 import Testing
+import Wording
 
 @testable import Figures
 
@@ -65,7 +66,7 @@ import Testing
     @Test func writesDifferencesWithTwoDecimals() {
         let row = ForestChart.Row(
             label: "SMRC", difference: -0.0062, low: -0.0153, high: 0.0029, state: .inside)
-        #expect(ForestChart.difference(row, ChartWords(.indonesian)) == "−0,62 (−1,53 s.d. 0,29)")
-        #expect(ForestChart.difference(row, ChartWords(.english)) == "−0.62 (−1.53 to 0.29)")
+        #expect(ForestChart.difference(row, Indonesian(.indonesian)) == "−0,62 (−1,53 s.d. 0,29)")
+        #expect(ForestChart.difference(row, English(.indonesian)) == "−0.62 (−1.53 to 0.29)")
     }
 }

@@ -1,5 +1,6 @@
 import Elections
 import Testing
+import Wording
 
 @testable import Figures
 
@@ -29,7 +30,7 @@ import Testing
 
     @Test func goesToTwoByTwoWhereNamesAreLong() {
         func columns(_ chart: IntervalDotsChart, _ width: ChartWidth) -> Int {
-            PanelLayout(chart.picture, width, ChartWords(chart.language)).columns
+            PanelLayout(chart.picture, width, chart.words, .quickCounts).columns
         }
         #expect(columns(Samples.published(), .wide) == 4)
         #expect(columns(Samples.published(names: Samples.longNames), .wide) == 2)

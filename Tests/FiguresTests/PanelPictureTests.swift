@@ -1,6 +1,7 @@
 import Elections
 import Foundation
 import Testing
+import Wording
 
 @testable import Figures
 
@@ -40,7 +41,7 @@ import Testing
         let chart = Samples.published(.english)
         let object = try Self.object(chart)
         let views = try #require(object["concat"] as? [[String: Any]])
-        let layout = PanelLayout(chart.picture, .wide, ChartWords(.english))
+        let layout = PanelLayout(chart.picture, .wide, English(.indonesian), .quickCounts)
         #expect(views.count == chart.panels.count && object["columns"] as? Int == layout.columns)
         for (view, panel) in zip(views, chart.panels) {
             #expect((view["title"] as? [String: Any])?["text"] as? String == panel.heading)

@@ -1,4 +1,5 @@
 import Elections
+import Wording
 
 @testable import Figures
 
@@ -161,14 +162,15 @@ enum Samples {
             "L + P = pemilih terdaftar", "tiga daftar = pengguna", "pasangan = suara sah",
             "suara seluruhnya tidak melebihi DPT ditambah surat suara cadangan", "<script>alert(1)</script>",
         ]
-        let words = ChartWords(language)
+        let words = language.wording(.indonesian)
+        let isEnglish = language == .english
         return FormChecksChart(
             id: "form-checks", language: language, subject: "Pilpres 2019",
             title: most == 0
                 ? words.allPassed(forms: 823_236, rules: 3)
-                : words.pick(
-                    "412 dari 914.722 formulir tidak memenuhi aturan", "412 of 914,722 forms break a rule"),
-            subtitle: "Pilpres 2019", level: words.pick("provinsi", "province"),
+                : isEnglish
+                    ? "412 of 914,722 forms break a rule" : "412 dari 914.722 formulir tidak memenuhi aturan",
+            subtitle: "Pilpres 2019", level: isEnglish ? "province" : "provinsi",
             columns: (0..<regions).map { index in
                 .init(name: name ?? "\(11 + index)", forms: 1000 + index, complete: 1000 - index % 7)
             },

@@ -200,7 +200,7 @@ import Wording
         (1200, 9, "All 1,200 forms passed 9 checks", "Semua 1.200 formulir lolos 9 pemeriksaan"),
     ])
     func titlesOfCharts(forms: Int, rules: Int, en: String, id: String) {
-        #expect(FormChecksChart.allPassed(forms: forms, rules: rules, .english) == en)
-        #expect(FormChecksChart.allPassed(forms: forms, rules: rules, .indonesian) == id)
+        #expect(English(.indonesian).allPassed(forms: forms, rules: rules) == en)
+        #expect(Indonesian(.indonesian).allPassed(forms: forms, rules: rules) == id)
     }
 }

@@ -37,7 +37,8 @@ struct CheckCharts {
         let subject = part.contest?.title ?? ""
         let level = wording.gridColumns(grid.level)
         return FormChecksChart(
-            id: id, language: language, subject: subject, title: title(grid, wording),
+            id: id, language: language, vocabulary: wording.vocabulary, subject: subject,
+            title: title(grid, wording),
             subtitle: [
                 subject,
                 wording.checkedForms(by: grid.failing == 0 ? nil : level),
@@ -58,8 +59,7 @@ struct CheckCharts {
 
     private static func title(_ grid: RuleGrid, _ wording: any Wording) -> String {
         guard grid.failing > 0 else {
-            return FormChecksChart.allPassed(
-                forms: grid.forms, rules: grid.rows.count { $0.isAsked }, wording.language)
+            return wording.allPassed(forms: grid.forms, rules: grid.rows.count { $0.isAsked })
         }
         return wording.failingForms(grid.failing, of: grid.forms)
     }

@@ -63,7 +63,8 @@ struct ChartSet {
         let recap = outcome?.recap ?? (result.isOfSample ? rows.first.flatMap(recap) : nil)
         let level = words.level(result.options.level)
         var chart = IntervalDotsChart(
-            id: "dots-\(names[contest.id])", language: words.language, contest: contest.title,
+            id: "dots-\(names[contest.id])", language: words.language, vocabulary: wording.vocabulary,
+            contest: contest.title,
             title: words.chartTitle(rows),
             subtitle: wording.dotsSubtitle(
                 contest.title, level: rows.contains(where: \.isTested) ? level : nil),
@@ -106,7 +107,8 @@ struct ChartSet {
         guard !tested.isEmpty else { return nil }
         let isSample = result.isOfSample
         var chart = ForestChart(
-            id: "forest", language: words.language, subject: result.election.title,
+            id: "forest", language: words.language, vocabulary: wording.vocabulary,
+            subject: result.election.title,
             title: words.chartTitle(tested),
             subtitle: wording.forestSubtitle(isOfSample: isSample),
             level: result.options.level, outerLevel: result.options.edgeLevel,
