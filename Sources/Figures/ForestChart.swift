@@ -75,7 +75,7 @@ public struct ForestChart: Chart, Equatable, Codable {
     public var footer: ChartFooter
 
     public init(
-        id: String, language: Language, vocabulary: Vocabulary = .indonesian, subject: String, title: String,
+        id: String, language: Language, vocabulary: Vocabulary, subject: String, title: String,
         subtitle: String = "",
         level: Double, outerLevel: Double, ballotNumber: Int? = nil,
         commonMargin: Double? = nil,

@@ -68,7 +68,7 @@ public struct FormChecksChart: Chart, Equatable, Codable {
     ///   - rows: Rules from the top down, each with as many figures as there are columns, or with none.
     ///   - footer: Notes and sources.
     public init(
-        id: String, language: Language, vocabulary: Vocabulary = .indonesian, subject: String, title: String,
+        id: String, language: Language, vocabulary: Vocabulary, subject: String, title: String,
         subtitle: String = "",
         level: String, columns: [Column], rows: [Row], footer: ChartFooter = ChartFooter()
     ) {

@@ -99,7 +99,7 @@ public struct IntervalDotsChart: Chart, Equatable, Codable {
     public var footer: ChartFooter
 
     public init(
-        id: String, language: Language, vocabulary: Vocabulary = .indonesian, contest: String, title: String,
+        id: String, language: Language, vocabulary: Vocabulary, contest: String, title: String,
         subtitle: String = "",
         level: Double, panels: [Panel], rows: [Row], footer: ChartFooter = ChartFooter()
     ) {

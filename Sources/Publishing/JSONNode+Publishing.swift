@@ -11,10 +11,10 @@ extension JSONNode {
     }
 
     /// A text in each language.
-    static func both(_ text: (any Wording) -> String) -> JSONNode {
+    static func both(_ vocabulary: Vocabulary, _ text: (any Wording) -> String) -> JSONNode {
         [
-            "en": .string(text(Language.english.wording(.indonesian))),
-            "id": .string(text(Language.indonesian.wording(.indonesian))),
+            "en": .string(text(Language.english.wording(vocabulary))),
+            "id": .string(text(Language.indonesian.wording(vocabulary))),
         ]
     }
 }

@@ -42,10 +42,10 @@ extension RunFacts {
     var argumentsValue: JSONNode { .object(arguments.mapValues { .string($0) }) }
 
     /// Name and version of the program with the command and its options, as a report prints them.
-    func madeBy(_ language: Language) -> String {
+    func madeBy(_ wording: any Wording) -> String {
         let options = arguments.sorted { $0.key < $1.key }.map { "--\($0.key) \($0.value)" }
         return
-            "\(language.wording(.indonesian).madeWith) sanding \(version): sanding \(command) \(options.joined(separator: " "))"
+            "\(wording.madeWith) sanding \(version): sanding \(command) \(options.joined(separator: " "))"
     }
 
     /// Seed of a run that is not given one: the day on which Sanding's first election was held.

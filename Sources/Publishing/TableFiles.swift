@@ -104,7 +104,7 @@ enum TableFiles {
     }
 
     /// One row for each finding.
-    static func findings(_ findings: [Finding], language: Language) -> TypedTable {
+    static func findings(_ findings: [Finding], _ wording: any Wording) -> TypedTable {
         var table = TypedTable([
             ("rule", "string"), ("severity", "string"), ("contest", "string"), ("region", "string"),
             ("station", "string"), ("source", "string"), ("file", "string"), ("line", "integer"),
@@ -112,7 +112,6 @@ enum TableFiles {
             ("votes_at_stake", "integer"), ("message", "string"), ("explanation_kinds", "string"),
             ("explanations", "string"),
         ])
-        let wording = language.wording(.indonesian)
         for finding in findings {
             table.writer.append([
                 .text(finding.rule), .text(finding.severity.rawValue), .text(finding.contest),

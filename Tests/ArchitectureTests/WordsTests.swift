@@ -18,7 +18,7 @@ import Testing
     }
 
     /// Nothing outside of Wording chooses between two languages.
-    @Test(arguments: ["Feeds", "SandingKit", "Consistency", "Reconciliation"])
+    @Test(arguments: ["Publishing", "Figures", "Feeds", "SandingKit", "Consistency", "Reconciliation"])
     func oneRoomSpeaks(room: String) throws {
         for (name, lines) in try Self.files(room) {
             for (number, line) in lines.enumerated() {

@@ -13,7 +13,8 @@ import Wording
             .init(label: "sharp", difference: -0.01, low: -0.012, high: -0.008, state: .outside),
         ]
         let chart = ForestChart(
-            id: "f", language: .english, subject: "", title: "t", level: 0.95, outerLevel: 0.99, rows: rows)
+            id: "f", language: .english, vocabulary: .indonesian, subject: "", title: "t", level: 0.95,
+            outerLevel: 0.99, rows: rows)
         #expect(chart.orderedRows.map(\.label) == ["sharp", "wide", "small", "untested"])
     }
 

@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct FormChecksTests {
     static let small = FormChecksChart(
-        id: "c", language: .english, subject: "", title: "t", level: "province",
+        id: "c", language: .english, vocabulary: .indonesian, subject: "", title: "t", level: "province",
         columns: [
             .init(name: "11", forms: 100, complete: 100), .init(name: "12", forms: 200, complete: 199),
             .init(name: "13", forms: 50, complete: 0), .init(name: "14", forms: 0, complete: 0),

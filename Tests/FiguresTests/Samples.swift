@@ -66,7 +66,7 @@ enum Samples {
         _ language: Language, names: [String], official: [Double]?, rows: [IntervalDotsChart.Row]
     ) -> IntervalDotsChart {
         IntervalDotsChart(
-            id: "Jabar 2018", language: language, contest: "Jawa Barat 2018",
+            id: "Jabar 2018", language: language, vocabulary: .indonesian, contest: "Jawa Barat 2018",
             title: language == .indonesian
                 ? "Satu dari tiga hitung cepat memuat semua angka rekap"
                 : "One of three quick counts includes every recap share",
@@ -108,7 +108,7 @@ enum Samples {
                 verdict: isIndonesian ? "di tepi rentang" : "at the edge of the range", state: state)
         }
         return ForestChart(
-            id: "forest", language: language, subject: "Jawa Barat",
+            id: "forest", language: language, vocabulary: .indonesian, subject: "Jawa Barat",
             title: isIndonesian ? "Sebagian besar selisih kecil" : "Most differences are small",
             subtitle: isIndonesian ? "Hitung cepat dikurangi rekap" : "Quick count minus recap",
             level: 0.95, outerLevel: 0.99, commonMargin: count == 3 ? 0.01 : nil,
@@ -119,7 +119,8 @@ enum Samples {
     /// Every shape of every chart in both languages.
     static let all: [(name: String, chart: any Chart)] = Language.allCases.flatMap { language in
         let none = IntervalDotsChart(
-            id: "none", language: language, contest: "", title: "", level: 0.95, panels: [], rows: [])
+            id: "none", language: language, vocabulary: .indonesian, contest: "", title: "", level: 0.95,
+            panels: [], rows: [])
         var waiting = published(language)
         waiting.panels = waiting.panels.map { .init(ballotNumber: $0.ballotNumber, name: $0.name) }
         let unlisted = dots(language, names: shortNames, official: westJava, rows: [])
@@ -165,7 +166,7 @@ enum Samples {
         let words = language.wording(.indonesian)
         let isEnglish = language == .english
         return FormChecksChart(
-            id: "form-checks", language: language, subject: "Pilpres 2019",
+            id: "form-checks", language: language, vocabulary: .indonesian, subject: "Pilpres 2019",
             title: most == 0
                 ? words.allPassed(forms: 823_236, rules: 3)
                 : isEnglish

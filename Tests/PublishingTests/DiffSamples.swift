@@ -65,7 +65,7 @@ enum DiffSamples {
         let form = book.form("any")
         return DiffReport(
             result: try CountDiff(StationDiff(join), book: book, form: form), form: form, run: Samples.run,
-            name: "diff-test", language: language)
+            name: "diff-test", language: language, vocabulary: .indonesian)
     }
 
     static func changed(_ language: Language) throws -> DiffReport {

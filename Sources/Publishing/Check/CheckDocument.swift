@@ -53,7 +53,7 @@ struct CheckDocument {
                     ]
                 }),
             "votes_at_stake": stake(part.stake),
-            "findings": .array(check.findings.map(ResultsDocument.finding)),
+            "findings": .array(check.findings.map { ResultsDocument.finding($0, vocabulary) }),
         ]
     }
 
@@ -67,14 +67,16 @@ struct CheckDocument {
         ]
     }
 
+    private var vocabulary: Vocabulary { report.wording.vocabulary }
+
     private func grid(_ grid: RuleGrid) -> JSONNode {
         [
-            "by": .both { $0.gridColumns(grid.level) },
+            "by": .both(vocabulary) { $0.gridColumns(grid.level) },
             "forms": .integer(grid.forms), "failing": .integer(grid.failing),
             "columns": .array(
                 grid.columns.map { column in
                     [
-                        "name": .both { $0.gridColumn(column.name) },
+                        "name": .both(vocabulary) { $0.gridColumn(column.name) },
                         "forms": .integer(column.forms), "complete": .integer(column.complete),
                     ]
                 }),

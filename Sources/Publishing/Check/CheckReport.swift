@@ -18,15 +18,17 @@ public struct CheckReport: Sendable {
     ///   - run: Facts of the run.
     ///   - name: Name of the report.
     ///   - language: Language of sentences and numbers.
-    ///   - vocabulary: What things are called.
+    ///   - vocabulary: What things are called; `nil` as its parts say.
     public init(
         parts: [CheckedCount.Part], run: RunFacts, name: String, language: Language,
-        vocabulary: Vocabulary = .indonesian
+        vocabulary: Vocabulary? = nil
     ) {
         self.parts = parts
         self.run = run
         self.name = name
-        words = CheckWords(language.wording(vocabulary))
+        words = CheckWords(
+            language.wording(
+                vocabulary ?? (parts.allSatisfy { $0.vocabulary == .indonesian } ? .indonesian : .general)))
     }
 
     /// Findings of all parts, gravest first.
@@ -41,11 +43,11 @@ public struct CheckReport: Sendable {
         return Publication(
             name: name, packageTitle: name, run: run,
             head: .init(
-                language: wording.language, title: title, kicker: wording.findingsSayNotWhy, lede: lede),
+                wording: wording, title: title, kicker: wording.findingsSayNotWhy, lede: lede),
             closing: Publication.Closing(
                 title: wording.label(check: .method), paragraphs: wording.checkMethods,
                 run: run,
-                wording.language),
+                wording),
             notebook: notebook,
             document: { CheckDocument(self).document },
             tables: { CheckTables.all(self) },

@@ -8,7 +8,7 @@ import Wording
 enum CheckTables {
     static func all(_ report: CheckReport) -> [Publication.DataTable] {
         [
-            TableFiles.findings(report.findings, language: report.wording.language).data("findings.csv"),
+            TableFiles.findings(report.findings, report.wording).data("findings.csv"),
             rules(report).data("rules.csv"), levels(report).data("levels.csv"),
         ]
     }

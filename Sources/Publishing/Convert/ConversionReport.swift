@@ -7,8 +7,8 @@ public struct ConversionReport {
     private let found: ConvertResult
     private let target: String?
     private let run: RunFacts
-    private let words: Phrasebook
-    private var wording: any Wording { words.wording }
+    /// Pages of the KPU are Indonesian whatever they are read for.
+    private let wording: any Wording
 
     /// - Parameters:
     ///   - found: What was converted.
@@ -17,7 +17,7 @@ public struct ConversionReport {
     ///   - language: Language of sentences.
     public init(_ found: ConvertResult, target: String?, run: RunFacts, language: Language) {
         (self.found, self.target, self.run) = (found, target, run)
-        words = Phrasebook(language, election: Election(name: found.input))
+        wording = language.wording(.indonesian)
     }
 
     /// What is said; the converted files themselves are no part of it.
@@ -25,9 +25,9 @@ public struct ConversionReport {
         Publication(
             name: found.input, packageTitle: found.input, run: run,
             head: .init(
-                language: words.language, title: found.input, kicker: words.notOfficial, lede: nil),
+                wording: wording, title: found.input, kicker: wording.notOfficial, lede: nil),
             closing: Publication.Closing(
-                title: wording.howComputed, paragraphs: [], run: run, words.language),
+                title: wording.howComputed, paragraphs: [], run: run, wording),
             document: { try document },
             sections: AnySequence([section]))
     }

@@ -2,6 +2,7 @@ import Consistency
 import Elections
 import Ground
 import Statistics
+import Wording
 
 /// `results.json` of a comparison of two files.
 struct DiffDocument {
@@ -35,7 +36,8 @@ struct DiffDocument {
                                 JSONNode.integer(result.findings.count { $0.severity == severity })
                             )
                         })),
-                "findings": .array(result.findings.map(ResultsDocument.finding)),
+                "findings": .array(
+                    result.findings.map { ResultsDocument.finding($0, report.wording.vocabulary) }),
             ])
     }
 

@@ -22,7 +22,7 @@ public struct DiffReport: Sendable {
     ///   - vocabulary: What things are called.
     public init(
         result: CountDiff, form: FormRulebook.Form?, run: RunFacts, name: String, language: Language,
-        vocabulary: Vocabulary = .indonesian
+        vocabulary: Vocabulary
     ) {
         self.result = result
         self.form = form
@@ -39,12 +39,12 @@ public struct DiffReport: Sendable {
         Publication(
             name: name, packageTitle: name, run: run,
             head: .init(
-                language: wording.language, title: title, kicker: wording.changesSayNotWhy,
+                wording: wording, title: title, kicker: wording.changesSayNotWhy,
                 lede: words.scope + " " + words.check.counts(result.findings)),
             closing: Publication.Closing(
                 title: wording.label(diff: .method),
                 paragraphs: wording.diffMethods,
-                run: run, wording.language),
+                run: run, wording),
             notebook: notebook,
             document: { DiffDocument(self).document },
             tables: {
@@ -55,7 +55,7 @@ public struct DiffReport: Sendable {
                 }
                 return [
                     changes, regions,
-                    TableFiles.findings(result.findings, language: wording.language).data("findings.csv"),
+                    TableFiles.findings(result.findings, wording).data("findings.csv"),
                 ]
             },
             sections: AnySequence(parts))

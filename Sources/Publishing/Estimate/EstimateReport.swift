@@ -42,10 +42,10 @@ public struct EstimateReport {
         return Publication(
             name: name, packageTitle: title, run: run,
             head: .init(
-                language: words.language, title: title, kicker: words.notOfficial, lede: nil),
+                wording: wording, title: title, kicker: words.notOfficial, lede: nil),
             closing: Publication.Closing(
                 title: wording.howComputed, paragraphs: [], run: run,
-                words.language),
+                wording),
             document: { document.document(level: level, run: run) },
             tables: { [EstimateReport.table(document).data("estimate.csv")] },
             sections: AnySequence([section]))

@@ -38,7 +38,7 @@ final class HTMLFormat: OutputFormat {
 
     /// The link past the head, for those who do not see the page.
     private var skip: String {
-        head.language.wording(.indonesian).skipToContent
+        head.wording.skipToContent
     }
 
     private var start: String {
@@ -46,7 +46,7 @@ final class HTMLFormat: OutputFormat {
         let title = HTMLText.escaped(head.title)
         html.text = """
             <!DOCTYPE html>
-            <html lang="\(head.language.rawValue)">
+            <html lang="\(head.wording.language.rawValue)">
             <head>
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">

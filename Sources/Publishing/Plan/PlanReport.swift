@@ -25,11 +25,11 @@ public struct PlanReport {
         return Publication(
             name: "plan", packageTitle: title, run: run,
             head: .init(
-                language: wording.language, title: title,
+                wording: wording, title: title,
                 kicker: wording.planKicker,
                 lede: nil),
             closing: Publication.Closing(
-                title: wording.howComputed, paragraphs: [wording.planMethod], run: run, wording.language),
+                title: wording.howComputed, paragraphs: [wording.planMethod], run: run, wording),
             document: { try .init(path: "plan.json", encoding: plan, schema: plan.schema, run: run) },
             tables: { [strataFile.data("strata.csv")] },
             sections: AnySequence([section]))

@@ -1,5 +1,6 @@
 import Elections
 import Ground
+import Wording
 
 /// What is to be said, in order, whatever the format: a head, sections, data tables and a document for programs.
 ///
@@ -8,7 +9,7 @@ import Ground
 public struct Publication {
     /// What stands above the sections.
     struct Head {
-        var language: Language
+        var wording: any Wording
         var title: String
         /// The one line that must not be overlooked; it stands above the title and at the foot.
         var kicker: String

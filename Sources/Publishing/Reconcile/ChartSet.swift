@@ -14,7 +14,7 @@ struct ChartSet {
 
         /// What opens its table.
         var tableLabel: String {
-            chart.language.wording(.indonesian).head(.figuresOfChart)
+            chart.language.wording(chart.vocabulary).head(.figuresOfChart)
         }
     }
 

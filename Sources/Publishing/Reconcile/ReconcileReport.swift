@@ -48,7 +48,7 @@ public struct ReconcileReport {
         Publication(
             name: result.election.name, packageTitle: result.election.title, run: run,
             head: .init(
-                language: language, title: title, kicker: words.notOfficial, lede: summary),
+                wording: wording, title: title, kicker: words.notOfficial, lede: summary),
             closing: closing,
             notebook: notebook,
             document: {
@@ -57,7 +57,7 @@ public struct ReconcileReport {
             tables: {
                 [
                     TableFiles.comparisons(result).data("comparisons.csv"),
-                    TableFiles.findings(findings, language: language).data("findings.csv"),
+                    TableFiles.findings(findings, wording).data("findings.csv"),
                 ]
             },
             sections: AnySequence(
@@ -69,10 +69,10 @@ public struct ReconcileReport {
     private var closing: Publication.Closing {
         let title = wording.howComputed
         guard audience == .newsroom else {
-            return .init(title: title, paragraphs: methods, run: run, language)
+            return .init(title: title, paragraphs: methods, run: run, wording)
         }
         let place = wording.figuresElsewhere
-        return .init(title: title, paragraphs: [place], madeBy: run.madeBy(language))
+        return .init(title: title, paragraphs: [place], madeBy: run.madeBy(wording))
     }
 
     private var title: String {
@@ -187,8 +187,7 @@ extension Phrasebook {
 
 extension Publication.Closing {
     /// The end of a publication of a run: what it read, and how it was made.
-    init(title: String, paragraphs: [String], run: RunFacts, _ language: Language) {
-        let wording = language.wording(.indonesian)
+    init(title: String, paragraphs: [String], run: RunFacts, _ wording: any Wording) {
         let files = wording.head(.filesRead)
         self.init(
             title: title, paragraphs: paragraphs,
@@ -203,6 +202,6 @@ extension Publication.Closing {
                         Cell([.code(input.sha256)]),
                     ]
                 }),
-            madeBy: run.madeBy(language))
+            madeBy: run.madeBy(wording))
     }
 }

@@ -24,7 +24,7 @@ struct ResultsDocument {
                 "options": options, "summary": summary, "sample": sample?.value ?? .null,
                 "contests": .elements(result.election.contests, contest),
                 "comparisons": .elements(result.comparisons) { ComparisonDocument(comparison: $0).value },
-                "findings": .elements(findings, ResultsDocument.finding),
+                "findings": .elements(findings) { ResultsDocument.finding($0, result.election.vocabulary) },
             ])
     }
 
@@ -140,7 +140,7 @@ struct ResultsDocument {
         ]
     }
 
-    static func finding(_ finding: Finding) -> JSONNode {
+    static func finding(_ finding: Finding, _ vocabulary: Vocabulary) -> JSONNode {
         [
             "rule": .string(finding.rule), "severity": .string(finding.severity.rawValue),
             "contest": .string(finding.contest), "region": JSONNode(finding.region?.text),
@@ -148,7 +148,8 @@ struct ResultsDocument {
             "explanations": .array(
                 finding.explanations.map { explanation in
                     [
-                        "kind": .string(explanation.kind.rawValue), "text": .both { $0.slip(explanation) },
+                        "kind": .string(explanation.kind.rawValue),
+                        "text": .both(vocabulary) { $0.slip(explanation) },
                     ]
                 }),
             "source": JSONNode(nonEmpty: finding.source),
@@ -158,7 +159,7 @@ struct ResultsDocument {
             ],
             "expected": .string(finding.expected), "found": .string(finding.found),
             "votes_at_stake": JSONNode(finding.votesAtStake),
-            "message": .both { $0.sentence(finding) },
+            "message": .both(vocabulary) { $0.sentence(finding) },
         ]
     }
 }

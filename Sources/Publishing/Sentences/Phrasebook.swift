@@ -15,9 +15,8 @@ public struct Phrasebook: Sendable {
     /// - Parameters:
     ///   - language: The reader's.
     ///   - election: What is spoken of: names of pairs and regions are taken from it.
-    ///   - vocabulary: What things are called.
-    public init(_ language: Language, election: Election, vocabulary: Vocabulary = .indonesian) {
-        wording = language.wording(vocabulary)
+    public init(_ language: Language, election: Election) {
+        wording = language.wording(election.vocabulary)
         self.election = election
         let alike = Dictionary(grouping: election.readings) { (reading: QuickCountReading) -> [String] in
             let isDone = reading.stage == .final || reading.stage == .nearFinal
@@ -31,9 +30,6 @@ public struct Phrasebook: Sendable {
 
     public var language: Language { wording.language }
     public var numbers: NumberText { wording.numbers }
-
-    /// One of two texts, by language.
-    func say(_ en: String, _ id: String) -> String { language == .english ? en : id }
 
     /// "pair 3 (Asyik)".
     func pair(_ number: Int, in contest: String) -> String {

@@ -24,12 +24,11 @@ public struct SimulationReport {
         return Publication(
             name: "simulation", packageTitle: title, run: run,
             head: .init(
-                language: wording.language, title: title,
+                wording: wording, title: title,
                 kicker: wording.simulationKicker,
                 lede: nil),
             closing: Publication.Closing(
-                title: wording.howComputed, paragraphs: [wording.simulationMethod], run: run, wording.language
-            ),
+                title: wording.howComputed, paragraphs: [wording.simulationMethod], run: run, wording),
             document: {
                 try .init(path: "simulation.json", encoding: result, schema: result.schema, run: run)
             },

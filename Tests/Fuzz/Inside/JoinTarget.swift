@@ -46,7 +46,8 @@ enum JoinTarget {
             if random.happens(500) {
                 let report = DiffReport(
                     result: result, form: form, run: PageTargets.run("diff"), name: "diff",
-                    language: random.pick([.english, .indonesian]))
+                    language: random.pick([.english, .indonesian]),
+                    vocabulary: random.pick([.indonesian, .general]))
                 faults += PageTargets.faults(
                     "diff pages", try? report.publication.files(Set(ReportFormat.allCases)))
             }
