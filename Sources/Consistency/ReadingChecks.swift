@@ -18,7 +18,8 @@ public enum ReadingChecks {
 
     /// Shares of all pairs that do not sum to 100 within rounding (Domain section 9).
     static func sum(of reading: QuickCountReading, pairs: Int) -> Finding? {
-        guard reading.shares.count == pairs, reading.sumCheck != .withinRounding else { return nil }
+        guard reading.shares.count == pairs, reading.hasPrintedShares, reading.sumCheck != .withinRounding
+        else { return nil }
         let sum = reading.shareSum
         let slack = PrintedNumber(units: pairs / 2, decimals: reading.shareDecimals)
         return Finding(
@@ -32,7 +33,7 @@ public enum ReadingChecks {
         let isGiven = { (fact: FindingKind.Disclosure) in
             switch fact {
             case .sampleSize: reading.sampleStations != nil
-            case .marginOfError: reading.marginPercent != nil
+            case .marginOfError: reading.hasMargin
             case .confidenceLevel: reading.levelPercent != nil
             case .samplingMethod: !reading.samplingMethod.isEmpty
             case .funder: !reading.funder.isEmpty

@@ -126,7 +126,7 @@ struct CrossCheck {
                 contest: reading.contest, ballot: share.ballotNumber, region: reading.region,
                 into: &problems)
         }
-        guard refusesWrongSums, reading.stage != .garbled else { return }
+        guard refusesWrongSums, reading.stage != .garbled, reading.hasPrintedShares else { return }
         let pairs = ballots[reading.contest]?.count ?? 0
         let isComplete = reading.shares.count == pairs
         let isOver = reading.shareSum.value > 100

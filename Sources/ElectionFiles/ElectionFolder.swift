@@ -84,7 +84,7 @@ struct FolderReader {
             .map { recapTotals($0) } ?? []
         election.readings =
             try table(
-                "quick_counts", required: ["contest_id", "pollster", "ballot_no", "share_pct"]
+                "quick_counts", required: ["contest_id", "pollster", "ballot_no"]
             ).map { readings($0) } ?? []
         election.captures =
             try table(
@@ -201,8 +201,9 @@ enum FolderColumns {
         ],
         "quick_counts": [
             "contest_id", "pollster", "ballot_no", "share_pct", "region_code", "sample_stations",
-            "data_in_pct", "margin_of_error_pct", "confidence_level_pct", "sampling_method", "as_of",
-            "qc_id", "stage", "role", "funder", "frame", "source_url", "note",
+            "low_pct", "high_pct", "data_in_pct", "margin_of_error_pct", "margin_of", "confidence_level_pct",
+            "sampling_method", "as_of",
+            "qc_id", "stage", "role", "source_kind", "funder", "frame", "source_url", "note",
         ],
         "captures": [
             "contest_id", "captured_at", "ballot_no", "votes", "share_pct", "stations_in",

@@ -33,6 +33,11 @@ extension FolderReader {
                 readings[known].shares.sort { $0.ballotNumber < $1.ballotNumber }
             }
         }
+        let hasStages = table.header.contains("stage")
+        for index in readings.indices {
+            readings[index].gatherMargins()
+            if !hasStages { (readings[index].stage, readings[index].isStageAssumed) = (.final, true) }
+        }
         return readings
     }
 }
@@ -43,8 +48,7 @@ extension QuickCountReading {
         guard let contest = row.required("contest_id", &problems),
             let pollster = row.required("pollster", &problems),
             let number = row.requiredCount("ballot_no", &problems),
-            row.required("share_pct", &problems) != nil,
-            let share = row.decimal("share_pct", in: 0...100, &problems)
+            let (share, range) = QuickCountReading.share(row, &problems)
         else { return nil }
         let region = row.text("region_code")
         let asOf = row.text("as_of")
@@ -54,19 +58,68 @@ extension QuickCountReading {
             region: region.isEmpty ? nil : RegionCode(region, scheme: scheme), pollster: pollster,
             shares: [
                 Share(
-                    ballotNumber: number, percent: printed(share), line: row.line,
-                    isRemainder: row.choice("role", of: Share.Role.self, &problems) == .remainder)
+                    ballotNumber: number, percent: share, line: row.line,
+                    isRemainder: row.choice("role", of: Share.Role.self, &problems) == .remainder,
+                    marginPercent: row.decimal("margin_of_error_pct", in: 0...100, &problems).map(printed),
+                    range: range)
             ],
             sampleStations: row.count("sample_stations", &problems),
             dataInPercent: row.decimal("data_in_pct", in: 0...100, &problems).map(printed),
-            marginPercent: row.decimal("margin_of_error_pct", in: 0...100, &problems).map(printed),
+            marginOf: row.choice("margin_of", of: MarginOf.self, &problems),
             levelPercent: row.decimal("confidence_level_pct", in: 0...100, &problems).map(printed),
             samplingMethod: row.text("sampling_method"), funder: row.text("funder"),
             frame: row.text("frame"), asOf: asOf,
             stage: row.choice("stage", of: ReadingStage.self, &problems) ?? .unknown,
+            sourceKind: row.choice("source_kind", of: CountSourceKind.self, &problems) ?? .quickCount,
             source: row.text("source_url"), note: row.text("note"),
             place: SourcePlace(file: row.file, line: row.line, column: "share_pct"))
         checkRanges(row, &problems)
+    }
+
+    /// A share, and the range that is printed for it or instead of it; `nil` where the row has neither.
+    private static func share(
+        _ row: RowReader, _ problems: inout TableProblems
+    ) -> (PrintedNumber, Share.Range?)? {
+        let bounds = ["low_pct", "high_pct"].map { row.decimal($0, in: 0...100, &problems).map(printed) }
+        let hasRange = !row.text("low_pct").isEmpty || !row.text("high_pct").isEmpty
+        if !hasRange {
+            guard row.required("share_pct", &problems) != nil else { return nil }
+            return row.decimal("share_pct", in: 0...100, &problems).map { (printed($0), nil) }
+        }
+        guard let low = bounds[0], let high = bounds[1] else {
+            for (column, bound) in zip(["low_pct", "high_pct"], bounds)
+            where bound == nil && row.text(column).isEmpty {
+                problems.add(
+                    row.problem(
+                        column, nil, "the cell is empty and the other end of the range is given; give both"))
+            }
+            return nil
+        }
+        guard low.value < high.value else {
+            problems.add(row.problem("low_pct", row.text("low_pct"), "is not below high_pct; correct one"))
+            return nil
+        }
+        guard !row.text("share_pct").isEmpty else {
+            let range = Share.Range(low: low, high: high, givesShare: true)
+            return (range.middle, range)
+        }
+        guard let share = row.decimal("share_pct", in: 0...100, &problems).map(printed) else { return nil }
+        guard low.value <= share.value, share.value <= high.value else {
+            problems.add(
+                row.problem(
+                    "share_pct", row.text("share_pct"), "lies outside low_pct and high_pct; correct one"))
+            return nil
+        }
+        return (share, Share.Range(low: low, high: high, givesShare: false))
+    }
+
+    /// One margin, on every row or on some, is that of the reading; margins that differ stay with their shares.
+    fileprivate mutating func gatherMargins() {
+        let printed = shares.filter { !$0.isRemainder }.compactMap(\.marginPercent)
+        guard let margin = printed.first, printed.allSatisfy({ $0.value == margin.value }), marginOf != .share
+        else { return }
+        marginPercent = margin
+        for index in shares.indices { shares[index].marginPercent = nil }
     }
 
     private func checkRanges(_ row: RowReader, _ problems: inout TableProblems) {
@@ -76,7 +129,7 @@ extension QuickCountReading {
                     "confidence_level_pct", row.text("confidence_level_pct"),
                     "is not a confidence level; it lies between 50 and 100, such as 95"))
         }
-        if let margin = marginPercent, margin.units == 0 || margin.value > 50 {
+        if let margin = shares.first?.marginPercent, margin.units == 0 || margin.value > 50 {
             problems.add(
                 row.problem(
                     "margin_of_error_pct", row.text("margin_of_error_pct"),
@@ -97,11 +150,12 @@ extension QuickCountReading {
             ("region_code", region == other.region),
             ("sample_stations", sampleStations == other.sampleStations),
             ("data_in_pct", dataInPercent?.value == other.dataInPercent?.value),
-            ("margin_of_error_pct", marginPercent?.value == other.marginPercent?.value),
+            ("margin_of", marginOf == other.marginOf),
             ("confidence_level_pct", levelPercent?.value == other.levelPercent?.value),
             ("sampling_method", samplingMethod == other.samplingMethod),
             ("funder", funder == other.funder), ("frame", frame == other.frame),
             ("as_of", asOf == other.asOf), ("stage", stage == other.stage),
+            ("source_kind", sourceKind == other.sourceKind),
         ]
         return pairs.first { !$0.1 }?.0
     }

@@ -9,6 +9,30 @@ public enum ReadingStage: String, Sendable, Codable, CaseIterable {
     case garbled
 }
 
+/// Who counted, and what: only quick counts are estimates from a sample of polling stations.
+public enum CountSourceKind: String, Sendable, Codable, CaseIterable {
+    case quickCount = "quick-count"
+    /// Voters asked after the vote.
+    case exitPoll = "exit-poll"
+    /// A count of those who stand for election, or of their party.
+    case campaign
+    /// A count of every station by somebody else than the authority.
+    case fullCount = "full-count"
+    /// What volunteers sent in.
+    case app
+    case other
+}
+
+/// What a single printed margin of error belongs to.
+public enum MarginOf: String, Sendable, Codable, CaseIterable {
+    /// The largest one, at a share of one half; one margin for all is this.
+    case maximum
+    /// The share it stands beside; margins that differ are this.
+    case share
+    /// The lead of the first choice over the second.
+    case lead
+}
+
 /// A published reading of a quick count: the shares of one contest on one page at one time.
 ///
 /// A quick count is an estimate from a sample of polling stations. KPU's own page of the same name
@@ -23,14 +47,41 @@ public struct QuickCountReading: Sendable, Equatable, Codable {
         /// Whether it is what the named choices leave ("others"), which whoever keeps the file has filled in: it is
         /// shown and not tested, because no margin was published for it.
         public var isRemainder: Bool
+        /// Margin of error of its own, percentage points; `nil` where one holds for all.
+        public var marginPercent: PrintedNumber?
+        /// Both ends of a printed range, percent.
+        public var range: Range?
+
+        /// A range as it is printed; it need not lie alike to both sides of the share.
+        public struct Range: Sendable, Equatable, Codable {
+            public var low: PrintedNumber
+            public var high: PrintedNumber
+            /// Whether the share is the middle of the range, because none was printed.
+            public var givesShare: Bool
+
+            public init(low: PrintedNumber, high: PrintedNumber, givesShare: Bool) {
+                (self.low, self.high, self.givesShare) = (low, high, givesShare)
+            }
+
+            /// The middle, with a decimal more than its ends.
+            public var middle: PrintedNumber {
+                let decimals = max(low.decimals, high.decimals) + 1
+                return PrintedNumber(
+                    units: (low.units(atDecimals: decimals) + high.units(atDecimals: decimals)) / 2,
+                    decimals: decimals)
+            }
+        }
 
         public init(
-            ballotNumber: Int, percent: PrintedNumber, line: Int? = nil, isRemainder: Bool = false
+            ballotNumber: Int, percent: PrintedNumber, line: Int? = nil, isRemainder: Bool = false,
+            marginPercent: PrintedNumber? = nil, range: Range? = nil
         ) {
             self.ballotNumber = ballotNumber
             self.percent = percent
             self.line = line
             self.isRemainder = isRemainder
+            self.marginPercent = marginPercent
+            self.range = range
         }
     }
 
@@ -47,6 +98,8 @@ public struct QuickCountReading: Sendable, Equatable, Codable {
     public var dataInPercent: PrintedNumber?
     /// Published margin of error, percentage points.
     public var marginPercent: PrintedNumber?
+    /// What ``marginPercent`` belongs to; `nil` where the file does not say.
+    public var marginOf: MarginOf?
     /// Confidence level of the margin, percent.
     public var levelPercent: PrintedNumber?
     public var samplingMethod: String
@@ -54,6 +107,9 @@ public struct QuickCountReading: Sendable, Equatable, Codable {
     public var frame: String
     public var asOf: String
     public var stage: ReadingStage
+    /// Whether the file has no column of stages, so that every reading of it is taken as final.
+    public var isStageAssumed = false
+    public var sourceKind: CountSourceKind
     public var source: String
     public var note: String
     public var place: SourcePlace
@@ -61,9 +117,11 @@ public struct QuickCountReading: Sendable, Equatable, Codable {
     public init(
         id: String, contest: String, region: RegionCode? = nil, pollster: String, shares: [Share],
         sampleStations: Int? = nil, dataInPercent: PrintedNumber? = nil,
-        marginPercent: PrintedNumber? = nil, levelPercent: PrintedNumber? = nil,
-        samplingMethod: String = "", funder: String = "", frame: String = "", asOf: String = "",
-        stage: ReadingStage = .unknown, source: String = "", note: String = "",
+        marginPercent: PrintedNumber? = nil, marginOf: MarginOf? = nil,
+        levelPercent: PrintedNumber? = nil, samplingMethod: String = "", funder: String = "",
+        frame: String = "", asOf: String = "",
+        stage: ReadingStage = .unknown, sourceKind: CountSourceKind = .quickCount, source: String = "",
+        note: String = "",
         place: SourcePlace = SourcePlace(file: "")
     ) {
         self.id = id
@@ -74,12 +132,14 @@ public struct QuickCountReading: Sendable, Equatable, Codable {
         self.sampleStations = sampleStations
         self.dataInPercent = dataInPercent
         self.marginPercent = marginPercent
+        self.marginOf = marginOf
         self.levelPercent = levelPercent
         self.samplingMethod = samplingMethod
         self.funder = funder
         self.frame = frame
         self.asOf = asOf
         self.stage = stage
+        self.sourceKind = sourceKind
         self.source = source
         self.note = note
         self.place = place
@@ -92,6 +152,14 @@ public struct QuickCountReading: Sendable, Equatable, Codable {
     public var remainder: Set<Int> {
         Set(shares.filter(\.isRemainder).map(\.ballotNumber))
     }
+
+    /// Whether something printed says how large its sampling error is.
+    public var hasMargin: Bool {
+        marginPercent != nil || shares.contains { $0.marginPercent != nil || $0.range != nil }
+    }
+
+    /// Whether each share was printed: the middle of a range was not, and need not sum to 100.
+    public var hasPrintedShares: Bool { !shares.contains { $0.range?.givesShare == true } }
 
     /// Sum of the printed shares, exact.
     public var shareSum: PrintedNumber {

@@ -56,21 +56,57 @@ extension ShareEstimate {
             stations: stations, effectiveSize: size, method: "published shares, largest margin of error")
     }
 
+    /// Published percentages of which each has a standard error of its own, such as one from its own margin or range.
+    ///
+    /// - Parameters:
+    ///   - choices: labels of the choices.
+    ///   - shares: fractions, in the order of `choices`.
+    ///   - standardErrors: fractions; `nil` where nothing says how large the error is.
+    ///   - shareRounding: half of the last printed unit of a share, a fraction.
+    ///   - largestErrorFactor: the largest standard error that the printed digits allow over the one given.
+    ///   - stations: polling stations behind the percentages.
+    /// - Throws: ``EstimationError/columnLength(column:have:need:)``,
+    ///   ``EstimationError/impossibleReading(what:value:)`` for shares outside 0–1 and negative errors.
+    public static func published(
+        choices: [String], shares: [Double], standardErrors: [Double?], shareRounding: Double,
+        largestErrorFactor: Double, stations: Int?
+    ) throws(EstimationError) -> ShareEstimate {
+        for (name, count) in [("shares", shares.count), ("standardErrors", standardErrors.count)]
+        where count != choices.count {
+            throw .columnLength(column: name, have: count, need: choices.count)
+        }
+        if let bad = shares.first(where: { !(0...1).contains($0) }) {
+            throw .impossibleReading(what: "share", value: 100 * bad)
+        }
+        if let bad = standardErrors.compactMap({ $0 }).first(where: { !($0 >= 0 && $0.isFinite) }) {
+            throw .impossibleReading(what: "margin of error", value: 100 * bad)
+        }
+        return ShareEstimate(
+            choices: choices, shares: shares,
+            covariance: multinomialCovariance(shares, deviation: standardErrors.map { $0 ?? 0 }),
+            basis: .published, roundingHalfWidth: shareRounding, largestErrorFactor: largestErrorFactor,
+            stations: stations, method: "published shares, a margin of error each")
+    }
+
     /// Covariance of shares of which each has variance p (1 − p) / n.
     ///
     /// Printed shares rarely sum to exactly 1, and p_k (1 − p_k), −p_k p_l is then no covariance. The
     /// correlations are those of the shares divided by their sum, which are the same where the sum is 1.
     private static func multinomialCovariance(_ shares: [Double], size: Double) -> [[Double]] {
+        multinomialCovariance(shares, deviation: shares.map { ($0 * (1 - $0) / size).squareRoot() })
+    }
+
+    /// The same from standard errors that are known.
+    private static func multinomialCovariance(_ shares: [Double], deviation: [Double]) -> [[Double]] {
         let sum = shares.reduce(0, +)
         let odds = shares.map { share -> Double in
             let part = sum > 0 ? share / sum : 0
             return part < 1 ? (part / (1 - part)).squareRoot() : 0
         }
-        let deviation = shares.map { ($0 * (1 - $0) / size).squareRoot() }
         return shares.indices.map { i in
             shares.indices.map { j in
                 i == j
-                    ? shares[i] * (1 - shares[i]) / size
+                    ? deviation[i] * deviation[i]
                     : -odds[i] * odds[j] * deviation[i] * deviation[j]
             }
         }

@@ -8,7 +8,7 @@ extension Comparison {
     ///
     /// The same as in an election folder with this reading alone: nothing is adjusted for other counts.
     /// - Parameters:
-    ///   - reading: Shares with the margin and the number of stations that were published.
+    ///   - reading: Shares with the margin that was published.
     ///   - recap: Votes of every pair.
     ///   - rule: Levels, stages and margins of the judgement.
     ///   - winner: Who is elected, for the line that a share must pass.
@@ -20,7 +20,7 @@ extension Comparison {
         let reconciler = Reconciler(options: rule)
         self = try reconciler.compare(
             reading, recap, Comparison.contest(of: recap, winner), region: recap.region,
-            pairs: recap.votes.count)
+            pairs: recap.votes.count, isOnly: true)
         adjustAlone(rule)
     }
 
@@ -45,7 +45,6 @@ extension Comparison {
         } else if !recap.isComplete || recap.validVotes == 0 {
             obstacles.append(.recapIncomplete)
         }
-        if estimate.choices.count < recap.votes.count { obstacles.append(.pairsMissing) }
         if estimate.covariance == nil { obstacles.append(.marginMissing) }
         let margin = MarginCheck(
             marginPct: nil, marginDecimals: 0, levelPct: QuickCountReading.assumedLevel,
@@ -54,6 +53,7 @@ extension Comparison {
             Reconciler.Subject(
                 estimate: estimate, region: recap.region, source: source, id: source, stage: nil,
                 margin: margin, obstacles: obstacles), recap, Comparison.contest(of: recap, winner))
+        if isTested, estimate.choices.count < recap.votes.count { reasons.append(.pairsMissing) }
         adjustAlone(rule)
     }
 

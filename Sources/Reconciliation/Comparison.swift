@@ -193,6 +193,8 @@ public struct Comparison: Sendable, Equatable, Codable {
     public var drawn: KnownNull.Domain?
     /// The published page that it compares; `nil` for a sample.
     public var page: QuickCountReading?
+    /// What it has from other pages of the same count.
+    public var borrowed: [CountPages.Borrowed] = []
     /// The reading that stands for this count, where this one is another page of the same count.
     public var repeatOf: String?
     /// Column of the regions of which this is one part of a sample; `nil` for a whole and for published counts.
@@ -235,6 +237,9 @@ public struct Comparison: Sendable, Equatable, Codable {
             first.map { choice.estimate > $0.estimate ? choice : $0 } ?? choice
         }
     }
+
+    /// Whether it is of a stage that was not asked for: shown after the others.
+    public var isOfOtherStage: Bool { reasons.contains(where: \.isOfOtherStage) }
 
     /// Whether chance was asked at all.
     public var isTested: Bool { critical != nil && !choices.isEmpty }

@@ -19,7 +19,7 @@ struct CountRepeats {
         var counts: [String: [QuickCountReading]] = [:]
         for reading in readings where isTestable(reading) {
             let region = reading.region ?? (home[reading.contest] ?? nil)
-            let key = [reading.contest, region?.text ?? "", Self.name(reading.pollster)]
+            let key = [reading.contest, region?.text ?? "", CountPages.name(reading.pollster)]
             counts[key.joined(separator: "\u{1F}"), default: []].append(reading)
         }
         for pages in counts.values where pages.count > 1 {
@@ -27,12 +27,6 @@ struct CountRepeats {
             else { continue }
             for page in pages where page.id != best.id { representative[page.id] = best.id }
         }
-    }
-
-    /// A pollster's name as it is compared: upper and lower case, blanks and punctuation tell nobody apart.
-    static func name(_ pollster: String) -> String {
-        let name = pollster.lowercased().filter { $0.isLetter || $0.isNumber }
-        return name.isEmpty ? pollster : name
     }
 
     /// Later stages and more data first; the first page of equal ones stands for the count.

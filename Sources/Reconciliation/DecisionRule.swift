@@ -13,6 +13,10 @@ public struct DecisionRule: Sendable, Equatable, Codable {
     public var alpha: Double
     /// Readings of other stages are shown and not tested.
     public var stages: Set<ReadingStage>
+    /// Readings of other kinds, such as exit polls, are shown and not tested.
+    public var kinds: Set<CountSourceKind>
+    /// Whether what one page of a count prints holds for its other pages.
+    public var poolsPages: Bool
     /// Differences in the lead below this fraction of the valid votes do not matter.
     public var equivalenceMargin: Double
     /// Power at which the smallest detectable gap is given.
@@ -21,14 +25,16 @@ public struct DecisionRule: Sendable, Equatable, Codable {
     public init(
         level: Double = Customary.level, edgeLevel: Double = Customary.outerLevel,
         adjustment: PValueAdjustment = .holm, alpha: Double = Customary.alpha,
-        stages: Set<ReadingStage> = [.final, .nearFinal], equivalenceMargin: Double = 0.01,
-        power: Double = Customary.power
+        stages: Set<ReadingStage> = [.final, .nearFinal], kinds: Set<CountSourceKind> = [.quickCount],
+        poolsPages: Bool = true, equivalenceMargin: Double = 0.01, power: Double = Customary.power
     ) {
         self.level = level
         self.edgeLevel = edgeLevel
         self.adjustment = adjustment
         self.alpha = alpha
         self.stages = stages
+        self.kinds = kinds
+        self.poolsPages = poolsPages
         self.equivalenceMargin = equivalenceMargin
         self.power = power
     }

@@ -1,22 +1,29 @@
 import Elections
 import Estimation
+import Statistics
 
 extension QuickCountReading {
     /// Level assumed for a margin whose level was not published, percent.
     static let assumedLevel = 95.0
 
-    /// The reading as an estimate; its covariance is `nil` unless margin and sample size were published.
+    /// The reading as an estimate; its covariance is `nil` unless a margin was published.
     ///
-    /// A margin without the number of stations cannot be checked against the formulas that pollsters mix
-    /// up (Methods B4), so it is not used. Nobody published a margin for a remainder: it has no variance.
-    func shareEstimate() throws -> ShareEstimate {
-        var estimate = try ShareEstimate.published(
-            choices: shares.map { String($0.ballotNumber) },
-            sharesPct: shares.map(\.percent.value), shareDecimals: shareDecimals,
-            marginPct: sampleStations == nil ? nil : marginPercent?.value,
-            marginDecimals: marginPercent?.decimals ?? 0,
-            levelPct: levelPercent?.value ?? QuickCountReading.assumedLevel,
-            stations: sampleStations)
+    /// A margin alone gives the standard error: how many stations there were is needed for its plausibility only (Methods
+    /// B4). Nobody published a margin for a remainder: it has no variance.
+    ///
+    /// - Parameter official: Official share of a choice, a fraction: a range that does not lie alike to both sides of its
+    ///   share is used with the side on which the official share lies.
+    func shareEstimate(official: (Int) -> Double? = { _ in nil }) throws -> ShareEstimate {
+        var estimate =
+            hasOwnMargins
+            ? try ownEstimate(official)
+            : try ShareEstimate.published(
+                choices: shares.map { String($0.ballotNumber) },
+                sharesPct: shares.map(\.percent.value), shareDecimals: shareDecimals,
+                marginPct: marginPercent.map { _ in largestMarginPercent },
+                marginDecimals: marginPercent?.decimals ?? 0,
+                levelPct: levelPercent?.value ?? QuickCountReading.assumedLevel,
+                stations: sampleStations)
         for (index, share) in shares.enumerated() where share.isRemainder {
             for other in shares.indices {
                 estimate.covariance?[index][other] = 0
@@ -26,10 +33,58 @@ extension QuickCountReading {
         return estimate
     }
 
+    /// Whether shares have margins or ranges of their own.
+    private var hasOwnMargins: Bool {
+        shares.contains { $0.marginPercent != nil || $0.range != nil }
+    }
+
+    /// The printed margin as that of a share of one half, points: a margin of the lead is wider than that of each share by
+    /// √(p₁ + p₂ − (p₁ − p₂)²) / ½ (Methods D3).
+    private var largestMarginPercent: Double {
+        guard let margin = marginPercent?.value else { return 0 }
+        let sizes = shares.filter { !$0.isRemainder }.map { $0.percent.value / 100 }.sorted(by: >)
+        guard marginOf == .lead, sizes.count > 1 else { return margin }
+        let (first, second) = (sizes[0], sizes[1])
+        let variance = first + second - (first - second) * (first - second)
+        return variance > 0 ? margin / (2 * variance.squareRoot()) : margin
+    }
+
+    /// Each share with the standard error of its own margin or range; the one margin of all for the others.
+    private func ownEstimate(_ official: (Int) -> Double?) throws -> ShareEstimate {
+        let level = (levelPercent?.value ?? QuickCountReading.assumedLevel) / 100
+        let z = Normal.upperQuantile((1 - level) / 2)
+        var factor = 1.0
+        let errors = shares.map { share -> Double? in
+            let value = share.percent.value / 100
+            guard !share.isRemainder else { return nil }
+            if let range = share.range {
+                let (below, above) = (value - range.low.value / 100, range.high.value / 100 - value)
+                // Where nothing official tells the side, the wider one.
+                let half =
+                    official(share.ballotNumber).map { $0 < value ? below : above } ?? max(below, above)
+                guard half > 0 else { return nil }
+                let rounding =
+                    max(range.low.roundingHalfWidth, range.high.roundingHalfWidth) / 100
+                factor = max(factor, (half + rounding) / half)
+                return half / z
+            }
+            guard let margin = share.marginPercent ?? marginPercent, margin.value > 0 else { return nil }
+            factor = max(factor, (margin.value + margin.roundingHalfWidth) / margin.value)
+            return margin.value / 100 / z
+        }
+        let printed =
+            shares.filter { $0.range?.givesShare != true }.map(\.percent.roundingHalfWidth).max() ?? 0
+        return try ShareEstimate.published(
+            choices: shares.map { String($0.ballotNumber) }, shares: shares.map { $0.percent.value / 100 },
+            standardErrors: errors, shareRounding: printed / 100, largestErrorFactor: factor,
+            stations: sampleStations)
+    }
+
     /// What the published margin can be, given the votes of an average station.
     func marginCheck(votesPerStation: Double?) -> MarginCheck {
         MarginCheck(
-            marginPct: marginPercent?.value, marginDecimals: marginPercent?.decimals ?? 0,
+            marginPct: marginPercent.map { _ in largestMarginPercent },
+            marginDecimals: marginPercent?.decimals ?? 0,
             levelPct: levelPercent?.value ?? QuickCountReading.assumedLevel, stations: sampleStations,
             votesPerStation: votesPerStation, mostVotesPerStation: QuickCountReading.largestStation)
     }

@@ -75,15 +75,21 @@ public struct Reconciler: Sendable {
     /// - Throws: `StatisticsError` where a figure of the folder makes a statistic impossible that the
     ///   checks on reading should have refused.
     public func reconcile(_ election: Election) throws -> ReconciliationResult {
+        let home = Dictionary(
+            election.contests.map { ($0.id, $0.region) }, uniquingKeysWith: { first, _ in first })
+        let pages = CountPages(options.poolsPages ? election.readings : [], home: home)
         var comparisons: [Comparison] = []
         for contest in election.contests {
-            for reading in election.readings(of: contest.id) {
-                comparisons.append(try compare(reading, contest, election))
+            let readings = election.readings(of: contest.id)
+            let only = Reconciler.onlyReadings(readings)
+            for reading in readings {
+                let (filled, borrowed) = pages.filled(reading)
+                comparisons.append(
+                    try compare(
+                        filled, contest, election, borrowed: borrowed, isOnly: only.contains(reading.id)))
             }
         }
         let tested = Set(comparisons.filter(\.isTested).map(\.reading))
-        let home = Dictionary(
-            election.contests.map { ($0.id, $0.region) }, uniquingKeysWith: { first, _ in first })
         let repeats = CountRepeats(election.readings, home: home) { tested.contains($0.id) }
         for index in comparisons.indices {
             guard let other = repeats.representative[comparisons[index].reading] else { continue }
@@ -100,11 +106,20 @@ public struct Reconciler: Sendable {
             countDifferences: CountDifference.all(comparisons, options: options), batch: batch)
     }
 
+    /// Readings that are the only one of their pollster and region.
+    private static func onlyReadings(_ readings: [QuickCountReading]) -> Set<String> {
+        let counts = Dictionary(grouping: readings) {
+            [CountPages.name($0.pollster), $0.region?.text ?? ""]
+        }
+        return Set(counts.values.filter { $0.count == 1 }.map { $0[0].id })
+    }
+
     /// One reading beside the recap of its region, or of the contest where it names none.
     ///
     /// Where neither has a region there is no recap either; the reading is shown all the same.
     func compare(
-        _ reading: QuickCountReading, _ contest: Contest, _ election: Election
+        _ reading: QuickCountReading, _ contest: Contest, _ election: Election,
+        borrowed: [CountPages.Borrowed] = [], isOnly: Bool = false
     ) throws -> Comparison {
         let region =
             reading.region ?? contest.region ?? RegionCode("", scheme: election.scheme)
@@ -112,24 +127,55 @@ public struct Reconciler: Sendable {
             election.recap(contest: contest.id, region: region)
             ?? Recap(contest: contest.id, region: region, votes: [], isComplete: false)
         return try compare(
-            reading, recap, contest, region: region, pairs: election.candidates(of: reading.contest).count)
+            reading, recap, contest, region: region,
+            pairs: election.candidates(of: reading.contest).count, borrowed: borrowed, isOnly: isOnly)
     }
 
     /// One reading beside a recap.
     ///
-    /// - Parameter pairs: Number of pairs on the ballot.
+    /// - Parameters:
+    ///   - pairs: Number of pairs on the ballot.
+    ///   - borrowed: What it has from other pages of its count.
+    ///   - isOnly: Whether it is the only reading of its pollster.
     func compare(
-        _ reading: QuickCountReading, _ recap: Recap, _ contest: Contest, region: RegionCode, pairs: Int
+        _ reading: QuickCountReading, _ recap: Recap, _ contest: Contest, region: RegionCode, pairs: Int,
+        borrowed: [CountPages.Borrowed] = [], isOnly: Bool = false
     ) throws -> Comparison {
         let margin = reading.marginCheck(votesPerStation: recap.votesPerStation)
-        return try compare(
+        let stage = stageReason(reading, isOnly: isOnly)
+        var comparison = try compare(
             Subject(
-                estimate: try reading.shareEstimate(), region: region, source: reading.pollster,
+                estimate: try reading.shareEstimate { recap.share(of: $0) }, region: region,
+                source: reading.pollster,
                 id: reading.id, stage: reading.stage, asOf: reading.asOf, margin: margin,
-                obstacles: obstacles(reading, recap, margin, pairs: pairs),
+                obstacles: obstacles(reading, recap, margin, stage: stage, pairs: pairs),
                 assumesLevel: reading.levelPercent == nil, remainder: reading.remainder, page: reading),
             recap, contest)
+        comparison.borrowed = borrowed
+        if comparison.isTested {
+            if let stage { comparison.reasons.insert(stage, at: 0) }
+            if reading.shares.count < pairs { comparison.reasons.append(.pairsMissing) }
+        }
+        if !borrowed.isEmpty { comparison.reasons.append(.figuresFromPages) }
+        return comparison
     }
+
+    /// What is said of the stage of a reading; `nil` where it was asked for by its name.
+    private func stageReason(_ reading: QuickCountReading, isOnly: Bool) -> ReasonCode? {
+        if reading.isStageAssumed { return .stageAssumedFinal }
+        if reading.stage == .garbled { return .stageGarbled }
+        if options.stages.contains(reading.stage) { return nil }
+        guard reading.stage == .unknown, options.stages.contains(.final) else {
+            return ReasonCode(stage: reading.stage)
+        }
+        if let part = reading.dataInPercent?.value {
+            return part >= Reconciler.finishedPercent ? .stageUnknownComplete : .stageUnknown
+        }
+        return isOnly ? .stageUnknownOnly : .stageUnknown
+    }
+
+    /// Part of the sample from which a count is taken as finished, percent.
+    static let finishedPercent = 95.0
 
     /// An estimate to be laid beside a recap, whatever it comes from.
     struct Subject {
@@ -195,24 +241,20 @@ public struct Reconciler: Sendable {
 
     /// Everything that keeps a reading from being tested, in the order in which it is explained.
     private func obstacles(
-        _ reading: QuickCountReading, _ recap: Recap, _ margin: MarginCheck, pairs: Int
+        _ reading: QuickCountReading, _ recap: Recap, _ margin: MarginCheck, stage: ReasonCode?, pairs: Int
     ) -> [ReasonCode] {
         var reasons: [ReasonCode] = []
-        if !options.stages.contains(reading.stage) || reading.stage == .garbled {
-            reasons.append(ReasonCode(stage: reading.stage))
-        }
+        if !options.kinds.contains(reading.sourceKind) { reasons.append(.notQuickCount) }
+        if let stage, !stage.isOfTestedStage { reasons.append(stage) }
         if recap.votes.isEmpty {
             reasons.append(.recapMissing)
         } else if !recap.isComplete || recap.validVotes == 0 {
             reasons.append(.recapIncomplete)
         }
-        if reading.shares.count < pairs {
-            reasons.append(.pairsMissing)
-        } else if reading.sumCheck != .withinRounding {
+        if reading.shares.count >= pairs, reading.hasPrintedShares, reading.sumCheck != .withinRounding {
             reasons.append(.sharesDoNotSum)
         }
-        if reading.marginPercent == nil { reasons.append(.marginMissing) }
-        if reading.sampleStations == nil { reasons.append(.sampleSizeMissing) }
+        if !reading.hasMargin { reasons.append(.marginMissing) }
         if margin.verdict == .ballotsAsSample { reasons.append(.marginBallotsAsSample) }
         if reasons.isEmpty,
             reading.shares.allSatisfy({ $0.isRemainder || [0, 100].contains($0.percent.value) })
@@ -256,6 +298,16 @@ public struct Reconciler: Sendable {
 }
 
 extension ReasonCode {
+    /// Whether it says why a reading is tested whose stage was not asked for by name.
+    var isOfTestedStage: Bool {
+        [.stageAssumedFinal, .stageUnknownComplete, .stageUnknownOnly].contains(self)
+    }
+
+    /// Whether it says that the stage of a reading was not asked for.
+    public var isOfOtherStage: Bool {
+        [.stageInterim, .stageNearFinal, .stageFinal, .stageUnknown, .stageGarbled].contains(self)
+    }
+
     /// The reason that a stage was not asked for.
     init(stage: ReadingStage) {
         self =

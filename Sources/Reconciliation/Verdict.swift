@@ -32,12 +32,13 @@ public enum ReasonCode: String, Sendable, Codable, CaseIterable {
     case stageFinal = "stage-final"
     case stageUnknown = "stage-unknown"
     case stageGarbled = "stage-garbled"
+    /// An exit poll, a campaign's own count and the like.
+    case notQuickCount = "not-a-quick-count"
     case recapMissing = "recap-missing"
     case recapIncomplete = "recap-incomplete"
     case pairsMissing = "pairs-missing"
     case sharesDoNotSum = "shares-do-not-sum"
     case marginMissing = "margin-missing"
-    case sampleSizeMissing = "sample-size-missing"
     case marginBallotsAsSample = "margin-ballots-as-sample"
     case noSamplingError = "no-sampling-error"
     case tooFewStations = "too-few-stations"
@@ -47,6 +48,12 @@ public enum ReasonCode: String, Sendable, Codable, CaseIterable {
     /// Every station is in the sample: nothing is left to chance.
     case census
     // What a tested reading rests on.
+    /// The file has no column of stages.
+    case stageAssumedFinal = "stage-assumed-final"
+    case stageUnknownComplete = "stage-unknown-95-percent-in"
+    case stageUnknownOnly = "stage-unknown-only-reading"
+    /// Margin, level, stations or method are printed on another page of the same count.
+    case figuresFromPages = "figures-from-other-pages"
     case levelAssumed = "level-assumed-95"
     case marginStationsAsVoters = "margin-stations-as-voters"
     case choiceWithoutError = "choice-without-sampling-error"

@@ -8,14 +8,21 @@ extension English {
         case .stageInterim: "the count was not finished when the page was published"
         case .stageUnknown: "the page does not say whether the count was finished"
         case .stageGarbled: "the page prints figures that cannot be right"
+        case .notQuickCount: "it is \(named(figures.sourceKind)) and not a quick count"
+        case .stageAssumedFinal: "the file has no column stage, so that every reading is taken as final"
+        case .stageUnknownComplete:
+            "the page does not say whether the count was finished; with 95% or more of the sample in it is taken as finished"
+        case .stageUnknownOnly:
+            "the page does not say whether the count was finished; it is the only reading of this pollster and taken as finished"
+        case .figuresFromPages:
+            "from another page of the same count: " + borrowed(figures.borrowed)
         case .stageFinal, .stageNearFinal: "readings of this stage were not asked for"
         case .recapMissing: "there is no \(recap) yet"
         case .recapIncomplete: "the \(recap) does not give the votes of every \(pair)"
-        case .pairsMissing: "the page does not give every \(pair)"
+        case .pairsMissing: "the page does not give every \(pair): those it gives are compared"
         case .sharesDoNotSum:
             "the printed shares sum to \(numbers.decimal(100 * figures.sum, 2)), more than rounding explains"
         case .marginMissing: "no margin of error is given"
-        case .sampleSizeMissing: "the number of sampled \(stations) is not given"
         case .marginBallotsAsSample:
             "the margin is the formula for independent ballots, not for polling stations, and far too narrow"
         case .noSamplingError: "shares of 0 and 100 leave no sampling error to test with"
@@ -61,6 +68,30 @@ extension English {
 
     public func besideRecap(_ pair: String, official: Double) -> String {
         "\(pair) (\(recap) \(numbers.percent(official)))"
+    }
+
+    private func named(_ kind: CountSourceKind) -> String {
+        switch kind {
+        case .quickCount: "a quick count"
+        case .exitPoll: "an exit poll"
+        case .campaign: "a count of a campaign or party"
+        case .fullCount: "a count of all \(stations)"
+        case .app: "a count of what volunteers sent in"
+        case .other: "a count of another kind"
+        }
+    }
+
+    private func borrowed(_ figures: [CountPages.Borrowed]) -> String {
+        joined(figures.map { "\(field($0.field)) (\($0.page))" })
+    }
+
+    private func field(_ field: CountPages.Field) -> String {
+        switch field {
+        case .margin: "margin"
+        case .level: "confidence level"
+        case .stations: "number of \(stations)"
+        case .method: "method"
+        }
     }
 
     private func known(_ value: Int?) -> String { value.map(number) ?? "–" }

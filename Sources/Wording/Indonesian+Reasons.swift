@@ -8,15 +8,22 @@ extension Indonesian {
         case .stageInterim: "hitungan belum selesai saat halaman terbit"
         case .stageUnknown: "halaman tidak menyebut apakah hitungan sudah selesai"
         case .stageGarbled: "halaman mencetak angka yang tidak mungkin benar"
+        case .notQuickCount: "ini \(named(figures.sourceKind)), bukan hitung cepat"
+        case .stageAssumedFinal: "berkas tidak mempunyai kolom stage, sehingga setiap angka dianggap selesai"
+        case .stageUnknownComplete:
+            "halaman tidak menyebut apakah hitungan sudah selesai; dengan 95% sampel atau lebih yang masuk, dianggap selesai"
+        case .stageUnknownOnly:
+            "halaman tidak menyebut apakah hitungan sudah selesai; ini satu-satunya angka lembaga ini dan dianggap selesai"
+        case .figuresFromPages:
+            "dari halaman lain hitungan yang sama: " + borrowed(figures.borrowed)
         case .stageFinal, .stageNearFinal: "angka pada tahap ini tidak diminta"
         case .recapMissing: "belum ada \(recap)"
         case .recapIncomplete: "\(recap) tidak memuat suara setiap \(pair)"
-        case .pairsMissing: "halaman tidak memuat setiap \(pair)"
+        case .pairsMissing: "halaman tidak memuat setiap \(pair): yang dimuat dibandingkan"
         case .sharesDoNotSum:
             "persentase tercetak berjumlah \(numbers.decimal(100 * figures.sum, 2)), di luar yang dapat dijelaskan "
                 + "pembulatan"
         case .marginMissing: "margin of error tidak disebut"
-        case .sampleSizeMissing: "jumlah \(station) sampel tidak disebut"
         case .marginBallotsAsSample:
             "margin memakai rumus untuk surat suara yang saling bebas, bukan untuk \(station), dan terlalu sempit"
         case .noSamplingError: "persentase 0 dan 100 tidak menyisakan galat sampel untuk diuji"
@@ -62,6 +69,30 @@ extension Indonesian {
 
     public func besideRecap(_ pair: String, official: Double) -> String {
         "\(pair) (\(recap) \(numbers.percent(official)))"
+    }
+
+    private func named(_ kind: CountSourceKind) -> String {
+        switch kind {
+        case .quickCount: "hitung cepat"
+        case .exitPoll: "jajak pendapat seusai memilih"
+        case .campaign: "hitungan tim atau partai"
+        case .fullCount: "hitungan semua \(station)"
+        case .app: "hitungan dari kiriman relawan"
+        case .other: "hitungan jenis lain"
+        }
+    }
+
+    private func borrowed(_ figures: [CountPages.Borrowed]) -> String {
+        joined(figures.map { "\(field($0.field)) (\($0.page))" })
+    }
+
+    private func field(_ field: CountPages.Field) -> String {
+        switch field {
+        case .margin: "margin"
+        case .level: "tingkat kepercayaan"
+        case .stations: "jumlah \(station)"
+        case .method: "cara penarikan"
+        }
     }
 
     private func known(_ value: Int?) -> String { value.map(number) ?? "–" }

@@ -1,3 +1,4 @@
+import Elections
 import Reconciliation
 
 /// Words for the reasons of a verdict.
@@ -34,12 +35,17 @@ public struct ReasonFigures: Sendable {
     public var choices: String
     /// Whether shares are printed on a page, and not those of a sample.
     public var isPublished: Bool
+    /// What the reading has from other pages of its count.
+    public var borrowed: [CountPages.Borrowed]
+    /// What was counted, and by whom.
+    public var sourceKind: CountSourceKind
 
     public init(
         sum: Double, stations: Int?, fewestClusters: Int, deviation: Double?, repeatOf: String,
-        choices: String,
-        isPublished: Bool
+        choices: String, isPublished: Bool, borrowed: [CountPages.Borrowed] = [],
+        sourceKind: CountSourceKind = .quickCount
     ) {
+        (self.borrowed, self.sourceKind) = (borrowed, sourceKind)
         (self.sum, self.stations, self.fewestClusters) = (sum, stations, fewestClusters)
         (self.deviation, self.repeatOf, self.choices) = (deviation, repeatOf, choices)
         self.isPublished = isPublished

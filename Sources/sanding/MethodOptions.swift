@@ -29,6 +29,17 @@ struct MethodOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
+            "Kinds of source that are tested, comma-separated: \(SourceKindList.names).", valueName: "list"))
+    var sourceKind: SourceKindList = SourceKindList(kinds: [.quickCount])
+
+    @Option(
+        help: ArgumentHelp(
+            "Whether a margin, level or number of stations that one page of a count prints holds for its other "
+                + "pages: pages or none.", valueName: "what"))
+    var pool = PagePool.pages
+
+    @Option(
+        help: ArgumentHelp(
             "Leads closer than this many percentage points count as equal.", valueName: "pp"))
     var equivalenceMargin = 1.0
 
@@ -57,7 +68,8 @@ struct MethodOptions: ParsableArguments {
     func options(for audience: Audience) -> DecisionRule {
         DecisionRule(
             level: level, edgeLevel: edgeLevel, adjustment: adjustment(for: audience),
-            alpha: alpha, stages: stage.stages, equivalenceMargin: equivalenceMargin / 100)
+            alpha: alpha, stages: stage.stages, kinds: sourceKind.kinds,
+            poolsPages: pool == .pages, equivalenceMargin: equivalenceMargin / 100)
     }
 
     /// The options in force, under the names of the command line.
@@ -66,7 +78,8 @@ struct MethodOptions: ParsableArguments {
             "level": "\(options.level)", "edge-level": "\(options.edgeLevel)",
             "alpha": "\(options.alpha)", "adjust": options.adjustment.code,
             "stage": options.stages.map(\.rawValue).sorted().joined(separator: ","),
-            "equivalence-margin": "\(equivalenceMargin)",
+            "source-kind": options.kinds.map(\.rawValue).sorted().joined(separator: ","),
+            "pool": pool.rawValue, "equivalence-margin": "\(equivalenceMargin)",
         ]
     }
 }
@@ -95,4 +108,26 @@ struct StageList: ExpressibleByArgument {
     }
 
     var defaultValueDescription: String { "final,near-final" }
+}
+
+/// What is taken from other pages of a count.
+enum PagePool: String, ExpressibleByArgument, CaseIterable {
+    case pages, none
+}
+
+/// A comma-separated list of kinds of source.
+struct SourceKindList: ExpressibleByArgument {
+    var kinds: Set<CountSourceKind>
+
+    static let names = CountSourceKind.allCases.map(\.rawValue).joined(separator: ", ")
+
+    init(kinds: Set<CountSourceKind>) { self.kinds = kinds }
+
+    init?(argument: String) {
+        let found = argument.split(separator: ",").map { CountSourceKind(rawValue: String($0)) }
+        guard !found.isEmpty, !found.contains(nil) else { return nil }
+        kinds = Set(found.compactMap { $0 })
+    }
+
+    var defaultValueDescription: String { "quick-count" }
 }

@@ -38,6 +38,57 @@ import Testing
                 ])
     }
 
+    static func readings(_ file: String) throws -> [QuickCountReading] {
+        try TemporaryFolder.read(["quick_counts.csv": file]).election.readings
+    }
+
+    @Test func marginsAreOfTheReadingOrOfEachShare() throws {
+        let read = { (first: String, second: String) in
+            try Self.readings(
+                Self.header + "bali,P,1,60,q,d,final,300,100,\(first),95,m\n"
+                    + "bali,P,2,40,q,d,final,300,100,\(second),95,m\n")[0]
+        }
+        for (first, second) in [("1.0", "1.0"), ("1.0", ""), ("", "1.0")] {
+            let one = try read(first, second)
+            #expect(one.marginPercent?.units == 10 && one.shares.allSatisfy { $0.marginPercent == nil })
+        }
+        let own = try read("1.0", "1.1")
+        #expect(own.marginPercent == nil && own.hasMargin)
+        #expect(own.shares.map { $0.marginPercent?.units } == [10, 11])
+        #expect(try !read("", "").hasMargin)
+    }
+
+    static let published = "contest_id,pollster,ballot_no,share_pct,low_pct,high_pct,margin_of,source_kind\n"
+
+    @Test func rangesKindsAndNoStage() throws {
+        let readings = try Self.readings(
+            Self.published
+                + "bali,INE,1,,53.0,53.8,,\nbali,INE,2,22.4,22.1,22.8,,\nbali,A,1,51,,,lead,exit-poll\n")
+        let ine = readings[0]
+        #expect(ine.shares[0].percent == PrintedNumber(units: 5340, decimals: 2))
+        #expect(ine.shares[0].range?.givesShare == true && ine.shares[1].range?.givesShare == false)
+        #expect(ine.hasMargin && !ine.hasPrintedShares)
+        #expect(readings.allSatisfy { $0.stage == .final && $0.isStageAssumed })
+        #expect(readings[1].sourceKind == .exitPoll && readings[1].marginOf == .lead)
+    }
+
+    @Test(
+        "A range has both ends, in order, around its share",
+        arguments: [
+            (
+                "bali,P,1,,53.0,,,",
+                "high_pct: the cell is empty and the other end of the range is given; give both"
+            ),
+            ("bali,P,1,,53.8,53.0,,", "low_pct: \"53.8\" is not below high_pct; correct one"),
+            ("bali,P,1,54,53.0,53.8,,", "share_pct: \"54\" lies outside low_pct and high_pct; correct one"),
+            ("bali,P,1,,,,,", "share_pct: the cell is empty; a value is needed here"),
+            ("bali,P,1,54,,,half,", "margin_of: \"half\" is not one of maximum, share, lead"),
+        ])
+    func brokenRange(_ row: String, _ sentence: String) throws {
+        let found = try TemporaryFolder.sentences(["quick_counts.csv": Self.published + row + "\n"])
+        #expect(found == ["\(Self.place)2, column \(sentence)"])
+    }
+
     @Test(
         "Rows of one reading must describe it alike",
         arguments: [
@@ -46,10 +97,8 @@ import Testing
             ("bali,P,2,40,q,d,interim,300,100,1.0,95,m", "stage", "interim"),
             ("bali,P,2,40,q,d,final,301,100,1.0,95,m", "sample_stations", "301"),
             ("bali,P,2,40,q,d,final,300,99.5,1.0,95,m", "data_in_pct", "99.5"),
-            ("bali,P,2,40,q,d,final,300,100,1.1,95,m", "margin_of_error_pct", "1.1"),
             ("bali,P,2,40,q,d,final,300,100,1.0,99,m", "confidence_level_pct", "99"),
             ("bali,P,2,40,q,d,final,300,100,1.0,95,n", "sampling_method", "n"),
-            ("bali,P,2,40,q,d,final,300,100,,95,m", "margin_of_error_pct", ""),
         ])
     func conflicting(_ row: String, _ column: String, _ value: String) throws {
         #expect(

@@ -78,26 +78,26 @@ import Testing
     static func obstacle(
         _ code: ReasonCode, _ shares: [Int] = [6050, 3950], votes: [Int] = votes, pairs: Int = 2,
         margin: Int? = 12, marginDecimals: Int = 1, stations: Int? = 300, stage: ReadingStage = .final,
-        options: DecisionRule = .init()
+        dataIn: Int? = 100, options: DecisionRule = .init()
     ) -> Obstacle {
         Obstacle(code: code) {
             try HandMade.compare(
                 votes,
                 HandMade.reading(
-                    shares, margin: margin, marginDecimals: marginDecimals, stations: stations, stage: stage),
+                    shares, margin: margin, marginDecimals: marginDecimals, stations: stations, stage: stage,
+                    dataIn: dataIn),
                 pairs: pairs, stations: 30, options: options)
         }
     }
 
     static let obstacles = [
-        obstacle(.stageInterim, stage: .interim), obstacle(.stageUnknown, stage: .unknown),
+        obstacle(.stageInterim, stage: .interim), obstacle(.stageUnknown, stage: .unknown, dataIn: 90),
         obstacle(.stageGarbled, stage: .garbled, options: .init(stages: Set(ReadingStage.allCases))),
         obstacle(.stageFinal, options: .init(stages: [.interim])),
         obstacle(.stageNearFinal, stage: .nearFinal, options: .init(stages: [.final])),
         obstacle(.recapMissing, votes: []), obstacle(.recapIncomplete, votes: [6000]),
-        obstacle(.recapIncomplete, votes: [0, 0]), obstacle(.pairsMissing, [6050]),
+        obstacle(.recapIncomplete, votes: [0, 0]),
         obstacle(.sharesDoNotSum, [5356, 4664]), obstacle(.marginMissing, margin: nil),
-        obstacle(.sampleSizeMissing, stations: nil),
         // 300 stations of 333 votes: 1.96·√(0.25/100,000) = 0.31 points.
         obstacle(.marginBallotsAsSample, margin: 31, marginDecimals: 2),
         obstacle(.noSamplingError, [10000, 0]),
@@ -157,7 +157,18 @@ import Testing
             HandMade.reading([7000, 3000], id: "c", pollster: "Q"),
             HandMade.reading([4000, 6000], id: "d", margin: 57, pollster: "R"),
             HandMade.reading([6135, 3865], id: "e", pollster: "S"),
+            HandMade.reading([6050, 3950], id: "f", level: nil, pollster: "T"),
+            HandMade.reading([6050, 3950], id: "g", stage: .unknown, pollster: "U"),
+            HandMade.reading([6050, 3950], id: "h", stage: .unknown, pollster: "V", dataIn: nil),
+            HandMade.reading([6050], id: "i", pollster: "W"),
         ]
+        var assumed = HandMade.reading([6050, 3950])
+        assumed.isStageAssumed = true
+        var poll = HandMade.reading([6050, 3950])
+        poll.sourceKind = .exitPoll
+        for reading in [assumed, poll] {
+            seen.formUnion(try HandMade.compare(Self.votes, reading).reasons)
+        }
         seen.formUnion(
             try Reconciler().reconcile(HandMade.election(Self.votes, readings)).comparisons.flatMap(\.reasons)
         )

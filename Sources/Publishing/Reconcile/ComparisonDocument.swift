@@ -32,6 +32,10 @@ struct ComparisonDocument {
             "verdict": .string(comparison.verdict.rawValue),
             "shown_verdict": .string(comparison.said.rawValue),
             "reasons": .strings(comparison.reasons.map(\.rawValue)),
+            "borrowed": .array(
+                comparison.borrowed.map {
+                    ["field": .string($0.field.rawValue), "reading": .string($0.page)]
+                }),
             "repeat_of": JSONNode(comparison.repeatOf),
         ]
     }

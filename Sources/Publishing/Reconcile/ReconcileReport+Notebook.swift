@@ -27,8 +27,9 @@ extension ReconcileReport {
     /// Parts of a sample have no stage.
     private var overviewCode: String {
         """
+        other = ["stage-interim", "stage-near-final", "stage-final", "stage-unknown", "stage-garbled"]
         for c in comparisons:
-            if c["choices"] and c["stage"] in [None, *results["options"]["stages"]]:
+            if c["choices"] and not any(reason in other for reason in c["reasons"]):
                 worst = max(c["choices"], key=lambda choice: abs(choice["difference"]))
                 print(f'{c["contest"]:28} {c["region"]:8} {c["source"][:24]:24} {100 * worst["difference"]:+7.2f}  {c["verdict"]}')
         """
@@ -49,7 +50,7 @@ extension ReconcileReport {
                 z = difference / choice["se"]
                 assert abs(z - choice["z"]) <= 1e-9 * max(1, abs(z)), key
                 done["z"] += 1
-                if c["basis"] != "published" or c["df"] is not None:
+                if c["basis"] != "published" or c["df"] is not None or c["effective_size"] is None:
                     continue
                 share = choice["estimate"]
                 se = (share * (1 - share) / c["effective_size"]) ** 0.5

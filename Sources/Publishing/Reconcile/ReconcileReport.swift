@@ -100,8 +100,7 @@ public struct ReconcileReport {
 
     /// Readings that a contest shows first: those of the stages asked for.
     func isMain(_ comparison: Comparison) -> Bool {
-        guard let stage = comparison.stage else { return true }
-        return result.options.stages.contains(stage)
+        !comparison.isOfOtherStage
     }
 
     /// All differences in a chart, a line for each reading, and how to read a verdict.

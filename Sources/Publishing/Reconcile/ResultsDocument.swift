@@ -35,6 +35,8 @@ struct ResultsDocument {
             "level": .number(options.level), "edge_level": .number(options.edgeLevel),
             "adjust": .string(options.adjustment.code), "alpha": .number(options.alpha),
             "stages": .strings(options.stages.map(\.rawValue).sorted()),
+            "source_kinds": .strings(options.kinds.map(\.rawValue).sorted()),
+            "pools_pages": .bool(options.poolsPages),
             "equivalence_margin_pp": .number(100 * options.equivalenceMargin),
             "power": .number(options.power),
         ]

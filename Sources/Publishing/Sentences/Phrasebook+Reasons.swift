@@ -18,7 +18,8 @@ extension Phrasebook {
                 fewestClusters: SampleReconciler.fewestStations,
                 deviation: comparison.margin.impliedDeviation, repeatOf: comparison.repeatOf ?? "",
                 choices: code == .choiceWithoutError ? withoutError(comparison) : "",
-                isPublished: comparison.estimate.basis == .published))
+                isPublished: comparison.estimate.basis == .published, borrowed: comparison.borrowed,
+                sourceKind: comparison.page?.sourceKind ?? .quickCount))
     }
 
     /// Choices that stand beside the recap and have no sampling error.
@@ -39,7 +40,7 @@ extension Phrasebook {
         guard !untested.isEmpty else { return nil }
         var ofCode: [ReasonCode: [String]] = [:]
         for comparison in untested {
-            for code in comparison.reasons {
+            for code in comparison.reasons where code.isObstacle {
                 ofCode[code, default: []] += reason(code, comparison).map { [$0] } ?? []
             }
         }

@@ -100,11 +100,12 @@ extension Comparison.Choice {
 
 extension ReasonCode {
     /// Whether it keeps an estimate from being judged.
-    var isObstacle: Bool {
+    public var isObstacle: Bool {
         switch self {
         case .stageInterim, .stageNearFinal, .stageFinal, .stageUnknown, .stageGarbled, .recapMissing,
-            .recapIncomplete, .pairsMissing, .sharesDoNotSum, .marginMissing, .sampleSizeMissing,
-            .marginBallotsAsSample, .tooFewStations, .tooFewClusters, .census, .officialPartial:
+            .recapIncomplete, .sharesDoNotSum, .marginMissing, .notQuickCount,
+            .marginBallotsAsSample, .noSamplingError,
+            .tooFewStations, .tooFewClusters, .census, .officialPartial:
             true
         default: false
         }

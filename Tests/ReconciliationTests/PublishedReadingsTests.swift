@@ -1,0 +1,173 @@
+import Elections
+import Estimation
+import Reconciliation
+import Statistics
+import Testing
+
+/// Readings as pollsters and observers publish them: margins of their own, ranges, one choice only, no stage, other kinds.
+@Suite struct PublishedReadingsTests {
+    private func percent(_ text: String) -> PrintedNumber {
+        let parts = text.split(separator: ".")
+        let decimals = parts.count == 2 ? parts[1].count : 0
+        return PrintedNumber(units: Int(parts.joined())!, decimals: decimals)
+    }
+
+    private func reading(
+        _ shares: [(share: String, margin: String?)], level: Int? = 95, id: String = "q",
+        pollster: String = "P", asOf: String = "2023-02-27", stage: ReadingStage = .final
+    ) -> QuickCountReading {
+        QuickCountReading(
+            id: id, contest: "c", pollster: pollster,
+            shares: shares.enumerated().map {
+                .init(
+                    ballotNumber: $0.offset + 1, percent: percent($0.element.share),
+                    marginPercent: $0.element.margin.map(percent))
+            }, levelPercent: level.map { .init(units: $0, decimals: 0) }, asOf: asOf, stage: stage)
+    }
+
+    /// Rivers, 25 February 2023: the observers' margins differ by party. Limits by scipy: one integral over the first share, the
+    /// three having two dimensions.
+    @Test func marginsOfTheirOwn() throws {
+        let comparison = try HandMade.compare(
+            [231_591, 175_071, 88_468, 28_521], reading([("21.7", "5.0"), ("50.8", "10.6"), ("22.2", "6.5")]))
+        #expect(comparison.verdict == .inconsistent)
+        #expect(comparison.reasons.contains(.pairsMissing))
+        #expect(comparison.choices.map(\.ballotNumber) == [1, 2, 3])
+        #expect(close(comparison.critical?.inner, 2.338954527588489, 1e-6))
+        #expect(close(comparison.critical?.outer, 2.9096102371394004, 1e-6))
+        for (choice, expected) in zip(comparison.choices, [-8.7232803, 3.17029329, 1.56902854]) {
+            #expect(close(choice.zMostFavourable, expected, 1e-7))
+        }
+        let widths = comparison.choices.map { $0.simultaneous.map { ($0.high - $0.low) / 2 } }
+        for (width, expected) in zip(widths, [0.06076558, 0.12826302, 0.07884525]) {
+            #expect(close(width, expected, 1e-5))
+        }
+        #expect(comparison.effectiveSize == nil)
+    }
+
+    @Test func aMarginAloneIsEnough() throws {
+        let with = try HandMade.compare([6000, 4000], HandMade.reading([6050, 3950]))
+        let without = try HandMade.compare([6000, 4000], HandMade.reading([6050, 3950], stations: nil))
+        #expect(without.isTested && without.verdict == with.verdict)
+        #expect(without.choices == with.choices)
+    }
+
+    /// Mexico 2018: only ranges were published; each side of a range has its own width.
+    @Test func rangesWithoutShares() throws {
+        var page = reading([("53.40", nil), ("22.45", nil)])
+        page.shares[0].range = .init(low: percent("53.0"), high: percent("53.8"), givesShare: true)
+        page.shares[1].range = .init(low: percent("22.1"), high: percent("22.8"), givesShare: true)
+        let comparison = try HandMade.compare([5319, 2227, 2414], page, pairs: 3)
+        #expect(comparison.verdict == .consistent)
+        // 0.4 / 1.959964 and 0.35 / 1.959964, in points.
+        #expect(close(comparison.choices[0].standardError, 0.004 / 1.9599639845400545, 1e-12))
+        #expect(close(comparison.choices[1].standardError, 0.0035 / 1.9599639845400545, 1e-12))
+        // The share itself was not printed, so nothing of it was rounded; the ends were.
+        #expect(comparison.estimate.roundingHalfWidth == 0)
+        #expect(close(comparison.estimate.largestErrorFactor, 0.4 / 0.35))
+    }
+
+    @Test func aRangeNeedNotLieAlikeToBothSides() throws {
+        var page = reading([("53.4", nil)])
+        page.shares[0].range = .init(low: percent("52.4"), high: percent("53.8"), givesShare: false)
+        let below = try HandMade.compare([5280, 4720], page, pairs: 2)
+        let above = try HandMade.compare([5360, 4640], page, pairs: 2)
+        #expect(close(below.choices[0].standardError, 0.01 / 1.9599639845400545, 1e-12))
+        #expect(close(above.choices[0].standardError, 0.004 / 1.9599639845400545, 1e-12))
+    }
+
+    /// A margin of 2 points for a lead of 60 to 40 is one of 1 for a share of one half times √0.96.
+    @Test func aMarginOfTheLead() throws {
+        var page = HandMade.reading([6000, 4000], margin: 20)
+        page.marginOf = .lead
+        let comparison = try HandMade.compare([6000, 4000], page)
+        #expect(close(comparison.lead?.standardError, 0.02 / 1.9599639845400545, 1e-12))
+    }
+
+    @Test func oneNamedChoiceIsCompared() throws {
+        let comparison = try HandMade.compare([5300, 4700], reading([("51.2", "1.0")]), pairs: 2)
+        #expect(comparison.choices.count == 1)
+        // 1.8 points of 0.5 each way, less half a printed unit, over a margin of 1.05: beyond both limits.
+        #expect(comparison.verdict == .inconsistent)
+        #expect(comparison.reasons.contains(.pairsMissing))
+    }
+
+    @Test func stagesThatNobodyNamed() throws {
+        let unknown = { (dataIn: Int?) in
+            HandMade.reading([6050, 3950], stage: .unknown, dataIn: dataIn)
+        }
+        #expect(try HandMade.compare([6000, 4000], unknown(97)).reasons.first == .stageUnknownComplete)
+        #expect(try HandMade.compare([6000, 4000], unknown(nil)).reasons.first == .stageUnknownOnly)
+        let partly = try HandMade.compare([6000, 4000], unknown(80))
+        #expect(partly.reasons == [.stageUnknown] && partly.isOfOtherStage && !partly.isTested)
+        var assumed = HandMade.reading([6050, 3950])
+        assumed.isStageAssumed = true
+        let final = try HandMade.compare([6000, 4000], assumed)
+        #expect(final.isTested && final.reasons.first == .stageAssumedFinal && !final.isOfOtherStage)
+        // One of two readings of a pollster may be the earlier one.
+        let both = HandMade.election(
+            [6000, 4000], [unknown(nil), HandMade.reading([6040, 3960], id: "r", line: 3)])
+        let result = try Reconciler().reconcile(both)
+        #expect(result.comparisons.map(\.isTested) == [false, true])
+    }
+
+    @Test func onlyQuickCountsAreTested() throws {
+        var poll = HandMade.reading([6050, 3950])
+        poll.sourceKind = .exitPoll
+        let comparison = try HandMade.compare([6000, 4000], poll)
+        #expect(comparison.reasons == [.notQuickCount] && !comparison.isTested)
+        let asked = try HandMade.compare([6000, 4000], poll, options: .init(kinds: [.exitPoll]))
+        #expect(asked.isTested)
+    }
+
+    // MARK: Pages of one count
+
+    private func result(
+        _ readings: [QuickCountReading], pools: Bool = true
+    ) throws -> [Comparison] {
+        try Reconciler(options: .init(poolsPages: pools)).reconcile(
+            HandMade.election([6000, 4000], readings)
+        ).comparisons
+    }
+
+    @Test func whatOnePagePrintsHoldsForTheOthers() throws {
+        var pages = [
+            HandMade.reading([6050, 3950], id: "a", margin: nil, level: nil, stations: 300, dataIn: 100),
+            HandMade.reading(
+                [6100, 3900], id: "b", margin: 10, level: 99, stations: nil, stage: .interim, dataIn: 60,
+                line: 4),
+        ]
+        let pooled = try result(pages)[0]
+        #expect(pooled.isTested)
+        #expect(
+            pooled.borrowed == [.init(field: .margin, page: "b"), .init(field: .level, page: "b")])
+        #expect(pooled.reasons.contains(.figuresFromPages) && !pooled.reasons.contains(.levelAssumed))
+        #expect(pooled.page?.marginPercent == pages[1].marginPercent)
+        // The same as if the page printed it itself.
+        let own = try HandMade.compare([6000, 4000], HandMade.reading([6050, 3950], margin: 10, level: 99))
+        #expect(pooled.choices.map(\.simultaneous) == own.choices.map(\.simultaneous))
+        #expect(try result(pages, pools: false)[0].reasons == [.marginMissing])
+        // Another day is another count, and so is another pollster.
+        pages[0].asOf = "2018-06-27"
+        pages[1].asOf = "2018-06-28T08:00:00+07:00"
+        #expect(try !result(pages)[0].isTested)
+        pages[1].asOf = "2018-06-27T23:59:00+07:00"
+        #expect(try result(pages)[0].isTested)
+        pages[1].pollster = "Q"
+        #expect(try !result(pages)[0].isTested)
+    }
+
+    @Test func pagesThatDisagreeGiveNothing() throws {
+        let page = { (id: String, margin: Int?) in
+            HandMade.reading([6050, 3950], id: id, margin: margin, stage: .interim)
+        }
+        let none = HandMade.reading([6050, 3950], id: "a", margin: nil)
+        let found = try result([none, page("b", 10), page("c", 20)])
+        #expect(found[0].reasons == [.marginMissing])
+        #expect(found[1].page?.marginPercent?.units == 10 && found[2].page?.marginPercent?.units == 20)
+        // A garbled page gives nothing.
+        var garbled = page("b", 10)
+        garbled.stage = .garbled
+        #expect(try result([none, garbled])[0].reasons == [.marginMissing])
+    }
+}
