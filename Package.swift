@@ -67,7 +67,8 @@ let package = Package(
             swiftSettings: settings),
         .target(
             name: "Reconciliation", dependencies: ["Estimation", "Statistics", "Elections", "Ground"],
-            exclude: ["README.md"], swiftSettings: settings),
+            exclude: ["README.md"], resources: [.embedInCode("Resources/station-spread.json")],
+            swiftSettings: settings),
         .target(
             name: "Consistency", dependencies: ["Statistics", "Elections", "Ground"], exclude: ["README.md"],
             swiftSettings: settings),

@@ -47,7 +47,8 @@ enum TableFiles {
             ("unrounded_line_low_pct", "number"), ("unrounded_line_high_pct", "number"),
             ("minimum_detectable_gap_pp", "number"), ("unrounded_minimum_detectable_gap_pp", "number"),
             ("equivalence_p", "number"), ("unrounded_equivalence_p", "number"),
-            ("shown_verdict", "string"),
+            ("shown_verdict", "string"), ("grade", "string"), ("needed_margin_pp", "number"),
+            ("smallest_margin_pp", "number"), ("largest_margin_pp", "number"), ("answer", "string"),
         ])
         for comparison in result.comparisons {
             let names = result.election.candidates(of: comparison.contest)
@@ -88,8 +89,8 @@ enum TableFiles {
         ] + judged(comparison)
     }
 
-    /// Lead, line, smallest detectable gap and equivalence, each at the judged margin with its unrounded twin; and the
-    /// verdict as it is shown.
+    /// Lead, line, smallest detectable gap and equivalence, each at the judged margin with its unrounded twin; the verdict
+    /// as it is shown, and what bounds the answer where there is no margin.
     private static func judged(_ comparison: Comparison) -> [CSVWriter.Cell] {
         let points = { (value: Double?) in CSVWriter.Cell(value.map { 100 * $0 }) }
         let line = comparison.threshold
@@ -99,7 +100,9 @@ enum TableFiles {
             points(line?.unrounded?.low), points(line?.unrounded?.high),
             points(comparison.minimumDetectableGap), points(comparison.unroundedMinimumDetectableGap),
             CSVWriter.Cell(comparison.equivalence?.p), CSVWriter.Cell(comparison.equivalence?.unroundedP),
-            .text(comparison.said.rawValue),
+            .text(comparison.said.rawValue), .text(comparison.grade.rawValue),
+            points(comparison.bound?.neededMargin), points(comparison.bound?.smallestMargin),
+            points(comparison.bound?.largestMargin), .text(comparison.bound?.answer.rawValue ?? ""),
         ]
     }
 

@@ -193,6 +193,8 @@ public struct Comparison: Sendable, Equatable, Codable {
     public var drawn: KnownNull.Domain?
     /// The published page that it compares; `nil` for a sample.
     public var page: QuickCountReading?
+    /// What bounds the answer where no margin was published; `nil` for what is tested, and where more is missing.
+    public var bound: MarginBound?
     /// What it has from other pages of the same count.
     public var borrowed: [CountPages.Borrowed] = []
     /// The reading that stands for this count, where this one is another page of the same count.

@@ -89,6 +89,11 @@ public struct Reconciler: Sendable {
                         filled, contest, election, borrowed: borrowed, isOnly: only.contains(reading.id)))
             }
         }
+        let usual = Comparison.MarginBound.usualStations(election.readings)
+        for index in comparisons.indices {
+            comparisons[index].bound = try .init(
+                comparisons[index], usualStations: usual, level: options.level)
+        }
         let tested = Set(comparisons.filter(\.isTested).map(\.reading))
         let repeats = CountRepeats(election.readings, home: home) { tested.contains($0.id) }
         for index in comparisons.indices {

@@ -105,6 +105,10 @@ extension English {
         "A region lies outside the \(outer) range, as some of many do by chance, and does not stand out when all regions are looked at together."
     }
 
+    public var meaningOfBounded: String {
+        "No margin of error was published. Two numbers bound the answer: the margin at which the ranges would hold the \(recap) of every \(pair), and the margins that counts of as many \(stations) have in real elections. Such counts are not among those tested."
+    }
+
     public func verdictsDoNotShow(isOfSample: Bool) -> String {
         "\"Consistent\" does not show that two counts are the same, and \"not consistent\" does not show that either is off: "
             + (isOfSample

@@ -18,6 +18,39 @@ extension English {
         }
     }
 
+    public func label(_ answer: Comparison.MarginBound.Answer, needed: String) -> String {
+        switch answer {
+        case .consistent: "consistent, any margin"
+        case .inconsistent: "not consistent, any margin"
+        case .depends: "if margin ±\(needed) or more"
+        }
+    }
+
+    public func bounded(
+        _ bound: Comparison.MarginBound, margins: (needed: String, smallest: String, largest: String),
+        level: String
+    ) -> String {
+        let size =
+            bound.areStationsUsual
+            ? "a usual count here (\(count(bound.stations, .station)))"
+            : "a count of \(count(bound.stations, .station))"
+        let start =
+            "No margin of error is given: it agrees with the \(recap) if its margin is ±\(margins.needed) points or more (\(level), all \(pairs) together), and \(size) has ±\(margins.smallest) to ±\(margins.largest)."
+        switch bound.answer {
+        case .consistent: return start + " It is consistent whatever its margin."
+        case .inconsistent:
+            return start + " It is not consistent with any of them, which does not say why."
+        case .depends: return start + " Whether it agrees depends on its margin."
+        }
+    }
+
+    public func boundedCounts(_ counts: [Comparison.MarginBound.Answer: Int]) -> String {
+        let all = counts.values.reduce(0, +)
+        let of = { (answer: Comparison.MarginBound.Answer) in self.number(counts[answer] ?? 0) }
+        return
+            "\(number(all)) \(agreeing(all, "count gives", "counts give")) no margin: \(of(.consistent)) \(agreeing(counts[.consistent] ?? 0, "agrees", "agree")) whatever \(agreeing(all, "its", "their")) margin, \(of(.inconsistent)) \(agreeing(counts[.inconsistent] ?? 0, "does", "do")) not, and for \(of(.depends)) it depends on it."
+    }
+
     public func outside(level: String) -> String { "outside \(level)" }
 
     public func phrase(_ verdict: Verdict, isSample: Bool) -> String {

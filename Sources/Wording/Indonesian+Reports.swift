@@ -102,6 +102,10 @@ extension Indonesian {
         "Suatu wilayah berada di luar rentang \(outer), sebagaimana sebagian dari banyak wilayah karena kebetulan, dan tidak menonjol bila semua wilayah dilihat bersama."
     }
 
+    public var meaningOfBounded: String {
+        "Margin of error tidak diterbitkan. Dua angka membatasi jawabannya: margin yang membuat rentang memuat \(recap) setiap \(pair), dan margin hitungan dengan \(station) sebanyak itu dalam pemilihan nyata. Hitungan seperti itu tidak termasuk yang diuji."
+    }
+
     public func verdictsDoNotShow(isOfSample: Bool) -> String {
         "\"Konsisten\" tidak berarti dua hitungan sama, dan \"tidak konsisten\" tidak menunjukkan hitungan mana yang meleset: "
             + (isOfSample

@@ -18,6 +18,39 @@ extension Indonesian {
         }
     }
 
+    public func label(_ answer: Comparison.MarginBound.Answer, needed: String) -> String {
+        switch answer {
+        case .consistent: "konsisten, margin berapa pun"
+        case .inconsistent: "tidak konsisten, margin berapa pun"
+        case .depends: "bila margin ±\(needed) atau lebih"
+        }
+    }
+
+    public func bounded(
+        _ bound: Comparison.MarginBound, margins: (needed: String, smallest: String, largest: String),
+        level: String
+    ) -> String {
+        let size =
+            bound.areStationsUsual
+            ? "hitungan yang lazim di sini (\(count(bound.stations, .station)))"
+            : "hitungan dari \(count(bound.stations, .station))"
+        let start =
+            "Margin of error tidak disebut: sesuai dengan \(recap) bila marginnya ±\(margins.needed) poin atau lebih (\(level), semua \(pair) sekaligus), sedangkan \(size) bermargin ±\(margins.smallest) sampai ±\(margins.largest)."
+        switch bound.answer {
+        case .consistent: return start + " Konsisten, berapa pun marginnya."
+        case .inconsistent:
+            return start + " Tidak konsisten dengan satu pun di antaranya; ini tidak menunjukkan sebabnya."
+        case .depends: return start + " Sesuai atau tidaknya bergantung pada marginnya."
+        }
+    }
+
+    public func boundedCounts(_ counts: [Comparison.MarginBound.Answer: Int]) -> String {
+        let all = counts.values.reduce(0, +)
+        let of = { (answer: Comparison.MarginBound.Answer) in self.number(counts[answer] ?? 0) }
+        return
+            "\(number(all)) hitungan tidak menyebut margin: \(of(.consistent)) sesuai berapa pun marginnya, \(of(.inconsistent)) tidak, dan pada \(of(.depends)) bergantung pada marginnya."
+    }
+
     public func outside(level: String) -> String { "di luar \(level)" }
 
     public func phrase(_ verdict: Verdict, isSample: Bool) -> String {

@@ -64,6 +64,8 @@ public protocol ReportWords: WordingBasics {
         -> String
     /// What it means that a region lies outside as some of many do.
     func meaningOfOutside(outer: String) -> String
+    /// What is said of counts that print no margin.
+    var meaningOfBounded: String { get }
     /// What a verdict does not show.
     func verdictsDoNotShow(isOfSample: Bool) -> String
     /// How many comparisons fall outside by chance.

@@ -16,6 +16,24 @@ public protocol VerdictWords: WordingBasics {
 
     /// The verdict in a word or two, for tables.
     func label(_ verdict: Verdict) -> String
+    /// The answer on a count without a margin, for tables.
+    ///
+    /// - Parameters:
+    ///   - answer: The answer.
+    ///   - needed: The margin it would have needed, points as text.
+    func label(_ answer: Comparison.MarginBound.Answer, needed: String) -> String
+    /// What bounds the answer on a count without a margin.
+    ///
+    /// - Parameters:
+    ///   - bound: The bound.
+    ///   - margins: The margin needed, the smallest and the largest, points as text.
+    ///   - level: Level of the margins, as text.
+    func bounded(
+        _ bound: Comparison.MarginBound, margins: (needed: String, smallest: String, largest: String),
+        level: String
+    ) -> String
+    /// How many counts without a margin have each answer.
+    func boundedCounts(_ counts: [Comparison.MarginBound.Answer: Int]) -> String
     /// What is said of a region that lies outside as some of many do by chance.
     ///
     /// - Parameter level: Level of the range, as text: `99%`.

@@ -15,10 +15,15 @@ enum Bench {
 
     static func main() {
         let arguments = CommandLine.arguments
-        if arguments.count >= 4, arguments[1] == "calibrate" {
+        if arguments.count >= 4, ["calibrate", "spread"].contains(arguments[1]) {
             do {
-                try Calibrate(Array(arguments.dropFirst(4))).run(
-                    URL(filePath: arguments[2]), URL(filePath: arguments[3]))
+                let settings = Array(arguments.dropFirst(4))
+                let (stations, output) = (URL(filePath: arguments[2]), URL(filePath: arguments[3]))
+                if arguments[1] == "spread" {
+                    try SpreadWork(settings).run(stations, output)
+                } else {
+                    try Calibrate(settings).run(stations, output)
+                }
             } catch {
                 finish("sanding-bench: \(error)", status: 1)
             }
@@ -28,7 +33,8 @@ enum Bench {
             let names = workloads.keys.sorted().joined(separator: ", ")
             finish(
                 "usage: sanding-bench WORKLOAD DATA OUT\nworkloads: \(names)\n"
-                    + "       sanding-bench calibrate STATIONS OUT [name=value…]", status: 64)
+                    + "       sanding-bench calibrate STATIONS OUT [name=value…]\n"
+                    + "       sanding-bench spread STATIONS OUT levels=a,b within=a [place=b]", status: 64)
         }
         ProcessMemory.keepForLargeArrays()
         do {

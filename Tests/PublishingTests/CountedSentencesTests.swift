@@ -113,7 +113,7 @@ import Wording
                 "  votes_2 40 → 20 (−20; at changed stations 0 net, 0 gross)",
                 "Rules of the forms, counted once for each station: 0 repaired, 1 newly broken, 0 still broken.",
                 "Findings: 1 error, 1 warning, 0 notices.", "",
-                "[error] R7, a, station 1, new.csv, line 2: Station a/1 now breaks a rule (it held before): Votes of the pairs sum to "
+                "[error] R7, a, station 1, new.csv, line 2: Station a/1 now breaks a rule (it held before): Votes of all choices sum to "
                     + "the valid votes. Here 30 against 31 (sum(votes) = valid); before, 30 against 30.",
                 "[warning] stations-removed, old.csv, line 3: 1 station of old.csv is not in new.csv; votes of the pairs there: 10, 20.",
                 "",

@@ -110,8 +110,8 @@ import Wording
             #expect(
                 text.contains(
                     english
-                        ? "Not comparable (29): no margin of error is given (23); "
-                        : "Belum dapat dibandingkan (29): margin of error tidak disebut (23); "), "\(path)")
+                        ? "Not comparable (7): the printed shares do not sum to 100 (7); "
+                        : "Belum dapat dibandingkan (7): persentase tercetak tidak berjumlah 100 (7); "), "\(path)")
         }
     }
 

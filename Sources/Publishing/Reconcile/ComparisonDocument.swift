@@ -32,11 +32,22 @@ struct ComparisonDocument {
             "verdict": .string(comparison.verdict.rawValue),
             "shown_verdict": .string(comparison.said.rawValue),
             "reasons": .strings(comparison.reasons.map(\.rawValue)),
+            "grade": .string(comparison.grade.rawValue), "bound": bound,
             "borrowed": .array(
                 comparison.borrowed.map {
                     ["field": .string($0.field.rawValue), "reading": .string($0.page)]
                 }),
             "repeat_of": JSONNode(comparison.repeatOf),
+        ]
+    }
+
+    private var bound: JSONNode {
+        guard let bound = comparison.bound else { return .null }
+        return [
+            "needed_margin": .number(bound.neededMargin), "ballot_no": .integer(bound.ballotNumber),
+            "smallest_margin": .number(bound.smallestMargin), "largest_margin": .number(bound.largestMargin),
+            "stations": .integer(bound.stations), "stations_are_usual": .bool(bound.areStationsUsual),
+            "level": .number(bound.level), "answer": .string(bound.answer.rawValue),
         ]
     }
 

@@ -15,7 +15,13 @@ extension ReconcileReport {
                 verdict: words.badge(verdict),
                 text: wording.meaning(
                     verdict, inner: inner, outer: outer, isOfSample: result.isOfSample, tooClose: tooClose))
-        } + amongMany
+        } + amongMany + bounded
+    }
+
+    /// What is said of counts that print no margin.
+    private var bounded: [Key.Row] {
+        let first = result.comparisons.first { $0.grade == .bounded }
+        return first.map { [Key.Row(verdict: words.badge($0), text: wording.meaningOfBounded)] } ?? []
     }
 
     /// What is said of a region that lies outside as some of many do.

@@ -68,11 +68,15 @@ extension Phrasebook {
     /// What the whole run says, with the number that chance alone would put outside.
     public func summary(_ result: ReconciliationResult) -> String {
         let (rows, isSample) = (result.comparisons.count, result.isOfSample)
-        return result.batch.tested == 0
+        let bounds = result.comparisons.filter { $0.repeatOf == nil }.compactMap { $0.bound?.answer }
+        let counts = Dictionary(grouping: bounds, by: { $0 }).mapValues(\.count)
+        let rest = counts.isEmpty ? "" : " " + wording.boundedCounts(counts)
+        return
+            (result.batch.tested == 0
             ? wording.nothingTested(rows: rows, isSample: isSample)
             : wording.summary(
                 result.batch, rows: rows, isSample: isSample, level: level(result.options.level),
-                edgeLevel: level(result.options.edgeLevel))
+                edgeLevel: level(result.options.edgeLevel))) + rest
     }
 
     /// The official figures beside a sample.

@@ -6,7 +6,8 @@ import Wording
 extension Phrasebook {
     /// Every reason of a comparison as a clause, in the order of the codes.
     public func reasons(_ comparison: Comparison) -> [String] {
-        comparison.reasons.compactMap { reason($0, comparison) }
+        comparison.reasons.filter { $0 != .marginMissing || comparison.bound == nil }
+            .compactMap { reason($0, comparison) }
     }
 
     /// What a code means here; `nil` for codes that the sentence of the verdict already says.
@@ -36,7 +37,7 @@ extension Phrasebook {
     ///
     /// - Parameter comparisons: Those shown.
     public func notCompared(_ comparisons: [Comparison]) -> String? {
-        let untested = comparisons.filter { $0.verdict == .notComparable }
+        let untested = comparisons.filter { $0.grade == .shown }
         guard !untested.isEmpty else { return nil }
         var ofCode: [ReasonCode: [String]] = [:]
         for comparison in untested {

@@ -18,7 +18,7 @@ extension Phrasebook {
     private func verdict(_ comparison: Comparison) -> String {
         let start = source(comparison) + ": "
         if comparison.reasons.contains(.census) { return start + census(comparison) }
-        let opening = start + phrase(comparison) + "."
+        let opening = start + (bounded(comparison) ?? phrase(comparison) + ".")
         guard let choice = comparison.decisive else { return opening }
         return opening + " " + wording.sentence(kind(comparison), text(choice, comparison))
             + larger(than: choice, in: comparison)

@@ -107,10 +107,27 @@ public struct Phrasebook: Sendable {
 
     /// The verdict on a comparison: of a region that lies outside as some of many do by chance no more is said than that.
     public func label(_ comparison: Comparison) -> String {
+        if let bound = comparison.bound {
+            return wording.label(bound.answer, needed: margin(bound.neededMargin))
+        }
         guard comparison.isAmongMany, let level = comparison.critical?.edgeLevel else {
             return label(comparison.verdict)
         }
         return wording.outside(level: self.level(level))
+    }
+
+    /// A margin in points, with the decimals that keep it from reading as nothing.
+    private func margin(_ fraction: Double) -> String { numbers.decimal(100 * fraction, 2) }
+
+    /// What bounds the answer on a count without a margin; `nil` for all others.
+    func bounded(_ comparison: Comparison) -> String? {
+        comparison.bound.map { bound in
+            wording.bounded(
+                bound,
+                margins: (
+                    margin(bound.neededMargin), margin(bound.smallestMargin), margin(bound.largestMargin)
+                ), level: level(bound.level))
+        }
     }
 
     /// A stage as a person would say it.

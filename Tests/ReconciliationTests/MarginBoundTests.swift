@@ -1,0 +1,75 @@
+import Elections
+import Estimation
+import Reconciliation
+import Testing
+
+/// Counts that print no margin: what bounds the answer on them.
+@Suite struct MarginBoundTests {
+    private func bound(
+        _ shares: [Int], _ votes: [Int] = [5500, 4500], stations: Int? = 400, others: [QuickCountReading] = []
+    ) throws -> Comparison {
+        let page = HandMade.reading(shares, id: "m", margin: nil, stations: stations, pollster: "M")
+        let election = HandMade.election(votes, [page] + others)
+        return try #require(try Reconciler().reconcile(election).comparisons.first)
+    }
+
+    /// The needed margin is the one at which the same reading, with that margin, just contains the recap.
+    @Test(arguments: [[5680, 4320], [5400, 4600], [6200, 3800]])
+    func theNeededMarginJustContainsTheRecap(shares: [Int]) throws {
+        let found = try #require(try bound(shares).bound)
+        // Printed to a millionth of a point, so that its rounding is nothing.
+        let tested = { (factor: Double) in
+            let units = Int((found.neededMargin * factor * 1e8).rounded())
+            return try HandMade.compare(
+                [5500, 4500], HandMade.reading(shares, margin: units, marginDecimals: 6)
+            ).verdict
+        }
+        #expect(try tested(1.001).isInside)
+        #expect(try !tested(0.999).isInside)
+    }
+
+    @Test func threeAnswers() throws {
+        // The gap of a share near one half is 0.1, 2 and 6 points.
+        #expect(try bound([5510, 4490]).bound?.answer == .consistent)
+        #expect(try bound([5700, 4300]).bound?.answer == .depends)
+        #expect(try bound([6100, 3900]).bound?.answer == .inconsistent)
+        let graded = try bound([5510, 4490])
+        #expect(graded.grade == .bounded && graded.verdict == .notComparable && !graded.isTested)
+        #expect(graded.choices.allSatisfy { $0.simultaneous == nil })
+    }
+
+    @Test func marginsFallWithTheRootOfTheStations() throws {
+        let spread = StationSpread.published
+        let few = try #require(spread.margins(share: 0.45, stations: 100, level: 0.95))
+        let many = try #require(spread.margins(share: 0.45, stations: 400, level: 0.95))
+        #expect(close(few.smallest, 2 * many.smallest) && close(few.largest, 2 * many.largest))
+        #expect(few.smallest < few.largest)
+        // numpy.quantile of the standardised columns of station-spread.json, shares from 0.30 to 0.70.
+        #expect(close(many.smallest, 1.959963984540054 / 20 * 0.09392444024815859))
+        #expect(close(many.largest, 1.959963984540054 / 20 * 0.30411116256250526))
+        let other = try #require(spread.margins(share: 0.55, stations: 400, level: 0.95))
+        #expect(other == many)
+        #expect(spread.margins(share: 0.5, stations: 0, level: 0.95) == nil)
+    }
+
+    @Test func stationsOfTheFolderWhereAPageHasNone() throws {
+        let others = [(300, "a"), (500, "b"), (400, "c")].map { stations, id in
+            HandMade.reading([5500, 4500], id: id, stations: stations, pollster: id)
+        }
+        let usual = try #require(try bound([5510, 4490], stations: nil, others: others).bound)
+        #expect(usual.stations == 400 && usual.areStationsUsual)
+        #expect(try bound([5510, 4490], stations: nil).bound == nil)
+        #expect(try bound([5510, 4490], stations: nil).grade == .shown)
+        let own = try #require(try bound([5510, 4490], stations: 250, others: others).bound)
+        #expect(own.stations == 250 && !own.areStationsUsual)
+    }
+
+    @Test func nothingIsBoundedWhereMoreIsMissing() throws {
+        #expect(try bound([5510, 4400]).bound == nil)
+        let without = HandMade.reading([5510, 4490], margin: nil)
+        #expect(try HandMade.compare([5500], without, pairs: 2).bound == nil)
+        #expect(try HandMade.compare([5500, 4500], HandMade.reading([5510, 4490])).bound == nil)
+        let interim = HandMade.reading([5510, 4490], margin: nil, stage: .interim)
+        #expect(try HandMade.compare([5500, 4500], interim).bound == nil)
+    }
+}
