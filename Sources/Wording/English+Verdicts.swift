@@ -48,7 +48,7 @@ extension English {
         let all = counts.values.reduce(0, +)
         let of = { (answer: Comparison.MarginBound.Answer) in self.number(counts[answer] ?? 0) }
         return
-            "\(number(all)) \(agreeing(all, "count gives", "counts give")) no margin: \(of(.consistent)) \(agreeing(counts[.consistent] ?? 0, "agrees", "agree")) whatever \(agreeing(all, "its", "their")) margin, \(of(.inconsistent)) \(agreeing(counts[.inconsistent] ?? 0, "does", "do")) not, and for \(of(.depends)) it depends on it."
+            "\(number(all)) \(agreeing(all, "count gives", "counts give")) no margin: \(of(.consistent)) \(agreeing(counts[.consistent] ?? 0, "agrees whatever its", "agree whatever their")) margin, \(of(.inconsistent)) \(agreeing(counts[.inconsistent] ?? 0, "does", "do")) not, and for \(of(.depends)) it depends on it."
     }
 
     public func outside(level: String) -> String { "outside \(level)" }

@@ -111,7 +111,8 @@ import Wording
                 text.contains(
                     english
                         ? "Not comparable (7): the printed shares do not sum to 100 (7); "
-                        : "Belum dapat dibandingkan (7): persentase tercetak tidak berjumlah 100 (7); "), "\(path)")
+                        : "Belum dapat dibandingkan (7): persentase tercetak tidak berjumlah 100 (7); "),
+                "\(path)")
         }
     }
 

@@ -1,0 +1,46 @@
+import Elections
+import Foundation
+import Publishing
+import Reconciliation
+import SandingKit
+import Testing
+
+/// Counts of other countries, entered as they were published: the verdict that history gave, in words of the country.
+@Suite struct MuseumTests {
+    private static let folder = Samples.data.appending(path: "museum").path
+
+    @Test func verdictsAreThoseOfHistory() throws {
+        let found = try ReconcileRequest(Self.folder).run().result.comparisons
+        let verdicts = Dictionary(uniqueKeysWithValues: found.map { ($0.reading, $0.verdict) })
+        #expect(
+            verdicts == [
+                "kenya-2022-elog": .consistentTooClose, "ghana-2020-codeo": .consistent,
+                "mexico-2024-ine": .consistent, "nigeria-rivers-2023-yiaga": .inconsistent,
+                "jakarta-2024-charta": .consistentTooClose, "jakarta-2024-smrc": .consistentTooClose,
+                "jakarta-2024-lsi": .consistentTooClose,
+            ])
+        let reasons = { (reading: String) in found.first { $0.reading == reading }?.reasons ?? [] }
+        // All candidates but two are not named, and the lead of 2.0 points is within the margin.
+        #expect(reasons("kenya-2022-elog").contains(.pairsMissing))
+        #expect(reasons("kenya-2022-elog").contains(.leadNotClear))
+        #expect(reasons("nigeria-rivers-2023-yiaga").contains(.standsOutAfterAdjustment))
+        #expect(reasons("nigeria-rivers-2023-yiaga").contains(.leaderDiffers))
+        // 50.07% is above the line, and no count could tell.
+        for reading in ["jakarta-2024-charta", "jakarta-2024-smrc", "jakarta-2024-lsi"] {
+            #expect(reasons(reading).contains(.thresholdNotClear) && reasons(reading).contains(.levelAssumed))
+        }
+    }
+
+    @Test(arguments: Language.allCases)
+    func noWordOfIndonesia(language: Language) throws {
+        let report = try Samples.report(folder: Samples.data.appending(path: "museum"), language)
+        for path in ["report.md", "report.html", "charts/forest.svg", "charts/interval-dots-kenya-2022.svg"] {
+            let text = try Samples.text(path, in: report).replacing(
+                /recap(\\?_totals)?(\.csv|(?= \|))/, with: ""
+            )
+            .replacing(/class="[^"]*"/, with: "")
+            let found = text.matches(of: /\b(TPS|[Pp]airs?|[Pp]asangan|[Rr]ecaps?|[Rr]ekap(itulasi)?|KPU)\b/)
+            #expect(found.isEmpty, "\(path): \(found.map { String($0.0) })")
+        }
+    }
+}
