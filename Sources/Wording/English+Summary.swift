@@ -46,6 +46,57 @@ extension English {
         }
     }
 
+    public func headline(_ headline: Headline, place: String) -> String? {
+        self.headline(headline).map { "\(place): \($0)" }
+    }
+
+    public func headline(_ headline: Headline) -> String? {
+        guard headline.tested > 0 else {
+            guard headline.bounded > 0 else { return nil }
+            return
+                "no quick count gives a margin; \(number(headline.agreeAnyway)) of \(number(headline.bounded)) "
+                + "\(agreeing(headline.agreeAnyway, "agrees", "agree")) with the \(recap) whatever it is"
+                + without(headline.outsideAnyway) + rest(headline.shown)
+        }
+        let others = rest(headline.bounded + headline.shown)
+        let exceptions = without(headline.outside) + atEdge(headline.atEdge)
+        if headline.tested == 1 {
+            if let name = headline.outside.first {
+                return "the quick count of \(name) does not agree with the \(recap)" + others
+            }
+            if let name = headline.atEdge.first {
+                return "the \(recap) lies at the edge of the range of \(name)" + others
+            }
+            return "the one quick count tested agrees with the \(recap)" + others
+        }
+        let part =
+            headline.agree == headline.tested
+            ? headline.tested == 2 ? "both" : "all \(number(headline.tested))"
+            : "\(number(headline.agree)) of \(number(headline.tested))"
+        return "\(part) quick counts tested \(headline.agree == 1 ? "agrees" : "agree") with the \(recap)"
+            + exceptions + others
+    }
+
+    private func without(_ names: [String]) -> String {
+        names.isEmpty
+            ? ""
+            : Headline.areNamed(names)
+                ? ", \(joined(names)) \(agreeing(names.count, "does", "do")) not"
+                : ", \(number(names.count)) do not"
+    }
+
+    private func atEdge(_ names: [String]) -> String {
+        names.isEmpty
+            ? ""
+            : Headline.areNamed(names)
+                ? ", \(joined(names)) \(agreeing(names.count, "is", "are")) at the edge"
+                : ", \(number(names.count)) are at the edge"
+    }
+
+    private func rest(_ count: Int) -> String {
+        count == 0 ? "" : "; \(number(count)) more \(agreeing(count, "is", "are")) not tested"
+    }
+
     public func nothingToCompare(_ contests: [String]) -> String {
         "No quick count is compared here. What there is: \(list(contests, separator: "; "))."
     }

@@ -44,11 +44,10 @@ extension English {
         }
     }
 
-    public func boundedCounts(_ counts: [Comparison.MarginBound.Answer: Int]) -> String {
-        let all = counts.values.reduce(0, +)
-        let of = { (answer: Comparison.MarginBound.Answer) in self.number(counts[answer] ?? 0) }
+    public func boundedCounts(_ headline: Headline) -> String {
+        let (all, agree, not) = (headline.bounded, headline.agreeAnyway, headline.outsideAnyway.count)
         return
-            "\(number(all)) \(agreeing(all, "count gives", "counts give")) no margin: \(of(.consistent)) \(agreeing(counts[.consistent] ?? 0, "agrees whatever its", "agree whatever their")) margin, \(of(.inconsistent)) \(agreeing(counts[.inconsistent] ?? 0, "does", "do")) not, and for \(of(.depends)) it depends on it."
+            "\(number(all)) \(agreeing(all, "count gives", "counts give")) no margin: \(number(agree)) \(agreeing(agree, "agrees whatever its", "agree whatever their")) margin, \(number(not)) \(agreeing(not, "does", "do")) not, and for \(number(headline.depend)) it depends on it."
     }
 
     public func outside(level: String) -> String { "outside \(level)" }

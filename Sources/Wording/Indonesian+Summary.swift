@@ -52,6 +52,49 @@ extension Indonesian {
         }
     }
 
+    public func headline(_ headline: Headline, place: String) -> String? {
+        self.headline(headline).map { "\(place): \($0)" }
+    }
+
+    public func headline(_ headline: Headline) -> String? {
+        guard headline.tested > 0 else {
+            guard headline.bounded > 0 else { return nil }
+            return "tidak ada hitung cepat yang menyebut margin; \(number(headline.agreeAnyway)) dari "
+                + "\(number(headline.bounded)) sesuai dengan \(recap) berapa pun marginnya"
+                + without(headline.outsideAnyway) + rest(headline.shown)
+        }
+        let others = rest(headline.bounded + headline.shown)
+        let exceptions = without(headline.outside) + atEdge(headline.atEdge)
+        if headline.tested == 1 {
+            if let name = headline.outside.first {
+                return "hitung cepat \(name) tidak sesuai dengan \(recap)" + others
+            }
+            if let name = headline.atEdge.first {
+                return "\(recap) berada di tepi rentang \(name)" + others
+            }
+            return "satu hitung cepat yang diuji sesuai dengan \(recap)" + others
+        }
+        let part =
+            headline.agree == headline.tested
+            ? headline.tested == 2 ? "kedua" : "semua \(number(headline.tested))"
+            : "\(number(headline.agree)) dari \(number(headline.tested))"
+        return "\(part) hitung cepat yang diuji sesuai dengan \(recap)" + exceptions + others
+    }
+
+    private func without(_ names: [String]) -> String {
+        names.isEmpty
+            ? "" : Headline.areNamed(names) ? ", \(joined(names)) tidak" : ", \(number(names.count)) tidak"
+    }
+
+    private func atEdge(_ names: [String]) -> String {
+        names.isEmpty
+            ? ""
+            : Headline.areNamed(names)
+                ? ", \(joined(names)) di tepi rentang" : ", \(number(names.count)) di tepi rentang"
+    }
+
+    private func rest(_ count: Int) -> String { count == 0 ? "" : "; \(number(count)) lagi tidak diuji" }
+
     public func nothingToCompare(_ contests: [String]) -> String {
         "Di sini tidak ada hitung cepat yang dibandingkan. Yang ada: \(list(contests, separator: "; "))."
     }

@@ -44,11 +44,8 @@ extension Indonesian {
         }
     }
 
-    public func boundedCounts(_ counts: [Comparison.MarginBound.Answer: Int]) -> String {
-        let all = counts.values.reduce(0, +)
-        let of = { (answer: Comparison.MarginBound.Answer) in self.number(counts[answer] ?? 0) }
-        return
-            "\(number(all)) hitungan tidak menyebut margin: \(of(.consistent)) sesuai berapa pun marginnya, \(of(.inconsistent)) tidak, dan pada \(of(.depends)) bergantung pada marginnya."
+    public func boundedCounts(_ headline: Headline) -> String {
+        "\(number(headline.bounded)) hitungan tidak menyebut margin: \(number(headline.agreeAnyway)) sesuai berapa pun marginnya, \(number(headline.outsideAnyway.count)) tidak, dan pada \(number(headline.depend)) bergantung pada marginnya."
     }
 
     public func outside(level: String) -> String { "di luar \(level)" }

@@ -25,6 +25,12 @@ public protocol SummaryWords: VerdictWords {
     ///   - isSample: Whether they are ranges of a sample.
     func chartTitle(inside: Int, of tested: Int, isSample: Bool) -> String
 
+    /// What all counts say together, each with its grade: `4 of 6 quick counts agree with the recap, IDM does not`; `nil`
+    /// where there is nothing to say.
+    func headline(_ headline: Headline) -> String?
+    /// The same with the place it is said of.
+    func headline(_ headline: Headline, place: String) -> String?
+
     // MARK: Where nothing is compared
 
     /// What a folder has in which no count is compared.
@@ -68,4 +74,34 @@ public struct ContestContents: Sendable {
         (self.votes, self.isComplete, self.pairs) = (votes, isComplete, pairs)
         (self.hasEmptyBox, self.otherReadings) = (hasEmptyBox, otherReadings)
     }
+}
+
+/// Published counts of a place or an election, for a headline. Pages of one count are one.
+public struct Headline: Sendable, Equatable {
+    /// Tested counts that agree.
+    public var agree: Int
+    /// Pollsters at the edge, and those outside, one for each count.
+    public var atEdge: [String]
+    public var outside: [String]
+    /// Counts without a margin: those that agree whatever it is, pollsters that do not, and those that depend on it.
+    public var agreeAnyway: Int
+    public var outsideAnyway: [String]
+    public var depend: Int
+    /// Counts of which more is missing.
+    public var shown: Int
+
+    public init(
+        agree: Int, atEdge: [String], outside: [String], agreeAnyway: Int = 0, outsideAnyway: [String] = [],
+        depend: Int = 0, shown: Int = 0
+    ) {
+        (self.agree, self.atEdge, self.outside) = (agree, atEdge, outside)
+        (self.agreeAnyway, self.outsideAnyway) = (agreeAnyway, outsideAnyway)
+        (self.depend, self.shown) = (depend, shown)
+    }
+
+    /// Whether a headline names them: two at most, and each once.
+    static func areNamed(_ names: [String]) -> Bool { names.count < 3 && Set(names).count == names.count }
+
+    public var tested: Int { agree + atEdge.count + outside.count }
+    public var bounded: Int { agreeAnyway + outsideAnyway.count + depend }
 }

@@ -1,9 +1,12 @@
+import ElectionFiles
 import Elections
 import Foundation
-import Publishing
 import Reconciliation
 import SandingKit
 import Testing
+import Wording
+
+@testable import Publishing
 
 /// Counts of other countries, entered as they were published: the verdict that history gave, in words of the country.
 @Suite struct MuseumTests {
@@ -42,5 +45,15 @@ import Testing
             let found = text.matches(of: /\b(TPS|[Pp]airs?|[Pp]asangan|[Rr]ecaps?|[Rr]ekap(itulasi)?|KPU)\b/)
             #expect(found.isEmpty, "\(path): \(found.map { String($0.0) })")
         }
+    }
+
+    /// The headline counts as the summary does.
+    @Test(arguments: ["museum", "pilkada-2018", "makassar-2018"])
+    func theHeadlineCountsWhatIsTested(folder: String) throws {
+        let election = try ElectionFolder(at: Samples.data.appending(path: folder)).election
+        let result = try Reconciler().reconcile(election)
+        let headline = Phrasebook(.english, election: election).headline(result.comparisons)
+        #expect(headline.tested == result.batch.tested)
+        #expect(headline.tested - headline.agree == result.batch.outside)
     }
 }

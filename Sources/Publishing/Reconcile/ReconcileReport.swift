@@ -76,7 +76,17 @@ public struct ReconcileReport {
     }
 
     private var title: String {
-        wording.reportTitle(result.election.title, isOfSample: result.isOfSample)
+        let generic = wording.reportTitle(result.election.title, isOfSample: result.isOfSample)
+        guard !result.isOfSample else { return generic }
+        return wording.headline(words.headline(result.comparisons), place: place) ?? generic
+    }
+
+    /// What the title is about: the one contest, or the election.
+    private var place: String {
+        guard let contest = result.election.contests.first, result.election.contests.count == 1 else {
+            return result.election.title
+        }
+        return contest.title
     }
 
     /// What the sampled stations say comes before what the sample says of the whole.
@@ -117,8 +127,8 @@ public struct ReconcileReport {
                             [
                                 wording.head(.contest),
                                 words.sourceHead(isSample: result.isOfSample),
-                                words.gapHead(result.options.level), wording.head(.verdict),
-                            ], numeric: [2]),
+                                wording.head(.verdict), words.gapHead(result.options.level),
+                            ], numeric: [3]),
                         rows: rows, notes: [words.gapNote(isSample: result.isOfSample)],
                         isComputedInNotebook: true)))
         }
@@ -137,8 +147,8 @@ public struct ReconcileReport {
                 [
                     Cell([.anchor(anchor(contest: contest.id), contest.title)], isRepeated: index > 0),
                     Cell([.anchor(anchor(comparison), words.source(comparison))]),
-                    Cell(words.gap(comparison), isNumber: true),
                     Cell([.badge(words.badge(comparison))]),
+                    Cell(words.gap(comparison), isNumber: true),
                 ]
             }
         }
