@@ -27,8 +27,8 @@ public struct StationSpread: Sendable {
 
     private let bands: [Band]
 
-    /// Part of the places that lie below the smallest deviation, and above the largest.
-    static let tail = 0.05
+    /// Part of the places that lie below the smallest deviation, and above the largest: as rare as what tests call rare.
+    static let tail = Customary.alpha
     /// Ends of the ranges of shares; a share above one half counts as what it leaves.
     static let ends = [0.15, 0.30, 0.5]
 

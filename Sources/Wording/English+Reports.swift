@@ -12,7 +12,7 @@ extension English {
     public var figuresElsewhere: String {
         "The method, every figure and the files read, with their SHA-256, are in results.json and proof.json beside this page."
     }
-    public var stationByStation: String { "\(station.capitalizedFirst) by \(station)" }
+    public var stationByStation: String { "Station by station" }
     public var atAGlance: String { "At a glance" }
     public var howToReadVerdicts: String { "How to read a verdict" }
 

@@ -10,7 +10,7 @@ extension Indonesian {
     public var figuresElsewhere: String {
         "Metode, setiap angka, dan berkas yang dibaca beserta SHA-256-nya ada dalam results.json dan proof.json di samping halaman ini."
     }
-    public var stationByStation: String { term("TPS demi TPS", "Tempat pemungutan suara satu demi satu") }
+    public var stationByStation: String { term("TPS demi TPS", "Satu per satu") }
     public var atAGlance: String { "Sekilas" }
     public var howToReadVerdicts: String { "Cara membaca kesimpulan" }
 

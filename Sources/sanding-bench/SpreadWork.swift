@@ -2,6 +2,7 @@ import ElectionFiles
 import Elections
 import Foundation
 import Ground
+import Statistics
 
 /// How much shares differ between stations: `sanding-bench spread STATIONS OUT levels=a,b within=a [place=column]`.
 ///
@@ -9,7 +10,7 @@ import Ground
 /// stations and that within its regions, weighted by votes, as `station-spread.json` of `Reconciliation` has them.
 struct SpreadWork {
     private static let fewestStations = 200
-    private static let shares = 0.05...0.95
+    private static let shares = Customary.alpha...Customary.level
 
     let levels: [String]
     let within: String

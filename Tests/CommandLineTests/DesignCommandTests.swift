@@ -158,7 +158,7 @@ import Testing
             #expect((region["shares"] as? [[String: Any]])?.first?["se"] is NSNull)
         }
         let text = try DesignFiles.estimate(design + ["village_code", "--lang", "id"]).output
-        #expect(text.contains("2 (4 TPS): nomor 1 44,20%; nomor 2 46,43%; nomor 3 9,37%"))
+        #expect(text.contains("2 (4 tempat pemungutan suara): nomor 1 44,20%; nomor 2 46,43%; nomor 3 9,37%"))
         #expect(text.contains("Terlalu tipis untuk rentang"))
         let missing = try DesignFiles.estimate(["--by", "nothing"])
         #expect(missing.status == 65)
@@ -273,7 +273,8 @@ import Testing
         let told = try estimateWards("district,ward,stations\nNorth,A,50\nSouth,A,50\n")
         #expect(told.status == 0)
         #expect(
-            told.output.contains("A (North) (5 stations)") && told.output.contains("A (South) (5 stations)"))
+            told.output.contains("A (North) (5 polling stations)")
+                && told.output.contains("A (South) (5 polling stations)"))
         let bare = try estimateWards("ward,stations\nA,100\n")
         #expect(bare.status == 65)
         #expect(

@@ -61,8 +61,8 @@ import Testing
             try ("village_code,station_no,votes_1,votes_2\n" + rows).write(
                 to: scratch.appending(path: "tie.csv"), atomically: true, encoding: .utf8)
             for (language, start) in [
-                ("en", "Pairs 1 and 2 have the same share; lead: "),
-                ("id", "Pasangan nomor 1 dan nomor 2 mempunyai bagian yang sama; keunggulan: "),
+                ("en", "Candidates or parties 1 and 2 have the same share; lead: "),
+                ("id", "Kandidat atau partai nomor 1 dan nomor 2 mempunyai bagian yang sama; keunggulan:"),
             ] {
                 let run = try Program.run(
                     ["estimate", "tie.csv", "--levels", "village_code", "--lang", language], in: scratch)
@@ -81,10 +81,11 @@ import Testing
             #expect(files["estimate.json"] == nil)
             let text = { (name: String) in String(decoding: files[name] ?? Data(), as: UTF8.self) }
             for name in ["report.html", "report.md"] {
-                #expect(text(name).contains("24 dari 24 TPS sampel sudah masuk."))
+                #expect(text(name).contains("24 dari 24 tempat pemungutan suara sampel sudah masuk."))
                 #expect(text(name).contains("Hitung cepat bukan hasil resmi."))
                 // A lead is a difference of shares: points, not percent.
-                let lead = "Keunggulan nomor 1 atas nomor 2(?:</td><td[^>]*>| \\| )\\+N poin"
+                let lead =
+                    "Keunggulan kandidat atau partai nomor 1 atas kandidat atau partai nomor 2(?:</td><td[^>]*>| \\| )\\+N poin"
                 #expect(!matches(lead, in: text(name).replacing("\\", with: "")).isEmpty, "\(name)")
             }
             #expect(!text("report.html").contains("<script") && !text("report.html").contains("http:"))

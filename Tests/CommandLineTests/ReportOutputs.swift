@@ -39,8 +39,10 @@ struct ReportOutputs {
 
     /// Readings in the terminal and in the overview: those of the stages asked for.
     var shown: [[String: Any]] {
-        let stages = (results["options"] as? [String: Any])?["stages"] as? [String] ?? []
-        return comparisons.filter { ($0["stage"] as? String).map(stages.contains) ?? true }
+        let others = ["stage-interim", "stage-near-final", "stage-final", "stage-unknown", "stage-garbled"]
+        return comparisons.filter { comparison in
+            !(comparison["reasons"] as? [String] ?? []).contains(where: others.contains)
+        }
     }
 
     /// Tested counts, each once.

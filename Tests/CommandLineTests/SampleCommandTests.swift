@@ -40,7 +40,7 @@ import Testing
             #expect(matched?["discrepant_stations"] as? Int == 1)
             let html = try String(contentsOfFile: out + "/report.html", encoding: .utf8)
             #expect(
-                html.contains("1 of 24 stations of the sample has other votes in the official file."))
+                html.contains("1 of 24 polling stations of the sample has other votes in the official file."))
         }
     }
 
@@ -55,7 +55,7 @@ import Testing
                 toFile: files.sample, atomically: true, encoding: .utf8)
             for (language, words) in [
                 ("en", ("Station by station  1 of 18 differ", "points", "not comparable")),
-                ("id", ("TPS demi TPS  1 dari 18 berbeda", "poin", "belum dapat dibandingkan")),
+                ("id", ("Satu per satu  1 dari 18 berbeda", "poin", "belum dapat dibandingkan")),
             ] {
                 let run = try Program.run([
                     "reconcile", "--sample", files.sample, "--official", files.official, "--by",
@@ -97,7 +97,7 @@ import Testing
             }
             #expect(try run("1") == run("1"))
             #expect(try run("1") != run("2"))
-            #expect(try run("1").contains("24 dari 24 TPS sampel sudah masuk."))
+            #expect(try run("1").contains("24 dari 24 tempat pemungutan suara sampel sudah masuk."))
         }
     }
 

@@ -106,17 +106,17 @@ import Testing
         }
         #expect(
             try run("1,9,320,,,").contains(
-                "The missing stations could not make the lead vanish: if all their ballots (one for every registered "
-                    + "voter) were for pair 2, it would still be 0.12 points."))
+                "The missing polling stations could not make the lead vanish: if all their ballots (one for every registered "
+                    + "voter) were for candidate or party 2, it would still be 0.12 points."))
         #expect(
             try run("1,9,320,,,", "--form pilkada-2024").contains(
-                "The missing stations could make the lead vanish"))
+                "The missing polling stations could make the lead vanish"))
         #expect(try run("1,9,320,,,", "--form none").contains("could not make the lead vanish"))
         for register in ["", "0"] {
             let text = try run("1,9,\(register),,,")
             #expect(
                 text.contains(
-                    "Whether the missing stations could make the lead vanish is not known: 1 station of them has no "
+                    "Whether the missing polling stations could make the lead vanish is not known: 1 polling station of them has no "
                         + "register of voters, so nothing says how many ballots it could hold."))
         }
     }
@@ -147,13 +147,13 @@ import Testing
             let lines = run.output.split(separator: "\n").map(String.init)
             #expect(lines[2].hasPrefix("Station by station  20 of 80 differ"), "\(lines)")
             #expect(lines[2].hasSuffix("not consistent"))
-            #expect(run.output.contains("10 stations more differ; findings.csv lists all of them."))
+            #expect(run.output.contains("10 polling stations more differ; findings.csv lists all of them."))
             let table = try String(contentsOf: scratch.appending(path: "r/findings.csv"), encoding: .utf8)
             #expect(table.split(separator: "\n").count { $0.hasPrefix("station-differs,") } == 20)
             let report = try String(contentsOf: scratch.appending(path: "r/report.md"), encoding: .utf8)
             #expect(
                 report.contains(
-                    "Station by station: not consistent with the official file. 20 of 80 stations of the sample have "
+                    "Station by station: not consistent with the official file. 20 of 80 polling stations of the sample have "
                         + "other votes in the official file."))
             #expect(report.contains(" and 10 more."))
         }

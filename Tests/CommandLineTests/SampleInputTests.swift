@@ -190,7 +190,7 @@ import Testing
         for policy in ["collapse", "average", "certainty"] {
             let treated = try Self.run(
                 "estimate s.csv --stratum province_code --lonely-stratum \(policy)", ["s.csv": lines])
-            #expect(treated.status == 0 && treated.output.contains("Pair 1: 48.94%"))
+            #expect(treated.status == 0 && treated.output.contains("Candidate or party 1: 48.94%"))
         }
         // Every option acts under every method, and a stratum read completely needs none.
         let frame = ["province_code,stations", "1,1", "2,9", "3,8"]
@@ -204,7 +204,9 @@ import Testing
                     ["s.csv": lines.map { $0.replacing("1,1,1,", with: "1,1,1,") }, "f.csv": frame])
                 #expect(run.status == 0, "\(variance) \(policy): \(run.errors)")
                 ranges.append(
-                    String(run.output.split(separator: "\n").first { $0.hasPrefix("Pair 1") } ?? ""))
+                    String(
+                        run.output.split(separator: "\n").first { $0.hasPrefix("Candidate or party 1") } ?? ""
+                    ))
             }
             #expect(Set(ranges).count == 3, "\(ranges)")
             let complete = try Self.run(
@@ -225,10 +227,10 @@ import Testing
         let one = try Self.run(
             "estimate s.csv", ["s.csv": ["province_code,station_no,votes_1", "1,1,30", "1,2,40", "1,3,20"]])
         #expect(one.status == 0)
-        #expect(one.output.contains("Pair 1: 100.00%, 95% range 29.24% to 100.00%."))
+        #expect(one.output.contains("Candidate or party 1: 100.00%, 95% range 29.24% to 100.00%."))
         let empty = try Self.run(
             "estimate s.csv", ["s.csv": [Self.header, "1,9,300,0,0,0,0,0"] + Self.rows])
-        #expect(empty.status == 0 && empty.output.contains("5 of 5 sampled stations have arrived."))
+        #expect(empty.status == 0 && empty.output.contains("5 of 5 sampled polling stations have arrived."))
     }
 
     static func ballot(_ pairs: Int) -> [String] {
@@ -321,7 +323,7 @@ import Testing
                     + "tested: 2 regions (1, 2)."))
         #expect(
             text.contains(
-                "Where for the least precise pair only a gap of more than 10 points would be seen, so that "
+                "Where for the least precise candidate or party only a gap of more than 10 points would be seen, so that "
                     + "\"consistent\" says little of it: 1 region (3)."))
         let json = try StationFiles.object(try Self.run(command + " --estimator mean --json", files))
         let rules = (json["findings"] as? [[String: Any]])?.compactMap { $0["rule"] as? String } ?? []

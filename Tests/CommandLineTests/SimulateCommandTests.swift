@@ -59,10 +59,12 @@ import Testing
         #expect(run.errors.isEmpty)
         let lines = run.output.split(separator: "\n")
         #expect(lines.allSatisfy { $0.count <= 80 })
-        for part in ["Coverage, %", "bonferroni-logit", "Half-width, pp", "Lead of pair", "False flags"] {
+        for part in [
+            "Coverage, %", "bonferroni-logit", "Half-width, pp", "Lead of candidate or party", "False flags",
+        ] {
             #expect(run.output.contains(part), "\(part)")
         }
-        #expect(run.output.contains("60 stations in 5 strata (proportional)"))
+        #expect(run.output.contains("60 polling stations in 5 strata (proportional)"))
     }
 
     /// No or every case of a few samples is no certainty: the counts and the exact bound stand there.
