@@ -142,10 +142,11 @@ let package = Package(
         .executableTarget(
             name: "sanding-client", dependencies: ["SandingKit", "Wording"], path: "Tests/Client"),
         .testTarget(name: "ArchitectureTests", swiftSettings: settings),
-        .testTarget(name: "GroundTests", dependencies: ["CZlib", "Ground"], swiftSettings: settings),
+        .testTarget(
+            name: "GroundTests", dependencies: ["CZlib", "Elections", "Ground", "Wording"], swiftSettings: settings),
         .testTarget(name: "ElectionsTests", dependencies: ["Elections", "Ground"], swiftSettings: settings),
         .testTarget(
-            name: "ElectionFilesTests", dependencies: ["ElectionFiles", "Elections", "Ground"],
+            name: "ElectionFilesTests", dependencies: ["ElectionFiles", "Elections", "Ground", "Wording"],
             swiftSettings: settings),
         .testTarget(
             name: "FeedsTests",
@@ -172,10 +173,13 @@ let package = Package(
             ],
             exclude: ["Fixtures"],
             swiftSettings: settings),
-        .testTarget(name: "SandingKitTests", dependencies: ["SandingKit"], swiftSettings: settings),
+        .testTarget(
+            name: "SandingKitTests", dependencies: ["SandingKit", "Wording"], swiftSettings: settings),
         .testTarget(
             name: "WordingTests",
-            dependencies: ["Consistency", "Elections", "Reconciliation", "Statistics", "Wording"],
+            dependencies: [
+                "Consistency", "Elections", "Feeds", "Ground", "Reconciliation", "Statistics", "Wording",
+            ],
             swiftSettings: settings),
         .testTarget(
             name: "FiguresTests", dependencies: ["Figures", "Elections", "Wording"], swiftSettings: settings),

@@ -8,8 +8,13 @@ public struct ElectionFolder: Sendable, Equatable {
     /// By their paths relative to the folder, in alphabetical order.
     public var inputs: [InputFile]
     /// Remarks for the person who runs it, such as columns that were not read.
-    public var notices: [String]
+    public var notices: [FolderNotice]
+}
 
+/// A remark on a folder that was read.
+public enum FolderNotice: Sendable, Hashable, Codable {
+    /// Columns of a table that were left aside.
+    case columnsNotRead(file: String, columns: [String])
 }
 
 extension ElectionFolder {
@@ -35,7 +40,7 @@ struct FolderReader {
     private let refusesWrongSums: Bool
     private var package: PackageDescriptor?
     private var inputs: [InputFile] = []
-    private var notices: [String] = []
+    private var notices: [FolderNotice] = []
     var problems = TableProblems()
     var scheme = RegionCodeScheme.undeclared
 
@@ -150,10 +155,7 @@ struct FolderReader {
         problems.add(found)
         let known = Set(FolderColumns.known[name] ?? [])
         let unknown = table.header.filter { !known.contains($0) }
-        if !unknown.isEmpty {
-            let names = CountText.list(unknown).escapedForTerminal
-            notices.append("\(path.escapedForTerminal): columns not read: \(names)")
-        }
+        if !unknown.isEmpty { notices.append(.columnsNotRead(file: path, columns: unknown)) }
         return required.allSatisfy(table.header.contains) ? table : nil
     }
 

@@ -116,21 +116,27 @@ public struct FormRulebook: Sendable, Equatable, Codable {
     /// Says what is wrong with the text of a rule book.
     ///
     /// - Parameter error: What ``init(json:)`` threw.
-    public static func explanation(of error: any Error) -> String {
-        func place(_ path: [any CodingKey]) -> String {
+    public static func explanation(of error: any Error) -> ShapeFault {
+        func place(_ path: [any CodingKey]) -> String? {
             let parts = path.map { key in key.intValue.map { "[\($0)]" } ?? ".\(key.stringValue)" }
-            return parts.isEmpty ? "the file" : String(parts.joined().drop { $0 == "." })
+            return parts.isEmpty ? nil : String(parts.joined().drop { $0 == "." })
         }
-        switch error as? DecodingError {
-        case .keyNotFound(let key, let context):
-            return "\(place(context.codingPath)) lacks \"\(key.stringValue)\"; add it"
+        return switch error as? DecodingError {
+        case .keyNotFound(let key, let context): .missing(key.stringValue, in: place(context.codingPath))
         case .typeMismatch(_, let context), .valueNotFound(_, let context):
-            return "\(place(context.codingPath)) has a value of another kind than the built-in rules have"
-        case .dataCorrupted(let context):
-            return context.codingPath.isEmpty
-                ? "this is not JSON" : "\(place(context.codingPath)) has a value that is not known"
-        default: return "the rules cannot be read"
+            .otherKind(in: place(context.codingPath))
+        case .dataCorrupted(let context): place(context.codingPath).map { .unknownValue(in: $0) } ?? .notJSON
+        default: .unreadable
         }
+    }
+
+    /// What is the matter with a file of rules; a place is a path of keys, `nil` for the whole file.
+    public enum ShapeFault: Sendable, Hashable {
+        case missing(String, in: String?)
+        case otherKind(in: String?)
+        case unknownValue(in: String)
+        case notJSON
+        case unreadable
     }
 
     /// A form by its id.

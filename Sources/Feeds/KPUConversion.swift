@@ -92,7 +92,7 @@ public struct KPUConversion {
             (sha256, bytes) = (collector.listDigest(), collector.bytes)
         }
         damage = input.damage?.detail
-        try KPUConversion.checkAnything(collector, options: options, name: name)
+        try KPUConversion.checkAnything(collector, name: name)
         var unread = collector.unread + collector.candidatesWithoutPage
         let chosen = try KPUConversion.selected(collector, options: options, name: name, unread: &unread)
         let isFlat = chosen.count == 1
@@ -155,21 +155,17 @@ public struct KPUConversion {
         }
     }
 
-    private static func checkAnything(_ collector: KPUCollector, options: Options, name: String) throws {
+    private static func checkAnything(_ collector: KPUCollector, name: String) throws {
         guard collector.filesRead == 0 else { return }
         guard collector.filesUnread > 0 else {
             throw FileFault(
-                file: name, kind: .missing,
-                detail: "there is no file in it; give a folder or archive of KPU pages")
+                file: name, kind: .missing, PageFault.noFile)
         }
         var problems = TableProblems(
             TableProblem(
-                file: name,
-                reason:
-                    "none of the \(collector.filesUnread) files in it is a KPU page that can be converted; give "
-                    + "JSON as the KPU's servers send it"))
+                file: name, PageFault.noPage(files: collector.filesUnread)))
         for row in collector.unread.prefix(TableProblems.shownPerFile) {
-            problems.add(TableProblem(file: row.path, line: row.line, reason: options.said(row.reason)))
+            problems.add(TableProblem(file: row.path, line: row.line, row.reason))
         }
         throw problems
     }

@@ -44,7 +44,7 @@ final class KPUInput {
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder) else {
             throw FileFault(
-                file: name, kind: .missing, detail: "there is no such file or folder; check the name")
+                file: name, kind: .missing, FileCause.noFileOrFolder)
         }
         if isFolder.boolValue {
             open = [""]
@@ -58,10 +58,7 @@ final class KPUInput {
         guard first == UInt8(ascii: "{") || first == UInt8(ascii: "[") else {
             throw TableProblems(
                 TableProblem(
-                    file: name,
-                    reason:
-                        "the file is no tar or zip archive and no JSON, or is damaged from its start; give a "
-                        + "folder, an archive or a .json file"))
+                    file: name, PageFault.noArchive))
         }
         open = [""]
     }
@@ -73,7 +70,7 @@ final class KPUInput {
             return [UInt8](try file.read(upToCount: 4096) ?? Data())
         } catch {
             throw FileFault(
-                file: name, kind: .unreadable, detail: "the file cannot be read; check its permissions")
+                file: name, kind: .unreadable, FileCause.unreadable(system: nil))
         }
     }
 

@@ -81,8 +81,7 @@ final class KPUPageRows {
 
     private static func fault(_ url: URL) -> FileFault {
         FileFault(
-            file: url.relativePath, kind: .unwritable,
-            detail: "the file cannot be written; check the disk, or choose another folder with ‘out’")
+            file: url.relativePath, kind: .unwritable, OutputCause.fileUnwritable)
     }
 }
 

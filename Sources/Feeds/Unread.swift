@@ -99,3 +99,14 @@ public struct ConversionNotice: Sendable, Equatable, Codable {
     public var contest: String
     public var kind: Kind
 }
+
+/// Why an input of pages cannot be converted at all.
+public enum PageFault: FaultKind {
+    /// Neither an archive nor JSON.
+    case noArchive
+    case noFile
+    /// None of so many files is a page that is known.
+    case noPage(files: Int)
+}
+
+extension UnreadReason: FaultKind {}

@@ -47,7 +47,7 @@ public final class ArchiveReader {
     /// - Throws: `FileFault` where there is no memory for it.
     public init?(_ url: URL, largest: Int) throws {
         guard let archive = archive_read_new() else {
-            throw FileFault(file: url.relativePath, kind: .unreadable, detail: "there is not enough memory")
+            throw FileFault(file: url.relativePath, kind: .unreadable, FileCause.noMemory(ofFile: false))
         }
         self.archive = archive
         self.largest = largest

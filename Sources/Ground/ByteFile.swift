@@ -58,7 +58,6 @@ public enum ByteFile {
 
     private static func fault(_ name: String, _ code: Int32) -> FileFault {
         FileFault(
-            file: name, kind: .unwritable,
-            detail: "the file cannot be written (\(String(cString: strerror(code))))")
+            file: name, kind: .unwritable, FileCause.unwritable(system: String(cString: strerror(code))))
     }
 }

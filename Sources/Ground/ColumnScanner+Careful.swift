@@ -29,8 +29,7 @@ extension ColumnScanner {
         if cells == [""] && targets.count > 1 {
             let isEnd = origin + position >= fileEnd
             if !isEnd {
-                problems.add(
-                    TableProblem(file: file, line: line, reason: "the line is empty; remove it"))
+                problems.add(TableProblem(file: file, line: line, TextFault.emptyLine))
             }
             return (position, lineNumber, !isEnd)
         }
@@ -59,7 +58,7 @@ extension ColumnScanner {
                     problems.add(
                         TableProblem(
                             file: file, line: opened, column: columnName(index),
-                            reason: RecordScanner.unclosedQuote))
+                            TextFault.unclosedQuote))
                     return nil
                 }
                 let byte = bytes[position]
@@ -76,7 +75,7 @@ extension ColumnScanner {
                 problems.add(
                     TableProblem(
                         file: file, line: line, column: columnName(index),
-                        reason: isReturn ? LineEnds.loneReturn : RecordScanner.textAfterQuote))
+                        isReturn ? TextFault.loneReturn : TextFault.textAfterQuote))
                 return nil
             }
         } else {
@@ -86,7 +85,7 @@ extension ColumnScanner {
             if content.contains(LineEnds.carriageReturn) {
                 problems.add(
                     TableProblem(
-                        file: file, line: line, column: columnName(index), reason: LineEnds.loneReturn))
+                        file: file, line: line, column: columnName(index), TextFault.loneReturn))
                 return ""
             }
         }
@@ -94,24 +93,22 @@ extension ColumnScanner {
             problems.add(
                 TableProblem(
                     file: file, line: record, column: columnName(index),
-                    reason: "a NUL byte stands in the cell; remove it, text has none"))
+                    TextFault.nulInCell))
             return ""
         }
         guard content.count <= RecordScanner.largestCell else {
             problems.add(
                 TableProblem(
                     file: file, line: record, column: columnName(index),
-                    reason: RecordScanner.tooLong(content.count)))
+                    TextFault.cellTooLong(bytes: content.count, most: RecordScanner.largestCell)))
             return nil
         }
         guard let text = String(validating: content, as: UTF8.self) else {
             problems.add(
                 TableProblem(
                     file: file, line: record, column: columnName(index),
-                    reason: content.contains(where: TextBytes.isControl)
-                        ? "the cell is no text: it has control bytes and is not UTF-8; fetch the file again"
-                        : "the cell is not UTF-8; the file is probably in Latin-1 (Windows-1252); "
-                            + "save it as UTF-8 and try again"))
+                    content.contains(where: TextBytes.isControl)
+                        ? TextFault.controlsInCell : TextFault.cellNotUTF8))
             return ""
         }
         return text.trimmed
@@ -150,7 +147,7 @@ extension ColumnScanner {
         if text.hasTooManyMarks {
             add(
                 line, column, String(text.unicodeScalars.prefix(12)),
-                "has more than \(String.mostMarks) marks on one letter; remove them")
+                .tooManyMarks(most: String.mostMarks))
             return -1
         }
         return tables[table].number(of: text.composed)
@@ -160,10 +157,10 @@ extension ColumnScanner {
         if text.isEmpty { return Count.missing.number }
         if let number = style.decimal(text), number.decimals == 0, number.units >= 0 {
             if let value = Int32(exactly: number.units) { return value }
-            add(line, column, text, "is more than 2,147,483,647, the largest count read; check the digits")
+            add(line, column, text, .countTooLarge(most: Int(Int32.max)))
             return 0
         }
-        add(line, column, text, RowReader.countReason(text, style))
+        add(line, column, text, RowReader.countFault(text, style))
         return 0
     }
 
@@ -176,14 +173,13 @@ extension ColumnScanner {
         // Hexadecimal digits and words for what is no number are text here.
         let isDecimal = text.utf8.allSatisfy { (0x30...0x39).contains($0) || "+-.eE".utf8.contains($0) }
         if style == .plain, isDecimal, let value = Double(text), value.isFinite { return value }
-        add(line, column, text, RowReader.decimalReason)
+        add(line, column, text, .notNumber)
         return 0
     }
 
-    private mutating func add(_ line: Int, _ column: Int, _ value: String, _ reason: String) {
+    private mutating func add(_ line: Int, _ column: Int, _ value: String, _ fault: TextFault) {
         problems.add(
-            TableProblem(
-                file: file, line: line, column: columnName(column), value: value, reason: reason))
+            TableProblem(file: file, line: line, column: columnName(column), value: value, fault))
     }
 
     /// Numbers a code of at most 15 bytes that this part has not met; `nil` where the cell needs the careful

@@ -187,16 +187,15 @@ final class FileBytes: @unchecked Sendable {
     static func fault(_ name: String, _ code: Int32) -> FileFault {
         switch code {
         case ENOENT, ENOTDIR:
-            FileFault(file: name, kind: .missing, detail: "there is no such file; check the name")
+            FileFault(file: name, kind: .missing, FileCause.noFile)
         case EISDIR:
-            FileFault(file: name, kind: .missing, detail: "this is a folder; give a file")
+            FileFault(file: name, kind: .missing, FileCause.isFolder)
         case ENOMEM:
-            FileFault(file: name, kind: .unreadable, detail: "there is not enough memory for the file")
+            FileFault(file: name, kind: .unreadable, FileCause.noMemory(ofFile: true))
         default:
             FileFault(
                 file: name, kind: .unreadable,
-                detail: "the file cannot be read (\(String(cString: strerror(code)))); "
-                    + "check its permissions")
+                FileCause.unreadable(system: String(cString: strerror(code))))
         }
     }
 }

@@ -16,16 +16,14 @@ struct FileHead {
     /// - Throws: `TableProblems` where the file has no header or a faulty one.
     init(_ bytes: FileBytes, delimiter: UInt8?) throws {
         let start = bytes.array(0..<min(bytes.count, TextBytes.headSize))
-        if let reason = TextBytes.noText(start, name: bytes.name) {
-            throw TableProblems(TableProblem(file: bytes.name, reason: reason))
+        if let fault = TextBytes.noText(start, name: bytes.name) {
+            throw TableProblems(TableProblem(file: bytes.name, fault))
         }
         let (raw, hasFeed) = FileHead.firstLine(bytes, delimiter: delimiter)
         guard raw.count <= FileHead.longest else {
             throw TableProblems(
                 TableProblem(
-                    file: bytes.name, line: 1,
-                    reason:
-                        "the header row has more than 1,048,576 bytes; look for a missing line end or quote"))
+                    file: bytes.name, line: 1, TextFault.headerTooLong(most: FileHead.longest)))
         }
         let text = try TextBytes(raw, name: bytes.name, isWhole: false)
         let mark = delimiter ?? Table.detectDelimiter(text.bytes)
@@ -34,8 +32,7 @@ struct FileHead {
         let record = scanner.next(&problems)
         try problems.throwIfAny()
         guard let record, record.cells != [""] else {
-            throw TableProblems(
-                TableProblem(file: bytes.name, reason: "the file has no header row; write one"))
+            throw TableProblems(TableProblem(file: bytes.name, TextFault.noHeader))
         }
         columns = record.cells.map(\.trimmed)
         self.delimiter = mark

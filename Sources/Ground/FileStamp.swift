@@ -73,6 +73,6 @@ extension FileFault {
     /// - Parameter name: The name that messages use.
     /// - Returns: The fault with its sentence.
     public static func changed(_ name: String) -> FileFault {
-        FileFault(file: name, kind: .unreadable, detail: "the file changed while it was read; try again")
+        FileFault(file: name, kind: .unreadable, FileCause.changed)
     }
 }

@@ -35,11 +35,10 @@ struct Inflation {
         }
     }
 
-    private static func tooMuch(_ name: String, _ memory: PrivateMemory, _ what: String) -> FileFault {
+    private static func tooMuch(_ name: String, _ memory: PrivateMemory, isCompressed: Bool) -> FileFault {
         FileFault(
             file: name, kind: .unreadable,
-            detail: "\(what) has more than \(memory.capacity >> 20) MB; "
-                + "give it as a plain file, which is read piece by piece")
+            FileCause.tooLarge(megabytes: memory.capacity >> 20, isCompressed: isCompressed))
     }
 
     private static func pass(
@@ -48,7 +47,7 @@ struct Inflation {
         var filled = 0
         while !input.isAtEnd {
             guard filled + input.rest.count <= memory.capacity else {
-                throw tooMuch(name, memory, "the stream")
+                throw tooMuch(name, memory, isCompressed: false)
             }
             input.rest.withUnsafeBufferPointer { piece in
                 if let base = piece.baseAddress {
@@ -73,13 +72,12 @@ struct Inflation {
         var filled = 0
         while true {
             guard !input.isAtEnd else {
-                throw FileFault(
-                    file: name, kind: .unreadable, detail: "the compressed file is cut off; fetch it again")
+                throw FileFault(file: name, kind: .unreadable, FileCause.cutOff)
             }
             // zlib writes at most `avail_out` bytes, which are free from `filled` on; one byte more than may be
             // used tells a content that ends there from one that goes on.
             let free = min(memory.capacity + 1 - filled, 1 << 24)
-            guard free > 0 else { throw tooMuch(name, memory, "the content of the compressed file") }
+            guard free > 0 else { throw tooMuch(name, memory, isCompressed: true) }
             stream.next_out = memory.base + filled
             stream.avail_out = UInt32(free)
             let (status, used) = input.rest.withUnsafeBufferPointer { piece -> (Int32, Int) in
@@ -92,12 +90,10 @@ struct Inflation {
             try input.pass(used)
             if status == Z_OK || status == Z_BUF_ERROR { continue }
             guard status == Z_STREAM_END else {
-                throw FileFault(
-                    file: name, kind: .unreadable,
-                    detail: "the compressed file is damaged after \(filled) bytes of content; fetch it again")
+                throw FileFault(file: name, kind: .unreadable, FileCause.damaged(after: filled))
             }
             guard filled <= memory.capacity else {
-                throw tooMuch(name, memory, "the content of the compressed file")
+                throw tooMuch(name, memory, isCompressed: true)
             }
             if try isEnd(&input, after: filled, name: name) { return filled }
             inflateReset(&stream)
@@ -110,11 +106,7 @@ struct Inflation {
         if input.begins(with: [0x1F, 0x8B]) { return false }
         while !input.isAtEnd {
             guard input.rest.allSatisfy({ $0 == 0 }) else {
-                throw FileFault(
-                    file: name, kind: .unreadable,
-                    detail:
-                        "the compressed file is damaged: behind \(filled) bytes of content something follows "
-                        + "that is not gzip; fetch it again")
+                throw FileFault(file: name, kind: .unreadable, FileCause.noGzip(after: filled))
             }
             try input.pass(input.rest.count)
         }

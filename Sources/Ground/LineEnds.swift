@@ -10,10 +10,6 @@ enum LineEnds {
     static let feed = UInt8(ascii: "\n")
     static let carriageReturn = UInt8(ascii: "\r")
 
-    static let loneReturn =
-        "a carriage return stands in the row without a line feed behind it; end lines with LF or CRLF "
-        + "throughout, and write a cell that holds a line break in double quotes"
-
     /// Bytes of a line before its end.
     ///
     /// - Parameter line: With its end, if it has one.

@@ -3,15 +3,6 @@ struct RecordScanner {
     /// A cell longer than this is a fault of the file, not a name.
     static let largestCell = 65_536
 
-    static let unclosedQuote =
-        "a double quote opens here and is never closed; close it, or double it inside a cell"
-    static let textAfterQuote =
-        "text follows a closing double quote; double the quotes inside a cell"
-
-    static func tooLong(_ bytes: Int) -> String {
-        "the cell has \(bytes) bytes; at most \(largestCell) are read, so look for a missing quote or delimiter"
-    }
-
     let file: String
     let bytes: [UInt8]
     let delimiter: UInt8
@@ -75,7 +66,7 @@ struct RecordScanner {
                 isFaulty = true
                 problems.add(
                     TableProblem(
-                        file: file, line: line, column: String(index + 1), reason: LineEnds.loneReturn))
+                        file: file, line: line, column: String(index + 1), TextFault.loneReturn))
             }
             return text(Array(bytes[start..<position]), record, index, &problems)
         }
@@ -97,7 +88,7 @@ struct RecordScanner {
         problems.add(
             TableProblem(
                 file: file, line: opened, column: String(index + 1),
-                reason: RecordScanner.unclosedQuote))
+                TextFault.unclosedQuote))
         return nil
     }
 
@@ -109,7 +100,7 @@ struct RecordScanner {
             problems.add(
                 TableProblem(
                     file: file, line: line, column: String(index + 1),
-                    reason: isReturn ? LineEnds.loneReturn : RecordScanner.textAfterQuote))
+                    isReturn ? TextFault.loneReturn : TextFault.textAfterQuote))
             return nil
         }
         return text(content, record, index, &problems)
@@ -133,7 +124,7 @@ struct RecordScanner {
             problems.add(
                 TableProblem(
                     file: file, line: record, column: String(index + 1),
-                    reason: RecordScanner.tooLong(content.count)))
+                    TextFault.cellTooLong(bytes: content.count, most: RecordScanner.largestCell)))
             return nil
         }
         return String(decoding: content, as: UTF8.self)

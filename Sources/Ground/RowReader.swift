@@ -28,7 +28,7 @@ public struct RowReader {
     public func required(_ column: String, _ problems: inout TableProblems) -> String? {
         let value = text(column)
         if !value.isEmpty { return value }
-        problems.add(problem(column, nil, "the cell is empty; a value is needed here"))
+        problems.add(problem(column, nil, TextFault.emptyCell))
         return nil
     }
 
@@ -40,10 +40,10 @@ public struct RowReader {
         let isLongRow = value.utf8.count > 18 && value.utf8.allSatisfy { (0x30...0x39).contains($0) }
         if isLongRow || style.decimal(value).map({ $0.decimals == 0 && $0.units >= 0 }) == true {
             if let units = style.decimal(value)?.units, units <= Int(UInt32.max) { return units }
-            problems.add(problem(column, value, "is larger than any count of voters; check the digits"))
+            problems.add(problem(column, value, TextFault.beyondVoters))
             return nil
         }
-        problems.add(problem(column, value, RowReader.countReason(value, style)))
+        problems.add(problem(column, value, RowReader.countFault(value, style)))
         return nil
     }
 
@@ -60,13 +60,13 @@ public struct RowReader {
         let value = text(column)
         if value.isEmpty { return nil }
         guard let number = (styles[column] ?? style).decimal(value) else {
-            problems.add(problem(column, value, RowReader.decimalReason))
+            problems.add(problem(column, value, TextFault.notNumber))
             return nil
         }
         let scale = (0..<number.decimals).reduce(1) { power, _ in power * 10 }
         guard number.units >= range.lowerBound * scale, number.units <= range.upperBound * scale else {
-            let bounds = "\(range.lowerBound) to \(range.upperBound)"
-            problems.add(problem(column, value, "is outside \(bounds); correct it or leave the cell empty"))
+            problems.add(
+                problem(column, value, TextFault.outside(low: range.lowerBound, high: range.upperBound)))
             return nil
         }
         return number
@@ -79,32 +79,25 @@ public struct RowReader {
         let value = text(column)
         if value.isEmpty { return nil }
         if let word = Word(rawValue: value) { return word }
-        let words = Word.allCases.map(\.rawValue).joined(separator: ", ")
-        problems.add(problem(column, value, "is not one of \(words)"))
+        problems.add(problem(column, value, TextFault.notOneOf(Word.allCases.map(\.rawValue))))
         return nil
+    }
+
+    public func problem(_ column: String, _ value: String?, _ kind: any FaultKind) -> TableProblem {
+        TableProblem(file: file, line: line, column: column, value: value, kind)
     }
 
     public func problem(_ column: String, _ value: String?, _ reason: String) -> TableProblem {
         TableProblem(file: file, line: line, column: column, value: value, reason: reason)
     }
 
-    static let decimalReason =
-        "is not a number in the number style of this file; write it like 12.34, or name the style with ‘numbers’"
-
-    static func countReason(_ value: String, _ style: NumberStyle) -> String {
-        if let number = style.decimal(value), number.units < 0 {
-            return "is negative; a count is 0 or more"
-        }
+    static func countFault(_ value: String, _ style: NumberStyle) -> TextFault {
+        if let number = style.decimal(value), number.units < 0 { return .negative }
         let isGrouped = [NumberStyle.indonesian, .english].contains {
             $0.decimal(value)?.decimals == 0
         }
-        if isGrouped {
-            let digits = value.filter { $0.isASCII && $0.isNumber }
-            return "is not a plain whole number; write \(digits) if it is one, or name the number style "
-                + "with ‘numbers’ id or ‘numbers’ en"
-        }
-        if style.decimal(value) != nil { return "has decimals; a count is a whole number" }
-        return "is not a whole number; write digits only, or leave the cell empty if it is unknown"
+        if isGrouped { return .grouped(digits: value.filter { $0.isASCII && $0.isNumber }) }
+        return style.decimal(value) != nil ? .decimals : .notWhole
     }
 }
 

@@ -93,7 +93,6 @@ public enum StreamInputs {
     private static func unkept(_ name: String, _ code: Int32) -> FileFault {
         FileFault(
             file: name, kind: .unreadable,
-            detail: "what comes through this pipe or device cannot be kept in the folder for temporary files "
-                + "(\(String(cString: strerror(code)))); save it to a file first")
+            FileCause.streamNotKept(system: String(cString: strerror(code))))
     }
 }

@@ -30,8 +30,7 @@ public struct Table: Sendable, Equatable {
         guard let first = scanner.next(&problems), first.cells != [""] else {
             header = []
             records = []
-            let whole = scanner.foundProblem ? nil : "the file has no header row; write one"
-            if let whole { problems.add(TableProblem(file: file, reason: whole)) }
+            if !scanner.foundProblem { problems.add(TableProblem(file: file, TextFault.noHeader)) }
             return
         }
         let names = first.cells.map { $0.trimmed }
@@ -41,9 +40,7 @@ public struct Table: Sendable, Equatable {
         while let record = scanner.next(&problems) {
             if record.cells == [""] && names.count > 1 {
                 if scanner.isAtEnd { break }
-                problems.add(
-                    TableProblem(
-                        file: file, line: record.line, reason: "the line is empty; remove it"))
+                problems.add(TableProblem(file: file, line: record.line, TextFault.emptyLine))
             } else if record.cells.count != names.count {
                 problems.add(
                     Table.widthProblem(
@@ -60,27 +57,18 @@ public struct Table: Sendable, Equatable {
     ) {
         for name in required where !header.contains(name) {
             problems.add(
-                TableProblem(
-                    file: file, line: 1, column: name,
-                    reason: "the column is missing; the file has \(header.joined(separator: ", "))"))
+                TableProblem(file: file, line: 1, column: name, TextFault.missingColumn(header: header)))
         }
         var seen = Set<String>()
         for name in header where !seen.insert(name).inserted && !name.isEmpty {
-            problems.add(
-                TableProblem(
-                    file: file, line: 1, column: name,
-                    reason: "the column stands twice in the header; rename one"))
+            problems.add(TableProblem(file: file, line: 1, column: name, TextFault.repeatedColumn))
         }
     }
 
     static func widthProblem(
         _ found: Int, expected: Int, file: String, line: Int
     ) -> TableProblem {
-        let many = found > expected ? "too many" : "too few"
-        return TableProblem(
-            file: file, line: line,
-            reason: "the row has \(found) cells where the header has \(expected): \(many); "
-                + "a cell that holds the delimiter must be in double quotes")
+        TableProblem(file: file, line: line, TextFault.width(found: found, expected: expected))
     }
 
     /// The delimiter that stands most often in the header outside quotes; comma where none does.

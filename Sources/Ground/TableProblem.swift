@@ -7,30 +7,51 @@ public struct TableProblem: Sendable, Hashable, CustomStringConvertible {
     public var column: String?
     /// The value as read, where one cell is meant.
     public var value: String?
-    /// What is the matter, and what to do: two short clauses.
-    public var reason: String
+    /// What is the matter, and what to do.
+    public var kind: any FaultKind
 
     public init(
-        file: String, line: Int? = nil, column: String? = nil, value: String? = nil, reason: String
+        file: String, line: Int? = nil, column: String? = nil, value: String? = nil, _ kind: any FaultKind
     ) {
         self.file = file
         self.line = line
         self.column = column
         self.value = value
-        self.reason = reason
+        self.kind = kind
     }
 
+    /// - Parameter reason: What is the matter, and what to do, in English.
+    public init(
+        file: String, line: Int? = nil, column: String? = nil, value: String? = nil, reason: String
+    ) {
+        self.init(file: file, line: line, column: column, value: value, PlainFault(reason))
+    }
+
+    /// Place, value and kind, for developers; what people read stands in the room Wording.
     public var description: String {
         var place = file.escapedForTerminal
         if let line { place += ", line \(line)" }
         if let column { place += ", column \(column.escapedForTerminal)" }
-        let said = reason.escapedForTerminal
+        let said = "\(kind)".escapedForTerminal
         guard let value else { return "\(place): \(said)" }
         return "\(place): \"\(TableProblem.shown(value))\" \(said)"
     }
 
+    public static func == (one: Self, other: Self) -> Bool {
+        one.file == other.file && one.line == other.line && one.column == other.column
+            && one.value == other.value && one.kind.isSame(as: other.kind)
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(file)
+        hasher.combine(line)
+        hasher.combine(column)
+        hasher.combine(value)
+        hasher.combine(kind)
+    }
+
     /// A value fit for a terminal: control characters are escaped and long ones are cut.
-    static func shown(_ value: String) -> String {
+    public static func shown(_ value: String) -> String {
         var head = String.UnicodeScalarView()
         head.append(contentsOf: value.unicodeScalars.prefix(60))
         let text = String(head).escapedForTerminal
@@ -134,12 +155,17 @@ public struct TableProblems: Error, Sendable, Equatable, CustomStringConvertible
 
     public func throwIfAny() throws(TableProblems) { if !isEmpty { throw self } }
 
+    /// Files with more faults than are written out, by name, and how many faults each has in all.
+    public var longFiles: [(file: String, all: Int)] {
+        counts.filter { $0.value > TableProblems.shownPerFile }.sorted { $0.key < $1.key }
+            .map { ($0.key, $0.value) }
+    }
+
+    /// Places, values and kinds, for developers; what people read stands in the room Wording.
     public var description: String {
-        var lines = problems.map(\.description)
-        for (file, count) in counts.sorted(by: { $0.key < $1.key }) {
-            let hidden = count - TableProblems.shownPerFile
-            if hidden > 0 { lines.append("\(file): and \(hidden) more (\(count) in all)") }
+        let rest = longFiles.map {
+            "\($0.file): and \($0.all - TableProblems.shownPerFile) more (\($0.all) in all)"
         }
-        return lines.joined(separator: "\n")
+        return (problems.map(\.description) + rest).joined(separator: "\n")
     }
 }

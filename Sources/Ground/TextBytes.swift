@@ -44,35 +44,24 @@ public struct TextBytes: Sendable {
     }
 
     private static func encodingProblem(_ raw: [UInt8], name: String) -> TableProblem? {
-        let save = "save the file as UTF-8 and try again"
-        if let reason = TextBytes.noText(Array(raw.prefix(TextBytes.headSize)), name: name) {
-            return TableProblem(file: name, reason: reason)
+        if let fault = TextBytes.noText(Array(raw.prefix(TextBytes.headSize)), name: name) {
+            return TableProblem(file: name, fault)
         }
-        if isMarkedUTF16(raw) {
-            return TableProblem(file: name, reason: "the file is in UTF-16; \(save)")
-        }
+        if isMarkedUTF16(raw) { return TableProblem(file: name, TextFault.utf16) }
         if let zero = raw.firstIndex(of: 0) {
             let line = raw[..<zero].count { $0 == UInt8(ascii: "\n") } + 1
-            if looksLikeUTF16(raw) {
-                return TableProblem(
-                    file: name, reason: "the file looks like UTF-16 without a byte-order mark; \(save)")
-            }
-            return TableProblem(
-                file: name, line: line,
-                reason: "a NUL byte stands at byte \(zero + 1) of the file; remove it, text has none")
+            if looksLikeUTF16(raw) { return TableProblem(file: name, TextFault.unmarkedUTF16) }
+            return TableProblem(file: name, line: line, TextFault.nul(byte: zero + 1))
         }
         guard let bad = firstInvalidUTF8(raw) else { return nil }
         let line = raw[..<bad].count { $0 == UInt8(ascii: "\n") } + 1
-        return TableProblem(
-            file: name, line: line,
-            reason: "byte \(bad + 1) (0x\(String(raw[bad], radix: 16, uppercase: true))) is not UTF-8; "
-                + "the file is probably in Latin-1 (Windows-1252); \(save)")
+        return TableProblem(file: name, line: line, TextFault.notUTF8(byte: bad + 1, value: raw[bad]))
     }
 
     /// Bytes at the start of a file that tell whether it is text.
     static let headSize = 4096
 
-    /// What is said of bytes that are no text in any encoding; `nil` where they may be text.
+    /// The fault of bytes that are no text in any encoding; `nil` where they may be text.
     ///
     /// Text has no control bytes but tabs and line ends. A stray one or two of them have a sentence of their own;
     /// packed, drawn or random bytes have many kinds of them: one byte in ten where all bytes are as frequent.
@@ -80,18 +69,13 @@ public struct TextBytes: Sendable {
     /// - Parameters:
     ///   - head: The first bytes of a file.
     ///   - name: The name that messages use.
-    static func noText(_ head: [UInt8], name: String) -> String? {
+    static func noText(_ head: [UInt8], name: String) -> TextFault? {
         let controls = head.filter(TextBytes.isControl)
         guard Set(controls).count >= 3, controls.count * 50 >= head.count, !isMarkedUTF16(head) else {
             return nil
         }
-        let isNamedGzip = name.lowercased().hasSuffix(".gz")
-        return
-            "this is no text file: \(controls.count) of its first \(head.count) bytes are control bytes, which "
-            + "text has none of; "
-            + (isNamedGzip
-                ? "nor is it gzip, as its name says; fetch it again"
-                : "give the table as CSV in UTF-8 (a workbook is saved as CSV first)")
+        return .noText(
+            controls: controls.count, first: head.count, isNamedGzip: name.lowercased().hasSuffix(".gz"))
     }
 
     /// Whether text has no such byte: controls other than tab, line ends, form feed, escape and end-of-file mark.
@@ -153,15 +137,26 @@ public struct FileFault: Error, Sendable, Equatable, CustomStringConvertible {
 
     public var file: String
     public var kind: Kind
-    public var detail: String
+    /// Why, and what to do.
+    public var cause: any FaultKind
 
-    public init(file: String, kind: Kind, detail: String) {
+    public init(file: String, kind: Kind, _ cause: any FaultKind) {
         self.file = file
         self.kind = kind
-        self.detail = detail
+        self.cause = cause
     }
 
-    public var description: String { "\(file.escapedForTerminal): \(detail)" }
+    /// - Parameter detail: Why, and what to do, in English.
+    public init(file: String, kind: Kind, detail: String) {
+        self.init(file: file, kind: kind, PlainFault(detail))
+    }
+
+    /// File and cause, for developers; what people read stands in the room Wording.
+    public var description: String { "\(file.escapedForTerminal): \(cause)" }
+
+    public static func == (one: Self, other: Self) -> Bool {
+        one.file == other.file && one.kind == other.kind && one.cause.isSame(as: other.cause)
+    }
 }
 
 extension FileFault {
@@ -173,10 +168,7 @@ extension FileFault {
     /// - Throws: `FileFault` where the path is a pipe, a terminal or a socket.
     public static func refuseStream(_ url: URL, name: String) throws {
         guard FileBytes.isStream(url), !StreamInputs.areKept else { return }
-        throw FileFault(
-            file: name, kind: .unreadable,
-            detail: "this is a pipe or a device, and the file is read more than once; save it to a file first"
-        )
+        throw FileFault(file: name, kind: .unreadable, FileCause.stream)
     }
 }
 

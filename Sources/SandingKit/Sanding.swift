@@ -162,8 +162,7 @@ public enum Sanding {
             } catch {
                 throw SandingError.file(
                     FileFault(
-                        file: folder.relativePath, kind: .unwritable,
-                        detail: "the folder cannot be made; name one that is not there, in a folder that is"))
+                        file: folder.relativePath, kind: .unwritable, OutputCause.noFolder))
             }
             do {
                 return try request.run(into: folder, excluding: [folder], control)

@@ -116,4 +116,16 @@ extension English {
             "region columns hold running numbers of \(system), which are not Kemendagri codes"
         }
     }
+
+    public func sentence(_ fault: PageFault) -> String {
+        switch fault {
+        case .noArchive:
+            "the file is no tar or zip archive and no JSON, or is damaged from its start; give a folder, an archive "
+                + "or a .json file"
+        case .noFile: "there is no file in it; give a folder or archive of KPU pages"
+        case .noPage(let files):
+            "none of the \(files) files in it is a KPU page that can be converted; give JSON as the KPU's servers "
+                + "send it"
+        }
+    }
 }

@@ -4,6 +4,7 @@ import Feeds
 /// Words about published pages and what a conversion makes of them.
 public protocol FeedWords: WordingBasics {
     func sentence(_ reason: UnreadReason) -> String
+    func sentence(_ fault: PageFault) -> String
     /// Without a stop, and without the contest.
     func remark(_ kind: ConversionNotice.Kind) -> String
 }

@@ -115,4 +115,16 @@ extension Indonesian {
         case .ownCodes(let system): "kolom wilayah berisi nomor urut \(system), bukan kode Kemendagri"
         }
     }
+
+    public func sentence(_ fault: PageFault) -> String {
+        switch fault {
+        case .noArchive:
+            "berkas ini bukan arsip tar atau zip dan bukan JSON, atau rusak sejak awal; beri folder, arsip, atau berkas "
+                + ".json"
+        case .noFile: "tidak ada berkas di dalamnya; beri folder atau arsip halaman KPU"
+        case .noPage(let files):
+            "dari \(files) berkas di dalamnya tidak satu pun halaman KPU yang dapat diubah; beri JSON seperti yang "
+                + "dikirim server KPU"
+        }
+    }
 }

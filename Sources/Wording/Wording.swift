@@ -22,7 +22,9 @@ public protocol Wording:
     SimulationWords,
     FormCheckWords,
     FileChangeWords,
-    ChartWords
+    ChartWords,
+    FileFaultWords,
+    RequestFaultWords
 {}
 
 /// What all chapters stand on: a language, and what things are called in it.

@@ -22,7 +22,7 @@ enum Console {
 
     /// Says what a verb remarked on its files, unless nothing is wanted.
     static func notes(_ notices: [Notice], isQuiet: Bool) {
-        if !isQuiet { for notice in notices { note(OptionNames.typed("\(notice)")) } }
+        if !isQuiet { for notice in notices { note(OptionNames.typed(notice.sentence(Spoken.language))) } }
     }
 
     static func note(_ text: String) { write("note: " + text.escapedLinesForTerminal) }

@@ -39,8 +39,9 @@ struct Failure: Error {
         case let error as SandingError: self.init(error)
         case let problems as TableProblems: self.init(SandingError.table(problems))
         case let fault as FileFault: self.init(SandingError.file(fault))
-        case is SampleFault, is EstimationError, is StatisticsError:
-            self.init(status: .badData, message: "\(error)")
+        case let fault as SampleFault: self.init(SandingError.sample(fault))
+        case let fault as EstimationError: self.init(SandingError.estimation(fault))
+        case let fault as StatisticsError: self.init(SandingError.statistics(fault))
         default:
             self.init(
                 status: .bug,

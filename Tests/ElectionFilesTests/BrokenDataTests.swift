@@ -28,7 +28,7 @@ import Testing
             guard let problems = error as? TableProblems else { return false }
             return !problems.problems.isEmpty
                 && problems.problems.allSatisfy {
-                    !$0.file.isEmpty && !$0.reason.isEmpty && !"\($0)".contains(Self.root.path)
+                    !$0.file.isEmpty && !"\($0.kind)".isEmpty && !"\($0)".contains(Self.root.path)
                 }
         }
     }

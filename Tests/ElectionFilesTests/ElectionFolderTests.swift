@@ -3,6 +3,7 @@ import Elections
 import Foundation
 import Ground
 import Testing
+import Wording
 
 @Suite struct ElectionFolderTests {
     @Test func aSoundFolderIsRead() throws {
@@ -33,7 +34,8 @@ import Testing
         #expect {
             try ElectionFolder(at: url)
         } throws: { error in
-            "\(error)" == "/nowhere/at-all: there is no such folder; check the name"
+            English(.indonesian).sentence(of: error)
+                == "/nowhere/at-all: there is no such folder; check the name"
                 && (error as? FileFault)?.kind == .missing
         }
     }
@@ -44,7 +46,7 @@ import Testing
             #expect {
                 try ElectionFolder(at: file)
             } throws: { error in
-                "\(error)".hasSuffix(
+                English(.indonesian).sentence(of: error).hasSuffix(
                     "/bali/recap.csv: this is a file; give the folder that holds contests.csv and its companions"
                 )
             }
@@ -106,7 +108,7 @@ import Testing
         let folder = try TemporaryFolder.read([
             "regions.csv": "region_code,region_name,mayor,\u{1B}x\n51,Bali,M,y\n"
         ])
-        #expect(folder.notices == ["regions.csv: columns not read: mayor, \\u{1B}x"])
+        #expect(folder.notices == [.columnsNotRead(file: "regions.csv", columns: ["mayor", "\u{1B}x"])])
     }
 
     @Test("A byte-order mark, semicolons, CRLF and an empty last line are read")

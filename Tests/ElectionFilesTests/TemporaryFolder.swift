@@ -2,6 +2,7 @@ import ElectionFiles
 import Elections
 import Foundation
 import Ground
+import Wording
 
 /// Election folders that exist for the length of one closure.
 enum TemporaryFolder {
@@ -42,10 +43,10 @@ enum TemporaryFolder {
                 _ = try ElectionFolder(at: folder, numbers: numbers)
                 return []
             } catch let problems as TableProblems {
-                return problems.description.split(separator: "\n").map(String.init)
+                return English(.indonesian).sentence(problems).split(separator: "\n").map(String.init)
             } catch let fault as FileFault {
                 let start = folder.deletingLastPathComponent().relativePath + "/"
-                return [fault.description.replacing(start, with: "")]
+                return [English(.indonesian).sentence(fault).replacing(start, with: "")]
             }
         }
     }

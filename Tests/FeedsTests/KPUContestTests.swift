@@ -171,7 +171,9 @@ import Wording
             let problems = #expect(throws: TableProblems.self) {
                 _ = try KPUPages.convert(Self.senate, options: options)
             }
-            #expect(problems?.description.contains(sentence) == true, "\(String(describing: problems))")
+            #expect(
+                problems.map { English(.indonesian).sentence($0).contains(sentence) } == true,
+                "\(String(describing: problems))")
         }
     }
 

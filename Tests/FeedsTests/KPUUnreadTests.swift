@@ -148,20 +148,20 @@ import Wording
     @Test func nothingReadIsAnErrorThatSaysWhy() throws {
         let problems = #expect(throws: TableProblems.self) {
             try KPUPages.with(["a.txt": "x", "b.json": "{\"a\": \n"]) {
-                var options = KPUConversion.Options()
-                options.said = { English(.indonesian).sentence($0) }
-                _ = try KPUConversion($0, name: "input", options: options)
+                _ = try KPUConversion($0, name: "input")
             }
         }
         #expect(
-            problems?.description
+            problems.map { English(.indonesian).sentence($0) }
                 == "input: none of the 2 files in it is a KPU page that can be converted; give JSON as the KPU's "
                 + "servers send it\na.txt: The file is not JSON.\nb.json, line 2: The file is cut off: the JSON ends too early."
         )
         let fault = #expect(throws: FileFault.self) {
             try KPUPages.with([:]) { _ = try KPUConversion($0, name: "input") }
         }
-        #expect(fault?.description == "input: there is no file in it; give a folder or archive of KPU pages")
+        #expect(
+            fault.map { English(.indonesian).sentence($0) }
+                == "input: there is no file in it; give a folder or archive of KPU pages")
         #expect(fault?.kind == .missing)
     }
 

@@ -30,7 +30,7 @@ import Testing
         do {
             _ = try read(text, style: style)
             return ""
-        } catch { return "\(error)" }
+        } catch { return said(error) }
     }
 
     /// Rows as text, to compare with the careful reader of small tables.

@@ -10,7 +10,7 @@ import Testing
         do {
             try body()
             return ""
-        } catch { return "\(error)" }
+        } catch { return said(error) }
     }
 
     static func gzip(_ bytes: [UInt8]) -> [UInt8] {

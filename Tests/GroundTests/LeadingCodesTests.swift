@@ -116,9 +116,9 @@ import Testing
             try ColumnReader(Self.requests).read(url, name: "stations.csv")
         }
         #expect(
-            problems?.description.hasPrefix(
-                "stations.csv, line 52: the row has 2 cells where the header has 6: too few") == true)
-        #expect(problems?.description.contains("stations.csv, line 103: the row has 2 cells") == true)
+            said(problems).hasPrefix(
+                "stations.csv, line 52: the row has 2 cells where the header has 6: too few"))
+        #expect(said(problems).contains("stations.csv, line 103: the row has 2 cells"))
     }
 
     @Test(arguments: 0..<80)

@@ -1,4 +1,9 @@
+import Elections
 import Ground
+import Wording
+
+/// A fault as people read it.
+func said(_ error: (any Error)?) -> String { error.map { English(.indonesian).sentence(of: $0) } ?? "" }
 
 /// Reads text as a table; the faults come back beside it.
 func read(
@@ -7,7 +12,7 @@ func read(
     var problems = TableProblems()
     let bytes = try TextBytes(Array(text.utf8), name: "t.csv")
     let table = Table(bytes, delimiter: delimiter, required: required, problems: &problems)
-    return (table, problems.problems.map(\.description))
+    return (table, problems.problems.map { said(TableProblems($0)) })
 }
 
 /// The rows of a text, cells joined by `|`, each after its line number.
@@ -27,5 +32,5 @@ func cell<Value>(
     var value: Value?
     table.forEachRow(style: style) { value = body($0, &problems) }
     guard let value, faults.isEmpty else { throw TableProblems() }
-    return (value, problems.problems.map(\.description))
+    return (value, problems.problems.map { said(TableProblems($0)) })
 }

@@ -4,14 +4,15 @@ import Testing
 
 @Suite struct TableProblemTests {
     static func problem(_ line: Int, file: String = "a.csv") -> TableProblem {
-        TableProblem(file: file, line: line, reason: "is odd")
+        TableProblem(file: file, line: line, TextFault.emptyLine)
     }
 
     @Test func placesAreNamed() {
-        #expect(TableProblem(file: "a.csv", reason: "x").description == "a.csv: x")
+        #expect(TableProblem(file: "a.csv", TextFault.noHeader).description == "a.csv: noHeader")
         #expect(
-            TableProblem(file: "a.csv", line: 3, column: "c", value: "v", reason: "is x").description
-                == "a.csv, line 3, column c: \"v\" is x")
+            TableProblem(file: "a.csv", line: 3, column: "c", value: "v", TextFault.tooManyMarks(most: 3))
+                .description
+                == "a.csv, line 3, column c: \"v\" tooManyMarks(most: 3)")
     }
 
     @Test(
@@ -23,8 +24,12 @@ import Testing
         ])
     func escaped(_ text: String, _ shown: String) {
         #expect(text.escapedForTerminal == shown)
-        let problem = TableProblem(file: text, line: 1, column: text, value: text, reason: text)
-        #expect(problem.description == "\(shown), line 1, column \(shown): \"\(shown)\" \(shown)")
+        let problem = TableProblem(
+            file: text, line: 1, column: text, value: text, TextFault.missingColumn(header: [text]))
+        #expect(
+            said(TableProblems(problem))
+                == "\(shown), line 1, column \(shown): \"\(shown)\" the column is missing; the file has \(shown)"
+        )
     }
 
     @Test func longValuesAreCut() {
@@ -39,10 +44,10 @@ import Testing
         for line in 1...25 { problems.add(Self.problem(line)) }
         problems.add(Self.problem(1, file: "b.csv"))
         #expect(problems.problems.count == 21)
-        let lines = problems.description.split(separator: "\n")
+        let lines = said(problems).split(separator: "\n")
         #expect(lines.count == 22)
-        #expect(lines[19] == "a.csv, line 20: is odd")
-        #expect(lines[20] == "b.csv, line 1: is odd")
+        #expect(lines[19] == "a.csv, line 20: the line is empty; remove it")
+        #expect(lines[20] == "b.csv, line 1: the line is empty; remove it")
         #expect(lines[21] == "a.csv: and 5 more (25 in all)")
     }
 
@@ -50,7 +55,7 @@ import Testing
     func exactlyTwenty() {
         var problems = TableProblems()
         for line in 1...20 { problems.add(Self.problem(line)) }
-        #expect(!problems.description.contains("more"))
+        #expect(!said(problems).contains("more"))
     }
 
     @Test("Faults of two readers add up")
@@ -60,7 +65,7 @@ import Testing
         for line in 101...125 { second.add(Self.problem(line)) }
         first.add(second)
         #expect(first.problems.count == 20)
-        #expect(first.description.hasSuffix("a.csv: and 20 more (40 in all)"))
+        #expect(said(first).hasSuffix("a.csv: and 20 more (40 in all)"))
     }
 
     @Test func theSameFaultTwiceInARowIsOne() {

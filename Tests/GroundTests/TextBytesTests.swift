@@ -8,7 +8,7 @@ import Testing
         do {
             _ = try TextBytes(bytes, name: "t.csv")
             return nil
-        } catch { return error.description }
+        } catch { return said(error) }
     }
 
     static let save = "save the file as UTF-8 and try again"
@@ -70,7 +70,7 @@ import Testing
                 _ = try TextBytes(raw, name: name)
                 Issue.record("taken as text")
             } catch {
-                let text = error.description
+                let text = said(error)
                 #expect(text.hasPrefix("\(name): this is no text file: "), "\(text)")
                 #expect(text.hasSuffix("are control bytes, which text has none of; \(end)"), "\(text)")
             }
@@ -97,7 +97,7 @@ import Testing
         #expect {
             try TextBytes(contentsOf: url, name: "t.csv")
         } throws: { error in
-            "\(error)" == "t.csv: there is no such file; check the name"
+            said(error) == "t.csv: there is no such file; check the name"
                 && (error as? FileFault)?.kind == .missing
         }
     }
@@ -106,7 +106,7 @@ import Testing
         #expect {
             try TextBytes(contentsOf: URL(filePath: #filePath).deletingLastPathComponent(), name: "t\u{1B}")
         } throws: { error in
-            "\(error)"
+            said(error)
                 == "t\\u{1B}: this is a folder; give a file" && (error as? FileFault)?.kind == .missing
         }
     }

@@ -1,6 +1,8 @@
+import Elections
 import Foundation
 import Ground
 import Testing
+import Wording
 
 @testable import Publishing
 
@@ -56,8 +58,9 @@ import Testing
                     try FolderWriter(target: target, place: place).write(Scratch.report(["report.md": "new"]))
                 }
                 #expect(fault?.kind == .unwritable)
-                #expect(fault?.detail.hasPrefix(says) == true, "\(fault?.detail ?? "")")
-                #expect(fault?.detail.contains("--out") == true)
+                let said = fault.map { English(.indonesian).sentence($0) } ?? ""
+                #expect(said.hasPrefix("\(target.relativePath): \(says)"), "\(said)")
+                #expect(said.contains("--out"))
                 #expect(try Scratch.snapshot(scratch) == before)
             }
         }
@@ -118,7 +121,7 @@ import Testing
             let fault = #expect(throws: FileFault.self) {
                 try FolderWriter(target: link).write(Scratch.report())
             }
-            #expect(fault?.detail.hasPrefix("this is a link to something that is not there") == true)
+            #expect(fault?.cause as? OutputCause == .linkToNothing)
             #expect(try Scratch.names(scratch) == ["link"])
         }
     }
@@ -130,18 +133,18 @@ import Testing
             let fault = #expect(throws: FileFault.self) {
                 try FolderWriter(target: target).write(Scratch.report())
             }
-            #expect(fault?.detail == "there is a file of this name; choose another folder with --out")
+            #expect(fault?.cause as? OutputCause == .isFile)
             let below = #expect(throws: FileFault.self) {
                 try FolderWriter(target: target.appending(path: "a/b")).write(Scratch.report())
             }
-            #expect(below?.detail.contains("a part of the path is a file") == true)
+            #expect(below?.cause as? OutputCause == .reportUnwritable(.belowFile))
             #expect(try Data(contentsOf: target) == Data("mine".utf8))
         }
     }
 
     @Test func aFaultLeavesNoFoldersBehind() throws {
         try Scratch.run { scratch in
-            let fault = FileFault(file: "x", kind: .unreadable, detail: "y")
+            let fault = FileFault(file: "x", kind: .unreadable, FileCause.cutOff)
             let thrown = #expect(throws: FileFault.self) {
                 try FolderWriter(target: scratch.appending(path: "a/b/report")).write { staging in
                     try Data("half".utf8).write(to: staging.appending(path: "half.csv"))

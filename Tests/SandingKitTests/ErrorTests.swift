@@ -116,8 +116,9 @@ import Testing
             .unknownPair(pair: 9, pairs: 3, role: .missing), .tooManyStations(asked: 9, count: 3),
             .tooFewStations(asked: 2, least: 6, perStratum: 2), .noStratumWithTwo,
             .tooManySamples(asked: 9, most: 3, pairs: 2), .notANumber(text: "x"),
-            .rulesNotJSON(file: "f", line: 1, reason: "r"), .rulesOfOtherShape(file: "f", reason: "r"),
-            .file(FileFault(file: "f", kind: .unwritable, detail: "d")),
+            .rulesNotJSON(file: "f", line: 1, kind: .unexpected),
+            .rulesOfOtherShape(file: "f", fault: .notJSON),
+            .file(FileFault(file: "f", kind: .unwritable, FileCause.cutOff)),
         ]
         for error in errors {
             #expect(!"\(error)".contains("--") && !"\(error)".contains("sanding "), "\(error)")

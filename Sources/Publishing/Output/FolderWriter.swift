@@ -79,8 +79,7 @@ public final class FolderWriter: Sendable {
             if !(error is CocoaError) { throw error }
             throw FileFault(
                 file: target.relativePath, kind: .unwritable,
-                detail: "the report cannot be written there (\(FolderWriter.cause(error))); "
-                    + "choose another folder with --out")
+                OutputCause.reportUnwritable(FolderWriter.cause(error)))
         }
     }
 
@@ -99,12 +98,12 @@ public final class FolderWriter: Sendable {
         stage = .closed
     }
 
-    private static func cause(_ error: any Error) -> String {
+    private static func cause(_ error: any Error) -> OutputCause.Refusal {
         switch (error as? CocoaError)?.code {
-        case .fileWriteNoPermission: "no permission"
-        case .fileWriteOutOfSpace: "the disk is full"
-        case .fileWriteVolumeReadOnly: "the disk is read-only"
-        default: "writing failed"
+        case .fileWriteNoPermission: .permission
+        case .fileWriteOutOfSpace: .fullDisk
+        case .fileWriteVolumeReadOnly: .readOnlyDisk
+        default: .other
         }
     }
 }

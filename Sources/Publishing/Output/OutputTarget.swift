@@ -46,17 +46,15 @@ struct OutputTarget {
             return
         }
         guard found.mode & S_IFMT == S_IFLNK else {
-            throw refusal("there is a file of this name; choose another folder with --out")
+            throw refusal(.isFile)
         }
         guard let resolved = realpath(target.path, nil) else {
-            throw refusal(
-                "this is a link to something that is not there; make that folder, or choose another one with --out"
-            )
+            throw refusal(.linkToNothing)
         }
         defer { free(resolved) }
         let path = String(cString: resolved)
         guard let behind = Attributes(path), behind.isFolder else {
-            throw refusal("this is a link to a file; choose another folder with --out")
+            throw refusal(.linkToFile)
         }
         url = URL(fileURLWithPath: path, isDirectory: true)
         attributes = behind
@@ -84,11 +82,7 @@ struct OutputTarget {
         while let folder = open.popLast() {
             let place = folder.isEmpty ? url.path : url.path + "/" + folder
             guard let names = try? FileManager.default.contentsOfDirectory(atPath: place) else {
-                throw refusal(
-                    folder.isEmpty
-                        ? "the folder cannot be read; choose another one with --out"
-                        : "the folder holds the subfolder \(folder), which cannot be read, and is left alone; "
-                            + "choose another folder with --out")
+                throw refusal(folder.isEmpty ? .unreadableFolder : .unreadableSubfolder(folder))
             }
             for item in names.sorted() where !(folder.isEmpty && item == ignored) {
                 let path = folder.isEmpty ? item : folder + "/" + item
@@ -98,9 +92,7 @@ struct OutputTarget {
                 } else if found.isFile, let digest = known[path] {
                     try checkUnchanged(path, digest)
                 } else {
-                    throw refusal(
-                        "the folder holds \(path), which is not part of a report by sanding, and is left "
-                            + "alone; choose another folder with --out")
+                    throw refusal(.foreign(path: path))
                 }
             }
         }
@@ -110,15 +102,13 @@ struct OutputTarget {
         guard let digest, let sha256 = digest.sha256 else { return }
         let found = try FileDigest(url.appending(path: path), name: "\(name)/\(path)")
         guard found.sha256 != sha256 else { return }
-        throw refusal(
-            "\(path) is not as sanding wrote it (its SHA-256 is another than proof.json has), and is left alone; "
-                + "rename the folder to keep the changes, or choose another one with --out")
+        throw refusal(.edited(path: path))
     }
 
-    func refusal(_ detail: String) -> FileFault { OutputTarget.refusal(name)(detail) }
+    func refusal(_ cause: OutputCause) -> FileFault { OutputTarget.refusal(name)(cause) }
 
-    private static func refusal(_ name: String) -> (String) -> FileFault {
-        { FileFault(file: name, kind: .unwritable, detail: $0) }
+    private static func refusal(_ name: String) -> (OutputCause) -> FileFault {
+        { FileFault(file: name, kind: .unwritable, $0) }
     }
 
     /// The folders above a path inside the output.

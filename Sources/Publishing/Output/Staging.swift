@@ -81,7 +81,7 @@ final class Staging: Sendable {
             guard rename(new, old) == 0 else { throw Staging.fault(target, errno) }
             return
         }
-        guard attributes.isFolder else { throw target.refusal("something else stands there now; run again") }
+        guard attributes.isFolder else { throw target.refusal(.replacedMeanwhile) }
         carryAttributes(attributes)
         let code = FolderExchange.exchange(new, old)
         if code == 0 { return }
@@ -182,16 +182,15 @@ final class Staging: Sendable {
     }
 
     static func fault(_ target: OutputTarget, _ code: Int32) -> FileFault {
-        let cause =
+        let refusal: OutputCause.Refusal =
             switch code {
-            case EACCES, EPERM: "no permission"
-            case ENOSPC, EDQUOT: "the disk is full"
-            case EROFS: "the disk is read-only"
-            case ENAMETOOLONG: "the name is too long"
-            case ENOTDIR: "a part of the path is a file"
-            default: String(cString: strerror(code))
+            case EACCES, EPERM: .permission
+            case ENOSPC, EDQUOT: .fullDisk
+            case EROFS: .readOnlyDisk
+            case ENAMETOOLONG: .longName
+            case ENOTDIR: .belowFile
+            default: .system(String(cString: strerror(code)))
             }
-        return target.refusal(
-            "the report cannot be written there (\(cause)); choose another folder with --out")
+        return target.refusal(.reportUnwritable(refusal))
     }
 }

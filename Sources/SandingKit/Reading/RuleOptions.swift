@@ -66,23 +66,12 @@ public struct RuleOptions: Sendable, Equatable {
             _ = try JSONParser.parse(bytes)
         } catch let fault {
             throw SandingError.rulesNotJSON(
-                file: file, line: fault.line, reason: RuleOptions.reason(fault.kind))
+                file: file, line: fault.line, kind: fault.kind)
         }
         do {
             return FormRulebook.standard.merging(try FormRulebook(json: Data(bytes)))
         } catch {
-            throw SandingError.rulesOfOtherShape(file: file, reason: FormRulebook.explanation(of: error))
-        }
-    }
-
-    private static func reason(_ kind: JSONFault.Kind) -> String {
-        switch kind {
-        case .endsEarly: "the JSON ends before it is complete"
-        case .unexpected: "this is not JSON"
-        case .textAfterEnd: "text follows the end of the JSON"
-        case .repeatedKey(let key): "\"\(key)\" stands twice in one object"
-        case .tooDeep: "the JSON is nested too deeply"
-        case .notUTF8: "the text is not UTF-8"
+            throw SandingError.rulesOfOtherShape(file: file, fault: FormRulebook.explanation(of: error))
         }
     }
 }

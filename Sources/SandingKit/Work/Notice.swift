@@ -13,7 +13,7 @@ public enum Notice: Sendable, Equatable, Codable, CustomStringConvertible {
     /// A table of a folder that is not part of a check.
     case notChecked(file: String)
     /// What reading an election folder said.
-    case folder(String)
+    case folder(FolderNotice)
     /// Stations without complete votes, which a past count does without.
     case incompleteStations(file: String, leftOut: Int, remaining: Int)
     /// Stations that stand on more than one row of a past count, each of which is counted.
@@ -34,34 +34,32 @@ public enum Notice: Sendable, Equatable, Codable, CustomStringConvertible {
         }
     }
 
-    public var description: String {
-        switch self {
-        case .unknownColumns(let file, let columns):
-            "\(file): columns that are not known are left out: \(CountText.list(columns))."
-        case .endsWithinLine(let file):
-            "\(file): the last line has no line end; if the file was cut off, its last figure is incomplete."
-        case .notChecked(let file): "\(file) is not part of the check."
-        case .folder(let text): text
+    /// In English; other languages by ``sentence(_:_:)``.
+    public var description: String { sentence(.english) }
+
+    /// What a person reads of it.
+    ///
+    /// - Parameters:
+    ///   - language: The reader's.
+    ///   - vocabulary: What things are called.
+    public func sentence(_ language: Language, _ vocabulary: Vocabulary = .indonesian) -> String {
+        let words = language.wording(vocabulary)
+        return switch self {
+        case .unknownColumns(let file, let columns): words.unknownColumns(columns, in: file)
+        case .endsWithinLine(let file): words.endsWithinLine(file)
+        case .notChecked(let file): words.notChecked(file)
+        case .folder(.columnsNotRead(let file, let columns)):
+            words.notRead(columns, in: file).escapedForTerminal
         case .incompleteStations(let file, let leftOut, let remaining):
-            "\(file.escapedForTerminal): \(CountText.of(leftOut, .station)) without complete votes left out; "
-                + "\(CountText.number(remaining, .english)) remain"
+            words.incompleteStations(leftOut, remaining: remaining, in: file).escapedForTerminal
         case .stationsTwice(let file, let stations):
-            "\(file.escapedForTerminal): \(CountText.of(stations.count, .station)) "
-                + "\(CountText.agreeing(stations.count, "stands", "stand")) more than once "
-                + "(\(Notice.named(stations).escapedForTerminal)). Every row is counted; leave one row of each first"
-        case .conversion(let text): English(.indonesian).remark(text)
+            words.stationsTwice(stations, in: file).escapedForTerminal
+        case .conversion(let notice): words.remark(notice)
         }
     }
 }
 
 extension Notice {
-    private static func named(_ stations: [FindingKind.RepeatedStation]) -> String {
-        CountText.list(
-            stations.map { "\($0.station) on lines \(CountText.list($0.lines.map(String.init)))" },
-            separator: "; "
-        )
-    }
-
     /// Remarks on files of stations and recaps as they are: columns that are left out, and files that end within a
     /// line.
     ///

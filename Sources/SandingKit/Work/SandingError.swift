@@ -4,6 +4,7 @@ import Estimation
 import Ground
 import Reconciliation
 import Statistics
+import Wording
 
 /// Why a verb gives no result: a code, what it is about, and a sentence that names no program.
 ///
@@ -47,9 +48,9 @@ public enum SandingError: Error, Sendable, Equatable {
     // MARK: What files hold
 
     /// A file of rules that is not JSON.
-    case rulesNotJSON(file: String, line: Int, reason: String)
+    case rulesNotJSON(file: String, line: Int, kind: JSONFault.Kind)
     /// A file of rules of another shape than the built-in ones.
-    case rulesOfOtherShape(file: String, reason: String)
+    case rulesOfOtherShape(file: String, fault: FormRulebook.ShapeFault)
     /// A rule that makes no sense; `file` is `nil` for one that was given as a value.
     case rule(file: String?, RuleFault)
     case table(TableProblems)
@@ -91,37 +92,73 @@ extension SandingError {
 }
 
 extension SandingError: CustomStringConvertible {
-    public var description: String {
-        switch self {
-        case .contestWithoutFolder(let contest): "contest \(contest): only an election folder has contests"
-        case .unknownContest(let contest, let known, let isFolder):
-            "contest \(contest): the \(isFolder ? "folder" : "input") has no such contest; it has "
-                + CountText.list(known)
-        case .unknownForm(let form, let known):
-            "form \(form): there is no such form; there are \(CountText.list(known))"
-        case .columnOfCounts(let column, let role):
-            "\(role.rawValue) \(column): the column holds counts; name one that holds codes"
-        case .unknownPair(let pair, let pairs, _):
-            "pair \(pair): the pairs are numbered from 1 to \(pairs); give one of these"
-        case .tooManyStations(let asked, let count):
-            "\(asked) stations: the count has only \(CountText.of(count, .station)); give at most so many"
-        case .tooFewStations(let asked, let least, let perStratum):
-            "\(asked) stations: at least \(least) are needed (\(perStratum) in every stratum); take more or name "
-                + "a coarser stratum"
-        case .noStratumWithTwo:
-            "no stratum has two stations, so nothing shows how stations of one stratum differ; name a coarser one"
-        case .tooManySamples(let asked, let most, let pairs):
-            "\(asked) samples: too many for \(CountText.of(pairs, .pair)); give at most \(most)"
-        case .notANumber(let text): "\"\(text)\" is not a number as it is printed; write it like 41.90"
-        case .rulesNotJSON(let file, let line, let reason):
-            "\(file), line \(line): \(reason); compare the file with the built-in rules"
-        case .rulesOfOtherShape(let file, let reason): "\(file): \(reason); see the built-in rules"
-        case .rule(let file, let fault): (file.map { "\($0): " } ?? "") + "the rule \(fault)"
-        case .table(let problems): "\(problems)"
-        case .file(let fault): "\(fault)"
+    /// In English; other languages by ``sentence(_:_:by:)``.
+    public var description: String { sentence(.english) }
+
+    /// What a person reads of it, with its place and what to do.
+    ///
+    /// - Parameters:
+    ///   - language: The reader's.
+    ///   - vocabulary: What things are called.
+    ///   - speaker: Whether settings are named as in the library or as options of the program.
+    public func sentence(
+        _ language: Language, _ vocabulary: Vocabulary = .indonesian, by speaker: FaultSpeaker = .library
+    ) -> String {
+        let words = language.wording(vocabulary)
+        if let (subject, fault) = request(words, speaker) {
+            let said = words.sentence(fault, by: speaker)
+            return subject.isEmpty ? said : "\(subject) \(said)"
+        }
+        return switch self {
+        case .rule(let file, let fault):
+            (file.map { "\($0): " } ?? "") + "\(words.theRule) \(fault)"
+        case .table(let problems): words.sentence(problems)
+        case .file(let fault): words.sentence(fault)
         case .sample(let fault): "\(fault)"
         case .estimation(let fault): "\(fault)"
         case .statistics(let fault): "\(fault)"
+        default: code
+        }
+    }
+
+    /// What was asked for, as it stands before the sentence, and why it cannot be done; `nil` for faults of files.
+    private func request(
+        _ words: any Wording, _ speaker: FaultSpeaker
+    ) -> (subject: String, fault: RequestFault)? {
+        func asked(_ subject: RequestSubject, _ value: Any) -> String {
+            words.asked(subject, "\(value)", by: speaker) + ":"
+        }
+        return switch self {
+        case .contestWithoutFolder(let contest): (asked(.contest, contest), .noContests)
+        case .unknownContest(let contest, let known, let isFolder):
+            (asked(.contest, contest), .unknownContest(known: known, isFolder: isFolder))
+        case .unknownForm(let form, let known): (asked(.form, form), .unknownForm(known: known))
+        case .columnOfCounts(let column, let role):
+            (asked(role.subject, column), .columnOfCounts)
+        case .unknownPair(let pair, let pairs, let role):
+            (asked(role == .target ? .pair : .missingByPair, pair), .unknownPair(pairs: pairs))
+        case .tooManyStations(let asking, let count):
+            (asked(.stations, asking), .tooManyStations(count: count))
+        case .tooFewStations(let asking, let least, let perStratum):
+            (asked(.stations, asking), .tooFewStations(least: least, perStratum: perStratum))
+        case .noStratumWithTwo: ("", .noStratumWithTwo)
+        case .tooManySamples(let asking, let most, let pairs):
+            (asked(.replicates, asking), .tooManySamples(most: most, pairs: pairs))
+        case .notANumber(let text): ("\"\(text)\"", .notANumber)
+        case .rulesNotJSON(let file, let line, let kind):
+            (words.place(file, line: line, column: nil) + ":", .rulesNotJSON(kind))
+        case .rulesOfOtherShape(let file, let fault): (file + ":", .rulesOfOtherShape(fault))
+        case .rule, .table, .file, .sample, .estimation, .statistics: nil
+        }
+    }
+}
+
+extension SandingError.ColumnRole {
+    fileprivate var subject: RequestSubject {
+        switch self {
+        case .stratum: .stratum
+        case .cluster: .cluster
+        case .regions: .by
         }
     }
 }

@@ -1,0 +1,127 @@
+/// What is the matter with a file or a table, without its place: a case of the room that finds it.
+///
+/// Its sentence stands in the room Wording, which knows every type that conforms.
+public protocol FaultKind: Sendable, Hashable {}
+
+extension FaultKind {
+    /// Whether another kind is the same one, of whatever room.
+    func isSame(as other: any FaultKind) -> Bool { AnyHashable(self) == AnyHashable(other) }
+}
+
+/// A ready English sentence of a room whose faults are no kinds yet.
+public struct PlainFault: FaultKind, CustomStringConvertible {
+    public let description: String
+
+    public init(_ sentence: String) { description = sentence }
+}
+
+/// What is the matter with the text of a table, whatever its columns mean.
+public enum TextFault: FaultKind {
+    // MARK: Bytes
+
+    /// Control bytes of so many kinds that the file is packed, drawn or damaged.
+    ///
+    /// `first` is how many bytes were looked at.
+    case noText(controls: Int, first: Int, isNamedGzip: Bool)
+    case utf16
+    /// UTF-16 that no byte-order mark tells.
+    case unmarkedUTF16
+    /// A NUL byte; `byte` counts from 1.
+    case nul(byte: Int)
+    /// A byte that UTF-8 does not have there; `byte` counts from 1.
+    case notUTF8(byte: Int, value: UInt8)
+
+    // MARK: Rows and cells
+
+    /// A header row longer than any header is.
+    case headerTooLong(most: Int)
+    case noHeader
+    case emptyLine
+    /// A row of another number of cells than the header.
+    case width(found: Int, expected: Int)
+    case missingColumn(header: [String])
+    case repeatedColumn
+    case unclosedQuote
+    case textAfterQuote
+    /// A carriage return without a line feed behind it.
+    case loneReturn
+    case nulInCell
+    case cellTooLong(bytes: Int, most: Int)
+    case controlsInCell
+    case cellNotUTF8
+
+    // MARK: Values
+
+    case emptyCell
+    case tooManyMarks(most: Int)
+    /// More than all voters of any country.
+    case beyondVoters
+    case countTooLarge(most: Int)
+    case negative
+    /// A whole number with marked groups, if it is one; `digits` are its digits.
+    case grouped(digits: String)
+    case decimals
+    case notWhole
+    case notNumber
+    case outside(low: Int, high: Int)
+    case notOneOf([String])
+}
+
+/// Why a file or folder cannot be opened, read or written.
+public enum FileCause: FaultKind {
+    case noFile
+    case noFileOrFolder
+    /// A folder where a file is needed.
+    case isFolder
+    /// Too little memory; `ofFile` where it is the file that needs it.
+    case noMemory(ofFile: Bool)
+    /// `system` is what the system says, in English, or nothing.
+    case unreadable(system: String?)
+    case unreadableFolder
+    case unwritable(system: String)
+    /// A pipe or a device that is read more than once.
+    case stream
+    /// What comes through a pipe and cannot be kept.
+    case streamNotKept(system: String)
+    /// Content of more megabytes than are read at once.
+    case tooLarge(megabytes: Int, isCompressed: Bool)
+    /// Another file than before under the same name.
+    case changed
+
+    // MARK: Compressed files
+
+    case cutOff
+    /// Damage after so many bytes of content.
+    case damaged(after: Int)
+    /// Something other than gzip after so many bytes of content.
+    case noGzip(after: Int)
+}
+
+/// Why output cannot be written where it was wanted.
+public enum OutputCause: FaultKind {
+    /// Why the system refuses.
+    public enum Refusal: Sendable, Hashable {
+        case permission, fullDisk, readOnlyDisk, longName
+        /// A part of the path is a file.
+        case belowFile
+        case other
+        /// What the system says, in English.
+        case system(String)
+    }
+
+    /// A folder that cannot be made, because it is there or the one above it is not.
+    case noFolder
+    case fileUnwritable
+    case reportUnwritable(Refusal)
+    case isFile
+    /// Something else than before stands there.
+    case replacedMeanwhile
+    case linkToNothing
+    case linkToFile
+    case unreadableFolder
+    case unreadableSubfolder(String)
+    /// The folder holds something that no report has.
+    case foreign(path: String)
+    /// A file of a report that was changed since.
+    case edited(path: String)
+}

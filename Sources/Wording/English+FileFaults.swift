@@ -1,0 +1,134 @@
+import Ground
+
+// Files that cannot be read or written, and the text of tables.
+extension English {
+    public func place(_ file: String, line: Int?, column: String?) -> String {
+        file + (line.map { ", line \($0)" } ?? "") + (column.map { ", column \($0)" } ?? "")
+    }
+
+    public func more(_ hidden: Int, of all: Int, in file: String) -> String {
+        "\(file): and \(hidden) more (\(all) in all)"
+    }
+
+    public func sentence(_ fault: TextFault) -> String {
+        switch fault {
+        case .noText(let controls, let first, let isNamedGzip):
+            "this is no text file: \(controls) of its first \(first) bytes are control bytes, which text has none of; "
+                + (isNamedGzip
+                    ? "nor is it gzip, as its name says; fetch it again"
+                    : "give the table as CSV in UTF-8 (a workbook is saved as CSV first)")
+        case .utf16: "the file is in UTF-16; save the file as UTF-8 and try again"
+        case .unmarkedUTF16:
+            "the file looks like UTF-16 without a byte-order mark; save the file as UTF-8 and try again"
+        case .nul(let byte): "a NUL byte stands at byte \(byte) of the file; remove it, text has none"
+        case .notUTF8(let byte, let value):
+            "byte \(byte) (0x\(String(value, radix: 16, uppercase: true))) is not UTF-8; the file is probably in "
+                + "Latin-1 (Windows-1252); save the file as UTF-8 and try again"
+        case .headerTooLong(let most):
+            "the header row has more than \(number(most)) bytes; look for a missing line end or quote"
+        case .noHeader: "the file has no header row; write one"
+        case .emptyLine: "the line is empty; remove it"
+        case .width(let found, let expected):
+            "the row has \(found) cells where the header has \(expected): "
+                + (found > expected ? "too many" : "too few")
+                + "; a cell that holds the delimiter must be in double quotes"
+        case .missingColumn(let header):
+            "the column is missing; the file has \(header.joined(separator: ", "))"
+        case .repeatedColumn: "the column stands twice in the header; rename one"
+        case .unclosedQuote:
+            "a double quote opens here and is never closed; close it, or double it inside a cell"
+        case .textAfterQuote: "text follows a closing double quote; double the quotes inside a cell"
+        case .loneReturn:
+            "a carriage return stands in the row without a line feed behind it; end lines with LF or CRLF "
+                + "throughout, and write a cell that holds a line break in double quotes"
+        case .nulInCell: "a NUL byte stands in the cell; remove it, text has none"
+        case .cellTooLong(let bytes, let most):
+            "the cell has \(bytes) bytes; at most \(most) are read, so look for a missing quote or delimiter"
+        case .controlsInCell:
+            "the cell is no text: it has control bytes and is not UTF-8; fetch the file again"
+        case .cellNotUTF8:
+            "the cell is not UTF-8; the file is probably in Latin-1 (Windows-1252); save it as UTF-8 and try again"
+        case .emptyCell: "the cell is empty; a value is needed here"
+        case .tooManyMarks(let most): "has more than \(most) marks on one letter; remove them"
+        case .beyondVoters: "is larger than any count of voters; check the digits"
+        case .countTooLarge(let most):
+            "is more than \(number(most)), the largest count read; check the digits"
+        case .negative: "is negative; a count is 0 or more"
+        case .grouped(let digits):
+            "is not a plain whole number; write \(digits) if it is one, or name the number style with ‘numbers’ id "
+                + "or ‘numbers’ en"
+        case .decimals: "has decimals; a count is a whole number"
+        case .notWhole: "is not a whole number; write digits only, or leave the cell empty if it is unknown"
+        case .notNumber:
+            "is not a number in the number style of this file; write it like 12.34, or name the style with ‘numbers’"
+        case .outside(let low, let high):
+            "is outside \(low) to \(high); correct it or leave the cell empty"
+        case .notOneOf(let words): "is not one of \(words.joined(separator: ", "))"
+        }
+    }
+
+    public func sentence(_ cause: FileCause) -> String {
+        switch cause {
+        case .noFile: "there is no such file; check the name"
+        case .noFileOrFolder: "there is no such file or folder; check the name"
+        case .isFolder: "this is a folder; give a file"
+        case .noMemory(let ofFile): "there is not enough memory" + (ofFile ? " for the file" : "")
+        case .unreadable(let system):
+            "the file cannot be read\(system.map { " (\($0))" } ?? ""); check its permissions"
+        case .unreadableFolder: "the folder cannot be read; check its permissions"
+        case .unwritable(let system): "the file cannot be written (\(system))"
+        case .stream:
+            "this is a pipe or a device, and the file is read more than once; save it to a file first"
+        case .streamNotKept(let system):
+            "what comes through this pipe or device cannot be kept in the folder for temporary files (\(system)); "
+                + "save it to a file first"
+        case .tooLarge(let megabytes, let isCompressed):
+            "\(isCompressed ? "the content of the compressed file" : "the stream") has more than \(megabytes) MB; "
+                + "give it as a plain file, which is read piece by piece"
+        case .changed: "the file changed while it was read; try again"
+        case .cutOff: "the compressed file is cut off; fetch it again"
+        case .damaged(let bytes):
+            "the compressed file is damaged after \(bytes) bytes of content; fetch it again"
+        case .noGzip(let bytes):
+            "the compressed file is damaged: behind \(bytes) bytes of content something follows that is not gzip; "
+                + "fetch it again"
+        }
+    }
+
+    public func sentence(_ cause: OutputCause) -> String {
+        switch cause {
+        case .noFolder: "the folder cannot be made; name one that is not there, in a folder that is"
+        case .fileUnwritable:
+            "the file cannot be written; check the disk, or choose another folder with ‘out’"
+        case .reportUnwritable(let refusal):
+            "the report cannot be written there (\(word(refusal))); choose another folder with --out"
+        case .isFile: "there is a file of this name; choose another folder with --out"
+        case .replacedMeanwhile: "something else stands there now; run again"
+        case .linkToNothing:
+            "this is a link to something that is not there; make that folder, or choose another one with --out"
+        case .linkToFile: "this is a link to a file; choose another folder with --out"
+        case .unreadableFolder: "the folder cannot be read; choose another one with --out"
+        case .unreadableSubfolder(let folder):
+            "the folder holds the subfolder \(folder), which cannot be read, and is left alone; choose another "
+                + "folder with --out"
+        case .foreign(let path):
+            "the folder holds \(path), which is not part of a report by sanding, and is left alone; choose another "
+                + "folder with --out"
+        case .edited(let path):
+            "\(path) is not as sanding wrote it (its SHA-256 is another than proof.json has), and is left alone; "
+                + "rename the folder to keep the changes, or choose another one with --out"
+        }
+    }
+
+    private func word(_ refusal: OutputCause.Refusal) -> String {
+        switch refusal {
+        case .permission: "no permission"
+        case .fullDisk: "the disk is full"
+        case .readOnlyDisk: "the disk is read-only"
+        case .longName: "the name is too long"
+        case .belowFile: "a part of the path is a file"
+        case .other: "writing failed"
+        case .system(let text): text
+        }
+    }
+}

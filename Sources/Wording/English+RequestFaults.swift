@@ -1,0 +1,102 @@
+import Elections
+import Ground
+
+// What was asked for and cannot be done, and remarks on the files of a verb.
+extension English {
+    public func subject(_ subject: RequestSubject, _ value: String) -> String {
+        switch subject {
+        case .contest: "contest \(value)"
+        case .form: "form \(value)"
+        case .stratum: "stratum \(value)"
+        case .cluster: "cluster \(value)"
+        case .by: "regions \(value)"
+        case .pair, .missingByPair: "\(pair) \(value)"
+        case .stations: "\(value) \(stations)"
+        case .replicates: "\(value) samples"
+        }
+    }
+
+    public func sentence(_ fault: RequestFault, by speaker: FaultSpeaker) -> String {
+        // The program ends its sentences with a stop where they give an order about an option.
+        let (stop, coarser) =
+            speaker == .program ? (".", "name a coarser column with --stratum") : ("", "name a coarser one")
+        return switch fault {
+        case .noContests: "only an election folder has contests"
+        case .unknownContest(let known, let isFolder):
+            "the \(isFolder ? "folder" : "input") has no such contest; it has \(list(known))"
+        case .unknownForm(let known): "there is no such form; there are \(list(known))"
+        case .columnOfCounts: "the column holds counts; name one that holds codes" + stop
+        case .unknownPair(let count):
+            "the \(pairs) are numbered from 1 to \(count); give one of these" + stop
+        case .tooManyStations(let stations):
+            "the count has only \(count(stations, .station)); give at most so many" + stop
+        case .tooFewStations(let least, let perStratum):
+            "at least \(least) are needed (\(perStratum) in every stratum); take more or "
+                + (speaker == .program ? coarser : "name a coarser stratum") + stop
+        case .noStratumWithTwo:
+            "no stratum has two \(stations), so nothing shows how \(stations) of one stratum differ; "
+                + coarser + stop
+        case .tooManySamples(let most, let pairs):
+            "too many for \(count(pairs, .pair)); give at most \(most)" + stop
+        case .notANumber: "is not a number as it is printed; write it like 41.90"
+        case .rulesNotJSON(let kind):
+            "\(phrase(kind)); compare the file with "
+                + (speaker == .program ? "sanding check --print-rules" : "the built-in rules")
+        case .rulesOfOtherShape(let fault):
+            "\(phrase(fault)); see "
+                + (speaker == .program ? "sanding check --print-rules" : "the built-in rules")
+        }
+    }
+
+    private func phrase(_ kind: JSONFault.Kind) -> String {
+        switch kind {
+        case .endsEarly: "the JSON ends before it is complete"
+        case .unexpected: "this is not JSON"
+        case .textAfterEnd: "text follows the end of the JSON"
+        case .repeatedKey(let key): "\"\(key)\" stands twice in one object"
+        case .tooDeep: "the JSON is nested too deeply"
+        case .notUTF8: "the text is not UTF-8"
+        }
+    }
+
+    private func phrase(_ fault: FormRulebook.ShapeFault) -> String {
+        switch fault {
+        case .missing(let key, let place): "\(place ?? "the file") lacks \"\(key)\"; add it"
+        case .otherKind(let place):
+            "\(place ?? "the file") has a value of another kind than the built-in rules have"
+        case .unknownValue(let place): "\(place) has a value that is not known"
+        case .notJSON: "this is not JSON"
+        case .unreadable: "the rules cannot be read"
+        }
+    }
+
+    public var nothingWritten: String { "Nothing was written." }
+
+    public var theRule: String { "the rule" }
+
+    public func unknownColumns(_ columns: [String], in file: String) -> String {
+        "\(file): columns that are not known are left out: \(list(columns))."
+    }
+
+    public func endsWithinLine(_ file: String) -> String {
+        "\(file): the last line has no line end; if the file was cut off, its last figure is incomplete."
+    }
+
+    public func notChecked(_ file: String) -> String { "\(file) is not part of the check." }
+
+    public func notRead(_ columns: [String], in file: String) -> String {
+        "\(file): columns not read: \(list(columns))"
+    }
+
+    public func incompleteStations(_ leftOut: Int, remaining: Int, in file: String) -> String {
+        "\(file): \(count(leftOut, .station)) without complete votes left out; \(number(remaining)) remain"
+    }
+
+    public func stationsTwice(_ stations: [FindingKind.RepeatedStation], in file: String) -> String {
+        let named = list(
+            stations.map { "\($0.station) on lines \(lines($0.lines))" }, separator: "; ")
+        return
+            "\(file): \(count(stations.count, .station)) \(agreeing(stations.count, "stands", "stand")) more than "
+            + "once (\(named)). Every row is counted; leave one row of each first"
+    }
+}

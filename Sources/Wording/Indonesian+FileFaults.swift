@@ -1,0 +1,137 @@
+import Ground
+
+// Files that cannot be read or written, and the text of tables.
+extension Indonesian {
+    public func place(_ file: String, line: Int?, column: String?) -> String {
+        file + (line.map { ", baris \($0)" } ?? "") + (column.map { ", kolom \($0)" } ?? "")
+    }
+
+    public func more(_ hidden: Int, of all: Int, in file: String) -> String {
+        "\(file): dan \(hidden) lagi (seluruhnya \(all))"
+    }
+
+    public func sentence(_ fault: TextFault) -> String {
+        switch fault {
+        case .noText(let controls, let first, let isNamedGzip):
+            "berkas ini bukan teks: \(controls) dari \(first) bita pertamanya bita kendali, yang tidak ada dalam teks; "
+                + (isNamedGzip
+                    ? "gzip pun bukan, walau namanya begitu; ambil lagi"
+                    : "beri tabel sebagai CSV dalam UTF-8 (buku kerja disimpan dahulu sebagai CSV)")
+        case .utf16: "berkas ini dalam UTF-16; simpan sebagai UTF-8 lalu coba lagi"
+        case .unmarkedUTF16:
+            "berkas ini tampaknya UTF-16 tanpa penanda urutan bita; simpan sebagai UTF-8 lalu coba lagi"
+        case .nul(let byte):
+            "ada bita NUL pada bita ke-\(byte) berkas ini; hapus, karena teks tidak memuatnya"
+        case .notUTF8(let byte, let value):
+            "bita ke-\(byte) (0x\(String(value, radix: 16, uppercase: true))) bukan UTF-8; berkas ini mungkin dalam "
+                + "Latin-1 (Windows-1252); simpan sebagai UTF-8 lalu coba lagi"
+        case .headerTooLong(let most):
+            "baris header lebih dari \(number(most)) bita; cari akhir baris atau tanda kutip yang hilang"
+        case .noHeader: "berkas ini tidak memiliki baris header; tulis dahulu"
+        case .emptyLine: "baris ini kosong; hapus"
+        case .width(let found, let expected):
+            "baris ini memuat \(found) sel sedangkan header \(expected): terlalu "
+                + (found > expected ? "banyak" : "sedikit")
+                + "; sel yang memuat pemisah harus di antara tanda kutip ganda"
+        case .missingColumn(let header):
+            "kolom ini tidak ada; berkas memuat \(header.joined(separator: ", "))"
+        case .repeatedColumn: "kolom ini ada dua kali dalam header; ganti nama salah satunya"
+        case .unclosedQuote:
+            "tanda kutip ganda dibuka di sini dan tidak pernah ditutup; tutup, atau gandakan di dalam sel"
+        case .textAfterQuote:
+            "ada teks setelah tanda kutip ganda penutup; gandakan tanda kutip di dalam sel"
+        case .loneReturn:
+            "ada carriage return dalam baris tanpa line feed sesudahnya; akhiri semua baris dengan LF atau CRLF, dan "
+                + "tulis sel yang memuat pergantian baris di antara tanda kutip ganda"
+        case .nulInCell: "ada bita NUL dalam sel; hapus, karena teks tidak memuatnya"
+        case .cellTooLong(let bytes, let most):
+            "sel ini memuat \(bytes) bita; paling banyak \(most) dibaca, jadi cari tanda kutip atau pemisah yang hilang"
+        case .controlsInCell:
+            "sel ini bukan teks: memuat bita kendali dan bukan UTF-8; ambil lagi berkasnya"
+        case .cellNotUTF8:
+            "sel ini bukan UTF-8; berkas ini mungkin dalam Latin-1 (Windows-1252); simpan sebagai UTF-8 lalu coba lagi"
+        case .emptyCell: "sel ini kosong; di sini perlu nilai"
+        case .tooManyMarks(let most):
+            "memuat lebih dari \(most) tanda pada satu huruf; hapus tanda-tanda itu"
+        case .beyondVoters: "lebih besar daripada jumlah pemilih mana pun; periksa angkanya"
+        case .countTooLarge(let most):
+            "lebih dari \(number(most)), jumlah terbesar yang dibaca; periksa angkanya"
+        case .negative: "negatif; jumlah paling kecil 0"
+        case .grouped(let digits):
+            "bukan bilangan bulat polos; tulis \(digits) jika memang itu, atau sebut gaya angka dengan ‘numbers’ id "
+                + "atau ‘numbers’ en"
+        case .decimals: "memiliki desimal; jumlah adalah bilangan bulat"
+        case .notWhole: "bukan bilangan bulat; tulis angka saja, atau kosongkan sel jika tidak diketahui"
+        case .notNumber:
+            "bukan bilangan menurut gaya angka berkas ini; tulis seperti 12.34, atau sebut gayanya dengan ‘numbers’"
+        case .outside(let low, let high):
+            "di luar \(low) sampai \(high); perbaiki atau kosongkan selnya"
+        case .notOneOf(let words): "bukan salah satu dari \(words.joined(separator: ", "))"
+        }
+    }
+
+    public func sentence(_ cause: FileCause) -> String {
+        switch cause {
+        case .noFile: "tidak ada berkas ini; periksa namanya"
+        case .noFileOrFolder: "tidak ada berkas atau folder ini; periksa namanya"
+        case .isFolder: "ini folder; beri berkas"
+        case .noMemory(let ofFile): "memori tidak cukup" + (ofFile ? " untuk berkas ini" : "")
+        case .unreadable(let system):
+            "berkas ini tidak dapat dibaca\(system.map { " (\($0))" } ?? ""); periksa izinnya"
+        case .unreadableFolder: "folder ini tidak dapat dibaca; periksa izinnya"
+        case .unwritable(let system): "berkas ini tidak dapat ditulis (\(system))"
+        case .stream:
+            "ini pipa atau perangkat, sedangkan berkas dibaca lebih dari sekali; simpan dahulu ke berkas"
+        case .streamNotKept(let system):
+            "isi pipa atau perangkat ini tidak dapat disimpan di folder berkas sementara (\(system)); simpan dahulu ke "
+                + "berkas"
+        case .tooLarge(let megabytes, let isCompressed):
+            "\(isCompressed ? "isi berkas terkompresi ini" : "aliran ini") lebih dari \(megabytes) MB; beri sebagai "
+                + "berkas biasa, yang dibaca sepotong demi sepotong"
+        case .changed: "berkas ini berubah sewaktu dibaca; coba lagi"
+        case .cutOff: "berkas terkompresi ini terpotong; ambil lagi"
+        case .damaged(let bytes):
+            "berkas terkompresi ini rusak setelah \(bytes) bita isi; ambil lagi"
+        case .noGzip(let bytes):
+            "berkas terkompresi ini rusak: setelah \(bytes) bita isi menyusul sesuatu yang bukan gzip; ambil lagi"
+        }
+    }
+
+    public func sentence(_ cause: OutputCause) -> String {
+        switch cause {
+        case .noFolder:
+            "folder ini tidak dapat dibuat; sebut nama yang belum ada, di dalam folder yang sudah ada"
+        case .fileUnwritable:
+            "berkas ini tidak dapat ditulis; periksa diska, atau pilih folder lain dengan ‘out’"
+        case .reportUnwritable(let refusal):
+            "laporan tidak dapat ditulis di situ (\(word(refusal))); pilih folder lain dengan --out"
+        case .isFile: "ada berkas bernama ini; pilih folder lain dengan --out"
+        case .replacedMeanwhile: "kini ada hal lain di situ; jalankan lagi"
+        case .linkToNothing:
+            "ini tautan ke sesuatu yang tidak ada; buat folder itu, atau pilih yang lain dengan --out"
+        case .linkToFile: "ini tautan ke berkas; pilih folder lain dengan --out"
+        case .unreadableFolder: "folder ini tidak dapat dibaca; pilih yang lain dengan --out"
+        case .unreadableSubfolder(let folder):
+            "folder ini memuat subfolder \(folder), yang tidak dapat dibaca, dan dibiarkan; pilih folder lain dengan "
+                + "--out"
+        case .foreign(let path):
+            "folder ini memuat \(path), yang bukan bagian laporan sanding, dan dibiarkan; pilih folder lain dengan "
+                + "--out"
+        case .edited(let path):
+            "\(path) tidak seperti yang ditulis sanding (SHA-256-nya lain daripada di proof.json), dan dibiarkan; ganti "
+                + "nama folder agar perubahan tetap ada, atau pilih folder lain dengan --out"
+        }
+    }
+
+    private func word(_ refusal: OutputCause.Refusal) -> String {
+        switch refusal {
+        case .permission: "tidak ada izin"
+        case .fullDisk: "diska penuh"
+        case .readOnlyDisk: "diska hanya dapat dibaca"
+        case .longName: "namanya terlalu panjang"
+        case .belowFile: "sebagian alamatnya berkas"
+        case .other: "penulisan gagal"
+        case .system(let text): text
+        }
+    }
+}
