@@ -1,5 +1,6 @@
 import Elections
 import Ground
+import Wording
 
 /// The two layouts of a chart, by their width in pixels.
 public enum ChartWidth: Int, Sendable, CaseIterable {
@@ -9,42 +10,92 @@ public enum ChartWidth: Int, Sendable, CaseIterable {
     case narrow = 320
 }
 
-/// One picture in every form it is published in. All forms come from the same value, so that their numbers
-/// cannot differ.
-public protocol Chart: Sendable {
+/// What every chart has beside its values.
+public struct ChartHead: Sendable, Equatable, Codable {
     /// Identifier; the prefix of every id inside the drawings.
-    var id: String { get }
-    var language: Language { get }
+    public var id: String
+    public var language: Language
     /// What things are called.
-    var vocabulary: Vocabulary { get }
+    public var vocabulary: Vocabulary
     /// The finding, in at most ten words.
-    var title: String { get }
-    /// Drawings needed to show all rows.
-    var pageCount: Int { get }
-    /// "[chart type] of [data] where [finding]", for readers who do not see the drawing.
-    var altText: String { get }
-    /// The numbers of the chart as text in the chart's language.
-    var dataTable: ChartTable { get }
-    /// Tidy data with plain decimals: one row per mark.
-    var csv: String { get }
-    /// Vega-Lite 5 specification with its data inside.
-    var vegaLite: String { get }
+    public var title: String
+    public var subtitle: String
+    /// Where the rows come from.
+    public var basis: ChartBasis
+    public var footer: ChartFooter
 
-    /// The drawing; `page` counts from 1 and is clamped to the pages there are.
-    func svg(width: ChartWidth, page: Int) -> String
-    /// The drawings of all pages, in order; as long as work that all pages share is done once.
-    func svgs(width: ChartWidth) -> [String]
+    public init(
+        id: String, language: Language, vocabulary: Vocabulary, title: String, subtitle: String = "",
+        basis: ChartBasis, footer: ChartFooter = ChartFooter()
+    ) {
+        (self.id, self.language, self.vocabulary) = (id, language, vocabulary)
+        (self.title, self.subtitle) = (title, subtitle)
+        (self.basis, self.footer) = (basis, footer)
+    }
+}
+
+/// A kind of chart: values and their description. Every form it is published in is made from the description, so that
+/// their numbers cannot differ.
+public protocol Chart: Sendable {
+    var head: ChartHead { get }
+    /// What the chart shows, before any form.
+    func describe() -> ChartDescription
 }
 
 extension Chart {
-    public var pageCount: Int { 1 }
+    public var id: String { head.id }
+    public var language: Language { head.language }
+    public var title: String { head.title }
+    /// Where the rows come from.
+    var basis: ChartBasis { head.basis }
+    /// The words of its language.
+    public var words: any Wording { language.wording(head.vocabulary) }
 
-    public func svgs(width: ChartWidth) -> [String] {
-        (1...max(1, pageCount)).map { svg(width: width, page: $0) }
+    /// Drawings needed to show all rows.
+    public var pageCount: Int { describe().body.pageCount }
+
+    /// "[chart type] of [data] where [finding]", for readers who do not see the drawing.
+    public var altText: String { describe().altText(head, words) }
+
+    /// The numbers of the chart as text in the chart's language.
+    public var dataTable: ChartTable { describe().table(head, words) }
+
+    /// Tidy data with plain decimals: one row per mark.
+    public var csv: String { describe().data.tidy.csv }
+
+    /// Vega-Lite 5 specification with its data inside.
+    public var vegaLite: String { VegaLite.specification(describe(), head, words) }
+
+    /// The drawing; `page` counts from 1 and is clamped to the pages there are.
+    public func svg(width: ChartWidth, page: Int = 1) -> String {
+        let pages = svgs(width: width)
+        return pages[min(max(page, 1), pages.count) - 1]
     }
 
-    /// The first page.
-    public func svg(width: ChartWidth) -> String { svg(width: width, page: 1) }
+    /// The drawings of all pages, in order.
+    public func svgs(width: ChartWidth) -> [String] {
+        let text = altText
+        return drawings(width).enumerated().map { index, drawing in
+            let suffix = (index > 0 ? "-\(index + 1)" : "") + (width == .narrow ? "-m" : "")
+            return drawing.svg(id: Markup.identifier(id) + suffix, title: title, description: text)
+        }
+    }
+
+    /// All pages; the rows are ordered and measured once.
+    func drawings(_ width: ChartWidth) -> [Drawing] {
+        let description = describe()
+        let layout = description.body.layout(ChartPage(width, words, basis))
+        let count = description.body.pageCount
+        return (1...count).map { number in
+            var copy = layout
+            let part = count > 1 ? words.page(number, of: count) : ""
+            copy.page.heading(
+                title: title, subtitle: [head.subtitle, part].filter { !$0.isEmpty }.joined(separator: " · "))
+            if !description.messages.isEmpty { copy.page.message(description.messages) }
+            if !description.body.isEmpty { copy.draw(page: number) }
+            return copy.page.foot(head.footer)
+        }
+    }
 
     /// Title, description and numbers without any markup, for terminals and plain mail.
     public var plainText: String {

@@ -1,11 +1,6 @@
 import Elections
 import Wording
 
-extension Chart {
-    /// The words of its language.
-    var words: any Wording { language.wording(vocabulary) }
-}
-
 /// Numbers and states as charts write them.
 extension Wording {
     func state(_ state: TestState) -> String {
@@ -19,11 +14,23 @@ extension Wording {
     /// A share inside a chart: one decimal and no unit.
     func share(_ fraction: Double) -> String { numbers.decimal(100 * fraction, 1) }
 
-    /// A range of points: `−1,53 s.d. 0,29`; `value` is what it holds or leaves out.
-    func range(_ low: Double, _ high: Double, beside value: Double = 0) -> String {
-        let decimals = NumberText.decimals(of: low, high, beside: value)
+    /// A range of points: `−1,53 s.d. 0,29`; `official` is what it holds or leaves out. Nothing without both ends.
+    func range(_ value: TestedValue, beside official: Double? = 0) -> String? {
+        range(value.low, value.high, beside: official)
+    }
+
+    func range(_ low: Double?, _ high: Double?, beside official: Double? = 0) -> String? {
+        guard let low, let high else { return nil }
+        let decimals = NumberText.decimals(of: low, high, beside: official ?? low)
         return range(
             from: numbers.decimal(100 * low, decimals), to: numbers.decimal(100 * high, decimals))
+    }
+
+    /// `−0,62 (−1,53 s.d. 0,29)`.
+    func difference(_ value: TestedValue) -> String {
+        guard let difference = value.value else { return "–" }
+        let points = numbers.points(difference)
+        return range(value).map { "\(points) (\($0))" } ?? points
     }
 
     /// `Diambil …. Olah: …, ….`, the last line of the sources.
@@ -31,13 +38,5 @@ extension Wording {
         made(
             with: ([footer.tool] + [footer.dataHash].compactMap(\.self)).joined(separator: ", "),
             captured: footer.captured)
-    }
-
-    /// What ranges mean that include the reference, and that do not; of the states that are there.
-    func key(
-        _ basis: ChartBasis, level: Double, states: Set<TestState>, inside: KeyGlyph, outside: KeyGlyph
-    ) -> [(KeyGlyph, String)] {
-        (states.contains(.inside) ? [(inside, includes(basis, level: level))] : [])
-            + (states.contains(.outside) ? [(outside, leavesOut(basis))] : [])
     }
 }

@@ -4,61 +4,42 @@ import Wording
 /// Differences between quick count and recap with their ranges: pollsters of one contest, or regions of one
 /// pollster.
 ///
-/// Differences and bounds are quick count minus official, fractions of the valid votes. The chart orders its
-/// rows itself: largest difference for its range first, those that cannot be tested last.
+/// Differences are quick count minus official, fractions of the valid votes. The chart orders its rows itself: largest
+/// difference for its range first, those that cannot be tested last.
 public struct ForestChart: Chart, Equatable, Codable {
     /// One difference.
     public struct Row: Sendable, Equatable, Codable {
         public var label: String
         /// A second line, such as the pollster where the label is a region.
-        public var secondLabel: String
+        public var detail: String
         /// Heading to stand under, such as an island, in charts of more than twenty rows.
         public var group: String?
-        public var difference: Double?
-        public var low: Double?
-        public var high: Double?
-        /// The wider range at `outerLevel`.
-        public var outerLow: Double?
-        public var outerHigh: Double?
+        public var difference: TestedValue
         public var stations: Int?
         /// The verdict in words, in the chart's language.
         public var verdict: String
-        /// What the range from `low` to `high` says.
-        public var state: TestState
 
         public init(
-            label: String, secondLabel: String = "", group: String? = nil, difference: Double?,
-            low: Double? = nil, high: Double? = nil, outerLow: Double? = nil,
-            outerHigh: Double? = nil, stations: Int? = nil, verdict: String = "",
-            state: TestState
+            label: String, detail: String = "", group: String? = nil, difference: TestedValue,
+            stations: Int? = nil, verdict: String = ""
         ) {
-            self.label = label
-            self.secondLabel = secondLabel
-            self.group = group
-            self.difference = difference?.ifFinite
-            self.low = low?.ifFinite
-            self.high = high?.ifFinite
-            self.outerLow = outerLow?.ifFinite
-            self.outerHigh = outerHigh?.ifFinite
-            self.stations = stations
-            self.verdict = verdict
-            self.state = state
+            (self.label, self.detail, self.group) = (label, detail, group)
+            (self.difference, self.stations, self.verdict) = (difference, stations, verdict)
         }
 
-        /// How many half ranges the difference is away from zero; `nil` without a range.
-        var relativeSize: Double? {
-            guard let difference, let low, let high, high > low else { return nil }
-            return 2 * abs(difference) / (high - low)
+        var isTested: Bool { difference.state != .notTestable }
+
+        /// Smaller stands higher: tested rows by size, then those without a range, then those not tested.
+        fileprivate var rank: Double {
+            let size = abs(difference.value ?? 0)
+            if !isTested { return 1e9 - size }
+            return difference.relativeSize.map { -$0 } ?? 1e6 - size
         }
     }
 
-    public var id: String
-    public var language: Language
-    public var vocabulary: Vocabulary
+    public var head: ChartHead
     /// What the rows are about, as the text alternative names it.
     public var subject: String
-    public var title: String
-    public var subtitle: String
     /// Level of the ranges, a fraction.
     public var level: Double
     /// Level of the outer ranges, a fraction.
@@ -70,45 +51,115 @@ public struct ForestChart: Chart, Equatable, Codable {
     /// How many tested rows chance alone puts outside their range.
     public var expectedOutside: Double?
     public var rows: [Row]
-    /// Where the rows come from.
-    public var basis: ChartBasis = .quickCounts
-    public var footer: ChartFooter
 
     public init(
-        id: String, language: Language, vocabulary: Vocabulary, subject: String, title: String,
-        subtitle: String = "",
-        level: Double, outerLevel: Double, ballotNumber: Int? = nil,
-        commonMargin: Double? = nil,
-        expectedOutside: Double? = nil, rows: [Row], footer: ChartFooter = ChartFooter()
+        _ head: ChartHead, subject: String, level: Double, outerLevel: Double, ballotNumber: Int? = nil,
+        commonMargin: Double? = nil, expectedOutside: Double? = nil, rows: [Row]
     ) {
-        self.id = id
-        self.language = language
-        self.vocabulary = vocabulary
-        self.subject = subject
-        self.title = title
-        self.subtitle = subtitle
-        self.level = level
-        self.outerLevel = outerLevel
-        self.ballotNumber = ballotNumber
-        self.commonMargin = commonMargin?.ifFinite
-        self.expectedOutside = expectedOutside?.ifFinite
-        self.rows = rows
-        self.footer = footer
+        (self.head, self.subject, self.rows) = (head, subject, rows)
+        (self.level, self.outerLevel, self.ballotNumber) = (level, outerLevel, ballotNumber)
+        (self.commonMargin, self.expectedOutside) = (commonMargin?.ifFinite, expectedOutside?.ifFinite)
     }
 
     /// Rows as drawn; by group first (in the order the groups are given) where there are more than twenty.
     public var orderedRows: [Row] {
         let groups = isGrouped ? rows.map { $0.group ?? "" } : Array(repeating: "", count: rows.count)
         let places = Dictionary(zip(groups.uniqued(), 0...), uniquingKeysWith: { first, _ in first })
-        let keys = rows.indices.map { (places[groups[$0], default: 0], rank(rows[$0]), $0) }
+        let keys = rows.indices.map { (places[groups[$0], default: 0], rows[$0].rank, $0) }
         return keys.sorted { $0 < $1 }.map { rows[$0.2] }
     }
 
     var isGrouped: Bool { rows.count > 20 && rows.contains { $0.group != nil } }
 
-    /// Smaller stands higher: tested rows by size, then those without a range, then those not tested.
-    private func rank(_ row: Row) -> Double {
-        if row.state == .notTestable { return 1e9 - abs(row.difference ?? 0) }
-        return row.relativeSize.map { -$0 } ?? 1e6 - abs(row.difference ?? 0)
+    public func describe() -> ChartDescription {
+        let (words, rows) = (words, orderedRows)
+        let heads = words.forestHeads(level: level, outerLevel: outerLevel)
+        return ChartDescription(
+            kind: words.forestChart(rows.count, basis, about: subject), facts: facts,
+            messages: rows.isEmpty ? [words.label(chart: .noQuickCount)] : [],
+            data: ChartData(
+                rows,
+                [
+                    .text("label", heads[0]) { $0.label },
+                    .text("detail", heads[1]) { $0.detail },
+                    .text("group") { $0.group },
+                    .count(nil, heads[2]) { $0.stations },
+                    .points("difference_points", heads[3]) { $0.difference.value },
+                    .text(nil, heads[4], isNumeric: true) { words.range($0.difference) },
+                    .text(nil, heads[5], isNumeric: true) {
+                        words.range($0.difference.outerLow, $0.difference.outerHigh)
+                    },
+                    .points("lower_points") { $0.difference.low },
+                    .points("upper_points") { $0.difference.high },
+                    .points("outer_lower_points") { $0.difference.outerLow },
+                    .points("outer_upper_points") { $0.difference.outerHigh },
+                    .share("level_pct") { _ in level },
+                    .count("n_tps") { $0.stations },
+                    .state("state", heads[6]) { $0.difference.state },
+                    .text("verdict", heads[7]) { $0.verdict },
+                ]), body: picture(rows))
+    }
+
+    private var facts: [String] {
+        guard !rows.isEmpty else { return [words.label(chart: .noQuickCount) + "."] }
+        let tested = rows.filter(\.isTested)
+        let inside = tested.count { $0.difference.state == .inside }
+        let points = rows.compactMap(\.difference.value).sorted().map { words.numbers.points($0) }
+        let ends = points.first.map { words.differences(from: $0, to: points[points.count - 1]) }
+        return [words.including(inside, of: tested.count, basis, level: level), ends, chance].compactMap(
+            \.self)
+    }
+
+    /// What chance alone does, where the caller gave a number for it.
+    private var chance: String? {
+        expectedOutside.map { words.expectedOutside($0, of: rows.count(where: \.isTested), level: level) }
+    }
+
+    /// All rows on one axis around zero, where the official value stands.
+    private func picture(_ rows: [Row]) -> PanelPicture {
+        let largest = rows.compactMap(\.stations).max() ?? 0
+        let hasSizes = Set(rows.compactMap(\.stations)).count > 1
+        return PanelPicture(
+            rows: rows.map {
+                .init(
+                    label: $0.label, detail: $0.detail, isTested: $0.isTested,
+                    group: isGrouped ? $0.group ?? "" : nil, value: words.difference($0.difference),
+                    verdict: $0.verdict)
+            },
+            panels: [
+                .init(
+                    paint: ballotNumber.map { .pair($0) } ?? .muted, reference: 0, band: commonMargin,
+                    slots: rows.map { .init(mark: mark($0, largest: largest)) })
+            ],
+            reach: (least: 0.01, factor: 1.06, air: 0), axisTitle: words.differenceAxis(basis),
+            format: "+.2~f", step: 28,
+            data: .init(
+                value: "difference_points", low: "lower_points", high: "upper_points",
+                outerLow: "outer_lower_points", outerHigh: "outer_upper_points",
+                area: hasSizes ? ("n_tps", words.label(chart: .stations)) : nil),
+            key: [
+                (.squareInside, words.includes(basis, level: level)),
+                (.squareOutside, words.leavesOut(basis)),
+                (.thinLine, words.range(.plain, level: outerLevel)), (.cross, words.label(chart: .notTested)),
+                (.band, words.publishedMargin(words.share(commonMargin ?? 0))),
+                (.none, words.label(chart: .areaIsStations)),
+            ],
+            lead: chance,
+            heads: (
+                words.label(chart: .lower), words.higherThan(basis), words.label(chart: .higher),
+                words.label(chart: .differenceInPoints)
+            ))
+    }
+
+    /// The mark of a row: filled where the range includes the official value, its area in proportion to the stations
+    /// within sizes that can be seen; nothing without a difference.
+    private func mark(_ row: Row, largest: Int) -> RangeMark? {
+        let stations = row.stations.flatMap { largest > 0 && $0 > 0 ? Double($0) / Double(largest) : nil }
+        let side = stations.map { max(5, 11 * $0.squareRoot()) } ?? 7
+        return switch row.difference.state {
+        case .inside: RangeMark(row.difference, glyph: .square, side: side)
+        case .outside: RangeMark(row.difference, glyph: .openSquare, side: side)
+        case .notTestable: RangeMark(row.difference, glyph: .cross)
+        }
     }
 }

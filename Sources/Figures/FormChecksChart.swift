@@ -13,12 +13,9 @@ public struct FormChecksChart: Chart, Equatable, Codable {
         public var failed: [Int]?
 
         public init(rule: String, text: String, failed: [Int]?) {
-            self.rule = rule
-            self.text = text
-            self.failed = failed
+            (self.rule, self.text, self.failed) = (rule, text, failed)
         }
 
-        var total: Int { (failed ?? []).reduce(0, +) }
         /// Whether the rule has a number; other ids are said in words.
         private var isNumbered: Bool { rule.first == "R" && rule.dropFirst().allSatisfy(\.isNumber) }
         /// `R7 pairs = valid votes`, or the words alone.
@@ -35,108 +32,83 @@ public struct FormChecksChart: Chart, Equatable, Codable {
         public var complete: Int
 
         public init(name: String, forms: Int, complete: Int) {
-            self.name = name
-            self.forms = forms
-            self.complete = complete
+            (self.name, self.forms, self.complete) = (name, forms, complete)
         }
     }
 
-    public var id: String
-    public var language: Language
-    public var vocabulary: Vocabulary
+    public var head: ChartHead
     /// What the rows are about, as the text alternative names it.
     public var subject: String
-    public var title: String
-    public var subtitle: String
     /// What the columns are, such as `province`.
     public var level: String
     public var columns: [Column]
     public var rows: [Row]
-    public var footer: ChartFooter
-    /// Whether the last column is several together.
-    var isFolded = false
 
     /// - Parameters:
-    ///   - id: Prefix of the ids in the drawings.
-    ///   - language: Language of words and numbers.
-    ///   - vocabulary: What things are called.
+    ///   - head: What every chart has.
     ///   - subject: What was checked.
-    ///   - title: The finding, in at most ten words.
-    ///   - subtitle: What the cells count.
     ///   - level: What the columns are.
     ///   - columns: Regions, in the order that those with equal totals keep.
     ///   - rows: Rules from the top down, each with as many figures as there are columns, or with none.
-    ///   - footer: Notes and sources.
-    public init(
-        id: String, language: Language, vocabulary: Vocabulary, subject: String, title: String,
-        subtitle: String = "",
-        level: String, columns: [Column], rows: [Row], footer: ChartFooter = ChartFooter()
-    ) {
+    public init(_ head: ChartHead, subject: String, level: String, columns: [Column], rows: [Row]) {
         precondition(
             rows.allSatisfy { $0.failed.map { $0.count == columns.count } ?? true },
             "a row needs a figure for each column")
-        self.id = id
-        self.language = language
-        self.vocabulary = vocabulary
-        self.subject = subject
-        self.title = title
-        self.subtitle = subtitle
-        self.level = level
-        self.columns = columns
-        self.rows = rows
-        self.footer = footer
+        (self.head, self.subject, self.level) = (head, subject, level)
+        (self.columns, self.rows) = (columns, rows)
     }
 
-    /// Columns that a picture shows at most, beside the others together.
-    static let mostColumns = 20
-
-    /// Forms of all columns.
-    public var forms: Int { columns.reduce(0) { $0 + $1.forms } }
-    /// Rules that were asked.
-    public var asked: [Row] { rows.filter { $0.failed != nil } }
-    /// Whether any form breaks any rule.
-    public var hasFailures: Bool { rows.contains { $0.total > 0 } }
-
-    /// The columns with most failing forms, the others in one.
-    ///
-    /// - Parameter limit: Columns to keep.
-    func folded(to limit: Int) -> FormChecksChart {
-        let totals = columns.indices.map { column in
-            rows.reduce(0) { $0 + ($1.failed?[column] ?? 0) }
+    public func describe() -> ChartDescription {
+        typealias Cell = (row: Row, column: Column, failed: Int?)
+        let picture = picture
+        let cells = rows.flatMap { row in
+            columns.indices.map { Cell(row, columns[$0], row.failed?[$0]) }
         }
-        let order = columns.indices.sorted { (totals[$1], $0) < (totals[$0], $1) }
-        // One column more takes no more room than "others".
-        let kept = order.count <= limit + 1 ? order : Array(order.prefix(limit))
-        let rest = Array(order.dropFirst(kept.count))
-        var copy = self
-        copy.columns = kept.map { columns[$0] }
-        copy.rows = rows.map { row in
-            guard let failed = row.failed else { return row }
-            var row = row
-            row.failed =
-                kept.map { failed[$0] } + (rest.isEmpty ? [] : [rest.reduce(0) { $0 + failed[$1] }])
-            return row
-        }
-        if !rest.isEmpty {
-            copy.isFolded = true
-            copy.columns.append(
-                Column(
-                    name: "\(rest.count) \(words.label(chart: .others))",
-                    forms: rest.reduce(0) { $0 + columns[$1].forms },
-                    complete: rest.reduce(0) { $0 + columns[$1].complete }))
-        }
-        return copy
+        return ChartDescription(
+            kind: words.checksChart(by: level, about: subject), facts: facts(picture),
+            messages: picture.isEmpty ? [card] + silence : [],
+            data: ChartData(
+                cells,
+                [
+                    .text("rule") { $0.row.rule }, .text("text") { $0.row.text },
+                    .text("asked") { $0.row.failed == nil ? "no" : "yes" },
+                    .text("region") { $0.column.name }, .count("forms") { $0.column.forms },
+                    .count("forms_complete") { $0.column.complete }, .count("failed") { $0.failed },
+                ]), body: picture)
     }
 
-    public func svg(width: ChartWidth, page: Int) -> String {
-        drawing(width).svg(
-            id: Markup.identifier(id) + (width == .narrow ? "-m" : ""), title: title, description: altText)
+    var picture: GridPicture {
+        GridPicture(
+            rowHead: words.label(chart: .rule), columnHead: level,
+            rows: rows.map { .init(label: $0.label, counts: $0.failed) },
+            columns: columns.map { .init(name: $0.name, whole: $0.forms, part: $0.complete) },
+            missing: words.label(chart: .notAsked), many: words.label(chart: .manyForms),
+            none: words.label(chart: .noForms), parts: words.label(chart: .complete),
+            others: words.label(chart: .others), note: words.label(chart: .strokesAndDots),
+            data: (column: "region", count: "failed"))
     }
 
-    func drawing(_ width: ChartWidth) -> Drawing { FormChecksLayout(self, width).drawing() }
-}
+    private func facts(_ picture: GridPicture) -> [String] {
+        var facts: [String] = []
+        if !picture.isEmpty, let worst = picture.rows.max(by: { $0.total < $1.total }) {
+            facts.append(words.mostForms(worst.label, forms: worst.total))
+            let largest = picture.folded(to: 1).columns[0].name
+            if columns.count > 1 { facts.append(words.largestTotal(by: level, largest)) }
+        }
+        return facts + silence
+    }
 
-extension FormChecksChart.Column {
-    /// Percent of the forms that have every figure, rounded down so that 100 means all.
-    var completePercent: Int { forms == 0 ? 100 : complete * 100 / forms }
+    /// Rules that were not asked.
+    private var silence: [String] {
+        let silent = rows.filter { $0.failed == nil }.map(\.name)
+        return silent.isEmpty ? [] : [words.notAsked(rules: silent)]
+    }
+
+    /// What stands in place of an empty grid.
+    private var card: String {
+        let asked = rows.filter { $0.failed != nil }.map(\.name)
+        guard !asked.isEmpty else { return words.label(chart: .noRuleAsked) }
+        let forms = columns.reduce(0) { $0 + $1.forms }
+        return words.allPassed(forms: forms, rules: asked.count) + ": \(asked.joined(separator: ", "))."
+    }
 }

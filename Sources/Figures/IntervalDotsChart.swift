@@ -1,20 +1,10 @@
 import Elections
 import Wording
 
-/// What a test said of one estimate beside the signed result.
-public enum TestState: String, Sendable, Codable, CaseIterable {
-    /// The official value lies inside the range.
-    case inside
-    /// The official value lies outside the range.
-    case outside
-    /// No range to test with, or nothing to test against.
-    case notTestable = "not-testable"
-}
-
 /// Pollsters against the official result of one contest: a panel for each pair, a row for each pollster.
 ///
-/// Shares and bounds are fractions of the valid votes. The chart orders its rows itself: tested counts by
-/// their largest difference, smallest first, then those that cannot be tested.
+/// Shares are fractions of the valid votes. The chart orders its rows itself: tested counts by their largest
+/// difference, smallest first, then those that cannot be tested.
 public struct IntervalDotsChart: Chart, Equatable, Codable {
     /// One pair of candidates.
     public struct Panel: Sendable, Equatable, Codable {
@@ -23,36 +13,13 @@ public struct IntervalDotsChart: Chart, Equatable, Codable {
         /// `nil` as long as there is no recap.
         public var official: Double?
 
+        public init(ballotNumber: Int, name: String, official: Double? = nil) {
+            (self.ballotNumber, self.name, self.official) = (ballotNumber, name, official)
+        }
+
         /// Number and name; the number alone where a choice has no other name.
         var heading: String {
             name.isEmpty || name == String(ballotNumber) ? "\(ballotNumber)" : "\(ballotNumber) \(name)"
-        }
-
-        public init(ballotNumber: Int, name: String, official: Double? = nil) {
-            self.ballotNumber = ballotNumber
-            self.name = name
-            self.official = official
-        }
-    }
-
-    /// What one pollster says of one pair.
-    public struct Cell: Sendable, Equatable, Codable {
-        public var ballotNumber: Int
-        /// `nil` where the pollster did not print this pair.
-        public var share: Double?
-        public var low: Double?
-        public var high: Double?
-        public var state: TestState
-
-        public init(
-            ballotNumber: Int, share: Double?, low: Double? = nil, high: Double? = nil,
-            state: TestState
-        ) {
-            self.ballotNumber = ballotNumber
-            self.share = share?.ifFinite
-            self.low = low?.ifFinite
-            self.high = high?.ifFinite
-            self.state = state
         }
     }
 
@@ -62,84 +29,132 @@ public struct IntervalDotsChart: Chart, Equatable, Codable {
         public var stations: Int?
         /// Part of the sample that had reported, a fraction.
         public var dataIn: Double?
-        /// Second line under the label in place of stations and part reported.
-        public var detail: String?
-        public var cells: [Cell]
+        /// What it says of the pairs that it names, by ballot number.
+        public var shares: [Int: TestedValue]
 
         public init(
-            label: String, stations: Int? = nil, dataIn: Double? = nil, detail: String? = nil,
-            cells: [Cell]
+            label: String, stations: Int? = nil, dataIn: Double? = nil, shares: [Int: TestedValue]
         ) {
-            self.label = label
-            self.stations = stations
-            self.dataIn = dataIn?.ifFinite
-            self.detail = detail
-            self.cells = cells
+            (self.label, self.stations) = (label, stations)
+            (self.dataIn, self.shares) = (dataIn?.ifFinite, shares)
         }
 
         /// Whether any pair of this count was tested.
-        public var isTested: Bool { cells.contains { $0.share != nil && $0.state != .notTestable } }
-
-        func cell(_ ballotNumber: Int) -> Cell? { cells.first { $0.ballotNumber == ballotNumber } }
+        var isTested: Bool { shares.values.contains { $0.value != nil && $0.state != .notTestable } }
     }
 
-    public var id: String
-    public var language: Language
-    public var vocabulary: Vocabulary
+    public var head: ChartHead
     /// Office, region and year, as the text alternative names them.
     public var contest: String
-    public var title: String
-    public var subtitle: String
     /// Level of all ranges, a fraction.
     public var level: Double
     public var panels: [Panel]
     public var rows: [Row]
-    /// Where the rows come from.
-    public var basis: ChartBasis = .quickCounts
-    public var footer: ChartFooter
 
-    public init(
-        id: String, language: Language, vocabulary: Vocabulary, contest: String, title: String,
-        subtitle: String = "",
-        level: Double, panels: [Panel], rows: [Row], footer: ChartFooter = ChartFooter()
-    ) {
-        self.id = id
-        self.language = language
-        self.vocabulary = vocabulary
-        self.contest = contest
-        self.title = title
-        self.subtitle = subtitle
-        self.level = level
+    public init(_ head: ChartHead, contest: String, level: Double, panels: [Panel], rows: [Row]) {
+        (self.head, self.contest, self.level) = (head, contest, level)
         self.panels = panels.sorted { $0.ballotNumber < $1.ballotNumber }
         self.rows = rows
-        self.footer = footer
     }
 
-    /// Whether the official share of any pair is known.
-    public var hasRecap: Bool { panels.contains { $0.official != nil } }
-
-    /// Tested counts by largest difference, in the order given where it is equal.
-    public var testedRows: [Row] {
-        rows.filter(\.isTested).map { ($0, largestDifference($0)) }
-            .enumerated()
-            .sorted { ($0.element.1, $0.offset) < ($1.element.1, $1.offset) }
-            .map(\.element.0)
-    }
-
-    /// Counts that cannot be tested, in the order given.
-    public var untestedRows: [Row] { rows.filter { !$0.isTested } }
-
-    private func largestDifference(_ row: Row) -> Double {
-        panels.compactMap { panel in
-            guard let official = panel.official, let share = row.cell(panel.ballotNumber)?.share else {
-                return nil
+    /// Rows as drawn; those with equal differences, and those that cannot be tested, in the order given.
+    var orderedRows: [Row] {
+        rows.indices.map { index in
+            let differences = panels.compactMap { panel in
+                rows[index].shares[panel.ballotNumber]?.difference(from: panel.official).map { abs($0) }
             }
-            return abs(share - official)
-        }.max() ?? 0
+            return (rows[index].isTested ? differences.max() ?? 0 : .infinity, index)
+        }.sorted { $0 < $1 }.map { rows[$0.1] }
     }
-}
 
-extension Double {
-    /// The value itself, or nothing for infinity and not-a-number.
-    var ifFinite: Double? { isFinite ? self : nil }
+    public func describe() -> ChartDescription {
+        typealias Mark = (row: Row, panel: Panel, share: TestedValue)
+        let (words, rows) = (words, orderedRows)
+        let marks = rows.flatMap { row in
+            panels.compactMap { panel in row.shares[panel.ballotNumber].map { Mark(row, panel, $0) } }
+        }
+        let heads = words.dotsHeads(basis, level: level)
+        let columns: [DataColumn<Mark>] = [
+            .text("pollster", heads[0]) { $0.row.label },
+            .text(nil, heads[1]) { words.rests(on: $0.row.stations, dataIn: $0.row.dataIn) },
+            .count("ballot_no") { $0.panel.ballotNumber },
+            .text("candidate") { $0.panel.name },
+            .text(nil, heads[2]) { $0.panel.heading },
+            .share("share_pct", heads[3]) { $0.share.value },
+            .share("lower_pct") { $0.share.low },
+            .share("upper_pct") { $0.share.high },
+            .text(nil, heads[4], isNumeric: true) { words.range($0.share, beside: $0.panel.official) },
+            .share("level_pct") { _ in level },
+            .count("n_tps") { $0.row.stations },
+            .share("in_pct") { $0.row.dataIn },
+            .share("official_pct", heads[5]) { $0.panel.official },
+            .points(nil, heads[6]) { $0.share.difference(from: $0.panel.official) },
+            .state("state", heads[7]) { $0.share.state },
+        ]
+        return ChartDescription(
+            kind: words.dotsChart(rows.count, basis, of: contest),
+            facts: [lacking.first.map { $0 + "." } ?? fact],
+            messages: lacking + (rows.isEmpty && hasRecap ? [onlyOfficial] : []),
+            data: ChartData(marks, columns), body: picture(rows))
+    }
+
+    private var hasRecap: Bool { panels.contains { $0.official != nil } }
+
+    /// What there is not: quick counts, a recap.
+    private var lacking: [String] {
+        let labels: [ChartLabel] = (rows.isEmpty ? [.noQuickCount] : []) + (hasRecap ? [] : [.noRecap])
+        return labels.map(words.label(chart:))
+    }
+
+    private var officialFigures: [String] {
+        panels.compactMap { panel in panel.official.map { "\(panel.heading) \(words.share($0))%" } }
+    }
+
+    private var onlyOfficial: String {
+        words.officialReference(basis).capitalizedFirst + ": " + officialFigures.joined(separator: " · ")
+    }
+
+    private var fact: String {
+        let tested = rows.filter(\.isTested)
+        if tested.isEmpty { return words.noneTestable(basis, figures: officialFigures) }
+        let inside = tested.count { $0.shares.values.allSatisfy { $0.state != .outside } }
+        return words.including(inside, of: tested.count, basis, figures: officialFigures)
+    }
+
+    /// A panel for each pair with its own axis around the official share.
+    private func picture(_ rows: [Row]) -> PanelPicture {
+        PanelPicture(
+            rows: rows.map {
+                .init(
+                    label: $0.label, detail: words.rests(on: $0.stations, dataIn: $0.dataIn),
+                    isTested: $0.isTested)
+            },
+            panels: panels.map { panel in
+                .init(
+                    heading: panel.heading, key: ("ballot_no", panel.ballotNumber),
+                    paint: .pair(panel.ballotNumber), reference: panel.official,
+                    label: panel.official.map { words.share($0) + "%" },
+                    slots: rows.map { $0.shares[panel.ballotNumber].map { .init(mark: mark($0)) } })
+            },
+            reach: (least: 0.015, factor: 1, air: 0.005), axisTitle: words.label(chart: .shareOfVotes),
+            format: ".1~f", step: 36, data: .init(value: "share_pct", low: "lower_pct", high: "upper_pct"),
+            key: !hasRecap
+                ? [
+                    (.dotInside, words.range(.with, level: level)),
+                    (.hollowSquare, words.label(chart: .noRange)),
+                ]
+                : [
+                    (.recap, words.officialReference(basis)),
+                    (.dotInside, words.includes(basis, level: level)),
+                    (.dotOutside, words.leavesOut(basis)), (.hollowSquare, words.label(chart: .notTested)),
+                ])
+    }
+
+    /// A disc or ring with a range, an open square without a test; nothing without a share.
+    private func mark(_ share: TestedValue) -> RangeMark? {
+        let isDot = share.state != .notTestable || (!hasRecap && share.low != nil && share.high != nil)
+        return RangeMark(
+            share, glyph: !isDot ? .openSquare : share.state == .outside ? .ring : .disc,
+            label: share.value.map(words.share))
+    }
 }

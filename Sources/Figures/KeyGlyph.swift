@@ -32,7 +32,7 @@ enum KeyGlyph {
 
 extension ChartPage {
     /// The line that says what the marks mean, wrapped where it must be.
-    mutating func key(_ items: [(KeyGlyph, String)]) {
+    mutating func key(_ items: [(glyph: KeyGlyph, text: String)]) {
         guard !items.isEmpty else { return }
         var x = left
         for (glyph, text) in items {

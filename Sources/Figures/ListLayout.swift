@@ -1,8 +1,6 @@
-import Wording
-
 /// Sizes and places of a drawing of one panel with labels at its left and texts at its right: measured once for all
 /// pages, drawn page by page.
-struct ListLayout {
+struct ListLayout: PictureLayout {
     typealias Row = PanelPicture.Row
 
     let picture: PanelPicture
@@ -24,12 +22,10 @@ struct ListLayout {
     /// Pages that so many rows take.
     static func pageCount(_ rows: Int) -> Int { max(1, (rows + rowsPerPage - 1) / rowsPerPage) }
 
-    init(_ picture: PanelPicture, _ width: ChartWidth, _ words: any Wording, _ basis: ChartBasis) {
-        self.picture = picture
+    init(_ picture: PanelPicture, _ page: ChartPage) {
+        (self.picture, self.page) = (picture, page)
         panel = picture.panels[0]
         isGrouped = picture.rows.contains { $0.group != nil }
-        let page = ChartPage(width, words, basis)
-        self.page = page
         let all = picture.rows
         let size = ListLayout.textSize
         func widest(_ texts: [String], _ size: Double) -> Double {
@@ -59,32 +55,22 @@ struct ListLayout {
 
     /// Rows of a page, all pages of about the same length.
     ///
-    /// - Parameter page: Counts from 1; clamped to the pages there are.
+    /// - Parameters:
+    ///   - page: Counts from 1.
+    ///   - all: Rows of all pages.
     static func rows<Element>(onPage page: Int, of all: [Element]) -> ArraySlice<Element> {
         let count = pageCount(all.count)
         let size = (all.count + count - 1) / count
-        return all.dropFirst((min(max(page, 1), count) - 1) * size).prefix(size)
+        return all.dropFirst((page - 1) * size).prefix(size)
     }
 
-    /// One page; `number` counts from 1 and is clamped to the pages there are.
-    func drawing(page number: Int, title: String, subtitle: String, footer: ChartFooter) -> Drawing {
-        var copy = self
-        copy.rows = ListLayout.rows(onPage: number, of: picture.rows)
-        let (words, count) = (page.words, ListLayout.pageCount(picture.rows.count))
-        let place = min(max(number, 1), count)
-        let part = count > 1 ? words.page(place, of: count) : ""
-        copy.page.heading(
-            title: title, subtitle: [subtitle, part].filter { !$0.isEmpty }.joined(separator: " · "))
-        guard !copy.rows.isEmpty else {
-            copy.page.message(picture.messages)
-            return copy.page.foot(footer)
-        }
+    mutating func draw(page number: Int) {
+        rows = ListLayout.rows(onPage: number, of: picture.rows)
         if let sentence = picture.lead {
-            copy.page.paragraph(sentence, .init(size: page.isNarrow ? 12 : 12.5), leading: 17)
-            copy.page.y += 7
+            page.paragraph(sentence, .init(size: page.isNarrow ? 12 : 12.5), leading: 17)
+            page.y += 7
         }
-        copy.page.key(picture.key)
-        copy.table()
-        return copy.page.foot(footer)
+        page.key(picture.drawnKey)
+        table()
     }
 }

@@ -1,7 +1,5 @@
-import Wording
-
 /// Sizes and places of a drawing of panels with rows at their left.
-struct PanelLayout {
+struct PanelLayout: PictureLayout {
     typealias Panel = PanelPicture.Panel
     typealias Row = PanelPicture.Row
 
@@ -13,11 +11,11 @@ struct PanelLayout {
     /// Panels side by side.
     let columns: Int
     let panelWidth: Double
+    /// Half the width of every axis, a fraction.
+    let span: Double
 
-    init(_ picture: PanelPicture, _ width: ChartWidth, _ words: any Wording, _ basis: ChartBasis) {
-        self.picture = picture
-        let page = ChartPage(width, words, basis)
-        self.page = page
+    init(_ picture: PanelPicture, _ page: ChartPage) {
+        (self.picture, self.page, span) = (picture, page, picture.span)
         gap = page.isNarrow ? 8 : 16
         labelWidth = PanelLayout.labelWidth(picture, page)
         let room = page.inner - labelWidth
@@ -52,19 +50,13 @@ struct PanelLayout {
     }
 
     func axis(_ panel: Panel, left: Double) -> PanelAxis {
-        PanelAxis(centre: panel.centre, span: picture.span, left: left, width: panelWidth)
+        PanelAxis(centre: panel.centre, span: span, left: left, width: panelWidth)
     }
 
-    func drawing(title: String, subtitle: String, footer: ChartFooter) -> Drawing {
-        var copy = self
-        copy.page.heading(title: title, subtitle: subtitle)
-        if !picture.messages.isEmpty { copy.page.message(picture.messages) }
-        if !picture.rows.isEmpty && !picture.panels.isEmpty {
-            copy.page.key(picture.key)
-            for first in stride(from: 0, to: picture.panels.count, by: columns) {
-                copy.band(first..<min(first + columns, picture.panels.count))
-            }
+    mutating func draw(page number: Int) {
+        page.key(picture.drawnKey)
+        for first in stride(from: 0, to: picture.panels.count, by: columns) {
+            band(first..<min(first + columns, picture.panels.count))
         }
-        return copy.page.foot(footer)
     }
 }

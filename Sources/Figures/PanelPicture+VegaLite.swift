@@ -3,17 +3,13 @@ import Ground
 import Wording
 
 extension PanelPicture {
-    /// The Vega-Lite file of a chart.
-    ///
-    /// - Parameters:
-    ///   - chart: The chart.
-    ///   - subtitle: Its subtitle.
-    ///   - tidy: Its numbers, row by row and in each panel by panel.
-    func vegaLite(_ chart: some Chart, subtitle: String, _ tidy: TidyData) -> String {
-        let layout = PanelLayout(self, .wide, chart.words, .quickCounts)
+    /// A view for each panel, or one view of a list; the data with the mark of each row.
+    func vegaLite(_ tidy: TidyData, _ words: any Wording) -> (values: JSONNode, views: JSONNode) {
+        let layout = PanelLayout(self, ChartPage(.wide, words, .quickCounts))
+        let names = VegaLite.uniqueNames(rows.map(\.label))
         let hasLabels = panels.contains { $0.slots.contains { $0?.mark?.label != nil } }
         let places = rows.indices.flatMap { row in
-            panels.compactMap { panel in panel.slots[row].map { (rows[row].name, panel, $0.mark) } }
+            panels.compactMap { panel in panel.slots[row].map { (names[row], panel, $0.mark) } }
         }
         let values = TidyData(
             names: ["row", "mark"] + (hasLabels ? ["label", "label_at"] : []) + tidy.names,
@@ -35,21 +31,24 @@ extension PanelPicture {
                 panel.heading.map { heading in
                     ["title": ["text": .string(heading), "anchor": "start", "fontSize": 12.5, "offset": 22]]
                 } ?? [:]
-            let layers = layers(panel, isFirst: index % layout.columns == 0, hasLabels: hasLabels)
+            let layers = layers(
+                panel, names, layout, isFirst: index % layout.columns == 0, hasLabels: hasLabels)
             return title + [
                 "width": panel.heading == nil ? "container" : .decimal(layout.panelWidth.rounded()),
                 "height": ["step": .decimal(step)], "layer": .array(layers),
             ]
         }
-        return VegaLite.specification(
-            chart, subtitle: subtitle, data: values.json,
-            body: panels.count == 1 && panels[0].heading == nil
-                ? views[0]
-                : ["columns": .decimal(Double(layout.columns)), "spacing": 16, "concat": .array(views)])
+        let concat: JSONNode = [
+            "columns": .decimal(Double(layout.columns)), "spacing": 16, "concat": .array(views),
+        ]
+        return (values.json, isList ? views[0] : concat)
     }
 
-    private func layers(_ panel: Panel, isFirst: Bool, hasLabels: Bool) -> [JSONNode] {
-        let ends: JSONNode = [.decimal(100 * (panel.centre - span)), .decimal(100 * (panel.centre + span))]
+    private func layers(
+        _ panel: Panel, _ names: [String], _ layout: PanelLayout, isFirst: Bool, hasLabels: Bool
+    ) -> [JSONNode] {
+        let axis = layout.axis(panel, left: 0)
+        let ends: JSONNode = [.decimal(100 * axis.low), .decimal(100 * axis.high)]
         func x(_ column: String) -> JSONNode {
             [
                 "x": [
@@ -61,7 +60,7 @@ extension PanelPicture {
             ]
         }
         func x2(_ column: String) -> JSONNode { ["x2": ["field": .string(column)]] }
-        let y: JSONNode = ["y": VegaLite.rowAxis(rows.map(\.name), isShown: isFirst)]
+        let y: JSONNode = ["y": VegaLite.rowAxis(names, isShown: isFirst)]
         let colour: JSONNode = ["color": .string(panel.paint.light)]
         let dash: JSONNode = panel.paint.isDashed ? ["strokeDash": [5, 2]] : [:]
         var layers = background(panel)

@@ -1,5 +1,3 @@
-import Elections
-
 /// An estimate with its range as a mark on the axis of a panel; shares or differences, fractions.
 struct RangeMark {
     /// The shapes; which of them says what is the chart's.
@@ -16,9 +14,19 @@ struct RangeMark {
     var outerHigh: Double?
     var glyph: Glyph
     /// Side of a square, pixels.
-    var side = 8.0
+    var side: Double
     /// The value as text, to stand over the mark.
     var label: String?
+
+    /// Nothing where there is no value.
+    init?(_ tested: TestedValue, glyph: Glyph, side: Double = 8, label: String? = nil) {
+        guard let value = tested.value else { return nil }
+        (self.value, low, high) = (value, tested.low, tested.high)
+        (outerLow, outerHigh) = (tested.outerLow, tested.outerHigh)
+        (self.glyph, self.side, self.label) = (glyph, side, label)
+    }
+
+    var bounds: [Double] { [value, low, high, outerLow, outerHigh].compactMap(\.self) }
 }
 
 extension ChartPage {
@@ -43,12 +51,9 @@ extension ChartPage {
 
 /// What a chart of estimates with ranges shows: rows, and panels beside each other that have an axis each.
 ///
-/// ``PanelLayout`` draws it, or ``ListLayout`` where one panel stands between labels and texts;
-/// ``vegaLite(_:subtitle:_:)`` writes the same picture as Vega-Lite.
-struct PanelPicture {
+/// ``PanelLayout`` draws it, or ``ListLayout`` where one panel stands between labels and texts.
+struct PanelPicture: PictureBody {
     struct Row {
-        /// Unlike that of any other row.
-        var name: String
         var label: String
         /// Small text below the label.
         var detail: String
@@ -72,15 +77,22 @@ struct PanelPicture {
         /// The rows of the data that are of this panel: a column and its value.
         var key: (column: String, value: Int)?
         var paint: Paint
-        /// Middle of the axis, a fraction.
-        var centre: Double
-        /// Where the official value stands, with its label.
+        /// Where the official value stands, a fraction, with its label.
         var reference: Double?
         var label: String?
         /// Half the width of a band around the reference, a fraction.
         var band: Double?
         /// What each row says; `nil` where the data have no row for it.
         var slots: [Slot?]
+
+        var marks: [RangeMark] { slots.compactMap { $0?.mark } }
+
+        /// Middle of the axis: the reference, otherwise the middle of what is said.
+        var centre: Double {
+            if let reference { return reference }
+            let bounds = marks.flatMap(\.bounds)
+            return ((bounds.min() ?? 0.5) + (bounds.max() ?? 0.5)) / 2
+        }
     }
 
     /// Columns of the data in percent or points.
@@ -96,8 +108,8 @@ struct PanelPicture {
 
     var rows: [Row]
     var panels: [Panel]
-    /// Half the width of every axis, a fraction.
-    var span: Double
+    /// Half the width of every axis: the farthest bound from its centre, times a factor, with some air; fractions.
+    var reach: (least: Double, factor: Double, air: Double)
     /// What the axes show; said below the first.
     var axisTitle: String
     /// Format of the numbers on the axes, as D3 writes it.
@@ -105,32 +117,49 @@ struct PanelPicture {
     /// Height of a row in Vega-Lite, pixels.
     var step: Double
     var data: Columns
-    /// What is missing, to be said in a frame.
-    var messages: [String] = []
-    /// What the marks mean.
-    var key: [(KeyGlyph, String)] = []
+    /// What marks mean.
+    var key: [(glyph: KeyGlyph, text: String)]
     /// A sentence above the key of a list.
     var lead: String?
     /// Over the panel of a list: which side is which, the right one also in short, and what the values are.
     var heads = (left: "", right: "", rightInShort: "", values: "")
 
-    /// Half the width of axes that hold every mark: the farthest bound from its centre and some air.
-    ///
-    /// - Parameters:
-    ///   - panels: The panels.
-    ///   - air: Makes that bound somewhat larger.
-    ///   - least: The least half width, a fraction.
-    static func span(_ panels: [Panel], least: Double, air: (Double) -> Double) -> Double {
-        let reaches = panels.flatMap { panel -> [Double] in
-            let bounds = panel.slots.flatMap { $0?.mark?.bounds ?? [] }
-            return bounds.map { abs($0 - panel.centre) } + [panel.band ?? 0]
-        }
-        return max(air(reaches.max() ?? 0), least)
-    }
-}
+    /// Whether one panel stands between labels and texts.
+    var isList: Bool { panels.count == 1 && panels[0].heading == nil }
+    var isEmpty: Bool { rows.isEmpty || panels.isEmpty }
+    var pageCount: Int { isList ? ListLayout.pageCount(rows.count) : 1 }
 
-extension RangeMark {
-    var bounds: [Double] { [value, low, high, outerLow, outerHigh].compactMap(\.self) }
+    /// Half the width of every axis, a fraction.
+    var span: Double {
+        let reaches = panels.flatMap { panel in
+            let centre = panel.centre
+            return panel.marks.flatMap(\.bounds).map { abs($0 - centre) } + [panel.band ?? 0]
+        }
+        return max((reaches.max() ?? 0) * reach.factor + reach.air, reach.least)
+    }
+
+    /// What the marks mean that are drawn.
+    var drawnKey: [(glyph: KeyGlyph, text: String)] {
+        let marks = panels.flatMap(\.marks)
+        let glyphs = Set(marks.map(\.glyph))
+        return key.filter { item in
+            switch item.glyph {
+            case .recap: panels.contains { $0.reference != nil }
+            case .dotInside: glyphs.contains(.disc)
+            case .dotOutside: glyphs.contains(.ring)
+            case .squareInside: glyphs.contains(.square)
+            case .hollowSquare, .squareOutside: glyphs.contains(.openSquare)
+            case .cross: glyphs.contains(.cross)
+            case .thinLine: marks.contains { $0.outerLow != nil }
+            case .band: panels.contains { $0.band != nil }
+            case .none: data.area != nil
+            }
+        }
+    }
+
+    func layout(_ page: ChartPage) -> any PictureLayout {
+        isList ? ListLayout(self, page) : PanelLayout(self, page)
+    }
 }
 
 /// Shares along the width of one panel.

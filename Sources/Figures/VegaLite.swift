@@ -6,18 +6,20 @@ import Wording
 enum VegaLite {
     /// A whole specification: title at the left, data inside, and the view or the views that show them.
     static func specification(
-        _ chart: some Chart, subtitle: String, basis: ChartBasis = .quickCounts, data: JSONNode,
-        body: JSONNode
+        _ description: ChartDescription, _ head: ChartHead, _ words: any Wording
     ) -> String {
-        let subtitles = [subtitle, basis == .forms ? "" : chart.words.notOfficial].filter { !$0.isEmpty }
+        let body = description.body
+        let (values, views) = body.vegaLite(description.data.tidy, words)
+        let subtitle = [head.subtitle, body.note].filter { !$0.isEmpty }.joined(separator: " · ")
+        let subtitles = [subtitle, head.basis == .forms ? "" : words.notOfficial].filter { !$0.isEmpty }
         let start: JSONNode = [
             "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
-            "description": .string(chart.altText),
+            "description": .string(description.altText(head, words)),
             "title": [
-                "text": .string(chart.title), "subtitle": .strings(subtitles), "anchor": "start",
+                "text": .string(head.title), "subtitle": .strings(subtitles), "anchor": "start",
                 "frame": "group",
             ],
-            "data": ["values": data],
+            "data": ["values": values],
         ]
         let end: JSONNode = [
             "config": [
@@ -25,7 +27,7 @@ enum VegaLite {
             ]
         ]
         let metadata: JSONNode =
-            switch chart.language {
+            switch head.language {
             case .english: [:]
             case .indonesian:
                 [
@@ -38,7 +40,7 @@ enum VegaLite {
                     ]
                 ]
             }
-        return (start + body + end + metadata).text(.script)
+        return (start + views + end + metadata).text(.script)
     }
 
     /// All rows from top to bottom, in the order of the drawing, whether a view has a mark of each or not.

@@ -68,23 +68,27 @@ public protocol ChartWords: WordingBasics {
 
     // MARK: Descriptions
 
-    /// The kind of chart, and where it has one its finding; without a stop.
+    /// The kind of chart and what it is of, without a stop.
     ///
     /// - Parameters:
     ///   - rows: How many rows it has.
     ///   - basis: Where they come from.
     ///   - contest: What they are about; may be empty.
-    ///   - finding: Title of the chart; may be empty.
-    func dotsChart(_ rows: Int, _ basis: ChartBasis, of contest: String, finding: String) -> String
+    func dotsChart(_ rows: Int, _ basis: ChartBasis, of contest: String) -> String
     /// The same of differences.
-    func forestChart(_ rows: Int, _ basis: ChartBasis, about subject: String, finding: String) -> String
-    /// The same of forms, with a stop.
+    func forestChart(_ rows: Int, _ basis: ChartBasis, about subject: String) -> String
+    /// The same of forms.
     ///
     /// - Parameters:
     ///   - level: What its columns are.
     ///   - subject: What was checked; may be empty.
-    ///   - finding: Title of the chart.
-    func checksChart(by level: String, about subject: String, finding: String) -> String
+    func checksChart(by level: String, about subject: String) -> String
+    /// A chart and its finding, as a sentence.
+    ///
+    /// - Parameters:
+    ///   - chart: Its kind and what it is of.
+    ///   - finding: Its title; may be empty.
+    func described(_ chart: String, finding: String) -> String
     /// That no row has a test.
     ///
     /// - Parameters:

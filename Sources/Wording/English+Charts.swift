@@ -89,23 +89,22 @@ extension English {
         ]
     }
 
-    public func dotsChart(_ rows: Int, _ basis: ChartBasis, of contest: String, finding: String) -> String {
-        "Dot and range chart of \(self.rows(rows, basis))\(contest.isEmpty ? "" : " of \(contest)")\(whereFound(finding))"
+    public func dotsChart(_ rows: Int, _ basis: ChartBasis, of contest: String) -> String {
+        "Dot and range chart of \(self.rows(rows, basis))\(contest.isEmpty ? "" : " of \(contest)")"
     }
 
-    public func forestChart(
-        _ rows: Int, _ basis: ChartBasis, about subject: String, finding: String
-    ) -> String {
+    public func forestChart(_ rows: Int, _ basis: ChartBasis, about subject: String) -> String {
         "Difference and range chart of \(self.rows(rows, basis)) minus \(reference(basis))"
-            + "\(subject.isEmpty ? "" : ", \(subject)")\(whereFound(finding))"
+            + "\(subject.isEmpty ? "" : ", \(subject)")"
     }
 
-    public func checksChart(by level: String, about subject: String, finding: String) -> String {
-        "Table chart of the forms that break each rule by \(level)\(subject.isEmpty ? "" : ", \(subject)"), where: "
-            + "\(finding)."
+    public func checksChart(by level: String, about subject: String) -> String {
+        "Table chart of the forms that break each rule by \(level)\(subject.isEmpty ? "" : ", \(subject)")"
     }
 
-    private func whereFound(_ finding: String) -> String { finding.isEmpty ? "" : ", where: \(finding)" }
+    public func described(_ chart: String, finding: String) -> String {
+        chart + (finding.isEmpty ? "." : ", where: \(finding).")
+    }
 
     public func noneTestable(_ basis: ChartBasis, figures: [String]) -> String {
         "None can be tested. Figures of the \(reference(basis)): \(list(figures, separator: "; "))."

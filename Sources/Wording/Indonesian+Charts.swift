@@ -91,23 +91,23 @@ extension Indonesian {
         ]
     }
 
-    public func dotsChart(_ rows: Int, _ basis: ChartBasis, of contest: String, finding: String) -> String {
-        "Grafik titik dan rentang dari \(self.rows(rows, basis))\(contest.isEmpty ? "" : " \(contest)")\(found(finding))"
+    public func dotsChart(_ rows: Int, _ basis: ChartBasis, of contest: String) -> String {
+        "Grafik titik dan rentang dari \(self.rows(rows, basis))\(contest.isEmpty ? "" : " \(contest)")"
     }
 
-    public func forestChart(
-        _ rows: Int, _ basis: ChartBasis, about subject: String, finding: String
-    ) -> String {
+    public func forestChart(_ rows: Int, _ basis: ChartBasis, about subject: String) -> String {
         "Grafik selisih dan rentang dari \(self.rows(rows, basis)) dikurangi \(reference(basis))"
-            + "\(subject.isEmpty ? "" : ", \(subject)")\(found(finding))"
+            + "\(subject.isEmpty ? "" : ", \(subject)")"
     }
 
-    public func checksChart(by level: String, about subject: String, finding: String) -> String {
+    public func checksChart(by level: String, about subject: String) -> String {
         "Tabel jumlah formulir yang tidak memenuhi tiap aturan menurut \(level)"
-            + "\(subject.isEmpty ? "" : ", \(subject)"), dengan temuan: \(finding)."
+            + "\(subject.isEmpty ? "" : ", \(subject)")"
     }
 
-    private func found(_ finding: String) -> String { finding.isEmpty ? "" : ", dengan temuan: \(finding)" }
+    public func described(_ chart: String, finding: String) -> String {
+        chart + (finding.isEmpty ? "." : ", dengan temuan: \(finding).")
+    }
 
     public func noneTestable(_ basis: ChartBasis, figures: [String]) -> String {
         "Tidak ada yang dapat diuji. Angka \(reference(basis)): \(list(figures, separator: "; "))."

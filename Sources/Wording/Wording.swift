@@ -177,7 +177,7 @@ extension FindingWords {
 
 extension String {
     /// The text with its first letter in upper case.
-    var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+    public var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }
 
 extension Finding {

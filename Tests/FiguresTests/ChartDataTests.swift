@@ -8,10 +8,10 @@ import Testing
     @Test(arguments: [
         (DataValue.text("=1+1"), "'=1+1"), (.text("+62"), "'+62"), (.text("-x"), "'-x"), (.text("@a"), "'@a"),
         (.text("a,b"), "\"a,b\""), (.text("say \"a\""), "\"say \"\"a\"\"\""), (.text("Rindu"), "Rindu"),
-        (.number(-0.62), "-0.62"), (.number(32.876504), "32.876504"), (.integer(3573), "3573"),
+        (.points(-0.0062), "-0.62"), (.share(0.32876504), "32.876504"), (.integer(3573), "3573"),
         (.missing, ""), (.text("a\"\u{301},b"), "\"a\"\"\u{301},b\""),
         (.text("\"\u{308}"), "\"\"\"\u{308}\""),
-        (.number(-3.4e-9), "0.0"), (.number(12.5), "12.5"),
+        (.share(-3.4e-11), "0.0"), (.share(0.125), "12.5"),
         (DataValue(percent: 0.3288), "32.88"),
     ])
     func writesFields(value: DataValue, field: String) {

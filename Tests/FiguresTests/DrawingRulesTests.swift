@@ -82,8 +82,7 @@ import Testing
 
     @Test func survivesNumbersThatAreNone() {
         var chart = Samples.published()
-        chart.rows[0].cells[0] = .init(
-            ballotNumber: 1, share: .nan, low: -.infinity, high: .infinity, state: .inside)
+        chart.rows[0].shares[1] = .init(.nan, low: -.infinity, high: .infinity, state: .inside)
         #expect(SVGDocument(chart.svg(width: .wide)).isWellFormed)
         #expect(!chart.csv.contains("nan") && !chart.csv.contains("inf,"))
     }

@@ -7,14 +7,15 @@ import Wording
 @Suite struct ForestTests {
     @Test func ordersBySizeAgainstTheRangeAndUntestedLast() {
         let rows: [ForestChart.Row] = [
-            .init(label: "small", difference: 0.001, low: -0.009, high: 0.011, state: .inside),
-            .init(label: "untested", difference: 0.05, state: .notTestable),
-            .init(label: "wide", difference: 0.02, low: -0.02, high: 0.06, state: .inside),
-            .init(label: "sharp", difference: -0.01, low: -0.012, high: -0.008, state: .outside),
+            .init(label: "small", difference: .init(0.001, low: -0.009, high: 0.011, state: .inside)),
+            .init(label: "untested", difference: .init(0.05, state: .notTestable)),
+            .init(label: "wide", difference: .init(0.02, low: -0.02, high: 0.06, state: .inside)),
+            .init(label: "sharp", difference: .init(-0.01, low: -0.012, high: -0.008, state: .outside)),
         ]
         let chart = ForestChart(
-            id: "f", language: .english, vocabulary: .indonesian, subject: "", title: "t", level: 0.95,
-            outerLevel: 0.99, rows: rows)
+            .init(
+                id: "f", language: .english, vocabulary: .indonesian, title: "t", basis: .quickCounts),
+            subject: "", level: 0.95, outerLevel: 0.99, rows: rows)
         #expect(chart.orderedRows.map(\.label) == ["sharp", "wide", "small", "untested"])
     }
 
@@ -65,9 +66,8 @@ import Wording
     }
 
     @Test func writesDifferencesWithTwoDecimals() {
-        let row = ForestChart.Row(
-            label: "SMRC", difference: -0.0062, low: -0.0153, high: 0.0029, state: .inside)
-        #expect(ForestChart.difference(row, Indonesian(.indonesian)) == "−0,62 (−1,53 s.d. 0,29)")
-        #expect(ForestChart.difference(row, English(.indonesian)) == "−0.62 (−1.53 to 0.29)")
+        let value = TestedValue(-0.0062, low: -0.0153, high: 0.0029, state: .inside)
+        #expect(Indonesian(.indonesian).difference(value) == "−0,62 (−1,53 s.d. 0,29)")
+        #expect(English(.indonesian).difference(value) == "−0.62 (−1.53 to 0.29)")
     }
 }

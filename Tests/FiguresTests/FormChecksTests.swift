@@ -1,11 +1,13 @@
 import Elections
 import Testing
+import Wording
 
 @testable import Figures
 
 @Suite struct FormChecksTests {
     static let small = FormChecksChart(
-        id: "c", language: .english, vocabulary: .indonesian, subject: "", title: "t", level: "province",
+        .init(id: "c", language: .english, vocabulary: .indonesian, title: "t", basis: .forms),
+        subject: "", level: "province",
         columns: [
             .init(name: "11", forms: 100, complete: 100), .init(name: "12", forms: 200, complete: 199),
             .init(name: "13", forms: 50, complete: 0), .init(name: "14", forms: 0, complete: 0),
@@ -17,18 +19,18 @@ import Testing
         ])
 
     @Test func keepsTheLargestColumnsAndSumsTheOthers() {
-        let folded = Self.small.folded(to: 2)
+        let folded = Self.small.picture.folded(to: 2)
         #expect(folded.columns.map(\.name) == ["12", "14", "2 others"])
-        #expect(folded.rows.map(\.failed) == [nil, [20, 3, 1], [5, 0, 0]])
-        #expect(folded.columns.map(\.forms) == [200, 0, 150])
-        #expect(folded.columns.map(\.complete) == [199, 0, 100])
-        #expect(folded.forms == Self.small.forms)
+        #expect(folded.rows.map(\.counts) == [nil, [20, 3, 1], [5, 0, 0]])
+        #expect(folded.columns.map(\.whole) == [200, 0, 150])
+        #expect(folded.columns.map(\.part) == [199, 0, 100])
+        #expect(folded.all.whole == Self.small.picture.all.whole)
         // "Others" of one would take the room of that one.
-        #expect(Self.small.folded(to: 3).columns.map(\.name) == ["12", "14", "11", "13"])
+        #expect(Self.small.picture.folded(to: 3).columns.map(\.name) == ["12", "14", "11", "13"])
     }
 
     @Test func roundsTheShareOfFormsDown() {
-        #expect(Self.small.columns.map(\.completePercent) == [100, 99, 0, 100])
+        #expect(Self.small.picture.columns.map(\.percent) == [100, 99, 0, 100])
     }
 
     @Test func writesNumbersDotsTotalsAndRulesNotAsked() {
@@ -45,9 +47,12 @@ import Testing
     @Test func equalRatiosAreEqualSteps() {
         var chart = Self.small
         chart.rows = [.init(rule: "R7", text: "", failed: [1, 4, 16, 1024])]
-        #expect([1, 4, 5, 16, 17, 64, 65, 256, 257, 1024].map(chart.step) == [1, 1, 2, 2, 3, 3, 4, 4, 5, 5])
+        #expect(
+            [1, 4, 5, 16, 17, 64, 65, 256, 257, 1024].map(chart.picture.step) == [
+                1, 1, 2, 2, 3, 3, 4, 4, 5, 5,
+            ])
         chart.rows = [.init(rule: "R7", text: "", failed: [1, 0, 1, 0])]
-        #expect(chart.step(1) == 2)
+        #expect(chart.picture.step(1) == 2)
     }
 
     @Test(arguments: Language.allCases)

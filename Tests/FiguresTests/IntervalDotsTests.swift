@@ -12,7 +12,7 @@ import Wording
     @Test func ordersTestedByLargestDifferenceAndTheOthersLast() {
         let chart = Samples.published()
         #expect(
-            (chart.testedRows + chart.untestedRows).map(\.label) == [
+            chart.orderedRows.map(\.label) == [
                 "Populi Center", "SMRC", "IDM", "LKPI", "Indikator",
             ])
         let drawn = texts(chart).filter {
@@ -29,8 +29,9 @@ import Wording
     }
 
     @Test func goesToTwoByTwoWhereNamesAreLong() {
-        func columns(_ chart: IntervalDotsChart, _ width: ChartWidth) -> Int {
-            PanelLayout(chart.picture, width, chart.words, .quickCounts).columns
+        func columns(_ chart: IntervalDotsChart, _ width: ChartWidth) -> Int? {
+            (chart.describe().body.layout(ChartPage(width, chart.words, .quickCounts)) as? PanelLayout)?
+                .columns
         }
         #expect(columns(Samples.published(), .wide) == 4)
         #expect(columns(Samples.published(names: Samples.longNames), .wide) == 2)
@@ -39,8 +40,8 @@ import Wording
         #expect(columns(three, .wide) == 3)
     }
 
-    @Test func allPanelsShareOneSpan() {
-        let picture = Samples.published().picture
+    @Test func allPanelsShareOneSpan() throws {
+        let picture = try #require(Samples.published().describe().body as? PanelPicture)
         #expect(abs(picture.span - (0.3312 + 0.016 - 0.287419 + 0.005)) < 1e-12)
     }
 

@@ -41,7 +41,8 @@ import Wording
         let chart = Samples.published(.english)
         let object = try Self.object(chart)
         let views = try #require(object["concat"] as? [[String: Any]])
-        let layout = PanelLayout(chart.picture, .wide, English(.indonesian), .quickCounts)
+        let picture = try #require(chart.describe().body as? PanelPicture)
+        let layout = PanelLayout(picture, ChartPage(.wide, English(.indonesian), .quickCounts))
         #expect(views.count == chart.panels.count && object["columns"] as? Int == layout.columns)
         for (view, panel) in zip(views, chart.panels) {
             #expect((view["title"] as? [String: Any])?["text"] as? String == panel.heading)
@@ -53,8 +54,8 @@ import Wording
                     continue
                 }
                 let domain = try #require((x["scale"] as? [String: Any])?["domain"] as? [Double])
-                #expect(abs(domain[0] - 100 * (centre - layout.picture.span)) < 1e-5)
-                #expect(abs(domain[1] - 100 * (centre + layout.picture.span)) < 1e-5)
+                #expect(abs(domain[0] - 100 * (centre - layout.span)) < 1e-5)
+                #expect(abs(domain[1] - 100 * (centre + layout.span)) < 1e-5)
                 let filters = try #require(layer["transform"] as? [[String: Any]])
                 let own = filters.compactMap { $0["filter"] as? [String: Any] }
                 #expect(own.count == 1 && own.first?["equal"] as? Int == panel.ballotNumber)

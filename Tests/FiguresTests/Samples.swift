@@ -31,17 +31,18 @@ enum Samples {
     static func row(
         _ label: String, _ shares: [Double?], margin: Double?, official: [Double], stations: Int? = 450
     ) -> IntervalDotsChart.Row {
-        let cells = shares.enumerated().map { index, share in
+        let values = shares.enumerated().map { index, share in
             let state: TestState =
                 if let share, let margin {
                     abs(share - official[index]) <= margin ? .inside : .outside
                 } else { .notTestable }
-            return IntervalDotsChart.Cell(
-                ballotNumber: index + 1, share: share,
-                low: share.flatMap { share in margin.map { share - $0 } },
+            let value = TestedValue(
+                share, low: share.flatMap { share in margin.map { share - $0 } },
                 high: share.flatMap { share in margin.map { share + $0 } }, state: state)
+            return (index + 1, value)
         }
-        return .init(label: label, stations: stations, dataIn: 1, cells: cells)
+        return .init(
+            label: label, stations: stations, dataIn: 1, shares: Dictionary(uniqueKeysWithValues: values))
     }
 
     /// The West Java count of 2018 as four pollsters published it.
@@ -66,16 +67,18 @@ enum Samples {
         _ language: Language, names: [String], official: [Double]?, rows: [IntervalDotsChart.Row]
     ) -> IntervalDotsChart {
         IntervalDotsChart(
-            id: "Jabar 2018", language: language, vocabulary: .indonesian, contest: "Jawa Barat 2018",
-            title: language == .indonesian
-                ? "Satu dari tiga hitung cepat memuat semua angka rekap"
-                : "One of three quick counts includes every recap share",
-            subtitle: language == .indonesian ? "Bagian suara sah, %" : "Share of valid votes, %",
-            level: 0.95,
+            .init(
+                id: "Jabar 2018", language: language, vocabulary: .indonesian,
+                title: language == .indonesian
+                    ? "Satu dari tiga hitung cepat memuat semua angka rekap"
+                    : "One of three quick counts includes every recap share",
+                subtitle: language == .indonesian ? "Bagian suara sah, %" : "Share of valid votes, %",
+                basis: .quickCounts, footer: footer(language)),
+            contest: "Jawa Barat 2018", level: 0.95,
             panels: names.enumerated().map { index, name in
                 .init(ballotNumber: index + 1, name: name, official: official?[index])
             },
-            rows: rows, footer: footer(language))
+            rows: rows)
     }
 
     /// `count` pollsters, some without a margin.
@@ -91,7 +94,7 @@ enum Samples {
     }
 
     static func forest(
-        _ count: Int, _ language: Language, isGrouped: Bool = false, secondLabel: String = ""
+        _ count: Int, _ language: Language, isGrouped: Bool = false, detail: String = ""
     ) -> ForestChart {
         let isIndonesian = language == .indonesian
         let rows = (0..<count).map { index in
@@ -100,27 +103,30 @@ enum Samples {
             let state: TestState = margin.map { abs(difference) <= $0 ? .inside : .outside } ?? .notTestable
             return ForestChart.Row(
                 label: isGrouped ? "Kabupaten \(index)" : pollsters[index % pollsters.count],
-                secondLabel: secondLabel, group: isGrouped ? ["Sumatera", "Jawa", "Papua"][index % 3] : nil,
-                difference: difference, low: margin.map { difference - $0 },
-                high: margin.map { difference + $0 },
-                outerLow: margin.map { difference - 1.4 * $0 },
-                outerHigh: margin.map { difference + 1.4 * $0 }, stations: 100 + 30 * index,
-                verdict: isIndonesian ? "di tepi rentang" : "at the edge of the range", state: state)
+                detail: detail, group: isGrouped ? ["Sumatera", "Jawa", "Papua"][index % 3] : nil,
+                difference: .init(
+                    difference, low: margin.map { difference - $0 }, high: margin.map { difference + $0 },
+                    outerLow: margin.map { difference - 1.4 * $0 },
+                    outerHigh: margin.map { difference + 1.4 * $0 }, state: state),
+                stations: 100 + 30 * index,
+                verdict: isIndonesian ? "di tepi rentang" : "at the edge of the range")
         }
         return ForestChart(
-            id: "forest", language: language, vocabulary: .indonesian, subject: "Jawa Barat",
-            title: isIndonesian ? "Sebagian besar selisih kecil" : "Most differences are small",
-            subtitle: isIndonesian ? "Hitung cepat dikurangi rekap" : "Quick count minus recap",
-            level: 0.95, outerLevel: 0.99, commonMargin: count == 3 ? 0.01 : nil,
-            expectedOutside: 0.05 * Double(count), rows: rows,
-            footer: footer(language))
+            .init(
+                id: "forest", language: language, vocabulary: .indonesian,
+                title: isIndonesian ? "Sebagian besar selisih kecil" : "Most differences are small",
+                subtitle: isIndonesian ? "Hitung cepat dikurangi rekap" : "Quick count minus recap",
+                basis: .quickCounts, footer: footer(language)),
+            subject: "Jawa Barat", level: 0.95, outerLevel: 0.99, commonMargin: count == 3 ? 0.01 : nil,
+            expectedOutside: 0.05 * Double(count), rows: rows)
     }
 
     /// Every shape of every chart in both languages.
     static let all: [(name: String, chart: any Chart)] = Language.allCases.flatMap { language in
         let none = IntervalDotsChart(
-            id: "none", language: language, vocabulary: .indonesian, contest: "", title: "", level: 0.95,
-            panels: [], rows: [])
+            .init(
+                id: "none", language: language, vocabulary: .indonesian, title: "", basis: .quickCounts),
+            contest: "", level: 0.95, panels: [], rows: [])
         var waiting = published(language)
         waiting.panels = waiting.panels.map { .init(ballotNumber: $0.ballotNumber, name: $0.name) }
         let unlisted = dots(language, names: shortNames, official: westJava, rows: [])
@@ -131,7 +137,7 @@ enum Samples {
             ("one", many(1, language, names: Array(shortNames.prefix(2)))),
             ("twelve", many(12, language, names: longNames)), ("waiting", waiting), ("none", none),
             ("unlisted", unlisted), ("forest0", forest(0, language)), ("forest3", forest(3, language)),
-            ("forest17", forest(17, language, secondLabel: "Provinsi Nusa Tenggara Barat")),
+            ("forest17", forest(17, language, detail: "Provinsi Nusa Tenggara Barat")),
             ("forest60", forest(60, language, isGrouped: true)),
             ("checks5", checks(5, language)), ("checks38", checks(38, language, most: 48_123)),
             ("checksNamed", checks(9, language, name: "Kabupaten Kepulauan Tanimbar")),
@@ -146,13 +152,7 @@ enum Samples {
 
     /// Every drawing of a chart.
     static func drawings(_ chart: any Chart) -> [Drawing] {
-        ChartWidth.allCases.flatMap { width in
-            (1...chart.pageCount).compactMap { page in
-                if let forest = chart as? ForestChart { return forest.drawing(width, page: page) }
-                if let checks = chart as? FormChecksChart { return checks.drawing(width) }
-                return (chart as? IntervalDotsChart)?.drawing(width)
-            }
-        }
+        ChartWidth.allCases.flatMap(chart.drawings)
     }
 
     /// Failing forms of regions; the largest cell is `most`.
@@ -166,12 +166,15 @@ enum Samples {
         let words = language.wording(.indonesian)
         let isEnglish = language == .english
         return FormChecksChart(
-            id: "form-checks", language: language, vocabulary: .indonesian, subject: "Pilpres 2019",
-            title: most == 0
-                ? words.allPassed(forms: 823_236, rules: 3)
-                : isEnglish
-                    ? "412 of 914,722 forms break a rule" : "412 dari 914.722 formulir tidak memenuhi aturan",
-            subtitle: "Pilpres 2019", level: isEnglish ? "province" : "provinsi",
+            .init(
+                id: "form-checks", language: language, vocabulary: .indonesian,
+                title: most == 0
+                    ? words.allPassed(forms: 823_236, rules: 3)
+                    : isEnglish
+                        ? "412 of 914,722 forms break a rule"
+                        : "412 dari 914.722 formulir tidak memenuhi aturan",
+                subtitle: "Pilpres 2019", basis: .forms, footer: footer(language)),
+            subject: "Pilpres 2019", level: isEnglish ? "province" : "provinsi",
             columns: (0..<regions).map { index in
                 .init(name: name ?? "\(11 + index)", forms: 1000 + index, complete: 1000 - index % 7)
             },
@@ -180,6 +183,6 @@ enum Samples {
                     rule: row == 4 ? "own-rule" : "R\(row + 1)", text: text,
                     failed: row == 1
                         ? nil : (0..<regions).map { ($0 * $0 + row) * most / max(1, regions * regions + 3) })
-            }, footer: footer(language))
+            })
     }
 }

@@ -37,13 +37,17 @@ struct CheckCharts {
         let subject = part.contest?.title ?? ""
         let level = wording.gridColumns(grid.level)
         return FormChecksChart(
-            id: id, language: language, vocabulary: wording.vocabulary, subject: subject,
-            title: title(grid, wording),
-            subtitle: [
-                subject,
-                wording.checkedForms(by: grid.failing == 0 ? nil : level),
-            ].filter { !$0.isEmpty }.joined(separator: " · "),
-            level: level,
+            ChartHead(
+                id: id, language: language, vocabulary: wording.vocabulary, title: title(grid, wording),
+                subtitle: [
+                    subject,
+                    wording.checkedForms(by: grid.failing == 0 ? nil : level),
+                ].filter { !$0.isEmpty }.joined(separator: " · "),
+                basis: .forms,
+                footer: ChartFooter(
+                    notes: [wording.findingsSayNotWhy], sources: sources(report, wording),
+                    tool: "sanding \(report.run.version)", dataHash: report.run.dataHash)),
+            subject: subject, level: level,
             columns: grid.columns.map {
                 .init(name: wording.gridColumn($0.name), forms: $0.forms, complete: $0.complete)
             },
@@ -51,10 +55,7 @@ struct CheckCharts {
                 .init(
                     rule: $0.id, text: $0.text?[language] ?? wording.sumOfLevels,
                     failed: $0.isAsked ? $0.failed : nil)
-            },
-            footer: ChartFooter(
-                notes: [wording.findingsSayNotWhy], sources: sources(report, wording),
-                tool: "sanding \(report.run.version)", dataHash: report.run.dataHash))
+            })
     }
 
     private static func title(_ grid: RuleGrid, _ wording: any Wording) -> String {

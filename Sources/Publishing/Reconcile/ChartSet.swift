@@ -14,7 +14,7 @@ struct ChartSet {
 
         /// What opens its table.
         var tableLabel: String {
-            chart.language.wording(chart.vocabulary).head(.figuresOfChart)
+            chart.words.head(.figuresOfChart)
         }
     }
 
@@ -62,21 +62,27 @@ struct ChartSet {
         let outcome = result.outcome(of: contest.id)
         let recap = outcome?.recap ?? (result.isOfSample ? rows.first.flatMap(recap) : nil)
         let level = words.level(result.options.level)
-        var chart = IntervalDotsChart(
-            id: "dots-\(names[contest.id])", language: words.language, vocabulary: wording.vocabulary,
-            contest: contest.title,
-            title: words.chartTitle(rows),
-            subtitle: wording.dotsSubtitle(
-                contest.title, level: rows.contains(where: \.isTested) ? level : nil),
-            level: result.options.level,
+        return IntervalDotsChart(
+            head(
+                "dots-\(names[contest.id])", rows,
+                subtitle: wording.dotsSubtitle(
+                    contest.title, level: rows.contains(where: \.isTested) ? level : nil),
+                footer: footer(rows, outcome)),
+            contest: contest.title, level: result.options.level,
             panels: result.election.candidates(of: contest.id).map { candidate in
                 .init(
                     ballotNumber: candidate.ballotNumber, name: candidate.shortName,
                     official: recap?.share(of: candidate.ballotNumber))
             },
-            rows: rows.map(dotRow), footer: footer(rows, outcome))
-        if result.isOfSample { chart.basis = .sample }
-        return chart
+            rows: rows.map(dotRow))
+    }
+
+    private func head(
+        _ id: String, _ rows: [Comparison], subtitle: String, footer: ChartFooter
+    ) -> ChartHead {
+        ChartHead(
+            id: id, language: words.language, vocabulary: wording.vocabulary, title: words.chartTitle(rows),
+            subtitle: subtitle, basis: result.isOfSample ? .sample : .quickCounts, footer: footer)
     }
 
     private func recap(_ comparison: Comparison) -> Recap? {
@@ -85,37 +91,32 @@ struct ChartSet {
 
     private func dotRow(_ comparison: Comparison) -> IntervalDotsChart.Row {
         let reading = comparison.page
-        let cells = comparison.estimate.choices.indices.compactMap { index -> IntervalDotsChart.Cell? in
-            guard let number = Int(comparison.estimate.choices[index]) else { return nil }
-            let share = comparison.estimate.shares[index]
+        var shares: [Int: TestedValue] = [:]
+        for (name, share) in zip(comparison.estimate.choices, comparison.estimate.shares) {
+            guard let number = Int(name), shares[number] == nil else { continue }
             let choice = comparison.choices.first { $0.ballotNumber == number }
             let range = choice?.simultaneous
             let offset = choice?.official ?? 0
-            return .init(
-                ballotNumber: number, share: share, low: range.map { $0.low + offset },
-                high: range.map { $0.high + offset },
+            shares[number] = TestedValue(
+                share, low: range.map { $0.low + offset }, high: range.map { $0.high + offset },
                 state: range.map { $0.contains(0) ? .inside : .outside } ?? .notTestable)
         }
         return .init(
             label: label(comparison), stations: comparison.estimate.stations,
-            dataIn: reading?.dataInPercent.map { $0.value / 100 }, cells: cells)
+            dataIn: reading?.dataInPercent.map { $0.value / 100 }, shares: shares)
     }
 
     /// All tested counts: the difference of the pair on which each verdict rests.
     private func forestChart() -> ForestChart? {
         let tested = result.comparisons.filter { $0.isTested && $0.repeatOf == nil }
         guard !tested.isEmpty else { return nil }
-        let isSample = result.isOfSample
-        var chart = ForestChart(
-            id: "forest", language: words.language, vocabulary: wording.vocabulary,
-            subject: result.election.title,
-            title: words.chartTitle(tested),
-            subtitle: wording.forestSubtitle(isOfSample: isSample),
-            level: result.options.level, outerLevel: result.options.edgeLevel,
-            expectedOutside: result.batch.expectedOutside,
-            rows: tested.map(forestRow), footer: footer(tested, nil))
-        if isSample { chart.basis = .sample }
-        return chart
+        return ForestChart(
+            head(
+                "forest", tested, subtitle: wording.forestSubtitle(isOfSample: result.isOfSample),
+                footer: footer(tested, nil)),
+            subject: result.election.title, level: result.options.level,
+            outerLevel: result.options.edgeLevel, expectedOutside: result.batch.expectedOutside,
+            rows: tested.map(forestRow))
     }
 
     /// The pollster, or the part of a sample by its region.
@@ -132,11 +133,12 @@ struct ChartSet {
         let place = (known ?? other).map { $0 + ": " } ?? ""
         let pair = choice.map { words.pair($0.ballotNumber, in: comparison.contest) } ?? ""
         return .init(
-            label: place + label(comparison), secondLabel: pair,
-            difference: choice?.difference, low: choice?.simultaneous?.low, high: choice?.simultaneous?.high,
-            outerLow: choice?.edge?.low, outerHigh: choice?.edge?.high,
-            stations: comparison.estimate.stations, verdict: words.label(comparison),
-            state: comparison.verdict.isInside ? .inside : .outside)
+            label: place + label(comparison), detail: pair,
+            difference: .init(
+                choice?.difference, low: choice?.simultaneous?.low, high: choice?.simultaneous?.high,
+                outerLow: choice?.edge?.low, outerHigh: choice?.edge?.high,
+                state: comparison.verdict.isInside ? .inside : .outside),
+            stations: comparison.estimate.stations, verdict: words.label(comparison))
     }
 
     private func footer(_ rows: [Comparison], _ outcome: Outcome?) -> ChartFooter {

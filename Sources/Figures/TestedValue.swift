@@ -1,0 +1,49 @@
+/// What a test said of one estimate beside the signed result.
+public enum TestState: String, Sendable, Codable, CaseIterable {
+    /// The official value lies inside the range.
+    case inside
+    /// The official value lies outside the range.
+    case outside
+    /// No range to test with, or nothing to test against.
+    case notTestable = "not-testable"
+}
+
+/// A share, or a difference from the official share, with its ranges and what a test said of it; fractions of the valid
+/// votes. What is no finite number is missing.
+public struct TestedValue: Sendable, Equatable, Codable {
+    /// `nil` where it was not published.
+    public var value: Double?
+    public var low: Double?
+    public var high: Double?
+    /// Bounds of a wider range.
+    public var outerLow: Double?
+    public var outerHigh: Double?
+    /// What the range from `low` to `high` says.
+    public var state: TestState
+
+    public init(
+        _ value: Double?, low: Double? = nil, high: Double? = nil, outerLow: Double? = nil,
+        outerHigh: Double? = nil, state: TestState
+    ) {
+        self.value = value?.ifFinite
+        (self.low, self.high) = (low?.ifFinite, high?.ifFinite)
+        (self.outerLow, self.outerHigh) = (outerLow?.ifFinite, outerHigh?.ifFinite)
+        self.state = state
+    }
+
+    func difference(from official: Double?) -> Double? {
+        guard let value, let official else { return nil }
+        return value - official
+    }
+
+    /// How many half ranges a difference is away from zero; `nil` without a range.
+    var relativeSize: Double? {
+        guard let value, let low, let high, high > low else { return nil }
+        return 2 * abs(value) / (high - low)
+    }
+}
+
+extension Double {
+    /// The value itself, or nothing for infinity and not-a-number.
+    var ifFinite: Double? { isFinite ? self : nil }
+}
