@@ -143,7 +143,8 @@ let package = Package(
             name: "sanding-client", dependencies: ["SandingKit", "Wording"], path: "Tests/Client"),
         .testTarget(name: "ArchitectureTests", swiftSettings: settings),
         .testTarget(
-            name: "GroundTests", dependencies: ["CZlib", "Elections", "Ground", "Wording"], swiftSettings: settings),
+            name: "GroundTests", dependencies: ["CZlib", "Elections", "Ground", "Wording"],
+            swiftSettings: settings),
         .testTarget(name: "ElectionsTests", dependencies: ["Elections", "Ground"], swiftSettings: settings),
         .testTarget(
             name: "ElectionFilesTests", dependencies: ["ElectionFiles", "Elections", "Ground", "Wording"],
