@@ -7,6 +7,14 @@ extension FolderReader {
         var readings: [QuickCountReading] = []
         var index: [String: Int] = [:]
         let scheme = scheme
+        // Ranges may stand instead of shares.
+        guard table.header.contains(where: ["share_pct", "low_pct", "high_pct"].contains) else {
+            problems.add(
+                TableProblem(
+                    file: table.file, line: 1, column: "share_pct",
+                    TextFault.missingColumn(header: table.header)))
+            return []
+        }
         forEach(table, resource: "quick_counts") { row, problems in
             guard let reading = QuickCountReading(row, scheme: scheme, &problems),
                 let share = reading.shares.first

@@ -179,6 +179,8 @@ import Wording
     func allData() throws {
         #expect(
             try Repository.folders(in: Repository.data)
-                == ["makassar-2018", "pilkada-2018", "pilpres-2014", "pilpres-2019", "pilpres-2024"])
+                == [
+                    "makassar-2018", "museum", "pilkada-2018", "pilpres-2014", "pilpres-2019", "pilpres-2024",
+                ])
     }
 }
