@@ -44,7 +44,8 @@ import Testing
             #expect(run.status == 0 && run.output.contains("Ma\\n[error] rang"))
             let text = try check(["named.csv", "--levels", "village_code"], in: folder)
             #expect(text.status == 0)
-            #expect(text.output.contains("[error] R7, Ma\\n[error] rang, polling station 2"), "\(text.output)")
+            #expect(
+                text.output.contains("[error] R7, Ma\\n[error] rang, polling station 2"), "\(text.output)")
             #expect(!text.output.contains("\n[error] rang"))
             try ("village_code,station_no,valid,votes_1,votes_2\n" + rows.replacing("81\n", with: "80\n"))
                 .write(to: folder.appending(path: "other.csv"), atomically: true, encoding: .utf8)

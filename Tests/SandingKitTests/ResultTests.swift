@@ -62,7 +62,7 @@ import Testing
     @Test func aFolderGoesThroughJSON() async throws {
         let found = try await Sanding.reconcile(Places.data("pilkada-2018"))
         try roundTrip(found)
-        #expect(found.comparisons.count == 101 && found.sample == nil)
+        #expect(found.comparisons.count == 111 && found.sample == nil)
     }
 
     @Test func plansSimulationsAndConversionsGoThroughJSON() async throws {
