@@ -77,12 +77,15 @@ public protocol ReportWords: WordingBasics {
     func methodOfRanges(most: Int) -> String
     var methodOfRounding: String { get }
     /// - Parameters:
+    ///   - over: What p-values are adjusted over.
     ///   - adjustment: Code of the adjustment.
     ///   - alpha: Its level, as text.
     func methodOfJointTest(_ over: AdjustedOver, adjustment: String, alpha: String) -> String
     var methodOfFilingLimit: String { get }
     var methodOfShares: String { get }
-    /// - Parameter adjustment: Code of the adjustment; `nil` step by step on the same draws.
+    /// - Parameters:
+    ///   - adjustment: Code of the adjustment; `nil` step by step on the same draws.
+    ///   - alpha: Its level, as text.
     func methodOfDraws(adjustment: String?, alpha: String) -> String
 
     /// What the notebook's last cell does.
@@ -94,7 +97,9 @@ public protocol ReportWords: WordingBasics {
     /// Its results: before the list, after it, and where nothing can be computed.
     var notebookComputed: (start: String, end: String, nothing: String) { get }
 
-    /// - Parameter level: Level of the ranges; `nil` where none is drawn.
+    /// - Parameters:
+    ///   - contest: Title of the contest.
+    ///   - level: Level of the ranges; `nil` where none is drawn.
     func dotsSubtitle(_ contest: String, level: String?) -> String
     func forestSubtitle(isOfSample: Bool) -> String
     func sourceOfRecap(_ pages: [String]) -> String

@@ -35,12 +35,8 @@ public protocol SimulationWords: WordingBasics {
     func simulated(samples: Int, _ drawn: DrawnSample, stations: Int, seed: UInt64, level: String) -> String
     /// What ≤ and ≥ before a rate mean.
     var simulatedBounds: String { get }
-    /// How many stations never report.
-    ///
-    /// - Parameters:
-    ///   - rate: Part of them, percent as text.
-    ///   - pair: Where this pair is strong more often; `nil` everywhere alike.
-    ///   - odds: The odds ratio for every 10 points of its share, as text.
+    /// How many stations never report: a rate in percent as text, the pair where it is strong more often (`nil` everywhere alike), and
+    /// the odds ratio for every 10 points of its share, as text.
     func simulatedMissing(rate: String, pair: Int?, odds: String?) -> String
     func leadCovered(_ first: Int, over second: Int, in rate: String, halfWidth: String) -> String
     func falseFlags(level: String, rate: String) -> String
@@ -50,7 +46,7 @@ public protocol SimulationWords: WordingBasics {
     func verdictsOfSamples(
         _ samples: Int, draws: Int, inner: String, outer: String, outside: String, notConsistent: String
     ) -> String
-    /// - Parameter areClusters: Whether the units of the sample are clusters, and not stations.
+    /// Verdicts on regions; where `areClusters` the units of the sample are clusters, and not stations.
     func verdictsOfRegions(
         by: String, least: Int, areClusters: Bool, tested: Int, inner: String, outside: String,
         notConsistent: String, standOut: String
@@ -58,6 +54,8 @@ public protocol SimulationWords: WordingBasics {
     /// `0 of 20 (at most 14 %)`.
     ///
     /// - Parameters:
+    ///   - count: Cases.
+    ///   - total: Of how many.
     ///   - bound: The bound in percent, as text; `nil` where none holds.
     ///   - isUpper: Whether it is an upper bound.
     func cases(_ count: Int, of total: Int, bound: String?, isUpper: Bool) -> String
