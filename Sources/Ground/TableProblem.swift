@@ -20,7 +20,7 @@ public struct TableProblem: Sendable, Hashable, CustomStringConvertible {
         self.kind = kind
     }
 
-    /// - Parameter reason: What is the matter, and what to do, in English.
+    /// `reason`: what is the matter, and what to do, in English.
     public init(
         file: String, line: Int? = nil, column: String? = nil, value: String? = nil, reason: String
     ) {

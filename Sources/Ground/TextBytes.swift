@@ -146,7 +146,7 @@ public struct FileFault: Error, Sendable, Equatable, CustomStringConvertible {
         self.cause = cause
     }
 
-    /// - Parameter detail: Why, and what to do, in English.
+    /// `detail`: why, and what to do, in English.
     public init(file: String, kind: Kind, detail: String) {
         self.init(file: file, kind: kind, PlainFault(detail))
     }
