@@ -11,9 +11,7 @@ public enum ReadingChecks {
             let pairs = election.candidates(of: reading.contest).count
             findings += [sum(of: reading, pairs: pairs), disclosure(of: reading)].compactMap { $0 }
         }
-        let home = Dictionary(
-            election.contests.map { ($0.id, $0.region) }, uniquingKeysWith: { first, _ in first })
-        return findings + disagreements(election.readings, home: home)
+        return findings + disagreements(election.readings, home: election.homes)
     }
 
     /// Shares of all pairs that do not sum to 100 within rounding (Domain section 9).
@@ -52,33 +50,20 @@ public enum ReadingChecks {
 
     /// Pages that print one count differently.
     ///
-    /// - Parameter home: Region of a contest, which a reading without a region has.
+    /// - Parameter home: Regions of contests, which readings without a region have.
     static func disagreements(
-        _ readings: [QuickCountReading], home: [String: RegionCode?] = [:]
+        _ readings: [QuickCountReading], home: [String: RegionCode] = [:]
     ) -> [Finding] {
         var findings: [Finding] = []
-        var pages: [Count: [QuickCountReading]] = [:]
+        var pages: [CountKey: [QuickCountReading]] = [:]
         for later in readings {
-            let count = Count(later, home)
+            let count = CountKey(later, home: home)
             for earlier in pages[count, default: []] {
                 findings += [shares(earlier, later), design(earlier, later)].compactMap { $0 }
             }
             pages[count, default: []].append(later)
         }
         return findings
-    }
-
-    /// What pages of one count have in common.
-    private struct Count: Hashable {
-        let contest: String
-        let pollster: String
-        let region: RegionCode?
-
-        init(_ reading: QuickCountReading, _ home: [String: RegionCode?]) {
-            contest = reading.contest
-            pollster = reading.pollster
-            region = reading.region ?? home[reading.contest] ?? nil
-        }
     }
 
     /// Two pages of one moment of one count: both final, or both with the same part of the data in.

@@ -44,6 +44,17 @@ extension FolderReader {
         let hasStages = table.header.contains("stage")
         for index in readings.indices {
             readings[index].gatherMargins()
+            if let of = readings[index].marginOf, of != .share,
+                readings[index].shares.contains(where: { $0.marginPercent != nil })
+            {
+                problems.add(
+                    TableProblem(
+                        file: table.file, line: readings[index].place.line, column: "margin_of",
+                        value: of.rawValue,
+                        reason:
+                            "is one margin for all, and the margins of reading \(readings[index].id) differ; give "
+                            + "one margin, or margin_of share"))
+            }
             if !hasStages { (readings[index].stage, readings[index].isStageAssumed) = (.final, true) }
         }
         return readings

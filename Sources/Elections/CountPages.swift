@@ -21,33 +21,29 @@ public struct CountPages: Sendable {
     /// By the id of the reading.
     private var borrowed: [String: (reading: QuickCountReading, from: [Borrowed])] = [:]
 
+    /// A day of a count of one kind.
+    private struct Night: Hashable {
+        let count: CountKey
+        let day: Substring
+        let kind: CountSourceKind
+    }
+
     /// - Parameters:
     ///   - readings: Readings in the order of the file.
-    ///   - home: Region of a contest, which a reading without a region has.
-    public init(_ readings: [QuickCountReading], home: [String: RegionCode?] = [:]) {
-        var order: [[String]] = []
-        var counts: [[String]: [QuickCountReading]] = [:]
-        for reading in readings where reading.stage != .garbled {
-            let region = reading.region ?? (home[reading.contest] ?? nil)
-            let key = [
-                reading.contest, region?.text ?? "", CountPages.name(reading.pollster),
-                String(reading.asOf.prefix(10)), reading.sourceKind.rawValue,
-            ]
-            if counts[key] == nil { order.append(key) }
-            counts[key, default: []].append(reading)
+    ///   - home: Regions of contests, which readings without a region have.
+    public init(_ readings: [QuickCountReading], home: [String: RegionCode] = [:]) {
+        let nights = Dictionary(grouping: readings.filter { $0.stage != .garbled }) { reading in
+            Night(
+                count: CountKey(reading, home: home), day: reading.asOf.prefix(10),
+                kind: reading.sourceKind)
         }
-        for pages in order.compactMap({ counts[$0] }) where pages.count > 1 { pool(pages) }
+        // Every night fills readings of its own: their order decides nothing.
+        for pages in nights.values where pages.count > 1 { pool(pages) }
     }
 
     /// A reading with what other pages of its count print, and where each figure is from.
     public func filled(_ reading: QuickCountReading) -> (reading: QuickCountReading, from: [Borrowed]) {
         borrowed[reading.id] ?? (reading, [])
-    }
-
-    /// A pollster's name as it is compared: upper and lower case, blanks and punctuation tell nobody apart.
-    public static func name(_ pollster: String) -> String {
-        let name = pollster.lowercased().filter { $0.isLetter || $0.isNumber }
-        return name.isEmpty ? pollster : name
     }
 
     private mutating func pool(_ pages: [QuickCountReading]) {

@@ -17,7 +17,7 @@ public struct ChartHead: Sendable, Equatable, Codable {
     public var language: Language
     /// What things are called.
     public var vocabulary: Vocabulary
-    /// The finding, in at most ten words.
+    /// The finding.
     public var title: String
     public var subtitle: String
     /// Where the rows come from.

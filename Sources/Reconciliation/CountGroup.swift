@@ -17,7 +17,7 @@ struct CountGroup {
         return places.map { place in
             var seen: Set<String> = []
             let counts = (ofPlace[place] ?? []).filter {
-                seen.insert(CountPages.name($0.source)).inserted
+                seen.insert(CountKey.name($0.source)).inserted
             }
             return CountGroup(
                 contest: place.contest, region: place.region, errors: counts.compactMap(LeadError.init))

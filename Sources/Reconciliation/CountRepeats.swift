@@ -10,18 +10,13 @@ struct CountRepeats {
 
     /// - Parameters:
     ///   - readings: Readings in the order of the file.
-    ///   - home: Region of a contest, which a reading without a region has.
+    ///   - home: Regions of contests, which readings without a region have.
     ///   - isTestable: Whether a reading can be tested; such a reading is preferred.
     init(
-        _ readings: [QuickCountReading], home: [String: RegionCode?] = [:],
+        _ readings: [QuickCountReading], home: [String: RegionCode] = [:],
         isTestable: (QuickCountReading) -> Bool
     ) {
-        var counts: [String: [QuickCountReading]] = [:]
-        for reading in readings where isTestable(reading) {
-            let region = reading.region ?? (home[reading.contest] ?? nil)
-            let key = [reading.contest, region?.text ?? "", CountPages.name(reading.pollster)]
-            counts[key.joined(separator: "\u{1F}"), default: []].append(reading)
-        }
+        let counts = Dictionary(grouping: readings.filter(isTestable)) { CountKey($0, home: home) }
         for pages in counts.values where pages.count > 1 {
             guard let best = pages.max(by: { Self.order($0).lexicographicallyPrecedes(Self.order($1)) })
             else { continue }

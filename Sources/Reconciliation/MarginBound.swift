@@ -55,9 +55,10 @@ extension Comparison.MarginBound {
     ///   - comparison: A reading that lacks nothing but its margin.
     ///   - usualStations: Stations of a usual count of the folder.
     ///   - level: Level of the ranges, a fraction.
-    /// - Returns: `nil` where something else is missing too, or where nothing says how many stations there can be.
+    /// - Returns: `nil` where something else is missing too, such as a pair, or where nothing says how many stations there can be.
     init?(_ comparison: Comparison, usualStations: Int?, level: Double) throws {
-        guard comparison.reasons.filter(\.isObstacle) == [.marginMissing], let page = comparison.page,
+        guard comparison.reasons.filter(\.isObstacle) == [.marginMissing],
+            !comparison.reasons.contains(.pairsMissing), let page = comparison.page,
             let stations = page.sampleStations ?? usualStations,
             case let tested = comparison.choices.filter({
                 !$0.isRemainder && 0 < $0.estimate && $0.estimate < 1

@@ -24,6 +24,10 @@ extension QuickCountReading {
                 marginDecimals: marginPercent?.decimals ?? 0,
                 levelPct: levelPercent?.value ?? QuickCountReading.assumedLevel,
                 stations: sampleStations)
+        // Digits are those of the printed margin, whatever it was turned into.
+        if !hasOwnMargins, let margin = marginPercent, marginOf == .lead {
+            estimate.largestErrorFactor = (margin.value + margin.roundingHalfWidth) / margin.value
+        }
         for (index, share) in shares.enumerated() where share.isRemainder {
             for other in shares.indices {
                 estimate.covariance?[index][other] = 0

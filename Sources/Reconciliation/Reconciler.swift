@@ -75,13 +75,12 @@ public struct Reconciler: Sendable {
     /// - Throws: `StatisticsError` where a figure of the folder makes a statistic impossible that the
     ///   checks on reading should have refused.
     public func reconcile(_ election: Election) throws -> ReconciliationResult {
-        let home = Dictionary(
-            election.contests.map { ($0.id, $0.region) }, uniquingKeysWith: { first, _ in first })
+        let home = election.homes
         let pages = CountPages(options.poolsPages ? election.readings : [], home: home)
         var comparisons: [Comparison] = []
         for contest in election.contests {
             let readings = election.readings(of: contest.id)
-            let only = Reconciler.onlyReadings(readings)
+            let only = Reconciler.onlyReadings(readings, home)
             for reading in readings {
                 let (filled, borrowed) = pages.filled(reading)
                 comparisons.append(
@@ -111,10 +110,12 @@ public struct Reconciler: Sendable {
             countDifferences: CountDifference.all(comparisons, options: options), batch: batch)
     }
 
-    /// Readings that are the only one of their pollster and region.
-    private static func onlyReadings(_ readings: [QuickCountReading]) -> Set<String> {
-        let counts = Dictionary(grouping: readings) {
-            [CountPages.name($0.pollster), $0.region?.text ?? ""]
+    /// Readings that are the only quick count of their pollster and region.
+    private static func onlyReadings(_ readings: [QuickCountReading], _ home: [String: RegionCode]) -> Set<
+        String
+    > {
+        let counts = Dictionary(grouping: readings.filter { $0.sourceKind == .quickCount }) {
+            CountKey($0, home: home)
         }
         return Set(counts.values.filter { $0.count == 1 }.map { $0[0].id })
     }
@@ -157,10 +158,8 @@ public struct Reconciler: Sendable {
                 assumesLevel: reading.levelPercent == nil, remainder: reading.remainder, page: reading),
             recap, contest)
         comparison.borrowed = borrowed
-        if comparison.isTested {
-            if let stage { comparison.reasons.insert(stage, at: 0) }
-            if reading.shares.count < pairs { comparison.reasons.append(.pairsMissing) }
-        }
+        if let stage, stage.isOfTestedStage { comparison.reasons.insert(stage, at: 0) }
+        if reading.shares.count < pairs { comparison.reasons.append(.pairsMissing) }
         if !borrowed.isEmpty { comparison.reasons.append(.figuresFromPages) }
         return comparison
     }

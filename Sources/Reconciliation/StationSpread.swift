@@ -4,21 +4,24 @@ import Statistics
 /// How much shares differ between polling stations of comparable places, from station files of real elections.
 ///
 /// `Resources/station-spread.json` has a row for each choice of a place: the standard deviation between all stations of the
-/// place, and that within its regions, which is what a sample stratified by region has. `sanding-bench spread` computes such
-/// rows from a station file. Not for judging a count whose margin or stations are known.
+/// place, that within its regions, which is what a sample stratified by region has, and what a sample of clusters of five
+/// stations has instead. `sanding-bench spread` computes such rows from a station file. Not for judging a count whose margin is
+/// known.
 public struct StationSpread: Sendable {
     /// A choice of a place; shares and deviations are fractions.
     struct Row: Decodable, Sendable {
         var share: Double
         var deviation: Double
         var within: Double
+        /// `nil` where the file has no clusters of several stations.
+        var clustered: Double?
     }
 
     private struct Document: Decodable {
         var rows: [Row]
     }
 
-    /// Standardised deviations of one range of shares, sorted by nothing.
+    /// The plausible standardised deviations of one range of shares.
     private struct Band: Sendable {
         var upTo: Double
         var smallest: Double
@@ -27,8 +30,8 @@ public struct StationSpread: Sendable {
 
     private let bands: [Band]
 
-    /// Part of the places that lie below the smallest deviation, and above the largest: as rare as what tests call rare.
-    static let tail = Customary.alpha
+    /// The quantiles of places between which deviations are plausible, percent.
+    private static let quantiles = (smallest: 5.0, largest: 95.0)
     /// Ends of the ranges of shares; a share above one half counts as what it leaves.
     static let ends = [0.15, 0.30, 0.5]
 
@@ -52,8 +55,11 @@ public struct StationSpread: Sendable {
                 inside.map { value($0) / (2 * ($0.share * (1 - $0.share)).squareRoot()) }
             }
             guard
-                let low = Percentile.quantiles(standardised(\.within), [StationSpread.tail])?[0],
-                let high = Percentile.quantiles(standardised(\.deviation), [1 - StationSpread.tail])?[0]
+                let low = Percentile.quantiles(
+                    standardised(\.within), [StationSpread.quantiles.smallest / 100])?[0],
+                let high = Percentile.quantiles(
+                    standardised { $0.clustered ?? $0.deviation }, [StationSpread.quantiles.largest / 100])?[
+                        0]
             else { return nil }
             return Band(upTo: end, smallest: low, largest: high)
         }
@@ -65,8 +71,8 @@ public struct StationSpread: Sendable {
     ///   - share: Share of the choice it is asked for, a fraction.
     ///   - stations: Sampled stations.
     ///   - level: Level of the margin, a fraction.
-    /// - Returns: Fractions; a sample that is stratified by region and lies in an even place, and one that is not and lies in
-    ///   an uneven one.
+    /// - Returns: Fractions; of a sample that is stratified by region in an even place, and of one of clusters of five stations
+    ///   in an uneven one.
     public func margins(share: Double, stations: Int, level: Double) -> (smallest: Double, largest: Double)? {
         let side = min(share, 1 - share)
         guard stations > 0, let band = bands.first(where: { side < $0.upTo }) ?? bands.last else {

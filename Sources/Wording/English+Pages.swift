@@ -54,6 +54,7 @@ extension English {
 
     public var howComputed: String { "How it was computed" }
     public var skipToContent: String { "Skip to the content" }
+    public func report(at place: String) -> String { "Report: \(place)" }
     public var madeWith: String { "Made with" }
     public func points(_ text: String) -> String { "\(text) points" }
 }

@@ -32,7 +32,7 @@ extension English {
 
     public func noCompleteRecap(regionsAreTested: Bool) -> String {
         regionsAreTested
-            ? "No complete \(recap) of the whole contest is on file: counts of its regions are tested against the \(recap)s of these regions."
+            ? "No complete \(recap) of the whole contest is on file: counts of its regions are tested against the \(recaps) of these regions."
             : "No complete \(recap) is on file: quick counts are shown and not tested."
     }
 
@@ -106,7 +106,7 @@ extension English {
     }
 
     public var meaningOfBounded: String {
-        "No margin of error was published. Two numbers bound the answer: the margin at which the ranges would hold the \(recap) of every \(pair), and the margins that counts of as many \(stations) have in real elections. Such counts are not among those tested."
+        "No margin of error was published. Two numbers bound the answer: the margin at which the ranges would hold the \(recap) of every \(pair), and the margins that counts of as many \(stations) have in real elections, drawn one by one or in clusters. Such counts are not among those tested."
     }
 
     public func verdictsDoNotShow(isOfSample: Bool) -> String {

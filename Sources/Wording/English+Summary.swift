@@ -46,41 +46,41 @@ extension English {
         }
     }
 
-    public func headline(_ headline: Headline, place: String) -> String? {
-        self.headline(headline).map { "\(place): \($0)" }
+    public func headline(_ tally: CountTally, place: String) -> String? {
+        self.headline(tally).map { "\(place): \($0)" }
     }
 
-    public func headline(_ headline: Headline) -> String? {
-        guard headline.tested > 0 else {
-            guard headline.bounded > 0 else { return nil }
+    public func headline(_ tally: CountTally) -> String? {
+        guard tally.tested > 0 else {
+            guard tally.bounded > 0 else { return nil }
             return
-                "no quick count gives a margin; \(number(headline.agreeAnyway)) of \(number(headline.bounded)) "
-                + "\(agreeing(headline.agreeAnyway, "agrees", "agree")) with the \(recap) whatever it is"
-                + without(headline.outsideAnyway) + rest(headline.shown)
+                "no quick count can be tested; without a margin \(number(tally.agreeAnyway)) of \(number(tally.bounded)) "
+                + "\(agreeing(tally.agreeAnyway, "agrees", "agree")) with the \(recap) whatever it is"
+                + without(tally.outsideAnyway) + rest(tally.shown)
         }
-        let others = rest(headline.bounded + headline.shown)
-        let exceptions = without(headline.outside) + atEdge(headline.atEdge)
-        if headline.tested == 1 {
-            if let name = headline.outside.first {
+        let others = rest(tally.bounded + tally.shown)
+        let exceptions = without(tally.outside) + atEdge(tally.atEdge)
+        if tally.tested == 1 {
+            if let name = tally.outside.first {
                 return "the quick count of \(name) does not agree with the \(recap)" + others
             }
-            if let name = headline.atEdge.first {
+            if let name = tally.atEdge.first {
                 return "the \(recap) lies at the edge of the range of \(name)" + others
             }
             return "the one quick count tested agrees with the \(recap)" + others
         }
         let part =
-            headline.agree == headline.tested
-            ? headline.tested == 2 ? "both" : "all \(number(headline.tested))"
-            : "\(number(headline.agree)) of \(number(headline.tested))"
-        return "\(part) quick counts tested \(headline.agree == 1 ? "agrees" : "agree") with the \(recap)"
+            tally.agree == tally.tested
+            ? tally.tested == 2 ? "both" : "all \(number(tally.tested))"
+            : "\(number(tally.agree)) of \(number(tally.tested))"
+        return "\(part) quick counts tested \(tally.agree == 1 ? "agrees" : "agree") with the \(recap)"
             + exceptions + others
     }
 
     private func without(_ names: [String]) -> String {
         names.isEmpty
             ? ""
-            : Headline.areNamed(names)
+            : areNamed(names)
                 ? ", \(joined(names)) \(agreeing(names.count, "does", "do")) not"
                 : ", \(number(names.count)) do not"
     }
@@ -88,7 +88,7 @@ extension English {
     private func atEdge(_ names: [String]) -> String {
         names.isEmpty
             ? ""
-            : Headline.areNamed(names)
+            : areNamed(names)
                 ? ", \(joined(names)) \(agreeing(names.count, "is", "are")) at the edge"
                 : ", \(number(names.count)) are at the edge"
     }

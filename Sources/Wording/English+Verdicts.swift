@@ -44,10 +44,10 @@ extension English {
         }
     }
 
-    public func boundedCounts(_ headline: Headline) -> String {
-        let (all, agree, not) = (headline.bounded, headline.agreeAnyway, headline.outsideAnyway.count)
+    public func boundedCounts(_ tally: CountTally) -> String {
+        let (agree, not) = (tally.agreeAnyway, tally.outsideAnyway.count)
         return
-            "\(number(all)) \(agreeing(all, "count gives", "counts give")) no margin: \(number(agree)) \(agreeing(agree, "agrees whatever its", "agree whatever their")) margin, \(number(not)) \(agreeing(not, "does", "do")) not, and for \(number(headline.depend)) it depends on it."
+            "Of \(counted(tally.bounded, "count", "counts")) with all \(pairs) and no margin \(number(agree)) \(agreeing(agree, "agrees whatever its", "agree whatever their")) margin, \(number(not)) \(agreeing(not, "does", "do")) not, and for \(number(tally.depend)) it depends on it."
     }
 
     public func outside(level: String) -> String { "outside \(level)" }

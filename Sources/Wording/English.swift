@@ -29,6 +29,7 @@ public struct English: Wording {
     var stations: String { term("stations", "polling stations") }
     /// The result that alone is valid; with `the` or ``aRecap``.
     var recap: String { term("recap", "official result") }
+    var recaps: String { term("recaps", "official results") }
     var aRecap: String { term("a recap", "an official result") }
     /// A file of results of one level of a count, which is checked and not compared with.
     var sheet: String { term("recap", "result sheet") }

@@ -54,6 +54,7 @@ extension Indonesian {
 
     public var howComputed: String { "Cara penghitungan" }
     public var skipToContent: String { "Langsung ke isi" }
+    public func report(at place: String) -> String { "Laporan: \(place)" }
     public var madeWith: String { "Diolah dengan" }
     public func points(_ text: String) -> String { "\(text) poin" }
 }

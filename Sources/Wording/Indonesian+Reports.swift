@@ -103,7 +103,7 @@ extension Indonesian {
     }
 
     public var meaningOfBounded: String {
-        "Margin of error tidak diterbitkan. Dua angka membatasi jawabannya: margin yang membuat rentang memuat \(recap) setiap \(pair), dan margin hitungan dengan \(station) sebanyak itu dalam pemilihan nyata. Hitungan seperti itu tidak termasuk yang diuji."
+        "Margin of error tidak diterbitkan. Dua angka membatasi jawabannya: margin yang membuat rentang memuat \(recap) setiap \(pair), dan margin hitungan dengan \(station) sebanyak itu dalam pemilihan nyata, ditarik satu per satu atau berkelompok. Hitungan seperti itu tidak termasuk yang diuji."
     }
 
     public func verdictsDoNotShow(isOfSample: Bool) -> String {

@@ -52,44 +52,44 @@ extension Indonesian {
         }
     }
 
-    public func headline(_ headline: Headline, place: String) -> String? {
-        self.headline(headline).map { "\(place): \($0)" }
+    public func headline(_ tally: CountTally, place: String) -> String? {
+        self.headline(tally).map { "\(place): \($0)" }
     }
 
-    public func headline(_ headline: Headline) -> String? {
-        guard headline.tested > 0 else {
-            guard headline.bounded > 0 else { return nil }
-            return "tidak ada hitung cepat yang menyebut margin; \(number(headline.agreeAnyway)) dari "
-                + "\(number(headline.bounded)) sesuai dengan \(recap) berapa pun marginnya"
-                + without(headline.outsideAnyway) + rest(headline.shown)
+    public func headline(_ tally: CountTally) -> String? {
+        guard tally.tested > 0 else {
+            guard tally.bounded > 0 else { return nil }
+            return "tidak ada hitung cepat yang dapat diuji; tanpa margin \(number(tally.agreeAnyway)) dari "
+                + "\(number(tally.bounded)) sesuai dengan \(recap) berapa pun marginnya"
+                + without(tally.outsideAnyway) + rest(tally.shown)
         }
-        let others = rest(headline.bounded + headline.shown)
-        let exceptions = without(headline.outside) + atEdge(headline.atEdge)
-        if headline.tested == 1 {
-            if let name = headline.outside.first {
+        let others = rest(tally.bounded + tally.shown)
+        let exceptions = without(tally.outside) + atEdge(tally.atEdge)
+        if tally.tested == 1 {
+            if let name = tally.outside.first {
                 return "hitung cepat \(name) tidak sesuai dengan \(recap)" + others
             }
-            if let name = headline.atEdge.first {
+            if let name = tally.atEdge.first {
                 return "\(recap) berada di tepi rentang \(name)" + others
             }
             return "satu hitung cepat yang diuji sesuai dengan \(recap)" + others
         }
         let part =
-            headline.agree == headline.tested
-            ? headline.tested == 2 ? "kedua" : "semua \(number(headline.tested))"
-            : "\(number(headline.agree)) dari \(number(headline.tested))"
+            tally.agree == tally.tested
+            ? tally.tested == 2 ? "kedua" : "semua \(number(tally.tested))"
+            : "\(number(tally.agree)) dari \(number(tally.tested))"
         return "\(part) hitung cepat yang diuji sesuai dengan \(recap)" + exceptions + others
     }
 
     private func without(_ names: [String]) -> String {
         names.isEmpty
-            ? "" : Headline.areNamed(names) ? ", \(joined(names)) tidak" : ", \(number(names.count)) tidak"
+            ? "" : areNamed(names) ? ", \(joined(names)) tidak" : ", \(number(names.count)) tidak"
     }
 
     private func atEdge(_ names: [String]) -> String {
         names.isEmpty
             ? ""
-            : Headline.areNamed(names)
+            : areNamed(names)
                 ? ", \(joined(names)) di tepi rentang" : ", \(number(names.count)) di tepi rentang"
     }
 

@@ -44,8 +44,8 @@ extension Indonesian {
         }
     }
 
-    public func boundedCounts(_ headline: Headline) -> String {
-        "\(number(headline.bounded)) hitungan tidak menyebut margin: \(number(headline.agreeAnyway)) sesuai berapa pun marginnya, \(number(headline.outsideAnyway.count)) tidak, dan pada \(number(headline.depend)) bergantung pada marginnya."
+    public func boundedCounts(_ tally: CountTally) -> String {
+        "Dari \(number(tally.bounded)) hitungan yang memuat semua \(pair) tanpa margin, \(number(tally.agreeAnyway)) sesuai berapa pun marginnya, \(number(tally.outsideAnyway.count)) tidak, dan pada \(number(tally.depend)) bergantung pada marginnya."
     }
 
     public func outside(level: String) -> String { "di luar \(level)" }

@@ -56,6 +56,8 @@ public protocol PageWords: WordingBasics {
     var howComputed: String { get }
     /// The link that jumps over the head of a page.
     var skipToContent: String { get }
+    /// Where a report is: `Report: out/`.
+    func report(at place: String) -> String
     /// What stands before the name of the program.
     var madeWith: String { get }
     /// A number or range with its unit: `+0.62 points`.

@@ -17,7 +17,7 @@ public protocol SummaryWords: VerdictWords {
     ///   - level: Level of the inner ranges, as text.
     ///   - edgeLevel: Level of the outer ranges.
     func summary(_ batch: Batch, rows: Int, isSample: Bool, level: String, edgeLevel: String) -> String
-    /// The finding of a contest in at most ten words, for the title of its chart.
+    /// The finding on a sample, for the title of its chart, and of quick counts that say nothing together.
     ///
     /// - Parameters:
     ///   - inside: Tested counts, or ranges of a sample, that contain the official figure.
@@ -27,9 +27,9 @@ public protocol SummaryWords: VerdictWords {
 
     /// What all counts say together, each with its grade: `4 of 6 quick counts agree with the recap, IDM does not`; `nil`
     /// where there is nothing to say.
-    func headline(_ headline: Headline) -> String?
+    func headline(_ tally: CountTally) -> String?
     /// The same with the place it is said of.
-    func headline(_ headline: Headline, place: String) -> String?
+    func headline(_ tally: CountTally, place: String) -> String?
 
     // MARK: Where nothing is compared
 
@@ -74,34 +74,4 @@ public struct ContestContents: Sendable {
         (self.votes, self.isComplete, self.pairs) = (votes, isComplete, pairs)
         (self.hasEmptyBox, self.otherReadings) = (hasEmptyBox, otherReadings)
     }
-}
-
-/// Published counts of a place or an election, for a headline. Pages of one count are one.
-public struct Headline: Sendable, Equatable {
-    /// Tested counts that agree.
-    public var agree: Int
-    /// Pollsters at the edge, and those outside, one for each count.
-    public var atEdge: [String]
-    public var outside: [String]
-    /// Counts without a margin: those that agree whatever it is, pollsters that do not, and those that depend on it.
-    public var agreeAnyway: Int
-    public var outsideAnyway: [String]
-    public var depend: Int
-    /// Counts of which more is missing.
-    public var shown: Int
-
-    public init(
-        agree: Int, atEdge: [String], outside: [String], agreeAnyway: Int = 0, outsideAnyway: [String] = [],
-        depend: Int = 0, shown: Int = 0
-    ) {
-        (self.agree, self.atEdge, self.outside) = (agree, atEdge, outside)
-        (self.agreeAnyway, self.outsideAnyway) = (agreeAnyway, outsideAnyway)
-        (self.depend, self.shown) = (depend, shown)
-    }
-
-    /// Whether a headline names them: two at most, and each once.
-    static func areNamed(_ names: [String]) -> Bool { names.count < 3 && Set(names).count == names.count }
-
-    public var tested: Int { agree + atEdge.count + outside.count }
-    public var bounded: Int { agreeAnyway + outsideAnyway.count + depend }
 }

@@ -33,7 +33,7 @@ public protocol VerdictWords: WordingBasics {
         level: String
     ) -> String
     /// How many counts without a margin have each answer.
-    func boundedCounts(_ headline: Headline) -> String
+    func boundedCounts(_ tally: CountTally) -> String
     /// What is said of a region that lies outside as some of many do by chance.
     ///
     /// - Parameter level: Level of the range, as text: `99%`.

@@ -138,6 +138,9 @@ extension WordingBasics {
     /// A number with what it counts.
     public func count(_ value: Int, _ noun: CountText.Noun) -> String { numbers.count(value, noun) }
 
+    /// Whether a headline names pollsters: two at most, and each once.
+    func areNamed(_ names: [String]) -> Bool { names.count < 3 && Set(names).count == names.count }
+
     /// Names in a sentence, ten at most, and how many more there are.
     public func list(_ names: [String], most: Int = CountText.longestList, separator: String = ", ") -> String
     {

@@ -34,7 +34,8 @@ enum Bench {
             finish(
                 "usage: sanding-bench WORKLOAD DATA OUT\nworkloads: \(names)\n"
                     + "       sanding-bench calibrate STATIONS OUT [name=value…]\n"
-                    + "       sanding-bench spread STATIONS OUT levels=a,b within=a [place=b]", status: 64)
+                    + "       sanding-bench spread STATIONS OUT levels=a,b within=a [place=b] [cluster=c]",
+                status: 64)
         }
         ProcessMemory.keepForLargeArrays()
         do {

@@ -1,6 +1,7 @@
 import Foundation
 import Publishing
 import SandingKit
+import Wording
 
 /// A report on its way: into a folder, to a program, to a person.
 struct Delivery {
@@ -22,7 +23,7 @@ struct Delivery {
         if json { return try Console.print(publication.json) }
         guard !quiet else { return }
         let folder = place.map {
-            (language == .english ? "Report: " : "Laporan: ") + $0.escapedForTerminal + "/"
+            language.wording(.general).report(at: $0.escapedForTerminal + "/")
         }
         try Console.print((summary() + [folder].compactMap { $0 }).joined(separator: "\n"))
     }

@@ -58,6 +58,20 @@ import Testing
         #expect(try !read("", "").hasMargin)
     }
 
+    @Test(arguments: ["maximum", "lead"])
+    func oneMarginForAllIsOne(of: String) throws {
+        let found = try TemporaryFolder.sentences([
+            "quick_counts.csv":
+                "contest_id,pollster,ballot_no,share_pct,margin_of_error_pct,margin_of,qc_id\n"
+                + "bali,P,1,60,1.0,\(of),q\nbali,P,2,40,1.2,\(of),q\n"
+        ])
+        #expect(
+            found == [
+                "\(Self.place)2, column margin_of: \"\(of)\" is one margin for all, and the margins of reading q differ; "
+                    + "give one margin, or margin_of share"
+            ])
+    }
+
     static let published = "contest_id,pollster,ballot_no,share_pct,low_pct,high_pct,margin_of,source_kind\n"
 
     @Test func rangesKindsAndNoStage() throws {

@@ -52,8 +52,23 @@ import Wording
     func theHeadlineCountsWhatIsTested(folder: String) throws {
         let election = try ElectionFolder(at: Samples.data.appending(path: folder)).election
         let result = try Reconciler().reconcile(election)
-        let headline = Phrasebook(.english, election: election).headline(result.comparisons)
+        let headline = CountTally(result.comparisons)
         #expect(headline.tested == result.batch.tested)
         #expect(headline.tested - headline.agree == result.batch.outside)
+    }
+
+    /// A margin that a table says is enough is enough: it is rounded up, and by less than a hundredth of a point.
+    @Test func theNeededMarginIsRoundedUp() throws {
+        let election = try ElectionFolder(at: Samples.data.appending(path: "pilkada-2018")).election
+        let words = Phrasebook(.english, election: election)
+        let bounded = try Reconciler().reconcile(election).comparisons.filter { $0.bound?.answer == .depends }
+        #expect(!bounded.isEmpty)
+        for comparison in bounded {
+            let needed = try #require(comparison.bound?.neededMargin) * 100
+            let text = try #require(words.label(comparison).firstMatch(of: /±(\d+\.\d+)/)?.1)
+            let printed = try #require(Double(text))
+            #expect(printed >= needed - 1e-9 && printed < needed + 0.01, "\(comparison.reading)")
+            #expect(words.sentence(comparison, alpha: 0.05).contains("±\(text) points or more"))
+        }
     }
 }

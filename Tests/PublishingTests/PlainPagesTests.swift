@@ -110,8 +110,8 @@ import Wording
             #expect(
                 text.contains(
                     english
-                        ? "Not comparable (7): the printed shares do not sum to 100 (7); "
-                        : "Belum dapat dibandingkan (7): persentase tercetak tidak berjumlah 100 (7); "),
+                        ? "Not comparable (9): the printed shares do not sum to 100 (7); "
+                        : "Belum dapat dibandingkan (9): persentase tercetak tidak berjumlah 100 (7); "),
                 "\(path)")
         }
     }

@@ -29,13 +29,19 @@ import Testing
     }
 
     @Test func threeAnswers() throws {
-        // The gap of a share near one half is 0.1, 2 and 6 points.
+        // The gap of a share near one half is 0.1, 2 and 10 points.
         #expect(try bound([5510, 4490]).bound?.answer == .consistent)
         #expect(try bound([5700, 4300]).bound?.answer == .depends)
-        #expect(try bound([6100, 3900]).bound?.answer == .inconsistent)
+        #expect(try bound([6500, 3500]).bound?.answer == .inconsistent)
         let graded = try bound([5510, 4490])
         #expect(graded.grade == .bounded && graded.verdict == .notComparable && !graded.isTested)
         #expect(graded.choices.allSatisfy { $0.simultaneous == nil })
+    }
+
+    /// Without a margin nobody knows whether stations were drawn one by one: five points are not beyond clusters of five stations.
+    @Test func clustersOfStationsAreNotAccused() throws {
+        let few = try #require(try bound([6000, 4000], stations: 300).bound)
+        #expect(few.answer == .depends && few.largestMargin > 0.06)
     }
 
     @Test func marginsFallWithTheRootOfTheStations() throws {
@@ -45,8 +51,8 @@ import Testing
         #expect(close(few.smallest, 2 * many.smallest) && close(few.largest, 2 * many.largest))
         #expect(few.smallest < few.largest)
         // numpy.quantile of the standardised columns of station-spread.json, shares from 0.30 to 0.70.
-        #expect(close(many.smallest, 1.959963984540054 / 20 * 0.09392444024815859))
-        #expect(close(many.largest, 1.959963984540054 / 20 * 0.30411116256250526))
+        #expect(close(many.smallest, 1.959963984540054 / 20 * 0.08684566804980803))
+        #expect(close(many.largest, 1.959963984540054 / 20 * 0.6021576629488503))
         let other = try #require(spread.margins(share: 0.55, stations: 400, level: 0.95))
         #expect(other == many)
         #expect(spread.margins(share: 0.5, stations: 0, level: 0.95) == nil)
@@ -64,7 +70,15 @@ import Testing
         #expect(own.stations == 250 && !own.areStationsUsual)
     }
 
+    @Test func whatTheStageRestsOnIsSaidOfThemToo() throws {
+        let unknown = HandMade.reading([5510, 4490], margin: nil, stage: .unknown, dataIn: nil)
+        let found = try HandMade.compare([5500, 4500], unknown)
+        #expect(found.grade == .bounded && found.reasons == [.stageUnknownOnly, .marginMissing])
+    }
+
     @Test func nothingIsBoundedWhereMoreIsMissing() throws {
+        let one = try HandMade.compare([5500, 4500], HandMade.reading([5510], margin: nil), pairs: 2)
+        #expect(one.bound == nil && one.reasons == [.marginMissing, .pairsMissing])
         #expect(try bound([5510, 4400]).bound == nil)
         let without = HandMade.reading([5510, 4490], margin: nil)
         #expect(try HandMade.compare([5500], without, pairs: 2).bound == nil)

@@ -82,6 +82,8 @@ import Testing
         page.marginOf = .lead
         let comparison = try HandMade.compare([6000, 4000], page)
         #expect(close(comparison.lead?.standardError, 0.02 / 1.9599639845400545, 1e-12))
+        // ±2.0 may have been ±2.05, whatever margin it was turned into.
+        #expect(close(comparison.estimate.largestErrorFactor, 2.05 / 2.0))
     }
 
     @Test func oneNamedChoiceIsCompared() throws {
@@ -109,6 +111,21 @@ import Testing
             [6000, 4000], [unknown(nil), HandMade.reading([6040, 3960], id: "r", line: 3)])
         let result = try Reconciler().reconcile(both)
         #expect(result.comparisons.map(\.isTested) == [false, true])
+    }
+
+    /// A reading that names the region of its contest and one that leaves it out are of one place.
+    @Test func theOnlyReadingOfAPollsterIsOneOfItsPlace() throws {
+        let page = { (id: String, region: RegionCode?, line: Int) in
+            HandMade.reading(
+                [6050, 3950], id: id, stage: .unknown, region: region, dataIn: nil, line: line)
+        }
+        let two = [page("a", nil, 2), page("b", HandMade.home, 4)]
+        #expect(try result(two).map(\.isTested) == [false, false])
+        #expect(try result([two[1]]).map(\.isTested) == [true])
+        // An exit poll is no quick count beside it.
+        var poll = page("p", nil, 6)
+        poll.sourceKind = .exitPoll
+        #expect(try result([two[1], poll]).map(\.isTested) == [true, false])
     }
 
     @Test func onlyQuickCountsAreTested() throws {

@@ -227,42 +227,42 @@ import Wording
 
     @Test(arguments: [
         (
-            Headline(agree: 5, atEdge: [], outside: ["IDM"], depend: 3),
+            CountTally(agree: 5, atEdge: [], outside: ["IDM"], depend: 3),
             "5 of 6 quick counts tested agree with the recap, IDM does not; 3 more are not tested"
         ),
-        (Headline(agree: 3, atEdge: [], outside: []), "all 3 quick counts tested agree with the recap"),
+        (CountTally(agree: 3, atEdge: [], outside: []), "all 3 quick counts tested agree with the recap"),
         (
-            Headline(agree: 2, atEdge: [], outside: [], shown: 1),
+            CountTally(agree: 2, atEdge: [], outside: [], shown: 1),
             "both quick counts tested agree with the recap; 1 more is not tested"
         ),
         (
-            Headline(agree: 1, atEdge: ["A"], outside: []),
+            CountTally(agree: 1, atEdge: ["A"], outside: []),
             "1 of 2 quick counts tested agrees with the recap, A is at the edge"
         ),
         (
-            Headline(agree: 9, atEdge: ["A", "A"], outside: ["B", "C"]),
+            CountTally(agree: 9, atEdge: ["A", "A"], outside: ["B", "C"]),
             "9 of 13 quick counts tested agree with the recap, B and C do not, 2 are at the edge"
         ),
         (
-            Headline(agree: 0, atEdge: [], outside: ["A"]),
+            CountTally(agree: 0, atEdge: [], outside: ["A"]),
             "the quick count of A does not agree with the recap"
         ),
-        (Headline(agree: 0, atEdge: ["A"], outside: []), "the recap lies at the edge of the range of A"),
+        (CountTally(agree: 0, atEdge: ["A"], outside: []), "the recap lies at the edge of the range of A"),
         (
-            Headline(agree: 1, atEdge: [], outside: [], agreeAnyway: 2),
+            CountTally(agree: 1, atEdge: [], outside: [], agreeAnyway: 2),
             "the one quick count tested agrees with the recap; 2 more are not tested"
         ),
         (
-            Headline(
+            CountTally(
                 agree: 0, atEdge: [], outside: [], agreeAnyway: 2, outsideAnyway: ["L"], depend: 1, shown: 1),
-            "no quick count gives a margin; 2 of 4 agree with the recap whatever it is, L does not; 1 more is not tested"
+            "no quick count can be tested; without a margin 2 of 4 agree with the recap whatever it is, L does not; 1 more is not tested"
         ),
-        (Headline(agree: 0, atEdge: [], outside: [], shown: 4), nil),
+        (CountTally(agree: 0, atEdge: [], outside: [], shown: 4), nil),
     ])
-    func headlines(headline: Headline, english: String?) {
-        #expect(English(.indonesian).headline(headline) == english)
-        #expect((Indonesian(.general).headline(headline) == nil) == (english == nil))
-        let foreign = [English(.general).headline(headline), Indonesian(.general).headline(headline)]
+    func headlines(tally: CountTally, english: String?) {
+        #expect(English(.indonesian).headline(tally) == english)
+        #expect((Indonesian(.general).headline(tally) == nil) == (english == nil))
+        let foreign = [English(.general).headline(tally), Indonesian(.general).headline(tally)]
         #expect(!foreign.compactMap { $0 }.contains { $0.contains("recap") || $0.contains("rekapitulasi") })
     }
 }

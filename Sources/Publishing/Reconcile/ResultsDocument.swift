@@ -44,6 +44,7 @@ struct ResultsDocument {
 
     private var summary: JSONNode {
         let batch = result.batch
+        let tally = CountTally(result.comparisons)
         return [
             "readings": .integer(batch.readings), "tested": .integer(batch.tested),
             "outside": .integer(batch.outside), "outside_edge": .integer(batch.outsideEdge),
@@ -51,6 +52,11 @@ struct ResultsDocument {
             "expected_outside_edge": .number(batch.expectedOutsideEdge),
             "stand_out_after_adjustment": .integer(batch.standOut),
             "p_at_least_outside": JSONNode(batch.pAtLeastOutside),
+            "without_margin": [
+                "consistent": .integer(tally.agreeAnyway),
+                "inconsistent": .integer(tally.outsideAnyway.count),
+                "depends": .integer(tally.depend),
+            ], "counts_shown_only": .integer(tally.shown),
         ]
     }
 

@@ -68,7 +68,7 @@ extension Phrasebook {
     /// What the whole run says, with the number that chance alone would put outside.
     public func summary(_ result: ReconciliationResult) -> String {
         let (rows, isSample) = (result.comparisons.count, result.isOfSample)
-        let all = headline(result.comparisons)
+        let all = CountTally(result.comparisons)
         let rest = all.bounded == 0 ? "" : " " + wording.boundedCounts(all)
         return
             (result.batch.tested == 0
@@ -87,32 +87,9 @@ extension Phrasebook {
             })
     }
 
-    /// What published counts say together; pages of one count are one, and those of other stages are left out.
-    func headline(_ comparisons: [Comparison]) -> Headline {
-        let pages = comparisons.filter { $0.repeatOf == nil && !$0.isOfOtherStage && $0.page != nil }
-        let ofCount = Dictionary(grouping: pages) {
-            [$0.contest, $0.region.text, CountPages.name($0.source)]
-        }
-        // The page of a count that says most stands for it.
-        let best = ofCount.mapValues { pages in
-            Comparison.Grade.allCases.lazy.compactMap { grade in pages.first { $0.grade == grade } }.first?
-                .reading
-        }
-        let counts = pages.filter {
-            best[[$0.contest, $0.region.text, CountPages.name($0.source)]] == $0.reading
-        }
-        let names = { (isMeant: (Comparison) -> Bool) in counts.filter(isMeant).map(\.source) }
-        let answers = counts.compactMap { $0.bound?.answer }
-        return Headline(
-            agree: counts.count { $0.verdict.isInside }, atEdge: names { $0.verdict == .borderline },
-            outside: names { $0.verdict.isOutsideEdge }, agreeAnyway: answers.count { $0 == .consistent },
-            outsideAnyway: names { $0.bound?.answer == .inconsistent },
-            depend: answers.count { $0 == .depends }, shown: counts.count { $0.grade == .shown })
-    }
-
-    /// The finding of a contest in at most ten words, for the title of its chart.
+    /// The finding on some comparisons, for the title of their chart.
     func chartTitle(_ comparisons: [Comparison]) -> String {
-        if let headline = wording.headline(headline(comparisons)), comparisons.first?.page != nil {
+        if let headline = wording.headline(CountTally(comparisons)), comparisons.first?.page != nil {
             return headline.sentenceCased
         }
         let tested = comparisons.filter(\.isTested)

@@ -108,7 +108,7 @@ public struct Phrasebook: Sendable {
     /// The verdict on a comparison: of a region that lies outside as some of many do by chance no more is said than that.
     public func label(_ comparison: Comparison) -> String {
         if let bound = comparison.bound {
-            return wording.label(bound.answer, needed: margin(bound.neededMargin))
+            return wording.label(bound.answer, needed: needed(bound))
         }
         guard comparison.isAmongMany, let level = comparison.critical?.edgeLevel else {
             return label(comparison.verdict)
@@ -116,8 +116,13 @@ public struct Phrasebook: Sendable {
         return wording.outside(level: self.level(level))
     }
 
-    /// A margin in points, with the decimals that keep it from reading as nothing.
+    /// A margin in points.
     private func margin(_ fraction: Double) -> String { numbers.decimal(100 * fraction, 2) }
+
+    /// The margin that a count would have needed, in points and rounded up: at the printed one it agrees.
+    private func needed(_ bound: Comparison.MarginBound) -> String {
+        margin((1e4 * bound.neededMargin - 1e-9).rounded(.up) / 1e4)
+    }
 
     /// What bounds the answer on a count without a margin; `nil` for all others.
     func bounded(_ comparison: Comparison) -> String? {
@@ -125,7 +130,7 @@ public struct Phrasebook: Sendable {
             wording.bounded(
                 bound,
                 margins: (
-                    margin(bound.neededMargin), margin(bound.smallestMargin), margin(bound.largestMargin)
+                    needed(bound), margin(bound.smallestMargin), margin(bound.largestMargin)
                 ), level: level(bound.level))
         }
     }

@@ -1,0 +1,37 @@
+/// Which count a reading is a page of: a pollster's, of a contest and a region.
+public struct CountKey: Hashable, Sendable {
+    public let contest: String
+    /// Code of the region; empty where neither the reading nor its contest has one.
+    public let region: String
+    /// The pollster's name as ``name(_:)`` has it.
+    public let pollster: String
+
+    public init(contest: String, region: RegionCode?, pollster: String) {
+        (self.contest, self.region) = (contest, region?.text ?? "")
+        self.pollster = CountKey.name(pollster)
+    }
+
+    /// - Parameters:
+    ///   - reading: A page.
+    ///   - home: Regions of contests, which readings without a region have: `Election.homes`.
+    public init(_ reading: QuickCountReading, home: [String: RegionCode]) {
+        self.init(
+            contest: reading.contest, region: reading.region ?? home[reading.contest],
+            pollster: reading.pollster)
+    }
+
+    /// A pollster's name as it is compared: upper and lower case, blanks and punctuation tell nobody apart.
+    public static func name(_ pollster: String) -> String {
+        let name = pollster.lowercased().filter { $0.isLetter || $0.isNumber }
+        return name.isEmpty ? pollster : name
+    }
+}
+
+extension Election {
+    /// Region of each contest that has one; the first of contests with the same id.
+    public var homes: [String: RegionCode] {
+        Dictionary(
+            contests.compactMap { contest in contest.region.map { (contest.id, $0) } },
+            uniquingKeysWith: { first, _ in first })
+    }
+}

@@ -1,0 +1,65 @@
+import Elections
+
+/// What published counts say together, each count once and with its grade: what headlines, summaries and `results.json` say.
+public struct CountTally: Sendable, Equatable, Codable {
+    /// Tested counts inside the inner range.
+    public var agree: Int
+    /// Pollsters of tested counts at the edge, and of those outside, one for each count.
+    public var atEdge: [String]
+    public var outside: [String]
+    /// Counts without a margin: those that agree whatever it is, pollsters of those that do not, and those that depend on it.
+    public var agreeAnyway: Int
+    public var outsideAnyway: [String]
+    public var depend: Int
+    /// Counts of which more is missing.
+    public var shown: Int
+
+    public init(
+        agree: Int, atEdge: [String], outside: [String], agreeAnyway: Int = 0, outsideAnyway: [String] = [],
+        depend: Int = 0, shown: Int = 0
+    ) {
+        (self.agree, self.atEdge, self.outside) = (agree, atEdge, outside)
+        (self.agreeAnyway, self.outsideAnyway) = (agreeAnyway, outsideAnyway)
+        (self.depend, self.shown) = (depend, shown)
+    }
+
+    public var tested: Int { agree + atEdge.count + outside.count }
+    public var bounded: Int { agreeAnyway + outsideAnyway.count + depend }
+
+    /// Counts of some comparisons; samples, pages of a count that another page stands for, and readings of stages that were not
+    /// asked for are none. Of the other pages of a count the one that says most stands for it.
+    public init(_ comparisons: [Comparison]) {
+        let pages = comparisons.filter { $0.repeatOf == nil && !$0.isOfOtherStage && $0.page != nil }
+        var best: [CountKey: Comparison] = [:]
+        var order: [CountKey] = []
+        for page in pages {
+            let key = CountKey(contest: page.contest, region: page.region, pollster: page.source)
+            guard let other = best[key] else {
+                best[key] = page
+                order.append(key)
+                continue
+            }
+            if page.grade.says > other.grade.says { best[key] = page }
+        }
+        let counts = order.compactMap { best[$0] }
+        let names = { (isMeant: (Comparison) -> Bool) in counts.filter(isMeant).map(\.source) }
+        self.init(
+            agree: counts.count { $0.verdict.isInside }, atEdge: names { $0.verdict == .borderline },
+            outside: names { $0.verdict.isOutsideEdge },
+            agreeAnyway: counts.count { $0.bound?.answer == .consistent },
+            outsideAnyway: names { $0.bound?.answer == .inconsistent },
+            depend: counts.count { $0.bound?.answer == .depends },
+            shown: counts.count { $0.grade == .shown })
+    }
+}
+
+extension Comparison.Grade {
+    /// How much it says; a count is as good as the best of its pages.
+    fileprivate var says: Int {
+        switch self {
+        case .tested: 2
+        case .bounded: 1
+        case .shown: 0
+        }
+    }
+}
