@@ -34,19 +34,25 @@ public enum FolderChecks {
 
     /// Figures that another source prints for the same pair and place.
     static func recapConflicts(_ election: Election) -> [Finding] {
-        election.recapRows.filter { $0.status == .conflict }.compactMap { row in
+        election.recapRows.filter { $0.status == .conflict }.compactMap { row -> Finding? in
             let primary = election.recap(contest: row.contest, region: row.region)?
-                .votes(of: row.ballotNumber)
-            guard primary != row.votes else { return nil }
+                .figure(of: row.ballotNumber)
+            guard let printed = row.figure, primary != printed else { return nil }
             return Finding(
                 .folder(
                     .recapConflict(
-                        region: election.regionName(row.region), pair: row.ballotNumber, printed: row.votes,
+                        region: election.regionName(row.region), pair: row.ballotNumber, printed: printed,
                         kept: primary)),
                 severity: .warning, contest: row.contest, region: row.region, source: row.source,
-                place: row.place, expected: primary.map(String.init) ?? "", found: String(row.votes),
-                votesAtStake: primary.map { abs($0 - row.votes) })
+                place: row.place, expected: primary?.description ?? "", found: printed.description,
+                votesAtStake: primary.flatMap { apart($0, printed) })
         }
+    }
+
+    /// Votes between two figures; `nil` where one is a share.
+    private static func apart(_ one: OfficialFigure, _ other: OfficialFigure) -> Int? {
+        guard case .votes(let first) = one, case .votes(let second) = other else { return nil }
+        return abs(first - second)
     }
 
     /// Totals in conflict with those in use.

@@ -9,7 +9,10 @@ public enum ReadingChecks {
         var findings: [Finding] = []
         for reading in election.readings {
             let pairs = election.candidates(of: reading.contest).count
-            findings += [sum(of: reading, pairs: pairs), disclosure(of: reading)].compactMap { $0 }
+            let region = reading.region ?? election.contest(reading.contest)?.region
+            let recap = region.flatMap { election.recap(contest: reading.contest, region: $0) }
+            let sum = recap?.leavesSome == true ? nil : sum(of: reading, pairs: pairs)
+            findings += [sum, disclosure(of: reading)].compactMap { $0 }
         }
         return findings + disagreements(election.readings, home: election.homes)
     }
@@ -31,7 +34,8 @@ public enum ReadingChecks {
         let isGiven = { (fact: FindingKind.Disclosure) in
             switch fact {
             case .sampleSize: reading.sampleStations != nil
-            case .marginOfError: reading.hasMargin
+            case .marginOfError:
+                reading.hasMargin || reading.figures.contains { $0.marginPercent != nil || $0.range != nil }
             case .confidenceLevel: reading.levelPercent != nil
             case .samplingMethod: !reading.samplingMethod.isEmpty
             case .funder: !reading.funder.isEmpty

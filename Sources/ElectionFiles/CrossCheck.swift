@@ -88,15 +88,15 @@ struct CrossCheck {
             let line = first.place.line.map { "line \($0)" } ?? "another row"
             let owner = election.recapRows.first {
                 $0.contest == row.contest && $0.region == row.region && $0.status == .primary
-                    && $0.ballotNumber != row.ballotNumber && $0.votes == row.votes
+                    && $0.ballotNumber != row.ballotNumber && $0.figure == row.figure
             }
             let exchange = owner.map { ", the figure that pair \($0.ballotNumber) has elsewhere" } ?? ""
             problems.add(
                 TableProblem(
-                    file: row.place.file, line: row.place.line, column: "votes",
-                    value: String(row.votes),
+                    file: row.place.file, line: row.place.line, column: row.place.column ?? "votes",
+                    value: row.figure?.description,
                     reason: "is a second figure for pair \(row.ballotNumber) of \(row.contest) in "
-                        + "\(row.region)\(exchange) (\(line) has \(first.votes)); remove one, or mark it status=conflict"
+                        + "\(row.region)\(exchange) (\(line) has \(first.figure?.description ?? "none")); remove one, or mark it status=conflict"
                 ))
         }
     }
@@ -108,13 +108,13 @@ struct CrossCheck {
                 into: &problems)
             guard refusesWrongSums, totals.status == .primary, let valid = totals.validVotes,
                 let recap = election.recap(contest: totals.contest, region: totals.region),
-                recap.isComplete, recap.validVotes != valid
+                recap.base == .sum, recap.voteSum != valid
             else { continue }
             problems.add(
                 TableProblem(
                     file: totals.place.file, line: totals.place.line, column: "valid_votes",
                     value: String(valid),
-                    reason: "is not the sum of the pairs, \(recap.validVotes) (\(totals.contest), "
+                    reason: "is not the sum of the pairs, \(recap.voteSum) (\(totals.contest), "
                         + "\(totals.region)); correct a figure, or mark the doubtful row status=conflict"))
         }
     }
@@ -126,9 +126,16 @@ struct CrossCheck {
                 contest: reading.contest, ballot: share.ballotNumber, region: reading.region,
                 into: &problems)
         }
+        for figure in reading.figures {
+            checkNames(
+                SourcePlace(file: reading.place.file, line: figure.line ?? reading.place.line),
+                contest: reading.contest, ballot: nil, region: reading.region, into: &problems)
+        }
         guard refusesWrongSums, reading.stage != .garbled, reading.hasPrintedShares else { return }
         let pairs = ballots[reading.contest]?.count ?? 0
-        let isComplete = reading.shares.count == pairs
+        // Folders of other countries may name some of the choices only.
+        let isComplete =
+            reading.shares.count == pairs && election.contest(reading.contest)?.kind != .other
         let isOver = reading.shareSum.value > 100
         guard reading.sumCheck == .offByMore, isComplete || isOver else { return }
         problems.add(

@@ -81,9 +81,8 @@ struct FolderReader {
             try table("regions", required: ["region_code", "region_name"])
             .map { regions($0) } ?? []
         election.recapRows =
-            try table(
-                "recap", required: ["contest_id", "region_code", "ballot_no", "votes"]
-            ).map { recapRows($0) } ?? []
+            try table("recap", required: ["contest_id", "region_code", "ballot_no"])
+            .map { recapRows($0) } ?? []
         election.recapTotals =
             try table("recap_totals", required: ["contest_id", "region_code"])
             .map { recapTotals($0) } ?? []
@@ -194,18 +193,20 @@ enum FolderColumns {
         ],
         "regions": ["region_code", "region_name", "parent_code", "source_url"],
         "recap": [
-            "contest_id", "region_code", "ballot_no", "votes", "status", "form", "decided_on",
+            "contest_id", "region_code", "ballot_no", "votes", "share_pct", "status", "form", "decided_on",
             "source_url", "note",
         ],
         "recap_totals": [
-            "contest_id", "region_code", "valid_votes", "invalid_votes", "registered_voters",
-            "polling_stations", "turnout", "decided_on", "status", "source_url", "note",
+            "contest_id", "region_code", "valid_votes", "invalid_votes", "ballots_used",
+            "registered_voters", "polling_stations", "turnout", "invalid_pct", "decided_on", "status",
+            "source_url", "note",
         ],
         "quick_counts": [
             "contest_id", "pollster", "ballot_no", "share_pct", "region_code", "sample_stations",
             "low_pct", "high_pct", "data_in_pct", "margin_of_error_pct", "margin_of", "confidence_level_pct",
             "sampling_method", "as_of",
-            "qc_id", "stage", "role", "source_kind", "funder", "frame", "source_url", "note",
+            "qc_id", "stage", "role", "measure", "base", "source_kind", "funder", "frame", "source_url",
+            "note",
         ],
         "captures": [
             "contest_id", "captured_at", "ballot_no", "votes", "share_pct", "stations_in",

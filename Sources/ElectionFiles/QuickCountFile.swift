@@ -16,9 +16,7 @@ extension FolderReader {
             return []
         }
         forEach(table, resource: "quick_counts") { row, problems in
-            guard let reading = QuickCountReading(row, scheme: scheme, &problems),
-                let share = reading.shares.first
-            else { return }
+            guard let reading = QuickCountReading(row, scheme: scheme, &problems) else { return }
             guard let known = index[reading.id] else {
                 index[reading.id] = readings.count
                 readings.append(reading)
@@ -30,15 +28,16 @@ extension FolderReader {
                         column, row.text(column),
                         "differs from line \(readings[known].place.line ?? 0) of the same reading "
                             + "(\(reading.id)); rows of one reading must agree"))
-            } else if readings[known].shares.contains(where: { $0.ballotNumber == share.ballotNumber }) {
+            } else if let column = readings[known].twice(reading) {
                 problems.add(
                     row.problem(
-                        "ballot_no", row.text("ballot_no"),
+                        column, row.text(column),
                         "stands twice in the reading \(reading.id); remove one row, or give the readings "
                             + "different qc_id"))
             } else {
-                readings[known].shares.append(share)
+                readings[known].shares += reading.shares
                 readings[known].shares.sort { $0.ballotNumber < $1.ballotNumber }
+                readings[known].figures += reading.figures
             }
         }
         let hasStages = table.header.contains("stage")
@@ -62,27 +61,47 @@ extension FolderReader {
 }
 
 extension QuickCountReading {
-    /// A reading with the one share of this row.
+    /// A reading with the one share or figure of this row.
     fileprivate init?(_ row: RowReader, scheme: RegionCodeScheme, _ problems: inout TableProblems) {
         guard let contest = row.required("contest_id", &problems),
             let pollster = row.required("pollster", &problems),
-            let number = row.requiredCount("ballot_no", &problems),
-            let (share, range) = QuickCountReading.share(row, &problems)
+            let measure = row.text("measure").isEmpty
+                ? .share : row.choice("measure", of: Measure.self, &problems),
+            let (percent, range) = QuickCountReading.share(row, &problems)
         else { return nil }
+        let margin = row.decimal("margin_of_error_pct", in: 0...100, &problems).map(printed)
+        var shares: [Share] = []
+        var figures: [MeasuredFigure] = []
+        if let measured = CountMeasure(rawValue: measure.rawValue) {
+            let base = row.choice("base", of: MeasureBase.self, &problems)
+            guard measured != .turnout || base != .ballots else {
+                problems.add(
+                    row.problem(
+                        "base", row.text("base"),
+                        "is not what turnout is a share of; it is registered, or the cell is empty"))
+                return nil
+            }
+            figures = [
+                MeasuredFigure(
+                    measured, base: base, percent: percent, marginPercent: margin, range: range,
+                    line: row.line)
+            ]
+        } else {
+            guard let number = row.requiredCount("ballot_no", &problems) else { return nil }
+            shares = [
+                Share(
+                    ballotNumber: number, percent: percent, line: row.line,
+                    isRemainder: row.choice("role", of: Share.Role.self, &problems) == .remainder,
+                    marginPercent: margin, range: range)
+            ]
+        }
         let region = row.text("region_code")
         let asOf = row.text("as_of")
         let key = [contest, region, pollster, asOf].filter { !$0.isEmpty }.joined(separator: "/")
         self.init(
             id: row.text("qc_id").isEmpty ? key : row.text("qc_id"), contest: contest,
             region: region.isEmpty ? nil : RegionCode(region, scheme: scheme), pollster: pollster,
-            shares: [
-                Share(
-                    ballotNumber: number, percent: share, line: row.line,
-                    isRemainder: row.choice("role", of: Share.Role.self, &problems) == .remainder,
-                    marginPercent: row.decimal("margin_of_error_pct", in: 0...100, &problems).map(printed),
-                    range: range)
-            ],
-            sampleStations: row.count("sample_stations", &problems),
+            shares: shares, figures: figures, sampleStations: row.count("sample_stations", &problems),
             dataInPercent: row.decimal("data_in_pct", in: 0...100, &problems).map(printed),
             marginOf: row.choice("margin_of", of: MarginOf.self, &problems),
             levelPercent: row.decimal("confidence_level_pct", in: 0...100, &problems).map(printed),
@@ -148,7 +167,9 @@ extension QuickCountReading {
                     "confidence_level_pct", row.text("confidence_level_pct"),
                     "is not a confidence level; it lies between 50 and 100, such as 95"))
         }
-        if let margin = shares.first?.marginPercent, margin.units == 0 || margin.value > 50 {
+        if let margin = shares.first?.marginPercent ?? figures.first?.marginPercent,
+            margin.units == 0 || margin.value > 50
+        {
             problems.add(
                 row.problem(
                     "margin_of_error_pct", row.text("margin_of_error_pct"),
@@ -160,6 +181,17 @@ extension QuickCountReading {
                     "sample_stations", row.text("sample_stations"),
                     "is no sample; leave the cell empty if the size is unknown"))
         }
+    }
+
+    /// The column that says what stands a second time in a row of this reading; `nil` where nothing does.
+    fileprivate func twice(_ row: QuickCountReading) -> String? {
+        if let share = row.shares.first, shares.contains(where: { $0.ballotNumber == share.ballotNumber }) {
+            return "ballot_no"
+        }
+        guard let figure = row.figures.first,
+            figures.contains(where: { $0.measure == figure.measure && $0.base == figure.base })
+        else { return nil }
+        return "measure"
     }
 
     /// The first column in which two rows of one reading differ.

@@ -5,20 +5,33 @@ extension FolderReader {
     mutating func recapRows(_ table: Table) -> [RecapRow] {
         var rows: [RecapRow] = []
         let scheme = scheme
+        // Shares may stand instead of votes.
+        guard table.header.contains(where: ["votes", "share_pct"].contains) else {
+            problems.add(
+                TableProblem(
+                    file: table.file, line: 1, column: "votes", TextFault.missingColumn(header: table.header))
+            )
+            return []
+        }
         forEach(table, resource: "recap") { row, problems in
             guard let contest = row.required("contest_id", &problems),
                 let region = row.required("region_code", &problems),
-                let number = row.requiredCount("ballot_no", &problems),
-                let votes = row.requiredCount("votes", &problems)
+                let number = row.requiredCount("ballot_no", &problems)
             else { return }
+            let percent = row.decimal("share_pct", in: 0...100, &problems).map(printed)
+            let votes =
+                row.text("share_pct").isEmpty
+                ? row.requiredCount("votes", &problems) : row.count("votes", &problems)
+            guard votes != nil || percent != nil else { return }
             rows.append(
                 RecapRow(
                     contest: contest, region: RegionCode(region, scheme: scheme),
-                    ballotNumber: number, votes: votes,
+                    ballotNumber: number, votes: votes, percent: percent,
                     status: row.choice("status", of: RecapStatus.self, &problems) ?? .primary,
                     form: row.text("form"), decidedOn: row.text("decided_on"),
                     source: row.text("source_url"), note: row.text("note"),
-                    place: SourcePlace(file: row.file, line: row.line, column: "votes")))
+                    place: SourcePlace(
+                        file: row.file, line: row.line, column: votes == nil ? "share_pct" : "votes")))
         }
         return rows
     }
@@ -35,9 +48,11 @@ extension FolderReader {
                     contest: contest, region: RegionCode(region, scheme: scheme),
                     validVotes: row.count("valid_votes", &problems),
                     invalidVotes: row.count("invalid_votes", &problems),
+                    ballotsUsed: row.count("ballots_used", &problems),
                     registeredVoters: row.count("registered_voters", &problems),
                     pollingStations: row.count("polling_stations", &problems),
                     turnoutPercent: row.decimal("turnout", in: 0...200, &problems).map(printed),
+                    invalidPercent: row.decimal("invalid_pct", in: 0...100, &problems).map(printed),
                     decidedOn: row.text("decided_on"),
                     status: row.choice("status", of: RecapStatus.self, &problems) ?? .primary,
                     source: row.text("source_url"), note: row.text("note"),

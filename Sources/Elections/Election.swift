@@ -99,16 +99,30 @@ public struct Election: Sendable, Equatable, Codable {
         return copy
     }
 
+    /// Whether a folder names some of the choices of a contest only, as press pages of other countries do: the printed total
+    /// is larger than their votes. Forms of Indonesian elections have a row for every pair, and must add up.
+    private func namesSome(of contest: String, _ rows: [RecapRow], valid: Int?) -> Bool {
+        guard self.contest(contest)?.kind == .other, let valid, let votes = rows.map(\.votes).allKnown()
+        else {
+            return false
+        }
+        return votes.reduce(0, +) < valid
+    }
+
     /// The signed result of a contest in a region, from its primary rows; `nil` where there is none.
     public func recap(contest: String, region: RegionCode) -> Recap? {
         let rows = content.primaryRows[ElectionIndex.Place(contest: contest, region: region)] ?? []
-        guard !rows.isEmpty else { return nil }
         let totals = primaryTotals(contest: contest, region: region)
+        guard !rows.isEmpty || !totals.isEmpty else { return nil }
         let known = Set(rows.map(\.ballotNumber))
-        return Recap(
+        let valid = totals.lazy.compactMap(\.validVotes).first
+        var recap = Recap(
             contest: contest, region: region,
-            votes: rows.map { .init(ballotNumber: $0.ballotNumber, votes: $0.votes) },
-            isComplete: candidates(of: contest).allSatisfy { known.contains($0.ballotNumber) },
+            votes: rows.map { .init(ballotNumber: $0.ballotNumber, votes: $0.votes, percent: $0.percent) },
+            isComplete: !rows.isEmpty
+                && candidates(of: contest).allSatisfy { known.contains($0.ballotNumber) }
+                && !namesSome(of: contest, rows, valid: valid),
+            printedValidVotes: valid,
             invalidVotes: totals.lazy.compactMap(\.invalidVotes).first,
             registeredVoters: totals.lazy.compactMap(\.registeredVoters).first,
             pollingStations: totals.lazy.compactMap(\.pollingStations).first,
@@ -116,6 +130,10 @@ public struct Election: Sendable, Equatable, Codable {
             decidedOn: (rows.lazy.map(\.decidedOn) + totals.lazy.map(\.decidedOn)).first { !$0.isEmpty }
                 ?? "",
             sources: rows.map(\.source).uniqued())
+        recap.ballotsUsed = totals.lazy.compactMap(\.ballotsUsed).first
+        recap.turnoutPercent = totals.lazy.compactMap(\.turnoutPercent).first
+        recap.invalidPercent = totals.lazy.compactMap(\.invalidPercent).first
+        return recap
     }
 }
 

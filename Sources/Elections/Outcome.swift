@@ -51,10 +51,21 @@ public struct Outcome: Sendable, Equatable, Codable {
     /// Ballot number of the empty box, where the rule has one and the folder names it.
     public var emptyBox: Int?
 
-    /// Votes between the first two pairs; `nil` with one pair.
-    public var leadVotes: Int? { runnerUp.map { leader.votes - $0.votes } }
+    /// Votes between the first two pairs; `nil` with one pair, or where only shares are printed.
+    public var leadVotes: Int? {
+        guard let most = leader.votes, let next = runnerUp?.votes else { return nil }
+        return most - next
+    }
 
-    /// Judges a complete recap by the rule of its contest; `nil` where there is no complete recap.
+    /// Lead of the first pair over the second, a fraction of the valid votes; `nil` with one pair.
+    public var lead: Double? {
+        guard let runnerUp, let most = recap.share(of: leader.ballotNumber),
+            let next = recap.share(of: runnerUp.ballotNumber)
+        else { return nil }
+        return most - next
+    }
+
+    /// Judges a recap by the rule of its contest; `nil` where none tells who comes first.
     ///
     /// - Parameters:
     ///   - contest: A contest of `election` with a region.
@@ -64,8 +75,8 @@ public struct Outcome: Sendable, Equatable, Codable {
         // Nobody is elected with what the named choices leave.
         let remainder = election.remainder(of: contest.id)
         guard let region = contest.region,
-            let recap = election.recap(contest: contest.id, region: region), recap.isComplete,
-            recap.validVotes > 0, let terms = rulebook.terms(for: contest.rule),
+            let recap = election.recap(contest: contest.id, region: region), recap.knowsLeader,
+            let terms = rulebook.terms(for: contest.rule),
             case let named = recap.ranking.filter({ !remainder.contains($0.ballotNumber) }),
             let leader = named.first
         else { return nil }
@@ -74,30 +85,44 @@ public struct Outcome: Sendable, Equatable, Codable {
         self.terms = terms
         ruleSource = rulebook.source(of: contest)
         self.leader = leader
-        runnerUp = named.dropFirst().first
+        runnerUp = named.dropFirst().first { second in
+            // Somebody without a figure may be second.
+            recap.isComplete || recap.share(of: second.ballotNumber) ?? 0 > recap.unnamedShare ?? 0
+        }
         lineApplies =
-            terms.moreThanPercent != nil && !(terms.twoPairsByPlurality && recap.votes.count == 2)
+            terms.moreThanPercent != nil
+            && !(terms.twoPairsByPlurality && election.candidates(of: contest.id).count == 2)
         spread =
             lineApplies
             ? Outcome.spread(of: leader.ballotNumber, contest: contest, terms: terms, in: election) : nil
-        filing = runnerUp.flatMap {
-            Outcome.filing(
-                lead: leader.votes - $0.votes, valid: recap.validVotes, contest: contest, rulebook)
-        }
         emptyBox = terms.emptyBoxNames.flatMap { names in
             election.candidates(of: contest.id)
                 .first { names.contains($0.pair.lowercased()) || names.contains($0.shortName.lowercased()) }?
                 .ballotNumber
         }
         standing = .unknown
+        filing = leadVotes.flatMap { lead in
+            recap.validVotes.flatMap { Outcome.filing(lead: lead, valid: $0, contest: contest, rulebook) }
+        }
         standing = judged()
+    }
+
+    /// Whether the first pair has more than a line; `nil` where a printed share is too near to it to tell.
+    private func isAbove(percent line: Int) -> Bool? {
+        if let votes = leader.votes, let valid = recap.validVotes { return 100 * votes > line * valid }
+        guard let share = leader.percent, abs(share.value - Double(line)) > share.roundingHalfWidth else {
+            return nil
+        }
+        return share.value > Double(line)
     }
 
     private func judged() -> Standing {
         guard lineApplies, let line = terms.moreThanPercent else {
-            return runnerUp?.votes == leader.votes ? .tie : .met
+            if leadVotes == 0 { return .tie }
+            return leadVotes == nil && lead == 0 ? .unknown : .met
         }
-        if 100 * leader.votes <= line * recap.validVotes { return .notMet }
+        guard let isAbove = isAbove(percent: line) else { return .unknown }
+        if !isAbove { return .notMet }
         if terms.emptyBoxNames != nil {
             guard let emptyBox else { return .unknown }
             return leader.ballotNumber == emptyBox ? .notMet : .met
@@ -119,8 +144,8 @@ public struct Outcome: Sendable, Equatable, Codable {
                 || ($0.code.scheme == .undeclared && $0.parent != nil && $0.parent == contest.region)
         }
         let recaps = regions.compactMap { election.recap(contest: contest.id, region: $0.code) }
-            .filter { $0.isComplete && $0.validVotes > 0 }
-        let reached = recaps.filter { 100 * ($0.votes(of: pair) ?? 0) >= share * $0.validVotes }
+            .filter { $0.base == .sum && $0.voteSum > 0 }
+        let reached = recaps.filter { 100 * ($0.votes(of: pair) ?? 0) >= share * $0.voteSum }
         return Spread(
             reached: reached.count, known: recaps.count, total: regions.count,
             needed: regions.count * part / 100 + 1)

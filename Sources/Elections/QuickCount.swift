@@ -92,6 +92,8 @@ public struct QuickCountReading: Sendable, Equatable, Codable {
     public var pollster: String
     /// In the order of the ballot numbers.
     public var shares: [Share]
+    /// Turnout and invalid ballots, where it gives them.
+    public var figures: [MeasuredFigure]
     /// Polling stations drawn.
     public var sampleStations: Int?
     /// Percent of the sample that had reported.
@@ -116,7 +118,7 @@ public struct QuickCountReading: Sendable, Equatable, Codable {
 
     public init(
         id: String, contest: String, region: RegionCode? = nil, pollster: String, shares: [Share],
-        sampleStations: Int? = nil, dataInPercent: PrintedNumber? = nil,
+        figures: [MeasuredFigure] = [], sampleStations: Int? = nil, dataInPercent: PrintedNumber? = nil,
         marginPercent: PrintedNumber? = nil, marginOf: MarginOf? = nil,
         levelPercent: PrintedNumber? = nil, samplingMethod: String = "", funder: String = "",
         frame: String = "", asOf: String = "",
@@ -129,6 +131,7 @@ public struct QuickCountReading: Sendable, Equatable, Codable {
         self.region = region
         self.pollster = pollster
         self.shares = shares.sorted { $0.ballotNumber < $1.ballotNumber }
+        self.figures = figures
         self.sampleStations = sampleStations
         self.dataInPercent = dataInPercent
         self.marginPercent = marginPercent
@@ -183,6 +186,13 @@ public struct QuickCountReading: Sendable, Equatable, Codable {
         case offByUpToOnePoint
         /// Cannot be a slip of rounding: refused unless the reading is marked as garbled.
         case offByMore
+    }
+}
+
+extension QuickCountReading {
+    /// What the column `measure` of a row says.
+    public enum Measure: String, Sendable, CaseIterable {
+        case share, turnout, invalid
     }
 }
 

@@ -7,12 +7,15 @@ public enum RecapStatus: String, Sendable, Codable, CaseIterable {
     case superseded
 }
 
-/// Votes of one pair in one region as a source gives them.
+/// Votes or share of one pair in one region as a source gives them.
 public struct RecapRow: Sendable, Equatable, Codable {
     public var contest: String
     public var region: RegionCode
     public var ballotNumber: Int
-    public var votes: Int
+    /// `nil` where only a share is printed.
+    public var votes: Int?
+    /// Share as printed, percent.
+    public var percent: PrintedNumber?
     public var status: RecapStatus
     /// Form it was read from (DB1, DC1, D.Hasil …), as data.
     public var form: String
@@ -22,14 +25,16 @@ public struct RecapRow: Sendable, Equatable, Codable {
     public var place: SourcePlace
 
     public init(
-        contest: String, region: RegionCode, ballotNumber: Int, votes: Int,
-        status: RecapStatus = .primary, form: String = "", decidedOn: String = "",
+        contest: String, region: RegionCode, ballotNumber: Int, votes: Int?,
+        percent: PrintedNumber? = nil, status: RecapStatus = .primary, form: String = "",
+        decidedOn: String = "",
         source: String = "", note: String = "", place: SourcePlace = SourcePlace(file: "")
     ) {
         self.contest = contest
         self.region = region
         self.ballotNumber = ballotNumber
         self.votes = votes
+        self.percent = percent
         self.status = status
         self.form = form
         self.decidedOn = decidedOn
@@ -39,16 +44,49 @@ public struct RecapRow: Sendable, Equatable, Codable {
     }
 }
 
+/// A figure of an official result as it is printed.
+public enum OfficialFigure: Sendable, Hashable, Codable, CustomStringConvertible {
+    case votes(Int)
+    /// Percent of the valid votes.
+    case share(PrintedNumber)
+
+    /// As a data file holds it.
+    public var description: String {
+        switch self {
+        case .votes(let votes): "\(votes)"
+        case .share(let percent): "\(percent)"
+        }
+    }
+}
+
+extension RecapRow {
+    /// The votes where the row has them, else the share.
+    public var figure: OfficialFigure? {
+        votes.map(OfficialFigure.votes) ?? percent.map(OfficialFigure.share)
+    }
+}
+
+extension Recap.PairVotes {
+    /// The votes where they are printed, else the share.
+    public var figure: OfficialFigure? {
+        votes.map(OfficialFigure.votes) ?? percent.map(OfficialFigure.share)
+    }
+}
+
 /// Totals printed beside the votes of the pairs.
 public struct RecapTotals: Sendable, Equatable, Codable {
     public var contest: String
     public var region: RegionCode
     public var validVotes: Int?
     public var invalidVotes: Int?
+    /// Ballots cast, valid and invalid.
+    public var ballotsUsed: Int?
     public var registeredVoters: Int?
     public var pollingStations: Int?
     /// Percent of the registered voters, as printed.
     public var turnoutPercent: PrintedNumber?
+    /// Percent of the ballots, as printed.
+    public var invalidPercent: PrintedNumber?
     public var decidedOn: String
     public var status: RecapStatus
     public var source: String
@@ -57,8 +95,8 @@ public struct RecapTotals: Sendable, Equatable, Codable {
 
     public init(
         contest: String, region: RegionCode, validVotes: Int? = nil, invalidVotes: Int? = nil,
-        registeredVoters: Int? = nil, pollingStations: Int? = nil,
-        turnoutPercent: PrintedNumber? = nil, decidedOn: String = "",
+        ballotsUsed: Int? = nil, registeredVoters: Int? = nil, pollingStations: Int? = nil,
+        turnoutPercent: PrintedNumber? = nil, invalidPercent: PrintedNumber? = nil, decidedOn: String = "",
         status: RecapStatus = .primary, source: String = "", note: String = "",
         place: SourcePlace = SourcePlace(file: "")
     ) {
@@ -66,9 +104,11 @@ public struct RecapTotals: Sendable, Equatable, Codable {
         self.region = region
         self.validVotes = validVotes
         self.invalidVotes = invalidVotes
+        self.ballotsUsed = ballotsUsed
         self.registeredVoters = registeredVoters
         self.pollingStations = pollingStations
         self.turnoutPercent = turnoutPercent
+        self.invalidPercent = invalidPercent
         self.decidedOn = decidedOn
         self.status = status
         self.source = source
@@ -83,36 +123,58 @@ public struct RecapTotals: Sendable, Equatable, Codable {
 public struct Recap: Sendable, Equatable, Codable {
     public struct PairVotes: Sendable, Equatable, Codable {
         public var ballotNumber: Int
-        public var votes: Int
+        /// `nil` where only a share is printed.
+        public var votes: Int?
+        /// Share as printed, percent.
+        public var percent: PrintedNumber?
 
-        public init(ballotNumber: Int, votes: Int) {
+        public init(ballotNumber: Int, votes: Int?, percent: PrintedNumber? = nil) {
             self.ballotNumber = ballotNumber
             self.votes = votes
+            self.percent = percent
         }
+    }
+
+    /// Where shares come from.
+    public enum Base: String, Sendable, Codable, CaseIterable {
+        /// Votes over the sum of the votes of every pair.
+        case sum = "sum-of-votes"
+        /// Votes over the printed total, because not every pair has a figure.
+        case total = "printed-total"
+        /// Shares as they are printed, because votes or their total are not.
+        case printed = "printed-shares"
     }
 
     public var contest: String
     public var region: RegionCode
-    /// Primary votes in the order of the ballot numbers.
+    /// Primary figures in the order of the ballot numbers.
     public var votes: [PairVotes]
     /// Whether every pair of the contest has a primary figure.
     public var isComplete: Bool
+    /// Total of the valid votes as printed beside those of the pairs.
+    public var printedValidVotes: Int?
     public var invalidVotes: Int?
+    /// Ballots cast as printed, valid and invalid.
+    public var ballotsUsed: Int?
     public var registeredVoters: Int?
     public var pollingStations: Int?
+    /// Percent of the registered voters, and of the ballots, as printed.
+    public var turnoutPercent: PrintedNumber?
+    public var invalidPercent: PrintedNumber?
     public var form: String
     public var decidedOn: String
     public var sources: [String]
 
     public init(
         contest: String, region: RegionCode, votes: [PairVotes], isComplete: Bool,
-        invalidVotes: Int? = nil, registeredVoters: Int? = nil, pollingStations: Int? = nil,
-        form: String = "", decidedOn: String = "", sources: [String] = []
+        printedValidVotes: Int? = nil, invalidVotes: Int? = nil, registeredVoters: Int? = nil,
+        pollingStations: Int? = nil, form: String = "", decidedOn: String = "", sources: [String] = []
     ) {
         self.contest = contest
         self.region = region
         self.votes = votes.sorted { $0.ballotNumber < $1.ballotNumber }
         self.isComplete = isComplete
+        self.printedValidVotes = printedValidVotes
         self.invalidVotes = invalidVotes
         self.registeredVoters = registeredVoters
         self.pollingStations = pollingStations
@@ -121,23 +183,78 @@ public struct Recap: Sendable, Equatable, Codable {
         self.sources = sources
     }
 
-    /// Sum of the votes of the pairs.
-    public var validVotes: Int { votes.reduce(0) { $0 + $1.votes } }
+    /// Sum of the votes that are known.
+    public var voteSum: Int { votes.reduce(0) { $0 + ($1.votes ?? 0) } }
 
-    public func votes(of ballotNumber: Int) -> Int? {
-        votes.first { $0.ballotNumber == ballotNumber }?.votes
+    /// Where shares come from; `nil` where no figure has one.
+    public var base: Base? {
+        let hasVotes = !votes.isEmpty && votes.allSatisfy { $0.votes != nil }
+        let hasShares = !votes.isEmpty && votes.allSatisfy { $0.percent != nil }
+        if hasVotes, isComplete, !hasShares || printedSharesAreOf(voteSum) { return .sum }
+        if hasVotes, let total = printedValidVotes, total > 0, voteSum <= total { return .total }
+        return hasShares ? .printed : nil
     }
+
+    /// Whether the printed shares are those of the votes over a total, within rounding.
+    private func printedSharesAreOf(_ total: Int) -> Bool {
+        votes.allSatisfy { pair in
+            guard let percent = pair.percent, let votes = pair.votes, total > 0 else { return false }
+            return abs(100 * Double(votes) / Double(total) - percent.value)
+                <= 1.01 * percent.roundingHalfWidth
+        }
+    }
+
+    /// Valid votes that shares are shares of; `nil` where they are printed without them, or a pair is missing.
+    public var validVotes: Int? {
+        switch base {
+        case .sum: voteSum
+        case .total: printedValidVotes
+        case .printed, nil: nil
+        }
+    }
+
+    public func votes(of ballotNumber: Int) -> Int? { pair(ballotNumber)?.votes }
+
+    public func figure(of ballotNumber: Int) -> OfficialFigure? { pair(ballotNumber)?.figure }
 
     /// Share of the valid votes, a fraction; `nil` for an unknown pair or where nobody voted.
-    public func share(of ballotNumber: Int) -> Double? {
-        let valid = validVotes
-        guard valid > 0, let votes = votes(of: ballotNumber) else { return nil }
-        return Double(votes) / Double(valid)
+    public func share(of ballotNumber: Int) -> Double? { pair(ballotNumber).flatMap(share) }
+
+    private func pair(_ ballotNumber: Int) -> PairVotes? { votes.first { $0.ballotNumber == ballotNumber } }
+
+    private func share(_ pair: PairVotes) -> Double? {
+        if base == .printed { return pair.percent.map { $0.value / 100 } }
+        guard let valid = validVotes, valid > 0 else { return nil }
+        return pair.votes.map { Double($0) / Double(valid) }
     }
 
-    /// Pairs by votes, most first; equal counts keep the order of the ballot numbers.
+    /// How far a printed share can be from the one behind it, a fraction; 0 where shares are computed from votes.
+    public var roundingHalfWidth: Double {
+        base == .printed ? (votes.compactMap { $0.percent?.roundingHalfWidth }.max() ?? 0) / 100 : 0
+    }
+
+    /// What the pairs with a figure leave of all votes, a fraction; `nil` where shares are unknown.
+    public var unnamedShare: Double? {
+        let shares = votes.compactMap(share)
+        return base == nil ? nil : max(0, 1 - shares.reduce(0, +))
+    }
+
+    /// Whether others than those with a figure have votes too, which rounding does not explain.
+    public var leavesSome: Bool {
+        guard base == .total || base == .printed, let unnamed = unnamedShare else { return false }
+        return unnamed > 0.0005 + roundingHalfWidth * Double(votes.count)
+    }
+
+    /// Pairs by votes or share, most first; equal ones keep the order of the ballot numbers.
     public var ranking: [PairVotes] {
-        votes.enumerated().sorted { ($1.element.votes, $0.offset) < ($0.element.votes, $1.offset) }
+        let size = { (pair: PairVotes) in base == .printed ? share(pair) ?? 0 : Double(pair.votes ?? 0) }
+        return votes.enumerated().sorted { (size($1.element), $0.offset) < (size($0.element), $1.offset) }
             .map(\.element)
+    }
+
+    /// Whether nobody without a figure can have more than the first of those that have one.
+    public var knowsLeader: Bool {
+        guard let first = ranking.first.flatMap(share), let unnamed = unnamedShare else { return false }
+        return isComplete || unnamed < first
     }
 }

@@ -69,8 +69,8 @@ enum TableFiles {
             .text(comparison.reading), .text(comparison.stage?.rawValue ?? ""),
             .text(comparison.asOf), CSVWriter.Cell(comparison.estimate.stations),
             .integer(choice.ballotNumber), .text(name), points(choice.estimate),
-            points(choice.standardError), points(choice.official), .integer(choice.officialVotes),
-            points(choice.difference), .number(choice.differenceVotes), points(choice.interval?.low),
+            points(choice.standardError), points(choice.official), CSVWriter.Cell(choice.officialVotes),
+            points(choice.difference), CSVWriter.Cell(choice.differenceVotes), points(choice.interval?.low),
             points(choice.interval?.high), points(choice.simultaneous?.low),
             points(choice.simultaneous?.high), points(choice.edge?.low), points(choice.edge?.high),
             CSVWriter.Cell(choice.z), CSVWriter.Cell(choice.p), CSVWriter.Cell(choice.pAdjusted),
@@ -104,6 +104,34 @@ enum TableFiles {
             points(comparison.bound?.neededMargin), points(comparison.bound?.smallestMargin),
             points(comparison.bound?.largestMargin), .text(comparison.bound?.answer.rawValue ?? ""),
         ]
+    }
+
+    /// One row for each turnout or share of invalid ballots of a reading; `nil` where none gives one.
+    static func measures(_ result: ReconciliationResult) -> TypedTable? {
+        var table = TypedTable([
+            ("contest", "string"), ("region", "string"), ("source", "string"), ("reading", "string"),
+            ("measure", "string"), ("base", "string"), ("estimate_pct", "number"), ("se_pp", "number"),
+            ("official_pct", "number"), ("official_part", "integer"), ("official_whole", "integer"),
+            ("difference_pp", "number"), ("low_pp", "number"), ("high_pp", "number"),
+            ("edge_low_pp", "number"), ("edge_high_pp", "number"), ("z", "number"),
+            ("p_most_favourable", "number"), ("verdict", "string"), ("reasons", "string"),
+        ])
+        let points = { (value: Double?) in CSVWriter.Cell(value.map { 100 * $0 }) }
+        let rows = result.comparisons.flatMap { comparison in comparison.measures.map { (comparison, $0) } }
+        for (comparison, measure) in rows {
+            table.writer.append([
+                .text(comparison.contest), .text(comparison.region.text), .text(comparison.source),
+                .text(comparison.reading), .text(measure.figure.measure.rawValue),
+                .text(measure.figure.base.rawValue), points(measure.estimate), points(measure.standardError),
+                points(measure.official?.share), CSVWriter.Cell(measure.official?.part),
+                CSVWriter.Cell(measure.official?.whole), points(measure.difference),
+                points(measure.interval?.low), points(measure.interval?.high), points(measure.edge?.low),
+                points(measure.edge?.high), CSVWriter.Cell(measure.z),
+                CSVWriter.Cell(measure.pMostFavourable), .text(measure.verdict.rawValue),
+                .text(measure.obstacles.map(\.rawValue).joined(separator: " ")),
+            ])
+        }
+        return rows.isEmpty ? nil : table
     }
 
     /// One row for each finding.

@@ -39,12 +39,7 @@ extension Comparison {
         _ estimate: ShareEstimate, _ recap: Recap, rule: DecisionRule = DecisionRule(),
         winner: WinnerRule = .plurality, source: String = ""
     ) throws {
-        var obstacles: [ReasonCode] = []
-        if recap.votes.isEmpty {
-            obstacles.append(.recapMissing)
-        } else if !recap.isComplete || recap.validVotes == 0 {
-            obstacles.append(.recapIncomplete)
-        }
+        var obstacles = [recap.obstacle(to: estimate.choices.compactMap { Int($0) })].compactMap { $0 }
         if estimate.covariance == nil { obstacles.append(.marginMissing) }
         let margin = MarginCheck(
             marginPct: nil, marginDecimals: 0, levelPct: QuickCountReading.assumedLevel,
@@ -78,7 +73,7 @@ extension Comparison {
             let found = try intervals(of: .default, level: level, critical: reach)
             return choices.indices.map { choices[$0].standardError == nil ? nil : found.joint[$0] }
         }
-        let margin = JudgedMargin(estimate)
+        let margin = JudgedMargin(estimate, official: officialRounding)
         return choices.map { choice in
             choice.standardError.map {
                 margin.interval(around: choice.difference, reach: reach, error: $0, shares: 1)

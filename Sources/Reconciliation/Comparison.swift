@@ -15,9 +15,10 @@ public struct Comparison: Sendable, Equatable, Codable {
         /// Standard error of the estimate; `nil` where the sampling error is unknown or the share is 0 or 1.
         public var standardError: Double?
         public var official: Double
-        public var officialVotes: Int
-        /// The difference in votes of the official count: difference × valid votes.
-        public var differenceVotes: Double
+        /// `nil` where only shares are printed.
+        public var officialVotes: Int?
+        /// The difference in votes of the official count: difference × valid votes; `nil` where those are not known.
+        public var differenceVotes: Double?
         /// Interval of the difference for this pair alone, at the inner level.
         public var interval: Interval?
         /// Interval of the difference that holds for all pairs together, at the inner level: the judged one. Verdict,
@@ -193,6 +194,10 @@ public struct Comparison: Sendable, Equatable, Codable {
     public var drawn: KnownNull.Domain?
     /// The published page that it compares; `nil` for a sample.
     public var page: QuickCountReading?
+    /// How far a printed official share can be from the one behind it, a fraction; 0 where it is computed from votes.
+    public var officialRounding = 0.0
+    /// Turnout and invalid ballots of the page beside the official ones.
+    public var measures: [Measure] = []
     /// What bounds the answer where no margin was published; `nil` for what is tested, and where more is missing.
     public var bound: MarginBound?
     /// What it has from other pages of the same count.

@@ -12,7 +12,11 @@ struct ComparisonBuilder {
 
     private var df: Double? { estimate.degreesOfFreedom }
 
-    private var margin: JudgedMargin { JudgedMargin(estimate) }
+    /// Of differences from the recap.
+    private var margin: JudgedMargin { JudgedMargin(estimate, official: recap.roundingHalfWidth) }
+
+    /// Of the estimate itself.
+    private var ownMargin: JudgedMargin { JudgedMargin(estimate) }
 
     /// Standard errors that an interval at the inner level reaches to either side.
     private var quantile: Double {
@@ -27,9 +31,9 @@ struct ComparisonBuilder {
     }
 
     /// Votes and share of every pair of the estimate in the recap; `nil` where one is unknown there.
-    private var listed: [(votes: Int, share: Double)]? {
+    private var listed: [(votes: Int?, share: Double)]? {
         let found = ballotNumbers.compactMap { number in
-            recap.votes(of: number).flatMap { votes in recap.share(of: number).map { (votes, $0) } }
+            recap.share(of: number).map { (votes: recap.votes(of: number), share: $0) }
         }
         return found.count == ballotNumbers.count ? found : nil
     }
@@ -42,7 +46,9 @@ struct ComparisonBuilder {
             var choice = Comparison.Choice(
                 ballotNumber: number, estimate: estimate.shares[index],
                 official: share, officialVotes: votes,
-                differenceVotes: estimate.shares[index] * Double(recap.validVotes) - Double(votes))
+                differenceVotes: recap.validVotes.flatMap { valid in
+                    votes.map { estimate.shares[index] * Double(valid) - Double($0) }
+                })
             choice.isRemainder = remainder.contains(number)
             guard let variance = variance(index) else { return choice }
             let error = variance.squareRoot()
@@ -111,26 +117,25 @@ struct ComparisonBuilder {
     /// Pairs with the same share are both first: the other side decides which of them is named, and the
     /// order of the ballot numbers where that does not either.
     func lead() -> Comparison.Lead? {
-        guard let listed else { return nil }
-        let votes = listed.map(\.votes)
+        guard let listed, recap.knowsLeader else { return nil }
+        let official = listed.map(\.share)
         let order = ballotNumbers.indices.filter { !remainder.contains(ballotNumbers[$0]) }.sorted {
-            (estimate.shares[$1], votes[$1], $0) < (estimate.shares[$0], votes[$0], $1)
+            (estimate.shares[$1], official[$1], $0) < (estimate.shares[$0], official[$0], $1)
         }
         guard order.count > 1,
             let most = recap.ranking.first(where: { !remainder.contains($0.ballotNumber) })
         else { return nil }
-        let named = order.first { votes[$0] == most.votes }
-        let official = named.map { ballotNumbers[$0] } ?? most.ballotNumber
+        let named = order.first { official[$0] == recap.share(of: most.ballotNumber) }
         let (first, second) = (order[0], order[1])
         let numbers = ballotNumbers
         var lead = Comparison.Lead(
             leaderEstimate: numbers[first], runnerUpEstimate: numbers[second],
-            leaderOfficial: official,
+            leaderOfficial: named.map { ballotNumbers[$0] } ?? most.ballotNumber,
             estimate: estimate.shares[first] - estimate.shares[second],
-            official: listed[first].share - listed[second].share)
+            official: official[first] - official[second])
         if let error = estimate.leadStandardError(first, second) {
             lead.standardError = error
-            lead.interval = margin.interval(
+            lead.interval = ownMargin.interval(
                 around: lead.estimate, reach: quantile, error: error, shares: 2)
             lead.unrounded = Interval(center: lead.estimate, halfWidth: quantile * error)
         }
@@ -142,7 +147,7 @@ struct ComparisonBuilder {
         var threshold = Comparison.Threshold(line: line, estimate: estimate.shares[index])
         if let variance = variance(index) {
             let error = variance.squareRoot()
-            threshold.interval = margin.interval(
+            threshold.interval = ownMargin.interval(
                 around: threshold.estimate, reach: quantile, error: error, shares: 1)
             threshold.unrounded = Interval(center: threshold.estimate, halfWidth: quantile * error)
         }
@@ -185,7 +190,8 @@ struct ComparisonBuilder {
         var accuracy = Comparison.Accuracy(
             meanAbsolute: gaps.isEmpty ? 0 : gaps.reduce(0, +) / Double(gaps.count),
             largestAbsolute: gaps.max() ?? 0)
-        guard choices.count == recap.votes.count else { return accuracy }
+        // Of a part of the choices, or where the official ones do not make up the whole, there are no such measures.
+        guard choices.count == recap.votes.count, !recap.leavesSome else { return accuracy }
         let size = estimate.effectiveSize ?? 1
         let official = choices.map(\.official)
         if let measures = try? AccuracyMeasures(

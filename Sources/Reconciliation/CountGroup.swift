@@ -47,7 +47,7 @@ struct LeadError {
 
     init?(_ comparison: Comparison) {
         let official = comparison.choices.indices.filter { !comparison.choices[$0].isRemainder }.sorted {
-            (comparison.choices[$1].officialVotes, $0) < (comparison.choices[$0].officialVotes, $1)
+            (comparison.choices[$1].official, $0) < (comparison.choices[$0].official, $1)
         }
         guard official.count > 1,
             let error = comparison.estimate.leadStandardError(official[0], official[1])
@@ -60,7 +60,7 @@ struct LeadError {
         lead = first.estimate - second.estimate
         variance = error * error
         degreesOfFreedom = comparison.estimate.degreesOfFreedom
-        margin = JudgedMargin(comparison.estimate)
+        margin = JudgedMargin(comparison.estimate, official: comparison.officialRounding)
     }
 
     /// The same with the variance that rounding allows at most: the widest margin, and two shares rounded to a

@@ -9,12 +9,15 @@ import Statistics
 struct JudgedMargin {
     /// The largest standard error that the printed margin allows over the one at its printed value; at least 1.
     let factor: Double
-    /// Half of the last printed unit of a share, a fraction.
+    /// Half of the last printed unit of a share, a fraction; of both sides where the official share is printed too.
     let rounding: Double
 
-    init(_ estimate: ShareEstimate) {
+    /// - Parameters:
+    ///   - estimate: The published estimate.
+    ///   - official: Half of the last printed unit of an official share that it is compared with, a fraction.
+    init(_ estimate: ShareEstimate, official: Double = 0) {
         factor = estimate.largestErrorFactor
-        rounding = estimate.roundingHalfWidth
+        rounding = estimate.roundingHalfWidth + official
     }
 
     /// How far a sum or difference of printed shares can be from that of the shares behind them.

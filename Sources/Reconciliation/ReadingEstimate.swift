@@ -59,22 +59,11 @@ extension QuickCountReading {
         let z = Normal.upperQuantile((1 - level) / 2)
         var factor = 1.0
         let errors = shares.map { share -> Double? in
-            let value = share.percent.value / 100
-            guard !share.isRemainder else { return nil }
-            if let range = share.range {
-                let (below, above) = (value - range.low.value / 100, range.high.value / 100 - value)
-                // Where nothing official tells the side, the wider one.
-                let half =
-                    official(share.ballotNumber).map { $0 < value ? below : above } ?? max(below, above)
-                guard half > 0 else { return nil }
-                let rounding =
-                    max(range.low.roundingHalfWidth, range.high.roundingHalfWidth) / 100
-                factor = max(factor, (half + rounding) / half)
-                return half / z
-            }
-            guard let margin = share.marginPercent ?? marginPercent, margin.value > 0 else { return nil }
-            factor = max(factor, (margin.value + margin.roundingHalfWidth) / margin.value)
-            return margin.value / 100 / z
+            guard !share.isRemainder,
+                let half = share.halfWidth(official: official(share.ballotNumber), otherwise: marginPercent)
+            else { return nil }
+            factor = max(factor, half.largestFactor)
+            return half.width / z
         }
         let printed =
             shares.filter { $0.range?.givesShare != true }.map(\.percent.roundingHalfWidth).max() ?? 0
@@ -98,10 +87,66 @@ extension QuickCountReading {
         .compactMap { $0.constants["station_limit"].flatMap { Double("\($0)") } }.max()
 }
 
+extension PrintedEstimate {
+    /// Half of the printed range, or the printed margin, a fraction, and by how much its digits allow it to be wider;
+    /// `nil` where neither is printed, or none lies on the side of the official share.
+    ///
+    /// - Parameters:
+    ///   - official: Official share, a fraction: of a range the side on which it lies is taken, and the wider one where it
+    ///     is `nil`.
+    ///   - otherwise: A margin of error that holds where it has none of its own, percentage points.
+    func halfWidth(
+        official: Double?, otherwise: PrintedNumber? = nil
+    ) -> (width: Double, largestFactor: Double)? {
+        if let range {
+            let value = percent.value / 100
+            let (below, above) = (value - range.low.value / 100, range.high.value / 100 - value)
+            let half = official.map { $0 < value ? below : above } ?? max(below, above)
+            guard half > 0 else { return nil }
+            let rounding = max(range.low.roundingHalfWidth, range.high.roundingHalfWidth) / 100
+            return (half, (half + rounding) / half)
+        }
+        guard let margin = marginPercent ?? otherwise, margin.value > 0 else { return nil }
+        return (margin.value / 100, (margin.value + margin.roundingHalfWidth) / margin.value)
+    }
+}
+
 extension Recap {
     /// Valid votes of an average polling station, where the number of stations is known.
     var votesPerStation: Double? {
-        guard let stations = pollingStations, stations > 0 else { return nil }
-        return Double(validVotes) / Double(stations)
+        guard let stations = pollingStations, stations > 0, let valid = validVotes else { return nil }
+        return Double(valid) / Double(stations)
+    }
+
+    /// What keeps choices from being laid beside it; `nil` where each has an official share.
+    ///
+    /// - Parameter choices: Ballot numbers, without remainders.
+    func obstacle(to choices: [Int]) -> ReasonCode? {
+        if votes.isEmpty { return .recapMissing }
+        return base == nil || choices.contains { share(of: $0) == nil } ? .recapIncomplete : nil
+    }
+
+    /// With what the named choices leave as the figure of a remainder that has none of its own.
+    ///
+    /// - Parameter remainder: Ballot numbers of remainders; of more than one none can be told from the others.
+    func completed(for remainder: Set<Int>) -> Recap {
+        let unknown = remainder.filter { share(of: $0) == nil }
+        guard unknown.count == 1, let number = unknown.first, let base else { return self }
+        var copy = self
+        switch base {
+        case .sum: return self
+        case .total:
+            copy.votes.append(.init(ballotNumber: number, votes: printedValidVotes.map { $0 - voteSum }))
+        case .printed:
+            let decimals = votes.compactMap { $0.percent?.decimals }.max() ?? 0
+            let hundred = PrintedNumber(units: 100, decimals: 0).units(atDecimals: decimals)
+            let named = votes.reduce(0) { $0 + ($1.percent?.units(atDecimals: decimals) ?? 0) }
+            copy.votes.append(
+                .init(
+                    ballotNumber: number, votes: nil,
+                    percent: PrintedNumber(units: max(0, hundred - named), decimals: decimals)))
+        }
+        copy.votes.sort { $0.ballotNumber < $1.ballotNumber }
+        return copy
     }
 }

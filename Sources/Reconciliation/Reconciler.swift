@@ -159,8 +159,16 @@ public struct Reconciler: Sendable {
             recap, contest)
         comparison.borrowed = borrowed
         if let stage, stage.isOfTestedStage { comparison.reasons.insert(stage, at: 0) }
-        if reading.shares.count < pairs { comparison.reasons.append(.pairsMissing) }
+        if !reading.shares.isEmpty, reading.shares.count < pairs || recap.leavesSome {
+            comparison.reasons.append(.pairsMissing)
+        }
         if !borrowed.isEmpty { comparison.reasons.append(.figuresFromPages) }
+        let blocked = comparison.reasons.filter { $0 == .notQuickCount || $0.isOfOtherStage }
+        comparison.measures = reading.figures.map {
+            Comparison.Measure(
+                $0, recap, levelPercent: reading.levelPercent?.value ?? QuickCountReading.assumedLevel,
+                rule: options, blocked: blocked)
+        }
         return comparison
     }
 
@@ -208,15 +216,16 @@ public struct Reconciler: Sendable {
         var usable = subject.estimate
         if !subject.obstacles.isEmpty { usable.covariance = nil }
         // Shares of a part of the votes are not shares of the result: they are not shown beside it.
-        var known = recap
-        if !recap.isComplete || recap.validVotes == 0 { known.votes = [] }
+        var known = recap.completed(for: subject.remainder)
+        if recap.base == nil { known.votes = [] }
         let builder = ComparisonBuilder(
             estimate: usable, recap: known, options: options, remainder: subject.remainder)
         let critical = subject.isDrawn ? nil : try builder.criticalValues()
         let choices = known.votes.isEmpty ? [] : builder.choices(critical: critical)
         let lead = builder.lead()
         let gap = builder.minimumDetectableGap()
-        let line = line(of: contest, region: subject.region, pairs: recap.votes.count)
+        let line = line(
+            of: contest, region: subject.region, hasTwoPairs: recap.isComplete && recap.votes.count == 2)
         var comparison = Comparison(
             contest: contest.id, region: subject.region, source: subject.source, reading: subject.id,
             stage: subject.stage, asOf: subject.asOf, estimate: subject.estimate, choices: choices,
@@ -228,17 +237,17 @@ public struct Reconciler: Sendable {
             minimumDetectableGap: gap?.judged, unroundedMinimumDetectableGap: gap?.unrounded,
             ballots: builder.ballots(), accuracy: builder.accuracy(choices),
             margin: subject.margin, verdict: .notComparable, reasons: subject.obstacles,
-            page: subject.page, level: subject.level)
+            page: subject.page, officialRounding: recap.roundingHalfWidth, level: subject.level)
         judge(&comparison, assumesLevel: subject.assumesLevel)
         return comparison
     }
 
     /// The line a pair must pass under the contest's rule, a fraction; `nil` where there is none, such as
     /// in a region that is only a part of the one that elects.
-    private func line(of contest: Contest, region: RegionCode, pairs: Int) -> Double? {
+    private func line(of contest: Contest, region: RegionCode, hasTwoPairs: Bool) -> Double? {
         guard region == contest.region, let terms = rulebook.terms(for: contest.rule),
             let line = terms.moreThanPercent,
-            !(terms.twoPairsByPlurality && pairs == 2)
+            !(terms.twoPairsByPlurality && hasTwoPairs)
         else { return nil }
         return Double(line) / 100
     }
@@ -250,15 +259,19 @@ public struct Reconciler: Sendable {
         var reasons: [ReasonCode] = []
         if !options.kinds.contains(reading.sourceKind) { reasons.append(.notQuickCount) }
         if let stage, !stage.isOfTestedStage { reasons.append(stage) }
-        if recap.votes.isEmpty {
-            reasons.append(.recapMissing)
-        } else if !recap.isComplete || recap.validVotes == 0 {
-            reasons.append(.recapIncomplete)
-        }
-        if reading.shares.count >= pairs, reading.hasPrintedShares, reading.sumCheck != .withinRounding {
+        let named = reading.shares.filter { !$0.isRemainder }.map(\.ballotNumber)
+        if let missing = recap.obstacle(to: named) { reasons.append(missing) }
+        // Where the official result leaves votes to others, the choices need not sum to 100.
+        if reading.shares.count >= pairs, !recap.leavesSome || reading.shareSum.value > 100,
+            reading.hasPrintedShares, reading.sumCheck != .withinRounding
+        {
             reasons.append(.sharesDoNotSum)
         }
-        if !reading.hasMargin { reasons.append(.marginMissing) }
+        if reading.shares.isEmpty {
+            reasons.append(.sharesMissing)
+        } else if !reading.hasMargin {
+            reasons.append(.marginMissing)
+        }
         if margin.verdict == .ballotsAsSample { reasons.append(.marginBallotsAsSample) }
         if reasons.isEmpty,
             reading.shares.allSatisfy({ $0.isRemainder || [0, 100].contains($0.percent.value) })

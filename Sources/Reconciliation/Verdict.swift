@@ -37,6 +37,8 @@ public enum ReasonCode: String, Sendable, Codable, CaseIterable {
     case recapMissing = "recap-missing"
     case recapIncomplete = "recap-incomplete"
     case pairsMissing = "pairs-missing"
+    /// The page gives turnout or invalid ballots only.
+    case sharesMissing = "shares-missing"
     case sharesDoNotSum = "shares-do-not-sum"
     case marginMissing = "margin-missing"
     case marginBallotsAsSample = "margin-ballots-as-sample"

@@ -35,9 +35,9 @@ extension English {
             "R7 is not compared for \(region): \(agreeing(pairs.count, self.pair, self.pairs)) "
                 + "\(list(pairs.map(String.init))) \(agreeing(pairs.count, "is", "are")) in conflict."
         case .recapConflict(let region, let pair, let printed, let kept?):
-            "Another page prints \(count(printed, .vote)) (\(region), \(pair)); \(number(kept)) is used here."
+            "Another page prints \(figure(printed)) (\(region), \(pair)); \(plainFigure(kept)) is used here."
         case .recapConflict(let region, let pair, let printed, nil):
-            "A page prints \(count(printed, .vote)) (\(region), \(pair)), marked as in conflict; no figure is used here."
+            "A page prints \(figure(printed)) (\(region), \(pair)), marked as in conflict; no figure is used here."
         case .totalsConflict(let region, let column, let printed, let kept):
             "Another page prints \(number(printed)) for \(column) of \(region); "
                 + "\(kept.map(number) ?? "no figure") is used here."

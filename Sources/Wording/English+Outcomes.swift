@@ -11,6 +11,11 @@ extension English {
         case .ahead(let first, let second, let votes, let share, let lead, let points):
             "The \(recap) gives \(first) the most votes: \(number(votes)) (\(share)), \(count(lead, .vote)) (\(points)) "
                 + "more than \(second)."
+        case .onlyShare(let pair, let share): "The \(recap) gives \(pair) \(share)."
+        case .levelInShare(let first, let second, let share):
+            "The \(recap) gives \(first) and \(second) the same share (\(share))."
+        case .aheadInShare(let first, let second, let share, let points):
+            "The \(recap) gives \(first) the largest share: \(share), \(points) more than \(second)."
         }
     }
 

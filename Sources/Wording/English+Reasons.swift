@@ -20,6 +20,7 @@ extension English {
         case .recapMissing: "there is no \(recap) yet"
         case .recapIncomplete: "the \(recap) does not give the votes of every \(pair)"
         case .pairsMissing: "the page does not give every \(pair): those it gives are compared"
+        case .sharesMissing: "it gives no shares of the \(pairs)"
         case .sharesDoNotSum:
             "the printed shares sum to \(numbers.decimal(100 * figures.sum, 2)), more than rounding explains"
         case .marginMissing: "no margin of error is given"

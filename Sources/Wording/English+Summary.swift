@@ -105,7 +105,7 @@ extension English {
         let votes = contents.votes.map { count($0, .vote) }
         var parts = [
             votes.map { contents.isComplete ? "\(aRecap) of \($0)" : "a part of \(aRecap), \($0)" }
-                ?? "no \(recap)",
+                ?? (contents.hasShares ? "\(aRecap) in shares" : "no \(recap)"),
             counted(contents.pairs, pair, pairs) + (contents.hasEmptyBox ? " (one an empty box)" : ""),
         ]
         if contents.otherReadings > 0 {

@@ -35,9 +35,9 @@ extension Indonesian {
         case .pairsInConflict(let region, let pairs):
             "R7 tidak dibandingkan untuk \(region): \(self.pair) nomor \(list(pairs.map(String.init))) berstatus conflict."
         case .recapConflict(let region, let pair, let printed, let kept?):
-            "Halaman lain mencetak \(count(printed, .vote)) (\(region), \(pair)); di sini dipakai \(number(kept))."
+            "Halaman lain mencetak \(figure(printed)) (\(region), \(pair)); di sini dipakai \(plainFigure(kept))."
         case .recapConflict(let region, let pair, let printed, nil):
-            "Satu halaman mencetak \(count(printed, .vote)) (\(region), \(pair)), berstatus conflict; di sini tidak ada "
+            "Satu halaman mencetak \(figure(printed)) (\(region), \(pair)), berstatus conflict; di sini tidak ada "
                 + "angka yang dipakai."
         case .totalsConflict(let region, let column, let printed, let kept):
             "Halaman lain mencetak \(number(printed)) untuk \(column) \(region); "

@@ -11,6 +11,11 @@ extension Indonesian {
         case .ahead(let first, let second, let votes, let share, let lead, let points):
             "Menurut \(recap) suara terbanyak diperoleh \(first): \(number(votes)) (\(share)), \(count(lead, .vote)) "
                 + "(\(points)) lebih banyak daripada \(second)."
+        case .onlyShare(let pair, let share): "\(recap.capitalizedFirst): \(pair) \(share)."
+        case .levelInShare(let first, let second, let share):
+            "Menurut \(recap) \(first) dan \(second) memperoleh bagian yang sama (\(share))."
+        case .aheadInShare(let first, let second, let share, let points):
+            "Menurut \(recap) bagian terbesar diperoleh \(first): \(share), \(points) lebih banyak daripada \(second)."
         }
     }
 

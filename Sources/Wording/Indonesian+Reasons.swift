@@ -20,6 +20,7 @@ extension Indonesian {
         case .recapMissing: "belum ada \(recap)"
         case .recapIncomplete: "\(recap) tidak memuat suara setiap \(pair)"
         case .pairsMissing: "halaman tidak memuat setiap \(pair): yang dimuat dibandingkan"
+        case .sharesMissing: "tidak memberi persentase \(pair)"
         case .sharesDoNotSum:
             "persentase tercetak berjumlah \(numbers.decimal(100 * figures.sum, 2)), di luar yang dapat dijelaskan "
                 + "pembulatan"

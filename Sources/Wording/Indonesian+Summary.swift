@@ -103,7 +103,7 @@ extension Indonesian {
         let votes = contents.votes.map { count($0, .vote) }
         var parts = [
             votes.map { contents.isComplete ? "\(recap) \($0)" : "sebagian \(recap), \($0)" }
-                ?? "tanpa \(recap)",
+                ?? (contents.hasShares ? "\(recap) dalam persen" : "tanpa \(recap)"),
             "\(number(contents.pairs)) \(pair)" + (contents.hasEmptyBox ? " (satu kolom kosong)" : ""),
         ]
         if contents.otherReadings > 0 {

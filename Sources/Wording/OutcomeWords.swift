@@ -60,9 +60,27 @@ public enum OfficialResult: Sendable {
     case level(String, String, votes: Int, share: String)
     /// With the lead in votes, and in points with their unit.
     case ahead(String, of: String, votes: Int, share: String, lead: Int, points: String)
+    /// The same where shares are printed without votes.
+    case onlyShare(String, share: String)
+    case levelInShare(String, String, share: String)
+    case aheadInShare(String, of: String, share: String, points: String)
 }
 
 extension WordingBasics {
+    /// "1,200 votes" or "48.22%".
+    public func figure(_ figure: OfficialFigure) -> String {
+        if case .votes(let votes) = figure { return count(votes, .vote) }
+        return plainFigure(figure)
+    }
+
+    /// "1,200" or "48.22%".
+    public func plainFigure(_ figure: OfficialFigure) -> String {
+        switch figure {
+        case .votes(let votes): number(votes)
+        case .share(let percent): numbers.printed(percent) + "%"
+        }
+    }
+
     /// The ends of a range in points, with the decimals that tell whether it holds zero, without a unit.
     ///
     /// - Parameters:

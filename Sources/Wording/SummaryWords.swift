@@ -64,14 +64,19 @@ public protocol SummaryWords: VerdictWords {
 public struct ContestContents: Sendable {
     /// Valid votes of its recap; `nil` where there is none.
     public var votes: Int?
+    /// Whether its recap has shares and no votes.
+    public var hasShares: Bool
     public var isComplete: Bool
     public var pairs: Int
     public var hasEmptyBox: Bool
     /// Readings of stages that were not asked for.
     public var otherReadings: Int
 
-    public init(votes: Int?, isComplete: Bool, pairs: Int, hasEmptyBox: Bool, otherReadings: Int) {
-        (self.votes, self.isComplete, self.pairs) = (votes, isComplete, pairs)
+    public init(
+        votes: Int?, hasShares: Bool = false, isComplete: Bool, pairs: Int, hasEmptyBox: Bool,
+        otherReadings: Int
+    ) {
+        (self.votes, self.hasShares, self.isComplete, self.pairs) = (votes, hasShares, isComplete, pairs)
         (self.hasEmptyBox, self.otherReadings) = (hasEmptyBox, otherReadings)
     }
 }

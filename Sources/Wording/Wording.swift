@@ -10,6 +10,7 @@ public protocol Wording:
     VerdictWords,
     ComparisonWords,
     ReasonWords,
+    MeasureWords,
     OutcomeWords,
     SummaryWords,
     StationSampleWords,

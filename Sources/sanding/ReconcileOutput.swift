@@ -37,7 +37,8 @@ struct ReconcileOutput {
             language: output.lang, json: output.json, quiet: output.quiet
         ).deliver { table.lines }
         let verdicts =
-            found.result.comparisons.map(\.said) + [sample?.matched?.verdict].compactMap { $0 }
+            found.result.comparisons.flatMap { [$0.said] + $0.measures.map(\.verdict) }
+            + [sample?.matched?.verdict].compactMap { $0 }
         if let limit = output.failOn, limit.isReached(by: verdicts, found.findings) {
             throw ExitCode(1)
         }

@@ -48,6 +48,7 @@ struct SummaryTable {
             if contest != last { lines += (lines.isEmpty ? [] : [""]) + TerminalText.wrapped(contest) }
             last = contest
             lines += TerminalText.wrapped(words.sentence(comparison, alpha: result.options.alpha))
+            lines += words.measures(comparison).flatMap { TerminalText.wrapped($0) }
         }
         guard let reasons = words.notCompared(shown) else { return lines }
         return lines + (lines.isEmpty ? [] : [""]) + TerminalText.wrapped(reasons)
@@ -83,6 +84,7 @@ struct SummaryTable {
         }
         guard !shown.isEmpty else { return [] }
         var lines = layout(rows) + TerminalText.wrapped(words.gapNote(isSample: isSample))
+        lines += words.measures(shown, onlyOutside: false).flatMap { TerminalText.wrapped($0) }
         if let reasons = words.notCompared(shown) { lines += TerminalText.wrapped(reasons) }
         guard !hidden.isEmpty else { return lines }
         return lines + TerminalText.wrapped(words.wording.moreTooSmall(regions: hidden.count))

@@ -106,6 +106,6 @@ import Testing
         ]
         let election = try TemporaryFolder.read(files).election
         #expect(election.recapRows.map(\.region.text) == ["01", "1"])
-        #expect(election.recap(contest: "bali", region: .init("01", scheme: .undeclared))?.validVotes == 6)
+        #expect(election.recap(contest: "bali", region: .init("01", scheme: .undeclared))?.voteSum == 6)
     }
 }

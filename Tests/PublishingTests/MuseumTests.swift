@@ -20,7 +20,9 @@ import Wording
                 "kenya-2022-elog": .consistentTooClose, "ghana-2020-codeo": .consistent,
                 "mexico-2024-ine": .consistent, "nigeria-rivers-2023-yiaga": .inconsistent,
                 "jakarta-2024-charta": .consistentTooClose, "jakarta-2024-smrc": .consistentTooClose,
-                "jakarta-2024-lsi": .consistentTooClose,
+                "jakarta-2024-lsi": .consistentTooClose, "malawi-2019-mesn": .consistentTooClose,
+                "ghana-2024-codeo": .consistent, "georgia-2020-isfed-first": .inconsistent,
+                "georgia-2020-isfed-corrected": .consistent, "mexico-2018-ine": .consistent,
             ])
         let reasons = { (reading: String) in found.first { $0.reading == reading }?.reasons ?? [] }
         // All candidates but two are not named, and the lead of 2.0 points is within the margin.
@@ -28,6 +30,10 @@ import Wording
         #expect(reasons("kenya-2022-elog").contains(.leadNotClear))
         #expect(reasons("nigeria-rivers-2023-yiaga").contains(.standsOutAfterAdjustment))
         #expect(reasons("nigeria-rivers-2023-yiaga").contains(.leaderDiffers))
+        let measures = Dictionary(
+            uniqueKeysWithValues: found.map { ($0.reading, $0.measures.map(\.verdict)) })
+        #expect(
+            measures["kenya-2022-elog"] == [.consistent] && measures["ghana-2024-codeo"] == [.inconsistent])
         // 50.07% is above the line, and no count could tell.
         for reading in ["jakarta-2024-charta", "jakarta-2024-smrc", "jakarta-2024-lsi"] {
             #expect(reasons(reading).contains(.thresholdNotClear) && reasons(reading).contains(.levelAssumed))

@@ -180,6 +180,7 @@ import Testing
         seen.formUnion(try HandMade.compare([6000, 3900, 100], remainder).reasons)
         remainder.shares[2].isRemainder = true
         seen.formUnion(try HandMade.compare([6000, 3900, 100], remainder).reasons)
+        seen.formUnion(try HandMade.compare([6000, 4000], HandMade.reading([])).reasons)
         // Only samples of stations can have these; StationSampleTests and SampleNullTests hold them.
         #expect(
             Set(ReasonCode.allCases).subtracting(seen)

@@ -79,7 +79,7 @@ import Testing
         let sums = [0..<120, 0..<40, 40..<80, 80..<120].map { rows in
             official.votes.map { column in rows.reduce(0) { $0 + Int(column[$1] ?? 0) } }
         }
-        #expect(found.comparisons.map { $0.choices.map(\.officialVotes) } == sums)
+        #expect(found.comparisons.map { $0.choices.compactMap(\.officialVotes) } == sums)
         for (comparison, votes) in zip(found.comparisons, sums) {
             let listed = found.election.recapRows.filter { $0.region == comparison.region }.map(\.votes)
             #expect(listed == votes)

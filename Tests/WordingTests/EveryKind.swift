@@ -42,8 +42,8 @@ enum EveryKind {
     ]
     static let folders: [FindingKind.Folder] = [
         .pairsInConflict(region: "Banten", pairs: [2]),
-        .recapConflict(region: "Banten", pair: 1, printed: 1200, kept: 1100),
-        .recapConflict(region: "Banten", pair: 1, printed: 1200, kept: nil),
+        .recapConflict(region: "Banten", pair: 1, printed: .votes(1200), kept: .votes(1100)),
+        .recapConflict(region: "Banten", pair: 1, printed: .votes(1200), kept: nil),
         .totalsConflict(region: "Banten", column: "valid_votes", printed: 1, kept: nil),
         .captureStations(capturedAt: "29 Jun 2018", counted: 12, total: 10),
         .captureArithmetic(capturedAt: "29 Jun 2018", sum: 1, valid: nil),

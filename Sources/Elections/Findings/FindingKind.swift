@@ -137,7 +137,7 @@ extension FindingKind {
         /// Pairs of a region without a primary figure.
         case pairsInConflict(region: String, pairs: [Int])
         /// Another page prints other votes of a pair; `kept` is the figure in use, if any.
-        case recapConflict(region: String, pair: Int, printed: Int, kept: Int?)
+        case recapConflict(region: String, pair: Int, printed: OfficialFigure, kept: OfficialFigure?)
         /// Another page prints another total.
         case totalsConflict(region: String, column: String, printed: Int, kept: Int?)
         /// A page counts more stations than there are.

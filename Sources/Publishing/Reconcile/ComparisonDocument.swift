@@ -33,6 +33,7 @@ struct ComparisonDocument {
             "shown_verdict": .string(comparison.said.rawValue),
             "reasons": .strings(comparison.reasons.map(\.rawValue)),
             "grade": .string(comparison.grade.rawValue), "bound": bound,
+            "measures": .array(comparison.measures.map(measure)),
             "borrowed": .array(
                 comparison.borrowed.map {
                     ["field": .string($0.field.rawValue), "reading": .string($0.page)]
@@ -51,14 +52,30 @@ struct ComparisonDocument {
         ]
     }
 
+    private func measure(_ measure: Comparison.Measure) -> JSONNode {
+        [
+            "measure": .string(measure.figure.measure.rawValue),
+            "base": .string(measure.figure.base.rawValue),
+            "estimate": .number(measure.estimate), "se": JSONNode(measure.standardError),
+            "official": JSONNode(measure.official?.share), "official_part": JSONNode(measure.official?.part),
+            "official_whole": JSONNode(measure.official?.whole),
+            "difference": JSONNode(measure.difference), "level": .number(measure.level),
+            "low": JSONNode(measure.interval?.low), "high": JSONNode(measure.interval?.high),
+            "edge_low": JSONNode(measure.edge?.low), "edge_high": JSONNode(measure.edge?.high),
+            "z": JSONNode(measure.z), "p_most_favourable": JSONNode(measure.pMostFavourable),
+            "verdict": .string(measure.verdict.rawValue),
+            "reasons": .strings(measure.obstacles.map(\.rawValue)),
+        ]
+    }
+
     private func choice(_ choice: Comparison.Choice) -> JSONNode {
         [
             "ballot_no": .integer(choice.ballotNumber), "remainder": .bool(choice.isRemainder),
             "estimate": .number(choice.estimate),
             "se": JSONNode(choice.standardError), "official": .number(choice.official),
-            "official_votes": .integer(choice.officialVotes),
+            "official_votes": JSONNode(choice.officialVotes),
             "difference": .number(choice.difference),
-            "difference_votes": .number(choice.differenceVotes),
+            "difference_votes": JSONNode(choice.differenceVotes),
             "low": JSONNode(choice.interval?.low), "high": JSONNode(choice.interval?.high),
             "simultaneous_low": JSONNode(choice.simultaneous?.low),
             "simultaneous_high": JSONNode(choice.simultaneous?.high),

@@ -62,8 +62,7 @@ extension ReconcileReport {
                     [
                         String(pair.ballotNumber),
                         names.first { $0.ballotNumber == pair.ballotNumber }?.pair ?? "",
-                        words.numbers.integer(pair.votes),
-                        recap.share(of: pair.ballotNumber).map { words.numbers.percent($0) } ?? "–",
+                        pair.votes.map(words.numbers.integer) ?? "–", words.share(pair, recap),
                     ], numeric: numeric)
             },
             source: sources.isEmpty

@@ -19,7 +19,7 @@ extension ReconcileReport {
             .filter { !$0.isEmpty }.joined(separator: " · "),
             link: source.flatMap { $0.source.isEmpty ? nil : Link(source: $0.source) },
             sentence: words.sentence(comparison, alpha: result.options.alpha),
-            reasons: reasons.map { $0.sentenceCased + "." },
+            reasons: words.measures(comparison) + reasons.map { $0.sentenceCased + "." },
             note: audience == .newsroom ? nil : source.flatMap { $0.note.isEmpty ? nil : note($0.note) },
             details: audience == .newsroom ? nil : details(comparison))
     }
@@ -69,7 +69,8 @@ extension ReconcileReport {
         return [
             String(choice.ballotNumber), numbers.percent(choice.estimate),
             numbers.percent(choice.official), numbers.points(choice.difference),
-            numbers.decimal(choice.differenceVotes, 0, signed: true), range(choice.interval),
+            choice.differenceVotes.map { numbers.decimal($0, 0, signed: true) } ?? "–",
+            range(choice.interval),
             range(choice.simultaneous), range(choice.edge), range(choice.unrounded?.simultaneous),
             choice.zMostFavourable.map { numbers.decimal($0, 2) } ?? "–",
             choice.pMostFavourable.map(numbers.p) ?? "–",

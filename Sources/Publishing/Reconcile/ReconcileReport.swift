@@ -57,8 +57,9 @@ public struct ReconcileReport {
             tables: {
                 [
                     TableFiles.comparisons(result).data("comparisons.csv"),
+                    TableFiles.measures(result)?.data("measures.csv"),
                     TableFiles.findings(findings, wording).data("findings.csv"),
-                ]
+                ].compactMap { $0 }
             },
             sections: AnySequence(
                 [{ sample.map(section) }, { overview }]
@@ -132,6 +133,8 @@ public struct ReconcileReport {
                         rows: rows, notes: [words.gapNote(isSample: result.isOfSample)],
                         isComputedInNotebook: true)))
         }
+        blocks += words.measures(result.comparisons.filter(isMain), onlyOutside: true)
+            .map { .paragraph($0, .note) }
         if let omitted { blocks.append(.paragraph(omitted, .note)) }
         if let reasons = words.notCompared(result.comparisons.filter(isMain)) {
             blocks.append(.paragraph(reasons, .note))

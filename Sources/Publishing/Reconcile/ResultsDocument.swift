@@ -84,16 +84,17 @@ struct ResultsDocument {
             let name = names.first { $0.ballotNumber == pair.ballotNumber }?.pair
             return [
                 "ballot_no": .integer(pair.ballotNumber), "candidate_pair": JSONNode(name),
-                "votes": .integer(pair.votes), "share": JSONNode(recap.share(of: pair.ballotNumber)),
+                "votes": JSONNode(pair.votes), "share": JSONNode(recap.share(of: pair.ballotNumber)),
             ]
         }
         return [
             "form": JSONNode(nonEmpty: recap.form), "decided_on": JSONNode(nonEmpty: recap.decidedOn),
-            "valid_votes": .integer(recap.validVotes), "invalid_votes": JSONNode(recap.invalidVotes),
+            "valid_votes": JSONNode(recap.validVotes),
+            "base": JSONNode(recap.base?.rawValue), "invalid_votes": JSONNode(recap.invalidVotes),
             "polling_stations": JSONNode(recap.pollingStations), "votes": .array(votes),
             "leader": .integer(outcome.leader.ballotNumber),
             "runner_up": JSONNode(outcome.runnerUp?.ballotNumber),
-            "lead_votes": JSONNode(outcome.leadVotes),
+            "lead_votes": JSONNode(outcome.leadVotes), "lead": JSONNode(outcome.lead),
             "standing": .string(outcome.standing.rawValue),
             "rule_source": JSONNode(outcome.ruleSource),
             "spread": outcome.spread.map { spread in

@@ -19,7 +19,8 @@ extension Phrasebook {
         let recap = contest.region.flatMap { result.election.recap(contest: contest.id, region: $0) }
             .flatMap { $0.votes.isEmpty ? nil : $0 }
         return ContestContents(
-            votes: recap?.validVotes, isComplete: recap?.isComplete ?? false,
+            votes: recap.flatMap { $0.base == .printed ? nil : $0.validVotes ?? $0.voteSum },
+            hasShares: recap?.base == .printed, isComplete: recap?.isComplete ?? false,
             pairs: result.election.candidates(of: contest.id).count, hasEmptyBox: hasEmptyBox(contest.id),
             otherReadings: result.comparisons(of: contest.id).count)
     }

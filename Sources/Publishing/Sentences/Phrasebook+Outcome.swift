@@ -8,18 +8,29 @@ extension Phrasebook {
     /// The signed result of a contest in a sentence, with its form and day.
     func official(_ outcome: Outcome) -> String {
         let leader = pair(outcome.leader.ballotNumber, in: outcome.contest)
-        let votes = outcome.leader.votes
-        guard let runnerUp = outcome.runnerUp, let lead = outcome.leadVotes else {
-            return wording.sentence(.only(leader, votes: votes))
+        let share = share(outcome.leader, outcome.recap)
+        guard let runnerUp = outcome.runnerUp, let lead = outcome.lead else {
+            return wording.sentence(
+                outcome.leader.votes.map { .only(leader, votes: $0) } ?? .onlyShare(leader, share: share))
         }
-        let share = outcome.recap.share(of: outcome.leader.ballotNumber).map { numbers.percent($0) } ?? "–"
         let second = pair(runnerUp.ballotNumber, in: outcome.contest)
+        guard let votes = outcome.leader.votes, let leadVotes = outcome.leadVotes else {
+            return wording.sentence(
+                lead == 0
+                    ? .levelInShare(leader, second, share: share)
+                    : .aheadInShare(leader, of: second, share: share, points: size(lead)))
+        }
         return wording.sentence(
-            lead == 0
+            leadVotes == 0
                 ? .level(leader, second, votes: votes, share: share)
                 : .ahead(
-                    leader, of: second, votes: votes, share: share, lead: lead,
-                    points: size(Double(lead) / Double(outcome.recap.validVotes))))
+                    leader, of: second, votes: votes, share: share, lead: leadVotes, points: size(lead)))
+    }
+
+    /// An official share, with the digits that it is printed with.
+    func share(_ pair: Recap.PairVotes, _ recap: Recap) -> String {
+        if recap.base == .printed, let percent = pair.percent { return numbers.printed(percent) + "%" }
+        return recap.share(of: pair.ballotNumber).map { numbers.percent($0) } ?? "–"
     }
 
     /// Where the first pair stands against the rule of the contest; `nil` under plain plurality.
@@ -34,11 +45,11 @@ extension Phrasebook {
 
     /// The lead beside the filing limit of the Constitutional Court.
     func filing(_ outcome: Outcome, contest: Contest) -> String? {
-        guard let lead = outcome.leadVotes, contest.kind == .pilkada else { return nil }
+        guard let lead = outcome.lead, contest.kind == .pilkada else { return nil }
         guard let filing = outcome.filing else {
             return contest.population == nil ? wording.filingNeedsPopulation : nil
         }
-        return wording.filing(filing, lead: Double(lead) / Double(outcome.recap.validVotes))
+        return wording.filing(filing, lead: lead)
     }
 
     /// Who stands alone among several pollsters and the recap.
@@ -82,8 +93,8 @@ extension Phrasebook {
     func officialFile(_ recap: Recap, contest: String) -> String {
         wording.officialFile(
             recap.votes.map { choice in
-                let share = recap.share(of: choice.ballotNumber).map { numbers.percent($0) } ?? "–"
-                return "\(pair(choice.ballotNumber, in: contest)) \(numbers.integer(choice.votes)) (\(share))"
+                let votes = choice.votes.map(numbers.integer) ?? "–"
+                return "\(pair(choice.ballotNumber, in: contest)) \(votes) (\(share(choice, recap)))"
             })
     }
 

@@ -54,6 +54,9 @@ public struct Phrasebook: Sendable {
     /// What folders call the empty box, which is a choice and no pair.
     private static let emptyBoxNames = Set(Rulebook.standard.winner.flatMap { $0.emptyBoxNames ?? [] })
 
+    /// Title of a contest.
+    func title(_ contest: String) -> String { election.contest(contest)?.title ?? contest }
+
     func shortName(_ number: Int, in contest: String) -> String {
         election.candidates(of: contest).first { $0.ballotNumber == number }?.shortName ?? ""
     }

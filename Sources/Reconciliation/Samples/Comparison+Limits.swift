@@ -103,7 +103,7 @@ extension ReasonCode {
     public var isObstacle: Bool {
         switch self {
         case .stageInterim, .stageNearFinal, .stageFinal, .stageUnknown, .stageGarbled, .recapMissing,
-            .recapIncomplete, .sharesDoNotSum, .marginMissing, .notQuickCount,
+            .recapIncomplete, .sharesMissing, .sharesDoNotSum, .marginMissing, .notQuickCount,
             .marginBallotsAsSample, .noSamplingError,
             .tooFewStations, .tooFewClusters, .census, .officialPartial:
             true

@@ -1,0 +1,103 @@
+/// A figure that a count gives besides the shares of the choices.
+public enum CountMeasure: String, Sendable, Codable, CaseIterable {
+    /// Ballots used over registered voters.
+    case turnout
+    /// Invalid ballots over all ballots, or over registered voters.
+    case invalid
+}
+
+/// What a share of a count is a share of.
+public enum MeasureBase: String, Sendable, Codable, CaseIterable {
+    case registered
+    case ballots
+}
+
+/// A percentage as it is printed, with what is printed of its sampling error.
+public protocol PrintedEstimate {
+    /// As printed, percent.
+    var percent: PrintedNumber { get }
+    /// Margin of error of its own, percentage points.
+    var marginPercent: PrintedNumber? { get }
+    /// Both ends of a printed range, percent.
+    var range: QuickCountReading.Share.Range? { get }
+}
+
+extension QuickCountReading.Share: PrintedEstimate {}
+
+/// Turnout or the share of invalid ballots as a count publishes it.
+public struct MeasuredFigure: Sendable, Equatable, Codable, PrintedEstimate {
+    public var measure: CountMeasure
+    public var base: MeasureBase
+    public var percent: PrintedNumber
+    public var marginPercent: PrintedNumber?
+    public var range: QuickCountReading.Share.Range?
+    /// Line of the file that prints it.
+    public var line: Int?
+
+    /// - Parameters:
+    ///   - measure: What it measures.
+    ///   - base: What it is a share of; registered voters for turnout and ballots for invalid ones where `nil`.
+    ///   - percent: As printed, percent.
+    ///   - marginPercent: Margin of error, percentage points.
+    ///   - range: Both ends of a printed range, percent.
+    ///   - line: Line of the file.
+    public init(
+        _ measure: CountMeasure, base: MeasureBase? = nil, percent: PrintedNumber,
+        marginPercent: PrintedNumber? = nil, range: QuickCountReading.Share.Range? = nil, line: Int? = nil
+    ) {
+        self.measure = measure
+        self.base = base ?? (measure == .turnout ? .registered : .ballots)
+        self.percent = percent
+        self.marginPercent = marginPercent
+        self.range = range
+        self.line = line
+    }
+}
+
+/// What the official result says of turnout or invalid ballots.
+public struct OfficialMeasure: Sendable, Equatable, Codable {
+    /// A fraction.
+    public var share: Double
+    /// Ballots or voters that it is computed from; `nil` where it is printed without them.
+    public var part: Int?
+    public var whole: Int?
+    /// Percent as it is printed; `nil` where it is computed.
+    public var printed: PrintedNumber?
+    /// How far a printed share can be from the one behind it, a fraction.
+    public var rounding: Double
+
+    init?(part: Int?, of whole: Int?) {
+        guard let part, let whole, whole > 0 else { return nil }
+        (share, rounding) = (Double(part) / Double(whole), 0)
+        (self.part, self.whole) = (part, whole)
+    }
+
+    init(_ printed: PrintedNumber) {
+        (share, rounding) = (printed.value / 100, printed.roundingHalfWidth / 100)
+        self.printed = printed
+    }
+}
+
+extension Recap {
+    /// All ballots, valid and invalid; `nil` where the result does not tell.
+    public var ballots: Int? {
+        let valid = printedValidVotes ?? (base == .sum ? voteSum : nil)
+        return ballotsUsed ?? valid.flatMap { valid in invalidVotes.map { valid + $0 } }
+    }
+
+    /// Turnout or the share of invalid ballots; `nil` where the result does not tell.
+    ///
+    /// - Parameters:
+    ///   - measure: Which.
+    ///   - base: What it is a share of.
+    public func official(_ measure: CountMeasure, of base: MeasureBase) -> OfficialMeasure? {
+        switch (measure, base) {
+        case (.turnout, .registered):
+            OfficialMeasure(part: ballots, of: registeredVoters) ?? turnoutPercent.map(OfficialMeasure.init)
+        case (.invalid, .ballots):
+            OfficialMeasure(part: invalidVotes, of: ballots) ?? invalidPercent.map(OfficialMeasure.init)
+        case (.invalid, .registered): OfficialMeasure(part: invalidVotes, of: registeredVoters)
+        case (.turnout, .ballots): nil
+        }
+    }
+}

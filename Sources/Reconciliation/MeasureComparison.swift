@@ -1,0 +1,74 @@
+import Elections
+import Statistics
+
+extension Comparison {
+    /// Turnout or the share of invalid ballots of a reading beside the official one: a test of its own, which no verdict on
+    /// the shares depends on and which is not adjusted with others.
+    public struct Measure: Sendable, Equatable, Codable {
+        public var figure: MeasuredFigure
+        public var official: OfficialMeasure?
+        /// Standard error of the estimate, a fraction; `nil` where nothing is tested.
+        public var standardError: Double?
+        /// Level of the inner interval, a fraction.
+        public var level: Double
+        /// Intervals of the difference at the inner and the outer level, at the rounding most favourable to the pollster;
+        /// fractions.
+        public var interval: Interval?
+        public var edge: Interval?
+        /// Difference over standard error, and its two-sided p at that rounding.
+        public var z: Double?
+        public var pMostFavourable: Double?
+        public var verdict: Verdict
+        /// Why it is not tested; empty where it is.
+        public var obstacles: [ReasonCode]
+
+        /// As printed, a fraction.
+        public var estimate: Double { figure.percent.value / 100 }
+        /// Estimate minus official, a fraction; `nil` where nothing official is known.
+        public var difference: Double? { official.map { estimate - $0.share } }
+    }
+}
+
+extension Comparison.Measure {
+    /// One figure beside the official one, by the normal interval of its printed margin (Methods B4).
+    ///
+    /// - Parameters:
+    ///   - figure: What the reading prints.
+    ///   - recap: The official result with its totals.
+    ///   - levelPercent: Level of the printed margin, percent.
+    ///   - rule: Levels of the judgement.
+    ///   - blocked: What keeps the whole reading from being tested: its stage or its kind.
+    init(
+        _ figure: MeasuredFigure, _ recap: Recap, levelPercent: Double, rule: DecisionRule,
+        blocked: [ReasonCode]
+    ) {
+        self.init(
+            figure, recap.official(figure.measure, of: figure.base), levelPercent: levelPercent, rule: rule,
+            blocked: blocked)
+    }
+
+    init(
+        _ figure: MeasuredFigure, _ official: OfficialMeasure?, levelPercent: Double, rule: DecisionRule,
+        blocked: [ReasonCode]
+    ) {
+        let half = figure.halfWidth(official: official?.share)
+        (self.figure, self.official, obstacles) = (figure, official, blocked)
+        level = rule.level
+        verdict = .notComparable
+        if official == nil { obstacles.append(.recapMissing) }
+        if half == nil { obstacles.append(.marginMissing) }
+        guard obstacles.isEmpty, let half, let official else { return }
+        let error = half.width / Normal.upperQuantile((1 - levelPercent / 100) / 2)
+        let gap = figure.percent.value / 100 - official.share
+        let slack = figure.percent.roundingHalfWidth / 100 + official.rounding
+        let range = { (level: Double) in
+            Interval(
+                center: gap,
+                halfWidth: Normal.upperQuantile((1 - level) / 2) * error * half.largestFactor + slack)
+        }
+        let (inner, outer) = (range(rule.level), range(rule.edgeLevel))
+        (standardError, interval, edge, z) = (error, inner, outer, gap / error)
+        pMostFavourable = Normal.twoSidedP(max(0, abs(gap) - slack) / (error * half.largestFactor))
+        verdict = inner.contains(0) ? .consistent : outer.contains(0) ? .borderline : .inconsistent
+    }
+}

@@ -1,0 +1,29 @@
+import Elections
+import Reconciliation
+
+// Turnout and invalid ballots.
+extension English {
+    public func name(_ measure: CountMeasure, of base: MeasureBase) -> String {
+        switch (measure, base) {
+        case (.turnout, _): "turnout"
+        case (.invalid, .ballots): "invalid ballots"
+        case (.invalid, .registered): "invalid ballots, of registered voters"
+        }
+    }
+
+    public var noOfficialFigure: String { "there is no official figure of it" }
+
+    public func sentence(_ figures: MeasureText, _ verdict: Verdict) -> String {
+        let range = figures.range.map { " (\(self.range($0)))" } ?? ""
+        return "\(beside(figures)), a difference of \(figures.difference ?? "–")\(range): \(label(verdict))."
+    }
+
+    public func untested(_ figures: MeasureText, because reasons: [String]) -> String {
+        "\(beside(figures)); not tested: \(list(reasons, separator: "; "))."
+    }
+
+    private func beside(_ figures: MeasureText) -> String {
+        let official = figures.official.map { ", officially \($0)" } ?? ""
+        return "\(figures.name.capitalizedFirst): \(figures.estimate) in this count\(official)"
+    }
+}

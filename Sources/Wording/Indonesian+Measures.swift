@@ -1,0 +1,29 @@
+import Elections
+import Reconciliation
+
+// Turnout and invalid ballots.
+extension Indonesian {
+    public func name(_ measure: CountMeasure, of base: MeasureBase) -> String {
+        switch (measure, base) {
+        case (.turnout, _): "partisipasi pemilih"
+        case (.invalid, .ballots): "surat suara tidak sah"
+        case (.invalid, .registered): "surat suara tidak sah, dari pemilih terdaftar"
+        }
+    }
+
+    public var noOfficialFigure: String { "belum ada angka resminya" }
+
+    public func sentence(_ figures: MeasureText, _ verdict: Verdict) -> String {
+        let range = figures.range.map { " (\(self.range($0)))" } ?? ""
+        return "\(beside(figures)), selisih \(figures.difference ?? "–")\(range): \(label(verdict))."
+    }
+
+    public func untested(_ figures: MeasureText, because reasons: [String]) -> String {
+        "\(beside(figures)); tidak diuji: \(list(reasons, separator: "; "))."
+    }
+
+    private func beside(_ figures: MeasureText) -> String {
+        let official = figures.official.map { ", hasil resmi \($0)" } ?? ""
+        return "\(figures.name.capitalizedFirst): \(figures.estimate) menurut hitungan ini\(official)"
+    }
+}
