@@ -102,7 +102,7 @@ let package = Package(
                 "README.md", "Resources/results-1.schema.json", "Resources/check-1.schema.json",
                 "Resources/diff-1.schema.json", "Resources/estimate-1.schema.json",
                 "Resources/plan-1.schema.json", "Resources/simulation-1.schema.json",
-                "Resources/conversion-1.schema.json",
+                "Resources/conversion-1.schema.json", "Resources/explanation-1.schema.json",
             ],
             resources: [.embedInCode("Resources/report.css")],
             swiftSettings: settings),

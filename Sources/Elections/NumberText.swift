@@ -101,6 +101,12 @@ public struct NumberText: Sendable {
         decimals(telling: [100 * low, 100 * high, 100 * value])
     }
 
+    /// A number that is at least the value: rounded up in its last decimal, and less than a unit of that above it.
+    public func atLeast(_ value: Double, _ decimals: Int = 2) -> String {
+        let scale = (0..<decimals).reduce(1.0) { power, _ in power * 10 }
+        return decimal((value * scale - 1e-9).rounded(.up) / scale, decimals)
+    }
+
     /// A difference of fractions in percentage points, with its sign and without a unit.
     public func points(_ fraction: Double, _ decimals: Int = 2) -> String {
         decimal(100 * fraction, decimals, signed: true)

@@ -25,7 +25,7 @@ public struct PrintedNumber: Sendable, Hashable, Codable {
 
     static func scale(_ decimals: Int) -> Double { Double(integerScale(decimals)) }
 
-    static func integerScale(_ decimals: Int) -> Int {
+    public static func integerScale(_ decimals: Int) -> Int {
         (0..<decimals).reduce(1) { power, _ in power * 10 }
     }
 }

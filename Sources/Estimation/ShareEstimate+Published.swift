@@ -49,7 +49,7 @@ extension ShareEstimate {
                 what: isLevel ? "confidence level" : "margin of error", value: isLevel ? levelPct : marginPct)
         }
         let size = margin.effectiveSize(at: 0.5)
-        let covariance = multinomialCovariance(shares, size: size)
+        let covariance = multinomialCovariance(shares, size: size, rounding: margin.shareRounding)
         return ShareEstimate(
             choices: choices, shares: shares, covariance: covariance, basis: .published,
             roundingHalfWidth: margin.shareRounding, largestErrorFactor: margin.largestErrorFactor,
@@ -83,24 +83,33 @@ extension ShareEstimate {
         }
         return ShareEstimate(
             choices: choices, shares: shares,
-            covariance: multinomialCovariance(shares, deviation: standardErrors.map { $0 ?? 0 }),
+            covariance: multinomialCovariance(
+                shares, deviation: standardErrors.map { $0 ?? 0 }, rounding: shareRounding),
             basis: .published, roundingHalfWidth: shareRounding, largestErrorFactor: largestErrorFactor,
             stations: stations, method: "published shares, a margin of error each")
     }
 
     /// Covariance of shares of which each has variance p (1 − p) / n.
     ///
-    /// Printed shares rarely sum to exactly 1, and p_k (1 − p_k), −p_k p_l is then no covariance. The
-    /// correlations are those of the shares divided by their sum, which are the same where the sum is 1.
-    private static func multinomialCovariance(_ shares: [Double], size: Double) -> [[Double]] {
-        multinomialCovariance(shares, deviation: shares.map { ($0 * (1 - $0) / size).squareRoot() })
+    /// Printed shares of all choices rarely sum to exactly 1, and p_k (1 − p_k), −p_k p_l is then no covariance: their
+    /// correlations are those of the shares divided by their sum. Shares of some of the choices leave a part to others, and
+    /// keep their own.
+    private static func multinomialCovariance(
+        _ shares: [Double], size: Double, rounding: Double
+    ) -> [[Double]] {
+        multinomialCovariance(
+            shares, deviation: shares.map { ($0 * (1 - $0) / size).squareRoot() }, rounding: rounding)
     }
 
     /// The same from standard errors that are known.
-    private static func multinomialCovariance(_ shares: [Double], deviation: [Double]) -> [[Double]] {
+    private static func multinomialCovariance(
+        _ shares: [Double], deviation: [Double], rounding: Double
+    ) -> [[Double]] {
         let sum = shares.reduce(0, +)
+        let areAll = sum > 1 || 1 - sum <= rounding * Double(shares.count) + 1e-9
+        let whole = areAll ? sum : 1
         let odds = shares.map { share -> Double in
-            let part = sum > 0 ? share / sum : 0
+            let part = whole > 0 ? share / whole : 0
             return part < 1 ? (part / (1 - part)).squareRoot() : 0
         }
         return shares.indices.map { i in

@@ -198,6 +198,8 @@ public struct Comparison: Sendable, Equatable, Codable {
     public var officialRounding = 0.0
     /// Turnout and invalid ballots of the page beside the official ones.
     public var measures: [Measure] = []
+    /// Single changes that would bring it inside its range; none is asserted.
+    public var diagnoses: [Diagnosis] = []
     /// What bounds the answer where no margin was published; `nil` for what is tested, and where more is missing.
     public var bound: MarginBound?
     /// What it has from other pages of the same count.

@@ -21,6 +21,8 @@ extension Comparison {
         public var verdict: Verdict
         /// Why it is not tested; empty where it is.
         public var obstacles: [ReasonCode]
+        /// Single changes that would bring it inside its range; none is asserted.
+        public var diagnoses: [Diagnosis] = []
 
         /// As printed, a fraction.
         public var estimate: Double { figure.percent.value / 100 }

@@ -4,7 +4,7 @@ import Statistics
 
 extension QuickCountReading {
     /// Level assumed for a margin whose level was not published, percent.
-    static let assumedLevel = 95.0
+    public static let assumedLevel = 95.0
 
     /// The reading as an estimate; its covariance is `nil` unless a margin was published.
     ///

@@ -93,6 +93,14 @@ public struct Reconciler: Sendable {
             comparisons[index].bound = try .init(
                 comparisons[index], usualStations: usual, level: options.level)
         }
+        let finder = DiagnosisFinder(election: election, reconciler: self, usualStations: usual)
+        for index in comparisons.indices {
+            comparisons[index].diagnoses = try finder.diagnoses(of: comparisons[index])
+            for place in comparisons[index].measures.indices {
+                comparisons[index].measures[place].diagnoses = finder.otherTotals(
+                    comparisons[index].measures[place], of: comparisons[index])
+            }
+        }
         let tested = Set(comparisons.filter(\.isTested).map(\.reading))
         let repeats = CountRepeats(election.readings, home: home) { tested.contains($0.id) }
         for index in comparisons.indices {

@@ -24,6 +24,8 @@ extension English {
         case .noContests: "only an election folder has contests"
         case .unknownContest(let known, let isFolder):
             "the \(isFolder ? "folder" : "input") has no such contest; it has \(list(known))"
+        case .unknownReading(let known):
+            "this is not one reading of the folder; give the qc_id of one, such as \(list(known))"
         case .unknownForm(let known): "there is no such form; there are \(list(known))"
         case .columnOfCounts: "the column holds counts; name one that holds codes" + stop
         case .unknownPair(let count):

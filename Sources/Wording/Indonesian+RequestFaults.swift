@@ -24,6 +24,8 @@ extension Indonesian {
         case .noContests: "hanya folder pemilu yang memuat beberapa pemilihan"
         case .unknownContest(let known, let isFolder):
             "pemilihan itu tidak ada di \(isFolder ? "folder" : "masukan") ini; yang ada \(list(known))"
+        case .unknownReading(let known):
+            "ini bukan satu bacaan dari folder; beri qc_id salah satunya, misalnya \(list(known))"
         case .unknownForm(let known): "tidak ada formulir itu; yang ada \(list(known))"
         case .columnOfCounts: "kolom ini memuat jumlah; sebut kolom yang memuat kode" + stop
         case .unknownPair(let count):

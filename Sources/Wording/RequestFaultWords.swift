@@ -8,6 +8,8 @@ public enum FaultSpeaker: Sendable { case library, program }
 public enum RequestFault: Sendable, Hashable {
     case noContests
     case unknownContest(known: [String], isFolder: Bool)
+    /// `known` are those that may be meant.
+    case unknownReading(known: [String])
     case unknownForm(known: [String])
     case columnOfCounts
     /// Choices on the ballot are numbered from 1 to `pairs`.

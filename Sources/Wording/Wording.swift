@@ -11,6 +11,7 @@ public protocol Wording:
     ComparisonWords,
     ReasonWords,
     MeasureWords,
+    DiagnosisWords,
     OutcomeWords,
     SummaryWords,
     StationSampleWords,

@@ -9,7 +9,8 @@ extension Failure {
 
     private static func status(_ error: SandingError) -> Status {
         switch error {
-        case .contestWithoutFolder, .unknownContest, .unknownForm, .columnOfCounts, .unknownPair,
+        case .contestWithoutFolder, .unknownContest, .unknownReading, .unknownForm, .columnOfCounts,
+            .unknownPair,
             .tooManyStations, .tooFewStations, .tooManySamples, .notANumber:
             .usage
         case .noStratumWithTwo, .rulesNotJSON, .rulesOfOtherShape, .rule, .table, .sample, .estimation,

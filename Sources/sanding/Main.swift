@@ -21,7 +21,8 @@ struct Sanding: ParsableCommand {
             """,
         version: Version.current,
         subcommands: [
-            ReconcileCommand.self, EstimateCommand.self, CheckCommand.self, DiffCommand.self,
+            ReconcileCommand.self, ExplainCommand.self, EstimateCommand.self, CheckCommand.self,
+            DiffCommand.self,
             ConvertCommand.self,
             PlanCommand.self, SimulateCommand.self,
         ])

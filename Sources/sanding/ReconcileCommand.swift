@@ -17,8 +17,9 @@ struct ReconcileCommand: ParsableCommand {
             file by the declared design (--draws, --seed); where weights alone tell the design, limits are \
             approximate and the report says so.
 
-            Published shares are judged at the rounding most favourable to the pollster. A reading without \
-            margin of error or sample size, or of another stage than --stage, is shown and not tested.
+            Published shares are judged at the rounding most favourable to the pollster. A reading without a \
+            margin of error is shown with the margin it would have needed; one of another stage than --stage is \
+            shown and not tested. sanding explain FOLDER READING computes a verdict step by step.
 
             Examples:
               sanding reconcile Data/pilkada-2018

@@ -143,7 +143,7 @@ import Testing
             let text = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
             #expect(text.split(separator: "\n", omittingEmptySubsequences: false).count <= 81, "\(name)")
         }
-        #expect(names.count == 7)
+        #expect(names.count == 8)
     }
 
     @Test func arrowsGoDown() {

@@ -29,6 +29,7 @@ import Wording
         }
         for name in [
             "check-1", "diff-1", "results-1", "estimate-1", "plan-1", "simulation-1", "conversion-1",
+            "explanation-1",
         ] {
             #expect(undescribed(try Validator.schema(name), name).isEmpty)
         }

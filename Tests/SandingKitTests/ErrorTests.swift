@@ -112,6 +112,7 @@ import Testing
     @Test func sentencesNameNoOption() {
         let errors: [SandingError] = [
             .contestWithoutFolder(contest: "c"), .unknownContest(contest: "c", known: ["d"], isFolder: true),
+            .unknownReading(reading: "q", known: ["qc-1"]),
             .unknownForm(form: "f", known: ["g"]), .columnOfCounts(column: "c", role: .cluster),
             .unknownPair(pair: 9, pairs: 3, role: .missing), .tooManyStations(asked: 9, count: 3),
             .tooFewStations(asked: 2, least: 6, perStratum: 2), .noStratumWithTwo,

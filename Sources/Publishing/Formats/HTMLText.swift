@@ -133,6 +133,12 @@ struct HTMLText {
             for reason in reading.reasons { line("li", reason) }
             text += "</ul>\n"
         }
+        if let changes = reading.changes {
+            line("p", changes.label + ":")
+            text += "<ul>\n"
+            for clause in changes.clauses { line("li", clause) }
+            text += "</ul>\n"
+        }
         if let note = reading.note { line("p", note, " class=\"note\"") }
         if let details = reading.details {
             open(nil, details.label, details.isOpen)
@@ -142,7 +148,13 @@ struct HTMLText {
                 text +=
                     "<div><dt>\(HTMLText.escaped(measure.name))</dt><dd>\(HTMLText.escaped(measure.value))</dd></div>\n"
             }
-            text += "</dl>\n</details>\n"
+            text += "</dl>\n"
+            if !details.steps.isEmpty {
+                text += "<ul class=\"steps\">\n"
+                for step in details.steps { line("li", step) }
+                text += "</ul>\n"
+            }
+            text += "</details>\n"
         }
         text += "</article>\n"
     }

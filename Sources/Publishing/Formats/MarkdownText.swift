@@ -65,6 +65,8 @@ enum MarkdownText {
             "### \(escaped(reading.pollster)): \(escaped(reading.verdict.word))", facts(reading),
             escaped(reading.sentence),
             reading.reasons.map { "- " + escaped($0) }.joined(separator: "\n"),
+            reading.changes.map { escaped($0.label) + ":" } ?? "",
+            reading.changes.map { $0.clauses.map { "- " + escaped($0) }.joined(separator: "\n") } ?? "",
             reading.note.map(escaped) ?? "",
         ]
     }

@@ -156,6 +156,8 @@ struct Reading {
         /// Figures of each choice; `nil` where there is nothing to compare.
         var table: Table?
         var measures: [Measure]
+        /// How the verdict was computed, line by line.
+        var steps: [String] = []
     }
 
     var anchor: String
@@ -165,6 +167,8 @@ struct Reading {
     var link: Link?
     var sentence: String
     var reasons: [String]
+    /// Single changes that would bring it inside, under a label; `nil` where it is inside.
+    var changes: (label: String, clauses: [String])?
     /// What the folder notes about the page.
     var note: String?
     var details: Details?

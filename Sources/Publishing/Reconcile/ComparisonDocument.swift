@@ -34,6 +34,7 @@ struct ComparisonDocument {
             "reasons": .strings(comparison.reasons.map(\.rawValue)),
             "grade": .string(comparison.grade.rawValue), "bound": bound,
             "measures": .array(comparison.measures.map(measure)),
+            "diagnoses": .array(comparison.diagnoses.map(diagnosis)),
             "borrowed": .array(
                 comparison.borrowed.map {
                     ["field": .string($0.field.rawValue), "reading": .string($0.page)]
@@ -52,6 +53,38 @@ struct ComparisonDocument {
         ]
     }
 
+    /// A single change that would bring it inside, with what it is about.
+    private func diagnosis(_ diagnosis: Diagnosis) -> JSONNode {
+        var members: [String: JSONNode] = ["kind": .string(diagnosis.code)]
+        switch diagnosis {
+        case .exchanged(let one, let other): members["ballot_nos"] = [.integer(one), .integer(other)]
+        case .digit(let choice, let printed, let instead):
+            members["ballot_nos"] = [.integer(choice)]
+            members["printed_pct"] = .number(printed.value)
+            members["instead_pct"] = .array(instead.map { .number($0.value) })
+        case .ballotsInBase(let low, let high, let official),
+            .ballotsInOfficialBase(let low, let high, let official):
+            members["invalid_low"] = .number(low)
+            members["invalid_high"] = .number(high)
+            members["invalid_official"] = JSONNode(official)
+        case .regionLeftOut(let region): members["region"] = .string(region.text)
+        case .otherResult(let status, let form, let day):
+            members["status"] = .string(status.rawValue)
+            members["form"] = JSONNode(nonEmpty: form)
+            members["decided_on"] = JSONNode(nonEmpty: day)
+        case .otherPollster(let pollster, let reading):
+            members["source"] = .string(pollster)
+            members["reading"] = .string(reading)
+        case .margin(let needed, let factor):
+            members["needed_margin"] = JSONNode(needed.map { $0 / 100 })
+            members["times_as_wide"] = .number(factor)
+        case .otherTotals(let part, let whole):
+            members["part"] = .integer(part)
+            members["whole"] = .integer(whole)
+        }
+        return .object(members)
+    }
+
     private func measure(_ measure: Comparison.Measure) -> JSONNode {
         [
             "measure": .string(measure.figure.measure.rawValue),
@@ -65,6 +98,7 @@ struct ComparisonDocument {
             "z": JSONNode(measure.z), "p_most_favourable": JSONNode(measure.pMostFavourable),
             "verdict": .string(measure.verdict.rawValue),
             "reasons": .strings(measure.obstacles.map(\.rawValue)),
+            "diagnoses": .array(measure.diagnoses.map(diagnosis)),
         ]
     }
 

@@ -20,6 +20,7 @@ extension ReconcileReport {
             link: source.flatMap { $0.source.isEmpty ? nil : Link(source: $0.source) },
             sentence: words.sentence(comparison, alpha: result.options.alpha),
             reasons: words.measures(comparison) + reasons.map { $0.sentenceCased + "." },
+            changes: changes(comparison),
             note: audience == .newsroom ? nil : source.flatMap { $0.note.isEmpty ? nil : note($0.note) },
             details: audience == .newsroom ? nil : details(comparison))
     }
@@ -41,6 +42,19 @@ extension ReconcileReport {
         wording.noteInData(text)
     }
 
+    /// What would bring it inside; none is asserted.
+    private func changes(_ comparison: Comparison) -> (label: String, clauses: [String])? {
+        let clauses = words.diagnoses(comparison)
+        return clauses.isEmpty ? nil : (wording.wouldBringInside, clauses)
+    }
+
+    /// The computation of the verdict on a published reading, with its numbers put in.
+    private func steps(_ comparison: Comparison) -> [String] {
+        guard comparison.page != nil, comparison.grade != .shown else { return [] }
+        let found = words.explanation(comparison, in: result)
+        return found.lines(.error) + found.lines(.range)
+    }
+
     private func details(_ comparison: Comparison) -> Reading.Details {
         let label = wording.head(.figures)
         let table = Table(
@@ -48,7 +62,7 @@ extension ReconcileReport {
             rows: comparison.choices.map { cells($0).map { Cell($0, isNumber: true) } })
         return Reading.Details(
             label: label, isOpen: audience == .analyst, table: comparison.choices.isEmpty ? nil : table,
-            measures: measures(comparison))
+            measures: measures(comparison), steps: steps(comparison))
     }
 
     private var header: [String] {

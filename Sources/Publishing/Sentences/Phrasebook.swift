@@ -124,7 +124,7 @@ public struct Phrasebook: Sendable {
 
     /// The margin that a count would have needed, in points and rounded up: at the printed one it agrees.
     private func needed(_ bound: Comparison.MarginBound) -> String {
-        margin((1e4 * bound.neededMargin - 1e-9).rounded(.up) / 1e4)
+        numbers.atLeast(100 * bound.neededMargin)
     }
 
     /// What bounds the answer on a count without a margin; `nil` for all others.

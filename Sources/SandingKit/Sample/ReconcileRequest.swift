@@ -78,6 +78,20 @@ public struct ReconcileResult: Sendable, Equatable, Codable {
 
     /// Every reading beside the official figure.
     public var comparisons: [Comparison] { result.comparisons }
+
+    /// One reading, by its id or by the name of a pollster that has only one.
+    ///
+    /// - Parameter name: `qc_id`, or a pollster.
+    /// - Throws: ``SandingError/unknownReading(reading:known:)`` with the readings that may be meant.
+    public func comparison(_ name: String) throws(SandingError) -> Comparison {
+        if let found = comparisons.first(where: { $0.reading == name }) { return found }
+        let pollster = CountKey.name(name)
+        let ofPollster = comparisons.filter { CountKey.name($0.source) == pollster }
+        if ofPollster.count == 1 { return ofPollster[0] }
+        let known = ofPollster.isEmpty ? comparisons.map(\.reading) : ofPollster.map(\.reading)
+        let near = Spelling.nearest(to: name, among: known)
+        throw .unknownReading(reading: name, known: (near.map { [$0] } ?? []) + known.filter { $0 != near })
+    }
 }
 
 extension ReconcileRequest {

@@ -27,6 +27,8 @@ public enum SandingError: Error, Sendable, Equatable {
     case contestWithoutFolder(contest: String)
     /// A contest that the folder or the pages do not have.
     case unknownContest(contest: String, known: [String], isFolder: Bool)
+    /// A reading that the folder does not have, and those that may be meant.
+    case unknownReading(reading: String, known: [String])
     /// Terms of an election that the rule book does not have.
     case unknownForm(form: String, known: [String])
     /// A column of counts where codes are needed.
@@ -66,6 +68,7 @@ extension SandingError {
         switch self {
         case .contestWithoutFolder: "contest-without-folder"
         case .unknownContest: "unknown-contest"
+        case .unknownReading: "unknown-reading"
         case .unknownForm: "unknown-form"
         case .columnOfCounts: "column-of-counts"
         case .unknownPair: "unknown-pair"
@@ -132,6 +135,7 @@ extension SandingError: CustomStringConvertible {
         case .contestWithoutFolder(let contest): (asked(.contest, contest), .noContests)
         case .unknownContest(let contest, let known, let isFolder):
             (asked(.contest, contest), .unknownContest(known: known, isFolder: isFolder))
+        case .unknownReading(let reading, let known): ("\(reading):", .unknownReading(known: known))
         case .unknownForm(let form, let known): (asked(.form, form), .unknownForm(known: known))
         case .columnOfCounts(let column, let role):
             (asked(role.subject, column), .columnOfCounts)

@@ -1,0 +1,223 @@
+import Elections
+import Estimation
+import Reconciliation
+import Statistics
+import Wording
+
+/// How the verdict on a reading was computed, in parts.
+struct Explanation {
+    struct Part {
+        var part: ExplanationPart
+        var lines: [String]
+    }
+
+    var parts: [Part]
+
+    /// Lines of a part; none where it has nothing to say.
+    func lines(_ part: ExplanationPart) -> [String] { parts.first { $0.part == part }?.lines ?? [] }
+}
+
+extension Phrasebook {
+    /// Single changes that would bring a reading inside its range, as clauses; nothing for one that is inside.
+    ///
+    /// - Parameter comparison: A reading.
+    func diagnoses(_ comparison: Comparison) -> [String] {
+        (comparison.diagnoses + comparison.measures.flatMap(\.diagnoses)).map {
+            wording.clause($0, names(of: $0, in: comparison.contest))
+        }
+    }
+
+    private func names(of diagnosis: Diagnosis, in contest: String) -> [String] {
+        switch diagnosis {
+        case .exchanged(let one, let other): [pair(one, in: contest), pair(other, in: contest)]
+        case .digit(let choice, _, _): [pair(choice, in: contest)]
+        case .regionLeftOut(let region): [place(region, in: contest) ?? region.text]
+        default: []
+        }
+    }
+
+    /// The computation of a verdict with its numbers put in.
+    ///
+    /// - Parameters:
+    ///   - comparison: A published reading.
+    ///   - found: The reconciliation that it is of.
+    func explanation(_ comparison: Comparison, in found: ReconciliationResult) -> Explanation {
+        let rule = found.options
+        let steps = ExplanationSteps(
+            words: self, comparison: comparison, rule: rule,
+            recap: found.election.recap(contest: comparison.contest, region: comparison.region))
+        var result = [sentence(comparison, alpha: rule.alpha)] + measures(comparison)
+        result += reasons(comparison).map { $0.sentenceCased + "." }
+        let changes = diagnoses(comparison)
+        let change =
+            changes.isEmpty ? steps.outside : [wording.wouldBringInside + ":"] + changes.map { "– " + $0 }
+        let parts: [(ExplanationPart, [String])] = [
+            (.inputs, steps.inputs), (.error, steps.error), (.range, steps.ranges), (.result, result),
+            (.change, change),
+        ]
+        return Explanation(
+            parts: parts.filter { !$0.1.isEmpty }.map { Explanation.Part(part: $0.0, lines: $0.1) })
+    }
+}
+
+/// The steps of a computation, each a line with its formula.
+struct ExplanationSteps {
+    let words: Phrasebook
+    let comparison: Comparison
+    let rule: DecisionRule
+    let recap: Recap?
+
+    private var wording: any Wording { words.wording }
+    private var numbers: NumberText { words.numbers }
+    private var page: QuickCountReading? { comparison.page }
+
+    /// Level of the printed margin, a fraction.
+    private var printedLevel: Double { (page?.levelPercent?.value ?? QuickCountReading.assumedLevel) / 100 }
+    private var z: Double { Normal.upperQuantile((1 - printedLevel) / 2) }
+
+    private func name(_ number: Int) -> String { words.pair(number, in: comparison.contest) }
+
+    /// A fraction as percent, with the digits that a reader can compute with.
+    private func percent(_ fraction: Double) -> String { numbers.decimal(100 * fraction, 4) }
+
+    /// Choices that were tested, or can be beside the recap.
+    private var choices: [Comparison.Choice] { comparison.choices.filter { !$0.isRemainder } }
+
+    // MARK: What was read
+
+    var inputs: [String] {
+        guard let page else { return [] }
+        var lines = [wording.step(.facts, words.facts(page))]
+        for share in page.shares {
+            let place = share.line.map { wording.place(file: page.place.file, line: $0) }
+            let range =
+                share.range.map { " (\(numbers.printed($0.low)) – \(numbers.printed($0.high)))" } ?? ""
+            let margin = share.marginPercent.map { " ±\(numbers.printed($0))" } ?? ""
+            lines.append(
+                wording.step(
+                    .printed(name(share.ballotNumber), place: place),
+                    numbers.printed(share.percent) + "%" + margin + range))
+        }
+        if let margin = page.marginPercent {
+            lines.append(
+                wording.step(
+                    .margin(level: numbers.level(printedLevel), isAssumed: page.levelPercent == nil),
+                    "±" + numbers.printed(margin)))
+        }
+        for choice in choices {
+            lines.append(wording.step(.official(name(choice.ballotNumber)), official(choice)))
+        }
+        return lines
+    }
+
+    private func official(_ choice: Comparison.Choice) -> String {
+        guard let votes = choice.officialVotes, let valid = recap?.validVotes else {
+            return percent(choice.official) + "%"
+        }
+        return "\(numbers.integer(votes)) / \(numbers.integer(valid)) × 100 = \(percent(choice.official))"
+    }
+
+    // MARK: Sampling error
+
+    var error: [String] {
+        guard comparison.isTested, let page else { return [] }
+        var lines: [String] = []
+        if let size = comparison.estimate.effectiveSize, let margin = page.marginPercent,
+            page.marginOf != .lead
+        {
+            let square = "\(decimal(z, 5))²"
+            lines.append(
+                wording.step(
+                    .effectiveSize,
+                    "\(square) / (4 × \(decimal(margin.value / 100, margin.decimals + 2))²) = \(decimal(size, 1))"
+                ))
+        }
+        for choice in choices {
+            guard let error = choice.standardError else { continue }
+            lines.append(wording.step(.standardError(name(choice.ballotNumber)), formula(of: error, choice)))
+        }
+        let estimate = comparison.estimate
+        if estimate.largestErrorFactor > 1 {
+            lines.append(wording.step(.widest, decimal(estimate.largestErrorFactor, 5)))
+        }
+        let rounding = estimate.roundingHalfWidth + comparison.officialRounding
+        if rounding > 0 { lines.append(wording.step(.rounding, decimal(100 * rounding, 4))) }
+        return lines
+    }
+
+    /// A standard error in points, from the margin of all or from one of its own.
+    private func formula(of error: Double, _ choice: Comparison.Choice) -> String {
+        let value = decimal(100 * error, 4)
+        if let size = comparison.estimate.effectiveSize {
+            return "100 × √(\(decimal(choice.estimate, 4)) × (1 − \(decimal(choice.estimate, 4))) / "
+                + "\(decimal(size, 1))) = \(value)"
+        }
+        return "\(decimal(100 * error * z, 4)) / \(decimal(z, 5)) = \(value)"
+    }
+
+    private func decimal(_ value: Double, _ decimals: Int) -> String { numbers.decimal(value, decimals) }
+
+    // MARK: Ranges
+
+    var ranges: [String] {
+        guard let critical = comparison.critical else { return bounded }
+        let level = numbers.level(rule.level)
+        var lines = [
+            wording.step(.critical(level: level), decimal(critical.inner, 4)),
+            wording.step(.critical(level: numbers.level(rule.edgeLevel)), decimal(critical.outer, 4)),
+        ]
+        for choice in choices {
+            guard let range = choice.simultaneous, let error = choice.standardError else { continue }
+            let name = name(choice.ballotNumber)
+            let rounding = comparison.estimate.roundingHalfWidth + comparison.officialRounding
+            let half = (range.high - range.low) / 2
+            lines.append(wording.step(.difference(name), difference(choice)))
+            lines.append(
+                wording.step(
+                    .halfWidth(name, level: level),
+                    "\(decimal(critical.inner, 4)) × \(decimal(100 * error, 4)) × "
+                        + "\(decimal(comparison.estimate.largestErrorFactor, 5)) + \(decimal(100 * rounding, 4)) = "
+                        + decimal(100 * half, 3)))
+            for (range, level) in [(choice.simultaneous, rule.level), (choice.edge, rule.edgeLevel)] {
+                guard let range else { continue }
+                let ends = wording.pointRange(range)
+                lines.append(
+                    wording.step(
+                        .range(name, level: numbers.level(level), holdsZero: range.contains(0)),
+                        "\(ends.low) … \(ends.high)"))
+            }
+        }
+        return lines
+    }
+
+    private func difference(_ choice: Comparison.Choice) -> String {
+        "\(percent(choice.estimate)) − \(percent(choice.official)) = \(decimal(100 * choice.difference, 4))"
+    }
+
+    /// Where no margin is printed: the margin that the choice needs which needs most, beside those there can be.
+    private var bounded: [String] {
+        guard let bound = comparison.bound else { return [] }
+        let lines = choices.map { wording.step(.difference(name($0.ballotNumber)), difference($0)) }
+        return lines + [
+            wording.step(.needed(name(bound.ballotNumber)), numbers.atLeast(100 * bound.neededMargin)),
+            wording.step(
+                .possible(stations: bound.stations, isUsual: bound.areStationsUsual),
+                "±\(decimal(100 * bound.smallestMargin, 2)) … ±\(decimal(100 * bound.largestMargin, 2))"),
+        ]
+    }
+
+    /// The margin at which a reading that is inside would no longer be.
+    var outside: [String] {
+        guard comparison.verdict.isInside, let critical = comparison.critical,
+            let margin = page?.marginPercent,
+            let farthest = comparison.choices.compactMap(\.zMostFavourable).map(abs).max(), farthest > 0
+        else { return [] }
+        let factor = farthest / critical.inner
+        return [
+            wording.step(
+                .wouldBeOutside(level: numbers.level(rule.level)),
+                "\(numbers.printed(margin)) × \(decimal(farthest, 4)) / \(decimal(critical.inner, 4)) = "
+                    + decimal(margin.value * factor, 2))
+        ]
+    }
+}

@@ -1,0 +1,39 @@
+import Elections
+
+/// A single change that would bring a reading inside its range. All that would are listed; none is asserted.
+public enum Diagnosis: Sendable, Equatable, Codable {
+    /// The shares of two choices stand the wrong way round on the page.
+    case exchanged(Int, Int)
+    /// One digit of a share is another one: what is printed, and each figure that would do, the nearest first.
+    case digit(choice: Int, printed: PrintedNumber, instead: [PrintedNumber])
+    /// The shares are of all ballots and not of the valid votes, where between `low` and `high` of the ballots are invalid,
+    /// fractions; `official` is the official part where it is known, and lies between them.
+    case ballotsInBase(low: Double, high: Double, official: Double?)
+    /// The official shares are of all ballots, and those of the reading of the valid votes.
+    case ballotsInOfficialBase(low: Double, high: Double, official: Double?)
+    /// The official result counts a region that the reading leaves out.
+    case regionLeftOut(RegionCode)
+    /// Other figures of the official result, such as those before a re-vote.
+    case otherResult(RecapStatus, form: String, decidedOn: String)
+    /// The figures of another pollster of like name.
+    case otherPollster(String, reading: String)
+    /// A margin of at least so many points, or margins so many times as wide where each share has its own.
+    case margin(neededPoints: Double?, factor: Double)
+    /// Turnout or invalid ballots of other official totals: a part of a whole.
+    case otherTotals(part: Int, whole: Int)
+
+    /// Its name in documents.
+    public var code: String {
+        switch self {
+        case .exchanged: "pairs-exchanged"
+        case .digit: "one-digit"
+        case .ballotsInBase: "ballots-in-base"
+        case .ballotsInOfficialBase: "ballots-in-official-base"
+        case .regionLeftOut: "region-left-out"
+        case .otherResult: "other-official-figures"
+        case .otherPollster: "other-pollster"
+        case .margin: "wider-margin"
+        case .otherTotals: "other-totals"
+        }
+    }
+}

@@ -1,0 +1,224 @@
+import Elections
+import Estimation
+import Statistics
+
+/// Looks for the single changes that would bring a reading inside its range (Methods C11).
+struct DiagnosisFinder {
+    let election: Election
+    let reconciler: Reconciler
+    /// Stations of a usual count of the folder.
+    let usualStations: Int?
+
+    /// What would bring a comparison inside; nothing for one that is inside or that lacks more than a margin.
+    func diagnoses(of comparison: Comparison) throws -> [Diagnosis] {
+        guard comparison.needsExplanation, let page = comparison.page,
+            let contest = election.contest(comparison.contest)
+        else { return [] }
+        let subject = Subject(page: page, comparison: comparison, contest: contest)
+        let onlySum = comparison.reasons.filter(\.isObstacle) == [.sharesDoNotSum]
+        if onlySum { return try digits(subject) }
+        return try exchanges(subject) + digits(subject) + bases(subject) + regions(subject)
+            + otherResults(subject) + otherPollsters(subject) + margin(comparison)
+    }
+
+    /// What is looked at.
+    struct Subject {
+        let page: QuickCountReading
+        let comparison: Comparison
+        let contest: Contest
+        var region: RegionCode { comparison.region }
+    }
+
+    // MARK: Changes of the page
+
+    private func exchanges(_ subject: Subject) throws -> [Diagnosis] {
+        let shares = subject.page.shares
+        let named = shares.indices.filter { !shares[$0].isRemainder }
+        var found: [Diagnosis] = []
+        for (place, first) in named.enumerated() {
+            for second in named[(place + 1)...]
+            where shares[first].percent.value != shares[second].percent.value {
+                var changed = subject.page
+                changed.shares[first].exchangeFigures(with: shares[second])
+                changed.shares[second].exchangeFigures(with: shares[first])
+                if try isInside(changed, subject) {
+                    found.append(.exchanged(shares[first].ballotNumber, shares[second].ballotNumber))
+                }
+            }
+        }
+        return found
+    }
+
+    /// Where the shares of all choices are printed their sum must still be 100 within rounding.
+    private func digits(_ subject: Subject) throws -> [Diagnosis] {
+        let page = subject.page
+        let isWhole = page.shares.count >= election.candidates(of: page.contest).count
+        var found: [Diagnosis] = []
+        for index in page.shares.indices where page.shares[index].range == nil {
+            let printed = page.shares[index].percent
+            let instead = try printed.withOneOtherDigit.filter { other in
+                var changed = page
+                changed.shares[index].percent = other
+                guard !isWhole || changed.sumCheck == .withinRounding else { return false }
+                return try isInside(changed, subject)
+            }
+            guard !instead.isEmpty else { continue }
+            found.append(
+                .digit(
+                    choice: page.shares[index].ballotNumber, printed: printed,
+                    instead: instead.sorted { $0.gap(from: printed) < $1.gap(from: printed) }))
+        }
+        return found
+    }
+
+    private func otherPollsters(_ subject: Subject) throws -> [Diagnosis] {
+        let page = subject.page
+        let own = CountKey.name(page.pollster)
+        var found: [Diagnosis] = []
+        var seen: Set<String> = []
+        for other in election.readings(of: page.contest)
+        where other.region == page.region && other.sourceKind == .quickCount {
+            let name = CountKey.name(other.pollster)
+            guard name != own, name.hasPrefix(own) || own.hasPrefix(name), !seen.contains(name),
+                page.shares.allSatisfy({ share in
+                    other.shares.contains { $0.ballotNumber == share.ballotNumber }
+                })
+            else { continue }
+            var changed = page
+            for index in changed.shares.indices {
+                let number = changed.shares[index].ballotNumber
+                for share in other.shares where share.ballotNumber == number {
+                    changed.shares[index].percent = share.percent
+                }
+            }
+            guard try isInside(changed, subject) else { continue }
+            seen.insert(name)
+            found.append(.otherPollster(other.pollster, reading: other.id))
+        }
+        return found
+    }
+
+    // MARK: Changes of the official result
+
+    private func regions(_ subject: Subject) throws -> [Diagnosis] {
+        guard let whole = recap(subject), whole.base == .sum else { return [] }
+        return try election.recapRows(of: subject.contest.id).map(\.region).uniqued().compactMap { region in
+            guard region != subject.region,
+                let part = election.recap(contest: subject.contest.id, region: region), part.base == .sum,
+                let rest = whole.without(part), try isInside(subject.page, rest, subject)
+            else { return nil }
+            return .regionLeftOut(region)
+        }
+    }
+
+    private func otherResults(_ subject: Subject) throws -> [Diagnosis] {
+        guard let recap = recap(subject) else { return [] }
+        let others = election.recapRows(of: subject.contest.id).filter {
+            $0.status != .primary && $0.region == subject.region
+        }
+        let versions = Dictionary(grouping: others) {
+            [$0.status.rawValue, $0.form, $0.decidedOn, $0.source]
+        }
+        return try versions.sorted { $0.key.lexicographicallyPrecedes($1.key) }.compactMap { _, rows in
+            var changed = recap
+            for row in rows {
+                guard let index = changed.votes.firstIndex(where: { $0.ballotNumber == row.ballotNumber })
+                else { continue }
+                changed.votes[index] = .init(
+                    ballotNumber: row.ballotNumber, votes: row.votes, percent: row.percent)
+            }
+            guard changed != recap, try isInside(subject.page, changed, subject), let row = rows.first else {
+                return nil
+            }
+            return .otherResult(row.status, form: row.form, decidedOn: row.decidedOn)
+        }
+    }
+
+    // MARK: Whether a change is enough
+
+    private func recap(_ subject: Subject) -> Recap? {
+        election.recap(contest: subject.contest.id, region: subject.region)
+    }
+
+    func isInside(_ page: QuickCountReading, _ subject: Subject) throws -> Bool {
+        guard let recap = recap(subject) else { return false }
+        return try isInside(page, recap, subject)
+    }
+
+    /// Whether a reading and a result agree as a verdict would say it; without a margin, whatever the margin.
+    private func isInside(_ page: QuickCountReading, _ recap: Recap, _ subject: Subject) throws -> Bool {
+        guard isNear(page, recap, subject.comparison) else { return false }
+        var found = try reconciler.compare(
+            page, recap, subject.contest, region: subject.region,
+            pairs: election.candidates(of: page.contest).count, isOnly: true)
+        guard !found.isTested else { return found.verdict.isInside }
+        found.bound = try .init(found, usualStations: usualStations, level: reconciler.options.level)
+        return found.bound?.answer == .consistent
+    }
+
+    /// Whether no choice is twice as far away as its range can reach: what is farther is found at once, and cannot be inside.
+    private func isNear(_ page: QuickCountReading, _ recap: Recap, _ comparison: Comparison) -> Bool {
+        let ranges = comparison.choices.compactMap(\.simultaneous).map { ($0.high - $0.low) / 2 }
+        guard let reach = ranges.max() ?? comparison.bound?.largestMargin else { return true }
+        return page.shares.allSatisfy { share in
+            guard !share.isRemainder, let official = recap.share(of: share.ballotNumber) else { return true }
+            return abs(share.percent.value / 100 - official) <= 2 * reach
+        }
+    }
+}
+
+extension Comparison {
+    /// Whether it does not agree, or cannot because its shares do not sum.
+    var needsExplanation: Bool {
+        if isTested { return verdict.isOutside }
+        if let bound {
+            return bound.answer == .inconsistent
+                || bound.answer == .depends && reasons.contains(.leaderDiffers)
+        }
+        return reasons.filter(\.isObstacle) == [.sharesDoNotSum]
+    }
+}
+
+extension QuickCountReading.Share {
+    /// Takes what is printed for another choice.
+    fileprivate mutating func exchangeFigures(with other: Self) {
+        (percent, marginPercent, range) = (other.percent, other.marginPercent, other.range)
+    }
+}
+
+extension PrintedNumber {
+    /// The same number with one of its digits another one, from 0 to 100.
+    var withOneOtherDigit: [PrintedNumber] {
+        var found: [PrintedNumber] = []
+        var unit = 1
+        for _ in 0..<max(String(units).count, decimals + 1) {
+            let digit = units / unit % 10
+            for other in 0...9 where other != digit {
+                let changed = units + (other - digit) * unit
+                guard (0...PrintedNumber.integerScale(decimals) * 100).contains(changed) else { continue }
+                found.append(PrintedNumber(units: changed, decimals: decimals))
+            }
+            unit *= 10
+        }
+        return found
+    }
+
+    fileprivate func gap(from other: PrintedNumber) -> Int { abs(units - other.units) }
+}
+
+extension Recap {
+    /// What is left where the votes of a part are not counted; `nil` where it has more than the whole.
+    fileprivate func without(_ part: Recap) -> Recap? {
+        var rest = self
+        for index in rest.votes.indices {
+            let number = rest.votes[index].ballotNumber
+            guard let all = rest.votes[index].votes, let those = part.votes(of: number), those <= all else {
+                return nil
+            }
+            rest.votes[index].votes = all - those
+            rest.votes[index].percent = nil
+        }
+        rest.printedValidVotes = nil
+        return rest
+    }
+}

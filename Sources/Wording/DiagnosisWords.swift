@@ -1,0 +1,65 @@
+import Elections
+import Reconciliation
+
+/// Words for what would bring a reading inside its range, and for how a verdict was computed.
+public protocol DiagnosisWords: MeasureWords {
+    /// What stands above single changes that would bring a reading inside.
+    var wouldBringInside: String { get }
+    /// A change, as a clause.
+    ///
+    /// - Parameters:
+    ///   - diagnosis: The change.
+    ///   - names: Choices or region that it is about, by their names.
+    func clause(_ diagnosis: Diagnosis, _ names: [String]) -> String
+
+    func title(_ part: ExplanationPart) -> String
+    /// The title of an explanation.
+    ///
+    /// - Parameters:
+    ///   - source: Who counted.
+    ///   - contest: Title of the contest.
+    func explanationTitle(_ source: String, contest: String) -> String
+    /// A step of a computation: what is computed, and the formula with numbers put in, as text.
+    func step(_ step: ExplanationStep, _ formula: String) -> String
+    /// How the explanation was made, for its foot.
+    var explanationMethod: String { get }
+}
+
+/// A part of an explanation.
+public enum ExplanationPart: String, Sendable, CaseIterable {
+    case inputs, error, range, result, change
+}
+
+/// What a line of an explanation gives.
+public enum ExplanationStep: Sendable {
+    /// A printed share, with file and line.
+    case printed(String, place: String?)
+    /// A printed margin, with its level; `isAssumed` where the level is not printed.
+    case margin(level: String, isAssumed: Bool)
+    /// Stations and other things that were printed.
+    case facts
+    /// Share of the official result.
+    case official(String)
+    /// Independent ballots with the same margin.
+    case effectiveSize
+    /// Standard error of a choice, in points.
+    case standardError(String)
+    /// The largest factor that the digits of the margin allow.
+    case widest
+    /// Half of the last printed unit, in points.
+    case rounding
+    /// Standard errors that the ranges reach, for so many choices together.
+    case critical(level: String)
+    /// Difference of a choice, in points.
+    case difference(String)
+    /// Half of the width of its range, in points.
+    case halfWidth(String, level: String)
+    /// Both ends of it, and whether they hold zero.
+    case range(String, level: String, holdsZero: Bool)
+    /// The margin that a choice needs to be inside, in points.
+    case needed(String)
+    /// Margins that counts of so many stations have.
+    case possible(stations: Int, isUsual: Bool)
+    /// The margin below which it would be outside.
+    case wouldBeOutside(level: String)
+}

@@ -1,0 +1,91 @@
+import Elections
+import Reconciliation
+
+// What would bring a reading inside, and how a verdict was computed.
+extension English {
+    public var wouldBringInside: String {
+        "Each of these alone would bring it inside its range; none is asserted"
+    }
+
+    public func clause(_ diagnosis: Diagnosis, _ names: [String]) -> String {
+        let name = names.first ?? "–"
+        switch diagnosis {
+        case .exchanged: return "the shares of \(joined(names)) stand the wrong way round"
+        case .digit(_, let printed, let instead):
+            return "one digit of the share of \(name): "
+                + "\(list(instead.map { numbers.printed($0) }, most: 3)) for \(numbers.printed(printed))"
+        case .ballotsInBase(let low, let high, let official):
+            return
+                "its shares are of all ballots and not of the valid votes: with \(invalid(low, high)) invalid"
+                + known(official)
+        case .ballotsInOfficialBase(let low, let high, let official):
+            return "the official shares are of all ballots and its own of the valid votes: with "
+                + "\(invalid(low, high)) invalid\(known(official))"
+        case .regionLeftOut: return "\(name) is not in it, and is in the \(recap)"
+        case .otherResult(let status, let form, let day):
+            let which = status == .superseded ? "superseded" : "conflicting"
+            let rest = [form, day.isEmpty ? "" : numbers.moment(day)].filter { !$0.isEmpty }
+            return "the \(which) figures of the \(recap)" + (rest.isEmpty ? "" : " (\(list(rest)))")
+        case .otherPollster(let pollster, let reading):
+            return "the figures are those of \(pollster) (\(reading))"
+        case .margin(let needed?, _): return "a margin of ±\(numbers.atLeast(needed)) points or more"
+        case .margin(nil, let factor): return "margins \(numbers.decimal(factor, 2)) times as wide"
+        case .otherTotals(let part, let whole):
+            return "the official figure is \(number(part)) of \(number(whole)), "
+                + numbers.percent(Double(part) / Double(whole))
+        }
+    }
+
+    private func invalid(_ low: Double, _ high: Double) -> String {
+        "\(numbers.percent(low, 1)) to \(numbers.percent(high, 1)) of them"
+    }
+
+    private func known(_ official: Double?) -> String {
+        official.map { " (officially \(numbers.percent($0, 1)))" } ?? ""
+    }
+
+    public func title(_ part: ExplanationPart) -> String {
+        switch part {
+        case .inputs: "What was read"
+        case .error: "Sampling error"
+        case .range: "Ranges"
+        case .result: "Result"
+        case .change: "What would change it"
+        }
+    }
+
+    public func explanationTitle(_ source: String, contest: String) -> String {
+        "\(source), \(contest): how its verdict was computed"
+    }
+
+    public var explanationMethod: String {
+        "Each formula is printed with the numbers put in; figures are rounded for reading, and computed with all digits. Methods sections B3, B4, C10 and C11 give the formulas with their sources."
+    }
+
+    public func step(_ step: ExplanationStep, _ formula: String) -> String {
+        switch step {
+        case .printed(let choice, let place):
+            "\(choice): \(formula) printed" + (place.map { " (\($0))" } ?? "")
+        case .margin(let level, let isAssumed):
+            "Margin of error: \(formula), level \(level)" + (isAssumed ? " (assumed: none is printed)" : "")
+        case .facts: "The page: \(formula)"
+        case .official(let choice): "\(choice), officially: \(formula)"
+        case .effectiveSize: "Independent ballots with this margin: n = z² / (4 m²) = \(formula)"
+        case .standardError(let choice): "Standard error of \(choice), points: \(formula)"
+        case .widest: "The printed digits allow a margin this many times as wide: \(formula)"
+        case .rounding: "Half of the last printed unit, points: \(formula)"
+        case .critical(let level):
+            "Standard errors that ranges for all together reach at \(level): \(formula)"
+        case .difference(let choice): "\(choice), count minus official, points: \(formula)"
+        case .halfWidth(let choice, let level): "\(choice), range at \(level), to both sides: \(formula)"
+        case .range(let choice, let level, let holdsZero):
+            "\(choice), range at \(level): \(formula); it \(holdsZero ? "holds" : "does not hold") 0"
+        case .needed(let choice): "Margin with which \(choice) would be inside, points: \(formula)"
+        case .possible(let stations, let isUsual):
+            "Margins that \(isUsual ? "a usual count here" : "a count") of \(count(stations, .station)) has, points: "
+                + formula
+        case .wouldBeOutside(let level):
+            "It would be outside its \(level) range with a margin below this, points: \(formula)"
+        }
+    }
+}

@@ -1,0 +1,89 @@
+import Elections
+import Reconciliation
+
+// What would bring a reading inside, and how a verdict was computed.
+extension Indonesian {
+    public var wouldBringInside: String {
+        "Masing-masing hal ini saja akan membuatnya berada di dalam rentang; tidak satu pun dinyatakan sebagai penyebab"
+    }
+
+    public func clause(_ diagnosis: Diagnosis, _ names: [String]) -> String {
+        let name = names.first ?? "–"
+        switch diagnosis {
+        case .exchanged: return "persentase \(joined(names)) tertukar"
+        case .digit(_, let printed, let instead):
+            return "satu angka pada persentase \(name): "
+                + "\(list(instead.map { numbers.printed($0) }, most: 3)), bukan \(numbers.printed(printed))"
+        case .ballotsInBase(let low, let high, let official):
+            return
+                "persentasenya dari semua surat suara, bukan dari suara sah: bila \(invalid(low, high)) tidak sah"
+                + known(official)
+        case .ballotsInOfficialBase(let low, let high, let official):
+            return "persentase resmi dari semua surat suara, sedangkan persentasenya dari suara sah: bila "
+                + "\(invalid(low, high)) tidak sah\(known(official))"
+        case .regionLeftOut: return "\(name) tidak termasuk di dalamnya, tetapi termasuk dalam \(recap)"
+        case .otherResult(let status, let form, let day):
+            let which = status == .superseded ? "yang sudah diganti" : "yang berbeda"
+            let rest = [form, day.isEmpty ? "" : numbers.moment(day)].filter { !$0.isEmpty }
+            return "angka \(recap) \(which)" + (rest.isEmpty ? "" : " (\(list(rest)))")
+        case .otherPollster(let pollster, let reading): return "angkanya milik \(pollster) (\(reading))"
+        case .margin(let needed?, _): return "margin ±\(numbers.atLeast(needed)) poin atau lebih"
+        case .margin(nil, let factor): return "margin \(numbers.decimal(factor, 2)) kali lebih lebar"
+        case .otherTotals(let part, let whole):
+            return "angka resminya \(number(part)) dari \(number(whole)), "
+                + numbers.percent(Double(part) / Double(whole))
+        }
+    }
+
+    private func invalid(_ low: Double, _ high: Double) -> String {
+        "\(numbers.percent(low, 1)) sampai \(numbers.percent(high, 1)) di antaranya"
+    }
+
+    private func known(_ official: Double?) -> String {
+        official.map { " (resmi \(numbers.percent($0, 1)))" } ?? ""
+    }
+
+    public func title(_ part: ExplanationPart) -> String {
+        switch part {
+        case .inputs: "Yang dibaca"
+        case .error: "Galat penarikan sampel"
+        case .range: "Rentang"
+        case .result: "Hasil"
+        case .change: "Yang akan mengubahnya"
+        }
+    }
+
+    public func explanationTitle(_ source: String, contest: String) -> String {
+        "\(source), \(contest): cara penilaiannya dihitung"
+    }
+
+    public var explanationMethod: String {
+        "Setiap rumus dicetak dengan angka yang dimasukkan; angka dibulatkan agar mudah dibaca dan dihitung dengan semua desimal. Rumus dan sumbernya ada di Methods bagian B3, B4, C10, dan C11."
+    }
+
+    public func step(_ step: ExplanationStep, _ formula: String) -> String {
+        switch step {
+        case .printed(let choice, let place):
+            "\(choice): tercetak \(formula)" + (place.map { " (\($0))" } ?? "")
+        case .margin(let level, let isAssumed):
+            "Margin of error: \(formula), tingkat \(level)" + (isAssumed ? " (anggapan: tidak tercetak)" : "")
+        case .facts: "Halaman: \(formula)"
+        case .official(let choice): "\(choice), resmi: \(formula)"
+        case .effectiveSize: "Suara independen dengan margin ini: n = z² / (4 m²) = \(formula)"
+        case .standardError(let choice): "Galat baku \(choice), poin: \(formula)"
+        case .widest: "Angka yang tercetak memungkinkan margin sekian kali lebih lebar: \(formula)"
+        case .rounding: "Setengah satuan terakhir yang tercetak, poin: \(formula)"
+        case .critical(let level):
+            "Jangkauan rentang untuk semuanya sekaligus pada \(level), dalam galat baku: \(formula)"
+        case .difference(let choice): "\(choice), hitungan dikurangi resmi, poin: \(formula)"
+        case .halfWidth(let choice, let level): "\(choice), rentang \(level), ke kedua sisi: \(formula)"
+        case .range(let choice, let level, let holdsZero):
+            "\(choice), rentang \(level): \(formula); \(holdsZero ? "memuat" : "tidak memuat") 0"
+        case .needed(let choice): "Margin yang membuat \(choice) berada di dalam, poin: \(formula)"
+        case .possible(let stations, let isUsual):
+            "Margin hitungan \(isUsual ? "yang lazim di sini " : "")dengan \(count(stations, .station)), poin: \(formula)"
+        case .wouldBeOutside(let level):
+            "Hasilnya berada di luar rentang \(level) bila marginnya di bawah ini, poin: \(formula)"
+        }
+    }
+}

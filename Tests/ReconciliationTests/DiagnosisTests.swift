@@ -1,0 +1,175 @@
+import Elections
+import Ground
+import Reconciliation
+import Testing
+
+/// Single changes that bring a reading inside: a fault is planted, and it is among what is said.
+@Suite struct DiagnosisTests {
+    private static func codes(_ comparison: Comparison) -> Set<String> {
+        Set(comparison.diagnoses.map(\.code))
+    }
+
+    private static func printed(_ units: Int) -> PrintedNumber { PrintedNumber(units: units, decimals: 2) }
+
+    @Test func exchangedPairs() throws {
+        let found = try HandMade.compare([5500, 3000, 1500], HandMade.reading([2990, 5530, 1480]))
+        #expect(found.verdict == .inconsistent)
+        #expect(found.diagnoses.first == .exchanged(1, 2))
+        #expect(Self.codes(found) == ["pairs-exchanged", "wider-margin"])
+    }
+
+    /// Two of three choices are printed, so that the sum does not tell.
+    @Test func oneDigit() throws {
+        let found = try HandMade.compare([5500, 3000, 1500], HandMade.reading([6530, 2990]))
+        let digits = found.diagnoses.compactMap { diagnosis -> [PrintedNumber]? in
+            if case .digit(1, Self.printed(6530), let instead) = diagnosis { instead } else { nil }
+        }
+        #expect(digits == [[Self.printed(5530)]])
+    }
+
+    @Test func oneDigitThatClosesTheSum() throws {
+        // Litbang Kompas, East Java 2018: 53.56 and 46.64.
+        let reading = HandMade.reading([5356, 4664], margin: 10, level: 99, stations: 400)
+        let found = try HandMade.compare([10_465_218, 9_076_014], reading)
+        #expect(found.reasons.contains(.sharesDoNotSum) && !found.isTested)
+        #expect(
+            found.diagnoses == [
+                .digit(choice: 1, printed: Self.printed(5356), instead: [Self.printed(5336)]),
+                .digit(choice: 2, printed: Self.printed(4664), instead: [Self.printed(4644)]),
+            ])
+    }
+
+    @Test func ballotsInTheBase() throws {
+        // Shares times 0.962, as in the first release of Georgia 2020.
+        var election = HandMade.election([4822, 2718, 2460], [HandMade.reading([4639, 2615], margin: 7)])
+        let base = { (election: Election) throws -> [Diagnosis] in
+            try Reconciler().reconcile(election).comparisons[0].diagnoses.filter {
+                $0.code == "ballots-in-base"
+            }
+        }
+        let unknown = try #require(try base(election).first)
+        guard case .ballotsInBase(let low, let high, nil) = unknown else {
+            Issue.record("\(unknown)")
+            return
+        }
+        #expect(low < 0.038 && 0.038 < high && low > 0.015 && high < 0.06)
+        election.recapTotals[0].invalidVotes = 395  // 3.8 % of the ballots
+        #expect(try base(election).count == 1)
+        election.recapTotals[0].invalidVotes = 2000
+        #expect(try base(election).isEmpty)
+    }
+
+    @Test func aRegionThatIsLeftOut() throws {
+        let abroad = RegionCode("99", scheme: .undeclared)
+        var election = HandMade.election([6000, 4000], [HandMade.reading([5000, 5000])])
+        election.recapRows += [(1, 2000), (2, 0)].map {
+            RecapRow(contest: "c", region: abroad, ballotNumber: $0.0, votes: $0.1)
+        }
+        let found = try Reconciler().reconcile(election).comparisons[0]
+        #expect(found.diagnoses.contains(.regionLeftOut(abroad)))
+    }
+
+    @Test func otherFiguresOfTheResult() throws {
+        var election = HandMade.election([6000, 4000], [HandMade.reading([5000, 5000])])
+        election.recapRows += [(1, 5020), (2, 4980)].map {
+            RecapRow(
+                contest: "c", region: HandMade.home, ballotNumber: $0.0, votes: $0.1, status: .superseded,
+                form: "DB1", decidedOn: "2018-07-04")
+        }
+        let found = try Reconciler().reconcile(election).comparisons[0]
+        #expect(
+            found.diagnoses.contains(.otherResult(.superseded, form: "DB1", decidedOn: "2018-07-04")))
+    }
+
+    @Test func aPollsterOfLikeName() throws {
+        let readings = [
+            HandMade.reading([5000, 5000], pollster: "LSI"),
+            HandMade.reading([6010, 3990], id: "other", pollster: "LSI Denny JA", line: 4),
+            HandMade.reading([6010, 3990], id: "third", pollster: "Charta", line: 6),
+        ]
+        let found = try Reconciler().reconcile(HandMade.election([6000, 4000], readings)).comparisons[0]
+        #expect(
+            found.diagnoses.filter { $0.code == "other-pollster" } == [
+                .otherPollster("LSI Denny JA", reading: "other")
+            ])
+    }
+
+    /// With the margin that is said to be enough the reading is inside, and with a hundredth of a point less it is not.
+    @Test func theMarginNeeded() throws {
+        let found = try HandMade.compare([6000, 4000], HandMade.reading([5000, 5000]))
+        guard case .margin(let needed?, _)? = found.diagnoses.last else {
+            Issue.record("no margin")
+            return
+        }
+        let units = Int((needed * 100).rounded(.up))
+        let judged = { (units: Int) throws in
+            try HandMade.compare(
+                [6000, 4000], HandMade.reading([5000, 5000], margin: units * 10_000, marginDecimals: 6)
+            ).verdict
+        }
+        // The rounding of 1.2 was more favourable than that of a margin with six decimals.
+        #expect(try judged(units + units / 20) != .inconsistent)
+        #expect(try judged(units - units / 20) != .consistent)
+    }
+
+    @Test func turnoutOfOtherTotals() throws {
+        let figure = MeasuredFigure(
+            .turnout, percent: PrintedNumber(units: 641, decimals: 1),
+            marginPercent: PrintedNumber(units: 6, decimals: 1))
+        var election = HandMade.election([6000, 4000], [HandMade.reading([6000, 4000])])
+        election.readings[0].figures = [figure]
+        election.recapTotals = [
+            RecapTotals(
+                contest: "c", region: HandMade.home, ballotsUsed: 11_430_531, registeredVoters: 18_774_159),
+            RecapTotals(
+                contest: "c", region: HandMade.home, registeredVoters: 17_827_043, status: .conflict),
+        ]
+        let found = try Reconciler().reconcile(election).comparisons[0]
+        #expect(found.diagnoses.isEmpty)
+        #expect(found.measures[0].diagnoses == [.otherTotals(part: 11_430_531, whole: 17_827_043)])
+    }
+
+    /// Honest readings have nothing to explain, and planted exchanges and digits are said.
+    @Test func plantedFaultsAreSaid() throws {
+        var random = SeededRandom(seed: 20_261_127)
+        var (exchanged, digits, honest, planted) = (0, 0, 0, 0)
+        for _ in 0..<150 {
+            let first = random.between(3500, 5500)
+            let second = random.between(1500, 3000)
+            let shares = [first, second, 10_000 - first - second]
+            let noise = random.between(-40, 40)
+            let near = [shares[0] + noise, shares[1] - noise, shares[2]]
+            honest += try HandMade.compare(shares, HandMade.reading(near)).diagnoses.isEmpty ? 0 : 1
+            guard abs(near[0] - near[1]) > 400 else { continue }
+            planted += 1
+            let swapped = try HandMade.compare(shares, HandMade.reading([near[1], near[0], near[2]]))
+            exchanged += swapped.diagnoses.contains(.exchanged(1, 2)) ? 1 : 0
+            let slip = near[0] / 1000 % 10 == 9 ? -1000 : 1000
+            let misprint = try HandMade.compare(shares, HandMade.reading([near[0] + slip, near[1]]))
+            digits +=
+                misprint.diagnoses.contains { diagnosis in
+                    guard case .digit(1, _, let instead) = diagnosis else { return false }
+                    return instead.contains(Self.printed(near[0]))
+                } ? 1 : 0
+        }
+        #expect(planted > 100 && honest == 0)
+        #expect(exchanged == planted && digits == planted)
+    }
+}
+
+/// A small generator, so that a test is the same every time (SplitMix64; Steele, Lea and Flood 2014).
+private struct SeededRandom: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var value = state
+        value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
+        return value ^ (value >> 31)
+    }
+
+    mutating func between(_ low: Int, _ high: Int) -> Int { Int.random(in: low...high, using: &self) }
+}
