@@ -12,13 +12,15 @@ public struct Election: Sendable, Equatable, Codable {
     public var readings: [QuickCountReading] { didSet { index = ElectionIndex() } }
     public var captures: [Capture]
     public var outages: [Outage]
+    /// Rules of winning of the folder's own, beside those that come with Sanding.
+    public var winnerRules: [Rulebook.WinnerTerms] = []
     /// What things are called, where contests do not tell; `nil` where they do.
     public var declaredVocabulary: Vocabulary?
     private var index = ElectionIndex()
 
     private enum CodingKeys: String, CodingKey {
         case name, title, scheme, contests, candidates, regions, recapRows, recapTotals, readings, captures,
-            outages, declaredVocabulary
+            outages, winnerRules, declaredVocabulary
     }
 
     public init(
@@ -39,6 +41,9 @@ public struct Election: Sendable, Equatable, Codable {
         self.captures = captures
         self.outages = outages
     }
+
+    /// The rules of winning, with those of the folder's own.
+    public var rulebook: Rulebook { Rulebook.standard.adding(winnerRules) }
 
     private var content: ElectionIndex.Content { index.content(self) }
 

@@ -69,9 +69,10 @@ public struct Outcome: Sendable, Equatable, Codable {
     ///
     /// - Parameters:
     ///   - contest: A contest of `election` with a region.
-    ///   - rulebook: The law.
+    ///   - rulebook: The law; that of the election where `nil`.
     ///   - election: The election that the contest belongs to.
-    public init?(contest: Contest, in election: Election, rulebook: Rulebook = .standard) {
+    public init?(contest: Contest, in election: Election, rulebook: Rulebook? = nil) {
+        let rulebook = rulebook ?? election.rulebook
         // Nobody is elected with what the named choices leave.
         let remainder = election.remainder(of: contest.id)
         guard let region = contest.region,
@@ -90,7 +91,7 @@ public struct Outcome: Sendable, Equatable, Codable {
             recap.isComplete || recap.share(of: second.ballotNumber) ?? 0 > recap.unnamedShare ?? 0
         }
         lineApplies =
-            terms.moreThanPercent != nil
+            (terms.moreThanPercent != nil || terms.regionsAtLeast != nil)
             && !(terms.twoPairsByPlurality && election.candidates(of: contest.id).count == 2)
         spread =
             lineApplies
@@ -117,12 +118,13 @@ public struct Outcome: Sendable, Equatable, Codable {
     }
 
     private func judged() -> Standing {
-        guard lineApplies, let line = terms.moreThanPercent else {
+        if lineApplies, let line = terms.moreThanPercent {
+            guard let isAbove = isAbove(percent: line) else { return .unknown }
+            if !isAbove, terms.orElse.map(meets) != true { return .notMet }
+        } else {
             if leadVotes == 0 { return .tie }
-            return leadVotes == nil && lead == 0 ? .unknown : .met
+            if leadVotes == nil && lead == 0 { return .unknown }
         }
-        guard let isAbove = isAbove(percent: line) else { return .unknown }
-        if !isAbove { return .notMet }
         if terms.emptyBoxNames != nil {
             guard let emptyBox else { return .unknown }
             return leader.ballotNumber == emptyBox ? .notMet : .met
@@ -133,12 +135,21 @@ public struct Outcome: Sendable, Equatable, Codable {
         return spread.reached + (spread.total - spread.known) >= spread.needed ? .unknown : .notMet
     }
 
+    /// Whether the first pair has the smaller share with the lead that a rule takes too; `nil` figures meet nothing.
+    private func meets(_ other: Rulebook.WinnerTerms.Alternative) -> Bool {
+        guard let votes = leader.votes, let valid = recap.validVotes else {
+            guard let share = recap.share(of: leader.ballotNumber), let lead else { return false }
+            return 100 * (share - recap.roundingHalfWidth) >= Double(other.atLeastPercent)
+                && 100 * (lead - 2 * recap.roundingHalfWidth) >= Double(other.leadAtLeastPoints)
+        }
+        return 100 * votes >= other.atLeastPercent * valid
+            && 100 * (leadVotes ?? votes) >= other.leadAtLeastPoints * valid
+    }
+
     private static func spread(
         of pair: Int, contest: Contest, terms: Rulebook.WinnerTerms, in election: Election
     ) -> Spread? {
-        guard let share = terms.regionAtLeastPercent, let part = terms.regionsMoreThanPercent else {
-            return nil
-        }
+        guard let share = terms.regionAtLeastPercent, terms.regionsNeeded(of: 1) != nil else { return nil }
         let regions = election.regions.filter {
             ($0.code.level == .province && !$0.code.text.hasPrefix("99"))
                 || ($0.code.scheme == .undeclared && $0.parent != nil && $0.parent == contest.region)
@@ -148,7 +159,7 @@ public struct Outcome: Sendable, Equatable, Codable {
         let reached = recaps.filter { 100 * ($0.votes(of: pair) ?? 0) >= share * $0.voteSum }
         return Spread(
             reached: reached.count, known: recaps.count, total: regions.count,
-            needed: regions.count * part / 100 + 1)
+            needed: terms.regionsNeeded(of: regions.count) ?? 0)
     }
 
     private static func filing(

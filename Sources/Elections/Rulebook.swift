@@ -1,14 +1,52 @@
 import Foundation
 
-/// The rule that decides who is elected.
-public enum WinnerRule: String, Sendable, Codable, CaseIterable {
-    case plurality
+/// The name of a rule that decides who is elected: one that comes with Sanding, or one of a folder's own.
+public struct WinnerRule: Sendable, Hashable {
+    public let rawValue: String
+
+    /// A rule of a folder's own rule book.
+    ///
+    /// - Parameter name: Its name there.
+    public init(named name: String) { rawValue = name }
+
+    public static let plurality = WinnerRule(named: "plurality")
     /// More than half of the valid votes, or a second round.
-    case majority
+    public static let majority = WinnerRule(named: "majority")
     /// One pair against the empty box.
-    case singleCandidate = "single-candidate"
+    public static let singleCandidate = WinnerRule(named: "single-candidate")
     /// More than half of the votes and at least a fifth in more than half of the provinces.
-    case indonesiaPresident = "indonesia-president"
+    public static let indonesiaPresident = WinnerRule(named: "indonesia-president")
+    /// More than half, or 40 % and ten points more than the second.
+    public static let fortyPlusTen = WinnerRule(named: "forty-plus-ten")
+    /// Most votes, and a quarter in two thirds of the states.
+    public static let nigeriaPresident = WinnerRule(named: "nigeria-president")
+    /// More than half of the votes, and a quarter in more than half of the counties.
+    public static let kenyaPresident = WinnerRule(named: "kenya-president")
+}
+
+extension WinnerRule: RawRepresentable, CaseIterable {
+    /// Rules that come with Sanding.
+    public static let allCases: [WinnerRule] = [
+        .plurality, .majority, .singleCandidate, .indonesiaPresident, .fortyPlusTen, .nigeriaPresident,
+        .kenyaPresident,
+    ]
+
+    /// A rule that comes with Sanding; `nil` for other names.
+    public init?(rawValue: String) {
+        guard let known = WinnerRule.allCases.first(where: { $0.rawValue == rawValue }) else { return nil }
+        self = known
+    }
+}
+
+extension WinnerRule: Codable {
+    public init(from decoder: any Decoder) throws {
+        self.init(named: try decoder.singleValueContainer().decode(String.self))
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(rawValue)
+    }
 }
 
 /// Terms of election law that Sanding applies, read from `winner-rules.json`: data, not code.
@@ -22,6 +60,10 @@ public struct Rulebook: Sendable, Equatable, Codable {
         public var regionAtLeastPercent: Int?
         /// Strictly more than this percentage of the regions.
         public var regionsMoreThanPercent: Int?
+        /// At least this part of the regions, rounded up to whole ones; instead of the percentage above.
+        public var regionsAtLeast: Part?
+        /// Another way to be elected, where the line of ``moreThanPercent`` is not passed.
+        public var orElse: Alternative?
         /// With two pairs the most votes decide and the other lines do not apply.
         public var twoPairsByPlurality: Bool
         /// What a folder may call the empty box, lower case, where the rule has one; votes for it elect
@@ -32,6 +74,28 @@ public struct Rulebook: Sendable, Equatable, Codable {
         public var kinds: [ContestKind]?
         public var source: String
         public var text: Bilingual
+
+        /// A part of all regions, such as two thirds.
+        public struct Part: Sendable, Equatable, Codable {
+            public var part: Int
+            public var of: Int
+        }
+
+        /// A smaller share with a lead over the second.
+        public struct Alternative: Sendable, Equatable, Codable {
+            /// At least this percentage of the valid votes.
+            public var atLeastPercent: Int
+            /// At least so many points more than the second.
+            public var leadAtLeastPoints: Int
+        }
+
+        /// Regions that are needed of so many; `nil` where the rule asks for none.
+        ///
+        /// - Parameter total: All regions.
+        public func regionsNeeded(of total: Int) -> Int? {
+            if let regionsMoreThanPercent { return total * regionsMoreThanPercent / 100 + 1 }
+            return regionsAtLeast.map { (total * $0.part + $0.of - 1) / $0.of }
+        }
     }
 
     /// The largest lead with which a petition may be filed, by population.
@@ -70,6 +134,15 @@ public struct Rulebook: Sendable, Equatable, Codable {
         let decoder = JSONDecoder()
         decoder.keyDecodingStrategy = .convertFromSnakeCase
         self = try decoder.decode(Rulebook.self, from: json)
+    }
+
+    /// With the rules of another rule book, which stand for those of the same name.
+    ///
+    /// - Parameter own: Rules of a folder's own.
+    public func adding(_ own: [WinnerTerms]) -> Rulebook {
+        var copy = self
+        copy.winner = winner.filter { term in !own.contains { $0.rule == term.rule } } + own
+        return copy
     }
 
     /// The law that gives a contest its rule; `nil` where the contest is not of a kind that it is the law of.

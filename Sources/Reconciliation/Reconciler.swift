@@ -65,9 +65,10 @@ public struct ReconciliationResult: Sendable, Equatable, Codable {
 /// Compares every published reading of an election with the signed result.
 public struct Reconciler: Sendable {
     public var options: DecisionRule
-    public var rulebook: Rulebook
+    /// Rules of winning; those of the election where `nil`.
+    public var rulebook: Rulebook?
 
-    public init(options: DecisionRule = .init(), rulebook: Rulebook = .standard) {
+    public init(options: DecisionRule = .init(), rulebook: Rulebook? = nil) {
         self.options = options
         self.rulebook = rulebook
     }
@@ -75,6 +76,9 @@ public struct Reconciler: Sendable {
     /// - Throws: `StatisticsError` where a figure of the folder makes a statistic impossible that the
     ///   checks on reading should have refused.
     public func reconcile(_ election: Election) throws -> ReconciliationResult {
+        if rulebook == nil, !election.winnerRules.isEmpty {
+            return try Reconciler(options: options, rulebook: election.rulebook).reconcile(election)
+        }
         let home = election.homes
         let pages = CountPages(options.poolsPages ? election.readings : [], home: home)
         var comparisons: [Comparison] = []
@@ -253,8 +257,8 @@ public struct Reconciler: Sendable {
     /// The line a pair must pass under the contest's rule, a fraction; `nil` where there is none, such as
     /// in a region that is only a part of the one that elects.
     private func line(of contest: Contest, region: RegionCode, hasTwoPairs: Bool) -> Double? {
-        guard region == contest.region, let terms = rulebook.terms(for: contest.rule),
-            let line = terms.moreThanPercent,
+        guard region == contest.region, let terms = (rulebook ?? .standard).terms(for: contest.rule),
+            terms.orElse == nil, let line = terms.moreThanPercent,
             !(terms.twoPairsByPlurality && hasTwoPairs)
         else { return nil }
         return Double(line) / 100

@@ -22,11 +22,12 @@ extension English {
     public var tie: String { "The first two \(pairs) have the same votes." }
 
     public func rule(
-        _ standing: Outcome.Standing, line: Int, spread: (found: Outcome.Spread, share: Int)?, source: String?
+        _ standing: Outcome.Standing, _ condition: WinnerCondition,
+        spread: (found: Outcome.Spread, share: Int)?, source: String?
     ) -> String {
         let text =
             switch standing {
-            case .met: "More than \(line)% of the valid votes: met"
+            case .met: "\(asked(condition)): met"
             case .notMet: "Rule of the contest: not met"
             case .unknown, .tie: "Rule of the contest: not all figures are known"
             }
@@ -35,6 +36,15 @@ extension English {
                 + "\(term("provinces", "regions")) (\(spread.found.needed) needed, figures for \(spread.found.known))"
         }
         return text + (regions ?? "") + (source.map { " (\($0))" } ?? "") + "."
+    }
+
+    private func asked(_ condition: WinnerCondition) -> String {
+        switch condition {
+        case .mostVotes: "Most votes"
+        case .moreThan(let line): "More than \(line)% of the valid votes"
+        case .moreThanOr(let line, let least, let lead):
+            "More than \(line)% of the valid votes, or at least \(least)% and \(lead) points more than the second"
+        }
     }
 
     public func filing(_ filing: Outcome.Filing, lead: Double) -> String {

@@ -22,11 +22,12 @@ extension Indonesian {
     public var tie: String { "Dua \(pair) teratas memiliki suara yang sama." }
 
     public func rule(
-        _ standing: Outcome.Standing, line: Int, spread: (found: Outcome.Spread, share: Int)?, source: String?
+        _ standing: Outcome.Standing, _ condition: WinnerCondition,
+        spread: (found: Outcome.Spread, share: Int)?, source: String?
     ) -> String {
         let text =
             switch standing {
-            case .met: "Lebih dari \(line)% suara sah: terpenuhi"
+            case .met: "\(asked(condition)): terpenuhi"
             case .notMet: "Syarat keterpilihan: belum terpenuhi"
             case .unknown, .tie: "Syarat keterpilihan: angka belum lengkap"
             }
@@ -36,6 +37,15 @@ extension Indonesian {
                 + "\(spread.found.known))"
         }
         return text + (regions ?? "") + (source.map { " (\($0))" } ?? "") + "."
+    }
+
+    private func asked(_ condition: WinnerCondition) -> String {
+        switch condition {
+        case .mostVotes: "Suara terbanyak"
+        case .moreThan(let line): "Lebih dari \(line)% suara sah"
+        case .moreThanOr(let line, let least, let lead):
+            "Lebih dari \(line)% suara sah, atau sedikitnya \(least)% dan \(lead) poin lebih banyak daripada yang kedua"
+        }
     }
 
     public func filing(_ filing: Outcome.Filing, lead: Double) -> String {

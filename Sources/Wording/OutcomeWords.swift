@@ -12,11 +12,12 @@ public protocol OutcomeWords: VerdictWords {
     ///
     /// - Parameters:
     ///   - standing: Where it stands.
-    ///   - line: The line of the rule, percent of the valid votes.
+    ///   - condition: What the rule asks of the whole.
     ///   - spread: Regions in which it reached `share` percent; `nil` where the rule asks for none.
     ///   - source: The law; `nil` where none is known.
     func rule(
-        _ standing: Outcome.Standing, line: Int, spread: (found: Outcome.Spread, share: Int)?, source: String?
+        _ standing: Outcome.Standing, _ condition: WinnerCondition,
+        spread: (found: Outcome.Spread, share: Int)?, source: String?
     ) -> String
     /// The lead beside the filing limit of the Constitutional Court.
     ///
@@ -64,6 +65,13 @@ public enum OfficialResult: Sendable {
     case onlyShare(String, share: String)
     case levelInShare(String, String, share: String)
     case aheadInShare(String, of: String, share: String, points: String)
+}
+
+/// What a rule of winning asks of the whole, percent of the valid votes and points.
+public enum WinnerCondition: Sendable {
+    case mostVotes
+    case moreThan(Int)
+    case moreThanOr(Int, atLeast: Int, leadingBy: Int)
 }
 
 extension WordingBasics {

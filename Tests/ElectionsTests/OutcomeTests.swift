@@ -46,6 +46,9 @@ import Testing
             (.majority, [501, 300, 199], .met), (.majority, [500, 300, 200], .notMet),
             (.majority, [40, 40, 20], .notMet), (.majority, [50, 50], .notMet),
             (.indonesiaPresident, [51, 49], .met), (.indonesiaPresident, [50, 50], .tie),
+            (.fortyPlusTen, [51, 49], .met), (.fortyPlusTen, [40, 30, 30], .met),
+            (.fortyPlusTen, [400, 301, 299], .notMet), (.fortyPlusTen, [399, 200, 401], .notMet),
+            (.fortyPlusTen, [39, 10, 10, 41], .notMet),
         ])
     func standing(_ rule: WinnerRule, _ votes: [Int], _ expected: Outcome.Standing) throws {
         #expect(try Self.outcome(Self.election(rule, votes)).standing == expected)
@@ -141,6 +144,22 @@ import Testing
         let provinces = (0..<count).map { (String(11 + $0), [55, 25, 20] as [Int]?) }
         let election = Self.election(.indonesiaPresident, [55, 25, 20], provinces: provinces)
         #expect(try Self.outcome(election).spread?.needed == needed)
+    }
+
+    /// Two thirds of 37 are 25, more than half of 47 counties 24.
+    @Test(arguments: [
+        (WinnerRule.nigeriaPresident, 37, 25), (.kenyaPresident, 47, 24), (.nigeriaPresident, 36, 24),
+    ])
+    func regionsOfOtherCountries(rule: WinnerRule, total: Int, needed: Int) throws {
+        for reached in [needed - 1, needed] {
+            let provinces = (0..<total).map { place in
+                (String(11 + place), (place < reached ? [25, 40, 35] : [24, 41, 35]) as [Int]?)
+            }
+            let votes = rule == .kenyaPresident ? [55, 25, 20] : [40, 35, 25]
+            let outcome = try Self.outcome(Self.election(rule, votes, provinces: provinces))
+            #expect(outcome.spread?.needed == needed && outcome.spread?.reached == reached)
+            #expect(outcome.standing == (reached == needed ? .met : .notMet))
+        }
     }
 
     @Test("Two presidential pairs: the most votes decide and no line applies")

@@ -75,6 +75,16 @@ import Testing
         #expect(fine.decisive?.isOutside == true)
     }
 
+    /// Elections that a rule is the law of; that of 40 % and ten points has no law of its own.
+    private static func kind(of rule: WinnerRule) -> ContestKind? {
+        switch rule {
+        case .indonesiaPresident: .pemilu
+        case .nigeriaPresident, .kenyaPresident: .other
+        case .fortyPlusTen: nil
+        default: .pilkada
+        }
+    }
+
     @Test("The law of a rule is cited only for elections of the kind that it is the law of")
     func law() throws {
         var election = HandMade.election([5000, 4000], [], rule: .majority)
@@ -88,7 +98,7 @@ import Testing
             for kind in ContestKind.allCases {
                 election.contests[0].kind = kind
                 let source = Rulebook.standard.source(of: election.contests[0])
-                #expect((source == nil) == (kind != (rule == .indonesiaPresident ? .pemilu : .pilkada)))
+                #expect((source == nil) == (kind != Self.kind(of: rule)))
             }
         }
     }

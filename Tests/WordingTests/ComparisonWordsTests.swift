@@ -77,8 +77,12 @@ import Wording
                 .ahead(first, of: second, votes: 9, share: "60%", lead: 3, points: words.size(0.2))),
             words.tie, words.officialFile(["\(first) 9"]), words.filing(filing, lead: 0.01),
         ]
-        sentences += standings.map {
-            words.rule($0, line: 50, spread: (spread, 20), source: "law")
+        for condition in [
+            WinnerCondition.mostVotes, .moreThan(50), .moreThanOr(50, atLeast: 40, leadingBy: 10),
+        ] {
+            sentences += standings.map {
+                words.rule($0, condition, spread: (spread, 20), source: "law")
+            }
         }
         for conclusion in Triangulation.Conclusion.allCases {
             for differ in [true, false] {

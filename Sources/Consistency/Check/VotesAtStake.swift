@@ -107,15 +107,14 @@ public struct VotesAtStake: Sendable, Equatable, Codable {
         if second != nil { ask(.winner, lead) }
         let law = terms.rulebook.terms(for: terms.rule)
         let isPlurality = law?.twoPairsByPlurality == true && sums.votes.count == 2
-        if let line = law?.moreThanPercent, !isPlurality {
+        if let line = law?.moreThanPercent, law?.orElse == nil, !isPlurality {
             // So many votes added or taken away bring the first pair to the line.
             let (gap, most) = (abs(100 * sums.votes[first] - line * sums.valid), max(line, 100 - line))
             ask(.majority, (gap + most - 1) / most)
         }
-        if !isPlurality, let law, let share = law.regionAtLeastPercent, let part = law.regionsMoreThanPercent
-        {
+        if !isPlurality, let law, let share = law.regionAtLeastPercent, law.regionsNeeded(of: 1) != nil {
             let spread = [certain, stakes].map {
-                VotesAtStake.spread(check.input, $0, pair: first, share: share, part: part)
+                VotesAtStake.spread(check.input, $0, pair: first, share: share, law)
             }
             if let sure = spread[0], let worst = spread[1] {
                 questions.append(
@@ -210,7 +209,8 @@ public struct VotesAtStake: Sendable, Equatable, Codable {
 
     /// How far the number of provinces with enough votes is from the other answer, in provinces.
     private static func spread(
-        _ input: CountCheck.Input, _ stakes: [Place: Int], pair: Int, share: Int, part: Int
+        _ input: CountCheck.Input, _ stakes: [Place: Int], pair: Int, share: Int,
+        _ law: Rulebook.WinnerTerms
     ) -> (distance: Int, couldChange: Bool)? {
         let recap = input.recaps.first { $0.levels == ["province_code"] }
         guard let rollUp = input.stations?.rollUp ?? recap?.rollUp,
@@ -232,7 +232,7 @@ public struct VotesAtStake: Sendable, Equatable, Codable {
             least += 100 * (own - stake) >= share * (sums.valid - stake) ? 1 : 0
             most += 100 * (own + stake) >= share * (sums.valid + stake) ? 1 : 0
         }
-        let needed = units.count * part / 100 + 1
+        let needed = law.regionsNeeded(of: units.count) ?? 0
         let isMet = reached >= needed
         return (isMet ? reached - needed + 1 : needed - reached, isMet ? least < needed : most >= needed)
     }

@@ -36,11 +36,19 @@ extension Phrasebook {
     /// Where the first pair stands against the rule of the contest; `nil` under plain plurality.
     func rule(_ outcome: Outcome) -> String? {
         if outcome.standing == .tie { return wording.tie }
-        guard outcome.lineApplies, let line = outcome.terms.moreThanPercent else { return nil }
+        guard outcome.lineApplies else { return nil }
+        let terms = outcome.terms
+        let condition: WinnerCondition =
+            terms.moreThanPercent.map { line in
+                terms.orElse.map {
+                    .moreThanOr(line, atLeast: $0.atLeastPercent, leadingBy: $0.leadAtLeastPoints)
+                } ?? .moreThan(line)
+            } ?? .mostVotes
         let spread = outcome.spread.flatMap { found in
-            outcome.terms.regionAtLeastPercent.map { (found: found, share: $0) }
+            // A folder without regions has nothing to say of them.
+            found.total == 0 ? nil : outcome.terms.regionAtLeastPercent.map { (found: found, share: $0) }
         }
-        return wording.rule(outcome.standing, line: line, spread: spread, source: outcome.ruleSource)
+        return wording.rule(outcome.standing, condition, spread: spread, source: outcome.ruleSource)
     }
 
     /// The lead beside the filing limit of the Constitutional Court.
