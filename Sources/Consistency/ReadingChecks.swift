@@ -31,6 +31,8 @@ public enum ReadingChecks {
 
     /// Which of sample size, margin, level, method, funder and frame a reading does not give.
     static func disclosure(of reading: QuickCountReading) -> Finding? {
+        // A count of all stations has no sample to tell of.
+        guard [.quickCount, .exitPoll].contains(reading.sourceKind) else { return nil }
         let isGiven = { (fact: FindingKind.Disclosure) in
             switch fact {
             case .sampleSize: reading.sampleStations != nil

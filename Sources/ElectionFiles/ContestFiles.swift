@@ -39,7 +39,9 @@ extension FolderReader {
         forEach(table, resource: "candidates") { row, problems in
             guard let contest = row.required("contest_id", &problems),
                 let number = row.requiredCount("ballot_no", &problems),
-                let pair = row.required("candidate_pair", &problems)
+                // A pair that stood and that no page names has votes all the same; its note says so.
+                let pair = row.text("note").isEmpty
+                    ? row.required("candidate_pair", &problems) : row.text("candidate_pair")
             else { return }
             if !known.contains(contest) {
                 problems.add(

@@ -247,8 +247,11 @@ public struct Comparison: Sendable, Equatable, Codable {
         }
     }
 
-    /// Whether it is of a stage that was not asked for: shown after the others.
+    /// Whether it is of a stage that was not asked for.
     public var isOfOtherStage: Bool { reasons.contains(where: \.isOfOtherStage) }
+
+    /// Whether it is of a stage or of a kind of source that was not asked for: shown after the others, and in no tally.
+    public var isAside: Bool { isOfOtherStage || reasons.contains(.notQuickCount) }
 
     /// Whether chance was asked at all.
     public var isTested: Bool { critical != nil && !choices.isEmpty }

@@ -26,10 +26,10 @@ public struct CountTally: Sendable, Equatable, Codable {
     public var tested: Int { agree + atEdge.count + outside.count }
     public var bounded: Int { agreeAnyway + outsideAnyway.count + depend }
 
-    /// Counts of some comparisons; samples, pages of a count that another page stands for, and readings of stages that were not
-    /// asked for are none. Of the other pages of a count the one that says most stands for it.
+    /// Counts of some comparisons; samples, pages of a count that another page stands for, and readings of stages and kinds
+    /// that were not asked for are none. Of the other pages of a count the one that says most stands for it.
     public init(_ comparisons: [Comparison]) {
-        let pages = comparisons.filter { $0.repeatOf == nil && !$0.isOfOtherStage && $0.page != nil }
+        let pages = comparisons.filter { $0.repeatOf == nil && !$0.isAside && $0.page != nil }
         var best: [CountKey: Comparison] = [:]
         var order: [CountKey] = []
         for page in pages {

@@ -6,6 +6,7 @@ extension Int {
     /// - Parameters:
     ///   - value: Any number.
     ///   - rule: How it is rounded.
+    @inline(__always)
     public init?(
         whole value: Double, _ rule: FloatingPointRoundingRule = .toNearestOrAwayFromZero
     ) {
@@ -19,6 +20,7 @@ extension Int {
     ///   - value: Any number.
     ///   - range: Range of the result.
     ///   - rule: How it is rounded.
+    @inline(__always)
     public init(
         _ value: Double, within range: ClosedRange<Int>,
         _ rule: FloatingPointRoundingRule = .towardZero

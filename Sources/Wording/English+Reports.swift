@@ -17,7 +17,8 @@ extension English {
     public var howToReadVerdicts: String { "How to read a verdict" }
 
     private func readingsOfOtherStages(_ count: Int) -> String {
-        count == 1 ? "1 reading of another stage" : "\(number(count)) readings of other stages"
+        count == 1
+            ? "1 reading of another stage or kind" : "\(number(count)) readings of other stages or kinds"
     }
 
     public func otherStages(_ count: Int) -> String {

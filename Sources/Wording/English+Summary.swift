@@ -109,7 +109,7 @@ extension English {
             counted(contents.pairs, pair, pairs) + (contents.hasEmptyBox ? " (one an empty box)" : ""),
         ]
         if contents.otherReadings > 0 {
-            parts.append("\(counted(contents.otherReadings, "reading", "readings")) of other stages")
+            parts.append("\(counted(contents.otherReadings, "reading", "readings")) of other stages or kinds")
         }
         return parts.joined(separator: ", ")
     }
@@ -127,8 +127,9 @@ extension English {
 
     public func otherStages(readings: Int) -> String {
         (readings == 1
-            ? "1 reading of another stage is" : "\(number(readings)) readings of other stages are")
-            + " in the report, without a test."
+            ? "1 reading of another stage or kind is"
+            : "\(number(readings)) readings of other stages or kinds are")
+            + " in the report, without a test (--stage, --source-kind)."
     }
 
     public func moreDiffer(stations: Int) -> String {

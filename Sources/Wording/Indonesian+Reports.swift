@@ -15,11 +15,11 @@ extension Indonesian {
     public var howToReadVerdicts: String { "Cara membaca kesimpulan" }
 
     public func otherStages(_ count: Int) -> String {
-        "\(number(count)) angka dari tahap lain ditampilkan pada pemilihannya dan tidak diuji."
+        "\(number(count)) angka dari tahap atau jenis lain ditampilkan pada pemilihannya dan tidak diuji."
     }
 
     public func otherStagesFold(_ count: Int) -> String {
-        "\(number(count)) angka dari tahap lain, ditampilkan tanpa uji"
+        "\(number(count)) angka dari tahap atau jenis lain, ditampilkan tanpa uji"
     }
 
     public var noReadings: String {

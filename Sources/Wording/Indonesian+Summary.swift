@@ -107,7 +107,7 @@ extension Indonesian {
             "\(number(contents.pairs)) \(pair)" + (contents.hasEmptyBox ? " (satu kolom kosong)" : ""),
         ]
         if contents.otherReadings > 0 {
-            parts.append("\(number(contents.otherReadings)) angka dari tahap lain")
+            parts.append("\(number(contents.otherReadings)) angka dari tahap atau jenis lain")
         }
         return parts.joined(separator: ", ")
     }
@@ -123,7 +123,7 @@ extension Indonesian {
     }
 
     public func otherStages(readings: Int) -> String {
-        "\(number(readings)) angka dari tahap lain ada di laporan, tanpa uji."
+        "\(number(readings)) angka dari tahap atau jenis lain ada di laporan, tanpa uji (--stage, --source-kind)."
     }
 
     public func moreDiffer(stations: Int) -> String {

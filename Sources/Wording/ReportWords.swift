@@ -36,9 +36,9 @@ public protocol ReportWords: WordingBasics {
     var stationByStation: String { get }
     var atAGlance: String { get }
     var howToReadVerdicts: String { get }
-    /// How many readings of other stages stand under their contests.
+    /// How many readings of other stages or kinds stand under their contests.
     func otherStages(_ count: Int) -> String
-    /// What opens the readings of other stages.
+    /// What opens the readings of other stages or kinds.
     func otherStagesFold(_ count: Int) -> String
     var noReadings: String { get }
     /// - Parameter regionsAreTested: Whether counts of regions stand beside recaps of these.

@@ -54,7 +54,7 @@ public protocol SummaryWords: VerdictWords {
     func differ(_ differing: Int, of stations: Int) -> String
     /// Regions with too few sampled stations that a table leaves out.
     func moreTooSmall(regions: Int) -> String
-    /// Readings of stages that were not asked for.
+    /// Readings of stages or kinds that were not asked for.
     func otherStages(readings: Int) -> String
     /// Stations that differ and are not listed.
     func moreDiffer(stations: Int) -> String
@@ -69,7 +69,7 @@ public struct ContestContents: Sendable {
     public var isComplete: Bool
     public var pairs: Int
     public var hasEmptyBox: Bool
-    /// Readings of stages that were not asked for.
+    /// Readings of stages or kinds that were not asked for.
     public var otherReadings: Int
 
     public init(

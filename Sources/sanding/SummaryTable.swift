@@ -29,7 +29,7 @@ struct SummaryTable {
     /// The table or sentences, the summary and what was found of a sample.
     var lines: [String] {
         let shown = result.comparisons.filter {
-            !$0.isOfOtherStage
+            !$0.isAside
         }
         var lines = audience == .newsroom ? sentences(shown) : table(shown)
         if let nothing = words.nothingToCompare(result) { lines += TerminalText.wrapped(nothing) }

@@ -61,10 +61,10 @@ import Testing
             }
             #expect(rows.contains { $0.contains("SMRC (qc-0014)") })
             let text = run.output.replacing("\n", with: " ")
-            #expect(text.contains("Not comparable (9): the printed shares do not sum to 100 (7); "))
+            #expect(text.contains("Not comparable (15): no margin of error is given (10); the printed shares do not sum to 100 (8); "))
             #expect(
                 text.contains(
-                    "The recap lies outside the 95% range, which holds for all pairs at once, of 4; "))
+                    "The recap lies outside the 95% range, which holds for all pairs at once, of 5; "))
         }
     }
 

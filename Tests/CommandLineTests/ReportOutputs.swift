@@ -37,9 +37,12 @@ struct ReportOutputs {
         100 * ((results["options"] as? [String: Any])?[name] as? Double ?? .nan)
     }
 
-    /// Readings in the terminal and in the overview: those of the stages asked for.
+    /// Readings in the terminal and in the overview: those of the stages and kinds asked for.
     var shown: [[String: Any]] {
-        let others = ["stage-interim", "stage-near-final", "stage-final", "stage-unknown", "stage-garbled"]
+        let others = [
+            "stage-interim", "stage-near-final", "stage-final", "stage-unknown", "stage-garbled",
+            "not-a-quick-count",
+        ]
         return comparisons.filter { comparison in
             !(comparison["reasons"] as? [String] ?? []).contains(where: others.contains)
         }

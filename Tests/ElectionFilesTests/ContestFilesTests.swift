@@ -90,6 +90,13 @@ import Testing
             ])
     }
 
+    @Test("A pair without a name is a slip, unless its note says why it has none")
+    func pairsWithoutAName() throws {
+        let text = "contest_id,ballot_no,candidate_pair,note\nbali,1,A,\nbali,2,,the name was not found\n"
+        let pairs = try TemporaryFolder.read(["candidates.csv": text]).election.candidates
+        #expect(pairs.map(\.pair) == ["A", ""] && pairs.map(\.shortName) == ["A", ""])
+    }
+
     @Test func outages() throws {
         let text = "from,to,contest_id,scope,what_was_said\n2018-06-27,,,infopemilu,under repair\n"
         let outages = try TemporaryFolder.read(["outages.csv": text]).election.outages

@@ -175,6 +175,50 @@ import Wording
         #expect(folder.election.scheme != .undeclared)
     }
 
+    /// A region without a figure stands there and says so.
+    @Test func everyRegionOf2018HasFiguresOrAReason() throws {
+        let election = try ElectionFolder(at: Repository.data.appending(path: "pilkada-2018")).election
+        let contests = election.contests.filter { $0.parentID == nil }
+        #expect(contests.count == 171 && Set(contests.compactMap(\.region)).count == 171)
+        let parents = Set(election.regions.map(\.code))
+        for contest in contests {
+            let region = try #require(contest.region)
+            #expect(region.text.count == 2 || election.parents[region].map(parents.contains) == true)
+            let hasVotes = election.recap(contest: contest.id, region: region) != nil
+            let saysNone =
+                contest.note.contains("no figure found") || contest.note.contains("no official votes found")
+            #expect(hasVotes != saysNone, "\(contest.id)")
+            let says = contest.note.contains("no figure found")
+            if says { #expect(election.readings(of: contest.id).isEmpty, "\(contest.id)") }
+        }
+        #expect(!election.candidates.contains { $0.pair.lowercased().hasPrefix("nomor urut") })
+    }
+
+    /// Where some pairs are not named, the votes of the others are not taken for all.
+    @Test func aPairThatNoPageNamesKeepsARecapIncomplete() throws {
+        let election = try ElectionFolder(at: Repository.data.appending(path: "pilkada-2018")).election
+        let contest = "pilbup-2018-aceh-selatan"
+        let region = try #require(election.contest(contest)?.region)
+        #expect(
+            election.candidates(of: contest).filter { $0.pair.isEmpty }.map(\.ballotNumber) == [1, 3, 4, 7])
+        #expect(election.recap(contest: contest, region: region)?.isComplete == false)
+    }
+
+    /// What stands in two folders is the same in both.
+    @Test func makassarIsTheSameInBothFolders() throws {
+        let id = "pilwalkot-2018-makassar"
+        let own = try ElectionFolder(at: Repository.data.appending(path: "makassar-2018")).election
+        let all = try ElectionFolder(at: Repository.data.appending(path: "pilkada-2018")).election
+        func votes(_ election: Election) -> [String] {
+            election.recapRows(of: id).map { "\($0.region.text) \($0.ballotNumber) \($0.votes) \($0.source)" }
+        }
+        #expect(votes(own) == votes(all))
+        #expect(
+            own.readings(of: id).map(\.shares.first?.percent)
+                == all.readings(of: id).map(\.shares.first?.percent))
+        #expect(own.candidates(of: id) == all.candidates(of: id) && own.contest(id) == all.contest(id))
+    }
+
     @Test("No election folder of the repository is forgotten here")
     func allData() throws {
         #expect(

@@ -57,9 +57,9 @@ import Wording
             let text =
                 language == .english
                 ? "No quick count is compared here. What there is: Makassar: a recap of 10,000 votes, 2 pairs (one an empty "
-                    + "box)" + (readings.isEmpty ? "." : ", 1 reading of other stages.")
+                    + "box)" + (readings.isEmpty ? "." : ", 1 reading of other stages or kinds.")
                 : "Di sini tidak ada hitung cepat yang dibandingkan. Yang ada: Makassar: rekapitulasi 10.000 suara, 2 pasangan "
-                    + "(satu kolom kosong)" + (readings.isEmpty ? "." : ", 1 angka dari tahap lain.")
+                    + "(satu kolom kosong)" + (readings.isEmpty ? "." : ", 1 angka dari tahap atau jenis lain.")
             for path in ["report.html", "report.md"] {
                 let page = try Samples.text(path, in: report).replacing("\\", with: "")
                 #expect(page.contains(text), "\(path): \(readings.count)")
@@ -110,8 +110,8 @@ import Wording
             #expect(
                 text.contains(
                     english
-                        ? "Not comparable (9): the printed shares do not sum to 100 (7); "
-                        : "Belum dapat dibandingkan (9): persentase tercetak tidak berjumlah 100 (7); "),
+                        ? "Not comparable (15): no margin of error is given (10); the printed shares do not sum to 100 (8); "
+                        : "Belum dapat dibandingkan (15): "),
                 "\(path)")
         }
     }

@@ -66,7 +66,10 @@ import Testing
         let result = try Self.result.get()
         #expect(result.comparisons.count == result.election.readings.count)
         for comparison in result.comparisons where comparison.isTested {
-            #expect(comparison.stage == .final || comparison.stage == .nearFinal)
+            let tellsWhy: [ReasonCode] = [.stageUnknownComplete, .stageUnknownOnly]
+            #expect(
+                comparison.stage == .final || comparison.stage == .nearFinal
+                    || comparison.reasons.contains(where: tellsWhy.contains), "\(comparison.reading)")
             #expect(comparison.verdict != .notComparable)
             for choice in comparison.choices {
                 #expect(choice.p.map { (0...1).contains($0) } ?? true)

@@ -48,7 +48,7 @@ struct ChartSet {
         let shown = result.comparisons(of: contest.id).filter {
             $0.repeatOf == nil
                 && (contest.region == nil || $0.region == contest.region)
-                && !$0.isOfOtherStage
+                && !$0.isAside
         }
         let best = Dictionary(grouping: shown, by: \.source).compactMapValues { pages in
             pages.first(where: \.isTested) ?? pages.first { $0.stage == .final } ?? pages.first

@@ -27,7 +27,8 @@ extension ReconcileReport {
     /// Parts of a sample have no stage.
     private var overviewCode: String {
         """
-        other = ["stage-interim", "stage-near-final", "stage-final", "stage-unknown", "stage-garbled"]
+        other = ["stage-interim", "stage-near-final", "stage-final", "stage-unknown", "stage-garbled",
+                 "not-a-quick-count"]
         for c in comparisons:
             if c["choices"] and not any(reason in other for reason in c["reasons"]):
                 worst = max(c["choices"], key=lambda choice: abs(choice["difference"]))

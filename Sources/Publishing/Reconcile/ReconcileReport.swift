@@ -109,9 +109,9 @@ public struct ReconcileReport {
         return Section(anchor: "sample", blocks: blocks + sentences.map { .paragraph($0) })
     }
 
-    /// Readings that a contest shows first: those of the stages asked for.
+    /// Readings that a contest shows first: those of the stages and kinds asked for.
     func isMain(_ comparison: Comparison) -> Bool {
-        !comparison.isOfOtherStage
+        !comparison.isAside
     }
 
     /// All differences in a chart, a line for each reading, and how to read a verdict.

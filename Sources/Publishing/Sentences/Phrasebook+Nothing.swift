@@ -8,7 +8,7 @@ extension Phrasebook {
     /// - Parameter result: The reconciliation of the folder.
     public func nothingToCompare(_ result: ReconciliationResult) -> String? {
         let isShown = { (comparison: Comparison) in
-            !comparison.isOfOtherStage
+            !comparison.isAside
         }
         guard !result.comparisons.contains(where: isShown) else { return nil }
         return wording.nothingToCompare(
