@@ -106,8 +106,21 @@ extension Chart {
     ///
     /// Later pages of a long chart are `name-2.svg`, `name-2.mobile.svg` and so on.
     public func drawings(named name: String) -> [(fileName: String, text: String)] {
+        drawings(named: name, wide: svgs(width: .wide), narrow: svgs(width: .narrow), altText: altText)
+    }
+
+    /// The same files from drawings that are made already.
+    ///
+    /// - Parameters:
+    ///   - name: Stem of the names.
+    ///   - wide: ``svgs(width:)`` of the wide layout.
+    ///   - narrow: The same of the narrow one.
+    ///   - altText: ``altText``.
+    public func drawings(
+        named name: String, wide: [String], narrow: [String], altText: String
+    ) -> [(fileName: String, text: String)] {
         var files: [(fileName: String, text: String)] = []
-        for (index, page) in zip(svgs(width: .wide), svgs(width: .narrow)).enumerated() {
+        for (index, page) in zip(wide, narrow).enumerated() {
             let stem = index == 0 ? name : "\(name)-\(index + 1)"
             files.append(("\(stem).svg", page.0))
             files.append(("\(stem).mobile.svg", page.1))

@@ -29,19 +29,7 @@ public struct CountTally: Sendable, Equatable, Codable {
     /// Counts of some comparisons; samples, pages of a count that another page stands for, and readings of stages and kinds
     /// that were not asked for are none. Of the other pages of a count the one that says most stands for it.
     public init(_ comparisons: [Comparison]) {
-        let pages = comparisons.filter { $0.repeatOf == nil && !$0.isAside && $0.page != nil }
-        var best: [CountKey: Comparison] = [:]
-        var order: [CountKey] = []
-        for page in pages {
-            let key = CountKey(contest: page.contest, region: page.region, pollster: page.source)
-            guard let other = best[key] else {
-                best[key] = page
-                order.append(key)
-                continue
-            }
-            if page.grade.says > other.grade.says { best[key] = page }
-        }
-        let counts = order.compactMap { best[$0] }
+        let counts = ComparedCount.all(comparisons).map(\.best).filter { !$0.isAside && $0.page != nil }
         let names = { (isMeant: (Comparison) -> Bool) in counts.filter(isMeant).map(\.source) }
         self.init(
             agree: counts.count { $0.verdict.isInside }, atEdge: names { $0.verdict == .borderline },
@@ -50,16 +38,5 @@ public struct CountTally: Sendable, Equatable, Codable {
             outsideAnyway: names { $0.bound?.answer == .inconsistent },
             depend: counts.count { $0.bound?.answer == .depends },
             shown: counts.count { $0.grade == .shown })
-    }
-}
-
-extension Comparison.Grade {
-    /// How much it says; a count is as good as the best of its pages.
-    fileprivate var says: Int {
-        switch self {
-        case .tested: 2
-        case .bounded: 1
-        case .shown: 0
-        }
     }
 }

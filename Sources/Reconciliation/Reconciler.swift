@@ -1,5 +1,6 @@
 import Elections
 import Estimation
+import Ground
 import Statistics
 
 /// Everything a reconciliation of one folder says.
@@ -81,30 +82,29 @@ public struct Reconciler: Sendable {
         }
         let home = election.homes
         let pages = CountPages(options.poolsPages ? election.readings : [], home: home)
-        var comparisons: [Comparison] = []
-        for contest in election.contests {
-            let readings = election.readings(of: contest.id)
-            let only = Reconciler.onlyReadings(readings, home)
-            for reading in readings {
-                let (filled, borrowed) = pages.filled(reading)
-                comparisons.append(
-                    try compare(
-                        filled, contest, election, borrowed: borrowed, isOnly: only.contains(reading.id)))
-            }
-        }
         let usual = Comparison.MarginBound.usualStations(election.readings)
-        for index in comparisons.indices {
-            comparisons[index].bound = try .init(
-                comparisons[index], usualStations: usual, level: options.level)
-        }
         let finder = DiagnosisFinder(election: election, reconciler: self, usualStations: usual)
-        for index in comparisons.indices {
-            comparisons[index].diagnoses = try finder.diagnoses(of: comparisons[index])
-            for place in comparisons[index].measures.indices {
-                comparisons[index].measures[place].diagnoses = finder.otherTotals(
-                    comparisons[index].measures[place], of: comparisons[index])
+        // Contests know nothing of each other.
+        let compared = Parallel.map(election.contests.count) { index in
+            Result { () throws -> [Comparison] in
+                let contest = election.contests[index]
+                let readings = election.readings(of: contest.id)
+                let only = Reconciler.onlyReadings(readings, home)
+                return try readings.map { reading in
+                    let (filled, borrowed) = pages.filled(reading)
+                    var comparison = try compare(
+                        filled, contest, election, borrowed: borrowed, isOnly: only.contains(reading.id))
+                    comparison.bound = try .init(comparison, usualStations: usual, level: options.level)
+                    comparison.diagnoses = try finder.diagnoses(of: comparison)
+                    for place in comparison.measures.indices {
+                        comparison.measures[place].diagnoses = finder.otherTotals(
+                            comparison.measures[place], of: comparison)
+                    }
+                    return comparison
+                }
             }
         }
+        var comparisons = try compared.flatMap { try $0.get() }
         let tested = Set(comparisons.filter(\.isTested).map(\.reading))
         let repeats = CountRepeats(election.readings, home: home) { tested.contains($0.id) }
         for index in comparisons.indices {

@@ -52,7 +52,23 @@ extension English {
             "The display of the official page and the official result are two things; only the official result is compared here."
         )
     }
-    public func noteInData(_ text: String) -> String { "Note in the data: \u{201C}\(text)\u{201D}" }
+    public var noteInData: String { "Note in the data" }
+    public func contents(_ contests: Int) -> String { counted(contests, "contest", "contests") }
+    public var otherContests: String { "Other contests" }
+
+    public func group(contests: Int, saying headline: String?) -> String {
+        "\(counted(contests, "contest", "contests")); \(headline ?? "no quick count is compared")"
+    }
+
+    public func nothingCompared(_ contents: String) -> String { "no quick count is compared: \(contents)" }
+    public func pages(_ count: Int) -> String { counted(count, "page", "pages") }
+    public func morePages(_ count: Int) -> String {
+        count == 1 ? "1 more page of this count" : "\(number(count)) more pages of this count"
+    }
+
+    public func farthestCounts(_ shown: Int, of tested: Int) -> String {
+        "Shown are the \(number(shown)) of \(number(tested)) tested counts that lie farthest out of their ranges or nearest to their ends; all are in comparisons.csv."
+    }
 
     public func measure(_ name: MeasureName) -> String {
         switch name {

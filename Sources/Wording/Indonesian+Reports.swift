@@ -47,7 +47,23 @@ extension Indonesian {
             "Tampilan halaman resmi dan hasil resmi adalah dua hal; hanya hasil resmi yang dibandingkan di sini."
         )
     }
-    public func noteInData(_ text: String) -> String { "Catatan dalam data: \u{201C}\(text)\u{201D}" }
+    public var noteInData: String { "Catatan dalam data" }
+    public func contents(_ contests: Int) -> String { "\(number(contests)) pemilihan" }
+    public var otherContests: String { "Pemilihan lain" }
+
+    public func group(contests: Int, saying headline: String?) -> String {
+        "\(number(contests)) pemilihan; \(headline ?? "tidak ada hitung cepat yang dibandingkan")"
+    }
+
+    public func nothingCompared(_ contents: String) -> String {
+        "tidak ada hitung cepat yang dibandingkan: \(contents)"
+    }
+    public func pages(_ count: Int) -> String { "\(number(count)) halaman" }
+    public func morePages(_ count: Int) -> String { "\(number(count)) halaman lain dari hitungan ini" }
+
+    public func farthestCounts(_ shown: Int, of tested: Int) -> String {
+        "Ditampilkan \(number(shown)) dari \(number(tested)) hitungan teruji yang paling jauh di luar atau paling dekat ke ujung rentangnya; semuanya ada dalam comparisons.csv."
+    }
 
     public func measure(_ name: MeasureName) -> String {
         switch name {

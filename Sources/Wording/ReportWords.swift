@@ -48,8 +48,28 @@ public protocol ReportWords: WordingBasics {
     func place(file: String, line: Int?) -> String
     var outagesTitle: String { get }
     var outagesIntro: String { get }
-    /// A note of the data, quoted.
-    func noteInData(_ text: String) -> String
+    /// What stands before a note of the data, which is quoted.
+    var noteInData: String { get }
+    /// Title of the list of contests.
+    func contents(_ contests: Int) -> String
+    /// Contests that have no place above them.
+    var otherContests: String { get }
+    /// What the contests of a place say together.
+    ///
+    /// - Parameters:
+    ///   - contests: How many there are.
+    ///   - headline: What their counts say; `nil` where none is compared.
+    func group(contests: Int, saying headline: String?) -> String
+    /// A contest of which no count is compared.
+    ///
+    /// - Parameter contents: What there is.
+    func nothingCompared(_ contents: String) -> String
+    /// How many pages a count has.
+    func pages(_ count: Int) -> String
+    /// What opens the other pages of a count.
+    func morePages(_ count: Int) -> String
+    /// Says that a chart shows the counts that lie farthest out.
+    func farthestCounts(_ shown: Int, of tested: Int) -> String
 
     func measure(_ name: MeasureName) -> String
     /// Whether two leads are shown to be equal.

@@ -28,12 +28,12 @@ struct SummaryTable {
 
     /// The table or sentences, the summary and what was found of a sample.
     var lines: [String] {
-        let shown = result.comparisons.filter {
-            !$0.isAside
-        }
+        // A count stands once, whatever pages it has.
+        let shown = ComparedCount.all(result.comparisons).map(\.best).filter { !$0.isAside }
+        let aside = result.comparisons.count { $0.isAside }
         var lines = audience == .newsroom ? sentences(shown) : table(shown)
         if let nothing = words.nothingToCompare(result) { lines += TerminalText.wrapped(nothing) }
-        lines += others(result.comparisons.count - shown.count)
+        lines += others(aside)
         lines += [""] + TerminalText.wrapped(words.summary(result)) + TerminalText.wrapped(words.notOfficial)
         return lines + noteLines
     }
@@ -61,8 +61,8 @@ struct SummaryTable {
             Row(
                 contest: words.wording.head(.contest),
                 cells: [
-                    words.sourceHead(isSample: isSample), words.gapHead(result.options.level),
-                    words.wording.head(.verdict),
+                    words.sourceHead(isSample: isSample), words.wording.head(.verdict),
+                    words.gapHead(result.options.level),
                 ])
         ]
         if let matched { rows.append(stations(matched)) }
@@ -77,7 +77,7 @@ struct SummaryTable {
                 Row(
                     contest: place == last ? "" : place,
                     cells: [
-                        words.source(comparison), words.gap(comparison), words.label(comparison),
+                        words.count(comparison), words.label(comparison), words.gap(comparison),
                     ],
                     verdict: comparison.said))
             last = place
@@ -106,7 +106,7 @@ struct SummaryTable {
             contest: words.wording.stationByStation,
             cells: [
                 words.wording.differ(matched.discrepantStations, of: matched.stations),
-                words.correction(matched), words.label(matched.verdict),
+                words.label(matched.verdict), words.correction(matched),
             ], verdict: matched.verdict)
     }
 
@@ -125,7 +125,7 @@ struct SummaryTable {
         return lines + TerminalText.wrapped(words.wording.moreDiffer(stations: others))
     }
 
-    /// The name of the region where it tells contests apart, otherwise the id of the contest.
+    /// The name of the region where it tells contests apart, otherwise the title of the contest.
     ///
     /// - Parameters:
     ///   - comparison: A reading.
@@ -133,7 +133,8 @@ struct SummaryTable {
     private func label(_ comparison: Comparison, contests: Int) -> String {
         let region = comparison.region
         let name = result.election.regionName(region)
-        return contests == 1 && name != region.text ? name : comparison.contest
+        if contests == 1, name != region.text { return name }
+        return result.election.contest(comparison.contest)?.title ?? comparison.contest
     }
 
     /// Contests in a column of their own, or above their rows where names would be cut. A name with a figure is never cut:
@@ -150,10 +151,11 @@ struct SummaryTable {
             let cells =
                 fits
                 ? [row.contest] + row.cells : [isWhole ? "" : "  " + row.cells[0]] + row.cells.dropFirst()
-            let numbers = fits ? 2 : 1
+            let numbers = fits ? 3 : 2
             let line = cells.enumerated().map { column, cell in
                 // Names are cut in the middle: those that begin alike differ at their ends.
-                TerminalText.fit(cell, widths[column], right: column == numbers, inMiddle: column < numbers)
+                TerminalText.fit(
+                    cell, widths[column], right: column == numbers, inMiddle: column < numbers - 1)
             }.joined(separator: "  ").trimmedAtEnd
             let above =
                 fits

@@ -71,7 +71,7 @@ extension AgreementTests {
             all += rows
         }
         for row in all { #expect(agrees(row, outputs), "\(row)") }
-        let tables = try outputs.file("report.html").components(separatedBy: "<table>").filter {
+        let tables = outputs.pages.components(separatedBy: "<table>").filter {
             $0.contains("(%)</th>")
         }
         let cells = tables.flatMap { table in

@@ -25,6 +25,12 @@ struct ReportOutputs {
         comparisons = try #require(results["comparisons"] as? [[String: Any]])
     }
 
+    /// All pages, the first one first.
+    var pages: String {
+        files.filter { $0.key.hasPrefix("report") && $0.key.hasSuffix(".html") }
+            .sorted { ($0.key.count, $0.key) < ($1.key.count, $1.key) }.map(\.value).joined(separator: "\n")
+    }
+
     func file(_ name: String) throws -> String { try #require(files[name], "\(name)") }
 
     /// The printed number of a text.
@@ -37,15 +43,45 @@ struct ReportOutputs {
         100 * ((results["options"] as? [String: Any])?[name] as? Double ?? .nan)
     }
 
-    /// Readings in the terminal and in the overview: those of the stages and kinds asked for.
+    /// Counts in the terminal and in the overview: readings of the stages and kinds asked for, one of each count.
     var shown: [[String: Any]] {
         let others = [
             "stage-interim", "stage-near-final", "stage-final", "stage-unknown", "stage-garbled",
             "not-a-quick-count",
         ]
-        return comparisons.filter { comparison in
+        func isMain(_ comparison: [String: Any]) -> Bool {
             !(comparison["reasons"] as? [String] ?? []).contains(where: others.contains)
         }
+        // A count stands once, as the page that says most.
+        func key(_ comparison: [String: Any]) -> String {
+            let name = (comparison["source"] as? String ?? "").lowercased()
+            let isSample = comparison["basis"] as? String == "sample"
+            return [
+                comparison["contest"] as? String ?? "", comparison["region"] as? String ?? "",
+                isSample
+                    ? comparison["reading"] as? String ?? "" : name.filter { $0.isLetter || $0.isNumber },
+            ].joined(separator: "|")
+        }
+        func weight(_ comparison: [String: Any]) -> [Int] {
+            [
+                isMain(comparison) ? 1 : 0, comparison["repeat_of"] is String ? 0 : 1,
+                ["shown", "bounded", "tested"].firstIndex(of: comparison["grade"] as? String ?? "") ?? 0,
+                comparison["stage"] as? String == "final" ? 1 : 0,
+            ]
+        }
+        var order: [String] = []
+        var best: [String: [String: Any]] = [:]
+        for comparison in comparisons {
+            guard let known = best[key(comparison)] else {
+                order.append(key(comparison))
+                best[key(comparison)] = comparison
+                continue
+            }
+            if weight(known).lexicographicallyPrecedes(weight(comparison)) {
+                best[key(comparison)] = comparison
+            }
+        }
+        return order.compactMap { best[$0] }.filter(isMain)
     }
 
     /// Tested counts, each once.
@@ -91,7 +127,7 @@ struct ReportOutputs {
 
     /// The articles of the page with their comparisons.
     func articles() throws -> [(text: String, comparison: [String: Any])] {
-        try file("report.html").components(separatedBy: "<article id=").dropFirst().map { part in
+        try pages.components(separatedBy: "<article id=").dropFirst().map { part in
             let text = part.components(separatedBy: "</article>")[0]
             let facts = try #require(matches("<p class=\"facts\">([^<]*)", in: text).first?[0])
             let words = facts.components(separatedBy: " · ").map { $0.trimmingCharacters(in: .whitespaces) }

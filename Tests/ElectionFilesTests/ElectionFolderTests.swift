@@ -210,7 +210,9 @@ import Wording
         let own = try ElectionFolder(at: Repository.data.appending(path: "makassar-2018")).election
         let all = try ElectionFolder(at: Repository.data.appending(path: "pilkada-2018")).election
         func votes(_ election: Election) -> [String] {
-            election.recapRows(of: id).map { "\($0.region.text) \($0.ballotNumber) \($0.votes) \($0.source)" }
+            election.recapRows(of: id).map {
+                "\($0.region.text) \($0.ballotNumber) \($0.votes ?? -1) \($0.source)"
+            }
         }
         #expect(votes(own) == votes(all))
         #expect(

@@ -28,8 +28,10 @@ enum Samples {
             audience: audience)
     }
 
-    static func report(folder: URL, _ language: Language = .english) throws -> ReconcileReport {
-        try report(try ElectionFolder(at: folder).election, language)
+    static func report(
+        folder: URL, _ language: Language = .english, _ audience: Audience = .observer
+    ) throws -> ReconcileReport {
+        try report(try ElectionFolder(at: folder).election, language, audience)
     }
 
     static func text(_ path: String, in report: ReconcileReport) throws -> String {

@@ -17,9 +17,9 @@ import Testing
     /// Words of a text without web addresses and without the notes and names that the data bring.
     static func words(of text: String, data: Set<String>) -> Set<String> {
         // A note may hold an address, and an address the words of a note.
-        let (withAddress, others) = (data.filter { $0.contains("http") }, data.filter { !$0.contains("http") })
+        let withAddress = data.filter { $0.contains("http") }
         var plain = without(withAddress, text).replacing(/https?:[^\s"'<>)]+/, with: " ")
-        plain = without(others, plain)
+        plain = without(data.subtracting(withAddress), plain)
         return letters(of: plain)
     }
 

@@ -17,7 +17,10 @@ final class ChartFormat: OutputFormat {
         switch format {
         case .csv: [("\(entry.name).csv", entry.chart.csv)]
         case .vl: [("\(entry.name).vl.json", entry.chart.vegaLite)]
-        default: entry.chart.drawings(named: entry.name)
+        default:
+            entry.chart.drawings(
+                named: entry.name, wide: entry.drawn.svgs(.wide), narrow: entry.drawn.svgs(.narrow),
+                altText: entry.drawn.altText)
         }
     }
 }

@@ -4,6 +4,8 @@ import Ground
 /// Markup in the making: everything that comes from outside passes ``escaped(_:)``.
 struct HTMLText {
     var text = ""
+    /// Pages on which anchors stand that are not on this one.
+    var places: [String: String] = [:]
 
     /// Text that HTML shows as it is, inside and outside attributes.
     ///
@@ -41,7 +43,7 @@ struct HTMLText {
         case .heading(let title, let anchor): line("h2", title, " id=\"\(anchor)\"")
         case .paragraph(let spans, let role):
             let kind = role == .plain ? "" : " class=\"\(role.rawValue)\""
-            text += "<p\(kind)>\(HTMLText.markup(spans))</p>\n"
+            text += "<p\(kind)>\(markup(spans))</p>\n"
         case .table(let table): add(table)
         case .chart(let entry): add(entry)
         case .readings(let readings): for reading in readings { add(reading) }
@@ -61,6 +63,38 @@ struct HTMLText {
             text += "</details>\n"
         case .entries(let entries): add(entries)
         case .key(let key): add(key)
+        case .contents(let contents): add(contents)
+        case .note(let note): add(note)
+        }
+    }
+
+    private mutating func add(_ note: QuotedNote) {
+        open("quoted", note.label, false)
+        line("blockquote", note.quoted)
+        text += "</details>\n"
+    }
+
+    private mutating func add(_ contents: Contents) {
+        for group in contents.groups {
+            if let title = group.title {
+                let head = "<b>\(HTMLText.escaped(title))</b>: \(HTMLText.escaped(group.statement))"
+                if let page = group.page, group.entries.isEmpty {
+                    text += "<p><a href=\"\(HTMLFormat.file(page))\"><b>\(HTMLText.escaped(title))</b></a>: "
+                    text += "\(HTMLText.escaped(group.statement))</p>\n"
+                    continue
+                }
+                text +=
+                    contents.isFolded
+                    ? "<details class=\"group\"><summary>\(head)</summary>\n" : "<p>\(head)</p>\n"
+            }
+            text += "<ul class=\"contests\">\n"
+            for entry in group.entries {
+                text +=
+                    "<li>\(markup([.anchor(entry.anchor, entry.title)])): \(HTMLText.escaped(entry.statement))</li>\n"
+            }
+            text += "</ul>\n"
+            if let table = group.table { add(table) }
+            if group.title != nil, contents.isFolded { text += "</details>\n" }
         }
     }
 
@@ -79,7 +113,7 @@ struct HTMLText {
         }
         grid(table)
         for note in table.notes { line("p", note, " class=\"note\"") }
-        if !table.source.isEmpty { text += "<p class=\"source\">\(HTMLText.markup(table.source))</p>\n" }
+        if !table.source.isEmpty { text += "<p class=\"source\">\(markup(table.source))</p>\n" }
         if case .fold = table.title { text += "</details>\n" }
     }
 
@@ -93,13 +127,13 @@ struct HTMLText {
         text += "<thead><tr>"
         for cell in table.header {
             text +=
-                "<th scope=\"col\"\(cell.isNumber ? " class=\"n\"" : "")>\(HTMLText.markup(cell.spans))</th>"
+                "<th scope=\"col\"\(cell.isNumber ? " class=\"n\"" : "")>\(markup(cell.spans))</th>"
         }
         text += "</tr></thead>\n<tbody>\n"
         for row in table.rows {
             text += "<tr>"
             for cell in row {
-                let content = cell.isRepeated ? "" : HTMLText.markup(cell.spans)
+                let content = cell.isRepeated ? "" : markup(cell.spans)
                 text += "<td\(cell.isNumber ? " class=\"n\"" : "")>\(content)</td>"
             }
             text += "</tr>\n"
@@ -108,13 +142,17 @@ struct HTMLText {
     }
 
     private mutating func add(_ entry: ChartSet.Entry) {
-        let table = entry.chart.dataTable
-        text += "<figure>\n<div class=\"wide\">\(entry.chart.svg(width: .wide))</div>\n"
-        text += "<div class=\"narrow\">\(entry.chart.svg(width: .narrow))</div>\n"
+        text += "<figure>\n<div class=\"wide\">\(entry.drawn.svgs(.wide)[0])</div>\n"
+        text += "<div class=\"narrow\">\(entry.drawn.svgs(.narrow)[0])</div>\n"
+        guard entry.hasTable else {
+            text += "</figure>\n"
+            return
+        }
+        let table = entry.drawn.table
         text += "<details><summary>\(HTMLText.escaped(entry.tableLabel))</summary>\n"
         grid(
             Table(
-                label: entry.tableLabel, caption: entry.chart.altText, header: table.header.map { Cell($0) },
+                label: entry.tableLabel, caption: entry.drawn.altText, header: table.header.map { Cell($0) },
                 rows: table.rows.map { $0.map { Cell($0) } }))
         text += "</details>\n</figure>\n"
     }
@@ -124,8 +162,8 @@ struct HTMLText {
     private mutating func add(_ reading: Reading) {
         text += "<article id=\"\(reading.anchor)\">\n"
         text +=
-            "<h3>\(HTMLText.escaped(reading.pollster)) \(HTMLText.markup([.badge(reading.verdict)]))</h3>\n"
-        let link = reading.link.map { " · " + HTMLText.markup([.link($0)]) } ?? ""
+            "<h3>\(HTMLText.escaped(reading.pollster)) \(markup([.badge(reading.verdict)]))</h3>\n"
+        let link = reading.link.map { " · " + markup([.link($0)]) } ?? ""
         text += "<p class=\"facts\">\(HTMLText.escaped(reading.facts))\(link)</p>\n"
         line("p", reading.sentence)
         if !reading.reasons.isEmpty {
@@ -139,7 +177,7 @@ struct HTMLText {
             for clause in changes.clauses { line("li", clause) }
             text += "</ul>\n"
         }
-        if let note = reading.note { line("p", note, " class=\"note\"") }
+        if let note = reading.note { add(note) }
         if let details = reading.details {
             open(nil, details.label, details.isOpen)
             if let table = details.table { grid(table) }
@@ -157,6 +195,10 @@ struct HTMLText {
             text += "</details>\n"
         }
         text += "</article>\n"
+        guard let pages = reading.pages else { return }
+        open("others", pages.label, false)
+        for page in pages.readings { add(page) }
+        text += "</details>\n"
     }
 
     private mutating func add(_ list: Entries) {
@@ -167,7 +209,7 @@ struct HTMLText {
             for entry in list.entries {
                 let facts = [entry.rule, entry.place, entry.votes].compactMap { $0 }
                     .map { " · " + HTMLText.escaped($0) }.joined()
-                text += "<li>\n<p class=\"facts\">\(HTMLText.markup([.badge(entry.severity)]))\(facts)</p>\n"
+                text += "<li>\n<p class=\"facts\">\(markup([.badge(entry.severity)]))\(facts)</p>\n"
                 line("p", entry.text)
                 if !entry.figures.isEmpty {
                     text += "<ul>\n"
@@ -187,7 +229,7 @@ struct HTMLText {
         text += "<dl>\n"
         for row in key.rows {
             text +=
-                "<dt>\(HTMLText.markup([.badge(row.verdict)]))</dt><dd>\(HTMLText.escaped(row.text))</dd>\n"
+                "<dt>\(markup([.badge(row.verdict)]))</dt><dd>\(HTMLText.escaped(row.text))</dd>\n"
         }
         text += "</dl>\n"
         for note in key.notes { line("p", note) }
@@ -196,17 +238,20 @@ struct HTMLText {
 
     // MARK: Text
 
-    static func markup(_ spans: [Span]) -> String {
+    func markup(_ spans: [Span]) -> String {
         spans.map { span in
             switch span {
-            case .text(let text): escaped(text)
+            case .text(let text): HTMLText.escaped(text)
             case .link(let link):
-                link.href.map { "<a href=\"\(escaped($0))\">\(escaped(link.text))</a>" } ?? escaped(link.text)
-            case .anchor(let id, let text): "<a href=\"#\(id)\">\(escaped(text))</a>"
-            case .code(let text): "<code>\(escaped(text))</code>"
+                link.href.map {
+                    "<a href=\"\(HTMLText.escaped($0))\">\(HTMLText.escaped(link.text))</a>"
+                } ?? HTMLText.escaped(link.text)
+            case .anchor(let id, let text):
+                "<a href=\"\(places[id] ?? "")#\(id)\">\(HTMLText.escaped(text))</a>"
+            case .code(let text): "<code>\(HTMLText.escaped(text))</code>"
             case .badge(let badge):
                 "<span class=\"verdict \(badge.tone)\"><span aria-hidden=\"true\">\(badge.glyph)</span> "
-                    + "\(escaped(badge.word))</span>"
+                    + "\(HTMLText.escaped(badge.word))</span>"
             }
         }.joined()
     }

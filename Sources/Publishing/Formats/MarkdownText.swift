@@ -31,7 +31,7 @@ enum MarkdownText {
         case .heading(let title, _): ["## \(escaped(title))"]
         case .paragraph(let spans, _): [markup(spans)]
         case .table(let table): self.table(table)
-        case .chart(let entry): ["![\(escaped(entry.chart.altText))](charts/\(entry.name).svg)"]
+        case .chart(let entry): ["![\(escaped(entry.drawn.altText))](charts/\(entry.name).svg)"]
         case .readings(let readings): readings.flatMap(reading)
         case .otherReadings(let label, let readings):
             [
@@ -47,6 +47,8 @@ enum MarkdownText {
                     .joined(separator: "\n"),
             ]
         case .entries(let entries): self.entries(entries)
+        case .contents(let contents): self.contents(contents)
+        case .note(let note): [quoted(note)]
         case .key(let key):
             [
                 "## \(escaped(key.label))",
@@ -67,8 +69,27 @@ enum MarkdownText {
             reading.reasons.map { "- " + escaped($0) }.joined(separator: "\n"),
             reading.changes.map { escaped($0.label) + ":" } ?? "",
             reading.changes.map { $0.clauses.map { "- " + escaped($0) }.joined(separator: "\n") } ?? "",
-            reading.note.map(escaped) ?? "",
+            reading.note.map(quoted) ?? "",
         ]
+            + (reading.pages.map { pages in
+                [
+                    pages.readings.map {
+                        "- \(escaped($0.pollster)) (\(escaped($0.verdict.word))): \(escaped($0.sentence)) \(facts($0))"
+                    }.joined(separator: "\n")
+                ]
+            } ?? [])
+    }
+
+    /// A note of the data, as such.
+    private static func quoted(_ note: QuotedNote) -> String { escaped("\(note.label): \(note.quoted)") }
+
+    /// Groups with their contests, a line each.
+    static func contents(_ contents: Contents) -> [String] {
+        contents.groups.flatMap { group -> [String] in
+            let title = group.title.map { "**\(escaped($0))**: \(escaped(group.statement))" } ?? ""
+            let entries = group.entries.map { "- **\(escaped($0.title))**: \(escaped($0.statement))" }
+            return [title, entries.joined(separator: "\n")]
+        }
     }
 
     /// Severity, source, finding and place in a line.

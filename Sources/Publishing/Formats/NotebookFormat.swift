@@ -57,14 +57,16 @@ final class NotebookFormat: OutputFormat {
             case _ where table.isComputedInNotebook: []
             default: MarkdownText.blocks(block).filter { !$0.isEmpty }
             }
-        case .readings(let readings): readings.map { "- " + MarkdownText.escaped($0.sentence) }
+        case .readings(let readings):
+            readings.map { "- " + MarkdownText.escaped($0.sentence) }
         case .entries(let list):
             list.entries.prefix(NotebookFormat.mostEntries).map { entry in
                 let place = entry.place.map { ", \($0)" } ?? ""
                 return "- "
                     + MarkdownText.escaped("\(entry.severity.word), \(entry.rule)\(place): \(entry.text)")
             }
-        case .chart, .otherReadings, .folderFindings, .key: []
+        case .contents(let contents): MarkdownText.contents(contents)
+        case .chart, .otherReadings, .folderFindings, .key, .note: []
         }
     }
 
@@ -95,8 +97,8 @@ final class NotebookFormat: OutputFormat {
             output: [
                 "output_type": "display_data", "metadata": [:],
                 "data": [
-                    "image/svg+xml": .string(entry.chart.svg(width: .wide)),
-                    "text/plain": .string(entry.chart.altText),
+                    "image/svg+xml": .string(entry.drawn.svgs(.wide)[0]),
+                    "text/plain": .string(entry.drawn.altText),
                 ],
             ])
     }

@@ -26,7 +26,8 @@ public enum TerminalText {
             TerminalText.table(
                 header: table.header.map { plain($0.spans) },
                 rows: table.rows.map { $0.map { plain($0.spans) } })
-        case .heading, .chart, .readings, .otherReadings, .folderFindings, .entries, .key: []
+        case .heading, .chart, .readings, .otherReadings, .folderFindings, .entries, .key, .contents, .note:
+            []
         }
     }
 

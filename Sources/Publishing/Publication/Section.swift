@@ -9,7 +9,16 @@ struct Section {
     var title: String?
     /// Class of the sections that a page sets apart: contests, parts of a check.
     var kind: String?
+    /// Where it stands if one page does not hold all.
+    var page: Page?
     var blocks: [Block]
+
+    /// A page of its own for sections that belong together.
+    struct Page: Equatable {
+        /// Part of its file name.
+        var name: String
+        var title: String
+    }
 }
 
 /// What stands in a section.
@@ -25,6 +34,8 @@ enum Block {
     case folderFindings(FolderFindings)
     case entries(Entries)
     case key(Key)
+    case contents(Contents)
+    case note(QuotedNote)
 
     /// What a paragraph is for.
     enum Role: String {
@@ -170,8 +181,44 @@ struct Reading {
     /// Single changes that would bring it inside, under a label; `nil` where it is inside.
     var changes: (label: String, clauses: [String])?
     /// What the folder notes about the page.
-    var note: String?
+    var note: QuotedNote?
     var details: Details?
+    /// Other pages of the same count, under a label.
+    var pages: (label: String, readings: [Reading])?
+}
+
+/// Words of the data, quoted and folded: they are not Sanding's.
+struct QuotedNote {
+    var label: String
+    var text: String
+
+    var quoted: String { "\u{201C}\(text)\u{201D}" }
+}
+
+/// What a publication says of each contest in a line, with a link to the rest.
+struct Contents {
+    struct Entry {
+        var anchor: String
+        var title: String
+        var statement: String
+    }
+
+    /// Contests of one place.
+    struct Group {
+        /// `nil` where contests have no place above them.
+        var title: String?
+        /// What all of them say together.
+        var statement: String
+        /// Its page, for groups whose contests stand there only.
+        var page: Section.Page?
+        var entries: [Entry]
+        /// Counts of the contests, a line each.
+        var table: Table?
+    }
+
+    var groups: [Group]
+    /// Whether a group is folded.
+    var isFolded: Bool
 }
 
 /// Findings of an election folder, folded.

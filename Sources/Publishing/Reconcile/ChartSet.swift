@@ -11,6 +11,15 @@ struct ChartSet {
     struct Entry {
         var name: String
         var chart: any Chart
+        /// Whether a page has its numbers as a table too.
+        var hasTable = true
+        /// What is drawn once, whatever formats show it.
+        let drawn: DrawnChart
+
+        init(name: String, chart: any Chart) {
+            (self.name, self.chart) = (name, chart)
+            drawn = DrawnChart(chart)
+        }
 
         /// What opens its table.
         var tableLabel: String {
@@ -50,10 +59,7 @@ struct ChartSet {
                 && (contest.region == nil || $0.region == contest.region)
                 && !$0.isAside
         }
-        let best = Dictionary(grouping: shown, by: \.source).compactMapValues { pages in
-            pages.first(where: \.isTested) ?? pages.first { $0.stage == .final } ?? pages.first
-        }
-        return shown.filter { best[$0.source]?.reading == $0.reading }
+        return ComparedCount.all(shown).map(\.best)
     }
 
     private func intervalDots(_ contest: Contest) -> IntervalDotsChart? {
@@ -62,6 +68,8 @@ struct ChartSet {
         let outcome = result.outcome(of: contest.id)
         let recap = outcome?.recap ?? (result.isOfSample ? rows.first.flatMap(recap) : nil)
         let level = words.level(result.options.level)
+        // Official shares of some pairs stand only beside counts that are compared with them.
+        let isComparable = recap?.isComplete == true || rows.contains { !$0.choices.isEmpty }
         return IntervalDotsChart(
             head(
                 "dots-\(names[contest.id])", rows,
@@ -72,7 +80,7 @@ struct ChartSet {
             panels: result.election.candidates(of: contest.id).map { candidate in
                 .init(
                     ballotNumber: candidate.ballotNumber, name: candidate.shortName,
-                    official: recap?.share(of: candidate.ballotNumber))
+                    official: isComparable ? recap?.share(of: candidate.ballotNumber) : nil)
             },
             rows: rows.map(dotRow))
     }
@@ -110,13 +118,33 @@ struct ChartSet {
     private func forestChart() -> ForestChart? {
         let tested = result.comparisons.filter { $0.isTested && $0.repeatOf == nil }
         guard !tested.isEmpty else { return nil }
+        let shown = farthest(tested)
+        var footer = footer(shown, nil)
+        if shown.count < tested.count {
+            footer.notes.insert(wording.farthestCounts(shown.count, of: tested.count), at: 0)
+        }
         return ForestChart(
             head(
                 "forest", tested, subtitle: wording.forestSubtitle(isOfSample: result.isOfSample),
-                footer: footer(tested, nil)),
+                footer: footer),
             subject: result.election.title, level: result.options.level,
             outerLevel: result.options.edgeLevel, expectedOutside: result.batch.expectedOutside,
-            rows: tested.map(forestRow))
+            rows: shown.map(forestRow))
+    }
+
+    /// Rows that a chart of all counts has at most.
+    private static let mostRows = 100
+
+    /// The counts that lie farthest from the recap as seen by their own ranges, in their order.
+    private func farthest(_ tested: [Comparison]) -> [Comparison] {
+        guard tested.count > ChartSet.mostRows, !result.isOfSample else { return tested }
+        let reach = tested.map { comparison in
+            comparison.decisive.flatMap { choice in
+                choice.simultaneous.map { abs(choice.difference) / max(($0.high - $0.low) / 2, .ulpOfOne) }
+            } ?? 0
+        }
+        let shown = tested.indices.sorted { (reach[$1], $0) < (reach[$0], $1) }.prefix(ChartSet.mostRows)
+        return shown.sorted().map { tested[$0] }
     }
 
     /// The pollster, or the part of a sample by its region.

@@ -7,20 +7,22 @@ extension ReconcileReport {
     func section(_ contest: Contest) -> Section {
         let outcome = result.outcome(of: contest.id)
         let all = result.comparisons(of: contest.id)
-        let others = all.filter { !isMain($0) }
+        let counts = counts(of: contest)
+        let others = counts.filter { !isMain($0.best) }
         let date = contest.electionDate.map(words.numbers.moment) ?? ""
         var blocks: [Block] = [.paragraph(date, .date)]
         blocks += official(outcome, contest).map { .paragraph($0, .official) }
-        if let outcome { blocks.append(.table(table(outcome, contest))) }
-        if let chart = charts.chart(of: contest) { blocks.append(.chart(chart)) }
+        if let outcome, audience != .newsroom { blocks.append(.table(table(outcome, contest))) }
+        if let entry = charts.chart(of: contest) { blocks.append(chart(entry)) }
         blocks += result.triangulations(of: contest.id).map {
             .paragraph(words.triangulation($0), .triangulation)
         }
         blocks += result.countDifferences(of: contest.id).map {
             .paragraph(words.difference($0), .triangulation)
         }
-        blocks.append(.readings(all.filter(isMain).map(reading)))
+        blocks.append(.readings(counts.filter { isMain($0.best) }.map(reading)))
         if all.isEmpty { blocks.append(.paragraph(wording.noReadings, .note)) }
+        if let note = note(contest.note) { blocks.append(.note(note)) }
         if !others.isEmpty { blocks.append(folded(others)) }
         if let findings = findings(of: contest) { blocks.append(findings) }
         return Section(
@@ -70,9 +72,9 @@ extension ReconcileReport {
             isComputedInNotebook: true)
     }
 
-    private func folded(_ comparisons: [Comparison]) -> Block {
-        .otherReadings(
-            label: wording.otherStagesFold(comparisons.count), comparisons.map(reading))
+    private func folded(_ counts: [ComparedCount]) -> Block {
+        let pages = counts.flatMap { [$0.best] + $0.others }
+        return .otherReadings(label: wording.otherStagesFold(pages.count), pages.map { reading($0) })
     }
 
     /// Findings of one rule that a page shows; all of them are in the files.

@@ -6,6 +6,15 @@ import Statistics
 import Wording
 
 extension ReconcileReport {
+    /// What is said of a count: its best page, with the others below it.
+    func reading(_ count: ComparedCount) -> Reading {
+        var made = reading(count.best)
+        if !count.others.isEmpty, audience != .newsroom {
+            made.pages = (wording.morePages(count.others.count), count.others.map { reading($0) })
+        }
+        return made
+    }
+
     func reading(_ comparison: Comparison) -> Reading {
         let source = comparison.page
         let reasons = words.reasons(comparison)
@@ -21,7 +30,7 @@ extension ReconcileReport {
             sentence: words.sentence(comparison, alpha: result.options.alpha),
             reasons: words.measures(comparison) + reasons.map { $0.sentenceCased + "." },
             changes: changes(comparison),
-            note: audience == .newsroom ? nil : source.flatMap { $0.note.isEmpty ? nil : note($0.note) },
+            note: source.flatMap { note($0.note) },
             details: audience == .newsroom ? nil : details(comparison))
     }
 
@@ -37,9 +46,9 @@ extension ReconcileReport {
                 .map { "\($0): \(words.numbers.percent($1))" })
     }
 
-    /// The folder's own note on a page, marked as such: its words are not Sanding's.
-    private func note(_ text: String) -> String {
-        wording.noteInData(text)
+    /// The folder's own note, marked as such: its words are not Sanding's, and a newsroom does not get them.
+    func note(_ text: String) -> QuotedNote? {
+        text.isEmpty || audience == .newsroom ? nil : QuotedNote(label: wording.noteInData, text: text)
     }
 
     /// What would bring it inside; none is asserted.

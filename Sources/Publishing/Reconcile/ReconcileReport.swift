@@ -16,6 +16,8 @@ public struct ReconcileReport {
     var wording: any Wording { words.wording }
     let sample: SampleSummary?
     let findingsOfContest: [String: [Finding]]
+    let groups: ContestGroups
+    let groupNames: PlainNames
     private let contestNames: PlainNames
     private let readingNames: PlainNames
 
@@ -38,6 +40,8 @@ public struct ReconcileReport {
         self.audience = audience
         charts = ChartSet(result: result, language: language, run: run)
         self.sample = sample
+        groups = ContestGroups(result.election)
+        groupNames = PlainNames(groups.groups.compactMap { $0.region?.text })
         contestNames = PlainNames(result.election.contests.map(\.id))
         readingNames = PlainNames(result.comparisons.map(\.reading))
         words = Phrasebook(language, election: result.election)
@@ -62,8 +66,9 @@ public struct ReconcileReport {
                 ].compactMap { $0 }
             },
             sections: AnySequence(
-                [{ sample.map(section) }, { overview }]
-                    + result.election.contests.map { contest in { section(contest) } } + [{ outages }]))
+                [{ sample.map(section) }, { contents }, { overview }]
+                    + (isFolded ? groups : ContestGroups(one: result.election)).groups.flatMap(sections)
+                    + [{ outages }]))
     }
 
     /// Methods and files read; a newsroom reads where they stand.
@@ -114,47 +119,31 @@ public struct ReconcileReport {
         !comparison.isAside
     }
 
+    /// A chart, with its numbers as a table but for a newsroom.
+    func chart(_ entry: ChartSet.Entry) -> Block {
+        var shown = entry
+        shown.hasTable = audience != .newsroom
+        return .chart(shown)
+    }
+
     /// All differences in a chart, a line for each reading, and how to read a verdict.
     private var overview: Section {
         let title = wording.atAGlance
-        var blocks: [Block] = charts.forest.map { [.chart($0)] } ?? []
-        let rows = overviewRows
-        if !rows.isEmpty, audience != .newsroom {
-            blocks.append(
-                .table(
-                    Table(
-                        label: title, kind: "overview",
-                        header: Cell.row(
-                            [
-                                wording.head(.contest),
-                                words.sourceHead(isSample: result.isOfSample),
-                                wording.head(.verdict), words.gapHead(result.options.level),
-                            ], numeric: [3]),
-                        rows: rows, notes: [words.gapNote(isSample: result.isOfSample)],
-                        isComputedInNotebook: true)))
+        var blocks: [Block] = charts.forest.map { [chart($0)] } ?? []
+        if !isFolded, audience != .newsroom, let table = overview(of: result.election.contests) {
+            blocks.append(.table(table))
         }
+        blocks.append(.paragraph(words.gapNote(isSample: result.isOfSample), .note))
         blocks += words.measures(result.comparisons.filter(isMain), onlyOutside: true)
             .map { .paragraph($0, .note) }
         if let omitted { blocks.append(.paragraph(omitted, .note)) }
-        if let reasons = words.notCompared(result.comparisons.filter(isMain)) {
+        let counts = ComparedCount.all(result.comparisons).map(\.best).filter(isMain)
+        if let reasons = words.notCompared(counts) {
             blocks.append(.paragraph(reasons, .note))
         }
         let key = Key(
             label: wording.howToReadVerdicts, rows: key, notes: keyNotes)
         return Section(anchor: "overview", title: title, blocks: blocks + [.key(key)])
-    }
-
-    private var overviewRows: [[Cell]] {
-        result.election.contests.flatMap { contest in
-            result.comparisons(of: contest.id).filter(isMain).enumerated().map { index, comparison in
-                [
-                    Cell([.anchor(anchor(contest: contest.id), contest.title)], isRepeated: index > 0),
-                    Cell([.anchor(anchor(comparison), words.source(comparison))]),
-                    Cell([.badge(words.badge(comparison))]),
-                    Cell(words.gap(comparison), isNumber: true),
-                ]
-            }
-        }
     }
 
     /// What is not in the overview: readings of other stages, or all there is, where it has no row.

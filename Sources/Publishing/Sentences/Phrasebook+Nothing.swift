@@ -12,10 +12,15 @@ extension Phrasebook {
         }
         guard !result.comparisons.contains(where: isShown) else { return nil }
         return wording.nothingToCompare(
-            result.election.contests.map { "\($0.title): \(wording.sentence(contents(of: $0, result)))" })
+            result.election.contests.map { "\($0.title): \(contents(of: $0, result))" })
     }
 
-    private func contents(of contest: Contest, _ result: ReconciliationResult) -> ContestContents {
+    /// What a folder has of a contest in which no count is compared.
+    func contents(of contest: Contest, _ result: ReconciliationResult) -> String {
+        wording.sentence(found(of: contest, result))
+    }
+
+    private func found(of contest: Contest, _ result: ReconciliationResult) -> ContestContents {
         let recap = contest.region.flatMap { result.election.recap(contest: contest.id, region: $0) }
             .flatMap { $0.votes.isEmpty ? nil : $0 }
         return ContestContents(

@@ -84,6 +84,14 @@ public struct Phrasebook: Sendable {
         return comparison.source + (parts.isEmpty ? "" : " (\(parts.joined(separator: ", ")))")
     }
 
+    /// Who counted, where that was a part of the contest: the name of a count, whatever pages it has.
+    ///
+    /// - Parameter comparison: The page that stands for the count; a part of a sample is called by its region.
+    public func count(_ comparison: Comparison) -> String {
+        guard comparison.estimate.basis != .sample else { return source(comparison) }
+        return comparison.source + (place(comparison.region, in: comparison.contest).map { " (\($0))" } ?? "")
+    }
+
     /// "+0.62 points".
     func points(_ fraction: Double, _ decimals: Int = 2) -> String { wording.gap(fraction, decimals) }
 

@@ -1,0 +1,113 @@
+import Elections
+import Reconciliation
+import Wording
+
+extension ReconcileReport {
+    /// Contests that a page lists without folding them.
+    private static let mostUnfolded = 12
+    /// Contests that the first page lists; of more it says what each group says together.
+    private static let mostListed = 600
+
+    /// Whether contests are folded by the place above them.
+    var isFolded: Bool { groups.areNamed && result.election.contests.count > ReconcileReport.mostUnfolded }
+
+    /// One statement for each contest; `nil` of a sample and of a single contest.
+    var contents: Section? {
+        guard !result.isOfSample, result.election.contests.count > 1 else { return nil }
+        let isListed = !isFolded || result.election.contests.count <= ReconcileReport.mostListed
+        let list =
+            isFolded
+            ? groups.groups.map { entries($0, isListed: isListed) }
+            : [entries(.init(region: nil, contests: result.election.contests), isListed: true)]
+        return Section(
+            anchor: "contents", title: wording.contents(result.election.contests.count),
+            blocks: [.contents(Contents(groups: list, isFolded: isFolded))])
+    }
+
+    /// The contests of a group, with those that the first page does not list before them.
+    func sections(of group: ContestGroups.Group) -> [() -> Section?] {
+        let page = page(of: group)
+        let list: [() -> Section?] =
+            isFolded && result.election.contests.count > ReconcileReport.mostListed
+            ? [
+                {
+                    Section(
+                        anchor: "contents-" + page.name, title: nil, page: page,
+                        blocks: [
+                            .contents(Contents(groups: [entries(group, isListed: true)], isFolded: false))
+                        ])
+                }
+            ] : []
+        return list
+            + group.contests.map { contest in
+                {
+                    var made = section(contest)
+                    made.page = page
+                    return made
+                }
+            }
+    }
+
+    private func page(of group: ContestGroups.Group) -> Section.Page {
+        Section.Page(
+            name: group.region.map { groupNames[$0.text] } ?? "contests",
+            title: name(of: group) ?? wording.otherContests)
+    }
+
+    private func name(of group: ContestGroups.Group) -> String? {
+        group.region.map(result.election.regionName) ?? (groups.areNamed ? wording.otherContests : nil)
+    }
+
+    private func entries(_ group: ContestGroups.Group, isListed: Bool) -> Contents.Group {
+        let comparisons = group.contests.flatMap { result.comparisons(of: $0.id) }
+        return Contents.Group(
+            title: isFolded ? name(of: group) : nil,
+            statement: wording.group(
+                contests: group.contests.count, saying: wording.headline(CountTally(comparisons))),
+            page: page(of: group),
+            entries: isListed
+                ? group.contests.map {
+                    .init(anchor: anchor(contest: $0.id), title: $0.title, statement: statement($0))
+                } : [],
+            table: isFolded && isListed && audience != .newsroom ? overview(of: group.contests) : nil)
+    }
+
+    /// What is said of a contest in a line, or why there is nothing to say.
+    private func statement(_ contest: Contest) -> String {
+        let comparisons = result.comparisons(of: contest.id)
+        if let headline = wording.headline(CountTally(comparisons)) { return headline + "." }
+        let shown = ComparedCount.all(comparisons).map(\.best).filter(isMain)
+        if let reasons = words.notCompared(shown) { return reasons }
+        return wording.nothingCompared(words.contents(of: contest, result)) + "."
+    }
+
+    /// Counts of some contests, each once.
+    func overview(of contests: [Contest]) -> Table? {
+        let rows = contests.flatMap { contest in
+            counts(of: contest).filter { isMain($0.best) }.enumerated().map { index, count in
+                [
+                    Cell([.anchor(anchor(contest: contest.id), contest.title)], isRepeated: index > 0),
+                    Cell(
+                        [.anchor(anchor(count.best), words.count(count.best))]
+                            + (count.others.isEmpty
+                                ? [] : [.text(" · " + wording.pages(count.others.count + 1))])),
+                    Cell([.badge(words.badge(count.best))]),
+                    Cell(words.gap(count.best), isNumber: true),
+                ]
+            }
+        }
+        guard !rows.isEmpty else { return nil }
+        return Table(
+            label: wording.atAGlance, kind: "overview",
+            header: Cell.row(
+                [
+                    wording.head(.contest), words.sourceHead(isSample: result.isOfSample),
+                    wording.head(.verdict), words.gapHead(result.options.level),
+                ], numeric: [3]),
+            rows: rows, isComputedInNotebook: true)
+    }
+
+    func counts(of contest: Contest) -> [ComparedCount] {
+        ComparedCount.all(result.comparisons(of: contest.id))
+    }
+}
