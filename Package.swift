@@ -75,7 +75,7 @@ let package = Package(
         .target(
             name: "Wording",
             dependencies: [
-                "Consistency", "Reconciliation", "Feeds", "Elections", "Statistics", "Ground",
+                "Consistency", "Reconciliation", "ElectionFiles", "Feeds", "Elections", "Statistics", "Ground",
             ],
             exclude: ["README.md"],
             swiftSettings: settings),
@@ -179,7 +179,8 @@ let package = Package(
         .testTarget(
             name: "WordingTests",
             dependencies: [
-                "Consistency", "Elections", "Feeds", "Ground", "Reconciliation", "Statistics", "Wording",
+                "Consistency", "ElectionFiles", "Elections", "Feeds", "Ground", "Reconciliation", "Statistics",
+                "Wording",
             ],
             swiftSettings: settings),
         .testTarget(

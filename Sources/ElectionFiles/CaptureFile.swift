@@ -20,14 +20,13 @@ extension FolderReader {
                 problems.add(
                     row.problem(
                         column, row.text(column),
-                        "differs from line \(captures[known].place.line ?? 0) of the same capture "
-                            + "(\(capture.id)); rows of one capture must agree"))
+                        FolderFault.rowsDisagree(
+                            line: captures[known].place.line ?? 0, id: capture.id, isCapture: true)))
             } else if captures[known].entries.contains(where: { $0.ballotNumber == entry.ballotNumber }) {
                 problems.add(
                     row.problem(
                         "ballot_no", row.text("ballot_no"),
-                        "stands twice in the capture \(capture.id); remove one row, or give the captures "
-                            + "different capture_id"))
+                        FolderFault.choiceTwice(id: capture.id, isCapture: true)))
             } else {
                 captures[known].entries.append(entry)
                 captures[known].entries.sort { $0.ballotNumber < $1.ballotNumber }

@@ -9,13 +9,13 @@ extension FolderReader {
         forEach(table, resource: "contests") { row, problems in
             guard let id = row.required("contest_id", &problems) else { return }
             guard seen.insert(id).inserted else {
-                problems.add(row.problem("contest_id", id, "stands twice; remove one of the rows"))
+                problems.add(row.problem("contest_id", id, FolderFault.standsTwice))
                 return
             }
             let day = row.text("election_date")
             if !day.isEmpty && !isDay(day) {
                 problems.add(
-                    row.problem("election_date", day, "is not a date; write it like 2018-06-27"))
+                    row.problem("election_date", day, FolderFault.notDate))
             }
             let region = row.text("region_code")
             let parent = row.text("parent_contest_id")
@@ -46,14 +46,14 @@ extension FolderReader {
             if !known.contains(contest) {
                 problems.add(
                     row.problem(
-                        "contest_id", contest, "is not in contests.csv; add it there or correct it here"))
+                        "contest_id", contest, FolderFault.unknownContest))
                 return
             }
             guard seen[contest, default: []].insert(number).inserted else {
                 problems.add(
                     row.problem(
                         "ballot_no", row.text("ballot_no"),
-                        "stands twice in \(contest); correct one of the rows"))
+                        FolderFault.standsTwiceIn(contest: contest)))
                 return
             }
             candidates.append(
@@ -74,7 +74,7 @@ extension FolderReader {
                 let name = row.required("region_name", &problems)
             else { return }
             guard seen.insert(code).inserted else {
-                problems.add(row.problem("region_code", code, "stands twice; remove one of the rows"))
+                problems.add(row.problem("region_code", code, FolderFault.standsTwice))
                 return
             }
             let parent = row.text("parent_code")

@@ -41,7 +41,7 @@ public struct CountFiles: Sendable {
             var isFolder: ObjCBool = false
             guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
                 throw FileFault(
-                    file: path, kind: .missing, detail: "there is no such file or folder; check the name")
+                    file: path, kind: .missing, FileCause.noFileOrFolder)
             }
             try FileFault.refuseStream(url, name: path)
             if isFolder.boolValue {
@@ -74,9 +74,7 @@ public struct CountFiles: Sendable {
             throw TableProblems(
                 TableProblem(
                     file: file.name,
-                    reason:
-                        "this is a second file of stations beside \(stations.name); check one at a time, or "
-                        + "compare two with sanding diff"))
+                    StationFault.secondStations(other: stations.name)))
         } else {
             stations = file
         }
@@ -88,7 +86,7 @@ public struct CountFiles: Sendable {
             names = try FileManager.default.contentsOfDirectory(atPath: url.path).sorted()
         } catch {
             throw FileFault(
-                file: name, kind: .unreadable, detail: "the folder cannot be read; check its permissions")
+                file: name, kind: .unreadable, FileCause.unreadableFolder)
         }
         func named(_ file: String) -> Named {
             Named(url: url.appending(path: file), name: name.hasSuffix("/") ? name + file : "\(name)/\(file)")
@@ -103,9 +101,7 @@ public struct CountFiles: Sendable {
         guard stations != nil || !recaps.isEmpty || election != nil else {
             throw FileFault(
                 file: name, kind: .missing,
-                detail:
-                    "the folder holds no stations.csv, official.csv, recap_<level>.csv or contests.csv; give "
-                    + "the files by name")
+                StationFault.nothingToCheck)
         }
         others += names.filter { file in
             file.hasSuffix(".csv") && !found.contains(file) && !file.hasPrefix("recap_") && election == nil

@@ -36,8 +36,7 @@ struct CrossCheck {
                 problems.add(
                     TableProblem(
                         file: "contests.csv", column: "region_code",
-                        reason: "\(contest.id) has no region_code and its recap names several regions; "
-                            + "write the code of the region that elects"))
+                        FolderFault.noRegion(contest: contest.id)))
             }
         }
         for contest in election.contests where !regions.isEmpty {
@@ -45,7 +44,7 @@ struct CrossCheck {
             problems.add(
                 TableProblem(
                     file: "contests.csv", column: "region_code", value: region.text,
-                    reason: "of \(contest.id) is not in regions.csv; add it there or correct it here"))
+                    FolderFault.unknownRegion(contest: contest.id)))
         }
     }
 
@@ -58,21 +57,21 @@ struct CrossCheck {
             problems.add(
                 TableProblem(
                     file: place.file, line: place.line, column: "contest_id", value: contest,
-                    reason: "is not in contests.csv; add it there or correct it here"))
+                    FolderFault.unknownContest))
             return
         }
         if let ballot, !(ballots[contest]?.contains(ballot) ?? false) {
             problems.add(
                 TableProblem(
                     file: place.file, line: place.line, column: "ballot_no", value: String(ballot),
-                    reason: "has no pair in candidates.csv for \(contest); add the pair or correct the number"
+                    FolderFault.unknownChoice(contest: contest)
                 ))
         }
         if let region, !regions.isEmpty, !regions.contains(region) {
             problems.add(
                 TableProblem(
                     file: place.file, line: place.line, column: "region_code", value: region.text,
-                    reason: "is not in regions.csv; add it there or correct it here"))
+                    FolderFault.unknownRegion(contest: nil)))
         }
     }
 
@@ -85,18 +84,17 @@ struct CrossCheck {
             guard row.status == .primary else { continue }
             let key = "\(row.contest)\u{1F}\(row.region)\u{1F}\(row.ballotNumber)"
             guard let first = primary.updateValue(row, forKey: key) else { continue }
-            let line = first.place.line.map { "line \($0)" } ?? "another row"
             let owner = election.recapRows.first {
                 $0.contest == row.contest && $0.region == row.region && $0.status == .primary
                     && $0.ballotNumber != row.ballotNumber && $0.figure == row.figure
             }
-            let exchange = owner.map { ", the figure that pair \($0.ballotNumber) has elsewhere" } ?? ""
             problems.add(
                 TableProblem(
                     file: row.place.file, line: row.place.line, column: row.place.column ?? "votes",
                     value: row.figure?.description,
-                    reason: "is a second figure for pair \(row.ballotNumber) of \(row.contest) in "
-                        + "\(row.region)\(exchange) (\(line) has \(first.figure?.description ?? "none")); remove one, or mark it status=conflict"
+                    FolderFault.secondFigure(
+                        choice: row.ballotNumber, contest: row.contest, region: "\(row.region)",
+                        owner: owner?.ballotNumber, line: first.place.line, figure: first.figure?.description)
                 ))
         }
     }
@@ -114,8 +112,8 @@ struct CrossCheck {
                 TableProblem(
                     file: totals.place.file, line: totals.place.line, column: "valid_votes",
                     value: String(valid),
-                    reason: "is not the sum of the pairs, \(recap.voteSum) (\(totals.contest), "
-                        + "\(totals.region)); correct a figure, or mark the doubtful row status=conflict"))
+                    FolderFault.notSum(
+                        sum: recap.voteSum, contest: totals.contest, region: "\(totals.region)")))
         }
     }
 
@@ -141,10 +139,9 @@ struct CrossCheck {
         problems.add(
             TableProblem(
                 file: reading.place.file, line: reading.place.line, column: "share_pct",
-                reason:
-                    "the shares of reading \(reading.id) (\(reading.pollster), \(reading.contest)) sum to "
-                    + "\(reading.shareSum), not 100; correct a share, or mark the reading stage=garbled "
-                    + "if the page prints it so"))
+                FolderFault.sharesOff(
+                    id: reading.id, pollster: reading.pollster, contest: reading.contest,
+                    sum: "\(reading.shareSum)")))
     }
 
     private func check(_ capture: Capture, into problems: inout TableProblems) {
@@ -155,21 +152,19 @@ struct CrossCheck {
                 into: &problems)
         }
         guard refusesWrongSums, !capture.isGarbled else { return }
-        let remedy = "correct a figure, or mark the capture stage=garbled if the page displays it so"
         let isComplete = capture.entries.count == ballots[capture.contest]?.count
         if isComplete, let valid = capture.validVotes, let sum = capture.voteSum, sum != valid {
             problems.add(
                 TableProblem(
                     file: capture.place.file, line: capture.place.line, column: "valid_votes",
                     value: String(valid),
-                    reason: "is not the sum of the pairs, \(sum), in capture \(capture.id) "
-                        + "(\(capture.contest)); \(remedy)"))
+                    FolderFault.notSumOfCapture(sum: sum, id: capture.id, contest: capture.contest)))
         }
         if let counted = capture.stationsIn, let total = capture.stationsTotal, counted > total {
             problems.add(
                 TableProblem(
                     file: capture.place.file, line: capture.place.line, column: "stations_in",
-                    value: String(counted), reason: "is more than the \(total) stations there are; \(remedy)"
+                    value: String(counted), FolderFault.moreStationsThanAll(total)
                 ))
         }
     }

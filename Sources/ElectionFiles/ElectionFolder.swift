@@ -52,12 +52,12 @@ struct FolderReader {
         guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder) else {
             throw FileFault(
                 file: url.relativePath, kind: .missing,
-                detail: "there is no such folder; check the name")
+                FolderFault.noFolder)
         }
         guard isFolder.boolValue else {
             throw FileFault(
                 file: url.relativePath, kind: .missing,
-                detail: "this is a file; give the folder that holds contests.csv and its companions")
+                FolderFault.isFile)
         }
     }
 
@@ -67,8 +67,7 @@ struct FolderReader {
             try problems.throwIfAny()
             throw FileFault(
                 file: url.relativePath, kind: .missing,
-                detail: "the folder has no contests.csv; it needs contests.csv and candidates.csv, "
-                    + "and takes recap.csv, quick_counts.csv and others")
+                FolderFault.noContestsFile)
         }
         var election = Election(
             name: url.standardizedFileURL.lastPathComponent, title: package?.title ?? "",
@@ -119,7 +118,7 @@ struct FolderReader {
         guard real.hasPrefix(root + "/") else {
             throw TableProblems(
                 TableProblem(
-                    file: name, reason: "the file is a link to a place outside the folder; copy it in"))
+                    file: name, FolderFault.linkOutside))
         }
         let text = try TextBytes(contentsOf: file, name: name)
         inputs.append(.init(name: name, bytes: text.byteCount, sha256: text.sha256))
@@ -131,7 +130,7 @@ struct FolderReader {
         if problems.isEmpty {
             throw FileFault(
                 file: "\(url.relativePath)/\(name).csv", kind: .missing,
-                detail: "the folder lacks this file; it must name what the other files use")
+                FolderFault.missingFile)
         }
         return nil
     }

@@ -66,12 +66,12 @@ public struct FrameFile: Sendable {
             let valid = needsValid ? row.requiredCount("valid", &problems) : row.count("valid", &problems)
             guard codes.count == columns.count, let stations else { return }
             let parents = above.map { row.text($0) }
-            let label = codes.isEmpty ? "the whole" : codes.joined(separator: "/")
             if let first = lines.updateValue(row.line, forKey: codes + parents) {
                 repeats.append(
                     row.problem(
                         columns.first ?? "stations", nil,
-                        "\(label) stands twice, also on line \(first); remove one of the rows"))
+                        StationFault.groupTwice(
+                            codes.isEmpty ? nil : codes.joined(separator: "/"), line: first)))
             }
             if stations > 0 {
                 let named = zip(columns, codes).map { ($0, $1) }
@@ -86,9 +86,7 @@ public struct FrameFile: Sendable {
             problems.add(
                 TableProblem(
                     file: name, line: first.line, column: first.column,
-                    reason:
-                        "\(repeats.count) rows repeat a group that stands above; a frame has one row for each, and "
-                        + "a row for each cluster only where clusters and then stations were drawn (‘stages’ 2)"
+                    StationFault.groupsRepeat(repeats.count)
                 ))
         } else {
             for problem in repeats { problems.add(problem) }

@@ -47,14 +47,14 @@ public struct JointProbabilityFile: Sendable {
                 problems.add(
                     TableProblem(
                         file: name, line: line, column: column,
-                        reason: "the cell is empty; name the station as region/number"))
+                        StationFault.emptyStation))
                 return nil
             }
             guard numbers[row] > 0, numbers[row] <= 1 else {
                 problems.add(
                     TableProblem(
                         file: name, line: line, column: "probability", value: "\(numbers[row])",
-                        reason: "a probability is above 0 and at most 1"))
+                        StationFault.notProbability))
                 return nil
             }
             return Row(

@@ -21,7 +21,7 @@ struct PackageDescriptor {
             raw = try JSONDecoder().decode(Raw.self, from: Data(text.bytes))
         } catch {
             throw TableProblems(
-                TableProblem(file: text.file, reason: PackageDescriptor.sentence(for: error)))
+                TableProblem(file: text.file, PackageDescriptor.fault(of: error)))
         }
         title = raw.title ?? ""
         if let codes = raw.sanding?.regionCodes {
@@ -30,9 +30,9 @@ struct PackageDescriptor {
         var problems = TableProblems()
         for resource in raw.resources {
             guard let path = resource.path else { continue }
-            if let reason = PackageDescriptor.reasonToRefuse(path) {
+            if let fault = PackageDescriptor.reasonToRefuse(path) {
                 problems.add(
-                    TableProblem(file: text.file, column: "path", value: path, reason: reason))
+                    TableProblem(file: text.file, column: "path", value: path, fault))
                 continue
             }
             paths[resource.name] = path
@@ -44,27 +44,25 @@ struct PackageDescriptor {
         try problems.throwIfAny()
     }
 
-    private static func reasonToRefuse(_ path: String) -> String? {
+    private static func reasonToRefuse(_ path: String) -> FolderFault? {
         let parts = path.split(separator: "/", omittingEmptySubsequences: false)
         if path.hasPrefix("/") || path.contains("://") || path.contains("\\") {
-            return "is not a path inside the folder; name a file beside datapackage.json"
+            return .pathElsewhere
         }
         if parts.contains("..") || path.isEmpty {
-            return "leaves the folder; name a file beside datapackage.json"
+            return .pathAbove
         }
         return nil
     }
 
-    private static func sentence(for error: any Error) -> String {
-        let remedy = "correct it, or remove the file and the CSV files are found by name"
+    private static func fault(of error: any Error) -> FolderFault {
         switch error as? DecodingError {
         case .keyNotFound(let key, _):
-            return "the property \"\(key.stringValue)\" is missing; \(remedy)"
+            return .missingProperty(key.stringValue)
         case .typeMismatch(_, let context), .valueNotFound(_, let context):
             let path = context.codingPath.map { $0.intValue.map(String.init) ?? $0.stringValue }
-            if path.isEmpty { return "the file does not hold a JSON object; \(remedy)" }
-            return "the property \(path.joined(separator: ".")) has the wrong type; \(remedy)"
-        default: return "the file is not JSON; \(remedy)"
+            return path.isEmpty ? .noObject : .otherType(property: path.joined(separator: "."))
+        default: return .notJSON
         }
     }
 

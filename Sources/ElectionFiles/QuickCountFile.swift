@@ -26,14 +26,12 @@ extension FolderReader {
                 problems.add(
                     row.problem(
                         column, row.text(column),
-                        "differs from line \(readings[known].place.line ?? 0) of the same reading "
-                            + "(\(reading.id)); rows of one reading must agree"))
+                        FolderFault.rowsDisagree(
+                            line: readings[known].place.line ?? 0, id: reading.id, isCapture: false)))
             } else if let column = readings[known].twice(reading) {
                 problems.add(
                     row.problem(
-                        column, row.text(column),
-                        "stands twice in the reading \(reading.id); remove one row, or give the readings "
-                            + "different qc_id"))
+                        column, row.text(column), FolderFault.choiceTwice(id: reading.id, isCapture: false)))
             } else {
                 readings[known].shares += reading.shares
                 readings[known].shares.sort { $0.ballotNumber < $1.ballotNumber }
@@ -49,10 +47,7 @@ extension FolderReader {
                 problems.add(
                     TableProblem(
                         file: table.file, line: readings[index].place.line, column: "margin_of",
-                        value: of.rawValue,
-                        reason:
-                            "is one margin for all, and the margins of reading \(readings[index].id) differ; give "
-                            + "one margin, or margin_of share"))
+                        value: of.rawValue, FolderFault.marginsDiffer(id: readings[index].id)))
             }
             if !hasStages { (readings[index].stage, readings[index].isStageAssumed) = (.final, true) }
         }
@@ -129,12 +124,12 @@ extension QuickCountReading {
             where bound == nil && row.text(column).isEmpty {
                 problems.add(
                     row.problem(
-                        column, nil, "the cell is empty and the other end of the range is given; give both"))
+                        column, nil, FolderFault.openRange))
             }
             return nil
         }
         guard low.value < high.value else {
-            problems.add(row.problem("low_pct", row.text("low_pct"), "is not below high_pct; correct one"))
+            problems.add(row.problem("low_pct", row.text("low_pct"), FolderFault.rangeReversed))
             return nil
         }
         guard !row.text("share_pct").isEmpty else {
@@ -145,7 +140,7 @@ extension QuickCountReading {
         guard low.value <= share.value, share.value <= high.value else {
             problems.add(
                 row.problem(
-                    "share_pct", row.text("share_pct"), "lies outside low_pct and high_pct; correct one"))
+                    "share_pct", row.text("share_pct"), FolderFault.outsideRange))
             return nil
         }
         return (share, Share.Range(low: low, high: high, givesShare: false))
@@ -165,7 +160,7 @@ extension QuickCountReading {
             problems.add(
                 row.problem(
                     "confidence_level_pct", row.text("confidence_level_pct"),
-                    "is not a confidence level; it lies between 50 and 100, such as 95"))
+                    FolderFault.notLevel))
         }
         if let margin = shares.first?.marginPercent ?? figures.first?.marginPercent,
             margin.units == 0 || margin.value > 50
@@ -173,13 +168,13 @@ extension QuickCountReading {
             problems.add(
                 row.problem(
                     "margin_of_error_pct", row.text("margin_of_error_pct"),
-                    "is not a margin of error; it is more than 0 and at most 50 points"))
+                    FolderFault.notMargin))
         }
         if sampleStations == 0 {
             problems.add(
                 row.problem(
                     "sample_stations", row.text("sample_stations"),
-                    "is no sample; leave the cell empty if the size is unknown"))
+                    FolderFault.noSample))
         }
     }
 

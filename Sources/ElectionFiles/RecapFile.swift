@@ -44,9 +44,7 @@ public struct RecapFile: Sendable {
             problems.add(
                 TableProblem(
                     file: name, line: 1,
-                    reason:
-                        "the file has no region column (\(wanted.joined(separator: ", "))) and more than one "
-                        + "row; name its region columns with ‘levels’"))
+                    StationFault.noRegionColumn(wanted, hasRows: true)))
         }
         for level in present { StationFile.checkComplete(table, level, &problems) }
         let votes = stations.votes(table, &problems)
@@ -64,13 +62,11 @@ public struct RecapFile: Sendable {
             throw TableProblems(
                 TableProblem(
                     file: name, line: 1,
-                    reason:
-                        "the file has no column of counts; a recap has stations, registered, ballots_used, "
-                        + "valid, invalid, votes_1, …"))
+                    StationFault.noCountColumn))
         }
         if table.rowCount == 0 {
             throw TableProblems(
-                TableProblem(file: name, reason: "the recap has no row below its header; check the file"))
+                TableProblem(file: name, StationFault.noRow))
         }
         return RecapTable(
             file: name, count: table.rowCount, levels: present,

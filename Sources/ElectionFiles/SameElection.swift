@@ -41,9 +41,9 @@ public struct SameElection: Sendable {
         if let own = scheme(first.tree), let other = scheme(second.tree), own.name != other.name {
             throw problem(
                 second.file,
-                "its codes are those of \(other.name) (\(other.example)) and those of \(first.file) are of "
-                    + "\(own.name) (\(own.example)); the same digits mean other places there, so convert one of "
-                    + "the files first")
+                .otherCodes(
+                    own: own.name, ownDistrict: own.example, file: first.file, other: other.name,
+                    otherDistrict: other.example))
         }
         let names = first.tree.levels.map(\.name)
         guard let shared = second.tree.levels.last(where: { names.contains($0.name) }),
@@ -52,7 +52,7 @@ public struct SameElection: Sendable {
             if first.tree.levels.isEmpty || second.tree.levels.isEmpty { return }
             throw problem(
                 second.file,
-                "the file has no region column in common with \(first.file); name the columns with ‘levels’")
+                .noCommonLevel(file: first.file))
         }
         // Files of one election mostly begin with the same region.
         if (0..<min(own.count, shared.count, 16)).contains(where: { own.code($0) == shared.code($0) }) {
@@ -60,19 +60,17 @@ public struct SameElection: Sendable {
         }
         let codes = Set((0..<own.count).map { own.code($0) })
         guard !(0..<shared.count).contains(where: { codes.contains(shared.code($0)) }) else { return }
-        let example = "\(shared.code(0) ?? "–") against \(own.code(0) ?? "–")"
+        let (here, there) = (shared.code(0) ?? "–", own.code(0) ?? "–")
         let plain = Set(codes.compactMap { $0?.filter { $0 != "." } })
         if (0..<shared.count).contains(where: { plain.contains(shared.code($0)?.filter { $0 != "." } ?? "") })
         {
             throw problem(
                 second.file,
-                "its codes of \(shared.name) are written with dots where those of \(first.file) are not, or the other "
-                    + "way round (\(example)); write them alike")
+                .dotted(level: shared.name, file: first.file, own: here, other: there))
         }
         throw problem(
             second.file,
-            "no \(shared.name) stands in both files (\(example)); \(first.file) is of another region or another "
-                + "election")
+            .noCommonRegion(level: shared.name, file: first.file, own: here, other: there))
     }
 
     /// Checks that the stations of two files can be laid beside each other by region and number.
@@ -88,18 +86,14 @@ public struct SameElection: Sendable {
         if first.levels != second.levels {
             throw problem(
                 second.file,
-                "its region columns are \(second.levels.joined(separator: ", ")) and those of \(first.file) are "
-                    + "\(first.levels.joined(separator: ", ")); stations are found by region and number, so name "
-                    + "columns that both files have with ‘levels’")
+                .otherColumns(second.levels, file: first.file, others: first.levels))
         }
         if (first.stationNumbers == nil) != (second.stationNumbers == nil) {
             let (without, with) = first.stationNumbers == nil ? (first, second) : (second, first)
             throw TableProblems(
                 TableProblem(
                     file: without.file, line: 1, column: "station_no",
-                    reason:
-                        "the column is missing although \(with.file) has it; stations are found by region and "
-                        + "number, so add it"))
+                    StationFault.noStationNumber(file: with.file)))
         }
     }
 
@@ -116,8 +110,7 @@ public struct SameElection: Sendable {
         guard inCommon == 0, first.count > 0, second.count > 0 else { return }
         throw problem(
             second.file,
-            "no station stands in both files (\(path(second)) here, \(path(first)) in \(first.file)); stations "
-                + "are found by region and number, and codes are text: 001 is not 1")
+            .noCommonStation(own: path(second), other: path(first), file: first.file))
     }
 
     /// Refuses two files whose registered voters differ nearly everywhere, which a count does not change.
@@ -133,9 +126,7 @@ public struct SameElection: Sendable {
     ) throws {
         throw problem(
             second,
-            "the registered voters differ from those of \(first) at \(CountText.number(differing, .english)) of "
-                + "\(CountText.of(inCommon, .station)) that both have; these are files of different elections, so give "
-                + "two of one count")
+            .otherVoters(differing: differing, inCommon: inCommon, file: first))
     }
 
     /// The first station of a table with all its regions.
@@ -149,12 +140,11 @@ public struct SameElection: Sendable {
     ) -> TableProblems {
         problem(
             second,
-            "the file has votes of \(CountText.of(others, .pair)) and \(first) of \(own); files of one contest are compared, so "
-                + "give two of the same")
+            .otherChoices(own: others, other: own, file: first))
     }
 
-    private static func problem(_ file: String, _ reason: String) -> TableProblems {
-        TableProblems(TableProblem(file: file, reason: reason))
+    private static func problem(_ file: String, _ fault: StationFault) -> TableProblems {
+        TableProblems(TableProblem(file: file, fault))
     }
 
     /// The list that the digits of Indonesian codes show: a district has six digits in Kemendagri's list and
@@ -167,7 +157,7 @@ public struct SameElection: Sendable {
         guard codes.count == tree.levels[level].count, codes.allSatisfy({ $0.allSatisfy(\.isNumber) }),
             let first = codes.first
         else { return nil }
-        if codes.allSatisfy({ $0.utf8.count == 6 }) { return ("Kemendagri", "district \(first)") }
-        return codes.allSatisfy { $0.utf8.count == 7 } ? ("BPS", "district \(first)") : nil
+        if codes.allSatisfy({ $0.utf8.count == 6 }) { return ("Kemendagri", first) }
+        return codes.allSatisfy { $0.utf8.count == 7 } ? ("BPS", first) : nil
     }
 }

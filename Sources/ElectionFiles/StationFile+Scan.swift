@@ -68,7 +68,7 @@ extension StationFile {
     /// - Parameter name: The name that messages use.
     /// - Returns: The fault with its sentence.
     public static func noStation(_ name: String) -> TableProblems {
-        TableProblems(TableProblem(file: name, reason: "the file has no station; check the file"))
+        TableProblems(TableProblem(file: name, StationFault.noStation))
     }
 
     /// - Returns: `nil` where the file needs the way over a table, be it to say what is wrong with it.

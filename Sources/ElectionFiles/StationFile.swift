@@ -50,8 +50,7 @@ public struct StationFile: Sendable {
             problems.add(
                 TableProblem(
                     file: name, line: 1,
-                    reason: "the file has no region column (\(wanted.joined(separator: ", "))); name its "
-                        + "region columns with ‘levels’"))
+                    StationFault.noRegionColumn(wanted, hasRows: false)))
         }
         let votes = votes(table, &problems)
         for level in present { StationFile.checkComplete(table, level, &problems) }
@@ -110,14 +109,13 @@ public struct StationFile: Sendable {
             problems.add(
                 TableProblem(
                     file: table.file, line: 1, column: Choice(number).column,
-                    reason: "the column is missing although votes_\(last) is there; number the pairs from 1 "
-                        + "without a gap"))
+                    StationFault.missingChoice(last: last)))
         }
         if last > StationTable.mostPairs {
             problems.add(
                 TableProblem(
                     file: table.file, line: 1, column: Choice(last).column,
-                    reason: "more than \(StationTable.mostPairs) pairs are not read"))
+                    StationFault.tooManyChoices(most: StationTable.mostPairs)))
         }
         return present.compactMap { table.counts(Choice($0).column) }
     }
@@ -130,7 +128,7 @@ public struct StationFile: Sendable {
             problems.add(
                 TableProblem(
                     file: table.file, line: table.line(ofRow: row), column: name,
-                    reason: "the cell is empty; every station needs a code here"))
+                    StationFault.emptyCode))
         }
     }
 }

@@ -83,7 +83,7 @@ struct KPUCandidateBook: Sendable {
                 problems.add(
                     row.problem(
                         "ballot_no", "\(number)",
-                        "is not a ballot number from 1 to \(StationTable.mostPairs); correct it"))
+                        PageFault.notBallotNumber(most: StationTable.mostPairs)))
             }
             let contest = row.text("contest_id")
             if rows.contains(where: {
@@ -91,7 +91,7 @@ struct KPUCandidateBook: Sendable {
             }) {
                 problems.add(
                     row.problem(
-                        "candidate_id", id, "or its ballot number stands twice in the contest; correct a row")
+                        "candidate_id", id, PageFault.candidateTwice)
                 )
             }
             let pair = row.text("candidate_pair")

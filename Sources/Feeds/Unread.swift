@@ -107,6 +107,9 @@ public enum PageFault: FaultKind {
     case noFile
     /// None of so many files is a page that is known.
     case noPage(files: Int)
+    /// In a list of candidates.
+    case notBallotNumber(most: Int)
+    case candidateTwice
 }
 
 extension UnreadReason: FaultKind {}

@@ -8,13 +8,6 @@ extension FaultKind {
     func isSame(as other: any FaultKind) -> Bool { AnyHashable(self) == AnyHashable(other) }
 }
 
-/// A ready English sentence of a room whose faults are no kinds yet.
-public struct PlainFault: FaultKind, CustomStringConvertible {
-    public let description: String
-
-    public init(_ sentence: String) { description = sentence }
-}
-
 /// What is the matter with the text of a table, whatever its columns mean.
 public enum TextFault: FaultKind {
     // MARK: Bytes

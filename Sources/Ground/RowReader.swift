@@ -87,10 +87,6 @@ public struct RowReader {
         TableProblem(file: file, line: line, column: column, value: value, kind)
     }
 
-    public func problem(_ column: String, _ value: String?, _ reason: String) -> TableProblem {
-        TableProblem(file: file, line: line, column: column, value: value, reason: reason)
-    }
-
     static func countFault(_ value: String, _ style: NumberStyle) -> TextFault {
         if let number = style.decimal(value), number.units < 0 { return .negative }
         let isGrouped = [NumberStyle.indonesian, .english].contains {

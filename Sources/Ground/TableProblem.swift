@@ -20,13 +20,6 @@ public struct TableProblem: Sendable, Hashable, CustomStringConvertible {
         self.kind = kind
     }
 
-    /// `reason`: what is the matter, and what to do, in English.
-    public init(
-        file: String, line: Int? = nil, column: String? = nil, value: String? = nil, reason: String
-    ) {
-        self.init(file: file, line: line, column: column, value: value, PlainFault(reason))
-    }
-
     /// Place, value and kind, for developers; what people read stands in the room Wording.
     public var description: String {
         var place = file.escapedForTerminal

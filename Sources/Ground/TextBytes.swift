@@ -146,11 +146,6 @@ public struct FileFault: Error, Sendable, Equatable, CustomStringConvertible {
         self.cause = cause
     }
 
-    /// `detail`: why, and what to do, in English.
-    public init(file: String, kind: Kind, detail: String) {
-        self.init(file: file, kind: kind, PlainFault(detail))
-    }
-
     /// File and cause, for developers; what people read stands in the room Wording.
     public var description: String { "\(file.escapedForTerminal): \(cause)" }
 

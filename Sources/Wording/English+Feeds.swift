@@ -122,6 +122,8 @@ extension English {
         case .noArchive:
             "the file is no tar or zip archive and no JSON, or is damaged from its start; give a folder, an archive "
                 + "or a .json file"
+        case .notBallotNumber(let most): "is not a ballot number from 1 to \(most); correct it"
+        case .candidateTwice: "or its ballot number stands twice in the contest; correct a row"
         case .noFile: "there is no file in it; give a folder or archive of KPU pages"
         case .noPage(let files):
             "none of the \(files) files in it is a KPU page that can be converted; give JSON as the KPU's servers "

@@ -1,3 +1,4 @@
+import ElectionFiles
 import Elections
 import Feeds
 import Ground
@@ -27,6 +28,8 @@ extension Wording {
         case let cause as FileCause: sentence(cause)
         case let cause as OutputCause: sentence(cause)
         case let fault as PageFault: sentence(fault)
+        case let fault as FolderFault: sentence(fault)
+        case let fault as StationFault: sentence(fault)
         case let reason as UnreadReason: sentence(reason)
         default: "\(kind)"
         }

@@ -121,6 +121,8 @@ extension Indonesian {
         case .noArchive:
             "berkas ini bukan arsip tar atau zip dan bukan JSON, atau rusak sejak awal; beri folder, arsip, atau berkas "
                 + ".json"
+        case .notBallotNumber(let most): "bukan nomor urut dari 1 sampai \(most); perbaiki"
+        case .candidateTwice: "atau nomor urutnya ada dua kali dalam pemilihan ini; perbaiki satu baris"
         case .noFile: "tidak ada berkas di dalamnya; beri folder atau arsip halaman KPU"
         case .noPage(let files):
             "dari \(files) berkas di dalamnya tidak satu pun halaman KPU yang dapat diubah; beri JSON seperti yang "

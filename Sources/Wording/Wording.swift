@@ -26,6 +26,7 @@ public protocol Wording:
     FileChangeWords,
     ChartWords,
     FileFaultWords,
+    FolderFaultWords,
     RequestFaultWords
 {}
 

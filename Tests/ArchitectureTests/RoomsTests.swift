@@ -14,7 +14,9 @@ import Testing
         "Estimation": ["Ground", "Statistics"],
         "Reconciliation": ["Elections", "Estimation", "Ground", "Statistics"],
         "Consistency": ["Elections", "Ground", "Statistics"],
-        "Wording": ["Consistency", "Elections", "Feeds", "Ground", "Reconciliation", "Statistics"],
+        "Wording": [
+            "Consistency", "ElectionFiles", "Elections", "Feeds", "Ground", "Reconciliation", "Statistics",
+        ],
         "SandingKit": [
             "Consistency", "ElectionFiles", "Elections", "Estimation", "Feeds", "Reconciliation",
             "Statistics", "Ground", "Wording",

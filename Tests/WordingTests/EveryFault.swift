@@ -1,3 +1,4 @@
+import ElectionFiles
 import Elections
 import Feeds
 import Ground
@@ -5,7 +6,7 @@ import Ground
 /// One fault of every kind, so that each sentence of each language is read by a test.
 enum EveryFault {
     /// Kinds that stand behind a place.
-    static let all: [any FaultKind] = texts + files + outputs + pages
+    static let all: [any FaultKind] = texts + files + outputs + pages + folders + stations
 
     static let texts: [TextFault] = [
         .noText(controls: 90, first: 4096, isNamedGzip: true),
@@ -35,5 +36,36 @@ enum EveryFault {
         + [.permission, .fullDisk, .readOnlyDisk, .longName, .belowFile, .other, .system("EIO")]
         .map(OutputCause.reportUnwritable)
 
-    static let pages: [PageFault] = [.noArchive, .noFile, .noPage(files: 9)]
+    static let pages: [PageFault] = [
+        .noArchive, .noFile, .noPage(files: 9), .notBallotNumber(most: 200), .candidateTwice,
+    ]
+
+    static let folders: [FolderFault] = [
+        .noFolder, .isFile, .noContestsFile, .missingFile, .linkOutside, .pathElsewhere, .pathAbove,
+        .missingProperty("x"), .noObject, .otherType(property: "x.y"), .notJSON, .standsTwice,
+        .standsTwiceIn(contest: "c"), .rowsDisagree(line: 3, id: "r", isCapture: true),
+        .rowsDisagree(line: 3, id: "r", isCapture: false), .choiceTwice(id: "r", isCapture: true),
+        .choiceTwice(id: "r", isCapture: false), .notDate, .notLevel, .notMargin, .noSample, .marginsDiffer(id: "r"), .openRange,
+        .rangeReversed, .outsideRange, .noRegion(contest: "c"), .unknownRegion(contest: "c"),
+        .unknownRegion(contest: nil), .unknownContest, .unknownChoice(contest: "c"),
+        .secondFigure(choice: 1, contest: "c", region: "51", owner: 2, line: 3, figure: "9"),
+        .secondFigure(choice: 1, contest: "c", region: "51", owner: nil, line: nil, figure: nil),
+        .notSum(sum: 9, contest: "c", region: "51"), .notSumOfCapture(sum: 9, id: "r", contest: "c"),
+        .sharesOff(id: "r", pollster: "P", contest: "c", sum: "110.0"), .moreStationsThanAll(9),
+    ]
+
+    static let stations: [StationFault] = [
+        .noStation, .noRegionColumn(["x"], hasRows: true), .noRegionColumn(["x"], hasRows: false),
+        .missingChoice(last: 3), .tooManyChoices(most: 200), .emptyCode, .noCountColumn, .noRow,
+        .secondStations(other: "f.csv"), .secondSheet(level: "x", other: "f.csv"), .nothingToCheck,
+        .groupTwice("x", line: 3), .groupTwice(nil, line: 3), .groupsRepeat(9), .emptyStation,
+        .notProbability, .codeOfSeveral(level: "x", regions: ["y", "z"]), .noCompleteVotes, .noVote,
+        .missingColumn, .negativeCount, .tooManyVotes, .otherChoices(own: 3, other: 2, file: "f.csv"),
+        .otherCodes(own: "X", ownDistrict: "1", file: "f.csv", other: "Y", otherDistrict: "2"),
+        .noCommonLevel(file: "f.csv"), .dotted(level: "x", file: "f.csv", own: "1", other: "2"),
+        .noCommonRegion(level: "x", file: "f.csv", own: "1", other: "2"),
+        .otherColumns(["x"], file: "f.csv", others: ["y"]), .noStationNumber(file: "f.csv"),
+        .noCommonStation(own: "1", other: "2", file: "f.csv"),
+        .otherVoters(differing: 9, inCommon: 10, file: "f.csv"),
+    ]
 }

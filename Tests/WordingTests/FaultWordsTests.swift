@@ -41,8 +41,9 @@ import Wording
                     #expect(!text.isEmpty && !text.contains("  ") && !text.contains("Optional"), "\(text)")
                     #expect(!text.contains("()") && !text.contains(".."), "\(text)")
                 }
+                let words = other.replacing(/margin of error|stations(\.csv|, registered)/, with: "")
                 for word in [" the ", " is ", " of ", " a ", " stations", " and "] {
-                    #expect(!" \(other) ".contains(word), "\(other)")
+                    #expect(!" \(words) ".contains(word), "\(other)")
                 }
                 for word in [" dan ", " yang ", " tidak ", "berkas", "TPS"] {
                     #expect(!own.contains(word), "\(own)")
@@ -55,7 +56,7 @@ import Wording
     @Test(arguments: Language.allCases) func kindsOfFilesEndWithoutAStop(language: Language) {
         for kind in EveryFault.all {
             let text = language.wording(.indonesian).sentence(kind)
-            #expect(text.last.map { $0.isLetter || $0.isNumber || ")’".contains($0) } == true, "\(text)")
+            #expect(text.last.map { $0.isLetter || $0.isNumber || ")’…>".contains($0) } == true, "\(text)")
             #expect(text.prefix(1) == text.prefix(1).lowercased(), "\(text)")
         }
     }
@@ -88,7 +89,7 @@ import Wording
             }
         }
         #expect(types.count > 3)
-        for type in types.subtracting(["PlainFault"]) {
+        for type in types {
             #expect(known.contains("as \(type):"), "\(type)")
         }
     }

@@ -61,9 +61,7 @@ struct CountReading {
             throw TableProblems(
                 TableProblem(
                     file: recap.file,
-                    reason:
-                        "this is a second recap of the level \(level) beside \(other.file); join them into one file, "
-                        + "or check one at a time"))
+                    StationFault.secondSheet(level: level, other: other.file)))
         }
     }
 

@@ -46,14 +46,14 @@ struct PastCount {
             throw TableProblems(
                 TableProblem(
                     file: wish.file,
-                    reason: "no station has complete votes; give a file with the votes of every station"))
+                    StationFault.noCompleteVotes))
         }
         let groups = { (name: String, beside: [String]) throws -> CodeColumn in
             guard let codes = table.codes(places(name, beside)) else {
                 throw TableProblems(
                     TableProblem(
                         file: wish.file, line: 1, column: name,
-                        reason: "the column is missing; name one that the file has"))
+                        StationFault.missingColumn))
             }
             return codes.selecting(kept).inOrder()
         }
@@ -69,7 +69,7 @@ struct PastCount {
             throw TableProblems(
                 TableProblem(
                     file: wish.file,
-                    reason: "no station has a vote for a pair; give a file with the votes of every station"))
+                    StationFault.noVote))
         }
         population = try StationPopulation(
             counts: votes, valid: valid, strata: stratum,
@@ -105,7 +105,7 @@ struct PastCount {
                 problems.add(
                     TableProblem(
                         file: table.file, line: table.line(ofRow: row), column: name, value: "\(value)",
-                        reason: "is a negative count; correct it or leave the cell empty"))
+                        StationFault.negativeCount))
             }
         }
         try problems.throwIfAny()
@@ -122,7 +122,7 @@ struct PastCount {
                 throw TableProblems(
                     TableProblem(
                         file: table.file, line: table.line(ofRow: row), value: "\(sum)",
-                        reason: "is too many votes for one station; correct them"))
+                        StationFault.tooManyVotes))
             }
             return value
         }

@@ -115,10 +115,7 @@ struct SampleReading {
                     problems.add(
                         TableProblem(
                             file: file, line: row.line, column: name, value: code,
-                            reason:
-                                "stands in more than one \(level) (\(CountText.list(regions))), and the row "
-                                + "does not say which is meant; give the frame the column \(level), with a row for "
-                                + "each"))
+                            StationFault.codeOfSeveral(level: level, regions: regions)))
                     return code
                 }
             }

@@ -1,0 +1,93 @@
+import Ground
+
+/// What is the matter with the files of an election folder.
+public enum FolderFault: FaultKind {
+    // MARK: The folder and its description
+
+    case noFolder
+    case isFile
+    case noContestsFile
+    /// A file that names what the others use.
+    case missingFile
+    case linkOutside
+    /// A path of `datapackage.json` that is none inside the folder.
+    case pathElsewhere
+    case pathAbove
+    case missingProperty(String)
+    case noObject
+    case otherType(property: String)
+    case notJSON
+
+    // MARK: Rows
+
+    case standsTwice
+    case standsTwiceIn(contest: String)
+    /// A row of the same reading, or capture, says otherwise.
+    case rowsDisagree(line: Int, id: String, isCapture: Bool)
+    case choiceTwice(id: String, isCapture: Bool)
+    case notDate
+    case notLevel
+    case notMargin
+    case noSample
+    /// One margin for all where the margins of a reading differ.
+    case marginsDiffer(id: String)
+    /// One end of a range without the other.
+    case openRange
+    case rangeReversed
+    case outsideRange
+
+    // MARK: Between the files
+
+    case noRegion(contest: String)
+    case unknownRegion(contest: String?)
+    case unknownContest
+    case unknownChoice(contest: String)
+    /// A second figure of the official result; `owner` is the choice that has it elsewhere, `line` that of the first.
+    case secondFigure(choice: Int, contest: String, region: String, owner: Int?, line: Int?, figure: String?)
+    case notSum(sum: Int, contest: String, region: String)
+    case notSumOfCapture(sum: Int, id: String, contest: String)
+    case sharesOff(id: String, pollster: String, contest: String, sum: String)
+    case moreStationsThanAll(Int)
+}
+
+/// What is the matter with files of stations, results of levels, frames and probabilities, or with two of them.
+public enum StationFault: FaultKind {
+    case noStation
+    /// No column of regions; `hasRows` where that matters only because there is more than one row.
+    case noRegionColumn([String], hasRows: Bool)
+    case missingChoice(last: Int)
+    case tooManyChoices(most: Int)
+    case emptyCode
+    case noCountColumn
+    case noRow
+    case secondStations(other: String)
+    case secondSheet(level: String, other: String)
+    case nothingToCheck
+    /// A row of a frame; no name is the whole.
+    case groupTwice(String?, line: Int)
+    case groupsRepeat(Int)
+    case emptyStation
+    case notProbability
+    case codeOfSeveral(level: String, regions: [String])
+
+    // MARK: A past count
+
+    case noCompleteVotes
+    case noVote
+    case missingColumn
+    case negativeCount
+    case tooManyVotes
+
+    // MARK: Two files
+
+    case otherChoices(own: Int, other: Int, file: String)
+    /// Codes of another list: names of the lists, and a district of each.
+    case otherCodes(own: String, ownDistrict: String, file: String, other: String, otherDistrict: String)
+    case noCommonLevel(file: String)
+    case dotted(level: String, file: String, own: String, other: String)
+    case noCommonRegion(level: String, file: String, own: String, other: String)
+    case otherColumns([String], file: String, others: [String])
+    case noStationNumber(file: String)
+    case noCommonStation(own: String, other: String, file: String)
+    case otherVoters(differing: Int, inCommon: Int, file: String)
+}
