@@ -75,7 +75,8 @@ let package = Package(
         .target(
             name: "Wording",
             dependencies: [
-                "Consistency", "Reconciliation", "ElectionFiles", "Feeds", "Elections", "Statistics", "Ground",
+                "Consistency", "Reconciliation", "ElectionFiles", "Estimation", "Feeds", "Elections", "Statistics",
+                "Ground",
             ],
             exclude: ["README.md"],
             swiftSettings: settings),
@@ -179,8 +180,8 @@ let package = Package(
         .testTarget(
             name: "WordingTests",
             dependencies: [
-                "Consistency", "ElectionFiles", "Elections", "Feeds", "Ground", "Reconciliation", "Statistics",
-                "Wording",
+                "Consistency", "ElectionFiles", "Elections", "Estimation", "Feeds", "Ground", "Reconciliation",
+                "Statistics", "Wording",
             ],
             swiftSettings: settings),
         .testTarget(

@@ -31,7 +31,7 @@ public enum Allocation: String, Sendable, CaseIterable, Codable {
         let floors = sizes.map { min($0, max(0, minimum)) }
         let (least, most) = (floors.reduce(0, +), sizes.reduce(0, +))
         guard total >= least, total <= most else {
-            throw .impossibleSize(what: "stations", size: total, low: least, high: most)
+            throw .impossibleSize(what: .stations, size: total, low: least, high: most)
         }
         let wanted = wants(sizes, deviations)
         var fixed = [Int?](repeating: nil, count: sizes.count)

@@ -38,7 +38,7 @@ extension DesignDraws {
             return
         }
         if let row = chances.firstIndex(where: { !($0 >= 0 && $0.isFinite) }) {
-            throw .outsideRange(what: "chance of a draw", row: row, value: chances[row])
+            throw .outsideRange(what: .drawChance, row: row, value: chances[row])
         }
     }
 

@@ -33,7 +33,7 @@ public enum DesignKind: String, Sendable, Equatable, CaseIterable, Codable {
         stationsPerCluster: Int = 5
     ) throws(EstimationError) -> SamplingScheme {
         guard stations >= 2, stations <= population.count else {
-            throw .impossibleSize(what: "stations", size: stations, low: 2, high: population.count)
+            throw .impossibleSize(what: .stations, size: stations, low: 2, high: population.count)
         }
         switch self {
         case .simpleRandom: return .simpleRandom(stations: stations)
@@ -48,7 +48,7 @@ public enum DesignKind: String, Sendable, Equatable, CaseIterable, Codable {
             let most = takesPartOfClusters ? stationsPerCluster : population.count
             guard most >= 1 else {
                 throw .impossibleSize(
-                    what: "stations in a cluster", size: most, low: 1, high: population.count)
+                    what: .stationsInCluster, size: most, low: 1, high: population.count)
             }
             var sizes = [Int](repeating: 0, count: clusters.codes.count)
             for code in clusters.ids { sizes[Int(code)] += 1 }

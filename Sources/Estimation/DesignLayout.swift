@@ -62,7 +62,7 @@ struct DesignLayout {
             let isRepeated = design.selection == .bySize || design.selection == .byChance
             let most = isRepeated && place.units > 0 ? number : place.units
             guard number <= most else {
-                throw .impossibleSize(what: "units of the sample", size: number, low: 0, high: place.units)
+                throw .impossibleSize(what: .units, size: number, low: 0, high: place.units)
             }
             cells.append(
                 .init(

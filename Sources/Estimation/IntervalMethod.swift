@@ -83,7 +83,7 @@ public enum IntervalMethod: String, Sendable, CaseIterable, Codable {
         of estimate: ShareEstimate, level: Double, criticalValue: Double?
     ) throws -> ShareIntervalSet {
         guard level > 0, level < 1 else {
-            throw EstimationError.impossibleValue(what: "level", value: level, range: "between 0 and 1")
+            throw EstimationError.impossibleValue(what: .level, value: level, range: .between(0, 1))
         }
         let single = marginal(estimate, level: level)
         if self == .goodman || self == .sisonGlaz {

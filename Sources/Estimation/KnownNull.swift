@@ -131,7 +131,7 @@ public struct KnownNull: Sendable, Equatable {
             throw .columnLength(column: "observed", have: observed.count, need: draws.domainCount)
         }
         for value in [terms.level, terms.edgeLevel, terms.power] where !(value > 0 && value < 1) {
-            throw .impossibleValue(what: "level", value: value, range: "between 0 and 1")
+            throw .impossibleValue(what: .level, value: value, range: .between(0, 1))
         }
         let work = NullWork(
             draws: draws, observed: observed, terms: terms, threads: threads ?? Parallel.processors,

@@ -26,7 +26,7 @@ extension SampleDesign.Selection {
             column = probabilities
             if let row = probabilities.firstIndex(where: { !($0 > 0 && $0 <= 1) }) {
                 throw .outsideRange(
-                    what: "inclusion probability", row: row, value: probabilities[row])
+                    what: .inclusionProbability, row: row, value: probabilities[row])
             }
         }
         guard column.count == rows else {

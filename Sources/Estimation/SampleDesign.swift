@@ -58,7 +58,7 @@ public struct SampleDesign: Sendable, Equatable {
     ) throws(EstimationError) {
         guard !weights.isEmpty else { throw .emptySample }
         if let row = weights.firstIndex(where: { !($0 > 0 && $0.isFinite) }) {
-            throw .outsideRange(what: "weight", row: row, value: weights[row])
+            throw .outsideRange(what: .weight, row: row, value: weights[row])
         }
         for stratum in strata {
             if let population = stratum.population, population < Double(stratum.sampled) {

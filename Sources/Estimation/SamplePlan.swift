@@ -57,7 +57,7 @@ public struct SamplePlan: Sendable {
             }
         for choice in choices where !population.shares.indices.contains(choice.index) {
             throw .impossibleSize(
-                what: "the choice", size: choice.index, low: 0, high: population.choices - 1)
+                what: .choice, size: choice.index, low: 0, high: population.choices - 1)
         }
         let past = choices.reduce(0.0) { $0 + $1.sign * population.shares[$1.index] }
         let width = population.width
@@ -96,12 +96,13 @@ public struct SamplePlan: Sendable {
         guard allocation.count == sizes.count else {
             throw .columnLength(column: "allocation", have: allocation.count, need: sizes.count)
         }
-        for (name, value) in [("level", level), ("power", power ?? 0.5)] where !(value > 0 && value < 1) {
-            throw .impossibleValue(what: name, value: value, range: "between 0 and 1")
+        for (name, value) in [(EstimationError.Quantity.level, level), (.power, power ?? 0.5)]
+        where !(value > 0 && value < 1) {
+            throw .impossibleValue(what: name, value: value, range: .between(0, 1))
         }
         for (h, size) in sizes.enumerated() where !(min(1, size)...size).contains(allocation[h]) {
             throw .impossibleSize(
-                what: "stations in stratum \(strata[h])", size: allocation[h], low: min(1, size), high: size)
+                what: .stationsInStratum(strata[h]), size: allocation[h], low: min(1, size), high: size)
         }
         let stations = allocation.reduce(0, +)
         let df = stations - sizes.count { $0 > 0 }
@@ -114,7 +115,7 @@ public struct SamplePlan: Sendable {
         let isCensus = stations == count
         guard df >= 1 || isCensus else {
             throw .impossibleSize(
-                what: "stations", size: stations, low: stations + 1 - df, high: count)
+                what: .stations, size: stations, low: stations + 1 - df, high: count)
         }
         let quantile = { (tail: Double) -> Double in
             isCensus ? 0 : StudentT.upperQuantile(tail, degreesOfFreedom: Double(df))
@@ -142,7 +143,7 @@ public struct SamplePlan: Sendable {
     public func sample(
         margin: Double, level: Double, allocation: Allocation, minimum: Int = 2
     ) throws(EstimationError) -> Expectation {
-        guard margin > 0 else { throw .impossibleValue(what: "margin", value: margin, range: "above 0") }
+        guard margin > 0 else { throw .impossibleValue(what: .margin, value: margin, range: .above(0)) }
         return try smallest(minimum) { (stations) throws(EstimationError) in
             let found = try expectation(
                 stations: stations, allocation: allocation, minimum: minimum, level: level)
@@ -157,7 +158,7 @@ public struct SamplePlan: Sendable {
     public func sample(
         gap: Double, level: Double, power: Double, allocation: Allocation, minimum: Int = 2
     ) throws(EstimationError) -> Expectation {
-        guard gap > 0 else { throw .impossibleValue(what: "gap", value: gap, range: "above 0") }
+        guard gap > 0 else { throw .impossibleValue(what: .gap, value: gap, range: .above(0)) }
         return try smallest(minimum) { (stations) throws(EstimationError) in
             let found = try expectation(
                 stations: stations, allocation: allocation, minimum: minimum, level: level, power: power)

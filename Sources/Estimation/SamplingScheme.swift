@@ -1,5 +1,6 @@
 import Foundation
 import Ground
+import Statistics
 
 /// How a simulation draws stations from a ``StationPopulation``, and which variance estimator belongs to it.
 public enum SamplingScheme: Sendable, Equatable {
@@ -25,26 +26,26 @@ public enum SamplingScheme: Sendable, Equatable {
     func check(_ population: StationPopulation) throws(EstimationError) {
         switch self {
         case .simpleRandom(let stations), .systematic(let stations):
-            try Self.check("stations", stations, 2, population.count)
+            try Self.check(.stations, stations, 2, population.count)
         case .stratified(let allocation):
             let sizes = population.stratumSizes
             guard allocation.count == sizes.count else {
                 throw .columnLength(column: "allocation", have: allocation.count, need: sizes.count)
             }
             for (h, size) in sizes.enumerated() {
-                let name = "stations in stratum \(population.strata.codes[h])"
+                let name = EstimationError.Quantity.stationsInStratum(population.strata.codes[h])
                 try Self.check(name, allocation[h], min(1, size), size)
             }
-            try Self.check("stations", allocation.reduce(0, +), 2, population.count)
+            try Self.check(.stations, allocation.reduce(0, +), 2, population.count)
         case .clusters(let number):
-            try Self.check("clusters", number, 2, try Self.clusters(population))
+            try Self.check(.clusters, number, 2, try Self.clusters(population))
         case .twoStage(let number, let each):
-            try Self.check("clusters", number, 2, try Self.clusters(population))
-            try Self.check("stations in a cluster", each, 1, population.count)
+            try Self.check(.clusters, number, 2, try Self.clusters(population))
+            try Self.check(.stationsInCluster, each, 1, population.count)
         case .unequalClusters(let draws, let each):
             _ = try Self.clusters(population)
-            try Self.check("draws", draws, 2, 10_000_000)
-            if let each { try Self.check("stations in a cluster", each, 1, population.count) }
+            try Self.check(.draws, draws, 2, 10_000_000)
+            if let each { try Self.check(.stationsInCluster, each, 1, population.count) }
         }
     }
 
@@ -54,7 +55,7 @@ public enum SamplingScheme: Sendable, Equatable {
     }
 
     private static func check(
-        _ what: String, _ size: Int, _ low: Int, _ high: Int
+        _ what: EstimationError.Quantity, _ size: Int, _ low: Int, _ high: Int
     ) throws(EstimationError) {
         guard size >= low, size <= high else {
             throw .impossibleSize(what: what, size: size, low: low, high: high)
@@ -80,21 +81,19 @@ public enum MissingPattern: Sendable, Equatable {
         case .none: return nil
         case .atRandom(let rate):
             guard (0..<1).contains(rate) else {
-                throw .impossibleValue(
-                    what: "rate of missing stations", value: rate, range: "at least 0 and below 1")
+                throw .impossibleValue(what: .missingRate, value: rate, range: .halfOpen(0, below: 1))
             }
             return rate == 0 ? nil : [Double](repeating: rate, count: population.count)
         case .byShare(let rate, let choice, let oddsRatio):
             guard rate > 0, rate < 1 else {
-                throw .impossibleValue(
-                    what: "rate of missing stations", value: rate, range: "at least 0 and below 1")
+                throw .impossibleValue(what: .missingRate, value: rate, range: .between(0, 1))
             }
             guard population.shares.indices.contains(choice) else {
                 throw .impossibleSize(
-                    what: "the choice", size: choice, low: 0, high: population.choices - 1)
+                    what: .choice, size: choice, low: 0, high: population.choices - 1)
             }
             guard oddsRatio > 0, oddsRatio.isFinite else {
-                throw .impossibleValue(what: "odds ratio", value: oddsRatio, range: "above 0")
+                throw .impossibleValue(what: .oddsRatio, value: oddsRatio, range: .above(0))
             }
             let whole = population.shares[choice]
             let odds = zip(population.votes(choice), population.valid).map { votes, valid -> Double in

@@ -63,10 +63,10 @@ public struct SamplingSimulation: Sendable {
     ) throws -> SimulationResult {
         guard replicates >= 1, replicates <= 10_000_000 else {
             throw EstimationError.impossibleSize(
-                what: "replicates", size: replicates, low: 1, high: 10_000_000)
+                what: .replicates, size: replicates, low: 1, high: 10_000_000)
         }
         for value in [level, flagLevel, flagP] where !(value > 0 && value < 1) {
-            throw EstimationError.impossibleValue(what: "level", value: value, range: "between 0 and 1")
+            throw EstimationError.impossibleValue(what: .level, value: value, range: .between(0, 1))
         }
         let counter = ProgressCounter(progress)
         let estimates = try draw(threads: threads, counter: counter, shouldStop: shouldStop)

@@ -26,10 +26,10 @@ extension ShareEstimate {
             throw .columnLength(column: "sharesPct", have: sharesPct.count, need: choices.count)
         }
         if let bad = sharesPct.first(where: { !(0...100).contains($0) }) {
-            throw .impossibleReading(what: "share", value: bad)
+            throw .impossibleReading(what: .share, value: bad)
         }
         guard (0...12).contains(shareDecimals) else {
-            throw .impossibleReading(what: "number of decimals", value: Double(shareDecimals))
+            throw .impossibleReading(what: .decimals, value: Double(shareDecimals))
         }
         let shares = sharesPct.map { $0 / 100 }
         guard let marginPct else {
@@ -46,7 +46,7 @@ extension ShareEstimate {
         } catch {
             let isLevel = !(levelPct > 0 && levelPct < 100)
             throw .impossibleReading(
-                what: isLevel ? "confidence level" : "margin of error", value: isLevel ? levelPct : marginPct)
+                what: isLevel ? .confidenceLevel : .marginOfError, value: isLevel ? levelPct : marginPct)
         }
         let size = margin.effectiveSize(at: 0.5)
         let covariance = multinomialCovariance(shares, size: size, rounding: margin.shareRounding)
@@ -76,10 +76,10 @@ extension ShareEstimate {
             throw .columnLength(column: name, have: count, need: choices.count)
         }
         if let bad = shares.first(where: { !(0...1).contains($0) }) {
-            throw .impossibleReading(what: "share", value: 100 * bad)
+            throw .impossibleReading(what: .share, value: 100 * bad)
         }
         if let bad = standardErrors.compactMap({ $0 }).first(where: { !($0 >= 0 && $0.isFinite) }) {
-            throw .impossibleReading(what: "margin of error", value: 100 * bad)
+            throw .impossibleReading(what: .marginOfError, value: 100 * bad)
         }
         return ShareEstimate(
             choices: choices, shares: shares,

@@ -52,7 +52,7 @@ public struct StationPopulation: Sendable, Equatable {
         }
         for column in counts + [valid] {
             if let row = column.firstIndex(where: { $0 < 0 }) {
-                throw .outsideRange(what: "number of votes", row: row, value: Double(column[row]))
+                throw .outsideRange(what: .votes, row: row, value: Double(column[row]))
             }
         }
         let all = strata ?? CodeColumn(count: n, of: "all")

@@ -42,10 +42,10 @@ public struct SyntheticPopulation: Sendable, Equatable {
     /// - Throws: ``EstimationError/impossibleSize(what:size:low:high:)`` and as for a population.
     public func population() throws(EstimationError) -> StationPopulation {
         guard (1...100_000_000).contains(stations) else {
-            throw .impossibleSize(what: "stations", size: stations, low: 1, high: 100_000_000)
+            throw .impossibleSize(what: .stations, size: stations, low: 1, high: 100_000_000)
         }
         guard strata >= 1, strata <= stations else {
-            throw .impossibleSize(what: "strata", size: strata, low: 1, high: stations)
+            throw .impossibleSize(what: .strata, size: strata, low: 1, high: stations)
         }
         let sum = shares.reduce(0, +)
         guard sum > 0, !shares.contains(where: { $0 < 0 }) else { throw .zeroDenominator }

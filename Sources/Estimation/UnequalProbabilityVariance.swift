@@ -35,7 +35,7 @@ public enum UnequalProbabilityVariance: Sendable, Equatable {
             throw .columnLength(column: "probabilities", have: probabilities.count, need: n)
         }
         if let row = probabilities.firstIndex(where: { !($0 > 0 && $0 <= 1) }) {
-            throw .outsideRange(what: "inclusion probability", row: row, value: probabilities[row])
+            throw .outsideRange(what: .inclusionProbability, row: row, value: probabilities[row])
         }
         let p = probabilities
         let e = zip(z, p).map { $0 / $1 }

@@ -43,7 +43,7 @@ public struct VerdictSimulation: Sendable {
         threads: Int? = nil, progress: ((Int) -> Void)? = nil, shouldStop: (@Sendable () -> Bool)? = nil
     ) throws(EstimationError) -> VerdictRates {
         guard samples >= 1, samples <= 1_000_000 else {
-            throw .impossibleSize(what: "samples", size: samples, low: 1, high: 1_000_000)
+            throw .impossibleSize(what: .samples, size: samples, low: 1, high: 1_000_000)
         }
         if let regions, regions.count != population.count {
             throw .columnLength(column: "regions", have: regions.count, need: population.count)

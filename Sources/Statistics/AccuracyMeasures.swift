@@ -37,7 +37,7 @@ public struct AccuracyMeasures: Sendable, Equatable {
         shares: [Double], reference: [Double], size: Double, covariance: [[Double]]? = nil
     ) throws(StatisticsError) {
         let k = shares.count
-        guard k >= 2 else { throw .tooFew(what: "categories", have: k, need: 2) }
+        guard k >= 2 else { throw .tooFew(what: .categories, have: k, need: 2) }
         guard reference.count == k else {
             throw .lengthsDiffer(first: "reference", have: reference.count, second: "shares", need: k)
         }
@@ -45,7 +45,7 @@ public struct AccuracyMeasures: Sendable, Equatable {
         let p = shares.map { $0 / sumP }
         let v = reference.map { $0 / sumV }
         for value in p + v where !(value > 0 && value < 1) {
-            throw .outsideRange(argument: "share", value: value, range: "between 0 and 1")
+            throw .outsideRange(argument: "share", value: value, range: .between(0, 1))
         }
         let covariance = covariance ?? Self.multinomial(p, size: size)
         guard covariance.count == k, covariance.allSatisfy({ $0.count == k }) else {

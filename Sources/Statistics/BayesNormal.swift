@@ -18,7 +18,7 @@ public struct BayesNormal: Sendable, Equatable {
     ) throws(StatisticsError) {
         guard standardError > 0 else { throw .zeroStandardError }
         if let priorDeviation, priorDeviation <= 0 {
-            throw .outsideRange(argument: "priorDeviation", value: priorDeviation, range: "above 0")
+            throw .outsideRange(argument: "priorDeviation", value: priorDeviation, range: .above(0))
         }
         difference = estimate - reference
         self.standardError = standardError

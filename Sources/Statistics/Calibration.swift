@@ -11,12 +11,12 @@ public struct Calibration: Sendable, Equatable {
     ///   ``StatisticsError/outsideRange(argument:value:range:)`` for hits outside 0...trials or a level
     ///   outside (0, 1).
     public init(hits: Int, trials: Int, nominal: Double) throws(StatisticsError) {
-        guard trials > 0 else { throw .tooFew(what: "trials", have: trials, need: 1) }
+        guard trials > 0 else { throw .tooFew(what: .trials, have: trials, need: 1) }
         guard (0...trials).contains(hits) else {
-            throw .outsideRange(argument: "hits", value: Double(hits), range: "from 0 to \(trials)")
+            throw .outsideRange(argument: "hits", value: Double(hits), range: .from(0, to: Double(trials)))
         }
         guard nominal > 0, nominal < 1 else {
-            throw .outsideRange(argument: "nominal", value: nominal, range: "between 0 and 1")
+            throw .outsideRange(argument: "nominal", value: nominal, range: .between(0, 1))
         }
         self.hits = hits
         self.trials = trials
@@ -42,7 +42,7 @@ public struct StandardizedErrors: Sendable, Equatable {
 
     /// - Throws: ``StatisticsError/tooFew(what:have:need:)`` for an empty list.
     public init(_ z: [Double]) throws(StatisticsError) {
-        guard !z.isEmpty else { throw .tooFew(what: "contests", have: 0, need: 1) }
+        guard !z.isEmpty else { throw .tooFew(what: .contests, have: 0, need: 1) }
         self.z = z
     }
 

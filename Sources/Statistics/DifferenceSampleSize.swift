@@ -22,11 +22,11 @@ public struct DifferenceSampleSize: Sendable, Equatable {
             ("first", first), ("second", second), ("level", level), ("power", power ?? 0.5),
         ]
         where !(value > 0 && value < 1) {
-            throw .outsideRange(argument: name, value: value, range: "between 0 and 1")
+            throw .outsideRange(argument: name, value: value, range: .between(0, 1))
         }
         let size = abs(first - second)
         guard size > 0 else {
-            throw .outsideRange(argument: "difference", value: 0, range: "different from 0")
+            throw .outsideRange(argument: "difference", value: 0, range: .notZero)
         }
         difference = size
         unitVariance = first + second - size * size

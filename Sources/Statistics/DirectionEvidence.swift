@@ -10,7 +10,7 @@ public struct DirectionEvidence: Sendable, Equatable {
     /// - Parameter statistics: one t or z per region; zeros count for neither side in the sign test.
     /// - Throws: ``StatisticsError/tooFew(what:have:need:)`` for an empty list.
     public init(statistics: [Double]) throws(StatisticsError) {
-        guard !statistics.isEmpty else { throw .tooFew(what: "regions", have: 0, need: 1) }
+        guard !statistics.isEmpty else { throw .tooFew(what: .regions, have: 0, need: 1) }
         stoufferZ = statistics.reduce(0, +) / Double(statistics.count).squareRoot()
         positive = statistics.count { $0 > 0 }
         negative = statistics.count { $0 < 0 }

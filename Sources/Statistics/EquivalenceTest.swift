@@ -13,7 +13,7 @@ public struct EquivalenceTest: Sendable, Equatable {
         margin: Double
     ) throws(StatisticsError) {
         guard margin > 0 else {
-            throw .outsideRange(argument: "margin", value: margin, range: "above 0")
+            throw .outsideRange(argument: "margin", value: margin, range: .above(0))
         }
         test = try OneSampleTest(
             estimate: estimate, reference: reference, standardError: standardError,

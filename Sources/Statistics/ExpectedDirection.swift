@@ -31,10 +31,10 @@ public struct ExpectedDirection: Sendable, Equatable {
     ///   ``StatisticsError/tooFew(what:have:need:)`` where all errors are 0.
     public init(errors: [Int], up: Double) throws(StatisticsError) {
         guard up > 0, up < 1 else {
-            throw .outsideRange(argument: "up", value: up, range: "above 0 and below 1")
+            throw .outsideRange(argument: "up", value: up, range: .between(0, 1))
         }
         let errors = errors.filter { $0 != 0 }
-        guard !errors.isEmpty else { throw .tooFew(what: "errors other than 0", have: 0, need: 1) }
+        guard !errors.isEmpty else { throw .tooFew(what: .errors, have: 0, need: 1) }
         self.up = up
         nonzero = errors.count
         positive = errors.count { $0 > 0 }

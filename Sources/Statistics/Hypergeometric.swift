@@ -60,11 +60,11 @@ public enum Hypergeometric {
     private static func check(marked: Int, unmarked: Int, drawn: Int) throws(StatisticsError) {
         for (name, value) in [("marked", marked), ("unmarked", unmarked), ("drawn", drawn)]
         where UInt32(exactly: value) == nil {
-            throw .outsideRange(argument: name, value: Double(value), range: "from 0 to 4294967295")
+            throw .outsideRange(argument: name, value: Double(value), range: .from(0, to: 4_294_967_295))
         }
         guard drawn <= marked + unmarked else {
             throw .outsideRange(
-                argument: "drawn", value: Double(drawn), range: "at most \(marked + unmarked), the population"
+                argument: "drawn", value: Double(drawn), range: .atMost(Double(marked + unmarked))
             )
         }
     }

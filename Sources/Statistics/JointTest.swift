@@ -49,7 +49,7 @@ public struct JointTest: Sendable, Equatable {
         shares: [Double], reference: [Double], covariance: [[Double]], degreesOfFreedom: Double?
     ) throws(StatisticsError) {
         let k = shares.count
-        guard k >= 2 else { throw .tooFew(what: "categories", have: k, need: 2) }
+        guard k >= 2 else { throw .tooFew(what: .categories, have: k, need: 2) }
         guard reference.count == k else {
             throw .lengthsDiffer(first: "reference", have: reference.count, second: "shares", need: k)
         }
@@ -57,7 +57,7 @@ public struct JointTest: Sendable, Equatable {
             throw .lengthsDiffer(first: "covariance", have: covariance.count, second: "shares", need: k)
         }
         if let bad = reference.first(where: { !($0 > 0) }) {
-            throw .outsideRange(argument: "reference share", value: bad, range: "above 0")
+            throw .outsideRange(argument: "reference share", value: bad, range: .above(0))
         }
         let total = reference.reduce(0, +)
         let p0 = reference.map { $0 / total }
@@ -113,7 +113,7 @@ public struct JointTest: Sendable, Equatable {
                 first: "covariance", have: covariance.count, second: "differences", need: k)
         }
         if let bad = weights.first(where: { !($0 > 0) }) {
-            throw .outsideRange(argument: "weight", value: bad, range: "above 0")
+            throw .outsideRange(argument: "weight", value: bad, range: .above(0))
         }
         var form = 0.0
         var trace = 0.0

@@ -46,7 +46,7 @@ public enum LeadingShare {
 
     private static func check(_ shares: [Double], _ covariance: [[Double]]) throws(StatisticsError) {
         let k = shares.count
-        guard k >= 2 else { throw .tooFew(what: "categories", have: k, need: 2) }
+        guard k >= 2 else { throw .tooFew(what: .categories, have: k, need: 2) }
         guard covariance.count == k, covariance.allSatisfy({ $0.count == k }) else {
             throw .lengthsDiffer(first: "covariance", have: covariance.count, second: "shares", need: k)
         }

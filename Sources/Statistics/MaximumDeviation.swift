@@ -36,7 +36,7 @@ public enum MaximumDeviation {
         level: Double, covariance: [[Double]], degreesOfFreedom: Double?
     ) throws(StatisticsError) -> Double {
         guard level > 0, level < 1 else {
-            throw .outsideRange(argument: "level", value: level, range: "between 0 and 1")
+            throw .outsideRange(argument: "level", value: level, range: .between(0, 1))
         }
         let distribution = try Distribution(covariance, degreesOfFreedom)
         let tail = (1 - level) / 2
@@ -60,15 +60,16 @@ public enum MaximumDeviation {
         init(_ covariance: [[Double]], _ degreesOfFreedom: Double?) throws(StatisticsError) {
             let df = degreesOfFreedom.flatMap { $0.isFinite ? $0 : nil }
             if let df, df < 1 {
-                throw .outsideRange(argument: "degreesOfFreedom", value: df, range: "at least 1")
+                throw .outsideRange(argument: "degreesOfFreedom", value: df, range: .atLeast(1))
             }
             let factor = try GaussianFactor(covariance: covariance)
             guard factor.rank > 0 else {
-                throw .tooFew(what: "categories with a variance", have: 0, need: 1)
+                throw .tooFew(what: .categoriesWithVariance, have: 0, need: 1)
             }
             guard factor.rank + 2 <= Lattice.dimensions else {
                 throw .outsideRange(
-                    argument: "rank", value: Double(factor.rank), range: "at most \(Lattice.dimensions - 2)")
+                    argument: "rank", value: Double(factor.rank),
+                    range: .atMost(Double(Lattice.dimensions - 2)))
             }
             self.factor = factor
             self.degreesOfFreedom = df

@@ -28,13 +28,13 @@ public struct MostellerMeasures: Sendable, Equatable {
         estimatePercent raw: [Double], referencePercent: [Double], size: Double
     ) throws(StatisticsError) {
         let k = raw.count
-        guard k >= 2 else { throw .tooFew(what: "categories", have: k, need: 2) }
+        guard k >= 2 else { throw .tooFew(what: .categories, have: k, need: 2) }
         guard referencePercent.count == k else {
             throw .lengthsDiffer(
                 first: "referencePercent", have: referencePercent.count, second: "estimatePercent", need: k)
         }
         if let bad = referencePercent.first(where: { !($0 > 0) }) {
-            throw .outsideRange(argument: "reference percentage", value: bad, range: "above 0")
+            throw .outsideRange(argument: "reference percentage", value: bad, range: .above(0))
         }
         let total = referencePercent.reduce(0, +)
         let sum = raw.reduce(0, +)

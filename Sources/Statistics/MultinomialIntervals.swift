@@ -21,14 +21,14 @@ public enum MultinomialIntervals: String, Sendable, CaseIterable {
     ///   observation, ``StatisticsError/outsideRange(argument:value:range:)`` for a negative count or a level
     ///   outside (0, 1), ``StatisticsError/notConverged(method:)`` if Sison–Glaz finds no half-width.
     public func intervals(counts: [Int], level: Double) throws(StatisticsError) -> [Interval] {
-        guard counts.count >= 2 else { throw .tooFew(what: "categories", have: counts.count, need: 2) }
+        guard counts.count >= 2 else { throw .tooFew(what: .categories, have: counts.count, need: 2) }
         let total = counts.reduce(0, +)
-        guard total > 0 else { throw .tooFew(what: "observations", have: total, need: 1) }
+        guard total > 0 else { throw .tooFew(what: .observations, have: total, need: 1) }
         if let negative = counts.first(where: { $0 < 0 }) {
-            throw .outsideRange(argument: "count", value: Double(negative), range: "zero or more")
+            throw .outsideRange(argument: "count", value: Double(negative), range: .atLeast(0))
         }
         guard level > 0, level < 1 else {
-            throw .outsideRange(argument: "level", value: level, range: "between 0 and 1")
+            throw .outsideRange(argument: "level", value: level, range: .between(0, 1))
         }
         let k = Double(counts.count)
         let n = Double(total)

@@ -15,7 +15,7 @@ public struct OneSampleTest: Sendable, Equatable {
     ) throws(StatisticsError) {
         guard standardError > 0 else { throw .zeroStandardError }
         if let degreesOfFreedom, degreesOfFreedom < 1 {
-            throw .outsideRange(argument: "degreesOfFreedom", value: degreesOfFreedom, range: "at least 1")
+            throw .outsideRange(argument: "degreesOfFreedom", value: degreesOfFreedom, range: .atLeast(1))
         }
         self.estimate = estimate
         self.reference = reference

@@ -8,7 +8,7 @@ public struct PoissonBinomial: Sendable, Equatable {
     /// - Throws: ``StatisticsError/outsideRange(argument:value:range:)`` for a probability outside [0, 1].
     public init(_ p: [Double]) throws(StatisticsError) {
         if let bad = p.first(where: { !(0...1).contains($0) }) {
-            throw .outsideRange(argument: "probability", value: bad, range: "from 0 to 1")
+            throw .outsideRange(argument: "probability", value: bad, range: .from(0, to: 1))
         }
         var density = [1.0]
         for q in p {

@@ -33,14 +33,14 @@ public struct PublishedMargin: Sendable, Equatable, Codable {
         margin: Double, level: Double, kind: Kind, shareDecimals: Int, marginDecimals: Int
     ) throws(StatisticsError) {
         guard margin > 0, margin.isFinite else {
-            throw .outsideRange(argument: "margin", value: margin, range: "above 0")
+            throw .outsideRange(argument: "margin", value: margin, range: .above(0))
         }
         guard level > 0, level < 1 else {
-            throw .outsideRange(argument: "level", value: level, range: "between 0 and 1")
+            throw .outsideRange(argument: "level", value: level, range: .between(0, 1))
         }
         for (name, decimals) in [("shareDecimals", shareDecimals), ("marginDecimals", marginDecimals)]
         where !(0...12).contains(decimals) {
-            throw .outsideRange(argument: name, value: Double(decimals), range: "from 0 to 12")
+            throw .outsideRange(argument: name, value: Double(decimals), range: .from(0, to: 12))
         }
         self.margin = margin
         self.level = level

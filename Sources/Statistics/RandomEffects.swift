@@ -29,13 +29,13 @@ public struct RandomEffects: Sendable, Equatable {
     ///   ``StatisticsError/lengthsDiffer(first:have:second:need:)``,
     ///   ``StatisticsError/outsideRange(argument:value:range:)`` for a variance that is not positive.
     public init(effects: [Double], variances: [Double]) throws(StatisticsError) {
-        guard effects.count >= 2 else { throw .tooFew(what: "studies", have: effects.count, need: 2) }
+        guard effects.count >= 2 else { throw .tooFew(what: .studies, have: effects.count, need: 2) }
         guard effects.count == variances.count else {
             throw .lengthsDiffer(
                 first: "variances", have: variances.count, second: "effects", need: effects.count)
         }
         if let bad = variances.first(where: { !($0 > 0) }) {
-            throw .outsideRange(argument: "variance", value: bad, range: "above 0")
+            throw .outsideRange(argument: "variance", value: bad, range: .above(0))
         }
         self.effects = effects
         self.variances = variances

@@ -20,14 +20,15 @@ public struct RoundedShares: Sendable, Equatable {
     /// - Throws: ``StatisticsError/outsideRange(argument:value:range:)``.
     public init(units: [Int], decimals: Int, size: Int) throws(StatisticsError) {
         guard (0...6).contains(decimals) else {
-            throw .outsideRange(argument: "decimals", value: Double(decimals), range: "from 0 to 6")
+            throw .outsideRange(argument: "decimals", value: Double(decimals), range: .from(0, to: 6))
         }
         guard (0...1_000_000_000).contains(size) else {
-            throw .outsideRange(argument: "size", value: Double(size), range: "from 0 to 1000000000")
+            throw .outsideRange(argument: "size", value: Double(size), range: .from(0, to: 1_000_000_000))
         }
         let scale = (0..<decimals).reduce(100) { power, _ in power * 10 }
         for unit in units where !(0...2 * scale).contains(unit) {
-            throw .outsideRange(argument: "units", value: Double(unit), range: "from 0 to \(2 * scale)")
+            throw .outsideRange(
+                argument: "units", value: Double(unit), range: .from(0, to: Double(2 * scale)))
         }
         // count ∈ [(2u − 1) size / 2 scale, (2u + 1) size / 2 scale]
         counts = units.map { unit in

@@ -15,9 +15,9 @@ public struct ShareDifference: Sendable, Equatable {
     public init(first: Double, second: Double, size: Double, level: Double) throws(StatisticsError) {
         for (name, value) in [("first", first), ("second", second), ("level", level)]
         where !(value > 0 && value < 1) {
-            throw .outsideRange(argument: name, value: value, range: "between 0 and 1")
+            throw .outsideRange(argument: name, value: value, range: .between(0, 1))
         }
-        guard size > 0 else { throw .outsideRange(argument: "size", value: size, range: "above 0") }
+        guard size > 0 else { throw .outsideRange(argument: "size", value: size, range: .above(0)) }
         self.first = first
         self.second = second
         self.size = size

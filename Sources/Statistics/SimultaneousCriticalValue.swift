@@ -27,7 +27,7 @@ public struct SimultaneousCriticalValue: Sendable, Equatable {
         let count = covariance.indices.count { covariance[$0][$0] > 0 }
         if count > SimultaneousCriticalValue.mostIntegrated {
             guard level > 0, level < 1 else {
-                throw .outsideRange(argument: "level", value: level, range: "between 0 and 1")
+                throw .outsideRange(argument: "level", value: level, range: .between(0, 1))
             }
             method = .bonferroni
             value = StudentT.upperQuantile(

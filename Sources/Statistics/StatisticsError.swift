@@ -1,11 +1,18 @@
 /// Why a statistic could not be computed; one case per situation, with the values that caused it.
-public enum StatisticsError: Error, Sendable, Equatable {
+///
+/// The sentences stand in the room Wording.
+public enum StatisticsError: Error, Sendable, Hashable {
+    /// What a method needs more of.
+    public enum Observations: Sendable, Hashable {
+        case categories, categoriesWithVariance, contests, errors, observations, regions, studies, trials
+    }
+
     /// An argument lies outside the range on which the method is defined.
-    case outsideRange(argument: String, value: Double, range: String)
+    case outsideRange(argument: String, value: Double, range: NumberRange)
     /// Two lists that must have the same number of entries do not.
     case lengthsDiffer(first: String, have: Int, second: String, need: Int)
     /// The method needs more observations than there are.
-    case tooFew(what: String, have: Int, need: Int)
+    case tooFew(what: Observations, have: Int, need: Int)
     /// A matrix that must be positive definite is not.
     case notPositiveDefinite(size: Int)
     /// The standard error is zero, so that no test statistic exists.
@@ -16,24 +23,18 @@ public enum StatisticsError: Error, Sendable, Equatable {
     case gsl(function: String, status: Int, message: String)
 }
 
-extension StatisticsError: CustomStringConvertible {
-    public var description: String {
-        switch self {
-        case .outsideRange(let argument, let value, let range):
-            "\(argument) is \(value) but must be \(range)."
-        case .lengthsDiffer(let first, let have, let second, let need):
-            "\(first) has \(have) entries but \(second) has \(need); the two must have the same number."
-        case .tooFew(let what, let have, let need):
-            "The method needs at least \(need) \(what) and there are \(have)."
-        case .notPositiveDefinite(let size):
-            "The \(size) × \(size) matrix is not positive definite; leave out one of the shares that sum to 1 or "
-                + "merge the smallest ones."
-        case .zeroStandardError:
-            "The standard error is zero, so the difference cannot be tested."
-        case .notConverged(let method):
-            "\(method) did not converge."
-        case .gsl(let function, let status, let message):
-            "GSL function \(function) failed with code \(status) (\(message))."
-        }
-    }
+/// Numbers on which a method is defined.
+public enum NumberRange: Sendable, Hashable {
+    case above(Double)
+    /// Without both ends.
+    case between(Double, Double)
+    /// With both ends.
+    case from(Double, to: Double)
+    /// With the lower end only.
+    case halfOpen(Double, below: Double)
+    case atLeast(Double)
+    case atMost(Double)
+    case notZero
+    /// At most so much, beyond which drawn samples show nothing.
+    case shownByDraws(atMost: Double)
 }

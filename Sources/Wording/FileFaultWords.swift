@@ -1,7 +1,11 @@
+import Consistency
 import ElectionFiles
 import Elections
+import Estimation
 import Feeds
 import Ground
+import Reconciliation
+import Statistics
 
 /// Words about files that cannot be read or written, and about the text of tables.
 public protocol FileFaultWords: WordingBasics {
@@ -30,6 +34,8 @@ extension Wording {
         case let fault as PageFault: sentence(fault)
         case let fault as FolderFault: sentence(fault)
         case let fault as StationFault: sentence(fault)
+        case let fault as SampleFaultKind: sentence(fault)
+        case let fault as RuleFaultKind: sentence(fault)
         case let reason as UnreadReason: sentence(reason)
         default: "\(kind)"
         }
@@ -63,6 +69,10 @@ extension Wording {
         switch error {
         case let problems as TableProblems: sentence(problems)
         case let fault as FileFault: sentence(fault)
+        case let fault as SampleFault: sentence(fault)
+        case let fault as RuleFault: sentence(fault)
+        case let error as EstimationError: sentence(error)
+        case let error as StatisticsError: sentence(error)
         default: "\(error)"
         }
     }

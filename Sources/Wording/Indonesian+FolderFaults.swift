@@ -40,7 +40,8 @@ extension Indonesian {
         case .noRegion(let contest):
             "\(contest) tanpa region_code sedangkan \(recap)nya menyebut beberapa wilayah; tulis kode wilayah yang memilih"
         case .unknownRegion(let contest):
-            (contest.map { "pada \($0) " } ?? "") + "tidak ada di regions.csv; tambahkan di sana atau perbaiki di sini"
+            (contest.map { "pada \($0) " } ?? "")
+                + "tidak ada di regions.csv; tambahkan di sana atau perbaiki di sini"
         case .unknownContest: "tidak ada di contests.csv; tambahkan di sana atau perbaiki di sini"
         case .unknownChoice(let contest):
             "tanpa \(pair) di candidates.csv untuk \(contest); tambahkan \(pair) itu atau perbaiki nomornya"

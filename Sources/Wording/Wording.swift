@@ -27,6 +27,7 @@ public protocol Wording:
     ChartWords,
     FileFaultWords,
     FolderFaultWords,
+    MethodFaultWords,
     RequestFaultWords
 {}
 

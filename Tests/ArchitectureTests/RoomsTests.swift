@@ -15,7 +15,8 @@ import Testing
         "Reconciliation": ["Elections", "Estimation", "Ground", "Statistics"],
         "Consistency": ["Elections", "Ground", "Statistics"],
         "Wording": [
-            "Consistency", "ElectionFiles", "Elections", "Feeds", "Ground", "Reconciliation", "Statistics",
+            "Consistency", "ElectionFiles", "Elections", "Estimation", "Feeds", "Ground", "Reconciliation",
+            "Statistics",
         ],
         "SandingKit": [
             "Consistency", "ElectionFiles", "Elections", "Estimation", "Feeds", "Reconciliation",

@@ -37,7 +37,8 @@ import Testing
             english.errors.firstMatch(of: #/sanding: (\S+), line (\d+), column (\w+): (".*?") /#))
         #expect(
             run.errors.hasPrefix(
-                "sanding: \(place.1), baris \(place.2), kolom \(place.3): \(place.4) negatif; jumlah paling kecil 0"),
+                "sanding: \(place.1), baris \(place.2), kolom \(place.3): \(place.4) negatif; jumlah paling kecil 0"
+            ),
             "\(run.errors)")
         #expect(run.errors.hasSuffix("Tidak ada yang ditulis.\n"))
     }

@@ -29,7 +29,7 @@ import Testing
     }
 
     @Test func namedErrors() {
-        #expect(throws: EstimationError.impossibleSize(what: "stations", size: 3, low: 4, high: 20)) {
+        #expect(throws: EstimationError.impossibleSize(what: .stations, size: 3, low: 4, high: 20)) {
             try Allocation.equal.sizes(total: 3, sizes: [10, 10], deviations: [1, 1])
         }
         #expect(throws: EstimationError.columnLength(column: "deviations", have: 1, need: 2)) {

@@ -51,7 +51,7 @@ import Testing
             selection: .byChance, weighting: .byChance, weights: [1],
             sampled: [.init(stratum: 0, domain: 0)])
         var list = Self.byChance([1, 2, -3, 0, 4])
-        #expect(throws: EstimationError.outsideRange(what: "chance of a draw", row: 2, value: -3)) {
+        #expect(throws: EstimationError.outsideRange(what: .drawChance, row: 2, value: -3)) {
             try DesignDraws(list: list, design: design, domainCount: 1)
         }
         list.chances = nil

@@ -71,7 +71,7 @@ import Testing
         let set = try IntervalMethod.default.intervals(of: estimate, level: 0.95)
         #expect(set.marginal == [nil, nil] && set.joint == [nil, nil])
         #expect(
-            throws: EstimationError.impossibleValue(what: "level", value: 1, range: "between 0 and 1")
+            throws: EstimationError.impossibleValue(what: .level, value: 1, range: .between(0, 1))
         ) { try IntervalMethod.default.intervals(of: estimate, level: 1) }
     }
 }

@@ -48,7 +48,7 @@ import Testing
             population: population, scheme: scheme, replicates: 100, seed: 1, methods: []
         ).run()
         #expect(abs(result.meanStations - 120) < 5)
-        #expect(throws: EstimationError.impossibleSize(what: "stations", size: 1_201, low: 2, high: 1_200)) {
+        #expect(throws: EstimationError.impossibleSize(what: .stations, size: 1_201, low: 2, high: 1_200)) {
             try kind.scheme(stations: 1_201, in: population)
         }
     }

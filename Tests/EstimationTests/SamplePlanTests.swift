@@ -79,17 +79,17 @@ import Testing
 
     @Test func namedErrors() throws {
         let population = try Populations.synthetic(1, strata: 2, stations: 30)
-        #expect(throws: EstimationError.impossibleSize(what: "the choice", size: 6, low: 0, high: 5)) {
+        #expect(throws: EstimationError.impossibleSize(what: .choice, size: 6, low: 0, high: 5)) {
             try SamplePlan(population: population, target: .share(6))
         }
         let plan = try SamplePlan(population: population, target: .share(0))
-        #expect(throws: EstimationError.impossibleValue(what: "margin", value: 0, range: "above 0")) {
+        #expect(throws: EstimationError.impossibleValue(what: .margin, value: 0, range: .above(0))) {
             try plan.sample(margin: 0, level: 0.95, allocation: .equal)
         }
         #expect(
-            throws: EstimationError.impossibleValue(what: "power", value: 1, range: "between 0 and 1")
+            throws: EstimationError.impossibleValue(what: .power, value: 1, range: .between(0, 1))
         ) { try plan.expectation(stations: 10, allocation: .equal, level: 0.95, power: 1) }
-        #expect(throws: EstimationError.impossibleSize(what: "stations", size: 31, low: 4, high: 30)) {
+        #expect(throws: EstimationError.impossibleSize(what: .stations, size: 31, low: 4, high: 30)) {
             try plan.expectation(stations: 31, allocation: .equal, level: 0.95)
         }
     }

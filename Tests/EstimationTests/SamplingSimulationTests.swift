@@ -79,7 +79,7 @@ import Testing
                 population: population, scheme: scheme, missing: missing, replicates: 1, seed: 1
             ).run()
         }
-        #expect(throws: EstimationError.impossibleSize(what: "stations", size: 21, low: 2, high: 20)) {
+        #expect(throws: EstimationError.impossibleSize(what: .stations, size: 21, low: 2, high: 20)) {
             try run(.simpleRandom(stations: 21), .none)
         }
         #expect(throws: EstimationError.columnLength(column: "allocation", have: 1, need: 2)) {
@@ -87,13 +87,13 @@ import Testing
         }
         #expect(
             throws: EstimationError.impossibleValue(
-                what: "rate of missing stations", value: 1, range: "at least 0 and below 1")
+                what: .missingRate, value: 1, range: .halfOpen(0, below: 1))
         ) { try run(.simpleRandom(stations: 5), .atRandom(rate: 1)) }
         let plain = try StationPopulation(counts: [population.votes(0)], valid: population.valid)
         #expect(throws: EstimationError.missingTotal(name: "clusters")) {
             try SamplingSimulation(population: plain, scheme: .clusters(2), replicates: 1, seed: 1).run()
         }
-        #expect(throws: EstimationError.outsideRange(what: "number of votes", row: 1, value: -1)) {
+        #expect(throws: EstimationError.outsideRange(what: .votes, row: 1, value: -1)) {
             try StationPopulation(counts: [[1, -1]], valid: [1, 1])
         }
     }

@@ -27,7 +27,7 @@ import Testing
     }
 
     @Test func namedErrors() {
-        #expect(throws: EstimationError.impossibleSize(what: "strata", size: 11, low: 1, high: 10)) {
+        #expect(throws: EstimationError.impossibleSize(what: .strata, size: 11, low: 1, high: 10)) {
             try SyntheticPopulation(stations: 10, strata: 11, shares: [1, 1], seed: 1).population()
         }
         #expect(throws: EstimationError.zeroDenominator) {

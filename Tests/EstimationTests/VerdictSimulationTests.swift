@@ -56,7 +56,7 @@ import Testing
 
     @Test func namedErrors() throws {
         var simulation = try Self.simulation(.simpleRandom, samples: 0)
-        #expect(throws: EstimationError.impossibleSize(what: "samples", size: 0, low: 1, high: 1_000_000)) {
+        #expect(throws: EstimationError.impossibleSize(what: .samples, size: 0, low: 1, high: 1_000_000)) {
             try simulation.run()
         }
         simulation.samples = 1

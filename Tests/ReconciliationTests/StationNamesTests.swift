@@ -1,6 +1,7 @@
 import Elections
 import Estimation
 import Testing
+import Wording
 
 @testable import Reconciliation
 
@@ -56,7 +57,7 @@ import Testing
             _ = try matrix(joint([("B/1", "South/A/1", 0.2), ("A/1", "B/1", 0.2)]))
         }
         #expect(
-            "\(try #require(error))"
+            English(.indonesian).sentence(try #require(error))
                 == "j.csv, line 3, column first: A/1 may be A (North)/1 or A (South)/1; write all regions, such as "
                 + "North/A/1")
     }
@@ -65,6 +66,7 @@ import Testing
         let error = #expect(throws: SampleFault.self) {
             _ = try matrix(joint([("B/1", "South/A/1", 0.2), ("South/A/1", "South/B/1", 0.3)]))
         }
-        #expect("\(try #require(error))".contains("stand twice, with 0.2 and with 0.3"))
+        #expect(
+            English(.indonesian).sentence(try #require(error)).contains("stand twice, with 0.2 and with 0.3"))
     }
 }

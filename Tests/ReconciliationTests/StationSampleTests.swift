@@ -3,16 +3,12 @@ import Estimation
 import Ground
 import Statistics
 import Testing
+import Wording
 
 @testable import Reconciliation
 
 /// A sample of twelve stations in three strata against R's survey, and every way in which one can be faulty.
 @Suite struct StationSampleTests {
-    @Test func numbersOfThingsHaveMarkedGroups() {
-        #expect(counted(1, "region", "regions") == "1 region")
-        #expect(counted(6607, "region", "regions") == "6,607 regions")
-    }
-
     /// Twelve stations: i = 0…11, h = i %/% 4, N = c(10, 20, 30)[h + 1], y1 = 60 + (i*37) %% 41,
     /// y2 = 50 + (i*53) %% 47, y3 = 10 + (i*29) %% 13, x = y1 + y2 + y3.
     static func table(
@@ -118,7 +114,7 @@ import Testing
             do {
                 _ = try SampleEstimate(try Self.sample(table, options, frame), level: 0.95)
                 return ""
-            } catch { return "\(error)" }
+            } catch { return English(.indonesian).sentence(of: error) }
         }
         #expect(
             sentence(Self.table(stations: 0)) == "sample.csv: the sample has no station; check the file")

@@ -54,7 +54,7 @@ import Testing
     }
 
     @Test func noErrorIsTooFew() {
-        #expect(throws: StatisticsError.tooFew(what: "errors other than 0", have: 0, need: 1)) {
+        #expect(throws: StatisticsError.tooFew(what: .errors, have: 0, need: 1)) {
             try ExpectedDirection(errors: [0, 0], up: 0.5)
         }
     }

@@ -39,10 +39,10 @@ import Testing
         }
     }
 
-    @Test func sentence() {
-        let error = GSLStatus.failure("gsl_cdf_beta_Pinv", status: 11)
+    @Test func errorsHaveTheMessageOfGSL() {
         #expect(
-            "\(error)"
-                == "GSL function gsl_cdf_beta_Pinv failed with code 11 (exceeded max number of iterations).")
+            GSLStatus.failure("gsl_cdf_beta_Pinv", status: 11)
+                == .gsl(
+                    function: "gsl_cdf_beta_Pinv", status: 11, message: "exceeded max number of iterations"))
     }
 }

@@ -164,7 +164,7 @@ import Testing
     }
 
     @Test func errors() {
-        #expect(throws: StatisticsError.tooFew(what: "categories with a variance", have: 0, need: 1)) {
+        #expect(throws: StatisticsError.tooFew(what: .categoriesWithVariance, have: 0, need: 1)) {
             try MaximumDeviation.criticalValue(
                 level: 0.95, covariance: [[0, 0], [0, 0]], degreesOfFreedom: nil)
         }

@@ -4,11 +4,10 @@ import Testing
 
 @Suite struct PublishedMarginTests {
     @Test func impossibleReadings() {
-        #expect(throws: StatisticsError.outsideRange(argument: "margin", value: 0, range: "above 0")) {
+        #expect(throws: StatisticsError.outsideRange(argument: "margin", value: 0, range: .above(0))) {
             try PublishedMargin(margin: 0, level: 0.95, kind: .maximum, shareDecimals: 2, marginDecimals: 2)
         }
-        #expect(throws: StatisticsError.outsideRange(argument: "level", value: 95, range: "between 0 and 1"))
-        {
+        #expect(throws: StatisticsError.outsideRange(argument: "level", value: 95, range: .between(0, 1))) {
             try PublishedMargin(margin: 0.01, level: 95, kind: .maximum, shareDecimals: 2, marginDecimals: 2)
         }
     }

@@ -10,11 +10,13 @@ import Testing
     }
 
     @Test func whatCannotBeAsked() {
-        #expect(throws: StatisticsError.outsideRange(argument: "decimals", value: 7, range: "from 0 to 6")) {
+        #expect(throws: StatisticsError.outsideRange(argument: "decimals", value: 7, range: .from(0, to: 6)))
+        {
             try RoundedShares(units: [1], decimals: 7, size: 1)
         }
         #expect(
-            throws: StatisticsError.outsideRange(argument: "size", value: -1, range: "from 0 to 1000000000")
+            throws: StatisticsError.outsideRange(
+                argument: "size", value: -1, range: .from(0, to: 1_000_000_000))
         ) {
             try RoundedShares(units: [1], decimals: 0, size: -1)
         }

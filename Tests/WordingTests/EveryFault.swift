@@ -1,12 +1,17 @@
+import Consistency
 import ElectionFiles
 import Elections
+import Estimation
 import Feeds
 import Ground
+import Reconciliation
+import Statistics
 
 /// One fault of every kind, so that each sentence of each language is read by a test.
 enum EveryFault {
     /// Kinds that stand behind a place.
-    static let all: [any FaultKind] = texts + files + outputs + pages + folders + stations
+    static let all: [any FaultKind] =
+        texts + files + outputs + pages + folders + stations + samples + rules
 
     static let texts: [TextFault] = [
         .noText(controls: 90, first: 4096, isNamedGzip: true),
@@ -45,7 +50,8 @@ enum EveryFault {
         .missingProperty("x"), .noObject, .otherType(property: "x.y"), .notJSON, .standsTwice,
         .standsTwiceIn(contest: "c"), .rowsDisagree(line: 3, id: "r", isCapture: true),
         .rowsDisagree(line: 3, id: "r", isCapture: false), .choiceTwice(id: "r", isCapture: true),
-        .choiceTwice(id: "r", isCapture: false), .notDate, .notLevel, .notMargin, .noSample, .marginsDiffer(id: "r"), .openRange,
+        .choiceTwice(id: "r", isCapture: false), .notDate, .notLevel, .notMargin, .noSample,
+        .marginsDiffer(id: "r"), .openRange,
         .rangeReversed, .outsideRange, .noRegion(contest: "c"), .unknownRegion(contest: "c"),
         .unknownRegion(contest: nil), .unknownContest, .unknownChoice(contest: "c"),
         .secondFigure(choice: 1, contest: "c", region: "51", owner: 2, line: 3, figure: "9"),
@@ -68,4 +74,76 @@ enum EveryFault {
         .noCommonStation(own: "1", other: "2", file: "f.csv"),
         .otherVoters(differing: 9, inCommon: 10, file: "f.csv"),
     ]
+
+    static let samples: [SampleFaultKind] =
+        [
+            .noStation, .nothingArrived, .incompleteVotes(station: "x/1"), .stationTwice("x/1", line: 3),
+            .emptyValid, .emptyNumber, .unusablePlace(.infinity), .unusableWeight(-1),
+            .unusableProbability(2), .noValidVote, .silentStrata(["x", "y"]), .undrawnStrata(["x"]),
+            .stratumNotInFrame("x", frame: "f.csv"), .clusterNotInFrame("x", frame: "f.csv"),
+            .groupNotInFrame("x", frame: "f.csv"), .groupNotInFrame(nil, frame: "f.csv"),
+            .silentGroups(["x"], column: "g"), .fewerValidThanSampled(stratum: "x", all: 9, sampled: 10),
+            .fewerValidThanSampled(stratum: nil, all: 1, sampled: 10),
+            .fewerStationsThanDrawn(stratum: "x", all: 1, drawn: 10),
+            .fewerStationsThanDrawn(stratum: nil, all: 9, drawn: 10),
+            .smallerClusterThanDrawn("x", all: 9, drawn: 10), .singleUnit(strata: [], isCluster: true),
+            .singleUnit(strata: ["x"], isCluster: false), .replicates(.jackknife),
+            .noFrameForStages(cluster: "x"), .noFrameForGroups(column: "g"), .noFrameForSeparateRatios,
+            .noValidVotesYet(station: "x/1"), .stratumOfSeveralRegions("x"), .negativeVariance(choice: 1),
+            .noJointProbabilities(.yatesGrundy),
+            .jointTwice("x/1", "y/1", earlier: 0.1, probability: 0.2),
+            .ambiguousStation("x/1", known: ["x (y)/1", "x (z)/1"], example: "y/x/1"),
+            .jointMissing("x/1", "y/1"), .jointTooLarge("x/1", "y/1", probability: 0.9),
+            .jointTooSmall("x/1", "y/1", probability: 0.1, alone: [0.5, 0.9]),
+            .otherChoices(official: 3, sample: 2),
+        ]
+        + [.stratum, .postStratum, .cluster, .regions, .validVotes, .number]
+        .map(SampleFaultKind.missingColumn)
+
+    static let rules: [RuleFaultKind] = [
+        .notNumber("1e9"), .noMeaning("%"), .tooLong(most: 500), .tooDeep, .noComparison,
+        .notComparison("+"), .goesOn, .noFunction("x", known: ["sum", "min"]),
+        .takesOneValue(function: "abs", list: nil), .takesOneValue(function: "abs", list: "votes"),
+        .misplaced(")"), .endsEarly, .notClosed, .nameOfPlace("x_code"),
+        .noFigure("x", near: nil, known: ["valid"]), .noFigure("x", near: "valid", known: []),
+        .productOfFigures, .divisionByFigure, .divisionByZero, .listAsValue("votes"), .knownTakesName,
+        .tooManyDigits,
+    ]
+
+    /// Errors that are sentences of their own.
+    static let errors: [any Error] = estimates + statistics
+
+    static let estimates: [EstimationError] =
+        [
+            .columnLength(column: "x", have: 2, need: 3), .emptySample,
+            .outsideRange(what: .weight, row: 1, value: -1),
+            .unitInTwoStrata(unit: "x", first: "y", second: "z"),
+            .populationDiffers(stratum: "x", first: 2, second: 3.5),
+            .populationTooSmall(stratum: "x", sampled: 3, population: 2), .lonelyStratum(stratum: "x"),
+            .zeroDenominator, .emptyDomain, .missingTotal(name: "x"), .dependentAuxiliaries,
+            .impossibleReading(what: .share, value: 101), .stopped,
+        ]
+        + [
+            .weight, .inclusionProbability, .drawChance, .votes, .share, .decimals, .level, .confidenceLevel,
+            .power, .marginOfError, .margin, .gap, .missingRate, .oddsRatio,
+        ].map { .impossibleValue(what: $0, value: 2, range: .between(0, 1)) }
+        + [
+            .stations, .stationsInCluster, .units, .strata, .clusters, .samples, .replicates, .draws, .choice,
+            .stationsInStratum("x"),
+        ].map { .impossibleSize(what: $0, size: 9, low: 1, high: 8) }
+
+    static let statistics: [StatisticsError] =
+        [
+            .lengthsDiffer(first: "x", have: 2, second: "y", need: 3), .notPositiveDefinite(size: 3),
+            .zeroStandardError, .notConverged(method: "Newton"),
+            .gsl(function: "gsl_f", status: 1, message: "EDOM"),
+        ]
+        + [
+            .above(0), .between(0, 1), .from(0, to: 1.5), .halfOpen(0, below: 1), .atLeast(1), .atMost(9),
+            .notZero, .shownByDraws(atMost: 0.99),
+        ].map { .outsideRange(argument: "x", value: 7, range: $0) }
+        + [
+            .categories, .categoriesWithVariance, .contests, .errors, .observations, .regions, .studies,
+            .trials,
+        ].map { .tooFew(what: $0, have: 1, need: 2) }
 }

@@ -19,7 +19,7 @@ import Wording
 
     private func sentences(_ words: any Wording) -> [String] {
         let station = FindingKind.RepeatedStation(station: "1/2", lines: [3, 4], haveSameVotes: true)
-        return EveryFault.all.map { words.sentence($0) }
+        return EveryFault.all.map { words.sentence($0) } + EveryFault.errors.map { words.sentence(of: $0) }
             + Self.requests.flatMap { fault in
                 [FaultSpeaker.library, .program].map { words.sentence(fault, by: $0) }
             } + [
@@ -41,7 +41,8 @@ import Wording
                     #expect(!text.isEmpty && !text.contains("  ") && !text.contains("Optional"), "\(text)")
                     #expect(!text.contains("()") && !text.contains(".."), "\(text)")
                 }
-                let words = other.replacing(/margin of error|stations(\.csv|, registered)/, with: "")
+                let words = other.replacing(
+                    /[Mm]argin of error|stations(\.csv|, registered)|a (\/|<=) b/, with: "")
                 for word in [" the ", " is ", " of ", " a ", " stations", " and "] {
                     #expect(!" \(words) ".contains(word), "\(other)")
                 }
@@ -56,8 +57,8 @@ import Wording
     @Test(arguments: Language.allCases) func kindsOfFilesEndWithoutAStop(language: Language) {
         for kind in EveryFault.all {
             let text = language.wording(.indonesian).sentence(kind)
-            #expect(text.last.map { $0.isLetter || $0.isNumber || ")’…>".contains($0) } == true, "\(text)")
-            #expect(text.prefix(1) == text.prefix(1).lowercased(), "\(text)")
+            #expect(text.last.map { $0.isLetter || $0.isNumber || ")’…>?".contains($0) } == true, "\(text)")
+            #expect(text.prefix(1) == text.prefix(1).lowercased() || text.hasPrefix("TPS"), "\(text)")
         }
     }
 
@@ -66,6 +67,7 @@ import Wording
         for words in Vocabularies.general {
             Vocabularies.expectGeneral(
                 EveryFault.all.filter { !pages.contains(AnyHashable($0)) }.map { words.sentence($0) })
+            Vocabularies.expectGeneral(EveryFault.errors.map { words.sentence(of: $0) })
             Vocabularies.expectGeneral(
                 Self.requests.map { words.sentence($0, by: .library) } + [words.subject(.pair, "9")])
         }

@@ -30,14 +30,11 @@ struct RuleCompiler {
         let figures = StationField.allCases.map(\.rawValue) + ["stations"]
         if figures.contains(name) || knownConstants.contains(name) || Choice.isColumn(name) { return }
         if name == "station_no" || name.hasSuffix("_code") {
-            throw fault(position, "\(name) names a station or region; rules compare counts")
+            throw fault(position, .nameOfPlace(name))
         }
         let words = figures + ["votes_1", "votes_2", "votes_3"] + knownConstants.sorted()
-        let guess = Spelling.nearest(to: name, among: words).map { "did you mean \($0)?" }
-        throw fault(
-            position,
-            "there is no figure \(name); \(guess ?? "there are votes_1, …, \(CountText.list(figures))")"
-        )
+        let near = Spelling.nearest(to: name, among: words)
+        throw fault(position, .noFigure(name, near: near, known: figures))
     }
 
     mutating func sum(_ term: RuleExpression.Term) throws -> LinearSum {
@@ -55,15 +52,13 @@ struct RuleCompiler {
             let (first, second) = (try sum(left), try sum(right))
             if let number = first.number { return try scaled(second, number) }
             if let number = second.number { return try scaled(first, number) }
-            throw fault(
-                position, "one side of * must be a number; figures are not multiplied with each other")
+            throw fault(position, .productOfFigures)
         case .divide(let left, let right, let position):
             let (first, second) = (try sum(left), try sum(right))
             guard let number = second.number else {
-                throw fault(
-                    position, "only a number can divide; instead of a / b <= c write a <= b * c")
+                throw fault(position, .divisionByFigure)
             }
-            guard let inverse = number.inverse else { throw fault(position, "0 cannot divide") }
+            guard let inverse = number.inverse else { throw fault(position, .divisionByZero) }
             return try scaled(first, inverse)
         case .function(let function, let arguments, let position):
             return try applied(function, arguments, position)
@@ -85,7 +80,7 @@ struct RuleCompiler {
         }
         if let constant = constants[name] { return LinearSum(constant: constant.number) }
         if name == "votes" || name == "all" {
-            throw fault(position, "\(name) is a list; write sum(\(name)), min(\(name)) or max(\(name))")
+            throw fault(position, .listAsValue(name))
         }
         try checkName(name, position)
         if !missing.contains(name) { missing.append(name) }
@@ -119,7 +114,7 @@ struct RuleCompiler {
     /// A figure that counts as 0 where a form or the file lacks it.
     private func known(_ term: RuleExpression.Term, _ position: Int) throws -> LinearSum {
         guard case .name(let name, let place) = term else {
-            throw fault(position, "known takes the name of one figure, such as known(voters_transferred)")
+            throw fault(position, .knownTakesName)
         }
         if let slot = columns.firstIndex(of: name) { return LinearSum(slot: slot, isOptional: true) }
         try checkName(name, place)
@@ -130,7 +125,7 @@ struct RuleCompiler {
         _ function: RuleExpression.Function, list: String, _ position: Int
     ) throws -> LinearSum {
         guard function.takesList else {
-            throw fault(position, "\(function.rawValue) takes one value, not the list \(list)")
+            throw fault(position, .takesOneValue(function: function.rawValue, list: list))
         }
         let slots = columns.indices.filter {
             list == "all" ? columns[$0] != "stations" : Choice.isColumn(columns[$0])
@@ -204,10 +199,10 @@ struct RuleCompiler {
     }
 
     private var tooLarge: RuleFault {
-        fault(0, "its numbers have too many digits for exact arithmetic; round them")
+        fault(0, .tooManyDigits)
     }
 
-    private func fault(_ position: Int, _ reason: String) -> RuleFault {
-        RuleFault(expression: expression, position: position + 1, reason: reason)
+    private func fault(_ position: Int, _ kind: RuleFaultKind) -> RuleFault {
+        RuleFault(expression: expression, position: position + 1, kind: kind)
     }
 }

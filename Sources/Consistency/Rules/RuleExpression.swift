@@ -78,26 +78,6 @@ public struct RuleExpression: Sendable, Equatable {
     }
 }
 
-/// What is wrong with a rule: where, and what to do.
-public struct RuleFault: Error, Sendable, Equatable, CustomStringConvertible {
-    /// The expression as written.
-    public var expression: String
-    /// Character at which it goes wrong, from 1.
-    public var position: Int
-    /// What is the matter and what to do.
-    public var reason: String
-
-    public var description: String {
-        let shown =
-            expression.count > RuleFault.mostShown
-            ? expression.prefix(RuleFault.mostShown) + "…" : expression[...]
-        return "\"\(shown)\", character \(position): \(reason)"
-    }
-
-    /// Characters of an expression that a message shows.
-    private static let mostShown = 120
-}
-
 /// Reads expressions by recursive descent.
 struct RuleParser {
     private enum Token: Equatable {
@@ -134,7 +114,7 @@ struct RuleParser {
                 }
                 let word = String(characters[start..<place])
                 guard let number = ExactNumber(decimal: word) else {
-                    throw fault(start, "\(word) is not a number of at most 15 digits, such as 1.025")
+                    throw fault(start, .notNumber(word))
                 }
                 try append(.number(number), start)
             } else if character.isASCII, character.isLetter {
@@ -148,10 +128,7 @@ struct RuleParser {
                 let pair = String(characters[start..<min(start + 2, characters.count)])
                 let mark = ["==", "!=", "<>", "<=", ">="].contains(pair) ? pair : String(character)
                 guard mark.count == 2 || "=<>≤≥≠+-*/(),".contains(character) else {
-                    throw fault(
-                        start,
-                        "\(character) has no meaning here; write names of columns, numbers, + - * / ( ) and one "
-                            + "comparison, such as ballots_used <= registered * 1.025")
+                    throw fault(start, .noMeaning(String(character)))
                 }
                 try append(.mark(["≤": "<=", "≥": ">=", "≠": "!="][mark] ?? mark), start)
                 place += mark.count
@@ -163,16 +140,13 @@ struct RuleParser {
     /// Deep trees are made of long rules: they are refused before any is made.
     private mutating func append(_ token: Token, _ start: Int) throws(RuleFault) {
         guard tokens.count < RuleExpression.longest else {
-            throw fault(
-                start,
-                "the rule is longer than \(RuleExpression.longest) names, numbers and signs; write several rules"
-            )
+            throw fault(start, .tooLong(most: RuleExpression.longest))
         }
         tokens.append((token, start))
     }
 
-    private func fault(_ position: Int, _ reason: String) -> RuleFault {
-        RuleFault(expression: text, position: position + 1, reason: reason)
+    private func fault(_ position: Int, _ kind: RuleFaultKind) -> RuleFault {
+        RuleFault(expression: text, position: position + 1, kind: kind)
     }
 
     private var position: Int { tokens[next].position }
@@ -188,15 +162,15 @@ struct RuleParser {
     ) {
         let left = try sum()
         guard let mark = take(["=", "==", "!=", "<>", "<", "<=", ">", ">="]) else {
-            throw fault(position, "a comparison is missing; write =, !=, <, <=, > or >= between two sides")
+            throw fault(position, .noComparison)
         }
         let names = ["==": "=", "<>": "!="]
         guard let comparison = RuleExpression.Comparison(rawValue: names[mark] ?? mark) else {
-            throw fault(position, "\(mark) is no comparison")
+            throw fault(position, .notComparison(mark))
         }
         let right = try sum()
         guard tokens[next].token == .end else {
-            throw fault(position, "the rule should end here; one comparison is one rule")
+            throw fault(position, .goesOn)
         }
         return (left, comparison, right)
     }
@@ -205,7 +179,7 @@ struct RuleParser {
         depth += 1
         defer { depth -= 1 }
         guard depth <= RuleParser.deepest else {
-            throw fault(position, "parentheses are nested too deeply; write several rules")
+            throw fault(position, .tooDeep)
         }
         var term = try product()
         while let mark = take(["+", "-"]) {
@@ -244,14 +218,14 @@ struct RuleParser {
             next += 1
             guard take(["("]) != nil else { return .name(name, position: place) }
             guard let function = RuleExpression.Function(rawValue: name) else {
-                let known = RuleExpression.Function.allCases.map(\.rawValue).joined(separator: ", ")
-                throw fault(place, "\(name) is no function; there are \(known)")
+                let known = RuleExpression.Function.allCases.map(\.rawValue)
+                throw fault(place, .noFunction(name, known: known))
             }
             var arguments = [try sum()]
             while take([","]) != nil { arguments.append(try sum()) }
             try close()
             if !function.takesList, arguments.count > 1 {
-                throw fault(place, "\(name) takes one value")
+                throw fault(place, .takesOneValue(function: name, list: nil))
             }
             return .function(function, arguments, position: place)
         case .mark("("):
@@ -260,13 +234,13 @@ struct RuleParser {
             try close()
             return inner
         case .mark(let mark):
-            throw fault(place, "a number or a column should stand here, not \(mark)")
+            throw fault(place, .misplaced(mark))
         case .end:
-            throw fault(place, "the rule ends too early; a number or a column should follow")
+            throw fault(place, .endsEarly)
         }
     }
 
     private mutating func close() throws(RuleFault) {
-        guard take([")"]) != nil else { throw fault(position, "a closing parenthesis is missing here") }
+        guard take([")"]) != nil else { throw fault(position, .notClosed) }
     }
 }

@@ -2,11 +2,6 @@ import Elections
 import Estimation
 import Ground
 
-/// A number of things in words: "1 station", "11,299 stations".
-func counted(_ number: Int, _ one: String, _ many: String) -> String {
-    "\(CountText.number(number, .english)) \(CountText.agreeing(number, one, many))"
-}
-
 /// Turns the columns of a sample and what the frame knows into the design of the stations that arrived.
 struct DesignBuilder {
     let table: StationTable
@@ -48,51 +43,35 @@ struct DesignBuilder {
     private func checkLonely(_ design: SampleDesign) throws {
         let lonely = design.lonelyStrata.sorted()
         guard !lonely.isEmpty else { return }
-        let unit = options.cluster == nil ? "station" : "cluster"
-        guard design.strata.count > 1 else {
-            throw SampleFault(
-                table.file,
-                "one \(unit) has arrived, and one shows nothing of how \(unit)s differ; at least 2 are needed"
-            )
-        }
         throw SampleFault(
             table.file,
-            "one \(unit) has arrived in stratum \(CountText.list(lonely)), and one shows nothing of how "
-                + "\(unit)s differ; choose with ‘lonely-stratum’ (collapse, average, certainty), or merge strata in "
-                + "the sample and the frame")
+            .singleUnit(strata: design.strata.count > 1 ? lonely : [], isCluster: options.cluster != nil))
     }
 
     /// The design with weights that give every post-stratum as many stations as the frame has there.
     func calibrated(_ design: SampleDesign) throws -> CalibratedDesign? {
         guard let name = options.poststratify else { return nil }
         guard let frame else {
-            throw SampleFault(
-                table.file,
-                "‘poststratify’ \(name) needs the stations of every \(name); give ‘frame’ with that column")
+            throw SampleFault(table.file, .noFrameForGroups(column: name))
         }
-        let codes = try codes(name, as: "the post-stratum")
+        let codes = try codes(name, as: .postStratum)
         let groups = CodeColumn(rows.map { codes[$0] ?? "" })
         if let row = rows.first(where: { frame.postStrata[codes[$0] ?? ""] == nil }) {
             throw SampleFault(
                 table.file, line: table.line(ofRow: row), column: name,
-                "\(codes[row] ?? "the empty cell") is not in the frame (\(frame.file)); correct the code or the "
-                    + "frame")
+                .groupNotInFrame(codes[row], frame: frame.file))
         }
         let silent = Set(frame.postStrata.keys).subtracting(groups.codes).sorted()
         guard silent.isEmpty else {
-            throw SampleFault(
-                frame.file,
-                "no station of \(name) \(CountText.list(silent)) has arrived, so weights cannot be adjusted "
-                    + "to it; merge groups in the sample and the frame")
+            throw SampleFault(frame.file, .silentGroups(silent, column: name))
         }
         return try CalibratedDesign(
             design, postStrata: groups, counts: frame.postStrata.mapValues(Double.init))
     }
 
-    private func codes(_ name: String, as part: String) throws -> CodeColumn {
+    private func codes(_ name: String, as part: SampleFaultKind.Column) throws -> CodeColumn {
         guard let column = table.codes(options.column(name)) else {
-            throw SampleFault(
-                table.file, line: 1, column: name, "the column is missing; it was named as \(part)")
+            throw SampleFault(table.file, line: 1, column: name, .missingColumn(part))
         }
         return column
     }
@@ -104,19 +83,16 @@ struct DesignBuilder {
         for row in table.count > 0 ? 0..<table.count : 0..<0 { counts[labels[row], default: 0] += 1 }
         for (label, drawn) in counts.sorted(by: { $0.key < $1.key }) {
             guard let stations = frame.stations[label], drawn > stations else { continue }
-            let place = label.isEmpty ? "the sample" : "stratum \(label)"
             throw SampleFault(
                 frame.file,
-                "\(place) has \(counted(drawn, "drawn station", "drawn stations")), but only "
-                    + "\(counted(stations, "station", "stations")) in all; correct the frame, or the codes of "
-                    + "the sample")
+                .fewerStationsThanDrawn(stratum: label.isEmpty ? nil : label, all: stations, drawn: drawn))
         }
     }
 
     private func clusters(
         _ name: String, _ strata: CodeColumn, _ weights: [Double]?, _ population: [Double]?
     ) throws -> SampleDesign {
-        let column = try codes(name, as: "the cluster")
+        let column = try codes(name, as: .cluster)
         let units = CodeColumn(rows.map { unit($0, column) })
         guard options.isTwoStage else {
             return try .stratifiedClusters(
@@ -124,10 +100,7 @@ struct DesignBuilder {
                 weights: weights ?? stationWeights(strata, population))
         }
         guard let frame else {
-            throw SampleFault(
-                table.file,
-                "two stages need the stations of every cluster of the population; give ‘frame’ with a row for "
-                    + "each \(name)")
+            throw SampleFault(table.file, .noFrameForStages(cluster: name))
         }
         var drawn: [String: Int] = [:]
         for row in 0..<table.count { drawn[unit(row, column), default: 0] += 1 }
@@ -136,15 +109,11 @@ struct DesignBuilder {
             guard let size = frame.clusters[labels[row]]?[code] else {
                 throw SampleFault(
                     table.file, line: table.line(ofRow: row), column: name,
-                    "cluster \(code) is not in the frame (\(frame.file)); correct the code or the frame")
+                    .clusterNotInFrame(code, frame: frame.file))
             }
             let sampled = drawn[unit(row, column)] ?? 0
             guard sampled <= size else {
-                throw SampleFault(
-                    frame.file,
-                    "cluster \(code) has \(counted(sampled, "drawn station", "drawn stations")), but only "
-                        + "\(counted(size, "station", "stations")) in all; correct the frame, or the codes of "
-                        + "the sample")
+                throw SampleFault(frame.file, .smallerClusterThanDrawn(code, all: size, drawn: sampled))
             }
             return Double(size)
         }
@@ -174,10 +143,7 @@ struct DesignBuilder {
     /// How stations were drawn within strata, where it was not at random.
     private func selection(_ design: SampleDesign) throws -> SampleDesign.Selection? {
         if let name = options.order {
-            let places = try numbers(name) {
-                $0.isFinite ? nil : "\($0) is not usable; a place in the list is a number"
-            }
-            return .systematic(places: places)
+            return .systematic(places: try numbers(name) { $0.isFinite ? nil : .unusablePlace($0) })
         }
         guard let name = options.probability, options.cluster == nil else { return nil }
         let probabilities = try probabilities(name)
@@ -185,10 +151,7 @@ struct DesignBuilder {
         guard method != .withReplacement else { return nil }
         guard method.needsJoint else { return .unequal(try plain(method), probabilities: probabilities) }
         guard let joint else {
-            throw SampleFault(
-                table.file,
-                "‘probability-variance’ \(method.rawValue) needs the joint probabilities; give ‘joint’, or choose "
-                    + "brewer")
+            throw SampleFault(table.file, .noJointProbabilities(method))
         }
         let names = StationNames(table)
         let matrix = try joint.naming(names, rows: rows).matrix(
@@ -213,12 +176,7 @@ struct DesignBuilder {
 
     private func weights(_ strata: CodeColumn) throws -> [Double]? {
         if let name = options.weight {
-            return try numbers(name) { value in
-                DesignBuilder.weights.contains(value)
-                    ? nil
-                    : "\(value) is not usable; a weight is the number of stations that one stands for, from "
-                        + "0.000000001 to 1,000,000,000"
-            }
+            return try numbers(name) { DesignBuilder.weights.contains($0) ? nil : .unusableWeight($0) }
         }
         if let name = options.probability { return try probabilities(name).map { 1 / $0 } }
         guard let name = options.drawProbability else { return nil }
@@ -227,26 +185,20 @@ struct DesignBuilder {
     }
 
     private func probabilities(_ name: String) throws -> [Double] {
-        try numbers(name) { value in
-            DesignBuilder.probabilities.contains(value)
-                ? nil : "\(value) is not usable; a probability is at least 0.000000001 and at most 1"
-        }
+        try numbers(name) { DesignBuilder.probabilities.contains($0) ? nil : .unusableProbability($0) }
     }
 
     /// A column of numbers of the stations that arrived.
     private func numbers(
-        _ name: String, _ fault: (Double) -> String?
+        _ name: String, _ fault: (Double) -> SampleFaultKind?
     ) throws -> [Double] {
         guard let column = table.numbers[name] else {
-            throw SampleFault(table.file, line: 1, column: name, "the column is missing")
+            throw SampleFault(table.file, line: 1, column: name, .missingColumn(.number))
         }
         return try rows.map { row in
             let value = column[row]
-            let reason =
-                value.isNaN
-                ? "the cell is empty; every station that arrived needs a value" : fault(value)
-            if let reason {
-                throw SampleFault(table.file, line: table.line(ofRow: row), column: name, reason)
+            if let kind = value.isNaN ? .emptyNumber : fault(value) {
+                throw SampleFault(table.file, line: table.line(ofRow: row), column: name, kind)
             }
             return value
         }

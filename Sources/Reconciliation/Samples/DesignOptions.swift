@@ -160,13 +160,3 @@ extension DesignOptions {
             || (probability != nil && cluster == nil && probabilityVariance != .withReplacement)
     }
 }
-
-/// Why a sample cannot be used: what, where and what to do.
-public struct SampleFault: Error, Sendable, Equatable, CustomStringConvertible {
-    public var description: String
-
-    init(_ file: String, line: Int? = nil, column: String? = nil, _ reason: String) {
-        let place = [file, line.map { "line \($0)" }, column.map { "column \($0)" }]
-        description = place.compactMap { $0 }.joined(separator: ", ") + ": " + reason
-    }
-}

@@ -42,8 +42,7 @@ public struct JointProbabilities: Sendable, Equatable {
         else { return }
         throw SampleFault(
             file, line: line, column: "probability",
-            "stations \(first) and \(second) stand twice, with \(earlier.probability) and with \(probability); "
-                + "remove one of the rows")
+            .jointTwice(first, second, earlier: earlier.probability, probability: probability))
     }
 
     /// The same with stations called by their names.
@@ -67,8 +66,8 @@ public struct JointProbabilities: Sendable, Equatable {
             guard known.count > 1 else { return known.first ?? written }
             throw SampleFault(
                 file, line: line, column: column,
-                "\(written) may be \(CountText.list(known.sorted(), separator: " or ")); write all regions, such as "
-                    + "\(examples[written]?.min() ?? written)")
+                .ambiguousStation(
+                    written, known: known.sorted(), example: examples[written]?.min() ?? written))
         }
         var copy = JointProbabilities(file: file)
         for (pair, entry) in known.sorted(by: { $0.value.line < $1.value.line }) {
@@ -103,26 +102,20 @@ public struct JointProbabilities: Sendable, Equatable {
 
     private func joint(_ one: String, _ other: String, _ first: Double, _ second: Double) throws -> Double {
         guard let entry = known[Pair(one, other)] else {
-            throw SampleFault(
-                file,
-                "the pair of stations \(one) and \(other) is missing; give every pair of a stratum one row, or "
-                    + "leave ‘joint’ out")
+            throw SampleFault(file, .jointMissing(one, other))
         }
         let value = entry.probability
         guard value <= min(first, second) * (1 + 1e-9) else {
             throw SampleFault(
                 file, line: entry.line, column: "probability",
-                "stations \(one) and \(other) have the joint probability \(value), more than one of them has "
-                    + "alone; correct it")
+                .jointTooLarge(one, other, probability: value))
         }
         // Fréchet's bound, and a design that all but never draws both.
         let least = max(first + second - 1 - 1e-9, first * second * 1e-6)
         guard value >= least else {
             throw SampleFault(
                 file, line: entry.line, column: "probability",
-                "stations \(one) and \(other) have the joint probability \(value), too small for two stations "
-                    + "with \(first) and \(second), so nothing can be estimated from them; correct it, or leave "
-                    + "‘joint’ out")
+                .jointTooSmall(one, other, probability: value, alone: [first, second]))
         }
         return value
     }

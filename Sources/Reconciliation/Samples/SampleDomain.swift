@@ -36,8 +36,7 @@ extension StationSample {
         threads: Int = 1
     ) throws -> [SampleDomain] {
         guard let codes = table.codes(PlaceColumn(column)) else {
-            throw SampleFault(
-                table.file, line: 1, column: column, "the column is missing; it was named with ‘by’")
+            throw SampleFault(table.file, line: 1, column: column, .missingColumn(.regions))
         }
         let members = Dictionary(grouping: received.indices) { codes[received[$0]] ?? "" }
         let names = members.filter { $1.contains { valid[$0] > 0 } }.keys.sorted()

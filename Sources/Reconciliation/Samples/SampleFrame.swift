@@ -107,8 +107,7 @@ public struct SampleFrame: Sendable, Equatable {
             guard stated == nil, votes.count == table.votes.count else {
                 throw SampleFault(
                     table.file, line: table.line(ofRow: row), column: stated == nil ? nil : "valid",
-                    "station \(StationNames(table)[row]) has no valid votes yet, so the file does not tell those of "
-                        + "its stratum; use ‘estimator’ combined-ratio, or give ‘frame’ with a column valid")
+                    .noValidVotesYet(station: StationNames(table)[row]))
             }
             return votes.reduce(0, +)
         }
@@ -158,8 +157,7 @@ extension StationTable {
     func strata(_ names: [PlaceColumn]) throws -> [CodeColumn] {
         try names.map { name in
             guard let column = codes(name) else {
-                throw SampleFault(
-                    file, line: 1, column: name.name, "the column is missing; it was named as a stratum")
+                throw SampleFault(file, line: 1, column: name.name, .missingColumn(.stratum))
             }
             return column
         }

@@ -108,8 +108,7 @@ struct SampleNull {
         let finest = 1 / Double(KnownNull.Terms.largest + 1)
         for level in [options.level, options.edgeLevel] where 1 - level < finest * (1 - 1e-9) {
             throw StatisticsError.outsideRange(
-                argument: "level", value: level,
-                range: "at most \(1 - finest), beyond which drawn samples show nothing")
+                argument: "level", value: level, range: .shownByDraws(atMost: 1 - finest))
         }
         if !national.isEmpty && national.allSatisfy({ $0.reasons.contains(.census) }) {
             limits.basis = .census

@@ -61,8 +61,7 @@ public struct SampleReconciler: Sendable {
         guard official.votes.count == pairs else {
             throw SampleFault(
                 official.file, line: 1,
-                "the official file has \(official.votes.count) pairs and the sample \(pairs); they are not of "
-                    + "one contest")
+                .otherChoices(official: official.votes.count, sample: pairs))
         }
         let reconciler = Reconciler(options: options)
         let entered = NotEntered(official, beside: sample)
@@ -232,7 +231,7 @@ public struct SampleReconciler: Sendable {
     ) throws -> SampledRegions {
         guard let column = sample.table.codes(PlaceColumn(by)), official.codes(by) != nil else {
             let file = sample.table.codes(by) == nil ? sample.table.file : official.file
-            throw SampleFault(file, line: 1, column: by, "the column is missing; it was named with ‘by’")
+            throw SampleFault(file, line: 1, column: by, .missingColumn(.regions))
         }
         let code = sample.received.map { column[$0] ?? "" }
         let sampled = Set(code)

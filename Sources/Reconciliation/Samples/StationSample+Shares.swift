@@ -44,7 +44,7 @@ extension StationSample {
         guard design.weightedSum(keep(denominator, domain)) > 0 else {
             throw SampleFault(
                 table.file, column: options.base == .votes ? "votes_1" : "valid",
-                "no station that arrived has a valid vote, so there is no share; check the columns")
+                .noValidVote)
         }
         var ratio = try ratios(numerators, denominator, domain: domain)
         if options.estimator == .separateRatio {
@@ -117,10 +117,7 @@ extension StationSample {
     /// Ratios of the strata, combined by their known valid votes.
     private func separate(domain: [Bool]?) throws -> DesignEstimate {
         guard let frame, let known = frame.valid else {
-            throw SampleFault(
-                frame?.file ?? table.file,
-                "‘estimator’ separate-ratio needs the valid votes of every stratum; give ‘frame’ with a column "
-                    + "valid, or compare with an official file")
+            throw SampleFault(frame?.file ?? table.file, .noFrameForSeparateRatios)
         }
         // Strata may have been merged: a merged one has the votes of all its parts.
         var totals: [String: Double] = [:]
@@ -136,10 +133,7 @@ extension StationSample {
         }
         for (label, kept) in inside.sorted(by: { $0.key < $1.key }) {
             guard kept.count == 1 else {
-                throw SampleFault(
-                    table.file,
-                    "stratum \(label) lies in several of the regions compared, and nothing tells its valid votes "
-                        + "in each; use ‘estimator’ combined-ratio, or strata that lie in one region")
+                throw SampleFault(table.file, .stratumOfSeveralRegions(label))
             }
             if kept == [false] { totals[label] = 0 }
         }
@@ -152,9 +146,6 @@ extension StationSample {
     private func checkVariances(_ estimate: DesignEstimate) throws {
         guard let pair = estimate.covariance.indices.first(where: { estimate.covariance[$0][$0] < 0 })
         else { return }
-        throw SampleFault(
-            table.file,
-            "the estimated variance of pair \(pair + 1) is negative, as this estimator's can be; use "
-                + "‘probability-variance’ brewer")
+        throw SampleFault(table.file, .negativeVariance(choice: pair + 1))
     }
 }

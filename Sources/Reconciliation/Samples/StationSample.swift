@@ -37,10 +37,7 @@ public struct StationSample: Sendable {
         joint: JointProbabilities? = nil
     ) throws {
         if options.variance != .taylor && options.needsLinearisation {
-            throw SampleFault(
-                table.file,
-                "the \(options.variance.rawValue) stands for units drawn at random in strata; use ‘variance’ taylor "
-                    + "with two stages, an order, unequal probabilities, post-strata or separate ratios")
+            throw SampleFault(table.file, .replicates(options.variance))
         }
         self.table = table
         self.options = options
@@ -96,7 +93,7 @@ public struct StationSample: Sendable {
 
     private static func receivedRows(_ table: StationTable) throws -> [Int] {
         guard table.count > 0 else {
-            throw SampleFault(table.file, "the sample has no station; check the file")
+            throw SampleFault(table.file, .noStation)
         }
         var rows: [Int] = []
         for row in 0..<table.count {
@@ -104,13 +101,12 @@ public struct StationSample: Sendable {
             guard known == 0 || known == table.votes.count else {
                 throw SampleFault(
                     table.file, line: table.line(ofRow: row),
-                    "some pairs of station \(StationNames(table)[row]) have votes and others none; fill all, "
-                        + "or leave all empty if the station did not arrive")
+                    .incompleteVotes(station: StationNames(table)[row]))
             }
             if known > 0 { rows.append(row) }
         }
         guard !rows.isEmpty else {
-            throw SampleFault(table.file, "no station of the sample has votes; nothing has arrived yet")
+            throw SampleFault(table.file, .nothingArrived)
         }
         return rows
     }
@@ -125,8 +121,7 @@ public struct StationSample: Sendable {
             if let first = lines.updateValue(row, forKey: name) {
                 throw SampleFault(
                     table.file, line: table.line(ofRow: row), column: "station_no",
-                    "station \(StationNames(table)[row]) stands twice, also on line "
-                        + "\(table.line(ofRow: first)); remove one of the rows")
+                    .stationTwice(StationNames(table)[row], line: table.line(ofRow: first)))
             }
         }
     }
@@ -140,22 +135,16 @@ public struct StationSample: Sendable {
             return (votes, rows.indices.map { row in votes.reduce(0) { $0 + $1[row] } })
         }
         guard let field = table.fields[.valid] else {
-            throw SampleFault(
-                table.file, line: 1, column: "valid",
-                "the column is missing; shares of the valid votes were asked for with ‘base’ valid")
+            throw SampleFault(table.file, line: 1, column: "valid", .missingColumn(.validVotes))
         }
         let valid = try rows.map { row -> Double in
             guard let value = field[row] else {
-                throw SampleFault(
-                    table.file, line: table.line(ofRow: row), column: "valid",
-                    "the cell is empty although the station has votes; fill it, or leave out ‘base’ valid")
+                throw SampleFault(table.file, line: table.line(ofRow: row), column: "valid", .emptyValid)
             }
             return Double(value)
         }
         return (votes, valid)
     }
-
-    private static let validVote = CountText.Noun("valid vote", "valid votes", id: "suara sah")
 
     /// No stratum can have fewer valid votes than the stations drawn from it: a frame that says so is wrong, and its
     /// stratum is not left out.
@@ -167,11 +156,9 @@ public struct StationSample: Sendable {
             guard let all = known[label], Double(all) < votes, let own = Int(exactly: votes) else { continue }
             // A list of stations is what the sample is compared with: it may have fewer, but not none.
             guard all == 0 || frame.lines[label] != nil else { continue }
-            let place = label.isEmpty ? "the whole" : "stratum \(label)"
             throw SampleFault(
                 frame.file, line: frame.lines[label], column: frame.lines[label] == nil ? nil : "valid",
-                "\(place) has \(CountText.of(all, StationSample.validVote)) in all, but \(CountText.of(own, StationSample.validVote)) in its sampled stations alone; correct "
-                    + "the frame, or the codes of the sample")
+                .fewerValidThanSampled(stratum: label.isEmpty ? nil : label, all: all, sampled: own))
         }
     }
 
@@ -182,23 +169,17 @@ public struct StationSample: Sendable {
         let arrived = Set(rows.map { labels[$0] })
         let silent = Set(labels).subtracting(arrived).sorted()
         guard silent.isEmpty else {
-            throw SampleFault(
-                table.file,
-                "no station of stratum \(CountText.list(silent)) has arrived; wait for one, or merge "
-                    + "strata in the sample and the frame")
+            throw SampleFault(table.file, .silentStrata(silent))
         }
         guard let frame else { return }
         if let row = labels.indices.first(where: { frame.stations[labels[$0]] == nil }) {
             throw SampleFault(
                 table.file, line: table.line(ofRow: row),
-                "stratum \(labels[row]) is not in the frame (\(frame.file)); correct the code or the frame")
+                .stratumNotInFrame(labels[row], frame: frame.file))
         }
         let unsampled = Set(frame.stations.keys).subtracting(labels).sorted()
         guard unsampled.isEmpty else {
-            throw SampleFault(
-                frame.file,
-                "no station was drawn in stratum \(CountText.list(unsampled)), so the sample cannot "
-                    + "speak for it; merge strata, or leave it out of the frame and say so")
+            throw SampleFault(frame.file, .undrawnStrata(unsampled))
         }
     }
 }

@@ -114,12 +114,12 @@ extension SandingError: CustomStringConvertible {
         }
         return switch self {
         case .rule(let file, let fault):
-            (file.map { "\($0): " } ?? "") + "\(words.theRule) \(fault)"
+            (file.map { "\($0): " } ?? "") + "\(words.theRule) \(words.sentence(fault))"
         case .table(let problems): words.sentence(problems)
         case .file(let fault): words.sentence(fault)
-        case .sample(let fault): "\(fault)"
-        case .estimation(let fault): "\(fault)"
-        case .statistics(let fault): "\(fault)"
+        case .sample(let fault): words.sentence(fault)
+        case .estimation(let error): words.sentence(error)
+        case .statistics(let error): words.sentence(error)
         default: code
         }
     }
