@@ -2,6 +2,11 @@ import Ground
 
 // Files that cannot be read or written, and the text of tables.
 extension English {
+    /// So many polling stations; faults call them stations, which is right in every vocabulary.
+    func counted(_ stations: Int) -> String {
+        "\(number(stations)) \(agreeing(stations, "station", "stations"))"
+    }
+
     public func place(_ file: String, line: Int?, column: String?) -> String {
         file + (line.map { ", line \($0)" } ?? "") + (column.map { ", column \($0)" } ?? "")
     }

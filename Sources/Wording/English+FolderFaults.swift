@@ -54,7 +54,7 @@ extension English {
         case .sharesOff(let id, let pollster, let contest, let sum):
             "the shares of reading \(id) (\(pollster), \(contest)) sum to \(sum), not 100; correct a share, or mark the "
                 + "reading stage=garbled if the page prints it so"
-        case .moreStationsThanAll(let all): "is more than the \(all) \(stations) there are; " + orGarbled
+        case .moreStationsThanAll(let all): "is more than the \(all) stations there are; " + orGarbled
         }
     }
 
@@ -68,20 +68,20 @@ extension English {
 
     public func sentence(_ fault: StationFault) -> String {
         switch fault {
-        case .noStation: "the file has no \(station); check the file"
+        case .noStation: "the file has no station; check the file"
         case .noRegionColumn(let wanted, let hasRows):
             "the file has no region column (\(wanted.joined(separator: ", ")))\(hasRows ? " and more than one row" : ""); "
                 + "name its region columns with ‘levels’"
         case .missingChoice(let last):
             "the column is missing although votes_\(last) is there; number the \(pairs) from 1 without a gap"
         case .tooManyChoices(let most): "more than \(most) \(pairs) are not read"
-        case .emptyCode: "the cell is empty; every \(station) needs a code here"
+        case .emptyCode: "the cell is empty; every station needs a code here"
         case .noCountColumn:
             "the file has no column of counts; \(aSheet) has stations, registered, ballots_used, valid, invalid, "
                 + "votes_1, …"
         case .noRow: "the \(sheet) has no row below its header; check the file"
         case .secondStations(let other):
-            "this is a second file of \(stations) beside \(other); check one at a time, or compare two with sanding diff"
+            "this is a second file of stations beside \(other); check one at a time, or compare two with sanding diff"
         case .secondSheet(let level, let other):
             "this is a second \(sheet) of the level \(level) beside \(other); join them into one file, or check one at a "
                 + "time"
@@ -91,19 +91,19 @@ extension English {
             "\(label ?? "the whole") stands twice, also on line \(line); remove one of the rows"
         case .groupsRepeat(let count):
             "\(count) rows repeat a group that stands above; a frame has one row for each, and a row for each cluster "
-                + "only where clusters and then \(stations) were drawn (‘stages’ 2)"
-        case .emptyStation: "the cell is empty; name the \(station) as region/number"
+                + "only where clusters and then stations were drawn (‘stages’ 2)"
+        case .emptyStation: "the cell is empty; name the station as region/number"
         case .notProbability: "a probability is above 0 and at most 1"
         case .codeOfSeveral(let level, let regions):
             "stands in more than one \(level) (\(list(regions))), and the row does not say which is meant; give the frame "
                 + "the column \(level), with a row for each"
         case .noCompleteVotes:
-            "no \(station) has complete votes; give a file with the votes of every \(station)"
+            "no station has complete votes; give a file with the votes of every station"
         case .noVote:
-            "no \(station) has a vote for \(aPair); give a file with the votes of every \(station)"
+            "no station has a vote for \(aPair); give a file with the votes of every station"
         case .missingColumn: "the column is missing; name one that the file has"
         case .negativeCount: "is a negative count; correct it or leave the cell empty"
-        case .tooManyVotes: "is too many votes for one \(station); correct them"
+        case .tooManyVotes: "is too many votes for one station; correct them"
         case .otherChoices(let own, let other, let file):
             "the file has votes of \(count(own, .pair)) and \(file) of \(other); files of one contest are compared, so "
                 + "give two of the same"
@@ -119,15 +119,15 @@ extension English {
             "no \(level) stands in both files (\(own) against \(other)); \(file) is of another region or another election"
         case .otherColumns(let own, let file, let others):
             "its region columns are \(own.joined(separator: ", ")) and those of \(file) are "
-                + "\(others.joined(separator: ", ")); \(stations) are found by region and number, so name columns that "
+                + "\(others.joined(separator: ", ")); stations are found by region and number, so name columns that "
                 + "both files have with ‘levels’"
         case .noStationNumber(let file):
-            "the column is missing although \(file) has it; \(stations) are found by region and number, so add it"
+            "the column is missing although \(file) has it; stations are found by region and number, so add it"
         case .noCommonStation(let own, let other, let file):
-            "no \(station) stands in both files (\(own) here, \(other) in \(file)); \(stations) are found by region and "
+            "no station stands in both files (\(own) here, \(other) in \(file)); stations are found by region and "
                 + "number, and codes are text: 001 is not 1"
         case .otherVoters(let differing, let inCommon, let file):
-            "the registered voters differ from those of \(file) at \(number(differing)) of \(count(inCommon, .station)) "
+            "the registered voters differ from those of \(file) at \(number(differing)) of \(counted(inCommon)) "
                 + "that both have; these are files of different elections, so give two of one count"
         }
     }

@@ -28,7 +28,7 @@ extension English {
         case .misplaced(let sign): "a number or a column should stand here, not \(sign)"
         case .endsEarly: "the rule ends too early; a number or a column should follow"
         case .notClosed: "a closing parenthesis is missing here"
-        case .nameOfPlace(let name): "\(name) names a \(station) or region; rules compare counts"
+        case .nameOfPlace(let name): "\(name) names a station or region; rules compare counts"
         case .noFigure(let name, let near, let known):
             "there is no figure \(name); "
                 + (near.map { "did you mean \($0)?" } ?? "there are votes_1, …, \(list(known))")
@@ -119,11 +119,11 @@ extension English {
         case .marginOfError: "margin of error"
         case .margin: "margin"
         case .gap: "gap"
-        case .missingRate: "rate of missing \(stations)"
+        case .missingRate: "rate of missing stations"
         case .oddsRatio: "odds ratio"
-        case .stations: stations
-        case .stationsInCluster: "\(stations) in a cluster"
-        case .stationsInStratum(let stratum): "\(stations) in stratum \(stratum)"
+        case .stations: "stations"
+        case .stationsInCluster: "stations in a cluster"
+        case .stationsInStratum(let stratum): "stations in stratum \(stratum)"
         case .units: "units of the sample"
         case .strata: "strata"
         case .clusters: "clusters"

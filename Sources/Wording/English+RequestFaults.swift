@@ -11,7 +11,7 @@ extension English {
         case .cluster: "cluster \(value)"
         case .by: "regions \(value)"
         case .pair, .missingByPair: "\(pair) \(value)"
-        case .stations: "\(value) \(stations)"
+        case .stations: "\(value) stations"
         case .replicates: "\(value) samples"
         }
     }
@@ -30,13 +30,13 @@ extension English {
         case .columnOfCounts: "the column holds counts; name one that holds codes" + stop
         case .unknownPair(let count):
             "the \(pairs) are numbered from 1 to \(count); give one of these" + stop
-        case .tooManyStations(let stations):
-            "the count has only \(count(stations, .station)); give at most so many" + stop
+        case .tooManyStations(let all):
+            "the count has only \(counted(all)); give at most so many" + stop
         case .tooFewStations(let least, let perStratum):
             "at least \(least) are needed (\(perStratum) in every stratum); take more or "
                 + (speaker == .program ? coarser : "name a coarser stratum") + stop
         case .noStratumWithTwo:
-            "no stratum has two \(stations), so nothing shows how \(stations) of one stratum differ; "
+            "no stratum has two stations, so nothing shows how stations of one stratum differ; "
                 + coarser + stop
         case .tooManySamples(let most, let pairs):
             "too many for \(count(pairs, .pair)); give at most \(most)" + stop
@@ -91,14 +91,14 @@ extension English {
     }
 
     public func incompleteStations(_ leftOut: Int, remaining: Int, in file: String) -> String {
-        "\(file): \(count(leftOut, .station)) without complete votes left out; \(number(remaining)) remain"
+        "\(file): \(counted(leftOut)) without complete votes left out; \(number(remaining)) remain"
     }
 
     public func stationsTwice(_ stations: [FindingKind.RepeatedStation], in file: String) -> String {
         let named = list(
             stations.map { "\($0.station) on lines \(lines($0.lines))" }, separator: "; ")
         return
-            "\(file): \(count(stations.count, .station)) \(agreeing(stations.count, "stands", "stand")) more than "
+            "\(file): \(counted(stations.count)) \(agreeing(stations.count, "stands", "stand")) more than "
             + "once (\(named)). Every row is counted; leave one row of each first"
     }
 }

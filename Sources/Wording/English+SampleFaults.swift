@@ -5,30 +5,30 @@ import Reconciliation
 extension English {
     public func sentence(_ fault: SampleFaultKind) -> String {
         switch fault {
-        case .noStation: "the sample has no \(station); check the file"
-        case .nothingArrived: "no \(station) of the sample has votes; nothing has arrived yet"
+        case .noStation: "the sample has no station; check the file"
+        case .nothingArrived: "no station of the sample has votes; nothing has arrived yet"
         case .incompleteVotes(let name):
-            "some \(pairs) of \(station) \(name) have votes and others none; fill all, or leave all empty if the "
-                + "\(station) did not arrive"
+            "some \(pairs) of station \(name) have votes and others none; fill all, or leave all empty if the "
+                + "station did not arrive"
         case .stationTwice(let name, let line):
-            "\(station) \(name) stands twice, also on line \(line); remove one of the rows"
+            "station \(name) stands twice, also on line \(line); remove one of the rows"
         case .missingColumn(let column): "the column is missing" + named(column)
         case .emptyValid:
-            "the cell is empty although the \(station) has votes; fill it, or leave out ‘base’ valid"
-        case .emptyNumber: "the cell is empty; every \(station) that arrived needs a value"
+            "the cell is empty although the station has votes; fill it, or leave out ‘base’ valid"
+        case .emptyNumber: "the cell is empty; every station that arrived needs a value"
         case .unusablePlace(let value): "\(value) is not usable; a place in the list is a number"
         case .unusableWeight(let value):
-            "\(value) is not usable; a weight is the number of \(stations) that one stands for, from 0.000000001 to "
+            "\(value) is not usable; a weight is the number of stations that one stands for, from 0.000000001 to "
                 + "1,000,000,000"
         case .unusableProbability(let value):
             "\(value) is not usable; a probability is at least 0.000000001 and at most 1"
         case .noValidVote:
-            "no \(station) that arrived has a valid vote, so there is no share; check the columns"
+            "no station that arrived has a valid vote, so there is no share; check the columns"
         case .silentStrata(let strata):
-            "no \(station) of stratum \(list(strata)) has arrived; wait for one, or merge strata in the sample and the "
+            "no station of stratum \(list(strata)) has arrived; wait for one, or merge strata in the sample and the "
                 + "frame"
         case .undrawnStrata(let strata):
-            "no \(station) was drawn in stratum \(list(strata)), so the sample cannot speak for it; merge strata, or "
+            "no station was drawn in stratum \(list(strata)), so the sample cannot speak for it; merge strata, or "
                 + "leave it out of the frame and say so"
         case .stratumNotInFrame(let stratum, let frame):
             "stratum \(stratum) \(notInFrame(frame))"
@@ -37,30 +37,30 @@ extension English {
         case .groupNotInFrame(let group, let frame):
             "\(group ?? "the empty cell") \(notInFrame(frame))"
         case .silentGroups(let groups, let column):
-            "no \(station) of \(column) \(list(groups)) has arrived, so weights cannot be adjusted to it; merge groups "
+            "no station of \(column) \(list(groups)) has arrived, so weights cannot be adjusted to it; merge groups "
                 + "in the sample and the frame"
         case .fewerValidThanSampled(let stratum, let all, let sampled):
             "\(stratum.map { "stratum \($0)" } ?? "the whole") has \(validVotes(all)) in all, but \(validVotes(sampled)) "
-                + "in its sampled \(stations) alone; \(correctFrame)"
+                + "in its sampled stations alone; \(correctFrame)"
         case .fewerStationsThanDrawn(let stratum, let all, let drawn):
             "\(stratum.map { "stratum \($0)" } ?? "the sample") has \(drawnOf(all, drawn))"
         case .smallerClusterThanDrawn(let cluster, let all, let drawn):
             "cluster \(cluster) has \(drawnOf(all, drawn))"
         case .singleUnit(let strata, let isCluster):
-            singleUnit(strata, isCluster ? ("cluster", "clusters") : (station, stations))
+            singleUnit(strata, isCluster ? ("cluster", "clusters") : ("station", "stations"))
         case .replicates(let variance):
             "the \(variance.rawValue) stands for units drawn at random in strata; use ‘variance’ taylor with two "
                 + "stages, an order, unequal probabilities, post-strata or separate ratios"
         case .noFrameForStages(let cluster):
-            "two stages need the \(stations) of every cluster of the population; give ‘frame’ with a row for each "
+            "two stages need the stations of every cluster of the population; give ‘frame’ with a row for each "
                 + cluster
         case .noFrameForGroups(let column):
-            "‘poststratify’ \(column) needs the \(stations) of every \(column); give ‘frame’ with that column"
+            "‘poststratify’ \(column) needs the stations of every \(column); give ‘frame’ with that column"
         case .noFrameForSeparateRatios:
             "‘estimator’ separate-ratio needs the valid votes of every stratum; give ‘frame’ with a column valid, or "
                 + "compare with an official file"
         case .noValidVotesYet(let name):
-            "\(station) \(name) has no valid votes yet, so the file does not tell those of its stratum; use ‘estimator’ "
+            "station \(name) has no valid votes yet, so the file does not tell those of its stratum; use ‘estimator’ "
                 + "combined-ratio, or give ‘frame’ with a column valid"
         case .stratumOfSeveralRegions(let stratum):
             "stratum \(stratum) lies in several of the regions compared, and nothing tells its valid votes in each; use "
@@ -71,17 +71,17 @@ extension English {
         case .noJointProbabilities(let variance):
             "‘probability-variance’ \(variance.rawValue) needs the joint probabilities; give ‘joint’, or choose brewer"
         case .jointTwice(let one, let other, let earlier, let probability):
-            "\(stations) \(one) and \(other) stand twice, with \(earlier) and with \(probability); remove one of the rows"
+            "stations \(one) and \(other) stand twice, with \(earlier) and with \(probability); remove one of the rows"
         case .ambiguousStation(let name, let known, let example):
             "\(name) may be \(list(known, separator: " or ")); write all regions, such as \(example)"
         case .jointMissing(let one, let other):
-            "\(stations) \(one) and \(other) have no row together; give every two of a stratum one row, or leave ‘joint’ "
+            "stations \(one) and \(other) have no row together; give every two of a stratum one row, or leave ‘joint’ "
                 + "out"
         case .jointTooLarge(let one, let other, let probability):
-            "\(stations) \(one) and \(other) have the joint probability \(probability), more than one of them has alone; "
+            "stations \(one) and \(other) have the joint probability \(probability), more than one of them has alone; "
                 + "correct it"
         case .jointTooSmall(let one, let other, let probability, let alone):
-            "\(stations) \(one) and \(other) have the joint probability \(probability), too small for two \(stations) "
+            "stations \(one) and \(other) have the joint probability \(probability), too small for two stations "
                 + "with \(alone.map { "\($0)" }.joined(separator: " and ")), so nothing can be estimated from them; "
                 + "correct it, or leave ‘joint’ out"
         case .otherChoices(let official, let sample):
@@ -113,7 +113,7 @@ extension English {
     }
 
     private func drawnOf(_ all: Int, _ drawn: Int) -> String {
-        "\(number(drawn)) drawn \(agreeing(drawn, station, stations)), but only \(count(all, .station)) in all; "
+        "\(number(drawn)) drawn \(agreeing(drawn, "station", "stations")), but only \(counted(all)) in all; "
             + correctFrame
     }
 

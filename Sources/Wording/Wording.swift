@@ -28,6 +28,7 @@ public protocol Wording:
     FileFaultWords,
     FolderFaultWords,
     MethodFaultWords,
+    ProgramWords,
     RequestFaultWords
 {}
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Publishing
 import SandingKit
+import Wording
 
 struct CheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -43,7 +44,7 @@ struct CheckCommand: ParsableCommand {
 
     func validate() throws {
         if paths.isEmpty && !printRules {
-            throw ValidationError("Give a file of stations, recap files or a folder.")
+            throw ValidationError(.nothingToCheck)
         }
     }
 
@@ -53,7 +54,7 @@ struct CheckCommand: ParsableCommand {
             let request = CheckRequest(
                 paths, contests: output.contest, reading: input.reading(digests: output.run.writesReport),
                 rules: rules.options, frame: frame, stake: stake.options)
-            let found = try ProgressLine.during("checking", isQuiet: output.run.quiet) {
+            let found = try ProgressLine.during(.checking, isQuiet: output.run.quiet) {
                 try request.run(input.control)
             }
             Console.notes(found.notices, isQuiet: output.run.quiet)

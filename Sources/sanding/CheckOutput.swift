@@ -1,6 +1,7 @@
 import ArgumentParser
 import Publishing
 import SandingKit
+import Wording
 
 /// Where the results of a check go.
 struct CheckOutput: ParsableArguments {
@@ -52,13 +53,14 @@ struct StakeArguments: ParsableArguments {
 
     func validate() throws {
         if let population, population < 1 {
-            throw ValidationError("--population \(population): give the number of inhabitants.")
+            throw ValidationError(.inhabitants(population))
         }
         if (population == nil) != (office == nil) {
-            throw ValidationError("--population and --office go together; give both.")
+            throw ValidationError(.together("--population", "--office"))
         }
-        if let office, !["province", "regency"].contains(office) {
-            throw ValidationError("--office \(office): give province or regency.")
+        let offices = ["province", "regency"]
+        if let office, !offices.contains(office) {
+            throw ValidationError(.notOneOf("--office", value: office, known: offices))
         }
     }
 

@@ -1,5 +1,6 @@
 import Foundation
 import SandingKit
+import Wording
 
 /// Standard output and standard error.
 enum Console {
@@ -14,18 +15,20 @@ enum Console {
         do {
             try FileHandle.standardOutput.write(contentsOf: Data(line.utf8))
         } catch {
-            throw Failure(
-                status: .inputOutput,
-                message: "standard output cannot be written; check the disk or the program it goes to")
+            throw Failure(status: .inputOutput, message: Spoken.ofProgram.outputUnwritable)
         }
     }
 
     /// Says what a verb remarked on its files, unless nothing is wanted.
     static func notes(_ notices: [Notice], isQuiet: Bool) {
-        if !isQuiet { for notice in notices { note(OptionNames.typed(notice.sentence(Spoken.language))) } }
+        if !isQuiet {
+            for notice in notices {
+                note(OptionNames.typed(notice.sentence(Spoken.language, Spoken.vocabulary)))
+            }
+        }
     }
 
-    static func note(_ text: String) { write("note: " + text.escapedLinesForTerminal) }
+    static func note(_ text: String) { write(Spoken.ofProgram.noteHead + text.escapedLinesForTerminal) }
 
     static func error(_ text: String) { write("sanding: " + text.escapedLinesForTerminal) }
 

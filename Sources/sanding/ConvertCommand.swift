@@ -1,6 +1,7 @@
 import ArgumentParser
 import Publishing
 import SandingKit
+import Wording
 
 struct ConvertCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -30,7 +31,7 @@ struct ConvertCommand: ParsableCommand {
 
     func run() throws {
         try Failure.reporting {
-            let found = try ProgressLine.counting("files read", isQuiet: input.quiet || input.json) {
+            let found = try ProgressLine.counting(.filesRead, isQuiet: input.quiet || input.json) {
                 try input.convert(WorkControl(threads: input.threads ?? Parallel.processors, progress: $0))
             }
             let report = ConversionReport(
@@ -46,10 +47,8 @@ struct ConvertCommand: ParsableCommand {
             if let damage = found.damage {
                 throw Failure(
                     status: .badData,
-                    message:
-                        "\(input.source.escapedForTerminal): the archive is cut off or damaged (\(damage)). "
-                        + "What stands before the damage was read\(input.isWriting ? " and written" : ""); fetch it again."
-                )
+                    message: Spoken.ofProgram.damagedArchive(
+                        input.source.escapedForTerminal, cause: "\(damage)", isWritten: input.isWriting))
             }
         }
     }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Publishing
 import SandingKit
+import Wording
 
 /// What is converted, and where it goes.
 struct ConvertInput: ParsableArguments {
@@ -38,7 +39,7 @@ struct ConvertInput: ParsableArguments {
 
     func validate() throws {
         if let threads, !(1...1024).contains(threads) {
-            throw ValidationError("--threads \(threads): give a number from 1 to 1024.")
+            throw ValidationError(.outside("--threads", value: threads, low: 1, high: 1024))
         }
     }
 

@@ -32,7 +32,7 @@ struct Delivery {
         let writer = FolderWriter(target: URL(fileURLWithPath: place, isDirectory: true))
         Interruption.writing()
         try Interruption.leaving(writer.abandon) {
-            try ProgressLine.during("writing the report", isQuiet: quiet) {
+            try ProgressLine.during(.writing, isQuiet: quiet) {
                 try writer.writeFiles { try publication.write(formats, to: $0) }
             }
         }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Publishing
 import SandingKit
+import Wording
 
 /// How a sample of stations was drawn, as `estimate` and `reconcile --sample` take it.
 struct DesignArguments: ParsableArguments {
@@ -115,55 +116,43 @@ struct DesignArguments: ParsableArguments {
 
     func validate() throws {
         if !(2...10_000_000).contains(replicates) {
-            throw ValidationError("--replicates \(replicates): give a number from 2 to 10,000,000.")
+            throw ValidationError(
+                .outside("--replicates", value: replicates, low: 2, high: 10_000_000))
         }
-        if threads < 1 { throw ValidationError("--threads \(threads): at least 1 is needed.") }
+        if threads < 1 { throw ValidationError(.belowOne("--threads", value: threads)) }
         if !(1...2).contains(stages) {
-            throw ValidationError("--stages \(stages): give 1 or 2.")
+            throw ValidationError(.notOneOf("--stages", value: "\(stages)", known: ["1", "2"]))
         }
         let weights = [
             ("--weight", weight), ("--probability", probability), ("--draw-probability", drawProbability),
         ].filter { $0.1 != nil }.map(\.0)
         if weights.count > 1 {
-            throw ValidationError(
-                "\(weights[0]) and \(weights[1]) say the same thing; give one of them.")
+            throw ValidationError(.sameMeaning(weights[0], weights[1]))
         }
         if probability == nil && (joint != nil || probabilityVariance != nil) {
             throw ValidationError(
-                "\(joint == nil ? "--probability-variance" : "--joint") goes with --probability.")
+                .goesWith(joint == nil ? "--probability-variance" : "--joint", ["--probability"]))
         }
-        if probabilityVariance?.needsJoint == true && joint == nil {
+        if let variance = probabilityVariance, variance.needsJoint != (joint != nil) {
             throw ValidationError(
-                "--probability-variance \(probabilityVariance?.rawValue ?? ""): it needs the joint probabilities; "
-                    + "give --joint, or choose brewer.")
+                variance.needsJoint
+                    ? .jointNeeded(variance: variance.rawValue) : .jointUnused(variance: variance.rawValue))
         }
-        if joint != nil, let probabilityVariance, !probabilityVariance.needsJoint {
-            throw ValidationError(
-                "--joint: \(probabilityVariance.rawValue) does not use joint probabilities; leave one of them out."
-            )
-        }
-        if stages == 2 && cluster == nil {
-            throw ValidationError("--stages 2: name the clusters with --cluster.")
-        }
+        if stages == 2 && cluster == nil { throw ValidationError(.stagesWithoutCluster) }
         for (option, isGiven) in [
             ("--order", order != nil), ("--draw-probability", drawProbability != nil),
             ("--probability-variance", probabilityVariance != nil), ("--joint", joint != nil),
         ] where isGiven && cluster != nil {
-            throw ValidationError("\(option): it is about stations, not clusters; leave out --cluster.")
+            throw ValidationError(.stationsNotClusters(option))
         }
         if stages == 2 && (probability != nil || drawProbability != nil) {
-            throw ValidationError(
-                "--stages 2: it is for clusters drawn with equal chances; use --stages 1 with \(weights[0]).")
+            throw ValidationError(.stagesOfEqualChances(weights[0]))
         }
         if order != nil && (probability != nil || drawProbability != nil) {
-            throw ValidationError(
-                "--order: differences of neighbours are for draws with equal chances; use --probability with "
-                    + "--probability-variance brewer for a systematic draw with unequal ones.")
+            throw ValidationError(.orderOfEqualChances)
         }
         if variance != .taylor, let option = linearised {
-            throw ValidationError(
-                "--variance \(variance.rawValue): replicates stand for units drawn at random in strata; use taylor "
-                    + "with \(option).")
+            throw ValidationError(.replicatesOfDesign(variance: variance.rawValue, option: option))
         }
     }
 

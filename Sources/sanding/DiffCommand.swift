@@ -1,6 +1,7 @@
 import ArgumentParser
 import Publishing
 import SandingKit
+import Wording
 
 struct DiffCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -37,7 +38,7 @@ struct DiffCommand: ParsableCommand {
             let request = DiffRequest(
                 old: old, new: new, reading: input.reading(digests: output.writesReport),
                 rules: rules.options)
-            let found = try ProgressLine.during("comparing", isQuiet: output.quiet) {
+            let found = try ProgressLine.during(.comparing, isQuiet: output.quiet) {
                 try request.run(input.control)
             }
             Console.notes(found.notices, isQuiet: output.quiet)

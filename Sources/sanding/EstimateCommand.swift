@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import SandingKit
+import Wording
 
 struct EstimateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -44,7 +45,7 @@ struct EstimateCommand: ParsableCommand {
                 ReadingOptions(
                     levels: design.levels?.names, numbers: output.numbers.style,
                     digests: output.result.writesReport))
-            let found = try ProgressLine.during("estimating", isQuiet: output.result.quiet) {
+            let found = try ProgressLine.during(.estimating, isQuiet: output.result.quiet) {
                 try EstimateRequest(files, level: output.level).run(design.control)
             }
             let name = String(URL(fileURLWithPath: sample).lastPathComponent.prefix { $0 != "." })

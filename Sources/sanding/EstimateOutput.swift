@@ -1,6 +1,7 @@
 import ArgumentParser
 import Publishing
 import SandingKit
+import Wording
 
 /// What is estimated of a sample, and where it goes.
 struct EstimateOutput: ParsableArguments {
@@ -18,7 +19,7 @@ struct EstimateOutput: ParsableArguments {
 
     func validate() throws {
         guard level > 0.5, level < 1 else {
-            throw ValidationError("--level \(level): a level lies between 0.5 and 1, such as 0.95.")
+            throw ValidationError(.notLevel("--level", value: level))
         }
     }
 

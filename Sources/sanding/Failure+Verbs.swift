@@ -26,7 +26,7 @@ extension Failure {
     }
 
     private static func message(_ error: SandingError) -> String {
-        let said = error.sentence(Spoken.language, by: .program)
+        let said = error.sentence(Spoken.language, Spoken.vocabulary, by: .program)
         return switch error {
         case .table, .rule(.some, _): "\(said)\n\(Spoken.words.nothingWritten)"
         default: said

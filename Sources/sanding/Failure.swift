@@ -1,5 +1,6 @@
 import ArgumentParser
 import SandingKit
+import Wording
 
 /// An end of the run that a person can do something about, with its exit status (sysexits.h).
 struct Failure: Error {
@@ -43,10 +44,7 @@ struct Failure: Error {
         case let fault as EstimationError: self.init(SandingError.estimation(fault))
         case let fault as StatisticsError: self.init(SandingError.statistics(fault))
         default:
-            self.init(
-                status: .bug,
-                message: "this should not happen and is a bug in sanding: \(error). Please report it with "
-                    + "the command and the input.")
+            self.init(status: .bug, message: Spoken.ofProgram.bug("\(error)"))
         }
     }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import SandingKit
+import Wording
 
 /// How station files are read.
 struct InputOptions: ParsableArguments {
@@ -19,7 +20,7 @@ struct InputOptions: ParsableArguments {
 
     func validate() throws {
         if let threads, !(1...1024).contains(threads) {
-            throw ValidationError("--threads \(threads): give a number from 1 to 1024.")
+            throw ValidationError(.outside("--threads", value: threads, low: 1, high: 1024))
         }
     }
 
@@ -65,13 +66,13 @@ struct LevelList {
     /// - Throws: `ValidationError` where there is none, one stands twice or one is no column of regions.
     static func parse(_ text: String) throws -> LevelList {
         let names = ColumnList(argument: text)?.names.map(\.trimmed).filter { !$0.isEmpty } ?? []
-        guard !names.isEmpty else { throw ValidationError("Name columns of regions, such as county,ward.") }
+        guard !names.isEmpty else { throw ValidationError(.noLevelNames) }
         for (place, name) in names.enumerated() {
             guard !names[..<place].contains(name) else {
-                throw ValidationError("The column \(name) is named twice; name each level once.")
+                throw ValidationError(.levelTwice(name))
             }
             guard name != "station_no", !StationField.isCount(name) else {
-                throw ValidationError("The column \(name) holds no regions; name columns of regions.")
+                throw ValidationError(.levelOfCounts(name))
             }
         }
         return LevelList(names: names)

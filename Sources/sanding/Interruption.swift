@@ -1,5 +1,6 @@
 import Foundation
 import Synchronization
+import Wording
 
 /// Leaves nothing half behind when a run is interrupted by Ctrl-C, asked to end or loses its terminal.
 ///
@@ -38,8 +39,8 @@ enum Interruption {
     /// Says that the run was interrupted, unless nothing is wanted, and ends it.
     private static func end(_ status: Int32) -> Never {
         if !CommandLine.arguments.contains("--quiet") {
-            let nothing = mayHaveWritten.withLock { $0 } ? "" : "; nothing was written"
-            Console.standardError("sanding: interrupted\(nothing)\n")
+            let said = Spoken.ofProgram.interrupted(wroteNothing: !mayHaveWritten.withLock { $0 })
+            Console.standardError("sanding: \(said)\n")
         }
         _exit(status)
     }

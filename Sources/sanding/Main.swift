@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import SandingKit
+import Wording
 
 @main
 struct Sanding: ParsableCommand {
@@ -31,12 +32,9 @@ struct Sanding: ParsableCommand {
         Interruption.start()
         ProcessMemory.keepForLargeArrays()
         StreamInputs.keep()
-        if let word = CommandLine.arguments.dropFirst().first, let message = misspelling(word) {
-            Console.error(message)
-            Foundation.exit(Failure.Status.usage.rawValue)
-        }
-        if let message = unknownOption(Array(CommandLine.arguments.dropFirst())) {
-            Console.error(message)
+        let words = Array(CommandLine.arguments.dropFirst())
+        if let fault = words.first.flatMap(misspelling) ?? unknownOption(words) {
+            Console.error(Spoken.ofProgram.sentence(fault))
             Foundation.exit(Failure.Status.usage.rawValue)
         }
         do {
@@ -51,14 +49,15 @@ struct Sanding: ParsableCommand {
     private static func finish(_ error: any Error) -> Never {
         let code = exitCode(for: error)
         guard code == .validationFailure else { exit(withError: error) }
-        Console.standardError(fullMessage(for: error).escapedLinesForTerminal + "\n")
+        let said = ParserMessage(message(for: error), in: fullMessage(for: error)).spoken(Spoken.ofProgram)
+        if !said.isEmpty { Console.standardError(said.escapedLinesForTerminal + "\n") }
         Foundation.exit(code.rawValue)
     }
 
     /// What to say of an option that the command does not have; `nil` where it has all of them.
     ///
     /// Said before anything else is: a misspelt option otherwise reads as one that is missing.
-    static func unknownOption(_ words: [String]) -> String? {
+    static func unknownOption(_ words: [String]) -> OptionFault? {
         let command = configuration.subcommands.first { $0.configuration.commandName == words.first }
         guard let command, let name = words.first else { return nil }
         let options = words.prefix { $0 != "--" }.filter { $0.hasPrefix("--") }.map { option in
@@ -70,19 +69,15 @@ struct Sanding: ParsableCommand {
             help.matches(of: /--[a-z][a-z0-9-]*/).map { String($0.output) }
             + ["--help-hidden", "--generate-completion-script", "--experimental-dump-help"]
         guard let unknown = options.first(where: { !known.contains($0) }) else { return nil }
-        let near = Spelling.nearest(to: unknown, among: known).map { "; did you mean \($0)?" } ?? "."
-        return "sanding \(name): unknown option \(unknown)\(near) 'sanding \(name) --help' lists the options."
+        return .unknownOption(
+            unknown, command: "sanding \(name)", near: Spelling.nearest(to: unknown, among: known))
     }
 
     /// What to say of a first word that is no command; `nil` where it is one, or an option.
-    static func misspelling(_ word: String) -> String? {
+    static func misspelling(_ word: String) -> OptionFault? {
         let names = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
         guard !word.hasPrefix("-"), !names.contains(word) else { return nil }
-        let known = names.joined(separator: ", ")
-        guard let near = Spelling.nearest(to: word, among: names) else {
-            return "there is no command '\(word)'; there are \(known)."
-        }
-        return "there is no command '\(word)'; did you mean '\(near)'? There are \(known)."
+        return .unknownCommand(word, near: Spelling.nearest(to: word, among: names), known: names)
     }
 }
 

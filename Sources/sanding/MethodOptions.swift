@@ -1,6 +1,7 @@
 import ArgumentParser
 import Publishing
 import SandingKit
+import Wording
 
 /// How estimates are compared with the recap.
 struct MethodOptions: ParsableArguments {
@@ -46,18 +47,20 @@ struct MethodOptions: ParsableArguments {
     func validate() throws {
         for (name, value) in [("--level", level), ("--edge-level", edgeLevel)]
         where !(value > 0.5 && value < 1) {
-            throw ValidationError("\(name) \(value): a level lies between 0.5 and 1, such as 0.95.")
+            throw ValidationError(.notLevel(name, value: value))
         }
         if edgeLevel <= level {
-            throw ValidationError(
-                "--edge-level \(edgeLevel): it must be larger than --level, which is \(level).")
+            throw ValidationError(.outerLevel(edgeLevel, level: level))
         }
         if !(alpha > 0 && alpha < 0.5) {
-            throw ValidationError("--alpha \(alpha): it lies between 0 and 0.5, such as 0.05.")
+            throw ValidationError(
+                .notBetween("--alpha", value: alpha, low: 0, high: 0.5, arePoints: false, example: 0.05))
         }
         if !(equivalenceMargin > 0 && equivalenceMargin <= 50) {
             throw ValidationError(
-                "--equivalence-margin \(equivalenceMargin): it lies between 0 and 50 points.")
+                .notBetween(
+                    "--equivalence-margin", value: equivalenceMargin, low: 0, high: 50, arePoints: true,
+                    example: nil))
         }
     }
 

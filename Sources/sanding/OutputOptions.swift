@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Publishing
 import SandingKit
+import Wording
 
 /// Options that every command shares.
 struct OutputOptions: ParsableArguments {
@@ -103,7 +104,7 @@ struct FormatList {
     static func parse(_ text: String) throws -> FormatList {
         let names = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
         if let unknown = names.first(where: { ReportFormat(rawValue: $0) == nil }) {
-            throw ValidationError("'\(unknown)' is no format; there are \(FormatList.names).")
+            throw ValidationError(.notFormat(unknown, known: FormatList.names))
         }
         return FormatList(formats: Set(names.compactMap(ReportFormat.init)))
     }
@@ -119,7 +120,7 @@ enum OutputFolder {
     ///
     /// - Throws: `ValidationError` where it is empty.
     static func parse(_ text: String) throws -> String {
-        guard !text.isEmpty else { throw ValidationError("--out needs the name of a folder.") }
+        guard !text.isEmpty else { throw ValidationError(.emptyFolderName) }
         return text
     }
 }

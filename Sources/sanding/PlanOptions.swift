@@ -1,6 +1,7 @@
 import ArgumentParser
 import Publishing
 import SandingKit
+import Wording
 
 /// What the sample has to reach and how it is divided.
 struct PlanOptions: ParsableArguments {
@@ -78,30 +79,30 @@ struct PlanOptions: ParsableArguments {
     func validate() throws {
         let given = [margin != nil, gap != nil, stations != nil].count { $0 }
         if given != 1 {
-            throw ValidationError(
-                "Give exactly one of --margin, --gap and --stations: what the sample has to reach, or how large "
-                    + "it is; \(given == 0 ? "none is" : "\(given) are") there.")
+            throw ValidationError(.planWish(given: given))
         }
         if lead && pair != nil {
-            throw ValidationError("--lead and --pair: a plan is for one of them; leave out the other.")
+            throw ValidationError(.leadAndPair)
         }
         for (name, value) in [("--margin", margin), ("--gap", gap)] {
             if let value, !(value > 0 && value < 100) {
-                throw ValidationError("\(name) \(value): it lies between 0 and 100 points, such as 1.5.")
+                throw ValidationError(
+                    .notBetween(name, value: value, low: 0, high: 100, arePoints: true, example: 1.5))
             }
         }
         if let stations, stations < 2 {
-            throw ValidationError("--stations \(stations): a sample has at least 2 stations.")
+            throw ValidationError(.smallSample(stations))
         }
         if draws != 0 && !(99...199_999).contains(draws) {
-            throw ValidationError("--draws \(draws): give a number from 99 to 199,999, or 0 for none.")
+            throw ValidationError(
+                .outside("--draws", value: draws, low: 99, high: 199_999, orNone: true))
         }
         if minimum < 2 {
-            throw ValidationError(
-                "--minimum \(minimum): a stratum needs at least 2 stations to show how they differ.")
+            throw ValidationError(.smallStratum(minimum))
         }
         for (name, value) in [("--level", level), ("--power", power)] where !(value > 0.5 && value < 1) {
-            throw ValidationError("\(name) \(value): it lies between 0.5 and 1, such as 0.9.")
+            throw ValidationError(
+                .notBetween(name, value: value, low: 0.5, high: 1, arePoints: false, example: 0.9))
         }
     }
 }

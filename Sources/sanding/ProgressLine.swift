@@ -1,6 +1,7 @@
 import Foundation
 import SandingKit
 import Synchronization
+import Wording
 
 /// How far the work has come, on standard error: only on a terminal and only for work over a second.
 final class ProgressLine: Sendable {
@@ -9,30 +10,16 @@ final class ProgressLine: Sendable {
         var isFinished = false
     }
 
-    private let what: String
-    private let total: Int?
     private let isWanted: Bool
     private let start = ContinuousClock.now
     private let state = Mutex(State())
 
-    /// - Parameters:
-    ///   - what: the work, such as "samples".
-    ///   - total: units of the whole work, where it is known.
-    ///   - isQuiet: whether the user wants nothing of it.
-    init(_ what: String, total: Int?, isQuiet: Bool) {
-        self.what = what
-        self.total = total
+    /// - Parameter isQuiet: whether the user wants nothing of it.
+    init(isQuiet: Bool) {
         isWanted = !isQuiet && isatty(STDERR_FILENO) == 1
     }
 
-    /// Shows that `done` units are finished, at most ten times a second.
-    func report(_ done: Int) {
-        show {
-            let whole = total.map { " of " + CountText.number($0, .english) } ?? ""
-            return "\(CountText.number(done, .english))\(whole) \(what)"
-        }
-    }
-
+    /// Shows a text, at most ten times a second.
     private func show(_ text: () -> String) {
         guard isWanted else { return }
         let now = ContinuousClock.now
@@ -49,13 +36,13 @@ final class ProgressLine: Sendable {
     /// Shows while something is done for how long it has gone on, and how much was read.
     ///
     /// - Parameters:
-    ///   - what: the work, such as "checking".
+    ///   - what: the work.
     ///   - isQuiet: whether the user wants nothing of it.
     ///   - work: what is done.
     static func during<Outcome>(
-        _ what: String, isQuiet: Bool, _ work: () throws -> Outcome
+        _ what: ProgramWork, isQuiet: Bool, _ work: () throws -> Outcome
     ) rethrows -> Outcome {
-        let line = ProgressLine(what, total: nil, isQuiet: isQuiet)
+        let line = ProgressLine(isQuiet: isQuiet)
         guard line.isWanted else { return try work() }
         let timer = DispatchSource.makeTimerSource(queue: .global())
         timer.schedule(deadline: .now() + .seconds(1), repeating: .milliseconds(200))
@@ -63,8 +50,9 @@ final class ProgressLine: Sendable {
             line.show {
                 let seconds = (ContinuousClock.now - line.start).components.seconds
                 let megabytes = BytesRead.count >> 20
-                let read = megabytes > 0 ? "\(CountText.number(megabytes, .english)) MB read, " : ""
-                return "\(what): \(read)\(seconds) s"
+                let words = Spoken.ofProgram
+                let read = megabytes > 0 ? words.read(megabytes: megabytes) + ", " : ""
+                return "\(words.work(what)): \(read)\(seconds) s"
             }
         }
         timer.resume()
@@ -78,17 +66,19 @@ final class ProgressLine: Sendable {
     /// Shows how much a verb has finished of what it counts; a signal wipes the line first.
     ///
     /// - Parameters:
-    ///   - what: what is counted, such as "samples".
+    ///   - what: what is counted.
     ///   - total: all of it, where it is known.
-    ///   - work: the work as a whole, such as "reconciling", where what is counted is a part of it.
+    ///   - work: the work as a whole, where what is counted is a part of it.
     ///   - isQuiet: whether the user wants nothing of it.
     ///   - body: what is done, told where its progress is heard.
     static func counting<Outcome>(
-        _ what: String, total: Int? = nil, during work: String? = nil, isQuiet: Bool,
+        _ what: ProgramCount, total: Int? = nil, during work: ProgramWork? = nil, isQuiet: Bool,
         _ body: (@escaping @Sendable (WorkProgress) -> Void) throws -> Outcome
     ) rethrows -> Outcome {
-        let line = ProgressLine(what, total: total, isQuiet: isQuiet)
-        let hear: @Sendable (WorkProgress) -> Void = { if $0.done > 0 { line.report($0.done) } }
+        let line = ProgressLine(isQuiet: isQuiet)
+        let hear: @Sendable (WorkProgress) -> Void = { progress in
+            if progress.done > 0 { line.show { Spoken.ofProgram.done(progress.done, of: total, what) } }
+        }
         let leave: Interruption.Leaving = { end in
             line.finish()
             end()

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Publishing
 import SandingKit
+import Wording
 
 struct ReconcileCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -43,7 +44,7 @@ struct ReconcileCommand: ParsableCommand {
             if let folder = input.folder {
                 let request = ReconcileRequest(
                     folder, contests: output.contest, numbers: output.numbers.style, options: options)
-                let found = try ProgressLine.during("reconciling", isQuiet: output.quiet) {
+                let found = try ProgressLine.during(.reconciling, isQuiet: output.quiet) {
                     try request.run()
                 }
                 Console.notes(found.notices, isQuiet: output.quiet)
@@ -53,7 +54,7 @@ struct ReconcileCommand: ParsableCommand {
                 ).finish(output)
             } else if let request = input.request(design, options, output) {
                 let found = try ProgressLine.counting(
-                    "drawn samples", during: "reconciling", isQuiet: output.quiet
+                    .drawnSamples, during: .reconciling, isQuiet: output.quiet
                 ) {
                     try request.run(design.control(progress: $0))
                 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import SandingKit
+import Wording
 
 /// What is compared with what.
 struct ReconcileInput: ParsableArguments {
@@ -32,30 +33,23 @@ struct ReconcileInput: ParsableArguments {
     func check(design: DesignArguments, contests: [String]) throws {
         if sample == nil && official == nil {
             if folder == nil {
-                throw ValidationError("Give an election folder, or --sample and --official.")
+                throw ValidationError(.nothingToReconcile)
             }
-            if let option = design.needless {
-                throw ValidationError("\(option) goes with --sample and --official.")
-            }
-            if draws != 9_999 { throw ValidationError("--draws goes with --sample and --official.") }
-            if by != nil { throw ValidationError("--by goes with --sample and --official.") }
+            let option = design.needless ?? (draws != 9_999 ? "--draws" : by != nil ? "--by" : nil)
+            if let option { throw ValidationError(.goesWith(option, ["--sample", "--official"])) }
             return
         }
         if sample == nil || official == nil {
-            throw ValidationError("--sample and --official go together; give both.")
+            throw ValidationError(.together("--sample", "--official"))
         }
         if let folder {
-            throw ValidationError("Give either the folder \(folder) or --sample and --official.")
+            throw ValidationError(.folderAndSample(folder))
         }
         if !(99...199_999).contains(draws) {
-            throw ValidationError("--draws \(draws): give a number from 99 to 199,999.")
+            throw ValidationError(.outside("--draws", value: draws, low: 99, high: 199_999))
         }
-        if design.base == .valid {
-            throw ValidationError(
-                "--base valid: official shares are of the votes of all pairs, and both sides need one base; use it "
-                    + "with estimate.")
-        }
-        if !contests.isEmpty { throw ValidationError("--contest goes with an election folder.") }
+        if design.base == .valid { throw ValidationError(.baseOfReconcile) }
+        if !contests.isEmpty { throw ValidationError(.goesWithFolder("--contest")) }
     }
 
     /// The sample and the official file; `nil` for a folder.

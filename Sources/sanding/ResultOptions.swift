@@ -1,6 +1,7 @@
 import ArgumentParser
 import Publishing
 import SandingKit
+import Wording
 
 /// Where a result goes: sentences and tables to the terminal, JSON to a program, pages into a folder.
 struct ResultOptions: ParsableArguments {
@@ -31,10 +32,10 @@ struct ResultOptions: ParsableArguments {
 
     func validate() throws {
         if let other = format.formats.subtracting(ResultOptions.formats).map(\.rawValue).sorted().first {
-            throw ValidationError("--format \(other): there are html, md, csv and json here.")
+            throw ValidationError(.notFormatHere(other, known: ["html", "md", "csv", "json"]))
         }
         if out == nil && format.formats != ResultOptions.formats {
-            throw ValidationError("--format goes with --out.")
+            throw ValidationError(.goesWith("--format", ["--out"]))
         }
     }
 

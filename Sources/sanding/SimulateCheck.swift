@@ -1,5 +1,6 @@
 import ArgumentParser
 import SandingKit
+import Wording
 
 /// What goes together among the options of a simulation.
 struct SimulateCheck {
@@ -11,31 +12,22 @@ struct SimulateCheck {
     /// - Throws: `ValidationError` with what to do.
     func check() throws {
         if file != nil && invented.synthetic != nil {
-            throw ValidationError(
-                "--synthetic: a count cannot be both read and invented; leave out the file or --synthetic.")
+            throw ValidationError(.readAndInvented)
         }
         if file == nil && invented.synthetic == nil {
-            throw ValidationError(
-                "There is no count to draw from; give STATIONS.csv or --synthetic with the shares, such as "
-                    + "--synthetic 0.5,0.3,0.2.")
+            throw ValidationError(.nothingToDrawFrom)
         }
         if file == nil && simulation.by != nil {
-            throw ValidationError("--by names a column of a file; an invented count has none.")
+            throw ValidationError(.regionsOfInvented)
         }
         if file == nil && (!sample.stratum.isEmpty || sample.cluster != nil) {
-            throw ValidationError(
-                "--stratum and --cluster name columns of a file; an invented count has strata (--strata) and "
-                    + "clusters of its own.")
+            throw ValidationError(.columnsOfInvented)
         }
         if file != nil && sample.kind.usesClusters && sample.cluster == nil {
-            throw ValidationError(
-                "--design \(sample.kind.rawValue): name the column of the clusters with --cluster, such as "
-                    + "--cluster village_code.")
+            throw ValidationError(.designNeedsCluster(sample.kind.rawValue))
         }
         if file != nil && sample.kind == .stratified && sample.stratum.isEmpty {
-            throw ValidationError(
-                "--design stratified: name the columns of the strata with --stratum, such as --stratum "
-                    + "province_code.")
+            throw ValidationError(.designNeedsStratum)
         }
     }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Publishing
 import SandingKit
+import Wording
 
 struct SimulateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -49,7 +50,7 @@ struct SimulateCommand: ParsableCommand {
             let request = simulation.request(
                 count, sample, missing.options, input.reading(digests: output.writesReport))
             let found = try ProgressLine.counting(
-                "samples", total: request.replicates + request.verdicts.samples, isQuiet: output.quiet
+                .samples, total: request.replicates + request.verdicts.samples, isQuiet: output.quiet
             ) {
                 try request.run(input.control(progress: $0))
             }

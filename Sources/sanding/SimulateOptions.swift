@@ -1,6 +1,7 @@
 import ArgumentParser
 import Publishing
 import SandingKit
+import Wording
 
 extension DesignKind: ExpressibleByArgument {}
 extension IntervalMethod: ExpressibleByArgument {}
@@ -51,20 +52,16 @@ struct SampleOptions: ParsableArguments {
 
     func validate() throws {
         if stations < 2 {
-            throw ValidationError("--stations \(stations): a sample has at least 2 stations.")
+            throw ValidationError(.smallSample(stations))
         }
         if perCluster < 1 {
-            throw ValidationError("--per-cluster \(perCluster): at least 1 station of a cluster is drawn.")
+            throw ValidationError(.smallClusterSample(perCluster))
         }
         if let design, !design.usesStrata, !stratum.isEmpty || allocation != nil {
-            throw ValidationError(
-                "--design \(design.rawValue) draws without strata; leave out --stratum and --allocation, or "
-                    + "choose --design stratified.")
+            throw ValidationError(.designWithoutStrata(design.rawValue))
         }
         if cluster != nil && !kind.usesClusters {
-            throw ValidationError(
-                "--design \(kind.rawValue) draws without clusters; leave out --cluster, or choose --design "
-                    + "cluster, two-stage or pps without --stratum.")
+            throw ValidationError(.designWithoutClusters(kind.rawValue))
         }
     }
 }
@@ -101,20 +98,16 @@ struct MissingOptions: ParsableArguments {
 
     func validate() throws {
         if !(0..<1).contains(missing) {
-            throw ValidationError(
-                "--missing \(missing): a rate is at least 0 and below 1, such as 0.2 for one station in five."
-            )
+            throw ValidationError(.missingRate(missing))
         }
         if missingByPair != nil && missing == 0 {
-            throw ValidationError(
-                "--missing-by-pair: say with --missing what part of the stations is missing, such as 0.2.")
+            throw ValidationError(.missingWithoutRate)
         }
         if missingOdds != nil && missingByPair == nil {
-            throw ValidationError("--missing-odds: name the pair with --missing-by-pair.")
+            throw ValidationError(.oddsWithoutPair)
         }
         if let missingOdds, !(missingOdds > 0 && missingOdds <= 1_000) {
-            throw ValidationError(
-                "--missing-odds \(missingOdds): an odds ratio is above 0 and at most 1000, such as 1.5.")
+            throw ValidationError(.missingOdds(missingOdds))
         }
     }
 }
@@ -137,15 +130,15 @@ struct InventedOptions: ParsableArguments {
         if let shares = synthetic?.values,
             !shares.allSatisfy({ $0.isFinite && $0 >= 0 }) || !(shares.reduce(0, +) > 0) || shares.count > 40
         {
-            throw ValidationError(
-                "--synthetic: give up to 40 shares that are not negative, such as 0.5,0.3,0.2.")
+            throw ValidationError(.inventedShares(most: 40))
         }
         if !(2...2_000_000).contains(population) {
-            throw ValidationError("--population \(population): give a number from 2 to 2000000.")
+            throw ValidationError(
+                .outside("--population", value: population, low: 2, high: 2_000_000))
         }
         if !(1...population).contains(strata) {
             throw ValidationError(
-                "--strata \(strata): give at least 1 and at most --population, which is \(population).")
+                .more("--strata", value: strata, than: "--population", limit: population, zeroIsNone: false))
         }
     }
 
@@ -197,23 +190,22 @@ struct SimulationOptions: ParsableArguments {
 
     func validate() throws {
         if !(1...1_000_000).contains(replicates) {
-            throw ValidationError("--replicates \(replicates): give a number from 1 to 1000000.")
+            throw ValidationError(
+                .outside("--replicates", value: replicates, low: 1, high: 1_000_000))
         }
         if !(level > 0.5 && level < 1) {
-            throw ValidationError("--level \(level): a level lies between 0.5 and 1, such as 0.95.")
+            throw ValidationError(.notLevel("--level", value: level))
         }
         if !(0...replicates).contains(verdicts) {
             throw ValidationError(
-                "--verdicts \(verdicts): give at most --replicates, which is \(replicates); 0 for none.")
+                .more(
+                    "--verdicts", value: verdicts, than: "--replicates", limit: replicates, zeroIsNone: true))
         }
-        if verdicts == 0 && by != nil {
-            throw ValidationError("--by: say with --verdicts how many samples are judged, such as 200.")
-        }
-        if verdicts == 0 && draws != 1_999 {
-            throw ValidationError("--draws: say with --verdicts how many samples are judged, such as 200.")
+        if verdicts == 0, let option = by != nil ? "--by" : draws != 1_999 ? "--draws" : nil {
+            throw ValidationError(.nothingJudged(option))
         }
         if !(99...199_999).contains(draws) {
-            throw ValidationError("--draws \(draws): give a number from 99 to 199,999.")
+            throw ValidationError(.outside("--draws", value: draws, low: 99, high: 199_999))
         }
     }
 

@@ -1,13 +1,20 @@
+import ArgumentParser
+import Foundation
 import SandingKit
 import Wording
 
-/// The language in which the program speaks of faults, before options are read and while they are.
+/// How the program speaks of faults, before options are read and while they are.
 enum Spoken {
     /// As `--lang` has it; English where it is not there or names no language.
     static let language = chosen(CommandLine.arguments)
 
-    /// Its words.
-    static let words = language.wording(.indonesian)
+    /// As the files call things that the command line names; general words are right where none of them tells.
+    static let vocabulary = Vocabulary(ofFiles: files(CommandLine.arguments)) ?? .general
+
+    static let words = language.wording(vocabulary)
+
+    /// Words about the program itself, for which no file is looked at.
+    static let ofProgram: any Wording = language.wording(.general)
 
     /// The language of a command line.
     ///
@@ -24,4 +31,19 @@ enum Spoken {
         }
         return language ?? .english
     }
+
+    /// Words that may name files, also behind the sign of equality of an option.
+    ///
+    /// - Parameter arguments: All words of a command line.
+    static func files(_ arguments: [String]) -> [URL] {
+        arguments.dropFirst(2).compactMap { word in
+            guard word.hasPrefix("--") else { return URL(fileURLWithPath: word) }
+            return word.firstIndex(of: "=").map { URL(fileURLWithPath: String(word[$0...].dropFirst())) }
+        }
+    }
+}
+
+extension ValidationError {
+    /// A fault of options in the language that was asked for.
+    init(_ fault: OptionFault) { self.init(Spoken.words.sentence(fault)) }
 }

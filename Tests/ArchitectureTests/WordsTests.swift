@@ -26,7 +26,8 @@ import Testing
         }
     }
 
-    /// Lines with a word that is wrong in Ghana, outside of a term's two words, which may stand on lines of their own.
+    /// Lines with a word that is wrong in Ghana, outside of a term's two words, which may stand on lines of their own,
+    /// and of names of options.
     static func bare(_ lines: [Substring]) -> [Int] {
         var found: [Int] = []
         var depth = 0
@@ -39,7 +40,7 @@ import Testing
                 depth = balance(line, from: depth)
                 continue
             }
-            let plain = line.replacing(/\\\([^()]*(\([^()]*\)[^()]*)*\)/, with: "")
+            let plain = line.replacing(/\\\([^()]*(\([^()]*\)[^()]*)*\)|--[a-z-]+/, with: "")
             let words = plain.matches(
                 of: /"[^"]*\b([Pp]airs?|[Rr]ecaps?|[Pp]asangan|[Rr]ekap(itulasi)?|TPS|KPU)\b(?!_)/)
             if !words.isEmpty { found.append(index) }

@@ -181,7 +181,7 @@ import Testing
         (["stations.csv", "--out", "."], 73, "which is not part of a report by sanding"),
         (["stations.csv", "--population", "5"], 64, "--population and --office go together; give both."),
         (["stations.csv", "--format", "docx"], 64, "docx"),
-        ([], 64, "Give a file of stations, recap files or a folder."),
+        ([], 64, "Give a file of stations, recap_<level>.csv files or a folder."),
     ])
     func everyMistakeHasASentence(arguments: [String], status: Int, sentence: String) throws {
         try CheckFiles.inFolder { folder in

@@ -136,7 +136,7 @@ import Testing
         (["in", "--out", "/proc/x"], 73, "choose another folder with --out"),
         (["in", "--candidates", "none.csv"], 66, "none.csv: there is no such file; check the name"),
         (["in", "--candidates", "text/notes.txt"], 65, "notes.txt, line 1, column candidate_id"),
-        (["in", "--threads", "0"], 64, "--threads 0: give a number from 1 to 1024"),
+        (["in", "--threads", "0"], 64, "--threads 0: give a number from 1 to 1,024"),
         (["in", "--lang", "fr"], 64, "fr"), (["in", "--otu", "x"], 64, "--out"), ([], 64, "<source>"),
     ])
     func everyMistakeHasASentence(arguments: [String], status: Int, sentence: String) throws {

@@ -54,7 +54,7 @@ import Testing
         ),
         (
             ["province_code,station_no,votes_1,votes_3", "1,1,5,6"],
-            "s.csv, line 1, column votes_2: the column is missing although votes_3 is there; number the pairs "
+            "s.csv, line 1, column votes_2: the column is missing although votes_3 is there; number the candidates or parties "
                 + "from 1 without a gap\nNothing was written."
         ),
         (
@@ -268,7 +268,7 @@ import Testing
         #expect(run.status == 65)
         #expect(
             run.errors
-                == "sanding: s.csv, line 1, column votes_65: more than 64 pairs are not read\n"
+                == "sanding: s.csv, line 1, column votes_65: more than 64 candidates or parties are not read\n"
                 + "Nothing was written.\n")
     }
 

@@ -160,9 +160,9 @@ import Testing
         (["--stations", "90", "--design", "srs", "--stratum", "x"], 64, "draws without strata"),
         (["--stations", "90", "--synthetic", "1,2"], 64, "cannot be both read and invented"),
         (["--stations", "90", "--method", "guess"], 64, "guess"),
-        (["--stations", "90", "--replicates", "0"], 64, "give a number from 1 to 1000000"),
+        (["--stations", "90", "--replicates", "0"], 64, "give a number from 1 to 1,000,000"),
         (["--stations", "90", "--level", "95"], 64, "a level lies between 0.5 and 1"),
-        (["--stations", "90", "--threads", "0"], 64, "give a number from 1 to 1024"),
+        (["--stations", "90", "--threads", "0"], 64, "give a number from 1 to 1,024"),
     ])
     func everyMistakeHasASentence(options: [String], status: Int, sentence: String) throws {
         let run = try StationFiles.run("simulate", options)
@@ -175,7 +175,7 @@ import Testing
         let header = "province_code,valid,votes_1,votes_2\n"
         for (contents, sentence) in [
             (header, "no station has complete votes"),
-            (header + "11,0,0,0\n11,0,0,0\n", "no station has a vote for a pair"),
+            (header + "11,0,0,0\n11,0,0,0\n", "no station has a vote for a candidate or party"),
             (header + "11,3,1,2\n", "--stations 2: the count has only 1 station;"),
         ] {
             let run = try StationFiles.run("simulate", ["--stations", "2"], contents: contents)

@@ -41,8 +41,8 @@ public enum Notice: Sendable, Equatable, Codable, CustomStringConvertible {
     ///
     /// - Parameters:
     ///   - language: The reader's.
-    ///   - vocabulary: What things are called.
-    public func sentence(_ language: Language, _ vocabulary: Vocabulary = .indonesian) -> String {
+    ///   - vocabulary: What things are called; general words are right everywhere.
+    public func sentence(_ language: Language, _ vocabulary: Vocabulary = .general) -> String {
         let words = language.wording(vocabulary)
         return switch self {
         case .unknownColumns(let file, let columns): words.unknownColumns(columns, in: file)

@@ -102,10 +102,10 @@ extension SandingError: CustomStringConvertible {
     ///
     /// - Parameters:
     ///   - language: The reader's.
-    ///   - vocabulary: What things are called.
+    ///   - vocabulary: What things are called; general words are right everywhere.
     ///   - speaker: Whether settings are named as in the library or as options of the program.
     public func sentence(
-        _ language: Language, _ vocabulary: Vocabulary = .indonesian, by speaker: FaultSpeaker = .library
+        _ language: Language, _ vocabulary: Vocabulary = .general, by speaker: FaultSpeaker = .library
     ) -> String {
         let words = language.wording(vocabulary)
         if let (subject, fault) = request(words, speaker) {
