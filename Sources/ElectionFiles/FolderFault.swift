@@ -35,6 +35,7 @@ public enum FolderFault: FaultKind {
     case openRange
     case rangeReversed
     case outsideRange
+    case notBaseOfTurnout
 
     // MARK: Between the files
 

@@ -72,8 +72,7 @@ extension QuickCountReading {
             guard measured != .turnout || base != .ballots else {
                 problems.add(
                     row.problem(
-                        "base", row.text("base"),
-                        "is not what turnout is a share of; it is registered, or the cell is empty"))
+                        "base", row.text("base"), FolderFault.notBaseOfTurnout))
                 return nil
             }
             figures = [

@@ -34,6 +34,8 @@ extension English {
         case .openRange: "the cell is empty and the other end of the range is given; give both"
         case .rangeReversed: "is not below high_pct; correct one"
         case .outsideRange: "lies outside low_pct and high_pct; correct one"
+        case .notBaseOfTurnout:
+            "is not what turnout is a share of; it is registered, or the cell is empty"
         case .noRegion(let contest):
             "\(contest) has no region_code and its \(recap) names several regions; write the code of the region that "
                 + "elects"

@@ -37,6 +37,8 @@ extension Indonesian {
         case .openRange: "sel ini kosong sedangkan ujung lain rentangnya ada; beri keduanya"
         case .rangeReversed: "tidak di bawah high_pct; perbaiki salah satunya"
         case .outsideRange: "di luar low_pct dan high_pct; perbaiki salah satunya"
+        case .notBaseOfTurnout:
+            "bukan dasar persentase partisipasi; dasarnya registered, atau kosongkan selnya"
         case .noRegion(let contest):
             "\(contest) tanpa region_code sedangkan \(recap)nya menyebut beberapa wilayah; tulis kode wilayah yang memilih"
         case .unknownRegion(let contest):

@@ -52,7 +52,7 @@ enum EveryFault {
         .rowsDisagree(line: 3, id: "r", isCapture: false), .choiceTwice(id: "r", isCapture: true),
         .choiceTwice(id: "r", isCapture: false), .notDate, .notLevel, .notMargin, .noSample,
         .marginsDiffer(id: "r"), .openRange,
-        .rangeReversed, .outsideRange, .noRegion(contest: "c"), .unknownRegion(contest: "c"),
+        .rangeReversed, .outsideRange, .notBaseOfTurnout, .noRegion(contest: "c"), .unknownRegion(contest: "c"),
         .unknownRegion(contest: nil), .unknownContest, .unknownChoice(contest: "c"),
         .secondFigure(choice: 1, contest: "c", region: "51", owner: 2, line: 3, figure: "9"),
         .secondFigure(choice: 1, contest: "c", region: "51", owner: nil, line: nil, figure: nil),
