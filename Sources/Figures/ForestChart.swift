@@ -26,15 +26,6 @@ public struct ForestChart: Chart, Equatable, Codable {
             (self.label, self.detail, self.group) = (label, detail, group)
             (self.difference, self.stations, self.verdict) = (difference, stations, verdict)
         }
-
-        var isTested: Bool { difference.state != .notTestable }
-
-        /// Smaller stands higher: tested rows by size, then those without a range, then those not tested.
-        fileprivate var rank: Double {
-            let size = abs(difference.value ?? 0)
-            if !isTested { return 1e9 - size }
-            return difference.relativeSize.map { -$0 } ?? 1e6 - size
-        }
     }
 
     public var head: ChartHead
@@ -63,10 +54,9 @@ public struct ForestChart: Chart, Equatable, Codable {
 
     /// Rows as drawn; by group first (in the order the groups are given) where there are more than twenty.
     public var orderedRows: [Row] {
-        let groups = isGrouped ? rows.map { $0.group ?? "" } : Array(repeating: "", count: rows.count)
-        let places = Dictionary(zip(groups.uniqued(), 0...), uniquingKeysWith: { first, _ in first })
-        let keys = rows.indices.map { (places[groups[$0], default: 0], rows[$0].rank, $0) }
-        return keys.sorted { $0 < $1 }.map { rows[$0.2] }
+        let sorted = rows.ordered { $0.difference.rank }
+        let groups = isGrouped ? rows.map(\.group).uniqued() : []
+        return sorted.ordered { groups.firstIndex(of: $0.group) ?? 0 }
     }
 
     var isGrouped: Bool { rows.count > 20 && rows.contains { $0.group != nil } }
@@ -102,7 +92,7 @@ public struct ForestChart: Chart, Equatable, Codable {
 
     private var facts: [String] {
         guard !rows.isEmpty else { return [words.label(chart: .noQuickCount) + "."] }
-        let tested = rows.filter(\.isTested)
+        let tested = rows.filter(\.difference.isTested)
         let inside = tested.count { $0.difference.state == .inside }
         let points = rows.compactMap(\.difference.value).sorted().map { words.numbers.points($0) }
         let ends = points.first.map { words.differences(from: $0, to: points[points.count - 1]) }
@@ -112,7 +102,9 @@ public struct ForestChart: Chart, Equatable, Codable {
 
     /// What chance alone does, where the caller gave a number for it.
     private var chance: String? {
-        expectedOutside.map { words.expectedOutside($0, of: rows.count(where: \.isTested), level: level) }
+        expectedOutside.map {
+            words.expectedOutside($0, of: rows.count(where: \.difference.isTested), level: level)
+        }
     }
 
     /// All rows on one axis around zero, where the official value stands.
@@ -122,14 +114,19 @@ public struct ForestChart: Chart, Equatable, Codable {
         return PanelPicture(
             rows: rows.map {
                 .init(
-                    label: $0.label, detail: $0.detail, isTested: $0.isTested,
+                    label: $0.label, detail: $0.detail, isTested: $0.difference.isTested,
                     group: isGrouped ? $0.group ?? "" : nil, value: words.difference($0.difference),
                     verdict: $0.verdict)
             },
             panels: [
                 .init(
                     paint: ballotNumber.map { .pair($0) } ?? .muted, reference: 0, band: commonMargin,
-                    slots: rows.map { .init(mark: mark($0, largest: largest)) })
+                    slots: rows.map { row in
+                        .init(
+                            mark: RangeMark(
+                                row.difference, glyphs: (.square, .openSquare, .cross),
+                                side: RangeMark.side(row.stations, of: largest)))
+                    })
             ],
             reach: (least: 0.01, factor: 1.06, air: 0), axisTitle: words.differenceAxis(basis),
             format: "+.2~f", step: 28,
@@ -149,17 +146,5 @@ public struct ForestChart: Chart, Equatable, Codable {
                 words.label(chart: .lower), words.higherThan(basis), words.label(chart: .higher),
                 words.label(chart: .differenceInPoints)
             ))
-    }
-
-    /// The mark of a row: filled where the range includes the official value, its area in proportion to the stations
-    /// within sizes that can be seen; nothing without a difference.
-    private func mark(_ row: Row, largest: Int) -> RangeMark? {
-        let stations = row.stations.flatMap { largest > 0 && $0 > 0 ? Double($0) / Double(largest) : nil }
-        let side = stations.map { max(5, 11 * $0.squareRoot()) } ?? 7
-        return switch row.difference.state {
-        case .inside: RangeMark(row.difference, glyph: .square, side: side)
-        case .outside: RangeMark(row.difference, glyph: .openSquare, side: side)
-        case .notTestable: RangeMark(row.difference, glyph: .cross)
-        }
     }
 }

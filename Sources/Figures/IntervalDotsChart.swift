@@ -17,10 +17,7 @@ public struct IntervalDotsChart: Chart, Equatable, Codable {
             (self.ballotNumber, self.name, self.official) = (ballotNumber, name, official)
         }
 
-        /// Number and name; the number alone where a choice has no other name.
-        var heading: String {
-            name.isEmpty || name == String(ballotNumber) ? "\(ballotNumber)" : "\(ballotNumber) \(name)"
-        }
+        var heading: String { PanelPicture.heading(ballotNumber, name) }
     }
 
     /// One quick count.
@@ -40,7 +37,7 @@ public struct IntervalDotsChart: Chart, Equatable, Codable {
         }
 
         /// Whether any pair of this count was tested.
-        var isTested: Bool { shares.values.contains { $0.value != nil && $0.state != .notTestable } }
+        var isTested: Bool { shares.values.contains(where: \.isTested) }
     }
 
     public var head: ChartHead
@@ -59,12 +56,10 @@ public struct IntervalDotsChart: Chart, Equatable, Codable {
 
     /// Rows as drawn; those with equal differences, and those that cannot be tested, in the order given.
     var orderedRows: [Row] {
-        rows.indices.map { index in
-            let differences = panels.compactMap { panel in
-                rows[index].shares[panel.ballotNumber]?.difference(from: panel.official).map { abs($0) }
-            }
-            return (rows[index].isTested ? differences.max() ?? 0 : .infinity, index)
-        }.sorted { $0 < $1 }.map { rows[$0.1] }
+        rows.ordered { row in
+            let differences = panels.compactMap { row.shares[$0.ballotNumber]?.difference(from: $0.official) }
+            return row.isTested ? differences.map { abs($0) }.max() ?? 0 : .infinity
+        }
     }
 
     public func describe() -> ChartDescription {
@@ -74,6 +69,8 @@ public struct IntervalDotsChart: Chart, Equatable, Codable {
             panels.compactMap { panel in row.shares[panel.ballotNumber].map { Mark(row, panel, $0) } }
         }
         let heads = words.dotsHeads(basis, level: level)
+        let official =
+            "\(words.officialReference(basis).capitalizedFirst): \(officialFigures.joined(separator: " · "))"
         let columns: [DataColumn<Mark>] = [
             .text("pollster", heads[0]) { $0.row.label },
             .text(nil, heads[1]) { words.rests(on: $0.row.stations, dataIn: $0.row.dataIn) },
@@ -94,7 +91,7 @@ public struct IntervalDotsChart: Chart, Equatable, Codable {
         return ChartDescription(
             kind: words.dotsChart(rows.count, basis, of: contest),
             facts: [lacking.first.map { $0 + "." } ?? fact],
-            messages: lacking + (rows.isEmpty && hasRecap ? [onlyOfficial] : []),
+            messages: lacking + (rows.isEmpty && hasRecap ? [official] : []),
             data: ChartData(marks, columns), body: picture(rows))
     }
 
@@ -110,10 +107,6 @@ public struct IntervalDotsChart: Chart, Equatable, Codable {
         panels.compactMap { panel in panel.official.map { "\(panel.heading) \(words.share($0))%" } }
     }
 
-    private var onlyOfficial: String {
-        words.officialReference(basis).capitalizedFirst + ": " + officialFigures.joined(separator: " · ")
-    }
-
     private var fact: String {
         let tested = rows.filter(\.isTested)
         if tested.isEmpty { return words.noneTestable(basis, figures: officialFigures) }
@@ -123,7 +116,8 @@ public struct IntervalDotsChart: Chart, Equatable, Codable {
 
     /// A panel for each pair with its own axis around the official share.
     private func picture(_ rows: [Row]) -> PanelPicture {
-        PanelPicture(
+        let inside = hasRecap ? words.includes(basis, level: level) : words.range(.with, level: level)
+        return PanelPicture(
             rows: rows.map {
                 .init(
                     label: $0.label, detail: words.rests(on: $0.stations, dataIn: $0.dataIn),
@@ -138,23 +132,18 @@ public struct IntervalDotsChart: Chart, Equatable, Codable {
             },
             reach: (least: 0.015, factor: 1, air: 0.005), axisTitle: words.label(chart: .shareOfVotes),
             format: ".1~f", step: 36, data: .init(value: "share_pct", low: "lower_pct", high: "upper_pct"),
-            key: !hasRecap
-                ? [
-                    (.dotInside, words.range(.with, level: level)),
-                    (.hollowSquare, words.label(chart: .noRange)),
-                ]
-                : [
-                    (.recap, words.officialReference(basis)),
-                    (.dotInside, words.includes(basis, level: level)),
-                    (.dotOutside, words.leavesOut(basis)), (.hollowSquare, words.label(chart: .notTested)),
-                ])
+            key: [
+                (.recap, words.officialReference(basis)),
+                (.dotInside, inside),
+                (.dotOutside, words.leavesOut(basis)),
+                (.hollowSquare, words.label(chart: hasRecap ? .notTested : .noRange)),
+            ])
     }
 
     /// A disc or ring with a range, an open square without a test; nothing without a share.
     private func mark(_ share: TestedValue) -> RangeMark? {
-        let isDot = share.state != .notTestable || (!hasRecap && share.low != nil && share.high != nil)
+        let isDot = !hasRecap && share.low != nil && share.high != nil
         return RangeMark(
-            share, glyph: !isDot ? .openSquare : share.state == .outside ? .ring : .disc,
-            label: share.value.map(words.share))
+            share, glyphs: (.disc, .ring, isDot ? .disc : .openSquare), label: share.value.map(words.share))
     }
 }

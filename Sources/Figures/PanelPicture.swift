@@ -18,12 +18,33 @@ struct RangeMark {
     /// The value as text, to stand over the mark.
     var label: String?
 
-    /// Nothing where there is no value.
-    init?(_ tested: TestedValue, glyph: Glyph, side: Double = 8, label: String? = nil) {
+    /// The mark of a value; nothing where there is none.
+    ///
+    /// - Parameters:
+    ///   - tested: The value with its ranges.
+    ///   - glyphs: What it is drawn as by its state.
+    ///   - side: Side of a square, pixels.
+    ///   - label: The value as text.
+    init?(
+        _ tested: TestedValue, glyphs: (inside: Glyph, outside: Glyph, untested: Glyph), side: Double = 8,
+        label: String? = nil
+    ) {
         guard let value = tested.value else { return nil }
+        glyph =
+            switch tested.state {
+            case .inside: glyphs.inside
+            case .outside: glyphs.outside
+            case .notTestable: glyphs.untested
+            }
         (self.value, low, high) = (value, tested.low, tested.high)
         (outerLow, outerHigh) = (tested.outerLow, tested.outerHigh)
-        (self.glyph, self.side, self.label) = (glyph, side, label)
+        (self.side, self.label) = (side, label)
+    }
+
+    /// Side of a square whose area is in proportion to a number, within sizes that can be seen.
+    static func side(_ number: Int?, of largest: Int) -> Double {
+        guard let number, number > 0, largest > 0 else { return 7 }
+        return max(5, 11 * (Double(number) / Double(largest)).squareRoot())
     }
 
     var bounds: [Double] { [value, low, high, outerLow, outerHigh].compactMap(\.self) }
@@ -44,7 +65,7 @@ extension ChartPage {
         case .disc, .ring: canvas.circle(x, y, radius: 4.5, paint, filled: mark.glyph == .disc)
         case .square, .openSquare:
             canvas.square(x, y, side: mark.side, paint, filled: mark.glyph == .square)
-        case .cross: canvas.cross(x, y, side: mark.side, paint)
+        case .cross: canvas.cross(x, y, side: 8, paint)
         }
     }
 }
@@ -123,6 +144,11 @@ struct PanelPicture: PictureBody {
     var lead: String?
     /// Over the panel of a list: which side is which, the right one also in short, and what the values are.
     var heads = (left: "", right: "", rightInShort: "", values: "")
+
+    /// Number and name of a choice; the number alone where it has no other name.
+    static func heading(_ number: Int, _ name: String) -> String {
+        name.isEmpty || name == String(number) ? "\(number)" : "\(number) \(name)"
+    }
 
     /// Whether one panel stands between labels and texts.
     var isList: Bool { panels.count == 1 && panels[0].heading == nil }

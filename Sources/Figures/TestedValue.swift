@@ -36,10 +36,23 @@ public struct TestedValue: Sendable, Equatable, Codable {
         return value - official
     }
 
-    /// How many half ranges a difference is away from zero; `nil` without a range.
-    var relativeSize: Double? {
-        guard let value, let low, let high, high > low else { return nil }
-        return 2 * abs(value) / (high - low)
+    var isTested: Bool { value != nil && state != .notTestable }
+
+    /// Smaller stands higher, of differences: tested ones by how many half ranges they are away from zero, largest first,
+    /// then those without a range, then those not tested.
+    var rank: Double {
+        let size = abs(value ?? 0)
+        if !isTested { return 1e9 - size }
+        guard let low, let high, high > low else { return 1e6 - size }
+        return -2 * size / (high - low)
+    }
+}
+
+extension Array {
+    /// The elements from the smallest key up; those with equal keys in the order they have.
+    func ordered(by key: (Element) -> some Comparable) -> [Element] {
+        let keys = map(key)
+        return indices.sorted { (keys[$0], $0) < (keys[$1], $1) }.map { self[$0] }
     }
 }
 

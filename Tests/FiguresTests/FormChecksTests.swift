@@ -1,4 +1,5 @@
 import Elections
+import Foundation
 import Testing
 import Wording
 
@@ -42,6 +43,27 @@ import Wording
             #expect(texts.count { $0 == "not asked" } == 2)
         }
         #expect(Self.small.dataTable.rows[0].last == "not asked")
+    }
+
+    @Test func vegaLiteHasTotalsAndPartsAsTheDrawingHas() throws {
+        let specification = try #require(
+            try JSONSerialization.jsonObject(with: Data(Self.small.vegaLite.utf8)) as? [String: Any])
+        let values = try #require((specification["data"] as? [String: Any])?["values"] as? [[String: Any]])
+        let totals = values.filter { $0["region"] as? String == "total" && $0["part"] == nil }
+        #expect(
+            totals.map { $0["row"] as? String } == [
+                "R1 men + women = registered", "R7 pairs = valid votes", "ballots used ≤ register",
+            ])
+        #expect(totals.map { $0["total"] as? Int } == [nil, 24, 5])
+        #expect(totals.first?["failed"] is NSNull)
+        let parts = values.filter { $0["part"] != nil }
+        #expect(parts.map { $0["region"] as? String } == ["12", "14", "11", "13", "total"])
+        #expect(parts.map { $0["part"] as? Int } == [99, 100, 100, 0, 85])
+        let texts = SVGDocument(Self.small.svg(width: .wide)).texts
+        for number in ["24", "5", "99", "85"] { #expect(texts.contains(number), "\(number)") }
+        let layers = try #require(specification["layer"] as? [[String: Any]])
+        let filters = layers.compactMap { ($0["transform"] as? [[String: String]])?.first?["filter"] }
+        #expect(filters.contains("isValid(datum.total)") && filters.contains("isValid(datum.part)"))
     }
 
     @Test func equalRatiosAreEqualSteps() {
