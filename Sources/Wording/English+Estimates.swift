@@ -20,7 +20,8 @@ extension English {
 
     public var rangeTo: String { " to " }
 
-    public func converted(read: Int, unread: Int, rows: Int, to place: String) -> String {
-        "Files read: \(number(read)); not read: \(number(unread)). unread.csv has \(count(rows, .row)) on what was left out and why. Written to \(place)."
+    public func converted(read: Int, unread: Int, rows: Int, to place: String?) -> String {
+        "Files read: \(number(read)); not read: \(number(unread)). unread.csv has \(count(rows, .row)) on what was left out "
+            + "and why." + (place.map { " Written to \($0)." } ?? "")
     }
 }

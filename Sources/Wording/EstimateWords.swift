@@ -27,6 +27,6 @@ public protocol EstimateWords: WordingBasics {
     ///   - read: Files read.
     ///   - unread: Files not read.
     ///   - rows: Rows of `unread.csv`.
-    ///   - place: Where the files went.
-    func converted(read: Int, unread: Int, rows: Int, to place: String) -> String
+    ///   - place: Where the files went; nothing is said of it where `nil`.
+    func converted(read: Int, unread: Int, rows: Int, to place: String?) -> String
 }

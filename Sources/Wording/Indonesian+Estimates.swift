@@ -20,7 +20,8 @@ extension Indonesian {
 
     public var rangeTo: String { " sampai " }
 
-    public func converted(read: Int, unread: Int, rows: Int, to place: String) -> String {
-        "Berkas dibaca: \(number(read)); tidak dibaca: \(number(unread)). unread.csv memuat \(count(rows, .row)) tentang yang tidak dimasukkan beserta alasannya. Ditulis ke \(place)."
+    public func converted(read: Int, unread: Int, rows: Int, to place: String?) -> String {
+        "Berkas dibaca: \(number(read)); tidak dibaca: \(number(unread)). unread.csv memuat \(count(rows, .row)) tentang yang "
+            + "tidak dimasukkan beserta alasannya." + (place.map { " Ditulis ke \($0)." } ?? "")
     }
 }

@@ -16,7 +16,7 @@ struct ConvertCommand: ParsableCommand {
             captures.csv (what pages of regions displayed; ts has no zone and is read as WIB), candidates.csv, \
             regions.csv, versions.csv (older versions of stations) and pages.csv (what else pages of stations say). \
             Several contests give a folder each. unread.csv lists every file and key that could not be read or has \
-            no column, with the reason. Regions of Situng 2019 keep its running numbers, which are not Kemendagri \
+            no column, with the reason. report.html and report.md say what was read, conversion.json in figures. Regions of Situng 2019 keep its running numbers, which are not Kemendagri \
             codes.
 
             A damaged archive is read as far as it goes; what was read is written and the exit status is 65.
@@ -34,12 +34,11 @@ struct ConvertCommand: ParsableCommand {
             let found = try ProgressLine.counting(.filesRead, isQuiet: input.quiet || input.json) {
                 try input.convert(WorkControl(threads: input.threads ?? Parallel.processors, progress: $0))
             }
-            let report = ConversionReport(
-                found, target: input.place, run: input.facts(found), language: input.lang)
+            let report = input.report(found)
             if !input.json && !input.quiet {
                 for notice in report.notices(naming: OptionNames.typed) { Console.note(notice) }
             }
-            let publication = report.publication
+            let publication = report.publication()
             try Delivery(
                 publication: publication, formats: [], place: nil, language: input.lang, json: input.json,
                 quiet: input.quiet

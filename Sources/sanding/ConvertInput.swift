@@ -63,9 +63,15 @@ struct ConvertInput: ParsableArguments {
 
     /// Facts of the run.
     func facts(_ found: ConvertResult) -> RunFacts {
-        var arguments = ["contest": contest.joined(separator: ","), "lang": lang.rawValue]
+        var arguments = ["lang": lang.rawValue]
+        if !contest.isEmpty { arguments["contest"] = contest.joined(separator: ",") }
         if let candidates { arguments["candidates"] = ConvertRequest.name(candidates) }
         return RunFacts("convert", arguments, found.inputs)
+    }
+
+    /// What is said of it.
+    func report(_ found: ConvertResult) -> ConversionReport {
+        ConversionReport(found, target: place, run: facts(found), language: lang)
     }
 
     /// Converts, into the folder of the output where there is one.
@@ -79,7 +85,10 @@ struct ConvertInput: ParsableArguments {
                 // The output may stand inside the input.
                 let found = try request.run(
                     into: staging, excluding: [writer.target, staging.deletingLastPathComponent()], control)
-                try ProofFile.write(to: staging, paths: found.outputs, run: facts(found))
+                let pages = try report(found).pages
+                for page in pages { try Data(page.bytes).write(to: staging.appending(path: page.path)) }
+                try ProofFile.write(
+                    to: staging, paths: (found.outputs + pages.map(\.path)).sorted(), run: facts(found))
                 return found
             }
         }

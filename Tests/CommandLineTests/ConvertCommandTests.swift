@@ -31,9 +31,8 @@ import Testing
             let files = try Program.contents(of: scratch.appending(path: "Notebooks-out/in"))
             #expect(
                 files.keys.sorted() == [
-                    "candidates.csv", "contests.csv", "datapackage.json", "pages.csv", "proof.json",
-                    "regions.csv",
-                    "stations.csv", "unread.csv",
+                    "candidates.csv", "contests.csv", "conversion.json", "datapackage.json", "pages.csv",
+                    "proof.json", "regions.csv", "report.html", "report.md", "stations.csv", "unread.csv",
                 ])
             let stations = String(decoding: files["stations.csv"] ?? Data(), as: UTF8.self)
             #expect(stations.hasSuffix("\n32,3201,320101,3201012001,1,280,204,200,4,,,,,,,70,100,30\n"))
@@ -43,11 +42,38 @@ import Testing
                     "\nppwp/3201012001002.json,,1,90,1,The file is cut off: the JSON ends too early.\n"))
             let proof =
                 try JSONSerialization.jsonObject(with: files["proof.json"] ?? Data()) as? [String: Any]
-            #expect((proof?["outputs"] as? [Any])?.count == 7)
+            #expect((proof?["outputs"] as? [Any])?.count == 10)
         }
         #expect(run.status == 0, "\(run.errors)")
         #expect(run.output.contains("pemilu-2024-ppwp"))
         #expect(run.output.contains("Files read: 1; not read: 1."))
+    }
+
+    @Test func thePagesSayWhatWasRead() throws {
+        for (language, words) in [
+            (
+                "en",
+                ["Files read: 1; not read: 1.", "with votes", "A quick count is not an official result."]
+            ),
+            ("id", ["Berkas dibaca: 1; tidak dibaca: 1.", "Hitung cepat bukan hasil resmi."]),
+        ] {
+            _ = try Self.run(["in", "--out", "out", "--lang", language]) { _ in
+            } check: { scratch in
+                let files = try Program.contents(of: scratch.appending(path: "out"))
+                for page in ["report.html", "report.md"] {
+                    let text = String(decoding: files[page] ?? Data(), as: UTF8.self)
+                    for word in words + ["pemilu-2024-ppwp"] {
+                        #expect(text.contains(word), "\(page): \(word)")
+                    }
+                    #expect(!text.contains("out/") && !text.contains(scratch.path), "\(page)")
+                }
+                let document =
+                    try JSONSerialization.jsonObject(with: files["conversion.json"] ?? Data())
+                    as? [String: Any]
+                #expect(document?["schema"] as? String == "sanding/conversion/1")
+                #expect(document?["notices"] is [Any] && document?["out"] == nil)
+            }
+        }
     }
 
     /// Runs again over its own output, replaces it whole, and gives the same bytes on any number of threads.
@@ -63,7 +89,7 @@ import Testing
             let names = try FileManager.default.contentsOfDirectory(atPath: scratch.path)
             #expect(names.sorted() == ["in", "out"])
         }
-        #expect(first.count == 8)
+        #expect(first.count == 11)
     }
 
     @Test func jsonGoesToStandardOutputAndWritesNothing() throws {

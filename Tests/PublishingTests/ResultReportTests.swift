@@ -41,7 +41,7 @@ import Testing
     static func conversion(_ language: Language) throws -> Publication {
         let pages = Samples.data.appending(path: "invented-count/pages").path
         let found = try ConvertRequest(pages, language: language).run(WorkControl(threads: 1))
-        return ConversionReport(found, target: "out", run: run, language: language).publication
+        return ConversionReport(found, target: "out", run: run, language: language).publication()
     }
 
     @Test(arguments: Language.allCases)

@@ -5,7 +5,7 @@ import Wording
 /// What `convert` made of an input: a table of the contests and a sentence on what was left out.
 public struct ConversionReport {
     private let found: ConvertResult
-    private let target: String?
+    private var target: String?
     private let run: RunFacts
     /// Pages of the KPU are Indonesian whatever they are read for.
     private let wording: any Wording
@@ -21,7 +21,9 @@ public struct ConversionReport {
     }
 
     /// What is said; the converted files themselves are no part of it.
-    public var publication: Publication {
+    ///
+    /// - Parameter remarks: Remarks on single contests that stand in it, a paragraph each.
+    public func publication(remarks: [String] = []) -> Publication {
         Publication(
             name: found.input, packageTitle: found.input, run: run,
             head: .init(
@@ -29,11 +31,27 @@ public struct ConversionReport {
             closing: Publication.Closing(
                 title: wording.howComputed, paragraphs: [], run: run, wording),
             document: { try document },
-            sections: AnySequence([section]))
+            sections: AnySequence([section(remarks)]))
     }
 
-    private var section: Section {
-        let blocks = (contests.rows.isEmpty ? [] : [Block.table(contests)]) + [.paragraph(sentence)]
+    /// The pages beside the converted files, with the remarks on them; the folder has a `datapackage.json` and a
+    /// `proof.json` of its own.
+    ///
+    /// - Throws: `EncodingError` where a number of the document is none.
+    public var pages: [ReportFile] {
+        get throws {
+            var report = self
+            // Where they stand is no part of what they say.
+            report.target = nil
+            return try report.publication(remarks: notices { $0 }).files([.html, .md, .json])
+                .filter { !["datapackage.json", "proof.json"].contains($0.path) }
+        }
+    }
+
+    private func section(_ remarks: [String]) -> Section {
+        let blocks =
+            (contests.rows.isEmpty ? [] : [Block.table(contests)]) + [.paragraph(sentence)]
+            + remarks.map { .paragraph($0) }
         return Section(anchor: "contests", title: contests.title.text, blocks: blocks)
     }
 
@@ -55,7 +73,7 @@ public struct ConversionReport {
     private var sentence: String {
         wording.converted(
             read: found.summary.filesRead, unread: found.summary.filesUnread, rows: found.summary.unread,
-            to: target ?? "")
+            to: target)
     }
 
     /// What is said of single contests.
@@ -63,7 +81,11 @@ public struct ConversionReport {
     /// - Parameter naming: Gives the names of options in a text.
     public func notices(naming: (String) -> String) -> [String] {
         found.notices.map { notice in
-            if case .conversion(let text) = notice { naming(wording.remark(text)) } else { "\(notice)" }
+            if case .conversion(let text) = notice {
+                naming(wording.remark(text))
+            } else {
+                notice.sentence(wording.language, .indonesian)
+            }
         }
     }
 
