@@ -63,21 +63,24 @@ enum MarkdownText {
     }
 
     private static func reading(_ reading: Reading) -> [String] {
-        [
+        var texts = [
             "### \(escaped(reading.pollster)): \(escaped(reading.verdict.word))", facts(reading),
-            escaped(reading.sentence),
-            reading.reasons.map { "- " + escaped($0) }.joined(separator: "\n"),
-            reading.changes.map { escaped($0.label) + ":" } ?? "",
-            reading.changes.map { $0.clauses.map { "- " + escaped($0) }.joined(separator: "\n") } ?? "",
-            reading.note.map(quoted) ?? "",
+            escaped(reading.sentence), list(reading.reasons),
         ]
-            + (reading.pages.map { pages in
-                [
-                    pages.readings.map {
-                        "- \(escaped($0.pollster)) (\(escaped($0.verdict.word))): \(escaped($0.sentence)) \(facts($0))"
-                    }.joined(separator: "\n")
-                ]
-            } ?? [])
+        if let changes = reading.changes { texts += [escaped(changes.label) + ":", list(changes.clauses)] }
+        if let note = reading.note { texts.append(quoted(note)) }
+        if let pages = reading.pages { texts.append(pages.readings.map(page).joined(separator: "\n")) }
+        return texts
+    }
+
+    private static func list(_ items: [String]) -> String {
+        items.map { "- " + escaped($0) }.joined(separator: "\n")
+    }
+
+    /// Another page of the same count, in a line.
+    private static func page(_ reading: Reading) -> String {
+        let verdict = "\(escaped(reading.pollster)) (\(escaped(reading.verdict.word)))"
+        return "- \(verdict): \(escaped(reading.sentence)) \(facts(reading))"
     }
 
     /// A note of the data, as such.
