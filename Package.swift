@@ -75,7 +75,8 @@ let package = Package(
         .target(
             name: "Wording",
             dependencies: [
-                "Consistency", "Reconciliation", "ElectionFiles", "Estimation", "Feeds", "Elections", "Statistics",
+                "Consistency", "Reconciliation", "ElectionFiles", "Estimation", "Feeds", "Elections",
+                "Statistics",
                 "Ground",
             ],
             exclude: ["README.md"],
@@ -180,7 +181,8 @@ let package = Package(
         .testTarget(
             name: "WordingTests",
             dependencies: [
-                "Consistency", "ElectionFiles", "Elections", "Estimation", "Feeds", "Ground", "Reconciliation",
+                "Consistency", "ElectionFiles", "Elections", "Estimation", "Feeds", "Ground",
+                "Reconciliation",
                 "Statistics", "Wording",
             ],
             swiftSettings: settings),

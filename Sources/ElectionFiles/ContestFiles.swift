@@ -2,7 +2,7 @@ import Elections
 import Ground
 
 extension FolderReader {
-    mutating func contests(_ table: Table) -> [Contest] {
+    mutating func contests(_ table: Table, rules: Rulebook) -> [Contest] {
         var contests: [Contest] = []
         var seen = Set<String>()
         let scheme = scheme
@@ -25,11 +25,23 @@ extension FolderReader {
                     electionDate: day.isEmpty ? nil : day,
                     region: region.isEmpty ? nil : RegionCode(region, scheme: scheme),
                     kind: row.choice("kind", of: ContestKind.self, &problems) ?? .other,
-                    rule: row.choice("rule", of: WinnerRule.self, &problems) ?? .plurality,
+                    rule: Self.rule(row, rules, &problems),
                     population: row.count("population", &problems),
                     parentID: parent.isEmpty ? nil : parent, note: row.text("note")))
         }
         return contests
+    }
+
+    /// The rule of winning of a row: one that comes with Sanding, or one of the folder's own.
+    private static func rule(
+        _ row: RowReader, _ rules: Rulebook, _ problems: inout TableProblems
+    ) -> WinnerRule {
+        let name = row.text("rule")
+        guard !name.isEmpty else { return .plurality }
+        if let known = rules.winner.first(where: { $0.rule.rawValue == name }) { return known.rule }
+        problems.add(
+            row.problem("rule", name, TextFault.notOneOf(rules.winner.map(\.rule.rawValue))))
+        return .plurality
     }
 
     mutating func candidates(_ table: Table, of contests: [Contest]) -> [Candidate] {

@@ -72,7 +72,8 @@ struct FolderReader {
         var election = Election(
             name: url.standardizedFileURL.lastPathComponent, title: package?.title ?? "",
             scheme: scheme)
-        election.contests = contests(contestTable)
+        election.winnerRules = try winnerRules()
+        election.contests = contests(contestTable, rules: election.rulebook)
         election.candidates =
             try required("candidates", ["contest_id", "ballot_no", "candidate_pair"])
             .map { candidates($0, of: election.contests) } ?? []
@@ -117,10 +118,12 @@ struct FolderReader {
             return nil
         }
         try? reader.readPackage()
-        return (try? reader.table("contests", required: ["contest_id"])).map { reader.contests($0) }
+        return (try? reader.table("contests", required: ["contest_id"])).map {
+            reader.contests($0, rules: .standard)
+        }
     }
 
-    private mutating func open(_ name: String) throws -> TextBytes {
+    mutating func open(_ name: String) throws -> TextBytes {
         let file = url.appendingPathComponent(name)
         let root = url.resolvingSymlinksInPath().standardizedFileURL.path
         let real = file.resolvingSymlinksInPath().standardizedFileURL.path

@@ -17,6 +17,8 @@ public enum FolderFault: FaultKind {
     case noObject
     case otherType(property: String)
     case notJSON
+    /// A rule of winning whose terms cannot be.
+    case winnerRule(String)
 
     // MARK: Rows
 

@@ -55,7 +55,8 @@ struct PackageDescriptor {
         return nil
     }
 
-    private static func fault(of error: any Error) -> FolderFault {
+    /// What is the matter with a JSON file of a folder.
+    static func fault(of error: any Error) -> FolderFault {
         switch error as? DecodingError {
         case .keyNotFound(let key, _):
             return .missingProperty(key.stringValue)

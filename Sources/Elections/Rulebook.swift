@@ -89,6 +89,24 @@ public struct Rulebook: Sendable, Equatable, Codable {
             public var leadAtLeastPoints: Int
         }
 
+        /// Reads terms; what a file of its own leaves out is not asked.
+        public init(from decoder: any Decoder) throws {
+            let values = try decoder.container(keyedBy: CodingKeys.self)
+            rule = try values.decode(WinnerRule.self, forKey: .rule)
+            moreThanPercent = try values.decodeIfPresent(Int.self, forKey: .moreThanPercent)
+            regionAtLeastPercent = try values.decodeIfPresent(Int.self, forKey: .regionAtLeastPercent)
+            regionsMoreThanPercent = try values.decodeIfPresent(Int.self, forKey: .regionsMoreThanPercent)
+            regionsAtLeast = try values.decodeIfPresent(Part.self, forKey: .regionsAtLeast)
+            orElse = try values.decodeIfPresent(Alternative.self, forKey: .orElse)
+            twoPairsByPlurality =
+                try values.decodeIfPresent(Bool.self, forKey: .twoPairsByPlurality) ?? false
+            emptyBoxNames = try values.decodeIfPresent([String].self, forKey: .emptyBoxNames)
+            kinds = try values.decodeIfPresent([ContestKind].self, forKey: .kinds)
+            source = try values.decodeIfPresent(String.self, forKey: .source) ?? ""
+            text =
+                try values.decodeIfPresent(Bilingual.self, forKey: .text) ?? Bilingual(en: "", id: "")
+        }
+
         /// Regions that are needed of so many; `nil` where the rule asks for none.
         ///
         /// - Parameter total: All regions.
@@ -148,7 +166,7 @@ public struct Rulebook: Sendable, Equatable, Codable {
     /// The law that gives a contest its rule; `nil` where the contest is not of a kind that it is the law of.
     public func source(of contest: Contest) -> String? {
         terms(for: contest.rule).flatMap { terms in
-            terms.kinds?.contains(contest.kind) ?? true ? terms.source : nil
+            (terms.kinds?.contains(contest.kind) ?? true) && !terms.source.isEmpty ? terms.source : nil
         }
     }
 

@@ -75,13 +75,10 @@ struct ComparisonBuilder {
         guard let covariance = estimate.covariance,
             estimate.shares.indices.contains(where: { variance($0) != nil })
         else { return nil }
-        let critical = { (level: Double) throws in
-            try SimultaneousCriticalValue(
-                level: level, covariance: covariance, degreesOfFreedom: df)
-        }
-        let inner = try critical(options.level)
+        let values = try SimultaneousCriticalValue.values(
+            levels: [options.level, options.edgeLevel], covariance: covariance, degreesOfFreedom: df)
         return Comparison.CriticalValues(
-            inner: inner.value, outer: try critical(options.edgeLevel).value, method: inner.method,
+            inner: values[0].value, outer: values[1].value, method: values[0].method,
             level: options.level, edgeLevel: options.edgeLevel)
     }
 

@@ -35,19 +35,27 @@ public enum MaximumDeviation {
     public static func criticalValue(
         level: Double, covariance: [[Double]], degreesOfFreedom: Double?
     ) throws(StatisticsError) -> Double {
-        guard level > 0, level < 1 else {
+        try criticalValues(levels: [level], covariance: covariance, degreesOfFreedom: degreesOfFreedom)[0]
+    }
+
+    /// The c of several levels: the distribution, which is most of the work, is made once.
+    ///
+    /// - Parameters:
+    ///   - levels: Fractions between 0 and 1.
+    ///   - covariance: K × K; entries without variance are ignored.
+    ///   - degreesOfFreedom: `nil` for the normal distribution.
+    /// - Returns: One for each level.
+    /// - Throws: as ``criticalValue(level:covariance:degreesOfFreedom:)``.
+    static func criticalValues(
+        levels: [Double], covariance: [[Double]], degreesOfFreedom: Double?
+    ) throws(StatisticsError) -> [Double] {
+        if let level = levels.first(where: { !($0 > 0 && $0 < 1) }) {
             throw .outsideRange(argument: "level", value: level, range: .between(0, 1))
         }
         let distribution = try Distribution(covariance, degreesOfFreedom)
-        let tail = (1 - level) / 2
-        let single = StudentT.upperQuantile(tail, degreesOfFreedom: degreesOfFreedom)
-        if distribution.factor.rank == 1 { return single }
-        let count = Double(distribution.factor.variables.count)
-        let bonferroni = StudentT.upperQuantile(tail / count, degreesOfFreedom: degreesOfFreedom)
-        return try Roots.brent(
-            low: 0.99 * single, high: 1.01 * bonferroni, tolerance: 1e-7,
-            method: "The simultaneous critical value"
-        ) { distribution.probability($0) - level }
+        var values: [Double] = []
+        for level in levels { values.append(try distribution.criticalValue(level)) }
+        return values
     }
 
     /// One covariance prepared for many values of c.
@@ -56,6 +64,18 @@ public enum MaximumDeviation {
         let degreesOfFreedom: Double?
         private let tail: (@Sendable (Double) -> Double)?
         private let kinks: [Double]
+
+        func criticalValue(_ level: Double) throws(StatisticsError) -> Double {
+            let tail = (1 - level) / 2
+            let single = StudentT.upperQuantile(tail, degreesOfFreedom: degreesOfFreedom)
+            if factor.rank == 1 { return single }
+            let count = Double(factor.variables.count)
+            let bonferroni = StudentT.upperQuantile(tail / count, degreesOfFreedom: degreesOfFreedom)
+            return try Roots.brent(
+                low: 0.99 * single, high: 1.01 * bonferroni, tolerance: 1e-7,
+                method: "The simultaneous critical value"
+            ) { probability($0) - level }
+        }
 
         init(_ covariance: [[Double]], _ degreesOfFreedom: Double?) throws(StatisticsError) {
             let df = degreesOfFreedom.flatMap { $0.isFinite ? $0 : nil }

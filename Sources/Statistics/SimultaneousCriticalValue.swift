@@ -24,18 +24,36 @@ public struct SimultaneousCriticalValue: Sendable, Equatable {
     public init(
         level: Double, covariance: [[Double]], degreesOfFreedom: Double?
     ) throws(StatisticsError) {
+        self = try SimultaneousCriticalValue.values(
+            levels: [level], covariance: covariance, degreesOfFreedom: degreesOfFreedom)[0]
+    }
+
+    private init(_ value: Double, _ method: Method) { (self.value, self.method) = (value, method) }
+
+    /// The values of several levels, for which the distribution is made once.
+    ///
+    /// - Parameters:
+    ///   - levels: Coverage of all intervals together, fractions.
+    ///   - covariance: K × K covariance of the shares; those without variance are left out.
+    ///   - degreesOfFreedom: Of the covariance; `nil` for the normal distribution.
+    /// - Returns: One for each level.
+    /// - Throws: As ``init(level:covariance:degreesOfFreedom:)``.
+    public static func values(
+        levels: [Double], covariance: [[Double]], degreesOfFreedom: Double?
+    ) throws(StatisticsError) -> [SimultaneousCriticalValue] {
         let count = covariance.indices.count { covariance[$0][$0] > 0 }
-        if count > SimultaneousCriticalValue.mostIntegrated {
-            guard level > 0, level < 1 else {
-                throw .outsideRange(argument: "level", value: level, range: .between(0, 1))
-            }
-            method = .bonferroni
-            value = StudentT.upperQuantile(
-                (1 - level) / Double(2 * count), degreesOfFreedom: degreesOfFreedom)
-        } else {
-            method = .maximumDeviation
-            value = try MaximumDeviation.criticalValue(
-                level: level, covariance: covariance, degreesOfFreedom: degreesOfFreedom)
+        guard count > mostIntegrated else {
+            return try MaximumDeviation.criticalValues(
+                levels: levels, covariance: covariance, degreesOfFreedom: degreesOfFreedom
+            ).map { SimultaneousCriticalValue($0, .maximumDeviation) }
+        }
+        if let level = levels.first(where: { !($0 > 0 && $0 < 1) }) {
+            throw .outsideRange(argument: "level", value: level, range: .between(0, 1))
+        }
+        return levels.map { level in
+            let tail = (1 - level) / Double(2 * count)
+            return SimultaneousCriticalValue(
+                StudentT.upperQuantile(tail, degreesOfFreedom: degreesOfFreedom), .bonferroni)
         }
     }
 }

@@ -17,7 +17,7 @@ extension English {
         case .figuresFromPages:
             "from another page of the same count: " + borrowed(figures.borrowed)
         case .stageFinal, .stageNearFinal: "readings of this stage were not asked for"
-        case .recapMissing: "there is no \(recap) yet"
+        case .recapMissing: "the folder has no \(recap) of it"
         case .recapIncomplete: "the \(recap) does not give the votes of every \(pair)"
         case .pairsMissing: "the page does not give every \(pair): those it gives are compared"
         case .sharesMissing: "it gives no shares of the \(pairs)"

@@ -19,6 +19,8 @@ extension Indonesian {
         case .noObject: "berkas ini tidak memuat objek JSON; " + orRemove
         case .otherType(let property): "jenis sifat \(property) keliru; " + orRemove
         case .notJSON: "berkas ini bukan JSON; " + orRemove
+        case .winnerRule(let name):
+            "aturan \(name): persentase antara 0 dan 100, bagian wilayah paling banyak 1, dan region_at_least_percent disertai regions_more_than_percent atau regions_at_least; or_else disertai more_than_percent"
         case .standsTwice: "ada dua kali; hapus salah satu barisnya"
         case .standsTwiceIn(let contest): "ada dua kali dalam \(contest); perbaiki salah satu barisnya"
         case .rowsDisagree(let line, let id, let isCapture):

@@ -17,7 +17,7 @@ extension Indonesian {
         case .figuresFromPages:
             "dari halaman lain hitungan yang sama: " + borrowed(figures.borrowed)
         case .stageFinal, .stageNearFinal: "angka pada tahap ini tidak diminta"
-        case .recapMissing: "belum ada \(recap)"
+        case .recapMissing: "folder tidak memuat \(recap)"
         case .recapIncomplete: "\(recap) tidak memuat suara setiap \(pair)"
         case .pairsMissing: "halaman tidak memuat setiap \(pair): yang dimuat dibandingkan"
         case .sharesMissing: "tidak memberi persentase \(pair)"

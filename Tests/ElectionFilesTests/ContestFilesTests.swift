@@ -46,7 +46,7 @@ import Testing
             ]) == [
                 "contests.csv, line 2, column kind: \"Pilkada\" is not one of pilkada, pemilu, other",
                 "contests.csv, line 2, column rule: \"first-past-the-post\" is not one of plurality, majority, "
-                    + "single-candidate, indonesia-president",
+                    + "single-candidate, indonesia-president, forty-plus-ten, nigeria-president, kenya-president",
             ])
     }
 

@@ -47,7 +47,8 @@ enum EveryFault {
 
     static let folders: [FolderFault] = [
         .noFolder, .isFile, .noContestsFile, .missingFile, .linkOutside, .pathElsewhere, .pathAbove,
-        .missingProperty("x"), .noObject, .otherType(property: "x.y"), .notJSON, .standsTwice,
+        .missingProperty("x"), .noObject, .otherType(property: "x.y"), .notJSON, .winnerRule("own"),
+        .standsTwice,
         .standsTwiceIn(contest: "c"), .rowsDisagree(line: 3, id: "r", isCapture: true),
         .rowsDisagree(line: 3, id: "r", isCapture: false), .choiceTwice(id: "r", isCapture: true),
         .choiceTwice(id: "r", isCapture: false), .notDate, .notLevel, .notMargin, .noSample,

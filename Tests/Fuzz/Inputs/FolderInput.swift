@@ -14,17 +14,18 @@ struct FolderInput {
         var pairs = TableText(header: ["contest_id", "ballot_no", "candidate_pair", "short_name"], rows: [])
         var regions = TableText(header: ["region_code", "region_name", "parent_code"], rows: [])
         var recap = TableText(
-            header: ["contest_id", "region_code", "ballot_no", "votes", "status"], rows: [])
+            header: ["contest_id", "region_code", "ballot_no", "votes", "status", "share_pct"], rows: [])
         var totals = TableText(
             header: [
                 "contest_id", "region_code", "valid_votes", "invalid_votes", "registered_voters",
                 "polling_stations",
-                "turnout", "status",
+                "turnout", "status", "ballots_used",
             ], rows: [])
         var counts = TableText(
             header: [
                 "contest_id", "pollster", "ballot_no", "share_pct", "sample_stations", "data_in_pct",
-                "margin_of_error_pct", "confidence_level_pct", "as_of", "qc_id", "stage",
+                "margin_of_error_pct", "confidence_level_pct", "as_of", "qc_id", "stage", "measure", "base",
+                "low_pct", "high_pct",
             ], rows: [])
         var captures = TableText(
             header: [
@@ -40,7 +41,10 @@ struct FolderInput {
                 id, UglyText.name(style, number: index + 1, &random),
                 "20\(random.pick(["14", "18", "24"]))-06-27", region,
                 random.pick(["pilkada", "pemilu", "other", ""]),
-                random.pick(["plurality", "majority", "indonesia-president", "single-candidate", ""]),
+                random.pick([
+                    "plurality", "majority", "indonesia-president", "single-candidate", "forty-plus-ten",
+                    "nigeria-president", "kenya-president", "",
+                ]),
                 random.pick(["", "5000000"]), "",
             ])
             regions.rows.append([region, UglyText.name(style, number: index, &random), ""])
@@ -52,11 +56,15 @@ struct FolderInput {
             for pair in 0..<choices {
                 let name = UglyText.name(style, number: pair * 3, &random)
                 pairs.rows.append([id, String(pair + 1), name, random.happens(300) ? name : ""])
-                recap.rows.append([id, region, String(pair + 1), String(figures[pair]), "primary"])
+                let percent = String(figures[pair] * 100 / max(1, figures.reduce(0, +)))
+                recap.rows.append([
+                    id, region, String(pair + 1), random.happens(50) ? "" : String(figures[pair]), "primary",
+                    random.happens(300) ? percent : "",
+                ])
             }
             totals.rows.append([
                 id, region, String(sum), String(sum / 50), String(sum * 3 / 2), String(max(1, sum / 300)), "",
-                "primary",
+                "primary", random.pick(["", String(sum + sum / 50)]),
             ])
             for pollster in 0..<random.below(4) {
                 addCount(
@@ -114,9 +122,16 @@ struct FolderInput {
             let digits = String(part % 100)
             table.rows.append([
                 contest, pollster, String(pair + 1), "\(part / 100).\(digits.count < 2 ? "0" : "")\(digits)",
-                stations, dataIn, margin, level, "2018-06-27", reading, stage,
+                stations, dataIn, margin, level, "2018-06-27", reading, stage, "", "", "", "",
             ])
         }
+        guard random.happens(300) else { return }
+        let measure = random.pick(["turnout", "invalid", "share"])
+        table.rows.append([
+            contest, pollster, "", random.pick(["64.1", "2.3", ""]), stations, dataIn,
+            random.pick(["0.6", ""]), level, "2018-06-27", reading, stage, measure,
+            random.pick(["", "registered", "ballots"]), random.pick(["", "1.9"]), random.pick(["", "65"]),
+        ])
     }
 
     /// The files of the folder, some of them changed.
