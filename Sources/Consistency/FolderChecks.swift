@@ -4,7 +4,8 @@ import Elections
 public enum FolderChecks {
     /// What a folder says beside the rules of forms and the sums of levels.
     public static func otherFindings(in election: Election) -> [Finding] {
-        ReadingChecks.findings(in: election) + recapConflicts(election) + pairsInConflict(election)
+        ReadingChecks.findings(in: election) + recapConflicts(election) + printedPercents(election)
+            + pairsInConflict(election)
             + totals(election) + captures(election)
     }
 
@@ -53,6 +54,40 @@ public enum FolderChecks {
     private static func apart(_ one: OfficialFigure, _ other: OfficialFigure) -> Int? {
         guard case .votes(let first) = one, case .votes(let second) = other else { return nil }
         return abs(first - second)
+    }
+
+    /// Printed shares and turnouts that the counts beside them do not give.
+    static func printedPercents(_ election: Election) -> [Finding] {
+        let shares = election.recapRows.filter { $0.status == .primary }.compactMap { row -> Finding? in
+            guard let percent = row.percent,
+                let recap = election.recap(contest: row.contest, region: row.region), recap.base != .printed,
+                let share = recap.share(of: row.ballotNumber),
+                abs(100 * share - percent.value) > 1.01 * percent.roundingHalfWidth
+            else { return nil }
+            return Finding(
+                .folder(
+                    .shareOfVotes(
+                        region: election.regionName(row.region), pair: row.ballotNumber, printed: percent,
+                        computed: share)),
+                severity: .warning, contest: row.contest, region: row.region, source: row.source,
+                place: SourcePlace(file: row.place.file, line: row.place.line, column: "share_pct"),
+                expected: "\(100 * share)", found: percent.description)
+        }
+        let turnouts = election.recapTotals.filter { $0.status == .primary }.compactMap { row -> Finding? in
+            guard let printed = row.turnoutPercent,
+                let turnout = election.recap(contest: row.contest, region: row.region)?
+                    .official(.turnout, of: .registered), turnout.printed == nil,
+                abs(100 * turnout.share - printed.value) > 1.01 * printed.roundingHalfWidth
+            else { return nil }
+            return Finding(
+                .folder(
+                    .turnoutOfCounts(
+                        region: election.regionName(row.region), printed: printed, computed: turnout.share)),
+                severity: .notice, contest: row.contest, region: row.region, source: row.source,
+                place: SourcePlace(file: row.place.file, line: row.place.line, column: "turnout"),
+                expected: "\(100 * turnout.share)", found: printed.description)
+        }
+        return shares + turnouts
     }
 
     /// Totals in conflict with those in use.

@@ -11,7 +11,8 @@ public enum ReadingChecks {
             let pairs = election.candidates(of: reading.contest).count
             let region = reading.region ?? election.contest(reading.contest)?.region
             let recap = region.flatMap { election.recap(contest: reading.contest, region: $0) }
-            let sum = recap?.leavesSome == true ? nil : sum(of: reading, pairs: pairs)
+            let mustSum = election.contest(reading.contest)?.mustSum(beside: recap) ?? true
+            let sum = mustSum || reading.shareSum.value > 100 ? sum(of: reading, pairs: pairs) : nil
             findings += [sum, disclosure(of: reading)].compactMap { $0 }
         }
         return findings + disagreements(election.readings, home: election.homes)

@@ -25,6 +25,7 @@ struct CrossCheck {
     func run(into problems: inout TableProblems) {
         checkContests(into: &problems)
         checkRecap(into: &problems)
+        checkOfficialShares(into: &problems)
         checkTotals(into: &problems)
         for reading in election.readings { check(reading, into: &problems) }
         for capture in election.captures { check(capture, into: &problems) }
@@ -97,6 +98,31 @@ struct CrossCheck {
                         owner: owner?.ballotNumber, line: first.place.line, figure: first.figure?.description)
                 ))
         }
+    }
+
+    /// Official shares of one place cannot sum to more than 100.
+    private func checkOfficialShares(into problems: inout TableProblems) {
+        guard refusesWrongSums else { return }
+        for row in election.recapRows.filter({ $0.status == .primary && $0.percent != nil }) {
+            guard let recap = election.recap(contest: row.contest, region: row.region),
+                recap.votes.first?.ballotNumber == row.ballotNumber,
+                recap.printedShareSum > 100 + recap.printedShareSlack + 1e-9
+            else { continue }
+            problems.add(
+                TableProblem(
+                    file: row.place.file, line: row.place.line, column: "share_pct",
+                    value: row.percent?.description,
+                    FolderFault.officialSharesOver(
+                        sum: sum(recap), contest: row.contest, region: row.region.text)))
+        }
+    }
+
+    /// Printed shares of a result, added exactly.
+    private func sum(_ recap: Recap) -> String {
+        let shares = recap.votes.compactMap(\.percent)
+        let decimals = shares.map(\.decimals).max() ?? 0
+        let units = shares.reduce(0) { $0 + $1.units(atDecimals: decimals) }
+        return PrintedNumber(units: units, decimals: decimals).description
     }
 
     private func checkTotals(into problems: inout TableProblems) {

@@ -15,6 +15,8 @@ public struct ElectionFolder: Sendable, Equatable {
 public enum FolderNotice: Sendable, Hashable, Codable {
     /// Columns of a table that were left aside.
     case columnsNotRead(file: String, columns: [String])
+    /// A file whose name differs from a table's only in letter case.
+    case fileNotRead(file: String, insteadOf: String)
 }
 
 extension ElectionFolder {
@@ -151,7 +153,13 @@ struct FolderReader {
     private mutating func table(_ name: String, required: [String]) throws -> Table? {
         let path = package?.paths[name] ?? "\(name).csv"
         let exists = FileManager.default.fileExists(atPath: url.appendingPathComponent(path).path)
-        if !exists && package?.paths[name] == nil { return nil }
+        if !exists && package?.paths[name] == nil {
+            let names = (try? FileManager.default.contentsOfDirectory(atPath: url.path)) ?? []
+            notices += names.filter { $0.lowercased() == path }.sorted().map {
+                .fileNotRead(file: $0, insteadOf: path)
+            }
+            return nil
+        }
         let text: TextBytes
         do {
             text = try open(path)

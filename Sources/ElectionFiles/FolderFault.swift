@@ -48,6 +48,8 @@ public enum FolderFault: FaultKind {
     /// A second figure of the official result; `owner` is the choice that has it elsewhere, `line` that of the first.
     case secondFigure(choice: Int, contest: String, region: String, owner: Int?, line: Int?, figure: String?)
     case notSum(sum: Int, contest: String, region: String)
+    /// Official shares of one place that sum to more than 100.
+    case officialSharesOver(sum: String, contest: String, region: String)
     case notSumOfCapture(sum: Int, id: String, contest: String)
     case sharesOff(id: String, pollster: String, contest: String, sum: String)
     case moreStationsThanAll(Int)

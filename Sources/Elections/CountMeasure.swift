@@ -78,6 +78,17 @@ public struct OfficialMeasure: Sendable, Equatable, Codable {
     }
 }
 
+extension Contest {
+    /// Whether shares of all choices of the folder must sum to 100: folders of other countries may name some choices only,
+    /// and where no result says what they leave nobody knows.
+    ///
+    /// - Parameter recap: The official result; `nil` where there is none.
+    public func mustSum(beside recap: Recap?) -> Bool {
+        guard let recap, recap.base != nil else { return kind != .other }
+        return !recap.leavesSome
+    }
+}
+
 extension Recap {
     /// All ballots, valid and invalid; `nil` where the result does not tell.
     public var ballots: Int? {

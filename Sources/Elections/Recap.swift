@@ -190,10 +190,21 @@ public struct Recap: Sendable, Equatable, Codable {
     public var base: Base? {
         let hasVotes = !votes.isEmpty && votes.allSatisfy { $0.votes != nil }
         let hasShares = !votes.isEmpty && votes.allSatisfy { $0.percent != nil }
-        if hasVotes, isComplete, !hasShares || printedSharesAreOf(voteSum) { return .sum }
+        if hasVotes, isComplete, !hasShares || printedSharesAreAll || printedSharesAreOf(voteSum) {
+            return .sum
+        }
         if hasVotes, let total = printedValidVotes, total > 0, voteSum <= total { return .total }
         return hasShares ? .printed : nil
     }
+
+    /// Sum of the printed shares, percent.
+    public var printedShareSum: Double { votes.reduce(0) { $0 + ($1.percent?.value ?? 0) } }
+
+    /// What rounding can make of the sum of the printed shares, points.
+    public var printedShareSlack: Double { votes.reduce(0) { $0 + ($1.percent?.roundingHalfWidth ?? 0) } }
+
+    /// Whether the printed shares leave nothing to others.
+    private var printedSharesAreAll: Bool { printedShareSum >= 100 - printedShareSlack - 1e-9 }
 
     /// Whether the printed shares are those of the votes over a total, within rounding.
     private func printedSharesAreOf(_ total: Int) -> Bool {

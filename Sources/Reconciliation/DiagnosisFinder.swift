@@ -14,16 +14,17 @@ struct DiagnosisFinder {
         guard comparison.needsExplanation, let page = comparison.page,
             let contest = election.contest(comparison.contest)
         else { return [] }
-        let subject = Subject(page: page, comparison: comparison, contest: contest)
-        let onlySum = comparison.reasons.filter(\.isObstacle) == [.sharesDoNotSum]
-        if onlySum { return try digits(subject) }
+        var subject = Subject(page: page, comparison: comparison, contest: contest)
+        // A page that cannot be right is asked about as if it could.
+        if page.stage == .garbled { subject.page.stage = .final }
+        if comparison.isMisprinted { return try digits(subject) }
         return try exchanges(subject) + digits(subject) + bases(subject) + regions(subject)
             + otherResults(subject) + otherPollsters(subject) + margin(comparison)
     }
 
     /// What is looked at.
     struct Subject {
-        let page: QuickCountReading
+        var page: QuickCountReading
         let comparison: Comparison
         let contest: Contest
         var region: RegionCode { comparison.region }
@@ -52,7 +53,9 @@ struct DiagnosisFinder {
     /// Where the shares of all choices are printed their sum must still be 100 within rounding.
     private func digits(_ subject: Subject) throws -> [Diagnosis] {
         let page = subject.page
-        let isWhole = page.shares.count >= election.candidates(of: page.contest).count
+        let isWhole =
+            page.shares.count >= election.candidates(of: page.contest).count
+            && recap(subject)?.leavesSome != true
         var found: [Diagnosis] = []
         for index in page.shares.indices where page.shares[index].range == nil {
             let printed = page.shares[index].percent
@@ -102,13 +105,25 @@ struct DiagnosisFinder {
 
     private func regions(_ subject: Subject) throws -> [Diagnosis] {
         guard let whole = recap(subject), whole.base == .sum else { return [] }
-        return try election.recapRows(of: subject.contest.id).map(\.region).uniqued().compactMap { region in
-            guard region != subject.region,
-                let part = election.recap(contest: subject.contest.id, region: region), part.base == .sum,
+        // Where the folder has some regions of a level only, that one of these fits says nothing of it.
+        let regions = election.recapRows(of: subject.contest.id).map(\.region).uniqued()
+        let levels = Dictionary(grouping: regions.filter { $0 != subject.region }) { $0.text.count }
+        let complete = levels.values.filter { isWhole($0, of: whole) }.flatMap { $0 }
+        return try complete.sorted { $0.text < $1.text }.compactMap { region in
+            guard let part = election.recap(contest: subject.contest.id, region: region), part.base == .sum,
                 let rest = whole.without(part), try isInside(subject.page, rest, subject)
             else { return nil }
             return .regionLeftOut(region)
         }
+    }
+
+    /// Whether regions make up a result, pair by pair.
+    private func isWhole(_ regions: [RegionCode], of whole: Recap) -> Bool {
+        let parts = regions.compactMap { election.recap(contest: whole.contest, region: $0) }
+        return parts.count == regions.count
+            && whole.votes.allSatisfy { pair in
+                parts.reduce(0) { $0 + ($1.votes(of: pair.ballotNumber) ?? 0) } == pair.votes
+            }
     }
 
     private func otherResults(_ subject: Subject) throws -> [Diagnosis] {
@@ -175,7 +190,13 @@ extension Comparison {
             return bound.answer == .inconsistent
                 || bound.answer == .depends && reasons.contains(.leaderDiffers)
         }
-        return reasons.filter(\.isObstacle) == [.sharesDoNotSum]
+        return isMisprinted
+    }
+
+    /// Whether nothing keeps it from being compared but figures that cannot be right.
+    var isMisprinted: Bool {
+        let obstacles = reasons.filter(\.isObstacle)
+        return !obstacles.isEmpty && obstacles.allSatisfy { $0 == .sharesDoNotSum || $0 == .stageGarbled }
     }
 }
 

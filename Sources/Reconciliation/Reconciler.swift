@@ -166,7 +166,7 @@ public struct Reconciler: Sendable {
                 estimate: try reading.shareEstimate { recap.share(of: $0) }, region: region,
                 source: reading.pollster,
                 id: reading.id, stage: reading.stage, asOf: reading.asOf, margin: margin,
-                obstacles: obstacles(reading, recap, margin, stage: stage, pairs: pairs),
+                obstacles: obstacles(reading, recap, contest, margin, stage: stage, pairs: pairs),
                 assumesLevel: reading.levelPercent == nil, remainder: reading.remainder, page: reading),
             recap, contest)
         comparison.borrowed = borrowed
@@ -266,7 +266,8 @@ public struct Reconciler: Sendable {
 
     /// Everything that keeps a reading from being tested, in the order in which it is explained.
     private func obstacles(
-        _ reading: QuickCountReading, _ recap: Recap, _ margin: MarginCheck, stage: ReasonCode?, pairs: Int
+        _ reading: QuickCountReading, _ recap: Recap, _ contest: Contest, _ margin: MarginCheck,
+        stage: ReasonCode?, pairs: Int
     ) -> [ReasonCode] {
         var reasons: [ReasonCode] = []
         if !options.kinds.contains(reading.sourceKind) { reasons.append(.notQuickCount) }
@@ -274,7 +275,7 @@ public struct Reconciler: Sendable {
         let named = reading.shares.filter { !$0.isRemainder }.map(\.ballotNumber)
         if let missing = recap.obstacle(to: named) { reasons.append(missing) }
         // Where the official result leaves votes to others, the choices need not sum to 100.
-        if reading.shares.count >= pairs, !recap.leavesSome || reading.shareSum.value > 100,
+        if reading.shares.count >= pairs, contest.mustSum(beside: recap) || reading.shareSum.value > 100,
             reading.hasPrintedShares, reading.sumCheck != .withinRounding
         {
             reasons.append(.sharesDoNotSum)

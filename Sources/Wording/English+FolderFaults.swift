@@ -53,6 +53,8 @@ extension English {
         case .notSum(let sum, let contest, let region):
             "is not the sum of the \(pairs), \(sum) (\(contest), \(region)); correct a figure, or mark the doubtful row "
                 + "status=conflict"
+        case .officialSharesOver(let sum, let contest, let region):
+            "the official shares of \(contest) in \(region) sum to \(sum), more than 100; correct a share, or mark the doubtful row status=conflict"
         case .notSumOfCapture(let sum, let id, let contest):
             "is not the sum of the \(pairs), \(sum), in capture \(id) (\(contest)); " + orGarbled
         case .sharesOff(let id, let pollster, let contest, let sum):

@@ -41,6 +41,12 @@ extension English {
         case .totalsConflict(let region, let column, let printed, let kept):
             "Another page prints \(number(printed)) for \(column) of \(region); "
                 + "\(kept.map(number) ?? "no figure") is used here."
+        case .shareOfVotes(let region, let pair, let printed, let computed):
+            "The printed share of \(self.pair) \(pair) (\(region)), \(numbers.printed(printed))%, is not that of the votes, "
+                + "\(numbers.percent(computed)), which is used here."
+        case .turnoutOfCounts(let region, let printed, let computed):
+            "The printed turnout of \(region), \(numbers.printed(printed))%, is not that of ballots and registered voters, "
+                + "\(numbers.percent(computed)), which is used here."
         case .captureStations(let moment, let counted, let total):
             "The page of \(moment) counts \(count(counted, .station)) of \(number(total))."
         case .captureArithmetic(let moment, let sum, let valid):

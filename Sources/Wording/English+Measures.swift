@@ -15,7 +15,9 @@ extension English {
 
     public func sentence(_ figures: MeasureText, _ verdict: Verdict) -> String {
         let range = figures.range.map { " (\(self.range($0)))" } ?? ""
-        return "\(beside(figures)), a difference of \(figures.difference ?? "–")\(range): \(label(verdict))."
+        let end = verdict.isOutside ? " if the published margin holds; the figures do not say why" : ""
+        return
+            "\(beside(figures)), a difference of \(figures.difference ?? "–")\(range): \(label(verdict))\(end)."
     }
 
     public func untested(_ figures: MeasureText, because reasons: [String]) -> String {

@@ -25,7 +25,7 @@ extension English {
             "the printed shares sum to \(numbers.decimal(100 * figures.sum, 2)), more than rounding explains"
         case .marginMissing: "no margin of error is given"
         case .marginBallotsAsSample:
-            "the margin is the formula for independent ballots, not for polling stations, and far too narrow"
+            "the margin is that of independent ballots or narrower, not of polling stations, and far too narrow"
         case .noSamplingError: "shares of 0 and 100 leave no sampling error to test with"
         case .tooFewStations:
             "\(known(figures.stations)) sampled \(stations) are too few to say anything here"
@@ -35,6 +35,9 @@ extension English {
         case .limitsApproximate:
             "limits are approximate, because the design cannot be drawn from the official file"
         case .levelAssumed: "the confidence level is not given; 95% is assumed"
+        case .marginStationsAsVoters where (figures.deviation ?? 0) > 0.55:
+            "the margin is wider than the formula for \(known(figures.stations)) persons gives (implied standard deviation "
+                + "between \(stations) \(deviation(figures)), formula for persons 0.5), and than a sample of \(stations) needs"
         case .marginStationsAsVoters:
             "the margin is the formula for \(known(figures.stations)) persons, not for \(known(figures.stations)) "
                 + "\(stations) (implied standard deviation between \(stations) \(deviation(figures)), formula for persons "

@@ -24,6 +24,7 @@ extension English {
         case .noContests: "only an election folder has contests"
         case .unknownContest(let known, let isFolder):
             "the \(isFolder ? "folder" : "input") has no such contest; it has \(list(known))"
+        case .unknownReading(let known) where known.isEmpty: "the folder has no readings"
         case .unknownReading(let known):
             "this is not one reading of the folder; give the qc_id of one, such as \(list(known))"
         case .unknownForm(let known): "there is no such form; there are \(list(known))"
@@ -88,6 +89,10 @@ extension English {
 
     public func notRead(_ columns: [String], in file: String) -> String {
         "\(file): columns not read: \(list(columns))"
+    }
+
+    public func notRead(_ file: String, insteadOf name: String) -> String {
+        "\(file) is not read: the name differs from \(name) in letter case; rename it"
     }
 
     public func incompleteStations(_ leftOut: Int, remaining: Int, in file: String) -> String {

@@ -57,6 +57,8 @@ extension Indonesian {
         case .notSum(let sum, let contest, let region):
             "bukan jumlah suara \(pair), \(sum) (\(contest), \(region)); perbaiki satu angka, atau tandai baris yang "
                 + "meragukan dengan status=conflict"
+        case .officialSharesOver(let sum, let contest, let region):
+            "persentase resmi \(contest) di \(region) berjumlah \(sum), lebih dari 100; perbaiki salah satunya, atau tandai baris yang diragukan status=conflict"
         case .notSumOfCapture(let sum, let id, let contest):
             "bukan jumlah suara \(pair), \(sum), dalam tangkapan \(id) (\(contest)); " + orGarbled
         case .sharesOff(let id, let pollster, let contest, let sum):

@@ -42,6 +42,12 @@ extension Indonesian {
         case .totalsConflict(let region, let column, let printed, let kept):
             "Halaman lain mencetak \(number(printed)) untuk \(column) \(region); "
                 + (kept.map { "di sini dipakai \(number($0))." } ?? "di sini tidak ada angka yang dipakai.")
+        case .shareOfVotes(let region, let pair, let printed, let computed):
+            "Persentase tercetak \(self.pair) \(pair) (\(region)), \(numbers.printed(printed))%, bukan persentase suaranya, "
+                + "\(numbers.percent(computed)), yang dipakai di sini."
+        case .turnoutOfCounts(let region, let printed, let computed):
+            "Partisipasi tercetak \(region), \(numbers.printed(printed))%, bukan hasil dari surat suara dan pemilih terdaftar, "
+                + "\(numbers.percent(computed)), yang dipakai di sini."
         case .captureStations(let moment, let counted, let total):
             "Halaman \(moment) menghitung \(count(counted, .station)) dari \(number(total))."
         case .captureArithmetic(let moment, let sum, let valid):

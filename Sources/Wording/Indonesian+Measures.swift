@@ -15,7 +15,10 @@ extension Indonesian {
 
     public func sentence(_ figures: MeasureText, _ verdict: Verdict) -> String {
         let range = figures.range.map { " (\(self.range($0)))" } ?? ""
-        return "\(beside(figures)), selisih \(figures.difference ?? "–")\(range): \(label(verdict))."
+        let end =
+            verdict.isOutside
+            ? " jika margin yang diterbitkan berlaku; angkanya tidak menunjukkan sebabnya" : ""
+        return "\(beside(figures)), selisih \(figures.difference ?? "–")\(range): \(label(verdict))\(end)."
     }
 
     public func untested(_ figures: MeasureText, because reasons: [String]) -> String {

@@ -26,7 +26,7 @@ extension Indonesian {
                 + "pembulatan"
         case .marginMissing: "margin of error tidak disebut"
         case .marginBallotsAsSample:
-            "margin memakai rumus untuk surat suara yang saling bebas, bukan untuk \(station), dan terlalu sempit"
+            "margin selebar rumus untuk surat suara yang saling bebas atau lebih sempit, bukan untuk \(station), dan terlalu sempit"
         case .noSamplingError: "persentase 0 dan 100 tidak menyisakan galat sampel untuk diuji"
         case .tooFewStations:
             "\(known(figures.stations)) \(station) sampel terlalu sedikit untuk menyimpulkan di sini"
@@ -36,6 +36,9 @@ extension Indonesian {
         case .limitsApproximate:
             "batas bersifat perkiraan, karena rancangan tidak dapat diundi dari berkas resmi"
         case .levelAssumed: "tingkat kepercayaan tidak disebut; dianggap 95%"
+        case .marginStationsAsVoters where (figures.deviation ?? 0) > 0.55:
+            "margin lebih lebar daripada rumus untuk \(known(figures.stations)) orang (simpangan baku antar-\(station) "
+                + "tersirat \(deviation(figures)), rumus untuk orang 0,5) dan daripada yang diperlukan sampel \(station)"
         case .marginStationsAsVoters:
             "margin memakai rumus untuk \(known(figures.stations)) orang, bukan \(known(figures.stations)) \(station) "
                 + "(simpangan baku antar-\(station) tersirat \(deviation(figures)), rumus untuk orang 0,5): lebih lebar "

@@ -24,6 +24,7 @@ extension Indonesian {
         case .noContests: "hanya folder pemilu yang memuat beberapa pemilihan"
         case .unknownContest(let known, let isFolder):
             "pemilihan itu tidak ada di \(isFolder ? "folder" : "masukan") ini; yang ada \(list(known))"
+        case .unknownReading(let known) where known.isEmpty: "folder ini tidak memuat bacaan hitung cepat"
         case .unknownReading(let known):
             "ini bukan satu bacaan dari folder; beri qc_id salah satunya, misalnya \(list(known))"
         case .unknownForm(let known): "tidak ada formulir itu; yang ada \(list(known))"
@@ -88,6 +89,10 @@ extension Indonesian {
 
     public func notRead(_ columns: [String], in file: String) -> String {
         "\(file): kolom yang tidak dibaca: \(list(columns))"
+    }
+
+    public func notRead(_ file: String, insteadOf name: String) -> String {
+        "\(file) tidak dibaca: namanya berbeda huruf besar-kecil dari \(name); ganti namanya"
     }
 
     public func incompleteStations(_ leftOut: Int, remaining: Int, in file: String) -> String {

@@ -57,6 +57,8 @@ public protocol RequestFaultWords: WordingBasics {
     func notChecked(_ file: String) -> String
     /// Columns of a folder's table that were not read.
     func notRead(_ columns: [String], in file: String) -> String
+    /// A file whose name differs from that of a table only in letter case.
+    func notRead(_ file: String, insteadOf name: String) -> String
     /// Stations without complete votes, which a past count does without.
     func incompleteStations(_ leftOut: Int, remaining: Int, in file: String) -> String
     /// Stations on more than one row, each of which is counted.

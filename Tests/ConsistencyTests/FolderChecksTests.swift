@@ -175,3 +175,62 @@ import Wording
         #expect("masalah pemenang".firstMatch(of: Self.forbidden) == nil)
     }
 }
+
+/// Folders of other countries, which name some of the choices.
+@Suite struct SomeChoicesChecksTests {
+    private static func election(_ shares: [PrintedNumber?], valid: Int? = nil) -> Election {
+        let region = RegionCode("ZM", scheme: .undeclared)
+        return Election(
+            name: "z", contests: [Contest(id: "c", title: "C", region: region, kind: .other)],
+            candidates: [1, 2].map { Candidate(contest: "c", ballotNumber: $0, pair: "Choice \($0)") },
+            recapRows: zip([2_852_348, 1_870_780], shares).enumerated().map {
+                RecapRow(
+                    contest: "c", region: region, ballotNumber: $0.offset + 1, votes: $0.element.0,
+                    percent: $0.element.1)
+            },
+            recapTotals: [
+                RecapTotals(
+                    contest: "c", region: region, validVotes: valid, ballotsUsed: 4_967_746,
+                    registeredVoters: 7_023_499, turnoutPercent: PrintedNumber(units: 7061, decimals: 2))
+            ],
+            readings: [
+                QuickCountReading(
+                    id: "q", contest: "c", pollster: "CCMG",
+                    shares: [579, 395].enumerated().map {
+                        .init(ballotNumber: $0.offset + 1, percent: .init(units: $0.element, decimals: 1))
+                    }, stage: .final)
+            ])
+    }
+
+    private static func codes(_ election: Election) -> [String] {
+        FolderChecks.findings(in: election).map(\.rule).filter { $0 != "disclosure" }
+    }
+
+    /// The votes of the named choices are fewer than the valid votes, and no form contradicts itself.
+    @Test func choicesThatAreNotNamedAreNoContradiction() throws {
+        let election = Self.election([nil, nil], valid: 4_841_942)
+        #expect(Self.codes(election) == ["turnout-of-counts"])
+        let tables = ElectionRecaps.tables(of: election, contest: "c")
+        #expect(tables.count == 1 && !tables[0].measures.isEmpty)
+        for (measure, counts) in zip(tables[0].measures, tables[0].counts) where measure == .field(.valid) {
+            #expect(counts[0] == nil)
+        }
+    }
+
+    @Test func printedSharesThatAreNotThoseOfTheVotes() {
+        let percent = { (units: Int) in PrintedNumber(units: units, decimals: 2) }
+        let right = Self.election([percent(5891), percent(3864)], valid: 4_841_942)
+        #expect(Self.codes(right) == ["turnout-of-counts"])
+        let wrong = Self.election([percent(6002), percent(3864)], valid: 4_841_942)
+        #expect(Self.codes(wrong) == ["share-of-votes", "turnout-of-counts"])
+    }
+
+    /// Without a result nobody knows what the named choices leave.
+    @Test func aSumIsNotAskedWhereNothingSaysWhatItShouldBe() {
+        var election = Self.election([nil, nil])
+        (election.recapRows, election.recapTotals) = ([], [])
+        #expect(Self.codes(election).isEmpty)
+        election.contests[0].kind = .pilkada
+        #expect(Self.codes(election) == ["shares-sum"])
+    }
+}

@@ -229,4 +229,11 @@ import Wording
                     "makassar-2018", "museum", "pilkada-2018", "pilpres-2014", "pilpres-2019", "pilpres-2024",
                 ])
     }
+
+    @Test func aFileThatDiffersInCaseIsNamed() throws {
+        let folder = try TemporaryFolder.read([
+            "Quick_Counts.CSV": "contest_id,pollster,ballot_no,share_pct\n"
+        ])
+        #expect(folder.notices == [.fileNotRead(file: "Quick_Counts.CSV", insteadOf: "quick_counts.csv")])
+    }
 }

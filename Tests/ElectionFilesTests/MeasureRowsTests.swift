@@ -61,6 +61,14 @@ import Testing
         #expect(election.recapRows.map { $0.percent?.description } == ["55.5", nil])
         let totals = try #require(election.recapTotals.first)
         #expect(totals.ballotsUsed == 900 && totals.invalidPercent?.value == 1.2)
+        let over = [
+            "recap.csv": "contest_id,region_code,ballot_no,share_pct\nbali,51,1,69.02\nbali,51,2,38.71\n"
+        ]
+        #expect(
+            try TemporaryFolder.sentences(over) == [
+                "recap.csv, line 2, column share_pct: \"69.02\" the official shares of bali in 51 sum to 107.73, more than "
+                    + "100; correct a share, or mark the doubtful row status=conflict"
+            ])
         let neither = ["recap.csv": "contest_id,region_code,ballot_no\nbali,51,1\n"]
         #expect(
             try TemporaryFolder.sentences(neither).first?.contains("column votes") == true)

@@ -74,6 +74,8 @@ import Testing
             (9_289_853, Self.percent(1640)), (2_961_732, Self.percent(523)),
         ]
         #expect(Self.recap(figures).base == .printed)
+        // Shares that leave nothing and are not those of the votes: the votes are exact, and a finding says so.
+        #expect(Self.recap([(600, Self.percent(5500)), (400, Self.percent(4500))]).base == .sum)
         // Votes and shares that agree: the votes are exact.
         #expect(Self.recap([(300, Self.percent(7500)), (100, Self.percent(2500))]).base == .sum)
     }

@@ -39,6 +39,22 @@ import Testing
             ])
     }
 
+    /// Two of many choices with the printed total, and a page that is marked as one that cannot be right.
+    @Test func oneDigitOfSomeChoices() throws {
+        var election = HandMade.election([5791, 3950], [HandMade.reading([3790, 3950])])
+        election.contests[0].kind = .other
+        election.recapTotals[0].validVotes = 10_000
+        let found = try Reconciler().reconcile(election).comparisons[0]
+        #expect(
+            found.diagnoses.contains(
+                .digit(choice: 1, printed: Self.printed(3790), instead: [Self.printed(5790)])))
+        let garbled = try HandMade.compare([6000, 4000], HandMade.reading([8000, 4000], stage: .garbled))
+        #expect(
+            garbled.diagnoses == [
+                .digit(choice: 1, printed: Self.printed(8000), instead: [Self.printed(6000)])
+            ])
+    }
+
     @Test func ballotsInTheBase() throws {
         // Shares times 0.962, as in the first release of Georgia 2020.
         var election = HandMade.election([4822, 2718, 2460], [HandMade.reading([4639, 2615], margin: 7)])
@@ -62,9 +78,18 @@ import Testing
     @Test func aRegionThatIsLeftOut() throws {
         let abroad = RegionCode("99", scheme: .undeclared)
         var election = HandMade.election([6000, 4000], [HandMade.reading([5000, 5000])])
-        election.recapRows += [(1, 2000), (2, 0)].map {
-            RecapRow(contest: "c", region: abroad, ballotNumber: $0.0, votes: $0.1)
+        let rows = { (region: String, votes: [Int]) in
+            votes.enumerated().map {
+                RecapRow(
+                    contest: "c", region: RegionCode(region, scheme: .undeclared),
+                    ballotNumber: $0.offset + 1, votes: $0.element)
+            }
         }
+        election.recapRows += rows("99", [2000, 0])
+        // One region of several is no ground to name it.
+        let some = try Reconciler().reconcile(election).comparisons[0]
+        #expect(!some.diagnoses.contains { $0.code == "region-left-out" })
+        election.recapRows += rows("11", [4000, 4000])
         let found = try Reconciler().reconcile(election).comparisons[0]
         #expect(found.diagnoses.contains(.regionLeftOut(abroad)))
     }

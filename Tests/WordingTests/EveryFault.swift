@@ -48,6 +48,7 @@ enum EveryFault {
     static let folders: [FolderFault] = [
         .noFolder, .isFile, .noContestsFile, .missingFile, .linkOutside, .pathElsewhere, .pathAbove,
         .missingProperty("x"), .noObject, .otherType(property: "x.y"), .notJSON, .winnerRule("own"),
+        .officialSharesOver(sum: "107.73", contest: "c", region: "ZM"),
         .standsTwice,
         .standsTwiceIn(contest: "c"), .rowsDisagree(line: 3, id: "r", isCapture: true),
         .rowsDisagree(line: 3, id: "r", isCapture: false), .choiceTwice(id: "r", isCapture: true),

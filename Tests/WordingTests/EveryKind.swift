@@ -44,6 +44,10 @@ enum EveryKind {
         .pairsInConflict(region: "Banten", pairs: [2]),
         .recapConflict(region: "Banten", pair: 1, printed: .votes(1200), kept: .votes(1100)),
         .recapConflict(region: "Banten", pair: 1, printed: .votes(1200), kept: nil),
+        .shareOfVotes(
+            region: "Banten", pair: 1, printed: PrintedNumber(units: 601, decimals: 1), computed: 0.5891),
+        .turnoutOfCounts(
+            region: "Banten", printed: PrintedNumber(units: 601, decimals: 1), computed: 0.5891),
         .totalsConflict(region: "Banten", column: "valid_votes", printed: 1, kept: nil),
         .captureStations(capturedAt: "29 Jun 2018", counted: 12, total: 10),
         .captureArithmetic(capturedAt: "29 Jun 2018", sum: 1, valid: nil),

@@ -46,7 +46,9 @@ public enum ElectionRecaps {
         var values: [[Int?]] = [
             recaps.map(\.pollingStations), recaps.map(\.registeredVoters),
             recaps.map { recap in
-                election.primaryTotals(contest: contest, region: recap.region).first?.validVotes
+                // Choices that the folder does not name have votes too.
+                recap.leavesSome
+                    ? nil : election.primaryTotals(contest: contest, region: recap.region).first?.validVotes
             }, recaps.map(\.invalidVotes),
         ]
         for (position, pair) in pairs.enumerated() {

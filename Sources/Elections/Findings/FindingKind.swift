@@ -140,6 +140,10 @@ extension FindingKind {
         case recapConflict(region: String, pair: Int, printed: OfficialFigure, kept: OfficialFigure?)
         /// Another page prints another total.
         case totalsConflict(region: String, column: String, printed: Int, kept: Int?)
+        /// A printed official share that is not that of its votes, a fraction.
+        case shareOfVotes(region: String, pair: Int, printed: PrintedNumber, computed: Double)
+        /// A printed turnout that is not that of ballots and registered voters, a fraction.
+        case turnoutOfCounts(region: String, printed: PrintedNumber, computed: Double)
         /// A page counts more stations than there are.
         case captureStations(capturedAt: String, counted: Int, total: Int)
         /// A page whose pairs do not sum to its valid votes.
@@ -150,6 +154,8 @@ extension FindingKind {
             case .pairsInConflict: "not-compared"
             case .recapConflict: "recap-conflict"
             case .totalsConflict: "totals-conflict"
+            case .shareOfVotes: "share-of-votes"
+            case .turnoutOfCounts: "turnout-of-counts"
             case .captureStations: "capture-stations"
             case .captureArithmetic: "capture-arithmetic"
             }

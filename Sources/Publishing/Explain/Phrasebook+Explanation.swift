@@ -22,9 +22,14 @@ extension Phrasebook {
     ///
     /// - Parameter comparison: A reading.
     func diagnoses(_ comparison: Comparison) -> [String] {
-        (comparison.diagnoses + comparison.measures.flatMap(\.diagnoses)).map {
-            wording.clause($0, names(of: $0, in: comparison.contest))
+        let own = comparison.diagnoses.map { wording.clause($0, names(of: $0, in: comparison.contest)) }
+        let measured = comparison.measures.flatMap { measure in
+            measure.diagnoses.map { diagnosis in
+                let name = wording.name(measure.figure.measure, of: measure.figure.base)
+                return "\(name): \(wording.clause(diagnosis, []))"
+            }
         }
+        return own + measured
     }
 
     private func names(of diagnosis: Diagnosis, in contest: String) -> [String] {
@@ -49,8 +54,8 @@ extension Phrasebook {
         var result = [sentence(comparison, alpha: rule.alpha)] + measures(comparison)
         result += reasons(comparison).map { $0.sentenceCased + "." }
         let changes = diagnoses(comparison)
-        let change =
-            changes.isEmpty ? steps.outside : [wording.wouldBringInside + ":"] + changes.map { "– " + $0 }
+        let listed = changes.isEmpty ? [] : [wording.wouldBringInside + ":"] + changes.map { "– " + $0 }
+        let change = steps.outside + listed
         let parts: [(ExplanationPart, [String])] = [
             (.inputs, steps.inputs), (.error, steps.error), (.range, steps.ranges), (.result, result),
             (.change, change),
@@ -67,18 +72,18 @@ struct ExplanationSteps {
     let rule: DecisionRule
     let recap: Recap?
 
-    private var wording: any Wording { words.wording }
-    private var numbers: NumberText { words.numbers }
+    var wording: any Wording { words.wording }
+    var numbers: NumberText { words.numbers }
     private var page: QuickCountReading? { comparison.page }
 
     /// Level of the printed margin, a fraction.
     private var printedLevel: Double { (page?.levelPercent?.value ?? QuickCountReading.assumedLevel) / 100 }
-    private var z: Double { Normal.upperQuantile((1 - printedLevel) / 2) }
+    var z: Double { Normal.upperQuantile((1 - printedLevel) / 2) }
 
     private func name(_ number: Int) -> String { words.pair(number, in: comparison.contest) }
 
     /// A fraction as percent, with the digits that a reader can compute with.
-    private func percent(_ fraction: Double) -> String { numbers.decimal(100 * fraction, 4) }
+    func percent(_ fraction: Double) -> String { numbers.decimal(100 * fraction, 4) }
 
     /// Choices that were tested, or can be beside the recap.
     private var choices: [Comparison.Choice] { comparison.choices.filter { !$0.isRemainder } }
@@ -96,7 +101,8 @@ struct ExplanationSteps {
             lines.append(
                 wording.step(
                     .printed(name(share.ballotNumber), place: place),
-                    numbers.printed(share.percent) + "%" + margin + range))
+                    (share.range?.givesShare == true ? "" : numbers.printed(share.percent) + "%")
+                        + margin + range))
         }
         if let margin = page.marginPercent {
             lines.append(
@@ -107,7 +113,7 @@ struct ExplanationSteps {
         for choice in choices {
             lines.append(wording.step(.official(name(choice.ballotNumber)), official(choice)))
         }
-        return lines
+        return lines + comparison.measures.flatMap { MeasureSteps($0, self).inputs(page) }
     }
 
     private func official(_ choice: Comparison.Choice) -> String {
@@ -120,7 +126,8 @@ struct ExplanationSteps {
     // MARK: Sampling error
 
     var error: [String] {
-        guard comparison.isTested, let page else { return [] }
+        let measured = comparison.measures.flatMap { MeasureSteps($0, self).error }
+        guard comparison.isTested, let page else { return measured }
         var lines: [String] = []
         if let size = comparison.estimate.effectiveSize, let margin = page.marginPercent,
             page.marginOf != .lead
@@ -142,7 +149,7 @@ struct ExplanationSteps {
         }
         let rounding = estimate.roundingHalfWidth + comparison.officialRounding
         if rounding > 0 { lines.append(wording.step(.rounding, decimal(100 * rounding, 4))) }
-        return lines
+        return lines + measured
     }
 
     /// A standard error in points, from the margin of all or from one of its own.
@@ -155,12 +162,13 @@ struct ExplanationSteps {
         return "\(decimal(100 * error * z, 4)) / \(decimal(z, 5)) = \(value)"
     }
 
-    private func decimal(_ value: Double, _ decimals: Int) -> String { numbers.decimal(value, decimals) }
+    func decimal(_ value: Double, _ decimals: Int) -> String { numbers.decimal(value, decimals) }
 
     // MARK: Ranges
 
     var ranges: [String] {
-        guard let critical = comparison.critical else { return bounded }
+        let measured = comparison.measures.flatMap { MeasureSteps($0, self).ranges(rule) }
+        guard let critical = comparison.critical else { return bounded + measured }
         let level = numbers.level(rule.level)
         var lines = [
             wording.step(.critical(level: level), decimal(critical.inner, 4)),
@@ -187,7 +195,7 @@ struct ExplanationSteps {
                         "\(ends.low) … \(ends.high)"))
             }
         }
-        return lines
+        return lines + measured
     }
 
     private func difference(_ choice: Comparison.Choice) -> String {

@@ -88,9 +88,10 @@ public struct ReconcileResult: Sendable, Equatable, Codable {
         let pollster = CountKey.name(name)
         let ofPollster = comparisons.filter { CountKey.name($0.source) == pollster }
         if ofPollster.count == 1 { return ofPollster[0] }
-        let known = ofPollster.isEmpty ? comparisons.map(\.reading) : ofPollster.map(\.reading)
-        let near = Spelling.nearest(to: name, among: known)
-        throw .unknownReading(reading: name, known: (near.map { [$0] } ?? []) + known.filter { $0 != near })
+        let near = Spelling.nearest(to: name, among: comparisons.map(\.reading))
+        let meant = ofPollster + comparisons.filter { CountKey.name($0.source).contains(pollster) }
+        let known = (near.map { [$0] } ?? []) + (meant.isEmpty ? comparisons : meant).map(\.reading)
+        throw .unknownReading(reading: name, known: known.uniqued())
     }
 }
 

@@ -48,6 +48,7 @@ public enum Notice: Sendable, Equatable, Codable, CustomStringConvertible {
         case .unknownColumns(let file, let columns): words.unknownColumns(columns, in: file)
         case .endsWithinLine(let file): words.endsWithinLine(file)
         case .notChecked(let file): words.notChecked(file)
+        case .folder(.fileNotRead(let file, let name)): words.notRead(file, insteadOf: name)
         case .folder(.columnsNotRead(let file, let columns)):
             words.notRead(columns, in: file).escapedForTerminal
         case .incompleteStations(let file, let leftOut, let remaining):
