@@ -232,7 +232,8 @@ import Wording
 
     @Test func aFileThatDiffersInCaseIsNamed() throws {
         let folder = try TemporaryFolder.read([
-            "Quick_Counts.CSV": "contest_id,pollster,ballot_no,share_pct\n"
+            "Quick_Counts.CSV": "contest_id,pollster,ballot_no,share_pct\n",
+            "quick_counts.csv": nil,
         ])
         #expect(folder.notices == [.fileNotRead(file: "Quick_Counts.CSV", insteadOf: "quick_counts.csv")])
     }
