@@ -4,7 +4,7 @@ import Statistics
 
 // What shares are shares of, how wide the margin is, and what turnout is a part of.
 extension DiagnosisFinder {
-    /// Parts of invalid ballots that are asked about, fractions: more than this nobody has seen in a national count.
+    /// Parts of invalid ballots that are asked about, fractions. Beyond it a common factor says little of the base.
     static let mostInvalid = 0.25
 
     /// Shares of all ballots instead of the valid votes, or official ones of them. One factor for all choices: with a single
@@ -13,7 +13,7 @@ extension DiagnosisFinder {
         let comparison = subject.comparison
         let choices = comparison.choices.filter { $0.simultaneous != nil }
         guard choices.count > 1, subject.page.shares.allSatisfy({ !$0.isRemainder }),
-            let recap = election.recap(contest: subject.contest.id, region: subject.region)
+            let recap = subject.recap
         else { return [] }
         let official = recap.official(.invalid, of: .ballots)?.share
         // Shares of all choices that sum to 100 are of the votes of those choices.

@@ -8,13 +8,17 @@ struct DiagnosisFinder {
     let reconciler: Reconciler
     /// Stations of a usual count of the folder.
     let usualStations: Int?
+    /// Whether changes that cannot be enough are passed over without judging them; the same is found without.
+    var passesOver = true
 
     /// What would bring a comparison inside; nothing for one that is inside or that lacks more than a margin.
     func diagnoses(of comparison: Comparison) throws -> [Diagnosis] {
         guard comparison.needsExplanation, let page = comparison.page,
             let contest = election.contest(comparison.contest)
         else { return [] }
-        var subject = Subject(page: page, comparison: comparison, contest: contest)
+        var subject = Subject(
+            page: page, comparison: comparison, contest: contest,
+            recap: election.recap(contest: contest.id, region: comparison.region))
         // A page that cannot be right is asked about as if it could.
         if page.stage == .garbled { subject.page.stage = .final }
         if comparison.isMisprinted { return try digits(subject) }
@@ -27,6 +31,7 @@ struct DiagnosisFinder {
         var page: QuickCountReading
         let comparison: Comparison
         let contest: Contest
+        let recap: Recap?
         var region: RegionCode { comparison.region }
     }
 
@@ -55,7 +60,7 @@ struct DiagnosisFinder {
         let page = subject.page
         let isWhole =
             page.shares.count >= election.candidates(of: page.contest).count
-            && recap(subject)?.leavesSome != true
+            && subject.recap?.leavesSome != true
         var found: [Diagnosis] = []
         for index in page.shares.indices where page.shares[index].range == nil {
             let printed = page.shares[index].percent
@@ -104,7 +109,7 @@ struct DiagnosisFinder {
     // MARK: Changes of the official result
 
     private func regions(_ subject: Subject) throws -> [Diagnosis] {
-        guard let whole = recap(subject), whole.base == .sum else { return [] }
+        guard let whole = subject.recap, whole.base == .sum else { return [] }
         // Where the folder has some regions of a level only, that one of these fits says nothing of it.
         let regions = election.recapRows(of: subject.contest.id).map(\.region).uniqued()
         let levels = Dictionary(grouping: regions.filter { $0 != subject.region }) { $0.text.count }
@@ -127,7 +132,7 @@ struct DiagnosisFinder {
     }
 
     private func otherResults(_ subject: Subject) throws -> [Diagnosis] {
-        guard let recap = recap(subject) else { return [] }
+        guard let recap = subject.recap else { return [] }
         let others = election.recapRows(of: subject.contest.id).filter {
             $0.status != .primary && $0.region == subject.region
         }
@@ -151,33 +156,37 @@ struct DiagnosisFinder {
 
     // MARK: Whether a change is enough
 
-    private func recap(_ subject: Subject) -> Recap? {
-        election.recap(contest: subject.contest.id, region: subject.region)
-    }
-
-    func isInside(_ page: QuickCountReading, _ subject: Subject) throws -> Bool {
-        guard let recap = recap(subject) else { return false }
+    private func isInside(_ page: QuickCountReading, _ subject: Subject) throws -> Bool {
+        guard let recap = subject.recap else { return false }
         return try isInside(page, recap, subject)
     }
 
     /// Whether a reading and a result agree as a verdict would say it; without a margin, whatever the margin.
     private func isInside(_ page: QuickCountReading, _ recap: Recap, _ subject: Subject) throws -> Bool {
-        guard isNear(page, recap, subject.comparison) else { return false }
+        guard !passesOver || isNear(page, recap, subject.comparison) else { return false }
         var found = try reconciler.compare(
             page, recap, subject.contest, region: subject.region,
             pairs: election.candidates(of: page.contest).count, isOnly: true)
+        // A share of 0 or 100 has no sampling error and is left out of the test: it would agree with anything.
+        guard !found.reasons.contains(.choiceWithoutError) else { return false }
         guard !found.isTested else { return found.verdict.isInside }
         found.bound = try .init(found, usualStations: usualStations, level: reconciler.options.level)
         return found.bound?.answer == .consistent
     }
 
-    /// Whether no choice is twice as far away as its range can reach: what is farther is found at once, and cannot be inside.
+    /// Whether no choice is farther away than a range can reach, with half as much again for correlations that change: at
+    /// one margin for all a range is widest around one half.
     private func isNear(_ page: QuickCountReading, _ recap: Recap, _ comparison: Comparison) -> Bool {
-        let ranges = comparison.choices.compactMap(\.simultaneous).map { ($0.high - $0.low) / 2 }
+        let ranges = comparison.choices.compactMap { choice in
+            choice.simultaneous.map { range -> Double in
+                let spread = (choice.estimate * (1 - choice.estimate)).squareRoot()
+                return (range.high - range.low) / 2 / max(2 * spread, 1e-3)
+            }
+        }
         guard let reach = ranges.max() ?? comparison.bound?.largestMargin else { return true }
         return page.shares.allSatisfy { share in
             guard !share.isRemainder, let official = recap.share(of: share.ballotNumber) else { return true }
-            return abs(share.percent.value / 100 - official) <= 2 * reach
+            return abs(share.percent.value / 100 - official) <= 1.5 * reach
         }
     }
 }
@@ -208,7 +217,7 @@ extension QuickCountReading.Share {
 }
 
 extension PrintedNumber {
-    /// The same number with one of its digits another one, from 0 to 100.
+    /// The same number with one of its digits another one, between 0 and 100: those two have no sampling error.
     var withOneOtherDigit: [PrintedNumber] {
         var found: [PrintedNumber] = []
         var unit = 1
@@ -216,7 +225,7 @@ extension PrintedNumber {
             let digit = units / unit % 10
             for other in 0...9 where other != digit {
                 let changed = units + (other - digit) * unit
-                guard (0...PrintedNumber.integerScale(decimals) * 100).contains(changed) else { continue }
+                guard changed > 0, changed < PrintedNumber.integerScale(decimals) * 100 else { continue }
                 found.append(PrintedNumber(units: changed, decimals: decimals))
             }
             unit *= 10

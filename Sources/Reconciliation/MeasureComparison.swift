@@ -44,15 +44,7 @@ extension Comparison.Measure {
         _ figure: MeasuredFigure, _ recap: Recap, levelPercent: Double, rule: DecisionRule,
         blocked: [ReasonCode]
     ) {
-        self.init(
-            figure, recap.official(figure.measure, of: figure.base), levelPercent: levelPercent, rule: rule,
-            blocked: blocked)
-    }
-
-    init(
-        _ figure: MeasuredFigure, _ official: OfficialMeasure?, levelPercent: Double, rule: DecisionRule,
-        blocked: [ReasonCode]
-    ) {
+        let official = recap.official(figure.measure, of: figure.base)
         let half = figure.halfWidth(official: official?.share)
         (self.figure, self.official, obstacles) = (figure, official, blocked)
         level = rule.level

@@ -42,6 +42,19 @@ import Wording
         }
     }
 
+    /// Contests are compared side by side: each alone says the same.
+    @Test func contestsKnowNothingOfEachOther() throws {
+        let election = try ElectionFolder(at: URL(filePath: Self.folder)).election
+        let all = try Reconciler().reconcile(election).comparisons
+        let alone = try election.contests.flatMap {
+            try Reconciler().reconcile(election.selecting(contests: [$0.id])).comparisons
+        }
+        #expect(all.map(\.reading) == alone.map(\.reading) && all.count == 12)
+        #expect(all.map { $0.choices.map(\.simultaneous) } == alone.map { $0.choices.map(\.simultaneous) })
+        #expect(all.map(\.verdict) == alone.map(\.verdict))
+        #expect(all.map(\.diagnoses) == alone.map(\.diagnoses))
+    }
+
     @Test(arguments: Language.allCases)
     func noWordOfIndonesia(language: Language) throws {
         let report = try Samples.report(folder: Samples.data.appending(path: "museum"), language)
