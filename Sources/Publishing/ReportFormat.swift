@@ -15,6 +15,8 @@ public enum ReportFormat: String, Sendable, Codable, CaseIterable {
     case html, md, csv, json, ipynb, svg
     /// Vega-Lite, for charts.
     case vl
+    /// Headlines, posts and captions without markup.
+    case txt
 
     /// What a run writes unless it is asked for something else: everything.
     public static let standard = Set(allCases)

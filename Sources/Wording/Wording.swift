@@ -14,6 +14,7 @@ public protocol Wording:
     DiagnosisWords,
     OutcomeWords,
     SummaryWords,
+    NewsWords,
     StationSampleWords,
     MatchedWords,
     FeedWords,

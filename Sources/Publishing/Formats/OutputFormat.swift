@@ -31,6 +31,7 @@ extension ReportFormat {
         case .json: try JSONFormat(publication, sink)
         case .svg: ChartFormat(.svg, sink)
         case .vl: ChartFormat(.vl, sink)
+        case .txt: try publication.news.map { try TextFormat($0, publication.head.wording, sink) }
         }
     }
 }

@@ -56,6 +56,8 @@ public struct Publication {
     var notebook: NotebookCode?
     let document: () throws -> Document
     var tables: () -> [DataTable] = { [] }
+    /// Texts for a newsroom, one for each contest; `nil` for publications that are of none.
+    var news: AnySequence<NewsText>?
     /// Made one at a time, whenever they are walked.
     let sections: AnySequence<Section>
 

@@ -65,6 +65,7 @@ public struct ReconcileReport {
                     TableFiles.findings(findings, wording).data("findings.csv"),
                 ].compactMap { $0 }
             },
+            news: AnySequence(result.election.contests.lazy.map(news)),
             sections: AnySequence(
                 [{ sample.map(section) }, { contents }, { overview }]
                     + (isFolded ? groups : ContestGroups(one: result.election)).groups.flatMap(sections)
@@ -154,7 +155,10 @@ public struct ReconcileReport {
         return [nothing, wording.otherStages(count)].compactMap { $0 }.joined(separator: " ")
     }
 
-    func anchor(contest: String) -> String { "contest-" + contestNames[contest] }
+    func anchor(contest: String) -> String { "contest-" + contestName(contest) }
+
+    /// A contest as file names have it.
+    func contestName(_ contest: String) -> String { contestNames[contest] }
 
     func anchor(_ comparison: Comparison) -> String { "reading-" + readingNames[comparison.reading] }
 }

@@ -131,7 +131,7 @@ public struct Phrasebook: Sendable {
     private func margin(_ fraction: Double) -> String { numbers.decimal(100 * fraction, 2) }
 
     /// The margin that a count would have needed, in points and rounded up: at the printed one it agrees.
-    private func needed(_ bound: Comparison.MarginBound) -> String {
+    func needed(_ bound: Comparison.MarginBound) -> String {
         numbers.atLeast(100 * bound.neededMargin)
     }
 

@@ -1,0 +1,62 @@
+import Elections
+import Reconciliation
+import Wording
+
+/// Texts of one contest that a newsroom runs as they are: whole, without markup, from verdict codes and numbers.
+public struct NewsText: Sendable, Equatable {
+    /// Identifier of the contest, as file names have it.
+    public var name: String
+    /// Place, what was found, and how sure that is.
+    public var headline: String
+    /// At most ``longestPost`` characters.
+    public var post: String
+    /// Two sentences: the official result, and what the counts say of it.
+    public var lede: String
+    /// What the chart shows, from which sources; empty without a chart, as is the next.
+    public var caption: String
+    public var altText: String
+    /// Counts that were not tested, a sentence for each kind.
+    public var notTested: [String]
+
+    /// Unicode scalars of a post: what the strictest networks count.
+    public static let longestPost = 280
+
+    /// A post from its parts: one that is optional is left out where it has no room, and a first one that has none ends
+    /// in "…".
+    ///
+    /// - Parameters:
+    ///   - first: What must stand in it, a sentence.
+    ///   - optional: What follows if there is room.
+    ///   - last: What must stand at its end; empty for nothing.
+    static func post(_ first: String, _ optional: String, _ last: String) -> String {
+        let end = last.isEmpty ? "" : " " + last
+        let longer = first + (optional.isEmpty ? "" : " " + optional) + end
+        if longer.unicodeScalars.count <= longestPost { return longer }
+        return shortened(first, to: longestPost - end.unicodeScalars.count) + end
+    }
+
+    /// The longest start of a text that has room, cut between words where there are any.
+    static func shortened(_ text: String, to length: Int) -> String {
+        guard text.unicodeScalars.count > length else { return text }
+        var start = ""
+        var count = 0
+        for character in text {
+            count += character.unicodeScalars.count
+            guard count < length else { break }
+            start.append(character)
+        }
+        let word = start.lastIndex(of: " ").map { start[..<$0] }
+        return (word.flatMap { 2 * $0.count > start.count ? String($0) : nil } ?? start) + "\u{2026}"
+    }
+
+    /// The texts under their labels, as `words.txt` has them.
+    func text(_ wording: any Wording) -> String {
+        let pieces: [(NewsPiece, String)] = [
+            (.headline, headline), (.post, post), (.lede, lede), (.caption, caption), (.altText, altText),
+            (.notTested, notTested.joined(separator: "\n")),
+        ]
+        return pieces.filter { !$0.1.isEmpty }.map { piece, text in
+            "\(wording.label(piece).uppercased())\n\(text)\n"
+        }.joined(separator: "\n")
+    }
+}

@@ -1,0 +1,98 @@
+import Elections
+import Figures
+import Reconciliation
+import Statistics
+import Wording
+
+extension ReconcileReport {
+    /// What a newsroom runs of a contest.
+    ///
+    /// - Parameter contest: One of the election.
+    func news(_ contest: Contest) -> NewsText {
+        let facts = facts(contest)
+        let outcome = result.outcome(of: contest.id)
+        let entry = charts.chart(of: contest)
+        // A sample has the name of its file, which is no place.
+        let headline =
+            result.isOfSample
+            ? wording.headline(facts).sentenceCased : "\(contest.title): \(wording.headline(facts))"
+        let hasCounts = !result.isOfSample && !result.comparisons(of: contest.id).isEmpty
+        let notOfficial = hasCounts ? words.notOfficial : ""
+        return NewsText(
+            name: contestName(contest.id), headline: headline,
+            post: NewsText.post(headline + ".", wording.gap(facts) ?? "", notOfficial),
+            lede: (outcome.map(words.official) ?? officialFile(contest) ?? wording.noResult(contest.title))
+                + " "
+                + wording.lede(facts),
+            caption: entry.map { caption($0.chart.head) } ?? "", altText: entry?.drawn.altText ?? "",
+            notTested: wording.untested(facts) + [words.notCompared(counts(contest))].compactMap { $0 })
+    }
+
+    private func officialFile(_ contest: Contest) -> String? {
+        guard result.isOfSample, let region = contest.region else { return nil }
+        return result.election.recap(contest: contest.id, region: region)
+            .map { words.officialFile($0, contest: contest.id) }
+    }
+
+    private func caption(_ head: ChartHead) -> String {
+        let sources = head.footer.sources.joined(separator: "; ")
+        let sentences =
+            [head.subtitle] + head.footer.notes + [sources.isEmpty ? "" : wording.sources(sources)]
+            + [result.isOfSample ? "" : words.notOfficial]
+        return sentences.filter { !$0.isEmpty }.map { $0.hasSuffix(".") ? $0 : $0 + "." }
+            .joined(separator: " ")
+    }
+
+    /// The counts of a contest, each once; of a sample the whole: its regions are for the report.
+    private func counts(_ contest: Contest) -> [Comparison] {
+        let all = ComparedCount.all(result.comparisons(of: contest.id)).map(\.best).filter(isMain)
+        return result.isOfSample ? Array(all.prefix(1)) : all
+    }
+
+    /// What headlines say of them.
+    private func facts(_ contest: Contest) -> NewsFacts {
+        let counts = counts(contest)
+        var facts = NewsFacts()
+        facts.isSample = result.isOfSample
+        facts.hasResult =
+            result.outcome(of: contest.id) != nil || counts.contains { !$0.choices.isEmpty }
+        let inside = counts.filter(\.verdict.isInside)
+        facts.agree = inside.map(words.count)
+        if !inside.isEmpty, inside.allSatisfy({ $0.verdict == .consistentTooClose }) {
+            facts.unclear = inside.allSatisfy(words.isOnlyCloseToLine) ? .line : .leader
+        }
+        facts.largest = inside.max { reach($0) < reach($1) }.flatMap(gap)
+        facts.atEdge = counts.filter { $0.verdict == .borderline }.compactMap(gap)
+        facts.outside = counts.filter(\.verdict.isOutsideEdge).compactMap(gap)
+        facts.mayBeChance = counts.contains {
+            $0.verdict.isOutsideEdge && $0.reasons.contains(.notAfterAdjustment)
+        }
+        facts.agreeAnyway = counts.filter { $0.bound?.answer == .consistent }.map(words.count)
+        facts.outsideAnyway = counts.filter { $0.bound?.answer == .inconsistent }.map(words.count)
+        facts.depend = counts.compactMap { count in
+            count.bound.flatMap { bound in
+                bound.answer == .depends ? (words.count(count), words.needed(bound)) : nil
+            }
+        }
+        facts.shown = counts.filter { $0.grade == .shown }.map(words.count)
+        let critical = counts.lazy.compactMap(\.critical).first
+        facts.level = words.level(critical?.level ?? result.options.level)
+        facts.edgeLevel = words.level(critical?.edgeLevel ?? result.options.edgeLevel)
+        return facts
+    }
+
+    /// How far out in its range the farthest choice lies: 1 is its end.
+    private func reach(_ comparison: Comparison) -> Double {
+        comparison.decisive.flatMap { choice in
+            choice.simultaneous.map { abs(choice.difference) / max($0.halfWidth, .ulpOfOne) }
+        } ?? 0
+    }
+
+    private func gap(_ comparison: Comparison) -> NewsFacts.Gap? {
+        comparison.decisive.map { choice in
+            NewsFacts.Gap(
+                words.count(comparison), size: words.size(choice.difference),
+                pair: words.pair(choice.ballotNumber, in: comparison.contest), isMore: choice.difference > 0)
+        }
+    }
+}

@@ -1,0 +1,135 @@
+// Words for a newsroom.
+extension English {
+    public func headline(_ news: NewsFacts) -> String {
+        guard news.isTested else { return untestedHeadline(news) }
+        guard let first = news.outside.first ?? news.atEdge.first else {
+            let subject = news.isSample ? "the sample" : quickCounts(news.agree, all: true)
+            let verb = agreeing(news.isSample ? 1 : news.agree.count, "agrees", "agree")
+            let margins = agreeing(news.isSample ? 1 : news.agree.count, "its margin", "their margins")
+            return "\(subject) \(verb) with the \(recap) within \(margins) of error (\(news.level) level)"
+                + unclear(news.unclear)
+        }
+        let others =
+            news.agree.isEmpty ? "" : "; \(agreeing(news.agree.count, "the other agrees", "others agree"))"
+        guard !news.outside.isEmpty else {
+            let names = news.atEdge.map(\.name)
+            let subject = news.isSample ? "the sample" : quickCounts(names)
+            let range = agreeing(names.count, "its margin explains", "their margins explain")
+            return "\(subject) \(agreeing(names.count, "lies", "lie")) at the edge of what \(range) "
+                + "(outside at \(news.level), inside at \(news.edgeLevel))" + others
+        }
+        let names = news.outside.map(\.name)
+        let subject = news.isSample ? "the sample" : quickCounts(names)
+        let size = names.count == 1 ? "by \(first.size), " : "by "
+        let finding =
+            "\(subject) \(agreeing(names.count, "differs", "differ")) from the \(recap) \(size)more than "
+            + "\(agreeing(names.count, "its margin explains", "their margins explain")) (\(news.edgeLevel) level)"
+        return finding + (news.mayBeChance ? "; of many counts tested, one such may be chance" : "") + others
+    }
+
+    private func unclear(_ what: NewsFacts.Unclear?) -> String {
+        switch what {
+        case nil: ""
+        case .leader: ", too close to tell who leads"
+        case .line: ", too close to the line of the rule to tell whether it is passed"
+        }
+    }
+
+    /// Quick counts by their names; by their number where those are many.
+    private func quickCounts(_ names: [String], all: Bool = false) -> String {
+        switch names.count {
+        case 1: "the quick count by \(names[0])"
+        case 2, 3: "the quick counts by \(joined(names))"
+        default: all ? "quick counts" : "\(number(names.count)) quick counts"
+        }
+    }
+
+    private func untestedHeadline(_ news: NewsFacts) -> String {
+        guard news.hasResult else {
+            return news.shown.isEmpty
+                ? "no quick count and no complete \(recap) yet"
+                : "quick counts are in, no complete \(recap) yet to hold them against"
+        }
+        guard !news.isBounded else {
+            if !news.outsideAnyway.isEmpty {
+                return "\(quickCounts(news.outsideAnyway)), without a printed margin, "
+                    + "\(agreeing(news.outsideAnyway.count, "differs", "differ")) from the \(recap) by more than "
+                    + "usual margins explain"
+            }
+            if news.depend.isEmpty {
+                return "\(quickCounts(news.agreeAnyway, all: true)), without a printed margin, "
+                    + "\(agreeing(news.agreeAnyway.count, "agrees", "agree")) with the \(recap) whatever the margin"
+            }
+            return "\(quickCounts(news.depend.map(\.name), all: true)) printed no margin; whether "
+                + "\(agreeing(news.depend.count, "it agrees", "they agree")) with the \(recap) depends on it"
+        }
+        return news.shown.isEmpty
+            ? "no quick count found to hold against the \(recap)"
+            : "\(quickCounts(news.shown, all: true)) cannot be compared with the \(recap)"
+    }
+
+    public func lede(_ news: NewsFacts) -> String {
+        guard news.isTested else { return headline(news).capitalizedFirst + "." }
+        var clauses: [String] = []
+        if !news.agree.isEmpty {
+            let who = news.isSample ? "The sample" : quickCounts(news.agree).capitalizedFirst
+            let one = news.isSample || news.agree.count == 1
+            clauses.append(
+                "\(who) \(one ? "agrees" : "agree") with it, \(one ? "its" : "their") margins of error taken for all "
+                    + "\(pairs) at once at the \(news.level) level")
+        }
+        let beyond = news.outside.map { ($0, "more than its margin explains at the \(news.edgeLevel) level") }
+        let between = news.atEdge.map {
+            ($0, "outside its range at the \(news.level) level and inside at \(news.edgeLevel)")
+        }
+        for (gap, how) in beyond + between {
+            let who = clauses.isEmpty ? "the quick count by \(gap.name)" : "that of \(gap.name)"
+            clauses.append("\(news.isSample ? "the sample" : who) is \(far(gap)), \(how)")
+        }
+        return clauses.joined(separator: "; ").capitalizedFirst + "."
+    }
+
+    private func far(_ gap: NewsFacts.Gap) -> String {
+        "\(gap.size) \(gap.isMore ? "above" : "below") it for \(gap.pair)"
+    }
+
+    public func gap(_ news: NewsFacts) -> String? {
+        news.farthest.map {
+            news.isSample
+                ? "The sample is \(far($0).replacing(" it for", with: " the \(recap) for"))."
+                : "Largest gap for its margin: \($0.name), \($0.size) \($0.isMore ? "above" : "below") the \(recap) for "
+                    + "\($0.pair)."
+        }
+    }
+
+    public func untested(_ news: NewsFacts) -> [String] {
+        var lines: [String] = []
+        if !news.agreeAnyway.isEmpty {
+            lines.append(
+                "Without a printed margin, near enough to agree whatever it is: \(joined(news.agreeAnyway)).")
+        }
+        if !news.outsideAnyway.isEmpty {
+            lines.append(
+                "Without a printed margin, farther off than counts of that size usually reach: "
+                    + "\(joined(news.outsideAnyway)).")
+        }
+        lines += news.depend.map {
+            "\($0.name) printed no margin of error; it agrees if its margin is ±\($0.margin) points or more."
+        }
+        if !news.shown.isEmpty { lines.append("Shown without a comparison: \(joined(news.shown)).") }
+        return lines
+    }
+
+    public func noResult(_ place: String) -> String { "There is no complete \(recap) of \(place) yet." }
+
+    public func label(_ text: NewsPiece) -> String {
+        switch text {
+        case .headline: "Headline"
+        case .post: "Post"
+        case .lede: "Lede"
+        case .caption: "Caption"
+        case .altText: "Alternative text of the chart"
+        case .notTested: "Not tested"
+        }
+    }
+}

@@ -1,0 +1,129 @@
+// Words for a newsroom.
+extension Indonesian {
+    public func headline(_ news: NewsFacts) -> String {
+        guard news.isTested else { return untestedHeadline(news) }
+        let others = news.agree.isEmpty ? "" : "; yang lain sesuai"
+        guard !news.outside.isEmpty || !news.atEdge.isEmpty else {
+            let subject = news.isSample ? "sampel" : quickCounts(news.agree, all: true)
+            return "\(subject) sesuai dengan \(recap) dalam batas margin of error (tingkat \(news.level))"
+                + unclear(news.unclear)
+        }
+        guard let first = news.outside.first else {
+            let subject = news.isSample ? "sampel" : quickCounts(news.atEdge.map(\.name))
+            return
+                "\(subject) di tepi rentang marginnya (di luar pada \(news.level), di dalam pada \(news.edgeLevel))"
+                + others
+        }
+        let names = news.outside.map(\.name)
+        let subject = news.isSample ? "sampel" : quickCounts(names)
+        let size = names.count == 1 ? " \(first.size)" : ""
+        return
+            "\(subject) berbeda\(size) dari \(recap), lebih dari yang dijelaskan marginnya (tingkat \(news.edgeLevel))"
+            + (news.mayBeChance
+                ? "; dari banyak hitungan yang diuji, satu seperti ini dapat terjadi kebetulan" : "")
+            + others
+    }
+
+    private func unclear(_ what: NewsFacts.Unclear?) -> String {
+        switch what {
+        case nil: ""
+        case .leader: ", terlalu dekat untuk menyebut yang unggul"
+        case .line: ", terlalu dekat dengan batas aturan untuk menyebut apakah terlampaui"
+        }
+    }
+
+    /// Quick counts by their names; by their number where those are many.
+    private func quickCounts(_ names: [String], all: Bool = false) -> String {
+        names.count < 4
+            ? "hitung cepat \(joined(names))" : all ? "hitung cepat" : "\(number(names.count)) hitung cepat"
+    }
+
+    private func untestedHeadline(_ news: NewsFacts) -> String {
+        guard news.hasResult else {
+            return news.shown.isEmpty
+                ? "belum ada hitung cepat dan belum ada \(recap) yang lengkap"
+                : "hitung cepat sudah ada, \(recap) yang lengkap belum ada"
+        }
+        guard !news.isBounded else {
+            if !news.outsideAnyway.isEmpty {
+                return
+                    "\(quickCounts(news.outsideAnyway)), tanpa margin, berbeda dari \(recap) lebih dari yang "
+                    + "dijelaskan margin yang lazim"
+            }
+            if news.depend.isEmpty {
+                return
+                    "\(quickCounts(news.agreeAnyway, all: true)), tanpa margin, sesuai dengan \(recap) berapa pun "
+                    + "marginnya"
+            }
+            return
+                "\(quickCounts(news.depend.map(\.name), all: true)) tidak memuat margin; kesesuaiannya dengan "
+                + "\(recap) bergantung padanya"
+        }
+        return news.shown.isEmpty
+            ? "tidak ditemukan hitung cepat untuk disandingkan dengan \(recap)"
+            : "\(quickCounts(news.shown, all: true)) tidak dapat dibandingkan dengan \(recap)"
+    }
+
+    public func lede(_ news: NewsFacts) -> String {
+        guard news.isTested else { return headline(news).capitalizedFirst + "." }
+        var clauses: [String] = []
+        if !news.agree.isEmpty {
+            let who = news.isSample ? "sampel" : quickCounts(news.agree)
+            clauses.append(
+                "\(who) sesuai dengan angka itu, dengan margin of error yang berlaku untuk semua \(pair) sekaligus pada "
+                    + "tingkat \(news.level)")
+        }
+        let beyond = news.outside.map {
+            ($0, "lebih dari yang dijelaskan marginnya pada tingkat \(news.edgeLevel)")
+        }
+        let between = news.atEdge.map {
+            ($0, "di luar rentang pada tingkat \(news.level) dan di dalam pada \(news.edgeLevel)")
+        }
+        for (gap, how) in beyond + between {
+            clauses.append("\(news.isSample ? "sampel" : "hitung cepat \(gap.name)") \(far(gap)), \(how)")
+        }
+        return clauses.joined(separator: "; ").capitalizedFirst + "."
+    }
+
+    private func far(_ gap: NewsFacts.Gap) -> String {
+        "\(gap.size) \(gap.isMore ? "di atas" : "di bawah") \(recap) untuk \(gap.pair)"
+    }
+
+    public func gap(_ news: NewsFacts) -> String? {
+        news.farthest.map {
+            news.isSample
+                ? "Sampel \(far($0))." : "Selisih terbesar dibanding marginnya: \($0.name), \(far($0))."
+        }
+    }
+
+    public func untested(_ news: NewsFacts) -> [String] {
+        var lines: [String] = []
+        if !news.agreeAnyway.isEmpty {
+            lines.append(
+                "Tanpa margin, cukup dekat untuk sesuai berapa pun marginnya: \(joined(news.agreeAnyway)).")
+        }
+        if !news.outsideAnyway.isEmpty {
+            lines.append(
+                "Tanpa margin, lebih jauh dari jangkauan lazim hitungan sebesar itu: \(joined(news.outsideAnyway))."
+            )
+        }
+        lines += news.depend.map {
+            "\($0.name) tidak memuat margin of error; sesuai bila marginnya ±\($0.margin) poin atau lebih."
+        }
+        if !news.shown.isEmpty { lines.append("Ditampilkan tanpa perbandingan: \(joined(news.shown)).") }
+        return lines
+    }
+
+    public func noResult(_ place: String) -> String { "Belum ada \(recap) yang lengkap untuk \(place)." }
+
+    public func label(_ text: NewsPiece) -> String {
+        switch text {
+        case .headline: "Judul"
+        case .post: "Unggahan"
+        case .lede: "Teras"
+        case .caption: "Keterangan gambar"
+        case .altText: "Teks alternatif grafik"
+        case .notTested: "Tidak diuji"
+        }
+    }
+}

@@ -1,0 +1,82 @@
+/// Words that a newsroom runs as they are: of one contest, without markup, each whole by itself.
+public protocol NewsWords: SummaryWords {
+    /// What was found and how sure that is, without the place and without a stop.
+    ///
+    /// Source: Domain section 11. A headline counts no tests: that few were made is no finding about anybody.
+    func headline(_ news: NewsFacts) -> String
+    /// The finding as the second sentence of a lede, with its largest difference.
+    func lede(_ news: NewsFacts) -> String
+    /// The largest difference alone, in a sentence; `nil` where nothing is compared.
+    func gap(_ news: NewsFacts) -> String?
+    /// Counts that were not tested, a sentence for each kind.
+    func untested(_ news: NewsFacts) -> [String]
+    /// That there is no complete result yet.
+    ///
+    /// - Parameter place: What was voted on.
+    func noResult(_ place: String) -> String
+    /// What opens each text of the file.
+    func label(_ text: NewsPiece) -> String
+}
+
+/// The texts that a newsroom gets of a contest.
+public enum NewsPiece: String, Sendable, CaseIterable {
+    case headline, post, lede, caption
+    case altText = "alt-text"
+    case notTested = "not-tested"
+}
+
+/// What is said of the counts of one contest, each count once; names and figures are text in the language.
+public struct NewsFacts: Sendable {
+    /// How far a count lies from the official result.
+    public struct Gap: Sendable, Equatable {
+        /// Who counted.
+        public var name: String
+        /// The size of the difference with its unit, and whose share it is of.
+        public var size, pair: String
+        /// Whether the count has more than the official result.
+        public var isMore: Bool
+
+        public init(_ name: String, size: String, pair: String, isMore: Bool) {
+            (self.name, self.size, self.pair, self.isMore) = (name, size, pair, isMore)
+        }
+    }
+
+    /// What counts that agree with the official result may leave open.
+    public enum Unclear: Sendable, Equatable {
+        /// Who leads.
+        case leader
+        /// Whether the first is beyond the line of the rule.
+        case line
+    }
+
+    /// Whether it is a sample of stations beside the official file.
+    public var isSample = false
+    /// Whether there is a result to compare with.
+    public var hasResult = true
+    /// Tested counts inside their range, and what none of them tells.
+    public var agree: [String] = []
+    public var unclear: Unclear?
+    /// The one of them that lies farthest out in its range.
+    public var largest: Gap?
+    /// Tested counts at the edge of their range, and outside of it.
+    public var atEdge: [Gap] = []
+    public var outside: [Gap] = []
+    /// Whether among all counts tested together those outside may be chance.
+    public var mayBeChance = false
+    /// Counts without a margin: those that agree whatever it is, that do not, and that depend on it.
+    public var agreeAnyway: [String] = []
+    public var outsideAnyway: [String] = []
+    public var depend: [(name: String, margin: String)] = []
+    /// Counts that are only shown.
+    public var shown: [String] = []
+    /// Levels of the inner and the outer ranges, as text.
+    public var level = ""
+    public var edgeLevel = ""
+
+    public init() {}
+
+    public var isTested: Bool { !(agree.isEmpty && atEdge.isEmpty && outside.isEmpty) }
+    public var isBounded: Bool { !(agreeAnyway.isEmpty && outsideAnyway.isEmpty && depend.isEmpty) }
+    /// The count that lies farthest out.
+    public var farthest: Gap? { outside.first ?? atEdge.first ?? largest }
+}

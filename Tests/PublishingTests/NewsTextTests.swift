@@ -1,0 +1,104 @@
+import ElectionFiles
+import Elections
+import Foundation
+import Reconciliation
+import Testing
+import Wording
+
+@testable import Publishing
+
+/// The texts that a newsroom runs as they are.
+@Suite struct NewsTextTests {
+    static let folders = [
+        "pilkada-2018", "pilpres-2014", "pilpres-2019", "pilpres-2024", "makassar-2018", "museum",
+    ]
+
+    @Test(arguments: folders, Language.allCases)
+    func everyTextIsWholeAndNeutral(folder: String, language: Language) throws {
+        let read = try ElectionFolder(at: Samples.data.appending(path: folder))
+        let report = try Samples.report(read.election, language)
+        let data = Set(read.election.contests.map(\.title) + read.election.readings.map(\.pollster))
+        for contest in read.election.contests {
+            let news = report.news(contest)
+            #expect(news.post.unicodeScalars.count <= NewsText.longestPost, "\(news.post)")
+            #expect(news.headline.hasPrefix(contest.title + ": "))
+            #expect(news.headline.count > contest.title.count + 12)
+            // That few were tested is no finding.
+            for word in ["tested", "diuji"] where !news.headline.contains("of many") {
+                #expect(!news.headline.contains(word), "\(news.headline)")
+            }
+            let text = news.text(report.wording)
+            let found = WordsTests.forbiddenWords(of: text, data: data)
+            #expect(found.isEmpty, "\(contest.id): \(found)")
+            #expect(!text.contains("  ") && !text.contains("..") && !text.contains(" ."), "\(text)")
+            let hasCounts = !report.result.comparisons(of: contest.id).isEmpty
+            #expect(news.post.hasSuffix(report.words.notOfficial) == hasCounts, "\(news.post)")
+        }
+    }
+
+    /// Sentence and `results.json` read the same number.
+    @Test(arguments: folders)
+    func theGapIsThatOfTheVerdict(folder: String) throws {
+        let read = try ElectionFolder(at: Samples.data.appending(path: folder))
+        let report = try Samples.report(read.election, .english)
+        var seen = 0
+        for comparison in report.result.comparisons
+        where comparison.verdict.isOutside && !comparison.isAside && comparison.repeatOf == nil {
+            let contest = try #require(read.election.contest(comparison.contest))
+            let choice = try #require(comparison.decisive)
+            let size = report.wording.size(choice.difference)
+            #expect(report.news(contest).lede.contains(size), "\(comparison.reading) \(size)")
+            seen += 1
+        }
+        if folder == "pilkada-2018" { #expect(seen > 2) }
+    }
+
+    /// A lead that is clear is not said to be open because a line is near, nor the reverse.
+    @Test func whatIsOpenIsSaid() throws {
+        let read = try ElectionFolder(at: Samples.data.appending(path: "museum"))
+        let report = try Samples.report(read.election, .english)
+        var open: [NewsFacts.Unclear: Int] = [:]
+        for contest in read.election.contests {
+            let inside = report.result.comparisons(of: contest.id).filter {
+                $0.verdict == .consistentTooClose
+            }
+            let headline = report.news(contest).headline
+            for (what, words) in [
+                (NewsFacts.Unclear.leader, "too close to tell who leads"), (.line, "too close to the line"),
+            ] where headline.contains(words) {
+                open[what, default: 0] += 1
+                let isLead = what == .leader
+                #expect(inside.contains { $0.reasons.contains(.leadNotClear) } == isLead, "\(headline)")
+            }
+        }
+        #expect(open.count == 2)
+    }
+
+    @Test func postsFit() {
+        var random = SeededRandom(state: 4)
+        for _ in 0..<3_000 {
+            let part = { (most: Int) in
+                (0..<Int.random(in: 0...most, using: &random)).map { _ in
+                    String(
+                        repeating: ["a", "é", "e\u{301}", "👩‍👩‍👧"].randomElement(using: &random)!,
+                        count: Int.random(in: 1...30, using: &random))
+                }.joined(separator: " ")
+            }
+            let (first, optional, last) = (part(30), part(10), Bool.random(using: &random) ? "" : "End.")
+            let post = NewsText.post(first, optional, last)
+            #expect(post.unicodeScalars.count <= NewsText.longestPost)
+            #expect(last.isEmpty || post.hasSuffix(" " + last))
+            let whole = [first, optional, last].filter { !$0.isEmpty }.joined(separator: " ")
+            if whole.unicodeScalars.count <= NewsText.longestPost, !first.isEmpty { #expect(post == whole) }
+        }
+    }
+}
+
+private struct SeededRandom: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        return state ^ (state >> 29)
+    }
+}
