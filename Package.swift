@@ -105,6 +105,7 @@ let package = Package(
                 "Resources/diff-1.schema.json", "Resources/estimate-1.schema.json",
                 "Resources/plan-1.schema.json", "Resources/simulation-1.schema.json",
                 "Resources/conversion-1.schema.json", "Resources/explanation-1.schema.json",
+                "Resources/site-1.schema.json", "Resources/contest-1.schema.json",
             ],
             resources: [.embedInCode("Resources/report.css")],
             swiftSettings: settings),

@@ -67,6 +67,10 @@ extension English {
         case .baseOfReconcile:
             "--base valid: official shares are of the votes of all \(pairs), and both sides need one base; use it with "
                 + "estimate."
+        case .namesakes(let first, let second):
+            "\(first) and \(second) have one name, and a site has one folder for each election; rename one of them."
+        case .notAddress(let value):
+            "--url \(value): an address begins with https:// or http:// and has no blank, as in https://example.org/counts."
         case .planWish(let given):
             "Give exactly one of --margin, --gap and --stations: what the sample has to reach, or how large it is; "
                 + "\(given == 0 ? "none is" : "\(given) are") there."

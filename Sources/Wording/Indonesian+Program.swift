@@ -66,6 +66,11 @@ extension Indonesian {
         case .baseOfReconcile:
             "--base valid: persentase resmi dihitung dari suara semua \(pair), dan kedua sisi memerlukan dasar yang sama; "
                 + "pakai dengan estimate."
+        case .namesakes(let first, let second):
+            "\(first) dan \(second) bernama sama, padahal situs memiliki satu folder untuk setiap pemilihan; ganti nama "
+                + "salah satunya."
+        case .notAddress(let value):
+            "--url \(value): alamat diawali https:// atau http:// dan tanpa spasi, seperti https://example.org/counts."
         case .planWish(let given):
             "Beri tepat satu dari --margin, --gap, dan --stations: apa yang harus dicapai sampel, atau besarnya; di sini "
                 + "\(given == 0 ? "tidak ada satu pun" : "ada \(given)")."

@@ -53,6 +53,8 @@ public enum OptionFault: Sendable, Hashable {
     case nothingToReconcile
     case folderAndSample(String)
     case baseOfReconcile
+    case namesakes(String, String)
+    case notAddress(String)
     /// One of three wishes of a plan; `given` of them are there.
     case planWish(given: Int)
     case leadAndPair

@@ -15,6 +15,7 @@ public protocol Wording:
     OutcomeWords,
     SummaryWords,
     NewsWords,
+    SiteWords,
     StationSampleWords,
     MatchedWords,
     FeedWords,

@@ -24,7 +24,7 @@ struct Sanding: ParsableCommand {
         subcommands: [
             ReconcileCommand.self, ExplainCommand.self, EstimateCommand.self, CheckCommand.self,
             DiffCommand.self,
-            ConvertCommand.self,
+            ConvertCommand.self, SiteCommand.self,
             PlanCommand.self, SimulateCommand.self,
         ])
 

@@ -146,7 +146,7 @@ import Testing
             let text = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
             #expect(text.split(separator: "\n", omittingEmptySubsequences: false).count <= 81, "\(name)")
         }
-        #expect(names.count == 8)
+        #expect(names.count == 9)
     }
 
     @Test func arrowsGoDown() {

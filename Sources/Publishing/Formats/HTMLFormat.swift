@@ -9,8 +9,6 @@ import Wording
 final class HTMLFormat: OutputFormat {
     /// Bytes of a page, at most.
     static let most = 1_000_000
-    /// The first page.
-    private static let first = "report.html"
 
     /// A section that was made, as it waits for its page.
     fileprivate enum Made {
@@ -22,6 +20,7 @@ final class HTMLFormat: OutputFormat {
     private let sink: OutputSink
     private let head: Publication.Head
     private let closing: Publication.Closing
+    private let pages: Publication.Pages
     /// Sections in their order, while one page may hold all; afterwards those of the first page.
     private var made: [Made] = []
     private var bytes = 0
@@ -35,11 +34,14 @@ final class HTMLFormat: OutputFormat {
     private var places: [String: String] = [:]
 
     init(_ publication: Publication, _ sink: OutputSink) throws {
-        (self.sink, head, closing) = (sink, publication.head, publication.closing)
+        (self.sink, head, closing, pages) = (sink, publication.head, publication.closing, publication.pages)
+        isSplit = pages.isEachSectionApart
     }
 
     /// The file of a further page.
-    static func file(_ page: Section.Page) -> String { "report-\(page.name).html" }
+    static func file(_ page: Section.Page) -> String { file(named: page.name) }
+
+    static func file(named name: String) -> String { "report-\(name).html" }
 
     func add(_ section: Section) throws {
         guard let page = section.page else {
@@ -59,7 +61,7 @@ final class HTMLFormat: OutputFormat {
     func finish() throws {
         if !isSplit, firstPage.utf8.count > HTMLFormat.most, made.contains(where: \.hasPage) { try split() }
         if isSplit { try endGroup() }
-        try sink.add(HTMLFormat.first, firstPage)
+        try sink.add(pages.first, firstPage)
     }
 
     // MARK: Pages
@@ -93,7 +95,7 @@ final class HTMLFormat: OutputFormat {
         if group?.page != page {
             try endGroup()
             group = (page, [], 0)
-            isApart = false
+            isApart = pages.isEachSectionApart
         }
         group?.sections.append(part)
         group?.bytes += size
@@ -108,9 +110,10 @@ final class HTMLFormat: OutputFormat {
         for case .text(let section, let text) in parts {
             let own = Section.Page(
                 name: section.anchor,
-                title: [section.title, page.title].compactMap { $0 }.joined(separator: ", "))
+                title: section.about?.headline
+                    ?? [section.title, page.title].compactMap { $0 }.joined(separator: ", "))
             places[section.anchor] = HTMLFormat.file(own)
-            try write(text, to: own)
+            try write(text, to: own, summary: section.about?.post)
         }
         group?.sections = parts.filter { if case .front = $0 { true } else { false } }
     }
@@ -132,10 +135,11 @@ final class HTMLFormat: OutputFormat {
         try write(text.joined(), to: page)
     }
 
-    private func write(_ text: String, to page: Section.Page) throws {
+    private func write(_ text: String, to page: Section.Page, summary: String? = nil) throws {
         var html = HTMLText()
-        html.text = start(page.title, lede: nil, back: HTMLFormat.first) + text
-        html.text += "<p><a href=\"\(HTMLFormat.first)\">\(HTMLText.escaped(head.title))</a></p>\n"
+        html.text =
+            start(page.title, summary: summary, back: .init(title: head.title, path: pages.first)) + text
+        html.text += "<p><a href=\"\(pages.first)\">\(HTMLText.escaped(head.title))</a></p>\n"
         html.line("p", closing.madeBy, " class=\"source\"")
         html.text += foot
         try sink.add(HTMLFormat.file(page), html.text)
@@ -143,7 +147,7 @@ final class HTMLFormat: OutputFormat {
 
     private var firstPage: String {
         var html = HTMLText()
-        html.text = start(head.title, lede: head.lede, back: nil)
+        html.text = start(head.title, lede: head.lede, summary: head.lede, back: pages.back)
         for part in made {
             switch part {
             case .front(let section): if section.page == nil { html.text += rendered(section, places) }
@@ -175,8 +179,21 @@ final class HTMLFormat: OutputFormat {
     }
 
     /// A page up to its first section.
-    private func start(_ title: String, lede: String?, back: String?) -> String {
+    private func start(
+        _ title: String, lede: String? = nil, summary: String?, back: Publication.Pages.Link?
+    ) -> String {
         var html = HTMLText()
+        let property = { (name: String, text: String) in
+            "<meta property=\"\(name)\" content=\"\(HTMLText.escaped(text))\">\n"
+        }
+        let about = summary.map { text in
+            "<meta name=\"description\" content=\"\(HTMLText.escaped(text))\">\n"
+                + property("og:title", title)
+                + property("og:description", text) + property("og:type", "article")
+        }
+        let feed = pages.feed.map {
+            "<link rel=\"alternate\" type=\"application/atom+xml\" href=\"\($0)\">\n"
+        }
         html.text = """
             <!DOCTYPE html>
             <html lang="\(head.wording.language.rawValue)">
@@ -185,7 +202,7 @@ final class HTMLFormat: OutputFormat {
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
             <title>\(HTMLText.escaped(title))</title>
-            <style>
+            \(about ?? "")\(feed ?? "")<style>
             \(String(decoding: PackageResources.report_css, as: UTF8.self))
             </style>
             </head>
@@ -197,7 +214,7 @@ final class HTMLFormat: OutputFormat {
         html.line("p", head.kicker, " class=\"kicker\"")
         html.line("h1", title)
         if let lede { html.line("p", lede, " class=\"lede\"") }
-        if let back { html.text += "<p><a href=\"\(back)\">\(HTMLText.escaped(head.title))</a></p>\n" }
+        if let back { html.text += "<p><a href=\"\(back.path)\">\(HTMLText.escaped(back.title))</a></p>\n" }
         html.text += "</header>\n<main id=\"main\">\n"
         return html.text
     }

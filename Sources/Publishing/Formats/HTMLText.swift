@@ -90,7 +90,7 @@ struct HTMLText {
             text += "<ul class=\"contests\">\n"
             for entry in group.entries {
                 text +=
-                    "<li>\(markup([.anchor(entry.anchor, entry.title)])): \(HTMLText.escaped(entry.statement))</li>\n"
+                    "<li>\(markup([entry.target])): \(HTMLText.escaped(entry.statement))</li>\n"
             }
             text += "</ul>\n"
             if let table = group.table { add(table) }

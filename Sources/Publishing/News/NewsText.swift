@@ -6,6 +6,8 @@ import Wording
 public struct NewsText: Sendable, Equatable {
     /// Identifier of the contest, as file names have it.
     public var name: String
+    /// What was found, without the place and without a stop.
+    public var finding: String
     /// Place, what was found, and how sure that is.
     public var headline: String
     /// At most ``longestPost`` characters.

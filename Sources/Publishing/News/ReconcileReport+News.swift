@@ -12,14 +12,13 @@ extension ReconcileReport {
         let facts = facts(contest)
         let outcome = result.outcome(of: contest.id)
         let entry = charts.chart(of: contest)
+        let finding = wording.headline(facts)
         // A sample has the name of its file, which is no place.
-        let headline =
-            result.isOfSample
-            ? wording.headline(facts).sentenceCased : "\(contest.title): \(wording.headline(facts))"
+        let headline = result.isOfSample ? finding.sentenceCased : "\(contest.title): \(finding)"
         let hasCounts = !result.isOfSample && !result.comparisons(of: contest.id).isEmpty
         let notOfficial = hasCounts ? words.notOfficial : ""
         return NewsText(
-            name: contestName(contest.id), headline: headline,
+            name: contestName(contest.id), finding: finding, headline: headline,
             post: NewsText.post(headline + ".", wording.gap(facts) ?? "", notOfficial),
             lede: (outcome.map(words.official) ?? officialFile(contest) ?? wording.noResult(contest.title))
                 + " "
@@ -94,5 +93,13 @@ extension ReconcileReport {
                 words.count(comparison), size: words.size(choice.difference),
                 pair: words.pair(choice.ballotNumber, in: comparison.contest), isMore: choice.difference > 0)
         }
+    }
+}
+
+extension ReconcileReport {
+    /// What was found on a contest, for programs: beside its page in a site.
+    func document(of contest: Contest) -> Publication.Document {
+        ResultsDocument(result: result, findings: findings, run: run, sample: sample)
+            .document(of: contest, path: anchor(contest: contest.id) + ".json", news(contest))
     }
 }

@@ -55,6 +55,43 @@ public final class OutputSink {
         try file.close()
     }
 
+    /// Adds an output of its own, with its Data Package and its proof, in a folder of this one.
+    ///
+    /// - Parameters:
+    ///   - name: The folder.
+    ///   - make: Gives its files to the sink it is given.
+    func within(_ name: String, _ make: (OutputSink) throws -> Void) throws {
+        let inner: OutputSink
+        switch place {
+        case .folder(let folder):
+            mkdir(folder.appending(path: name).path, 0o777)
+            inner = OutputSink(.folder(folder.appending(path: name, directoryHint: .isDirectory)))
+        case .memory: inner = OutputSink(.memory)
+        }
+        try make(inner)
+        for file in inner.listed {
+            let path = "\(name)/\(file.path)"
+            guard paths.insert(path).inserted else { throw FolderWriter.RepeatedPath(path: path) }
+            listed.append(.init(path: path, bytes: file.bytes, sha256: file.sha256))
+        }
+        kept += inner.kept.map { ReportFile(path: "\(name)/\($0.path)", bytes: $0.bytes) }
+    }
+
+    /// Takes over an output that stands in a folder of an earlier one, as its proof lists it.
+    ///
+    /// - Parameters:
+    ///   - name: The folder.
+    ///   - earlier: What it stands in.
+    /// - Throws: `CocoaError` where a file cannot be read or written.
+    func keep(_ name: String, from earlier: URL) throws {
+        let old = earlier.appending(path: name, directoryHint: .isDirectory)
+        try within(name) { inner in
+            for path in OutputTarget.outputs(of: old).keys.sorted() {
+                try inner.add(path, Array(Data(contentsOf: old.appending(path: path))))
+            }
+        }
+    }
+
     /// Begins a file that is made in pieces; it counts when it is closed.
     func open(_ path: String) throws -> OutputText {
         guard paths.insert(path).inserted else { throw FolderWriter.RepeatedPath(path: path) }

@@ -38,6 +38,24 @@ public struct Publication {
         var check: String
     }
 
+    /// How the pages for browsers hang together.
+    struct Pages {
+        /// Another page, by its path from this one.
+        struct Link {
+            var title: String
+            var path: String
+        }
+
+        /// The file of the first page.
+        var first = "report.html"
+        /// Whether each section that may stand on a page of its own does, however short all of them are.
+        var isEachSectionApart = false
+        /// What all pages lead back to.
+        var back: Link?
+        /// The file of a feed of changes.
+        var feed: String?
+    }
+
     /// A table for programs and spreadsheets.
     struct DataTable {
         var path: String
@@ -53,6 +71,7 @@ public struct Publication {
     let run: RunFacts
     let head: Head
     let closing: Closing
+    var pages = Pages()
     var notebook: NotebookCode?
     let document: () throws -> Document
     var tables: () -> [DataTable] = { [] }

@@ -11,6 +11,8 @@ struct Section {
     var kind: String?
     /// Where it stands if one page does not hold all.
     var page: Page?
+    /// Title of a page that it has alone, and what others say who link to it.
+    var about: (headline: String, post: String)?
     var blocks: [Block]
 
     /// A page of its own for sections that belong together.
@@ -63,6 +65,9 @@ struct Link {
     /// Address of a web page; `nil` where the source is not one.
     var href: String?
     var text: String
+
+    /// Another file of the output.
+    init(path: String, text: String) { (href, self.text) = (path, text) }
 
     /// A source as a link when it is a plain web address, otherwise as text.
     init(source: String) {
@@ -198,9 +203,18 @@ struct QuotedNote {
 /// What a publication says of each contest in a line, with a link to the rest.
 struct Contents {
     struct Entry {
-        var anchor: String
+        /// Where the rest stands: an anchor of this publication, or another file of the output.
+        var target: Span
         var title: String
         var statement: String
+
+        init(anchor: String, title: String, statement: String) {
+            (target, self.title, self.statement) = (.anchor(anchor, title), title, statement)
+        }
+
+        init(path: String, title: String, statement: String) {
+            (target, self.title, self.statement) = (.link(Link(path: path, text: title)), title, statement)
+        }
     }
 
     /// Contests of one place.

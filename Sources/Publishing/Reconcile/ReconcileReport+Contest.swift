@@ -9,6 +9,7 @@ extension ReconcileReport {
         let all = result.comparisons(of: contest.id)
         let counts = counts(of: contest)
         let others = counts.filter { !isMain($0.best) }
+        let news = news(contest)
         let date = contest.electionDate.map(words.numbers.moment) ?? ""
         var blocks: [Block] = [.paragraph(date, .date)]
         blocks += official(outcome, contest).map { .paragraph($0, .official) }
@@ -26,7 +27,8 @@ extension ReconcileReport {
         if !others.isEmpty { blocks.append(folded(others)) }
         if let findings = findings(of: contest) { blocks.append(findings) }
         return Section(
-            anchor: anchor(contest: contest.id), title: contest.title, kind: "contest", blocks: blocks)
+            anchor: anchor(contest: contest.id), title: contest.title, kind: "contest",
+            about: (news.headline, news.post), blocks: blocks)
     }
 
     private func official(_ outcome: Outcome?, _ contest: Contest) -> [String] {

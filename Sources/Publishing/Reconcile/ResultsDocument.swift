@@ -28,6 +28,24 @@ struct ResultsDocument {
             ])
     }
 
+    /// What was found on one contest, with its texts.
+    func document(of contest: Contest, path: String, _ news: NewsText) -> Publication.Document {
+        .init(
+            path: path, schema: "sanding/contest/1", run: run,
+            [
+                "contest": self.contest(contest),
+                "comparisons": .elements(result.comparisons(of: contest.id)) {
+                    ComparisonDocument(comparison: $0).value
+                },
+                "words": [
+                    "headline": .string(news.headline), "post": .string(news.post),
+                    "lede": .string(news.lede),
+                    "caption": .string(news.caption), "alt_text": .string(news.altText),
+                    "not_tested": .strings(news.notTested),
+                ],
+            ])
+    }
+
     private var options: JSONNode {
         let options = result.options
         return [
