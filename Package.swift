@@ -22,7 +22,7 @@ let package = Package(
             name: "Sanding",
             targets: [
                 "Statistics", "Elections", "Ground", "ElectionFiles", "Feeds", "Estimation", "Reconciliation",
-                "Consistency", "SandingKit", "Wording", "Figures", "Publishing",
+                "Consistency", "SandingKit", "Wording", "Figures", "Rendering", "Publishing",
             ]),
         .executable(name: "sanding", targets: ["sanding"]),
         .executable(name: "sanding-bench", targets: ["sanding-bench"]),
@@ -94,9 +94,12 @@ let package = Package(
             exclude: ["README.md"],
             swiftSettings: settings),
         .target(
+            name: "Rendering", dependencies: ["Ground"], exclude: ["README.md"], swiftSettings: settings),
+        .target(
             name: "Publishing",
             dependencies: [
-                "SandingKit", "Figures", "Wording", "Reconciliation", "Consistency", "Estimation",
+                "SandingKit", "Figures", "Rendering", "Wording", "Reconciliation", "Consistency",
+                "Estimation",
                 "Elections",
                 "Statistics", "Ground",
             ],
@@ -173,7 +176,7 @@ let package = Package(
             name: "PublishingTests",
             dependencies: [
                 "Publishing", "Reconciliation", "Consistency", "ElectionFiles", "Elections", "SandingKit",
-                "Ground", "Wording",
+                "Ground", "Rendering", "Wording",
             ],
             exclude: ["Fixtures"],
             swiftSettings: settings),
@@ -189,6 +192,9 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "FiguresTests", dependencies: ["Figures", "Elections", "Wording"], swiftSettings: settings),
+        .testTarget(
+            name: "RenderingTests", dependencies: ["Figures", "Ground", "Rendering"],
+            swiftSettings: settings),
         .testTarget(
             name: "CommandLineTests", dependencies: ["sanding", "sanding-client", "sanding-fuzz"],
             exclude: ["Snapshots"],

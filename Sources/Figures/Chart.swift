@@ -2,12 +2,29 @@ import Elections
 import Ground
 import Wording
 
-/// The two layouts of a chart, by their width in pixels.
+/// The layouts of a chart, by their width in pixels.
 public enum ChartWidth: Int, Sendable, CaseIterable {
     /// Article column: 640 px.
     case wide = 640
     /// Telephone: 320 px, panels stacked, no text below 11 px.
     case narrow = 320
+    /// Column of most letters: 600 px.
+    case letter = 600
+    /// Column of letters beside a list: 450 px, panels stacked.
+    case smallLetter = 450
+
+    /// Whether panels are stacked.
+    var isNarrow: Bool { rawValue < 480 }
+
+    /// End of the ids of a drawing, so that the layouts of a chart may share a page.
+    var suffix: String {
+        switch self {
+        case .wide: ""
+        case .narrow: "-m"
+        case .letter: "-l"
+        case .smallLetter: "-s"
+        }
+    }
 }
 
 /// What every chart has beside its values.
@@ -73,11 +90,14 @@ extension Chart {
     }
 
     /// The drawings of all pages, in order.
-    public func svgs(width: ChartWidth) -> [String] {
+    public func svgs(width: ChartWidth) -> [String] { pictures(width: width).map(\.svg) }
+
+    /// The drawings of all pages with their sizes, in order.
+    public func pictures(width: ChartWidth) -> [ChartPicture] {
         let text = altText
         return drawings(width).enumerated().map { index, drawing in
-            let suffix = (index > 0 ? "-\(index + 1)" : "") + (width == .narrow ? "-m" : "")
-            return drawing.svg(id: Markup.identifier(id) + suffix, title: title, description: text)
+            let suffix = (index > 0 ? "-\(index + 1)" : "") + width.suffix
+            return drawing.picture(id: Markup.identifier(id) + suffix, title: title, description: text)
         }
     }
 

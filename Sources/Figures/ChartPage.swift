@@ -11,14 +11,16 @@ struct ChartPage {
     var canvas = Canvas()
     /// Where the next thing goes.
     var y: Double
+    /// Heights at which the drawing may be parted.
+    private var breaks: [Double] = []
 
     init(_ width: ChartWidth, _ words: any Wording, _ basis: ChartBasis) {
         self.width = Double(width.rawValue)
-        isNarrow = width == .narrow
-        margin = width == .narrow ? 12 : 20
+        isNarrow = width.isNarrow
+        margin = width.isNarrow ? 12 : 20
         self.words = words
         self.basis = basis
-        y = width == .narrow ? 14 : 18
+        y = width.isNarrow ? 14 : 18
     }
 
     var left: Double { margin }
@@ -53,6 +55,9 @@ struct ChartPage {
         y += 8
     }
 
+    /// Lets a long drawing go on on another sheet of paper from here.
+    mutating func mayBreak() { breaks.append(y) }
+
     /// A sentence in a frame, where there is nothing to draw.
     mutating func message(_ sentences: [String]) {
         let style = Canvas.TextStyle(size: isNarrow ? 12.5 : 13.5)
@@ -82,6 +87,7 @@ struct ChartPage {
             paragraph(words.sources(sources + stop), small, leading: 14.5)
         }
         paragraph(words.made(footer), small, leading: 14.5)
-        return Drawing(width: width, height: (y + (isNarrow ? 8 : 10)).rounded(.up), canvas: canvas)
+        return Drawing(
+            width: width, height: (y + (isNarrow ? 8 : 10)).rounded(.up), canvas: canvas, breaks: breaks)
     }
 }

@@ -1,8 +1,30 @@
+/// A drawing as it is published: SVG text and what one must know to put it on paper.
+public struct ChartPicture: Sendable, Equatable {
+    public var svg: String
+    /// Size in pixels.
+    public var width: Double
+    public var height: Double
+    /// Heights in pixels at which a long picture may go on on another sheet.
+    public var breaks: [Double]
+
+    public init(svg: String, width: Double, height: Double, breaks: [Double] = []) {
+        (self.svg, self.width, self.height, self.breaks) = (svg, width, height, breaks)
+    }
+}
+
 /// A finished drawing with its size, ready to be written as SVG.
 struct Drawing {
     var width: Double
     var height: Double
     var canvas: Canvas
+    /// Heights at which a long drawing may go on on another sheet of paper.
+    var breaks: [Double] = []
+
+    func picture(id: String, title: String, description: String) -> ChartPicture {
+        ChartPicture(
+            svg: svg(id: id, title: title, description: description), width: width, height: height,
+            breaks: breaks)
+    }
 
     /// The SVG text. Colours stand in attributes, so that print and plain viewers need no style sheet; a
     /// page that declares `color-scheme: light dark` turns the card dark through `light-dark()`.
@@ -12,7 +34,7 @@ struct Drawing {
         let head =
             "<svg xmlns=\"http://www.w3.org/2000/svg\" id=\"\(id)\" class=\"sanding-chart\" \(size) \(box)"
             + " role=\"img\" aria-labelledby=\"\(id)-t \(id)-d\""
-            + " font-family=\"Helvetica Neue, Arial, Noto Sans, sans-serif\">"
+            + " font-family=\"\(FontMetrics.families.joined(separator: ", "))\">"
         let card =
             "<rect class=\"f-card\" x=\"0\" y=\"0\" \(size) fill=\"\(Paint.card.light)\"/>"
         let lines =

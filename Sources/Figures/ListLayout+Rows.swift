@@ -42,6 +42,7 @@ extension ListLayout {
             var slot = slot(row)
             slot.mark = panel.slots[index]?.mark
             page.y += slot.height
+            page.mayBreak()
             slots.append(slot)
         }
         background(slots, top: top, rules: rules)

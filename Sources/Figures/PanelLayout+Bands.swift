@@ -42,6 +42,7 @@ extension PanelLayout {
             page.canvas.text(page.words.label(chart: .notTested), x: page.left, y: rule + 14, page.small)
         }
         page.y = bottom + (range.upperBound == picture.panels.count ? 24 : 36)
+        page.mayBreak()
     }
 
     private var hasReference: Bool { picture.panels.contains { $0.reference != nil } }

@@ -118,3 +118,15 @@ public enum OutputCause: FaultKind {
     /// A file of a report that was changed since.
     case edited(path: String)
 }
+
+/// Why a picture cannot be drawn.
+public enum PictureCause: Error, FaultKind {
+    /// librsvg, or a library that comes with it, is not there.
+    case noLibrary
+    /// None of the families of type is there; `wanted` is the one that pictures name first.
+    case noFont(wanted: String)
+    /// More pixels in a line or column than can be drawn.
+    case tooLarge(pixels: Int)
+    /// What was given is no picture, or memory is short.
+    case refused
+}

@@ -17,9 +17,11 @@ public enum ReportFormat: String, Sendable, Codable, CaseIterable {
     case vl
     /// Headlines, posts and captions without markup.
     case txt
+    /// Charts as pictures, which need librsvg and a font.
+    case png, pdf
 
-    /// What a run writes unless it is asked for something else: everything.
-    public static let standard = Set(allCases)
+    /// What a run writes unless it is asked for something else: everything but what takes its time.
+    public static let standard = Set(allCases).subtracting([.png, .pdf])
 }
 
 /// A file of a report: path relative to the output folder, and content.

@@ -125,6 +125,20 @@ extension English {
         }
     }
 
+    public func sentence(_ cause: PictureCause) -> String {
+        switch cause {
+        case .noLibrary:
+            "pictures are drawn with librsvg, which is not on this machine; install the Debian package librsvg2-2, or "
+                + "ask for svg, which needs nothing"
+        case .noFont(let wanted):
+            "text would be missing or out of place, because the font \(wanted) is not on this machine; install the Debian "
+                + "package fonts-noto-core, or ask for svg, which needs no font here"
+        case .tooLarge(let pixels):
+            "the picture would have more than \(number(pixels)) pixels in a line or column; ask for fewer rows"
+        case .refused: "the picture cannot be drawn; check that there is memory, and report it if there is"
+        }
+    }
+
     private func word(_ refusal: OutputCause.Refusal) -> String {
         switch refusal {
         case .permission: "no permission"

@@ -22,6 +22,7 @@ public protocol FileFaultWords: WordingBasics {
     func sentence(_ fault: TextFault) -> String
     func sentence(_ cause: FileCause) -> String
     func sentence(_ cause: OutputCause) -> String
+    func sentence(_ cause: PictureCause) -> String
 }
 
 extension Wording {
@@ -31,6 +32,7 @@ extension Wording {
         case let fault as TextFault: sentence(fault)
         case let cause as FileCause: sentence(cause)
         case let cause as OutputCause: sentence(cause)
+        case let cause as PictureCause: sentence(cause)
         case let fault as PageFault: sentence(fault)
         case let fault as FolderFault: sentence(fault)
         case let fault as StationFault: sentence(fault)

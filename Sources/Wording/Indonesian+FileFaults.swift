@@ -123,6 +123,21 @@ extension Indonesian {
         }
     }
 
+    public func sentence(_ cause: PictureCause) -> String {
+        switch cause {
+        case .noLibrary:
+            "gambar dibuat dengan librsvg, yang tidak ada di mesin ini; pasang paket Debian librsvg2-2, atau minta svg, "
+                + "yang tidak memerlukannya"
+        case .noFont(let wanted):
+            "teks akan hilang atau meleset, karena huruf \(wanted) tidak ada di mesin ini; pasang paket Debian "
+                + "fonts-noto-core, atau minta svg, yang tidak memerlukan huruf di sini"
+        case .tooLarge(let pixels):
+            "gambar akan memiliki lebih dari \(number(pixels)) piksel dalam satu baris atau kolom; minta lebih sedikit "
+                + "baris"
+        case .refused: "gambar tidak dapat dibuat; periksa apakah memori cukup, dan laporkan bila cukup"
+        }
+    }
+
     private func word(_ refusal: OutputCause.Refusal) -> String {
         switch refusal {
         case .permission: "tidak ada izin"

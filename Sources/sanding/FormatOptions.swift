@@ -5,7 +5,8 @@ import Publishing
 struct FormatOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "What to write, comma-separated: \(FormatList.names) (default: all).", valueName: "list"),
+            "What to write, comma-separated: \(FormatList.names) (default: \(FormatList.standardNames)).",
+            valueName: "list"),
         transform: FormatList.parse)
     var format: FormatList = FormatList(formats: ReportFormat.standard)
 

@@ -15,7 +15,8 @@ struct OutputOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "What to write, comma-separated: \(FormatList.names) (default: all).", valueName: "list"),
+            "What to write, comma-separated: \(FormatList.names) (default: \(FormatList.standardNames)).",
+            valueName: "list"),
         transform: FormatList.parse)
     var format: FormatList = FormatList(formats: ReportFormat.standard)
 
@@ -86,6 +87,8 @@ struct FormatList {
     var formats: Set<ReportFormat>
 
     static let names = ReportFormat.allCases.map(\.rawValue).joined(separator: ", ")
+    /// What is written without the option.
+    static let standardNames = "all but pictures, which are png and pdf"
 
     /// The formats with those of the files that they need beside them: Markdown and notebook show charts, and a
     /// notebook reads results.

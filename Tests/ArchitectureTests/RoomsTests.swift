@@ -23,8 +23,9 @@ import Testing
             "Statistics", "Ground", "Wording",
         ],
         "Figures": ["Elections", "Ground", "Wording"],
+        "Rendering": ["Ground"],
         "Publishing": [
-            "Consistency", "Elections", "Estimation", "Figures", "Reconciliation", "SandingKit",
+            "Consistency", "Elections", "Estimation", "Figures", "Reconciliation", "Rendering", "SandingKit",
             "Statistics", "Ground", "Wording",
         ],
         "sanding": ["Figures", "Publishing", "SandingKit", "Wording"],
@@ -45,7 +46,7 @@ import Testing
         ["CGSL", "CCrypto", "CZlib", "CArchive", "CSystem"], ["CGSLShim"],
         ["Statistics", "Ground"], ["Elections"],
         ["ElectionFiles", "Feeds", "Estimation"], ["Reconciliation", "Consistency"],
-        ["Wording"], ["SandingKit", "Figures"], ["Publishing"],
+        ["Wording"], ["SandingKit", "Figures", "Rendering"], ["Publishing"],
         ["sanding", "sanding-bench", "sanding-client", "sanding-fuzz"],
     ]
 

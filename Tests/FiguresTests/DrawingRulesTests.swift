@@ -36,7 +36,7 @@ import Testing
                 SVGDocument(chart.svg(width: width, page: $0)).elements[0].attributes["id"]
             }
         }
-        #expect(Set(ids).count == 4)
+        #expect(Set(ids).count == 2 * ChartWidth.allCases.count)
     }
 
     @Test(arguments: Samples.names)

@@ -53,6 +53,8 @@ import Wording
                     "charts/form-checks.alt.txt", "charts/form-checks.mobile.svg", "charts/form-checks.svg",
                 ])
         #expect(try paths([.vl]) == ["charts/form-checks.vl.json"])
+        #expect(try paths([.png]) == ["charts/form-checks.png"])
+        #expect(try paths([.pdf]) == ["charts/form-checks.column.pdf", "charts/form-checks.pdf"])
         #expect(try paths(ReportFormat.standard).count == 12)
     }
 

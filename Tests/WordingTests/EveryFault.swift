@@ -11,7 +11,7 @@ import Statistics
 enum EveryFault {
     /// Kinds that stand behind a place.
     static let all: [any FaultKind] =
-        texts + files + outputs + pages + folders + stations + samples + rules
+        texts + files + outputs + pictures + pages + folders + stations + samples + rules
 
     static let texts: [TextFault] = [
         .noText(controls: 90, first: 4096, isNamedGzip: true),
@@ -40,6 +40,10 @@ enum EveryFault {
         ]
         + [.permission, .fullDisk, .readOnlyDisk, .longName, .belowFile, .other, .system("EIO")]
         .map(OutputCause.reportUnwritable)
+
+    static let pictures: [PictureCause] = [
+        .noLibrary, .noFont(wanted: "Noto Sans"), .tooLarge(pixels: 32_767), .refused,
+    ]
 
     static let pages: [PageFault] = [
         .noArchive, .noFile, .noPage(files: 9), .notBallotNumber(most: 200), .candidateTwice,

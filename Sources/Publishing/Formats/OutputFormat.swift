@@ -32,6 +32,7 @@ extension ReportFormat {
         case .svg: ChartFormat(.svg, sink)
         case .vl: ChartFormat(.vl, sink)
         case .txt: try publication.news.map { try TextFormat($0, publication.head.wording, sink) }
+        case .png, .pdf: try PictureFormat(self, sink)
         }
     }
 }

@@ -45,9 +45,10 @@ struct OutputManifest {
                 file.path.lowercased().replacing("/", with: "-").replacing(".", with: "-")),
             "path": .string(file.path), "format": .string(kind),
             "mediatype": .string(OutputManifest.mediaTypes[kind] ?? "text/plain"),
-            "encoding": "utf-8", "bytes": .integer(file.bytes),
+            "bytes": .integer(file.bytes),
             "hash": .string("sha256:" + file.sha256),
         ]
+        if !["png", "pdf"].contains(kind) { members["encoding"] = "utf-8" }
         if let columns = columns[file.path] {
             members["profile"] = "tabular-data-resource"
             members["schema"] = [
@@ -62,6 +63,7 @@ struct OutputManifest {
     private static let mediaTypes = [
         "csv": "text/csv", "json": "application/json", "html": "text/html", "md": "text/markdown",
         "ipynb": "application/x-ipynb+json", "svg": "image/svg+xml", "txt": "text/plain",
+        "png": "image/png", "pdf": "application/pdf",
     ]
 
     /// What the outputs were made from: enough to show later what was read, and to make them again.

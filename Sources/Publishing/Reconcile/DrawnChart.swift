@@ -4,7 +4,7 @@ import Synchronization
 /// The forms of one chart that several formats show, each made when it is asked for first.
 final class DrawnChart: Sendable {
     private struct Forms {
-        var drawings: [ChartWidth: [String]] = [:]
+        var drawings: [ChartWidth: [ChartPicture]] = [:]
         var altText: String?
         var table: ChartTable?
     }
@@ -15,10 +15,13 @@ final class DrawnChart: Sendable {
     init(_ chart: any Chart) { self.chart = chart }
 
     /// The drawings of all pages, in order.
-    func svgs(_ width: ChartWidth) -> [String] {
+    func svgs(_ width: ChartWidth) -> [String] { pictures(width).map(\.svg) }
+
+    /// The same with their sizes.
+    func pictures(_ width: ChartWidth) -> [ChartPicture] {
         forms.withLock { forms in
             if let known = forms.drawings[width] { return known }
-            let new = chart.svgs(width: width)
+            let new = chart.pictures(width: width)
             forms.drawings[width] = new
             return new
         }

@@ -1,0 +1,120 @@
+import Figures
+import Foundation
+import Ground
+import Rendering
+
+/// Every chart as pictures that need no program to draw them: PNG for screens, PDF for paper.
+final class PictureFormat: OutputFormat {
+    private let format: ReportFormat
+    private let sink: OutputSink
+    private let renderer: Renderer
+    private let seconds: Int
+
+    /// - Parameters:
+    ///   - format: `png` or `pdf`.
+    ///   - sink: Takes the files.
+    /// - Throws: `FileFault` where this machine cannot draw.
+    init(_ format: ReportFormat, _ sink: OutputSink) throws {
+        (self.format, self.sink) = (format, sink)
+        seconds = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"].flatMap { Int($0) } ?? 0
+        renderer = try PictureFormat.naming(format.rawValue) {
+            try Renderer(families: ChartFont.families.dropLast())
+        }
+    }
+
+    func add(_ section: Section) throws {
+        for case .chart(let entry) in section.blocks {
+            switch format {
+            case .pdf: try addPDF(entry)
+            default: try addPNG(entry)
+            }
+        }
+    }
+
+    // MARK: Screens
+
+    private func addPNG(_ entry: ChartSet.Entry) throws {
+        for (index, picture) in entry.drawn.pictures(.wide).enumerated() {
+            try addPNG(picture, PictureFormat.name(entry.name, index) + ".png", scale: 2)
+        }
+    }
+
+    private func addPNG(_ picture: ChartPicture, _ name: String, scale: Double) throws {
+        let bytes = try PictureFormat.naming(name) {
+            try renderer.png(
+                picture.svg, width: Int((picture.width * scale).rounded()),
+                height: Int((picture.height * scale).rounded()))
+        }
+        try sink.add("charts/\(name)", bytes)
+    }
+
+    private static func name(_ name: String, _ index: Int) -> String {
+        index == 0 ? name : "\(name)-\(index + 1)"
+    }
+
+    // MARK: Paper
+
+    private func addPDF(_ entry: ChartSet.Entry) throws {
+        for column in PaperColumn.allCases {
+            let name = "\(entry.name)\(column.suffix).pdf"
+            let pages = entry.drawn.pictures(column.layout).map { picture in
+                Renderer.Page(
+                    svg: picture.svg, width: picture.width, height: picture.height,
+                    sheets: column.sheets(picture))
+            }
+            let bytes = try PictureFormat.naming(name) {
+                try renderer.pdf(pages, title: entry.chart.title, seconds: seconds)
+            }
+            try sink.add("charts/\(name)", bytes)
+        }
+    }
+
+    /// Says of which file it is that something cannot be drawn.
+    private static func naming<Value>(_ file: String, _ draw: () throws -> Value) throws -> Value {
+        do { return try draw() } catch let cause as PictureCause {
+            throw FileFault(file: file, kind: .unwritable, cause)
+        }
+    }
+}
+
+/// A width in which charts stand on A4 paper.
+enum PaperColumn: CaseIterable {
+    /// Both columns of a page, 190 mm.
+    case two
+    /// One column, 90 mm.
+    case one
+
+    /// A4 in points.
+    static let paper = (width: 595.28, height: 841.89)
+    /// Least distance from the edges of the paper, points.
+    static let margin = 28.0
+
+    /// Width in points.
+    var width: Double { self == .two ? 539 : 255 }
+    var layout: ChartWidth { self == .two ? .wide : .narrow }
+    /// End of the name of a file.
+    var suffix: String { self == .two ? "" : ".column" }
+
+    /// The sheets of a picture: as few as hold it, parted where it may be.
+    func sheets(_ picture: ChartPicture) -> [Renderer.Sheet] {
+        let room = PaperColumn.paper.height - 2 * PaperColumn.margin
+        var scale = width / picture.width
+        var parts: [Range<Double>] = []
+        var top = 0.0
+        while (picture.height - top) * scale > room {
+            let next = picture.breaks.last { $0 > top && ($0 - top) * scale <= room }
+            guard let next else {
+                // What cannot be parted is made smaller.
+                (parts, top, scale) = ([], 0, room / picture.height)
+                break
+            }
+            parts.append(top..<next)
+            top = next
+        }
+        return (parts + [top..<picture.height]).map { part in
+            Renderer.Sheet(
+                width: PaperColumn.paper.width, height: PaperColumn.paper.height, left: PaperColumn.margin,
+                top: PaperColumn.margin, scale: scale, part: part)
+        }
+    }
+}
