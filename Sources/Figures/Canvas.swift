@@ -24,6 +24,8 @@ struct Canvas {
     private(set) var texts: [PlacedText] = []
     /// Steps of the sequential hue that the drawing uses.
     private(set) var heatSteps: Set<Int> = []
+    /// Colours of verdicts that it uses.
+    private(set) var tones: Set<ChartTone> = []
 
     mutating func text(
         _ text: String, x: Double, y: Double, _ style: TextStyle, anchor: Anchor = .start,
@@ -37,6 +39,7 @@ struct Canvas {
         case .middle: left = x - width / 2
         case .end: left = x - width
         }
+        if case .tone(let tone) = style.paint { tones.insert(tone) }
         texts.append(
             PlacedText(text: text, left: left, right: left + width, baseline: y, size: style.size))
         var attributes = "x=\"\(n(x))\" y=\"\(n(y))\" font-size=\"\(n(style.size))\""
@@ -74,15 +77,37 @@ struct Canvas {
     }
 
     mutating func rect(
-        _ x: Double, _ y: Double, _ width: Double, _ height: Double, fill paint: Paint
+        _ x: Double, _ y: Double, _ width: Double, _ height: Double, fill paint: Paint, opacity: Double = 1
     ) {
-        elements.append("<rect \(box(x, y, width, height))\(fill(paint))/>")
+        if case .heat(let step) = paint { heatSteps.insert(step) }
+        if case .tone(let tone) = paint { tones.insert(tone) }
+        let shine = opacity < 1 ? " fill-opacity=\"\(n(opacity))\"" : ""
+        elements.append("<rect \(box(x, y, width, height))\(fill(paint))\(shine)/>")
     }
 
     mutating func frame(
         _ x: Double, _ y: Double, _ width: Double, _ height: Double, stroke paint: Paint
     ) {
         elements.append("<rect \(box(x, y, width, height)) fill=\"none\"\(stroke(paint, 1))/>")
+    }
+
+    /// A line through points, in steps that hold until the next one where it is one of steps.
+    mutating func path(
+        _ points: [(x: Double, y: Double)], _ paint: Paint, width: Double, isStep: Bool, dash: String? = nil
+    ) {
+        guard let first = points.first else { return }
+        var path = "M\(n(first.x)) \(n(first.y))"
+        for point in points.dropFirst() {
+            path += isStep ? "H\(n(point.x))V\(n(point.y))" : "L\(n(point.x)) \(n(point.y))"
+        }
+        let dashes = dash.map { " stroke-dasharray=\"\($0)\"" } ?? ""
+        elements.append("<path d=\"\(path)\" fill=\"none\"\(stroke(paint, width))\(dashes)/>")
+    }
+
+    /// A shape with corners, filled or hollow.
+    mutating func polygon(_ points: [(x: Double, y: Double)], _ paint: Paint, filled: Bool) {
+        let corners = points.map { "\(n($0.x)),\(n($0.y))" }.joined(separator: " ")
+        elements.append("<polygon points=\"\(corners)\"\(inside(paint, filled))/>")
     }
 
     /// A disc, or a ring filled with the card's own colour.
@@ -134,7 +159,8 @@ struct Canvas {
         "x=\"\(n(x))\" y=\"\(n(y))\" width=\"\(n(width))\" height=\"\(n(height))\""
     }
 
-    private func inside(_ paint: Paint, _ filled: Bool) -> String {
+    private mutating func inside(_ paint: Paint, _ filled: Bool) -> String {
+        if case .tone(let tone) = paint { tones.insert(tone) }
         if filled { return fill(paint) }
         return " class=\"f-card s-\(paint.name)\" fill=\"\(Paint.card.light)\""
             + " stroke=\"\(paint.light)\" stroke-width=\"2\""
@@ -144,8 +170,9 @@ struct Canvas {
         " class=\"f-\(paint.name)\(more)\" fill=\"\(paint.light)\""
     }
 
-    private func stroke(_ paint: Paint, _ width: Double) -> String {
-        " class=\"s-\(paint.name)\" stroke=\"\(paint.light)\" stroke-width=\"\(n(width))\""
+    private mutating func stroke(_ paint: Paint, _ width: Double) -> String {
+        if case .tone(let tone) = paint { tones.insert(tone) }
+        return " class=\"s-\(paint.name)\" stroke=\"\(paint.light)\" stroke-width=\"\(n(width))\""
     }
 
     private func n(_ value: Double) -> String { Markup.number(value) }

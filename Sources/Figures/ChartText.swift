@@ -14,6 +14,11 @@ extension Wording {
     /// A share inside a chart: one decimal and no unit.
     func share(_ fraction: Double) -> String { numbers.decimal(100 * fraction, 1) }
 
+    /// The official figure in a key: `official recap 32.9%`.
+    func official(_ share: Double?, _ basis: ChartBasis) -> String {
+        officialReference(basis) + (share.map { " \(self.share($0))%" } ?? "")
+    }
+
     /// A range of points: `−1,53 s.d. 0,29`; `official` is what it holds or leaves out. Nothing without both ends.
     func range(_ value: TestedValue, beside official: Double? = 0) -> String? {
         range(value.low, value.high, beside: official)

@@ -51,7 +51,8 @@ struct Drawing {
 
     private func style(_ id: String) -> String {
         let steps = canvas.heatSteps.sorted().flatMap { [Paint.heat($0), .onHeat($0)] }
-        let rules = (Paint.all + steps).flatMap { paint in
+        let tones = ChartTone.allCases.filter(canvas.tones.contains).map { Paint.tone($0) }
+        let rules = (Paint.all + steps + tones).flatMap { paint in
             let value = "light-dark(\(paint.light),\(paint.dark))"
             return ["#\(id) .f-\(paint.name){fill:\(value)}", "#\(id) .s-\(paint.name){stroke:\(value)}"]
         }

@@ -2,12 +2,14 @@
 enum KeyGlyph {
     case recap, dotInside, dotOutside, hollowSquare
     case squareInside, squareOutside, thinLine, cross, band, none
+    /// A mark of a plot, in its own colour.
+    case plot(PlotMark.Shape, Paint)
 
     /// Room for the mark and the space before its text.
     var width: Double {
         switch self {
         case .none: 0
-        case .recap, .hollowSquare, .cross: 13
+        case .recap, .hollowSquare, .cross, .plot(.point, _): 13
         default: 19
         }
     }
@@ -15,18 +17,27 @@ enum KeyGlyph {
     func draw(_ canvas: inout Canvas, x: Double, y: Double) {
         switch self {
         case .recap: canvas.square(x, y, side: 8, .ink, filled: true)
-        case .dotInside, .dotOutside:
-            canvas.line(x - 7, y, x + 7, y, .muted, width: 2)
-            canvas.circle(x, y, radius: 4, .muted, filled: self == .dotInside)
+        case .dotInside: KeyGlyph.dot(&canvas, x, y, filled: true)
+        case .dotOutside: KeyGlyph.dot(&canvas, x, y, filled: false)
         case .hollowSquare: canvas.square(x, y, side: 8, .muted, filled: false)
-        case .squareInside, .squareOutside:
-            canvas.line(x - 7, y, x + 7, y, .muted, width: 2)
-            canvas.square(x, y, side: 7.5, .muted, filled: self == .squareInside)
+        case .squareInside: KeyGlyph.square(&canvas, x, y, filled: true)
+        case .squareOutside: KeyGlyph.square(&canvas, x, y, filled: false)
         case .thinLine: canvas.line(x - 7, y, x + 7, y, .muted, width: 1)
         case .cross: canvas.cross(x, y, side: 8, .muted)
         case .band: canvas.rect(x - 7, y - 5, 14, 10, fill: .band)
         case .none: break
+        case .plot(let shape, let paint): shape.sample(&canvas, x: x, y: y, paint)
         }
+    }
+
+    private static func dot(_ canvas: inout Canvas, _ x: Double, _ y: Double, filled: Bool) {
+        canvas.line(x - 7, y, x + 7, y, .muted, width: 2)
+        canvas.circle(x, y, radius: 4, .muted, filled: filled)
+    }
+
+    private static func square(_ canvas: inout Canvas, _ x: Double, _ y: Double, filled: Bool) {
+        canvas.line(x - 7, y, x + 7, y, .muted, width: 2)
+        canvas.square(x, y, side: 7.5, .muted, filled: filled)
     }
 }
 

@@ -1,3 +1,15 @@
+/// What a verdict says, in few words that a colour can follow.
+public enum ChartTone: String, Sendable, Codable, CaseIterable {
+    /// Consistent with the official figure.
+    case agree
+    /// At the edge of what chance explains.
+    case edge
+    /// Not consistent with it.
+    case apart
+    /// Not compared, or it depends.
+    case open
+}
+
 /// A colour by what it means, with its value on a light and on a dark page.
 ///
 /// Pairs take their colour from the ballot number, never from a party. Against the card every mark reaches
@@ -9,6 +21,8 @@ enum Paint: Hashable, Sendable {
     /// A step of one hue, 1 (few) to 5 (many), and the text that stands on it.
     case heat(Int)
     case onHeat(Int)
+    /// What a verdict says; a word or a shape says the same.
+    case tone(ChartTone)
 
     /// Name of the class that a dark page recolours.
     var name: String {
@@ -21,6 +35,7 @@ enum Paint: Hashable, Sendable {
         case .pair(let number): (1...4).contains(number) ? "p\(number)" : "p5"
         case .heat(let step): "h\(step)"
         case .onHeat(let step): "t\(step)"
+        case .tone(let tone): "v-\(tone.rawValue)"
         }
     }
 
@@ -42,6 +57,10 @@ enum Paint: Hashable, Sendable {
         case .heat(4): "#2F77B0"
         case .heat: "#0B4A7F"
         case .onHeat(let step): step <= 3 ? "#1A1A1A" : "#FFFFFF"
+        case .tone(.agree): "#1B5E3B"
+        case .tone(.edge): "#7A4B00"
+        case .tone(.apart): "#8A1F4F"
+        case .tone(.open): "#595959"
         }
     }
 
@@ -63,6 +82,10 @@ enum Paint: Hashable, Sendable {
         case .heat(4): "#6FB1E3"
         case .heat: "#B5D9F7"
         case .onHeat(let step): step <= 3 ? "#F0F0F0" : "#16191D"
+        case .tone(.agree): "#86D3A8"
+        case .tone(.edge): "#F0B95A"
+        case .tone(.apart): "#F09ABB"
+        case .tone(.open): "#B3B3B3"
         }
     }
 

@@ -179,6 +179,7 @@ struct PanelPicture: PictureBody {
             case .thinLine: marks.contains { $0.outerLow != nil }
             case .band: panels.contains { $0.band != nil }
             case .none: data.area != nil
+            case .plot: true
             }
         }
     }

@@ -10,8 +10,8 @@ enum VegaLite {
     ) -> String {
         let body = description.body
         let (values, views) = body.vegaLite(description.data.tidy, words)
-        let subtitle = [head.subtitle, body.note].filter { !$0.isEmpty }.joined(separator: " · ")
-        let subtitles = [subtitle, head.basis == .forms ? "" : words.notOfficial].filter { !$0.isEmpty }
+        let subtitles = [head.subtitle, body.note, head.basis == .forms ? "" : words.notOfficial]
+            .filter { !$0.isEmpty }
         let start: JSONNode = [
             "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
             "description": .string(description.altText(head, words)),

@@ -27,6 +27,7 @@ public protocol Wording:
     FormCheckWords,
     FileChangeWords,
     ChartWords,
+    PlotWords,
     FileFaultWords,
     FolderFaultWords,
     MethodFaultWords,

@@ -22,9 +22,8 @@ struct Sanding: ParsableCommand {
             """,
         version: Version.current,
         subcommands: [
-            ReconcileCommand.self, ExplainCommand.self, EstimateCommand.self, CheckCommand.self,
-            DiffCommand.self,
-            ConvertCommand.self, SiteCommand.self,
+            ReconcileCommand.self, ExplainCommand.self, ChartCommand.self, EstimateCommand.self,
+            CheckCommand.self, DiffCommand.self, ConvertCommand.self, SiteCommand.self,
             PlanCommand.self, SimulateCommand.self,
         ])
 

@@ -52,7 +52,9 @@ struct ReconcileCommand: ParsableCommand {
                     found,
                     run: RunFacts("reconcile \(found.name)", arguments, found.inputs)
                 ).finish(output)
-            } else if let request = input.request(design, options, output) {
+            } else if let request = input.request(
+                design, options, output.numbers, digests: output.writesReport)
+            {
                 let found = try ProgressLine.counting(
                     .drawnSamples, during: .reconciling, isQuiet: output.quiet
                 ) {

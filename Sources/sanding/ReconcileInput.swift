@@ -53,13 +53,18 @@ struct ReconcileInput: ParsableArguments {
     }
 
     /// The sample and the official file; `nil` for a folder.
+    ///
+    /// - Parameters:
+    ///   - design: Design of the sample.
+    ///   - options: How it is compared.
+    ///   - numbers: How numbers are written.
+    ///   - digests: Whether sizes and SHA-256 of the files are wanted; only a report tells what was read.
     func request(
-        _ design: DesignArguments, _ options: DecisionRule, _ output: OutputOptions
+        _ design: DesignArguments, _ options: DecisionRule, _ numbers: Numbers, digests: Bool
     ) -> SampleRequest? {
         guard let sample, let official else { return nil }
-        // Only a report tells what was read.
         let reading = ReadingOptions(
-            levels: design.levels?.names, numbers: output.numbers.style, digests: output.writesReport)
+            levels: design.levels?.names, numbers: numbers.style, digests: digests)
         return SampleRequest(
             design.files(sample, by: by, reading), official: official, options: options, draws: draws)
     }

@@ -67,7 +67,7 @@ import Wording
     @Test(arguments: Samples.names)
     func everyRowOfTheDataHasItsGlyph(name: String) throws {
         let chart = Samples.chart(name)
-        guard !(chart is FormChecksChart) else { return }
+        guard chart.describe().body is PanelPicture else { return }
         let object = try Self.object(chart)
         let values = (object["data"] as? [String: Any])?["values"] as? [[String: Any]] ?? []
         for row in values {

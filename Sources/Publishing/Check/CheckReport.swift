@@ -39,7 +39,7 @@ public struct CheckReport: Sendable {
 
     /// The report as it is published.
     public var publication: Publication {
-        let charts = CheckCharts(self)
+        let charts = FormChecksCharts(self)
         return Publication(
             name: name, packageTitle: name, run: run,
             head: .init(

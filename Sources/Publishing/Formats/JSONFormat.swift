@@ -2,8 +2,8 @@
 final class JSONFormat: OutputFormat {
     let readsSections = false
 
-    init(_ publication: Publication, _ sink: OutputSink) throws {
-        let document = try publication.document()
+    init(_ make: () throws -> Publication.Document, _ sink: OutputSink) throws {
+        let document = try make()
         try sink.add(document.path, document.value)
     }
 }

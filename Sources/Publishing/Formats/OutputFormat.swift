@@ -28,7 +28,7 @@ extension ReportFormat {
         case .md: try MarkdownFormat(publication, sink)
         case .ipynb: try publication.notebook.map { try NotebookFormat(publication, $0, sink) }
         case .csv: try CSVFormat(publication, sink)
-        case .json: try JSONFormat(publication, sink)
+        case .json: try publication.document.map { try JSONFormat($0, sink) }
         case .svg: ChartFormat(.svg, sink)
         case .vl: ChartFormat(.vl, sink)
         case .txt: try publication.news.map { try TextFormat($0, publication.head.wording, sink) }

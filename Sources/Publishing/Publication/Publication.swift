@@ -73,7 +73,8 @@ public struct Publication {
     let closing: Closing
     var pages = Pages()
     var notebook: NotebookCode?
-    let document: () throws -> Document
+    /// `nil` where there is none.
+    let document: (() throws -> Document)?
     var tables: () -> [DataTable] = { [] }
     /// Texts for a newsroom, one for each contest; `nil` for publications that are of none.
     var news: AnySequence<NewsText>?
@@ -108,7 +109,7 @@ public struct Publication {
     /// The document as text, for a program that reads standard output.
     ///
     /// - Throws: `EncodingError` where a number of it is none.
-    public var json: String { get throws { try document().value.text() } }
+    public var json: String { get throws { try document?().value.text() ?? "" } }
 }
 
 extension AnySequence<Section> {

@@ -38,7 +38,7 @@ public struct ReconcileReport {
         self.run = run
         self.language = language
         self.audience = audience
-        charts = ChartSet(result: result, language: language, run: run)
+        charts = ChartSet(ChartSource(result: result, language: language, run: run))
         self.sample = sample
         groups = ContestGroups(result.election)
         groupNames = PlainNames(groups.groups.compactMap { $0.region?.text })

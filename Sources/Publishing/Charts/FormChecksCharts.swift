@@ -6,22 +6,22 @@ import SandingKit
 import Wording
 
 /// The chart of each part of a check, where it shows anything.
-struct CheckCharts {
+struct FormChecksCharts {
     /// By part; folders of many contests show only those with failing forms.
     let entries: [ChartSet.Entry?]
 
     init(_ report: CheckReport) {
         let isOnly = report.parts.count == 1
-        let names = PlainNames(report.parts.indices.map { CheckCharts.id($0, report) })
+        let names = PlainNames(report.parts.indices.map { FormChecksCharts.id($0, report) })
         entries = report.parts.enumerated().map { index, part in
             // Where no rule could be asked there is nothing to draw.
             guard part.check.grid.rows.contains(where: \.isAsked), !part.check.grid.columns.isEmpty,
                 isOnly || part.check.grid.failing > 0
             else { return nil }
-            let suffix = isOnly ? "" : "-" + names[CheckCharts.id(index, report)]
+            let suffix = isOnly ? "" : "-" + names[FormChecksCharts.id(index, report)]
             return ChartSet.Entry(
                 name: "form-checks\(suffix)",
-                chart: CheckCharts.chart(part, id: "form-checks\(suffix)", report))
+                chart: FormChecksCharts.chart(part, id: "form-checks\(suffix)", report))
         }
     }
 

@@ -1,0 +1,20 @@
+/// How far an axis reaches where one value lies much farther out than the others, which it would squash.
+enum Reach {
+    /// The reach that shows at least half of the rows, and every other one that is not three times as far out as the one
+    /// before it; what lies beyond is pointed at.
+    ///
+    /// - Parameters:
+    ///   - reaches: The distance from the centre that each row needs.
+    ///   - least: What is no outlier, however small the others are.
+    static func limit(_ reaches: [Double], least: Double) -> Double {
+        let sorted = reaches.filter(\.isFinite).sorted()
+        guard var reach = sorted.last else { return least }
+        for place in sorted.indices.dropLast() where place >= (sorted.count - 1) / 2 {
+            if sorted[place + 1] > 3 * max(sorted[place], least) {
+                reach = sorted[place]
+                break
+            }
+        }
+        return max(reach, least)
+    }
+}

@@ -1,0 +1,123 @@
+import Elections
+import Estimation
+import Figures
+import Ground
+import Reconciliation
+import Statistics
+import Wording
+
+/// A result with what its charts share: names, footers, and the counts that a chart shows.
+struct ChartSource {
+    let result: ReconciliationResult
+    let words: Phrasebook
+    let names: PlainNames
+    private let tool: String
+    private let dataHash: String
+
+    var election: Election { result.election }
+    var wording: any Wording { words.wording }
+    var basis: ChartBasis { result.isOfSample ? .sample : .quickCounts }
+    var level: Double { result.options.level }
+
+    init(result: ReconciliationResult, language: Language, run: RunFacts) {
+        self.result = result
+        words = Phrasebook(language, election: result.election)
+        names = PlainNames(result.election.contests.map(\.id))
+        tool = "sanding \(run.version)"
+        dataHash = run.dataHash
+    }
+
+    /// One reading for each count of the whole contest: the tested one, or the page that had come farthest.
+    /// Counts of a part of it stand beside the recap of that part, and not on the line of the whole.
+    func counts(of contest: Contest) -> [Comparison] {
+        let shown = result.comparisons(of: contest.id).filter {
+            $0.repeatOf == nil
+                && (contest.region == nil || $0.region == contest.region)
+                && !$0.isAside
+        }
+        return ComparedCount.all(shown).map(\.best)
+    }
+
+    /// The official figures beside some counts of a contest.
+    func recap(_ contest: Contest, _ counts: [Comparison]) -> Recap? {
+        result.outcome(of: contest.id)?.recap
+            ?? (result.isOfSample
+                ? counts.first.flatMap { election.recap(contest: $0.contest, region: $0.region) } : nil)
+    }
+
+    /// The head of a chart of some counts, whose title is what they say together.
+    func head(
+        _ id: String, _ counts: [Comparison], subtitle: String, footer: ChartFooter
+    ) -> ChartHead {
+        head(id, title: words.chartTitle(counts), subtitle: subtitle, footer: footer)
+    }
+
+    func head(_ id: String, title: String, subtitle: String, footer: ChartFooter) -> ChartHead {
+        ChartHead(
+            id: id, language: words.language, vocabulary: wording.vocabulary, title: title,
+            subtitle: subtitle, basis: basis, footer: footer)
+    }
+
+    /// The pollster, or the part of a sample by its region.
+    func label(_ comparison: Comparison) -> String {
+        result.isOfSample ? words.source(comparison) : comparison.source
+    }
+
+    /// Pages of some counts, and of the recap of their contest or contests.
+    func footer(_ counts: [Comparison], _ outcome: Outcome?, notes: [String] = []) -> ChartFooter {
+        var sources: [String] = []
+        if outcome == nil {
+            let contests = Set(counts.map(\.contest))
+            let recaps = result.outcomes.filter { contests.contains($0.contest) }
+            let pages = hosts(recaps.flatMap(\.recap.sources))
+            if !pages.isEmpty {
+                sources.append(wording.sourceOfRecap(pages))
+            }
+        }
+        if let outcome {
+            let pages = hosts(outcome.recap.sources)
+            let day = outcome.recap.decidedOn.isEmpty ? [] : [words.numbers.moment(outcome.recap.decidedOn)]
+            let form = outcome.recap.form.isEmpty ? [] : [outcome.recap.form]
+            let parts = form + day + pages
+            if !parts.isEmpty {
+                sources.append(wording.sourceOfRecap(parts))
+            }
+        }
+        let pages = hosts(counts.compactMap(\.page).map(\.source))
+        if !pages.isEmpty {
+            sources.append(wording.sourceOfCounts(pages))
+        }
+        return ChartFooter(
+            notes: (counts.contains { $0.estimate.basis == .published } ? [wording.roundingInChart] : [])
+                + notes, sources: sources, tool: tool, dataHash: dataHash)
+    }
+
+    /// Where pages stand: three at most, and how many more.
+    func hosts(_ sources: [String]) -> [String] {
+        let all = sources.filter { !$0.isEmpty }.map { Link(source: $0).text }.uniqued()
+        guard all.count > 4 else { return all }
+        return all.prefix(3) + [wording.more(sources: all.count - 3)]
+    }
+
+    /// What a verdict says, as a colour can.
+    func tone(_ comparison: Comparison) -> ChartTone {
+        if let bound = comparison.bound {
+            return bound.answer == .consistent ? .agree : bound.answer == .inconsistent ? .apart : .open
+        }
+        guard comparison.isTested else { return .open }
+        switch comparison.said {
+        case .consistent, .consistentTooClose: return .agree
+        case .borderline: return .edge
+        case .inconsistent, .sampleNotAsDeclared: return .apart
+        case .notComparable: return .open
+        }
+    }
+
+    /// Region and year of a contest, as titles name it; its own title where either is unknown.
+    func place(_ contest: Contest) -> String {
+        guard let region = contest.region, let year = contest.electionDate?.prefix(4), year.count == 4,
+            case let name = election.regionName(region), name != region.text
+        else { return contest.title }
+        return "\(name) \(year)"
+    }
+}

@@ -1,0 +1,46 @@
+import Elections
+import Estimation
+import Figures
+import Reconciliation
+import Statistics
+import Wording
+
+/// Charts of a quick count, or the mean of several, beside the official shares, one for each contest.
+enum DumbbellCharts: ChartAdapter {
+    static func charts(_ source: ChartSource) -> ChartAnswer {
+        let charts = source.election.contests.compactMap { chart(of: $0, source) }
+        return charts.isEmpty ? .nothing(.noQuickCount) : .charts(charts)
+    }
+
+    private static func chart(of contest: Contest, _ source: ChartSource) -> ChartSet.Entry? {
+        let all = source.counts(of: contest).filter { !$0.estimate.shares.isEmpty }
+        let tested = all.filter(\.isTested)
+        let counts = tested.isEmpty ? all : tested
+        guard let first = counts.first else { return nil }
+        let recap = source.recap(contest, counts)
+        let name = "dumbbell-\(source.names[contest.id])"
+        let tally = source.wording.headline(CountTally(all), place: source.place(contest))
+        return .init(
+            name: name,
+            chart: DumbbellChart(
+                source.head(
+                    name, title: tally ?? source.words.chartTitle(all),
+                    subtitle: source.wording.dotsSubtitle(contest.title, level: nil),
+                    footer: source.footer(counts, source.result.outcome(of: contest.id))),
+                contest: contest.title,
+                source: counts.count == 1
+                    ? source.label(first)
+                    : source.wording.mean(of: counts.count, areTested: !tested.isEmpty),
+                rows: source.election.candidates(of: contest.id).map { candidate in
+                    let shares = counts.compactMap { share(candidate.ballotNumber, of: $0) }
+                    return .init(
+                        ballotNumber: candidate.ballotNumber, name: candidate.shortName,
+                        count: shares.isEmpty ? nil : shares.reduce(0, +) / Double(shares.count),
+                        official: recap?.share(of: candidate.ballotNumber))
+                }))
+    }
+
+    private static func share(_ number: Int, of count: Comparison) -> Double? {
+        count.estimate.choices.firstIndex(of: String(number)).map { count.estimate.shares[$0] }
+    }
+}

@@ -1,0 +1,64 @@
+import Elections
+import Estimation
+import Figures
+import Reconciliation
+import Statistics
+import Wording
+
+/// The chart of all tested counts: the difference of the pair on which each verdict rests.
+enum ForestCharts: ChartAdapter {
+    static func charts(_ source: ChartSource) -> ChartAnswer {
+        chart(source).map { .charts([$0]) } ?? .nothing(.noneTested)
+    }
+
+    /// The chart; `nil` where nothing is tested.
+    static func chart(_ source: ChartSource) -> ChartSet.Entry? {
+        let (result, wording) = (source.result, source.wording)
+        let tested = result.comparisons.filter { $0.isTested && $0.repeatOf == nil }
+        guard !tested.isEmpty else { return nil }
+        let shown = farthest(tested, result)
+        let notes =
+            shown.count < tested.count ? [wording.farthestCounts(shown.count, of: tested.count)] : []
+        let chart = ForestChart(
+            source.head(
+                "forest", tested, subtitle: wording.forestSubtitle(isOfSample: result.isOfSample),
+                footer: source.footer(shown, nil, notes: notes)),
+            subject: result.election.title, level: result.options.level,
+            outerLevel: result.options.edgeLevel, expectedOutside: result.batch.expectedOutside,
+            rows: shown.map { row($0, source) })
+        return .init(name: "forest", chart: chart)
+    }
+
+    /// Rows that a chart of all counts has at most.
+    private static let mostRows = 100
+
+    /// The counts that lie farthest from the recap as seen by their own ranges, in their order.
+    private static func farthest(_ tested: [Comparison], _ result: ReconciliationResult) -> [Comparison] {
+        guard tested.count > mostRows, !result.isOfSample else { return tested }
+        let reach = tested.map { comparison in
+            comparison.decisive.flatMap { choice in
+                choice.simultaneous.map { abs(choice.difference) / max(($0.high - $0.low) / 2, .ulpOfOne) }
+            } ?? 0
+        }
+        let shown = tested.indices.sorted { (reach[$1], $0) < (reach[$0], $1) }.prefix(mostRows)
+        return shown.sorted().map { tested[$0] }
+    }
+
+    private static func row(_ comparison: Comparison, _ source: ChartSource) -> ForestChart.Row {
+        let (result, words) = (source.result, source.words)
+        let choice = comparison.decisive
+        let name = result.election.regionName(comparison.region)
+        let known = name == comparison.region.text ? nil : name
+        // Parts of a sample are named by their regions already.
+        let other = result.isOfSample ? nil : words.place(comparison.region, in: comparison.contest)
+        let place = (known ?? other).map { $0 + ": " } ?? ""
+        let pair = choice.map { words.pair($0.ballotNumber, in: comparison.contest) } ?? ""
+        return .init(
+            label: place + source.label(comparison), detail: pair,
+            difference: .init(
+                choice?.difference, low: choice?.simultaneous?.low, high: choice?.simultaneous?.high,
+                outerLow: choice?.edge?.low, outerHigh: choice?.edge?.high,
+                state: comparison.verdict.isInside ? .inside : .outside),
+            stations: comparison.estimate.stations, verdict: words.label(comparison))
+    }
+}

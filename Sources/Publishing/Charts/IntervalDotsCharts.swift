@@ -1,0 +1,55 @@
+import Elections
+import Estimation
+import Figures
+import Reconciliation
+import Statistics
+import Wording
+
+/// Charts of pollsters against the recap, one for each contest.
+enum IntervalDotsCharts: ChartAdapter {
+    static func charts(_ source: ChartSource) -> ChartAnswer {
+        let charts = source.election.contests.compactMap { chart(of: $0, source) }
+        return charts.isEmpty ? .nothing(.noQuickCount) : .charts(charts)
+    }
+
+    /// The chart of a contest; `nil` where no count of it is shown.
+    static func chart(of contest: Contest, _ source: ChartSource) -> ChartSet.Entry? {
+        let counts = source.counts(of: contest)
+        guard !counts.isEmpty else { return nil }
+        let (result, wording) = (source.result, source.wording)
+        let recap = source.recap(contest, counts)
+        let level = source.words.level(result.options.level)
+        // Official shares of some pairs stand only beside counts that are compared with them.
+        let isComparable = recap?.isComplete == true || counts.contains { !$0.choices.isEmpty }
+        let chart = IntervalDotsChart(
+            source.head(
+                "dots-\(source.names[contest.id])", counts,
+                subtitle: wording.dotsSubtitle(
+                    contest.title, level: counts.contains(where: \.isTested) ? level : nil),
+                footer: source.footer(counts, result.outcome(of: contest.id))),
+            contest: contest.title, level: result.options.level,
+            panels: result.election.candidates(of: contest.id).map { candidate in
+                .init(
+                    ballotNumber: candidate.ballotNumber, name: candidate.shortName,
+                    official: isComparable ? recap?.share(of: candidate.ballotNumber) : nil)
+            },
+            rows: counts.map { row($0, source) })
+        return .init(name: "interval-dots-\(source.names[contest.id])", chart: chart)
+    }
+
+    private static func row(_ comparison: Comparison, _ source: ChartSource) -> IntervalDotsChart.Row {
+        var shares: [Int: TestedValue] = [:]
+        for (name, share) in zip(comparison.estimate.choices, comparison.estimate.shares) {
+            guard let number = Int(name), shares[number] == nil else { continue }
+            let choice = comparison.choices.first { $0.ballotNumber == number }
+            let range = choice?.simultaneous
+            let offset = choice?.official ?? 0
+            shares[number] = TestedValue(
+                share, low: range.map { $0.low + offset }, high: range.map { $0.high + offset },
+                state: range.map { $0.contains(0) ? .inside : .outside } ?? .notTestable)
+        }
+        return .init(
+            label: source.label(comparison), stations: comparison.estimate.stations,
+            dataIn: comparison.page?.dataInPercent.map { $0.value / 100 }, shares: shares)
+    }
+}

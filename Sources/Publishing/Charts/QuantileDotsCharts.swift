@@ -1,0 +1,77 @@
+import Elections
+import Estimation
+import Figures
+import Reconciliation
+import Statistics
+import Wording
+
+/// Charts of twenty equally likely shares of the leading choice for each count, one for each contest.
+enum QuantileDotsCharts: ChartAdapter {
+    static func charts(_ source: ChartSource) -> ChartAnswer {
+        let charts = source.election.contests.compactMap { chart(of: $0, source) }
+        return charts.isEmpty ? .nothing(.noneTested) : .charts(charts)
+    }
+
+    private static func chart(of contest: Contest, _ source: ChartSource) -> ChartSet.Entry? {
+        let counts = source.counts(of: contest)
+        let recap = source.recap(contest, counts)
+        guard counts.contains(where: \.isTested), let number = leading(counts, recap) else { return nil }
+        let rows = counts.compactMap { count -> QuantileDotsChart.Row? in
+            guard let place = count.estimate.choices.firstIndex(of: String(number)) else { return nil }
+            return .init(
+                label: source.label(count), stations: count.estimate.stations,
+                dataIn: count.page?.dataInPercent.map { $0.value / 100 },
+                share: count.estimate.shares[place], dots: dots(count, number, place),
+                verdict: source.words.label(count), tone: source.tone(count))
+        }
+        let choice = source.words.pair(number, in: contest.id)
+        let name = "quantile-dots-\(source.names[contest.id])"
+        return .init(
+            name: name,
+            chart: QuantileDotsChart(
+                source.head(
+                    name,
+                    title: source.wording.headline(CountTally(counts), place: source.place(contest))
+                        ?? source.words.chartTitle(counts),
+                    subtitle: source.wording.quantileSubtitle(choice, contest.title),
+                    footer: source.footer(counts, source.result.outcome(of: contest.id))),
+                contest: contest.title, ballotNumber: number, choice: choice,
+                official: recap?.share(of: number), rows: rows))
+    }
+
+    /// The first choice of the official result, or of the counts where there is none.
+    private static func leading(_ counts: [Comparison], _ recap: Recap?) -> Int? {
+        if let first = recap?.ranking.first?.ballotNumber { return first }
+        let sums = counts.flatMap { zip($0.estimate.choices, $0.estimate.shares) }
+            .reduce(into: [String: Double]()) { $0[$1.0, default: 0] += $1.1 }
+        return sums.max { ($0.value, $1.key) < ($1.value, $0.key) }.flatMap { Int($0.key) }
+    }
+
+    /// The quantiles (i − 0.5)/20 of the share given the count; none where its sampling error is unknown.
+    ///
+    /// - Parameters:
+    ///   - count: A count.
+    ///   - number: Ballot number of the choice.
+    ///   - place: Its place among those of the count.
+    static func dots(_ count: Comparison, _ number: Int, _ place: Int) -> [Double] {
+        guard count.isTested,
+            let error = count.choices.first(where: { $0.ballotNumber == number })?.standardError, error > 0
+        else { return [] }
+        let degrees = count.estimate.choiceDegreesOfFreedom?[place] ?? count.estimate.degreesOfFreedom
+        return quantiles(share: count.estimate.shares[place], standardError: error, degrees: degrees)
+    }
+
+    /// Twenty equally likely values of a share, from the smallest up.
+    ///
+    /// - Parameters:
+    ///   - share: The estimate, a fraction.
+    ///   - standardError: Its standard error, a fraction.
+    ///   - degrees: Degrees of freedom; normal where `nil`.
+    static func quantiles(share: Double, standardError: Double, degrees: Double?) -> [Double] {
+        (1...20).map { place in
+            let tail = (Double(place) - 0.5) / 20
+            let reach = -StudentT.upperQuantile(tail, degreesOfFreedom: degrees)
+            return min(1, max(0, share + reach * standardError))
+        }
+    }
+}

@@ -1,0 +1,202 @@
+import Elections
+
+// Charts with axes of their own.
+extension English {
+    public func lacking(_ lack: ChartLack, kind: String, fitting: [String]) -> String {
+        let why =
+            switch lack {
+            case .noQuickCount: "there is no quick count with shares"
+            case .noneTested:
+                "no count has a range: it takes a margin of error and \(aRecap) for the same region"
+            case .noRecap: "there is no \(recap) yet"
+            case .noCaptures: "there is no captures.csv with figures of the official display"
+            case .few(let known, let needed):
+                "it takes at least \(number(needed)) rows with what it shows, and there \(agreeing(known, "is", "are")) "
+                    + number(known)
+            case .noProvinces: "no contest is held in the provinces of Indonesia"
+            case .noLead: "no contest has \(aRecap) with two choices or a line to reach"
+            case .noStations: "it is drawn of a file with a row for each polling station"
+            case .isReport: "this is a report that sanding wrote; name the folder it was made from"
+            case .nothingToCheck: "there is no form or station that a rule could be asked of"
+            }
+        let others =
+            fitting.isEmpty ? "" : " \(joined(fitting)) can be drawn of it."
+        return "No \(kind) here: \(why).\(others)"
+    }
+
+    public func noChart(_ word: String, near: String?, known: [String]) -> String {
+        "'\(word)' is no kind of chart\(near.map { "; did you mean \($0)?" } ?? ".") There are \(joined(known))."
+    }
+
+    public func label(plot label: PlotLabel) -> String {
+        switch label {
+        case .quickCount: "quick count"
+        case .waiting: "waiting for the \(recap)"
+        case .eachDot: "Each dot is one of twenty equally likely results, given the count and its margin."
+        case .oneDot: "a dot: 1 of 20 equally likely results"
+        case .estimate: "Count (%)"
+        case .choice: pair.capitalizedFirst
+        case .sampleSize: "\(stations.capitalizedFirst) in the sample (each step doubles)"
+        case .inRange: "\(recap) inside the range"
+        case .outOfRange: "\(recap) outside the range"
+        case .noCount: "no quick count"
+        case .noVote: "no vote here"
+        case .notCompared: "not compared"
+        case .region: "Region"
+        case .regions: "regions"
+        case .count: "Count"
+        case .verdict: "Verdict"
+        case .lead: "Lead of the first over the second, % of the valid votes"
+        case .limit: "limit for a petition"
+        case .limitNote: methodOfFilingLimit
+        case .noPopulation: "limit unknown: needs the number of inhabitants"
+        case .singlePair: "Share of the valid votes, %"
+        case .display: "official display, while votes came in"
+        case .garbled: "capture that does not add up"
+        case .unreachable: "site not reachable"
+        case .partialNote: "Partial figures are no random sample and are not tested."
+        case .noCapture: "no figure of the official display"
+        case .time: "Time"
+        case .remark: "Remark"
+        case .turnout: "Turnout, % of registered voters"
+        case .aboveRegister: "more than 100%"
+        case .fingerprintNote: "A pattern does not show its cause."
+        case .fewStations: "few"
+        case .manyStations: "many \(stations)"
+        case .others: "others"
+        }
+    }
+
+    public func quantileChart(_ rows: Int, _ basis: ChartBasis, choice: String, of contest: String) -> String
+    {
+        "Quantile dot plot of \(self.rows(rows, basis)) for \(choice), \(contest)"
+    }
+
+    public func quantileSubtitle(_ choice: String, _ contest: String) -> String {
+        "\(choice), \(contest): share of the valid votes, %"
+    }
+
+    public func dots(below: Int, above: Int) -> String { "\(below) dots below, \(above) above" }
+
+    public func dots(of count: String, below: Int, above: Int, _ basis: ChartBasis) -> String {
+        "\(count): \(below) of 20 dots lie below the \(reference(basis)), \(above) above it."
+    }
+
+    public func quantileHeads(_ basis: ChartBasis) -> [String] {
+        [
+            basis == .sample ? "Part" : "Pollster", "Basis", "Count (%)", "Dots below", "Dots above",
+            "\(reference(basis).capitalizedFirst) (%)", "Verdict",
+        ]
+    }
+
+    public func dumbbellChart(_ choices: Int, _ source: String, _ basis: ChartBasis, of contest: String)
+        -> String
+    {
+        let counted = count(choices, .init(pair, pairs, id: pair))
+        return "Dumbbell chart of \(counted), \(source) beside the \(reference(basis)), \(contest)"
+    }
+
+    public func mean(of counts: Int, areTested: Bool) -> String {
+        "mean of \(count(counts, .init(areTested ? "tested quick count" : "quick count", areTested ? "tested quick counts" : "quick counts", id: "")))"
+    }
+
+    public func dumbbellHeads(_ basis: ChartBasis) -> [String] {
+        [
+            pair.capitalizedFirst, basis == .sample ? "Sample (%)" : "Quick count (%)",
+            "\(reference(basis).capitalizedFirst) (%)", "Difference (points)",
+        ]
+    }
+
+    public func largest(difference: String, of choice: String) -> String {
+        "Largest difference: \(choice), \(difference) points."
+    }
+
+    public func multiplesChart(_ regions: Int, about subject: String) -> String {
+        "Small panels of \(count(regions, .region)), a quick count with its range beside the \(recap) in each, \(subject)"
+    }
+
+    public func multiplesSubtitle(span: String) -> String {
+        "Quick count minus \(recap), points, for the \(pair) farthest out; every panel reaches ±\(span) points"
+    }
+
+    public func tileChart(_ regions: Int, about subject: String) -> String {
+        "Tile map of \(count(regions, .province)), a verdict in each, \(subject)"
+    }
+
+    public func regions(_ count: Int, _ label: String) -> String { "\(number(count)) \(label)" }
+
+    public func funnelChart(_ points: Int, about subject: String) -> String {
+        "Funnel plot of \(number(points)) differences by size of the sample, \(subject)"
+    }
+
+    public func funnelTitle(outside: Int, of points: Int, level: Double) -> String {
+        "\(number(outside)) of \(number(points)) differences \(agreeing(outside, "lies", "lie")) outside the \(numbers.level(level)) limit"
+    }
+
+    public func funnelNote(deviation: String) -> String {
+        "Limits are those of a sample of so many \(stations) where shares differ by \(deviation) points between \(stations) (standard deviation implied by the published margins)."
+    }
+
+    public func overdispersion(_ factor: String) -> String {
+        "Dashed: limits \(factor) times as wide, which the spread of all differences asks for."
+    }
+
+    public func limit(_ level: Double) -> String { "\(numbers.level(level)) limit" }
+
+    public func thresholdChart(_ contests: Int) -> String {
+        "Strip chart of the official lead in \(count(contests, .init("contest", "contests", id: ""))) beside the legal line"
+    }
+
+    public func thresholdTitle(within: Int, of contests: Int) -> String {
+        within == 0
+            ? "No lead of \(number(contests)) is within the limit for a petition"
+            : "\(number(within)) of \(count(contests, .init("lead", "leads", id: ""))) \(agreeing(within, "is", "are")) within the limit for a petition"
+    }
+
+    public func lead(votes: String?, percent: String, limit: String?) -> String {
+        (votes.map { "\($0) votes, " } ?? "") + "\(percent)%" + (limit.map { "; limit \($0)%" } ?? "")
+    }
+
+    public func share(_ percent: String, line: String) -> String { "\(percent)%; line \(line)%" }
+
+    public func timelineChart(_ captures: Int, of contest: String) -> String {
+        "Step chart of \(count(captures, .init("capture", "captures", id: ""))) of the official display, \(contest)"
+    }
+
+    public func timelineTitle(_ choice: String, first: String, last: String, final: String?) -> String {
+        "The display showed \(choice) at \(first)% first and \(last)% last"
+            + (final.map { "; the \(recap) has \($0)%" } ?? "")
+    }
+
+    public func countRange(level: Double) -> String { "quick counts, \(range(.plain, level: level))" }
+
+    public func garbled(_ captures: Int) -> String {
+        "\(count(captures, .init("capture", "captures", id: ""))) that \(agreeing(captures, "does", "do")) not add up \(agreeing(captures, "is", "are")) left out of the line."
+    }
+
+    public func fingerprintChart(_ stations: Int, about subject: String) -> String {
+        "Density plot of turnout and share in \(count(stations, .station)), \(subject)"
+    }
+
+    public func fingerprintTitle(choice: String) -> String {
+        "Turnout and votes for \(choice), \(station) by \(station)"
+    }
+
+    public func shareAxis(of choice: String) -> String { "Share of \(choice), %" }
+
+    public func leftOut(stations: Int) -> String {
+        "\(count(stations, .station)) without a register or valid votes \(agreeing(stations, "is", "are")) left out."
+    }
+
+    public func aboveRegister(stations: Int) -> String {
+        "\(count(stations, .station)) \(agreeing(stations, "has", "have")) more voters than the register, and \(agreeing(stations, "stands", "stand")) right of the line at 100%."
+    }
+
+    public func more(sources: Int) -> String { "and \(number(sources)) more" }
+
+    public func complement(_ choice: String) -> String {
+        "The share of \(choice) is what is left of 100%: its chart would be the mirror image."
+    }
+
+    public func beyond(_ figure: String) -> String { "\(figure), beyond the axis" }
+}

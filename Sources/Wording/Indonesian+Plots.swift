@@ -1,0 +1,201 @@
+import Elections
+
+// Charts with axes of their own.
+extension Indonesian {
+    public func lacking(_ lack: ChartLack, kind: String, fitting: [String]) -> String {
+        let why =
+            switch lack {
+            case .noQuickCount: "tidak ada hitung cepat yang memuat bagian suara"
+            case .noneTested:
+                "tidak ada hitungan dengan rentang: perlu margin galat dan \(recap) untuk wilayah yang sama"
+            case .noRecap: "belum ada \(recap)"
+            case .noCaptures: "tidak ada captures.csv yang memuat angka tayangan resmi"
+            case .few(let known, let needed):
+                "perlu sedikitnya \(number(needed)) baris yang memuat isinya, dan yang ada \(number(known))"
+            case .noProvinces: "tidak ada pemilihan yang meliputi provinsi di Indonesia"
+            case .noLead: "tidak ada pemilihan dengan \(recap) untuk dua pilihan atau dengan garis batas"
+            case .noStations:
+                "grafik ini dibuat dari berkas dengan satu baris untuk tiap tempat pemungutan suara"
+            case .isReport: "ini laporan buatan sanding; sebutkan folder asalnya"
+            case .nothingToCheck: "tidak ada formulir atau \(station) yang dapat diperiksa"
+            }
+        let others = fitting.isEmpty ? "" : " Yang dapat digambar: \(joined(fitting))."
+        return "Tidak ada \(kind) di sini: \(why).\(others)"
+    }
+
+    public func noChart(_ word: String, near: String?, known: [String]) -> String {
+        "'\(word)' bukan jenis grafik\(near.map { "; maksudnya \($0)?" } ?? ".") Yang ada: \(joined(known))."
+    }
+
+    public func label(plot label: PlotLabel) -> String {
+        switch label {
+        case .quickCount: "hitung cepat"
+        case .waiting: "menunggu \(shortRecap)"
+        case .eachDot:
+            "Tiap titik adalah satu dari dua puluh hasil yang sama mungkin, menurut hitungan dan marginnya."
+        case .oneDot: "satu titik: 1 dari 20 hasil yang sama mungkin"
+        case .estimate: "Hitungan (%)"
+        case .choice: pair.capitalizedFirst
+        case .sampleSize: "Jumlah \(station) sampel (tiap garis dua kali lipat)"
+        case .inRange: "\(shortRecap) di dalam rentang"
+        case .outOfRange: "\(shortRecap) di luar rentang"
+        case .noCount: "tanpa hitung cepat"
+        case .noVote: "tidak ada pemungutan suara"
+        case .notCompared: "tidak dibandingkan"
+        case .region: "Wilayah"
+        case .regions: "wilayah"
+        case .count: "Hitungan"
+        case .verdict: "Kesimpulan"
+        case .lead: "Selisih urutan pertama dan kedua, % suara sah"
+        case .limit: "ambang pengajuan permohonan"
+        case .limitNote: methodOfFilingLimit
+        case .noPopulation: "ambang tidak diketahui: perlu jumlah penduduk"
+        case .singlePair: "Bagian suara sah, %"
+        case .display: "tayangan resmi, selama suara masuk"
+        case .garbled: "tangkapan yang tidak cocok jumlahnya"
+        case .unreachable: "situs tidak dapat dibuka"
+        case .partialNote: "Angka sementara bukan sampel acak dan tidak diuji."
+        case .noCapture: "tidak ada tangkapan angka sementara"
+        case .time: "Waktu"
+        case .remark: "Catatan"
+        case .turnout: "Partisipasi, % pemilih terdaftar"
+        case .aboveRegister: "lebih dari 100%"
+        case .fingerprintNote: "Pola tidak membuktikan sebab."
+        case .fewStations: "sedikit"
+        case .manyStations: "banyak \(station)"
+        case .others: "lainnya"
+        }
+    }
+
+    public func quantileChart(_ rows: Int, _ basis: ChartBasis, choice: String, of contest: String) -> String
+    {
+        "Grafik titik kuantil dari \(self.rows(rows, basis)) untuk \(choice), \(contest)"
+    }
+
+    public func quantileSubtitle(_ choice: String, _ contest: String) -> String {
+        "\(choice), \(contest): bagian suara sah, %"
+    }
+
+    public func dots(below: Int, above: Int) -> String { "\(below) titik di bawah, \(above) di atas" }
+
+    public func dots(of count: String, below: Int, above: Int, _ basis: ChartBasis) -> String {
+        "\(count): \(below) dari 20 titik di bawah \(reference(basis)), \(above) di atasnya."
+    }
+
+    public func quantileHeads(_ basis: ChartBasis) -> [String] {
+        [
+            basis == .sample ? "Bagian" : "Lembaga", "Dasar", "Hitungan (%)", "Titik di bawah",
+            "Titik di atas", "\(reference(basis).capitalizedFirst) (%)", "Kesimpulan",
+        ]
+    }
+
+    public func dumbbellChart(_ choices: Int, _ source: String, _ basis: ChartBasis, of contest: String)
+        -> String
+    {
+        "Grafik dumbel \(number(choices)) \(pair), \(source) di samping \(reference(basis)), \(contest)"
+    }
+
+    public func mean(of counts: Int, areTested: Bool) -> String {
+        "rata-rata \(number(counts)) hitung cepat\(areTested ? " yang diuji" : "")"
+    }
+
+    public func dumbbellHeads(_ basis: ChartBasis) -> [String] {
+        [
+            pair.capitalizedFirst, basis == .sample ? "Sampel (%)" : "Hitung cepat (%)",
+            "\(reference(basis).capitalizedFirst) (%)", "Selisih (poin)",
+        ]
+    }
+
+    public func largest(difference: String, of choice: String) -> String {
+        "Selisih terbesar: \(choice), \(difference) poin."
+    }
+
+    public func multiplesChart(_ regions: Int, about subject: String) -> String {
+        "Panel kecil \(count(regions, .region)), hitung cepat dengan rentangnya di samping \(shortRecap), \(subject)"
+    }
+
+    public func multiplesSubtitle(span: String) -> String {
+        "Hitung cepat dikurangi \(shortRecap), poin, untuk \(pair) dengan selisih terjauh; tiap panel ±\(span) poin"
+    }
+
+    public func tileChart(_ regions: Int, about subject: String) -> String {
+        "Peta petak \(count(regions, .province)) dengan kesimpulan masing-masing, \(subject)"
+    }
+
+    public func regions(_ count: Int, _ label: String) -> String { "\(number(count)) \(label)" }
+
+    public func funnelChart(_ points: Int, about subject: String) -> String {
+        "Grafik corong \(number(points)) selisih menurut besar sampel, \(subject)"
+    }
+
+    public func funnelTitle(outside: Int, of points: Int, level: Double) -> String {
+        "\(number(outside)) dari \(number(points)) selisih di luar batas \(numbers.level(level))"
+    }
+
+    public func funnelNote(deviation: String) -> String {
+        "Batas menurut sampel sebanyak itu bila bagian suara antar-\(station) berbeda \(deviation) poin (simpangan baku tersirat dari margin yang diterbitkan)."
+    }
+
+    public func overdispersion(_ factor: String) -> String {
+        "Garis putus-putus: batas \(factor) kali lebih lebar, sesuai sebaran semua selisih."
+    }
+
+    public func limit(_ level: Double) -> String { "batas \(numbers.level(level))" }
+
+    public func thresholdChart(_ contests: Int) -> String {
+        "Grafik pita selisih resmi \(number(contests)) pemilihan di samping garis hukumnya"
+    }
+
+    public func thresholdTitle(within: Int, of contests: Int) -> String {
+        within == 0
+            ? "Dari \(number(contests)) pemilihan tidak ada selisih di dalam ambang pengajuan permohonan"
+            : "\(number(within)) dari \(number(contests)) selisih di dalam ambang pengajuan permohonan"
+    }
+
+    public func lead(votes: String?, percent: String, limit: String?) -> String {
+        (votes.map { "\($0) suara, " } ?? "") + "\(percent)%" + (limit.map { "; ambang \($0)%" } ?? "")
+    }
+
+    public func share(_ percent: String, line: String) -> String { "\(percent)%; garis \(line)%" }
+
+    public func timelineChart(_ captures: Int, of contest: String) -> String {
+        "Grafik tangga \(number(captures)) tangkapan tayangan resmi, \(contest)"
+    }
+
+    public func timelineTitle(_ choice: String, first: String, last: String, final: String?) -> String {
+        "Tayangan \(choice): mula-mula \(first)%, terakhir \(last)%"
+            + (final.map { "; \(shortRecap) \($0)%" } ?? "")
+    }
+
+    public func countRange(level: Double) -> String { "hitung cepat, \(range(.plain, level: level))" }
+
+    public func garbled(_ captures: Int) -> String {
+        "\(number(captures)) tangkapan yang tidak cocok jumlahnya tidak masuk garis."
+    }
+
+    public func fingerprintChart(_ stations: Int, about subject: String) -> String {
+        "Grafik kerapatan partisipasi dan bagian suara di \(count(stations, .station)), \(subject)"
+    }
+
+    public func fingerprintTitle(choice: String) -> String {
+        "Partisipasi dan suara \(choice) per \(station)"
+    }
+
+    public func shareAxis(of choice: String) -> String { "Bagian suara \(choice), %" }
+
+    public func leftOut(stations: Int) -> String {
+        "\(count(stations, .station)) tanpa daftar pemilih atau suara sah tidak digambar."
+    }
+
+    public func aboveRegister(stations: Int) -> String {
+        "\(count(stations, .station)) dengan pengguna lebih banyak dari daftar pemilih berada di kanan garis 100%."
+    }
+
+    public func more(sources: Int) -> String { "dan \(number(sources)) lainnya" }
+
+    public func complement(_ choice: String) -> String {
+        "Bagian suara \(choice) adalah sisanya dari 100%: grafiknya bayangan cermin."
+    }
+
+    public func beyond(_ figure: String) -> String { "\(figure), di luar sumbu" }
+}

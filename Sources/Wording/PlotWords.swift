@@ -1,0 +1,123 @@
+import Elections
+
+/// Why a folder has no chart of a kind.
+public enum ChartLack: Sendable, Hashable {
+    case noQuickCount
+    /// No count has a range: no margin, no recap, or another stage than the one asked for.
+    case noneTested
+    /// There is nothing official to lay anything beside.
+    case noRecap
+    case noCaptures
+    /// So many regions or counts have what the chart needs, of those it takes at least.
+    case few(known: Int, needed: Int)
+    /// No contest is held in the provinces of Indonesia.
+    case noProvinces
+    /// No contest has a second choice whose figures are known.
+    case noLead
+    /// It is drawn of a file with a row for each polling station.
+    case noStations
+    /// A report was named, and not the folder it was made from.
+    case isReport
+    /// Nothing could be checked.
+    case nothingToCheck
+}
+
+/// Short words inside charts that have axes of their own.
+public enum PlotLabel: Sendable, CaseIterable {
+    // Counts beside the recap.
+    case quickCount, waiting, eachDot, oneDot, estimate, choice
+    // Many regions.
+    case sampleSize, inRange, outOfRange, noCount, noVote, notCompared, region, regions, count, verdict
+    // Leads.
+    case lead, limit, limitNote, noPopulation, singlePair
+    // The official count as it came in.
+    case display, garbled, unreachable, partialNote, noCapture, time, remark
+    // Stations.
+    case turnout, aboveRegister, fingerprintNote, fewStations, manyStations
+    case others
+}
+
+/// Words of charts that have axes of their own. Figures come as text unless they are counts of things; a level is a
+/// fraction.
+public protocol PlotWords: ChartWords {
+    /// Why a chart cannot be drawn, and which can.
+    ///
+    /// - Parameters:
+    ///   - lack: What is missing.
+    ///   - kind: The kind asked for, as it is typed.
+    ///   - fitting: Kinds that the same input has.
+    func lacking(_ lack: ChartLack, kind: String, fitting: [String]) -> String
+    /// A word that is no kind of chart.
+    func noChart(_ word: String, near: String?, known: [String]) -> String
+    func label(plot label: PlotLabel) -> String
+
+    // MARK: Quantile dots
+
+    func quantileChart(_ rows: Int, _ basis: ChartBasis, choice: String, of contest: String) -> String
+    func quantileSubtitle(_ choice: String, _ contest: String) -> String
+    /// How many of twenty dots lie on either side of the official figure.
+    func dots(below: Int, above: Int) -> String
+    /// The same of a count in a sentence.
+    func dots(of count: String, below: Int, above: Int, _ basis: ChartBasis) -> String
+    /// Count, basis, share, dots below, dots above, official figure, verdict.
+    func quantileHeads(_ basis: ChartBasis) -> [String]
+
+    // MARK: Dumbbell
+
+    func dumbbellChart(_ choices: Int, _ source: String, _ basis: ChartBasis, of contest: String) -> String
+    /// A count, or the mean of several.
+    func mean(of counts: Int, areTested: Bool) -> String
+    /// Choice, count, official figure, difference.
+    func dumbbellHeads(_ basis: ChartBasis) -> [String]
+    /// The largest difference, as text in points.
+    func largest(difference: String, of choice: String) -> String
+
+    // MARK: Many regions
+
+    func multiplesChart(_ regions: Int, about subject: String) -> String
+    func multiplesSubtitle(span: String) -> String
+    func tileChart(_ regions: Int, about subject: String) -> String
+    /// How many regions have what a label says.
+    func regions(_ count: Int, _ label: String) -> String
+    func funnelChart(_ points: Int, about subject: String) -> String
+    func funnelTitle(outside: Int, of points: Int, level: Double) -> String
+    /// The standard deviation between stations that the limits rest on, as text in points.
+    func funnelNote(deviation: String) -> String
+    /// The limits of wider spread than chance alone gives; `factor` as text.
+    func overdispersion(_ factor: String) -> String
+    func limit(_ level: Double) -> String
+
+    // MARK: Leads
+
+    func thresholdChart(_ contests: Int) -> String
+    func thresholdTitle(within: Int, of contests: Int) -> String
+    /// A lead in votes and percent beside its limit.
+    func lead(votes: String?, percent: String, limit: String?) -> String
+    /// The share of the first choice beside a line.
+    func share(_ percent: String, line: String) -> String
+
+    // MARK: The official count as it came in
+
+    func timelineChart(_ captures: Int, of contest: String) -> String
+    /// The first and the last figure that the display had of a choice, and the final one where there is one.
+    func timelineTitle(_ choice: String, first: String, last: String, final: String?) -> String
+    func countRange(level: Double) -> String
+    /// Captures that are left out of the line.
+    func garbled(_ captures: Int) -> String
+
+    // MARK: Stations
+
+    func fingerprintChart(_ stations: Int, about subject: String) -> String
+    func fingerprintTitle(choice: String) -> String
+    func shareAxis(of choice: String) -> String
+    /// Stations that are not drawn because a figure is missing or zero.
+    func leftOut(stations: Int) -> String
+    func aboveRegister(stations: Int) -> String
+
+    /// Further names behind some.
+    func more(sources: Int) -> String
+    /// The share of a choice in an official page that is left out of a chart of two: it follows from the other.
+    func complement(_ choice: String) -> String
+    /// A figure that lies beyond the end of an axis.
+    func beyond(_ figure: String) -> String
+}

@@ -1,0 +1,124 @@
+import ArgumentParser
+import Foundation
+import Publishing
+import SandingKit
+import Wording
+
+/// Where charts go.
+struct ChartOutput: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "Folder for the charts (default: Notebooks-out/, the name of the election and the kind).",
+            valueName: "dir"),
+        completion: .directory, transform: OutputFolder.parse)
+    var out: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "What to write, comma-separated: \(ChartOutput.formats.joined(separator: ", ")) "
+                + "(default: csv, svg, vl).", valueName: "list"), transform: FormatList.parse)
+    var format: FormatList = FormatList(formats: ChartReport.formats)
+
+    @Option(help: "Language of sentences, charts and numbers.")
+    var lang: Language = .english
+
+    @Option(help: "How numbers are written in the input: 1234.5, 1.234,5 or 1,234.5.")
+    var numbers: Numbers = .plain
+
+    @Option(help: ArgumentHelp("Only this contest; may be given several times.", valueName: "id"))
+    var contest: [String] = []
+
+    @Flag(help: "Print nothing unless something fails.")
+    var quiet = false
+
+    /// Formats that charts have; the others are of reports.
+    private static let formats = ReportFormat.allCases.filter { ![.json, .ipynb, .txt].contains($0) }.map(
+        \.rawValue)
+
+    func validate() throws {
+        let other = format.formats.map(\.rawValue).sorted().first { !ChartOutput.formats.contains($0) }
+        if let other { throw ValidationError(.notFormatHere(other, known: ChartOutput.formats)) }
+    }
+
+    /// The options in force, under the names of the command line.
+    var arguments: [String: String] {
+        var arguments = [
+            "lang": lang.rawValue, "numbers": numbers.rawValue,
+            "format": format.completed().map(\.rawValue).sorted().joined(separator: ","),
+        ]
+        if !contest.isEmpty { arguments["contest"] = contest.joined(separator: ",") }
+        return arguments
+    }
+
+    /// Writes charts and says what each shows.
+    func finish(_ report: ChartReport) throws {
+        try Delivery(
+            publication: report.publication, formats: format.completed(),
+            place: out ?? "Notebooks-out/\(report.name)", language: lang, json: false, quiet: quiet
+        ).deliver { report.lines.map(\.escapedLinesForTerminal) }
+    }
+}
+
+/// What is read for charts of one kind.
+struct ChartRun {
+    let kind: ChartKind
+    let input: ReconcileInput
+    let output: ChartOutput
+    let rule: DecisionRule
+    let design: DesignArguments
+    let arguments: [String: String]
+
+    /// The charts.
+    ///
+    /// - Throws: `ChartReport.Lack` where there is nothing to draw, and what the verbs throw.
+    func report() throws -> ChartReport {
+        if let folder = input.folder { return try report(of: folder) }
+        guard let request = input.request(design, rule, output.numbers, digests: true) else {
+            throw ValidationError(.nothingToReconcile)
+        }
+        let found = try ProgressLine.counting(.drawnSamples, during: .reconciling, isQuiet: output.quiet) {
+            try request.run(design.control(progress: $0))
+        }
+        var own = design.arguments
+        own["by"] = input.by
+        own["draws"] = "\(input.draws)"
+        return try ChartReport(
+            kind, of: found.result,
+            run: RunFacts(
+                "chart \(kind.rawValue) --sample \(request.name)", arguments.merging(own) { $1 },
+                found.inputs,
+                seed: design.seed), language: output.lang)
+    }
+
+    private func report(of folder: String) throws -> ChartReport {
+        if ChartRun.isReport(folder) { throw ChartReport.Lack(lack: .isReport, kind: kind) }
+        let command = "chart \(kind.rawValue) \(ReportName.base(folder))"
+        if kind == .formChecks {
+            let reading = ReadingOptions(numbers: output.numbers.style)
+            let found = try ProgressLine.during(.checking, isQuiet: output.quiet) {
+                try CheckRequest([folder], contests: output.contest, reading: reading).run()
+            }
+            Console.notes(found.notices, isQuiet: output.quiet)
+            return try ChartReport(
+                CheckReport(
+                    parts: found.parts, run: RunFacts(command, arguments, found.inputs),
+                    name: ReportName.base(folder), language: output.lang))
+        }
+        let found = try ProgressLine.during(.reconciling, isQuiet: output.quiet) {
+            try ReconcileRequest(
+                folder, contests: output.contest, numbers: output.numbers.style, options: rule
+            ).run()
+        }
+        Console.notes(found.notices, isQuiet: output.quiet)
+        return try ChartReport(
+            kind, of: found.result, run: RunFacts(command, arguments, found.inputs), language: output.lang)
+    }
+
+    /// Whether a folder is a report, and not what one is made of.
+    private static func isReport(_ folder: String) -> Bool {
+        func has(_ name: String) -> Bool {
+            FileManager.default.fileExists(atPath: folder + "/" + name)
+        }
+        return has("proof.json") && !has("contests.csv")
+    }
+}

@@ -1,0 +1,71 @@
+import Elections
+import Foundation
+import Testing
+import Wording
+
+@testable import Figures
+
+/// Charts with axes of their own: the same marks in every form.
+@Suite struct PlotTests {
+    @Test func dotsOfEitherSideAreApartAndAllAreThere() {
+        let values = (0..<20).map { 100 + 3.1 * Double($0) }
+        let stack = DotStack(values, divide: 131, diameter: 9)
+        #expect(stack.places.count == 20)
+        #expect(stack.places.count { $0.x < 131 } == values.count { $0 < 131 })
+        for place in stack.places { #expect(abs(place.x - 131) >= 4.5 - 1e-9) }
+        let columns = Dictionary(grouping: stack.places, by: \.x).values
+        #expect(columns.map(\.count).max() == stack.tallest)
+        for column in columns {
+            let levels: [Double] = column.indices.map { 4.5 + 9 * Double($0) }
+            #expect(column.map(\.height).sorted() == levels)
+        }
+    }
+
+    @Test func oneValueFarOutDoesNotSquashTheOthers() {
+        #expect(Reach.limit([0.01, 0.012, 0.02, 0.33], least: 0.01) == 0.02)
+        #expect(Reach.limit([0.01, 0.012, 0.02, 0.04], least: 0.01) == 0.04)
+        #expect(Reach.limit([0.33], least: 0.01) == 0.33)
+        #expect(Reach.limit([], least: 0.01) == 0.01)
+        let chart = Samples.quantiles(6, .english, outlier: 0.33)
+        let texts = SVGDocument(chart.svg(width: .wide)).texts
+        #expect(texts.contains { $0.hasSuffix(", beyond the axis") }, "\(texts)")
+        #expect(texts.allSatisfy { !["50%", "60%"].contains($0) })
+    }
+
+    @Test func dotsAreCountedAsTheyAreDrawn() throws {
+        let chart = Samples.quantiles(1, .english)
+        let below = chart.rows[0].dots.count { $0 < 0.328765 }
+        #expect(chart.altText.contains("\(below) of 20 dots lie below the recap, \(20 - below) above it."))
+        #expect(chart.dataTable.rows[0][3...4] == ["\(below)", "\(20 - below)"])
+        let lines = chart.csv.split(separator: "\n")
+        #expect(lines.count == 21)
+        let specification = try #require(
+            try JSONSerialization.jsonObject(with: Data(chart.vegaLite.utf8)) as? [String: Any])
+        let layers = try #require(specification["layer"] as? [[String: Any]])
+        let drawn = layers.filter { ($0["mark"] as? [String: Any])?["shape"] as? String == "circle" }
+            .flatMap { (($0["data"] as? [String: Any])?["values"] as? [[String: Any]]) ?? [] }
+        #expect(drawn.count == 20)
+        #expect(drawn.count { ($0["x"] as? Double ?? 0) < 32.8765 } == below)
+        let discs = SVGDocument(chart.svg(width: .wide)).elements.filter { $0.name == "circle" }
+        // Three more stand in the key.
+        #expect(discs.count == 23)
+    }
+
+    @Test func aDumbbellHasItsFiguresAtTheOuterSides() {
+        let chart = Samples.dumbbell(.english, [0.328765, 0.126164], [0.3226, 0.1377])
+        let texts = SVGDocument(chart.svg(width: .wide)).texts
+        for text in ["32.3", "32.9", "13.8", "12.6", "−0.62", "+1.15", "1 Rindu"] {
+            #expect(texts.contains(text), "\(text)")
+        }
+        #expect(chart.altText.hasSuffix("Largest difference: 2 Hasanah, +1.15 points."))
+        #expect(chart.dataTable.rows[0] == ["1 Rindu", "32.26", "32.88", "−0.62"])
+    }
+
+    @Test func axesOfSharesStayBetweenNothingAndAll() {
+        for name in ["quantileSmall", "quantileLarge", "dumbbellFar"] {
+            let texts = SVGDocument(Samples.chart(name + "-en").svg(width: .wide)).texts
+            let ticks = texts.filter { $0.hasSuffix("%") && !$0.contains(" ") }
+            #expect(!ticks.contains { $0.hasPrefix("−") || (Double($0.dropLast()) ?? 0) > 100 }, "\(ticks)")
+        }
+    }
+}
