@@ -133,8 +133,17 @@ extension English {
                 : "a margin may be too small, a sample badly drawn, a page misprinted.")
     }
 
-    public func chanceAlone(miss: String, inner: String, isOfSample: Bool) -> String {
-        isOfSample
+    public var showRows: String { "Show" }
+    public var allRows: String { "all" }
+    public var withoutMargin: String { "no printed margin" }
+
+    public func chanceAlone(miss: String, of: Int?, inner: String, isOfSample: Bool) -> String {
+        if let of {
+            return isOfSample
+                ? "Of \(number(of)) comparisons of samples drawn as declared, about one falls outside its \(inner) range by chance."
+                : "Of \(number(of)) counts like these whose margins are right, about one falls outside its \(inner) range by chance."
+        }
+        return isOfSample
             ? "Even when every sample is drawn as declared, about \(miss) of the tested comparisons fall outside their \(inner) range by chance."
             : "Even when every margin is right, about \(miss) of the tested counts fall outside their \(inner) range by chance."
     }

@@ -129,8 +129,17 @@ extension Indonesian {
                 : "margin mungkin terlalu kecil, sampel mungkin kurang baik, halaman mungkin keliru cetak.")
     }
 
-    public func chanceAlone(miss: String, inner: String, isOfSample: Bool) -> String {
-        isOfSample
+    public var showRows: String { "Tampilkan" }
+    public var allRows: String { "semua" }
+    public var withoutMargin: String { "tanpa margin" }
+
+    public func chanceAlone(miss: String, of: Int?, inner: String, isOfSample: Bool) -> String {
+        if let of {
+            return isOfSample
+                ? "Dari \(number(of)) perbandingan sampel yang ditarik seperti dinyatakan, sekitar satu berada di luar rentang \(inner) karena kebetulan."
+                : "Dari \(number(of)) hitungan seperti ini yang marginnya tepat, sekitar satu berada di luar rentang \(inner) karena kebetulan."
+        }
+        return isOfSample
             ? "Walaupun setiap sampel ditarik seperti dinyatakan, sekitar \(miss) perbandingan yang diuji berada di luar rentang \(inner) karena kebetulan."
             : "Walaupun setiap margin tepat, sekitar \(miss) hitungan yang diuji berada di luar rentang \(inner) karena kebetulan."
     }

@@ -35,6 +35,11 @@ public protocol ReportWords: WordingBasics {
     var figuresElsewhere: String { get }
     var stationByStation: String { get }
     var atAGlance: String { get }
+    /// What opens the choice of rows of a table, and the choice of all of them.
+    var showRows: String { get }
+    var allRows: String { get }
+    /// Counts that print no margin, in the choice of rows.
+    var withoutMargin: String { get }
     var howToReadVerdicts: String { get }
     /// How many readings of other stages or kinds stand under their contests.
     func otherStages(_ count: Int) -> String
@@ -89,7 +94,13 @@ public protocol ReportWords: WordingBasics {
     /// What a verdict does not show.
     func verdictsDoNotShow(isOfSample: Bool) -> String
     /// How many comparisons fall outside by chance.
-    func chanceAlone(miss: String, inner: String, isOfSample: Bool) -> String
+    ///
+    /// - Parameters:
+    ///   - miss: Their part, as text.
+    ///   - of: Of how many it is one; `nil` where that is no whole number.
+    ///   - inner: Level of the range, as text.
+    ///   - isOfSample: Whether samples are compared.
+    func chanceAlone(miss: String, of: Int?, inner: String, isOfSample: Bool) -> String
     var roundingOfPrintedFigures: String { get }
 
     var methodOfMargins: String { get }

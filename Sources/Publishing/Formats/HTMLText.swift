@@ -121,6 +121,7 @@ struct HTMLText {
     mutating func grid(_ table: Table) {
         let widths = table.widths.map { " \($0)" } ?? ""
         let kind = table.kind.map { " class=\"\($0)\"" } ?? ""
+        if let filter = table.filter { open(filter) }
         text += "<div class=\"scroll\(widths)\" role=\"region\" tabindex=\"0\" aria-label=\""
         text += "\(HTMLText.escaped(table.title.text))\"><table\(kind)>\n"
         if let caption = table.caption { line("caption", caption) }
@@ -130,15 +131,35 @@ struct HTMLText {
                 "<th scope=\"col\"\(cell.isNumber ? " class=\"n\"" : "")>\(markup(cell.spans))</th>"
         }
         text += "</tr></thead>\n<tbody>\n"
-        for row in table.rows {
-            text += "<tr>"
+        for (index, row) in table.rows.enumerated() {
+            text += table.filter.map { "<tr class=\"r-\($0.kinds[index])\">" } ?? "<tr>"
             for cell in row {
-                let content = cell.isRepeated ? "" : markup(cell.spans)
+                // A row that stands alone in a filtered table says what the row above it said.
+                let isShown = !cell.isRepeated
+                let content = isShown ? markup(cell.spans) : table.filter == nil ? "" : repeated(cell)
                 text += "<td\(cell.isNumber ? " class=\"n\"" : "")>\(content)</td>"
             }
             text += "</tr>\n"
         }
-        text += "</tbody></table></div>\n"
+        text += "</tbody></table></div>\n" + (table.filter == nil ? "" : "</div>\n")
+    }
+
+    private func repeated(_ cell: Cell) -> String { "<span class=\"repeated\">\(markup(cell.spans))</span>" }
+
+    /// Choices above a table, by buttons that a style sheet reads: no script is needed.
+    private mutating func open(_ filter: Table.RowFilter) {
+        text +=
+            "<div class=\"filtered\"><fieldset class=\"filter\"><legend>\(HTMLText.escaped(filter.legend))</legend>\n"
+        let button = { (kind: String, mark: String, label: String, isChosen: Bool) in
+            "<label><input type=\"radio\" name=\"\(filter.name)\" class=\"f-\(kind)\"\(isChosen ? " checked" : "")> "
+                + "\(mark)\(HTMLText.escaped(label))</label>\n"
+        }
+        text += button("all", "", filter.all, true)
+        for choice in filter.choices {
+            let mark = "<span aria-hidden=\"true\">\(choice.glyph)</span> "
+            text += button(choice.kind, mark, choice.label, false)
+        }
+        text += "</fieldset>\n"
     }
 
     private mutating func add(_ entry: ChartSet.Entry) {

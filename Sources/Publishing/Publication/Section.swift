@@ -141,6 +141,27 @@ struct Table {
     var source: [Span] = []
     /// Whether a notebook computes the table itself.
     var isComputedInNotebook = false
+    /// How a page lets a reader choose rows by their verdict; `nil` where it shows all of them.
+    var filter: RowFilter?
+
+    /// Rows by what is said in them.
+    struct RowFilter {
+        struct Choice {
+            /// Class of its rows.
+            var kind: String
+            var glyph: String
+            var label: String
+        }
+
+        /// Unique on a page.
+        var name: String
+        var legend: String
+        /// What shows all rows.
+        var all: String
+        var choices: [Choice]
+        /// The kind of each row.
+        var kinds: [String]
+    }
 
     /// A table under a heading, or folded.
     init(title: Title, widths: String? = nil, header: [Cell], rows: [[Cell]], notes: [String] = []) {

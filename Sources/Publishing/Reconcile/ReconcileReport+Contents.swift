@@ -97,7 +97,7 @@ extension ReconcileReport {
             }
         }
         guard !rows.isEmpty else { return nil }
-        return Table(
+        var table = Table(
             label: wording.atAGlance, kind: "overview",
             header: Cell.row(
                 [
@@ -105,6 +105,38 @@ extension ReconcileReport {
                     wording.head(.verdict), words.gapHead(result.options.level),
                 ], numeric: [3]),
             rows: rows, isComputedInNotebook: true)
+        table.filter = filter(contests)
+        return table
+    }
+
+    /// Rows that a reader sees without choosing among them.
+    private static let mostUnfiltered = 5
+
+    /// Verdicts of the counts of some contests; `nil` where there is nothing to choose.
+    private func filter(_ contests: [Contest]) -> Table.RowFilter? {
+        let shown = contests.flatMap(counts).map(\.best).filter(isMain)
+        let kinds = shown.map(kind)
+        let count = Dictionary(kinds.map { ($0, 1) }, uniquingKeysWith: +)
+        guard shown.count > ReconcileReport.mostUnfiltered, count.count > 1, let first = contests.first else {
+            return nil
+        }
+        let number = { (text: String, count: Int) in "\(text) (\(words.numbers.integer(count)))" }
+        let verdicts = Verdict.allCases.map { ($0.rawValue, $0.glyph, words.label($0)) }
+        let known =
+            verdicts + [(ReconcileReport.withoutMargin, Verdict.notComparable.glyph, wording.withoutMargin)]
+        return Table.RowFilter(
+            name: "rows-" + contestName(first.id), legend: wording.showRows,
+            all: number(wording.allRows, shown.count),
+            choices: known.compactMap { kind, glyph, label in
+                count[kind].map { .init(kind: kind, glyph: glyph, label: number(label, $0)) }
+            }, kinds: kinds)
+    }
+
+    /// The kind of rows of counts that print no margin: what is said of them is no verdict.
+    private static let withoutMargin = "without-margin"
+
+    private func kind(_ comparison: Comparison) -> String {
+        comparison.grade == .bounded ? ReconcileReport.withoutMargin : comparison.said.rawValue
     }
 
     func counts(of contest: Contest) -> [ComparedCount] {

@@ -39,8 +39,15 @@ extension ReconcileReport {
         [
             wording.verdictsDoNotShow(isOfSample: result.isOfSample),
             wording.chanceAlone(
-                miss: words.level(1 - result.options.level), inner: inner, isOfSample: result.isOfSample),
+                miss: words.level(1 - result.options.level), of: oneOf, inner: inner,
+                isOfSample: result.isOfSample),
         ] + (result.isOfSample ? [] : [wording.roundingOfPrintedFigures])
+    }
+
+    /// Of how many comparisons one falls outside by chance; `nil` where that is no whole number.
+    private var oneOf: Int? {
+        let count = 1 / (1 - result.options.level)
+        return abs(count - count.rounded()) < 1e-6 ? Int(count.rounded()) : nil
     }
 
     var methods: [String] {
