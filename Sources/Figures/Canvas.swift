@@ -155,6 +155,20 @@ struct Canvas {
         elements.append("<path d=\"\(path)\" fill=\"none\"\(stroke(paint, 1))/>")
     }
 
+    /// Everything of another drawing, moved and enlarged.
+    mutating func add(_ other: Canvas, x: Double, y: Double, scale: Double) {
+        elements.append(
+            "<g transform=\"translate(\(n(x)) \(n(y))) scale(\(Markup.plainDecimal(scale, 4)))\">")
+        elements += other.elements + ["</g>"]
+        heatSteps.formUnion(other.heatSteps)
+        tones.formUnion(other.tones)
+        texts += other.texts.map { text in
+            PlacedText(
+                text: text.text, left: x + scale * text.left, right: x + scale * text.right,
+                baseline: y + scale * text.baseline, size: scale * text.size)
+        }
+    }
+
     private func box(_ x: Double, _ y: Double, _ width: Double, _ height: Double) -> String {
         "x=\"\(n(x))\" y=\"\(n(y))\" width=\"\(n(width))\" height=\"\(n(height))\""
     }

@@ -13,8 +13,11 @@ public enum ChartWidth: Int, Sendable, CaseIterable {
     /// Column of letters beside a list: 450 px, panels stacked.
     case smallLetter = 450
 
+    /// Pixels below which panels are stacked.
+    static let narrowBelow = 480.0
+
     /// Whether panels are stacked.
-    var isNarrow: Bool { rawValue < 480 }
+    var isNarrow: Bool { Double(rawValue) < ChartWidth.narrowBelow }
 
     /// End of the ids of a drawing, so that the layouts of a chart may share a page.
     var suffix: String {
@@ -40,11 +43,17 @@ public struct ChartHead: Sendable, Equatable, Codable {
     /// Where the rows come from.
     public var basis: ChartBasis
     public var footer: ChartFooter
+    /// Where and when, for pictures that stand alone: office, region and year.
+    public var place: String
+    /// What the rows say together, gravest last.
+    public var verdicts: [ChartVerdict]
 
     public init(
         id: String, language: Language, vocabulary: Vocabulary, title: String, subtitle: String = "",
-        basis: ChartBasis, footer: ChartFooter = ChartFooter()
+        basis: ChartBasis, footer: ChartFooter = ChartFooter(), place: String = "",
+        verdicts: [ChartVerdict] = []
     ) {
+        (self.place, self.verdicts) = (place, verdicts)
         (self.id, self.language, self.vocabulary) = (id, language, vocabulary)
         (self.title, self.subtitle) = (title, subtitle)
         (self.basis, self.footer) = (basis, footer)

@@ -112,6 +112,9 @@ struct ChartData {
         isNumeric = headed.map(\.isNumeric)
     }
 
+    /// What the table shows, with its heads and plain decimals.
+    var plain: TidyData { TidyData(names: VegaLite.uniqueNames(shown.names), rows: shown.rows) }
+
     func table(_ words: any Wording, caption: String) -> ChartTable {
         ChartTable(
             caption: caption, header: shown.names, rows: shown.rows.map { $0.map { $0.text(words) } },

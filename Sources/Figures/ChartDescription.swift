@@ -33,6 +33,14 @@ protocol PictureBody: Sendable {
     func layout(_ page: ChartPage) -> any PictureLayout
     /// The same picture as values and views of a Vega-Lite specification.
     func vegaLite(_ tidy: TidyData, _ words: any Wording) -> (values: JSONNode, views: JSONNode)
+    /// Draws the picture with few marks into a frame of a card.
+    ///
+    /// - Returns: How many rows stand there, of how many.
+    func drawCard(
+        _ canvas: inout Canvas, in frame: CardFrame, _ words: any Wording, _ basis: ChartBasis
+    ) -> (shown: Int, all: Int)
+    /// Tables for drawing tools of the web; `nil` where the picture has no shape of its own.
+    func shapes(_ words: any Wording, _ basis: ChartBasis) -> ChartShapes?
     /// The table of a picture that is one; `nil` where the marks are shown row by row.
     func table(_ words: any Wording, caption: String) -> ChartTable?
 }

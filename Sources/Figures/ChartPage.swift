@@ -23,6 +23,13 @@ struct ChartPage {
         y = width.isNarrow ? 14 : 18
     }
 
+    /// A page without an edge, for a picture that stands in another one.
+    init(width: Double, _ words: any Wording, _ basis: ChartBasis) {
+        (self.width, self.words, self.basis) = (width, words, basis)
+        isNarrow = width < ChartWidth.narrowBelow
+        (margin, y) = (0, 0)
+    }
+
     var left: Double { margin }
     var right: Double { width - margin }
     var inner: Double { width - 2 * margin }

@@ -19,9 +19,13 @@ public enum ReportFormat: String, Sendable, Codable, CaseIterable {
     case txt
     /// Charts as pictures, which need librsvg and a font.
     case png, pdf
+    /// Charts for pages of others: a page to frame, an element, what is pasted beside it.
+    case embed
+    /// Charts as tables for drawing tools of the web.
+    case datawrapper, flourish
 
-    /// What a run writes unless it is asked for something else: everything but what takes its time.
-    public static let standard = Set(allCases).subtracting([.png, .pdf])
+    /// What a run writes unless it is asked for something else: everything but charts for other programs.
+    public static let standard = Set(allCases).subtracting([.png, .pdf, .embed, .datawrapper, .flourish])
 }
 
 /// A file of a report: path relative to the output folder, and content.

@@ -53,7 +53,11 @@ public protocol ChartWords: WordingBasics {
     func publishedMargin(_ points: String) -> String
     /// Which of several drawings this is.
     func page(_ page: Int, of pages: Int) -> String
+    /// That a card shows some of the rows only.
+    func cardRows(_ shown: Int, of all: Int, _ basis: ChartBasis) -> String
     func sources(_ sources: String) -> String
+    /// The language and a country, as networks name them.
+    var locale: String { get }
     /// How the chart was made.
     ///
     /// - Parameters:
@@ -64,6 +68,10 @@ public protocol ChartWords: WordingBasics {
     // MARK: Heads of tables
 
     func dotsHeads(_ basis: ChartBasis, level: Double) -> [String]
+    /// Heads of tables for drawing tools: what a row is, its value, the ends of its range, the official value.
+    func shapeHeads(
+        _ basis: ChartBasis
+    ) -> (label: String, value: String, low: String, high: String, official: String)
     func forestHeads(level: Double, outerLevel: Double) -> [String]
 
     // MARK: Descriptions

@@ -67,6 +67,10 @@ extension English {
 
     public func page(_ page: Int, of pages: Int) -> String { "part \(page) of \(pages)" }
 
+    public func cardRows(_ shown: Int, of all: Int, _ basis: ChartBasis) -> String {
+        "\(number(shown)) of \(rows(all, basis)) shown"
+    }
+
     public func sources(_ sources: String) -> String { "Source: \(sources)" }
 
     public func made(with tool: String, captured: String?) -> String {
@@ -80,6 +84,15 @@ extension English {
             isSample ? "Sample (%)" : "Quick count (%)", range(.head, level: level),
             "\(reference(basis).capitalizedFirst) (%)", "Difference (points)", "State",
         ]
+    }
+
+    public var locale: String { "en_GB" }
+
+    public func shapeHeads(
+        _ basis: ChartBasis
+    ) -> (label: String, value: String, low: String, high: String, official: String) {
+        let value = basis == .sample ? "Sample" : "Quick count"
+        return ("Label", value, "Min", "Max", officialReference(basis).capitalizedFirst)
     }
 
     public func forestHeads(level: Double, outerLevel: Double) -> [String] {

@@ -69,6 +69,10 @@ extension Indonesian {
 
     public func page(_ page: Int, of pages: Int) -> String { "bagian \(page) dari \(pages)" }
 
+    public func cardRows(_ shown: Int, of all: Int, _ basis: ChartBasis) -> String {
+        "\(number(shown)) dari \(rows(all, basis)) ditampilkan"
+    }
+
     public func sources(_ sources: String) -> String { "Sumber: \(sources)" }
 
     public func made(with tool: String, captured: String?) -> String {
@@ -82,6 +86,15 @@ extension Indonesian {
             isSample ? "Sampel (%)" : "Hitung cepat (%)", range(.head, level: level),
             "\(reference(basis).capitalizedFirst) (%)", "Selisih (poin)", "Keadaan",
         ]
+    }
+
+    public var locale: String { "id_ID" }
+
+    public func shapeHeads(
+        _ basis: ChartBasis
+    ) -> (label: String, value: String, low: String, high: String, official: String) {
+        let value = basis == .sample ? "Sampel" : "Hitung cepat"
+        return ("Label", value, "Min", "Max", officialReference(basis).capitalizedFirst)
     }
 
     public func forestHeads(level: Double, outerLevel: Double) -> [String] {

@@ -22,11 +22,14 @@ import Testing
             #expect(one == other)
             let charts = one.keys.filter { $0.hasPrefix("charts/") }
             for name in ["forest", "interval-dots-pilgub-2018-jabar"] {
-                for end in [".png", ".pdf", ".column.pdf"] {
+                for end in [".card.png", ".mail.html", ".png", ".pdf", ".column.pdf"] {
                     #expect(charts.contains("charts/\(name)\(end)"))
                 }
             }
-            #expect(charts.allSatisfy { !$0.hasSuffix(".svg") && !$0.hasSuffix(".csv") })
+            #expect(
+                charts.allSatisfy {
+                    !$0.hasSuffix(".csv") && ($0.hasSuffix(".card.svg") || !$0.hasSuffix(".svg"))
+                })
         }
     }
 

@@ -53,7 +53,14 @@ import Wording
                     "charts/form-checks.alt.txt", "charts/form-checks.mobile.svg", "charts/form-checks.svg",
                 ])
         #expect(try paths([.vl]) == ["charts/form-checks.vl.json"])
-        #expect(try paths([.png]) == ["charts/form-checks.png"])
+        let charts = { (ends: [String]) in ends.map { "charts/form-checks.\($0)" } }
+        #expect(
+            try paths([.png])
+                == charts(["card.png", "card.svg", "mail-450.png", "mail-600.png", "mail.html", "png"]))
+        #expect(
+            try paths([.embed]) == charts(["element.html", "embed.html", "iframe.html", "tags.html"]))
+        #expect(
+            try paths([.flourish]) == charts(["flourish-wide.csv", "flourish-wide.csv-metadata.json"]))
         #expect(try paths([.pdf]) == ["charts/form-checks.column.pdf", "charts/form-checks.pdf"])
         #expect(try paths(ReportFormat.standard).count == 12)
     }

@@ -49,13 +49,37 @@ struct ChartSource {
     func head(
         _ id: String, _ counts: [Comparison], subtitle: String, footer: ChartFooter
     ) -> ChartHead {
-        head(id, title: words.chartTitle(counts), subtitle: subtitle, footer: footer)
+        head(id, counts, title: words.chartTitle(counts), subtitle: subtitle, footer: footer)
     }
 
-    func head(_ id: String, title: String, subtitle: String, footer: ChartFooter) -> ChartHead {
+    func head(
+        _ id: String, _ counts: [Comparison], title: String, subtitle: String, footer: ChartFooter
+    ) -> ChartHead {
         ChartHead(
             id: id, language: words.language, vocabulary: wording.vocabulary, title: title,
-            subtitle: subtitle, basis: basis, footer: footer)
+            subtitle: subtitle, basis: basis, footer: footer, place: standing(counts).sentenceCased,
+            verdicts: verdicts(counts))
+    }
+
+    /// What counts are of, for a picture that stands alone: their contest, otherwise the election. A sample has the name of
+    /// its file, which is no place.
+    private func standing(_ counts: [Comparison]) -> String {
+        guard !result.isOfSample else { return "" }
+        let contests = election.contests.filter { contest in counts.contains { $0.contest == contest.id } }
+        return contests.count == 1 ? contests[0].title : election.title
+    }
+
+    /// How many of some counts have each verdict, those that are not tested together.
+    private func verdicts(_ counts: [Comparison]) -> [ChartVerdict] {
+        let said = Verdict.allCases.compactMap { verdict -> ChartVerdict? in
+            let all = counts.filter { $0.isTested && $0.verdict == verdict }
+            return all.first.map {
+                ChartVerdict(tone($0), count: all.count, word: wording.label(verdict))
+            }
+        }
+        let rest = counts.count { !$0.isTested }
+        let untested = ChartVerdict(.open, count: rest, word: wording.label(chart: .notTested))
+        return rest == 0 ? said : said + [untested]
     }
 
     /// The pollster, or the part of a sample by its region.

@@ -5,6 +5,7 @@ import Synchronization
 final class DrawnChart: Sendable {
     private struct Forms {
         var drawings: [ChartWidth: [ChartPicture]] = [:]
+        var card: ChartPicture?
         var altText: String?
         var table: ChartTable?
     }
@@ -23,6 +24,15 @@ final class DrawnChart: Sendable {
             if let known = forms.drawings[width] { return known }
             let new = chart.pictures(width: width)
             forms.drawings[width] = new
+            return new
+        }
+    }
+
+    var card: ChartPicture {
+        forms.withLock { forms in
+            if let known = forms.card { return known }
+            let new = chart.card
+            forms.card = new
             return new
         }
     }

@@ -46,7 +46,8 @@ struct FormChecksCharts {
                 basis: .forms,
                 footer: ChartFooter(
                     notes: [wording.findingsSayNotWhy], sources: sources(report, wording),
-                    tool: "sanding \(report.run.version)", dataHash: report.run.dataHash)),
+                    tool: "sanding \(report.run.version)", dataHash: report.run.dataHash),
+                place: subject),
             subject: subject, level: level,
             columns: grid.columns.map {
                 .init(name: wording.gridColumn($0.name), forms: $0.forms, complete: $0.complete)

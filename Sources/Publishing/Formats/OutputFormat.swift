@@ -33,6 +33,8 @@ extension ReportFormat {
         case .vl: ChartFormat(.vl, sink)
         case .txt: try publication.news.map { try TextFormat($0, publication.head.wording, sink) }
         case .png, .pdf: try PictureFormat(self, sink)
+        case .datawrapper, .flourish: ChartFormat(self, sink)
+        case .embed: EmbedFormat(sink)
         }
     }
 }

@@ -33,10 +33,28 @@ final class PictureFormat: OutputFormat {
 
     // MARK: Screens
 
+    /// The card, the article's picture, and the same for letters with what shows them there.
     private func addPNG(_ entry: ChartSet.Entry) throws {
-        for (index, picture) in entry.drawn.pictures(.wide).enumerated() {
-            try addPNG(picture, PictureFormat.name(entry.name, index) + ".png", scale: 2)
+        let card = entry.drawn.card
+        try sink.add("charts/\(entry.name).card.svg", card.svg)
+        try addPNG(card, "\(entry.name).card.png", scale: 1)
+        var letter = ""
+        for (width, end) in [(ChartWidth.smallLetter, ".mail-450"), (.letter, ".mail-600"), (.wide, "")] {
+            for (index, picture) in entry.drawn.pictures(width).enumerated() {
+                let name = "\(PictureFormat.name(entry.name, index))\(end).png"
+                try addPNG(picture, name, scale: 2)
+                letter += PictureFormat.image(name, picture, entry.drawn.altText)
+            }
         }
+        try sink.add("charts/\(entry.name).mail.html", letter)
+    }
+
+    /// A picture as letters show it: half as wide as it has pixels, and no wider than the letter.
+    private static func image(_ name: String, _ picture: ChartPicture, _ altText: String) -> String {
+        let (width, height) = (Int(picture.width), Int(picture.height))
+        return "<img src=\"\(HTMLText.escaped(name))\" width=\"\(width)\" height=\"\(height)\" "
+            + "alt=\"\(HTMLText.escaped(altText.withoutControls))\" "
+            + "style=\"display:block;width:100%;max-width:\(width)px;height:auto;border:0\">\n"
     }
 
     private func addPNG(_ picture: ChartPicture, _ name: String, scale: Double) throws {

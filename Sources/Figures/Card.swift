@@ -1,0 +1,196 @@
+import Elections
+import Wording
+
+/// A part of a card, in pixels.
+struct CardFrame: Equatable {
+    var left: Double
+    var top: Double
+    var width: Double
+    var height: Double
+
+    var right: Double { left + width }
+    var bottom: Double { top + height }
+}
+
+extension Chart {
+    /// The chart as a card for networks that show a link: 1200×630 pixels, everything within the 1200×600 in the middle.
+    ///
+    /// The finding stands large at the left, with place, verdicts and source; at the right the chart with few marks.
+    public var card: ChartPicture {
+        CardDrawing(head, words).drawing(describe())
+            .picture(id: Markup.identifier(id) + "-c", title: title, description: altText)
+    }
+}
+
+/// A card under way.
+struct CardDrawing {
+    static let size = (width: 1200.0, height: 630.0)
+    /// Where content stands: networks cut the rest.
+    static let frame = CardFrame(left: 48, top: 47, width: 1104, height: 540)
+
+    private let head: ChartHead
+    private let words: any Wording
+    private var canvas = Canvas()
+
+    init(_ head: ChartHead, _ words: any Wording) { (self.head, self.words) = (head, words) }
+
+    /// Width of the words, beside the chart.
+    private static let wordsWidth = 452.0
+    private static let gap = 44.0
+
+    func drawing(_ description: ChartDescription) -> Drawing {
+        var copy = self
+        let all = CardDrawing.frame
+        let left = CardFrame(left: all.left, top: all.top, width: Self.wordsWidth, height: all.height)
+        let start = left.right + Self.gap
+        let right = CardFrame(left: start, top: all.top, width: all.right - start, height: all.height)
+        var rows: (shown: Int, all: Int) = (0, 0)
+        if description.body.isEmpty {
+            copy.message(description.messages, in: right)
+        } else {
+            rows = description.body.drawCard(&copy.canvas, in: right, words, head.basis)
+        }
+        let note = rows.shown < rows.all ? words.cardRows(rows.shown, of: rows.all, head.basis) : ""
+        copy.write(in: left, note: note)
+        return Drawing(width: Self.size.width, height: Self.size.height, canvas: copy.canvas)
+    }
+
+    private mutating func message(_ sentences: [String], in frame: CardFrame) {
+        let text = CardText(
+            sentences.joined(separator: " "), in: frame.width - 60, height: 300, sizes: [36, 32, 28, 24])
+        let height = text.height + 60
+        let top = frame.top + (frame.height - height) / 2
+        canvas.frame(frame.left, top, frame.width, height, stroke: .grid)
+        canvas.lines(
+            text.lines, x: frame.left + 30, y: top + 30 + 0.9 * text.size, leading: text.leading,
+            .init(size: text.size))
+    }
+
+    /// Place, finding and verdicts from above, source and what it is not from below.
+    private mutating func write(in frame: CardFrame, note: String) {
+        let bottom = foot(in: frame, note: note)
+        var y = frame.top
+        if !head.place.isEmpty {
+            let place = CardText(head.place, in: frame.width, height: 66, sizes: [25, 23, 21])
+            canvas.lines(
+                place.lines, x: frame.left, y: y + 0.8 * place.size, leading: place.leading,
+                .init(size: place.size, paint: .muted))
+            y += place.height + 10
+        }
+        let verdicts = Double(head.verdicts.count) * 42 + (head.verdicts.isEmpty ? 0 : 16)
+        let title = CardText(
+            head.title, in: frame.width, height: bottom - 18 - verdicts - y, isBold: true,
+            sizes: [50, 46, 42, 39, 36, 33, 30, 27, 24])
+        canvas.lines(
+            title.lines, x: frame.left, y: y + 0.85 * title.size, leading: title.leading,
+            .init(size: title.size, bold: true))
+        y += title.height + 16
+        let isSingle = head.verdicts.map(\.count) == [1]
+        for verdict in head.verdicts {
+            canvas.shape(of: verdict.tone, x: frame.left + 14, y: y + 20, size: 26)
+            let word = CardText(
+                isSingle ? verdict.word.capitalizedFirst : "\(words.number(verdict.count)) \(verdict.word)",
+                in: frame.width - 42, height: 40,
+                isBold: true,
+                sizes: [29, 26, 23, 20])
+            canvas.text(
+                word.lines[0], x: frame.left + 42, y: y + 20 + 0.36 * word.size,
+                .init(size: word.size, bold: true, paint: .tone(verdict.tone)))
+            y += 42
+        }
+    }
+
+    /// The foot from its last line up.
+    ///
+    /// - Returns: Where it begins.
+    private mutating func foot(in frame: CardFrame, note: String) -> Double {
+        let small = Canvas.TextStyle(size: 18, paint: .muted)
+        let sources = head.footer.sources.joined(separator: "; ")
+        let source =
+            sources.isEmpty
+            ? [] : TextWrap.lines(words.sources(sources), width: frame.width, size: small.size, limit: 2)
+        let made = TextWrap.lines(words.made(head.footer), width: frame.width, size: small.size, limit: 1)
+        let lines = (note.isEmpty ? [] : [note]) + source + made
+        let warning = head.basis == .forms ? "" : words.notOfficial
+        let top = frame.bottom - Double(lines.count) * 23 - (warning.isEmpty ? 0 : 30)
+        if !warning.isEmpty {
+            let text = CardText(warning, in: frame.width, height: 30, isBold: true, sizes: [21, 19, 17, 15])
+            canvas.text(text.lines[0], x: frame.left, y: top + 18, .init(size: text.size, bold: true))
+        }
+        canvas.lines(
+            lines, x: frame.left, y: frame.bottom - Double(lines.count - 1) * 23 - 4, leading: 23, small)
+        return top
+    }
+}
+
+/// Text as large as its place allows.
+struct CardText {
+    let lines: [String]
+    let size: Double
+    let leading: Double
+    var height: Double { Double(lines.count) * leading }
+
+    /// - Parameters:
+    ///   - text: What is written.
+    ///   - width: Pixels across.
+    ///   - height: Pixels down; what has no room in the smallest size ends in "…".
+    ///   - isBold: Whether it is bold.
+    ///   - sizes: Sizes of type, largest first.
+    init(_ text: String, in width: Double, height: Double, isBold: Bool = false, sizes: [Double]) {
+        func fit(_ size: Double) -> Int { max(1, Int(height / (1.2 * size))) }
+        func lines(_ size: Double) -> [String] {
+            TextWrap.balanced(text, width: width, size: size, bold: isBold)
+        }
+        let size = sizes.first { size in
+            // A word that is cut looks worse than a smaller one.
+            text.split(separator: " ").allSatisfy {
+                FontMetrics.width(String($0), size: size, bold: isBold) <= width
+            } && lines(size).count <= fit(size)
+        }
+        let chosen = size ?? sizes[sizes.count - 1]
+        let made = TextWrap.lines(text, width: width, size: chosen, bold: isBold, limit: fit(chosen))
+        self.lines = size == nil ? (made.isEmpty ? [""] : made) : (text.isEmpty ? [""] : lines(chosen))
+        (self.size, leading) = (chosen, 1.2 * chosen)
+    }
+}
+
+extension PictureBody {
+    func drawCard(
+        _ canvas: inout Canvas, in frame: CardFrame, _ words: any Wording, _ basis: ChartBasis
+    ) -> (shown: Int, all: Int) {
+        drawEnlarged(&canvas, in: frame, words, basis)
+        return (0, 0)
+    }
+
+    /// Draws the picture as telephones get it, in the width in which it fills the frame best.
+    func drawEnlarged(
+        _ canvas: inout Canvas, in frame: CardFrame, _ words: any Wording, _ basis: ChartBasis
+    ) {
+        let widths = [280.0, 300, 320, 360, 400, 440, 480, 560, 640]
+        let pages = widths.map { width -> (page: ChartPage, scale: Double) in
+            var drawn = layout(ChartPage(width: width, words, basis))
+            drawn.draw(page: 1)
+            return (drawn.page, min(frame.width / width, frame.height / drawn.page.y))
+        }
+        let best = pages.max { $0.scale < $1.scale }!
+        let height = best.page.y * best.scale
+        canvas.add(
+            best.page.canvas, x: frame.left, y: frame.top + max(0, frame.height - height) / 3,
+            scale: best.scale)
+    }
+}
+
+extension GridPicture {
+    private static let mostRowsOfCard = 5
+
+    /// A card shows the rows with the largest totals, in their order.
+    func drawCard(
+        _ canvas: inout Canvas, in frame: CardFrame, _ words: any Wording, _ basis: ChartBasis
+    ) -> (shown: Int, all: Int) {
+        let most = rows.indices.filter { rows[$0].total > 0 }.ordered { -rows[$0].total }
+        var copy = self
+        copy.rows = most.prefix(Self.mostRowsOfCard).sorted().map { rows[$0] }
+        copy.drawEnlarged(&canvas, in: frame, words, basis)
+        return (0, 0)
+    }
+}

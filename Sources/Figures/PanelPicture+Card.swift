@@ -1,0 +1,202 @@
+import Elections
+import Wording
+
+/// A card shows one panel or two, with the rows that matter most.
+extension PanelPicture {
+    private static let mostRows = 7
+
+    /// Panels with most marks outside their range first; of the others those of the largest references.
+    private var cardPanels: [Panel] {
+        func outside(_ panel: Panel) -> Int {
+            panel.marks.count { $0.glyph == .ring || $0.glyph == .openSquare && $0.low != nil }
+        }
+        return panels.ordered { Double(-outside($0)) - ($0.reference ?? $0.centre) / 10 }
+    }
+
+    /// Places of the rows that a card has: those outside their range, then the others that have a mark, in their order.
+    private func cardRows(_ panel: Panel) -> [Int] {
+        let marked = rows.indices.filter { panel.slots[$0]?.mark != nil }
+        let first = marked.ordered { index -> Int in
+            let mark = panel.slots[index]?.mark
+            let isOutside = mark?.glyph == .ring || mark?.glyph == .openSquare && mark?.low != nil
+            return isOutside ? 0 : rows[index].isTested ? 1 : 2
+        }
+        return first.prefix(PanelPicture.mostRows).sorted()
+    }
+
+    func drawCard(
+        _ canvas: inout Canvas, in frame: CardFrame, _ words: any Wording, _ basis: ChartBasis
+    ) -> (shown: Int, all: Int) {
+        let panels = cardPanels
+        let shown = cardRows(panels[0])
+        // Few rows leave room for more panels.
+        let least = CardPanel.room(rows: max(1, shown.count))
+        let room = frame.height - CardPanel.keyHeight
+        let count = min(panels.count, max(1, Int((room + CardPanel.gap) / (least + CardPanel.gap))))
+        let height = (room - Double(count - 1) * CardPanel.gap) / Double(count)
+        let labels = shown.map { rows[$0].label }
+        for (place, panel) in panels.prefix(count).enumerated() {
+            let top = frame.top + Double(place) * (height + CardPanel.gap)
+            let part = CardFrame(left: frame.left, top: top, width: frame.width, height: height)
+            CardPanel(self, panel, shown, labels, part, words, basis).draw(&canvas)
+        }
+        cardKey(
+            &canvas, in: frame,
+            panels.prefix(count).flatMap { panel in shown.compactMap { panel.slots[$0]?.mark } })
+        return (shown.count, rows.count)
+    }
+
+    /// What the marks mean that stand there, as far as there is room.
+    private func cardKey(_ canvas: inout Canvas, in frame: CardFrame, _ marks: [RangeMark]) {
+        let glyphs = Set(marks.map(\.glyph))
+        var x = frame.left
+        for (glyph, text) in key {
+            let isShown =
+                switch glyph {
+                case .dotInside: glyphs.contains(.disc)
+                case .dotOutside: glyphs.contains(.ring)
+                case .squareInside: glyphs.contains(.square)
+                case .squareOutside: glyphs.contains(.openSquare)
+                case .hollowSquare: glyphs.contains(.openSquare)
+                default: false
+                }
+            let width = FontMetrics.width(text, size: CardPanel.keySize) + 42
+            guard isShown, x + width <= frame.right else { continue }
+            var mark = Canvas()
+            glyph.draw(&mark, x: 0, y: 0)
+            canvas.add(mark, x: x + 14, y: frame.bottom - 6, scale: 1.6)
+            canvas.text(text, x: x + 34, y: frame.bottom, .init(size: CardPanel.keySize, paint: .muted))
+            x += width + 8
+        }
+    }
+}
+
+/// One panel of a card: names at the left, marks around the official value, figures at the right.
+private struct CardPanel {
+    let picture: PanelPicture
+    let panel: PanelPicture.Panel
+    let shown: [Int]
+    let frame: CardFrame
+    let words: any Wording
+    let basis: ChartBasis
+    let labelWidth: Double
+    let valueWidth: Double
+    let axis: PanelAxis
+
+    private static let size = 25.0
+    /// Distance between panels.
+    static let gap = 30.0
+    /// Room for the key below them, and the size of its type.
+    static let keyHeight = 34.0
+    static let keySize = 18.0
+    /// Over the rows: heading and official value; below them: the axis.
+    private static let head = 112.0
+    private static let foot = 34.0
+
+    /// Height that a panel needs.
+    static func room(rows: Int) -> Double { head + foot + 54 * Double(rows) }
+
+    init(
+        _ picture: PanelPicture, _ panel: PanelPicture.Panel, _ shown: [Int], _ labels: [String],
+        _ frame: CardFrame,
+        _ words: any Wording, _ basis: ChartBasis
+    ) {
+        (self.picture, self.panel, self.shown, self.frame) = (picture, panel, shown, frame)
+        (self.words, self.basis) = (words, basis)
+        let names = labels.map { FontMetrics.width($0, size: Self.size) }
+        labelWidth = min(max(names.max() ?? 0, 90), 208)
+        let values = shown.map {
+            FontMetrics.width(Self.value(panel.slots[$0]?.mark, words, picture), size: Self.size, bold: true)
+        }
+        valueWidth = min(max(values.max() ?? 0, 50), 130)
+        let marks = shown.compactMap { panel.slots[$0]?.mark }
+        let reach = marks.flatMap(\.bounds).map { abs($0 - panel.centre) }.max() ?? 0
+        let left = frame.left + labelWidth + 22
+        axis = PanelAxis(
+            centre: panel.centre, span: max(reach * 1.08, picture.reach.least), left: left,
+            width: frame.right - valueWidth - 16 - left)
+    }
+
+    private static func value(_ mark: RangeMark?, _ words: any Wording, _ picture: PanelPicture) -> String {
+        guard let mark else { return "" }
+        return mark.label ?? words.numbers.points(mark.value)
+    }
+
+    func draw(_ canvas: inout Canvas) {
+        let step = min(92, (frame.height - Self.head - Self.foot) / Double(max(shown.count, 1)))
+        let used = Self.head + Self.foot + step * Double(shown.count)
+        var top = frame.top + (frame.height - used) / 3
+        let unit = Canvas.TextStyle(size: 20, paint: .muted)
+        let unitWidth = FontMetrics.width(picture.axisTitle, size: 20)
+        canvas.rect(frame.left, top, frame.width, panel.heading == nil ? 2 : 7, fill: panel.paint)
+        if let heading = panel.heading {
+            let text = CardText(
+                heading, in: frame.width - unitWidth - 20, height: 36, isBold: true,
+                sizes: [29, 26, 23, 20, 17])
+            canvas.text(text.lines[0], x: frame.left, y: top + 42, .init(size: text.size, bold: true))
+            canvas.text(picture.axisTitle, x: frame.right, y: top + 40, unit, anchor: .end)
+        } else {
+            canvas.text(picture.axisTitle, x: frame.left, y: top + 32, unit)
+        }
+        top += Self.head
+        let end = top + step * Double(shown.count)
+        background(&canvas, top: top, bottom: end)
+        for (place, index) in shown.enumerated() {
+            row(index, y: top + (Double(place) + 0.5) * step, step: step, &canvas)
+        }
+    }
+
+    private func background(_ canvas: inout Canvas, top: Double, bottom: Double) {
+        if let band = panel.band {
+            let left = max(axis.left, axis.x(axis.centre - band))
+            canvas.rect(
+                left, top, min(axis.right, axis.x(axis.centre + band)) - left, bottom - top, fill: .band)
+        }
+        let unit = panel.heading == nil ? "" : "%"
+        let ticks = Ticks(
+            from: 100 * axis.low, to: 100 * axis.high, pixels: axis.width, room: 86, fine: 70)
+        for value in ticks.values {
+            let x = axis.x(value / 100)
+            canvas.line(x, top, x, bottom, .grid, width: 2)
+            let text = words.numbers.decimal(value, ticks.decimals, signed: panel.heading == nil) + unit
+            let half = FontMetrics.width(text, size: 20) / 2
+            guard ticks.isLabelled(value), x - half > axis.left - 30, x + half < frame.right else { continue }
+            canvas.text(text, x: x, y: bottom + 26, .init(size: 20, paint: .muted), anchor: .middle)
+        }
+        canvas.line(axis.left, bottom, axis.right, bottom, .grid, width: 2)
+        guard let reference = panel.reference else { return }
+        let x = axis.x(reference)
+        canvas.line(x, top - 8, x, bottom, .ink, width: 4)
+        canvas.square(x, top - 14, side: 16, .ink, filled: true)
+        let official = [words.shortReference(basis), panel.label ?? ""].filter { !$0.isEmpty }
+        canvas.text(
+            official.joined(separator: " "), x: x, y: top - 30, .init(size: Self.size, bold: true),
+            anchor: .middle)
+    }
+
+    private func row(_ index: Int, y: Double, step: Double, _ canvas: inout Canvas) {
+        let row = picture.rows[index]
+        let name = CardText(row.label, in: labelWidth, height: step, sizes: [Self.size, 22, 19, 17])
+        canvas.lines(
+            name.lines, x: frame.left, y: y - name.height / 2 + 0.95 * name.size, leading: name.leading,
+            .init(size: name.size))
+        guard let mark = panel.slots[index]?.mark else { return }
+        let dash = panel.paint.isDashed ? "12 6" : nil
+        if let low = mark.outerLow, let high = mark.outerHigh {
+            canvas.line(axis.x(low), y, axis.x(high), y, panel.paint, width: 3)
+        }
+        if let low = mark.low, let high = mark.high {
+            canvas.line(axis.x(low), y, axis.x(high), y, panel.paint, width: 7, dash: dash)
+        }
+        var glyph = Canvas()
+        switch mark.glyph {
+        case .disc, .ring: glyph.circle(0, 0, radius: 4.5, panel.paint, filled: mark.glyph == .disc)
+        case .square, .openSquare: glyph.square(0, 0, side: 8, panel.paint, filled: mark.glyph == .square)
+        case .cross: glyph.cross(0, 0, side: 8, panel.paint)
+        }
+        canvas.add(glyph, x: axis.x(mark.value), y: y, scale: 2.5)
+        canvas.text(
+            Self.value(mark, words, picture), x: frame.right, y: y + 0.36 * Self.size,
+            .init(size: Self.size, bold: mark.glyph == .ring), anchor: .end)
+    }
+}

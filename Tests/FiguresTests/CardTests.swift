@@ -1,0 +1,91 @@
+import Elections
+import Testing
+import Wording
+
+@testable import Figures
+
+/// Cards for networks: what stands on them, whole and apart, in the part that no network cuts.
+@Suite struct CardTests {
+    private static func drawing(_ chart: any Chart) -> Drawing {
+        CardDrawing(chart.head, chart.words).drawing(chart.describe())
+    }
+
+    private static let verdicts = [
+        ChartVerdict(.agree, count: 5, word: "consistent"),
+        ChartVerdict(.edge, count: 1, word: "at the edge"),
+        ChartVerdict(.apart, count: 1, word: "not consistent"),
+        ChartVerdict(.open, count: 2, word: "not tested"),
+    ]
+
+    @Test(arguments: Samples.names)
+    func textsStandInTheMiddlePartAndApart(name: String) {
+        let drawing = Self.drawing(Samples.chart(name))
+        #expect(drawing.width == 1200 && drawing.height == 630)
+        let texts = drawing.canvas.texts
+        for (index, text) in texts.enumerated() {
+            #expect(text.left >= 24 && text.right <= 1176, "\(text.text)")
+            #expect(text.top >= 15 && text.bottom <= 615, "\(text.text)")
+            #expect(text.size >= 15, "\(text.text) \(text.size)")
+            for other in texts[(index + 1)...] {
+                let isApart =
+                    text.right <= other.left || other.right <= text.left
+                    || text.bottom <= other.top + 3 || other.bottom <= text.top + 3
+                #expect(isApart, "\(text.text) | \(other.text)")
+            }
+        }
+    }
+
+    @Test(arguments: Samples.names)
+    func theFindingIsTheLargestText(name: String) {
+        let chart = Samples.chart(name)
+        guard !chart.title.isEmpty else { return }
+        let texts = Self.drawing(chart).canvas.texts
+        let largest = texts.map(\.size).max() ?? 0
+        #expect(largest >= 30)
+        let title = texts.filter { $0.size == largest }.map(\.text).joined(separator: " ")
+        #expect(title == chart.title)
+    }
+
+    @Test(arguments: Language.allCases) func verdictsHaveAWordAColourAndAShapeEach(language: Language) {
+        var chart = Samples.published(language)
+        chart.head.verdicts = Self.verdicts
+        chart.head.place = "Jawa Barat 2018"
+        let drawing = Self.drawing(chart)
+        let texts = drawing.canvas.texts.map(\.text)
+        for text in ["Jawa Barat 2018", "5 consistent", "1 at the edge", "1 not consistent", "2 not tested"] {
+            #expect(texts.contains(text))
+        }
+        #expect(drawing.canvas.tones == Set(ChartTone.allCases))
+        let shapes = ChartTone.allCases.map { tone -> String in
+            var canvas = Canvas()
+            canvas.shape(of: tone, x: 0, y: 0, size: 10)
+            return canvas.elements.joined().replacing(/(class|fill|stroke)="[^"]*"/, with: "")
+        }
+        #expect(Set(shapes).count == ChartTone.allCases.count)
+        #expect(texts.contains { $0.contains(chart.words.notOfficial) })
+    }
+
+    @Test func oneVerdictNeedsNoNumber() {
+        var chart = Samples.published(.english)
+        chart.head.verdicts = [.init(.agree, count: 1, word: "consistent")]
+        #expect(Self.drawing(chart).canvas.texts.contains { $0.text == "Consistent" })
+    }
+
+    @Test func aCardSaysThatItShowsSomeRowsOnly() {
+        let texts = Self.drawing(Samples.many(12, .english, names: Samples.longNames)).canvas.texts.map(
+            \.text)
+        #expect(texts.contains("7 of 12 quick counts shown"))
+    }
+
+    @Test func longNamesAndTitlesFit() {
+        var chart = Samples.published(
+            .english, names: (0..<4).map { "Nama \($0) " + String(repeating: "panjang sekali ", count: 20) })
+        chart.head.title = String(repeating: "kata yang sangat panjang sekali ", count: 10)
+        chart.head.place = String(repeating: "Kabupaten Kepulauan ", count: 15)
+        chart.head.verdicts = Self.verdicts
+        for row in chart.rows.indices { chart.rows[row].label += String(repeating: "x", count: 300) }
+        for text in Self.drawing(chart).canvas.texts {
+            #expect(text.right <= 1176 && text.bottom <= 615 && text.top >= 15, "\(text.text)")
+        }
+    }
+}
