@@ -8,13 +8,15 @@ struct ChartSet {
     struct Entry {
         var name: String
         var chart: any Chart
+        /// The contest that it is of; `nil` for a chart of several.
+        var contest: String?
         /// Whether a page has its numbers as a table too.
         var hasTable = true
         /// What is drawn once, whatever formats show it.
         let drawn: DrawnChart
 
-        init(name: String, chart: any Chart) {
-            (self.name, self.chart) = (name, chart)
+        init(name: String, chart: any Chart, contest: String? = nil) {
+            (self.name, self.chart, self.contest) = (name, chart, contest)
             drawn = DrawnChart(chart)
         }
 

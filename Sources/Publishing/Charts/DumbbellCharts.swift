@@ -37,7 +37,7 @@ enum DumbbellCharts: ChartAdapter {
                         ballotNumber: candidate.ballotNumber, name: candidate.shortName,
                         count: shares.isEmpty ? nil : shares.reduce(0, +) / Double(shares.count),
                         official: recap?.share(of: candidate.ballotNumber))
-                }))
+                }), contest: contest.id)
     }
 
     private static func share(_ number: Int, of count: Comparison) -> Double? {

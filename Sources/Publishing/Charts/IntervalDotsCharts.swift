@@ -34,7 +34,7 @@ enum IntervalDotsCharts: ChartAdapter {
                     official: isComparable ? recap?.share(of: candidate.ballotNumber) : nil)
             },
             rows: counts.map { row($0, source) })
-        return .init(name: "interval-dots-\(source.names[contest.id])", chart: chart)
+        return .init(name: "interval-dots-\(source.names[contest.id])", chart: chart, contest: contest.id)
     }
 
     private static func row(_ comparison: Comparison, _ source: ChartSource) -> IntervalDotsChart.Row {

@@ -36,7 +36,8 @@ enum QuantileDotsCharts: ChartAdapter {
                     subtitle: source.wording.quantileSubtitle(choice, contest.title),
                     footer: source.footer(counts, source.result.outcome(of: contest.id))),
                 contest: contest.title, ballotNumber: number, choice: choice,
-                official: recap?.share(of: number), rows: rows))
+                official: recap?.share(of: number), rows: rows),
+            contest: contest.id)
     }
 
     /// The first choice of the official result, or of the counts where there is none.

@@ -3,7 +3,7 @@ import Ground
 /// `datapackage.json` and `proof.json`: what the output folder holds and what it was made from.
 struct OutputManifest {
     /// A file of the output.
-    struct File {
+    struct File: Sendable {
         var path: String
         var bytes: Int
         var sha256: String

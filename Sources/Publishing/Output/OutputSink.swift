@@ -6,7 +6,7 @@ import Ground
 /// Of a file that is written it keeps path, size and SHA-256, which the manifest and the proof list; so memory
 /// does not grow with the charts of a report.
 public final class OutputSink {
-    enum Place {
+    enum Place: Sendable {
         case folder(URL)
         case memory
     }
@@ -61,20 +61,49 @@ public final class OutputSink {
     ///   - name: The folder.
     ///   - make: Gives its files to the sink it is given.
     func within(_ name: String, _ make: (OutputSink) throws -> Void) throws {
-        let inner: OutputSink
-        switch place {
-        case .folder(let folder):
-            mkdir(folder.appending(path: name).path, 0o777)
-            inner = OutputSink(.folder(folder.appending(path: name, directoryHint: .isDirectory)))
-        case .memory: inner = OutputSink(.memory)
-        }
+        let inner = OutputSink.inner(name, of: place)
         try make(inner)
-        for file in inner.listed {
+        try take(inner.made, in: name)
+    }
+
+    /// Adds several such outputs, made side by side.
+    ///
+    /// - Parameters:
+    ///   - names: Their folders.
+    ///   - make: Gives the files of one to the sink it is given; called from several threads.
+    /// - Throws: What `make` throws of the first that fails.
+    public func parts(_ names: [String], _ make: @Sendable (String, OutputSink) throws -> Void) throws {
+        let made = Parallel.map(names.count) { [place] index in
+            Result {
+                let inner = OutputSink.inner(names[index], of: place)
+                try make(names[index], inner)
+                return inner.made
+            }
+        }
+        for (name, files) in zip(names, made) { try take(files.get(), in: name) }
+    }
+
+    /// What a sink has taken.
+    private struct Made: Sendable {
+        var listed: [OutputManifest.File]
+        var kept: [ReportFile]
+    }
+
+    private var made: Made { Made(listed: listed, kept: kept) }
+
+    private static func inner(_ name: String, of place: Place) -> OutputSink {
+        guard case .folder(let folder) = place else { return OutputSink(.memory) }
+        mkdir(folder.appending(path: name).path, 0o777)
+        return OutputSink(.folder(folder.appending(path: name, directoryHint: .isDirectory)))
+    }
+
+    private func take(_ files: Made, in name: String) throws {
+        for file in files.listed {
             let path = "\(name)/\(file.path)"
             guard paths.insert(path).inserted else { throw FolderWriter.RepeatedPath(path: path) }
             listed.append(.init(path: path, bytes: file.bytes, sha256: file.sha256))
         }
-        kept += inner.kept.map { ReportFile(path: "\(name)/\($0.path)", bytes: $0.bytes) }
+        kept += files.kept.map { ReportFile(path: "\(name)/\($0.path)", bytes: $0.bytes) }
     }
 
     /// Takes over an output that stands in a folder of an earlier one, as its proof lists it.
