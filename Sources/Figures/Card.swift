@@ -50,7 +50,7 @@ struct CardDrawing {
         } else {
             rows = description.body.drawCard(&copy.canvas, in: right, words, head.basis)
         }
-        let note = rows.shown < rows.all ? words.cardRows(rows.shown, of: rows.all, head.basis) : ""
+        let note = rows.shown < rows.all ? words.cardRows(rows.shown, of: rows.all) : ""
         copy.write(in: left, note: note)
         return Drawing(width: Self.size.width, height: Self.size.height, canvas: copy.canvas)
     }
@@ -166,17 +166,41 @@ extension PictureBody {
     func drawEnlarged(
         _ canvas: inout Canvas, in frame: CardFrame, _ words: any Wording, _ basis: ChartBasis
     ) {
+        let best = enlarged(in: frame, words, basis)
+        let height = best.page.y * best.scale
+        canvas.add(
+            best.page.canvas, x: frame.left, y: frame.top + max(0, frame.height - height) / 3,
+            scale: best.scale)
+    }
+
+    /// The layout that fills a frame best, and how much larger it is there.
+    func enlarged(
+        in frame: CardFrame, _ words: any Wording, _ basis: ChartBasis
+    ) -> (page: ChartPage, scale: Double) {
         let widths = [280.0, 300, 320, 360, 400, 440, 480, 560, 640]
         let pages = widths.map { width -> (page: ChartPage, scale: Double) in
             var drawn = layout(ChartPage(width: width, words, basis))
             drawn.draw(page: 1)
             return (drawn.page, min(frame.width / width, frame.height / drawn.page.y))
         }
-        let best = pages.max { $0.scale < $1.scale }!
-        let height = best.page.y * best.scale
-        canvas.add(
-            best.page.canvas, x: frame.left, y: frame.top + max(0, frame.height - height) / 3,
-            scale: best.scale)
+        return pages.max { $0.scale < $1.scale }!
+    }
+}
+
+extension PlotPicture {
+    /// A card shows as many rows as can be read there, from the first on.
+    func drawCard(
+        _ canvas: inout Canvas, in frame: CardFrame, _ words: any Wording, _ basis: ChartBasis
+    ) -> (shown: Int, all: Int) {
+        var copy = self
+        if arrangement == .rows {
+            for count in [panels.count, 12, 9, 7, 6, 5, 4, 3, 2, 1] where count <= copy.panels.count {
+                copy.panels = Array(panels.prefix(count))
+                if copy.enlarged(in: frame, words, basis).scale >= 1.7 { break }
+            }
+        }
+        copy.drawEnlarged(&canvas, in: frame, words, basis)
+        return (copy.panels.count, panels.count)
     }
 }
 
@@ -191,6 +215,6 @@ extension GridPicture {
         var copy = self
         copy.rows = most.prefix(Self.mostRowsOfCard).sorted().map { rows[$0] }
         copy.drawEnlarged(&canvas, in: frame, words, basis)
-        return (0, 0)
+        return (copy.rows.count, rows.count)
     }
 }

@@ -54,7 +54,7 @@ public protocol ChartWords: WordingBasics {
     /// Which of several drawings this is.
     func page(_ page: Int, of pages: Int) -> String
     /// That a card shows some of the rows only.
-    func cardRows(_ shown: Int, of all: Int, _ basis: ChartBasis) -> String
+    func cardRows(_ shown: Int, of all: Int) -> String
     func sources(_ sources: String) -> String
     /// The language and a country, as networks name them.
     var locale: String { get }

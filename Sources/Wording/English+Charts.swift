@@ -67,8 +67,8 @@ extension English {
 
     public func page(_ page: Int, of pages: Int) -> String { "part \(page) of \(pages)" }
 
-    public func cardRows(_ shown: Int, of all: Int, _ basis: ChartBasis) -> String {
-        "\(number(shown)) of \(rows(all, basis)) shown"
+    public func cardRows(_ shown: Int, of all: Int) -> String {
+        "\(number(shown)) of \(number(all)) rows shown"
     }
 
     public func sources(_ sources: String) -> String { "Source: \(sources)" }

@@ -69,8 +69,8 @@ extension Indonesian {
 
     public func page(_ page: Int, of pages: Int) -> String { "bagian \(page) dari \(pages)" }
 
-    public func cardRows(_ shown: Int, of all: Int, _ basis: ChartBasis) -> String {
-        "\(number(shown)) dari \(rows(all, basis)) ditampilkan"
+    public func cardRows(_ shown: Int, of all: Int) -> String {
+        "\(number(shown)) dari \(number(all)) baris ditampilkan"
     }
 
     public func sources(_ sources: String) -> String { "Sumber: \(sources)" }
