@@ -196,7 +196,7 @@ extension PlotPicture {
         if arrangement == .rows {
             for count in [panels.count, 12, 9, 7, 6, 5, 4, 3, 2, 1] where count <= copy.panels.count {
                 copy.panels = Array(panels.prefix(count))
-                if copy.enlarged(in: frame, words, basis).scale >= 1.7 { break }
+                if copy.enlarged(in: frame, words, basis).scale >= 1.35 { break }
             }
         }
         copy.drawEnlarged(&canvas, in: frame, words, basis)
