@@ -39,10 +39,10 @@ public struct Renderer: Sendable {
         libraries.setColour(context, 1, 1, 1)
         libraries.paint(context)
         try drawing(svg) { try draw($0, on: context, [0, 0, Double(width), Double(height)]) }
-        return try written { write, closure in
-            let status = libraries.writePNG(surface, write, closure)
-            guard status == 0 else { throw PictureCause.refused }
-        }
+        libraries.flush(surface)
+        guard let pixels = libraries.pixels(surface) else { throw PictureCause.refused }
+        return try PNGFile.bytes(
+            pixels, width: width, height: height, stride: Int(libraries.stride(surface)))
     }
 
     /// Largest width and height of a PNG: cairo takes no more.

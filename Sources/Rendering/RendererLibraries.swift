@@ -31,7 +31,9 @@ struct RendererLibraries: Sendable {
     // MARK: cairo
 
     let image: @convention(c) (Int32, Int32, Int32) -> Handle
-    let writePNG: @convention(c) (Handle, Write, UnsafeMutableRawPointer?) -> Int32
+    let flush: @convention(c) (Handle) -> Void
+    let pixels: @convention(c) (Handle) -> UnsafePointer<UInt8>?
+    let stride: @convention(c) (Handle) -> Int32
     let pdf: @convention(c) (Write, UnsafeMutableRawPointer?, Double, Double) -> Handle
     let setSheet: @convention(c) (Handle, Double, Double) -> Void
     let setMetadata: @convention(c) (Handle, Int32, UnsafePointer<CChar>) -> Void
@@ -85,7 +87,9 @@ struct RendererLibraries: Sendable {
         release = try find("g_object_unref", object)
         releaseError = try find("g_error_free", glib)
         image = try find("cairo_image_surface_create", cairo)
-        writePNG = try find("cairo_surface_write_to_png_stream", cairo)
+        flush = try find("cairo_surface_flush", cairo)
+        pixels = try find("cairo_image_surface_get_data", cairo)
+        stride = try find("cairo_image_surface_get_stride", cairo)
         pdf = try find("cairo_pdf_surface_create_for_stream", cairo)
         setSheet = try find("cairo_pdf_surface_set_size", cairo)
         setMetadata = try find("cairo_pdf_surface_set_metadata", cairo)

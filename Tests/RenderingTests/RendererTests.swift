@@ -26,6 +26,30 @@ import Testing
         #expect(try renderer.png(Self.svg(""), width: 80, height: 40) != png)
     }
 
+    @Test func aPNGIsReadByOthersAsItWasDrawn() throws {
+        let pixels: [UInt8] = [
+            10, 20, 30, 0, 40, 50, 60, 0, 1, 2, 3, 0, 70, 80, 90, 0, 0, 0, 255, 0, 4, 5, 6, 0,
+        ]
+        // Two pixels of a line, a third that is not part of the picture.
+        let file = try PNGFile.bytes(pixels, width: 2, height: 2, stride: 12)
+        let url = FileManager.default.temporaryDirectory.appending(path: "sanding-\(UUID()).png")
+        defer { try? FileManager.default.removeItem(at: url) }
+        try Data(file).write(to: url)
+        typealias Read = @convention(c) (UnsafePointer<CChar>) -> OpaquePointer
+        let cairo = try #require(dlopen("libcairo.so.2", RTLD_NOW))
+        let read = unsafeBitCast(
+            try #require(dlsym(cairo, "cairo_image_surface_create_from_png")), to: Read.self)
+        let libraries = try RendererLibraries.shared.get()
+        let surface = read(url.path)
+        defer { libraries.closeSurface(surface) }
+        #expect(libraries.status(surface) == 0)
+        let stride = Int(libraries.stride(surface))
+        let found = try #require(libraries.pixels(surface))
+        let lines = (0..<2).map { y in (0..<2).flatMap { x in (0..<3).map { found[y * stride + 4 * x + $0] } }
+        }
+        #expect(lines == [[10, 20, 30, 40, 50, 60], [70, 80, 90, 0, 0, 255]])
+    }
+
     @Test func pdfHasTextAndTheDateItIsGiven() throws {
         let renderer = try Renderer(families: Self.families)
         let sheet = Renderer.Sheet(width: 595.28, height: 841.89, left: 28, top: 28, scale: 1, part: 0..<20)

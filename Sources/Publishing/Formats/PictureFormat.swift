@@ -33,20 +33,38 @@ final class PictureFormat: OutputFormat {
 
     // MARK: Screens
 
+    /// A picture to be drawn, and the pixels for each of its own.
+    private typealias Order = (name: String, picture: ChartPicture, scale: Double)
+
     /// The card, the article's picture, and the same for letters with what shows them there.
     private func addPNG(_ entry: ChartSet.Entry) throws {
         let card = entry.drawn.card
         try sink.add("charts/\(entry.name).card.svg", card.svg)
-        try addPNG(card, "\(entry.name).card.png", scale: 1)
-        var letter = ""
+        var orders: [Order] = [("\(entry.name).card.png", card, 1)]
         for (width, end) in [(ChartWidth.smallLetter, ".mail-450"), (.letter, ".mail-600"), (.wide, "")] {
             for (index, picture) in entry.drawn.pictures(width).enumerated() {
-                let name = "\(PictureFormat.name(entry.name, index))\(end).png"
-                try addPNG(picture, name, scale: 2)
-                letter += PictureFormat.image(name, picture, entry.drawn.altText)
+                orders.append(("\(PictureFormat.name(entry.name, index))\(end).png", picture, 2))
             }
         }
-        try sink.add("charts/\(entry.name).mail.html", letter)
+        try draw(orders)
+        let letter = orders.dropFirst().map { PictureFormat.image($0.name, $0.picture, entry.drawn.altText) }
+        try sink.add("charts/\(entry.name).mail.html", letter.joined())
+    }
+
+    /// Draws pictures on all processors and adds them in their order.
+    private func draw(_ orders: [Order]) throws {
+        let renderer = renderer
+        let drawn = Parallel.map(orders.count) { index in
+            let (name, picture, scale) = orders[index]
+            return Result {
+                try PictureFormat.naming(name) {
+                    try renderer.png(
+                        picture.svg, width: Int((picture.width * scale).rounded()),
+                        height: Int((picture.height * scale).rounded()))
+                }
+            }
+        }
+        for (order, bytes) in zip(orders, drawn) { try sink.add("charts/\(order.name)", bytes.get()) }
     }
 
     /// A picture as letters show it: half as wide as it has pixels, and no wider than the letter.
@@ -55,15 +73,6 @@ final class PictureFormat: OutputFormat {
         return "<img src=\"\(HTMLText.escaped(name))\" width=\"\(width)\" height=\"\(height)\" "
             + "alt=\"\(HTMLText.escaped(altText.withoutControls))\" "
             + "style=\"display:block;width:100%;max-width:\(width)px;height:auto;border:0\">\n"
-    }
-
-    private func addPNG(_ picture: ChartPicture, _ name: String, scale: Double) throws {
-        let bytes = try PictureFormat.naming(name) {
-            try renderer.png(
-                picture.svg, width: Int((picture.width * scale).rounded()),
-                height: Int((picture.height * scale).rounded()))
-        }
-        try sink.add("charts/\(name)", bytes)
     }
 
     private static func name(_ name: String, _ index: Int) -> String {
