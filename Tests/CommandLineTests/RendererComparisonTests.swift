@@ -64,25 +64,6 @@ import Testing
         }
     }
 
-    /// The program of a name; `nil`, with a line that says so, where there is none.
-    private static func tool(_ name: String) -> URL? {
-        let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
-        let found = folders.map { URL(filePath: String($0)).appending(path: name) }
-            .first { FileManager.default.isExecutableFile(atPath: $0.path) }
-        if found == nil { print("Skipped: \(name) is not on this machine") }
-        return found
-    }
-
-    private static func run(_ tool: URL, _ arguments: [String]) throws {
-        let process = Process()
-        process.executableURL = tool
-        process.arguments = arguments
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        process.waitUntilExit()
-    }
-
     private static let kinds = [
         "interval-dots", "dumbbell", "forest", "funnel", "count-timeline", "small-multiples", "tile-grid",
         "fingerprint", "threshold-strip", "quantile-dots",
@@ -105,8 +86,8 @@ import Testing
     }
 
     @Test func everyRendererDrawsTheSame() throws {
-        let rsvg = Self.tool("rsvg-convert")
-        let (chromium, resvg) = (Self.tool("chromium"), Self.tool("resvg"))
+        let rsvg = Tool.named("rsvg-convert")
+        let (chromium, resvg) = (Tool.named("chromium"), Tool.named("resvg"))
         guard let rsvg, chromium != nil || resvg != nil else { return }
         try Program.inScratch { scratch in
             let charts = try Self.charts(scratch)
@@ -120,11 +101,14 @@ import Testing
                     try draw(file)
                     pictures.append((name, try Ink(file)))
                 }
-                try picture("rsvg") { try Self.run(rsvg, ["-b", "white", "-o", $0.path, chart.path]) }
+                try picture("rsvg") {
+                    _ = try Tool.output(of: rsvg, ["-b", "white", "-o", $0.path, chart.path])
+                }
                 if let chromium {
                     try picture("chromium") {
-                        try Self.run(
-                            chromium,
+                        _ = try Tool.output(
+                            of:
+                                chromium,
                             [
                                 "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars",
                                 "--window-size=\(size.1),\(size.2)", "--screenshot=\($0.path)",
@@ -134,7 +118,7 @@ import Testing
                 }
                 if let resvg {
                     try picture("resvg") {
-                        try Self.run(resvg, ["--background", "white", chart.path, $0.path])
+                        _ = try Tool.output(of: resvg, ["--background", "white", chart.path, $0.path])
                     }
                 }
                 for (name, ink) in pictures {

@@ -49,7 +49,9 @@ enum JoinTarget {
                     language: random.pick([.english, .indonesian]),
                     vocabulary: random.pick([.indonesian, .general]))
                 faults += PageTargets.faults(
-                    "diff pages", try? report.publication.files(ReportFormat.standard.union([.embed, .datawrapper, .flourish])))
+                    "diff pages",
+                    try? report.publication.files(
+                        ReportFormat.standard.union([.embed, .datawrapper, .flourish])))
             }
         }
         return faults

@@ -37,7 +37,9 @@ enum PageTargets {
         let report = CheckReport(
             parts: [part], run: run("check"), name: "check", language: random.pick([.english, .indonesian]))
         _ = report.summary
-        return faults("check pages", try? report.publication.files(ReportFormat.standard.union([.embed, .datawrapper, .flourish])))
+        return faults(
+            "check pages",
+            try? report.publication.files(ReportFormat.standard.union([.embed, .datawrapper, .flourish])))
     }
 
     static func folder(_ folder: CaseFolder, _ random: inout FuzzRandom) throws -> [Fault] {
@@ -53,7 +55,9 @@ enum PageTargets {
         let report = ReconcileReport(
             result: result, findings: [], run: run("reconcile"),
             language: random.pick([.english, .indonesian]))
-        return faults("folder pages", try? report.publication.files(ReportFormat.standard.union([.embed, .datawrapper, .flourish])))
+        return faults(
+            "folder pages",
+            try? report.publication.files(ReportFormat.standard.union([.embed, .datawrapper, .flourish])))
     }
 
     /// Facts of a run that has no inputs.
