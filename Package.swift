@@ -175,7 +175,8 @@ let package = Package(
         .testTarget(
             name: "PublishingTests",
             dependencies: [
-                "Publishing", "Reconciliation", "Consistency", "ElectionFiles", "Elections", "SandingKit",
+                "Figures", "Publishing", "Reconciliation", "Consistency", "ElectionFiles", "Elections",
+                "SandingKit",
                 "Ground", "Rendering", "Wording",
             ],
             exclude: ["Fixtures"],

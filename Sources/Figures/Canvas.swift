@@ -54,6 +54,21 @@ struct Canvas {
         elements.append("<text \(attributes)>\(Markup.escape(text))</text>")
     }
 
+    /// Whether no text stands where another one would.
+    ///
+    /// - Parameters:
+    ///   - left: Where it would begin.
+    ///   - baseline: Its baseline.
+    ///   - width: Its width.
+    ///   - size: Its size of type.
+    func isFree(_ left: Double, _ baseline: Double, width: Double, size: Double) -> Bool {
+        let wanted = PlacedText(text: "", left: left, right: left + width, baseline: baseline, size: size)
+        return !texts.contains { other in
+            wanted.left < other.right && other.left < wanted.right && wanted.top < other.bottom
+                && other.top < wanted.bottom
+        }
+    }
+
     /// Several lines, the first baseline at `y`; answers the baseline that a next line would have.
     @discardableResult
     mutating func lines(

@@ -70,7 +70,7 @@ struct CardDrawing {
     private mutating func write(in frame: CardFrame, note: String) {
         let bottom = foot(in: frame, note: note)
         var y = frame.top
-        if !head.place.isEmpty {
+        if !head.place.isEmpty, !head.title.hasPrefix(head.place) {
             let place = CardText(head.place, in: frame.width, height: 66, sizes: [25, 23, 21])
             canvas.lines(
                 place.lines, x: frame.left, y: y + 0.8 * place.size, leading: place.leading,

@@ -10,26 +10,26 @@ public struct ForestChart: Chart, Equatable, Codable {
     /// One difference.
     public struct Row: Sendable, Equatable, Codable {
         public var label: String
-        /// A second line, such as the pollster where the label is a region.
+        /// A second line.
         public var detail: String
         /// Heading to stand under, such as an island, in charts of more than twenty rows.
         public var group: String?
         public var difference: TestedValue
         public var stations: Int?
-        /// The verdict in words, in the chart's language.
+        /// The verdict in words.
         public var verdict: String
+        public var tone: ChartTone
 
         public init(
             label: String, detail: String = "", group: String? = nil, difference: TestedValue,
-            stations: Int? = nil, verdict: String = ""
+            stations: Int? = nil, verdict: String = "", tone: ChartTone = .open
         ) {
             (self.label, self.detail, self.group) = (label, detail, group)
-            (self.difference, self.stations, self.verdict) = (difference, stations, verdict)
+            (self.difference, self.stations, self.verdict, self.tone) = (difference, stations, verdict, tone)
         }
     }
 
     public var head: ChartHead
-    /// What the rows are about, as the text alternative names it.
     public var subject: String
     /// Level of the ranges, a fraction.
     public var level: Double
@@ -116,7 +116,7 @@ public struct ForestChart: Chart, Equatable, Codable {
                 .init(
                     label: $0.label, detail: $0.detail, isTested: $0.difference.isTested,
                     group: isGrouped ? $0.group ?? "" : nil, value: words.difference($0.difference),
-                    verdict: $0.verdict)
+                    verdict: $0.verdict, tone: .tone($0.tone))
             },
             panels: [
                 .init(

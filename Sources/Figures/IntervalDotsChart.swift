@@ -3,14 +3,12 @@ import Wording
 
 /// Pollsters against the official result of one contest: a panel for each pair, a row for each pollster.
 ///
-/// Shares are fractions of the valid votes. The chart orders its rows itself: tested counts by their largest
-/// difference, smallest first, then those that cannot be tested.
+/// Shares are fractions. The chart orders its rows itself: tested ones by their largest difference, smallest first.
 public struct IntervalDotsChart: Chart, Equatable, Codable {
     /// One pair of candidates.
     public struct Panel: Sendable, Equatable, Codable {
         public var ballotNumber: Int
         public var name: String
-        /// `nil` as long as there is no recap.
         public var official: Double?
 
         public init(ballotNumber: Int, name: String, official: Double? = nil) {
@@ -28,11 +26,15 @@ public struct IntervalDotsChart: Chart, Equatable, Codable {
         public var dataIn: Double?
         /// What it says of the pairs that it names, by ballot number.
         public var shares: [Int: TestedValue]
+        /// The verdict in words.
+        public var verdict: String
+        public var tone: ChartTone
 
         public init(
-            label: String, stations: Int? = nil, dataIn: Double? = nil, shares: [Int: TestedValue]
+            label: String, stations: Int? = nil, dataIn: Double? = nil, shares: [Int: TestedValue],
+            verdict: String = "", tone: ChartTone = .open
         ) {
-            (self.label, self.stations) = (label, stations)
+            (self.label, self.stations, self.verdict, self.tone) = (label, stations, verdict, tone)
             (self.dataIn, self.shares) = (dataIn?.ifFinite, shares)
         }
 
@@ -41,7 +43,6 @@ public struct IntervalDotsChart: Chart, Equatable, Codable {
     }
 
     public var head: ChartHead
-    /// Office, region and year, as the text alternative names them.
     public var contest: String
     /// Level of all ranges, a fraction.
     public var level: Double
@@ -121,23 +122,23 @@ public struct IntervalDotsChart: Chart, Equatable, Codable {
             rows: rows.map {
                 .init(
                     label: $0.label, detail: words.rests(on: $0.stations, dataIn: $0.dataIn),
-                    isTested: $0.isTested)
+                    isTested: $0.isTested, verdict: $0.verdict, tone: .tone($0.tone))
             },
             panels: panels.map { panel in
                 .init(
-                    heading: panel.heading, key: ("ballot_no", panel.ballotNumber),
+                    heading: panel.heading, isHidden: isHidden(panel), key: ("ballot_no", panel.ballotNumber),
                     paint: .pair(panel.ballotNumber), reference: panel.official,
                     label: panel.official.map { words.share($0) + "%" },
                     slots: rows.map { $0.shares[panel.ballotNumber].map { .init(mark: mark($0)) } })
             },
-            reach: (least: 0.015, factor: 1, air: 0.005), axisTitle: words.label(chart: .shareOfVotes),
+            reach: (least: 0.015, factor: 1.04, air: 0.005), axisTitle: words.label(chart: .shareOfVotes),
             format: ".1~f", step: 36, data: .init(value: "share_pct", low: "lower_pct", high: "upper_pct"),
             key: [
                 (.recap, words.officialReference(basis)),
                 (.dotInside, inside),
                 (.dotOutside, words.leavesOut(basis)),
                 (.hollowSquare, words.label(chart: hasRecap ? .notTested : .noRange)),
-            ])
+            ], lead: mirrored.map { words.complement($0.heading) })
     }
 
     /// A disc or ring with a range, an open square without a test; nothing without a share.

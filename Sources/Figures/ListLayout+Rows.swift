@@ -78,7 +78,8 @@ extension ListLayout {
             let label = TextWrap.balanced(row.label, width: page.inner, size: page.label.size, limit: 2)
             let second = TextWrap.lines(row.detail, width: page.inner, size: 11, limit: 2)
             let text = [row.value, row.verdict].filter { !$0.isEmpty }
-            let verdict = TextWrap.parts(text.joined(separator: ", "), width: page.inner, size: 11)
+            let verdict = TextWrap.lines(
+                text.joined(separator: ", "), width: page.inner, size: 11, bold: true)
             let block = Double(label.count) * 15 + Double(second.count + verdict.count) * 14
             return Slot(
                 row: row, top: top, height: block + 34, label: label, second: second, verdict: verdict,
@@ -92,7 +93,7 @@ extension ListLayout {
         let label = TextWrap.balanced(row.label, width: labelWidth, size: page.label.size, limit: 2)
         let second = TextWrap.balanced(row.detail, width: labelWidth, size: 11, limit: 2)
         let verdict = TextWrap.balanced(
-            row.verdict, width: verdictWidth, size: ListLayout.textSize, limit: 2)
+            row.verdict, width: verdictWidth, size: ListLayout.textSize, bold: true, limit: 2)
         let left = Double(label.count) * 14.5 + Double(second.count) * 13
         let right = Double(1 + verdict.count) * 14
         let height = max(26, max(left, right) + 7)
@@ -107,7 +108,9 @@ extension ListLayout {
             let bold = Canvas.TextStyle(size: page.label.size)
             var y = page.canvas.lines(slot.label, x: page.left, y: slot.top + 14, leading: 15, bold)
             y = page.canvas.lines(slot.second, x: page.left, y: y - 1, leading: 14, page.small)
-            page.canvas.lines(slot.verdict, x: page.left, y: y, leading: 14, page.small)
+            page.canvas.lines(
+                slot.verdict, x: page.left, y: y, leading: 14,
+                .init(size: 11, bold: true, paint: slot.row.tone))
             return
         }
         let column = axis.right + 12
@@ -116,7 +119,7 @@ extension ListLayout {
             page.canvas.text(slot.row.value, x: column, y: slot.y + 4, style)
             page.canvas.text(
                 slot.row.verdict, x: column + valueWidth + 12, y: slot.y + 4,
-                .init(size: ListLayout.textSize, paint: .muted))
+                .init(size: ListLayout.textSize, bold: true, paint: slot.row.tone))
             return
         }
         let left = Double(slot.label.count) * 14.5 + Double(slot.second.count) * 13
@@ -128,7 +131,7 @@ extension ListLayout {
         page.canvas.text(slot.row.value, x: column, y: first, style)
         page.canvas.lines(
             slot.verdict, x: column, y: first + 14, leading: 14,
-            .init(size: ListLayout.textSize, paint: .muted))
+            .init(size: ListLayout.textSize, bold: true, paint: slot.row.tone))
     }
 
     /// Band, grid and zero line, under the marks; on a telephone only where no text stands.

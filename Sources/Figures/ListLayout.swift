@@ -28,12 +28,12 @@ struct ListLayout: PictureLayout {
         isGrouped = picture.rows.contains { $0.group != nil }
         let all = picture.rows
         let size = ListLayout.textSize
-        func widest(_ texts: [String], _ size: Double) -> Double {
-            (texts.map { FontMetrics.width($0, size: size) }.max() ?? 0).rounded(.up)
+        func widest(_ texts: [String], _ size: Double, bold: Bool = false) -> Double {
+            (texts.map { FontMetrics.width($0, size: size, bold: bold) }.max() ?? 0).rounded(.up)
         }
         let label = widest(all.map(\.label), page.label.size)
         let value = widest(all.map(\.value), size)
-        let verdict = widest(all.map(\.verdict), size)
+        let verdict = widest(all.map(\.verdict), size, bold: true)
         let hasSecond = all.contains { !$0.detail.isEmpty }
         isCompact = !page.isNarrow && !hasSecond && label + value + verdict + 36 <= page.inner - 190
         if page.isNarrow {

@@ -11,11 +11,12 @@ extension PanelLayout {
         var height: Double
         var name: [String]
         var detail: [String]
+        var verdict: [String]
         var middle: Double { top + height / 2 }
     }
 
     mutating func band(_ range: Range<Int>) {
-        let panels = Array(picture.panels[range])
+        let panels = Array(picture.shownPanels[range])
         let top = page.y
         let headings = panels.map { panel in
             TextWrap.balanced(
@@ -41,11 +42,11 @@ extension PanelLayout {
             page.canvas.line(page.left, rule, page.right, rule, .muted, width: 0.75)
             page.canvas.text(page.words.label(chart: .notTested), x: page.left, y: rule + 14, page.small)
         }
-        page.y = bottom + (range.upperBound == picture.panels.count ? 24 : 36)
+        page.y = bottom + (range.upperBound == picture.shownPanels.count ? 24 : 36)
         page.mayBreak()
     }
 
-    private var hasReference: Bool { picture.panels.contains { $0.reference != nil } }
+    private var hasReference: Bool { picture.shownPanels.contains { $0.reference != nil } }
 
     /// Rows from the top, the place of the rule before those that cannot be tested, and the bottom.
     private func slots(from top: Double, showsDetail: Bool) -> ([Slot], rule: Double?, Double) {
@@ -63,19 +64,30 @@ extension PanelLayout {
             let detail =
                 showsDetail
                 ? TextWrap.parts(row.detail, width: labelWidth, size: 11) : []
+            let verdict =
+                showsDetail
+                ? TextWrap.lines(row.verdict, width: labelWidth - 13, size: 11, bold: true, limit: 2) : []
             let height = max(
-                showsDetail ? 36 : 32, Double(name.count) * 14.5 + Double(detail.count) * 13 + 7)
-            slots.append(Slot(row: index, top: y, height: height, name: name, detail: detail))
+                showsDetail ? 36 : 32,
+                Double(name.count) * 14.5 + Double(detail.count + verdict.count) * 13 + 7)
+            slots.append(
+                Slot(row: index, top: y, height: height, name: name, detail: detail, verdict: verdict))
             y += height
         }
         return (slots, rule, y + 2)
     }
 
     private mutating func label(_ slot: Slot) {
-        let block = Double(slot.name.count) * 14.5 + Double(slot.detail.count) * 13
+        let row = picture.rows[slot.row]
+        let block = Double(slot.name.count) * 14.5 + Double(slot.detail.count + slot.verdict.count) * 13
         let y = slot.middle - block / 2 + 11.5
         let next = page.canvas.lines(slot.name, x: page.left, y: y, leading: 14.5, page.label)
-        page.canvas.lines(slot.detail, x: page.left, y: next - 1, leading: 13, page.small)
+        let last = page.canvas.lines(slot.detail, x: page.left, y: next - 1, leading: 13, page.small)
+        guard !slot.verdict.isEmpty, case .tone(let tone) = row.tone else { return }
+        page.canvas.shape(of: tone, x: page.left + 4, y: last - 4, size: 8)
+        page.canvas.lines(
+            slot.verdict, x: page.left + 13, y: last, leading: 13,
+            .init(size: 11, bold: true, paint: row.tone))
     }
 
     private mutating func draw(
@@ -103,8 +115,12 @@ extension PanelLayout {
 
     /// Faint lines at round shares with their labels below; a label keeps inside the panel.
     private mutating func grid(_ axis: PanelAxis, top: Double, bottom: Double) {
+        let widest =
+            [axis.low, axis.high].map {
+                FontMetrics.width(page.words.numbers.decimal(100 * $0, 1) + "%", size: page.axis.size)
+            }.max() ?? 0
         let ticks = Ticks(
-            from: 100 * axis.low, to: 100 * axis.high, pixels: panelWidth, room: 32)
+            from: 100 * axis.low, to: 100 * axis.high, pixels: panelWidth, room: max(32, widest + 6))
         for value in ticks.values where value >= 0 && value <= 100 {
             let x = axis.x(value / 100)
             page.canvas.line(x, top, x, bottom, .grid, width: 1)

@@ -19,13 +19,13 @@ struct PanelLayout: PictureLayout {
         gap = page.isNarrow ? 8 : 16
         labelWidth = PanelLayout.labelWidth(picture, page)
         let room = page.inner - labelWidth
-        columns = page.isNarrow ? 1 : PanelLayout.columns(picture.panels, room: room, gap: gap)
+        columns = page.isNarrow ? 1 : PanelLayout.columns(picture.shownPanels, room: room, gap: gap)
         panelWidth = room / Double(columns) - gap
     }
 
     /// Room for the longest label, within limits; longer ones wrap.
     private static func labelWidth(_ picture: PanelPicture, _ page: ChartPage) -> Double {
-        let limits = page.isNarrow ? (72.0, 112.0) : (90.0, picture.panels.count > 3 ? 140.0 : 172.0)
+        let limits = page.isNarrow ? (72.0, 112.0) : (90.0, picture.shownPanels.count > 3 ? 140.0 : 172.0)
         let widest = picture.rows.map { row in
             max(
                 FontMetrics.width(row.label, size: page.label.size), FontMetrics.width(row.detail, size: 11))
@@ -50,13 +50,19 @@ struct PanelLayout: PictureLayout {
     }
 
     func axis(_ panel: Panel, left: Double) -> PanelAxis {
-        PanelAxis(centre: panel.centre, span: span, left: left, width: panelWidth)
+        // Shares reach from nothing to all: an axis does not.
+        let centre = span < 0.5 ? min(max(panel.centre, span), 1 - span) : panel.centre
+        return PanelAxis(centre: centre, span: span, left: left, width: panelWidth)
     }
 
     mutating func draw(page number: Int) {
+        if let sentence = picture.lead {
+            page.paragraph(sentence, .init(size: page.isNarrow ? 12 : 12.5), leading: 17)
+            page.y += 7
+        }
         page.key(picture.drawnKey)
-        for first in stride(from: 0, to: picture.panels.count, by: columns) {
-            band(first..<min(first + columns, picture.panels.count))
+        for first in stride(from: 0, to: picture.shownPanels.count, by: columns) {
+            band(first..<min(first + columns, picture.shownPanels.count))
         }
     }
 }

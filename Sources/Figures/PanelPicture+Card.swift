@@ -10,7 +10,7 @@ extension PanelPicture {
         func outside(_ panel: Panel) -> Int {
             panel.marks.count { $0.glyph == .ring || $0.glyph == .openSquare && $0.low != nil }
         }
-        return panels.ordered { Double(-outside($0)) - ($0.reference ?? $0.centre) / 10 }
+        return shownPanels.ordered { Double(-outside($0)) - ($0.reference ?? $0.centre) / 10 }
     }
 
     /// Places of the rows that a card has: those outside their range, then the others that have a mark, in their order.

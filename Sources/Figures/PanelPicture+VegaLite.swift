@@ -26,7 +26,7 @@ extension PanelPicture {
                 }
                 return cells + row
             })
-        let views = panels.enumerated().map { index, panel -> JSONNode in
+        let views = shownPanels.enumerated().map { index, panel -> JSONNode in
             let title: JSONNode =
                 panel.heading.map { heading in
                     ["title": ["text": .string(heading), "anchor": "start", "fontSize": 12.5, "offset": 22]]
@@ -75,14 +75,30 @@ extension PanelPicture {
                 ])
         }
         if let low = data.outerLow, let high = data.outerHigh {
-            add(["type": "rule", "strokeWidth": 1] + colour, x(low) + x2(high) + y)
+            add(["type": "rule", "strokeWidth": 1, "clip": true] + colour, x(low) + x2(high) + y)
         }
-        add(["type": "rule", "strokeWidth": 2.5] + colour + dash, x(data.low) + x2(data.high) + y)
+        add(
+            ["type": "rule", "strokeWidth": 2.5, "clip": true] + colour + dash,
+            x(data.low) + x2(data.high) + y)
         for glyph in RangeMark.Glyph.allCases {
             add(
-                ["type": "point", "opacity": 1] + PanelPicture.shape(glyph) + colour,
+                ["type": "point", "opacity": 1, "clip": true] + PanelPicture.shape(glyph) + colour,
                 x(data.value) + y + ["size": size(glyph)],
                 where: .string("datum.mark === '\(glyph.rawValue)'"))
+        }
+        let beyond = zip(names, panel.slots).compactMap { name, slot -> JSONNode? in
+            slot?.mark?.pointer(axis).map { glyph in
+                let end =
+                    glyph == .rightPointer ? axis.share(at: axis.right - 4) : axis.share(at: axis.left + 4)
+                return ["row": .string(name), "x": .decimal(100 * end), "shape": .string(glyph.vega.shape)]
+            }
+        }
+        if !beyond.isEmpty {
+            layers.append([
+                "data": ["values": .array(beyond)],
+                "mark": ["type": "point", "filled": true, "size": 90] + colour,
+                "encoding": x("x") + y + ["shape": ["field": "shape", "type": "nominal", "scale": nil]],
+            ])
         }
         if hasLabels {
             add(

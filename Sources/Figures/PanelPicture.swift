@@ -50,15 +50,28 @@ struct RangeMark {
     var bounds: [Double] { [value, low, high, outerLow, outerHigh].compactMap(\.self) }
 }
 
+extension RangeMark {
+    /// Which end of an axis it lies beyond; `nil` where it stands on it.
+    func pointer(_ axis: PanelAxis) -> PlotMark.Glyph? {
+        value > axis.high + 1e-9 ? .rightPointer : value < axis.low - 1e-9 ? .leftPointer : nil
+    }
+}
+
 extension ChartPage {
     /// Draws a mark at the height `y`: the wider range thin, the range thick, the glyph over both.
     mutating func draw(_ mark: RangeMark, _ axis: PanelAxis, y: Double, _ paint: Paint) {
-        if let low = mark.outerLow, let high = mark.outerHigh {
-            canvas.line(axis.x(low), y, axis.x(high), y, paint, width: 1)
+        if let pointer = mark.pointer(axis) {
+            let x = pointer == .rightPointer ? axis.right - 4 : axis.left + 4
+            return pointer.draw(&canvas, x: x, y: y, side: 9, paint)
         }
-        if let low = mark.low, let high = mark.high {
+        func line(_ low: Double, _ high: Double, width: Double, dash: String? = nil) {
             canvas.line(
-                axis.x(low), y, axis.x(high), y, paint, width: 2.5, dash: paint.isDashed ? "5 2" : nil)
+                axis.x(max(low, axis.low)), y, axis.x(min(high, axis.high)), y, paint, width: width,
+                dash: dash)
+        }
+        if let low = mark.outerLow, let high = mark.outerHigh { line(low, high, width: 1) }
+        if let low = mark.low, let high = mark.high {
+            line(low, high, width: 2.5, dash: paint.isDashed ? "5 2" : nil)
         }
         let x = axis.x(mark.value)
         switch mark.glyph {
@@ -85,6 +98,7 @@ struct PanelPicture: PictureBody {
         /// The value and what it means, beside the panel of a list.
         var value = ""
         var verdict = ""
+        var tone = Paint.muted
     }
 
     /// What a row says in a panel: a mark, or that it has none.
@@ -95,6 +109,8 @@ struct PanelPicture: PictureBody {
     struct Panel {
         /// `nil` where there is one panel, which needs none.
         var heading: String?
+        /// Whether it is in the data and not drawn.
+        var isHidden = false
         /// The rows of the data that are of this panel: a column and its value.
         var key: (column: String, value: Int)?
         var paint: Paint
@@ -140,7 +156,7 @@ struct PanelPicture: PictureBody {
     var data: Columns
     /// What marks mean.
     var key: [(glyph: KeyGlyph, text: String)]
-    /// A sentence above the key of a list.
+    /// A sentence above the key.
     var lead: String?
     /// Over the panel of a list: which side is which, the right one also in short, and what the values are.
     var heads = (left: "", right: "", rightInShort: "", values: "")
@@ -152,21 +168,24 @@ struct PanelPicture: PictureBody {
 
     /// Whether one panel stands between labels and texts.
     var isList: Bool { panels.count == 1 && panels[0].heading == nil }
-    var isEmpty: Bool { rows.isEmpty || panels.isEmpty }
+    var isEmpty: Bool { rows.isEmpty || shownPanels.isEmpty }
     var pageCount: Int { isList ? ListLayout.pageCount(rows.count) : 1 }
+
+    var shownPanels: [Panel] { panels.filter { !$0.isHidden } }
 
     /// Half the width of every axis, a fraction.
     var span: Double {
-        let reaches = panels.flatMap { panel in
-            let centre = panel.centre
-            return panel.marks.flatMap(\.bounds).map { abs($0 - centre) } + [panel.band ?? 0]
+        // What lies much farther out than the others is pointed at: it would squash them.
+        let reaches = shownPanels.flatMap { panel in
+            panel.marks.map { mark in mark.bounds.map { abs($0 - panel.centre) }.max() ?? 0 }
         }
-        return max((reaches.max() ?? 0) * reach.factor + reach.air, reach.least)
+        let farthest = max(Reach.limit(reaches, least: 0), panels.compactMap(\.band).max() ?? 0)
+        return max(farthest * reach.factor + reach.air, reach.least)
     }
 
     /// What the marks mean that are drawn.
     var drawnKey: [(glyph: KeyGlyph, text: String)] {
-        let marks = panels.flatMap(\.marks)
+        let marks = shownPanels.flatMap(\.marks)
         let glyphs = Set(marks.map(\.glyph))
         return key.filter { item in
             switch item.glyph {

@@ -24,8 +24,10 @@ extension ChartPage {
             canvas.path(
                 points.map { (frame.px($0.x), frame.py($0.y)) }, mark.paint, width: width, isStep: isStep,
                 dash: dash)
-        case .text(let text, let anchor, let size, let bold):
+        case .text(let text, let anchor, let size, let bold, let halo):
             let style = Canvas.TextStyle(size: size, bold: bold, paint: mark.paint)
+            // What is wider than the page is cut.
+            let text = TextWrap.lines(text, width: inner, size: size, bold: bold, limit: 1).first ?? ""
             let width = FontMetrics.width(text, size: size, bold: bold)
             let start =
                 switch anchor {
@@ -36,9 +38,12 @@ extension ChartPage {
             // A text over a mark at the end of the axis keeps inside the page.
             let least = max(left, frame.left - 6) + start
             let most = min(right, frame.right + 6) - (width - start)
-            canvas.text(
-                text, x: max(least, min(most, x + mark.dx)), y: y + mark.dy, style, anchor: anchor, halo: true
-            )
+            let place = max(least, min(most, x + mark.dx))
+            let heights = mark.yields ? [mark.dy, mark.dy + (mark.dy < 0 ? 25 : -25), 4] : [mark.dy]
+            let free = heights.map { y + $0 }.first { height in
+                !mark.yields || canvas.isFree(place - start, height, width: width, size: size)
+            }
+            if let free { canvas.text(text, x: place, y: free, style, anchor: anchor, halo: halo) }
         case .dots(let values, let divide):
             let stack = DotStack(values.map(frame.px), divide: frame.px(divide), diameter: diameter)
             let bottom = frame.top + (frame.height + Double(stack.tallest) * diameter) / 2
@@ -98,8 +103,8 @@ struct PlotRows: PictureLayout {
             textWidth = min(
                 max(
                     widest(panels.map(\.value), PlotRows.size),
-                    widest(panels.map(\.verdict), PlotRows.size, bold: true),
-                    widest([picture.valueHead], 11)), 116)
+                    widest(panels.map(\.verdict), PlotRows.size, bold: panels.contains(where: \.isJudged)),
+                    widest([picture.valueHead], 11)), picture.textWidth)
         }
         let frame = frame(top: 0, height: 0)
         diameter = DotStack.diameter(
@@ -186,7 +191,8 @@ struct PlotRows: PictureLayout {
         if page.isNarrow {
             let head = picture.valueHead.isEmpty || panel.value.isEmpty ? "" : "\(picture.valueHead): "
             let said = [head + panel.value, panel.verdict].filter { !$0.isEmpty }.joined(separator: " · ")
-            let verdict = TextWrap.lines(said, width: page.inner, size: 11, bold: true, limit: 3)
+            let verdict = TextWrap.lines(
+                said, width: page.inner, size: 11, bold: panel.isJudged, limit: 3)
             let block = Double(label.count) * 15 + Double(detail.count + verdict.count) * 14 + 3
             return Row(
                 panel: panel, top: page.y, height: block + height + 8,
@@ -194,7 +200,7 @@ struct PlotRows: PictureLayout {
                 verdict: verdict)
         }
         let verdict = TextWrap.balanced(
-            panel.verdict, width: textWidth, size: PlotRows.size, bold: true, limit: 3)
+            panel.verdict, width: textWidth, size: PlotRows.size, bold: panel.isJudged, limit: 3)
         let left = Double(label.count) * 14.5 + Double(detail.count) * 13
         let right = Double((panel.value.isEmpty ? 0 : 1) + verdict.count) * 14
         let full = max(height, max(left, right) + 8)
@@ -210,7 +216,7 @@ struct PlotRows: PictureLayout {
             y = page.canvas.lines(row.detail, x: page.left, y: y - 1, leading: 14, page.small)
             page.canvas.lines(
                 row.verdict, x: page.left, y: y, leading: 14,
-                .init(size: 11, bold: true, paint: row.panel.tone))
+                .init(size: 11, bold: row.panel.isJudged, paint: row.panel.tone))
             return
         }
         let middle = row.top + row.height / 2
@@ -227,7 +233,7 @@ struct PlotRows: PictureLayout {
         }
         page.canvas.lines(
             row.verdict, x: column, y: y, leading: 14,
-            .init(size: PlotRows.size, bold: true, paint: row.panel.tone))
+            .init(size: PlotRows.size, bold: row.panel.isJudged, paint: row.panel.tone))
     }
 
     /// Grid lines under the marks; on a narrow page only where no text stands.
@@ -249,6 +255,7 @@ struct PlotGrid: PictureLayout {
     var page: ChartPage
     private let columns: Int
     private let gap = 14.0
+    private static let largestSquare = 420.0
     /// Room for the labels of y-axes.
     private let labelWidth: Double
 
@@ -279,18 +286,19 @@ struct PlotGrid: PictureLayout {
             let line = Array(panels[first..<min(first + columns, panels.count)])
             let headings = line.map {
                 TextWrap.balanced(
-                    $0.heading, width: cell, size: page.isNarrow ? 11.5 : 12, bold: true, limit: 3)
+                    $0.heading, width: cell, size: headingSize, bold: true, limit: 3)
             }
-            let details = line.map { TextWrap.lines($0.detail, width: cell, size: 11, limit: 2) }
+            let details = line.map { TextWrap.lines($0.detail, width: cell, size: 11, limit: 4) }
             let head =
                 zip(headings, details).map { Double($0.count) * 14.5 + Double($1.count) * 13 }.max() ?? 0
-            let height = line.map(\.height).max() ?? 0
+            let side = min(cell - labelWidth, PlotGrid.largestSquare)
+            let height = line.map { $0.isSquare ? side : $0.height }.max() ?? 0
             let isLast = first + columns >= panels.count
             for (column, panel) in line.enumerated() {
                 let left = page.left + Double(column) * (cell + gap)
                 let next = page.canvas.lines(
                     headings[column], x: left, y: page.y + 11, leading: 14.5,
-                    .init(size: page.isNarrow ? 11.5 : 12, bold: true))
+                    .init(size: headingSize, bold: true))
                 page.canvas.lines(
                     details[column], x: left, y: next - 1, leading: 13,
                     .init(size: 11, paint: panel.tone))
@@ -299,13 +307,16 @@ struct PlotGrid: PictureLayout {
                 draw(
                     panel,
                     PlotFrame(
-                        left: left + room, top: page.y + head + 6, width: cell - room, height: height,
+                        left: left + room, top: page.y + head + 6, width: panel.isSquare ? side : cell - room,
+                        height: height,
                         x: picture.x, y: panel.y, inset: picture.inset),
                     hasTitle: column == 0 && isLast)
             }
             page.y += head + 6 + height + (hasTicks ? (isLast && !picture.x.title.isEmpty ? 44 : 26) : 12)
         }
     }
+
+    private var headingSize: Double { columns > 2 ? 11 : 12 }
 
     private var hasTicks: Bool { if case .none = picture.x.labels { false } else { true } }
 
@@ -319,13 +330,18 @@ struct PlotGrid: PictureLayout {
             for tick in y.ticks(
                 pixels: frame.height, from: y.low, to: y.high, isVertical: true, page.words)
             {
+                guard let text = tick.text else { continue }
                 let place = frame.py(tick.value)
                 page.canvas.line(frame.left, place, frame.right, place, .grid, width: 1)
-                guard let text = tick.text else { continue }
-                page.canvas.text(text, x: frame.left - 5, y: place + 4, page.axis, anchor: .end)
+                // The lowest label stands clear of those below the axis.
+                let baseline = min(place + 4, frame.bottom - 1)
+                page.canvas.text(text, x: frame.left - 5, y: baseline, page.axis, anchor: .end)
             }
         }
-        page.canvas.line(frame.left, frame.bottom, frame.right, frame.bottom, .grid, width: 1)
+        if hasTicks {
+            page.canvas.line(frame.left, frame.bottom, frame.right, frame.bottom, .grid, width: 1)
+        }
+        page.labels(below: frame, hasTitle: hasTitle)
         for mark in panel.marks { page.draw(mark, in: frame) }
         if !panel.message.isEmpty {
             let lines = TextWrap.lines(panel.message, width: frame.width - 8, size: 11, limit: 4)
@@ -333,6 +349,5 @@ struct PlotGrid: PictureLayout {
                 lines, x: frame.left + 4, y: frame.top + frame.height / 2 - Double(lines.count - 1) * 6.5 + 4,
                 leading: 13, page.small)
         }
-        page.labels(below: frame, hasTitle: hasTitle)
     }
 }

@@ -16,7 +16,9 @@ struct PlotMark {
         case hatch
         /// Through points, from the one of the mark; steps hold until the next point.
         case path([(x: Double, y: Double)], width: Double, isStep: Bool = false, dash: String? = nil)
-        case text(String, anchor: Canvas.Anchor = .middle, size: Double = 11, bold: Bool = false)
+        case text(
+            String, anchor: Canvas.Anchor = .middle, size: Double = 11, bold: Bool = false,
+            halo: Bool = true)
         /// Values that are stacked as dots, those on either side of `divide` apart.
         case dots([Double], divide: Double)
     }
@@ -32,13 +34,15 @@ struct PlotMark {
     /// Distance from the place, pixels.
     var dx = 0.0
     var dy = 0.0
+    /// Whether it is a name that gives way to other texts: it moves, or is left out of the drawing.
+    var yields = false
 
     init(
         _ shape: Shape, _ paint: Paint, x: Double? = nil, y: Double? = nil, x2: Double? = nil,
-        y2: Double? = nil, dx: Double = 0, dy: Double = 0
+        y2: Double? = nil, dx: Double = 0, dy: Double = 0, yields: Bool = false
     ) {
         (self.shape, self.paint, self.x, self.y) = (shape, paint, x, y)
-        (self.x2, self.y2, self.dx, self.dy) = (x2, y2, dx, dy)
+        (self.x2, self.y2, self.dx, self.dy, self.yields) = (x2, y2, dx, dy, yields)
     }
 
     /// A pointer at an end of an axis to a figure beyond it, with the figure.

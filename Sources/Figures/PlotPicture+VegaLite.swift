@@ -72,9 +72,10 @@ extension PlotPicture {
     private func gridView(_ words: any Wording) -> JSONNode {
         guard case .grid(let wide, _, _) = arrangement else { return [:] }
         let width = (600.0 - 14 * Double(wide - 1)) / Double(wide) - (wide == 1 ? 50 : 0)
-        let views = panels.map { panel -> JSONNode in
+        let views = panels.enumerated().map { index, panel -> JSONNode in
             let frame = PlotFrame(
-                left: 0, top: 0, width: width, height: panel.height, x: x, y: panel.y, inset: inset)
+                left: 0, top: 0, width: panel.isSquare ? panel.height : width, height: panel.height, x: x,
+                y: panel.y, inset: inset)
             let half = panel.height / 2
             let own = panel.y ?? PlotAxis(low: half, high: -half, labels: .none)
             let y: JSONNode = [
@@ -92,9 +93,11 @@ extension PlotPicture {
             }
             let title = [panel.heading, panel.detail].filter { !$0.isEmpty }
             return [
-                "title": ["text": .strings(title), "anchor": "start", "fontSize": 12],
-                "width": .decimal(width.rounded()), "height": .decimal(panel.height),
-                "layer": .array(layers(marks, frame, y, words)),
+                "title": [
+                    "text": .strings(title), "anchor": "start", "fontSize": 12, "limit": .decimal(width + 30),
+                ],
+                "width": .decimal(frame.width.rounded()), "height": .decimal(panel.height),
+                "layer": .array(layers(marks, frame, y, words, hasTitle: index == 0)),
             ]
         }
         return ["columns": .integer(wide), "spacing": 14, "concat": .array(views)]
@@ -116,10 +119,10 @@ extension PlotPicture {
     }
 
     private func layers(
-        _ marks: [PlacedMark], _ frame: PlotFrame, _ y: JSONNode, _ words: any Wording
+        _ marks: [PlacedMark], _ frame: PlotFrame, _ y: JSONNode, _ words: any Wording, hasTitle: Bool = true
     ) -> [JSONNode] {
         let x: JSONNode = [
-            "type": "quantitative", "title": self.x.title.isEmpty ? nil : .string(self.x.title),
+            "type": "quantitative", "title": self.x.title.isEmpty || !hasTitle ? nil : .string(self.x.title),
             "scale": [
                 "domain": [.decimal(frame.low), .decimal(frame.high)], "zero": false, "nice": false,
             ],
@@ -185,7 +188,7 @@ extension PlotPicture {
                     ["x": .decimal(point.x), "y": .decimal(point.y), "order": .integer(index)]
                 }
             )
-        case .text(let text, let anchor, let size, let bold):
+        case .text(let text, let anchor, let size, let bold, _):
             value = value + ["text": .string(text)]
             let align = [Canvas.Anchor.start: "left", .middle: "center", .end: "right"][anchor] ?? "left"
             return (

@@ -29,8 +29,13 @@ struct PlotPicture: PictureBody {
         var marks: [PlotMark]
         /// Height of the marks, pixels.
         var height = 30.0
+        /// Whether the marks stand in a square, as large as the page lets it be.
+        var isSquare = false
         /// What is said where a panel shows nothing.
         var message = ""
+
+        /// Whether its text at the right is a verdict.
+        var isJudged: Bool { if case .tone = tone { true } else { false } }
     }
 
     var arrangement: Arrangement
@@ -38,6 +43,8 @@ struct PlotPicture: PictureBody {
     var x: PlotAxis
     /// Room at either end of the x-axis, pixels.
     var inset = 10.0
+    /// The most room for the texts at the right of rows, pixels.
+    var textWidth = 116.0
     var key: [(shape: PlotMark.Shape, paint: Paint, text: String)] = []
     /// A sentence above the key.
     var lead = ""

@@ -36,6 +36,9 @@ extension English {
         case .oneDot: "a dot: 1 of 20 equally likely results"
         case .estimate: "Count (%)"
         case .choice: pair.capitalizedFirst
+        case .allAgree: "every tested count agrees with the \(recap)"
+        case .someEdge: "a tested count is borderline"
+        case .someApart: "a tested count is not consistent"
         case .sampleSize: "\(stations.capitalizedFirst) in the sample (each step doubles)"
         case .inRange: "\(recap) inside the range"
         case .outOfRange: "\(recap) outside the range"
@@ -48,6 +51,7 @@ extension English {
         case .verdict: "Verdict"
         case .lead: "Lead of the first over the second, % of the valid votes"
         case .limit: "limit for a petition"
+        case .line: "line of the rule"
         case .limitNote: methodOfFilingLimit
         case .noPopulation: "limit unknown: needs the number of inhabitants"
         case .singlePair: "Share of the valid votes, %"
@@ -141,6 +145,13 @@ extension English {
         "Dashed: limits \(factor) times as wide, which the spread of all differences asks for."
     }
 
+    public func island(_ digit: Int) -> String? {
+        [
+            1: "Sumatra", 2: "Sumatra", 3: "Java", 5: "Bali and Nusa Tenggara", 6: "Kalimantan",
+            7: "Sulawesi", 8: "Maluku", 9: "Papua",
+        ][digit]
+    }
+
     public func limit(_ level: Double) -> String { "\(numbers.level(level)) limit" }
 
     public func thresholdChart(_ contests: Int) -> String {
@@ -151,6 +162,10 @@ extension English {
         within == 0
             ? "No lead of \(number(contests)) is within the limit for a petition"
             : "\(number(within)) of \(count(contests, .init("lead", "leads", id: ""))) \(agreeing(within, "is", "are")) within the limit for a petition"
+    }
+
+    public func lineTitle(above: Int, of contests: Int) -> String {
+        "\(number(above)) of \(number(contests)) first choices \(agreeing(above, "is", "are")) above the line of the rule"
     }
 
     public func lead(votes: String?, percent: String, limit: String?) -> String {

@@ -36,6 +36,9 @@ extension Indonesian {
         case .oneDot: "satu titik: 1 dari 20 hasil yang sama mungkin"
         case .estimate: "Hitungan (%)"
         case .choice: pair.capitalizedFirst
+        case .allAgree: "semua hitungan yang diuji sesuai \(shortRecap)"
+        case .someEdge: "ada hitungan di tepi rentang"
+        case .someApart: "ada hitungan yang tidak konsisten"
         case .sampleSize: "Jumlah \(station) sampel (tiap garis dua kali lipat)"
         case .inRange: "\(shortRecap) di dalam rentang"
         case .outOfRange: "\(shortRecap) di luar rentang"
@@ -48,6 +51,7 @@ extension Indonesian {
         case .verdict: "Kesimpulan"
         case .lead: "Selisih urutan pertama dan kedua, % suara sah"
         case .limit: "ambang pengajuan permohonan"
+        case .line: "garis aturan"
         case .limitNote: methodOfFilingLimit
         case .noPopulation: "ambang tidak diketahui: perlu jumlah penduduk"
         case .singlePair: "Bagian suara sah, %"
@@ -140,6 +144,13 @@ extension Indonesian {
         "Garis putus-putus: batas \(factor) kali lebih lebar, sesuai sebaran semua selisih."
     }
 
+    public func island(_ digit: Int) -> String? {
+        [
+            1: "Sumatera", 2: "Sumatera", 3: "Jawa", 5: "Bali dan Nusa Tenggara", 6: "Kalimantan",
+            7: "Sulawesi", 8: "Maluku", 9: "Papua",
+        ][digit]
+    }
+
     public func limit(_ level: Double) -> String { "batas \(numbers.level(level))" }
 
     public func thresholdChart(_ contests: Int) -> String {
@@ -150,6 +161,10 @@ extension Indonesian {
         within == 0
             ? "Dari \(number(contests)) pemilihan tidak ada selisih di dalam ambang pengajuan permohonan"
             : "\(number(within)) dari \(number(contests)) selisih di dalam ambang pengajuan permohonan"
+    }
+
+    public func lineTitle(above: Int, of contests: Int) -> String {
+        "\(number(above)) dari \(number(contests)) urutan pertama di atas garis aturannya"
     }
 
     public func lead(votes: String?, percent: String, limit: String?) -> String {

@@ -27,9 +27,10 @@ public enum PlotLabel: Sendable, CaseIterable {
     // Counts beside the recap.
     case quickCount, waiting, eachDot, oneDot, estimate, choice
     // Many regions.
+    case allAgree, someEdge, someApart
     case sampleSize, inRange, outOfRange, noCount, noVote, notCompared, region, regions, count, verdict
     // Leads.
-    case lead, limit, limitNote, noPopulation, singlePair
+    case lead, limit, line, limitNote, noPopulation, singlePair
     // The official count as it came in.
     case display, garbled, unreachable, partialNote, noCapture, time, remark
     // Stations.
@@ -87,10 +88,15 @@ public protocol PlotWords: ChartWords {
     func overdispersion(_ factor: String) -> String
     func limit(_ level: Double) -> String
 
+    /// A group of islands of Indonesia, by the first digit of the codes of its provinces; `nil` for other digits.
+    func island(_ digit: Int) -> String?
+
     // MARK: Leads
 
     func thresholdChart(_ contests: Int) -> String
     func thresholdTitle(within: Int, of contests: Int) -> String
+    /// How many first choices are above the line of their rule.
+    func lineTitle(above: Int, of contests: Int) -> String
     /// A lead in votes and percent beside its limit.
     func lead(votes: String?, percent: String, limit: String?) -> String
     /// The share of the first choice beside a line.

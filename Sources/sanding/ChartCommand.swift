@@ -10,7 +10,7 @@ struct ChartCommand: ParsableCommand {
         discussion: """
             KIND is one of \(ChartKind.allCases.map(\.rawValue).joined(separator: ", ")). FOLDER is an election \
             folder; instead of it, --sample and --official take a sample of polling stations and the complete \
-            official file. Each chart is drawn in two widths, with a description, a Vega-Lite specification and a \
+            official file; form-checks and fingerprint take a file of stations too. Each chart is drawn in two widths, with a description, a Vega-Lite specification and a \
             table. Where there is nothing for a kind, a sentence says why and names kinds that can be drawn.
 
             Examples:

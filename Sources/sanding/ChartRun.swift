@@ -104,6 +104,21 @@ struct ChartRun {
                     parts: found.parts, run: RunFacts(command, arguments, found.inputs),
                     name: ReportName.base(folder), language: output.lang))
         }
+        var isFolder: ObjCBool = false
+        let isThere = FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder)
+        if isThere, !isFolder.boolValue || kind == .fingerprint {
+            guard kind == .fingerprint, !isFolder.boolValue else {
+                throw ChartReport.Lack(
+                    lack: kind == .fingerprint ? .noStations : .noQuickCount, kind: kind,
+                    fitting: isFolder.boolValue ? [] : [.fingerprint, .formChecks])
+            }
+            let (grid, inputs) = try TurnoutRequest(
+                folder, reading: ReadingOptions(numbers: output.numbers.style)
+            ).run(design.control(progress: nil))
+            return try ChartReport(
+                grid, run: RunFacts(command, arguments, inputs), language: output.lang,
+                vocabulary: Spoken.vocabulary)
+        }
         let found = try ProgressLine.during(.reconciling, isQuiet: output.quiet) {
             try ReconcileRequest(
                 folder, contests: output.contest, numbers: output.numbers.style, options: rule

@@ -69,7 +69,7 @@ import Testing
     func roundsCoordinatesToTwoDecimals(name: String) {
         let svg = Samples.chart(name).svg(width: .wide)
         #expect(svg.firstMatch(of: /="-?[0-9]+\.[0-9]{3,}"/) == nil)
-        #expect(!svg.contains("nan") && !svg.contains("inf\""))
+        #expect(!svg.contains("=\"nan") && !svg.contains("inf\""))
     }
 
     @Test func escapesNames() {

@@ -42,7 +42,7 @@ import Wording
 
     @Test func allPanelsShareOneSpan() throws {
         let picture = try #require(Samples.published().describe().body as? PanelPicture)
-        #expect(abs(picture.span - (0.3312 + 0.016 - 0.287419 + 0.005)) < 1e-12)
+        #expect(abs(picture.span - (1.04 * (0.3312 + 0.016 - 0.287419) + 0.005)) < 1e-12)
     }
 
     @Test(arguments: [
@@ -96,5 +96,57 @@ import Wording
         let tested = Samples.many(1, .english, names: ["A", "B"])
         #expect(!texts(tested).contains("not tested"))
         #expect(texts(Samples.published(.english)).contains("not tested"))
+    }
+
+    /// Two choices that have all votes are one picture and its mirror image.
+    @Test func twoChoicesAreDrawnOnce() throws {
+        let official = [0.576, 0.424]
+        let rows = [
+            Samples.row("A", [0.57, 0.43], margin: 0.01, official: official),
+            Samples.row("B", [0.581, 0.419], margin: 0.01, official: official),
+        ]
+        let chart = Samples.dots(.english, names: ["Edy", "Djarot"], official: official, rows: rows)
+        let drawn = texts(chart)
+        #expect(drawn.contains("1 Edy") && !drawn.contains("2 Djarot"))
+        #expect(drawn.contains { $0.hasPrefix("The share of 2 Djarot is what is left of 100%") })
+        #expect(chart.dataTable.rows.count == 4)
+        let open = Samples.dots(
+            .english, names: ["Edy", "Djarot"], official: official,
+            rows: [Samples.row("A", [0.57, 0.41], margin: 0.01, official: official)])
+        #expect(texts(open).contains("2 Djarot"))
+    }
+
+    @Test func aChoiceThatNoCountNamesHasNoPanel() {
+        let chart = Samples.dots(
+            .english, names: Samples.shortNames, official: Samples.westJava,
+            rows: [Samples.row("A", [0.32, nil, 0.28, nil], margin: 0.01, official: Samples.westJava)])
+        #expect(texts(chart).contains("1 Rindu") && !texts(chart).contains("2 Hasanah"))
+    }
+
+    @Test func oneShareFarOutIsPointedAt() throws {
+        var chart = Samples.published(.english)
+        chart.rows[0].shares[1] = .init(0.66, state: .notTestable)
+        let picture = try #require(chart.describe().body as? PanelPicture)
+        #expect(picture.span < 0.1)
+        #expect(texts(chart).contains("66.0"))
+        #expect(chart.svg(width: .wide).contains("<polygon") && chart.vegaLite.contains("triangle-right"))
+    }
+
+    @Test func axesDoNotReachBelowNothing() throws {
+        let chart = Samples.dots(
+            .english, names: ["A", "B", "C"], official: [0.003, 0.5, 0.497],
+            rows: [Samples.row("X", [0.004, 0.55, 0.446], margin: 0.03, official: [0.003, 0.5, 0.497])])
+        let picture = try #require(chart.describe().body as? PanelPicture)
+        let layout = try #require(
+            picture.layout(ChartPage(.wide, chart.words, .quickCounts)) as? PanelLayout)
+        #expect(picture.panels.map { layout.axis($0, left: 0).low }.min() ?? -1 >= 0)
+    }
+
+    @Test func theVerdictStandsBesideTheName() {
+        var chart = Samples.published(.english)
+        chart.rows[1].verdict = "not consistent"
+        chart.rows[1].tone = .apart
+        let svg = chart.svg(width: .wide)
+        #expect(svg.contains("v-apart") && SVGDocument(svg).texts.contains("not consistent"))
     }
 }

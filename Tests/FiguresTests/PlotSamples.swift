@@ -43,3 +43,92 @@ extension Samples {
             })
     }
 }
+
+extension Samples {
+    static func multiples(_ regions: Int, _ language: Language) -> SmallMultiplesChart {
+        let all = (0..<regions).map { index -> SmallMultiplesChart.Region in
+            let state = RegionState.allCases[index % RegionState.allCases.count]
+            let count = state == .noCount || state == .noVote ? 0 : 1 + index % 4
+            let counts = (0..<count).map { place -> SmallMultiplesChart.Count in
+                let small = 0.004 * Double((index * 7 + place * 5) % 13 - 6)
+                let value = small + (index == 2 ? 0.33 : 0)
+                return .init(
+                    label: pollsters[place],
+                    difference: .init(
+                        value, low: value - 0.02, high: value + 0.02,
+                        state: abs(value) <= 0.02 ? .inside : .outside))
+            }
+            return .init(
+                name: "Kabupaten Kepulauan Siau Tagulandang Biaro \(index)", state: state,
+                reason: language == .indonesian ? "2 konsisten, 1 tidak dibandingkan" : "consistent",
+                counts: counts)
+        }
+        return SmallMultiplesChart(
+            plotHead("small-multiples", language), subject: "2018", level: 0.95, regions: all)
+    }
+
+    static func tiles(_ language: Language, date: String = "2024") -> TileGridChart {
+        TileGridChart(
+            plotHead("tile-grid", language), subject: "2024",
+            tiles: TileGridChart.provinces(on: date).enumerated().map { index, code in
+                .init(
+                    code: code, name: "Provinsi \(code)",
+                    state: RegionState.allCases[index % RegionState.allCases.count], reason: "x")
+            })
+    }
+
+    static func thresholds(
+        _ count: Int, _ language: Language, _ measure: ThresholdStripChart.Measure = .lead
+    ) -> ThresholdStripChart {
+        ThresholdStripChart(
+            plotHead("threshold-strip", language), measure: measure,
+            rows: (0..<count).map { index in
+                let official =
+                    measure == .share ? 0.4 + 0.05 * Double(index % 12) : 0.001 + 0.013 * Double(index % 30)
+                return .init(
+                    label: "Kabupaten \(index)", official: official,
+                    votes: measure == .lead ? 920 + index : nil,
+                    limit: measure == .share ? 0.5 : index % 5 == 4 ? nil : 0.02,
+                    lacksPopulation: index % 5 == 4 && measure == .lead,
+                    count: index % 3 == 0
+                        ? .init(official + 0.004, low: official - 0.02, high: official + 0.03, state: .inside)
+                        : nil, counter: index % 3 == 0 ? pollsters[index % pollsters.count] : "")
+            })
+    }
+
+    static func funnel(_ count: Int, _ language: Language) -> FunnelChart {
+        let points = (0..<count).map { index -> FunnelChart.Point in
+            let small = 0.002 * Double((index * 7) % 13 - 6)
+            return .init(
+                label: pollsters[index % pollsters.count], stations: 90 + 160 * (index % 17),
+                difference: index == 5 ? 0.33 : small)
+        }
+        return FunnelChart(
+            plotHead("funnel", language), subject: "2018", points: points, deviation: 0.093,
+            limits: [.init(level: 0.95, reach: 1.96), .init(level: 0.998, reach: 3.09)], inflation: 1.3)
+    }
+
+    static func timeline(_ panels: Int, _ language: Language, official: Double? = 0.588) -> TimelineChart {
+        TimelineChart(
+            plotHead("count-timeline", language), contest: "Jawa Tengah 2018", level: 0.95,
+            panels: (0..<panels).map { index in
+                .init(
+                    ballotNumber: index + 1, name: longNames[index],
+                    captures: (0..<6).map { place in
+                        DisplayCapture(
+                            time: 0.4 + 0.5 * Double(place), moment: "28 Juni 2018 \(place)",
+                            share: 0.594 - 0.001 * Double(place), isGarbled: place == 3)
+                    }, ranges: [0.57...0.59, 0.575...0.602], official: official)
+            }, outages: [0.7...1.9], days: ["27/6", "28/6", "29/6"], complement: panels == 1 ? "B" : nil)
+    }
+
+    static func fingerprint(_ step: Int, _ language: Language) -> FingerprintChart {
+        FingerprintChart(
+            plotHead("fingerprint", language, basis: .forms), subject: "a.csv", choice: "1", step: step,
+            cells: (0..<40).map { index in
+                .init(
+                    turnout: index == 39 ? 100 : 60 + index % 12 * step,
+                    share: 30 + index / 12 * step + (index == 39 ? 20 : 0), stations: 1 << (index % 12))
+            }, leftOut: 3)
+    }
+}

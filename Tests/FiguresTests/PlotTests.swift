@@ -61,6 +61,58 @@ import Wording
         #expect(chart.dataTable.rows[0] == ["1 Rindu", "32.26", "32.88", "−0.62"])
     }
 
+    @Test func everyProvinceHasOneSquare() {
+        #expect(TileGridChart.provinces(on: "2024-02-14").count == 38)
+        #expect(TileGridChart.provinces(on: "2018-06-27").count == 34)
+        #expect(TileGridChart.provinces(on: "2012-07-11").count == 33)
+        #expect(Set(TileGridChart.places.values.map { [$0.column, $0.row] }).count == 38)
+        #expect(Set(TileGridChart.letters.keys) == Set(TileGridChart.places.keys))
+        #expect(Set(TileGridChart.letters.values).count == 38)
+        for width in [ChartWidth.wide, .narrow] {
+            let texts = SVGDocument(Samples.tiles(.english).svg(width: width)).texts
+            for letters in TileGridChart.letters.values {
+                #expect(texts.count { $0 == letters } == 1, "\(letters)")
+            }
+        }
+        #expect(Samples.tiles(.english).dataTable.rows.count == 38)
+    }
+
+    @Test func smallPanelsHaveOneScaleAndPointBeyondIt() {
+        let chart = Samples.multiples(9, .english)
+        #expect(chart.span == 5)
+        let texts = SVGDocument(chart.svg(width: .wide)).texts
+        #expect(texts.contains { $0.hasPrefix("+3") && $0.contains(".") }, "\(texts)")
+        #expect(chart.pageCount == 1 && Samples.multiples(71, .english).pageCount == 2)
+    }
+
+    @Test func funnelsNameWhatLiesFarOut() {
+        let chart = Samples.funnel(30, .english)
+        let far = chart.points.filter { abs(chart.z($0)) > 3.09 }.ordered { -abs(chart.z($0)) }
+        #expect(!far.isEmpty)
+        for point in far.prefix(8) { #expect(chart.altText.contains(point.label)) }
+        #expect(
+            chart.altText.contains("lie outside the 95% limit")
+                || chart.altText.contains("lies outside the 95% limit"))
+        // 0.01 points of difference for 0.1 of standard deviation and 100 stations are one standard error.
+        var plain = chart
+        plain.deviation = 0.1
+        #expect(abs(plain.z(.init(label: "", stations: 100, difference: 0.01)) - 1) < 1e-12)
+    }
+
+    @Test func whatDoesNotAddUpIsNoPartOfTheLine() throws {
+        let chart = Samples.timeline(1, .english)
+        let specification = try #require(
+            try JSONSerialization.jsonObject(with: Data(chart.vegaLite.utf8)) as? [String: Any])
+        let views = try #require(specification["concat"] as? [[String: Any]])
+        let layers = try #require(views[0]["layer"] as? [[String: Any]])
+        let line = layers.filter { ($0["mark"] as? [String: Any])?["interpolate"] as? String == "step-after" }
+            .flatMap { (($0["data"] as? [String: Any])?["values"] as? [[String: Any]]) ?? [] }
+        #expect(line.count == 5)
+        #expect(chart.csv.split(separator: "\n").count == 7)
+        #expect(chart.altText.contains("1 capture that does not add up is left out of the line."))
+        #expect(chart.altText.contains("are not tested"))
+    }
+
     @Test func axesOfSharesStayBetweenNothingAndAll() {
         for name in ["quantileSmall", "quantileLarge", "dumbbellFar"] {
             let texts = SVGDocument(Samples.chart(name + "-en").svg(width: .wide)).texts

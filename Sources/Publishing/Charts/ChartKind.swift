@@ -7,8 +7,12 @@ import Wording
 public enum ChartKind: String, Sendable, Codable, CaseIterable {
     case intervalDots = "interval-dots"
     case quantileDots = "quantile-dots"
-    case dumbbell
-    case forest
+    case dumbbell, forest, funnel
+    case countTimeline = "count-timeline"
+    case smallMultiples = "small-multiples"
+    case tileGrid = "tile-grid"
+    case thresholdStrip = "threshold-strip"
+    case fingerprint
     case formChecks = "form-checks"
 
     /// A kind by its name.
@@ -26,14 +30,19 @@ public enum ChartKind: String, Sendable, Codable, CaseIterable {
             ?? names.first { $0.hasPrefix(word) || $0.split(separator: "-").contains { $0 == word } }
     }
 
-    /// Who makes its charts of a reconciliation; `nil` for charts of a check.
+    /// Who makes its charts of a reconciliation; `nil` for charts of stations.
     var adapter: (any ChartAdapter.Type)? {
         switch self {
         case .intervalDots: IntervalDotsCharts.self
         case .quantileDots: QuantileDotsCharts.self
         case .dumbbell: DumbbellCharts.self
         case .forest: ForestCharts.self
-        case .formChecks: nil
+        case .funnel: FunnelCharts.self
+        case .countTimeline: TimelineCharts.self
+        case .smallMultiples: SmallMultiplesCharts.self
+        case .tileGrid: TileGridCharts.self
+        case .thresholdStrip: ThresholdStripCharts.self
+        case .formChecks, .fingerprint: nil
         }
     }
 }

@@ -1,6 +1,7 @@
 import Elections
 import Figures
 import Reconciliation
+import SandingKit
 import Wording
 
 /// The charts of one kind as a publication of their own.
@@ -39,7 +40,7 @@ public struct ChartReport {
         _ kind: ChartKind, of result: ReconciliationResult, run: RunFacts, language: Language = .english
     ) throws(Lack) {
         let source = ChartSource(result: result, language: language, run: run)
-        switch kind.adapter?.charts(source) ?? .nothing(.nothingToCheck) {
+        switch kind.adapter?.charts(source) ?? .nothing(kind == .formChecks ? .nothingToCheck : .noStations) {
         case .charts(let entries):
             self.init(
                 entries, name: "\(result.election.name)-\(kind.rawValue)", title: result.election.title,
@@ -66,6 +67,26 @@ public struct ChartReport {
             run: report.run, wording: report.wording)
     }
 
+    /// Turnout and votes of stations.
+    ///
+    /// - Parameters:
+    ///   - grid: The stations, counted.
+    ///   - run: Facts of the run.
+    ///   - language: Language of sentences and numbers.
+    ///   - vocabulary: What things are called.
+    /// - Throws: ``Lack`` where there are too few.
+    public init(
+        _ grid: TurnoutGrid, run: RunFacts, language: Language = .english, vocabulary: Vocabulary
+    ) throws(Lack) {
+        switch FingerprintCharts.charts(grid, run: run, language: language, vocabulary: vocabulary) {
+        case .charts(let entries):
+            self.init(
+                entries, name: "\(PlainNames([grid.file])[grid.file])-\(ChartKind.fingerprint.rawValue)",
+                title: grid.file, run: run, wording: language.wording(vocabulary))
+        case .nothing(let lack): throw Lack(lack: lack, kind: .fingerprint)
+        }
+    }
+
     private init(
         _ entries: [ChartSet.Entry], name: String, title: String, run: RunFacts, wording: any Wording
     ) {
@@ -82,7 +103,8 @@ public struct ChartReport {
             name: name, packageTitle: title, run: run,
             head: .init(
                 wording: wording, title: entries.count == 1 ? entries[0].chart.title : title,
-                kicker: wording.notOfficial),
+                kicker: entries.allSatisfy { $0.chart.head.basis == .forms }
+                    ? wording.findingsSayNotWhy : wording.notOfficial),
             closing: .init(title: wording.howComputed, paragraphs: [], run: run, wording),
             document: nil,
             sections: AnySequence(

@@ -49,7 +49,7 @@ struct ChartSource {
     func head(
         _ id: String, _ counts: [Comparison], subtitle: String, footer: ChartFooter
     ) -> ChartHead {
-        head(id, counts, title: words.chartTitle(counts), subtitle: subtitle, footer: footer)
+        head(id, counts, title: title(counts, place: standing(counts)), subtitle: subtitle, footer: footer)
     }
 
     func head(
@@ -66,7 +66,7 @@ struct ChartSource {
     private func standing(_ counts: [Comparison]) -> String {
         guard !result.isOfSample else { return "" }
         let contests = election.contests.filter { contest in counts.contains { $0.contest == contest.id } }
-        return contests.count == 1 ? contests[0].title : election.title
+        return contests.count == 1 ? place(contests[0]) : election.title
     }
 
     /// How many of some counts have each verdict, those that are not tested together.

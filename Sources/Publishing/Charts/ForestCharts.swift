@@ -52,13 +52,18 @@ enum ForestCharts: ChartAdapter {
         // Parts of a sample are named by their regions already.
         let other = result.isOfSample ? nil : words.place(comparison.region, in: comparison.contest)
         let place = (known ?? other).map { $0 + ": " } ?? ""
+        let digit =
+            comparison.region.assumedLevel.map { $0 > .nation } == true
+            ? comparison.region.text.first : nil
         let pair = choice.map { words.pair($0.ballotNumber, in: comparison.contest) } ?? ""
         return .init(
             label: place + source.label(comparison), detail: pair,
+            group: digit.flatMap { $0.wholeNumberValue }.flatMap(source.wording.island),
             difference: .init(
                 choice?.difference, low: choice?.simultaneous?.low, high: choice?.simultaneous?.high,
                 outerLow: choice?.edge?.low, outerHigh: choice?.edge?.high,
                 state: comparison.verdict.isInside ? .inside : .outside),
-            stations: comparison.estimate.stations, verdict: words.label(comparison))
+            stations: comparison.estimate.stations, verdict: words.label(comparison),
+            tone: source.tone(comparison))
     }
 }

@@ -50,6 +50,7 @@ enum IntervalDotsCharts: ChartAdapter {
         }
         return .init(
             label: source.label(comparison), stations: comparison.estimate.stations,
-            dataIn: comparison.page?.dataInPercent.map { $0.value / 100 }, shares: shares)
+            dataIn: comparison.page?.dataInPercent.map { $0.value / 100 }, shares: shares,
+            verdict: source.words.label(comparison), tone: source.tone(comparison))
     }
 }

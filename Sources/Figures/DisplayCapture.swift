@@ -1,0 +1,20 @@
+/// What an official page showed of a choice at a moment, while votes came in.
+public struct DisplayCapture: Sendable, Equatable, Codable {
+    /// Days since midnight of the first day of a chart.
+    public var time: Double
+    /// The moment as people write it.
+    public var moment: String
+    /// A fraction of the valid votes that it showed.
+    public var share: Double
+    /// Whether the page does not add up, and is left out of the line.
+    public var isGarbled: Bool
+
+    /// - Parameters:
+    ///   - time: Days since midnight of the first day.
+    ///   - moment: The moment as people write it.
+    ///   - share: A fraction.
+    ///   - isGarbled: Whether the page does not add up.
+    public init(time: Double, moment: String, share: Double, isGarbled: Bool) {
+        (self.time, self.moment, self.share, self.isGarbled) = (time, moment, share, isGarbled)
+    }
+}

@@ -1,0 +1,150 @@
+import Elections
+import Foundation
+import Wording
+
+/// Many differences by the size of the sample, with the limits that chance alone gives (Spiegelhalter 2005): what lies
+/// outside is far for its size, and no league table is made.
+///
+/// Differences are count minus official, fractions of the valid votes.
+public struct FunnelChart: Chart, Equatable, Codable {
+    /// One count.
+    public struct Point: Sendable, Equatable, Codable {
+        public var label: String
+        public var stations: Int
+        public var difference: Double
+
+        public init(label: String, stations: Int, difference: Double) {
+            (self.label, self.stations, self.difference) = (label, stations, difference)
+        }
+    }
+
+    /// A limit: its level, and how many standard errors it lies from zero.
+    public struct Limit: Sendable, Equatable, Codable {
+        public var level: Double
+        public var reach: Double
+
+        public init(level: Double, reach: Double) { (self.level, self.reach) = (level, reach) }
+    }
+
+    /// Points that a funnel has at least.
+    public static let fewest = 10
+
+    public var head: ChartHead
+    public var subject: String
+    public var points: [Point]
+    /// Standard deviation of a share between stations, a fraction.
+    public var deviation: Double
+    /// From the inner one to the outer one.
+    public var limits: [Limit]
+    /// How many times as wide limits are that allow for the spread of all differences; `nil` where chance explains it.
+    public var inflation: Double?
+
+    public init(
+        _ head: ChartHead, subject: String, points: [Point], deviation: Double, limits: [Limit],
+        inflation: Double?
+    ) {
+        (self.head, self.subject, self.points) = (head, subject, points)
+        (self.deviation, self.limits, self.inflation) = (deviation, limits, inflation)
+    }
+
+    /// How many standard errors a point lies from zero.
+    func z(_ point: Point) -> Double { point.difference / deviation * Double(point.stations).squareRoot() }
+
+    /// Points outside the outer limit, farthest first.
+    private var far: [Point] {
+        points.filter { abs(z($0)) > limits.last?.reach ?? .infinity }.ordered { -abs(z($0)) }
+    }
+
+    public func describe() -> ChartDescription {
+        let named = far.prefix(8).map { "\($0.label) \(words.numbers.points($0.difference))" }
+        let notes = [words.funnelNote(deviation: words.numbers.decimal(100 * deviation, 1))] + inflated
+        let outside = limits.map { limit in
+            words.funnelTitle(
+                outside: points.count { abs(z($0)) > limit.reach }, of: points.count, level: limit.level)
+                + "."
+        }
+        return ChartDescription(
+            kind: words.funnelChart(points.count, about: subject),
+            facts: outside + (named.isEmpty ? [] : [words.list(named, most: 8) + "."]) + notes,
+            data: ChartData(
+                points,
+                [
+                    .text("label", words.label(plot: .count)) { $0.label },
+                    .count("n_tps", words.label(chart: .stations)) { $0.stations },
+                    .points("difference_points", words.label(chart: .differenceInPoints)) { $0.difference },
+                    .text("z", "z", isNumeric: true) { words.numbers.plain((100 * z($0)).rounded() / 100) },
+                ]), body: picture(notes))
+    }
+
+    private var inflated: [String] {
+        inflation.map { [words.overdispersion(words.numbers.decimal($0, 1))] } ?? []
+    }
+
+    /// Sizes on a scale on which each step doubles.
+    private func picture(_ notes: [String]) -> PlotPicture {
+        let sizes = points.map { Double($0.stations) }
+        let (first, last) = (log2(max(1, (sizes.min() ?? 1) * 0.85)), log2(max(2, (sizes.max() ?? 2) * 1.15)))
+        let reach = Reach.limit(points.map { abs($0.difference) }, least: 0.01) * 115
+        let ticks = (0...24).map { Double($0) }.filter { first <= $0 && $0 <= last }
+        var marks = [PlotMark(.rule(width: 2), .ink, y: 0, y2: 0)]
+        for limit in limits {
+            marks += curves(limit.reach, first, last, reach, dash: nil)
+            if let inflation { marks += curves(limit.reach * inflation, first, last, reach, dash: "4 3") }
+            let end = 100 * limit.reach * deviation / exp2(last / 2)
+            if end < reach {
+                marks.append(
+                    PlotMark(
+                        .text(words.limit(limit.level), anchor: .end), .muted, x: last, y: end, dx: -2,
+                        dy: limit == limits.first ? 13 : -5
+                    ))
+            }
+        }
+        for point in points { marks += self.marks(point, reach) }
+        return PlotPicture(
+            arrangement: .grid(wide: 1, narrow: 1),
+            panels: [
+                .init(
+                    heading: "",
+                    y: PlotAxis(
+                        low: -reach, high: reach, labels: .numbers(unit: "", signed: true)), marks: marks,
+                    height: 300)
+            ],
+            x: PlotAxis(
+                low: first, high: last, title: words.label(plot: .sampleSize),
+                labels: .given(ticks.map { ($0, words.number(1 << Int($0))) })),
+            key: [
+                (.rule(width: 2), .ink, words.officialReference(basis)),
+                (.path([], width: 1.2), .muted, limits.map { words.limit($0.level) }.joined(separator: ", ")),
+                (.point(.disc, side: 7), .pair(1), words.label(plot: .quickCount)),
+            ], lead: notes.joined(separator: " "))
+    }
+
+    private func curves(
+        _ reach: Double, _ first: Double, _ last: Double, _ most: Double, dash: String?
+    ) -> [PlotMark] {
+        [1.0, -1].map { side in
+            let points = (0...60).map { step -> (x: Double, y: Double) in
+                let x = first + (last - first) * Double(step) / 60
+                return (x, side * 100 * reach * deviation / exp2(x / 2))
+            }.filter { abs($0.y) <= most }
+            return PlotMark(.path(points, width: 1.2, dash: dash), .muted)
+        }
+    }
+
+    private func marks(_ point: Point, _ reach: Double) -> [PlotMark] {
+        let y = min(reach, max(-reach, 100 * point.difference))
+        let isFar = far.prefix(8).contains(point)
+        let disc = PlotMark(
+            .point(isFar ? .diamond : .disc, side: isFar ? 9 : 7), isFar ? .tone(.apart) : .pair(1),
+            x: log2(Double(point.stations)), y: y)
+        guard isFar else { return [disc] }
+        let text =
+            point.label
+            + (abs(100 * point.difference) > reach ? " \(words.numbers.points(point.difference))" : "")
+        return [
+            disc,
+            PlotMark(
+                .text(text), .ink, x: log2(Double(point.stations)), y: y, dy: y > 0 ? -8 : 16, yields: true),
+        ]
+    }
+}

@@ -1,0 +1,21 @@
+/// Which panels are drawn.
+extension IntervalDotsChart {
+    /// The second of two choices whose shares are all of the votes: its panel would be the mirror image.
+    var mirrored: Panel? {
+        guard panels.count == 2, let first = panels.first, let second = panels.last else { return nil }
+        let sums =
+            rows.compactMap { row in
+                row.shares[first.ballotNumber]?.value.flatMap { one in
+                    row.shares[second.ballotNumber]?.value.map { one + $0 }
+                }
+            } + [first.official.flatMap { one in second.official.map { one + $0 } }].compactMap { $0 }
+        guard !rows.isEmpty, !sums.isEmpty, sums.allSatisfy({ abs($0 - 1) < 0.0015 }) else { return nil }
+        return first.official ?? 1 >= second.official ?? 0 ? second : first
+    }
+
+    /// Whether a panel says nothing of its own: a mirror image, or a choice that no row names while they name others.
+    func isHidden(_ panel: Panel) -> Bool {
+        let isNamed = { (panel: Panel) in rows.contains { $0.shares[panel.ballotNumber]?.value != nil } }
+        return panel == mirrored || (!isNamed(panel) && panels.contains(where: isNamed))
+    }
+}

@@ -1,0 +1,146 @@
+import Elections
+import Wording
+
+/// A small panel for each region: the difference of each count from the official figure with its range, on one scale.
+///
+/// Every region stands there once, also those without a count, with its reason. Differences are count minus official,
+/// fractions of the valid votes.
+public struct SmallMultiplesChart: Chart, Equatable, Codable {
+    /// One count.
+    public struct Count: Sendable, Equatable, Codable {
+        public var label: String
+        public var difference: TestedValue
+
+        public init(label: String, difference: TestedValue) {
+            (self.label, self.difference) = (label, difference)
+        }
+    }
+
+    /// One region.
+    public struct Region: Sendable, Equatable, Codable {
+        public var name: String
+        public var state: RegionState
+        /// What is said of it in few words, or why there is nothing.
+        public var reason: String
+        public var counts: [Count]
+
+        public init(name: String, state: RegionState, reason: String, counts: [Count]) {
+            (self.name, self.state, self.reason, self.counts) = (name, state, reason, counts)
+        }
+    }
+
+    public var head: ChartHead
+    public var subject: String
+    public var level: Double
+    public var regions: [Region]
+
+    public init(_ head: ChartHead, subject: String, level: Double, regions: [Region]) {
+        (self.head, self.subject, self.level, self.regions) = (head, subject, level, regions)
+        self.head.subtitle =
+            head.subtitle.isEmpty ? words.multiplesSubtitle(span: words.numbers.plain(span)) : head.subtitle
+    }
+
+    /// What every panel reaches to either side, whole points.
+    var span: Double {
+        let reaches = regions.flatMap(\.counts).map { count in
+            [count.difference.value, count.difference.low, count.difference.high].compactMap { $0 }
+                .map { abs($0) }.max() ?? 0
+        }
+        return min(5, (100 * Reach.limit(reaches, least: 0.02) - 1e-9).rounded(.up))
+    }
+
+    public func describe() -> ChartDescription {
+        typealias Mark = (region: Region, count: Count?)
+        let marks = regions.flatMap { region -> [Mark] in
+            region.counts.isEmpty ? [(region, nil)] : region.counts.map { (region, $0) }
+        }
+        let facts = RegionState.allCases.compactMap { state -> String? in
+            let count = regions.count { $0.state == state }
+            return count == 0 ? nil : words.regions(count, words.label(plot: state.label)) + "."
+        }
+        return ChartDescription(
+            kind: words.multiplesChart(regions.count, about: subject), facts: facts,
+            data: ChartData(
+                marks,
+                [
+                    .text("region", words.label(plot: .region)) { $0.region.name },
+                    .text("count", words.label(plot: .count)) { $0.count?.label },
+                    .points("difference_points", words.label(chart: .differenceInPoints)) {
+                        $0.count?.difference.value
+                    },
+                    .points("lower_points") { $0.count?.difference.low },
+                    .points("upper_points") { $0.count?.difference.high },
+                    .text(nil, words.range(.head, level: level), isNumeric: true) {
+                        $0.count.flatMap { words.range($0.difference) }
+                    },
+                    .text("state") { $0.region.state.rawValue },
+                    .text("reason", words.label(plot: .remark)) { $0.region.reason },
+                ]), body: picture)
+    }
+
+    private var picture: PlotPicture {
+        let span = span
+        return PlotPicture(
+            arrangement: .grid(wide: 5, narrow: 2),
+            panels: regions.map { region in
+                .init(
+                    heading: region.name,
+                    detail: "\(region.state.sign) \(region.reason)", tone: .tone(region.state.tone),
+                    marks: marks(region, span: span),
+                    height: region.counts.isEmpty
+                        ? 2 : max(18, room(region) * Double(region.counts.count) + 6))
+            },
+            x: PlotAxis(low: -span, high: span, labels: .none), inset: 6,
+            key: [
+                (.rule(width: 1.5), .ink, words.officialReference(basis)),
+                (.point(.disc, side: 7), .muted, words.label(plot: .inRange)),
+                (.point(.ring, side: 7), .muted, words.label(plot: .outOfRange)),
+                (.point(.openSquare, side: 6), .muted, words.label(chart: .noRange)),
+            ])
+    }
+
+    /// Height of a count, pixels; more where figures stand beside pointers.
+    private func room(_ region: Region) -> Double {
+        region.counts.contains { 100 * abs($0.difference.value ?? 0) > span } ? 13 : 9
+    }
+
+    private func marks(_ region: Region, span: Double) -> [PlotMark] {
+        guard !region.counts.isEmpty else { return [] }
+        let first = -Double(region.counts.count - 1) / 2
+        let ends = [-span, span].map { PlotMark(.rule(width: 1), .grid, x: $0, x2: $0) }
+        return ends + [PlotMark(.rule(width: 1.5), .ink, x: 0, x2: 0)]
+            + region.counts.enumerated().flatMap { index, count -> [PlotMark] in
+                guard let value = count.difference.value.map({ 100 * $0 }) else { return [] }
+                let y = room(region) * (first + Double(index))
+                let paint = Paint.tone(
+                    count.difference.isTested ? (count.difference.state == .inside ? .agree : .apart) : .open)
+                guard abs(value) <= span else {
+                    let isHigh = value > 0
+                    return [
+                        PlotMark(
+                            .point(isHigh ? .rightPointer : .leftPointer, side: 8), paint,
+                            x: isHigh ? span : -span, y: y),
+                        PlotMark(
+                            .text(
+                                words.numbers.decimal(value, 1, signed: true), anchor: isHigh ? .end : .start),
+                            .ink, x: isHigh ? span : -span, y: y, dx: isHigh ? -7 : 7, dy: 4),
+                    ]
+                }
+                var marks: [PlotMark] = []
+                if let low = count.difference.low, let high = count.difference.high {
+                    marks.append(
+                        PlotMark(
+                            .rule(width: 1.5), paint, x: max(-span, 100 * low), y: y,
+                            x2: min(span, 100 * high),
+                            y2: y))
+                }
+                let glyph: PlotMark.Glyph =
+                    switch count.difference.state {
+                    case .inside: .disc
+                    case .outside: .ring
+                    case .notTestable: .openSquare
+                    }
+                return marks + [PlotMark(.point(glyph, side: 7), paint, x: value, y: y)]
+            }
+    }
+}

@@ -1,0 +1,129 @@
+import Elections
+import Wording
+
+/// The official lead of each contest beside the limit for a petition, or the share of its first choice beside the line of
+/// its rule, with what a quick count said of it.
+///
+/// Leads, shares and limits are fractions of the valid votes.
+public struct ThresholdStripChart: Chart, Equatable, Codable {
+    /// What the axis shows.
+    public enum Measure: String, Sendable, Codable {
+        case lead, share
+    }
+
+    /// One contest.
+    public struct Row: Sendable, Equatable, Codable {
+        public var label: String
+        public var official: Double
+        /// The official lead in votes; `nil` where only shares are printed.
+        public var votes: Int?
+        /// The limit or the line; `nil` where there is none or it is not known.
+        public var limit: Double?
+        /// Whether there would be a limit if the number of inhabitants were known.
+        public var lacksPopulation: Bool
+        /// What a quick count says of the same.
+        public var count: TestedValue?
+        public var counter: String
+
+        public init(
+            label: String, official: Double, votes: Int?, limit: Double?, lacksPopulation: Bool = false,
+            count: TestedValue? = nil, counter: String = ""
+        ) {
+            (self.label, self.official, self.votes, self.limit) = (label, official, votes, limit)
+            (self.lacksPopulation, self.count, self.counter) = (lacksPopulation, count, counter)
+        }
+    }
+
+    public var head: ChartHead
+    public var measure: Measure
+    public var rows: [Row]
+
+    public init(_ head: ChartHead, measure: Measure, rows: [Row]) {
+        (self.head, self.measure, self.rows) = (head, measure, rows)
+    }
+
+    /// Rows as drawn: by the distance from the limit, smallest first; those without a limit last.
+    var orderedRows: [Row] { rows.ordered { $0.official - ($0.limit ?? -1) } }
+
+    /// The largest lead that the axis shows, percent.
+    private static let longest = 10.0
+
+    public func describe() -> ChartDescription {
+        let rows = orderedRows
+        return ChartDescription(
+            kind: words.thresholdChart(rows.count),
+            facts: rows.prefix(5).map { "\($0.label): \(figures($0))." }
+                + (measure == .lead ? [words.label(plot: .limitNote)] : []),
+            data: ChartData(
+                rows,
+                [
+                    .text("contest", words.label(plot: .region)) { $0.label },
+                    .share("official_pct", official) { $0.official }, .count("lead_votes") { $0.votes },
+                    .share("limit_pct", words.label(plot: limit)) { $0.limit },
+                    .text("count", words.label(plot: .count)) { $0.counter },
+                    .share("count_pct", words.label(plot: .estimate)) { $0.count?.value },
+                    .share("lower_pct") { $0.count?.low }, .share("upper_pct") { $0.count?.high },
+                ]), body: picture(rows))
+    }
+
+    private var official: String {
+        words.label(plot: measure == .lead ? .lead : .singlePair)
+    }
+
+    private var limit: PlotLabel { measure == .lead ? .limit : .line }
+
+    private func figures(_ row: Row) -> String {
+        let percent = words.numbers.decimal(100 * row.official, 2)
+        let limit = row.limit.map { words.numbers.plain(100 * $0) }
+        guard measure == .lead else { return words.share(percent, line: limit ?? "–") }
+        return words.lead(votes: row.votes.map(words.number), percent: percent, limit: limit)
+    }
+
+    private func picture(_ rows: [Row]) -> PlotPicture {
+        let unknown = rows.first(where: \.lacksPopulation)
+        let values = rows.flatMap { [$0.official, $0.limit, $0.count?.value].compactMap { $0 } }
+        var axis = PlotAxis(
+            low: 0, high: ThresholdStripChart.longest, title: official, labels: .numbers(unit: "%"),
+            bounds: 0...100)
+        if measure == .share {
+            axis.low = 100 * (values.min() ?? 0)
+            axis.high = 100 * (values.max() ?? 1)
+        }
+        return PlotPicture(
+            arrangement: .rows,
+            panels: rows.map { row in
+                .init(
+                    heading: row.label, detail: row.counter, verdict: figures(row), tone: .ink,
+                    section: row == unknown ? words.label(plot: .noPopulation) : nil, marks: marks(row),
+                    height: 26)
+            },
+            x: axis, inset: 12, textWidth: 190,
+            key: [
+                (.point(.square, side: 9), .ink, words.officialReference(basis)),
+                (.point(.disc, side: 8), .pair(1), words.label(plot: .quickCount)),
+                (.point(.diamond, side: 10), .tone(.apart), words.label(plot: limit)),
+            ])
+    }
+
+    private func marks(_ row: Row) -> [PlotMark] {
+        let most = measure == .lead ? ThresholdStripChart.longest : 100
+        var marks: [PlotMark] = []
+        if let count = row.count, let value = count.value.map({ 100 * $0 }), value <= most {
+            let floor = measure == .lead ? min(0, value) : 0
+            if let low = count.low, let high = count.high {
+                marks.append(
+                    PlotMark(
+                        .rule(width: 2), .pair(1), x: max(floor, 100 * low), y: 0, x2: min(most, 100 * high),
+                        y2: 0))
+            }
+            if value >= 0 { marks.append(PlotMark(.point(.disc, side: 8), .pair(1), x: value, y: 0)) }
+        }
+        if let limit = row.limit {
+            marks.append(PlotMark(.point(.diamond, side: 10), .tone(.apart), x: 100 * limit, y: 0))
+        }
+        guard 100 * row.official <= most else {
+            return marks + [PlotMark(.point(.rightPointer, side: 9), .ink, x: most, y: 0)]
+        }
+        return marks + [PlotMark(.point(.square, side: 9), .ink, x: 100 * row.official, y: 0)]
+    }
+}

@@ -1,0 +1,96 @@
+import Elections
+import Estimation
+import Figures
+import Reconciliation
+import Wording
+
+/// A region of an election with the counts of it.
+struct ChartRegion {
+    var code: RegionCode
+    var name: String
+    var contest: Contest
+    var counts: [Comparison]
+}
+
+extension ChartSource {
+    /// Every region that is voted in once: the parts of a sample, the regions below a single contest of which there are
+    /// official figures, or those of all contests.
+    var regions: [ChartRegion] {
+        if result.isOfSample {
+            return result.comparisons.filter { $0.level != nil }.compactMap { comparison in
+                election.contest(comparison.contest).map { contest in
+                    let known = election.regionName(comparison.region)
+                    return ChartRegion(
+                        code: comparison.region,
+                        name: known == comparison.region.text ? words.source(comparison) : known,
+                        contest: contest, counts: [comparison])
+                }
+            }
+        }
+        let below = election.contests.count == 1 ? election.contests.flatMap(parts) : []
+        if below.count > 1 { return below }
+        return election.contests.compactMap { contest in
+            contest.region.map { region in
+                ChartRegion(
+                    code: region, name: name(of: region, in: contest), contest: contest,
+                    counts: counts(of: contest))
+            }
+        }
+    }
+
+    /// Regions below the one of a contest that have official figures, with the counts of each.
+    func parts(of contest: Contest) -> [ChartRegion] {
+        let codes = election.recapRows(of: contest.id).map(\.region).uniqued().filter { code in
+            code != contest.region
+                && (contest.region?.assumedLevel).map { level in
+                    code.assumedLevel?.rawValue == level.rawValue + 1 && !code.text.hasPrefix("99")
+                } ?? true
+        }
+        let counts = Dictionary(
+            grouping: result.comparisons(of: contest.id).filter { $0.repeatOf == nil && !$0.isAside },
+            by: \.region)
+        return codes.sorted { $0.text < $1.text }.map { code in
+            ChartRegion(
+                code: code, name: name(of: code, in: contest), contest: contest,
+                counts: ComparedCount.all(counts[code] ?? []).map(\.best))
+        }
+    }
+
+    private func name(of region: RegionCode, in contest: Contest) -> String {
+        let name = election.regionName(region)
+        return name == region.text ? contest.title : name
+    }
+
+    /// What the counts of a region say together.
+    func state(_ counts: [Comparison]) -> RegionState {
+        guard !counts.isEmpty else { return .noCount }
+        let tones = counts.filter(\.isTested).map(tone)
+        if tones.isEmpty { return .notCompared }
+        return tones.contains(.apart) ? .apart : tones.contains(.edge) ? .edge : .agree
+    }
+
+    /// The verdict on one count, or how many counts have each verdict; why there is none.
+    func reason(_ counts: [Comparison]) -> String {
+        guard !counts.isEmpty else { return wording.label(plot: .noCount) }
+        let labels = counts.map(words.label)
+        guard labels.count > 1 else { return labels[0] }
+        return labels.uniqued().map { label in wording.regions(labels.count { $0 == label }, label) }
+            .joined(separator: ", ")
+    }
+
+    /// Counts of regions without those of the whole.
+    func counts(in regions: [ChartRegion]) -> [Comparison] { regions.flatMap(\.counts) }
+
+    /// What some counts say together, with the election, or that none can be tested.
+    func title(_ counts: [Comparison], place: String) -> String {
+        guard !place.isEmpty else { return words.chartTitle(counts) }
+        let plain = words.chartTitle(counts)
+        return wording.headline(CountTally(counts), place: place)
+            ?? "\(place): \(plain.prefix(1).lowercased())\(plain.dropFirst())"
+    }
+
+    /// The election, or its one contest, as titles name it.
+    var place: String {
+        election.contests.count == 1 ? place(election.contests[0]) : election.title
+    }
+}

@@ -1,0 +1,37 @@
+import Elections
+import Figures
+import Reconciliation
+import Statistics
+import Wording
+
+/// The chart of a small panel for each region.
+enum SmallMultiplesCharts: ChartAdapter {
+    static func charts(_ source: ChartSource) -> ChartAnswer {
+        let regions = source.regions
+        guard regions.count > 1 else { return .nothing(.few(known: regions.count, needed: 2)) }
+        let counts = source.counts(in: regions)
+        let chart = SmallMultiplesChart(
+            source.head(
+                "small-multiples", counts, title: source.title(counts, place: source.place), subtitle: "",
+                footer: source.footer(counts, nil)),
+            subject: source.election.title, level: source.level,
+            regions: regions.map { region in
+                .init(
+                    name: region.name, state: source.state(region.counts),
+                    reason: source.reason(region.counts),
+                    counts: region.counts.compactMap { count($0, source) })
+            })
+        return .charts([.init(name: "small-multiples", chart: chart)])
+    }
+
+    private static func count(_ count: Comparison, _ source: ChartSource) -> SmallMultiplesChart.Count? {
+        guard let choice = count.isTested ? count.decisive : count.largestDifference else { return nil }
+        let range = choice.simultaneous
+        return .init(
+            label: source.label(count),
+            difference: .init(
+                choice.difference, low: range?.low, high: range?.high,
+                state: !count.isTested
+                    ? .notTestable : count.verdict.isInside || count.isAmongMany ? .inside : .outside))
+    }
+}

@@ -1,0 +1,115 @@
+import Elections
+import Estimation
+import Figures
+import Reconciliation
+import Statistics
+import Wording
+
+/// Charts of official leads beside the limit for a petition, and of shares beside the line of a rule.
+enum ThresholdStripCharts: ChartAdapter {
+    static func charts(_ source: ChartSource) -> ChartAnswer {
+        let outcomes = source.result.outcomes
+        let lines = outcomes.filter { line($0) != nil }
+        let leads = outcomes.filter { line($0) == nil && $0.lead != nil }
+        var charts: [ChartSet.Entry] = []
+        if !leads.isEmpty {
+            let within = leads.count { $0.filing?.leadWithinLimit == true }
+            let limited = leads.count { $0.filing != nil }
+            let title =
+                limited > 0
+                ? source.wording.thresholdTitle(within: within, of: limited)
+                : source.wording.label(plot: .lead)
+            charts.append(
+                chart(
+                    "threshold-strip", .lead, title: title, leads, source,
+                    notes: limited > 0 ? [source.wording.methodOfFilingLimit] : []))
+        }
+        if !lines.isEmpty {
+            charts.append(
+                chart(
+                    "threshold-strip-share", .share,
+                    title: source.wording.lineTitle(
+                        above: lines.count { outcome in
+                            let share = outcome.recap.share(of: outcome.leader.ballotNumber) ?? 0
+                            return line(outcome).map { share > $0 } ?? false
+                        }, of: lines.count), lines, source, notes: []))
+        }
+        return charts.isEmpty ? .nothing(.noLead) : .charts(charts)
+    }
+
+    /// The line that the share of the first choice is laid beside, a fraction; `nil` where a lead decides.
+    private static func line(_ outcome: Outcome) -> Double? {
+        if outcome.emptyBox != nil { return 0.5 }
+        guard outcome.lineApplies else { return nil }
+        return outcome.terms.moreThanPercent.map { Double($0) / 100 }
+    }
+
+    private static func chart(
+        _ name: String, _ measure: ThresholdStripChart.Measure, title: String, _ outcomes: [Outcome],
+        _ source: ChartSource, notes: [String]
+    ) -> ChartSet.Entry {
+        let counts = outcomes.compactMap { count(of: $0, source) }
+        let chart = ThresholdStripChart(
+            source.head(
+                name, counts, title: "\(source.place): \(title)", subtitle: "",
+                footer: source.footer(counts, outcomes.count == 1 ? outcomes[0] : nil, notes: notes)),
+            measure: measure, rows: outcomes.compactMap { row($0, measure, source) })
+        return .init(name: name, chart: chart)
+    }
+
+    /// The count that says most of a contest.
+    private static func count(of outcome: Outcome, _ source: ChartSource) -> Comparison? {
+        guard let contest = source.election.contest(outcome.contest) else { return nil }
+        let counts = source.counts(of: contest)
+        return counts.first(where: \.isTested) ?? counts.first
+    }
+
+    private static func row(
+        _ outcome: Outcome, _ measure: ThresholdStripChart.Measure, _ source: ChartSource
+    ) -> ThresholdStripChart.Row? {
+        guard let contest = source.election.contest(outcome.contest) else { return nil }
+        let count = count(of: outcome, source)
+        switch measure {
+        case .lead:
+            guard let lead = outcome.lead else { return nil }
+            return .init(
+                label: source.place(contest), official: lead, votes: outcome.leadVotes,
+                limit: outcome.filing.map { Double($0.limitPercentTimesTen) / 1000 },
+                lacksPopulation: outcome.filing == nil && contest.kind == .pilkada
+                    && contest.population == nil,
+                count: count.flatMap { self.lead($0, outcome) }, counter: count.map(source.label) ?? "")
+        case .share:
+            guard let share = outcome.recap.share(of: outcome.leader.ballotNumber) else { return nil }
+            let choice = count?.choices.first { $0.ballotNumber == outcome.leader.ballotNumber }
+            return .init(
+                label: source.place(contest) + ", "
+                    + source.words.pair(outcome.leader.ballotNumber, in: contest.id),
+                official: share, votes: nil, limit: line(outcome),
+                count: choice.map {
+                    let range = $0.interval
+                    return TestedValue(
+                        $0.estimate, low: range.map { $0.low + share }, high: range.map { $0.high + share },
+                        state: range.map { $0.contains(0) ? .inside : .outside } ?? .notTestable)
+                }, counter: count.map(source.label) ?? "")
+        }
+    }
+
+    /// The lead of the official first choice over the second as a count has it; its range where it has them in that order.
+    private static func lead(_ count: Comparison, _ outcome: Outcome) -> TestedValue? {
+        guard let second = outcome.runnerUp else { return nil }
+        func share(_ number: Int) -> Double? {
+            count.estimate.choices.firstIndex(of: String(number)).map { count.estimate.shares[$0] }
+        }
+        guard let most = share(outcome.leader.ballotNumber), let next = share(second.ballotNumber) else {
+            return nil
+        }
+        let own = count.lead.flatMap { lead in
+            lead.leaderEstimate == outcome.leader.ballotNumber && lead.runnerUpEstimate == second.ballotNumber
+                ? lead.interval : nil
+        }
+        let official = outcome.lead ?? 0
+        return TestedValue(
+            most - next, low: own?.low, high: own?.high,
+            state: own.map { $0.contains(official) ? .inside : .outside } ?? .notTestable)
+    }
+}

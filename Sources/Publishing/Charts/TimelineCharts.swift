@@ -1,0 +1,167 @@
+import Elections
+import Figures
+import Reconciliation
+import Statistics
+import Wording
+
+/// Charts of the official display as it came in, one for each contest.
+enum TimelineCharts: ChartAdapter {
+    static func charts(_ source: ChartSource) -> ChartAnswer {
+        let charts = source.election.contests.compactMap { chart(of: $0, source) }
+        return charts.isEmpty ? .nothing(.noCaptures) : .charts(charts)
+    }
+
+    /// Pages of the authority that show a count while it goes on.
+    private static let displays: Set = ["kpu-c1", "sirekap"]
+
+    private static func chart(of contest: Contest, _ source: ChartSource) -> ChartSet.Entry? {
+        let captures = source.election.captures.compactMap { capture -> (Capture, CaptureTime)? in
+            guard capture.contest == contest.id, displays.contains(capture.sourceKind),
+                capture.region == nil || capture.region == contest.region
+            else { return nil }
+            return CaptureTime(capture.capturedAt).map { (capture, $0) }
+        }
+        guard captures.count > 1, let first = captures.map(\.1.day).min(),
+            let last = captures.map(\.1.day).max()
+        else { return nil }
+        let counts = source.counts(of: contest)
+        let recap = source.recap(contest, counts)
+        let shown = choices(of: contest, recap, captures.map(\.0), source)
+        let panels = shown.map { candidate in
+            TimelineChart.Panel(
+                ballotNumber: candidate.ballotNumber, name: candidate.shortName,
+                captures: captures.compactMap { capture, time in
+                    share(candidate.ballotNumber, in: capture).map {
+                        .init(
+                            time: time.days - Double(first),
+                            moment: source.words.numbers.moment(capture.capturedAt), share: $0,
+                            isGarbled: isGarbled(capture))
+                    }
+                }, ranges: counts.compactMap { range(candidate.ballotNumber, $0) },
+                official: recap?.share(of: candidate.ballotNumber))
+        }
+        guard let lead = panels.first, let start = lead.line.min(by: { $0.time < $1.time }),
+            let end = lead.line.max(by: { $0.time < $1.time })
+        else { return nil }
+        let all = source.election.candidates(of: contest.id)
+        let name = "count-timeline-\(source.names[contest.id])"
+        let pages = source.hosts(captures.map(\.0.source))
+        var footer = source.footer(counts, source.result.outcome(of: contest.id))
+        footer.sources.append(
+            ([source.wording.label(plot: .display)] + pages).joined(separator: " "))
+        let title = source.wording.timelineTitle(
+            source.words.shortName(lead.ballotNumber, in: contest.id),
+            first: source.words.numbers.decimal(100 * start.share, 1),
+            last: source.words.numbers.decimal(100 * end.share, 1),
+            final: lead.official.map { source.words.numbers.decimal(100 * $0, 1) })
+        let chart = TimelineChart(
+            source.head(
+                name, counts, title: "\(source.place(contest)): \(title)",
+                subtitle: source.wording.dotsSubtitle(contest.title, level: nil), footer: footer),
+            contest: contest.title, level: source.level, panels: panels,
+            outages: outages(contest, from: first, source),
+            days: (first...max(last, first)).map { CaptureTime.text(day: $0) },
+            complement: all.count == 2
+                ? all.first { $0.ballotNumber != lead.ballotNumber }?.shortName : nil)
+        return .init(name: name, chart: chart)
+    }
+
+    /// The first choice of two, whose panel says all; otherwise the first two by the recap or the last capture.
+    private static func choices(
+        of contest: Contest, _ recap: Recap?, _ captures: [Capture], _ source: ChartSource
+    ) -> [Candidate] {
+        let all = source.election.candidates(of: contest.id)
+        let last = captures.max { $0.capturedAt < $1.capturedAt }
+        let ordered = all.indices.sorted { one, other in
+            func size(_ place: Int) -> Double {
+                recap?.share(of: all[place].ballotNumber)
+                    ?? last.flatMap { share(all[place].ballotNumber, in: $0) } ?? 0
+            }
+            return (size(other), one) < (size(one), other)
+        }
+        return ordered.prefix(all.count == 2 ? 1 : 2).map { all[$0] }
+    }
+
+    /// A share as the page prints it, or of the votes that it shows.
+    private static func share(_ number: Int, in capture: Capture) -> Double? {
+        guard let entry = capture.entries.first(where: { $0.ballotNumber == number }) else { return nil }
+        if let percent = entry.sharePercent { return percent.value / 100 }
+        guard let votes = entry.votes, let sum = capture.voteSum, sum > 0 else { return nil }
+        return Double(votes) / Double(sum)
+    }
+
+    private static func isGarbled(_ capture: Capture) -> Bool {
+        if capture.isGarbled { return true }
+        guard let sum = capture.voteSum, let valid = capture.validVotes else { return false }
+        return sum != valid
+    }
+
+    private static func range(_ number: Int, _ count: Comparison) -> ClosedRange<Double>? {
+        guard let choice = count.choices.first(where: { $0.ballotNumber == number }),
+            let range = choice.simultaneous
+        else { return nil }
+        let (low, high) = (max(0, choice.official + range.low), min(1, choice.official + range.high))
+        return low <= high ? low...high : nil
+    }
+
+    /// Times without the page, days after the first; those that touch are one.
+    private static func outages(_ contest: Contest, from first: Int, _ source: ChartSource) -> [ClosedRange<
+        Double
+    >] {
+        let all = source.election.outages.filter { $0.contest.isEmpty || $0.contest == contest.id }
+            .compactMap { outage -> ClosedRange<Double>? in
+                guard let from = CaptureTime(outage.from, atNoon: false),
+                    let to = CaptureTime(outage.to, atNoon: false), to.days > from.days
+                else { return nil }
+                return from.days - Double(first)...to.days - Double(first)
+            }
+        return all.sorted { $0.lowerBound < $1.lowerBound }.reduce(into: []) { merged, next in
+            if let last = merged.last, next.lowerBound <= last.upperBound {
+                merged[merged.count - 1] = last.lowerBound...max(last.upperBound, next.upperBound)
+            } else {
+                merged.append(next)
+            }
+        }.filter { $0.upperBound > 0 }
+    }
+}
+
+/// A moment of a data file as days since 1 January 1970, in the zone in which it is written.
+struct CaptureTime {
+    let days: Double
+    var day: Int { Int(days.rounded(.down)) }
+
+    /// - Parameters:
+    ///   - text: `2018-06-27T20:14:00+07:00` or a day.
+    ///   - atNoon: Whether a day without an hour is its noon, and not its beginning.
+    init?(_ text: String, atNoon: Bool = true) {
+        let parts = text.split(separator: "T", maxSplits: 1)
+        let date = (parts.first ?? "").split(separator: "-").compactMap { Int($0) }
+        guard date.count == 3, (1...12).contains(date[1]), (1...31).contains(date[2]) else { return nil }
+        var hours = atNoon ? 12.0 : 0
+        if parts.count == 2 {
+            let clock = parts[1].prefix(5).split(separator: ":").compactMap { Int($0) }
+            guard clock.count == 2 else { return nil }
+            hours = Double(clock[0]) + Double(clock[1]) / 60
+        }
+        days = Double(CaptureTime.number(date[0], date[1], date[2])) + hours / 24
+    }
+
+    /// Days since 1 January 1970 of a day of the Gregorian calendar.
+    private static func number(_ year: Int, _ month: Int, _ day: Int) -> Int {
+        let shifted = month > 2 ? year : year - 1
+        let era = shifted / 400
+        let yearOfEra = shifted - era * 400
+        let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
+        return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+    }
+
+    /// `28/6`.
+    static func text(day: Int) -> String {
+        let shifted = day + 719_468
+        let dayOfEra = shifted % 146_097
+        let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36524 - dayOfEra / 146_096) / 365
+        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+        let month = (5 * dayOfYear + 2) / 153
+        return "\(dayOfYear - (153 * month + 2) / 5 + 1)/\(month + (month < 10 ? 3 : -9))"
+    }
+}

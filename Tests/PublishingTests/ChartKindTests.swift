@@ -1,0 +1,167 @@
+import ElectionFiles
+import Elections
+import Figures
+import Foundation
+import Reconciliation
+import SandingKit
+import Testing
+import Wording
+
+@testable import Publishing
+
+/// Charts by kind: what each makes of the folders of the repository, and why it makes none.
+@Suite struct ChartKindTests {
+    private static func source(_ folder: String, _ language: Language = .english) throws -> ChartSource {
+        let election = try ElectionFolder(at: Samples.data.appending(path: folder)).election
+        return ChartSource(
+            result: try Reconciler().reconcile(election), language: language, run: Samples.run)
+    }
+
+    private static let governors = Result { try source("pilkada-2018") }
+
+    private static func entries(_ kind: ChartKind) throws -> [ChartSet.Entry] {
+        guard case .charts(let entries) = try #require(kind.adapter).charts(try governors.get()) else {
+            Issue.record("no \(kind)")
+            return []
+        }
+        return entries
+    }
+
+    /// `scipy.stats.norm.ppf` and `t.ppf(…, 7)` of (i − 0.5)/20 (SciPy 1.15).
+    @Test func dotsAreQuantiles() {
+        let normal = QuantileDotsCharts.quantiles(share: 0.5, standardError: 0.01, degrees: nil)
+        let expected = [
+            -1.95996398454, -1.439531470938, -1.150349380376, -0.934589291073, -0.75541502636,
+        ]
+        for (dot, z) in zip(normal, expected) { #expect(abs(dot - (0.5 + 0.01 * z)) < 1e-12) }
+        for (dot, mirror) in zip(normal, normal.reversed()) { #expect(abs(dot + mirror - 1) < 1e-12) }
+        let student = QuantileDotsCharts.quantiles(share: 0.5, standardError: 0.01, degrees: 7)
+        for (dot, t) in zip(student, [-2.36462425, -1.61659174, -1.25427868, -1.0013672, -0.80000497]) {
+            #expect(abs(dot - (0.5 + 0.01 * t)) < 1e-9)
+        }
+        let small = QuantileDotsCharts.quantiles(share: 0.003, standardError: 0.01, degrees: nil)
+        #expect(small.count == 20 && small.min() == 0)
+    }
+
+    @Test(arguments: ChartKind.allCases.filter { $0.adapter != nil })
+    func everyKindOfTheGovernorsIsDrawn(kind: ChartKind) throws {
+        let entries = try Self.entries(kind)
+        #expect(!entries.isEmpty)
+        for entry in entries {
+            #expect(entry.name.hasPrefix(kind.rawValue))
+            #expect(!entry.chart.altText.isEmpty && entry.chart.csv.contains("\n"))
+        }
+        #expect(Set(entries.map(\.name)).count == entries.count)
+    }
+
+    @Test func whatIsMissingIsSaid() throws {
+        let source = try Self.source("museum")
+        guard case .nothing(let lack) = FunnelCharts.charts(source) else {
+            Issue.record("a funnel of a few counts")
+            return
+        }
+        guard case .few(let known, 10) = lack else {
+            Issue.record("\(lack)")
+            return
+        }
+        #expect((1..<10).contains(known))
+        let error = #expect(throws: ChartReport.Lack.self) {
+            try ChartReport(.funnel, of: source.result, run: Samples.run)
+        }
+        #expect(error?.fitting.contains(.quantileDots) == true && error?.fitting.contains(.funnel) == false)
+        guard case .nothing(.noCaptures) = TimelineCharts.charts(source) else {
+            Issue.record("a timeline without captures")
+            return
+        }
+    }
+
+    @Test(arguments: [
+        ("quantil-dots", "quantile-dots"), ("dumbel", "dumbbell"), ("Forest-", "forest"),
+        ("timeline", "count-timeline"), ("tile", "tile-grid"),
+    ])
+    func aMisspeltKindHasANeighbour(word: String, kind: String) {
+        #expect(ChartKind.nearest(to: word) == kind)
+        #expect(ChartKind("DUMBBELL") == .dumbbell && ChartKind("pie") == nil)
+    }
+
+    @Test func everyProvinceOf2018StandsOnce() throws {
+        let entry = try #require(try Self.entries(.tileGrid).first)
+        let rows = entry.chart.csv.split(separator: "\n").dropFirst()
+        #expect(rows.count == 34)
+        #expect(Set(rows.map { $0.prefix(2) }).count == 34)
+        #expect(rows.count { $0.contains("no-vote") } == 17)
+    }
+
+    @Test func everyContestStandsOnceInSmallPanels() throws {
+        let entry = try #require(try Self.entries(.smallMultiples).first)
+        let contests = try Self.governors.get().election.contests.count { $0.region != nil }
+        let regions = try #require(entry.chart as? SmallMultiplesChart).regions
+        #expect(regions.count == contests)
+        #expect(regions.allSatisfy { !$0.reason.isEmpty })
+    }
+
+    @Test func leadsAreThoseOfTheRecap() throws {
+        let entry = try #require(try Self.entries(.thresholdStrip).first)
+        let chart = try #require(entry.chart as? ThresholdStripChart)
+        let row = try #require(chart.rows.first { $0.label == "Jawa Barat 2018" })
+        #expect(row.votes == 908_789 && row.limit == 0.005)
+        #expect(abs(row.official - 0.0413) < 5e-5)
+        #expect(chart.altText.contains("not evidence of anything"))
+    }
+
+    @Test func dumbbellsHaveTheMeanOfTestedCounts() throws {
+        let source = try Self.governors.get()
+        let contest = try #require(source.election.contest("pilgub-2018-jabar"))
+        let tested = source.counts(of: contest).filter(\.isTested)
+        let shares = tested.compactMap { count in count.choices.first { $0.ballotNumber == 1 }?.estimate }
+        let entry = try #require(try Self.entries(.dumbbell).first { $0.name.hasSuffix("pilgub-2018-jabar") })
+        let row = try #require((entry.chart as? DumbbellChart)?.rows.first { $0.ballotNumber == 1 })
+        #expect(abs((row.count ?? 0) - shares.reduce(0, +) / Double(shares.count)) < 1e-12)
+        #expect(entry.chart.altText.contains("mean of \(tested.count) tested quick counts"))
+    }
+
+    @Test func momentsAreDays() throws {
+        let noon = try #require(CaptureTime("2018-06-28"))
+        let evening = try #require(CaptureTime("2018-06-28T18:00:00+07:00"))
+        #expect(evening.days - noon.days == 0.25)
+        #expect(CaptureTime.text(day: noon.day) == "28/6")
+        #expect(try #require(CaptureTime("1970-01-01", atNoon: false)).days == 0)
+        #expect(
+            try #require(CaptureTime("2024-03-01")).day - (try #require(CaptureTime("2024-02-28"))).day == 2)
+        #expect(CaptureTime("June") == nil && CaptureTime("2018-13-01") == nil)
+    }
+
+    @Test func stationsAreCountedInCells() throws {
+        let (grid, inputs) = try TurnoutRequest(
+            Samples.data.appending(path: "invented-count/official.csv").path
+        ).run()
+        #expect(inputs.count == 1)
+        #expect(grid.step == 2 && grid.ballotNumber == 1)
+        #expect(grid.cells.reduce(0) { $0 + $1.stations } + grid.leftOut == 335)
+        // Line 2 of the file: 147 of 207 voters, 68 of 143 votes.
+        #expect(grid.cells.contains { $0.turnout == 70 && $0.share == 46 })
+        let report = try ChartReport(grid, run: Samples.run, language: .indonesian, vocabulary: .indonesian)
+        #expect(report.lines.joined(separator: " ").contains("tidak membuktikan sebab"))
+    }
+
+    /// Words of Domain section 11 in no chart, and the fixed sentence where there is a quick count.
+    @Test(arguments: Language.allCases) func chartsAreNeutral(language: Language) throws {
+        let forbidden: Set = [
+            "curang", "manipulasi", "menang", "kalah", "terbukti", "fraud", "rigged", "winner", "won",
+            "proven",
+        ]
+        for folder in ["museum", "makassar-2018", "pilpres-2024", "pilpres-2014"] {
+            let source = try Self.source(folder, language)
+            for kind in ChartKind.allCases {
+                guard case .charts(let entries)? = kind.adapter?.charts(source) else { continue }
+                for entry in entries {
+                    let words = Set(entry.chart.altText.lowercased().split { !$0.isLetter }.map(String.init))
+                    #expect(words.isDisjoint(with: forbidden), "\(entry.name)")
+                    for width in [entry.drawn.svgs(.wide), entry.drawn.svgs(.narrow)] {
+                        #expect(width.allSatisfy { $0.contains("</svg>") })
+                    }
+                }
+            }
+        }
+    }
+}
