@@ -66,11 +66,11 @@ enum Paint: Hashable, Sendable {
 
     var dark: String {
         switch self {
-        case .card: "#16191D"
+        case .card: "#161616"
         case .ink: "#F0F0F0"
         case .muted: "#B3B3B3"
-        case .grid: "#454B52"
-        case .band: "#262B31"
+        case .grid: "#4A4A4A"
+        case .band: "#232323"
         case .pair(1): "#4DA6DE"
         case .pair(2): "#F0803C"
         case .pair(3): "#2BBF91"
@@ -81,7 +81,7 @@ enum Paint: Hashable, Sendable {
         case .heat(3): "#2C6090"
         case .heat(4): "#6FB1E3"
         case .heat: "#B5D9F7"
-        case .onHeat(let step): step <= 3 ? "#F0F0F0" : "#16191D"
+        case .onHeat(let step): step <= 3 ? "#F0F0F0" : "#161616"
         case .tone(.agree): "#86D3A8"
         case .tone(.edge): "#F0B95A"
         case .tone(.apart): "#F09ABB"
