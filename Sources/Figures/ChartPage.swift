@@ -63,7 +63,9 @@ struct ChartPage {
     }
 
     /// Lets a long drawing go on on another sheet of paper from here.
-    mutating func mayBreak() { breaks.append(y) }
+    ///
+    /// - Parameter space: Empty space above, pixels, in which it is cut.
+    mutating func mayBreak(space: Double = 0) { breaks.append(y - space / 2) }
 
     /// A sentence in a frame, where there is nothing to draw.
     mutating func message(_ sentences: [String]) {

@@ -43,7 +43,7 @@ extension PanelLayout {
             page.canvas.text(page.words.label(chart: .notTested), x: page.left, y: rule + 14, page.small)
         }
         page.y = bottom + (range.upperBound == picture.shownPanels.count ? 24 : 36)
-        page.mayBreak()
+        page.mayBreak(space: 16)
     }
 
     private var hasReference: Bool { picture.shownPanels.contains { $0.reference != nil } }
