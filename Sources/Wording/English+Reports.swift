@@ -190,6 +190,14 @@ extension English {
         "All \(pairs) are tested together by the largest difference in standard errors, held against the same figure of samples drawn from the official file. p-values of regions are adjusted over all regions (\(adjustment ?? "step by step on the same draws"), level \(alpha)); the whole is tested on its own."
     }
 
+    public var notebookQuestions: [String] {
+        [
+            "Do the printed margins fit their samples? The standard deviation between \(stations) that each margin implies, in points: one far below the others asks for the method of that count.",
+            "Do counts lie on the same side? For each choice of which more than two counts are tested: how many lie above the \(recap) and below it, and their mean difference in points. One side for all asks whether the counts share something, or the \(recap) another base.",
+            "How large a gap could each count have seen? A gap smaller than minimum_detectable_gap_pp goes unseen more often than the power of the report says: that nothing was found is then no answer.",
+        ]
+    }
+
     public func notebookCheck(isOfSample: Bool) -> String {
         "The next cell computes again what results.json suffices for: every difference, every z (the difference over its standard error), and whether the ranges hold zero as the verdict says"
             + (isOfSample

@@ -186,6 +186,14 @@ extension Indonesian {
         "Semua \(pair) diuji bersama dengan selisih terbesar dalam galat baku, dibandingkan dengan angka yang sama dari sampel yang diundi dari berkas resmi. Nilai p wilayah disesuaikan untuk semua wilayah (\(adjustment ?? "bertahap dari undian yang sama"), taraf \(alpha)); keseluruhan diuji tersendiri."
     }
 
+    public var notebookQuestions: [String] {
+        [
+            "Apakah margin tercetak sesuai dengan sampelnya? Simpangan baku antar-\(station) yang tersirat dari setiap margin, dalam poin: satu yang jauh di bawah yang lain mengundang pertanyaan tentang metode hitungan itu.",
+            "Apakah hitungan berada di sisi yang sama? Untuk setiap pilihan dengan lebih dari dua hitungan yang diuji: berapa yang di atas dan di bawah \(recap), dan selisih rata-ratanya dalam poin. Satu sisi untuk semua mengundang pertanyaan apakah hitungan itu memiliki kesamaan, atau \(recap) memakai dasar lain.",
+            "Selisih sebesar apa yang dapat terlihat oleh setiap hitungan? Selisih di bawah minimum_detectable_gap_pp lebih sering tidak terlihat daripada yang dinyatakan laporan: bahwa tidak ada yang ditemukan belum menjawab.",
+        ]
+    }
+
     public func notebookCheck(isOfSample: Bool) -> String {
         "Sel berikut menghitung kembali apa yang dapat dihitung dari results.json: setiap selisih, setiap z (selisih dibagi galat bakunya), dan apakah rentangnya memuat nol sebagaimana kesimpulannya"
             + (isOfSample

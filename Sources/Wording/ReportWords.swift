@@ -121,6 +121,8 @@ public protocol ReportWords: WordingBasics {
 
     /// What the notebook's last cell does.
     func notebookCheck(isOfSample: Bool) -> String
+    /// What an analyst asks next: of the widths of the margins, of the sides on which counts lie, of what they could have seen.
+    var notebookQuestions: [String] { get }
     /// `readings` and `tested`, after their numbers.
     var notebookCounted: (readings: String, tested: String) { get }
     /// What the last cell counts, as a dictionary of Python.

@@ -94,10 +94,10 @@ struct FormatList {
     /// notebook reads results.
     ///
     /// - Parameter read: What the notebook reads.
-    func completed(notebookReads read: Set<ReportFormat> = [.json]) -> Set<ReportFormat> {
+    func completed(notebookReads read: Set<ReportFormat> = [.json, .csv]) -> Set<ReportFormat> {
         var formats = formats
         if formats.contains(.md) || formats.contains(.ipynb) { formats.insert(.svg) }
-        if formats.contains(.ipynb) { formats.formUnion(read) }
+        if formats.contains(.ipynb) { formats.formUnion(read.union([.vl])) }
         return formats
     }
 

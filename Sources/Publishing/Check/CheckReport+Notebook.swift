@@ -9,11 +9,7 @@ extension CheckReport {
 
     private var load: String {
         """
-        import json
         from collections import defaultdict
-        from pathlib import Path
-
-        from IPython.display import SVG, display
 
         results = json.loads(Path("results.json").read_text(encoding="utf-8"))
         parts = results["parts"]

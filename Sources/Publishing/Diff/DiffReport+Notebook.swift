@@ -10,10 +10,7 @@ extension DiffReport {
 
     private var load: String {
         """
-        import csv
-        import json
         from collections import defaultdict
-        from pathlib import Path
 
         results = json.loads(Path("results.json").read_text(encoding="utf-8"))
         print(results["stations"])

@@ -3,7 +3,8 @@ import Ground
 
 /// `report.ipynb` (nbformat 4.5): the report as cells that read the document beside them.
 ///
-/// The code needs Python's standard library and IPython only; stored outputs show without being run.
+/// The code needs Python's standard library and IPython only; with pandas tables are data frames, with Altair charts are drawn
+/// anew from their specifications. Stored outputs show without being run.
 final class NotebookFormat: OutputFormat {
     private let file: OutputText
     private let code: Publication.NotebookCode
@@ -23,6 +24,7 @@ final class NotebookFormat: OutputFormat {
             head.lede.map(MarkdownText.escaped) ?? "",
         ]
         cells.append(markdown("cell-01-title", title))
+        cells.append(source("cell-02-show", NotebookFormat.show))
         cells.append(source("cell-02-load", code.load))
         cells.append(source("cell-03-\(code.first.name)", code.first.code))
     }
@@ -43,6 +45,10 @@ final class NotebookFormat: OutputFormat {
     func finish() throws {
         cells.append(markdown("cell-98-check-text", [code.checkText]))
         cells.append(source("cell-99-check", code.check))
+        for (index, question) in code.questions.enumerated() {
+            cells.append(markdown("cell-question-\(index + 1)-text", [question.text]))
+            cells.append(source("cell-question-\(index + 1)", question.code))
+        }
         cells.finish()
         try file.close()
     }
@@ -70,6 +76,39 @@ final class NotebookFormat: OutputFormat {
         }
     }
 
+    /// How code shows a chart, and reads a table.
+    private static let show = """
+        import csv
+        import json
+        from pathlib import Path
+
+        from IPython.display import SVG, display
+
+
+        def show(name):
+            \"""The chart drawn anew by Altair, or its drawing where that is not installed.\"""
+            specification = Path("charts") / f"{name}.vl.json"
+            try:
+                import altair
+            except ImportError:
+                altair = None
+            if altair and specification.exists():
+                altair.renderers.enable("mimetype")  # needs no network
+                display(altair.Chart.from_json(specification.read_text(encoding="utf-8")))
+            else:
+                display(SVG(filename=f"charts/{name}.svg"))
+
+
+        def table(name):
+            \"""A data frame of pandas, or rows as dictionaries where that is not installed.\"""
+            try:
+                import pandas
+            except ImportError:
+                with open(name, encoding="utf-8", newline="") as file:
+                    return list(csv.DictReader(file))
+            return pandas.read_csv(name)
+        """
+
     // MARK: Cells
 
     /// What a notebook says beside its cells.
@@ -93,7 +132,7 @@ final class NotebookFormat: OutputFormat {
     /// A chart as a cell that shows its file, with the drawing stored.
     private func chart(_ entry: ChartSet.Entry, id: String) -> JSONNode {
         source(
-            id, "display(SVG(filename=\"charts/\(entry.name).svg\"))",
+            id, "show(\"\(entry.name)\")",
             output: [
                 "output_type": "display_data", "metadata": [:],
                 "data": [

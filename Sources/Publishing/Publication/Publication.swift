@@ -36,6 +36,8 @@ public struct Publication {
         var checkText: String
         /// Computes again what the document suffices for.
         var check: String
+        /// What an analyst asks next, with code that begins an answer.
+        var questions: [(text: String, code: String)] = []
     }
 
     /// How the pages for browsers hang together.

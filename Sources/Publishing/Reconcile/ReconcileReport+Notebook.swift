@@ -6,21 +6,60 @@ extension ReconcileReport {
     var notebook: Publication.NotebookCode {
         .init(
             load: load, first: ("overview", overviewCode),
-            checkText: wording.notebookCheck(isOfSample: result.isOfSample), check: check)
+            checkText: wording.notebookCheck(isOfSample: result.isOfSample), check: check,
+            questions: zip(wording.notebookQuestions, [widths, signs, power]).map { ($0, $1) })
     }
 
     private var load: String {
         """
-        import json
-        from pathlib import Path
         from statistics import NormalDist
-
-        from IPython.display import SVG, display
 
         results = json.loads(Path("results.json").read_text(encoding="utf-8"))
         comparisons = results["comparisons"]
         print(results["election"]["title"], "-", len(comparisons), "\(wording.notebookCounted.readings),",
               results["summary"]["tested"], "\(wording.notebookCounted.tested)")
+        """
+    }
+
+    // MARK: What an analyst asks next
+
+    /// The standard deviation between stations that a margin implies, beside those of all.
+    private var widths: String {
+        """
+        implied = sorted((c["implied_station_sd"]["value"], c["source"], c["contest"])
+                         for c in comparisons if c["implied_station_sd"])
+        for deviation, source, contest in implied:
+            print(f"{100 * deviation:7.1f}  {source[:24]:24} {contest}")
+        """
+    }
+
+    /// How often counts of a contest lie on the same side for a choice.
+    private var signs: String {
+        """
+        tested = [c for c in comparisons if c["verdict"] != "not-comparable" and not c["repeat_of"]]
+        sides = {}
+        for c in tested:
+            for choice in c["choices"]:
+                sides.setdefault((c["contest"], choice["ballot_no"]), []).append(choice["difference"])
+        for (contest, ballot_no), differences in sides.items():
+            if len(differences) > 2:
+                above = sum(difference > 0 for difference in differences)
+                print(f"{contest:28} {ballot_no:3}  {above} + / {len(differences) - above} −  "
+                      f"{100 * sum(differences) / len(differences):+.2f}")
+        """
+    }
+
+    /// The gaps that a count could have seen.
+    private var power: String {
+        """
+        frame = table("comparisons.csv")
+        columns = ["contest", "source", "reading", "ballot_no", "difference_pp", "minimum_detectable_gap_pp", "verdict"]
+        if hasattr(frame, "dropna"):
+            display(frame[columns].dropna(subset=["minimum_detectable_gap_pp"]))
+        else:
+            for row in frame:
+                if row["minimum_detectable_gap_pp"]:
+                    print(*(row[column] for column in columns), sep="  ")
         """
     }
 
