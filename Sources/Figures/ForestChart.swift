@@ -145,6 +145,6 @@ public struct ForestChart: Chart, Equatable, Codable {
             heads: (
                 words.label(chart: .lower), words.higherThan(basis), words.label(chart: .higher),
                 words.label(chart: .differenceInPoints)
-            ))
+            ), isOfShares: false)
     }
 }

@@ -160,6 +160,8 @@ struct PanelPicture: PictureBody {
     var lead: String?
     /// Over the panel of a list: which side is which, the right one also in short, and what the values are.
     var heads = (left: "", right: "", rightInShort: "", values: "")
+    /// Whether its values are shares, which no axis exceeds, and not differences.
+    var isOfShares = true
 
     /// Number and name of a choice; the number alone where it has no other name.
     static func heading(_ number: Int, _ name: String) -> String {

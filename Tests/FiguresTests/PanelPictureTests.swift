@@ -37,6 +37,35 @@ import Wording
 
     /// Each pair has a view of its own: its axis is that of the drawing, its official value is the only one there, and
     /// only its marks are.
+    /// A value that is not on the axis draws nothing, in silence; what lies far out has a pointer.
+    @Test(arguments: Samples.names)
+    func everyValueIsOnItsAxisOrPointedAt(name: String) throws {
+        let object = try Self.object(Samples.chart(name))
+        let values = (object["data"] as? [String: Any])?["values"] as? [[String: Any]] ?? []
+        for view in object["concat"] as? [[String: Any]] ?? [object] {
+            let layers = Self.layers(view)
+            let pointed = layers.compactMap { ($0["data"] as? [String: Any])?["values"] as? [[String: Any]] }
+                .flatMap { $0.compactMap { $0["row"] as? String } }
+            for layer in layers where layer["data"] == nil {
+                guard let x = Self.encodings(layer)["x"], let field = x["field"] as? String,
+                    let domain = (x["scale"] as? [String: Any])?["domain"] as? [Double]
+                else { continue }
+                let equal = (layer["transform"] as? [[String: Any]] ?? []).compactMap {
+                    $0["filter"] as? [String: Any]
+                }
+                for row in values {
+                    guard let value = row[field] as? Double, !pointed.contains(row["row"] as? String ?? ""),
+                        equal.allSatisfy({
+                            ($0["field"] as? String).flatMap { row[$0] as? Double } == $0["equal"] as? Double
+                        })
+                    else { continue }
+                    #expect(
+                        domain[0] - 1e-9 <= value && value <= domain[1] + 1e-9, "\(field) \(value) \(domain)")
+                }
+            }
+        }
+    }
+
     @Test func eachPairHasItsOwnPanel() throws {
         let chart = Samples.published(.english)
         let object = try Self.object(chart)

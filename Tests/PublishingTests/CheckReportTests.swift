@@ -184,11 +184,14 @@ import Wording
         for file in files { try Data(file.bytes).write(to: folder.appending(path: file.path)) }
         // Cells of text and code without IPython's display.
         let script = """
-            import json
-            cells = json.load(open("report.ipynb"))["cells"]
-            for c in cells:
-                if c["cell_type"] == "code" and "display(" not in "".join(c["source"]):
-                    exec("".join(c["source"]).replace("from IPython.display import SVG, display", ""))
+            import json, sys, types
+            display = types.ModuleType("IPython.display")
+            display.SVG = display.display = lambda *_, **__: None
+            sys.modules["IPython"] = types.ModuleType("IPython")
+            sys.modules["IPython.display"] = display
+            sys.modules["altair"] = None
+            for c in json.load(open("report.ipynb"))["cells"]:
+                if c["cell_type"] == "code": exec("".join(c["source"]))
             """
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/env")

@@ -198,7 +198,11 @@ import Wording
             process.arguments = [
                 "python3", "-c",
                 """
-                import json
+                import json, sys, types
+                display = types.ModuleType("IPython.display")
+                display.SVG = display.display = print
+                sys.modules["IPython"] = types.ModuleType("IPython")
+                sys.modules["IPython.display"] = display
                 for c in json.load(open("report.ipynb"))["cells"]:
                     if c["cell_type"] == "code": exec("".join(c["source"]))
                 """,

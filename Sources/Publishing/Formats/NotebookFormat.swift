@@ -86,17 +86,19 @@ final class NotebookFormat: OutputFormat {
 
 
         def show(name):
-            \"""The chart drawn anew by Altair, or its drawing where that is not installed.\"""
+            \"""The chart drawn anew by Altair, which is returned, or its drawing where that is not installed.\"""
             specification = Path("charts") / f"{name}.vl.json"
             try:
                 import altair
             except ImportError:
                 altair = None
-            if altair and specification.exists():
-                altair.renderers.enable("mimetype")  # needs no network
-                display(altair.Chart.from_json(specification.read_text(encoding="utf-8")))
-            else:
+            if altair is None or not specification.exists():
                 display(SVG(filename=f"charts/{name}.svg"))
+                return None
+            chart = altair.Chart.from_json(specification.read_text(encoding="utf-8"))
+            # The type that JupyterLab draws without a network.
+            display({"application/vnd.vegalite.v5+json": chart.to_dict(), "text/plain": name}, raw=True)
+            return chart
 
 
         def table(name):
@@ -132,7 +134,7 @@ final class NotebookFormat: OutputFormat {
     /// A chart as a cell that shows its file, with the drawing stored.
     private func chart(_ entry: ChartSet.Entry, id: String) -> JSONNode {
         source(
-            id, "show(\"\(entry.name)\")",
+            id, "chart = show(\"\(entry.name)\")",
             output: [
                 "output_type": "display_data", "metadata": [:],
                 "data": [
