@@ -80,11 +80,11 @@ extension English {
         let counts = isSample ? "regions" : "counts"
         return switch kind {
         case .isOneOfMany:
-            "It does not stand out when all tested regions are looked at together (adjusted p \(p))."
+            "It does not stand out when all tested regions are looked at together (joint test of all \(pairs), adjusted p \(p))."
         case .standsOut:
-            "It stands out also when all tested \(counts) are looked at together (adjusted p \(p))."
+            "It stands out also when all tested \(counts) are looked at together (joint test of all \(pairs), adjusted p \(p))."
         case .mayBeChance:
-            "Among all tested \(counts) one such difference may arise by chance (adjusted p \(p))."
+            "Among all tested \(counts) one such difference may arise by chance (joint test of all \(pairs), adjusted p \(p))."
         }
     }
 

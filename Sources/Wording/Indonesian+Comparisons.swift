@@ -82,12 +82,12 @@ extension Indonesian {
         let counts = isSample ? "wilayah" : "hitung cepat"
         return switch kind {
         case .isOneOfMany:
-            "Wilayah ini tidak menonjol bila semua wilayah yang diuji dilihat bersama (p tersesuaikan \(p))."
+            "Wilayah ini tidak menonjol bila semua wilayah yang diuji dilihat bersama (uji bersama semua \(pair), p tersesuaikan \(p))."
         case .standsOut:
-            "Selisih ini tetap menonjol bila semua \(counts) yang diuji dilihat bersama (p tersesuaikan \(p))."
+            "Selisih ini tetap menonjol bila semua \(counts) yang diuji dilihat bersama (uji bersama semua \(pair), p tersesuaikan \(p))."
         case .mayBeChance:
             "Di antara semua \(counts) yang diuji, satu selisih seperti ini dapat muncul karena kebetulan "
-                + "(p tersesuaikan \(p))."
+                + "(uji bersama semua \(pair), p tersesuaikan \(p))."
         }
     }
 

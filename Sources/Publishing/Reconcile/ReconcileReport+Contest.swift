@@ -15,11 +15,14 @@ extension ReconcileReport {
         blocks += official(outcome, contest).map { .paragraph($0, .official) }
         if let outcome, audience != .newsroom { blocks.append(.table(table(outcome, contest))) }
         if let entry = charts.chart(of: contest) { blocks.append(chart(entry)) }
-        blocks += result.triangulations(of: contest.id).map {
-            .paragraph(words.triangulation($0), .triangulation)
-        }
-        blocks += result.countDifferences(of: contest.id).map {
-            .paragraph(words.difference($0), .triangulation)
+        // Heterogeneity and its tests are for those who read figures.
+        if audience != .newsroom {
+            blocks += result.triangulations(of: contest.id).map {
+                .paragraph(words.triangulation($0), .triangulation)
+            }
+            blocks += result.countDifferences(of: contest.id).map {
+                .paragraph(words.difference($0), .triangulation)
+            }
         }
         blocks.append(.readings(counts.filter { isMain($0.best) }.map(reading)))
         if all.isEmpty { blocks.append(.paragraph(wording.noReadings, .note)) }
