@@ -104,21 +104,21 @@ struct CardDrawing {
     ///
     /// - Returns: Where it begins.
     private mutating func foot(in frame: CardFrame, note: String) -> Double {
-        let small = Canvas.TextStyle(size: 18, paint: .muted)
+        let small = Canvas.TextStyle(size: 17, paint: .muted)
         let sources = head.footer.sources.joined(separator: "; ")
         let source =
             sources.isEmpty
-            ? [] : TextWrap.lines(words.sources(sources), width: frame.width, size: small.size, limit: 2)
+            ? [] : TextWrap.lines(words.sources(sources), width: frame.width, size: small.size, limit: 3)
         let made = TextWrap.lines(words.made(head.footer), width: frame.width, size: small.size, limit: 1)
         let lines = (note.isEmpty ? [] : [note]) + source + made
         let warning = head.basis == .forms ? "" : words.notOfficial
-        let top = frame.bottom - Double(lines.count) * 23 - (warning.isEmpty ? 0 : 30)
+        let top = frame.bottom - Double(lines.count) * 22 - (warning.isEmpty ? 0 : 30)
         if !warning.isEmpty {
             let text = CardText(warning, in: frame.width, height: 30, isBold: true, sizes: [21, 19, 17, 15])
             canvas.text(text.lines[0], x: frame.left, y: top + 18, .init(size: text.size, bold: true))
         }
         canvas.lines(
-            lines, x: frame.left, y: frame.bottom - Double(lines.count - 1) * 23 - 4, leading: 23, small)
+            lines, x: frame.left, y: frame.bottom - Double(lines.count - 1) * 22 - 4, leading: 22, small)
         return top
     }
 }
