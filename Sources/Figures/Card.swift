@@ -188,16 +188,17 @@ extension PictureBody {
 }
 
 extension PlotPicture {
-    /// A card shows as many rows as can be read there, from the first on.
+    /// How much larger than on a telephone a card is read.
+    private static let leastScale = 1.35
+
+    /// A card shows as many rows or panels as can be read there, from the first on.
     func drawCard(
         _ canvas: inout Canvas, in frame: CardFrame, _ words: any Wording, _ basis: ChartBasis
     ) -> (shown: Int, all: Int) {
         var copy = self
-        if arrangement == .rows {
-            for count in [panels.count, 12, 9, 7, 6, 5, 4, 3, 2, 1] where count <= copy.panels.count {
-                copy.panels = Array(panels.prefix(count))
-                if copy.enlarged(in: frame, words, basis).scale >= 1.35 { break }
-            }
+        for count in [panels.count, 16, 12, 9, 7, 6, 5, 4, 3, 2, 1] where count <= copy.panels.count {
+            copy.panels = Array(panels.prefix(count))
+            if copy.enlarged(in: frame, words, basis).scale >= Self.leastScale { break }
         }
         copy.drawEnlarged(&canvas, in: frame, words, basis)
         return (copy.panels.count, panels.count)

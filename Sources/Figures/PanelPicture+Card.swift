@@ -81,6 +81,8 @@ private struct CardPanel {
     let basis: ChartBasis
     let labelWidth: Double
     let valueWidth: Double
+    /// Room for the shapes of verdicts.
+    let toneWidth: Double
     let axis: PanelAxis
 
     private static let size = 25.0
@@ -108,12 +110,18 @@ private struct CardPanel {
         let values = shown.map {
             FontMetrics.width(Self.value(panel.slots[$0]?.mark, words, picture), size: Self.size, bold: true)
         }
-        valueWidth = min(max(values.max() ?? 0, 50), 130)
+        let hasTone = shown.contains { if case .tone = picture.rows[$0].tone { true } else { false } }
+        toneWidth = hasTone ? 30 : 0
+        valueWidth = min(max(values.max() ?? 0, 50), 130) + toneWidth
         let marks = shown.compactMap { panel.slots[$0]?.mark }
-        let reach = marks.flatMap(\.bounds).map { abs($0 - panel.centre) }.max() ?? 0
+        let reaches = marks.map { mark in mark.bounds.map { abs($0 - panel.centre) }.max() ?? 0 }
+        let span = max(Reach.limit(reaches, least: picture.reach.least) * 1.08, picture.reach.least)
+        // Shares have ends.
+        let centre =
+            panel.heading != nil && span < 0.5 ? min(max(panel.centre, span), 1 - span) : panel.centre
         let left = frame.left + labelWidth + 22
         axis = PanelAxis(
-            centre: panel.centre, span: max(reach * 1.08, picture.reach.least), left: left,
+            centre: centre, span: span, left: left,
             width: frame.right - valueWidth - 16 - left)
     }
 
@@ -181,12 +189,22 @@ private struct CardPanel {
             name.lines, x: frame.left, y: y - name.height / 2 + 0.95 * name.size, leading: name.leading,
             .init(size: name.size))
         guard let mark = panel.slots[index]?.mark else { return }
+        figure(row, mark, y: y, &canvas)
+        func x(_ value: Double) -> Double { min(max(axis.x(value), axis.left), axis.right) }
+        guard (axis.low...axis.high).contains(mark.value) else {
+            // It lies farther out than the axis reaches: an arrow points there.
+            let (tip, way) = mark.value > axis.high ? (axis.right, 1.0) : (axis.left, -1)
+            canvas.line(tip - way * 50, y, tip - way * 20, y, panel.paint, width: 7)
+            canvas.polygon(
+                [(tip, y), (tip - way * 22, y - 13), (tip - way * 22, y + 13)], panel.paint, filled: true)
+            return
+        }
         let dash = panel.paint.isDashed ? "12 6" : nil
         if let low = mark.outerLow, let high = mark.outerHigh {
-            canvas.line(axis.x(low), y, axis.x(high), y, panel.paint, width: 3)
+            canvas.line(x(low), y, x(high), y, panel.paint, width: 3)
         }
         if let low = mark.low, let high = mark.high {
-            canvas.line(axis.x(low), y, axis.x(high), y, panel.paint, width: 7, dash: dash)
+            canvas.line(x(low), y, x(high), y, panel.paint, width: 7, dash: dash)
         }
         var glyph = Canvas()
         switch mark.glyph {
@@ -195,8 +213,19 @@ private struct CardPanel {
         case .cross: glyph.cross(0, 0, side: 8, panel.paint)
         }
         canvas.add(glyph, x: axis.x(mark.value), y: y, scale: 2.5)
+    }
+
+    /// The figure at the right, with the shape of its verdict where it has one.
+    private func figure(
+        _ row: PanelPicture.Row, _ mark: RangeMark, y: Double, _ canvas: inout Canvas
+    ) {
+        var isOutside = false
+        if case .tone(let tone) = row.tone {
+            isOutside = tone == .apart || tone == .edge
+            canvas.shape(of: tone, x: frame.right - 10, y: y, size: 18)
+        }
         canvas.text(
-            Self.value(mark, words, picture), x: frame.right, y: y + 0.36 * Self.size,
-            .init(size: Self.size, bold: mark.glyph == .ring), anchor: .end)
+            Self.value(mark, words, picture), x: frame.right - toneWidth, y: y + 0.36 * Self.size,
+            .init(size: Self.size, bold: isOutside), anchor: .end)
     }
 }

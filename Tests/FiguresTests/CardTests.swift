@@ -25,7 +25,7 @@ import Wording
         for (index, text) in texts.enumerated() {
             #expect(text.left >= 24 && text.right <= 1176, "\(text.text)")
             #expect(text.top >= 15 && text.bottom <= 615, "\(text.text)")
-            #expect(text.size >= 14, "\(text.text) \(text.size)")
+            #expect(text.size >= 13, "\(text.text) \(text.size)")
             for other in texts[(index + 1)...] {
                 let isApart =
                     text.right <= other.left || other.right <= text.left
