@@ -81,13 +81,15 @@ public struct ThresholdStripChart: Chart, Equatable, Codable {
 
     private func picture(_ rows: [Row]) -> PlotPicture {
         let unknown = rows.first(where: \.lacksPopulation)
-        let values = rows.flatMap { [$0.official, $0.limit, $0.count?.value].compactMap { $0 } }
+        let values = rows.flatMap {
+            [$0.official, $0.limit, $0.count?.value, $0.count?.low, $0.count?.high].compactMap { $0 }
+        }
         var axis = PlotAxis(
             low: 0, high: ThresholdStripChart.longest, title: official, labels: .numbers(unit: "%"),
             bounds: 0...100)
         if measure == .share {
-            axis.low = 100 * (values.min() ?? 0)
-            axis.high = 100 * (values.max() ?? 1)
+            axis.low = max(0, 100 * (values.min() ?? 0))
+            axis.high = min(100, 100 * (values.max() ?? 1))
         }
         return PlotPicture(
             arrangement: .rows,

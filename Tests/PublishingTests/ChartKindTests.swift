@@ -100,6 +100,25 @@ import Wording
         #expect(regions.allSatisfy { !$0.reason.isEmpty })
     }
 
+    @Test func contestsOfOneRegionAreToldApart() throws {
+        guard case .charts(let entries) = SmallMultiplesCharts.charts(try Self.source("museum")) else {
+            Issue.record("no small panels")
+            return
+        }
+        let names = try #require(entries.first?.chart as? SmallMultiplesChart).regions.map(\.name)
+        #expect(Set(names).count == names.count && names.contains("Ghana 2024") && names.contains("Kenya"))
+    }
+
+    @Test func whereThereIsNoCountNothingIsSaidOfCounts() throws {
+        guard case .charts(let entries) = TileGridCharts.charts(try Self.source("pilpres-2024")) else {
+            Issue.record("no tiles")
+            return
+        }
+        let chart = try #require(entries.first?.chart)
+        #expect(!chart.svg(width: .wide).contains("A quick count is not an official result"))
+        #expect(try #require(chart as? TileGridChart).tiles.count == 38)
+    }
+
     @Test func leadsAreThoseOfTheRecap() throws {
         let entry = try #require(try Self.entries(.thresholdStrip).first)
         let chart = try #require(entry.chart as? ThresholdStripChart)

@@ -29,12 +29,16 @@ extension ChartSource {
         }
         let below = election.contests.count == 1 ? election.contests.flatMap(parts) : []
         if below.count > 1 { return below }
-        return election.contests.compactMap { contest in
-            contest.region.map { region in
-                ChartRegion(
-                    code: region, name: name(of: region, in: contest), contest: contest,
-                    counts: counts(of: contest))
-            }
+        let held = election.contests.compactMap { contest in contest.region.map { (contest, $0) } }
+        // Two contests of one region are told apart by year, or by what is elected.
+        let options = held.map { contest, region in
+            [name(of: region, in: contest), place(contest), contest.title]
+        }
+        let taken = (0..<3).map { level in Dictionary(grouping: options.map { $0[level] }) { $0 } }
+        return zip(held, options).map { item, options in
+            let name = (0..<3).first { taken[$0][options[$0]]?.count == 1 }.map { options[$0] }
+            return ChartRegion(
+                code: item.1, name: name ?? item.0.title, contest: item.0, counts: counts(of: item.0))
         }
     }
 

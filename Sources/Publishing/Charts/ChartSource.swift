@@ -57,7 +57,8 @@ struct ChartSource {
     ) -> ChartHead {
         ChartHead(
             id: id, language: words.language, vocabulary: wording.vocabulary, title: title,
-            subtitle: subtitle, basis: basis, footer: footer, place: standing(counts).sentenceCased,
+            subtitle: subtitle, basis: counts.isEmpty ? .forms : basis, footer: footer,
+            place: standing(counts).sentenceCased,
             verdicts: verdicts(counts))
     }
 
