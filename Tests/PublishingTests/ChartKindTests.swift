@@ -183,4 +183,33 @@ import Wording
             }
         }
     }
+
+    /// Dots around the line beside "not consistent" would contradict the word.
+    @Test func dotsAreOfTheChoiceThatTheVerdictRestsOn() throws {
+        let election = try ElectionFolder(at: Samples.data.appending(path: "pilkada-2018")).election
+        let result = try Samples.report(election, .english).result
+        let source = ChartSource(
+            result: result, language: .english,
+            run: RunFacts(version: "1", command: "c", arguments: [:], inputs: [], seed: 1))
+        guard case .charts(let entries) = QuantileDotsCharts.charts(source) else {
+            return #expect(Bool(false))
+        }
+        var seen = 0
+        for entry in entries {
+            let chart = try #require(entry.chart as? QuantileDotsChart)
+            let outside = result.comparisons(of: entry.contest ?? "").filter {
+                $0.verdict.isOutside && !$0.isAside
+            }
+            guard !outside.isEmpty else { continue }
+            seen += 1
+            #expect(outside.contains { $0.decisive?.ballotNumber == chart.ballotNumber }, "\(entry.name)")
+            for row in chart.rows where row.verdict.hasPrefix("not consistent") && !row.dots.isEmpty {
+                // Either the dots lie on one side of the line, or the word names the choice that they are not of.
+                let official = try #require(chart.official)
+                let below = row.dots.count { $0 < official }
+                #expect(below <= 1 || below >= 19 || row.verdict.contains(": "), "\(entry.name) \(row.label)")
+            }
+        }
+        #expect(seen >= 3)
+    }
 }

@@ -15,14 +15,14 @@ enum QuantileDotsCharts: ChartAdapter {
     private static func chart(of contest: Contest, _ source: ChartSource) -> ChartSet.Entry? {
         let counts = source.counts(of: contest)
         let recap = source.recap(contest, counts)
-        guard counts.contains(where: \.isTested), let number = leading(counts, recap) else { return nil }
+        guard counts.contains(where: \.isTested), let number = shown(counts, recap) else { return nil }
         let rows = counts.compactMap { count -> QuantileDotsChart.Row? in
             guard let place = count.estimate.choices.firstIndex(of: String(number)) else { return nil }
             return .init(
                 label: source.label(count), stations: count.estimate.stations,
                 dataIn: count.page?.dataInPercent.map { $0.value / 100 },
                 share: count.estimate.shares[place], dots: dots(count, number, place),
-                verdict: source.words.label(count), tone: source.tone(count))
+                verdict: verdict(count, number, source), tone: source.tone(count))
         }
         let choice = source.words.pair(number, in: contest.id)
         let name = "quantile-dots-\(source.names[contest.id])"
@@ -38,6 +38,25 @@ enum QuantileDotsCharts: ChartAdapter {
                 contest: contest.title, ballotNumber: number, choice: choice,
                 official: recap?.share(of: number), rows: rows),
             contest: contest.id)
+    }
+
+    /// The choice that is drawn: where a count lies outside, the one on which that verdict rests, of the count farthest out;
+    /// dots around the line beside "not consistent" would contradict the word.
+    private static func shown(_ counts: [Comparison], _ recap: Recap?) -> Int? {
+        let outside = counts.filter(\.verdict.isOutside).compactMap(\.decisive)
+        let reach = { (choice: Comparison.Choice) in
+            choice.simultaneous.map { abs(choice.difference) / max($0.halfWidth, .ulpOfOne) } ?? 0
+        }
+        return outside.max { reach($0) < reach($1) }?.ballotNumber ?? leading(counts, recap)
+    }
+
+    /// The verdict on a count, with the choice that it rests on where that is another than the one drawn.
+    private static func verdict(_ count: Comparison, _ number: Int, _ source: ChartSource) -> String {
+        let label = source.words.label(count)
+        guard count.verdict.isOutside, let other = count.decisive?.ballotNumber, other != number else {
+            return label
+        }
+        return "\(label): \(source.words.pair(other, in: count.contest))"
     }
 
     /// The first choice of the official result, or of the counts where there is none.
