@@ -70,7 +70,7 @@ struct CardDrawing {
     private mutating func write(in frame: CardFrame, note: String) {
         let bottom = foot(in: frame, note: note)
         var y = frame.top
-        if !head.place.isEmpty, !head.title.hasPrefix(head.place) {
+        if !head.place.isEmpty {
             let place = CardText(head.place, in: frame.width, height: 66, sizes: [25, 23, 21])
             canvas.lines(
                 place.lines, x: frame.left, y: y + 0.8 * place.size, leading: place.leading,
@@ -79,7 +79,7 @@ struct CardDrawing {
         }
         let verdicts = Double(head.verdicts.count) * 42 + (head.verdicts.isEmpty ? 0 : 16)
         let title = CardText(
-            head.title, in: frame.width, height: bottom - 18 - verdicts - y, isBold: true,
+            head.finding, in: frame.width, height: bottom - 18 - verdicts - y, isBold: true,
             sizes: [50, 46, 42, 39, 36, 33, 30, 27, 24])
         canvas.lines(
             title.lines, x: frame.left, y: y + 0.85 * title.size, leading: title.leading,
@@ -199,6 +199,15 @@ extension PlotPicture {
         for count in [panels.count, 16, 12, 9, 7, 6, 5, 4, 3, 2, 1] where count <= copy.panels.count {
             copy.panels = Array(panels.prefix(count))
             if copy.enlarged(in: frame, words, basis).scale >= Self.leastScale { break }
+        }
+        if case .grid = arrangement, panels.count > 2 {
+            // Panels that show something come before those that say why they do not.
+            let marked = panels.filter { !$0.marks.isEmpty }
+            let pool = marked.isEmpty ? panels : marked
+            for count in [pool.count, 20, 15, 12, 10, 8, 6, 4, 2] where count <= pool.count {
+                copy.panels = Array(pool.prefix(count))
+                if copy.enlarged(in: frame, words, basis).scale >= 1.25 { break }
+            }
         }
         copy.drawEnlarged(&canvas, in: frame, words, basis)
         return (copy.panels.count, panels.count)

@@ -60,6 +60,14 @@ public struct ChartHead: Sendable, Equatable, Codable {
     }
 }
 
+extension ChartHead {
+    /// The title without the place, where the place is said beside it.
+    var finding: String {
+        guard !place.isEmpty, title.hasPrefix(place + ": ") else { return title }
+        return String(title.dropFirst(place.count + 2)).capitalizedFirst
+    }
+}
+
 /// A kind of chart: values and their description. Every form it is published in is made from the description, so that
 /// their numbers cannot differ.
 public protocol Chart: Sendable {

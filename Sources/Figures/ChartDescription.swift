@@ -13,7 +13,7 @@ public struct ChartDescription: Sendable {
     var body: any PictureBody
 
     func altText(_ head: ChartHead, _ words: any Wording) -> String {
-        ([words.described(kind, finding: head.title)] + facts).joined(separator: " ")
+        ([words.described(kind, finding: head.finding)] + facts).joined(separator: " ")
     }
 
     func table(_ head: ChartHead, _ words: any Wording) -> ChartTable {

@@ -53,8 +53,8 @@ enum ForestCharts: ChartAdapter {
         let other = result.isOfSample ? nil : words.place(comparison.region, in: comparison.contest)
         let place = (known ?? other).map { $0 + ": " } ?? ""
         let digit =
-            comparison.region.assumedLevel.map { $0 > .nation } == true
-            ? comparison.region.text.first : nil
+            TileGridChart.provinces(on: "9").contains(String(comparison.region.text.prefix(2)))
+                && comparison.region.assumedLevel != nil ? comparison.region.text.first : nil
         let pair = choice.map { words.pair($0.ballotNumber, in: comparison.contest) } ?? ""
         return .init(
             label: place + source.label(comparison), detail: pair,
