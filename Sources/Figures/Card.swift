@@ -228,3 +228,8 @@ extension GridPicture {
         return (copy.rows.count, rows.count)
     }
 }
+
+extension TimelineChart {
+    /// Captures of many days lie too close on a card.
+    public var hasCard: Bool { false }
+}

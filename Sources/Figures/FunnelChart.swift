@@ -12,10 +12,16 @@ public struct FunnelChart: Chart, Equatable, Codable {
         public var label: String
         public var stations: Int
         public var difference: Double
+        /// What its own margin says, which is not what the limits of the chart say.
+        public var verdict: String
 
-        public init(label: String, stations: Int, difference: Double) {
+        public init(label: String, stations: Int, difference: Double, verdict: String = "") {
             (self.label, self.stations, self.difference) = (label, stations, difference)
+            self.verdict = verdict
         }
+
+        /// The name with the verdict: a place outside the limits is none.
+        var said: String { verdict.isEmpty ? label : "\(label) (\(verdict))" }
     }
 
     /// A limit: its level, and how many standard errors it lies from zero.
@@ -51,14 +57,17 @@ public struct FunnelChart: Chart, Equatable, Codable {
     func z(_ point: Point) -> Double { point.difference / deviation * Double(point.stations).squareRoot() }
 
     /// Points outside the outer limit, farthest first.
-    private var far: [Point] {
+    var far: [Point] {
         points.filter { abs(z($0)) > limits.last?.reach ?? .infinity }.ordered { -abs(z($0)) }
     }
 
+    public var hasCard: Bool { false }
+
     public func describe() -> ChartDescription {
-        let named = far.prefix(8).map { "\($0.label) \(words.numbers.points($0.difference))" }
+        let named = far.prefix(8).map { "\($0.said) \(words.numbers.points($0.difference))" }
         let notes = [words.funnelNote(deviation: words.numbers.decimal(100 * deviation, 1))] + inflated
-        let outside = limits.map { limit in
+        // The title says it of the inner limit.
+        let outside = limits.dropFirst().map { limit in
             words.funnelTitle(
                 outside: points.count { abs(z($0)) > limit.reach }, of: points.count, level: limit.level)
                 + "."
@@ -72,6 +81,7 @@ public struct FunnelChart: Chart, Equatable, Codable {
                     .text("label", words.label(plot: .count)) { $0.label },
                     .count("n_tps", words.label(chart: .stations)) { $0.stations },
                     .points("difference_points", words.label(chart: .differenceInPoints)) { $0.difference },
+                    .text("verdict", words.label(plot: .verdict)) { $0.verdict },
                     .text("z", "z", isNumeric: true) { words.numbers.plain((100 * z($0)).rounded() / 100) },
                 ]), body: picture(notes))
     }
@@ -117,34 +127,5 @@ public struct FunnelChart: Chart, Equatable, Codable {
                 (.path([], width: 1.2), .muted, limits.map { words.limit($0.level) }.joined(separator: ", ")),
                 (.point(.disc, side: 7), .pair(1), words.label(plot: .quickCount)),
             ], lead: notes.joined(separator: " "))
-    }
-
-    private func curves(
-        _ reach: Double, _ first: Double, _ last: Double, _ most: Double, dash: String?
-    ) -> [PlotMark] {
-        [1.0, -1].map { side in
-            let points = (0...60).map { step -> (x: Double, y: Double) in
-                let x = first + (last - first) * Double(step) / 60
-                return (x, side * 100 * reach * deviation / exp2(x / 2))
-            }.filter { abs($0.y) <= most }
-            return PlotMark(.path(points, width: 1.2, dash: dash), .muted)
-        }
-    }
-
-    private func marks(_ point: Point, _ reach: Double) -> [PlotMark] {
-        let y = min(reach, max(-reach, 100 * point.difference))
-        let isFar = far.prefix(8).contains(point)
-        let disc = PlotMark(
-            .point(isFar ? .diamond : .disc, side: isFar ? 9 : 7), isFar ? .tone(.apart) : .pair(1),
-            x: log2(Double(point.stations)), y: y)
-        guard isFar else { return [disc] }
-        let text =
-            point.label
-            + (abs(100 * point.difference) > reach ? " \(words.numbers.points(point.difference))" : "")
-        return [
-            disc,
-            PlotMark(
-                .text(text), .ink, x: log2(Double(point.stations)), y: y, dy: y > 0 ? -8 : 16, yields: true),
-        ]
     }
 }

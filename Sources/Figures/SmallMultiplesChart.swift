@@ -49,6 +49,8 @@ public struct SmallMultiplesChart: Chart, Equatable, Codable {
         return min(5, (100 * Reach.limit(reaches, least: 0.02) - 1e-9).rounded(.up))
     }
 
+    public var hasCard: Bool { false }
+
     public func describe() -> ChartDescription {
         typealias Mark = (region: Region, count: Count?)
         let marks = regions.flatMap { region -> [Mark] in

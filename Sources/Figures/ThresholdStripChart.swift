@@ -48,12 +48,15 @@ public struct ThresholdStripChart: Chart, Equatable, Codable {
     /// The largest lead that the axis shows, percent.
     private static let longest = 10.0
 
+    public var hasCard: Bool { false }
+
     public func describe() -> ChartDescription {
         let rows = orderedRows
         return ChartDescription(
             kind: words.thresholdChart(rows.count),
             facts: rows.prefix(5).map { "\($0.label): \(figures($0))." }
-                + (measure == .lead ? [words.label(plot: .limitNote)] : []),
+                + (measure == .lead && rows.contains { $0.limit != nil }
+                    ? [words.label(plot: .limitNote)] : []),
             data: ChartData(
                 rows,
                 [

@@ -124,7 +124,7 @@ extension English {
     }
 
     public func including(_ rows: Int, of tested: Int, _ basis: ChartBasis, figures: [String]) -> String {
-        "\(number(rows)) of \(number(tested)) that can be tested include the \(reference(basis)) for every \(pair) "
+        "\(number(rows)) of \(number(tested)) that can be tested \(agreeing(rows, "includes", "include")) the \(reference(basis)) for every \(pair) "
             + "(\(list(figures, separator: "; ")))."
     }
 

@@ -1,6 +1,16 @@
 // Words for a newsroom.
 extension English {
-    public func headline(_ news: NewsFacts) -> String {
+    public func headline(_ news: NewsFacts) -> String { shares(news) + measures(news) }
+
+    /// Figures beside shares that their margins do not explain.
+    private func measures(_ news: NewsFacts) -> String {
+        guard let first = news.measures.first else { return "" }
+        let whose =
+            news.isTested && news.agree + news.outside.map(\.name) == [first.name] ? "its" : "\(first.name)'s"
+        return "; \(whose) figure of \(first.measure) differs by more than its margin explains"
+    }
+
+    private func shares(_ news: NewsFacts) -> String {
         guard news.isTested else { return untestedHeadline(news) }
         guard let first = news.outside.first ?? news.atEdge.first else {
             let subject = news.isSample ? "the sample" : quickCounts(news.agree, all: true)
@@ -20,7 +30,7 @@ extension English {
         }
         let names = news.outside.map(\.name)
         let subject = news.isSample ? "the sample" : quickCounts(names)
-        let size = names.count == 1 ? "by \(first.size), " : "by "
+        let size = names.count == 1 ? "by \(first.size) for \(first.pair), " : "by "
         let finding =
             "\(subject) \(agreeing(names.count, "differs", "differ")) from the \(recap) \(size)more than "
             + "\(agreeing(names.count, "its margin explains", "their margins explain")) (\(news.edgeLevel) level)"
@@ -65,7 +75,7 @@ extension English {
         }
         return news.shown.isEmpty
             ? "no quick count found to hold against the \(recap)"
-            : "\(quickCounts(news.shown, all: true)) cannot be compared with the \(recap)"
+            : "\(quickCounts(news.shown.map(\.name), all: true)) cannot be compared with the \(recap)"
     }
 
     public func lede(_ news: NewsFacts) -> String {
@@ -75,7 +85,7 @@ extension English {
             let who = news.isSample ? "The sample" : quickCounts(news.agree).capitalizedFirst
             let one = news.isSample || news.agree.count == 1
             clauses.append(
-                "\(who) \(one ? "agrees" : "agree") with it, \(one ? "its" : "their") margins of error taken for all "
+                "\(who) \(one ? "agrees" : "agree") with it, \(one ? "its margin" : "their margins") of error taken for all "
                     + "\(pairs) at once at the \(news.level) level")
         }
         let beyond = news.outside.map { ($0, "more than its margin explains at the \(news.edgeLevel) level") }
@@ -116,7 +126,9 @@ extension English {
         lines += news.depend.map {
             "\($0.name) printed no margin of error; it agrees if its margin is ±\($0.margin) points or more."
         }
-        if !news.shown.isEmpty { lines.append("Shown without a comparison: \(joined(news.shown)).") }
+        lines += news.shown.map {
+            "\($0.name) is shown without a comparison" + ($0.reason.isEmpty ? "." : ": \($0.reason).")
+        }
         return lines
     }
 
@@ -128,6 +140,7 @@ extension English {
         case .post: "Post"
         case .lede: "Lede"
         case .caption: "Caption"
+        case .otherFigures: "Other figures"
         case .altText: "Alternative text of the chart"
         case .notTested: "Not tested"
         }

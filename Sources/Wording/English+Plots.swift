@@ -133,6 +133,8 @@ extension English {
         "Funnel plot of \(number(points)) differences by size of the sample, \(subject)"
     }
 
+    public var noCountOfRegions: String { "no quick count of single regions" }
+
     public func funnelTitle(outside: Int, of points: Int, level: Double) -> String {
         "\(number(outside)) of \(number(points)) differences \(agreeing(outside, "lies", "lie")) outside the \(numbers.level(level)) limit"
     }

@@ -1,6 +1,15 @@
 // Words for a newsroom.
 extension Indonesian {
-    public func headline(_ news: NewsFacts) -> String {
+    public func headline(_ news: NewsFacts) -> String { shares(news) + measures(news) }
+
+    /// Figures beside shares that their margins do not explain.
+    private func measures(_ news: NewsFacts) -> String {
+        news.measures.first.map {
+            "; angka \($0.measure) \($0.name) berbeda lebih dari yang dijelaskan marginnya"
+        } ?? ""
+    }
+
+    private func shares(_ news: NewsFacts) -> String {
         guard news.isTested else { return untestedHeadline(news) }
         let others = news.agree.isEmpty ? "" : "; yang lain sesuai"
         guard !news.outside.isEmpty || !news.atEdge.isEmpty else {
@@ -16,7 +25,7 @@ extension Indonesian {
         }
         let names = news.outside.map(\.name)
         let subject = news.isSample ? "sampel" : quickCounts(names)
-        let size = names.count == 1 ? " \(first.size)" : ""
+        let size = names.count == 1 ? " \(first.size) untuk \(first.pair)" : ""
         return
             "\(subject) berbeda\(size) dari \(recap), lebih dari yang dijelaskan marginnya (tingkat \(news.edgeLevel))"
             + (news.mayBeChance
@@ -61,7 +70,7 @@ extension Indonesian {
         }
         return news.shown.isEmpty
             ? "tidak ditemukan hitung cepat untuk disandingkan dengan \(recap)"
-            : "\(quickCounts(news.shown, all: true)) tidak dapat dibandingkan dengan \(recap)"
+            : "\(quickCounts(news.shown.map(\.name), all: true)) tidak dapat dibandingkan dengan \(recap)"
     }
 
     public func lede(_ news: NewsFacts) -> String {
@@ -110,7 +119,9 @@ extension Indonesian {
         lines += news.depend.map {
             "\($0.name) tidak memuat margin of error; sesuai bila marginnya ±\($0.margin) poin atau lebih."
         }
-        if !news.shown.isEmpty { lines.append("Ditampilkan tanpa perbandingan: \(joined(news.shown)).") }
+        lines += news.shown.map {
+            "\($0.name) ditampilkan tanpa perbandingan" + ($0.reason.isEmpty ? "." : ": \($0.reason).")
+        }
         return lines
     }
 
@@ -122,6 +133,7 @@ extension Indonesian {
         case .post: "Unggahan"
         case .lede: "Teras"
         case .caption: "Keterangan gambar"
+        case .otherFigures: "Angka lain"
         case .altText: "Teks alternatif grafik"
         case .notTested: "Tidak diuji"
         }

@@ -132,6 +132,8 @@ extension Indonesian {
         "Grafik corong \(number(points)) selisih menurut besar sampel, \(subject)"
     }
 
+    public var noCountOfRegions: String { "tidak ada hitung cepat per wilayah" }
+
     public func funnelTitle(outside: Int, of points: Int, level: Double) -> String {
         "\(number(outside)) dari \(number(points)) selisih di luar batas \(numbers.level(level))"
     }

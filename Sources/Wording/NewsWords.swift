@@ -21,6 +21,7 @@ public protocol NewsWords: SummaryWords {
 /// The texts that a newsroom gets of a contest.
 public enum NewsPiece: String, Sendable, CaseIterable {
     case headline, post, lede, caption
+    case otherFigures = "other-figures"
     case altText = "alt-text"
     case notTested = "not-tested"
 }
@@ -67,8 +68,10 @@ public struct NewsFacts: Sendable {
     public var agreeAnyway: [String] = []
     public var outsideAnyway: [String] = []
     public var depend: [(name: String, margin: String)] = []
-    /// Counts that are only shown.
-    public var shown: [String] = []
+    /// Counts that are only shown, each with its reason.
+    public var shown: [(name: String, reason: String)] = []
+    /// Turnout or invalid ballots that lie outside their ranges: of whom, and which.
+    public var measures: [(name: String, measure: String)] = []
     /// Levels of the inner and the outer ranges, as text.
     public var level = ""
     public var edgeLevel = ""

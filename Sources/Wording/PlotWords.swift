@@ -41,6 +41,8 @@ public enum PlotLabel: Sendable, CaseIterable {
 /// Words of charts that have axes of their own. Figures come as text unless they are counts of things; a level is a
 /// fraction.
 public protocol PlotWords: ChartWords {
+    /// The finding on regions of which nobody counted, without a stop.
+    var noCountOfRegions: String { get }
     /// Why a chart cannot be drawn, and which can.
     ///
     /// - Parameters:

@@ -77,7 +77,7 @@ import Wording
         #expect(
             Samples.published(.english).altText
                 == "Dot and range chart of 5 quick counts of Jawa Barat 2018, where: One of three quick "
-                + "counts includes every recap share. 1 of 3 that can be tested include the recap for every "
+                + "counts includes every recap share. 1 of 3 that can be tested includes the recap for every "
                 + "pair (1 Rindu 32.9%; 2 Hasanah 12.6%; 3 Asyik 28.7%; 4 2DM 25.8%).")
     }
 

@@ -90,9 +90,12 @@ import Wording
         let far = chart.points.filter { abs(chart.z($0)) > 3.09 }.ordered { -abs(chart.z($0)) }
         #expect(!far.isEmpty)
         for point in far.prefix(8) { #expect(chart.altText.contains(point.label)) }
-        #expect(
-            chart.altText.contains("lie outside the 95% limit")
-                || chart.altText.contains("lies outside the 95% limit"))
+        #expect(chart.altText.contains(/lies? outside the 99.8% limit/))
+        // Far for its size is no verdict: the one that it has stands beside the name, and no mark has its colour.
+        var judged = chart
+        for index in judged.points.indices { judged.points[index].verdict = "consistent" }
+        #expect(judged.altText.contains("\(far[0].label) (consistent)"))
+        #expect(!judged.svg(width: .wide).contains(Paint.tone(.apart).light))
         // 0.01 points of difference for 0.1 of standard deviation and 100 stations are one standard error.
         var plain = chart
         plain.deviation = 0.1

@@ -117,6 +117,8 @@ import Wording
         let chart = try #require(entries.first?.chart)
         #expect(!chart.svg(width: .wide).contains("A quick count is not an official result"))
         #expect(try #require(chart as? TileGridChart).tiles.count == 38)
+        // The counts of the whole are tested: the title does not say that nothing can be.
+        #expect(chart.title.hasSuffix(": no quick count of single regions"), "\(chart.title)")
     }
 
     @Test func leadsAreThoseOfTheRecap() throws {

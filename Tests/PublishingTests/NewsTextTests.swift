@@ -74,6 +74,21 @@ import Wording
         #expect(open.count == 2)
     }
 
+    /// A turnout that its margin does not explain is in the headline, and nobody else's is.
+    @Test func turnoutIsNotPassedOver() throws {
+        let read = try ElectionFolder(at: Samples.data.appending(path: "museum"))
+        let report = try Samples.report(read.election, .english)
+        for contest in read.election.contests {
+            let news = report.news(contest)
+            let outside = report.result.comparisons(of: contest.id).flatMap(\.measures)
+                .filter(\.verdict.isOutsideEdge)
+            #expect(news.headline.contains("figure of") == !outside.isEmpty, "\(news.headline)")
+            #expect(news.otherFigures.isEmpty == outside.isEmpty)
+        }
+        let ghana = try #require(read.election.contest("ghana-2024"))
+        #expect(report.news(ghana).headline.contains("turnout"))
+    }
+
     @Test func postsFit() {
         var random = SeededRandom(state: 4)
         for _ in 0..<3_000 {

@@ -87,6 +87,11 @@ extension ChartSource {
 
     /// What some counts say together, with the election, or that none can be tested.
     func title(_ counts: [Comparison], place: String) -> String {
+        // Counts of the whole may have been tested: of single regions there is none.
+        guard !counts.isEmpty else {
+            return place.isEmpty
+                ? wording.noCountOfRegions.sentenceCased : "\(place): \(wording.noCountOfRegions)"
+        }
         guard !place.isEmpty else { return words.chartTitle(counts) }
         let plain = words.chartTitle(counts)
         return wording.headline(CountTally(counts), place: place)

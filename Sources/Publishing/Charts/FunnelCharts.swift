@@ -45,6 +45,11 @@ enum FunnelCharts: ChartAdapter {
         let place = source.election.contest(count.contest).map(source.place) ?? ""
         let name =
             source.result.isOfSample ? source.label(count) : "\(source.label(count)), \(place)"
-        return (.init(label: name, stations: stations, difference: leader.difference), error, count)
+        return (
+            .init(
+                label: name, stations: stations, difference: leader.difference,
+                verdict: source.words.label(count)),
+            error, count
+        )
     }
 }

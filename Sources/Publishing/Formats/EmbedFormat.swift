@@ -148,17 +148,20 @@ struct ChartEmbed {
     /// What networks read of a page with the card; the name of the picture needs the address of its folder before it.
     var tags: String {
         let (title, text) = (chart.title, entry.drawn.altText)
-        let card = entry.drawn.card
+        let isCard = chart.hasCard
+        let picture = isCard ? entry.drawn.card : entry.drawn.pictures(.wide)[0]
+        let (name, scale) = isCard ? ("\(entry.name).card.png", 1.0) : ("\(entry.name).png", 2)
         let properties = [
             ("og:type", "article"), ("og:locale", chart.words.locale), ("og:title", title),
             ("og:description", text),
-            ("og:image", "\(entry.name).card.png"), ("og:image:type", "image/png"),
-            ("og:image:width", "\(Int(card.width))"), ("og:image:height", "\(Int(card.height))"),
+            ("og:image", name), ("og:image:type", "image/png"),
+            ("og:image:width", "\(Int((scale * picture.width).rounded()))"),
+            ("og:image:height", "\(Int((scale * picture.height).rounded()))"),
             ("og:image:alt", text),
         ]
         let names = [
             ("description", text), ("twitter:card", "summary_large_image"), ("twitter:title", title),
-            ("twitter:description", text), ("twitter:image", "\(entry.name).card.png"),
+            ("twitter:description", text), ("twitter:image", name),
             ("twitter:image:alt", text),
         ]
         return properties.map { "<meta property=\"\($0.0)\" content=\"\(escaped($0.1))\">\n" }.joined()

@@ -17,6 +17,8 @@ public struct NewsText: Sendable, Equatable {
     /// What the chart shows, from which sources; empty without a chart, as is the next.
     public var caption: String
     public var altText: String
+    /// Turnout and invalid ballots outside their ranges, a sentence each.
+    public var otherFigures: [String]
     /// Counts that were not tested, a sentence for each kind.
     public var notTested: [String]
 
@@ -54,7 +56,8 @@ public struct NewsText: Sendable, Equatable {
     /// The texts under their labels, as `words.txt` has them.
     func text(_ wording: any Wording) -> String {
         let pieces: [(NewsPiece, String)] = [
-            (.headline, headline), (.post, post), (.lede, lede), (.caption, caption), (.altText, altText),
+            (.headline, headline), (.post, post), (.lede, lede),
+            (.otherFigures, otherFigures.joined(separator: "\n")), (.caption, caption), (.altText, altText),
             (.notTested, notTested.joined(separator: "\n")),
         ]
         return pieces.filter { !$0.1.isEmpty }.map { piece, text in

@@ -24,7 +24,8 @@ extension ReconcileReport {
                 + " "
                 + wording.lede(facts),
             caption: entry.map { caption($0.chart.head) } ?? "", altText: entry?.drawn.altText ?? "",
-            notTested: wording.untested(facts) + [words.notCompared(counts(contest))].compactMap { $0 })
+            otherFigures: words.measures(counts(contest), onlyOutside: true),
+            notTested: wording.untested(facts))
     }
 
     private func officialFile(_ contest: Contest) -> String? {
@@ -73,11 +74,21 @@ extension ReconcileReport {
                 bound.answer == .depends ? (words.count(count), words.needed(bound)) : nil
             }
         }
-        facts.shown = counts.filter { $0.grade == .shown }.map(words.count)
+        facts.shown = counts.filter { $0.grade == .shown }.map { (words.count($0), obstacle($0)) }
+        facts.measures = counts.flatMap { count in
+            count.measures.filter(\.verdict.isOutsideEdge).map {
+                (words.count(count), wording.name($0.figure.measure, of: $0.figure.base))
+            }
+        }
         let critical = counts.lazy.compactMap(\.critical).first
         facts.level = words.level(critical?.level ?? result.options.level)
         facts.edgeLevel = words.level(critical?.edgeLevel ?? result.options.edgeLevel)
         return facts
+    }
+
+    /// The first reason for which a count is not compared; empty where it has none.
+    private func obstacle(_ comparison: Comparison) -> String {
+        comparison.reasons.lazy.filter(\.isObstacle).compactMap { words.reason($0, comparison) }.first ?? ""
     }
 
     /// How far out in its range the farthest choice lies: 1 is its end.

@@ -41,7 +41,7 @@ struct ResultsDocument {
                     "headline": .string(news.headline), "post": .string(news.post),
                     "lede": .string(news.lede),
                     "caption": .string(news.caption), "alt_text": .string(news.altText),
-                    "not_tested": .strings(news.notTested),
+                    "other_figures": .strings(news.otherFigures), "not_tested": .strings(news.notTested),
                 ],
             ])
     }
