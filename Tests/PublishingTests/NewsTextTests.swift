@@ -89,6 +89,18 @@ import Wording
         #expect(report.news(ghana).headline.contains("turnout"))
     }
 
+    /// What the data hold cannot break the file: found by the fuzz driver of CI.
+    @Test func namesWithControlsStayOnTheirLine() throws {
+        let text = NewsText(
+            name: "a", finding: "", headline: "a\u{B}b\u{1B}[31m\r\nHEADLINE\u{0}", post: "p", lede: "",
+            caption: "",
+            altText: "", otherFigures: ["x\ny"], notTested: []
+        ).text(Language.english.wording(.general))
+        let lines = text.split(separator: "\n")
+        #expect(lines.count == 6 && lines[1].hasPrefix("a") && lines[5] == "x y", "\(lines)")
+        #expect(!text.unicodeScalars.contains { $0.value < 32 && $0 != "\n" })
+    }
+
     @Test func postsFit() {
         var random = SeededRandom(state: 4)
         for _ in 0..<3_000 {

@@ -1,4 +1,5 @@
 import Elections
+import Ground
 import Reconciliation
 import Wording
 
@@ -55,13 +56,18 @@ public struct NewsText: Sendable, Equatable {
 
     /// The texts under their labels, as `words.txt` has them.
     func text(_ wording: any Wording) -> String {
-        let pieces: [(NewsPiece, String)] = [
-            (.headline, headline), (.post, post), (.lede, lede),
-            (.otherFigures, otherFigures.joined(separator: "\n")), (.caption, caption), (.altText, altText),
-            (.notTested, notTested.joined(separator: "\n")),
+        let pieces: [(NewsPiece, [String])] = [
+            (.headline, [headline]), (.post, [post]), (.lede, [lede]), (.otherFigures, otherFigures),
+            (.caption, [caption]), (.altText, [altText]), (.notTested, notTested),
         ]
-        return pieces.filter { !$0.1.isEmpty }.map { piece, text in
-            "\(wording.label(piece).uppercased())\n\(text)\n"
+        return pieces.map { ($0.0, $0.1.filter { !$0.isEmpty }) }.filter { !$0.1.isEmpty }.map {
+            piece, texts in
+            "\(wording.label(piece).uppercased())\n\(texts.map(NewsText.line).joined(separator: "\n"))\n"
         }.joined(separator: "\n")
+    }
+
+    /// A text on one line, fit for a file: names of the data may hold anything.
+    private static func line(_ text: String) -> String {
+        text.split(whereSeparator: \.isNewline).joined(separator: " ").withoutControls
     }
 }
