@@ -16,9 +16,8 @@ extension FunnelChart {
         }
     }
 
-    func marks(_ point: Point, _ reach: Double) -> [PlotMark] {
+    func marks(_ point: Point, _ reach: Double, isFar: Bool) -> [PlotMark] {
         let y = min(reach, max(-reach, 100 * point.difference))
-        let isFar = far.prefix(8).contains(point)
         let disc = PlotMark(
             .point(.disc, side: isFar ? 9 : 7), isFar ? .ink : .pair(1),
             x: log2(Double(point.stations)), y: y)

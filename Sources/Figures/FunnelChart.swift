@@ -109,7 +109,8 @@ public struct FunnelChart: Chart, Equatable, Codable {
                     ))
             }
         }
-        for point in points { marks += self.marks(point, reach) }
+        let named = far.prefix(8)
+        for point in points { marks += self.marks(point, reach, isFar: named.contains(point)) }
         return PlotPicture(
             arrangement: .grid(wide: 1, narrow: 1),
             panels: [

@@ -90,7 +90,7 @@ public struct SmallMultiplesChart: Chart, Equatable, Codable {
                     detail: "\(region.state.sign) \(region.reason)", tone: .tone(region.state.tone),
                     marks: marks(region, span: span),
                     height: region.counts.isEmpty
-                        ? 2 : max(18, room(region) * Double(region.counts.count) + 6))
+                        ? 2 : max(18, room(region, span) * Double(region.counts.count) + 6))
             },
             x: PlotAxis(low: -span, high: span, labels: .none), inset: 6,
             key: [
@@ -102,18 +102,19 @@ public struct SmallMultiplesChart: Chart, Equatable, Codable {
     }
 
     /// Height of a count, pixels; more where figures stand beside pointers.
-    private func room(_ region: Region) -> Double {
+    private func room(_ region: Region, _ span: Double) -> Double {
         region.counts.contains { 100 * abs($0.difference.value ?? 0) > span } ? 13 : 9
     }
 
     private func marks(_ region: Region, span: Double) -> [PlotMark] {
         guard !region.counts.isEmpty else { return [] }
         let first = -Double(region.counts.count - 1) / 2
+        let room = room(region, span)
         let ends = [-span, span].map { PlotMark(.rule(width: 1), .grid, x: $0, x2: $0) }
         return ends + [PlotMark(.rule(width: 1.5), .ink, x: 0, x2: 0)]
             + region.counts.enumerated().flatMap { index, count -> [PlotMark] in
                 guard let value = count.difference.value.map({ 100 * $0 }) else { return [] }
-                let y = room(region) * (first + Double(index))
+                let y = room * (first + Double(index))
                 let paint = Paint.tone(
                     count.difference.isTested ? (count.difference.state == .inside ? .agree : .apart) : .open)
                 guard abs(value) <= span else {
