@@ -11,9 +11,9 @@ public struct NewsText: Sendable, Equatable {
     public var finding: String
     /// Place, what was found, and how sure that is.
     public var headline: String
-    /// At most ``longestPost`` characters.
+    /// At most ``longestPost`` Unicode scalars.
     public var post: String
-    /// Two sentences: the official result, and what the counts say of it.
+    /// The official result, and what the counts say of it.
     public var lede: String
     /// What the chart shows, from which sources; empty without a chart, as is the next.
     public var caption: String

@@ -51,10 +51,10 @@ public struct Pack: Sendable {
         }
         let ofContest = Dictionary(grouping: entries) { $0.contest ?? "" }
         let wording = report.wording
-        var publication = report.publication
-        publication = Publication(
-            name: publication.name, packageTitle: publication.packageTitle, run: run, head: publication.head,
-            closing: publication.closing, document: nil, news: publication.news,
+        let whole = report.publication
+        var publication = Publication(
+            name: whole.name, packageTitle: whole.packageTitle, run: run, head: whole.head,
+            closing: whole.closing, document: nil, news: whole.news,
             sections: AnySequence(
                 [
                     {
