@@ -92,7 +92,7 @@ import Wording
     /// What the data hold cannot break the file: found by the fuzz driver of CI.
     @Test func namesWithControlsStayOnTheirLine() throws {
         let text = NewsText(
-            name: "a", finding: "", headline: "a\u{B}b\u{1B}[31m\r\nHEADLINE\u{0}", post: "p", lede: "",
+            finding: "", headline: "a\u{B}b\u{1B}[31m\r\nHEADLINE\u{0}", post: "p", lede: "",
             caption: "",
             altText: "", otherFigures: ["x\ny"], notTested: []
         ).text(Language.english.wording(.general))

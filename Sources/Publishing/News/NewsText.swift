@@ -5,8 +5,6 @@ import Wording
 
 /// Texts of one contest that a newsroom runs as they are: whole, without markup, from verdict codes and numbers.
 public struct NewsText: Sendable, Equatable {
-    /// Identifier of the contest, as file names have it.
-    public var name: String
     /// What was found, without the place and without a stop.
     public var finding: String
     /// Place, what was found, and how sure that is.

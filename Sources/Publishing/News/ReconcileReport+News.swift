@@ -18,7 +18,7 @@ extension ReconcileReport {
         let hasCounts = !result.isOfSample && !result.comparisons(of: contest.id).isEmpty
         let notOfficial = hasCounts ? words.notOfficial : ""
         return NewsText(
-            name: contestName(contest.id), finding: finding, headline: headline,
+            finding: finding, headline: headline,
             post: NewsText.post(headline + ".", wording.gap(facts) ?? "", notOfficial),
             lede: (outcome.map(words.official) ?? officialFile(contest) ?? wording.noResult(contest.title))
                 + " "
