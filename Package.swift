@@ -55,6 +55,7 @@ let package = Package(
             swiftSettings: settings),
         .target(
             name: "ElectionFiles", dependencies: ["Ground", "Elections"], exclude: ["README.md"],
+            resources: [.embedInCode("Resources/map-words.json")],
             swiftSettings: settings),
         .target(
             name: "Feeds", dependencies: ["Ground", "Elections"], exclude: ["README.md"],

@@ -6,15 +6,29 @@ import Ground
 public struct CountFiles: Sendable {
     /// A file and the name that messages use for it.
     public struct Named: Sendable, Equatable {
+        /// The file as it was given; a part of it, such as a sheet, stands behind a `#`.
+        public let path: String
+        /// Where its text is read.
         public let url: URL
         public let name: String
+        /// The way from the text back to the file, where the text was made from it.
+        public let places: FilePlaces?
 
         /// - Parameters:
-        ///   - url: The file.
+        ///   - url: Where its text is read.
         ///   - name: The name that messages use.
-        public init(url: URL, name: String) {
+        ///   - path: The file as it was given; that of `url` where `nil`.
+        ///   - places: The way from the text back to the file.
+        public init(url: URL, name: String, path: String? = nil, places: FilePlaces? = nil) {
             self.url = url
             self.name = name
+            self.path = path ?? url.path
+            self.places = places
+        }
+
+        /// The same file under another name.
+        public func renamed(_ name: String) -> Named {
+            Named(url: url, name: name, path: path, places: places)
         }
     }
 
@@ -32,22 +46,25 @@ public struct CountFiles: Sendable {
     ///
     /// A file whose name begins with `recap_` or that has a column `stations` is a recap; another file holds
     /// stations.
-    /// - Parameter paths: Files and folders.
+    /// - Parameters:
+    ///   - paths: Files and folders.
+    ///   - opening: Makes a file text that is read as CSV, where it is none.
     /// - Throws: `FileFault` where one is missing or a folder holds nothing to check; `TableProblems` where
-    ///   two files hold stations.
-    public init(_ paths: [String]) throws {
+    ///   two files hold stations; what `opening` throws.
+    public init(_ paths: [String], opening: (Named) throws -> Named = { $0 }) throws {
         for path in paths {
-            let url = URL(fileURLWithPath: path)
+            let url = URL(fileURLWithPath: InputPath(path).file)
             var isFolder: ObjCBool = false
-            guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+            guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder) else {
                 throw FileFault(
-                    file: path, kind: .missing, FileCause.noFileOrFolder)
+                    file: path, kind: .missing,
+                    FileCause.isAddress(path) ? FileCause.isAddress : .noFileOrFolder)
             }
             try FileFault.refuseStream(url, name: path)
             if isFolder.boolValue {
-                try addFolder(url, name: path)
+                try addFolder(url, name: path, opening: opening)
             } else {
-                try addFile(Named(url: url, name: path))
+                try addFile(opening(Named(url: url, name: path, path: path)))
             }
         }
         shortenNames()
@@ -55,14 +72,14 @@ public struct CountFiles: Sendable {
 
     /// Names files as outputs do.
     private mutating func shortenNames() {
-        let names = InputNames(([stations].compactMap { $0 } + recaps).map(\.url.path))
-        func short(_ file: Named) -> Named { Named(url: file.url, name: names[file.url.path]) }
+        let names = InputNames(([stations].compactMap { $0 } + recaps).map(\.path))
+        func short(_ file: Named) -> Named { file.renamed(names[file.path]) }
         stations = stations.map(short)
         recaps = recaps.map(short)
     }
 
     private mutating func addFile(_ file: Named) throws {
-        let base = file.url.lastPathComponent
+        let base = URL(fileURLWithPath: file.path).lastPathComponent
         if base.hasPrefix("recap_") {
             recaps.append(file)
             return
@@ -80,7 +97,9 @@ public struct CountFiles: Sendable {
         }
     }
 
-    private mutating func addFolder(_ url: URL, name: String) throws {
+    private mutating func addFolder(
+        _ url: URL, name: String, opening: (Named) throws -> Named
+    ) throws {
         let names: [String]
         do {
             names = try FileManager.default.contentsOfDirectory(atPath: url.path).sorted()
@@ -92,10 +111,10 @@ public struct CountFiles: Sendable {
             Named(url: url.appending(path: file), name: name.hasSuffix("/") ? name + file : "\(name)/\(file)")
         }
         let found = CountFiles.stationNames.filter(names.contains)
-        if let first = found.first { try addFile(named(first)) }
+        if let first = found.first { try addFile(opening(named(first))) }
         others += found.dropFirst()
         for file in names where file.hasPrefix("recap_") && !file.hasPrefix("recap_totals.") {
-            if file.hasSuffix(".csv") || file.hasSuffix(".csv.gz") { recaps.append(named(file)) }
+            if file.hasSuffix(".csv") || file.hasSuffix(".csv.gz") { recaps.append(try opening(named(file))) }
         }
         if names.contains("contests.csv") { election = Named(url: url, name: name) }
         guard stations != nil || !recaps.isEmpty || election != nil else {

@@ -28,6 +28,19 @@ public struct RecapFile: Sendable {
     ///   - name: The name that messages use.
     /// - Throws: `TableProblems` with the faults found; `FileFault` where the file cannot be read.
     public func read(_ url: URL, name: String) throws -> RecapTable {
+        try read(CountFiles.Named(url: url, name: name))
+    }
+
+    /// Reads a recap, with places in the file from which its text was made.
+    ///
+    /// - Parameter file: Where its text is, and the name that messages use.
+    /// - Throws: `TableProblems` with the faults found; `FileFault` where the file cannot be read.
+    public func read(_ file: CountFiles.Named) throws -> RecapTable {
+        let read = { [self] in try table(file.url, name: file.name, places: file.places) }
+        return try file.places?.naming(read) ?? read()
+    }
+
+    private func table(_ url: URL, name: String, places: FilePlaces?) throws -> RecapTable {
         var stations = StationFile(levels: nil, style: style, threads: threads)
         stations.readsStationNumbers = false
         let wanted = levels ?? StationTable.indonesianLevels
@@ -52,7 +65,7 @@ public struct RecapFile: Sendable {
         var measures: [RollUp.Measure] = []
         var counts: [CountColumn] = []
         let columns = StationColumns(
-            levels: present, hasStationNumbers: false, fields: StationField.allCases, pairs: votes.count)
+            levels: present, hasStationNumbers: false, fields: StationField.ofForms, pairs: votes.count)
         for measure in [.stations] + columns.measures {
             guard let column = table.counts(measure.name) else { continue }
             measures.append(measure)
@@ -71,6 +84,7 @@ public struct RecapFile: Sendable {
         return RecapTable(
             file: name, count: table.rowCount, levels: present,
             regions: present.compactMap { table.codes($0) }, measures: measures,
-            counts: counts, lineOfRow: { table.line(ofRow: $0) })
+            counts: counts,
+            lineOfRow: table.lines(places))
     }
 }

@@ -10,8 +10,7 @@ public struct StationScanResult<State: StationScan>: Sendable {
     public let codes: [[String]]
     /// Distinct numbers of stations.
     public let stationNumbers: [String]
-    fileprivate let url: URL
-    fileprivate let name: String
+    fileprivate let source: CountFiles.Named
     fileprivate let file: StationFile
     /// The stations, where the file had to be read as a whole.
     fileprivate let table: StationTable?
@@ -21,7 +20,9 @@ public struct StationScanResult<State: StationScan>: Sendable {
     /// Line of the file on which a row stands, from 1.
     ///
     /// - Parameter row: Number of the row, from 0.
-    public func line(ofRow row: Int) -> Int { table?.line(ofRow: row) ?? row + 2 }
+    public func line(ofRow row: Int) -> Int {
+        table?.line(ofRow: row) ?? source.places?.line(row + 2) ?? row + 2
+    }
 
     /// Some rows of the file as a table of their own.
     ///
@@ -30,26 +31,41 @@ public struct StationScanResult<State: StationScan>: Sendable {
     public func stations(_ runs: [FileRun]) throws -> StationTable {
         if let table { return table.selecting(rows: runs.flatMap { $0.row..<$0.row + $0.count }) }
         let reader = ColumnReader(file.requests, style: file.style, threads: file.threads)
-        return try file.table(try reader.read(url, name: name, runs: runs, stamp: stamp), name: name)
+        return try file.table(
+            try reader.read(source.url, name: source.name, runs: runs, stamp: stamp), name: source.name,
+            places: source.places)
     }
 }
 
 extension StationFile {
+    /// Passes every station of a file through a scan, as ``scan(_:start:)`` does.
+    ///
+    /// - Parameters:
+    ///   - url: The file.
+    ///   - name: The name that messages use.
+    ///   - start: Makes the state of a part from the columns of the file.
+    /// - Throws: As ``scan(_:start:)``.
+    public func scan<State: StationScan>(
+        _ url: URL, name: String, start: (StationColumns) throws -> State
+    ) throws -> StationScanResult<State> {
+        try scan(CountFiles.Named(url: url, name: name), start: start)
+    }
+
     /// Passes every station of a file through a scan, without keeping the stations where that is possible.
     ///
     /// Plain files without quotes are read block after block on all threads; others are read as a whole and
     /// passed through afterwards. The result is the same.
     /// - Parameters:
-    ///   - url: The file.
-    ///   - name: The name that messages use.
+    ///   - source: The file and the name that messages use.
     ///   - start: Makes the state of a part from the columns of the file.
     /// - Throws: `TableProblems` with the faults found; `FileFault` where the file cannot be read; what
     ///   `start` throws.
     public func scan<State: StationScan>(
-        _ url: URL, name: String, start: (StationColumns) throws -> State
+        _ source: CountFiles.Named, start: (StationColumns) throws -> State
     ) throws -> StationScanResult<State> {
-        if let result = try scanBlocks(url, name: name, start: start) { return result }
-        let table = try read(url, name: name)
+        // Whatever is wrong is said by the way over a table, with its place.
+        if let result = try scanBlocks(source, start: start) { return result }
+        let table = try read(source)
         let columns = StationColumns(table)
         var state = try start(columns)
         state.add(
@@ -59,8 +75,8 @@ extension StationFile {
                 counts: columns.measures.compactMap { table.column($0) }, starts: nil))
         return StationScanResult(
             state: state, columns: columns, codes: table.regions.map(\.codes),
-            stationNumbers: table.stationNumbers?.codes ?? [], url: url, name: name, file: self,
-            table: table, stamp: nil)
+            stationNumbers: table.stationNumbers?.codes ?? [], source: source, file: self, table: table,
+            stamp: nil)
     }
 
     /// The fault of a file that has a header row and no station.
@@ -73,13 +89,13 @@ extension StationFile {
 
     /// - Returns: `nil` where the file needs the way over a table, be it to say what is wrong with it.
     private func scanBlocks<State: StationScan>(
-        _ url: URL, name: String, start: (StationColumns) throws -> State
+        _ source: CountFiles.Named, start: (StationColumns) throws -> State
     ) throws -> StationScanResult<State>? {
         let reader = ColumnReader(requests, style: style, threads: threads)
         var columns: StationColumns?
         var fault: (any Error)?
         let parts = try reader.readBlocks(
-            url, name: name, keepsStarts: State.usesStarts
+            source.url, name: source.name, keepsStarts: State.usesStarts
         ) { header -> Part<State>? in
             columns = self.columns(of: header)
             guard let columns else { return nil }
@@ -102,7 +118,7 @@ extension StationFile {
         }
         return StationScanResult(
             state: state, columns: columns, codes: columns.levels.map { parts.codes[$0] ?? [] },
-            stationNumbers: parts.codes["station_no"] ?? [], url: url, name: name, file: self, table: nil,
+            stationNumbers: parts.codes["station_no"] ?? [], source: source, file: self, table: nil,
             stamp: parts.stamp)
     }
 
@@ -115,7 +131,7 @@ extension StationFile {
         }
         return StationColumns(
             levels: levels, hasStationNumbers: readsStationNumbers && header.contains("station_no"),
-            fields: fields.filter { header.contains($0.rawValue) }, pairs: pairs.count)
+            fields: StationField.inOrder(fields.filter { header.contains($0.name) }), pairs: pairs.count)
     }
 
     /// One part of a file.

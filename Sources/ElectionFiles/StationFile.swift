@@ -17,7 +17,7 @@ public struct StationFile: Sendable {
     /// Whether the stations' numbers are read; sums over regions need none.
     public var readsStationNumbers = true
     /// Figures to read beside the votes, where the file has them.
-    public var fields = StationField.allCases
+    public var fields = StationField.ofForms
 
     public init(
         levels: [String]? = nil, labels: [String] = [], numbers: [String] = [],
@@ -37,12 +37,24 @@ public struct StationFile: Sendable {
     ///   - name: The name that messages use.
     /// - Throws: `TableProblems` with the faults found; `FileFault` where the file cannot be read.
     public func read(_ url: URL, name: String) throws -> StationTable {
-        try table(
-            try ColumnReader(requests, style: style, threads: threads).read(url, name: name), name: name)
+        try read(CountFiles.Named(url: url, name: name))
+    }
+
+    /// Reads a file into a table of stations, with places in the file from which its text was made.
+    ///
+    /// - Parameter file: Where its text is, and the name that messages use.
+    /// - Throws: `TableProblems` with the faults found; `FileFault` where the file cannot be read.
+    public func read(_ file: CountFiles.Named) throws -> StationTable {
+        let read = { [self] in
+            try table(
+                try ColumnReader(requests, style: style, threads: threads).read(file.url, name: file.name),
+                name: file.name, places: file.places)
+        }
+        return try file.places?.naming(read) ?? read()
     }
 
     /// The stations of a table of columns.
-    func table(_ table: ColumnTable, name: String) throws -> StationTable {
+    func table(_ table: ColumnTable, name: String, places: FilePlaces? = nil) throws -> StationTable {
         let wanted = levels ?? StationTable.indonesianLevels
         let present = wanted.filter { table.codes($0) != nil }
         var problems = TableProblems()
@@ -57,8 +69,8 @@ public struct StationFile: Sendable {
         for label in labels { StationFile.checkComplete(table, label, &problems) }
         try problems.throwIfAny()
         var fields: [StationField: CountColumn] = [:]
-        for field in StationField.allCases {
-            fields[field] = table.counts(field.rawValue)
+        for field in self.fields {
+            fields[field] = table.counts(field.name)
         }
         return StationTable(
             file: name, count: table.rowCount, levels: present,
@@ -71,7 +83,8 @@ public struct StationFile: Sendable {
             numbers: Dictionary(
                 uniqueKeysWithValues: numbers.compactMap { name in
                     table.numbers(name).map { (name, $0) }
-                }), lineOfRow: { table.line(ofRow: $0) })
+                }),
+            lineOfRow: table.lines(places))
     }
 
     /// Columns of a file of stations or of a recap that nothing here reads.
@@ -91,7 +104,7 @@ public struct StationFile: Sendable {
         return regions.map { ColumnRequest($0, .code, isRequired: levels != nil) }
             + (readsStationNumbers
                 ? [ColumnRequest("station_no", .code, isRequired: false, isGrouped: false)] : [])
-            + fields.map { ColumnRequest($0.rawValue, .count, isRequired: false) }
+            + fields.map { ColumnRequest($0.name, .count, isRequired: false) }
             + (1...StationTable.mostPairs + 1).map {
                 ColumnRequest(Choice($0).column, .count, isRequired: $0 == 1)
             }

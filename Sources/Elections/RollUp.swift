@@ -16,7 +16,7 @@ public struct RollUp: Sendable {
         /// Name of the column in station and recap files.
         public var name: String {
             switch self {
-            case .field(let field): field.rawValue
+            case .field(let field): field.name
             case .votes(let pair): Choice(index: pair).column
             case .stations: "stations"
             }

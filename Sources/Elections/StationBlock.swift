@@ -5,7 +5,7 @@ public struct StationColumns: Sendable, Equatable {
     /// Names of the region columns, from the top down.
     public let levels: [String]
     public let hasStationNumbers: Bool
-    /// Figures beside the votes, in the order of `StationField.allCases`.
+    /// Figures beside the votes, of the forms in the order of `StationField.ofForms`, then the file's own by name.
     public let fields: [StationField]
     /// Number of pairs on the ballot.
     public let pairs: Int
@@ -28,7 +28,7 @@ public struct StationColumns: Sendable, Equatable {
     public init(_ table: StationTable) {
         self.init(
             levels: table.levels, hasStationNumbers: table.stationNumbers != nil,
-            fields: StationField.allCases.filter { table.fields[$0] != nil }, pairs: table.votes.count)
+            fields: StationField.inOrder(table.fields.keys), pairs: table.votes.count)
     }
 
     /// All columns of counts in the order of Contract section 1: the main totals, the votes, the other fields

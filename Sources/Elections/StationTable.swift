@@ -1,26 +1,56 @@
 import Ground
 
-/// Figures of a polling station beside the votes of the pairs, under their meaning and not their label on
-/// the form (Domain section 2).
-public enum StationField: String, Sendable, CaseIterable {
-    case registered
-    case ballotsUsed = "ballots_used"
-    case valid, invalid
-    case registeredMale = "registered_male"
-    case registeredFemale = "registered_female"
-    case votersRegistered = "voters_registered"
-    case votersTransferred = "voters_transferred"
-    case votersUnlisted = "voters_unlisted"
-    case votersTotal = "voters_total"
-    case ballotsReceived = "ballots_received"
-    case ballotsSpoiled = "ballots_spoiled"
-    case ballotsUnused = "ballots_unused"
-    case disabledVoters = "disabled_voters"
+/// A figure of a polling station beside the votes of the pairs: of the forms, under its meaning and not its label
+/// (Domain section 2), or a number of a file's own, such as the ballots that came by mail.
+public struct StationField: Sendable, Hashable {
+    /// Name of its column.
+    public let name: String
+
+    /// - Parameter name: Name of its column.
+    public init(_ name: String) { self.name = name }
+
+    public static let registered = StationField("registered")
+    public static let ballotsUsed = StationField("ballots_used")
+    public static let valid = StationField("valid")
+    public static let invalid = StationField("invalid")
+    public static let registeredMale = StationField("registered_male")
+    public static let registeredFemale = StationField("registered_female")
+    public static let votersRegistered = StationField("voters_registered")
+    public static let votersTransferred = StationField("voters_transferred")
+    public static let votersUnlisted = StationField("voters_unlisted")
+    public static let votersTotal = StationField("voters_total")
+    public static let ballotsReceived = StationField("ballots_received")
+    public static let ballotsSpoiled = StationField("ballots_spoiled")
+    public static let ballotsUnused = StationField("ballots_unused")
+    public static let disabledVoters = StationField("disabled_voters")
     /// Valid and invalid votes together, as the form prints the sum.
-    case totalVotes = "total_votes"
+    public static let totalVotes = StationField("total_votes")
+
+    /// The figures of the forms, in the order of Contract section 1.
+    public static let ofForms: [StationField] = [
+        .registered, .ballotsUsed, .valid, .invalid, .registeredMale, .registeredFemale, .votersRegistered,
+        .votersTransferred, .votersUnlisted, .votersTotal, .ballotsReceived, .ballotsSpoiled, .ballotsUnused,
+        .disabledVoters, .totalVotes,
+    ]
+
+    /// Whether forms have it; other numbers are the file's own.
+    public var isOfForms: Bool { StationField.ofForms.contains(self) }
 
     /// The figures that every station file has, in their order.
     public static let mainTotals: [StationField] = [.registered, .ballotsUsed, .valid, .invalid]
+
+    /// Figures in the order in which outputs have them: those of the forms, then the file's own by name.
+    public static func inOrder(_ fields: some Collection<StationField>) -> [StationField] {
+        let all = Set(fields)
+        return ofForms.filter(all.contains) + all.filter { !$0.isOfForms }.sorted { $0.name < $1.name }
+    }
+
+    /// Whether a column of a file of stations holds counts, so that it can name no region.
+    ///
+    /// - Parameter column: Name of the column.
+    public static func isCount(_ column: String) -> Bool {
+        StationField(column).isOfForms || Choice.isColumn(column)
+    }
 }
 
 /// Polling stations as columns: a whole country is 823,236 rows.

@@ -6,7 +6,7 @@ extension KPUContestFiles {
     private static let levels = StationTable.indonesianLevels
     private static let pieceRows = 2048
     private static let counts: Set<String> = {
-        let names = StationField.allCases.map(\.rawValue) + KPUStationPage.details
+        let names = StationField.ofForms.map(\.name) + KPUStationPage.details
         return Set(names + ["votes", "ballot_no", "stations_in", "stations_total", "valid_votes", "page_no"])
     }()
 
@@ -91,7 +91,7 @@ extension KPUContestFiles {
     // MARK: Stations
 
     private var stationColumns: [String] {
-        KPUContestFiles.levels + ["station_no"] + KPUStationPage.fields.map(\.rawValue)
+        KPUContestFiles.levels + ["station_no"] + KPUStationPage.fields.map(\.name)
             + (1...max(1, ballot.count)).map { Choice($0).column }
     }
 

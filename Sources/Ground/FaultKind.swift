@@ -23,6 +23,10 @@ public enum TextFault: FaultKind {
     case nul(byte: Int)
     /// A byte that UTF-8 does not have there; `byte` counts from 1.
     case notUTF8(byte: Int, value: UInt8)
+    /// A byte that the encoding which was named does not have there; `byte` counts from 1.
+    case notEncoded(TextEncoding, byte: Int, value: UInt8)
+    /// A page of the Web, a document or a workbook where a table is needed.
+    case otherFormat(OtherFormat)
 
     // MARK: Rows and cells
 
@@ -54,10 +58,22 @@ public enum TextFault: FaultKind {
     /// A whole number with marked groups, if it is one; `digits` are its digits.
     case grouped(digits: String)
     case decimals
+    /// A whole number with zeros behind its decimal mark, as programs write that had empty cells in the column.
+    case zeroDecimals(digits: String)
+    /// A number with an exponent, as spreadsheets and R write large ones.
+    case exponent
+    case percentSign
+    /// A word or sign that stands for an empty cell.
+    case emptyWord
     case notWhole
     case notNumber
     case outside(low: Int, high: Int)
     case notOneOf([String])
+}
+
+/// What a file is, by its first bytes, where it is no table of text.
+public enum OtherFormat: Sendable, Hashable {
+    case page, pdf, zip, oldWorkbook, database, parquet, picture
 }
 
 /// Why a file or folder cannot be opened, read or written.
@@ -66,6 +82,8 @@ public enum FileCause: FaultKind {
     case noFileOrFolder
     /// A folder where a file is needed.
     case isFolder
+    /// An address of the Web where a file is needed.
+    case isAddress
     /// Too little memory; `ofFile` where it is the file that needs it.
     case noMemory(ofFile: Bool)
     /// `system` is what the system says, in English, or nothing.
@@ -90,6 +108,11 @@ public enum FileCause: FaultKind {
     case noGzip(after: Int)
 }
 
+extension FileCause {
+    /// Whether what was given as a file is an address of the Web.
+    public static func isAddress(_ name: String) -> Bool { name.contains("://") }
+}
+
 /// Why output cannot be written where it was wanted.
 public enum OutputCause: FaultKind {
     /// Why the system refuses.
@@ -105,6 +128,8 @@ public enum OutputCause: FaultKind {
     /// A folder that cannot be made, because it is there or the one above it is not.
     case noFolder
     case fileUnwritable
+    /// A file that a person may have worked on.
+    case fileIsThere
     case reportUnwritable(Refusal)
     case isFile
     /// Something else than before stands there.

@@ -187,7 +187,8 @@ final class FileBytes: @unchecked Sendable {
     static func fault(_ name: String, _ code: Int32) -> FileFault {
         switch code {
         case ENOENT, ENOTDIR:
-            FileFault(file: name, kind: .missing, FileCause.noFile)
+            FileFault(
+                file: name, kind: .missing, FileCause.isAddress(name) ? FileCause.isAddress : .noFile)
         case EISDIR:
             FileFault(file: name, kind: .missing, FileCause.isFolder)
         case ENOMEM:

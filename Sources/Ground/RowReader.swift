@@ -87,13 +87,46 @@ public struct RowReader {
         TableProblem(file: file, line: line, column: column, value: value, kind)
     }
 
-    static func countFault(_ value: String, _ style: NumberStyle) -> TextFault {
+    /// What is the matter with a text that is no count.
+    ///
+    /// - Parameters:
+    ///   - value: The text.
+    ///   - style: How numbers are written in the file.
+    public static func countFault(_ value: String, _ style: NumberStyle) -> TextFault {
         if let number = style.decimal(value), number.units < 0 { return .negative }
+        if style == .plain, let digits = RowReader.wholeDigits(value) { return .zeroDecimals(digits: digits) }
         let isGrouped = [NumberStyle.indonesian, .english].contains {
             $0.decimal(value)?.decimals == 0
         }
         if isGrouped { return .grouped(digits: value.filter { $0.isASCII && $0.isNumber }) }
-        return style.decimal(value) != nil ? .decimals : .notWhole
+        if style.decimal(value) != nil { return .decimals }
+        if value.hasSuffix("%") { return .percentSign }
+        if emptyWords.contains(value.lowercased()) { return .emptyWord }
+        return isExponent(value) ? .exponent : .notWhole
+    }
+
+    /// The digits of a whole number with one or two zeros behind a decimal point; `nil` for any other text.
+    ///
+    /// Three zeros may be a group of thousands.
+    public static func wholeDigits(_ value: String) -> String? {
+        let parts = value.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count == 2, (1...2).contains(parts[1].utf8.count),
+            parts[1].utf8.allSatisfy({ $0 == 0x30 }),
+            !parts[0].isEmpty, parts[0].utf8.allSatisfy({ (0x30...0x39).contains($0) })
+        else { return nil }
+        return String(parts[0])
+    }
+
+    /// What R, pandas, spreadsheets and people write where nothing is known.
+    static let emptyWords: Set<String> = [
+        "na", "n/a", "nan", "null", "none", "nil", "-", "--", "–", "—", ".", "x", "*", "?", "#n/a", "nd",
+        "s/d",
+        "n.a.", "missing", "blank",
+    ]
+
+    private static func isExponent(_ value: String) -> Bool {
+        value.lowercased().contains("e") && value.utf8.first.map { (0x30...0x39).contains($0) } == true
+            && Double(value.replacing(",", with: ".")) != nil
     }
 }
 

@@ -15,7 +15,7 @@ public enum StreamInputs {
 
     private struct Store: Sendable {
         var isUsed = false
-        var kept: [Source: Int32] = [:]
+        var kept: [Source: UnnamedFile] = [:]
     }
 
     /// A stream: the same pipe under the same name.
@@ -43,56 +43,32 @@ public enum StreamInputs {
             path: url.path, device: UInt64(status.st_dev), number: UInt64(status.st_ino))
         // Whoever asks for the same stream meanwhile waits until all of it has come.
         return try store.withLock { store in
-            if let known = store.kept[source] { return dup(known) }
+            if let known = store.kept[source] { return dup(known.descriptor) }
             let file = try copy(url, name: name)
             store.kept[source] = file
-            return dup(file)
+            return dup(file.descriptor)
         }
     }
 
-    private static func copy(_ url: URL, name: String) throws -> Int32 {
+    private static func copy(_ url: URL, name: String) throws -> UnnamedFile {
         let stream = open(url.path, O_RDONLY | O_CLOEXEC)
         guard stream >= 0 else { throw FileBytes.fault(name, errno) }
         defer { close(stream) }
-        var path = Array((NSTemporaryDirectory() + "/sanding-XXXXXX").utf8CString)
-        let file = mkstemp(&path)
-        guard file >= 0 else { throw unkept(name, errno) }
-        unlink(path)
-        _ = fcntl(file, F_SETFD, FD_CLOEXEC)
-        var buffer = [UInt8](repeating: 0, count: 1 << 18)
-        var total = 0
-        while true {
-            let found = read(stream, &buffer, buffer.count)
-            if found < 0, errno == EINTR { continue }
-            guard found >= 0 else {
-                defer { close(file) }
-                throw FileBytes.fault(name, errno)
+        do {
+            let file = try UnnamedFile()
+            var buffer = [UInt8](repeating: 0, count: 1 << 18)
+            var total = 0
+            while true {
+                let found = read(stream, &buffer, buffer.count)
+                if found < 0, errno == EINTR { continue }
+                guard found >= 0 else { throw FileBytes.fault(name, errno) }
+                if found == 0 { return file }
+                total += found
+                guard total <= most else { throw SystemFault(EFBIG) }
+                try file.append(buffer[..<found])
             }
-            if found == 0 { return file }
-            total += found
-            let code = total > most ? EFBIG : write(buffer[..<found], to: file)
-            guard code == 0 else {
-                close(file)
-                throw unkept(name, code)
-            }
+        } catch let fault as SystemFault {
+            throw fault.unkept(name)
         }
-    }
-
-    /// - Returns: The error number, 0 where all went well.
-    private static func write(_ bytes: ArraySlice<UInt8>, to file: Int32) -> Int32 {
-        var rest = bytes
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { Foundation.write(file, $0.baseAddress, $0.count) }
-            if count < 0, errno == EINTR { continue }
-            if count < 0 { return errno }
-            rest = rest.dropFirst(count)
-        }
-        return 0
-    }
-
-    private static func unkept(_ name: String, _ code: Int32) -> FileFault {
-        FileFault(
-            file: name, kind: .unreadable,
-            FileCause.streamNotKept(system: String(cString: strerror(code))))
     }
 }

@@ -146,6 +146,15 @@ public struct TableProblems: Error, Sendable, Equatable, CustomStringConvertible
         }
     }
 
+    /// The same faults at other places of the same files.
+    ///
+    /// - Parameter place: Gives a fault its new place.
+    public func mapping(_ place: (TableProblem) -> TableProblem) -> TableProblems {
+        var mapped = self
+        mapped.problems = problems.map(place)
+        return mapped
+    }
+
     public func throwIfAny() throws(TableProblems) { if !isEmpty { throw self } }
 
     /// Files with more faults than are written out, by name, and how many faults each has in all.

@@ -70,6 +70,7 @@ public struct TextBytes: Sendable {
     ///   - head: The first bytes of a file.
     ///   - name: The name that messages use.
     static func noText(_ head: [UInt8], name: String) -> TextFault? {
+        if let format = OtherFormat(head: head) { return .otherFormat(format) }
         let controls = head.filter(TextBytes.isControl)
         guard Set(controls).count >= 3, controls.count * 50 >= head.count, !isMarkedUTF16(head) else {
             return nil
@@ -128,6 +129,29 @@ extension String {
             if marks > String.mostMarks { return true }
         }
         return false
+    }
+}
+
+extension OtherFormat {
+    /// What a file is; `nil` where its first bytes may be those of a table.
+    ///
+    /// - Parameter head: The first bytes of a file.
+    public init?(head: [UInt8]) {
+        let known: [([UInt8], OtherFormat)] = [
+            (Array("%PDF-".utf8), .pdf), ([0x50, 0x4B, 0x03, 0x04], .zip),
+            ([0xD0, 0xCF, 0x11, 0xE0], .oldWorkbook),
+            (Array("SQLite format 3".utf8), .database), (Array("PAR1".utf8), .parquet),
+            ([0x89, 0x50, 0x4E, 0x47], .picture), ([0xFF, 0xD8, 0xFF], .picture),
+            (Array("GIF8".utf8), .picture),
+        ]
+        if let format = known.first(where: { head.starts(with: $0.0) })?.1 {
+            self = format
+            return
+        }
+        let isSpace = { (byte: UInt8) in byte == 0x20 || (0x09...0x0D).contains(byte) }
+        let text = String(decoding: head.drop(while: isSpace).prefix(15), as: UTF8.self).lowercased()
+        guard text.hasPrefix("<!doctype html") || text.hasPrefix("<html") else { return nil }
+        self = .page
     }
 }
 

@@ -21,14 +21,18 @@ extension English {
             "this is no text file: \(controls) of its first \(first) bytes are control bytes, which text has none of; "
                 + (isNamedGzip
                     ? "nor is it gzip, as its name says; fetch it again"
-                    : "give the table as CSV in UTF-8 (a workbook is saved as CSV first)")
-        case .utf16: "the file is in UTF-16; save the file as UTF-8 and try again"
+                    : "give the table as CSV in UTF-8, as a workbook (.xlsx, .ods) or as a table of SQLite")
+        case .utf16: "the file is in UTF-16; say so with --encoding utf16, or save it as UTF-8"
         case .unmarkedUTF16:
-            "the file looks like UTF-16 without a byte-order mark; save the file as UTF-8 and try again"
+            "the file looks like UTF-16 without a byte-order mark; say so with --encoding utf16, or save it as UTF-8"
         case .nul(let byte): "a NUL byte stands at byte \(byte) of the file; remove it, text has none"
         case .notUTF8(let byte, let value):
             "byte \(byte) (0x\(String(value, radix: 16, uppercase: true))) is not UTF-8; the file is probably in "
-                + "Latin-1 (Windows-1252); save the file as UTF-8 and try again"
+                + "Windows-1252: say so with --encoding cp1252 (or latin1), or save it as UTF-8"
+        case .notEncoded(let encoding, let byte, let value):
+            "byte \(byte) (0x\(String(value, radix: 16, uppercase: true))) is none of \(encoding.rawValue); name another "
+                + "encoding (\(TextEncoding.allCases.map(\.rawValue).joined(separator: ", "))), or save the file as UTF-8"
+        case .otherFormat(let format): sentence(format)
         case .headerTooLong(let most):
             "the header row has more than \(number(most)) bytes; look for a missing line end or quote"
         case .noHeader: "the file has no header row; write one"
@@ -63,6 +67,15 @@ extension English {
             "is not a plain whole number; write \(digits) if it is one, or name the number style with ‘numbers’ id "
                 + "or ‘numbers’ en"
         case .decimals: "has decimals; a count is a whole number"
+        case .zeroDecimals(let digits):
+            "is written with decimals; write \(digits), or give it in the plain number style"
+        case .exponent:
+            "is written with an exponent, which spreadsheets and R make of large numbers and which hides digits; export "
+                + "the column as whole numbers"
+        case .percentSign:
+            "is a percentage where a count is needed; give the number of votes, voters or ballots"
+        case .emptyWord:
+            "stands for an empty cell; say so with --empty \"NA,-\" (the words of your file), or empty the cells"
         case .notWhole: "is not a whole number; write digits only, or leave the cell empty if it is unknown"
         case .notNumber:
             "is not a number in the number style of this file; write it like 12.34, or name the style with ‘numbers’"
@@ -72,10 +85,28 @@ extension English {
         }
     }
 
+    public func sentence(_ format: OtherFormat) -> String {
+        switch format {
+        case .page:
+            "this is a page of the Web (HTML), no table; fetch the file behind the link, not the page that shows it"
+        case .pdf:
+            "this is a PDF; give the table as CSV or workbook (ask the authority for it, or extract it and check it)"
+        case .zip:
+            "this is a zip archive or a workbook where a CSV file is needed; unpack it, or give it where stations are read"
+        case .oldWorkbook:
+            "this is a workbook of Excel before 2007, or one with a password; save it as .xlsx without a password"
+        case .database:
+            "this is a database of SQLite; name one of its tables behind a #, as in file.sqlite#stations"
+        case .parquet: "this is a Parquet file; export it as CSV"
+        case .picture: "this is a picture, no table; type its figures into a CSV file"
+        }
+    }
+
     public func sentence(_ cause: FileCause) -> String {
         switch cause {
         case .noFile: "there is no such file; check the name"
         case .noFileOrFolder: "there is no such file or folder; check the name"
+        case .isAddress: "is an address; no file is fetched from the Web: save it first, then give the file"
         case .isFolder: "this is a folder; give a file"
         case .noMemory(let ofFile): "there is not enough memory" + (ofFile ? " for the file" : "")
         case .unreadable(let system):
@@ -103,6 +134,8 @@ extension English {
     public func sentence(_ cause: OutputCause) -> String {
         switch cause {
         case .noFolder: "the folder cannot be made; name one that is not there, in a folder that is"
+        case .fileIsThere:
+            "the file is there already, and a person may have worked on it; name another, or remove it"
         case .fileUnwritable:
             "the file cannot be written; check the disk, or choose another folder with ‘out’"
         case .reportUnwritable(let refusal):

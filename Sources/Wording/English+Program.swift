@@ -52,6 +52,7 @@ extension English {
         case .notFormat(let name, let known): "'\(name)' is no format; there are \(known)."
         case .emptyFolderName: "--out needs the name of a folder."
         case .noLevelNames: "Name columns of regions, such as county,ward."
+        case .noCondition(let text): "\"\(text)\" is no condition; write it as column=value."
         case .levelTwice(let name): "The column \(name) is named twice; name each level once."
         case .levelOfCounts(let name):
             "The column \(name) holds no regions; name columns of regions."

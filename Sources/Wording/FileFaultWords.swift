@@ -20,6 +20,7 @@ public protocol FileFaultWords: WordingBasics {
     func more(_ hidden: Int, of all: Int, in file: String) -> String
     /// What follows the place, or the value where one is shown.
     func sentence(_ fault: TextFault) -> String
+    func sentence(_ format: OtherFormat) -> String
     func sentence(_ cause: FileCause) -> String
     func sentence(_ cause: OutputCause) -> String
     func sentence(_ cause: PictureCause) -> String
@@ -36,6 +37,7 @@ extension Wording {
         case let fault as PageFault: sentence(fault)
         case let fault as FolderFault: sentence(fault)
         case let fault as StationFault: sentence(fault)
+        case let fault as MapFault: sentence(fault)
         case let fault as SampleFaultKind: sentence(fault)
         case let fault as RuleFaultKind: sentence(fault)
         case let reason as UnreadReason: sentence(reason)

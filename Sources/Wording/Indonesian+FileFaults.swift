@@ -16,15 +16,19 @@ extension Indonesian {
             "berkas ini bukan teks: \(controls) dari \(first) bita pertamanya bita kendali, yang tidak ada dalam teks; "
                 + (isNamedGzip
                     ? "gzip pun bukan, walau namanya begitu; ambil lagi"
-                    : "beri tabel sebagai CSV dalam UTF-8 (buku kerja disimpan dahulu sebagai CSV)")
-        case .utf16: "berkas ini dalam UTF-16; simpan sebagai UTF-8 lalu coba lagi"
+                    : "beri tabel sebagai CSV dalam UTF-8, buku kerja (.xlsx, .ods) atau tabel SQLite")
+        case .utf16: "berkas ini dalam UTF-16; sebut dengan --encoding utf16, atau simpan sebagai UTF-8"
         case .unmarkedUTF16:
-            "berkas ini tampaknya UTF-16 tanpa penanda urutan bita; simpan sebagai UTF-8 lalu coba lagi"
+            "berkas ini tampaknya UTF-16 tanpa penanda urutan bita; sebut dengan --encoding utf16, atau simpan sebagai UTF-8"
         case .nul(let byte):
             "ada bita NUL pada bita ke-\(byte) berkas ini; hapus, karena teks tidak memuatnya"
         case .notUTF8(let byte, let value):
             "bita ke-\(byte) (0x\(String(value, radix: 16, uppercase: true))) bukan UTF-8; berkas ini mungkin dalam "
-                + "Latin-1 (Windows-1252); simpan sebagai UTF-8 lalu coba lagi"
+                + "Windows-1252: sebut dengan --encoding cp1252 (atau latin1), atau simpan sebagai UTF-8"
+        case .notEncoded(let encoding, let byte, let value):
+            "bita ke-\(byte) (0x\(String(value, radix: 16, uppercase: true))) tidak ada dalam \(encoding.rawValue); sebut "
+                + "penyandian lain (\(TextEncoding.allCases.map(\.rawValue).joined(separator: ", "))), atau simpan sebagai UTF-8"
+        case .otherFormat(let format): sentence(format)
         case .headerTooLong(let most):
             "baris header lebih dari \(number(most)) bita; cari akhir baris atau tanda kutip yang hilang"
         case .noHeader: "berkas ini tidak memiliki baris header; tulis dahulu"
@@ -61,6 +65,15 @@ extension Indonesian {
             "bukan bilangan bulat polos; tulis \(digits) jika memang itu, atau sebut gaya angka dengan ‘numbers’ id "
                 + "atau ‘numbers’ en"
         case .decimals: "memiliki desimal; jumlah adalah bilangan bulat"
+        case .zeroDecimals(let digits):
+            "ditulis dengan desimal; tulis \(digits), atau beri dalam gaya angka polos"
+        case .exponent:
+            "ditulis dengan eksponen, buatan lembar kerja dan R untuk bilangan besar, sehingga angkanya tersembunyi; ekspor "
+                + "kolom ini sebagai bilangan bulat"
+        case .percentSign:
+            "adalah persentase, padahal perlu jumlah; beri jumlah suara, pemilih atau surat suara"
+        case .emptyWord:
+            "berarti sel kosong; sebut dengan --empty \"NA,-\" (kata-kata berkas Anda), atau kosongkan selnya"
         case .notWhole: "bukan bilangan bulat; tulis angka saja, atau kosongkan sel jika tidak diketahui"
         case .notNumber:
             "bukan bilangan menurut gaya angka berkas ini; tulis seperti 12.34, atau sebut gayanya dengan ‘numbers’"
@@ -70,10 +83,29 @@ extension Indonesian {
         }
     }
 
+    public func sentence(_ format: OtherFormat) -> String {
+        switch format {
+        case .page:
+            "ini halaman web (HTML), bukan tabel; ambil berkas di balik tautannya, bukan halaman yang menampilkannya"
+        case .pdf:
+            "ini PDF; beri tabelnya sebagai CSV atau buku kerja (minta kepada penyelenggara, atau salin lalu periksa)"
+        case .zip:
+            "ini arsip zip atau buku kerja, padahal perlu berkas CSV; buka arsipnya, atau beri di tempat TPS dibaca"
+        case .oldWorkbook:
+            "ini buku kerja Excel sebelum 2007, atau yang bersandi; simpan sebagai .xlsx tanpa kata sandi"
+        case .database:
+            "ini basis data SQLite; sebut salah satu tabelnya setelah #, misalnya file.sqlite#stations"
+        case .parquet: "ini berkas Parquet; ekspor sebagai CSV"
+        case .picture: "ini gambar, bukan tabel; ketik angkanya ke dalam berkas CSV"
+        }
+    }
+
     public func sentence(_ cause: FileCause) -> String {
         switch cause {
         case .noFile: "tidak ada berkas ini; periksa namanya"
         case .noFileOrFolder: "tidak ada berkas atau folder ini; periksa namanya"
+        case .isAddress:
+            "adalah alamat; tidak ada berkas yang diambil dari web: simpan dahulu, lalu beri berkasnya"
         case .isFolder: "ini folder; beri berkas"
         case .noMemory(let ofFile): "memori tidak cukup" + (ofFile ? " untuk berkas ini" : "")
         case .unreadable(let system):
@@ -101,6 +133,8 @@ extension Indonesian {
         switch cause {
         case .noFolder:
             "folder ini tidak dapat dibuat; sebut nama yang belum ada, di dalam folder yang sudah ada"
+        case .fileIsThere:
+            "berkas ini sudah ada, dan mungkin sudah dikerjakan orang; sebut nama lain, atau hapus"
         case .fileUnwritable:
             "berkas ini tidak dapat ditulis; periksa diska, atau pilih folder lain dengan ‘out’"
         case .reportUnwritable(let refusal):

@@ -52,6 +52,7 @@ extension Indonesian {
         case .notFormat(let name, let known): "'\(name)' bukan format; yang ada \(known)."
         case .emptyFolderName: "--out memerlukan nama folder."
         case .noLevelNames: "Sebut kolom wilayah, misalnya county,ward."
+        case .noCondition(let text): "\"\(text)\" bukan syarat; tulis sebagai kolom=nilai."
         case .levelTwice(let name): "Kolom \(name) disebut dua kali; sebut setiap tingkat sekali."
         case .levelOfCounts(let name): "Kolom \(name) tidak memuat wilayah; sebut kolom wilayah."
         case .together(let one, let other): "\(one) dan \(other) berlaku bersama; beri keduanya."

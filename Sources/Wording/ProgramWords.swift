@@ -41,6 +41,7 @@ public enum OptionFault: Sendable, Hashable {
     case emptyFolderName
     case noLevelNames
     case levelTwice(String)
+    case noCondition(String)
     case levelOfCounts(String)
 
     // MARK: Together

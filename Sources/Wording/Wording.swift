@@ -30,6 +30,7 @@ public protocol Wording:
     PlotWords,
     FileFaultWords,
     FolderFaultWords,
+    MapWords,
     MethodFaultWords,
     ProgramWords,
     RequestFaultWords

@@ -102,6 +102,8 @@ struct DesignArguments: ParsableArguments {
             valueName: "list"), transform: LevelList.parse)
     var levels: LevelList?
 
+    @OptionGroup var foreign: ForeignOptions
+
     @Option(
         help: ArgumentHelp(
             "Terms of the election, for the ballots that a missing station can hold: its registered voters and the "
@@ -201,7 +203,7 @@ struct DesignArguments: ParsableArguments {
         for (name, path) in [("frame", frame), ("joint", joint)] {
             arguments[name] = path.map { URL(fileURLWithPath: $0).lastPathComponent }
         }
-        return arguments
+        return arguments.merging(foreign.arguments) { $1 }
     }
 
     /// An option that means nothing without a sample and was given all the same.

@@ -42,9 +42,8 @@ struct EstimateCommand: ParsableCommand {
             // Only a report tells what was read.
             let files = design.files(
                 sample, by: output.by,
-                ReadingOptions(
-                    levels: design.levels?.names, numbers: output.numbers.style,
-                    digests: output.result.writesReport))
+                design.foreign.reading(
+                    levels: design.levels, numbers: output.numbers, digests: output.result.writesReport))
             let found = try ProgressLine.during(.estimating, isQuiet: output.result.quiet) {
                 try EstimateRequest(files, level: output.level).run(design.control)
             }

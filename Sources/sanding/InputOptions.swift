@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import SandingKit
 import Wording
 
@@ -12,6 +13,8 @@ struct InputOptions: ParsableArguments {
 
     @Option(help: "How numbers are written in the input: 1234.5, 1.234,5 or 1,234.5.")
     var numbers: Numbers = .plain
+
+    @OptionGroup var foreign: ForeignOptions
 
     @Option(
         help: ArgumentHelp(
@@ -28,7 +31,7 @@ struct InputOptions: ParsableArguments {
     ///
     /// - Parameter digests: Whether a report tells what was read.
     func reading(digests: Bool) -> ReadingOptions {
-        ReadingOptions(levels: levels?.names, numbers: numbers.style, digests: digests)
+        foreign.reading(levels: levels, numbers: numbers, digests: digests)
     }
 
     var control: WorkControl { control(progress: nil) }
@@ -43,7 +46,7 @@ struct InputOptions: ParsableArguments {
         var arguments = others.compactMapValues { $0 }
         arguments["levels"] = levels?.names.joined(separator: ",")
         arguments["numbers"] = numbers.rawValue
-        return arguments
+        return arguments.merging(foreign.arguments) { $1 }
     }
 }
 
@@ -78,6 +81,57 @@ struct LevelList {
         return LevelList(names: names)
     }
 }
+
+/// How files are read that were not made for Sanding.
+struct ForeignOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "JSON file that says which column is what; sanding map drafts one.", valueName: "file"),
+        completion: .file(extensions: ["json"]))
+    var map: String?
+
+    @Option(help: "Encoding of the text: utf8, cp1252, latin1 or utf16.")
+    var encoding: TextEncoding?
+
+    @Option(help: ArgumentHelp("Sheet of a workbook, by name or number.", valueName: "sheet"))
+    var sheet: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Words that stand for an empty cell, comma-separated, such as NA,-.", valueName: "list"))
+    var empty: EmptyWords?
+
+    /// How files are read.
+    ///
+    /// - Parameters:
+    ///   - levels: Names of the region columns.
+    ///   - numbers: How numbers are written.
+    ///   - digests: Whether a report tells what was read.
+    func reading(levels: LevelList?, numbers: Numbers, digests: Bool) -> ReadingOptions {
+        ReadingOptions(
+            levels: levels?.names, numbers: numbers.style, digests: digests, map: map, encoding: encoding,
+            sheet: sheet, empty: empty?.words ?? [])
+    }
+
+    var arguments: [String: String] {
+        [
+            "map": map.map { URL(fileURLWithPath: $0).lastPathComponent }, "encoding": encoding?.rawValue,
+            "sheet": sheet, "empty": empty?.words.joined(separator: ","),
+        ].compactMapValues { $0 }
+    }
+}
+
+/// Words that stand for an empty cell.
+struct EmptyWords: ExpressibleByArgument {
+    var words: [String]
+
+    init?(argument: String) {
+        words = argument.split(separator: ",").map(String.init).map(\.trimmed).filter { !$0.isEmpty }
+        if words.isEmpty { return nil }
+    }
+}
+
+extension TextEncoding: ExpressibleByArgument {}
 
 /// A comma-separated list of fractions.
 struct FractionList: ExpressibleByArgument {

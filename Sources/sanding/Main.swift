@@ -23,7 +23,8 @@ struct Sanding: ParsableCommand {
         version: Version.current,
         subcommands: [
             ReconcileCommand.self, ExplainCommand.self, ChartCommand.self, EstimateCommand.self,
-            CheckCommand.self, DiffCommand.self, ConvertCommand.self, SiteCommand.self, PackCommand.self,
+            CheckCommand.self, DiffCommand.self, ConvertCommand.self, MapCommand.self, SiteCommand.self,
+            PackCommand.self,
             PlanCommand.self, SimulateCommand.self,
         ])
 

@@ -63,8 +63,8 @@ struct ReconcileInput: ParsableArguments {
         _ design: DesignArguments, _ options: DecisionRule, _ numbers: Numbers, digests: Bool
     ) -> SampleRequest? {
         guard let sample, let official else { return nil }
-        let reading = ReadingOptions(
-            levels: design.levels?.names, numbers: numbers.style, digests: digests)
+        let reading = design.foreign.reading(
+            levels: design.levels, numbers: numbers, digests: digests)
         return SampleRequest(
             design.files(sample, by: by, reading), official: official, options: options, draws: draws)
     }

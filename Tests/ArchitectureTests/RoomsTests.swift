@@ -147,7 +147,7 @@ import Testing
             let text = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
             #expect(text.split(separator: "\n", omittingEmptySubsequences: false).count <= 81, "\(name)")
         }
-        #expect(names.count == 11)
+        #expect(names.count == 12)
     }
 
     @Test func arrowsGoDown() {

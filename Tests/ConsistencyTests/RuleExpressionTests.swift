@@ -243,7 +243,7 @@ import Wording
     }
 
     @Test func builtInRulesCanAllBeAsked() throws {
-        let all = StationField.allCases.map(\.rawValue) + ["votes_1", "votes_2"]
+        let all = StationField.ofForms.map(\.name) + ["votes_1", "votes_2"]
         for form in FormRulebook.standard.forms {
             let rules = try FormRules(.standard, form: form, columns: all, scope: .station)
             #expect(rules.unasked.isEmpty)

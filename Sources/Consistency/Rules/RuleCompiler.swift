@@ -27,8 +27,10 @@ struct RuleCompiler {
 
     /// Refuses a name that no file and no form can have.
     private func checkName(_ name: String, _ position: Int) throws {
-        let figures = StationField.allCases.map(\.rawValue) + ["stations"]
+        let figures = StationField.ofForms.map(\.name) + ["stations"]
         if figures.contains(name) || knownConstants.contains(name) || Choice.isColumn(name) { return }
+        // Numbers of the file's own.
+        if columns.contains(name) { return }
         if name == "station_no" || name.hasSuffix("_code") {
             throw fault(position, .nameOfPlace(name))
         }

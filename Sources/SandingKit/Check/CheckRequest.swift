@@ -104,13 +104,14 @@ extension CheckRequest {
     /// - Parameter control: Threads, progress and the wish to end.
     /// - Throws: ``SandingError`` for faults of the files, of the rules and of what is asked for; `CancellationError`.
     public func run(_ control: WorkControl = WorkControl()) throws -> CheckedCount {
-        try SandingError.naming(rules: rules.file) { try checked(control) }
+        try Intake.run(reading, rules: rules.file, threads: control.threads) { try checked($0, control) }
     }
 
-    private func checked(_ control: WorkControl) throws -> CheckedCount {
+    private func checked(_ intake: Intake, _ control: WorkControl) throws -> CheckedCount {
         let book = try rules.book()
         try control.begin(.reading)
-        let files = try CountFiles(paths)
+        let reading = intake.reading
+        let files = try CountFiles(paths, opening: intake.open)
         if let contest = contests.first, files.election == nil {
             throw SandingError.contestWithoutFolder(contest: contest)
         }
@@ -146,14 +147,17 @@ extension CheckRequest {
             return CheckedCount(parts: parts, inputs: inputs, notices: notices)
         }
         let tables = ([files.stations] + files.recaps).compactMap { $0 }
-        notices += try Notice.on(tables, levels: reading.levels)
+        notices += try intake.notices + Notice.on(tables, levels: reading.levels)
         let contest = election?.contests.count == 1 ? election?.contests.first : nil
         let form = try terms(of: election?.contests ?? [], in: book)
         let (facts, check) = try InputFile.of(
-            tables.map(\.url.path), digests: reading.digests, threads: control.threads
+            tables.map { InputPath($0.path).file } + intake.paths, digests: reading.digests,
+            threads: control.threads
         ) {
-            let input = try CountReading(request: self, book: book, form: form, control: control)
-                .input(files, contest: contest?.id ?? "", election: election)
+            let input = try CountReading(
+                request: self, reading: reading, book: book, form: form, control: control
+            )
+            .input(files, contest: contest?.id ?? "", election: election)
             try control.begin(.checking)
             return try CountCheck(input, book: book, form: form, threads: control.threads)
         }

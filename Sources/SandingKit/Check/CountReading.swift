@@ -7,18 +7,19 @@ import Ground
 /// Reads what a check needs: stations, recaps and the lists of regions.
 struct CountReading {
     let request: CheckRequest
+    let reading: ReadingOptions
     let book: FormRulebook
     let form: FormRulebook.Form?
     let control: WorkControl
 
-    private var levels: [String]? { request.reading.levels }
+    private var levels: [String]? { reading.levels }
 
     /// - Parameters:
     ///   - files: Files of one count.
     ///   - contest: Id of the contest, empty where no folder names it.
     ///   - election: The folder, where there is one.
     func input(_ files: CountFiles, contest: String, election: Election?) throws -> CountCheck.Input {
-        let style = request.reading.numbers
+        let style = reading.numbers
         let threads = control.threads
         let levels = levels
         let (recaps, stations) = Parallel.both {
@@ -26,14 +27,13 @@ struct CountReading {
                 try files.recaps.map {
                     // The stations take all processors meanwhile.
                     try RecapFile(levels: levels, style: style, threads: files.stations == nil ? threads : 1)
-                        .read($0.url, name: $0.name)
+                        .read($0)
                 }
             }
         } _: {
             Result {
                 try files.stations.map {
-                    try StationFile(levels: levels, style: style, threads: threads)
-                        .checkedStations($0, book: book, form: form)
+                    try StationFile(reading, threads: threads).checkedStations($0, book: book, form: form)
                 }
             }
         }

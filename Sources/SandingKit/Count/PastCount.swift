@@ -25,16 +25,15 @@ struct PastCount {
         var by: String?
         /// Whether the regions are the strata where none are named.
         var stratifiesByRegion: Bool
-        var reading: ReadingOptions
+        var intake: Intake
         var threads: Int
     }
 
     /// - Throws: ``SandingError/columnOfCounts(column:role:)``; `TableProblems` and `FileFault` for faults of the file.
     init(_ wish: Wish) throws {
         let read = try StationFile(
-            levels: wish.reading.levels, labels: try PastCount.labels(wish), style: wish.reading.numbers,
-            threads: wish.threads
-        ).read(URL(fileURLWithPath: wish.file), name: wish.file)
+            wish.intake.reading, labels: try PastCount.labels(wish), threads: wish.threads
+        ).read(try wish.intake.open(wish.file, name: wish.file))
         let places = { (name: String, beside: [String]) in PlaceColumn(name, beside: beside) }
         let table = PlaceNames(
             wish.strata.map { places($0, wish.strata) }
@@ -77,7 +76,8 @@ struct PastCount {
         let leftOut = table.count - kept.count
         let repeated = OfficialRepeats(table).named(in: table)
         notices =
-            (repeated.isEmpty ? [] : [.stationsTwice(file: wish.file, stations: repeated)])
+            wish.intake.notices
+            + (repeated.isEmpty ? [] : [.stationsTwice(file: wish.file, stations: repeated)])
             + (leftOut > 0
                 ? [.incompleteStations(file: wish.file, leftOut: leftOut, remaining: kept.count)] : [])
     }
@@ -126,16 +126,6 @@ struct PastCount {
             }
             return value
         }
-    }
-}
-
-extension StationField {
-    /// Whether a column of a file of stations holds counts, so that it can name no region.
-    ///
-    /// - Parameter column: Name of the column.
-    public static func isCount(_ column: String) -> Bool {
-        StationField(rawValue: column) != nil
-            || Choice.isColumn(column)
     }
 }
 

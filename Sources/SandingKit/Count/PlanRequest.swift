@@ -54,11 +54,11 @@ extension PlanRequest {
     /// - Throws: ``SandingError`` for faults of the file and for a wish that the count cannot fulfil;
     ///   `CancellationError`.
     public func run(_ control: WorkControl = WorkControl()) throws -> PlanResult {
-        try SandingError.naming {
+        try Intake.run(reading, threads: control.threads) { intake in
             let (inputs, found) = try InputFile.of(
-                [file], digests: reading.digests, threads: control.threads
+                [InputPath(file).file] + intake.paths, digests: reading.digests, threads: control.threads
             ) {
-                try planned(control)
+                try planned(intake, control)
             }
             var result = found
             result.inputs = inputs
@@ -66,11 +66,11 @@ extension PlanRequest {
         }
     }
 
-    private func planned(_ control: WorkControl) throws -> PlanResult {
+    private func planned(_ intake: Intake, _ control: WorkControl) throws -> PlanResult {
         try control.begin(.reading)
         let count = try PastCount(
             .init(
-                file: file, strata: strata, by: by, stratifiesByRegion: true, reading: reading,
+                file: file, strata: strata, by: by, stratifiesByRegion: true, intake: intake,
                 threads: control.threads))
         let population = count.population
         try population.checkPair(pair, .target)

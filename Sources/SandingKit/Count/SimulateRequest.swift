@@ -100,12 +100,13 @@ extension SimulateRequest {
     /// - Throws: ``SandingError`` for faults of the file and for samples that the count does not give;
     ///   `CancellationError`.
     public func run(_ control: WorkControl = WorkControl()) throws -> SimulateResult {
-        try SandingError.naming {
+        try Intake.run(reading, threads: control.threads) { intake in
             let paths = if case .file(let file, _, _) = count { [file] } else { [String]() }
             let (inputs, found) = try InputFile.of(
-                paths, digests: reading.digests, threads: control.threads
+                paths.map { InputPath($0).file } + intake.paths, digests: reading.digests,
+                threads: control.threads
             ) {
-                try simulated(control)
+                try simulated(intake, control)
             }
             var result = found
             result.inputs = inputs
@@ -113,9 +114,9 @@ extension SimulateRequest {
         }
     }
 
-    private func simulated(_ control: WorkControl) throws -> SimulateResult {
+    private func simulated(_ intake: Intake, _ control: WorkControl) throws -> SimulateResult {
         try control.begin(.reading)
-        let (population, regions, notices, vocabulary) = try read(control)
+        let (population, regions, notices, vocabulary) = try read(intake, control)
         try population.checkPair(missing.pair, .missing)
         if design.usesStrata { try population.checkStrata() }
         let least = design.usesStrata ? population.stratumSizes.reduce(0) { $0 + min($1, 2) } : 2
@@ -144,7 +145,7 @@ extension SimulateRequest {
         return found
     }
 
-    private func read(_ control: WorkControl) throws -> (
+    private func read(_ intake: Intake, _ control: WorkControl) throws -> (
         StationPopulation, CodeColumn?, [Notice], Vocabulary
     ) {
         switch count {
@@ -152,7 +153,7 @@ extension SimulateRequest {
             let read = try PastCount(
                 .init(
                     file: file, strata: strata, cluster: cluster, by: verdicts.by, stratifiesByRegion: false,
-                    reading: reading, threads: control.threads))
+                    intake: intake, threads: control.threads))
             return (read.population, read.regions, read.notices, read.vocabulary)
         case .invented(let shares, let stations, let strata):
             let population = try SyntheticPopulation(

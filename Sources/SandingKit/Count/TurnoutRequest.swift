@@ -75,16 +75,15 @@ extension TurnoutRequest {
     public func run(
         _ control: WorkControl = WorkControl()
     ) throws -> (grid: TurnoutGrid, inputs: [InputFile]) {
-        try SandingError.naming {
+        try Intake.run(reading, threads: control.threads) { intake in
             try control.begin(.reading)
             let (inputs, grid) = try InputFile.of(
-                [file], digests: reading.digests, threads: control.threads
+                [InputPath(file).file] + intake.paths, digests: reading.digests, threads: control.threads
             ) {
-                let stations = StationFile(
-                    levels: reading.levels, style: reading.numbers, threads: control.threads)
+                let stations = StationFile(intake.reading, threads: control.threads)
                 return TurnoutGrid(
                     try stations.read(
-                        URL(fileURLWithPath: file), name: URL(fileURLWithPath: file).lastPathComponent))
+                        try intake.open(file, name: URL(fileURLWithPath: file).lastPathComponent)))
             }
             try control.check()
             return (grid, inputs)

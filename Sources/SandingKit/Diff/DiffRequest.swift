@@ -44,21 +44,22 @@ extension DiffRequest {
     /// - Throws: ``SandingError`` for faults of the files and of the rules, and for files that cannot be of one count;
     ///   `CancellationError`.
     public func run(_ control: WorkControl = WorkControl()) throws -> ComparedCounts {
-        try SandingError.naming(rules: rules.file) { try compared(control) }
+        try Intake.run(reading, rules: rules.file, threads: control.threads) { try compared($0, control) }
     }
 
-    private func compared(_ control: WorkControl) throws -> ComparedCounts {
+    private func compared(_ intake: Intake, _ control: WorkControl) throws -> ComparedCounts {
         let book = try rules.book()
         let form = try rules.form.form(in: book)
         for path in [old, new] { try FileFault.refuseStream(URL(fileURLWithPath: path), name: path) }
         let names = InputNames([old, new])
-        let files = [old, new].map { CountFiles.Named(url: URL(fileURLWithPath: $0), name: names[$0]) }
+        let reading = intake.reading
+        let files = try [old, new].map { try intake.open($0, name: names[$0]) }
         try control.begin(.reading)
         let (inputs, diff) = try InputFile.of(
-            [old, new], digests: reading.digests, threads: control.threads
+            [old, new].map { InputPath($0).file } + intake.paths, digests: reading.digests,
+            threads: control.threads
         ) {
-            let reader = StationFile(
-                levels: reading.levels, style: reading.numbers, threads: control.threads)
+            let reader = StationFile(reading, threads: control.threads)
             let diff = StationDiff(try reader.joined(files[0], files[1]))
             if let other = diff.otherElection {
                 try SameElection.refuseOtherVoters(
@@ -69,6 +70,7 @@ extension DiffRequest {
         }
         try control.check()
         return ComparedCounts(
-            diff: diff, form: form, inputs: inputs, notices: try Notice.on(files, levels: reading.levels))
+            diff: diff, form: form, inputs: inputs,
+            notices: try intake.notices + Notice.on(files, levels: reading.levels))
     }
 }

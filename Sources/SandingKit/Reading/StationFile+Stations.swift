@@ -18,7 +18,7 @@ extension StationFile {
         _ file: CountFiles.Named, book: FormRulebook = .standard, form: FormRulebook.Form? = nil,
         findsDuplicates: Bool = true
     ) throws -> CheckedStations {
-        let result = try scan(file.url, name: file.name) { columns in
+        let result = try scan(file) { columns in
             FormScan(
                 columns,
                 rules: try FormRules(
@@ -45,7 +45,7 @@ extension StationFile {
     public func joined(_ old: CountFiles.Named, _ new: CountFiles.Named) throws -> StationJoin {
         // Faults are told of by reading the files as wholes.
         if let pair = try? readUnequal(old, new) {
-            let result = try scan(old.url, name: old.name) { FormScan(keysOf: $0) }
+            let result = try scan(old) { FormScan(keysOf: $0) }
             guard pair.isOf(result) else { throw FileFault.changed(old.name) }
             if let join = StationJoin(
                 old: pair.old, new: pair.new, equal: pair.equal, scan: result.state, codes: result.codes,

@@ -37,12 +37,13 @@ extension EstimateRequest {
     /// - Throws: ``SandingError`` for faults of the files, and for a design that the sample does not have;
     ///   `CancellationError`.
     public func run(_ control: WorkControl = WorkControl()) throws -> EstimateResult {
-        try SandingError.naming {
+        try Intake.run(sample.reading, threads: control.threads) { intake in
             try control.begin(.reading)
             let (inputs, found) = try InputFile.of(
-                sample.paths, digests: sample.reading.digests, threads: control.threads
+                sample.paths.map { InputPath($0).file } + intake.paths, digests: sample.reading.digests,
+                threads: control.threads
             ) {
-                try estimated(control)
+                try estimated(intake, control)
             }
             var result = found
             result.inputs = inputs
@@ -51,8 +52,8 @@ extension EstimateRequest {
         }
     }
 
-    private func estimated(_ control: WorkControl) throws -> EstimateResult {
-        let stations = try SampleReading(sample, control: control).read().sample
+    private func estimated(_ intake: Intake, _ control: WorkControl) throws -> EstimateResult {
+        let stations = try SampleReading(sample, intake: intake, control: control).read().sample
         try control.begin(.estimating)
         let estimate = try SampleEstimate(
             stations, level: level, intervals: sample.intervals, reserveShare: try sample.reserveShare())

@@ -128,25 +128,26 @@ extension SampleRequest {
     /// - Throws: ``SandingError`` for faults of the files, and for a design that the files do not have;
     ///   `CancellationError`.
     public func run(_ control: WorkControl = WorkControl()) throws -> ReconcileResult {
-        try SandingError.naming {
+        try Intake.run(sample.reading, threads: control.threads) { intake in
             try control.begin(.reading)
             let (inputs, found) = try InputFile.of(
-                SampleReading.paths(sample, official: official), digests: sample.reading.digests,
+                SampleReading.paths(sample, official: official).map { InputPath($0).file } + intake.paths,
+                digests: sample.reading.digests,
                 threads: control.threads
             ) {
-                try compared(control)
+                try compared(intake, control)
             }
             try control.check()
             return ReconcileResult(
-                result: found.result, findings: found.findings, inputs: inputs, notices: [],
+                result: found.result, findings: found.findings, inputs: inputs, notices: intake.notices,
                 sample: ReconcileResult.Sample(
                     estimate: found.estimate, response: StratumResponse.of(found.response),
                     matched: found.matched, differing: found.differing, limits: found.limits))
         }
     }
 
-    private func compared(_ control: WorkControl) throws -> SampleReconciliation {
-        let read = try SampleReading(sample, official: official, control: control).read()
+    private func compared(_ intake: Intake, _ control: WorkControl) throws -> SampleReconciliation {
+        let read = try SampleReading(sample, official: official, intake: intake, control: control).read()
         guard let all = read.official else { preconditionFailure("an official file was asked for and read") }
         try control.begin(.drawing)
         let drawing = DrawOptions(

@@ -12,6 +12,7 @@ struct SampleReading {
     private let names: InputNames
     private let design: DesignOptions
     private let control: WorkControl
+    private let intake: Intake
 
     /// What was read.
     struct Tables {
@@ -20,11 +21,12 @@ struct SampleReading {
         let official: StationTable?
     }
 
-    init(_ files: SampleFiles, official: String? = nil, control: WorkControl) {
+    init(_ files: SampleFiles, official: String? = nil, intake: Intake, control: WorkControl) {
         self.files = files
         self.official = official
         names = InputNames([files.sample, official].compactMap { $0 } + files.paths.dropFirst())
         self.control = control
+        self.intake = intake
         var design = files.design
         design.threads = control.threads
         self.design = design
@@ -72,7 +74,7 @@ struct SampleReading {
     private func table(
         _ path: String, isSample: Bool, labels: [String], needed: [String] = []
     ) throws -> StationTable {
-        let levels = files.reading.levels
+        let levels = intake.reading.levels
         let regions = Set(levels ?? StationTable.indonesianLevels)
         var wanted: [String] = []
         for label in labels where !regions.contains(label) && !wanted.contains(label) {
@@ -92,7 +94,7 @@ struct SampleReading {
             // Of the official file nothing else is used; voters tell what a partial file lacks.
             file.fields = [.registered] + (design.base == .valid ? [.valid] : [])
         }
-        return try file.read(URL(fileURLWithPath: path), name: names[path])
+        return try file.read(try intake.open(path, name: names[path]))
     }
 
     /// Levels above some columns, which a frame may have beside them.

@@ -18,6 +18,10 @@ public enum Notice: Sendable, Equatable, Codable, CustomStringConvertible {
     case incompleteStations(file: String, leftOut: Int, remaining: Int)
     /// Stations that stand on more than one row of a past count, each of which is counted.
     case stationsTwice(file: String, stations: [FindingKind.RepeatedStation])
+    /// A file that was read by a map, and the names of its choices in the order of their numbers.
+    case mapUsed(file: String, map: String, choices: [String])
+    /// What reading a foreign file made of its cells.
+    case mapped(file: String, MapRemark)
     /// What a conversion says of its contests.
     case conversion(ConversionNotice)
 
@@ -30,6 +34,8 @@ public enum Notice: Sendable, Equatable, Codable, CustomStringConvertible {
         case .folder: "folder"
         case .incompleteStations: "incomplete-stations"
         case .stationsTwice: "stations-twice"
+        case .mapUsed: "map-used"
+        case .mapped: "mapped"
         case .conversion: "conversion"
         }
     }
@@ -55,6 +61,9 @@ public enum Notice: Sendable, Equatable, Codable, CustomStringConvertible {
             words.incompleteStations(leftOut, remaining: remaining, in: file).escapedForTerminal
         case .stationsTwice(let file, let stations):
             words.stationsTwice(stations, in: file).escapedForTerminal
+        case .mapUsed(let file, let map, let choices):
+            words.mapUsed(map, for: file, choices: choices).escapedForTerminal
+        case .mapped(let file, let remark): words.remark(remark, in: file).escapedForTerminal
         case .conversion(let notice): words.remark(notice)
         }
     }
@@ -64,13 +73,17 @@ extension Notice {
     /// Remarks on files of stations and recaps as they are: columns that are left out, and files that end within a
     /// line.
     ///
+    /// Texts that were made from files have only what is read.
     /// - Throws: `TableProblems` and `FileFault` where a header cannot be read.
     static func on(_ files: [CountFiles.Named], levels: [String]?) throws -> [Notice] {
-        let unknown = try files.filter { !$0.name.hasSuffix(".gz") }.compactMap { file -> Notice? in
+        let unknown = try files.filter { !$0.name.hasSuffix(".gz") && $0.places == nil }.compactMap {
+            file -> Notice? in
             let columns = try StationFile(levels: levels).unknownColumns(of: file.url, name: file.name)
             return columns.isEmpty ? nil : .unknownColumns(file: file.name, columns: columns)
         }
         return unknown
-            + files.filter { FileEnd.isWithinLine($0.url) }.map { .endsWithinLine(file: $0.name) }
+            + files.filter { $0.places == nil && FileEnd.isWithinLine($0.url) }.map {
+                .endsWithinLine(file: $0.name)
+            }
     }
 }

@@ -49,7 +49,7 @@ enum StationTarget {
             }
         }
         if case .success(let rollUp) = sums {
-            let main = StationField.mainTotals.map(\.rawValue)
+            let main = StationField.mainTotals.map(\.name)
             if let plain = file.flatMap({ PlainSums($0, levels: asked, fields: main) }) {
                 faults += different(rollUp, plain)
             }
@@ -96,7 +96,7 @@ enum StationTarget {
             ]
         }
         let columns = plain.columns.map { name in
-            StationField(rawValue: name).flatMap { table.fields[$0] }
+            table.fields[StationField(name)]
                 ?? Int(name.dropFirst(6)).flatMap { table.votes[$0 - 1] }
         }
         for (row, station) in plain.stations.enumerated() {

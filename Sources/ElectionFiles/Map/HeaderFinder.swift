@@ -1,0 +1,40 @@
+import Ground
+
+/// Finds the header of a table that has titles above it.
+public enum HeaderFinder {
+    /// Lines that are looked at.
+    private static let most = 40
+
+    /// Line of the header, from 1: the first that has as many filled cells as the rows below it.
+    ///
+    /// - Parameter head: The first bytes of a text in UTF-8.
+    public static func line(in head: [UInt8]) -> Int {
+        let lines = head.split(
+            separator: UInt8(ascii: "\n"), maxSplits: most, omittingEmptySubsequences: false
+        )
+        .prefix(most)
+        let marks: [UInt8] = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
+        let counts = marks.map { mark in lines.map { filled($0, mark) } }
+        guard let widths = counts.max(by: { ($0.max() ?? 0) < ($1.max() ?? 0) }), let widest = widths.max(),
+            widest >= 3
+        else { return 1 }
+        let first = widths.firstIndex { $0 * 10 >= widest * 8 } ?? 0
+        // A first line of the width of the rows is their header.
+        return widths[0] * 2 >= widest ? 1 : first + 1
+    }
+
+    /// Cells of a line that hold something.
+    private static func filled(_ line: ArraySlice<UInt8>, _ mark: UInt8) -> Int {
+        var (count, isFilled, isQuoted) = (0, false, false)
+        for byte in line {
+            if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
+            if byte == mark, !isQuoted {
+                count += isFilled ? 1 : 0
+                isFilled = false
+            } else if byte > 0x20, byte != UInt8(ascii: "\"") {
+                isFilled = true
+            }
+        }
+        return count + (isFilled ? 1 : 0)
+    }
+}

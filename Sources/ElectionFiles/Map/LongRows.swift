@@ -1,0 +1,235 @@
+import Elections
+import Ground
+
+/// Rows of a long file, one for each choice of a station, added up to stations.
+struct LongRows {
+    /// The row at which each station first stands.
+    let firstRows: [Int32]
+    private(set) var remarks: [MapRemark] = []
+    private let keys: MapKeys
+    private var sums: [(name: String, values: [Int32])] = []
+
+    /// What a row adds to.
+    private enum Target: Equatable {
+        case nothing
+        /// Place of a choice, or behind the choices of a figure.
+        case column(Int)
+    }
+
+    init(_ long: ColumnMap.Long, map: ColumnMap, keys: MapKeys, columns: inout MapColumns) throws {
+        self.keys = keys
+        let votes = columns.counts(long.votes)
+        let targets = try LongRows.targets(long, map: map, &columns)
+        try columns.problems.throwIfAny()
+        let used = targets.map { $0 >= 0 }
+        guard used.contains(true) else {
+            throw TableProblems(TableProblem(file: columns.file, MapFault.noRow))
+        }
+        let (stationOfRow, firstRows) = keys.stations(rows: used)
+        self.firstRows = firstRows
+        let names = map.choices.indices.map { Elections.Choice(index: $0).column } + long.figures.map(\.name)
+        let modes = long.mode.map { columns.texts($0) }
+        let isTotal = modes?.codes.map { long.totals.contains($0) } ?? []
+        let width = names.count
+        var cells = LongCells(count: firstRows.count * width)
+        var leftOut = 0
+        for row in targets.indices {
+            guard targets[row] >= 0 else {
+                leftOut += 1
+                continue
+            }
+            let cell = Int(stationOfRow[row]) * width + Int(targets[row])
+            let mode = modes.map { $0.ids[row] } ?? -1
+            cells.add(votes[row], to: cell, isTotal: mode >= 0 && isTotal[Int(mode)])
+        }
+        if cells.isTooLarge {
+            throw TableProblems(
+                TableProblem(file: columns.file, column: long.votes, MapFault.sumTooLarge))
+        }
+        let parties = long.party.map { columns.texts($0) }
+        let choices = columns.texts(long.choice)
+        cells.findRepeats(
+            keys: targets.indices.lazy.filter { targets[$0] >= 0 }.map { row in
+                LongCells.Key(
+                    cell: Int(stationOfRow[row]) * width + Int(targets[row]), row: row,
+                    choice: choices.ids[row], party: parties?.ids[row] ?? -1, mode: modes?.ids[row] ?? -1)
+            }
+        ) { row, first in
+            columns.problems.add(
+                TableProblem(
+                    file: columns.file, line: columns.table.line(ofRow: row), column: long.choice,
+                    value: choices[row],
+                    MapFault.rowTwice(
+                        line: columns.table.line(ofRow: first), hasParty: long.party != nil,
+                        hasMode: long.mode != nil)))
+        }
+        cells.settleTotals { cell, total, sum in
+            let row = Int(firstRows[cell / width])
+            let name = cell % width < map.choices.count ? map.choices[cell % width].name : names[cell % width]
+            columns.problems.add(
+                TableProblem(
+                    file: columns.file, line: columns.table.line(ofRow: row), column: long.votes,
+                    value: "\(total)", MapFault.modeTotal(sum: sum, choice: name)))
+        }
+        try columns.problems.throwIfAny()
+        for (place, name) in names.enumerated() {
+            sums.append((name, firstRows.indices.map { cells.value($0 * width + place) }))
+        }
+        if leftOut > 0 { remarks.append(.rowsLeftOut(leftOut, used: targets.count - leftOut)) }
+        if cells.settled > 0 { remarks.append(.totalsOfModes(cells.settled)) }
+        addMissing(map, columns)
+        for (name, wanted) in long.apart {
+            let isWanted = modes?.codes.map(wanted.contains) ?? []
+            var values = [Int32](repeating: 0, count: firstRows.count)
+            for row in targets.indices where targets[row] >= 0 && Int(targets[row]) < map.choices.count {
+                let mode = modes.map { $0.ids[row] } ?? -1
+                if mode >= 0, isWanted[Int(mode)] { values[Int(stationOfRow[row])] &+= max(0, votes[row]) }
+            }
+            sums.append((name, values))
+        }
+    }
+
+    private mutating func addMissing(_ map: ColumnMap, _ columns: MapColumns) {
+        for (place, choice) in map.choices.enumerated() {
+            let missing = sums[place].values.indices.filter { sums[place].values[$0] < 0 }
+            guard let first = missing.first else { continue }
+            remarks.append(
+                .missingRows(
+                    stations: missing.count, line: columns.table.line(ofRow: Int(firstRows[first])),
+                    choice: choice.name.isEmpty ? choice.meanings[0] : choice.name))
+        }
+    }
+
+    /// Writes the stations.
+    mutating func add(to layout: inout MapLayout) {
+        keys.add(to: &layout, rows: firstRows)
+        let forms = sums.filter { StationField.isCount($0.name) && !Elections.Choice.isColumn($0.name) }
+        let choices = sums.filter { Elections.Choice.isColumn($0.name) }
+        let own = sums.filter { !StationField.isCount($0.name) }
+        for (name, values) in forms + choices + own { layout.add(name, values) }
+    }
+
+    /// The column of sums to which each row adds; −1 for rows that are left out.
+    private static func targets(
+        _ long: ColumnMap.Long, map: ColumnMap, _ columns: inout MapColumns
+    ) throws -> [Int32] {
+        let rows = columns.table.rowCount
+        let choices = columns.texts(long.choice)
+        var places: [String: Int32] = [:]
+        for (place, choice) in map.choices.enumerated() {
+            for value in choice.meanings { places[value] = Int32(place) }
+        }
+        let ignored = Set(long.ignored)
+        // −1 is ignored, −2 unknown.
+        let ofChoice = choices.codes.map { places[$0] ?? (ignored.contains($0) ? -1 : -2) }
+        let isUsed = long.conditions.map { condition in
+            (ids: columns.texts(condition.column), isIn: condition.values)
+        }.map { column in (ids: column.ids.ids, holds: column.ids.codes.map(column.isIn.contains)) }
+        let figures = long.figures.map { figure in
+            figure.conditions.map { condition -> (ids: Cells<Int32>, holds: [Bool]) in
+                let column = columns.texts(condition.column)
+                return (column.ids, column.codes.map(condition.values.contains))
+            }
+        }
+        var unknown = Set<Int32>()
+        var targets = [Int32](repeating: -1, count: rows)
+        for row in 0..<rows {
+            let holds = { (condition: (ids: Cells<Int32>, holds: [Bool])) in
+                condition.ids[row] >= 0 && condition.holds[Int(condition.ids[row])]
+            }
+            if let figure = figures.firstIndex(where: { $0.allSatisfy(holds) }) {
+                targets[row] = Int32(map.choices.count + figure)
+                continue
+            }
+            guard isUsed.allSatisfy(holds) else { continue }
+            let choice = choices.ids[row]
+            let place = choice < 0 ? -2 : ofChoice[Int(choice)]
+            if place == -2, unknown.insert(choice).inserted {
+                columns.problems.add(
+                    TableProblem(
+                        file: columns.file, line: columns.table.line(ofRow: row), column: long.choice,
+                        value: choices[row] ?? "", MapFault.unknownChoice))
+            }
+            targets[row] = max(-1, place)
+        }
+        return targets
+    }
+}
+
+/// Sums of stations and choices, with what is needed to see rows that stand twice and totals beside their parts.
+struct LongCells {
+    /// What tells the rows of one cell apart.
+    struct Key: Hashable {
+        let cell: Int
+        let row: Int
+        let choice: Int32
+        let party: Int32
+        let mode: Int32
+
+        static func == (one: Key, other: Key) -> Bool {
+            one.cell == other.cell && one.choice == other.choice && one.party == other.party
+                && one.mode == other.mode
+        }
+
+        func hash(into hasher: inout Hasher) {
+            hasher.combine(cell)
+            hasher.combine(choice)
+            hasher.combine(party)
+            hasher.combine(mode)
+        }
+    }
+
+    private var parts: [Int32]
+    private var rows: [UInt16]
+    private var totals: [Int: Int32] = [:]
+    private var unknown = Set<Int>()
+    /// Totals that are the sum of their parts.
+    private(set) var settled = 0
+    /// Whether some sum is larger than any count.
+    private(set) var isTooLarge = false
+
+    init(count: Int) {
+        parts = [Int32](repeating: 0, count: count)
+        rows = [UInt16](repeating: 0, count: count)
+    }
+
+    mutating func add(_ votes: Int32, to cell: Int, isTotal: Bool) {
+        rows[cell] = rows[cell] &+ (rows[cell] < .max ? 1 : 0)
+        if isTotal {
+            totals[cell] = votes
+        } else if votes < 0 {
+            unknown.insert(cell)
+        } else {
+            let (sum, isOver) = parts[cell].addingReportingOverflow(votes)
+            parts[cell] = sum
+            if isOver { isTooLarge = true }
+        }
+    }
+
+    /// Finds rows that say the same thing twice; only cells with more than one row are looked at.
+    func findRepeats(keys: some Sequence<Key>, report: (_ row: Int, _ first: Int) -> Void) {
+        guard rows.contains(where: { $0 > 1 }) else { return }
+        var seen: [Key: Int] = [:]
+        for key in keys where rows[key.cell] > 1 {
+            if let first = seen[key] { report(key.row, first) } else { seen[key] = key.row }
+        }
+    }
+
+    /// Compares totals with the sum of the modes beside them.
+    mutating func settleTotals(report: (_ cell: Int, _ total: Int, _ sum: Int) -> Void) {
+        for (cell, total) in totals.sorted(by: { $0.key < $1.key }) {
+            if rows[cell] == 1 {
+                if total < 0 { unknown.insert(cell) } else { parts[cell] = total }
+            } else if total >= 0, !unknown.contains(cell), parts[cell] != total {
+                report(cell, Int(total), Int(parts[cell]))
+            } else if total >= 0 {
+                parts[cell] = total
+                unknown.remove(cell)
+                settled += 1
+            }
+        }
+    }
+
+    /// The votes of a cell, −1 where they are unknown.
+    func value(_ cell: Int) -> Int32 { rows[cell] == 0 || unknown.contains(cell) ? -1 : parts[cell] }
+}

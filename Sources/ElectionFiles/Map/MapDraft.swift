@@ -1,0 +1,272 @@
+import Elections
+import Ground
+
+/// A map that is read off a file, with what is sure of it and what is not.
+///
+/// Names of columns are compared with the words of several languages, and sums of columns with each other; a part that
+/// rests on neither is unsure, and a map with such a part is refused until a person has looked at it.
+public struct MapDraft: Sendable, Equatable {
+    /// Why a part of the map is what it is.
+    public enum Reason: Sendable, Hashable {
+        /// The name of the column is one of the words for it.
+        case name
+        /// The name has several meanings, or another column has it too.
+        case names([String])
+        /// The columns add up to another one in so many of so many rows.
+        case sums(to: String, rows: Int, of: Int)
+        /// Numbers between others, whose sum was found nowhere.
+        case numbers
+        /// Nothing better was found.
+        case onlyText
+        /// Rows that the columns do not tell apart: how many, and the first line.
+        case repeated(rows: Int, line: Int)
+        /// The values that a column has, with their rows; the first was taken.
+        case oneOf([String])
+        /// Nothing in the file is this.
+        case missing
+        /// Columns that could be read either way.
+        case totalsAmongRows(rows: Int, line: Int)
+    }
+
+    /// One part of the map.
+    public struct Part: Sendable, Equatable {
+        /// Key of the map.
+        public var key: String
+        /// Columns or values.
+        public var columns: [String]
+        public var isSure: Bool
+        public var reason: Reason
+
+        public init(_ key: String, _ columns: [String], isSure: Bool, _ reason: Reason) {
+            self.key = key
+            self.columns = columns
+            self.isSure = isSure
+            self.reason = reason
+        }
+    }
+
+    public let file: String
+    public var map: ColumnMap
+    public private(set) var parts: [Part]
+    /// Columns that the map leaves out.
+    public private(set) var unused: [String] = []
+
+    /// Keys that a person has to look at.
+    public var unsure: [String] {
+        var seen = Set<String>()
+        return parts.filter { !$0.isSure }.map(\.key).filter { seen.insert($0).inserted }
+    }
+
+    /// Looks at a file.
+    ///
+    /// - Parameters:
+    ///   - source: CSV text and the name that messages use.
+    ///   - conditions: Rows that are wanted of a long file, such as one office.
+    ///   - threads: Threads that read.
+    /// - Throws: `TableProblems`, `FileFault`.
+    public init(
+        _ source: CountFiles.Named, conditions: [ColumnMap.Condition] = [], threads: Int = Parallel.processors
+    ) throws {
+        var sketch = try MapSketch(source, conditions: conditions, threads: threads)
+        if sketch.isLong { sketch.drawLong() } else { sketch.drawWide() }
+        file = source.name
+        map = sketch.map
+        parts = sketch.parts
+        let used = Set(sketch.map.columns)
+        unused = sketch.header.filter { !used.contains($0) && !$0.isEmpty }
+    }
+}
+
+/// The columns of a file while a map is drawn from them.
+struct MapSketch {
+    let header: [String]
+    let table: ColumnTable
+    let words = MapVocabulary.standard
+    let roles: [String: [MapVocabulary.Role]]
+    var map = ColumnMap()
+    var parts: [MapDraft.Part] = []
+    let conditions: [ColumnMap.Condition]
+
+    /// Rows in a hundred that must add up.
+    static let most = 95
+
+    init(_ source: CountFiles.Named, conditions: [ColumnMap.Condition], threads: Int) throws {
+        header = try ColumnReader.header(of: source.url, name: source.name)
+        let names = header.filter { !$0.isEmpty }
+        table = try ColumnReader(
+            names.map { ColumnRequest($0, .code, isGrouped: false) }, threads: threads
+        ).read(source.url, name: source.name)
+        let words = words
+        roles = Dictionary(names.map { ($0, words.roles(of: $0)) }) { first, _ in first }
+        self.conditions = conditions
+    }
+
+    /// Whether a row is a choice of a station: columns of choices and of votes, and none of numbered votes.
+    var isLong: Bool {
+        !columns(.choice).isEmpty && !columns(.votes).filter(isNumeric).isEmpty
+            && !header.contains {
+                MapVocabulary.ballotNumber(of: $0) != nil && MapVocabulary.plain($0) != "votes"
+            }
+    }
+
+    /// Columns with a role, in the order of the file.
+    func columns(_ role: MapVocabulary.Role) -> [String] {
+        header.filter { roles[$0]?.contains(role) == true }
+    }
+
+    /// The counts of a column; `nil` where some cell is no count.
+    func counts(_ name: String) -> [Int?]? {
+        guard let column = table.codes(name) else { return nil }
+        var values: [Int] = []
+        for text in column.codes {
+            guard let value = Int(RowReader.wholeDigits(text) ?? text), value >= 0, !text.hasPrefix("+")
+            else { return nil }
+            values.append(value)
+        }
+        guard !values.isEmpty else { return nil }
+        return column.ids.map { $0 < 0 ? nil : values[Int($0)] }
+    }
+
+    func isNumeric(_ name: String) -> Bool { counts(name) != nil }
+
+    mutating func note(_ key: String, _ columns: [String], isSure: Bool, _ reason: MapDraft.Reason) {
+        parts.append(MapDraft.Part(key, columns, isSure: isSure, reason))
+    }
+
+    // MARK: Levels and station
+
+    /// Names of regions from the top, and the station.
+    mutating func drawPlaces(rows: [Int]) {
+        if drawCode() { return }
+        drawLevels()
+        drawStation(rows: rows)
+    }
+
+    /// A code of 13 digits: province, regency, district, village and station.
+    private mutating func drawCode() -> Bool {
+        let lengths = [2, 2, 2, 4, 3]
+        guard let name = columns(.code).first, let column = table.codes(name), !column.codes.isEmpty,
+            column.codes.allSatisfy({
+                $0.utf8.count == lengths.reduce(0, +) && $0.utf8.allSatisfy { (0x30...0x39).contains($0) }
+            })
+        else { return false }
+        map.code = ColumnMap.Code(
+            column: name, lengths: lengths, parts: StationTable.indonesianLevels + [ColumnMap.stationPart])
+        note("code", [name], isSure: column.codes.count == table.rowCount, .name)
+        return true
+    }
+
+    private mutating func drawLevels() {
+        var found: [(name: String, rank: Int)] = []
+        for name in header {
+            for case .level(_, let rank) in roles[name] ?? []
+            where !found.contains(where: { $0.name == name }) {
+                found.append((name, rank))
+            }
+            // What is a seat in files with a row a choice is a region elsewhere.
+            if map.long == nil, roles[name]?.contains(.seat) == true,
+                !found.contains(where: { $0.name == name })
+            {
+                found.append((name, 3))
+            }
+        }
+        found = found.enumerated().map {
+            (place: $0, level: $1, codes: Set(table.codes($1.name)?.ids.map { $0 } ?? []).count)
+        }
+        .sorted { ($0.level.rank, $0.codes, $0.place) < ($1.level.rank, $1.codes, $1.place) }.map(\.level)
+        // Two columns of one rank are two names of one level, where each code of one has one code of the other.
+        var kept: [(name: String, rank: Int)] = []
+        for level in found {
+            let twin = kept.first { $0.rank == level.rank && isOneToOne($0.name, level.name) }
+            if twin == nil { kept.append(level) }
+        }
+        // What is the same in all rows tells nothing apart; one level there must be.
+        let telling = kept.filter { !isConstant($0.name) }
+        kept = telling.isEmpty ? Array(kept.suffix(1)) : telling
+        let names = kept.map(\.name)
+        if names.isEmpty {
+            let text = header.first { table.codes($0) != nil && !isNumeric($0) && (roles[$0] ?? []).isEmpty }
+            let chosen = text ?? header.first { table.codes($0) != nil }
+            map.levels = chosen.map { [ColumnMap.Level(MapSketch.levelName($0), column: $0)] } ?? []
+            note("levels", chosen.map { [$0] } ?? [], isSure: false, chosen == nil ? .missing : .onlyText)
+            return
+        }
+        map.levels = names.map { ColumnMap.Level(MapSketch.levelName($0), column: $0) }
+        // Of two with one rank the lower one lies in one region of the upper one.
+        let isNested = zip(kept, kept.dropFirst()).allSatisfy {
+            $0.rank < $1.rank || isWithin($1.name, $0.name)
+        }
+        note("levels", names, isSure: isNested, .name)
+    }
+
+    /// A column's name as that of a level: counts and stations have names of their own.
+    static func levelName(_ column: String) -> String {
+        StationField.isCount(column) || column == "station_no" ? "region_" + column : column
+    }
+
+    private func isConstant(_ name: String) -> Bool {
+        table.codes(name).map { Set($0.ids).count <= 1 } ?? true
+    }
+
+    private func isOneToOne(_ one: String, _ other: String) -> Bool {
+        guard let first = table.codes(one), let second = table.codes(other) else { return false }
+        var pairs = Set<UInt64>()
+        for row in first.ids.indices {
+            pairs.insert(
+                UInt64(UInt32(bitPattern: first.ids[row])) << 32 | UInt64(UInt32(bitPattern: second.ids[row]))
+            )
+        }
+        return pairs.count == Set(first.ids).count && pairs.count == Set(second.ids).count
+    }
+
+    /// Whether every region of one column lies in one of another.
+    private func isWithin(_ lower: String, _ upper: String) -> Bool {
+        guard let first = table.codes(lower), let second = table.codes(upper) else { return false }
+        var regions: [Int32: Int32] = [:]
+        for row in first.ids.indices {
+            if regions.updateValue(second.ids[row], forKey: first.ids[row]).map({ $0 != second.ids[row] })
+                == true
+            {
+                return false
+            }
+        }
+        return true
+    }
+
+    private mutating func drawStation(rows: [Int]) {
+        let levels = Set(map.levels.compactMap(\.column))
+        let named = columns(.station).filter { !levels.contains($0) }
+        var station: [String] = []
+        if header.contains("station_no") {
+            station = ["station_no"]
+        } else if let parts = words.stationParts(in: header), parts.allSatisfy({ !levels.contains($0) }) {
+            station = parts
+        } else if let first = named.first(where: { repeats([$0], rows: rows) == nil }) ?? named.first {
+            station = [first]
+        }
+        map.station = station
+        guard !station.isEmpty else {
+            note("station", [], isSure: false, .missing)
+            return
+        }
+        if map.long == nil, let repeated = repeats(station, rows: rows) {
+            note("station", station, isSure: false, .repeated(rows: repeated.rows, line: repeated.line))
+        } else {
+            note("station", station, isSure: true, .name)
+        }
+    }
+
+    /// Rows that stand twice under the levels and these columns; `nil` where every row is told from the others.
+    private func repeats(_ station: [String], rows: [Int]) -> (rows: Int, line: Int)? {
+        guard map.long == nil else { return nil }
+        let keys = (map.levels.compactMap(\.column) + station).compactMap { table.codes($0)?.ids }
+        var seen = Set<[Int32]>()
+        var count = 0
+        var first: Int?
+        for row in rows where !seen.insert(keys.map { $0[row] }).inserted {
+            count += 1
+            first = first ?? row
+        }
+        return first.map { (count, table.line(ofRow: $0)) }
+    }
+}

@@ -1,0 +1,151 @@
+import Elections
+import Ground
+
+/// What names the station of each row: its levels from the top down and its number.
+struct MapKeys {
+    /// Columns of the text, in their order.
+    private(set) var columns: [(name: String, codes: CodeColumn)] = []
+    /// Columns of names for people, which tell nothing apart.
+    private var names: [(name: String, codes: CodeColumn)] = []
+
+    init(_ map: ColumnMap, _ source: inout MapColumns) throws {
+        let rows = source.table.rowCount
+        for level in map.levels {
+            if let constant = level.constant {
+                columns.append((level.name, CodeColumn(count: rows, of: constant)))
+            } else if let column = level.column {
+                columns.append((level.name, source.codes(column)))
+            }
+            if let column = level.names {
+                names.append((PlaceNaming.column(ofLevel: level.name), source.texts(column)))
+            }
+        }
+        var number: CodeColumn?
+        if let code = map.code {
+            let whole = source.codes(code.column)
+            for (part, codes) in MapKeys.parts(of: whole, code, &source) {
+                if part == ColumnMap.stationPart { number = codes } else { columns.append((part, codes)) }
+            }
+        }
+        if !map.station.isEmpty {
+            var parts: [CodeColumn] = []
+            for name in map.station { parts.append(source.codes(name)) }
+            number = MapKeys.joined(parts)
+        }
+        if let number { columns.append(("station_no", number)) }
+        try source.problems.throwIfAny()
+    }
+
+    /// Writes the columns.
+    ///
+    /// - Parameters:
+    ///   - layout: Where they go.
+    ///   - rows: Rows to take; all where `nil`.
+    func add(to layout: inout MapLayout, rows: [Int32]?) {
+        for (name, codes) in columns + names {
+            layout.add(name, rows.map { codes.selecting($0.map(Int.init)) } ?? codes)
+        }
+    }
+
+    /// A number for the station of each row, in the order in which they first stand, and the row where that is.
+    func stations(rows: [Bool]) -> (ofRow: [Int32], firstRows: [Int32]) {
+        var ids = [Int32](repeating: 0, count: rows.count)
+        for (place, column) in columns.enumerated() {
+            if place == 0 {
+                ids = Array(column.codes.ids)
+                continue
+            }
+            var known: [UInt64: Int32] = [:]
+            var (last, lastID): (UInt64, Int32) = (.max, 0)
+            for row in ids.indices {
+                let key =
+                    UInt64(UInt32(bitPattern: ids[row])) << 32
+                    | UInt64(UInt32(bitPattern: column.codes.ids[row]))
+                if key != last {
+                    last = key
+                    if let id = known[key] {
+                        lastID = id
+                    } else {
+                        lastID = Int32(known.count)
+                        known[key] = lastID
+                    }
+                }
+                ids[row] = lastID
+            }
+        }
+        // Numbers without gaps, of the rows that are used.
+        var numbers: [Int32] = []
+        var firstRows: [Int32] = []
+        numbers = [Int32](repeating: -1, count: Int(ids.max() ?? -1) + 2)
+        for row in ids.indices where rows[row] {
+            let place = Int(ids[row]) + 1
+            if numbers[place] < 0 {
+                numbers[place] = Int32(firstRows.count)
+                firstRows.append(Int32(row))
+            }
+            ids[row] = numbers[place]
+        }
+        return (ids, firstRows)
+    }
+
+    /// Texts of several columns joined by a blank.
+    private static func joined(_ parts: [CodeColumn]) -> CodeColumn? {
+        guard let first = parts.first else { return nil }
+        guard parts.count > 1 else { return first }
+        var known: [[Int32]: Int32] = [:]
+        var codes: [String] = []
+        let ids = first.ids.indices.map { row -> Int32 in
+            let key = parts.map { $0.ids[row] }
+            if let id = known[key] { return id }
+            known[key] = Int32(codes.count)
+            codes.append(parts.compactMap { $0[row] }.joined(separator: " "))
+            return Int32(codes.count - 1)
+        }
+        return CodeColumn(ids: ids, codes: codes)
+    }
+
+    private static func parts(
+        of whole: CodeColumn, _ code: ColumnMap.Code, _ source: inout MapColumns
+    ) -> [(String, CodeColumn)] {
+        let length = code.lengths.reduce(0, +)
+        let isWrong = whole.codes.map { $0.unicodeScalars.count != length }
+        if isWrong.contains(true) || whole.ids.contains(where: { $0 < 0 }) {
+            for (row, id) in whole.ids.enumerated() where id < 0 || isWrong[Int(id)] {
+                source.problems.add(
+                    TableProblem(
+                        file: source.file, line: source.table.line(ofRow: row), column: code.column,
+                        value: whole[row],
+                        id < 0 ? MapFault.emptyCode : MapFault.codeLength(expected: length)))
+            }
+            return []
+        }
+        var end = 0
+        return code.parts.enumerated().map { place, part in
+            let start = end
+            end += code.lengths[place]
+            var known: [String: Int32] = [:]
+            var texts: [String] = []
+            let numbers = whole.codes.map { text -> Int32 in
+                let scalars = Array(text.unicodeScalars)
+                var cut = String.UnicodeScalarView()
+                cut.append(contentsOf: scalars[(part == ColumnMap.stationPart ? start : 0)..<end])
+                let text = String(cut)
+                if let id = known[text] { return id }
+                known[text] = Int32(texts.count)
+                texts.append(text)
+                return Int32(texts.count - 1)
+            }
+            return (part, CodeColumn(ids: whole.ids.map { numbers[Int($0)] }, codes: texts))
+        }
+    }
+}
+
+/// How columns of names for people are called.
+public enum PlaceNaming {
+    /// `district_name` for the level `district_code`, `county_name` for `county`.
+    ///
+    /// - Parameter level: Name of the level's column.
+    public static func column(ofLevel level: String) -> String {
+        (level.hasSuffix("_code") ? String(level.dropLast(5)) : level) + "_name"
+    }
+}

@@ -1,0 +1,136 @@
+import Elections
+import Ground
+
+// Files with a row for each choice of a station.
+extension MapSketch {
+    /// Draws a map with a column of choices.
+    mutating func drawLong() {
+        let choice = columns(.choice)[0]
+        let votes = columns(.votes).filter(isNumeric)
+        var long = ColumnMap.Long(choice: choice, votes: votes[0])
+        note(
+            "long.choice", [choice], isSure: columns(.choice).count == 1,
+            columns(.choice).count == 1 ? .name : .names(columns(.choice)))
+        note("long.votes", [votes[0]], isSure: votes.count == 1, votes.count == 1 ? .name : .names(votes))
+        if let party = columns(.party).first {
+            long.party = party
+            note("long.party", [party], isSure: true, .name)
+        }
+        if let mode = columns(.mode).first {
+            long.mode = mode
+            let codes = table.codes(mode)?.codes ?? []
+            long.totals = codes.filter(words.modeTotals.contains)
+            note("long.mode", [mode], isSure: true, .name)
+        }
+        map.long = long
+        let office = columns(.office).first
+        drawFigureRows(office)
+        var rows = drawConditions(office)
+        drawPlaces(rows: rows)
+        // A seat of the office that was chosen is a condition, where the office has several.
+        if let seat = columns(.seat).first(where: { !Set(map.columns).contains($0) }) {
+            rows = drawCondition(seat, rows: rows, isWanted: conditions.first { $0.column == seat })
+        }
+        drawChoices(rows: rows)
+    }
+
+    /// Rows of registered voters and ballots cast, which files of the United States have as offices of their own.
+    private mutating func drawFigureRows(_ office: String?) {
+        guard let office, let column = table.codes(office) else { return }
+        for value in column.codes.sorted() {
+            for case .figure(let name) in words.roles(of: value)
+            where map.long?.figures.contains(where: { $0.name == name }) == false {
+                map.long?.figures.append((name: name, conditions: [ColumnMap.Condition(office, [value])]))
+                note("long.figures", ["\(name): \(value)"], isSure: true, .name)
+            }
+        }
+    }
+
+    /// The rows of one office.
+    private mutating func drawConditions(_ office: String?) -> [Int] {
+        var rows = Array(0..<table.rowCount)
+        for condition in conditions where condition.column != office {
+            rows = drawCondition(condition.column, rows: rows, isWanted: condition)
+        }
+        guard let office, let column = table.codes(office) else { return rows }
+        let figures = Set(map.long?.figures.flatMap { $0.conditions.flatMap(\.values) } ?? [])
+        rows = rows.filter { row in column[row].map { !figures.contains($0) } ?? true }
+        return drawCondition(office, rows: rows, isWanted: conditions.first { $0.column == office })
+    }
+
+    /// Rows with one value of a column: the one that is wanted, or that of most votes, which is unsure.
+    private mutating func drawCondition(
+        _ name: String, rows: [Int], isWanted: ColumnMap.Condition?
+    ) -> [Int] {
+        guard let column = table.codes(name) else { return rows }
+        if let isWanted {
+            map.long?.conditions.append(isWanted)
+            let kept = rows.filter { row in column[row].map(isWanted.values.contains) ?? false }
+            note("long.where", isWanted.values, isSure: !kept.isEmpty, kept.isEmpty ? .missing : .name)
+            return kept
+        }
+        let votes = map.long.flatMap { counts($0.votes) } ?? []
+        var sums: [String: Int] = [:]
+        for row in rows { sums[column[row] ?? "", default: 0] += votes[row] ?? 0 }
+        guard sums.count > 1 else { return rows }
+        let order = sums.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
+        guard let first = order.first(where: { !$0.isEmpty }) else { return rows }
+        map.long?.conditions.append(ColumnMap.Condition(name, [first]))
+        note("long.where", ["\(name): \(first)"], isSure: false, .oneOf(order.filter { !$0.isEmpty }))
+        return rows.filter { column[$0] == first }
+    }
+
+    /// A figure on rows of the same office, which stands where choices do.
+    private mutating func addFigure(_ name: String, ofChoice choice: String, in column: String) {
+        guard var long = map.long else { return }
+        if let known = long.figures.firstIndex(where: {
+            $0.name == name && $0.conditions.last?.column == column
+        }) {
+            let last = long.figures[known].conditions.count - 1
+            long.figures[known].conditions[last].values.append(choice)
+        } else if !long.figures.contains(where: { $0.name == name }) {
+            long.figures.append(
+                (name: name, conditions: long.conditions + [ColumnMap.Condition(column, [choice])]))
+        } else {
+            long.ignored.append(choice)
+        }
+        map.long = long
+    }
+
+    private mutating func drawChoices(rows: [Int]) {
+        guard let long = map.long, let column = table.codes(long.choice), let votes = counts(long.votes)
+        else { return }
+        var sums: [String: Int] = [:]
+        for row in rows { if let choice = column[row] { sums[choice, default: 0] += votes[row] ?? 0 } }
+        var ignored: [String] = []
+        for (choice, _) in sums.sorted(by: { $0.key < $1.key }) {
+            let roles = words.roles(of: choice)
+            if roles.contains(.total) {
+                ignored.append(choice)
+                sums[choice] = nil
+                continue
+            }
+            for role in roles {
+                let name: String
+                switch role {
+                case .figure(let key), .number(let key): name = key
+                default: continue
+                }
+                guard sums[choice] != nil else { continue }
+                sums[choice] = nil
+                addFigure(name, ofChoice: choice, in: long.choice)
+                note("long.figures", ["\(name): \(choice)"], isSure: true, .name)
+            }
+        }
+        if !ignored.isEmpty {
+            map.long?.ignored += ignored
+            note("long.ignore", ignored, isSure: true, .name)
+        }
+        let order = sums.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
+        map.choices = order.map { ColumnMap.Choice(name: $0) }
+        let isSure = (1...StationTable.mostPairs).contains(order.count)
+        note("choices", order, isSure: isSure, order.isEmpty ? .missing : isSure ? .name : .numbers)
+        // Rows without a choice are of nothing that is counted here.
+        if rows.contains(where: { column[$0] == nil }) { note("long.choice", [""], isSure: false, .missing) }
+    }
+}

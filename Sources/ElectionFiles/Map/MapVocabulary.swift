@@ -1,0 +1,132 @@
+import Elections
+import Foundation
+
+/// What columns of election files are called in several languages: data of `Resources/map-words.json`.
+struct MapVocabulary: Decodable {
+    struct Level: Decodable {
+        let level: String
+        /// From the top, 1.
+        let rank: Int
+        let columns: [String]
+    }
+
+    private let levels: [Level]
+    private let codes: [String]
+    private let station: [String]
+    private let stationParts: [[String]]
+    private let figures: [String: [String]]
+    private let numbers: [String: [String]]
+    private let choice: [String]
+    private let votes: [String]
+    private let party: [String]
+    private let mode: [String]
+    let modeTotals: [String]
+    private let office: [String]
+    private let seat: [String]
+    private let totals: [String]
+    private let rest: [String]
+
+    private enum CodingKeys: String, CodingKey {
+        case levels, codes, station, figures, numbers, choice, votes, party, mode, office, seat, totals, rest
+        case stationParts = "station_parts"
+        case modeTotals = "mode_totals"
+    }
+
+    /// What a column may be by its name.
+    enum Role: Equatable {
+        case level(String, rank: Int)
+        /// A code of 13 digits that holds all levels and the station.
+        case code
+        case station, choice, votes, party, mode, office, seat, total
+        /// A figure of the forms.
+        case figure(String)
+        /// A number of the file's own.
+        case number(String)
+        /// Something that no map needs.
+        case rest
+    }
+
+    static let standard: MapVocabulary = {
+        do {
+            return try JSONDecoder().decode(MapVocabulary.self, from: Data(PackageResources.map_words_json))
+        } catch {
+            preconditionFailure("the words that come with the library can be read: \(error)")
+        }
+    }()
+
+    /// A name without letter case, accents, blanks and signs.
+    static func plain(_ name: String) -> String {
+        let folded = name.folding(options: [.diacriticInsensitive, .caseInsensitive], locale: nil)
+        return String(
+            folded.unicodeScalars.filter { $0.properties.isAlphabetic || ("0"..."9").contains($0) }.map(
+                Character.init))
+    }
+
+    /// Every role that a name has.
+    func roles(of name: String) -> [Role] {
+        let plain = MapVocabulary.plain(name)
+        func has(_ words: [String]) -> Bool { words.contains { MapVocabulary.plain($0) == plain } }
+        var roles: [Role] = []
+        for level in levels where has(level.columns) { roles.append(.level(level.level, rank: level.rank)) }
+        if has(codes) { roles.append(.code) }
+        if has(station) { roles.append(.station) }
+        let own = StationField.ofForms.map(\.name).first { MapVocabulary.plain($0) == plain }
+        if let own, figures[own] == nil { roles.append(.figure(own)) }
+        for (figure, words) in figures.sorted(by: { $0.key < $1.key }) where has(words) {
+            roles.append(.figure(figure))
+        }
+        for (number, words) in numbers.sorted(by: { $0.key < $1.key }) where has(words) {
+            roles.append(.number(number))
+        }
+        if has(choice) { roles.append(.choice) }
+        if has(votes) { roles.append(.votes) }
+        if has(party) { roles.append(.party) }
+        if has(mode) { roles.append(.mode) }
+        if has(office) { roles.append(.office) }
+        if has(seat) { roles.append(.seat) }
+        if has(totals) { roles.append(.total) }
+        if has(rest) { roles.append(.rest) }
+        return roles
+    }
+
+    /// Whether a name has a word in it for ballots without a choice: blank, null, over votes, others together.
+    static func isWithoutChoice(_ name: String) -> Bool {
+        let plain = plain(name)
+        return [
+            "blank", "undervote", "overvote", "invalid", "nulo", "blanco", "rejected", "spoil", "tidaksah",
+            "total",
+        ]
+        .contains(where: plain.contains)
+    }
+
+    /// Columns that together name a station, in the order of their names, as they stand in a header.
+    func stationParts(in header: [String]) -> [String]? {
+        for parts in stationParts {
+            let found = parts.compactMap { part in
+                header.first { MapVocabulary.plain($0) == MapVocabulary.plain(part) }
+            }
+            if found.count == parts.count { return found }
+        }
+        return nil
+    }
+
+    /// The number of the ballot in the name of a column of votes: `votes_1`, `VOTOS_P2`, `suara 3`, `1 PKB`, `v01_anies`.
+    static func ballotNumber(of name: String) -> Int? {
+        if let match = name.prefixMatch(of: /(?:[vV]|paslon_?)?([0-9]{1,2})[ _.]+[A-Za-z]/),
+            let number = Int(match.1),
+            (1...64).contains(number)
+        {
+            return number
+        }
+        let plain = plain(name)
+        let stems = [
+            "votes", "votosp", "votos", "suara", "paslon", "candidate", "cand", "calon", "vote", "voix", "v",
+            "p",
+        ]
+        let digits = plain.reversed().prefix { $0.isASCII && $0.isNumber }
+        guard !digits.isEmpty, let number = Int(String(digits.reversed())), (1...64).contains(number),
+            stems.contains(String(plain.dropLast(digits.count)))
+        else { return nil }
+        return number
+    }
+}

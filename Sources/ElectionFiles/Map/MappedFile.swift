@@ -1,0 +1,169 @@
+import Elections
+import Ground
+
+/// A file of stations as a map understands it: text with the columns of Contract section 1, and the way back to the
+/// file.
+public struct MappedFile: Sendable {
+    /// CSV text with a header, a row for each station and the columns of Contract section 1.
+    public let bytes: [UInt8]
+    /// Number of stations.
+    public let rows: Int
+    public let remarks: [MapRemark]
+    /// Line of the file at which each station first stands.
+    private let lines: [Int32]
+    /// Columns of the file by those of `bytes`.
+    private let sources: [String: String]
+
+    /// Applies a map.
+    ///
+    /// - Parameters:
+    ///   - map: Which column is what.
+    ///   - source: CSV text and the name that messages use.
+    ///   - style: How numbers are written, where the map does not say.
+    ///   - carries: Whether columns that the map does not name are kept as they are, as strata and weights are.
+    ///   - threads: Threads that read.
+    /// - Throws: `TableProblems` with the faults found and their places in the file; `FileFault`.
+    public init(
+        _ map: ColumnMap, of source: CountFiles.Named, style: NumberStyle = .plain, carries: Bool = true,
+        threads: Int = Parallel.processors
+    ) throws {
+        let header = try ColumnReader.header(of: source.url, name: source.name)
+        let made = Set(map.levelNames + ["station_no"] + map.figures.map(\.name))
+        let rest =
+            carries && map.long == nil
+            ? header.filter { name in
+                !name.isEmpty && !made.contains(name) && !Choice.isColumn(name) && !map.columns.contains(name)
+                    && header.count { $0 == name } == 1
+            } : []
+        var columns = try MapColumns(
+            source, wanted: map.columns, optional: rest, map: map, style: style, threads: threads)
+        var layout = MapLayout()
+        let keys = try MapKeys(map, &columns)
+        let stations: [Int32]?
+        if let long = map.long {
+            var rows = try LongRows(long, map: map, keys: keys, columns: &columns)
+            try columns.problems.throwIfAny()
+            rows.add(to: &layout)
+            stations = rows.firstRows
+            remarks = columns.remarks + rows.remarks
+        } else {
+            keys.add(to: &layout, rows: nil)
+            for figure in map.figures { layout.add(figure.name, sum(figure.columns, &columns)) }
+            for (place, choice) in map.choices.enumerated() {
+                layout.add(Elections.Choice(index: place).column, sum(choice.votes, &columns))
+            }
+            for name in rest { layout.add(name, columns.texts(name)) }
+            stations = nil
+            remarks = columns.remarks
+        }
+        try columns.problems.throwIfAny()
+        let table = columns.table
+        rows = stations?.count ?? table.rowCount
+        lines =
+            stations.map { $0.map { Int32(clamping: table.line(ofRow: Int($0))) } }
+            ?? (0..<rows).map { Int32(clamping: table.line(ofRow: $0)) }
+        bytes = layout.text(rows: rows)
+        sources = MappedFile.sources(of: map)
+    }
+
+    /// Line of the file for a line of the text, from 1.
+    public func line(_ line: Int) -> Int {
+        line >= 2 && line - 2 < lines.count ? Int(lines[line - 2]) : line
+    }
+
+    /// Where a fault of the text stands in the file.
+    ///
+    /// - Parameter problem: A fault of ``bytes``.
+    /// - Returns: The fault with line and column of the file.
+    public func placed(_ problem: TableProblem) -> TableProblem {
+        var placed = problem
+        placed.line = problem.line.map(line)
+        if let column = problem.column, let source = sources[column] { placed.column = source }
+        return placed
+    }
+
+    private static func sources(of map: ColumnMap) -> [String: String] {
+        var sources: [String: String] = [:]
+        for level in map.levels { sources[level.name] = level.column }
+        if let code = map.code {
+            for part in code.parts {
+                sources[part == ColumnMap.stationPart ? "station_no" : part] = code.column
+            }
+        }
+        if !map.station.isEmpty { sources["station_no"] = map.station.joined(separator: " + ") }
+        for figure in map.figures { sources[figure.name] = figure.columns.joined(separator: " + ") }
+        for (place, choice) in map.choices.enumerated() {
+            sources[Elections.Choice(index: place).column] =
+                map.long?.votes ?? choice.votes.joined(separator: " + ")
+        }
+        return sources
+    }
+}
+
+/// The sum of columns, −1 where one of them is empty.
+private func sum(_ names: [String], _ columns: inout MapColumns) -> [Int32] {
+    var total = names.first.map { columns.counts($0) } ?? []
+    for name in names.dropFirst() {
+        let next = columns.counts(name)
+        for row in total.indices {
+            guard total[row] >= 0, next[row] >= 0 else {
+                total[row] = -1
+                continue
+            }
+            let (value, isOver) = total[row].addingReportingOverflow(next[row])
+            if isOver {
+                columns.problems.add(
+                    TableProblem(
+                        file: columns.file, line: columns.table.line(ofRow: row), column: name,
+                        value: "\(next[row])", MapFault.sumTooLarge))
+            }
+            total[row] = isOver ? 0 : value
+        }
+    }
+    return total
+}
+
+/// Columns of the text that a map makes, in their order.
+struct MapLayout {
+    private enum Cells {
+        case counts([Int32])
+        /// Texts by number, and the number of each row.
+        case texts([[UInt8]], [Int32])
+    }
+
+    private var columns: [(name: String, cells: Cells)] = []
+
+    /// - Parameter counts: −1 where a cell is empty.
+    mutating func add(_ name: String, _ counts: [Int32]) { columns.append((name, .counts(counts))) }
+
+    mutating func add(_ name: String, _ column: CodeColumn) {
+        columns.append((name, .texts(column.codes.map(MapLayout.written), Array(column.ids))))
+    }
+
+    /// A text as a cell of CSV.
+    private static func written(_ text: String) -> [UInt8] {
+        guard text.utf8.contains(where: { ",\"\n\r".utf8.contains($0) }) else { return Array(text.utf8) }
+        return Array("\"\(text.replacing("\"", with: "\"\""))\"".utf8)
+    }
+
+    /// The text, with its header.
+    func text(rows: Int) -> [UInt8] {
+        var writer = ByteWriter(capacity: 64 + rows * columns.count * 6)
+        for (place, column) in columns.enumerated() {
+            if place > 0 { writer.append(byte: UInt8(ascii: ",")) }
+            writer.append(MapLayout.written(column.name))
+        }
+        writer.append(byte: UInt8(ascii: "\n"))
+        for row in 0..<rows {
+            for (place, column) in columns.enumerated() {
+                if place > 0 { writer.append(byte: UInt8(ascii: ",")) }
+                switch column.cells {
+                case .counts(let counts): if counts[row] >= 0 { writer.append(Int(counts[row])) }
+                case .texts(let texts, let ids): if ids[row] >= 0 { writer.append(texts[Int(ids[row])]) }
+                }
+            }
+            writer.append(byte: UInt8(ascii: "\n"))
+        }
+        return writer.bytes
+    }
+}

@@ -1,0 +1,103 @@
+import Foundation
+
+/// Encodings of text that are read where they are named; UTF-8 is read anyway.
+public enum TextEncoding: String, Sendable, CaseIterable, Codable {
+    case utf8
+    /// Windows-1252, the Western one of Windows.
+    case cp1252
+    /// ISO 8859-1.
+    case latin1
+    /// With a byte-order mark, or in the order that its bytes show.
+    case utf16
+
+    /// The text in UTF-8.
+    ///
+    /// - Parameters:
+    ///   - bytes: A file as it lies on the disk.
+    ///   - name: The name that messages use.
+    /// - Throws: `TableProblems` where the bytes are none of this encoding, with the line.
+    public func decoded(_ bytes: [UInt8], name: String) throws(TableProblems) -> [UInt8] {
+        switch self {
+        case .utf8: return bytes
+        case .latin1: return TextEncoding.widened(bytes) { UInt32($0) }
+        case .cp1252:
+            if let bad = bytes.firstIndex(where: { TextEncoding.windows($0) == nil }) {
+                throw fault(bytes, at: bad, name: name)
+            }
+            return TextEncoding.widened(bytes) { TextEncoding.windows($0) ?? 0xFFFD }
+        case .utf16:
+            let text = try units(bytes, name: name)
+            return Array(text.utf8)
+        }
+    }
+
+    private func fault(_ bytes: [UInt8], at byte: Int, name: String) -> TableProblems {
+        let line = bytes[..<byte].count { $0 == LineEnds.feed } + 1
+        return TableProblems(
+            TableProblem(
+                file: name, line: line,
+                TextFault.notEncoded(self, byte: byte + 1, value: byte < bytes.count ? bytes[byte] : 0)))
+    }
+
+    private func units(_ bytes: [UInt8], name: String) throws(TableProblems) -> String {
+        var isBig = bytes.starts(with: [0xFE, 0xFF])
+        var start = isBig || bytes.starts(with: [0xFF, 0xFE]) ? 2 : 0
+        if start == 0 {
+            // Most text has zeros in the upper half of its units: at even places where that half comes first.
+            let head = bytes.prefix(4096).enumerated().filter { $0.element == 0 }
+            isBig = head.count { $0.offset.isMultiple(of: 2) } * 2 > head.count
+        }
+        var decoder = UTF16()
+        var text = String.UnicodeScalarView()
+        guard bytes.count.isMultiple(of: 2) else { throw fault(bytes, at: bytes.count - 1, name: name) }
+        var iterator = AnyIterator<UInt16> {
+            guard start + 1 < bytes.count else { return nil }
+            defer { start += 2 }
+            let (first, second) = (UInt16(bytes[start]), UInt16(bytes[start + 1]))
+            return isBig ? first << 8 | second : second << 8 | first
+        }
+        while true {
+            switch decoder.decode(&iterator) {
+            case .scalarValue(let scalar): text.append(scalar)
+            case .emptyInput: return String(text)
+            case .error: throw fault(bytes, at: max(0, start - 2), name: name)
+            }
+        }
+    }
+
+    /// UTF-8 of bytes that each stand for one character.
+    private static func widened(_ bytes: [UInt8], _ scalar: (UInt8) -> UInt32) -> [UInt8] {
+        let table = (0...255).map { byte -> [UInt8] in
+            Array(String(Unicode.Scalar(scalar(UInt8(byte))) ?? "\u{FFFD}").utf8)
+        }
+        var text: [UInt8] = []
+        text.reserveCapacity(bytes.count + bytes.count / 16)
+        for byte in bytes {
+            if byte < 0x80 { text.append(byte) } else { text += table[Int(byte)] }
+        }
+        return text
+    }
+
+    /// The character of a byte of Windows-1252 (the Unicode Consortium's CP1252.TXT); `nil` for the five that have none.
+    private static func windows(_ byte: UInt8) -> UInt32? {
+        guard (0x80...0x9F).contains(byte) else { return UInt32(byte) }
+        let code = upper[Int(byte) - 0x80]
+        return code == 0 ? nil : code
+    }
+
+    private static let upper: [UInt32] = [
+        0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0,
+        0x017D, 0, 0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A,
+        0x0153, 0, 0x017E, 0x0178,
+    ]
+}
+
+extension TextEncoding {
+    /// The encodings that bytes which are no UTF-8 may be in, the likeliest first.
+    ///
+    /// - Parameter bytes: A file, or its head.
+    public static func candidates(_ bytes: [UInt8]) -> [TextEncoding] {
+        if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return [.utf16] }
+        return bytes.allSatisfy({ windows($0) != nil }) ? [.cp1252, .latin1] : [.latin1]
+    }
+}

@@ -1,0 +1,65 @@
+import Foundation
+
+/// A text that is made while a program runs and read as files are, by a path of this process alone.
+///
+/// It lies on the disk without a name and goes away with its last reader, however the program ends.
+public final class UnnamedFile: Sendable {
+    let descriptor: Int32
+
+    /// Where its bytes are read: a path that no other process knows.
+    public var url: URL { URL(fileURLWithPath: "/proc/self/fd/\(descriptor)") }
+
+    /// - Throws: The error number of the system where no such file can be made.
+    init() throws(SystemFault) {
+        var path = Array((NSTemporaryDirectory() + "/sanding-XXXXXX").utf8CString)
+        descriptor = mkstemp(&path)
+        guard descriptor >= 0 else { throw SystemFault(errno) }
+        unlink(path)
+        _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+    }
+
+    /// A file that holds a text.
+    ///
+    /// - Parameters:
+    ///   - bytes: The text.
+    ///   - name: The name that messages use for what it was made from.
+    /// - Throws: `FileFault` where it cannot be kept.
+    public convenience init(_ bytes: [UInt8], for name: String) throws(FileFault) {
+        do {
+            try self.init()
+            try append(bytes[...])
+        } catch let fault {
+            throw fault.unkept(name)
+        }
+    }
+
+    deinit { close(descriptor) }
+
+    /// Writes bytes behind those that are there.
+    ///
+    /// - Throws: The error number of the system.
+    func append(_ bytes: ArraySlice<UInt8>) throws(SystemFault) {
+        var rest = bytes
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR { continue }
+            if count < 0 { throw SystemFault(errno) }
+            rest = rest.dropFirst(count)
+        }
+    }
+}
+
+/// What the system says of a file.
+struct SystemFault: Error {
+    let code: Int32
+
+    init(_ code: Int32) { self.code = code }
+
+    /// The fault of a text that cannot be kept.
+    ///
+    /// - Parameter name: The name that messages use for what it was made from.
+    func unkept(_ name: String) -> FileFault {
+        FileFault(
+            file: name, kind: .unreadable, FileCause.streamNotKept(system: String(cString: strerror(code))))
+    }
+}

@@ -1,0 +1,239 @@
+import ElectionFiles
+import Elections
+import Foundation
+import Ground
+import Synchronization
+
+/// The files of one run as texts with our own columns, however they came: in another encoding, with titles above the
+/// header, with other names of columns.
+///
+/// A file that needs nothing is read where it lies. Any other is made into a text that lies on the disk without a name
+/// as long as the run lasts; faults and findings keep their places in the file that was given.
+final class Intake: Sendable {
+    /// How files are read, with the levels and numbers that the map names.
+    let reading: ReadingOptions
+    private let map: ColumnMap?
+    private let threads: Int
+    /// Whether cells of all files are read as texts first, because some need a cure.
+    private let cures: Bool
+    private let state = Mutex(State())
+
+    private struct State: Sendable {
+        var opened: [String: CountFiles.Named] = [:]
+        var texts: [UnnamedFile] = []
+        var notices: [Notice] = []
+    }
+
+    /// What was remarked on files while they were opened.
+    var notices: [Notice] { state.withLock { $0.notices } }
+
+    /// Files that were read beside the data.
+    var paths: [String] { [reading.map].compactMap { $0 } }
+
+    private init(_ reading: ReadingOptions, threads: Int, cures: Bool) throws {
+        map = try reading.map.map { path in
+            var map = try ColumnMap(
+                try TextBytes(contentsOf: URL(fileURLWithPath: path), name: path).bytes, file: path)
+            map.empty += reading.empty
+            return map
+        }
+        var effective = reading
+        if let map {
+            effective.levels = reading.levels ?? map.levelNames
+            effective.ownNumbers += map.ownNumbers
+        }
+        self.reading = effective
+        self.threads = threads
+        self.cures = cures
+    }
+
+    /// Does the work of a verb over files; what it throws becomes a ``SandingError``.
+    ///
+    /// Where cells hold whole numbers with zeros behind the point, the work is done again over texts without them.
+    static func run<Outcome>(
+        _ reading: ReadingOptions, rules: String? = nil, threads: Int, _ work: (Intake) throws -> Outcome
+    ) throws -> Outcome {
+        try SandingError.naming(rules: rules) {
+            do {
+                return try work(try Intake(reading, threads: threads, cures: false))
+            } catch let problems as TableProblems where reading.numbers == .plain && problems.hasZeroDecimals
+            {
+                return try work(try Intake(reading, threads: threads, cures: true))
+            }
+        }
+    }
+
+    /// A file as text that is read as CSV.
+    ///
+    /// - Parameters:
+    ///   - path: The file as given.
+    ///   - name: The name that messages use.
+    func open(_ path: String, name: String) throws -> CountFiles.Named {
+        try open(
+            CountFiles.Named(url: URL(fileURLWithPath: InputPath(path).file), name: name, path: path))
+    }
+
+    /// A file as text that is read as CSV.
+    func open(_ file: CountFiles.Named) throws -> CountFiles.Named {
+        if let known = state.withLock({ $0.opened[file.path] }) { return known.renamed(file.name) }
+        let opened = try opened(file)
+        state.withLock { $0.opened[file.path] = opened }
+        return opened
+    }
+
+    /// A file of which no map is known, as text from its header on, and the line of that.
+    func raw(_ path: String, name: String) throws -> (CountFiles.Named, headerLine: Int) {
+        let file = CountFiles.Named(url: URL(fileURLWithPath: InputPath(path).file), name: name, path: path)
+        let text = try decoded(file, nil)
+        let line = HeaderFinder.line(in: try FileContent.head(text.url, name: name, most: 1 << 16))
+        guard line > 1 else { return (text, 1) }
+        var map = ColumnMap()
+        map.headerLine = line
+        return (try decoded(file, map), line)
+    }
+
+    /// Names of the choices that the map has, in the order of their numbers.
+    var choiceNames: [String] { map?.choiceNames ?? [] }
+
+    private func opened(_ file: CountFiles.Named) throws -> CountFiles.Named {
+        let map = try map ?? PackageMap.map(of: file)
+        let text = try decoded(file, map)
+        if let map, !Intake.isRecap(file) {
+            let mapped = try mapped(map, text, carries: true)
+            add(
+                .mapUsed(
+                    file: Intake.short(file), map: reading.map ?? PackageMap.name, choices: map.choiceNames))
+            return mapped
+        }
+        let header = try ColumnReader.header(of: text.url, name: text.name)
+        try refuseTitles(above: header, of: text)
+        let plain = AsIs(header, levels: reading.levels, own: reading.ownNumbers)
+        guard cures || !reading.empty.isEmpty || plain.differs, var own = plain.map else { return text }
+        own.empty = reading.empty
+        return try mapped(own, text, carries: true)
+    }
+
+    /// The text without titles above its header and in UTF-8.
+    private func decoded(_ file: CountFiles.Named, _ map: ColumnMap?) throws -> CountFiles.Named {
+        let encoding = reading.encoding ?? map?.encoding ?? .utf8
+        let first = map?.headerLine ?? 1
+        guard encoding != .utf8 || first > 1 else { return file }
+        var bytes = try FileContent.bytes(file.url, name: file.name)
+        bytes = try encoding.decoded(bytes, name: file.name)
+        guard let rest = FileContent.from(line: first, of: bytes) else {
+            throw TableProblems(TableProblem(file: file.name, line: first, MapFault.noHeaderLine))
+        }
+        let places = FilePlaces {
+            $0 + first - 1
+        } problem: { problem in
+            var placed = problem
+            placed.line = problem.line.map { $0 + first - 1 }
+            return placed
+        }
+        return try kept(rest, of: file, places: places.then(file.places))
+    }
+
+    /// Says where the header is, where titles stand above it.
+    private func refuseTitles(above header: [String], of text: CountFiles.Named) throws {
+        guard header.count <= 2, !header.contains(where: StationField.isCount) else { return }
+        let line = HeaderFinder.line(in: try FileContent.head(text.url, name: text.name, most: 1 << 16))
+        guard line > 1 else { return }
+        throw TableProblems(TableProblem(file: text.name, line: 1, MapFault.titlesAbove(header: line)))
+    }
+
+    private func mapped(
+        _ map: ColumnMap, _ text: CountFiles.Named, carries: Bool
+    ) throws -> CountFiles.Named {
+        let apply = {
+            try MappedFile(
+                map, of: text, style: self.reading.numbers, carries: carries, threads: self.threads)
+        }
+        let mapped = try text.places?.naming(apply) ?? apply()
+        for remark in mapped.remarks {
+            add(.mapped(file: Intake.short(text), text.places.map { remark.placed($0) } ?? remark))
+        }
+        let places = FilePlaces {
+            mapped.line($0)
+        } problem: {
+            mapped.placed($0)
+        }
+        return try kept(mapped.bytes, of: text, places: places.then(text.places))
+    }
+
+    private func kept(
+        _ bytes: [UInt8], of file: CountFiles.Named, places: FilePlaces
+    ) throws -> CountFiles.Named {
+        let text = try UnnamedFile(bytes, for: file.name)
+        state.withLock { $0.texts.append(text) }
+        return CountFiles.Named(url: text.url, name: file.name, path: file.path, places: places)
+    }
+
+    private func add(_ notice: Notice) { state.withLock { $0.notices.append(notice) } }
+
+    /// The name of a file in remarks: without its folders.
+    private static func short(_ file: CountFiles.Named) -> String { InputNames([file.path])[file.path] }
+
+    private static func isRecap(_ file: CountFiles.Named) -> Bool {
+        URL(fileURLWithPath: file.path).lastPathComponent.hasPrefix("recap_")
+    }
+}
+
+extension TableProblems {
+    /// Whether a count is written with zeros behind its point.
+    fileprivate var hasZeroDecimals: Bool {
+        problems.contains { problem in
+            guard let fault = problem.kind as? TextFault, case .zeroDecimals = fault else { return false }
+            return true
+        }
+    }
+}
+
+/// A file with our own columns, some of which may differ in letter case or blanks.
+private struct AsIs {
+    /// The map that reads it; `nil` where it lacks what every file of stations has.
+    private(set) var map: ColumnMap?
+    /// Whether a column differs from the one that is meant.
+    private(set) var differs = false
+
+    init(_ header: [String], levels: [String]?, own: [String]) {
+        var map = ColumnMap()
+        func found(_ name: String) -> String? {
+            switch HeaderMatch(name, in: header) {
+            case .same: return name
+            case .differs(let other):
+                differs = true
+                return other
+            case .none: return nil
+            }
+        }
+        for level in levels ?? StationTable.indonesianLevels where found(level) != nil {
+            map.levels.append(ColumnMap.Level(level, column: level))
+        }
+        if found("station_no") != nil { map.station = ["station_no"] }
+        for name in StationField.ofForms.map(\.name) + own + ["stations"] where found(name) != nil {
+            map.figures.append(ColumnMap.Figure(name, [name]))
+        }
+        let choices = (1...StationTable.mostPairs + 1).filter { found(Choice($0).column) != nil }
+        // A gap is for the reader to say.
+        guard choices.last == choices.count, !map.levels.isEmpty else { return }
+        map.choices = choices.map { ColumnMap.Choice(votes: [Choice($0).column]) }
+        self.map = map
+    }
+}
+
+/// The map that a Data Package has for a file of its folder.
+private enum PackageMap {
+    static let name = "datapackage.json"
+
+    static func map(of file: CountFiles.Named) throws -> ColumnMap? {
+        let own = URL(fileURLWithPath: InputPath(file.path).file)
+        let package = own.deletingLastPathComponent().appending(path: name)
+        guard FileManager.default.fileExists(atPath: package.path),
+            let bytes = try? FileContent.bytes(package, name: name), let node = try? JSONParser.parse(bytes),
+            let resource = node["resources"]?.elements?.first(where: {
+                $0["path"]?.text == own.lastPathComponent
+            }), let map = resource["map"]
+        else { return nil }
+        return try ColumnMap(map, text: bytes, file: name)
+    }
+}

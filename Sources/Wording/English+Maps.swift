@@ -1,0 +1,136 @@
+import ElectionFiles
+import Elections
+import Ground
+
+// Column maps and files that are read by them.
+extension English {
+    public func sentence(_ fault: MapFault) -> String {
+        switch fault {
+        case .notJSON: "the map is not JSON from here on; correct it, or draft one anew with sanding map"
+        case .noObject: "a map is an object, { … }; draft one with sanding map"
+        case .unknownKey(let near?, _): "is no key of a map; perhaps \"\(near)\" is meant"
+        case .unknownKey(nil, let known): "is no key of a map; there are \(list(known, most: 40))"
+        case .otherType(let value): "is not what this key holds: \(phrase(value))"
+        case .unknownWord(let known): "is not one of \(known.joined(separator: ", "))"
+        case .noChoices:
+            "the map names no choice with its votes; list them under \"choices\" ({\"votes\": COLUMN, \"name\": NAME}, and in "
+                + "a long file {\"name\": VALUE})"
+        case .noLevels: "the map names no level of regions; list their columns from the top under \"levels\""
+        case .bothShapes:
+            "the map describes one row a choice (\"long\") and columns of votes; keep \"votes\" of the choices or \"long\""
+        case .codeParts:
+            "a code has a column, \"lengths\" and as many \"parts\": levels from the top, and \"station\" as the last where "
+                + "the station's number is in it"
+        case .nameTwice: "is the name of two things; give each its own"
+        case .reservedName: "is the name of a figure of the forms; name it otherwise"
+        case .unsure(let keys):
+            "the draft is unsure of \(list(keys, most: 12)); check them against the file, then remove the key \"unsure\""
+        case .missingColumns(let missing, let header):
+            "\(missing.count == 1 ? "a column of the map is" : "\(number(missing.count)) columns of the map are") not in the "
+                + "file: "
+                + missing.map { "\($0.name)\($0.near.map { " (perhaps \($0)?)" } ?? "")" }.joined(
+                    separator: ", ")
+                + "; the file has \(list(header, most: 40))"
+        case .codeLength(let expected):
+            "does not have the \(number(expected)) characters that the map's code has"
+        case .emptyCode: "the cell is empty; every row needs this code"
+        case .unknownChoice:
+            "is a choice of which the map says nothing; add it to \"choices\" (or to the \"is\" of one), or to \"ignore\""
+        case .rowTwice(let line, let hasParty, let hasMode):
+            "stands twice for this \(station), also on line \(number(line)); remove one row"
+                + (hasParty || hasMode
+                    ? "" : ", or name the column that tells them apart with \"party\" or \"mode\"")
+        case .modeTotal(let sum, let choice):
+            "is given as the total of the modes of voting for \(choice), and the modes sum to \(number(sum)); correct one"
+        case .sumTooLarge: "makes a sum larger than any count; check the column"
+        case .noRow: "no row is what the map asks for; check \"where\""
+        case .titlesAbove(let header):
+            "titles stand above the header, which seems to be line \(number(header)); remove them, or give a map with "
+                + "\"header_line\": \(header) (sanding map drafts it)"
+        case .noHeaderLine:
+            "the header is said to stand here, and the file ends above; correct \"header_line\""
+        }
+    }
+
+    private func phrase(_ value: MapValue) -> String {
+        switch value {
+        case .text: "a text"
+        case .texts, .columns: "the name of a column, or several in [ ]"
+        case .number, .numbers: "a whole number from 1"
+        case .object: "an object, { … }"
+        case .objects: "a list of objects, [ { … } ]"
+        }
+    }
+
+    public func draftHead(_ file: String, isSure: Bool) -> String {
+        "Draft of sanding map from \(file). Keys that begin with // are notes."
+            + (isSure ? "" : " Check what is unsure against the file, then remove the key \"unsure\".")
+    }
+
+    public func sentence(_ reason: MapDraft.Reason, isSure: Bool) -> String {
+        let said =
+            switch reason {
+            case .name:
+                isSure
+                    ? "by its name" : "by its name; others have the same rank: put them in order from the top"
+            case .names(let names): "one of \(list(names, most: 12)), which can all be meant"
+            case .sums(let target, let rows, let all):
+                "they sum to \(target) in \(number(rows)) of \(number(all)) rows"
+            case .numbers: "numbers whose sum stands in no column; remove what is no choice"
+            case .onlyText: "no column has a known name; this is the first that holds text"
+            case .repeated(let rows, let line):
+                "\(number(rows)) rows stand twice under these columns, first on line \(number(line)); add the column that "
+                    + "tells them apart, or remove total rows"
+            case .oneOf(let values):
+                "the file also has \(list(Array(values.dropFirst()), most: 12)); choose with --where COLUMN=VALUE"
+            case .missing: "nothing was found; add it"
+            case .totalsAmongRows(let rows, let line):
+                "\(number(rows)) rows are totals of others, first on line \(number(line))"
+            }
+        return (isSure ? "sure: " : "UNSURE: ") + said
+    }
+
+    public func unused(_ columns: [String]) -> String { "not used: \(list(columns, most: 60))" }
+
+    public func draftSummary(_ file: String, unsure: [String]) -> String {
+        unsure.isEmpty
+            ? "\(file): the draft is sure of every part; see it with sanding map --check, and use it with --map."
+            : "\(file): the draft is unsure of \(list(unsure, most: 12)); check these in the draft, then remove the key "
+                + "\"unsure\"."
+    }
+
+    public func previewHead(_ file: String, stations: Int) -> String {
+        "\(file): \(numbers.count(stations, .station)). The first, as understood:"
+    }
+
+    public var sumOfAll: String { "sum of all" }
+
+    public var emptyCells: String { "empty cells" }
+
+    public func mapUsed(_ map: String, for file: String, choices: [String]) -> String {
+        let names = choices.enumerated().map { "\($0 + 1) \($1)" }
+        return "\(file): read by the map \(map)"
+            + (names.isEmpty ? "." : "; choices: \(list(names, most: 12)).")
+    }
+
+    public func remark(_ remark: MapRemark, in file: String) -> String {
+        switch remark {
+        case .headerDiffers(let wanted, let found):
+            "\(file): the column \"\(found)\" is read as \"\(wanted)\"; the names differ only in letter case or blanks."
+        case .zeroDecimals(let cells, let line, let column, let value):
+            "\(file): \(cells == 1 ? "1 whole number is" : "\(number(cells)) whole numbers are") written with zeros behind "
+                + "the point, first on line \(number(line)), column \(column) (\(value)); read without them."
+        case .dates(let cells, let line, let column, let value):
+            "\(file): \(cells == 1 ? "1 cell" : "\(number(cells)) cells") of \(column) look\(cells == 1 ? "s" : "") like a "
+                + "date that a spreadsheet made of a name such as 4-1, first on line \(number(line)) (\(value)); check "
+                + "against the original."
+        case .missingRows(let stations, let line, let choice):
+            "\(file): \(numbers.count(stations, .station)) without a row for \(choice), first on line \(number(line)); the votes are "
+                + "unknown there, not 0."
+        case .rowsLeftOut(let rows, let used):
+            "\(file): \(number(used)) rows are used, \(number(rows)) others are left out by the map."
+        case .totalsOfModes(let count):
+            "\(file): \(number(count)) totals of the modes of voting equal the sum of the modes, and are not added to it."
+        }
+    }
+}

@@ -1,0 +1,130 @@
+import ElectionFiles
+import Elections
+import Ground
+
+// Peta kolom dan berkas yang dibaca dengannya.
+extension Indonesian {
+    public func sentence(_ fault: MapFault) -> String {
+        switch fault {
+        case .notJSON: "mulai di sini peta bukan JSON; perbaiki, atau buat rancangan baru dengan sanding map"
+        case .noObject: "peta adalah objek, { … }; buat rancangan dengan sanding map"
+        case .unknownKey(let near?, _): "bukan kunci peta; mungkin maksudnya \"\(near)\""
+        case .unknownKey(nil, let known): "bukan kunci peta; yang ada: \(list(known, most: 40))"
+        case .otherType(let value): "bukan isi kunci ini: \(phrase(value))"
+        case .unknownWord(let known): "bukan salah satu dari \(known.joined(separator: ", "))"
+        case .noChoices:
+            "peta tidak menyebut satu pun pilihan dengan suaranya; tulis dalam \"choices\" ({\"votes\": KOLOM, \"name\": NAMA}, "
+                + "dan dalam berkas panjang {\"name\": NILAI})"
+        case .noLevels: "peta tidak menyebut tingkat wilayah; tulis kolomnya dari atas dalam \"levels\""
+        case .bothShapes:
+            "peta memerikan satu baris per pilihan (\"long\") sekaligus kolom suara; pilih \"votes\" atau \"long\""
+        case .codeParts:
+            "kode memiliki kolom, \"lengths\" dan \"parts\" sama banyak: tingkat dari atas, dan \"station\" terakhir bila "
+                + "nomor TPS ada di dalamnya"
+        case .nameTwice: "adalah nama dua hal; beri masing-masing nama sendiri"
+        case .reservedName: "adalah nama angka formulir; pakai nama lain"
+        case .unsure(let keys):
+            "rancangan ini ragu tentang \(list(keys, most: 12)); cocokkan dengan berkas, lalu hapus kunci \"unsure\""
+        case .missingColumns(let missing, let header):
+            "\(missing.count == 1 ? "satu kolom peta" : "\(number(missing.count)) kolom peta") tidak ada dalam berkas: "
+                + missing.map { "\($0.name)\($0.near.map { " (mungkin \($0)?)" } ?? "")" }.joined(
+                    separator: ", ")
+                + "; berkas memuat \(list(header, most: 40))"
+        case .codeLength(let expected): "tidak sepanjang \(number(expected)) karakter seperti kode dalam peta"
+        case .emptyCode: "sel ini kosong; setiap baris perlu kode ini"
+        case .unknownChoice:
+            "adalah pilihan yang tidak disebut peta; tambahkan ke \"choices\" (atau ke \"is\" salah satunya), atau ke \"ignore\""
+        case .rowTwice(let line, let hasParty, let hasMode):
+            "ada dua kali untuk \(station) ini, juga pada baris \(number(line)); hapus satu baris"
+                + (hasParty || hasMode ? "" : ", atau sebut kolom pembedanya dengan \"party\" atau \"mode\"")
+        case .modeTotal(let sum, let choice):
+            "diberikan sebagai jumlah cara memilih untuk \(choice), sedangkan cara-caranya berjumlah \(number(sum)); perbaiki "
+                + "salah satu"
+        case .sumTooLarge: "membuat jumlah melebihi hitungan mana pun; periksa kolomnya"
+        case .noRow: "tidak ada baris seperti yang diminta peta; periksa \"where\""
+        case .titlesAbove(let header):
+            "ada judul di atas header, yang tampaknya baris \(number(header)); hapus, atau beri peta dengan "
+                + "\"header_line\": \(header) (sanding map merancangnya)"
+        case .noHeaderLine:
+            "header disebut ada di sini, padahal berkas berakhir di atasnya; perbaiki \"header_line\""
+        }
+    }
+
+    private func phrase(_ value: MapValue) -> String {
+        switch value {
+        case .text: "teks"
+        case .texts, .columns: "nama kolom, atau beberapa dalam [ ]"
+        case .number, .numbers: "bilangan bulat mulai 1"
+        case .object: "objek, { … }"
+        case .objects: "daftar objek, [ { … } ]"
+        }
+    }
+
+    public func draftHead(_ file: String, isSure: Bool) -> String {
+        "Rancangan sanding map dari \(file). Kunci yang diawali // adalah catatan."
+            + (isSure ? "" : " Cocokkan yang ragu dengan berkas, lalu hapus kunci \"unsure\".")
+    }
+
+    public func sentence(_ reason: MapDraft.Reason, isSure: Bool) -> String {
+        let said =
+            switch reason {
+            case .name: isSure ? "menurut namanya" : "menurut namanya; ada yang setingkat: urutkan dari atas"
+            case .names(let names): "salah satu dari \(list(names, most: 12)), yang semuanya mungkin"
+            case .sums(let target, let rows, let all):
+                "jumlahnya sama dengan \(target) pada \(number(rows)) dari \(number(all)) baris"
+            case .numbers: "angka yang jumlahnya tidak ada dalam kolom mana pun; hapus yang bukan pilihan"
+            case .onlyText: "tidak ada kolom dengan nama yang dikenal; ini kolom teks pertama"
+            case .repeated(let rows, let line):
+                "\(number(rows)) baris muncul dua kali menurut kolom ini, mula-mula baris \(number(line)); tambahkan kolom "
+                    + "pembedanya, atau hapus baris jumlah"
+            case .oneOf(let values):
+                "berkas juga memuat \(list(Array(values.dropFirst()), most: 12)); pilih dengan --where KOLOM=NILAI"
+            case .missing: "tidak ditemukan; tambahkan"
+            case .totalsAmongRows(let rows, let line):
+                "\(number(rows)) baris adalah jumlah baris lain, mula-mula baris \(number(line))"
+            }
+        return (isSure ? "yakin: " : "RAGU: ") + said
+    }
+
+    public func unused(_ columns: [String]) -> String { "tidak dipakai: \(list(columns, most: 60))" }
+
+    public func draftSummary(_ file: String, unsure: [String]) -> String {
+        unsure.isEmpty
+            ? "\(file): rancangan yakin di semua bagian; lihat dengan sanding map --check, dan pakai dengan --map."
+            : "\(file): rancangan ragu tentang \(list(unsure, most: 12)); periksa bagian itu, lalu hapus kunci \"unsure\"."
+    }
+
+    public func previewHead(_ file: String, stations: Int) -> String {
+        "\(file): \(numbers.count(stations, .station)). Yang pertama, sebagaimana dipahami:"
+    }
+
+    public var sumOfAll: String { "jumlah semua" }
+
+    public var emptyCells: String { "sel kosong" }
+
+    public func mapUsed(_ map: String, for file: String, choices: [String]) -> String {
+        let names = choices.enumerated().map { "\($0 + 1) \($1)" }
+        return "\(file): dibaca dengan peta \(map)"
+            + (names.isEmpty ? "." : "; pilihan: \(list(names, most: 12)).")
+    }
+
+    public func remark(_ remark: MapRemark, in file: String) -> String {
+        switch remark {
+        case .headerDiffers(let wanted, let found):
+            "\(file): kolom \"\(found)\" dibaca sebagai \"\(wanted)\"; namanya hanya berbeda huruf besar-kecil atau spasi."
+        case .zeroDecimals(let cells, let line, let column, let value):
+            "\(file): \(number(cells)) bilangan bulat ditulis dengan nol di belakang titik, mula-mula pada baris "
+                + "\(number(line)), kolom \(column) (\(value)); dibaca tanpa nol itu."
+        case .dates(let cells, let line, let column, let value):
+            "\(file): \(number(cells)) sel \(column) mirip tanggal buatan lembar kerja dari nama seperti 4-1, mula-mula pada "
+                + "baris \(number(line)) (\(value)); cocokkan dengan aslinya."
+        case .missingRows(let stations, let line, let choice):
+            "\(file): \(numbers.count(stations, .station)) tanpa baris untuk \(choice), mula-mula pada baris \(number(line)); suaranya "
+                + "tidak diketahui, bukan 0."
+        case .rowsLeftOut(let rows, let used):
+            "\(file): \(number(used)) baris dipakai, \(number(rows)) lainnya dikecualikan oleh peta."
+        case .totalsOfModes(let count):
+            "\(file): \(number(count)) jumlah cara memilih sama dengan jumlah cara-caranya, dan tidak ditambahkan lagi."
+        }
+    }
+}
