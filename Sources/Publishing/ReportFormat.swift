@@ -23,9 +23,13 @@ public enum ReportFormat: String, Sendable, Codable, CaseIterable {
     case embed
     /// Charts as tables for drawing tools of the web.
     case datawrapper, flourish
+    /// Stations that volunteers look at, for a check.
+    case worklist
 
     /// What a run writes unless it is asked for something else: everything but charts for other programs.
-    public static let standard = Set(allCases).subtracting([.png, .pdf, .embed, .datawrapper, .flourish])
+    public static let standard = Set(allCases).subtracting([
+        .png, .pdf, .embed, .datawrapper, .flourish, .worklist,
+    ])
 }
 
 /// A file of a report: path relative to the output folder, and content.

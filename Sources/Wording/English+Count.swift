@@ -19,8 +19,20 @@ extension English {
         }
     }
 
+    private func totals(_ rows: [FindingKind.TotalRow]) -> String {
+        let names = rows.map { row in
+            let why = row.parts > 0 ? "the exact sum of \(number(row.parts)) others" : "by its name"
+            return "\(row.station) (line \(number(row.line)), \(why))"
+        }
+        return
+            "\(counted(rows.count, "row looks", "rows look")) like \(agreeing(rows.count, "a total", "totals")) among the "
+            + "\(stations), and \(agreeing(rows.count, "is", "are")) left out of every sum: "
+            + list(names, most: 12, separator: "; ") + "."
+    }
+
     public func sentence(_ kind: FindingKind.Station) -> String {
         switch kind {
+        case .totalRows(let rows): return totals(rows)
         case .standsTwice(let station, let lines, let areSame):
             return "Station \(station) stands on lines \(self.lines(lines)), with "
                 + "\(areSame ? "the same" : "different") votes."

@@ -22,13 +22,14 @@ extension English {
                 + (isNamedGzip
                     ? "nor is it gzip, as its name says; fetch it again"
                     : "give the table as CSV in UTF-8, as a workbook (.xlsx, .ods) or as a table of SQLite")
-        case .utf16: "the file is in UTF-16; say so with --encoding utf16, or save it as UTF-8"
+        case .utf16:
+            "the file is in UTF-16; save it as UTF-8, or say so with ‘encoding’ utf16 where it holds \(stations)"
         case .unmarkedUTF16:
-            "the file looks like UTF-16 without a byte-order mark; say so with --encoding utf16, or save it as UTF-8"
+            "the file looks like UTF-16 without a byte-order mark; save it as UTF-8, or say so with ‘encoding’ utf16 where it holds \(stations)"
         case .nul(let byte): "a NUL byte stands at byte \(byte) of the file; remove it, text has none"
         case .notUTF8(let byte, let value):
             "byte \(byte) (0x\(String(value, radix: 16, uppercase: true))) is not UTF-8; the file is probably in "
-                + "Windows-1252: say so with --encoding cp1252 (or latin1), or save it as UTF-8"
+                + "Windows-1252; save it as UTF-8, or say so with ‘encoding’ cp1252 where it holds \(stations)"
         case .notEncoded(let encoding, let byte, let value):
             "byte \(byte) (0x\(String(value, radix: 16, uppercase: true))) is none of \(encoding.rawValue); name another "
                 + "encoding (\(TextEncoding.allCases.map(\.rawValue).joined(separator: ", "))), or save the file as UTF-8"
@@ -75,7 +76,7 @@ extension English {
         case .percentSign:
             "is a percentage where a count is needed; give the number of votes, voters or ballots"
         case .emptyWord:
-            "stands for an empty cell; say so with --empty \"NA,-\" (the words of your file), or empty the cells"
+            "stands for an empty cell; empty it, or say so with ‘empty’ \"NA,-\" (the words of the file) where it holds \(stations)"
         case .notWhole: "is not a whole number; write digits only, or leave the cell empty if it is unknown"
         case .notNumber:
             "is not a number in the number style of this file; write it like 12.34, or name the style with ‘numbers’"

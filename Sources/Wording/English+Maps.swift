@@ -44,6 +44,7 @@ extension English {
             "is given as the total of the modes of voting for \(choice), and the modes sum to \(number(sum)); correct one"
         case .sumTooLarge: "makes a sum larger than any count; check the column"
         case .noRow: "no row is what the map asks for; check \"where\""
+        case .answerTwice(let line): "is answered twice, also on line \(number(line)); keep one"
         case .titlesAbove(let header):
             "titles stand above the header, which seems to be line \(number(header)); remove them, or give a map with "
                 + "\"header_line\": \(header) (sanding map drafts it)"

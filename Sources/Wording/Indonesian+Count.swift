@@ -17,8 +17,19 @@ extension Indonesian {
         }
     }
 
+    private func totals(_ rows: [FindingKind.TotalRow]) -> String {
+        let names = rows.map { row in
+            let why = row.parts > 0 ? "tepat jumlah \(number(row.parts)) baris lain" : "menurut namanya"
+            return "\(row.station) (baris \(number(row.line)), \(why))"
+        }
+        return
+            "\(number(rows.count)) baris tampaknya jumlah di antara baris \(station), dan tidak diikutkan dalam "
+            + "penjumlahan: " + list(names, most: 12, separator: "; ") + "."
+    }
+
     public func sentence(_ kind: FindingKind.Station) -> String {
         switch kind {
+        case .totalRows(let rows): return totals(rows)
         case .standsTwice(let station, let lines, let areSame):
             return
                 "\(self.station.capitalizedFirst) \(station) ada di baris \(self.lines(lines)), dengan suara yang "

@@ -17,14 +17,15 @@ extension Indonesian {
                 + (isNamedGzip
                     ? "gzip pun bukan, walau namanya begitu; ambil lagi"
                     : "beri tabel sebagai CSV dalam UTF-8, buku kerja (.xlsx, .ods) atau tabel SQLite")
-        case .utf16: "berkas ini dalam UTF-16; sebut dengan --encoding utf16, atau simpan sebagai UTF-8"
+        case .utf16:
+            "berkas ini dalam UTF-16; simpan sebagai UTF-8, atau sebut dengan ‘encoding’ utf16 bila memuat \(station)"
         case .unmarkedUTF16:
-            "berkas ini tampaknya UTF-16 tanpa penanda urutan bita; sebut dengan --encoding utf16, atau simpan sebagai UTF-8"
+            "berkas ini tampaknya UTF-16 tanpa penanda urutan bita; simpan sebagai UTF-8, atau sebut dengan ‘encoding’ utf16 bila memuat \(station)"
         case .nul(let byte):
             "ada bita NUL pada bita ke-\(byte) berkas ini; hapus, karena teks tidak memuatnya"
         case .notUTF8(let byte, let value):
             "bita ke-\(byte) (0x\(String(value, radix: 16, uppercase: true))) bukan UTF-8; berkas ini mungkin dalam "
-                + "Windows-1252: sebut dengan --encoding cp1252 (atau latin1), atau simpan sebagai UTF-8"
+                + "Windows-1252; simpan sebagai UTF-8, atau sebut dengan ‘encoding’ cp1252 bila memuat \(station)"
         case .notEncoded(let encoding, let byte, let value):
             "bita ke-\(byte) (0x\(String(value, radix: 16, uppercase: true))) tidak ada dalam \(encoding.rawValue); sebut "
                 + "penyandian lain (\(TextEncoding.allCases.map(\.rawValue).joined(separator: ", "))), atau simpan sebagai UTF-8"
@@ -73,7 +74,7 @@ extension Indonesian {
         case .percentSign:
             "adalah persentase, padahal perlu jumlah; beri jumlah suara, pemilih atau surat suara"
         case .emptyWord:
-            "berarti sel kosong; sebut dengan --empty \"NA,-\" (kata-kata berkas Anda), atau kosongkan selnya"
+            "berarti sel kosong; kosongkan, atau sebut dengan ‘empty’ \"NA,-\" (kata-kata berkas) bila memuat \(station)"
         case .notWhole: "bukan bilangan bulat; tulis angka saja, atau kosongkan sel jika tidak diketahui"
         case .notNumber:
             "bukan bilangan menurut gaya angka berkas ini; tulis seperti 12.34, atau sebut gayanya dengan ‘numbers’"
@@ -90,7 +91,7 @@ extension Indonesian {
         case .pdf:
             "ini PDF; beri tabelnya sebagai CSV atau buku kerja (minta kepada penyelenggara, atau salin lalu periksa)"
         case .zip:
-            "ini arsip zip atau buku kerja, padahal perlu berkas CSV; buka arsipnya, atau beri di tempat TPS dibaca"
+            "ini arsip zip atau buku kerja, padahal perlu berkas CSV; buka arsipnya, atau beri di tempat \(station) dibaca"
         case .oldWorkbook:
             "ini buku kerja Excel sebelum 2007, atau yang bersandi; simpan sebagai .xlsx tanpa kata sandi"
         case .database:

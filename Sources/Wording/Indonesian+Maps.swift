@@ -20,7 +20,7 @@ extension Indonesian {
             "peta memerikan satu baris per pilihan (\"long\") sekaligus kolom suara; pilih \"votes\" atau \"long\""
         case .codeParts:
             "kode memiliki kolom, \"lengths\" dan \"parts\" sama banyak: tingkat dari atas, dan \"station\" terakhir bila "
-                + "nomor TPS ada di dalamnya"
+                + "nomor \(station) ada di dalamnya"
         case .nameTwice: "adalah nama dua hal; beri masing-masing nama sendiri"
         case .reservedName: "adalah nama angka formulir; pakai nama lain"
         case .unsure(let keys):
@@ -42,6 +42,7 @@ extension Indonesian {
                 + "salah satu"
         case .sumTooLarge: "membuat jumlah melebihi hitungan mana pun; periksa kolomnya"
         case .noRow: "tidak ada baris seperti yang diminta peta; periksa \"where\""
+        case .answerTwice(let line): "dijawab dua kali, juga pada baris \(number(line)); simpan satu"
         case .titlesAbove(let header):
             "ada judul di atas header, yang tampaknya baris \(number(header)); hapus, atau beri peta dengan "
                 + "\"header_line\": \(header) (sanding map merancangnya)"

@@ -31,6 +31,7 @@ public protocol Wording:
     FileFaultWords,
     FolderFaultWords,
     MapWords,
+    WorklistWords,
     MethodFaultWords,
     ProgramWords,
     RequestFaultWords

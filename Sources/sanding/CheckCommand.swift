@@ -37,6 +37,12 @@ struct CheckCommand: ParsableCommand {
         completion: .file(extensions: ["csv"]))
     var frame: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "A worklist.csv that was filled in: what was verified or corrected is closed.", valueName: "file"),
+        completion: .file(extensions: ["csv"]))
+    var answers: String?
+
     @OptionGroup(title: "Votes at stake") var stake: StakeArguments
 
     @Flag(help: "Print the rules in force as JSON and end.")
@@ -53,16 +59,19 @@ struct CheckCommand: ParsableCommand {
             if printRules { return try Console.print(try rules.options.book().text()) }
             let request = CheckRequest(
                 paths, contests: output.contest, reading: input.reading(digests: output.run.writesReport),
-                rules: rules.options, frame: frame, stake: stake.options)
+                rules: rules.options, frame: frame, stake: stake.options,
+                namesPlaces: output.run.writesReport,
+                answers: answers)
             let found = try ProgressLine.during(.checking, isQuiet: output.run.quiet) {
                 try request.run(input.control)
             }
             Console.notes(found.notices, isQuiet: output.run.quiet)
             let arguments = output.arguments.merging(stake.arguments) { $1 }.merging(rules.arguments) { $1 }
             try output.finish(
-                found.parts,
+                found,
                 run: RunFacts(
-                    "check", arguments.merging(input.arguments(["frame": frame])) { $1 }, found.inputs),
+                    "check", arguments.merging(input.arguments(["frame": frame, "answers": answers])) { $1 },
+                    found.inputs),
                 name: "check-" + ReportName.base(paths[0]))
         }
     }

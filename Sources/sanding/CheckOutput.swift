@@ -24,11 +24,12 @@ struct CheckOutput: ParsableArguments {
     /// Writes the report, prints what was asked for and sets the exit status.
     ///
     /// - Parameters:
-    ///   - parts: Checks with what they are worth.
+    ///   - found: Checks with what they are worth.
     ///   - facts: Facts of the run.
     ///   - name: Name of the report.
-    func finish(_ parts: [CheckedCount.Part], run facts: RunFacts, name: String) throws {
-        let report = CheckReport(parts: parts, run: facts, name: name, language: run.lang)
+    func finish(_ found: CheckedCount, run facts: RunFacts, name: String) throws {
+        let report = CheckReport(
+            parts: found.parts, run: facts, name: name, language: run.lang, answers: found.answers)
         try run.finish(
             name: name, findings: report.findings, publication: report.publication,
             formats: format.format.completed(), summary: { report.summary })

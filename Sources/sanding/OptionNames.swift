@@ -2,7 +2,8 @@
 enum OptionNames {
     /// Settings that sentences of the library name in quotation marks, such as ‘levels’.
     static let settings: Set<String> = [
-        "base", "by", "candidates", "estimator", "frame", "joint", "levels", "lonely-stratum", "numbers",
+        "base", "by", "candidates", "empty", "encoding", "estimator", "frame", "joint", "levels",
+        "lonely-stratum", "numbers",
         "out",
         "poststratify", "probability-variance", "stages", "variance",
     ]

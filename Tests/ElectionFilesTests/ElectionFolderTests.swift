@@ -125,12 +125,12 @@ import Wording
     @Test("Faults of all files are gathered in one go")
     func gathered() throws {
         let sentences = try TemporaryFolder.sentences([
-            "recap.csv": "contest_id,region_code,ballot_no,votes\nbali,51,1,x\nbali,51,,4\n",
+            "recap.csv": "contest_id,region_code,ballot_no,votes\nbali,51,1,x1\nbali,51,,4\n",
             "quick_counts.csv": "contest_id,pollster,ballot_no,share_pct\nbali,,1,59\nbali,P,2,140\n",
         ])
         #expect(
             sentences == [
-                "recap.csv, line 2, column votes: \"x\" is not a whole number; write digits only, or leave "
+                "recap.csv, line 2, column votes: \"x1\" is not a whole number; write digits only, or leave "
                     + "the cell empty if it is unknown",
                 "recap.csv, line 3, column ballot_no: the cell is empty; a value is needed here",
                 "quick_counts.csv, line 2, column pollster: the cell is empty; a value is needed here",

@@ -23,6 +23,15 @@ import Testing
 
     static let named = "if it is one, or name the number style with ‘numbers’ id or ‘numbers’ en"
 
+    static let emptyWord =
+        "stands for an empty cell; empty it, or say so with ‘empty’ \"NA,-\" (the words of the file) where it holds "
+        + "stations"
+    static let exponent =
+        "is written with an exponent, which spreadsheets and R make of large numbers and which hides digits; export the "
+        + "column as whole numbers"
+    static let percentSign =
+        "is a percentage where a count is needed; give the number of votes, voters or ballots"
+
     @Test(
         "What is not a count says why",
         arguments: [
@@ -34,8 +43,11 @@ import Testing
             ("4294967296", "is larger than any count of voters; check the digits"),
             ("99999999999999999999", "is larger than any count of voters; check the digits"),
             ("abc", "is not a whole number; write digits only, or leave the cell empty if it is unknown"),
-            ("NaN", "is not a whole number; write digits only, or leave the cell empty if it is unknown"),
-            ("1e5", "is not a whole number; write digits only, or leave the cell empty if it is unknown"),
+            ("NaN", emptyWord), ("-", emptyWord), ("X", emptyWord), ("N/A", emptyWord),
+            ("1e5", exponent), ("3.00E+03", exponent), ("12,5%", percentSign), ("7.5%", percentSign),
+            ("259.0", "is written with decimals; write 259, or give it in the plain number style"),
+            ("36.00", "is written with decimals; write 36, or give it in the plain number style"),
+            ("1.000", "is not a plain whole number; write 1000 \(named)"),
         ])
     func countSentences(_ text: String, _ reason: String) throws {
         let (value, problems) = try cell(text) { $0.count("x", &$1) }

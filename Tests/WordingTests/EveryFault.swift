@@ -11,12 +11,15 @@ import Statistics
 enum EveryFault {
     /// Kinds that stand behind a place.
     static let all: [any FaultKind] =
-        texts + files + outputs + pictures + pages + folders + stations + samples + rules
+        texts + files + outputs + pictures + pages + folders + stations + maps + samples + rules
 
     static let texts: [TextFault] = [
         .noText(controls: 90, first: 4096, isNamedGzip: true),
         .noText(controls: 90, first: 4096, isNamedGzip: false), .utf16, .unmarkedUTF16, .nul(byte: 7),
-        .notUTF8(byte: 7, value: 0xE9), .headerTooLong(most: 1_048_576), .noHeader, .emptyLine,
+        .notUTF8(byte: 7, value: 0xE9), .notEncoded(.cp1252, byte: 7, value: 0x81), .otherFormat(.page),
+        .otherFormat(.pdf), .otherFormat(.zip), .otherFormat(.oldWorkbook), .otherFormat(.database),
+        .otherFormat(.parquet), .otherFormat(.picture), .zeroDecimals(digits: "36"), .exponent, .percentSign,
+        .emptyWord, .headerTooLong(most: 1_048_576), .noHeader, .emptyLine,
         .width(found: 2, expected: 3), .width(found: 4, expected: 3), .missingColumn(header: ["x", "y"]),
         .repeatedColumn, .unclosedQuote, .textAfterQuote, .loneReturn, .nulInCell,
         .cellTooLong(bytes: 70_000, most: 65_536), .controlsInCell, .cellNotUTF8, .emptyCell,
@@ -26,7 +29,7 @@ enum EveryFault {
     ]
 
     static let files: [FileCause] = [
-        .noFile, .noFileOrFolder, .isFolder, .noMemory(ofFile: true), .noMemory(ofFile: false),
+        .noFile, .noFileOrFolder, .isFolder, .isAddress, .noMemory(ofFile: true), .noMemory(ofFile: false),
         .unreadable(system: "EIO"), .unreadable(system: nil), .unreadableFolder, .unwritable(system: "EIO"),
         .stream, .streamNotKept(system: "EIO"), .tooLarge(megabytes: 9, isCompressed: true),
         .tooLarge(megabytes: 9, isCompressed: false), .changed, .cutOff, .damaged(after: 9),
@@ -35,7 +38,8 @@ enum EveryFault {
 
     static let outputs: [OutputCause] =
         [
-            .noFolder, .fileUnwritable, .isFile, .replacedMeanwhile, .linkToNothing, .linkToFile,
+            .noFolder, .fileUnwritable, .fileIsThere, .isFile, .replacedMeanwhile, .linkToNothing,
+            .linkToFile,
             .unreadableFolder, .unreadableSubfolder("x"), .foreign(path: "x"), .edited(path: "x"),
         ]
         + [.permission, .fullDisk, .readOnlyDisk, .longName, .belowFile, .other, .system("EIO")]
@@ -81,6 +85,19 @@ enum EveryFault {
         .noCommonStation(own: "1", other: "2", file: "f.csv"),
         .otherVoters(differing: 9, inCommon: 10, file: "f.csv"),
     ]
+
+    static let maps: [MapFault] =
+        [
+            .notJSON(.endsEarly), .noObject, .unknownKey(near: "levels", known: ["levels"]),
+            .unknownKey(near: nil, known: ["levels", "station"]), .unknownWord(known: ["utf8", "cp1252"]),
+            .noChoices, .noLevels, .bothShapes, .codeParts, .nameTwice, .reservedName, .unsure(["station"]),
+            .missingColumns([MissingColumn("x", near: "y"), MissingColumn("z", near: nil)], header: ["y"]),
+            .missingColumns([MissingColumn("x", near: nil)], header: ["y"]), .codeLength(expected: 13),
+            .emptyCode, .unknownChoice, .rowTwice(line: 3, hasParty: false, hasMode: false),
+            .rowTwice(line: 3, hasParty: true, hasMode: false), .modeTotal(sum: 9, choice: "A"),
+            .sumTooLarge, .noRow, .noHeaderLine, .titlesAbove(header: 4), .answerTwice(line: 3),
+        ]
+        + [.text, .texts, .columns, .number, .numbers, .object, .objects].map(MapFault.otherType)
 
     static let samples: [SampleFaultKind] =
         [

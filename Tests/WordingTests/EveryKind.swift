@@ -60,6 +60,11 @@ enum EveryKind {
     static let examples = FindingKind.IdenticalExamples([[row, row]], hasMore: true)
     static let stations: [FindingKind.Station] = [
         .standsTwice(station: "1101012001/3", lines: [4, 9], haveSameVotes: true),
+        .totalRows([FindingKind.TotalRow(station: "Essex/Total", line: 9, parts: 0, isNamed: true)]),
+        .totalRows([
+            FindingKind.TotalRow(station: "Essex/Town", line: 2, parts: 3, isNamed: true),
+            FindingKind.TotalRow(station: "Essex/9", line: 12, parts: 8, isNamed: false),
+        ]),
         .identicalRows(count: 1, level: nil, expected: 0.01, p: 0.001, isRest: false, examples: examples),
         .identicalRows(
             count: 20, level: "village_code", expected: 4, p: 0.0001, isRest: true, examples: examples),

@@ -57,7 +57,8 @@ import Wording
     @Test(arguments: Language.allCases) func kindsOfFilesEndWithoutAStop(language: Language) {
         for kind in EveryFault.all {
             let text = language.wording(.indonesian).sentence(kind)
-            #expect(text.last.map { $0.isLetter || $0.isNumber || ")’…>?".contains($0) } == true, "\(text)")
+            #expect(
+                text.last.map { $0.isLetter || $0.isNumber || ")’…>?\"]}".contains($0) } == true, "\(text)")
             #expect(text.prefix(1) == text.prefix(1).lowercased() || text.hasPrefix("TPS"), "\(text)")
         }
     }

@@ -72,6 +72,36 @@ public struct FormScan: StationScan {
         var firstRow: Int
     }
 
+    /// Units of the lowest level in which some row may be the sum of the others, and whether one may be that of all rows.
+    ///
+    /// A number of a row is a sum of its counts, so that the number of a total is the sum of theirs.
+    var rowsThatSum: (units: Set<Int32>, ofFile: Bool) {
+        guard let values = hashes?.values, keepsRuns else { return ([], false) }
+        let runs = builder.runs
+        func end(_ run: Int) -> Int { run + 1 < runs.count ? runs[run + 1].row : values.count }
+        var sums: [Int32: (sum: UInt64, rows: Int)] = [:]
+        sums.reserveCapacity(runs.count)
+        var whole: UInt64 = 0
+        for run in runs.indices {
+            var sum: UInt64 = 0
+            for row in runs[run].row..<end(run) { sum &+= values[row] }
+            whole &+= sum
+            let known = sums[runs[run].unit] ?? (0, 0)
+            sums[runs[run].unit] = (known.sum &+ sum, known.rows + end(run) - runs[run].row)
+        }
+        var units = Set<Int32>()
+        var isOfFile = false
+        for run in runs.indices {
+            guard let unit = sums[runs[run].unit] else { continue }
+            for row in runs[run].row..<end(run) where values[row] != 0 {
+                let twice = values[row] &* 2
+                if twice == unit.sum, unit.rows >= 3 { units.insert(runs[run].unit) }
+                if twice == whole, values.count >= 3 { isOfFile = true }
+            }
+        }
+        return (units, isOfFile)
+    }
+
     public mutating func add(_ block: StationBlock) {
         let firstRow = builder.rows
         let firstRun = keepsRuns ? builder.runs.count : 0

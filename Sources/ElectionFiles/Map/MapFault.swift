@@ -43,6 +43,8 @@ public enum MapFault: FaultKind {
     case sumTooLarge
     /// Rows that no condition lets through.
     case noRow
+    /// A second answer to one row of a worklist.
+    case answerTwice(line: Int)
     /// Titles stand above the header.
     case titlesAbove(header: Int)
     /// The header is said to stand below the end of the file.

@@ -21,18 +21,21 @@ public struct MappedFile: Sendable {
     ///   - source: CSV text and the name that messages use.
     ///   - style: How numbers are written, where the map does not say.
     ///   - carries: Whether columns that the map does not name are kept as they are, as strata and weights are.
+    ///   - leavingOut: Rows of a file with a row a station that are no stations, from 0.
     ///   - threads: Threads that read.
     /// - Throws: `TableProblems` with the faults found and their places in the file; `FileFault`.
     public init(
         _ map: ColumnMap, of source: CountFiles.Named, style: NumberStyle = .plain, carries: Bool = true,
-        threads: Int = Parallel.processors
+        leavingOut: Set<Int> = [], threads: Int = Parallel.processors
     ) throws {
         let header = try ColumnReader.header(of: source.url, name: source.name)
+        let named = Set(map.columns.map(HeaderMatch.plain))
         let made = Set(map.levelNames + ["station_no"] + map.figures.map(\.name))
         let rest =
             carries && map.long == nil
             ? header.filter { name in
-                !name.isEmpty && !made.contains(name) && !Choice.isColumn(name) && !map.columns.contains(name)
+                !name.isEmpty && !made.contains(name) && !Choice.isColumn(name)
+                    && !named.contains(HeaderMatch.plain(name))
                     && header.count { $0 == name } == 1
             } : []
         var columns = try MapColumns(
@@ -58,11 +61,10 @@ public struct MappedFile: Sendable {
         }
         try columns.problems.throwIfAny()
         let table = columns.table
-        rows = stations?.count ?? table.rowCount
-        lines =
-            stations.map { $0.map { Int32(clamping: table.line(ofRow: Int($0))) } }
-            ?? (0..<rows).map { Int32(clamping: table.line(ofRow: $0)) }
-        bytes = layout.text(rows: rows)
+        let kept = (0..<(stations?.count ?? table.rowCount)).filter { !leavingOut.contains($0) }
+        rows = kept.count
+        lines = kept.map { row in Int32(clamping: table.line(ofRow: stations.map { Int($0[row]) } ?? row)) }
+        bytes = layout.text(kept)
         sources = MappedFile.sources(of: map)
     }
 
@@ -147,14 +149,16 @@ struct MapLayout {
     }
 
     /// The text, with its header.
-    func text(rows: Int) -> [UInt8] {
-        var writer = ByteWriter(capacity: 64 + rows * columns.count * 6)
+    ///
+    /// - Parameter rows: Rows that are written, in this order.
+    func text(_ rows: [Int]) -> [UInt8] {
+        var writer = ByteWriter(capacity: 64 + rows.count * columns.count * 6)
         for (place, column) in columns.enumerated() {
             if place > 0 { writer.append(byte: UInt8(ascii: ",")) }
             writer.append(MapLayout.written(column.name))
         }
         writer.append(byte: UInt8(ascii: "\n"))
-        for row in 0..<rows {
+        for row in rows {
             for (place, column) in columns.enumerated() {
                 if place > 0 { writer.append(byte: UInt8(ascii: ",")) }
                 switch column.cells {

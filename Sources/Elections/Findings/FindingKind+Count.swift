@@ -21,6 +21,8 @@ extension FindingKind {
     /// Stations of a file that stand twice, look alike or lack.
     public enum Station: Sendable, Hashable, Codable {
         case standsTwice(station: String, lines: [Int], haveSameVotes: Bool)
+        /// Rows that are the total of others, which are left out of the count.
+        case totalRows([TotalRow])
         /// Pairs of stations with the same figures in every column: so many, as many as chance gives, the probability of
         /// as many. `isRest` where those of narrower levels are said before.
         case identicalRows(
@@ -42,6 +44,7 @@ extension FindingKind {
         var code: String {
             switch self {
             case .standsTwice: "duplicate-key"
+            case .totalRows: "total-rows"
             case .identicalRows: "identical-rows"
             case .identicalFewVotes: "identical-few-votes"
             case .identicalGroup: "identical-pair"
@@ -50,6 +53,23 @@ extension FindingKind {
             case .nesting: "nesting"
             case .codesShared: "codes-shared"
             }
+        }
+    }
+
+    /// A row of a file of stations that is the total of others.
+    public struct TotalRow: Sendable, Hashable, Codable {
+        public var station: String
+        public var line: Int
+        /// Rows that it is the exact sum of; 0 where it is only called a total.
+        public var parts: Int
+        /// Whether its name says so.
+        public var isNamed: Bool
+
+        public init(station: String, line: Int, parts: Int, isNamed: Bool) {
+            self.station = station
+            self.line = line
+            self.parts = parts
+            self.isNamed = isNamed
         }
     }
 

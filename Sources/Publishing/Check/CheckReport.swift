@@ -11,6 +11,7 @@ public struct CheckReport: Sendable {
     let run: RunFacts
     let name: String
     let words: CheckWords
+    private let answers: WorklistAnswers?
     var wording: any Wording { words.wording }
 
     /// - Parameters:
@@ -19,10 +20,12 @@ public struct CheckReport: Sendable {
     ///   - name: Name of the report.
     ///   - language: Language of sentences and numbers.
     ///   - vocabulary: What things are called; `nil` as its parts say.
+    ///   - answers: What volunteers answered to an earlier worklist.
     public init(
         parts: [CheckedCount.Part], run: RunFacts, name: String, language: Language,
-        vocabulary: Vocabulary? = nil
+        vocabulary: Vocabulary? = nil, answers: WorklistAnswers? = nil
     ) {
+        self.answers = answers
         self.parts = parts
         self.run = run
         self.name = name
@@ -35,12 +38,17 @@ public struct CheckReport: Sendable {
     public var findings: [Finding] { parts.flatMap(\.check.findings) }
 
     /// What a person reads first, as lines.
-    public var summary: [String] { parts.flatMap { words.summary($0) } }
+    public var summary: [String] {
+        let list = answers.map { Worklist(self, answers: $0) }
+        let state =
+            list.map { $0.gone > 0 ? [$0.state, wording.worklistGone($0.gone), ""] : [$0.state, ""] } ?? []
+        return parts.flatMap { words.summary($0) } + state
+    }
 
     /// The report as it is published.
     public var publication: Publication {
         let charts = FormChecksCharts(self)
-        return Publication(
+        var publication = Publication(
             name: name, packageTitle: name, run: run,
             head: .init(
                 wording: wording, title: title, kicker: wording.findingsSayNotWhy, lede: lede),
@@ -53,6 +61,8 @@ public struct CheckReport: Sendable {
             tables: { CheckTables.all(self) },
             sections: AnySequence(
                 parts.indices.map { index in { section(index, chart: charts.entries[index]) } }))
+        publication.worklist = WorklistPages(list: Worklist(self, answers: answers), run: run, name: name)
+        return publication
     }
 }
 

@@ -35,6 +35,7 @@ extension ReportFormat {
         case .png, .pdf: try PictureFormat(self, sink)
         case .datawrapper, .flourish: ChartFormat(self, sink)
         case .embed: EmbedFormat(sink)
+        case .worklist: try publication.worklist.map { try WorklistFormat($0, sink) }
         }
     }
 }

@@ -1,4 +1,3 @@
-import ElectionFiles
 import Elections
 import Ground
 import SandingKit

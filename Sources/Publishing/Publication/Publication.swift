@@ -78,6 +78,8 @@ public struct Publication {
     /// `nil` where there is none.
     let document: (() throws -> Document)?
     var tables: () -> [DataTable] = { [] }
+    /// Stations that volunteers look at; `nil` for publications that are no check.
+    var worklist: WorklistPages?
     /// Texts for a newsroom, one for each contest; `nil` for publications that are of none.
     var news: AnySequence<NewsText>?
     /// Made one at a time, whenever they are walked.

@@ -15,10 +15,15 @@ public struct CheckRequest: Sendable {
     /// CSV file of the regions (`region_code`) that must have stations.
     public var frame: String?
     public var stake: StakeOptions
+    /// Whether names, figures and links of the stations that findings name are wanted.
+    public var namesPlaces: Bool
+    /// A worklist that volunteers filled in.
+    public var answers: String?
 
     public init(
         _ paths: [String], contests: [String] = [], reading: ReadingOptions = ReadingOptions(),
-        rules: RuleOptions = RuleOptions(), frame: String? = nil, stake: StakeOptions = StakeOptions()
+        rules: RuleOptions = RuleOptions(), frame: String? = nil, stake: StakeOptions = StakeOptions(),
+        namesPlaces: Bool = false, answers: String? = nil
     ) {
         self.paths = paths
         self.contests = contests
@@ -26,6 +31,8 @@ public struct CheckRequest: Sendable {
         self.rules = rules
         self.frame = frame
         self.stake = stake
+        self.namesPlaces = namesPlaces
+        self.answers = answers
     }
 }
 
@@ -69,6 +76,8 @@ public struct CheckedCount: Sendable {
         public let form: FormRulebook.Form?
         public let contest: Contest?
         public let election: Election?
+        /// Names, figures and links of the stations that findings name; `nil` where they were not wanted.
+        public var directory: StationDirectory?
 
         /// What the things of the count are called: as its contest is, or its law, or its levels.
         public var vocabulary: Vocabulary {
@@ -95,6 +104,8 @@ public struct CheckedCount: Sendable {
     public let parts: [Part]
     public let inputs: [InputFile]
     public let notices: [Notice]
+    /// What volunteers answered; `nil` where nobody was asked.
+    public var answers: WorklistAnswers?
 }
 
 extension CheckRequest {
@@ -143,27 +154,50 @@ extension CheckRequest {
             inputs += read.inputs
             notices += read.notices.map(Notice.folder)
         }
+        let answered = try answers.map { try WorklistAnswers($0) }
         guard files.stations != nil || !files.recaps.isEmpty else {
-            return CheckedCount(parts: parts, inputs: inputs, notices: notices)
+            return CheckedCount(parts: parts, inputs: inputs, notices: notices, answers: answered)
         }
         let tables = ([files.stations] + files.recaps).compactMap { $0 }
         notices += try intake.notices + Notice.on(tables, levels: reading.levels)
         let contest = election?.contests.count == 1 ? election?.contests.first : nil
         let form = try terms(of: election?.contests ?? [], in: book)
         let (facts, check) = try InputFile.of(
-            tables.map { InputPath($0.path).file } + intake.paths, digests: reading.digests,
+            tables.map { InputPath($0.path).file } + intake.paths + [answers].compactMap { $0 },
+            digests: reading.digests,
             threads: control.threads
         ) {
             let input = try CountReading(
-                request: self, reading: reading, book: book, form: form, control: control
+                request: self, intake: intake, book: book, form: form, control: control
             )
             .input(files, contest: contest?.id ?? "", election: election)
             try control.begin(.checking)
             return try CountCheck(input, book: book, form: form, threads: control.threads)
         }
         try control.check()
-        parts.append(part(check, form, contest, election))
-        return CheckedCount(parts: parts, inputs: inputs + facts, notices: notices)
+        var last = part(check, form, contest, election)
+        if namesPlaces, let stations = files.stations {
+            last.directory = try directory(stations, check.findings, intake, control)
+        }
+        parts.append(last)
+        return CheckedCount(parts: parts, inputs: inputs + facts, notices: notices, answers: answered)
+    }
+
+    /// Names, figures and links of the stations that findings name.
+    private func directory(
+        _ stations: CountFiles.Named, _ findings: [Finding], _ intake: Intake, _ control: WorkControl
+    ) throws -> StationDirectory {
+        let lines = Set(findings.filter { $0.place.file == stations.name }.compactMap(\.place.line))
+        let folder = URL(fileURLWithPath: InputPath(stations.path).file).deletingLastPathComponent()
+        let lists = [frame.map { URL(fileURLWithPath: $0) }, folder.appending(path: "regions.csv")].compactMap
+        { $0 }
+        .filter { FileManager.default.fileExists(atPath: $0.path) }
+        var names: [String: String] = [:]
+        for list in lists { names.merge(try StationDirectory.names(in: list)) { first, _ in first } }
+        let pages = folder.appending(path: "pages.csv")
+        return try StationDirectory(
+            stations, reading: intake.reading, lines: lines, regions: names,
+            pages: FileManager.default.fileExists(atPath: pages.path) ? pages : nil, threads: control.threads)
     }
 
     private func part(

@@ -7,18 +7,19 @@ import Ground
 /// Reads what a check needs: stations, recaps and the lists of regions.
 struct CountReading {
     let request: CheckRequest
-    let reading: ReadingOptions
+    let intake: Intake
     let book: FormRulebook
     let form: FormRulebook.Form?
     let control: WorkControl
 
-    private var levels: [String]? { reading.levels }
+    private var levels: [String]? { intake.reading.levels }
 
     /// - Parameters:
     ///   - files: Files of one count.
     ///   - contest: Id of the contest, empty where no folder names it.
     ///   - election: The folder, where there is one.
     func input(_ files: CountFiles, contest: String, election: Election?) throws -> CountCheck.Input {
+        let reading = intake.reading
         let style = reading.numbers
         let threads = control.threads
         let levels = levels
@@ -33,7 +34,7 @@ struct CountReading {
         } _: {
             Result {
                 try files.stations.map {
-                    try StationFile(reading, threads: threads).checkedStations($0, book: book, form: form)
+                    try checked($0, contest: contest, scheme: election?.scheme ?? .undeclared)
                 }
             }
         }
@@ -41,17 +42,31 @@ struct CountReading {
         try CountReading.refuseSecondRecap(wide)
         let long = files.stations == nil ? [] : CountReading.recaps(of: election, contest: contest)
         // Without stations the folder is a check of its own.
-        let others =
+        var others =
             files.stations == nil || contest.isEmpty
             ? [] : election.map(FolderChecks.otherFindings(in:)) ?? []
+        let counted = try stations.get()
+        if let totals = counted?.totals { others.append(totals) }
         let frames = RegionFrames(levels: levels)
         let found = CountCheck.Input(
-            stations: try stations.get(), recaps: wide + long,
+            stations: counted?.stations, recaps: wide + long,
             frames: try request.frame.map(frames.read) ?? election.map(frames.frames(of:)) ?? [],
             contest: contest, scheme: election?.scheme ?? .undeclared,
             mayLackRows: wide.isEmpty && !long.isEmpty, others: others)
         try CountReading.refuseOtherElection(found)
         return found
+    }
+
+    /// The stations of a file, without rows that are the total of others.
+    private func checked(
+        _ file: CountFiles.Named, contest: String, scheme: RegionCodeScheme
+    ) throws -> (stations: CheckedStations, totals: Finding?) {
+        let reader = StationFile(intake.reading, threads: control.threads)
+        let all = try reader.checkedStations(file, book: book, form: form)
+        let totals = try TotalRows(all, contest: contest, scheme: scheme)
+        guard !totals.rows.isEmpty, totals.rows.count < all.scan.builder.rows else { return (all, nil) }
+        let rest = try intake.leavingOut(totals.rows, of: file)
+        return (try reader.checkedStations(rest, book: book, form: form), totals.finding)
     }
 
     private static func refuseSecondRecap(_ recaps: [RecapTable]) throws {

@@ -99,7 +99,7 @@ final class Intake: Sendable {
         let map = try map ?? PackageMap.map(of: file)
         let text = try decoded(file, map)
         if let map, !Intake.isRecap(file) {
-            let mapped = try mapped(map, text, carries: true)
+            let mapped = try mapped(map, text)
             add(
                 .mapUsed(
                     file: Intake.short(file), map: reading.map ?? PackageMap.name, choices: map.choiceNames))
@@ -110,7 +110,7 @@ final class Intake: Sendable {
         let plain = AsIs(header, levels: reading.levels, own: reading.ownNumbers)
         guard cures || !reading.empty.isEmpty || plain.differs, var own = plain.map else { return text }
         own.empty = reading.empty
-        return try mapped(own, text, carries: true)
+        return try mapped(own, text)
     }
 
     /// The text without titles above its header and in UTF-8.
@@ -133,6 +133,17 @@ final class Intake: Sendable {
         return try kept(rest, of: file, places: places.then(file.places))
     }
 
+    /// The text of a file without some of its rows.
+    ///
+    /// - Parameters:
+    ///   - file: A file that was opened.
+    ///   - rows: Rows of its text that are no stations, from 0.
+    func leavingOut(_ rows: [Int], of file: CountFiles.Named) throws -> CountFiles.Named {
+        let header = try ColumnReader.header(of: file.url, name: file.name)
+        guard let map = AsIs(header, levels: reading.levels, own: reading.ownNumbers).map else { return file }
+        return try mapped(map, file, leavingOut: Set(rows))
+    }
+
     /// Says where the header is, where titles stand above it.
     private func refuseTitles(above header: [String], of text: CountFiles.Named) throws {
         guard header.count <= 2, !header.contains(where: StationField.isCount) else { return }
@@ -142,11 +153,10 @@ final class Intake: Sendable {
     }
 
     private func mapped(
-        _ map: ColumnMap, _ text: CountFiles.Named, carries: Bool
+        _ map: ColumnMap, _ text: CountFiles.Named, leavingOut rows: Set<Int> = []
     ) throws -> CountFiles.Named {
-        let apply = {
-            try MappedFile(
-                map, of: text, style: self.reading.numbers, carries: carries, threads: self.threads)
+        let apply = { [self] in
+            try MappedFile(map, of: text, style: reading.numbers, leavingOut: rows, threads: threads)
         }
         let mapped = try text.places?.naming(apply) ?? apply()
         for remark in mapped.remarks {

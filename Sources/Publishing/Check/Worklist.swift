@@ -1,0 +1,140 @@
+import Elections
+import Ground
+import SandingKit
+import Wording
+
+/// The stations of a check that a person should look at, one row each, most consequential first.
+struct Worklist {
+    /// One station, or one row of a recap.
+    struct Row {
+        /// What tells the row from all others, also in a later list.
+        var key: String
+        var contest: String
+        var severity: Severity
+        var rules: [String]
+        var codes: [String]
+        var names: [String]
+        var station: String
+        var look: String
+        var figures: String
+        var fits: String
+        var votes: Int?
+        var file: String
+        var line: Int?
+        var page: String
+        var photos: [String]
+        var answer: WorklistAnswers.Row?
+
+        /// Names of the levels from the lowest up, codes where a level has no name.
+        var place: [String] { zip(names, codes).map { $0.isEmpty ? $1 : $0 }.filter { !$0.isEmpty } }
+    }
+
+    /// Rows that nobody has answered, then the others.
+    let rows: [Row]
+    /// Region columns from the top down.
+    let levels: [String]
+    let wording: any Wording
+    /// Answers to rows that are no longer there.
+    let gone: Int
+
+    /// - Parameters:
+    ///   - report: The check.
+    ///   - answers: What volunteers answered before.
+    init(_ report: CheckReport, answers: WorklistAnswers?) {
+        wording = report.wording
+        let directories = report.parts.compactMap(\.directory)
+        levels = directories.first?.levels ?? []
+        var rows: [Row] = []
+        for part in report.parts {
+            rows += Worklist.rows(part, report.wording, answers: answers)
+        }
+        let keys = Set(rows.map(\.key))
+        gone = answers?.rows.keys.count { !keys.contains($0) } ?? 0
+        self.rows = rows.enumerated().sorted { one, other in
+            let (left, right) = (one.element, other.element)
+            if (left.answer == nil) != (right.answer == nil) { return left.answer == nil }
+            if left.severity != right.severity { return left.severity > right.severity }
+            let votes = (left.votes ?? -1, right.votes ?? -1)
+            return votes.0 != votes.1 ? votes.0 > votes.1 : one.offset < other.offset
+        }.map(\.element)
+    }
+
+    private struct Place: Hashable {
+        var file: String
+        var line: Int
+    }
+
+    private static func rows(
+        _ part: CheckedCount.Part, _ wording: any Wording, answers: WorklistAnswers?
+    ) -> [Row] {
+        var order: [Place] = []
+        var groups: [Place: [Finding]] = [:]
+        // A notice is to be known, and nothing that a person could look at.
+        for finding in part.check.findings where finding.severity > .notice {
+            guard let line = finding.place.line else { continue }
+            let place = Place(file: finding.place.file, line: line)
+            if groups[place] == nil { order.append(place) }
+            groups[place, default: []].append(finding)
+        }
+        return order.map { place in
+            let findings = groups[place] ?? []
+            let entry = part.directory.flatMap { $0.file == place.file ? $0[place.line] : nil }
+            let region = findings.compactMap { $0.region?.text }.first ?? ""
+            let codes = entry?.codes ?? [region]
+            let rules = findings.map(\.rule).uniqued()
+            let station = entry?.station ?? findings.compactMap(\.station).first ?? ""
+            let contest = part.contest?.id ?? ""
+            // The line is no part of it: a file may get other rows.
+            let key = ([contest] + codes + [station]).filter { !$0.isEmpty }.joined(separator: "/")
+            return Row(
+                key: key.isEmpty ? "\(place.file)/\(place.line)" : key, contest: contest,
+                severity: findings.map(\.severity).max() ?? .warning, rules: rules, codes: codes,
+                names: entry?.names ?? [part.directory?.name(of: region) ?? ""], station: station,
+                look: findings.map(wording.sentence).uniqued().joined(separator: " "),
+                figures: (entry?.figures ?? []).map { "\($0.column) \($0.text)" }.joined(separator: "; "),
+                fits: findings.flatMap(\.explanations).map(wording.slip).uniqued().joined(separator: "; "),
+                votes: findings.compactMap(\.votesAtStake).max(), file: place.file, line: place.line,
+                page: entry?.page ?? "", photos: entry?.photos ?? [], answer: answers?.rows[key])
+        }
+    }
+
+    /// Stations on the list and what became of them.
+    var state: String {
+        let answered = rows.compactMap { $0.answer?.answer }
+        return wording.worklistState(
+            stations: rows.count, verified: answered.count { $0 == .verified },
+            corrected: answered.count { $0 == .corrected })
+    }
+
+    /// The list for spreadsheets, with columns to answer in.
+    var table: Publication.DataTable {
+        let depth = rows.map(\.codes.count).max() ?? 0
+        let names = (0..<depth).map { $0 < levels.count ? levels[$0] : "region_\($0 + 1)" }
+        var columns: [(name: String, type: String)] = [
+            ("key", "string"), ("contest", "string"), ("severity", "string"),
+        ]
+        columns += names.map { ($0, "string") } + names.map { (PlaceNaming.column(ofLevel: $0), "string") }
+        columns += [
+            ("station_no", "string"), ("look", "string"), ("figures", "string"), ("would_fit", "string"),
+            ("votes", "integer"), ("rules", "string"), ("file", "string"), ("line", "integer"),
+            ("page", "string"),
+            ("photos", "string"), ("answer", "string"), ("answered_by", "string"), ("answered_at", "string"),
+            ("remark", "string"),
+        ]
+        var table = TableFiles.TypedTable(columns)
+        func padded(_ texts: [String]) -> [CSVWriter.Cell] {
+            (0..<depth).map { .text($0 < texts.count ? texts[$0] : "") }
+        }
+        for row in rows {
+            var cells: [CSVWriter.Cell] = [.text(row.key), .text(row.contest), .text(row.severity.rawValue)]
+            cells += padded(row.codes) + padded(row.names)
+            cells += [.text(row.station), .text(row.look), .text(row.figures), .text(row.fits)]
+            cells += [CSVWriter.Cell(row.votes), .text(row.rules.joined(separator: " ")), .text(row.file)]
+            cells += [CSVWriter.Cell(row.line), .text(row.page), .text(row.photos.joined(separator: " "))]
+            cells += [.text(row.answer?.answer.rawValue ?? ""), .text(row.answer?.by ?? "")]
+            cells += [.text(row.answer?.at ?? ""), .text(row.answer?.remark ?? "")]
+            table.writer.append(cells)
+        }
+        return table.data("worklist.csv")
+    }
+}

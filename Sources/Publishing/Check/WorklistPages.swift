@@ -1,0 +1,90 @@
+import Elections
+import SandingKit
+import Wording
+
+/// The pages of a worklist: one with all regions, and one a region to hand out.
+struct WorklistPages {
+    let list: Worklist
+    let run: RunFacts
+    let name: String
+
+    private var wording: any Wording { list.wording }
+
+    /// Regions in the order of the list, with their rows.
+    private var regions: [(name: String, rows: [Worklist.Row])] {
+        var order: [String] = []
+        var rows: [String: [Worklist.Row]] = [:]
+        // The level above the lowest is what one person can go round.
+        for row in list.rows {
+            let place = row.place
+            let region = place.dropLast().suffix(2).reversed().joined(separator: ", ")
+            let name = region.isEmpty ? place.first ?? wording.worklistElsewhere : region
+            if rows[name] == nil { order.append(name) }
+            rows[name, default: []].append(row)
+        }
+        return order.map { ($0, rows[$0] ?? []) }
+    }
+
+    /// All pages: the first lists the regions.
+    var publication: Publication {
+        let regions = regions
+        var publication = Publication(
+            name: name + "-worklist", packageTitle: wording.worklistTitle, run: run,
+            head: .init(
+                wording: wording, title: wording.worklistTitle, kicker: wording.findingsSayNotWhy,
+                lede: wording.worklistLede + " " + list.state
+                    + (list.gone > 0 ? " " + wording.worklistGone(list.gone) : "")),
+            closing: Publication.Closing(
+                title: wording.label(check: .method), paragraphs: wording.checkMethods, run: run, wording),
+            document: nil,
+            sections: AnySequence(
+                regions.enumerated().map { place, region in
+                    section(place, region.name, region.rows)
+                }))
+        publication.pages.first = "worklist.html"
+        return publication
+    }
+
+    private func section(_ place: Int, _ name: String, _ rows: [Worklist.Row]) -> Section {
+        Section(
+            anchor: "worklist-\(place + 1)", title: name, kind: "contest",
+            page: Section.Page(name: "worklist-\(place + 1)", title: name),
+            blocks: [.table(table(name, rows))])
+    }
+
+    private func table(_ name: String, _ rows: [Worklist.Row]) -> Table {
+        Table(
+            label: name, kind: "worklist",
+            header: Cell.row(
+                [.place, .station, .look, .figures, .fits, .votes, .links, .answer].map {
+                    wording.label(worklist: $0)
+                }, numeric: [5]),
+            rows: rows.map { row in
+                [
+                    Cell(row.place.reversed().joined(separator: ", ")), Cell(row.station), Cell(row.look),
+                    Cell(row.figures), Cell(row.fits),
+                    Cell(row.votes.map { wording.number($0) } ?? "–", isNumber: true), Cell(links(row)),
+                    Cell(
+                        row.answer.map {
+                            wording.answered(isCorrected: $0.answer == .corrected, by: $0.by, at: $0.at)
+                        } ?? ""),
+                ]
+            })
+    }
+
+    private func links(_ row: Worklist.Row) -> [Span] {
+        var spans: [Span] = []
+        func add(_ address: String, _ text: String) {
+            var link = Link(source: address)
+            guard link.href != nil else { return }
+            link.text = text
+            if !spans.isEmpty { spans.append(.text(", ")) }
+            spans.append(.link(link))
+        }
+        add(row.page, wording.label(worklist: .page))
+        for (place, photo) in row.photos.enumerated() {
+            add(photo, wording.label(worklist: .photo) + (row.photos.count > 1 ? " \(place + 1)" : ""))
+        }
+        return spans
+    }
+}

@@ -1,0 +1,45 @@
+import Elections
+
+// Lists of stations that volunteers look at.
+extension English {
+    public var worklistTitle: String { "\(stations.capitalizedFirst) to look at" }
+
+    public var worklistLede: String {
+        "Compare the figures with the form or its photograph. Write \"verified\" where the form says the same, and "
+            + "\"corrected\" where it says otherwise, with your name and the date. A figure that stands out is a reason to "
+            + "look, and says nothing about why."
+    }
+
+    public func worklistState(stations: Int, verified: Int, corrected: Int) -> String {
+        let open = stations - verified - corrected
+        return
+            "\(number(stations)) on the list: \(number(open)) open, \(number(verified)) verified, \(number(corrected)) "
+            + "corrected."
+    }
+
+    public func worklistGone(_ answers: Int) -> String {
+        "\(counted(answers, "answer is", "answers are")) to rows that are no longer on the list."
+    }
+
+    public func label(worklist column: WorklistColumn) -> String {
+        switch column {
+        case .place: "Where"
+        case .station: station.capitalizedFirst
+        case .look: "What to look at"
+        case .figures: "Figures as printed"
+        case .fits: "What would fit"
+        case .votes: "Votes it could move"
+        case .links: "Look here"
+        case .answer: "Answer, name, date"
+        case .page: "page"
+        case .photo: "photo"
+        }
+    }
+
+    public func answered(isCorrected: Bool, by: String, at: String) -> String {
+        ([isCorrected ? "corrected" : "verified"] + (by.isEmpty ? [] : ["by \(by)"])).joined(separator: " ")
+            + (at.isEmpty ? "" : ", \(at)")
+    }
+
+    public var worklistElsewhere: String { "Elsewhere" }
+}

@@ -1,0 +1,22 @@
+import Elections
+
+/// Words of a list of stations that volunteers look at.
+public protocol WorklistWords: WordingBasics {
+    var worklistTitle: String { get }
+    /// What to do with the list.
+    var worklistLede: String { get }
+    /// Stations on the list, and how many of them are answered.
+    func worklistState(stations: Int, verified: Int, corrected: Int) -> String
+    /// Answers to rows that the list no longer has.
+    func worklistGone(_ answers: Int) -> String
+    func label(worklist column: WorklistColumn) -> String
+    /// What became of a station: `verified by Sari, 2026-11-27`.
+    func answered(isCorrected: Bool, by: String, at: String) -> String
+    /// What a page of the list calls stations of no known region.
+    var worklistElsewhere: String { get }
+}
+
+/// Heads of the columns that people read.
+public enum WorklistColumn: String, Sendable, CaseIterable {
+    case place, station, look, figures, fits, votes, links, answer, page, photo
+}

@@ -1,0 +1,88 @@
+import ElectionFiles
+import Elections
+import Foundation
+import Ground
+import Testing
+
+/// Drafts of maps: what is sure is right, and what is not is said.
+@Suite struct MapDraftTests {
+    static func draft(_ file: String, _ conditions: [ColumnMap.Condition] = []) throws -> MapDraft {
+        let text = try UnnamedFile(Array(file.utf8), for: "t.csv")
+        return try MapDraft(
+            CountFiles.Named(url: text.url, name: "t.csv"), conditions: conditions, threads: 1)
+    }
+
+    @Test func ourOwnNamesAreSureWhateverTheirCase() throws {
+        let draft = try Self.draft(
+            "Province_Code,Station_No,REGISTERED,Votes_1,votes_2\n11,1,9,2,3\n11,2,9,2,3\n")
+        #expect(draft.unsure == [])
+        #expect(draft.map.levels.map(\.column) == ["Province_Code"])
+        #expect(draft.map.station == ["Station_No"])
+        #expect(draft.map.figures == [ColumnMap.Figure("registered", ["REGISTERED"])])
+        #expect(draft.map.choices.map(\.votes) == [["Votes_1"], ["votes_2"]])
+    }
+
+    @Test func partiesThatSumToTheTotalAreSure() throws {
+        let draft = try Self.draft(
+            "municipio,casilla,pan,pri,mc,validos_x,lista_nominal\nA,B1,5,6,7,18,90\nA,C1,1,2,3,6,90\nB,B1,4,0,1,5,90\n"
+        )
+        #expect(draft.unsure == [])
+        #expect(draft.map.choices.map(\.name) == ["pan", "pri", "mc"])
+        #expect(draft.map.figures.contains(ColumnMap.Figure("valid", ["validos_x"])))
+        #expect(draft.map.figures.contains(ColumnMap.Figure("registered", ["lista_nominal"])))
+    }
+
+    /// Blank and null ballots among the summands are no choices, and neither is anything sure of them.
+    @Test func blankBallotsAmongTheChoicesAreUnsure() throws {
+        let draft = try Self.draft(
+            "municipio,mesa,pan,pri,en_blanco_x,todo\nA,1,5,6,7,18\nA,2,1,2,3,6\nB,3,4,0,1,5\n")
+        #expect(draft.unsure.contains("choices"))
+    }
+
+    @Test func numbersThatSumToNothingAreUnsure() throws {
+        let draft = try Self.draft("county,precinct,alpha,beta\nA,1,5,6\nA,2,1,2\n")
+        #expect(draft.unsure == ["choices"])
+    }
+
+    @Test func rowsThatTheColumnsDoNotTellApartAreUnsure() throws {
+        let draft = try Self.draft("county,precinct,votes_1,votes_2\nA,1,5,6\nA,1,1,2\n")
+        #expect(draft.unsure == ["station"])
+        #expect(draft.parts.contains { $0.reason == .repeated(rows: 1, line: 3) })
+    }
+
+    @Test func longFilesHaveTheirChoicesByVotes() throws {
+        let file = """
+            county,precinct,office,district,candidate,party,votes
+            A,1,Registered Voters,,,,90
+            A,1,Governor,,Ann,DEM,5
+            A,1,Governor,,Bob,REP,9
+            A,1,Governor,,Over Votes,,1
+            A,1,Governor,,Total,,15
+            A,1,Senate,3,Cy,,4
+
+            """
+        let open = try Self.draft(file)
+        #expect(open.unsure == ["long.where"])
+        let chosen = try Self.draft(file, [ColumnMap.Condition("office", ["Governor"])])
+        #expect(chosen.unsure == [])
+        #expect(chosen.map.choices.map(\.name) == ["Bob", "Ann"])
+        #expect(chosen.map.long?.ignored == ["Total"])
+        #expect(chosen.map.long?.figures.map(\.name) == ["registered", "over_votes"])
+    }
+
+    @Test func codesOfThirteenDigitsAreCut() throws {
+        let draft = try Self.draft(
+            "tps_code,suara_sah,v01_a,v02_b\n3171011001001,9,4,5\n3171011001002,9,4,5\n")
+        #expect(draft.unsure == [])
+        #expect(draft.map.code?.lengths == [2, 2, 2, 4, 3])
+    }
+
+    @Test func headersBelowTitlesAreFound() {
+        #expect(
+            HeaderFinder.line(in: Array("Results of X\n\nsource,,,\ncounty,precinct,a,b\nA,1,2,3\n".utf8))
+                == 4)
+        #expect(HeaderFinder.line(in: Array("county,precinct,a,b\nA,1,2,3\n".utf8)) == 1)
+        #expect(HeaderFinder.line(in: Array("a\n1\n".utf8)) == 1)
+        #expect(HeaderFinder.line(in: []) == 1)
+    }
+}
