@@ -42,7 +42,7 @@ private struct MapText {
 
     private static let topKeys =
         [
-            "levels", "station", "choices", "numbers", "constants", "code", "long", "header_line", "empty",
+            "levels", "station", "names", "choices", "numbers", "constants", "code", "long", "header_line", "empty",
             "encoding",
             "sheet", "number_style", "unsure",
         ] + StationField.ofForms.map(\.name)
@@ -69,6 +69,8 @@ private struct MapText {
                 for number in object(value, key) {
                     map.figures.append(ColumnMap.Figure(number.key, columns(number.value, number.key)))
                 }
+            case "names":
+                for name in object(value, key) { map.names[name.key] = word(name.value, name.key) }
             case "code": map.code = code(value)
             case "long": map.long = long(value)
             case "header_line": map.headerLine = integer(value, key) ?? 1
@@ -102,6 +104,9 @@ private struct MapText {
         }
         if map.long == nil, map.choices.contains(where: { $0.votes.isEmpty }) {
             add("choices", nil, .noChoices)
+        }
+        for name in map.names.keys.sorted() where !map.levelNames.contains(name) {
+            add("names", name, .unknownWord(known: map.levelNames))
         }
         var names = Set<String>()
         for level in map.levelNames {

@@ -127,6 +127,8 @@ public struct ColumnMap: Sendable, Equatable {
     /// Figures of the forms and numbers of the file's own, by the names that they get.
     public var figures: [Figure] = []
     public var choices: [Choice] = []
+    /// Columns of names for people, by level.
+    public var names: [String: String] = [:]
     public var code: Code?
     public var long: Long?
     /// Line of the header, from 1: titles above it are left out.
@@ -143,6 +145,7 @@ public struct ColumnMap: Sendable, Equatable {
     /// Every column of the file that is named, in the order of the map.
     public var columns: [String] {
         var names = levels.flatMap { [$0.column, $0.names].compactMap { $0 } } + station
+        names += self.names.sorted { $0.key < $1.key }.map(\.value)
         names += figures.flatMap(\.columns) + choices.flatMap(\.votes)
         if let code { names.append(code.column) }
         if let long {

@@ -20,6 +20,9 @@ struct MapKeys {
                 names.append((PlaceNaming.column(ofLevel: level.name), source.texts(column)))
             }
         }
+        for (level, column) in map.names.sorted(by: { $0.key < $1.key }) {
+            names.append((PlaceNaming.column(ofLevel: level), source.texts(column)))
+        }
         var number: CodeColumn?
         if let code = map.code {
             let whole = source.codes(code.column)
