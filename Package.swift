@@ -21,7 +21,8 @@ let package = Package(
         .library(
             name: "Sanding",
             targets: [
-                "Statistics", "Elections", "Ground", "ElectionFiles", "Feeds", "Estimation", "Reconciliation",
+                "Statistics", "Elections", "Ground", "Workbooks", "ElectionFiles", "Feeds", "Estimation",
+                "Reconciliation",
                 "Consistency", "SandingKit", "Wording", "Figures", "Rendering", "Publishing",
             ]),
         .executable(name: "sanding", targets: ["sanding"]),
@@ -37,6 +38,10 @@ let package = Package(
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+        .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        .systemLibrary(
+            name: "CXlsxwriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
         .systemLibrary(name: "CSystem"),
         .target(name: "CGSLShim", dependencies: ["CGSL"], exclude: ["README.md"]),
 
@@ -47,6 +52,9 @@ let package = Package(
         .target(
             name: "Ground", dependencies: ["CArchive", "CCrypto", "CSystem", "CZlib"], exclude: ["README.md"],
             swiftSettings: settings + [.enableExperimentalFeature("Lifetimes")]),
+        .target(
+            name: "Workbooks", dependencies: ["CExpat", "CSQLite", "Ground"],
+            exclude: ["README.md"], swiftSettings: settings),
         .target(
             name: "Elections", dependencies: ["Ground"], exclude: ["README.md"],
             resources: [
@@ -78,7 +86,7 @@ let package = Package(
             dependencies: [
                 "Consistency", "Reconciliation", "ElectionFiles", "Estimation", "Feeds", "Elections",
                 "Statistics",
-                "Ground",
+                "Ground", "Workbooks",
             ],
             exclude: ["README.md"],
             swiftSettings: settings),
@@ -152,6 +160,9 @@ let package = Package(
         .testTarget(
             name: "GroundTests", dependencies: ["CZlib", "Elections", "Ground", "Wording"],
             swiftSettings: settings),
+        .testTarget(
+            name: "WorkbooksTests", dependencies: ["CArchive", "CSQLite", "Ground", "Workbooks", "Wording"],
+            swiftSettings: settings),
         .testTarget(name: "ElectionsTests", dependencies: ["Elections", "Ground"], swiftSettings: settings),
         .testTarget(
             name: "ElectionFilesTests", dependencies: ["ElectionFiles", "Elections", "Ground", "Wording"],
@@ -189,7 +200,7 @@ let package = Package(
             dependencies: [
                 "Consistency", "ElectionFiles", "Elections", "Estimation", "Feeds", "Ground",
                 "Reconciliation",
-                "Statistics", "Wording",
+                "Statistics", "Wording", "Workbooks",
             ],
             swiftSettings: settings),
         .testTarget(

@@ -135,14 +135,14 @@ public final class ArchiveReader {
         archive_error_string(archive).map { String(cString: $0) } ?? "damaged"
     }
 
-    private static func path(_ entry: OpaquePointer) -> String {
+    static func path(_ entry: OpaquePointer) -> String {
         if let path = archive_entry_pathname_utf8(entry) { return String(cString: path) }
         return archive_entry_pathname(entry).map { String(cString: $0) } ?? ""
     }
 }
 
 /// Makes libarchive take names of members as UTF-8, whatever the locale of the machine.
-private final class ArchiveLocale {
+final class ArchiveLocale {
     private let utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", nil)
 
     deinit { if let utf8 { freelocale(utf8) } }

@@ -5,6 +5,8 @@ public struct TableProblem: Sendable, Hashable, CustomStringConvertible {
     public var line: Int?
     /// Name of the column, or its number where the header does not name it.
     public var column: String?
+    /// Where it stands in a workbook, instead of line and column.
+    public var place: SheetPlace?
     /// The value as read, where one cell is meant.
     public var value: String?
     /// What is the matter, and what to do.
@@ -23,6 +25,8 @@ public struct TableProblem: Sendable, Hashable, CustomStringConvertible {
     /// Place, value and kind, for developers; what people read stands in the room Wording.
     public var description: String {
         var place = file.escapedForTerminal
+        if let sheet = self.place?.sheet { place += ", sheet \(sheet.escapedForTerminal)" }
+        if let cell = self.place?.cell { place += ", cell \(cell)" }
         if let line { place += ", line \(line)" }
         if let column { place += ", column \(column.escapedForTerminal)" }
         let said = "\(kind)".escapedForTerminal
@@ -32,13 +36,14 @@ public struct TableProblem: Sendable, Hashable, CustomStringConvertible {
 
     public static func == (one: Self, other: Self) -> Bool {
         one.file == other.file && one.line == other.line && one.column == other.column
-            && one.value == other.value && one.kind.isSame(as: other.kind)
+            && one.place == other.place && one.value == other.value && one.kind.isSame(as: other.kind)
     }
 
     public func hash(into hasher: inout Hasher) {
         hasher.combine(file)
         hasher.combine(line)
         hasher.combine(column)
+        hasher.combine(place)
         hasher.combine(value)
         hasher.combine(kind)
     }
@@ -138,6 +143,13 @@ public struct TableProblems: Error, Sendable, Equatable, CustomStringConvertible
         counts[problem.file, default: 0] += 1
         if counts[problem.file, default: 0] <= TableProblems.shownPerFile { problems.append(problem) }
     }
+
+    /// Notes faults that were counted and not kept.
+    ///
+    /// - Parameters:
+    ///   - count: How many.
+    ///   - file: The file that has them.
+    public mutating func add(unshown count: Int, of file: String) { counts[file, default: 0] += count }
 
     public mutating func add(_ others: TableProblems) {
         for problem in others.problems { add(problem) }

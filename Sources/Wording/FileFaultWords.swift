@@ -6,6 +6,7 @@ import Feeds
 import Ground
 import Reconciliation
 import Statistics
+import Workbooks
 
 /// Words about files that cannot be read or written, and about the text of tables.
 public protocol FileFaultWords: WordingBasics {
@@ -40,6 +41,7 @@ extension Wording {
         case let fault as MapFault: sentence(fault)
         case let fault as SampleFaultKind: sentence(fault)
         case let fault as RuleFaultKind: sentence(fault)
+        case let fault as WorkbookFault: sentence(fault)
         case let reason as UnreadReason: sentence(reason)
         default: "\(kind)"
         }
@@ -47,10 +49,11 @@ extension Wording {
 
     /// A fault of a table with its place and value, fit for a terminal.
     public func sentence(_ problem: TableProblem) -> String {
-        let place = place(
-            problem.file.escapedForTerminal, line: problem.line, column: problem.column?.escapedForTerminal)
+        let named = problem.place.map { self.place(problem.file, at: $0) } ?? problem.file
+        let start = place(
+            named.escapedForTerminal, line: problem.line, column: problem.column?.escapedForTerminal)
         let said = sentence(problem.kind).escapedForTerminal
-        return "\(place): " + (problem.value.map { "\"\(TableProblem.shown($0))\" " } ?? "") + said
+        return "\(start): " + (problem.value.map { "\"\(TableProblem.shown($0))\" " } ?? "") + said
     }
 
     /// Faults of tables, a line each.

@@ -32,6 +32,7 @@ public protocol Wording:
     FolderFaultWords,
     MapWords,
     WorklistWords,
+    WorkbookWords,
     MethodFaultWords,
     ProgramWords,
     RequestFaultWords

@@ -6,12 +6,14 @@ import Feeds
 import Ground
 import Reconciliation
 import Statistics
+import Workbooks
 
 /// One fault of every kind, so that each sentence of each language is read by a test.
 enum EveryFault {
     /// Kinds that stand behind a place.
     static let all: [any FaultKind] =
         texts + files + outputs + pictures + pages + folders + stations + maps + samples + rules
+        texts + files + outputs + pictures + pages + folders + stations + samples + rules + workbooks
 
     static let texts: [TextFault] = [
         .noText(controls: 90, first: 4096, isNamedGzip: true),
@@ -123,6 +125,18 @@ enum EveryFault {
         ]
         + [.stratum, .postStratum, .cluster, .regions, .validVotes, .number]
         .map(SampleFaultKind.missingColumn)
+
+    static let workbooks: [WorkbookFault] = [
+        .encrypted, .oldExcel, .binaryExcel, .notWorkbook, .damaged(part: "x", detail: nil),
+        .damaged(part: "x", detail: "not well-formed"), .documentType(part: "x"),
+        .partTooLarge(part: "x", most: 64), .noSheet, .sheetNeeded(["x", "y"]), .unknownSheet(["x"]),
+        .emptySheet,
+        .tooMuchText(megabytes: 1024), .strayCell(columns: 16_000), .disorder, .date(shown: "2022-01-02"),
+        .percent(shown: "7.5%"), .tooManyDigits(16), .roundedCode, .noResult, .errorValue, .noValue,
+        .mergedHeader(range: "A1:B1"), .mergedCells(range: "A1:B1"), .noText, .tableNeeded([]),
+        .tableNeeded(["x", "y"]), .unknownTable([]), .unknownTable(["x", "y"]),
+        .pendingChanges(file: "x-wal"),
+    ]
 
     static let rules: [RuleFaultKind] = [
         .notNumber("1e9"), .noMeaning("%"), .tooLong(most: 500), .tooDeep, .noComparison,

@@ -1,0 +1,25 @@
+/// A place in a workbook: a sheet and, where one is meant, a cell of it.
+public struct SheetPlace: Sendable, Hashable {
+    public var sheet: String
+    /// As a spreadsheet calls it: `C17`.
+    public var cell: String?
+
+    public init(sheet: String, cell: String? = nil) {
+        self.sheet = sheet
+        self.cell = cell
+    }
+}
+
+extension TableProblem {
+    /// A fault of a sheet or of one of its cells.
+    ///
+    /// - Parameters:
+    ///   - file: The workbook.
+    ///   - place: Sheet and cell.
+    ///   - value: What stands in the cell.
+    ///   - kind: What is the matter.
+    public init(file: String, at place: SheetPlace, value: String? = nil, _ kind: any FaultKind) {
+        self.init(file: file, value: value, kind)
+        self.place = place
+    }
+}
