@@ -136,7 +136,7 @@ let package = Package(
             dependencies: [
                 "SandingKit", "Consistency", "ElectionFiles", "Estimation", "Reconciliation", "Statistics",
                 "Elections",
-                "Ground",
+                "Ground", "Workbooks",
             ],
             swiftSettings: settings + [standalone.swift], linkerSettings: [standalone.linker]),
 

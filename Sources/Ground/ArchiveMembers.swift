@@ -35,19 +35,10 @@ public final class ArchiveMembers {
     /// - Returns: `nil` where the file is no zip archive.
     /// - Throws: `FileFault` where the file cannot be read; ``Fault`` where the archive is damaged.
     public init?(_ url: URL, name: String) throws {
-        let kept = try StreamInputs.descriptor(url, name: name)
-        let opened = kept ?? open(url.path, O_RDONLY | O_CLOEXEC)
-        guard opened >= 0 else { throw FileBytes.fault(name, errno) }
-        var status = stat()
-        guard fstat(opened, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-            let isFolder = status.st_mode & S_IFMT == S_IFDIR
-            close(opened)
-            if isFolder { throw FileBytes.fault(name, EISDIR) }
-            throw FileFault(file: name, kind: .unreadable, FileCause.stream)
-        }
+        let (opened, stamp) = try FileStamp.opened(url, name: name)
         self.name = name
         descriptor = opened
-        stamp = kept == nil ? FileStamp(status) : nil
+        self.stamp = stamp
         do {
             guard let found = try ArchiveMembers.list(opened, name: name, locale: locale) else {
                 close(opened)

@@ -67,6 +67,28 @@ public struct FileStamp: Sendable, Equatable {
     }
 }
 
+extension FileStamp {
+    /// Opens a file that is read from any place of it, or what was kept of a stream.
+    ///
+    /// - Parameters:
+    ///   - url: The file.
+    ///   - name: The name that messages use.
+    /// - Returns: A descriptor of the caller's own, and the stamp of what is no stream.
+    /// - Throws: `FileFault` where the file is missing, a folder, a stream that is not kept, or cannot be read.
+    static func opened(_ url: URL, name: String) throws -> (descriptor: Int32, stamp: FileStamp?) {
+        let kept = try StreamInputs.descriptor(url, name: name)
+        let opened = kept ?? open(url.path, O_RDONLY | O_CLOEXEC)
+        guard opened >= 0 else { throw FileBytes.fault(name, errno) }
+        var status = stat()
+        guard fstat(opened, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+            close(opened)
+            if status.st_mode & S_IFMT == S_IFDIR { throw FileBytes.fault(name, EISDIR) }
+            throw FileFault(file: name, kind: .unreadable, FileCause.stream)
+        }
+        return (opened, kept == nil ? FileStamp(status) : nil)
+    }
+}
+
 extension FileFault {
     /// The fault of a file that is not what it was when reading began.
     ///

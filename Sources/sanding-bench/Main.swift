@@ -9,6 +9,7 @@ enum Bench {
         "w1": Reconcile.run, "reconcile": Reconcile.run,
         "w2": CheckWork.run, "consistency": CheckWork.run,
         "w5": DiffWork.run, "diff": DiffWork.run,
+        "workbook": WorkbookWork.run,
         "w4": { try BootstrapWork(data: $0, output: $1).run() },
         "bootstrap": { try BootstrapWork(data: $0, output: $1).run() },
     ]

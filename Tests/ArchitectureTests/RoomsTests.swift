@@ -34,7 +34,7 @@ import Testing
         "sanding-bench": [
             "Consistency", "ElectionFiles", "Elections", "Estimation", "Reconciliation", "SandingKit",
             "Statistics",
-            "Ground",
+            "Ground", "Workbooks",
         ],
         "sanding-client": ["SandingKit", "Wording"],
         "sanding-fuzz": [
