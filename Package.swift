@@ -53,7 +53,7 @@ let package = Package(
             name: "Ground", dependencies: ["CArchive", "CCrypto", "CSystem", "CZlib"], exclude: ["README.md"],
             swiftSettings: settings + [.enableExperimentalFeature("Lifetimes")]),
         .target(
-            name: "Workbooks", dependencies: ["CExpat", "CSQLite", "Ground"],
+            name: "Workbooks", dependencies: ["CExpat", "CSQLite", "CXlsxwriter", "Ground"],
             exclude: ["README.md"], swiftSettings: settings),
         .target(
             name: "Elections", dependencies: ["Ground"], exclude: ["README.md"],
@@ -107,7 +107,7 @@ let package = Package(
         .target(
             name: "Publishing",
             dependencies: [
-                "SandingKit", "Figures", "Rendering", "Wording", "Reconciliation", "Consistency",
+                "Workbooks", "SandingKit", "Figures", "Rendering", "Wording", "Reconciliation", "Consistency",
                 "Estimation",
                 "Elections",
                 "Statistics", "Ground",
@@ -189,7 +189,7 @@ let package = Package(
             dependencies: [
                 "Figures", "Publishing", "Reconciliation", "Consistency", "ElectionFiles", "Elections",
                 "SandingKit",
-                "Ground", "Rendering", "Wording",
+                "Ground", "Rendering", "Wording", "Workbooks",
             ],
             exclude: ["Fixtures"],
             swiftSettings: settings),

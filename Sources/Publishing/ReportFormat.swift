@@ -30,6 +30,11 @@ public enum ReportFormat: String, Sendable, Codable, CaseIterable {
     public static let standard = Set(allCases).subtracting([
         .png, .pdf, .embed, .datawrapper, .flourish, .worklist,
     ])
+    /// Findings as a workbook.
+    case xlsx
+
+    /// What a run writes unless it is asked for something else: everything but what is for other programs.
+    public static let standard = Set(allCases).subtracting([.png, .pdf, .embed, .datawrapper, .flourish, .xlsx])
 }
 
 /// A file of a report: path relative to the output folder, and content.

@@ -4,6 +4,7 @@ import Ground
 import Reconciliation
 import Statistics
 import Wording
+import Workbooks
 
 /// `comparisons.csv` and `findings.csv`: the same results for spreadsheets.
 enum TableFiles {
@@ -11,15 +12,29 @@ enum TableFiles {
     struct TypedTable {
         var columns: [(name: String, type: String)]
         var writer: CSVWriter
+        /// The cells, where they are kept for a workbook.
+        private(set) var rows: [[CSVWriter.Cell]]?
 
-        init(_ columns: [(name: String, type: String)]) {
+        init(_ columns: [(name: String, type: String)], keepsRows: Bool = false) {
             self.columns = columns
             writer = CSVWriter(header: columns.map(\.name))
+            rows = keepsRows ? [] : nil
+        }
+
+        mutating func append(_ cells: [CSVWriter.Cell]) {
+            if rows == nil { writer.append(cells) } else { rows?.append(cells) }
         }
 
         /// The table as a file of a publication.
         func data(_ path: String) -> Publication.DataTable {
             .init(path: path, columns: columns, bytes: Array(writer.text.utf8))
+        }
+
+        /// The table as a sheet of a workbook; its rows were kept.
+        func sheet(_ name: String) -> WorkbookFile.Table {
+            WorkbookFile.Table(
+                name: name, header: columns.map(\.name),
+                rows: (rows ?? []).map { $0.map(WorkbookFile.Cell.init) })
         }
     }
 
@@ -135,16 +150,24 @@ enum TableFiles {
     }
 
     /// One row for each finding.
-    static func findings(_ findings: [Finding], _ wording: any Wording) -> TypedTable {
-        var table = TypedTable([
+    ///
+    /// - Parameters:
+    ///   - findings: What was found.
+    ///   - wording: In whose words.
+    ///   - keepsRows: Whether it becomes a sheet of a workbook and no CSV.
+    static func findings(
+        _ findings: [Finding], _ wording: any Wording, keepsRows: Bool = false
+    ) -> TypedTable {
+        let columns = [
             ("rule", "string"), ("severity", "string"), ("contest", "string"), ("region", "string"),
             ("station", "string"), ("source", "string"), ("file", "string"), ("line", "integer"),
             ("column", "string"), ("expected", "string"), ("found", "string"),
             ("votes_at_stake", "integer"), ("message", "string"), ("explanation_kinds", "string"),
             ("explanations", "string"),
-        ])
+        ]
+        var table = TypedTable(columns, keepsRows: keepsRows)
         for finding in findings {
-            table.writer.append([
+            table.append([
                 .text(finding.rule), .text(finding.severity.rawValue), .text(finding.contest),
                 .text(finding.region?.text ?? ""), .text(finding.station ?? ""), .text(finding.source),
                 .text(finding.place.file),

@@ -195,7 +195,12 @@ final class SheetElements: XMLElements {
             text.unescape()
             writer.append(text: text.bytes, column: column)
         case .boolean:
-            if text.count > 0 { writer.append(text: text.string == "0" ? "FALSE" : "TRUE", column: column) }
+            switch text.string {
+            case "": break
+            case "0", "false": writer.append(text: "FALSE", column: column)
+            case "1", "true": writer.append(text: "TRUE", column: column)
+            default: noValue()
+            }
         case .error:
             let value = text.string
             writer.append(fault: .errorValue, value: value, shown: value, column: column)

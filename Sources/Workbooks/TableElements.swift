@@ -239,7 +239,8 @@ private struct OpenDocumentCell {
         stored =
             switch kind {
             case "string": attributes.prefixedText("string-value")
-            case "boolean": attributes.prefixedText("boolean-value")
+            // pandas writes the value of every type under one name.
+            case "boolean": attributes.prefixedText("boolean-value") ?? attributes.prefixedText("value")
             case "date": attributes.prefixedText("date-value")
             case "time": attributes.prefixedText("time-value")
             default: attributes.prefixedText("value")
@@ -258,7 +259,12 @@ private struct OpenDocumentCell {
             }
             let text = stored ?? shown
             return text.isEmpty ? .empty : .text(text)
-        case "boolean": return .text(stored == "true" ? "TRUE" : "FALSE")
+        case "boolean":
+            switch (stored ?? shown).lowercased() {
+            case "true", "1": return .text("TRUE")
+            case "false", "0": return .text("FALSE")
+            default: return .fault(.noValue, stored: stored ?? shown, shown: "#VALUE")
+            }
         case "date", "time":
             let text = stored ?? shown
             return .fault(.date(shown: text), stored: shown, shown: "#" + text)

@@ -32,7 +32,7 @@ struct ChartOutput: ParsableArguments {
     var quiet = false
 
     /// Formats that charts have; the others are of reports.
-    private static let formats = ReportFormat.allCases.filter { ![.json, .ipynb, .txt].contains($0) }.map(
+    private static let formats = ReportFormat.allCases.filter { ![.json, .ipynb, .txt, .xlsx].contains($0) }.map(
         \.rawValue)
 
     func validate() throws {

@@ -88,7 +88,7 @@ struct FormatList {
 
     static let names = ReportFormat.allCases.map(\.rawValue).joined(separator: ", ")
     /// What is written without the option.
-    static let standardNames = "all but png, pdf, embed, datawrapper, flourish"
+    static let standardNames = "all but png, pdf, embed, datawrapper, flourish, xlsx"
 
     /// The formats with those of the files that they need beside them: Markdown and notebook show charts, and a
     /// notebook reads results.

@@ -9,7 +9,7 @@ import Testing
         "CSQLite": [], "CXlsxwriter": [], "CGSLShim": ["CGSL"],
         "Statistics": ["CGSL", "CGSLShim"],
         "Ground": ["CArchive", "CCrypto", "CSystem", "CZlib"],
-        "Workbooks": ["CExpat", "CSQLite", "Ground"],
+        "Workbooks": ["CExpat", "CSQLite", "CXlsxwriter", "Ground"],
         "Elections": ["Ground"],
         "ElectionFiles": ["Elections", "Ground"],
         "Feeds": ["Elections", "Ground"],
@@ -28,7 +28,7 @@ import Testing
         "Rendering": ["Ground"],
         "Publishing": [
             "Consistency", "Elections", "Estimation", "Figures", "Reconciliation", "Rendering", "SandingKit",
-            "Statistics", "Ground", "Wording",
+            "Statistics", "Ground", "Wording", "Workbooks",
         ],
         "sanding": ["Figures", "Publishing", "SandingKit", "Wording"],
         "sanding-bench": [

@@ -59,6 +59,7 @@ public struct CheckReport: Sendable {
             notebook: notebook,
             document: { CheckDocument(self).document },
             tables: { CheckTables.all(self) },
+            workbook: { CheckTables.workbook(self) },
             sections: AnySequence(
                 parts.indices.map { index in { section(index, chart: charts.entries[index]) } }))
         publication.worklist = WorklistPages(list: Worklist(self, answers: answers), run: run, name: name)

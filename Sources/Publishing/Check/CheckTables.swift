@@ -3,6 +3,7 @@ import Elections
 import Ground
 import SandingKit
 import Wording
+import Workbooks
 
 /// The tables of a check: findings, rules, net and gross errors of the levels.
 enum CheckTables {
@@ -11,6 +12,11 @@ enum CheckTables {
             TableFiles.findings(report.findings, report.wording).data("findings.csv"),
             rules(report).data("rules.csv"), levels(report).data("levels.csv"),
         ]
+    }
+
+    /// The tables for people who work with a spreadsheet.
+    static func workbook(_ report: CheckReport) -> [WorkbookFile.Table] {
+        [TableFiles.findings(report.findings, report.wording, keepsRows: true).sheet("findings")]
     }
 
     /// One row for each rule.

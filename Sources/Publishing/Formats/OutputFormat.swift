@@ -36,6 +36,7 @@ extension ReportFormat {
         case .datawrapper, .flourish: ChartFormat(self, sink)
         case .embed: EmbedFormat(sink)
         case .worklist: try publication.worklist.map { try WorklistFormat($0, sink) }
+        case .xlsx: try publication.workbook.map { try WorkbookFormat($0(), sink) }
         }
     }
 }

@@ -48,7 +48,7 @@ struct OutputManifest {
             "bytes": .integer(file.bytes),
             "hash": .string("sha256:" + file.sha256),
         ]
-        if !["png", "pdf"].contains(kind) { members["encoding"] = "utf-8" }
+        if !["png", "pdf", "xlsx"].contains(kind) { members["encoding"] = "utf-8" }
         if let columns = columns[file.path] {
             members["profile"] = "tabular-data-resource"
             members["schema"] = [
@@ -64,6 +64,7 @@ struct OutputManifest {
         "csv": "text/csv", "json": "application/json", "html": "text/html", "md": "text/markdown",
         "ipynb": "application/x-ipynb+json", "svg": "image/svg+xml", "txt": "text/plain",
         "png": "image/png", "pdf": "application/pdf",
+        "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ]
 
     /// What the outputs were made from: enough to show later what was read, and to make them again.

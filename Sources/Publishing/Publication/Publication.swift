@@ -1,6 +1,7 @@
 import Elections
 import Ground
 import Wording
+import Workbooks
 
 /// What is to be said, in order, whatever the format: a head, sections, data tables and a document for programs.
 ///
@@ -80,6 +81,8 @@ public struct Publication {
     var tables: () -> [DataTable] = { [] }
     /// Stations that volunteers look at; `nil` for publications that are no check.
     var worklist: WorklistPages?
+    /// Tables for people who work with a spreadsheet; `nil` for publications that have none.
+    var workbook: (() -> [WorkbookFile.Table])?
     /// Texts for a newsroom, one for each contest; `nil` for publications that are of none.
     var news: AnySequence<NewsText>?
     /// Made one at a time, whenever they are walked.

@@ -1,0 +1,30 @@
+import Foundation
+import Ground
+import Workbooks
+
+/// `tables.xlsx`: the tables that people work with in a spreadsheet, a sheet each.
+final class WorkbookFormat: OutputFormat {
+    let readsSections = false
+
+    /// - Parameters:
+    ///   - tables: The tables.
+    ///   - sink: Takes the file.
+    /// - Throws: `FileFault` where there is no room for it.
+    init(_ tables: [WorkbookFile.Table], _ sink: OutputSink) throws {
+        let seconds = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"].flatMap { Int($0) } ?? 0
+        try sink.add("tables.xlsx", WorkbookFile.bytes(tables, seconds: seconds))
+    }
+}
+
+extension WorkbookFile.Cell {
+    /// A cell of a CSV; the workbook needs no apostrophe before text that looks like a formula.
+    init(_ cell: CSVWriter.Cell) {
+        self =
+            switch cell {
+            case .text(let text): .text(text.withoutControls)
+            case .number(let number): .number(number)
+            case .integer(let integer): .integer(integer)
+            case .empty: .empty
+            }
+    }
+}
