@@ -148,7 +148,7 @@ let package = Package(
                 "SandingKit", "Publishing", "Reconciliation", "Consistency", "Estimation", "ElectionFiles",
                 "Feeds",
                 "Elections",
-                "Statistics", "Ground", "CZlib",
+                "Statistics", "Ground", "Workbooks", "CZlib",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Tests/Fuzz", exclude: ["README.md"],

@@ -39,7 +39,7 @@ import Testing
         "sanding-client": ["SandingKit", "Wording"],
         "sanding-fuzz": [
             "CZlib", "Consistency", "ElectionFiles", "Elections", "Estimation", "Feeds", "Reconciliation",
-            "Publishing", "SandingKit", "Statistics", "Ground",
+            "Publishing", "SandingKit", "Statistics", "Ground", "Workbooks",
         ],
     ]
 
