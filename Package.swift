@@ -94,7 +94,7 @@ let package = Package(
             name: "SandingKit",
             dependencies: [
                 "Consistency", "ElectionFiles", "Elections", "Estimation", "Feeds", "Reconciliation",
-                "Statistics", "Wording",
+                "Statistics", "Wording", "Workbooks",
                 "Ground",
             ],
             exclude: ["README.md"], swiftSettings: settings),

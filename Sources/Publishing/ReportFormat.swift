@@ -26,15 +26,13 @@ public enum ReportFormat: String, Sendable, Codable, CaseIterable {
     /// Stations that volunteers look at, for a check.
     case worklist
 
-    /// What a run writes unless it is asked for something else: everything but charts for other programs.
-    public static let standard = Set(allCases).subtracting([
-        .png, .pdf, .embed, .datawrapper, .flourish, .worklist,
-    ])
     /// Findings as a workbook.
     case xlsx
 
     /// What a run writes unless it is asked for something else: everything but what is for other programs.
-    public static let standard = Set(allCases).subtracting([.png, .pdf, .embed, .datawrapper, .flourish, .xlsx])
+    public static let standard = Set(allCases).subtracting([
+        .png, .pdf, .embed, .datawrapper, .flourish, .worklist, .xlsx,
+    ])
 }
 
 /// A file of a report: path relative to the output folder, and content.

@@ -57,7 +57,8 @@ extension English {
         case .controlsInCell:
             "the cell is no text: it has control bytes and is not UTF-8; fetch the file again"
         case .cellNotUTF8:
-            "the cell is not UTF-8; the file is probably in Latin-1 (Windows-1252); save it as UTF-8 and try again"
+            "the cell is not UTF-8; the file is probably in Windows-1252; save it as UTF-8, or say so with ‘encoding’ cp1252 "
+                + "where it holds \(stations)"
         case .emptyCell: "the cell is empty; a value is needed here"
         case .tooManyMarks(let most): "has more than \(most) marks on one letter; remove them"
         case .beyondVoters: "is larger than any count of voters; check the digits"

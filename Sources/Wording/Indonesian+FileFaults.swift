@@ -54,7 +54,8 @@ extension Indonesian {
         case .controlsInCell:
             "sel ini bukan teks: memuat bita kendali dan bukan UTF-8; ambil lagi berkasnya"
         case .cellNotUTF8:
-            "sel ini bukan UTF-8; berkas ini mungkin dalam Latin-1 (Windows-1252); simpan sebagai UTF-8 lalu coba lagi"
+            "sel ini bukan UTF-8; berkas ini mungkin dalam Windows-1252; simpan sebagai UTF-8, atau sebut dengan ‘encoding’ "
+                + "cp1252 bila memuat \(station)"
         case .emptyCell: "sel ini kosong; di sini perlu nilai"
         case .tooManyMarks(let most):
             "memuat lebih dari \(most) tanda pada satu huruf; hapus tanda-tanda itu"

@@ -64,8 +64,8 @@ public enum WorkbookFault: FaultKind {
 }
 
 /// Something about a sheet that a person should know and that changes no value.
-public struct WorkbookNotice: Sendable, Equatable {
-    public enum Kind: Sendable, Equatable, Hashable {
+public struct WorkbookNotice: Sendable, Equatable, Codable {
+    public enum Kind: Sendable, Equatable, Hashable, Codable {
         case hiddenSheet
         /// How many hidden or filtered rows were read, and the first of them.
         case hiddenRows(Int, first: Int)

@@ -111,7 +111,8 @@ public enum WorkbookFile {
     }
 
     private static func write(
-        _ cell: Cell, _ sheet: UnsafeMutablePointer<lxw_worksheet>, _ row: Int, _ column: Int, _ formats: Formats
+        _ cell: Cell, _ sheet: UnsafeMutablePointer<lxw_worksheet>, _ row: Int, _ column: Int,
+        _ formats: Formats
     ) {
         switch cell {
         case .empty: break
@@ -124,7 +125,9 @@ public enum WorkbookFile {
                 write("\(number)", sheet, row, column, formats.text)
             }
         case .number(let number):
-            if number.isFinite { worksheet_write_number(sheet, lxw_row_t(row), lxw_col_t(column), number, nil) }
+            if number.isFinite {
+                worksheet_write_number(sheet, lxw_row_t(row), lxw_col_t(column), number, nil)
+            }
         }
     }
 

@@ -32,8 +32,9 @@ struct ChartOutput: ParsableArguments {
     var quiet = false
 
     /// Formats that charts have; the others are of reports.
-    private static let formats = ReportFormat.allCases.filter { ![.json, .ipynb, .txt, .xlsx].contains($0) }.map(
-        \.rawValue)
+    private static let formats = ReportFormat.allCases.filter { ![.json, .ipynb, .txt, .xlsx].contains($0) }
+        .map(
+            \.rawValue)
 
     func validate() throws {
         let other = format.formats.map(\.rawValue).sorted().first { !ChartOutput.formats.contains($0) }

@@ -24,8 +24,11 @@ extension RunFacts {
 enum ReportName {
     /// Name of a folder, or of a file without the endings of tables.
     static func base(_ path: String) -> String {
-        var base = URL(fileURLWithPath: path).lastPathComponent
-        for ending in [".gz", ".csv"] where base.hasSuffix(ending) { base.removeLast(ending.count) }
-        return base
+        let given = InputPath(path)
+        var base = URL(fileURLWithPath: given.file).lastPathComponent
+        for ending in [".gz", ".csv", ".xlsx", ".ods"] where base.hasSuffix(ending) {
+            base.removeLast(ending.count)
+        }
+        return given.part.map { "\(base)-\($0)" } ?? base
     }
 }

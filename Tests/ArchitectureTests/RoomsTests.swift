@@ -22,7 +22,7 @@ import Testing
         ],
         "SandingKit": [
             "Consistency", "ElectionFiles", "Elections", "Estimation", "Feeds", "Reconciliation",
-            "Statistics", "Ground", "Wording",
+            "Statistics", "Ground", "Wording", "Workbooks",
         ],
         "Figures": ["Elections", "Ground", "Wording"],
         "Rendering": ["Ground"],

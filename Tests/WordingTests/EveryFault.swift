@@ -12,8 +12,7 @@ import Workbooks
 enum EveryFault {
     /// Kinds that stand behind a place.
     static let all: [any FaultKind] =
-        texts + files + outputs + pictures + pages + folders + stations + maps + samples + rules
-        texts + files + outputs + pictures + pages + folders + stations + samples + rules + workbooks
+        texts + files + outputs + pictures + pages + folders + stations + maps + samples + rules + workbooks
 
     static let texts: [TextFault] = [
         .noText(controls: 90, first: 4096, isNamedGzip: true),

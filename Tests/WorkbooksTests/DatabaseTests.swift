@@ -7,7 +7,8 @@ import Workbooks
 /// Tables of SQLite as CSV.
 @Suite struct DatabaseTests {
     private static func database(_ statements: String) throws -> URL {
-        let url = FileManager.default.temporaryDirectory.appending(path: "base-\(UUID().uuidString) #1?.sqlite")
+        let url = FileManager.default.temporaryDirectory.appending(
+            path: "base-\(UUID().uuidString) #1?.sqlite")
         var connection: OpaquePointer?
         sqlite3_open(url.path, &connection)
         defer { sqlite3_close(connection) }
@@ -21,7 +22,8 @@ import Workbooks
         let url = try Self.database(
             "CREATE TABLE \"odd \"\"name\" (a TEXT, \"b,c\" INTEGER, d REAL);"
                 + "INSERT INTO \"odd \"\"name\" VALUES ('007', 5, 2.0), (NULL, NULL, NULL), ('x\"y\nz', -1, 0.1);"
-                + "CREATE TABLE t (a BLOB, b); INSERT INTO t VALUES (x'00', 1e16); CREATE VIEW v AS SELECT 1;")
+                + "CREATE TABLE t (a BLOB, b); INSERT INTO t VALUES (x'00', 1e16); CREATE VIEW v AS SELECT 1;"
+        )
         defer { try? FileManager.default.removeItem(at: url) }
         let base = try DatabaseTables(contentsOf: url, name: "b.sqlite")
         #expect(base.tables == ["odd \"name", "t"])
@@ -47,7 +49,9 @@ import Workbooks
         try Data([1]).write(to: URL(filePath: url.path + "-wal"))
         defer { try? FileManager.default.removeItem(atPath: url.path + "-wal") }
         let pending = #expect(throws: TableProblems.self) { try DatabaseTables(contentsOf: url, name: "b") }
-        #expect(pending?.problems[0].kind as? WorkbookFault == .pendingChanges(file: url.lastPathComponent + "-wal"))
+        #expect(
+            pending?.problems[0].kind as? WorkbookFault
+                == .pendingChanges(file: url.lastPathComponent + "-wal"))
     }
 
     @Test func otherFilesAreNone() throws {

@@ -67,7 +67,8 @@ struct RandomSheet {
 
     private mutating func text() -> String {
         let pieces = [
-            "a", "é", "Kab. ", "\"", ",", ";", "\n", "\t", " ", "007", "=1+2", "1.5", "<&>'", "𝕏", "_x0041_", "_", "日本",
+            "a", "é", "Kab. ", "\"", ",", ";", "\n", "\t", " ", "007", "=1+2", "1.5", "<&>'", "𝕏", "_x0041_",
+            "_", "日本",
             "]]>", "x", "TRUE",
         ]
         return (0..<random.below(5)).map { _ in pieces[random.below(pieces.count)] }.joined()
@@ -123,11 +124,13 @@ struct RandomSheet {
                 case .boolean(let isTrue): xml += "<c\(place) t=\"b\"><v>\(isTrue ? 1 : 0)</v></c>"
                 case .number(let stored, _):
                     let type = random.below(2) == 0 ? "" : " t=\"n\""
-                    xml += "<c\(place)\(type)>\(random.below(4) == 0 ? "<f>A1+1</f>" : "")<v>\(stored)</v></c>"
+                    xml +=
+                        "<c\(place)\(type)>\(random.below(4) == 0 ? "<f>A1+1</f>" : "")<v>\(stored)</v></c>"
                 case .text(let text):
                     let text = RandomSheet.escaped(text.replacing("_x", with: "_x005F_x"))
                     switch random.below(4) {
-                    case 0: xml += "<c\(place) t=\"inlineStr\"><is><t xml:space=\"preserve\">\(text)</t></is></c>"
+                    case 0:
+                        xml += "<c\(place) t=\"inlineStr\"><is><t xml:space=\"preserve\">\(text)</t></is></c>"
                     case 1: xml += "<c\(place) t=\"str\"><f>B1</f><v>\(text)</v></c>"
                     case 2:
                         shared.append("<si><r><rPr><b/></rPr><t>\(text)</t></r><rPh><t>ya</t></rPh></si>")
@@ -148,11 +151,13 @@ struct RandomSheet {
     /// As an OpenDocument spreadsheet, with what repeats written once where chance says so.
     func openDocument() -> [(path: String, bytes: [UInt8])] {
         var random = random
-        var xml = "<table:table table:name=\"S\"><table:table-column table:number-columns-repeated=\"16384\"/>"
+        var xml =
+            "<table:table table:name=\"S\"><table:table-column table:number-columns-repeated=\"16384\"/>"
         var last = 0
         for row in rows {
             if row.number > last + 1 {
-                xml += "<table:table-row table:number-rows-repeated=\"\(row.number - last - 1)\"><table:table-cell "
+                xml +=
+                    "<table:table-row table:number-rows-repeated=\"\(row.number - last - 1)\"><table:table-cell "
                     + "table:number-columns-repeated=\"16384\"/></table:table-row>"
             }
             last = row.number
@@ -171,7 +176,8 @@ struct RandomSheet {
             }
             xml += "<table:table-cell table:number-columns-repeated=\"16000\"/></table:table-row>"
         }
-        xml += "<table:table-row table:number-rows-repeated=\"1048000\"><table:table-cell "
+        xml +=
+            "<table:table-row table:number-rows-repeated=\"1048000\"><table:table-cell "
             + "table:number-columns-repeated=\"16384\"/></table:table-row></table:table>"
         return WorkbookFiles.openDocument("<table:table table:name=\"R\"/>" + xml)
     }
@@ -181,14 +187,17 @@ struct RandomSheet {
         switch value {
         case .empty: return "/>"
         case .boolean(let isTrue):
-            return " office:value-type=\"boolean\" office:boolean-value=\"\(isTrue)\"><text:p>x</text:p></table:table-cell>"
+            return
+                " office:value-type=\"boolean\" office:boolean-value=\"\(isTrue)\"><text:p>x</text:p></table:table-cell>"
         case .number(let stored, _):
-            return " office:value-type=\"float\" calcext:value-type=\"float\" office:value=\"\(stored)\"><text:p>1.0"
+            return
+                " office:value-type=\"float\" calcext:value-type=\"float\" office:value=\"\(stored)\"><text:p>1.0"
                 + "</text:p><office:annotation><text:p>note</text:p></office:annotation></table:table-cell>"
         case .text(let text):
             let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
                 "<text:p>"
-                    + escaped(String(line)).replacing("&#9;", with: "<text:tab/>").replacing(" ", with: "<text:s/>")
+                    + escaped(String(line)).replacing("&#9;", with: "<text:tab/>").replacing(
+                        " ", with: "<text:s/>")
                     + "</text:p>"
             }
             return " office:value-type=\"string\">\(lines.joined())</table:table-cell>"

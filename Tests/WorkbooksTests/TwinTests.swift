@@ -5,7 +5,8 @@ import Workbooks
 
 /// Random sheets of known values, in every way that writers have for them, against a plain CSV.
 @Suite struct WorkbookTwinTests {
-    private static let files = ProcessInfo.processInfo.environment["SANDING_TWIN_FILES"].flatMap(Int.init) ?? 2000
+    private static let files =
+        ProcessInfo.processInfo.environment["SANDING_TWIN_FILES"].flatMap(Int.init) ?? 2000
 
     @Test func excel() throws {
         for seed in 1...Self.files {
@@ -17,7 +18,8 @@ import Workbooks
     @Test func openDocument() throws {
         for seed in 1...Self.files {
             let sheet = RandomSheet(seed: seed)
-            #expect(try WorkbookFiles.text(sheet.openDocument(), sheet: 1).string == sheet.csv, "seed \(seed)")
+            #expect(
+                try WorkbookFiles.text(sheet.openDocument(), sheet: 1).string == sheet.csv, "seed \(seed)")
         }
     }
 

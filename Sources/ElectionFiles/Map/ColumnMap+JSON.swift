@@ -42,7 +42,8 @@ private struct MapText {
 
     private static let topKeys =
         [
-            "levels", "station", "names", "choices", "numbers", "constants", "code", "long", "header_line", "empty",
+            "levels", "station", "names", "choices", "numbers", "constants", "code", "long", "header_line",
+            "empty",
             "encoding",
             "sheet", "number_style", "unsure",
         ] + StationField.ofForms.map(\.name)

@@ -19,8 +19,12 @@ public enum HeaderFinder {
             widest >= 3
         else { return 1 }
         let first = widths.firstIndex { $0 * 10 >= widest * 8 } ?? 0
-        // A first line of the width of the rows is their header.
-        return widths[0] * 2 >= widest ? 1 : first + 1
+        // A first line of the width of the rows is their header; running text has lines of all widths.
+        let below = widths[(first + 1)...].prefix(4)
+        guard widths[0] * 2 < widest, !below.isEmpty,
+            below.filter({ $0 > 0 }).allSatisfy({ $0 * 2 >= widths[first] })
+        else { return 1 }
+        return first + 1
     }
 
     /// Cells of a line that hold something.

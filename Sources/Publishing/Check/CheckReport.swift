@@ -34,12 +34,15 @@ public struct CheckReport: Sendable {
                 vocabulary ?? (parts.allSatisfy { $0.vocabulary == .indonesian } ? .indonesian : .general)))
     }
 
+    /// Stations to look at, with what was answered before.
+    var worklist: Worklist { Worklist(self, answers: answers) }
+
     /// Findings of all parts, gravest first.
     public var findings: [Finding] { parts.flatMap(\.check.findings) }
 
     /// What a person reads first, as lines.
     public var summary: [String] {
-        let list = answers.map { Worklist(self, answers: $0) }
+        let list = answers.map { _ in worklist }
         let state =
             list.map { $0.gone > 0 ? [$0.state, wording.worklistGone($0.gone), ""] : [$0.state, ""] } ?? []
         return parts.flatMap { words.summary($0) } + state
@@ -62,7 +65,7 @@ public struct CheckReport: Sendable {
             workbook: { CheckTables.workbook(self) },
             sections: AnySequence(
                 parts.indices.map { index in { section(index, chart: charts.entries[index]) } }))
-        publication.worklist = WorklistPages(list: Worklist(self, answers: answers), run: run, name: name)
+        publication.worklist = WorklistPages(list: worklist, run: run, name: name)
         return publication
     }
 }

@@ -16,7 +16,10 @@ enum CheckTables {
 
     /// The tables for people who work with a spreadsheet.
     static func workbook(_ report: CheckReport) -> [WorkbookFile.Table] {
-        [TableFiles.findings(report.findings, report.wording, keepsRows: true).sheet("findings")]
+        [
+            TableFiles.findings(report.findings, report.wording, keepsRows: true).sheet("findings"),
+            report.worklist.typed(keepsRows: true).sheet("worklist"),
+        ]
     }
 
     /// One row for each rule.

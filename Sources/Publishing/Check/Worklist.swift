@@ -106,8 +106,11 @@ struct Worklist {
             corrected: answered.count { $0 == .corrected })
     }
 
-    /// The list for spreadsheets, with columns to answer in.
-    var table: Publication.DataTable {
+    /// The list as a file, with columns to answer in.
+    var table: Publication.DataTable { typed(keepsRows: false).data("worklist.csv") }
+
+    /// The list for a workbook, or for a file.
+    func typed(keepsRows: Bool) -> TableFiles.TypedTable {
         let depth = rows.map(\.codes.count).max() ?? 0
         let names = (0..<depth).map { $0 < levels.count ? levels[$0] : "region_\($0 + 1)" }
         var columns: [(name: String, type: String)] = [
@@ -121,7 +124,7 @@ struct Worklist {
             ("photos", "string"), ("answer", "string"), ("answered_by", "string"), ("answered_at", "string"),
             ("remark", "string"),
         ]
-        var table = TableFiles.TypedTable(columns)
+        var table = TableFiles.TypedTable(columns, keepsRows: keepsRows)
         func padded(_ texts: [String]) -> [CSVWriter.Cell] {
             (0..<depth).map { .text($0 < texts.count ? texts[$0] : "") }
         }
@@ -133,8 +136,8 @@ struct Worklist {
             cells += [CSVWriter.Cell(row.line), .text(row.page), .text(row.photos.joined(separator: " "))]
             cells += [.text(row.answer?.answer.rawValue ?? ""), .text(row.answer?.by ?? "")]
             cells += [.text(row.answer?.at ?? ""), .text(row.answer?.remark ?? "")]
-            table.writer.append(cells)
+            table.append(cells)
         }
-        return table.data("worklist.csv")
+        return table
     }
 }

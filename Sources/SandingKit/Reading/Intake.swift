@@ -3,6 +3,7 @@ import Elections
 import Foundation
 import Ground
 import Synchronization
+import Workbooks
 
 /// The files of one run as texts with our own columns, however they came: in another encoding, with titles above the
 /// header, with other names of columns.
@@ -114,8 +115,10 @@ final class Intake: Sendable {
     }
 
     /// The text without titles above its header and in UTF-8.
-    private func decoded(_ file: CountFiles.Named, _ map: ColumnMap?) throws -> CountFiles.Named {
-        let encoding = reading.encoding ?? map?.encoding ?? .utf8
+    private func decoded(_ given: CountFiles.Named, _ map: ColumnMap?) throws -> CountFiles.Named {
+        let sheet = try sheet(of: given, map)
+        let file = sheet ?? given
+        let encoding = sheet == nil ? reading.encoding ?? map?.encoding ?? .utf8 : .utf8
         let first = map?.headerLine ?? 1
         guard encoding != .utf8 || first > 1 else { return file }
         var bytes = try FileContent.bytes(file.url, name: file.name)
@@ -150,6 +153,55 @@ final class Intake: Sendable {
         let line = HeaderFinder.line(in: try FileContent.head(text.url, name: text.name, most: 1 << 16))
         guard line > 1 else { return }
         throw TableProblems(TableProblem(file: text.name, line: 1, MapFault.titlesAbove(header: line)))
+    }
+
+    /// A sheet of a workbook, or a table of a database, as text; `nil` for any other file.
+    private func sheet(of file: CountFiles.Named, _ map: ColumnMap?) throws -> CountFiles.Named? {
+        try FileFault.refuseStream(file.url, name: file.name)
+        let head = try FileContent.head(file.url, name: file.name)
+        let part = reading.sheet ?? InputPath(file.path).part ?? map?.sheet
+        let text: SheetText
+        if Workbook.isWorkbook(head: head) {
+            let book = try Workbook(contentsOf: file.url, name: file.name)
+            let sheet = try book.sheet(part)
+            text = try wanted(map) { try book.text(of: sheet, wanted: $0) }
+        } else if DatabaseTables.isDatabase(head: head) {
+            let base = try DatabaseTables(contentsOf: file.url, name: file.name)
+            let table = try base.table(part)
+            text = try wanted(map) { try base.text(of: table, wanted: $0) }
+        } else {
+            return nil
+        }
+        for notice in text.notices { add(.workbook(notice)) }
+        let places = FilePlaces {
+            text.place(line: $0, column: 0).row
+        } problem: { problem in
+            text.placed(TableProblems(problem)).problems.first ?? problem
+        }
+        return try kept(text.csv, of: file, places: places)
+    }
+
+    /// Reads the columns that a map names; without one all of them, or, where some cell is no exact value, our own.
+    private func wanted(
+        _ map: ColumnMap?, _ read: ((([String]) -> Set<Int>?)?) throws -> SheetText
+    ) throws -> SheetText {
+        func places(_ names: [String]) -> ([String]) -> Set<Int>? {
+            let plain = Set(names.map(HeaderMatch.plain))
+            return { header in Set(header.indices.filter { plain.contains(HeaderMatch.plain(header[$0])) }) }
+        }
+        if let map { return try read(map.headerLine > 1 ? nil : places(map.columns)) }
+        do {
+            return try read(nil)
+        } catch let problems as TableProblems {
+            let levels = reading.levels ?? StationTable.indonesianLevels
+            let own =
+                levels + ["station_no", "stations"] + StationField.ofForms.map(\.name) + reading.ownNumbers
+            let choices = (1...StationTable.mostPairs).map { Choice($0).column }
+            let text = try read(places(own + choices))
+            // What has none of our columns has the faults of all.
+            guard text.header.contains(where: StationField.isCount) else { throw problems }
+            return text
+        }
     }
 
     private func mapped(

@@ -3,6 +3,7 @@ import Elections
 import Feeds
 import Ground
 import Wording
+import Workbooks
 
 /// Something about a file that does not stop a verb and that a person should know.
 public enum Notice: Sendable, Equatable, Codable, CustomStringConvertible {
@@ -22,6 +23,8 @@ public enum Notice: Sendable, Equatable, Codable, CustomStringConvertible {
     case mapUsed(file: String, map: String, choices: [String])
     /// What reading a foreign file made of its cells.
     case mapped(file: String, MapRemark)
+    /// What a sheet of a workbook holds beside values.
+    case workbook(WorkbookNotice)
     /// What a conversion says of its contests.
     case conversion(ConversionNotice)
 
@@ -36,6 +39,7 @@ public enum Notice: Sendable, Equatable, Codable, CustomStringConvertible {
         case .stationsTwice: "stations-twice"
         case .mapUsed: "map-used"
         case .mapped: "mapped"
+        case .workbook: "workbook"
         case .conversion: "conversion"
         }
     }
@@ -64,6 +68,7 @@ public enum Notice: Sendable, Equatable, Codable, CustomStringConvertible {
         case .mapUsed(let file, let map, let choices):
             words.mapUsed(map, for: file, choices: choices).escapedForTerminal
         case .mapped(let file, let remark): words.remark(remark, in: file).escapedForTerminal
+        case .workbook(let notice): words.sentence(notice)
         case .conversion(let notice): words.remark(notice)
         }
     }

@@ -1,0 +1,220 @@
+import Foundation
+import Testing
+
+@testable import sanding
+
+/// `map`, and files of others in the commands that read stations.
+@Suite struct MapCommandTests {
+    static let files: [String: String] = [
+        "long.csv": """
+        county,precinct,office,candidate,party,votes
+        A,1,Registered Voters,,,100
+        A,1,Governor,Ann,DEM,30
+        A,1,Governor,Ann,WFP,4
+        A,1,Governor,Bob,REP,40
+        A,2,Registered Voters,,,90
+        A,2,Governor,Ann,DEM,20
+        A,2,Governor,Bob,REP,50
+
+        """,
+        "wide.csv":
+            "Municipio,Mesa,inscritos,alfa,beta,validos_t,correo,en_sala\nX,1,99,10,20,30,11,19\nX,2,98,5,6,11,4,7\n",
+        "modes.json": """
+        [{"id": "modes", "text": {"en": "Modes sum to the valid votes.", "id": "Cara memilih berjumlah suara sah."},
+          "expression": "valid = correo + en_sala", "scope": "station", "severity": "error", "source": "own"}]
+        """,
+        "titles.csv": "Results\n\ncounty,station_no,votes_1,votes_2\nA,1,5,6\nA,2,7,8\n",
+        "latin.csv": "",
+    ]
+
+    static func run(_ arguments: [[String]], _ more: [String: Data] = [:]) throws -> [Program.Result] {
+        try Program.inScratch { scratch in
+            for (name, text) in files {
+                try Data(text.utf8).write(to: scratch.appending(path: name))
+            }
+            for (name, bytes) in more { try bytes.write(to: scratch.appending(path: name)) }
+            return try arguments.map { try Program.run($0, in: scratch) }
+        }
+    }
+
+    @Test func aSureDraftRunsAsItIs() throws {
+        let runs = try Self.run([
+            ["map", "long.csv", "--where", "office=Governor", "--out", "m.json"],
+            ["map", "long.csv", "--check", "--map", "m.json"],
+            ["check", "long.csv", "--map", "m.json", "--json"],
+            ["map", "long.csv", "--out", "m.json"],
+        ])
+        #expect(runs[0].status == 0)
+        #expect(runs[0].errors.contains("the draft is sure of every part"))
+        #expect(runs[1].output.contains("long.csv, line 2: county A, station_no 1"))
+        #expect(runs[1].output.contains("votes_1 (Bob): 90"))
+        #expect(runs[1].output.contains("registered: 190"))
+        #expect(runs[2].status == 0)
+        #expect(runs[3].status == 73)
+        #expect(runs[3].errors.contains("m.json: the file is there already"))
+    }
+
+    @Test func anUnsureDraftIsRefused() throws {
+        let runs = try Self.run([
+            ["map", "long.csv", "--out", "m.json"], ["check", "long.csv", "--map", "m.json"],
+        ])
+        #expect(runs[0].errors.contains("unsure of long.where"))
+        #expect(runs[1].status == 65)
+        #expect(runs[1].errors.contains("m.json, line 3, column unsure: the draft is unsure of long.where"))
+    }
+
+    @Test func reportsNameTheMapWithItsDigest() throws {
+        try Program.inScratch { scratch in
+            for (name, text) in Self.files { try Data(text.utf8).write(to: scratch.appending(path: name)) }
+            _ = try Program.run(["map", "wide.csv", "--out", "m.json"], in: scratch)
+            let run = try Program.run(["check", "wide.csv", "--map", "m.json", "--out", "out"], in: scratch)
+            #expect(run.status == 0, "\(run.errors)")
+            #expect(run.errors.contains("wide.csv: read by the map m.json; choices: 1 alfa, 2 beta."))
+            let proof = try String(contentsOf: scratch.appending(path: "out/proof.json"), encoding: .utf8)
+            #expect(proof.contains("\"m.json\""))
+            #expect(proof.contains("\"map\" : \"m.json\""))
+        }
+    }
+
+    /// A number of the file's own in a rule of the reader's own.
+    @Test func rulesNameNumbersOfTheFile() throws {
+        let map = #"""
+            {"levels": ["Municipio"], "station": "Mesa", "valid": "validos_t", "choices": ["alfa", "beta"],
+             "numbers": {"correo": "correo", "en_sala": "en_sala"}}
+            """#
+        let rules = #"""
+            {"rules": [{"id": "X1", "expression": "ballots_used == correo + en_sala", "severity": "error",
+              "scope": "station", "text": {"en": "Modes.", "id": "Cara."}, "source": "own"}]}
+            """#
+        let runs = try Self.run(
+            [["check", "wide.csv", "--map", "m.json", "--json"]],
+            ["m.json": Data(map.utf8), "r.json": Data(rules.utf8)])
+        #expect(runs[0].status == 0, "\(runs[0].errors)")
+    }
+
+    @Test func textsOfOtherKindsHaveTheirSentence() throws {
+        let latin = Data("county,station_no,votes_1,votes_2\nA".utf8) + Data([0xF1]) + Data("o,1,5,6\n".utf8)
+        let runs = try Self.run(
+            [
+                ["check", "latin.csv", "--levels", "county"],
+                ["check", "latin.csv", "--levels", "county", "--encoding", "cp1252"],
+                ["check", "titles.csv", "--levels", "county"], ["map", "titles.csv"],
+                ["check", "page.csv", "--levels", "county"], ["check", "https://example.org/a.csv"],
+                ["check", "na.csv", "--levels", "county"],
+                ["check", "na.csv", "--levels", "county", "--empty", "NA,-", "--json"],
+                ["check", "float.csv", "--levels", "county"],
+                ["check", "case.csv", "--levels", "county"],
+            ],
+            [
+                "latin.csv": latin, "page.csv": Data("<!DOCTYPE html><html></html>".utf8),
+                "na.csv": Data("county,station_no,votes_1,votes_2\nA,1,NA,6\nA,2,-,8\n".utf8),
+                "float.csv": Data("county,station_no,votes_1,votes_2\nA,1,5.0,6.0\nA,2,,\n".utf8),
+                "case.csv": Data("County,Station_No,Votes_1,votes_2\nA,1,5,6\nA,2,7,8\n".utf8),
+            ])
+        #expect(runs[0].errors.contains("save it as UTF-8, or say so with --encoding cp1252"))
+        #expect(runs[1].status == 0, "\(runs[1].errors)")
+        #expect(runs[2].errors.contains("titles stand above the header, which seems to be line 3"))
+        #expect(runs[3].output.contains("\"header_line\": 3"))
+        #expect(runs[4].errors.contains("this is a page of the Web"))
+        #expect(runs[5].status == 66)
+        #expect(runs[5].errors.contains("is an address; no file is fetched from the Web"))
+        #expect(runs[6].errors.contains("say so with --empty \"NA,-\""))
+        #expect(runs[7].status == 0, "\(runs[7].errors)")
+        #expect(runs[8].status == 0)
+        #expect(runs[8].errors.contains("float.csv: 2 whole numbers are written with zeros behind the point"))
+        #expect(runs[9].errors.contains("the column \"Votes_1\" is read as \"votes_1\""))
+    }
+
+    @Test func typosInConditionsHaveASentence() throws {
+        let runs = try Self.run([["map", "long.csv", "--where", "office"], ["map", "long.csv", "--check"]])
+        #expect(runs[0].status == 64)
+        #expect(runs[0].errors.contains("\"office\" is no condition; write it as column=value."))
+        #expect(runs[1].status == 65)
+    }
+}
+
+/// Total rows and worklists of `check`.
+@Suite struct WorklistCommandTests {
+    static let stations = """
+        county,county_name,station_no,registered,ballots_used,valid,invalid,votes_1,votes_2,url
+        01,Alder,1,100,95,90,5,60,40,https://example.org/1
+        01,Alder,2,100,85,80,5,50,30,https://example.org/2
+        02,Birch,1,100,75,70,5,40,20,https://example.org/3
+        02,Birch,TOTAL,100,75,70,5,40,20,
+
+        """
+
+    @Test func oneRowAStationAndAnswersAreReadBack() throws {
+        try Program.inScratch { scratch in
+            func write(_ name: String, _ text: String) throws {
+                try Data(text.utf8).write(to: scratch.appending(path: name))
+            }
+            try write("s.csv", Self.stations)
+            let first = try Program.run(
+                ["check", "s.csv", "--levels", "county", "--format", "worklist,xlsx", "--out", "a"],
+                in: scratch)
+            #expect(first.status == 0, "\(first.errors)")
+            let csv = try String(contentsOf: scratch.appending(path: "a/worklist.csv"), encoding: .utf8)
+            let rows = csv.split(separator: "\n")
+            // Two stations, the gravest by votes first, and the total row.
+            #expect(rows.count == 4, "\(csv)")
+            #expect(rows[1].contains(",Alder,1,") || rows[1].contains(",Birch,1,"))
+            #expect(csv.contains("01/1,,error,01,Alder,1,"))
+            #expect(csv.contains("https://example.org/1"))
+            let page = try String(contentsOf: scratch.appending(path: "a/worklist.html"), encoding: .utf8)
+            #expect(page.contains("href=\"https://example.org/1\""))
+            #expect(FileManager.default.fileExists(atPath: scratch.appending(path: "a/tables.xlsx").path))
+            try write(
+                "answers.csv",
+                "key,answer,answered_by,answered_at\n01/1,Sesuai,Sari,2026-11-27\n99/9,corrected,,\n02/1,,,\n"
+            )
+            let second = try Program.run(
+                [
+                    "check", "s.csv", "--levels", "county", "--format", "worklist", "--answers",
+                    "answers.csv",
+                    "--out", "b",
+                ], in: scratch)
+            #expect(second.status == 0, "\(second.errors)")
+            #expect(second.output.contains("3 on the list: 2 open, 1 verified, 0 corrected."))
+            #expect(second.output.contains("1 answer is to rows that are no longer on the list."))
+            let later = try String(contentsOf: scratch.appending(path: "b/worklist.csv"), encoding: .utf8)
+            #expect(
+                later.split(separator: "\n").last?.contains("verified,Sari,2026-11-27") == true, "\(later)")
+            try write("answers.csv", "key,answer\n01/1,maybe\n")
+            let wrong = try Program.run(
+                ["check", "s.csv", "--levels", "county", "--answers", "answers.csv"], in: scratch)
+            #expect(wrong.status == 65)
+            #expect(wrong.errors.contains("answers.csv, line 2, column answer: \"maybe\" is not one of"))
+        }
+    }
+
+    static func rules(_ contents: String) throws -> [String] {
+        let run = try StationFiles.run("check", ["--levels", "county", "--json"], contents: contents)
+        let parts = try StationFiles.object(run)["parts"] as? [[String: Any]] ?? []
+        return parts.flatMap {
+            ($0["findings"] as? [[String: Any]] ?? []).compactMap { $0["rule"] as? String }
+        }
+    }
+
+    /// One cause, one finding, whatever the total row is called and wherever it stands.
+    @Test func aTotalRowIsOneFinding() throws {
+        let honest = "county,station_no,registered,valid,invalid,votes_1,votes_2,votes_3\n"
+        let rows = (1...9).map { row -> [Int] in
+            let votes = [100 + 37 * row % 90, 60 + 53 * row % 70, 20 + 11 * row % 17]
+            let valid = votes.reduce(0, +)
+            return [valid + 90 + row, valid, 3 + row % 4] + votes
+        }
+        func line(_ place: String, _ row: [Int]) -> String {
+            place + "," + row.map(String.init).joined(separator: ",") + "\n"
+        }
+        let plain = honest + rows.enumerated().map { line("A,\($0.offset + 1)", $0.element) }.joined()
+        let total = rows[0].indices.map { column in rows.reduce(0) { $0 + $1[column] } }
+        #expect(try Self.rules(plain) == [])
+        for name in ["A,TOTAL", "A,Jumlah", "A,", "Total,", "A,10", "B,1"] {
+            #expect(try Self.rules(plain + line(name, total)) == ["total-rows"], "\(name)")
+        }
+        let towns = rows.enumerated().map { line("A,Town \($0.offset + 1)", $0.element) }.joined()
+        #expect(try Self.rules(honest + line("A,Town", total) + towns) == ["total-rows"])
+        #expect(try Self.rules(honest + line("A,Town Totals", total) + towns) == ["total-rows"])
+    }
+}
