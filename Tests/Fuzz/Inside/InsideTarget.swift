@@ -1,11 +1,11 @@
 /// What a case is put through inside the process.
 enum InsideTarget: String, CaseIterable {
-    case stations, compressed, join, rules, tables, json, archive, check, estimate, folder, workbook
+    case stations, compressed, join, rules, tables, json, archive, check, estimate, folder, workbook, map
 
     /// How often each is chosen, of a thousand; the dear ones more seldom.
     static let weights: [(weight: Int, element: InsideTarget)] = [
-        (450, .stations), (80, .compressed), (120, .join), (100, .rules), (100, .tables), (70, .json),
-        (30, .workbook),
+        (390, .stations), (80, .compressed), (120, .join), (100, .rules), (100, .tables), (70, .json),
+        (30, .workbook), (60, .map),
         (35, .archive), (4, .check), (8, .estimate), (3, .folder),
     ]
 
@@ -24,6 +24,7 @@ enum InsideTarget: String, CaseIterable {
         case .archive: try TextTargets.archive(folder, &random)
         case .check: try PageTargets.check(folder, &random)
         case .estimate: try EstimateTarget.run(folder, &random)
+        case .map: try MapTarget.run(folder, &random)
         case .workbook: try WorkbookTarget.run(folder, &random)
         case .folder: try PageTargets.folder(folder, &random)
         }
