@@ -2,6 +2,7 @@ import Elections
 import Estimation
 import Ground
 import Reconciliation
+import SandingKit
 import Statistics
 import Wording
 import Workbooks
@@ -154,20 +155,25 @@ enum TableFiles {
     /// - Parameters:
     ///   - findings: What was found.
     ///   - wording: In whose words.
+    ///   - directories: Names and links of a check; without them their columns are left out.
     ///   - keepsRows: Whether it becomes a sheet of a workbook and no CSV.
     static func findings(
-        _ findings: [Finding], _ wording: any Wording, keepsRows: Bool = false
+        _ findings: [Finding], _ wording: any Wording, directories: [StationDirectory]? = nil,
+        keepsRows: Bool = false
     ) -> TypedTable {
-        let columns = [
+        var columns = [
             ("rule", "string"), ("severity", "string"), ("contest", "string"), ("region", "string"),
             ("station", "string"), ("source", "string"), ("file", "string"), ("line", "integer"),
             ("column", "string"), ("expected", "string"), ("found", "string"),
             ("votes_at_stake", "integer"), ("message", "string"), ("explanation_kinds", "string"),
             ("explanations", "string"),
         ]
+        if directories != nil {
+            columns += ["region_name", "rule_text", "page", "photos"].map { ($0, "string") }
+        }
         var table = TypedTable(columns, keepsRows: keepsRows)
         for finding in findings {
-            table.append([
+            var cells: [CSVWriter.Cell] = [
                 .text(finding.rule), .text(finding.severity.rawValue), .text(finding.contest),
                 .text(finding.region?.text ?? ""), .text(finding.station ?? ""), .text(finding.source),
                 .text(finding.place.file),
@@ -176,8 +182,41 @@ enum TableFiles {
                 CSVWriter.Cell(finding.votesAtStake), .text(wording.sentence(finding)),
                 .text(finding.explanations.map(\.kind.rawValue).uniqued().joined(separator: " ")),
                 .text(finding.explanations.map(wording.slip).joined(separator: "; ")),
-            ])
+            ]
+            if let directories {
+                let entry = directories.entry(of: finding)
+                cells += [
+                    .text(directories.name(of: finding) ?? ""),
+                    .text(finding.kind.ruleText(wording.language)),
+                    .text(entry?.page ?? ""), .text(entry?.photos.joined(separator: " ") ?? ""),
+                ]
+            }
+            table.append(cells)
         }
         return table
+    }
+}
+
+extension [StationDirectory] {
+    /// The station that a finding names.
+    func entry(of finding: Finding) -> StationDirectory.Entry? {
+        guard let line = finding.place.line else { return nil }
+        return first { $0.file == finding.place.file }?[line]
+    }
+
+    /// Names of the region of a finding from the lowest level up; `nil` where no file names it.
+    func name(of finding: Finding) -> String? {
+        let names = entry(of: finding)?.names.filter { !$0.isEmpty }.reversed().joined(separator: ", ") ?? ""
+        if !names.isEmpty { return names }
+        guard let code = finding.region?.text else { return nil }
+        return lazy.compactMap { $0.name(of: code) }.first { !$0.isEmpty }
+    }
+}
+
+extension FindingKind {
+    /// What the rule says that a form breaks; empty for any other finding.
+    fileprivate func ruleText(_ language: Language) -> String {
+        guard case .form(.ruleBroken(let rule, _)) = self else { return "" }
+        return rule.text[language]
     }
 }

@@ -41,5 +41,9 @@ extension English {
             + (at.isEmpty ? "" : ", \(at)")
     }
 
+    public func worklistRegion(stations: Int, open: Int) -> String {
+        "\(number(stations)) on the list, \(number(open)) open"
+    }
+
     public var worklistElsewhere: String { "Elsewhere" }
 }

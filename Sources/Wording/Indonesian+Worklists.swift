@@ -41,5 +41,9 @@ extension Indonesian {
             + (at.isEmpty ? "" : ", \(at)")
     }
 
+    public func worklistRegion(stations: Int, open: Int) -> String {
+        "\(number(stations)) dalam daftar, \(number(open)) terbuka"
+    }
+
     public var worklistElsewhere: String { "Lainnya" }
 }

@@ -12,6 +12,7 @@ public struct CheckReport: Sendable {
     let name: String
     let words: CheckWords
     private let answers: WorklistAnswers?
+    let directories: [StationDirectory]
     var wording: any Wording { words.wording }
 
     /// - Parameters:
@@ -26,12 +27,14 @@ public struct CheckReport: Sendable {
         vocabulary: Vocabulary? = nil, answers: WorklistAnswers? = nil
     ) {
         self.answers = answers
+        directories = parts.compactMap(\.directory)
         self.parts = parts
         self.run = run
         self.name = name
         words = CheckWords(
             language.wording(
-                vocabulary ?? (parts.allSatisfy { $0.vocabulary == .indonesian } ? .indonesian : .general)))
+                vocabulary ?? (parts.allSatisfy { $0.vocabulary == .indonesian } ? .indonesian : .general)),
+            directories: directories)
     }
 
     /// Stations to look at, with what was answered before.

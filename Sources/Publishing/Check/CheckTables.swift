@@ -9,7 +9,8 @@ import Workbooks
 enum CheckTables {
     static func all(_ report: CheckReport) -> [Publication.DataTable] {
         [
-            TableFiles.findings(report.findings, report.wording).data("findings.csv"),
+            TableFiles.findings(report.findings, report.wording, directories: report.directories)
+                .data("findings.csv"),
             rules(report).data("rules.csv"), levels(report).data("levels.csv"),
         ]
     }
@@ -17,7 +18,9 @@ enum CheckTables {
     /// The tables for people who work with a spreadsheet.
     static func workbook(_ report: CheckReport) -> [WorkbookFile.Table] {
         [
-            TableFiles.findings(report.findings, report.wording, keepsRows: true).sheet("findings"),
+            TableFiles.findings(
+                report.findings, report.wording, directories: report.directories, keepsRows: true
+            ).sheet("findings"),
             report.worklist.typed(keepsRows: true).sheet("worklist"),
         ]
     }

@@ -6,12 +6,19 @@ import Wording
 /// Chooses what is said of checks; none of it speaks of intent.
 public struct CheckWords: Sendable {
     let wording: any Wording
+    /// Names of the regions that findings name; empty where no file has any.
+    private let directories: [StationDirectory]
 
     /// The findings that a person reads in a terminal; the rest is in the files.
     private static let shownEntries = 12
 
-    /// - Parameter wording: The words of a language.
-    init(_ wording: any Wording) { self.wording = wording }
+    /// - Parameters:
+    ///   - wording: The words of a language.
+    ///   - directories: Names of regions and stations.
+    init(_ wording: any Wording, directories: [StationDirectory] = []) {
+        self.wording = wording
+        self.directories = directories
+    }
 
     func summary(_ part: CheckedCount.Part) -> [String] {
         let check = part.check
@@ -178,7 +185,8 @@ public struct CheckWords: Sendable {
         let finding = entry.first
         var parts: [String] = []
         if let region = finding.region?.text, !region.isEmpty, finding.station != nil || !long {
-            parts.append(finding.station.map { wording.place(station: $0, of: region) } ?? region)
+            let named = directories.name(of: finding).map { "\($0) (\(region))" } ?? region
+            parts.append(finding.station.map { wording.place(station: $0, of: named) } ?? named)
         }
         if !finding.place.file.isEmpty { parts.append(finding.place.file) }
         if let line = finding.place.line { parts.append(wording.place(line: line)) }

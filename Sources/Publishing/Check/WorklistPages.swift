@@ -25,6 +25,32 @@ struct WorklistPages {
         return order.map { ($0, rows[$0] ?? []) }
     }
 
+    /// Rows of the first page.
+    private static let most = 100
+
+    /// The rows that matter most, and a list of the pages to hand out.
+    private var front: Section {
+        let groups = [
+            Contents.Group(
+                title: nil, statement: "", page: nil,
+                entries: regions.enumerated().map { place, region in
+                    Contents.Entry(
+                        anchor: anchor(place), title: region.name,
+                        statement: wording.worklistRegion(
+                            stations: region.rows.count, open: region.rows.count { $0.answer == nil }))
+                })
+        ]
+        let first = list.rows.prefix(WorklistPages.most).map { $0 }
+        return Section(
+            anchor: "worklist", title: nil,
+            blocks: [
+                .contents(Contents(groups: groups, isFolded: false)),
+                .table(table(wording.worklistTitle, first)),
+            ])
+    }
+
+    private func anchor(_ place: Int) -> String { "worklist-\(place + 1)" }
+
     /// All pages: the first lists the regions.
     var publication: Publication {
         let regions = regions
@@ -38,9 +64,11 @@ struct WorklistPages {
                 title: wording.label(check: .method), paragraphs: wording.checkMethods, run: run, wording),
             document: nil,
             sections: AnySequence(
-                regions.enumerated().map { place, region in
-                    section(place, region.name, region.rows)
-                }))
+                [{ front }]
+                    + regions.enumerated().map { place, region in
+                        { section(place, region.name, region.rows) }
+                    }))
+        publication.pages.isEachSectionApart = true
         publication.pages.first = "worklist.html"
         return publication
     }
