@@ -21,8 +21,8 @@ let package = Package(
         .library(
             name: "Sanding",
             targets: [
-                "Statistics", "Elections", "Ground", "Workbooks", "ElectionFiles", "Feeds", "Estimation",
-                "Reconciliation",
+                "Statistics", "Elections", "Ground", "Workbooks", "ElectionFiles", "Feeds",
+                "Archive", "Estimation", "Reconciliation",
                 "Consistency", "SandingKit", "Wording", "Figures", "Rendering", "Publishing",
             ]),
         .executable(name: "sanding", targets: ["sanding"]),
@@ -42,6 +42,7 @@ let package = Package(
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(
             name: "CXlsxwriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+        .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
         .systemLibrary(name: "CSystem"),
         .target(name: "CGSLShim", dependencies: ["CGSL"], exclude: ["README.md"]),
 
@@ -72,6 +73,9 @@ let package = Package(
             ],
             swiftSettings: settings),
         .target(
+            name: "Archive", dependencies: ["CCrypto", "CSQLite", "CZstd", "Elections", "Ground"],
+            exclude: ["README.md"], swiftSettings: settings),
+        .target(
             name: "Estimation", dependencies: ["Ground", "Statistics"], exclude: ["README.md"],
             swiftSettings: settings),
         .target(
@@ -86,15 +90,15 @@ let package = Package(
             dependencies: [
                 "Consistency", "Reconciliation", "ElectionFiles", "Estimation", "Feeds", "Elections",
                 "Statistics",
-                "Ground", "Workbooks",
+                "Ground", "Workbooks", "Archive",
             ],
             exclude: ["README.md"],
             swiftSettings: settings),
         .target(
             name: "SandingKit",
             dependencies: [
-                "Consistency", "ElectionFiles", "Elections", "Estimation", "Feeds", "Reconciliation",
-                "Statistics", "Wording", "Workbooks",
+                "Archive", "Consistency", "ElectionFiles", "Elections", "Estimation", "Feeds",
+                "Reconciliation", "Statistics", "Wording", "Workbooks",
                 "Ground",
             ],
             exclude: ["README.md"], swiftSettings: settings),
@@ -172,6 +176,9 @@ let package = Package(
             dependencies: ["CArchive", "ElectionFiles", "Feeds", "Elections", "Ground", "Wording"],
             swiftSettings: settings),
         .testTarget(
+            name: "ArchiveTests", dependencies: ["Archive", "CSQLite", "Elections", "Ground"],
+            swiftSettings: settings),
+        .testTarget(
             name: "ConsistencyTests",
             dependencies: [
                 "Consistency", "ElectionFiles", "Elections", "SandingKit", "Statistics", "Ground", "Wording",
@@ -200,7 +207,7 @@ let package = Package(
             dependencies: [
                 "Consistency", "ElectionFiles", "Elections", "Estimation", "Feeds", "Ground",
                 "Reconciliation",
-                "Statistics", "Wording", "Workbooks",
+                "Statistics", "Wording", "Workbooks", "Archive",
             ],
             swiftSettings: settings),
         .testTarget(

@@ -25,7 +25,6 @@ public enum ReportFormat: String, Sendable, Codable, CaseIterable {
     case datawrapper, flourish
     /// Stations that volunteers look at, for a check.
     case worklist
-
     /// Findings as a workbook.
     case xlsx
 

@@ -1,5 +1,6 @@
 // What the verbs take and give, for clients that import nothing else.
 
+@_exported import Archive
 @_exported import Consistency
 @_exported import ElectionFiles
 @_exported import Elections

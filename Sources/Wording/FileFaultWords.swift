@@ -1,3 +1,4 @@
+import Archive
 import Consistency
 import ElectionFiles
 import Elections
@@ -42,6 +43,7 @@ extension Wording {
         case let fault as SampleFaultKind: sentence(fault)
         case let fault as RuleFaultKind: sentence(fault)
         case let fault as WorkbookFault: sentence(fault)
+        case let fault as ArchiveFault: sentence(fault)
         case let reason as UnreadReason: sentence(reason)
         default: "\(kind)"
         }

@@ -19,6 +19,7 @@ public protocol Wording:
     StationSampleWords,
     MatchedWords,
     FeedWords,
+    ArchiveWords,
     PageWords,
     ReportWords,
     EstimateWords,

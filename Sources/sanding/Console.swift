@@ -10,10 +10,16 @@ enum Console {
     ///
     /// - Throws: `Failure` where it cannot be written, such as on a full disk.
     static func print(_ text: String) throws {
+        try write(Array((text.hasSuffix("\n") ? text : text + "\n").utf8))
+    }
+
+    /// Writes bytes to standard output as they are.
+    ///
+    /// - Throws: `Failure` where they cannot be written, such as on a full disk.
+    static func write(_ bytes: [UInt8]) throws {
         Interruption.writing()
-        let line = text.hasSuffix("\n") ? text : text + "\n"
         do {
-            try FileHandle.standardOutput.write(contentsOf: Data(line.utf8))
+            try FileHandle.standardOutput.write(contentsOf: Data(bytes))
         } catch {
             throw Failure(status: .inputOutput, message: Spoken.ofProgram.outputUnwritable)
         }

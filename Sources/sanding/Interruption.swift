@@ -23,6 +23,8 @@ enum Interruption {
         sigemptyset(&set)
         for signal in signals { sigaddset(&set, signal) }
         pthread_sigmask(SIG_BLOCK, &set, nil)
+        // A file above the limit of the shell is a fault of writing, with its sentence, and no end without one.
+        signal(SIGXFSZ, SIG_IGN)
         let waited = set
         Thread.detachNewThread {
             var set = waited

@@ -25,7 +25,7 @@ struct Sanding: ParsableCommand {
             ReconcileCommand.self, ExplainCommand.self, ChartCommand.self, EstimateCommand.self,
             CheckCommand.self, DiffCommand.self, ConvertCommand.self, MapCommand.self, SiteCommand.self,
             PackCommand.self,
-            PlanCommand.self, SimulateCommand.self,
+            PlanCommand.self, SimulateCommand.self, ArchiveCommand.self,
         ])
 
     static func main() {
@@ -58,8 +58,16 @@ struct Sanding: ParsableCommand {
     ///
     /// Said before anything else is: a misspelt option otherwise reads as one that is missing.
     static func unknownOption(_ words: [String]) -> OptionFault? {
-        let command = configuration.subcommands.first { $0.configuration.commandName == words.first }
-        guard let command, let name = words.first else { return nil }
+        guard var name = words.first,
+            var command = configuration.subcommands.first(where: { $0.configuration.commandName == name })
+        else { return nil }
+        let below = command.configuration.subcommands.first { inner in
+            words.count > 1 && inner.configuration.commandName == words[1]
+        }
+        if let below {
+            name += " " + words[1]
+            command = below
+        }
         let options = words.prefix { $0 != "--" }.filter { $0.hasPrefix("--") }.map { option in
             String(option.prefix { $0 != "=" })
         }

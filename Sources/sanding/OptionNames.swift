@@ -5,7 +5,7 @@ enum OptionNames {
         "base", "by", "candidates", "empty", "encoding", "estimator", "frame", "joint", "levels",
         "lonely-stratum", "numbers",
         "out",
-        "poststratify", "probability-variance", "stages", "variance",
+        "poststratify", "probability-variance", "stages", "variance", "zone",
     ]
 
     /// A sentence of the library with every setting as it is typed: `--levels`.

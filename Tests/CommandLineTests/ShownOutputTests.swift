@@ -35,21 +35,26 @@ import Testing
         text.matches(of: /(?s)```console\n(.*?)\n```/).map { $0.1.startIndex..<$0.1.endIndex }
     }
 
-    /// What a command prints, on standard output and then on standard error, in a folder that has `Data` and nothing else.
-    static func output(of command: String) throws -> [Substring] {
+    /// Runs `body` in a folder that has `Data` and nothing else.
+    static func inFolder<Value>(_ body: (URL) throws -> Value) throws -> Value {
+        try Program.inScratch { scratch in
+            try FileManager.default.createSymbolicLink(
+                at: scratch.appending(path: "Data"), withDestinationURL: Program.root.appending(path: "Data"))
+            return try body(scratch)
+        }
+    }
+
+    /// What a command prints, on standard output and then on standard error; those of a block run in one folder.
+    static func output(of command: String, in folder: URL) throws -> [Substring] {
         let words = command.split(separator: " ").map(String.init)
         guard words.first == "sanding" else {
             Issue.record("\(command): only sanding is run")
             return []
         }
-        return try Program.inScratch { scratch in
-            try FileManager.default.createSymbolicLink(
-                at: scratch.appending(path: "Data"), withDestinationURL: Program.root.appending(path: "Data"))
-            let run = try Program.run(Array(words.dropFirst()), in: scratch)
-            var text = run.output + run.errors
-            while text.hasSuffix("\n") { text.removeLast() }
-            return text.split(separator: "\n", omittingEmptySubsequences: false)
-        }
+        let run = try Program.run(Array(words.dropFirst()), in: folder)
+        var text = run.output + run.errors
+        while text.hasSuffix("\n") { text.removeLast() }
+        return text.split(separator: "\n", omittingEmptySubsequences: false)
     }
 
     /// Whether lines are those shown, with any lines where `…` stands.
@@ -73,14 +78,15 @@ import Testing
         let text = try String(contentsOf: file, encoding: .utf8)
         var recorded = text
         for block in Self.blocks(of: text).reversed() {
-            var today: [String] = []
-            for example in Self.examples(in: text[block]) {
-                let lines = try Self.output(of: example.command)
-                #expect(
-                    Self.matches(lines, example.shown),
-                    "\(document), $ \(example.command) now prints:\n\(lines.joined(separator: "\n"))")
-                let isShort = example.shown.contains("…")
-                today += ["$ \(example.command)"] + (isShort ? example.shown : lines).map(String.init)
+            let today = try Self.inFolder { folder in
+                try Self.examples(in: text[block]).flatMap { example in
+                    let lines = try Self.output(of: example.command, in: folder)
+                    #expect(
+                        Self.matches(lines, example.shown),
+                        "\(document), $ \(example.command) now prints:\n\(lines.joined(separator: "\n"))")
+                    let isShort = example.shown.contains("…")
+                    return ["$ \(example.command)"] + (isShort ? example.shown : lines).map(String.init)
+                }
             }
             recorded.replaceSubrange(block, with: today.joined(separator: "\n"))
         }

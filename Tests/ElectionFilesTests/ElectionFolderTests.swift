@@ -166,7 +166,10 @@ import Wording
 
     @Test(
         "Every election of the repository is read",
-        arguments: ["pilkada-2018", "pilpres-2014", "pilpres-2019", "pilpres-2024", "makassar-2018"])
+        arguments: [
+            "pilkada-2018", "pilkada-2024-jakarta", "pilpres-2014", "pilpres-2019", "pilpres-2024",
+            "makassar-2018",
+        ])
     func data(_ name: String) throws {
         let folder = try ElectionFolder(at: Repository.data.appending(path: name))
         #expect(!folder.election.readings.isEmpty)
@@ -226,7 +229,8 @@ import Wording
         #expect(
             try Repository.folders(in: Repository.data)
                 == [
-                    "makassar-2018", "museum", "pilkada-2018", "pilpres-2014", "pilpres-2019", "pilpres-2024",
+                    "makassar-2018", "museum", "pilkada-2018", "pilkada-2024-jakarta", "pilpres-2014",
+                    "pilpres-2019", "pilpres-2024",
                 ])
     }
 

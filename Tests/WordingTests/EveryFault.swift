@@ -1,3 +1,4 @@
+import Archive
 import Consistency
 import ElectionFiles
 import Elections
@@ -12,7 +13,8 @@ import Workbooks
 enum EveryFault {
     /// Kinds that stand behind a place.
     static let all: [any FaultKind] =
-        texts + files + outputs + pictures + pages + folders + stations + maps + samples + rules + workbooks
+        texts + files + outputs + pictures + archives + pages + folders + stations + maps + samples + rules
+        + workbooks
 
     static let texts: [TextFault] = [
         .noText(controls: 90, first: 4096, isNamedGzip: true),
@@ -49,6 +51,15 @@ enum EveryFault {
     static let pictures: [PictureCause] = [
         .noLibrary, .noFont(wanted: "Noto Sans"), .tooLarge(pixels: 32_767), .refused,
     ]
+
+    static let archives: [ArchiveFault] =
+        [
+            .notArchive, .newerVersion(9), .exists, .locked, .readOnly, .fullDisk, .damaged(detail: "EIO"),
+            .system(detail: "EIO"), .noEntry(9, count: 0), .noEntry(9, count: 3),
+            .manifestTooLarge(bytes: 70_000, most: 65_535), .otherContent(entry: 3), .notSize(9, count: 3),
+            .notTime("x"), .notTime(""), .noZone("x"), .notZone, .notKey, .keyIsOpen, .notOrigin("x+y"),
+            .notOrigin(""), .notPolicy(line: 3), .foreign(path: "x"), .otherPublication,
+        ] + [.notText, .shape, .origin, .size, .hash, .signatureLine].map(ArchiveFault.notHead)
 
     static let pages: [PageFault] = [
         .noArchive, .noFile, .noPage(files: 9), .notBallotNumber(most: 200), .candidateTwice,

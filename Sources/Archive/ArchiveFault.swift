@@ -1,0 +1,64 @@
+import Ground
+
+/// Why an archive of captures cannot be opened, read or added to.
+public enum ArchiveFault: FaultKind {
+    /// No archive of captures, whatever else it is.
+    case notArchive
+    /// Written by a later version, whose schema this one does not know.
+    case newerVersion(Int)
+    /// Something stands where a new archive was to be made.
+    case exists
+    /// Another program writes to it and does not end.
+    case locked
+    case readOnly
+    case fullDisk
+    /// `detail` is what SQLite says, in English.
+    case damaged(detail: String)
+    /// `detail` is what SQLite says, in English.
+    case system(detail: String)
+    /// Entries are numbered from 0 to below `count`.
+    case noEntry(Int, count: Int)
+    /// A manifest of more bytes than an entry of a log may have.
+    case manifestTooLarge(bytes: Int, most: Int)
+    /// Content that does not have the digest under which it is kept.
+    case otherContent(entry: Int)
+    /// Not so many entries: an older size is above a newer one, or above that of the archive.
+    case notSize(Int, count: Int)
+    /// A time that names no moment of the calendar.
+    case notTime(String)
+    /// A moment without a zone; the name of the option or column is not known here.
+    case noZone(String)
+    /// No zone such as `+07:00`.
+    case notZone
+
+    /// A folder that holds something other than a publication.
+    case foreign(path: String)
+    /// A publication of another archive, or of one that has other entries.
+    case otherPublication
+
+    // MARK: Keys and heads
+
+    /// A key file whose passphrase is wrong, or that is none.
+    case notKey
+    /// A key file that others than its owner may read.
+    case keyIsOpen
+    /// A name of a log or key that is empty, or has blanks, plus signs or control characters.
+    case notOrigin(String)
+    /// No checkpoint as the specification has it.
+    case notHead(HeadFault)
+    /// No policy as the specification has it; lines are counted from 1.
+    case notPolicy(line: Int)
+}
+
+/// What is wrong with the text of a checkpoint or of a proof.
+public enum HeadFault: Error, Sendable, Hashable {
+    /// No text in UTF-8, or control characters other than line feeds.
+    case notText
+    /// Not the lines that it must have.
+    case shape
+    case origin
+    /// No number, or one with a leading zero.
+    case size
+    case hash
+    case signatureLine
+}

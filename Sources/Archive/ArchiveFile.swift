@@ -1,0 +1,177 @@
+import CSQLite
+import Foundation
+import Ground
+
+/// The file of an archive: how it is told from others, made, and opened.
+enum ArchiveFile {
+    /// What stands in the header of the file: `Sand`.
+    private static let application = 0x5361_6E64
+    /// Version of the schema.
+    static let version = 1
+
+    private static let schema = """
+        CREATE TABLE state(
+            id INTEGER PRIMARY KEY CHECK (id = 1), origin TEXT NOT NULL, size INTEGER NOT NULL, peaks BLOB NOT NULL);
+        CREATE TABLE entry(
+            number INTEGER PRIMARY KEY, manifest BLOB NOT NULL, leaf BLOB NOT NULL, mark BLOB NOT NULL UNIQUE);
+        CREATE TABLE blob(
+            id INTEGER PRIMARY KEY, sha256 BLOB NOT NULL UNIQUE, bytes INTEGER NOT NULL, base INTEGER,
+            cost INTEGER NOT NULL);
+        CREATE TABLE part(blob INTEGER NOT NULL, n INTEGER NOT NULL, data BLOB NOT NULL, UNIQUE (blob, n));
+        CREATE TABLE latest(source TEXT PRIMARY KEY, blob INTEGER NOT NULL) WITHOUT ROWID;
+        CREATE TABLE head(id INTEGER PRIMARY KEY, size INTEGER NOT NULL, note BLOB NOT NULL UNIQUE);
+        """
+
+    /// Nothing that was added is changed or leaves.
+    private static let guards = ["entry", "blob", "part", "head"].map { table in
+        """
+        CREATE TRIGGER \(table)_stays BEFORE DELETE ON \(table) BEGIN SELECT RAISE(ABORT, 'entries stay'); END;
+        CREATE TRIGGER \(table)_is_fixed BEFORE UPDATE ON \(table) BEGIN SELECT RAISE(ABORT, 'entries stay'); END;
+        """
+    }.joined()
+
+    /// Makes an empty archive, which is there whole or not at all.
+    static func create(_ path: String, name: String, origin: String) throws {
+        var status = stat()
+        // A log that was left behind would be taken for that of the new archive.
+        for ending in ["", "-wal", "-journal"] where lstat(path + ending, &status) == 0 {
+            if !ending.isEmpty, status.st_size == 0 { continue }
+            throw FileFault(file: name + ending, kind: .unwritable, ArchiveFault.exists)
+        }
+        let draft = "\(path).\(getpid()).new"
+        defer { for ending in ["", "-journal", "-wal", "-shm"] { unlink(draft + ending) } }
+        do {
+            let database = try Database(
+                draft, name: name, flags: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE)
+            try database.execute("PRAGMA page_size = 4096")
+            try database.execute("PRAGMA journal_mode = WAL")
+            try database.execute("PRAGMA synchronous = FULL")
+            try database.change {
+                try database.execute(schema)
+                try database.execute(guards)
+                try database.execute("PRAGMA application_id = \(application)")
+                try database.execute("PRAGMA user_version = \(version)")
+                try database.prepare("INSERT INTO state(id, origin, size, peaks) VALUES (1, ?, 0, ?)")
+                    .bind(1, origin).bind(2, [UInt8]()).run()
+            }
+            try database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        }
+        // A link never takes the place of what stands there.
+        guard link(draft, path) == 0 else {
+            if errno == EEXIST { throw FileFault(file: name, kind: .unwritable, ArchiveFault.exists) }
+            let cause = String(cString: strerror(errno))
+            throw FileFault(file: name, kind: .unwritable, FileCause.unwritable(system: cause))
+        }
+        try FolderSync.sync(URL(fileURLWithPath: path).deletingLastPathComponent(), name: name)
+    }
+
+    /// Opens an archive that is there.
+    ///
+    /// - Parameter isWriting: Whether it will be added to.
+    /// - Returns: The connection, and a folder of its own where a copy had to be made.
+    /// - Throws: `FileFault`; a file of a newer version, or of another kind, is not touched.
+    static func open(_ path: String, name: String, isWriting: Bool) throws -> (Database, URL?) {
+        try checkHeader(path, name: name)
+        if isWriting {
+            guard access(path, W_OK) == 0 else {
+                throw FileFault(file: name, kind: .unwritable, ArchiveFault.readOnly)
+            }
+            let database = try Database(path, name: name, flags: SQLITE_OPEN_READWRITE)
+            try database.execute("PRAGMA synchronous = FULL")
+            try checkVersion(database)
+            return (database, nil)
+        }
+        do {
+            let database = try Database(path, name: name, flags: SQLITE_OPEN_READONLY)
+            try checkVersion(database)
+            return (database, nil)
+        } catch let fault as FileFault where isUnshared(fault) {
+            // In a folder that cannot be written to, SQLite has no room for what readers share.
+            return try openAlone(path, name: name)
+        }
+    }
+
+    private static func isUnshared(_ fault: FileFault) -> Bool {
+        switch fault.cause {
+        case ArchiveFault.system, ArchiveFault.readOnly: true
+        default: false
+        }
+    }
+
+    private static func openAlone(_ path: String, name: String) throws -> (Database, URL?) {
+        var status = stat()
+        let hasLog = stat(path + "-wal", &status) == 0 && status.st_size > 0
+        var copied: URL?
+        var place = path
+        if hasLog {
+            let folder = FileManager.default.temporaryDirectory.appending(path: "sanding-\(UUID())")
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            place = folder.appending(path: "archive").path
+            for ending in ["", "-wal"] {
+                try FileManager.default.copyItem(atPath: path + ending, toPath: place + ending)
+                chmod(place + ending, 0o600)
+            }
+            copied = folder
+        }
+        let address = URL(fileURLWithPath: place).absoluteString + (hasLog ? "" : "?immutable=1")
+        let flags = hasLog ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY
+        let database = try Database(address, name: name, flags: flags | SQLITE_OPEN_URI)
+        try checkVersion(database)
+        return (database, copied)
+    }
+
+    /// Looks at the first bytes before SQLite does, which leaves files of its own beside what it opens.
+    private static func checkHeader(_ path: String, name: String) throws {
+        let descriptor = Foundation.open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else {
+            if errno == ENOENT || errno == ENOTDIR {
+                throw FileFault(file: name, kind: .missing, FileCause.noFile)
+            }
+            let cause = String(cString: strerror(errno))
+            throw FileFault(file: name, kind: .unreadable, FileCause.unreadable(system: cause))
+        }
+        defer { close(descriptor) }
+        var status = stat()
+        if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
+            throw FileFault(file: name, kind: .unreadable, FileCause.isFolder)
+        }
+        var header = [UInt8](repeating: 0, count: 100)
+        let count = pread(descriptor, &header, header.count, 0)
+        guard count >= 0 else {
+            let cause = String(cString: strerror(errno))
+            throw FileFault(file: name, kind: .unreadable, FileCause.unreadable(system: cause))
+        }
+        func number(_ place: Int) -> Int { header[place..<(place + 4)].reduce(0) { $0 << 8 | Int($1) } }
+        guard count == header.count, header.starts(with: Array("SQLite format 3\0".utf8)),
+            number(68) == application
+        else { throw FileFault(file: name, kind: .unreadable, ArchiveFault.notArchive) }
+        try check(version: number(60), name: name)
+    }
+
+    private static func checkVersion(_ database: Database) throws {
+        let found = try database.prepare("PRAGMA user_version")
+        guard try found.step() else { return }
+        try check(version: found.int(0), name: database.name)
+    }
+
+    private static func check(version: Int, name: String) throws {
+        guard version >= 1 else { throw FileFault(file: name, kind: .unreadable, ArchiveFault.notArchive) }
+        guard version <= ArchiveFile.version else {
+            throw FileFault(file: name, kind: .unreadable, ArchiveFault.newerVersion(version))
+        }
+    }
+}
+
+/// Names of a folder that survive a loss of power.
+enum FolderSync {
+    static func sync(_ folder: URL, name: String) throws {
+        let descriptor = open(folder.path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { return }
+        defer { close(descriptor) }
+        // Some file systems cannot sync a folder and say so.
+        guard fsync(descriptor) == 0 || errno == EINVAL || errno == EROFS else {
+            let cause = String(cString: strerror(errno))
+            throw FileFault(file: name, kind: .unwritable, FileCause.unwritable(system: cause))
+        }
+    }
+}

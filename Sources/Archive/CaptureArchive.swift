@@ -1,0 +1,199 @@
+import CSQLite
+import Foundation
+import Ground
+
+/// What official pages showed, and when: entries go in and none ever leaves.
+///
+/// One file of SQLite. Each entry is whole and on the disk when ``add(_:contents:)`` returns, or not there at all.
+public final class CaptureArchive {
+    /// An entry, and where it stands.
+    public struct Entry: Sendable, Hashable {
+        /// Its place in the log, from 0.
+        public var index: Int
+        public var manifest: Manifest
+        /// Its hash in the tree.
+        public var leaf: TreeHash
+    }
+
+    /// What became of something that was added.
+    public enum Addition: Sendable, Hashable {
+        /// At this place, from 0.
+        case added(Int)
+        /// It was there: the same content, source and time.
+        case known(Int)
+    }
+
+    let database: Database
+    let store: BlobStore
+    let path: String
+    /// The name that messages use.
+    public let name: String
+    /// Name of the log, which is the first line of its heads.
+    public let origin: String
+    private let copy: URL?
+
+    /// Makes an empty archive.
+    ///
+    /// - Parameters:
+    ///   - path: Where it goes.
+    ///   - name: The name that messages use.
+    ///   - origin: Name of the log: an address without scheme of whoever keeps it, such as `example.org/archive`.
+    /// - Throws: `FileFault` where something stands there, or it cannot be written.
+    public static func create(_ path: String, name: String, origin: String) throws {
+        guard SignedNote.isName(origin) else {
+            throw FileFault(file: name, kind: .unwritable, ArchiveFault.notOrigin(origin))
+        }
+        try ArchiveFile.create(path, name: name, origin: origin)
+    }
+
+    /// Opens an archive.
+    ///
+    /// - Parameters:
+    ///   - path: The file.
+    ///   - name: The name that messages use.
+    ///   - isWriting: Whether it will be added to.
+    /// - Throws: `FileFault` where it is missing, of another kind or of a newer version.
+    public init(_ path: String, name: String, isWriting: Bool = false) throws {
+        (database, copy) = try ArchiveFile.open(path, name: name, isWriting: isWriting)
+        store = BlobStore(database)
+        self.path = path
+        self.name = name
+        let state = try database.prepare("SELECT origin FROM state")
+        guard try state.step() else {
+            throw FileFault(file: name, kind: .unreadable, ArchiveFault.damaged(detail: "no state"))
+        }
+        origin = state.text(0)
+    }
+
+    deinit { if let copy { try? FileManager.default.removeItem(at: copy) } }
+
+    func damage(_ detail: String) -> FileFault {
+        FileFault(file: name, kind: .unreadable, ArchiveFault.damaged(detail: detail))
+    }
+
+    // MARK: Reading
+
+    /// Entries that there are.
+    ///
+    /// - Throws: `FileFault` where the archive cannot be read.
+    public func count() throws -> Int { try peaks().size }
+
+    func peaks() throws -> TreePeaks {
+        let state = try database.prepare("SELECT size, peaks FROM state WHERE id = 1")
+        guard try state.step(), let peaks = TreePeaks(size: state.int(0), bytes: state.bytes(1)) else {
+            throw damage("no state")
+        }
+        return peaks
+    }
+
+    /// Entries in the order of the log.
+    ///
+    /// - Throws: `FileFault` where an entry cannot be read.
+    public func entries() throws -> [Entry] {
+        let statement = try database.prepare("SELECT number, manifest, leaf FROM entry ORDER BY number")
+        var entries: [Entry] = []
+        while try statement.step() { entries.append(try entry(statement)) }
+        return entries
+    }
+
+    private func entry(_ statement: Statement) throws -> Entry {
+        guard let manifest = Manifest(statement.bytes(1)), let leaf = TreeHash(statement.bytes(2)) else {
+            throw damage("entry \(statement.int(0)) is no manifest")
+        }
+        return Entry(index: statement.int(0), manifest: manifest, leaf: leaf)
+    }
+
+    /// One entry.
+    ///
+    /// - Parameter index: Its place, from 0.
+    /// - Throws: `FileFault` where there is no such entry.
+    public func entry(_ index: Int) throws -> Entry {
+        let found = try database.prepare("SELECT number, manifest, leaf FROM entry WHERE number = ?").bind(
+            1, index)
+        guard try found.step() else {
+            throw FileFault(
+                file: name, kind: .missing, ArchiveFault.noEntry(index, count: try count()))
+        }
+        return try entry(found)
+    }
+
+    /// Content of an entry, held against its digest.
+    ///
+    /// - Parameters:
+    ///   - blob: One of those of its manifest.
+    ///   - index: The entry, for messages.
+    /// - Throws: `FileFault` where it is missing or has another digest.
+    public func content(_ blob: Manifest.Blob, of index: Int) throws -> [UInt8] {
+        let content = try database.snapshot { try store.content(blob.digest) }
+        guard content.count == blob.bytes, TreeHash(of: content) == blob.digest else {
+            throw FileFault(file: name, kind: .unreadable, ArchiveFault.otherContent(entry: index))
+        }
+        return content
+    }
+
+    /// Hashes of all entries, which make the tree.
+    ///
+    /// - Parameter size: The first so many; all where it is `nil`.
+    /// - Throws: `FileFault` where there are not so many.
+    public func leaves(_ size: Int? = nil) throws -> [TreeHash] {
+        let count = try count()
+        let wanted = size ?? count
+        guard wanted >= 0, wanted <= count else {
+            throw FileFault(file: name, kind: .missing, ArchiveFault.notSize(wanted, count: count))
+        }
+        let statement = try database.prepare("SELECT leaf FROM entry WHERE number < ? ORDER BY number")
+            .bind(1, wanted)
+        var leaves: [TreeHash] = []
+        while try statement.step() {
+            guard let leaf = TreeHash(statement.bytes(0)) else { throw damage("a hash is cut off") }
+            leaves.append(leaf)
+        }
+        guard leaves.count == wanted else { throw damage("an entry is missing") }
+        return leaves
+    }
+
+    /// The place of an entry with this source, time and content; `nil` where there is none.
+    ///
+    /// - Parameter manifest: The entry.
+    public func place(of manifest: Manifest) throws -> Int? {
+        let found = try database.prepare("SELECT number FROM entry WHERE mark = ?").bind(
+            1, manifest.mark.bytes)
+        return try found.step() ? found.int(0) : nil
+    }
+
+    // MARK: Adding
+
+    /// Adds an entry with its contents; it is on the disk when this returns.
+    ///
+    /// - Parameters:
+    ///   - manifest: The entry.
+    ///   - contents: What its blobs hold, in their order.
+    /// - Returns: Where it stands; where the same was there before, the place of that.
+    /// - Throws: `FileFault` where it cannot be written: then nothing of it is there.
+    public func add(_ manifest: Manifest, contents: [[UInt8]]) throws -> Addition {
+        let bytes = manifest.bytes
+        guard bytes.count <= Manifest.mostBytes else {
+            throw FileFault(
+                file: name, kind: .unwritable,
+                ArchiveFault.manifestTooLarge(bytes: bytes.count, most: Manifest.mostBytes))
+        }
+        precondition(contents.count == manifest.blobs.count, "every blob has its content")
+        if let known = try place(of: manifest) { return .known(known) }
+        return try database.change {
+            // Another writer may have been here first.
+            if let known = try place(of: manifest) { return .known(known) }
+            for (blob, content) in zip(manifest.blobs, contents) {
+                let source = "\(blob.role.rawValue)\u{1F}\(manifest.source)"
+                try store.keep(content, digest: blob.digest, source: source)
+            }
+            var peaks = try peaks()
+            let leaf = MerkleTree.leaf(bytes)
+            try database.prepare("INSERT INTO entry(number, manifest, leaf, mark) VALUES (?, ?, ?, ?)")
+                .bind(1, peaks.size).bind(2, bytes).bind(3, leaf.bytes).bind(4, manifest.mark.bytes).run()
+            peaks.append(leaf)
+            try database.prepare("UPDATE state SET size = ?, peaks = ? WHERE id = 1")
+                .bind(1, peaks.size).bind(2, peaks.bytes).run()
+            return .added(peaks.size - 1)
+        }
+    }
+}

@@ -1,0 +1,88 @@
+import Foundation
+import Ground
+import Synchronization
+
+/// Reads every content that entries name and holds it against its digest, on several threads.
+///
+/// Contents stand in the order in which they came, so that each is mostly a patch of the one before; a thread takes a run of
+/// them.
+final class ContentChecks: Sendable {
+    private struct State: Sendable {
+        var found: [TreeHash: Result<Int, Problem>] = [:]
+        var fault: (any Error)?
+    }
+
+    /// Why content is not what it must be.
+    enum Problem: Error, Sendable {
+        case missing
+        case unreadable(String)
+        case otherDigest
+    }
+
+    private let path: String
+    private let name: String
+    private let state = Mutex(State())
+
+    init(path: String, name: String) {
+        self.path = path
+        self.name = name
+    }
+
+    /// Checks contents.
+    ///
+    /// - Parameters:
+    ///   - blobs: Contents, each once, in the order of the entries.
+    ///   - threads: Threads at most.
+    ///   - check: Called between contents; what it throws ends the work.
+    func run(_ blobs: [Manifest.Blob], threads: Int, _ check: @escaping @Sendable () throws -> Void) throws {
+        let parts = max(1, min(threads, blobs.count / 8))
+        DispatchQueue.concurrentPerform(iterations: parts) { part in
+            let range = (blobs.count * part / parts)..<(blobs.count * (part + 1) / parts)
+            do {
+                let (database, copy) = try ArchiveFile.open(path, name: name, isWriting: false)
+                defer { if let copy { try? FileManager.default.removeItem(at: copy) } }
+                let store = BlobStore(database)
+                try database.snapshot {
+                    for blob in blobs[range] {
+                        try check()
+                        let found = Self.found(blob.digest, store)
+                        state.withLock { $0.found[blob.digest] = found }
+                    }
+                }
+            } catch {
+                state.withLock { $0.fault = $0.fault ?? error }
+            }
+        }
+        if let fault = state.withLock({ $0.fault }) { throw fault }
+    }
+
+    private static func found(_ digest: TreeHash, _ store: BlobStore) -> Result<Int, Problem> {
+        do {
+            guard let row = try store.row(digest) else { return .failure(.missing) }
+            let found = try store.check(row)
+            return found.digest == digest && found.bytes == row.bytes
+                ? .success(found.bytes) : .failure(.otherDigest)
+        } catch let fault as FileFault {
+            if case ArchiveFault.damaged(let detail) = fault.cause { return .failure(.unreadable(detail)) }
+            return .failure(.unreadable("\(fault.cause)"))
+        } catch {
+            return .failure(.unreadable("\(error)"))
+        }
+    }
+
+    /// Contents that are as they must be, and their bytes.
+    var totals: (count: Int, bytes: Int) {
+        let sizes = state.withLock { $0.found.values.compactMap { try? $0.get() } }
+        return (sizes.count, sizes.reduce(0, +))
+    }
+
+    /// What is the matter with a blob of an entry; `nil` where nothing is.
+    func fault(_ blob: Manifest.Blob) -> ArchiveVerification.Fault.Kind? {
+        switch state.withLock({ $0.found[blob.digest] }) ?? .failure(.missing) {
+        case .success(let bytes): bytes == blob.bytes ? nil : .digest(blob.role)
+        case .failure(.missing): .content(blob.role, detail: "content is missing")
+        case .failure(.unreadable(let detail)): .content(blob.role, detail: detail)
+        case .failure(.otherDigest): .digest(blob.role)
+        }
+    }
+}

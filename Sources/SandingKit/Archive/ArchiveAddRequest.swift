@@ -1,0 +1,141 @@
+import Archive
+import ElectionFiles
+import Elections
+import Feeds
+import Foundation
+import Ground
+
+/// Pages that are added to an archive.
+public struct ArchiveAddRequest: Sendable {
+    /// File of the archive.
+    public var archive: String
+    /// Files, folders, archives of files, election folders, or `-` for standard input.
+    public var inputs: [String]
+    /// Address of the page, or of the folder where there are several; what stands in the input where it is `nil`.
+    public var source: String?
+    /// Who supplies them.
+    public var supplier: String
+    /// When all of them were captured; otherwise names, pages and files say so.
+    public var time: String?
+    /// Zone of times that name none, such as `+07:00`.
+    public var zone: String?
+    /// CSV file with columns `path` and `captured_at`.
+    public var times: String?
+    /// CSV file of the ballot numbers of the KPU's candidate ids.
+    public var candidates: String?
+
+    public init(
+        _ archive: String, inputs: [String], source: String? = nil, supplier: String = "",
+        time: String? = nil, zone: String? = nil, times: String? = nil, candidates: String? = nil
+    ) {
+        self.archive = archive
+        self.inputs = inputs
+        self.source = source
+        self.supplier = supplier
+        self.time = time
+        self.zone = zone
+        self.times = times
+        self.candidates = candidates
+    }
+}
+
+/// What was added to an archive.
+public struct ArchiveAddResult: Sendable, Equatable, Codable {
+    /// Places of new entries, from 0.
+    public var added: [Int]
+    /// Entries that were there before.
+    public var known: Int
+    /// New entries whose content is of no known form.
+    public var unread: Int
+    /// Entries that the archive has now.
+    public var size: Int
+    /// Root of the tree over them, in base 64.
+    public var root: String
+}
+
+extension ArchiveAddRequest {
+    /// Adds pages; each is on the disk before the next is read.
+    ///
+    /// Keeps the calling thread busy until it is done.
+    /// - Parameter control: Progress and the wish to end, which is heard between pages.
+    /// - Throws: ``SandingError`` for faults of the archive and of the input; `CancellationError`. What was added before
+    ///   stays.
+    public func run(_ control: WorkControl = WorkControl()) throws -> ArchiveAddResult {
+        try SandingError.naming { try added(control) }
+    }
+
+    private func added(_ control: WorkControl) throws -> ArchiveAddResult {
+        let zone = try CaptureClock.zone(zone)
+        let clock = try CaptureClock(
+            time: time, zone: zone, times: times.map { try CaptureClock.table($0, zone: zone) } ?? [:])
+        let parser = PageParser(
+            candidates: try candidates.map { try KPUPageTotals.Candidates($0) } ?? KPUPageTotals.Candidates(),
+            threads: control.threads)
+        let archive = try CaptureArchive(self.archive, name: self.archive, isWriting: true)
+        var result = ArchiveAddResult(added: [], known: 0, unread: 0, size: 0, root: "")
+        let counter = control.counter(.converting)
+        func keep(_ manifest: Manifest, _ contents: [[UInt8]]) throws {
+            try control.check()
+            switch try archive.add(manifest, contents: contents) {
+            case .added(let place):
+                result.added.append(place)
+                if manifest.kind == .capture, manifest.reading == .unread { result.unread += 1 }
+            case .known: result.known += 1
+            }
+            counter?(result.added.count + result.known)
+        }
+        for path in inputs {
+            if ElectionEntries.isFolder(path) {
+                for (manifest, contents) in try ElectionEntries(path, supplier: supplier).all {
+                    try keep(manifest, contents)
+                }
+                continue
+            }
+            let input = try ArchiveInput(path)
+            while let item = try next(of: input, path) {
+                let (manifest, contents) = try entry(item, of: path, clock, parser)
+                try keep(manifest, contents)
+            }
+        }
+        result.size = try archive.count()
+        result.root = try archive.checkpoint().root.base64
+        return result
+    }
+
+    private func next(of input: ArchiveInput, _ path: String) throws -> ArchiveInput.Item? {
+        do {
+            return try input.next()
+        } catch let damage as ArchiveReader.Damage {
+            throw FileFault(
+                file: path, kind: .unreadable, FileCause.unreadable(system: damage.detail))
+        }
+    }
+
+    /// The entry of a page.
+    func entry(
+        _ item: ArchiveInput.Item, of input: String, _ clock: CaptureClock, _ parser: PageParser
+    ) throws -> (Manifest, [[UInt8]]) {
+        let dated = DatedPath(item.path)
+        let found = parser.read(item, page: dated.page)
+        let name = item.path == "-" ? input : item.path
+        let (time, origin) = try clock.time(of: item, dated, pages: found.captures ?? [], name: name)
+        var manifest = Manifest(
+            kind: .capture, time: time, timeSource: origin, source: address(dated.page, input),
+            supplier: supplier, parser: found.parser, reading: found.reading,
+            blobs: [.init(role: .page, digest: TreeHash(of: item.bytes), bytes: item.bytes.count)])
+        var contents = [item.bytes]
+        if let captures = found.captures {
+            let totals = CaptureTotals.bytes(captures)
+            manifest.blobs.append(.init(role: .totals, digest: TreeHash(of: totals), bytes: totals.count))
+            contents.append(totals)
+        }
+        return (manifest, contents)
+    }
+
+    private func address(_ page: String, _ input: String) -> String {
+        guard let source else { return page }
+        var status = stat()
+        let isOne = input == "-" || stat(input, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+        return isOne && inputs.count == 1 ? source : source + (source.hasSuffix("/") ? "" : "/") + page
+    }
+}

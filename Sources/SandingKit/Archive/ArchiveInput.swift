@@ -1,0 +1,158 @@
+import Archive
+import Elections
+import Foundation
+import Ground
+
+/// Pages one after another, out of a file, a folder, an archive of files or standard input, each with its time.
+final class ArchiveInput {
+    struct Item {
+        /// Path inside the input.
+        var path: String
+        var bytes: [UInt8]
+        /// The file, where there is one.
+        var url: URL?
+        /// Time of its last change, in seconds since 1970, where that is known.
+        var changed: Int?
+    }
+
+    private let name: String
+    private var archive: ArchiveReader?
+    private var open: [URL] = []
+    private let root: URL
+    private var lone: Item?
+
+    /// Bytes of a member of an archive at most.
+    private static let largest = 2 << 30
+
+    /// - Parameter path: A file, a folder, an archive of files, or `-`.
+    /// - Throws: `FileFault` where it is missing or cannot be read.
+    init(_ path: String) throws {
+        name = path
+        root = URL(fileURLWithPath: path)
+        if path == "-" {
+            let bytes = [UInt8](try FileHandle.standardInput.readToEnd() ?? Data())
+            lone = Item(path: "-", bytes: bytes)
+            return
+        }
+        var status = stat()
+        guard stat(path, &status) == 0 else {
+            throw FileFault(file: path, kind: .missing, FileCause.noFileOrFolder)
+        }
+        switch status.st_mode & S_IFMT {
+        case S_IFDIR: open = [root]
+        case S_IFREG:
+            archive = try ArchiveReader(root, largest: ArchiveInput.largest)
+            if archive == nil { open = [root] }
+        default:
+            let bytes = [UInt8](try Data(contentsOf: root))
+            lone = Item(path: root.lastPathComponent, bytes: bytes)
+        }
+    }
+
+    /// The next page; hidden files and links to folders are passed over.
+    ///
+    /// - Returns: `nil` at the end.
+    /// - Throws: `FileFault` where a file cannot be read; `ArchiveReader.Damage`.
+    func next() throws -> Item? {
+        if let item = lone {
+            lone = nil
+            return item
+        }
+        if let archive { return try member(of: archive) }
+        while let url = open.popLast() {
+            if url != root, url.lastPathComponent.hasPrefix(".") { continue }
+            var status = stat()
+            guard lstat(url.path, &status) == 0 else { continue }
+            if status.st_mode & S_IFMT == S_IFLNK {
+                guard stat(url.path, &status) == 0, url == root || status.st_mode & S_IFMT == S_IFREG else {
+                    continue
+                }
+            }
+            switch status.st_mode & S_IFMT {
+            case S_IFDIR:
+                let names: [String]
+                do {
+                    names = try FileManager.default.contentsOfDirectory(atPath: url.path)
+                } catch {
+                    throw FileFault(
+                        file: ArchiveInput.shown(url, name), kind: .unreadable, FileCause.unreadableFolder)
+                }
+                let sorted = names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+                open += sorted.reversed().map { url.appendingPathComponent($0) }
+            case S_IFREG: return try ArchiveInput.file(url, in: root, name: name)
+            default: continue
+            }
+        }
+        return nil
+    }
+
+    private static func shown(_ url: URL, _ name: String) -> String {
+        url.path.hasPrefix("/") && !name.hasPrefix("/") ? url.relativePath : url.path
+    }
+
+    /// Reads one file whole.
+    ///
+    /// - Throws: `FileFault` where it cannot be read, or changed meanwhile.
+    static func file(_ url: URL, in root: URL, name: String) throws -> Item {
+        let before = FileStamp(url)
+        let data: Data
+        do {
+            data = try Data(contentsOf: url)
+        } catch {
+            throw FileFault(
+                file: shown(url, name), kind: .unreadable, FileCause.unreadable(system: nil))
+        }
+        guard FileStamp(url) == before else { throw FileFault.changed(shown(url, name)) }
+        var status = stat()
+        let changed = stat(url.path, &status) == 0 ? Int(status.st_mtim.tv_sec) : nil
+        let inside =
+            url == root
+            ? url.lastPathComponent : String(url.path.dropFirst(root.path.count).drop { $0 == "/" })
+        return Item(path: inside, bytes: [UInt8](data), url: url, changed: changed)
+    }
+
+    private func member(of archive: ArchiveReader) throws -> Item? {
+        while let member = try archive.next() {
+            let parts = member.path.split(separator: "/")
+            guard !parts.contains(where: { $0.hasPrefix(".") && $0 != "." }) else { continue }
+            if case .bytes(let bytes) = member.content { return Item(path: member.path, bytes: bytes) }
+        }
+        return nil
+    }
+}
+
+/// What the path of a page says of its time, and what is left of it as the name of the page.
+struct DatedPath {
+    /// The time as the path writes it; `nil` where there is none.
+    let time: String?
+    /// The path without its time: that of the page, whenever it was captured.
+    let page: String
+
+    init(_ path: String) {
+        let pattern =
+            /(\d{4}-\d{2}-\d{2}|\d{8})([T _-]?\d{2}[:.-]?\d{2}([:.-]?\d{2})?)?(Z|[+-]\d{2}:?\d{2})?(?!\d)/
+        var parts = path.split(separator: "/").map(String.init)
+        for place in parts.indices.reversed() {
+            let found = parts[place].matches(of: pattern).first { match in
+                let before = parts[place][..<match.range.lowerBound].last
+                return before?.isNumber != true
+                    && (try? CaptureTime(String(match.output.0), zone: "Z")) != nil
+            }
+            guard let found else { continue }
+            time = String(found.output.0)
+            if place == parts.count - 1 {
+                // A date in the name of the file: what stands around it is the name.
+                let rest = parts[place].replacingCharacters(in: found.range, with: "")
+                let ending = rest.lastIndex(of: ".").map { String(rest[$0...]) } ?? ""
+                let stem = rest.dropLast(ending.count)
+                parts[place] = stem.trimmingCharacters(in: CharacterSet(charactersIn: "-_. T")) + ending
+            } else {
+                parts.remove(at: place)
+            }
+            page = parts.filter { !$0.isEmpty }.joined(separator: "/")
+            return
+        }
+        time = nil
+        page = path
+    }
+}

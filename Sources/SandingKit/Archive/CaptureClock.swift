@@ -1,0 +1,79 @@
+import Archive
+import Elections
+import Foundation
+import Ground
+
+/// When pages were captured: as somebody says, as a table says, as names say, as pages say, or as files do.
+struct CaptureClock {
+    let time: CaptureTime?
+    let zone: String?
+    let times: [String: CaptureTime]
+
+    init(time: String?, zone: String?, times: [String: CaptureTime]) throws {
+        self.time = try time.map { try CaptureClock.read($0, zone: zone, name: $0) }
+        self.zone = zone
+        self.times = times
+    }
+
+    /// - Throws: `FileFault` where the text names no zone.
+    static func zone(_ text: String?) throws -> String? {
+        guard let text else { return nil }
+        guard CaptureTime.seconds(ahead: text) != nil else {
+            throw FileFault(file: text, kind: .unreadable, ArchiveFault.notZone)
+        }
+        return text
+    }
+
+    private static func read(_ text: String, zone: String?, name: String) throws -> CaptureTime {
+        do {
+            return try CaptureTime(text, zone: zone)
+        } catch {
+            let cause: ArchiveFault = error == .noZone ? .noZone(text) : .notTime(text)
+            throw FileFault(file: name, kind: .unreadable, cause)
+        }
+    }
+
+    /// Reads a table of times by path.
+    ///
+    /// - Parameters:
+    ///   - path: CSV file with columns `path` and `captured_at`.
+    ///   - zone: Zone of times that name none.
+    /// - Throws: `TableProblems` and `FileFault` for faults of the file.
+    static func table(_ path: String, zone: String?) throws -> [String: CaptureTime] {
+        let text = try TextBytes(contentsOf: URL(fileURLWithPath: path), name: path)
+        var problems = TableProblems()
+        let table = Table(text, required: ["path", "captured_at"], problems: &problems)
+        var times: [String: CaptureTime] = [:]
+        table.forEachRow { row in
+            guard let page = row.required("path", &problems),
+                let time = row.required("captured_at", &problems)
+            else { return }
+            switch Result(catching: { () throws(CaptureTimeFault) in try CaptureTime(time, zone: zone) }) {
+            case .success(let found): times[page] = found
+            case .failure(let fault):
+                let kind: ArchiveFault = fault == .noZone ? .noZone(time) : .notTime(time)
+                problems.add(row.problem("captured_at", time, kind))
+            }
+        }
+        try problems.throwIfAny()
+        return times
+    }
+
+    /// - Parameters:
+    ///   - item: The page.
+    ///   - dated: What its path says.
+    ///   - pages: What it parses to; the latest moment of the page's own is taken.
+    ///   - name: The name that messages use.
+    /// - Throws: `FileFault` where a name has a time without a zone and none was given.
+    func time(
+        of item: ArchiveInput.Item, _ dated: DatedPath, pages: [Capture], name: String
+    ) throws -> (CaptureTime, Manifest.TimeSource) {
+        if let time { return (time, .given) }
+        if let time = times[item.path] { return (time, .given) }
+        if let text = dated.time { return (try CaptureClock.read(text, zone: zone, name: name), .name) }
+        let own = pages.compactMap { try? CaptureTime($0.capturedAt, zone: zone) }
+        if let latest = own.max(by: { $0.seconds < $1.seconds }) { return (latest, .page) }
+        if let changed = item.changed { return (CaptureTime(seconds: changed), .file) }
+        return (CaptureTime(seconds: Int(Date().timeIntervalSince1970)), .clock)
+    }
+}

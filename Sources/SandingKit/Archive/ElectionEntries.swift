@@ -1,0 +1,83 @@
+import Archive
+import ElectionFiles
+import Elections
+import Foundation
+import Ground
+
+/// The captures and outages that an election folder holds, as entries: figures that somebody typed, each with its source.
+struct ElectionEntries {
+    /// In the order of the files.
+    let all: [(Manifest, [[UInt8]])]
+
+    /// Whether a path is an election folder with captures or outages.
+    static func isFolder(_ path: String) -> Bool {
+        let folder = URL(fileURLWithPath: path)
+        func has(_ name: String) -> Bool {
+            FileManager.default.fileExists(atPath: folder.appendingPathComponent(name).path)
+        }
+        return has("contests.csv") && (has("captures.csv") || has("outages.csv"))
+    }
+
+    /// - Parameters:
+    ///   - path: An election folder.
+    ///   - supplier: Who supplies it.
+    /// - Throws: `TableProblems` and `FileFault` for faults of the folder; `FileFault` for a time that is none.
+    init(_ path: String, supplier: String) throws {
+        let election = try ElectionFolder(at: URL(fileURLWithPath: path), refusesWrongSums: false).election
+        var all: [(Manifest, [[UInt8]])] = []
+        for (page, captures) in ElectionEntries.grouped(election.captures) {
+            guard let first = captures.first else { continue }
+            let time = try ElectionEntries.time(first.capturedAt, first.timePrecision, at: first.place)
+            let totals = CaptureTotals.bytes(captures)
+            let rows = Manifest.Blob(role: .rows, digest: TreeHash(of: totals), bytes: totals.count)
+            all.append(
+                (
+                    Manifest(
+                        kind: .capture, time: time, timeSource: .page, source: page, supplier: supplier,
+                        parser: "captures-csv/1", reading: .figures, note: first.note, blobs: [rows]),
+                    [totals]
+                ))
+        }
+        for outage in election.outages {
+            let place = SourcePlace(file: "outages.csv", column: "from")
+            let said = [outage.scope, outage.whatWasSaid, outage.note].filter { !$0.isEmpty }
+            all.append(
+                (
+                    Manifest(
+                        kind: .outage, time: try ElectionEntries.time(outage.from, "", at: place),
+                        until: outage.to.isEmpty ? nil : outage.to, timeSource: .page,
+                        source: outage.source.isEmpty ? "outages.csv" : outage.source, supplier: supplier,
+                        note: said.joined(separator: "; ")), []
+                ))
+        }
+        self.all = all
+    }
+
+    /// Captures of one page and moment: what one id stands for.
+    private static func grouped(_ captures: [Capture]) -> [(page: String, captures: [Capture])] {
+        var order: [String] = []
+        var groups: [String: [Capture]] = [:]
+        for capture in captures {
+            let key = [capture.contest, capture.sourceKind, capture.capturedAt, capture.id]
+                .joined(separator: "\u{1F}")
+            if groups[key] == nil { order.append(key) }
+            groups[key, default: []].append(capture)
+        }
+        return order.map { key in
+            let found = groups[key] ?? []
+            let first = found[0]
+            return ([first.contest, first.sourceKind].filter { !$0.isEmpty }.joined(separator: "/"), found)
+        }
+    }
+
+    private static func time(_ text: String, _ precision: String, at place: SourcePlace) throws -> CaptureTime
+    {
+        do {
+            return try CaptureTime(text, precision: CaptureTime.Precision(rawValue: precision))
+        } catch {
+            let kind: ArchiveFault = error == .noZone ? .noZone(text) : .notTime(text)
+            throw TableProblems(
+                TableProblem(file: place.file, line: place.line, column: "captured_at", value: text, kind))
+        }
+    }
+}

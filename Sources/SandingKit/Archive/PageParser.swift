@@ -1,0 +1,63 @@
+import Archive
+import ElectionFiles
+import Elections
+import Feeds
+import Foundation
+import Ground
+
+/// What a page parses to, whatever its form.
+struct PageParser: Sendable {
+    let candidates: KPUPageTotals.Candidates
+    let threads: Int
+
+    struct Found {
+        var reading: Manifest.Reading
+        var captures: [Capture]?
+        /// Name and version of what read it; empty where nothing did.
+        var parser = ""
+    }
+
+    /// - Parameters:
+    ///   - item: The page.
+    ///   - page: Its path without a time.
+    func read(_ item: ArchiveInput.Item, page: String) -> Found {
+        let first = item.bytes.first { $0 > 0x20 && ![0xEF, 0xBB, 0xBF].contains($0) }
+        if first.map({ "{[<".utf8.contains($0) }) ?? true {
+            switch KPUPageTotals.read(item.bytes, path: page, candidates: candidates) {
+            case .figures(let captures):
+                return Found(reading: .figures, captures: captures, parser: "kpu-page/1")
+            case .noFigures: return Found(reading: .errorPage)
+            case .unread: return Found(reading: .unread)
+            }
+        }
+        if let url = item.url, page.hasSuffix(".csv"), let capture = stations(url, page: page) {
+            return Found(reading: .figures, captures: [capture], parser: "stations/1")
+        }
+        return Found(reading: .unread)
+    }
+
+    /// Sums over a file of stations.
+    private func stations(_ url: URL, page: String) -> Capture? {
+        let file = StationFile(threads: threads)
+        guard let table = try? file.read(url, name: page), !table.votes.isEmpty else { return nil }
+        return Capture(
+            id: "", contest: page, capturedAt: "", sourceKind: "stations",
+            entries: table.votes.enumerated().map { place, column in
+                Capture.Entry(ballotNumber: place + 1, votes: column.knownSum, sharePercent: nil)
+            }, stationsIn: table.count, validVotes: table.fields[.valid]?.knownSum)
+    }
+}
+
+extension CountColumn {
+    /// The sum of what is known; `nil` where nothing is.
+    fileprivate var knownSum: Int? {
+        var (sum, known) = (0, 0)
+        for row in 0..<cells.count {
+            if let value = self[row] {
+                sum += value
+                known += 1
+            }
+        }
+        return known > 0 ? sum : nil
+    }
+}

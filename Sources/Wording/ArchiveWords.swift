@@ -1,0 +1,83 @@
+import Archive
+
+/// Words about archives of captures: what was added, what happened to the figures, and what was checked.
+public protocol ArchiveWords: WordingBasics {
+    /// What follows the place.
+    func sentence(_ fault: ArchiveFault) -> String
+    /// So many entries are new, so many were there, so many of the new ones are of no known form.
+    func added(_ added: Int, known: Int, unread: Int, size: Int) -> String
+    /// An archive was made, and a key with it where there is one.
+    func created(_ name: String, origin: String, key: String?) -> String
+    /// An archive was published, so many files of it anew.
+    func published(_ folder: String, size: Int, files: Int, isSigned: Bool) -> String
+    /// Without a stop, as a line of a time line; without the entry's number and time.
+    func line(_ event: TimeLine.Event, source: String, note: String) -> String
+    /// What a contest and region of a capture show, in a line below that of the capture; without a stop.
+    func line(_ item: TimeLine.Item) -> String
+    /// So many contests and regions of a capture that are not shown one by one, and how many of them changed how.
+    func summary(_ items: [TimeLine.Item]) -> String
+    /// A fault that was found, with its entry.
+    func sentence(_ fault: ArchiveVerification.Fault) -> String
+    /// What was checked and found right.
+    func verified(_ found: ArchiveVerification) -> String
+    /// That faults were found, before they are listed.
+    func notVerified(_ faults: Int) -> String
+    func sentence(_ finding: CaptureArchive.HeadFinding) -> String
+    /// What a proof shows and what it does not.
+    var meaningOfProof: String { get }
+    /// What a head has of a policy.
+    func sentence(_ finding: HeadPolicy.Finding) -> String
+    /// A time as it is known: with a remark where it is not to the second, or where the file or the clock says it.
+    func time(_ manifest: Manifest) -> String
+    /// Heads of a description of one entry.
+    func label(_ label: ArchiveLabel) -> String
+    /// What stands before a passphrase is typed.
+    var passphrase: String { get }
+    /// An entry without the content that was asked for.
+    func noContent(_ entry: Int) -> String
+}
+
+/// What stands before the values of an entry.
+public enum ArchiveLabel: Sendable, CaseIterable {
+    case entry, time, source, supplier, parser, content, rows, totals, leaf, note, until
+}
+
+extension ArchiveWords where Self: Wording {
+    /// Votes of all choices of both captures, in the order of their numbers: `1,717,245 / 458,886`.
+    func figures(_ figures: TimeLine.Figures, choicesOf item: TimeLine.Item) -> String {
+        let choices = Set(item.after.votes.keys).union(item.before.map { Set($0.votes.keys) } ?? []).sorted()
+        guard !choices.isEmpty else { return "–" }
+        return choices.map { figures.votes[$0].map { number($0) } ?? "–" }.joined(separator: " / ")
+    }
+
+    func list(_ choices: [Int]) -> String { joined(choices.map(String.init)) }
+}
+
+extension TimeLine {
+    /// Kinds of change without what they carry, those first that say most.
+    enum Kind: CaseIterable { case withdrawn, fell, differs, restored, returned, grew, first, same }
+
+    /// How many items there are of each kind that there is.
+    static func counts(_ items: [Item]) -> [(Kind, Int)] {
+        Kind.allCases.compactMap { kind in
+            let count = items.count { Kind($0.change) == kind }
+            return count == 0 ? nil : (kind, count)
+        }
+    }
+}
+
+extension TimeLine.Kind {
+    init(_ change: TimeLine.Change) {
+        self =
+            switch change {
+            case .withdrawn: .withdrawn
+            case .fell: .fell
+            case .differs: .differs
+            case .restored: .restored
+            case .returned: .returned
+            case .grew: .grew
+            case .first: .first
+            case .same: .same
+            }
+    }
+}

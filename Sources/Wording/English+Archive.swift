@@ -1,0 +1,227 @@
+import Archive
+
+// Archives of captures: what was added, what happened, and what was checked.
+extension English {
+    public func sentence(_ fault: ArchiveFault) -> String {
+        switch fault {
+        case .notArchive: "this is no archive of captures; name one that ‘archive init’ made"
+        case .newerVersion(let version):
+            "the archive was written by a later version of this program (schema \(version)) and is left as it is; use that "
+                + "version"
+        case .exists: "something of this name is there; choose another name"
+        case .locked: "another program is writing to the archive and does not end; try again"
+        case .readOnly: "the archive may only be read; check its permissions and those of its folder"
+        case .fullDisk:
+            "the disk is full; nothing of the entry was kept, what was acknowledged before is there"
+        case .damaged(let detail):
+            "the archive is damaged (\(detail)); ‘archive verify’ names what is concerned"
+        case .system(let detail): "the archive cannot be used (\(detail)); check disk and permissions"
+        case .noEntry(let index, let count):
+            "there is no entry \(index); " + (count == 0 ? "there are none" : "there are 0 to \(count - 1)")
+        case .manifestTooLarge(let bytes, let most):
+            "what is said of the entry has \(number(bytes)) bytes; at most \(number(most)) fit, so shorten the note"
+        case .otherContent(let entry):
+            "the content of entry \(entry) is not the one that its digest names; ‘archive verify’ says more"
+        case .notSize(let size, let count):
+            "there are no \(number(size)) entries; give a number from 0 to \(number(count)), the older size first"
+        case .notTime(let text):
+            "\(text.isEmpty ? "an empty time" : text) is no time; write it like 2024-11-28T10:59:41+07:00"
+        case .noZone(let text): "the time \(text) has no zone; name the zone with ‘zone’, such as +07:00"
+        case .notZone: "this is no zone; write it like +07:00 or Z"
+        case .foreign(let path):
+            "the folder holds \(path), which is no part of a publication, and is left alone; choose another folder"
+        case .otherPublication:
+            "the folder has a publication of other entries, which is left alone; choose another folder"
+        case .notKey: "this is no key that can be used, or the passphrase is another; check both"
+        case .keyIsOpen: "others than its owner may read the key; make it private (chmod 600)"
+        case .notOrigin(let name):
+            "\(name.isEmpty ? "an empty name" : name) cannot name a log; write it like example.org/archive, without blanks "
+                + "and plus signs"
+        case .notHead(let cause): "this is no head or proof of a log: \(word(cause)); paste it whole"
+        case .notPolicy(let line): "line \(line) makes no policy (C2SP tlog-policy); mend it"
+        }
+    }
+
+    private func word(_ fault: HeadFault) -> String {
+        switch fault {
+        case .notText: "it has bytes that such texts do not have, or lines that end in CRLF"
+        case .shape: "lines are missing or empty"
+        case .origin: "the name of the log is wrong"
+        case .size: "the number of entries is none, or starts with a zero"
+        case .hash: "a hash is none"
+        case .signatureLine: "the line of a signature is none"
+        }
+    }
+
+    public func added(_ added: Int, known: Int, unread: Int, size: Int) -> String {
+        let new =
+            "\(number(added)) new \(agreeing(added, "entry", "entries")), \(number(known)) already there"
+        let form =
+            unread == 0
+            ? "" : "; \(number(unread)) of unknown form, which \(agreeing(unread, "is", "are")) kept as bytes"
+        return "\(new)\(form). The archive has \(number(size)) \(agreeing(size, "entry", "entries"))."
+    }
+
+    public func created(_ name: String, origin: String, key: String?) -> String {
+        "\(name) is there, empty, as the log \(origin)."
+            + (key.map {
+                " Its key is \($0), which is to be kept apart; losing it loses nothing but the signature."
+            } ?? " It has no key; heads without a signature can be printed and kept elsewhere all the same.")
+    }
+
+    public func line(_ event: TimeLine.Event, source: String, note: String) -> String {
+        let more = note.isEmpty ? "" : ": \(note)"
+        return switch event {
+        case .figures: source
+        case .frozen(let since): "\(source): the same bytes as entry \(since)"
+        case .errorPage: "\(source): no figures, an error page or nothing"
+        case .unread: "\(source): kept, not read"
+        case .outage: "not reachable, as reported (\(source))\(more)"
+        case .correction(let entry): "\(source): entry \(entry) read anew\(more)"
+        }
+    }
+
+    public func line(_ item: TimeLine.Item) -> String {
+        let place = item.contest + (item.region.isEmpty ? "" : " \(item.region)")
+        return "\(place): \(change(item))\(stations(item))"
+    }
+
+    private func change(_ item: TimeLine.Item) -> String {
+        let after = figures(item.after, choicesOf: item)
+        let both = item.before.map { "\(figures($0, choicesOf: item)) → \(after)" } ?? after
+        return switch item.change {
+        case .first: "first figures: \(after)"
+        case .same: "unchanged: \(after)"
+        case .grew: "\(both)"
+        case .fell(let choices): "fell (\(pairs) \(list(choices))): \(both)"
+        case .withdrawn(let choices): "withdrawn (\(pairs) \(list(choices))): \(both)"
+        case .restored(let index): "the figures of entry \(index) restored, no new count: \(both)"
+        case .differs: "other figures, and nobody knows which came first: \(both)"
+        case .returned(let index): "figures again, other than the last ones in entry \(index): \(both)"
+        }
+    }
+
+    private func stations(_ item: TimeLine.Item) -> String {
+        guard let after = item.after.stationsIn else { return "" }
+        let before = item.before?.stationsIn.flatMap { $0 == after ? nil : "\(number($0)) → " } ?? ""
+        let all = item.after.stationsTotal.map { " of \(number($0))" } ?? ""
+        return "; \(stations) in: \(before)\(number(after))\(all)"
+    }
+
+    public func summary(_ items: [TimeLine.Item]) -> String {
+        let words = TimeLine.counts(items).map { kind, count in
+            switch kind {
+            case .first: "\(number(count)) with first figures"
+            case .same: "\(number(count)) unchanged"
+            case .grew: "\(number(count)) grew"
+            case .fell: "\(number(count)) fell"
+            case .withdrawn: "\(number(count)) withdrawn"
+            case .differs: "\(number(count)) with other figures of unknown order"
+            case .restored: "\(number(count)) restored"
+            case .returned: "\(number(count)) with figures again"
+            }
+        }
+        return "\(number(items.count)) \(agreeing(items.count, "region", "regions")): " + joined(words)
+    }
+
+    public func sentence(_ fault: ArchiveVerification.Fault) -> String {
+        let said =
+            switch fault.kind {
+            case .missing: "is missing"
+            case .strange: "stands there twice, or not where it should"
+            case .manifest: "is no manifest"
+            case .leaf: "has another hash than its text"
+            case .mark: "is found under another mark than its own"
+            case .content(let role, let detail): "has no readable \(word(role)) (\(detail))"
+            case .digest(let role): "has \(word(role)) of another digest"
+            case .tree: "the tree over the entries is not the one that was kept with them"
+            case .head(let size): "a head of \(number(size)) entries that was given out is of another tree"
+            case .unused(let detail): "a part of the file that no entry uses is damaged (\(detail))"
+            }
+        return fault.entry.map { "entry \($0) \(said)" } ?? said
+    }
+
+    private func word(_ role: Manifest.Blob.Role) -> String {
+        switch role {
+        case .page: "page"
+        case .rows: "rows"
+        case .totals: "totals"
+        }
+    }
+
+    public func verified(_ found: ArchiveVerification) -> String {
+        "\(number(found.entries)) \(agreeing(found.entries, "entry", "entries")), \(number(found.blobs)) contents "
+            + "(\(number(found.bytes)) bytes) and \(number(found.heads)) \(agreeing(found.heads, "head", "heads")) that "
+            + "\(agreeing(found.heads, "was", "were")) given out: all as they must be. Root: \(found.root.base64)"
+    }
+
+    public func notVerified(_ faults: Int) -> String {
+        "\(number(faults)) \(agreeing(faults, "fault", "faults")); the first is the one that counts, others may follow from it:"
+    }
+
+    public func sentence(_ finding: CaptureArchive.HeadFinding) -> String {
+        switch finding {
+        case .holds(let size):
+            "The head holds: the archive had this tree when it had \(number(size)) entries."
+        case .differs(let size):
+            "The head does not hold: the first \(number(size)) entries of the archive are other ones than those of the head."
+        case .ahead(let size, let count):
+            "The head is ahead: it has \(number(size)) entries, the archive \(number(count))."
+        case .otherOrigin(let origin): "The head is of another log: \(origin)."
+        }
+    }
+
+    public var meaningOfProof: String {
+        "A proof shows that these bytes existed, in this order, before its head was known to others. It does not show that the "
+            + "authority displayed them."
+    }
+
+    public func sentence(_ finding: HeadPolicy.Finding) -> String {
+        switch finding {
+        case .satisfied(let log, let witnesses):
+            "The policy is met: \(log) signed the head, and so did \(number(witnesses)) "
+                + "\(agreeing(witnesses, "witness", "witnesses"))."
+        case .noLog: "The policy is not met: no log that it names signed the head."
+        case .badSignature(let name):
+            "The policy is not met: the signature of \(name) is not of this head."
+        case .noQuorum(let witnesses):
+            "The policy is not met: \(number(witnesses)) \(agreeing(witnesses, "witness", "witnesses")) of those that it "
+                + "names saw the head, which is too few."
+        }
+    }
+
+    public func time(_ manifest: Manifest) -> String {
+        let source =
+            switch manifest.timeSource {
+            case .given, .name, .page: ""
+            case .file: " (time of the file)"
+            case .clock: " (when it was added)"
+            }
+        return manifest.time.text + source
+    }
+
+    public func label(_ label: ArchiveLabel) -> String {
+        switch label {
+        case .entry: "entry"
+        case .time: "captured"
+        case .source: "source"
+        case .supplier: "supplied by"
+        case .parser: "read by"
+        case .content: "page"
+        case .rows: "rows"
+        case .totals: "figures"
+        case .leaf: "leaf"
+        case .note: "note"
+        case .until: "until"
+        }
+    }
+
+    public func published(_ folder: String, size: Int, files: Int, isSigned: Bool) -> String {
+        "\(folder) has \(number(size)) \(agreeing(size, "entry", "entries")); \(number(files)) \(agreeing(files, "file is", "files are")) new."
+            + (isSigned ? "" : " The checkpoint has no signature, which public logs need: give --key.")
+    }
+
+    public var passphrase: String { "Passphrase of the key:" }
+
+    public func noContent(_ entry: Int) -> String { "entry \(entry) has no such content" }
+}

@@ -1,0 +1,218 @@
+import Archive
+
+// Arsip tangkapan: apa yang ditambahkan, apa yang terjadi, dan apa yang diperiksa.
+extension Indonesian {
+    public func sentence(_ fault: ArchiveFault) -> String {
+        switch fault {
+        case .notArchive: "ini bukan arsip tangkapan; sebut arsip yang dibuat dengan ‘archive init’"
+        case .newerVersion(let version):
+            "arsip ditulis oleh versi program yang lebih baru (skema \(version)) dan tidak diubah; pakai versi itu"
+        case .exists: "nama ini sudah dipakai; pilih nama lain"
+        case .locked: "program lain sedang menulis ke arsip dan belum selesai; coba lagi"
+        case .readOnly: "arsip hanya boleh dibaca; periksa izinnya dan izin mapnya"
+        case .fullDisk: "disk penuh; entri ini tidak disimpan, yang sudah dinyatakan tersimpan tetap ada"
+        case .damaged(let detail): "arsip rusak (\(detail)); ‘archive verify’ menyebut bagian yang terkena"
+        case .system(let detail): "arsip tidak dapat dipakai (\(detail)); periksa disk dan izin"
+        case .noEntry(let index, let count):
+            "tidak ada entri \(index); "
+                + (count == 0 ? "arsip masih kosong" : "yang ada 0 sampai \(count - 1)")
+        case .manifestTooLarge(let bytes, let most):
+            "keterangan entri berisi \(number(bytes)) bita; paling banyak \(number(most)), jadi pendekkan catatannya"
+        case .otherContent(let entry):
+            "isi entri \(entry) bukan yang disebut intisarinya; lihat ‘archive verify’"
+        case .notSize(let size, let count):
+            "tidak ada \(number(size)) entri; beri angka 0 sampai \(number(count)), ukuran yang lebih lama dulu"
+        case .notTime(let text):
+            "\(text.isEmpty ? "waktu kosong" : text) bukan waktu; tulis seperti 2024-11-28T10:59:41+07:00"
+        case .noZone(let text): "waktu \(text) tanpa zona; sebut zonanya dengan ‘zone’, misalnya +07:00"
+        case .notZone: "ini bukan zona; tulis seperti +07:00 atau Z"
+        case .foreign(let path):
+            "map itu berisi \(path), yang bukan bagian terbitan, dan tidak diubah; pilih map lain"
+        case .otherPublication: "map itu berisi terbitan dengan entri lain dan tidak diubah; pilih map lain"
+        case .notKey: "ini bukan kunci yang dapat dipakai, atau frasa sandinya lain; periksa keduanya"
+        case .keyIsOpen: "kunci dapat dibaca orang lain; jadikan pribadi (chmod 600)"
+        case .notOrigin(let name):
+            "\(name.isEmpty ? "nama kosong" : name) tidak dapat menjadi nama log; tulis seperti example.org/arsip, tanpa "
+                + "spasi atau tanda tambah"
+        case .notHead(let cause): "ini bukan kepala atau bukti log: \(word(cause)); tempel seutuhnya"
+        case .notPolicy(let line): "baris \(line) bukan kebijakan (C2SP tlog-policy); perbaiki"
+        }
+    }
+
+    private func word(_ fault: HeadFault) -> String {
+        switch fault {
+        case .notText: "ada bita yang tidak boleh ada, atau baris yang berakhir dengan CRLF"
+        case .shape: "ada baris yang hilang atau kosong"
+        case .origin: "nama log salah"
+        case .size: "jumlah entri bukan angka, atau diawali nol"
+        case .hash: "ada intisari yang salah"
+        case .signatureLine: "baris tanda tangan salah"
+        }
+    }
+
+    public func added(_ added: Int, known: Int, unread: Int, size: Int) -> String {
+        let form = unread == 0 ? "" : "; \(number(unread)) tak dikenal bentuknya dan disimpan apa adanya"
+        return
+            "\(number(added)) entri baru, \(number(known)) sudah ada\(form). Arsip berisi \(number(size)) entri."
+    }
+
+    public func created(_ name: String, origin: String, key: String?) -> String {
+        "\(name) sudah dibuat, kosong, sebagai log \(origin)."
+            + (key.map {
+                " Kuncinya \($0), simpan terpisah; kehilangan kunci hanya berarti kehilangan tanda tangan."
+            } ?? " Tanpa kunci; kepala tanpa tanda tangan tetap dapat dicetak dan disimpan di tempat lain.")
+    }
+
+    public func line(_ event: TimeLine.Event, source: String, note: String) -> String {
+        let more = note.isEmpty ? "" : ": \(note)"
+        return switch event {
+        case .figures: source
+        case .frozen(let since): "\(source): bita sama dengan entri \(since)"
+        case .errorPage: "\(source): tanpa angka, halaman galat atau kosong"
+        case .unread: "\(source): disimpan, tidak terbaca"
+        case .outage: "tidak dapat dibuka, menurut laporan (\(source))\(more)"
+        case .correction(let entry): "\(source): entri \(entry) dibaca ulang\(more)"
+        }
+    }
+
+    public func line(_ item: TimeLine.Item) -> String {
+        let place = item.contest + (item.region.isEmpty ? "" : " \(item.region)")
+        return "\(place): \(change(item))\(stations(item))"
+    }
+
+    private func change(_ item: TimeLine.Item) -> String {
+        let after = figures(item.after, choicesOf: item)
+        let both = item.before.map { "\(figures($0, choicesOf: item)) → \(after)" } ?? after
+        return switch item.change {
+        case .first: "angka pertama: \(after)"
+        case .same: "tidak berubah: \(after)"
+        case .grew: "\(both)"
+        case .fell(let choices): "turun (\(pair) \(list(choices))): \(both)"
+        case .withdrawn(let choices): "ditarik (\(pair) \(list(choices))): \(both)"
+        case .restored(let index): "angka entri \(index) dipulihkan, bukan hitungan baru: \(both)"
+        case .differs: "angka lain, urutannya tidak diketahui: \(both)"
+        case .returned(let index): "angka muncul lagi, lain dari yang terakhir di entri \(index): \(both)"
+        }
+    }
+
+    private func stations(_ item: TimeLine.Item) -> String {
+        guard let after = item.after.stationsIn else { return "" }
+        let before = item.before?.stationsIn.flatMap { $0 == after ? nil : "\(number($0)) → " } ?? ""
+        let all = item.after.stationsTotal.map { " dari \(number($0))" } ?? ""
+        return "; \(station) masuk: \(before)\(number(after))\(all)"
+    }
+
+    public func summary(_ items: [TimeLine.Item]) -> String {
+        let words = TimeLine.counts(items).map { kind, count in
+            switch kind {
+            case .first: "\(number(count)) dengan angka pertama"
+            case .same: "\(number(count)) tidak berubah"
+            case .grew: "\(number(count)) bertambah"
+            case .fell: "\(number(count)) turun"
+            case .withdrawn: "\(number(count)) ditarik"
+            case .differs: "\(number(count)) berangka lain tanpa urutan yang diketahui"
+            case .restored: "\(number(count)) dipulihkan"
+            case .returned: "\(number(count)) muncul lagi"
+            }
+        }
+        return "\(number(items.count)) wilayah: " + joined(words)
+    }
+
+    public func sentence(_ fault: ArchiveVerification.Fault) -> String {
+        let said =
+            switch fault.kind {
+            case .missing: "hilang"
+            case .strange: "berada di situ dua kali atau di tempat yang salah"
+            case .manifest: "bukan manifes"
+            case .leaf: "intisarinya lain dari teksnya"
+            case .mark: "tersimpan dengan tanda yang bukan miliknya"
+            case .content(let role, let detail): "\(word(role)) tidak terbaca (\(detail))"
+            case .digest(let role): "\(word(role)) intisarinya lain"
+            case .tree: "pohon atas entri yang ada lain dari yang disimpan"
+            case .head(let size): "kepala \(number(size)) entri yang pernah diberikan berasal dari pohon lain"
+            case .unused(let detail): "bagian berkas yang tidak dipakai entri mana pun rusak (\(detail))"
+            }
+        return fault.entry.map { "entri \($0): \(said)" } ?? said
+    }
+
+    private func word(_ role: Manifest.Blob.Role) -> String {
+        switch role {
+        case .page: "halaman"
+        case .rows: "baris"
+        case .totals: "angka"
+        }
+    }
+
+    public func verified(_ found: ArchiveVerification) -> String {
+        "\(number(found.entries)) entri, \(number(found.blobs)) isi (\(number(found.bytes)) bita) dan "
+            + "\(number(found.heads)) kepala yang pernah diberikan: semuanya sebagaimana mestinya. Akar: "
+            + found.root.base64
+    }
+
+    public func notVerified(_ faults: Int) -> String {
+        "\(number(faults)) kesalahan; yang pertama yang menentukan, yang lain mungkin akibatnya:"
+    }
+
+    public func sentence(_ finding: CaptureArchive.HeadFinding) -> String {
+        switch finding {
+        case .holds(let size): "Kepala cocok: pohon ini dimiliki arsip saat berisi \(number(size)) entri."
+        case .differs(let size):
+            "Kepala tidak cocok: \(number(size)) entri pertama arsip lain dari yang dimaksud kepala."
+        case .ahead(let size, let count):
+            "Kepala lebih maju: \(number(size)) entri, sedangkan arsip berisi \(number(count))."
+        case .otherOrigin(let origin): "Kepala milik log lain: \(origin)."
+        }
+    }
+
+    public var meaningOfProof: String {
+        "Bukti menunjukkan bahwa bita ini sudah ada, dalam urutan ini, sebelum kepalanya diketahui orang lain. Bukti tidak "
+            + "menunjukkan bahwa penyelenggara menampilkannya."
+    }
+
+    public func sentence(_ finding: HeadPolicy.Finding) -> String {
+        switch finding {
+        case .satisfied(let log, let witnesses):
+            "Kebijakan terpenuhi: \(log) menandatangani kepala, begitu pula \(number(witnesses)) saksi."
+        case .noLog: "Kebijakan tidak terpenuhi: tidak ada log di dalamnya yang menandatangani kepala."
+        case .badSignature(let name):
+            "Kebijakan tidak terpenuhi: tanda tangan \(name) bukan untuk kepala ini."
+        case .noQuorum(let witnesses):
+            "Kebijakan tidak terpenuhi: kepala dilihat \(number(witnesses)) saksi dari yang disebut, terlalu sedikit."
+        }
+    }
+
+    public func time(_ manifest: Manifest) -> String {
+        let source =
+            switch manifest.timeSource {
+            case .given, .name, .page: ""
+            case .file: " (waktu berkas)"
+            case .clock: " (saat ditambahkan)"
+            }
+        return manifest.time.text + source
+    }
+
+    public func label(_ label: ArchiveLabel) -> String {
+        switch label {
+        case .entry: "entri"
+        case .time: "ditangkap"
+        case .source: "sumber"
+        case .supplier: "pemasok"
+        case .parser: "dibaca oleh"
+        case .content: "halaman"
+        case .rows: "baris"
+        case .totals: "angka"
+        case .leaf: "daun"
+        case .note: "catatan"
+        case .until: "sampai"
+        }
+    }
+
+    public func published(_ folder: String, size: Int, files: Int, isSigned: Bool) -> String {
+        "\(folder) berisi \(number(size)) entri; \(number(files)) berkas baru."
+            + (isSigned ? "" : " Kepalanya tanpa tanda tangan, padahal log publik memerlukannya: beri --key.")
+    }
+
+    public var passphrase: String { "Frasa sandi kunci:" }
+
+    public func noContent(_ entry: Int) -> String { "entri \(entry) tidak punya isi itu" }
+}

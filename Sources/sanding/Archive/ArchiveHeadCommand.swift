@@ -1,0 +1,36 @@
+import ArgumentParser
+import SandingKit
+import Wording
+
+struct ArchiveHeadCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "head",
+        abstract: "Print the head of the tree (C2SP tlog-checkpoint), to be kept where others see it.",
+        discussion: """
+            Three lines: name of the log, number of entries, root of the tree; then a signature where there is --key. Without \
+            one it can be printed in a newspaper all the same: whoever has it can hold the archive to it by check-head. \
+            Heads that were signed are kept, so that verify holds later states to them.
+            """)
+
+    @OptionGroup var options: ArchiveOptions
+    @OptionGroup var signing: KeyOptions
+
+    @Option(help: ArgumentHelp("The head of the first so many entries.", valueName: "n"))
+    var size: Int?
+
+    func run() throws {
+        try Failure.reporting {
+            let note: SignedNote
+            if signing.key != nil {
+                note = try options.request.change { archive in
+                    let note = try archive.head(size, key: signing.signing(archive.origin))
+                    try archive.keep(note)
+                    return note
+                }
+            } else {
+                note = try options.request.run { try $0.head(size, key: nil) }
+            }
+            try Console.print(note.signatures.isEmpty ? note.text : note.written)
+        }
+    }
+}

@@ -1,0 +1,25 @@
+import ArgumentParser
+import SandingKit
+import Wording
+
+struct ArchiveListCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list",
+        abstract: "List the entries in the order in which they came: number, time, bytes, source.")
+
+    @OptionGroup var options: ArchiveOptions
+
+    func run() throws {
+        try Failure.reporting {
+            let entries = try options.request.run { try $0.entries() }
+            for entry in entries {
+                let bytes = entry.manifest.blob(.page) ?? entry.manifest.blob(.rows)
+                try options.tell(
+                    [
+                        "\(entry.index)", options.words.time(entry.manifest), entry.manifest.kind.rawValue,
+                        bytes.map { "\($0.bytes)" } ?? "0", entry.manifest.source,
+                    ].joined(separator: "  "))
+            }
+        }
+    }
+}

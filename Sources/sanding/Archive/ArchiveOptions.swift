@@ -1,0 +1,63 @@
+import ArgumentParser
+import Foundation
+import SandingKit
+import Wording
+
+/// Which archive, and how it is spoken of.
+struct ArchiveOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("File of the archive.", valueName: "file"), completion: .file())
+    var archive = "captures.archive"
+
+    @Option(help: "Language of sentences.")
+    var lang: Language = .english
+
+    @Flag(help: "Print nothing unless something fails.")
+    var quiet = false
+
+    var request: ArchiveRequest { ArchiveRequest(archive) }
+
+    /// Words of the language, in general terms.
+    var words: any Wording { lang.wording(.general) }
+
+    /// Prints, unless nothing is wanted.
+    func tell(_ text: String) throws {
+        if !quiet { try Console.print(text.escapedLinesForTerminal) }
+    }
+}
+
+/// The key that signs heads.
+struct KeyOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("Private key of the log.", valueName: "file"), completion: .file())
+    var key: String?
+
+    @Option(
+        help: ArgumentHelp("File whose first line is the passphrase of the key.", valueName: "file"),
+        completion: .file())
+    var passphraseFile: String?
+
+    func validate() throws {
+        if key == nil && passphraseFile != nil {
+            throw ValidationError(.goesWith("--passphrase-file", ["--key"]))
+        }
+    }
+
+    /// The passphrase; empty where there is none. It is asked for where the key needs one and there is a terminal.
+    func passphrase(asking: Bool) throws -> String {
+        if let passphraseFile {
+            let bytes = try WholeFile.bytes(passphraseFile)
+            return String(decoding: bytes.prefix { $0 != 0x0A && $0 != 0x0D }, as: UTF8.self)
+        }
+        guard asking, isatty(STDIN_FILENO) == 1, let typed = getpass(Spoken.ofProgram.passphrase + " ") else {
+            return ""
+        }
+        return String(cString: typed)
+    }
+
+    /// The key, where one is named.
+    func signing(_ origin: String) throws -> SigningKey? {
+        guard let key else { return nil }
+        let text = (try? String(contentsOfFile: key, encoding: .utf8)) ?? ""
+        return try SigningKey(
+            key, name: origin, passphrase: passphrase(asking: text.contains("ENCRYPTED")))
+    }
+}
