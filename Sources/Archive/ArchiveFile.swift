@@ -20,10 +20,11 @@ enum ArchiveFile {
         CREATE TABLE part(blob INTEGER NOT NULL, n INTEGER NOT NULL, data BLOB NOT NULL, UNIQUE (blob, n));
         CREATE TABLE latest(source TEXT PRIMARY KEY, blob INTEGER NOT NULL) WITHOUT ROWID;
         CREATE TABLE head(id INTEGER PRIMARY KEY, size INTEGER NOT NULL, note BLOB NOT NULL UNIQUE);
+        CREATE TABLE other_head(id INTEGER PRIMARY KEY, note BLOB NOT NULL UNIQUE);
         """
 
     /// Nothing that was added is changed or leaves.
-    private static let guards = ["entry", "blob", "part", "head"].map { table in
+    private static let guards = ["entry", "blob", "part", "head", "other_head"].map { table in
         """
         CREATE TRIGGER \(table)_stays BEFORE DELETE ON \(table) BEGIN SELECT RAISE(ABORT, 'entries stay'); END;
         CREATE TRIGGER \(table)_is_fixed BEFORE UPDATE ON \(table) BEGIN SELECT RAISE(ABORT, 'entries stay'); END;

@@ -126,7 +126,7 @@ public struct TimeLine: Sendable, Hashable {
     }
 
     /// The figures of one contest and region on one page so far.
-    private struct Series {
+    struct Series {
         private var past: [(index: Int, time: CaptureTime, figures: Figures)] = []
         private var first: [Figures: Int] = [:]
 

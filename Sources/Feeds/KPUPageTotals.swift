@@ -86,9 +86,10 @@ public enum KPUPageTotals {
         _ candidates: Candidates
     ) -> Capture? {
         guard let contest = KPUContest(kind, system, at: code) else { return nil }
-        let ballot = candidates.book.ballot(of: contest, ids: [])
+        let ballot = candidates.book.ballot(of: contest, ids: votes.map(\.id))
+        let named = ballot.entries.filter { !ballot.guessed.contains($0.id) }
         let numbers = Dictionary(
-            ballot.entries.map { ($0.id, $0.ballotNumber) }, uniquingKeysWith: { first, _ in first })
+            named.map { ($0.id, $0.ballotNumber) }, uniquingKeysWith: { first, _ in first })
         return Capture(
             id: "", contest: contest.id, region: RegionCode(code, scheme: system.form.scheme),
             capturedAt: KPUTime.text(time), timePrecision: time == KPUTime.unknown ? "" : "second",

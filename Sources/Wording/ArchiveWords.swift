@@ -10,6 +10,10 @@ public protocol ArchiveWords: WordingBasics {
     func created(_ name: String, origin: String, key: String?) -> String
     /// An archive was published, so many files of it anew.
     func published(_ folder: String, size: Int, files: Int, isSigned: Bool) -> String
+    /// An archive was written into a folder as so many files.
+    func exported(_ folder: String, files: Int) -> String
+    /// Entries of another archive, named by its origin, were taken.
+    func merged(_ found: CaptureArchive.Merged, origin: String) -> String
     /// Without a stop, as a line of a time line; without the entry's number and time.
     func line(_ event: TimeLine.Event, source: String, note: String) -> String
     /// What a contest and region of a capture show, in a line below that of the capture; without a stop.

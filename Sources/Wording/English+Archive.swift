@@ -216,6 +216,16 @@ extension English {
         }
     }
 
+    public func exported(_ folder: String, files: Int) -> String {
+        "\(folder) has \(number(files)) \(agreeing(files, "file", "files"))."
+    }
+
+    public func merged(_ found: CaptureArchive.Merged, origin: String) -> String {
+        "\(number(found.added)) \(agreeing(found.added, "entry", "entries")) of \(origin) \(agreeing(found.added, "is", "are")) new, "
+            + "\(number(found.known)) already there. Pages that both archives captured byte by byte: "
+            + "\(number(found.agreeing)). The head of \(origin) is kept."
+    }
+
     public func published(_ folder: String, size: Int, files: Int, isSigned: Bool) -> String {
         "\(folder) has \(number(size)) \(agreeing(size, "entry", "entries")); \(number(files)) \(agreeing(files, "file is", "files are")) new."
             + (isSigned ? "" : " The checkpoint has no signature, which public logs need: give --key.")

@@ -207,6 +207,15 @@ extension Indonesian {
         }
     }
 
+    public func exported(_ folder: String, files: Int) -> String {
+        "\(folder) berisi \(number(files)) berkas."
+    }
+
+    public func merged(_ found: CaptureArchive.Merged, origin: String) -> String {
+        "\(number(found.added)) entri dari \(origin) baru, \(number(found.known)) sudah ada. Halaman yang ditangkap kedua arsip "
+            + "dengan bita yang sama: \(number(found.agreeing)). Kepala \(origin) disimpan."
+    }
+
     public func published(_ folder: String, size: Int, files: Int, isSigned: Bool) -> String {
         "\(folder) berisi \(number(size)) entri; \(number(files)) berkas baru."
             + (isSigned ? "" : " Kepalanya tanpa tanda tangan, padahal log publik memerlukannya: beri --key.")

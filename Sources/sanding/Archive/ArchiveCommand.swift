@@ -20,5 +20,7 @@ struct ArchiveCommand: ParsableCommand {
             ArchiveInitCommand.self, ArchiveAddCommand.self, ArchiveListCommand.self, ArchiveLogCommand.self,
             ArchiveShowCommand.self, ArchiveVerifyCommand.self, ArchiveHeadCommand.self,
             ArchiveProveCommand.self, ArchiveCheckHeadCommand.self, ArchivePublishCommand.self,
+            ArchiveDiffCommand.self, ArchiveWatchCommand.self, ArchiveExportCommand.self,
+            ArchiveMergeCommand.self, ArchiveRereadCommand.self,
         ])
 }

@@ -21,34 +21,16 @@ struct ArchiveLogCommand: ParsableCommand {
     @Flag(help: "Show every contest and region, also unchanged ones.")
     var all = false
 
-    /// Contests and regions of a capture that are shown one by one, at most.
-    private static let most = 3
-
     func run() throws {
         try Failure.reporting {
             let line = try options.request.run { try $0.timeLine() }
-            let words = options.lang.wording(line.vocabulary)
-            for line in line.lines { try options.tell(text(line, words).joined(separator: "\n")) }
+            let lines = ArchiveLines(words: options.lang.wording(line.vocabulary))
+            for line in line.lines {
+                let text = lines.text(line.entry, line.event, all: all) {
+                    contest.isEmpty || contest.contains($0.contest)
+                }
+                if !text.isEmpty { try options.tell(text) }
+            }
         }
-    }
-
-    private func text(_ line: TimeLine.Line, _ words: any Wording) -> [String] {
-        let manifest = line.entry.manifest
-        let said = words.line(line.event, source: manifest.source, note: manifest.note)
-        let head = "\(line.entry.index)  \(words.time(manifest))  \(said)"
-        guard case .figures(let items) = line.event else { return [head] }
-        let wanted = items.filter { contest.isEmpty || contest.contains($0.contest) }
-        if wanted.isEmpty { return [] }
-        return [head] + lines(wanted, words).map { "   " + $0 }
-    }
-
-    private func lines(_ items: [TimeLine.Item], _ words: any Wording) -> [String] {
-        if all { return items.map { words.line($0) } }
-        // The whole of each contest stands for its regions.
-        let whole = items.enumerated().filter { place, item in
-            items[..<place].allSatisfy { $0.contest != item.contest }
-        }.map(\.element)
-        let shown = whole.count <= ArchiveLogCommand.most ? whole : []
-        return shown.map { words.line($0) } + (shown.count == items.count ? [] : [words.summary(items)])
     }
 }

@@ -1,0 +1,49 @@
+import Archive
+import Elections
+import Feeds
+import Foundation
+import Ground
+
+extension ArchiveAddRequest {
+    /// Reads every capture again as it would be read today; where that gives other figures, an entry says so.
+    ///
+    /// - Parameter control: The wish to end, which is heard between captures.
+    /// - Returns: Places of the new entries, from 0.
+    /// - Throws: ``SandingError`` for faults of the archive and of the list of candidates; `CancellationError`.
+    public func reread(_ control: WorkControl = WorkControl()) throws -> [Int] {
+        try SandingError.naming {
+            let parser = PageParser(
+                candidates: try candidates.map { try KPUPageTotals.Candidates($0) }
+                    ?? KPUPageTotals.Candidates(), threads: control.threads)
+            let archive = try CaptureArchive(self.archive, name: self.archive, isWriting: true)
+            let entries = try archive.entries()
+            var newest: [Int: Manifest.Blob] = [:]
+            for entry in entries {
+                if let target = entry.manifest.corrects { newest[target] = entry.manifest.blob(.totals) }
+            }
+            var added: [Int] = []
+            for entry in entries where entry.manifest.kind == .capture {
+                try control.check()
+                guard let page = entry.manifest.blob(.page) else { continue }
+                let bytes = try archive.content(page, of: entry.index)
+                let found = parser.read(
+                    ArchiveInput.Item(path: entry.manifest.source, bytes: bytes), page: entry.manifest.source)
+                guard let captures = found.captures else { continue }
+                let totals = CaptureTotals.bytes(captures)
+                let digest = TreeHash(of: totals)
+                guard digest != (newest[entry.index] ?? entry.manifest.blob(.totals))?.digest else {
+                    continue
+                }
+                var manifest = entry.manifest
+                manifest.kind = .correction
+                manifest.corrects = entry.index
+                (manifest.parser, manifest.reading, manifest.supplier) = (found.parser, .figures, supplier)
+                manifest.blobs = [.init(role: .totals, digest: digest, bytes: totals.count)]
+                if case .added(let place) = try archive.add(manifest, contents: [totals]) {
+                    added.append(place)
+                }
+            }
+            return added
+        }
+    }
+}

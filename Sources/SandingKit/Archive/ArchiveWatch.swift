@@ -1,0 +1,105 @@
+import Archive
+import ElectionFiles
+import Elections
+import Feeds
+import Foundation
+import Ground
+
+/// A folder into which somebody saves pages, looked at again and again.
+public final class ArchiveWatch {
+    /// A page that was added, and what became of its figures.
+    public struct Arrival: Sendable, Equatable {
+        public var entry: CaptureArchive.Entry
+        /// What it is beside the captures of its page before it.
+        public var event: TimeLine.Event
+        public var vocabulary: Vocabulary
+
+        /// Whether a figure is another than before, or there is none where there was one.
+        public var isNews: Bool {
+            switch event {
+            case .figures(let items): items.contains { $0.change != .same }
+            case .errorPage: true
+            case .frozen, .unread, .outage, .correction: false
+            }
+        }
+    }
+
+    private let request: ArchiveAddRequest
+    private let clock: CaptureClock
+    private let parser: PageParser
+    private let folder: URL
+    private let name: String
+    private var stamps: [String: FileStamp] = [:]
+    private var done: [String: FileStamp] = [:]
+
+    /// - Parameter request: An archive, and one folder as its input.
+    /// - Throws: ``SandingError`` for faults of what is asked for.
+    public init(_ request: ArchiveAddRequest) throws {
+        self.request = request
+        name = request.inputs.first ?? "."
+        folder = URL(fileURLWithPath: name)
+        let made = try SandingError.naming {
+            let zone = try CaptureClock.zone(request.zone)
+            let times = try request.times.map { try CaptureClock.table($0, zone: zone) } ?? [:]
+            return (
+                try CaptureClock(time: request.time, zone: zone, times: times),
+                PageParser(
+                    candidates: try request.candidates.map { try KPUPageTotals.Candidates($0) }
+                        ?? KPUPageTotals.Candidates(), threads: 1)
+            )
+        }
+        (clock, parser) = made
+    }
+
+    /// Adds files that are complete: those that are as they were when they were looked at before.
+    ///
+    /// - Parameter isLast: Whether files count as complete although they were not looked at before.
+    /// - Returns: What is new, in the order of the names.
+    /// - Throws: ``SandingError`` for faults of the archive and the folder.
+    public func look(isLast: Bool = false) throws -> [Arrival] {
+        try SandingError.naming {
+            var arrivals: [Arrival] = []
+            var found: [String: FileStamp] = [:]
+            for path in try files() {
+                let url = folder.appendingPathComponent(path)
+                guard let stamp = FileStamp(url) else { continue }
+                found[path] = stamp
+                guard done[path] != stamp, isLast || stamps[path] == stamp else { continue }
+                guard let item = try? ArchiveInput.file(url, in: folder, name: name) else { continue }
+                let (manifest, contents) = try request.entry(item, of: name, clock, parser)
+                let archive = try CaptureArchive(request.archive, name: request.archive, isWriting: true)
+                if case .added(let place) = try archive.add(manifest, contents: contents) {
+                    arrivals.append(try ArchiveWatch.arrival(place, in: archive))
+                }
+                done[path] = stamp
+            }
+            stamps = found
+            return arrivals
+        }
+    }
+
+    private func files() throws -> [String] {
+        var status = stat()
+        guard stat(folder.path, &status) == 0 else {
+            throw FileFault(file: name, kind: .missing, FileCause.noFileOrFolder)
+        }
+        guard let all = FileManager.default.enumerator(atPath: folder.path) else {
+            throw FileFault(file: name, kind: .unreadable, FileCause.unreadableFolder)
+        }
+        var paths: [String] = []
+        for case let path as String in all {
+            let isHidden = path.split(separator: "/").contains { $0.hasPrefix(".") }
+            let kind = all.fileAttributes?[.type] as? FileAttributeType
+            if !isHidden, kind == .typeRegular { paths.append(path) }
+        }
+        return paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
+
+    private static func arrival(_ place: Int, in archive: CaptureArchive) throws -> Arrival {
+        let entry = try archive.entry(place)
+        let page = try archive.entries().filter { $0.manifest.source == entry.manifest.source }
+        let line = TimeLine(try page.map { ($0, try archive.captures(of: $0)) })
+        let event = line.lines.first { $0.entry.index == place }?.event ?? .unread
+        return Arrival(entry: entry, event: event, vocabulary: line.vocabulary)
+    }
+}

@@ -1,0 +1,40 @@
+import ArgumentParser
+import SandingKit
+import Wording
+
+struct ArchiveDiffCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "diff",
+        abstract: "Say what became of the figures from one entry to another.",
+        discussion: """
+            A line for each contest and region whose figures are not the same. Files of stations are compared station by \
+            station by sanding diff, on what show --content page gives back.
+
+            Example:
+              sanding archive diff 3 5
+            """)
+
+    @Argument(help: "The earlier entry, from 0.") var old: Int
+    @Argument(help: "The later entry.") var new: Int
+
+    @OptionGroup var options: ArchiveOptions
+
+    @Flag(help: "Show unchanged contests and regions too.")
+    var all = false
+
+    func run() throws {
+        try Failure.reporting {
+            let (items, vocabulary) = try options.request.run { archive in
+                let line = try archive.timeLine()
+                let both = try [old, new].map { index in
+                    let entry = try archive.entry(index)
+                    return (entry: entry, captures: try archive.captures(of: entry) ?? [])
+                }
+                return (TimeLine.changes(from: both[0], to: both[1]), line.vocabulary)
+            }
+            let words = options.lang.wording(vocabulary)
+            for item in items where all || item.change != .same { try options.tell(words.line(item)) }
+            try options.tell(words.summary(items))
+        }
+    }
+}

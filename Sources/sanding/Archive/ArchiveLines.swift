@@ -1,0 +1,39 @@
+import SandingKit
+import Wording
+
+/// An entry of a time line as lines of text.
+struct ArchiveLines {
+    let words: any Wording
+
+    /// Contests of a capture that are shown one by one, at most.
+    private static let most = 3
+
+    /// - Parameters:
+    ///   - entry: The entry.
+    ///   - event: What it is in the course of things.
+    ///   - all: Whether every contest and region has its line.
+    ///   - shows: Which contests and regions are shown at all.
+    /// - Returns: Nothing where none of its contests is shown.
+    func text(
+        _ entry: CaptureArchive.Entry, _ event: TimeLine.Event, all: Bool = false,
+        shows: (TimeLine.Item) -> Bool = { _ in true }
+    ) -> String {
+        let manifest = entry.manifest
+        let said = words.line(event, source: manifest.source, note: manifest.note)
+        let head = "\(entry.index)  \(words.time(manifest))  \(said)"
+        guard case .figures(let items) = event else { return head }
+        let wanted = items.filter(shows)
+        if wanted.isEmpty { return "" }
+        return ([head] + lines(wanted, all: all).map { "   " + $0 }).joined(separator: "\n")
+    }
+
+    private func lines(_ items: [TimeLine.Item], all: Bool) -> [String] {
+        if all { return items.map { words.line($0) } }
+        // The whole of each contest stands for its regions.
+        let whole = items.enumerated().filter { place, item in
+            items[..<place].allSatisfy { $0.contest != item.contest }
+        }.map(\.element)
+        let shown = whole.count <= ArchiveLines.most ? whole : []
+        return shown.map { words.line($0) } + (shown.count == items.count ? [] : [words.summary(items)])
+    }
+}

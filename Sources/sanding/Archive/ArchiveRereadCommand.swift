@@ -1,0 +1,37 @@
+import ArgumentParser
+import SandingKit
+import Wording
+
+struct ArchiveRereadCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "reread",
+        abstract:
+            "Read every page again as it would be read today; other figures become entries of their own.",
+        discussion: """
+            Captures stay as they are. The time line shows the newest reading of each, and a line for each correction.
+
+            Example:
+              sanding archive reread --candidates candidates.csv
+            """)
+
+    @OptionGroup var options: ArchiveOptions
+
+    @Option(help: ArgumentHelp("Who reads them.", valueName: "name"))
+    var supplier = ""
+
+    @Option(
+        help: ArgumentHelp("Ballot numbers of the KPU's candidate ids, as of convert.", valueName: "file"),
+        completion: .file(extensions: ["csv"]))
+    var candidates: String?
+
+    func run() throws {
+        try Failure.reporting {
+            let request = ArchiveAddRequest(
+                options.archive, inputs: [], supplier: supplier, candidates: candidates)
+            Interruption.writing()
+            let added = try request.reread()
+            let size = try options.request.run { try $0.count() }
+            try options.tell(options.words.added(added.count, known: 0, unread: 0, size: size))
+        }
+    }
+}

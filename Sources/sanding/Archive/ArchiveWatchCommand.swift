@@ -1,0 +1,70 @@
+import ArgumentParser
+import Foundation
+import SandingKit
+import Wording
+
+struct ArchiveWatchCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "watch",
+        abstract: "Add pages as they are saved into a folder, and say when a figure changed.",
+        discussion: """
+            A file is added when it is complete: the same size and time at two looks. A line is printed when a figure is \
+            another than in the capture of the page before, or is gone; --verbose prints one for every page. Ctrl-C ends it; \
+            what was added is there.
+
+            Example:
+              sanding archive watch captures --zone +07:00
+            """)
+
+    @Argument(help: "The folder.", completion: .directory) var folder: String
+
+    @OptionGroup var options: ArchiveOptions
+
+    @Option(help: ArgumentHelp("Address of the folder that the pages come from.", valueName: "address"))
+    var source: String?
+
+    @Option(help: ArgumentHelp("Who supplies the captures.", valueName: "name"))
+    var supplier = ""
+
+    @Option(help: ArgumentHelp("Zone of times that name none, such as +07:00.", valueName: "zone"))
+    var zone: String?
+
+    @Option(
+        help: ArgumentHelp("Ballot numbers of the KPU's candidate ids, as of convert.", valueName: "file"),
+        completion: .file(extensions: ["csv"]))
+    var candidates: String?
+
+    @Option(help: ArgumentHelp("Seconds between looks.", valueName: "s"))
+    var every = 2.0
+
+    @Flag(help: "Look once, take every file as complete, and end.")
+    var once = false
+
+    @Flag(help: "Print a line for every page.")
+    var verbose = false
+
+    func validate() throws {
+        guard (0.1...86_400).contains(every) else {
+            throw ValidationError(
+                .notBetween(
+                    "--every", value: every, low: 0.1, high: 86_400, arePoints: false, example: 2))
+        }
+    }
+
+    func run() throws {
+        try Failure.reporting {
+            let watch = try ArchiveWatch(
+                ArchiveAddRequest(
+                    options.archive, inputs: [folder], source: source, supplier: supplier, zone: zone,
+                    candidates: candidates))
+            Interruption.writing()
+            repeat {
+                for arrival in try watch.look(isLast: once) where verbose || arrival.isNews {
+                    let line = ArchiveLines(words: options.lang.wording(arrival.vocabulary))
+                    try options.tell(line.text(arrival.entry, arrival.event, shows: { $0.change != .same }))
+                }
+                if !once { Thread.sleep(forTimeInterval: every) }
+            } while !once
+        }
+    }
+}
