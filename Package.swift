@@ -70,6 +70,7 @@ let package = Package(
             name: "Feeds", dependencies: ["Ground", "Elections"], exclude: ["README.md"],
             resources: [
                 .embedInCode("Resources/kpu-candidates.json"), .embedInCode("Resources/kpu-contests.json"),
+                .embedInCode("Resources/region-names.json"),
             ],
             swiftSettings: settings),
         .target(

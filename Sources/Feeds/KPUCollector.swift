@@ -28,6 +28,8 @@ struct KPUContestData {
     var captures: [KPUCapture] = []
     var pages: KPUPageRows?
     var pageCount = 0
+    /// Pages that do not say their contest.
+    var adopted = 0
 
     init(_ contest: KPUContest) { self.contest = contest }
 
@@ -52,6 +54,8 @@ struct KPUCollector {
     private(set) var filesUnread = 0
     private(set) var bytes = 0
     private let digest = RunningDigest()
+    /// Pages of stations that do not say their contest, with their rows of `pages.csv`.
+    private var orphans: [(page: KPUPage, row: [UInt8]?)] = []
     /// Where rows of `pages.csv` wait; `nil` where none are kept.
     private let spool: URL?
 
@@ -64,15 +68,20 @@ struct KPUCollector {
     func listDigest() -> String { digest.finish() }
 
     mutating func add(_ page: KPUPage, rows: [[UInt8]]) throws {
-        if page.isRead { filesRead += 1 } else { filesUnread += 1 }
         bytes += page.byteCount
         if !page.sha256.isEmpty { digest.add("\(page.sha256)  \(page.path)\n") }
         unread += page.faults
         for note in page.notes { add(note, path: page.path) }
+        if case .station(_, nil, _) = page.facts {
+            orphans.append((page, rows.first))
+            return
+        }
+        if page.isRead { filesRead += 1 } else { filesUnread += 1 }
         switch page.facts {
         case .nothing: break
-        case .station(let station, let kind, let system):
+        case .station(let station, let kind?, let system):
             try add(station, kind, system, rows.first)
+        case .station: break
         case .region(let found, let kind, let system):
             for (index, station) in found.stations.enumerated() {
                 try add(station, kind, system, index < rows.count ? rows[index] : nil)
@@ -90,6 +99,30 @@ struct KPUCollector {
             }
         case .candidates(let items): book.items += items
         }
+    }
+
+    /// Gives pages that do not say their contest one, or lists them as unread.
+    ///
+    /// - Parameter forced: The contest that a person named. Without it pages without votes are taken for the only kind
+    ///   of contest that their system has here.
+    mutating func settle(_ forced: KPUContestKind?) throws {
+        var kinds: [KPUSystem: Set<KPUContestKind>] = [:]
+        for data in contests { kinds[data.contest.system, default: []].insert(data.contest.kind) }
+        for (page, row) in orphans {
+            guard case .station(let station, nil, let system) = page.facts else { continue }
+            let only = kinds[system].flatMap { $0.count == 1 ? $0.first : nil }
+            guard let kind = forced ?? (station.votes.isEmpty ? only : nil),
+                let contest = KPUContest(kind, system, at: station.code.regions[3])
+            else {
+                filesUnread += 1
+                unread.append(Unread(page.path, UnreadReason.noContest))
+                continue
+            }
+            filesRead += 1
+            try add(station, kind, system, row)
+            if forced == nil { contests[index(of: contest)].adopted += 1 }
+        }
+        orphans = []
     }
 
     /// Lists of candidates, one row for each region, that belong to no contest found.

@@ -31,6 +31,14 @@ public enum KPUContestKind: String, Sendable, CaseIterable {
     var isByParty: Bool { self == .pdpr || self == .pdprdp || self == .pdprdk }
 
     var isPilkada: Bool { self == .pkwkp || self == .pkwkk }
+
+    /// The kind that all of some contests have, told by their ids: `pemilu-2024-ppwp`.
+    static func forced(by contests: [String]) -> KPUContestKind? {
+        let kinds = contests.map { id in
+            id.split(separator: "-").compactMap { KPUContestKind(rawValue: String($0)) }.last
+        }
+        return kinds.allSatisfy { $0 == kinds[0] } ? kinds.first ?? nil : nil
+    }
 }
 
 /// One contest of the pages: a kind, a system and the region that elects.

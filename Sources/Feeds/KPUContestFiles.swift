@@ -58,6 +58,7 @@ struct KPUContestFiles {
             let known = names[code]
             var name = known?.name ?? ""
             if name.isEmpty && code == "00" { name = "INDONESIA" }
+            if name.isEmpty && !contest.system.form.hasOwnCodes { name = KPURegionNames.all[code] ?? "" }
             if name.isEmpty { unnamed += 1 }
             let above =
                 [known?.parent, parent].compactMap { $0 }.first { !$0.isEmpty } ?? contest.parent(of: code)
@@ -98,6 +99,7 @@ struct KPUContestFiles {
         if ballot.count > StationTable.mostPairs {
             kinds.append(.tooManyCandidates(ballot.count, most: StationTable.mostPairs))
         }
+        add(data.adopted, ConversionNotice.Kind.adopted)
         add(selection.older.count, ConversionNotice.Kind.olderVersions)
         add(selection.undecided, ConversionNotice.Kind.undecided)
         add(selection.newerVillage, ConversionNotice.Kind.newerVillage)

@@ -85,6 +85,7 @@ public struct KPUConversion {
         var collector = KPUCollector(book: book, spool: spool)
         try KPUConversion.read(
             input, into: &collector, threads: options.threads, keepsRows: spool != nil, progress)
+        try collector.settle(KPUContestKind.forced(by: options.contests))
         if input.isFile {
             let digest = try FileDigest(url, name: name)
             (sha256, bytes) = (digest.sha256, digest.bytes)

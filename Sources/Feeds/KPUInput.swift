@@ -8,6 +8,8 @@ final class KPUInput {
         enum Content: Sendable {
             case file(URL)
             case bytes([UInt8])
+            /// A line of JSON lines, which may hold the address of its page.
+            case line([UInt8])
             case refused(UnreadReason)
         }
         /// Path inside the input.
@@ -25,6 +27,11 @@ final class KPUInput {
     /// What stopped the reading of an archive.
     private(set) var damage: ArchiveReader.Damage?
     private var archive: ArchiveReader?
+    /// The pages of a file of many.
+    private var records: KPURecords?
+    /// Web archives still to be read, in the archive that holds them, the next one last.
+    private var webArchives: [String] = []
+    private var members: ArchiveMembers?
     private var lastPath = ""
     /// Folders still to be looked into and files still to be read, the next one last.
     private var open: [String] = []
@@ -32,7 +39,7 @@ final class KPUInput {
     private var hidden: Set<String> = []
 
     /// - Parameters:
-    ///   - url: A folder, a tar or zip archive, or one JSON file.
+    ///   - url: A folder, a tar or zip archive, a web archive (WARC, WACZ), JSON lines, or one JSON file.
     ///   - name: The name that messages use.
     ///   - excluded: Folders that are not read: those of the output.
     /// - Throws: `FileFault` where it is missing or cannot be read; `TableProblems` where it is of none of
@@ -51,8 +58,18 @@ final class KPUInput {
             return
         }
         let start = try KPUInput.start(of: url, name: name)
+        // Other zip archives may have a million members, of which no list is made.
+        if url.path.lowercased().hasSuffix(".wacz"), let members = try? ArchiveMembers(url, name: name) {
+            webArchives = members.paths.filter(KPUInput.isWebArchive).sorted(by: >)
+            if !webArchives.isEmpty {
+                self.members = members
+                return
+            }
+        }
         archive = try ArchiveReader(url, largest: KPUInput.largestPage)
         guard archive == nil else { return }
+        records = try? KPURecords(ByteStream(url, name: name), name: url.lastPathComponent)
+        guard records == nil else { return }
         let text = start.starts(with: [0xEF, 0xBB, 0xBF]) ? start[3...] : start[...]
         let first = text.first { $0 != 0x20 && !(9...13).contains($0) }
         guard first == UInt8(ascii: "{") || first == UInt8(ascii: "[") else {
@@ -85,13 +102,56 @@ final class KPUInput {
         var items: [Item] = []
         var bytes = 0
         while items.count < KPUInput.batchItems, bytes < KPUInput.batchBytes, let item = next() {
-            if case .bytes(let content) = item.content { bytes += content.count }
+            switch item.content {
+            case .bytes(let content), .line(let content): bytes += content.count
+            case .file, .refused: break
+            }
             items.append(item)
         }
         return items
     }
 
-    private func next() -> Item? { archive == nil ? nextFile() : nextMember() }
+    private func next() -> Item? {
+        while true {
+            if let item = nextRecord() { return item }
+            guard damage == nil, let members, let path = webArchives.popLast() else { break }
+            do {
+                records = try KPURecords(members.stream(path, largest: 64 << 30), name: path)
+            } catch {
+                return Item(path: path, content: .refused(UnreadReason.unreadable("\(error)")))
+            }
+        }
+        if members != nil { return nil }
+        return archive == nil ? nextFile() : nextMember()
+    }
+
+    // MARK: Files of many pages
+
+    /// Whether a name is that of a web archive.
+    private static func isWebArchive(_ path: String) -> Bool {
+        let name = path.lowercased()
+        return name.hasSuffix(".warc") || name.hasSuffix(".warc.gz")
+    }
+
+    /// Whether a name is that of a file of many pages.
+    private static func isMany(_ path: String) -> Bool {
+        let name = path.lowercased()
+        let ends = [".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz", ".jsonl.zst", ".ndjson.zst"]
+        return isWebArchive(name) || ends.contains(where: name.hasSuffix)
+    }
+
+    private func nextRecord() -> Item? {
+        guard damage == nil, let records else { return nil }
+        do throws(ArchiveReader.Damage) {
+            if let record = try records.next() { return Item(path: record.path, content: record.content) }
+            self.records = nil
+            return nil
+        } catch {
+            self.records = nil
+            if archive == nil, members == nil, isFile { damage = error }
+            return Item(path: error.member ?? name, content: .refused(UnreadReason.damage(error.detail)))
+        }
+    }
 
     // MARK: Archives
 
@@ -162,6 +222,10 @@ final class KPUInput {
                 open += sorted.reversed().map { path.isEmpty ? $0 : path + "/" + $0 }
             case S_IFREG:
                 let path = path.isEmpty ? url.lastPathComponent : path
+                if KPUInput.isMany(path) {
+                    records = try? KPURecords(ByteStream(place, name: path), name: path)
+                    if let item = nextRecord() { return item }
+                }
                 if Int(status.st_size) > KPUInput.largestPage {
                     return Item(
                         path: path, content: .refused(UnreadReason.tooLarge(limit: KPUInput.largestPage)))
@@ -183,6 +247,7 @@ extension KPUInput.Item {
         var reader = KPUPageReader(path: path, input: input)
         switch content {
         case .bytes(let bytes): return reader.read(bytes)
+        case .line(let bytes): return reader.read(line: bytes)
         case .refused(let reason): reader.refuse(reason)
         case .file(let url):
             if let data = try? Data(contentsOf: url) { return reader.read([UInt8](data)) }

@@ -41,6 +41,45 @@ struct KPUStationPage: Sendable {
     ]
 }
 
+extension KPUStationPage {
+    /// Figures that stand together on the form: registered voters, voters who came.
+    private static let blocks: [[StationField]] = [
+        [.registered, .registeredMale, .registeredFemale],
+        [.votersRegistered, .votersTransferred, .votersUnlisted, .votersTotal],
+    ]
+
+    /// Empties blocks of zeros where votes were counted: the system shows them where nobody read the form.
+    ///
+    /// - Returns: Whether there were any.
+    mutating func forgetZeros() -> Bool {
+        let cast = votes.contains { $0.votes > 0 } || [.ballotsUsed, .valid].contains { number($0) > 0 }
+        guard cast else { return false }
+        let isZeros = { (figures: [Count]) in
+            figures.contains { $0.value == 0 } && figures.allSatisfy { $0.isMissing || $0.value == 0 }
+        }
+        if isZeros(counts + details) {
+            counts = counts.map { _ in .missing }
+            details = details.map { _ in .missing }
+            return true
+        }
+        var found = false
+        for (index, block) in KPUStationPage.blocks.enumerated() {
+            let places = block.compactMap { KPUStationPage.fields.firstIndex(of: $0) }
+            // Details are all of voters who came.
+            let own = places.map { counts[$0] } + (index == 1 ? details : [])
+            guard isZeros(own) else { continue }
+            for place in places { counts[place] = .missing }
+            if index == 1 { details = details.map { _ in .missing } }
+            found = true
+        }
+        return found
+    }
+
+    private func number(_ field: StationField) -> Int {
+        KPUStationPage.fields.firstIndex(of: field).flatMap { counts[$0].value }.map { Int($0) } ?? 0
+    }
+}
+
 /// The page of a region: its own figures and those of the regions or stations below it.
 struct KPURegionPage: Sendable {
     struct Entry: Sendable {
@@ -89,7 +128,8 @@ struct KPUCandidateItem: Sendable {
 struct KPUPage: Sendable {
     enum Facts: Sendable {
         case nothing
-        case station(KPUStationPage, KPUContestKind, KPUSystem)
+        /// The kind of contest is `nil` where the page does not say it.
+        case station(KPUStationPage, KPUContestKind?, KPUSystem)
         case region(KPURegionPage, KPUContestKind, KPUSystem)
         case regions([KPURegionItem], stations: [KPUStationCode], KPUContestKind?)
         case candidates([KPUCandidateItem])

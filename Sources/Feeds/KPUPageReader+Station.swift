@@ -24,9 +24,8 @@ extension KPUPageReader {
     mutating func readStation(_ root: JSONNode, _ inner: JSONNode, _ form: any KPUForm) {
         let images = ((inner["images"] ?? root["images"])?.elements ?? []).compactMap(\.text)
         let votes = votes(inner["chart"], "chart")
-        guard let kind = kind(ids: votes.map(\.id), images: images),
-            let code = form.stationCode(&self, images: images)
-        else { return }
+        let kind = kind(ids: votes.map(\.id), images: images, isNeeded: false)
+        guard let code = form.stationCode(&self, images: images) else { return }
         var station = KPUStationPage(code: code)
         station.images = images
         station.votes = votes
@@ -36,6 +35,7 @@ extension KPUPageReader {
         station.statusVotes = text(inner["status_suara"] ?? root["status_suara"])
         station.statusForm = text(inner["status_adm"] ?? root["status_adm"])
         form.readCounts(root, inner, into: &station, &self)
+        if station.forgetZeros() { note("administrasi", UnreadReason.zeroForm) }
         page.facts = .station(station, kind, KPUSystem(form))
     }
 

@@ -3,7 +3,7 @@ import Ground
 
 /// Reads one file of the KPU's JSON; what it cannot read becomes a sentence and not an error.
 struct KPUPageReader {
-    let path: KPUPath
+    private(set) var path: KPUPath
     /// The path together with that of the input, for what the path itself does not say.
     var wholePath: KPUPath { KPUPath(input, path) }
     private let input: KPUPath
@@ -52,6 +52,38 @@ struct KPUPageReader {
         if first == UInt8(ascii: "<") { return UnreadReason.html }
         if start.starts(with: "#HEADER:Province".utf8) { return UnreadReason.pilpres2014 }
         return first == UInt8(ascii: "{") || first == UInt8(ascii: "[") ? nil : UnreadReason.notJSON
+    }
+
+    /// Reads what was saved of a page in a line of JSON lines: its address and its content.
+    ///
+    /// - Parameter line: The line, without its end.
+    mutating func read(line: [UInt8]) -> KPUPage {
+        page.sha256 = Digest.sha256(line)
+        page.byteCount = line.count
+        do throws(JSONFault) {
+            let root = try JSONParser.parse(line)
+            guard let address = root["url"]?.text, let data = root["data"] else {
+                read(root)
+                return page
+            }
+            page.path = address
+            path = KPUPath(address)
+            switch data {
+            case .null: refuse(UnreadReason.empty)
+            case .string(let text):
+                let bytes = Array(text.utf8)
+                if let reason = KPUPageReader.reasonToRefuse(bytes) {
+                    refuse(reason)
+                } else {
+                    read(try JSONParser.parse(bytes))
+                }
+            default: read(data)
+            }
+        } catch {
+            page.faults.append(
+                Unread(page.path, line: error.line, byte: error.byte, UnreadReason.json(error.kind)))
+        }
+        return page
     }
 
     private mutating func read(_ root: JSONNode) {
@@ -108,7 +140,12 @@ struct KPUPageReader {
     }
 
     /// The kind of contest by content, by path, or by the path of the input.
-    mutating func kind(ids: [String], images: [String]) -> KPUContestKind? {
+    ///
+    /// - Parameters:
+    ///   - ids: The KPU's numbers of candidates on the page.
+    ///   - images: Addresses of the pictures of the form.
+    ///   - isNeeded: Whether a page without it is refused.
+    mutating func kind(ids: [String], images: [String], isNeeded: Bool = true) -> KPUContestKind? {
         let said = path.kind ?? wholePath.kind
         let shown = images.lazy.compactMap(KPUPath.kind(ofAddress:)).first
         let isPresident = !ids.isEmpty && ids.allSatisfy(KPUCandidateBook.presidential.contains)
@@ -118,7 +155,7 @@ struct KPUPageReader {
                 Unread(page.path, key: "chart", UnreadReason.path(said.rawValue, believed: believed.rawValue))
             )
         }
-        if believed == nil && said == nil { refuse(UnreadReason.noContest) }
+        if isNeeded && believed == nil && said == nil { refuse(UnreadReason.noContest) }
         return believed ?? said
     }
 

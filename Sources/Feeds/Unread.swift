@@ -50,6 +50,8 @@ public enum UnreadReason: Sendable, Hashable {
     case partyDetail
     case candidatesWithoutPage
     case notSelected
+    /// Zeros of the form where votes were counted.
+    case zeroForm
     /// A value that is no count.
     case notCount(String)
     /// A value that is no moment.
@@ -92,6 +94,8 @@ public struct ConversionNotice: Sendable, Equatable, Codable {
         case votesBeforeProgress(Int)
         /// Rows of region pages with more stations in than there are.
         case impossibleProgress(Int)
+        /// Pages without votes that do not say their contest and were taken for this one, the only one of its kind.
+        case adopted(Int)
         /// Codes that are running numbers of the system's own.
         case ownCodes(system: String)
     }

@@ -27,6 +27,11 @@ public final class ArchiveReader {
         public var member: String?
         /// In libarchive's words.
         public var detail: String
+
+        public init(member: String?, detail: String) {
+            self.member = member
+            self.detail = detail
+        }
     }
 
     private let archive: OpaquePointer

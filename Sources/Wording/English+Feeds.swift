@@ -56,6 +56,8 @@ extension English {
             "The list names candidates of a contest of which the input has no page; they were not written."
         case .notSelected:
             "The contest is not one of those asked for."
+        case .zeroForm:
+            "The form has zeros although votes were counted, which the system shows where nobody read the form; the figures were left empty."
         case .notCount(let value):
             "\(value) is not a count from 0 to 2147483647 written in plain digits; left empty."
         case .notTime(let value):
@@ -112,6 +114,8 @@ extension English {
             "\(self.count(count, .row)) of region pages \(agreeing(count, "displays", "display")) votes although status_progress is false; \(agreeing(count, "it was", "they were")) kept"
         case .impossibleProgress(let count):
             "\(self.count(count, .row)) of region pages \(agreeing(count, "has", "have")) more stations in than there are; \(agreeing(count, "it is", "they are")) marked garbled"
+        case .adopted(let count):
+            "\(counted(count, "page", "pages")) without votes \(agreeing(count, "does not say its contest and was", "do not say their contest and were")) taken for this one, the only one of the input; name another with ‘contest’"
         case .ownCodes(let system):
             "region columns hold running numbers of \(system), which are not Kemendagri codes"
         }

@@ -56,6 +56,8 @@ extension Indonesian {
             "Daftar memuat calon untuk pemilihan yang halamannya tidak ada di masukan; tidak ditulis."
         case .notSelected:
             "Pemilihan ini tidak termasuk yang diminta."
+        case .zeroForm:
+            "Formulir berisi nol padahal suara sudah dihitung, yang ditampilkan sistem bila formulir tidak dibaca; angkanya dikosongkan."
         case .notCount(let value):
             "\(value) bukan bilangan 0 sampai 2147483647 dalam angka biasa; dikosongkan."
         case .notTime(let value):
@@ -112,6 +114,8 @@ extension Indonesian {
             "\(number(count)) baris halaman wilayah menampilkan suara walau status_progress false; tetap dimasukkan"
         case .impossibleProgress(let count):
             "\(number(count)) baris halaman wilayah memuat TPS masuk melebihi jumlahnya; ditandai garbled"
+        case .adopted(let count):
+            "\(number(count)) halaman tanpa suara tidak menyebut pemilihannya dan dianggap milik pemilihan ini, satu-satunya dalam masukan; sebut yang lain dengan ‘contest’"
         case .ownCodes(let system): "kolom wilayah berisi nomor urut \(system), bukan kode Kemendagri"
         }
     }

@@ -41,4 +41,12 @@ enum TestArchive {
         archive_write_close(archive)
         archive_write_free(archive)
     }
+
+    /// The bytes of an archive.
+    static func bytes(_ members: [Member], as kind: Kind) throws -> [UInt8] {
+        let url = FileManager.default.temporaryDirectory.appending(path: "archive-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: url) }
+        write(members, as: kind, to: url)
+        return [UInt8](try Data(contentsOf: url))
+    }
 }
