@@ -6,7 +6,7 @@ public enum FolderChecks {
     public static func otherFindings(in election: Election) -> [Finding] {
         ReadingChecks.findings(in: election) + recapConflicts(election) + printedPercents(election)
             + pairsInConflict(election)
-            + totals(election) + captures(election)
+            + totals(election) + captures(election) + CaptureChecks.findings(in: election)
     }
 
     /// Regions where a pair has no primary figure: their pairs do not sum to anything.

@@ -121,6 +121,10 @@ extension English {
         }
     }
 
+    public func remark(_ first: ConversionNotice, ofContests contests: Int) -> String {
+        "\(number(contests)) contests, of which this is the first: \(remark(first))"
+    }
+
     public func sentence(_ fault: PageFault) -> String {
         switch fault {
         case .noArchive:

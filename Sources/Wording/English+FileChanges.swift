@@ -29,6 +29,9 @@ extension English {
         case .removed: "Removed"
         case .added: "Added"
         case .fell: "Votes fell"
+        case .station: station.capitalizedFirst
+        case .falls: "\(stations.capitalizedFirst) whose votes fell"
+        case .arrivals: "First arrivals"
         }
     }
 
@@ -161,6 +164,10 @@ extension English {
     public var expectedAndAdjusted: String {
         "Expected: at the rate of the region around it, the smallest with enough other changes. Adjusted: over all tests "
             + "of the level. A recount of one place can do the same."
+    }
+
+    public func firstStations(_ shown: Int, of all: Int) -> String {
+        "The first \(number(shown)) of \(number(all)); all are in changes.csv."
     }
 
     public func firstBlocks(_ shown: Int, of all: Int) -> String {

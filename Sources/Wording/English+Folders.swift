@@ -52,6 +52,26 @@ extension English {
         case .captureArithmetic(let moment, let sum, let valid):
             "The page of \(moment) does not add up: the \(self.pairs) sum to \(sum.map(number) ?? "–"), the page shows "
                 + "\(valid.map(number) ?? "–")."
+        case .captureFalls(let region, let before, let after, let falls):
+            "The page of \(region) shows less at \(after) than at \(before): "
+                + joined(falls.map { "\(fallen($0.pair)) \(number($0.from)) → \(number($0.to))" }) + "."
+        case .captureTwice(let region, let moment):
+            "The page of \(region) shows two sets of figures for one moment, \(moment)."
+        case .captureReturns(let region, let earlier, let after):
+            "The page of \(region) shows at \(after) the figures of \(earlier) again, after others in between."
+        case .captureSameVotes(let region, let times, let moment, let before, let after):
+            "The page of \(region) shows the same votes although more \(stations) are in, "
+                + "\(agreeing(times, "once", "\(number(times)) times")), first at \(moment): \(number(before)) → "
+                + "\(number(after))."
+        case .captureParts(let region, let moment, let sums):
+            "The page of \(region) at \(moment) does not add up: "
+                + joined(
+                    sums.map {
+                        "the regions below have \(number($0.sum)) for \(self.pair) \($0.pair), the page \(number($0.shown))"
+                    }) + "."
         }
     }
+
+    /// What fell: votes of a choice, or stations.
+    private func fallen(_ pair: Int?) -> String { pair.map { "\(self.pair) \($0)" } ?? "\(stations) in" }
 }

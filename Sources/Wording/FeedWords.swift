@@ -7,6 +7,12 @@ public protocol FeedWords: WordingBasics {
     func sentence(_ fault: PageFault) -> String
     /// Without a stop, and without the contest.
     func remark(_ kind: ConversionNotice.Kind) -> String
+    /// The same for several contests, of which one is told.
+    ///
+    /// - Parameters:
+    ///   - first: What is said of the first.
+    ///   - contests: Of how many the like is said.
+    func remark(_ first: ConversionNotice, ofContests contests: Int) -> String
 }
 
 extension FeedWords {

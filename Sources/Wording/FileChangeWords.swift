@@ -8,7 +8,9 @@ public enum DiffLabel: Sendable, CaseIterable {
     case rules, direction, places, method, figures, stationsByRule, blocks
     // Heads of columns.
     case change, older, newer, region, changesThat, here, expected, around, probability, adjusted
-    case moved, changed, stations, removed, added, fell
+    case moved, changed, stations, removed, added, fell, station
+    // Lists of stations.
+    case falls, arrivals
 }
 
 /// A slip of a whole form that changes may undo.
@@ -116,6 +118,8 @@ public protocol FileChangeWords: WordingBasics {
     func unchanged(_ figures: [String]) -> String
     /// What is expected and adjusted.
     var expectedAndAdjusted: String { get }
+    /// How many stations a list shows.
+    func firstStations(_ shown: Int, of all: Int) -> String
     /// How many blocks a table shows.
     func firstBlocks(_ shown: Int, of all: Int) -> String
     /// A part of a number in a cell.

@@ -120,6 +120,10 @@ extension Indonesian {
         }
     }
 
+    public func remark(_ first: ConversionNotice, ofContests contests: Int) -> String {
+        "\(number(contests)) pemilihan, yang pertama: \(remark(first))"
+    }
+
     public func sentence(_ fault: PageFault) -> String {
         switch fault {
         case .noArchive:

@@ -29,6 +29,9 @@ extension Indonesian {
         case .removed: "Hilang"
         case .added: "Bertambah"
         case .fell: "Suara turun"
+        case .station: station.capitalizedFirst
+        case .falls: "\(station.capitalizedFirst) yang suaranya turun"
+        case .arrivals: "Pertama kali masuk"
         }
     }
 
@@ -169,6 +172,10 @@ extension Indonesian {
     public var expectedAndAdjusted: String {
         "Perkiraan: menurut tingkat wilayah di sekelilingnya, yang terkecil dengan cukup perubahan lain. Disesuaikan: "
             + "terhadap semua uji jenjang itu. Penghitungan ulang di satu tempat dapat berakibat sama."
+    }
+
+    public func firstStations(_ shown: Int, of all: Int) -> String {
+        "\(number(shown)) yang pertama dari \(number(all)); semuanya ada di changes.csv."
     }
 
     public func firstBlocks(_ shown: Int, of all: Int) -> String {

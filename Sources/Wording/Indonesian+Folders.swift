@@ -53,6 +53,26 @@ extension Indonesian {
         case .captureArithmetic(let moment, let sum, let valid):
             "Halaman \(moment) tidak cocok jumlahnya: \(self.pair) berjumlah \(sum.map(number) ?? "–"), halaman menampilkan "
                 + "\(valid.map(number) ?? "–")."
+        case .captureFalls(let region, let before, let after, let falls):
+            "Halaman \(region) menampilkan lebih sedikit pada \(after) daripada pada \(before): "
+                + joined(falls.map { "\(fallen($0.pair)) \(number($0.from)) → \(number($0.to))" }) + "."
+        case .captureTwice(let region, let moment):
+            "Halaman \(region) menampilkan dua rangkaian angka untuk satu saat, \(moment)."
+        case .captureReturns(let region, let earlier, let after):
+            "Halaman \(region) pada \(after) menampilkan lagi angka \(earlier), setelah angka lain di antaranya."
+        case .captureSameVotes(let region, let times, let moment, let before, let after):
+            "Halaman \(region) menampilkan suara yang sama walau lebih banyak \(station) masuk, \(number(times)) kali, "
+                + "pertama pada \(moment): \(number(before)) → \(number(after))."
+        case .captureParts(let region, let moment, let sums):
+            "Halaman \(region) pada \(moment) tidak cocok jumlahnya: "
+                + joined(
+                    sums.map {
+                        "wilayah di bawahnya memiliki \(number($0.sum)) untuk \(self.pair) \($0.pair), halamannya "
+                            + number($0.shown)
+                    }) + "."
         }
     }
+
+    /// Apa yang turun: suara sebuah pilihan, atau TPS.
+    private func fallen(_ pair: Int?) -> String { pair.map { "\(self.pair) \($0)" } ?? "\(station) masuk" }
 }

@@ -8,8 +8,8 @@ struct ConvertCommand: ParsableCommand {
         commandName: "convert",
         abstract: "Turn the KPU's own published JSON into station files, captures and names.",
         discussion: """
-            INPUT is a folder, a tar archive (plain or compressed), a zip archive or one .json file with pages of \
-            Situng 2019, Sirekap 2024 or Pilkada 2024, below any folder and also under saved addresses such as \
+            INPUT is a folder, a tar archive (plain or compressed), a zip archive, a web archive (WARC, WACZ), JSON \
+            lines of url and data (plain or compressed) or one .json file with pages of Situng 2019, Sirekap 2024 or Pilkada 2024, below any folder and also under saved addresses such as \
             pemilu__hhcw_ppwp_11_1101.json. Archives are told by their content and not unpacked.
 
             One contest gives one election folder: stations.csv (empty = unknown, suara_total as ballots_used), \
@@ -18,6 +18,9 @@ struct ConvertCommand: ParsableCommand {
             Several contests give a folder each. unread.csv lists every file and key that could not be read or has \
             no column, with the reason. report.html and report.md say what was read, conversion.json in figures. Regions of Situng 2019 keep its running numbers, which are not Kemendagri \
             codes.
+
+            A page of a station without votes that does not say its contest is taken for the only contest of the input; \
+            --contest with one contest is the contest of every page that does not say it.
 
             A damaged archive is read as far as it goes; what was read is written and the exit status is 65.
 
@@ -36,7 +39,7 @@ struct ConvertCommand: ParsableCommand {
             }
             let report = input.report(found)
             if !input.json && !input.quiet {
-                for notice in report.notices(naming: OptionNames.typed) { Console.note(notice) }
+                for notice in report.remarks(naming: OptionNames.typed) { Console.note(notice) }
             }
             let publication = report.publication()
             try Delivery(

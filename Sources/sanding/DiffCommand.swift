@@ -14,18 +14,25 @@ struct DiffCommand: ParsableCommand {
             report.html is one page for any browser, without network; every change is in changes.csv, with the \
             single slip that would account for it exactly, if any. None of this says anything about intent.
 
+            A folder that convert wrote stands for its file of stations, with the terms of its contest.
+
             A station that stands on two rows of a file is not compared and is a finding.
 
             Examples:
               sanding diff monday.csv tuesday.csv
+              sanding diff sirekap-14 sirekap-15
               sanding diff monday.csv tuesday.csv --fail-on warning --out report
               sanding diff monday.csv tuesday.csv --format html,csv --lang id
             """)
 
-    @Argument(help: "The older file of stations.", completion: .file(extensions: ["csv", "gz"]))
+    @Argument(
+        help: "The older file of stations, or a folder with one.",
+        completion: .file(extensions: ["csv", "gz"]))
     var old: String
 
-    @Argument(help: "The newer file of stations.", completion: .file(extensions: ["csv", "gz"]))
+    @Argument(
+        help: "The newer file of stations, or a folder with one.",
+        completion: .file(extensions: ["csv", "gz"]))
     var new: String
 
     @OptionGroup(title: "Output") var output: RunOutput

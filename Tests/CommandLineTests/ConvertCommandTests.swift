@@ -25,6 +25,24 @@ import Testing
         }
     }
 
+    /// What is the same of many contests is one line with their number.
+    @Test func theSameOfManyContestsIsOneLine() throws {
+        let rows = (11...19).map {
+            "\"\($0)\": {\"10000\($0)\": 5, \"10001\($0)\": 6, \"status_progress\": true}"
+        }
+        let page =
+            "{\"ts\": \"2024-11-28 01:00:00\", \"chart\": {}, \"table\": {\(rows.joined(separator: ", "))}}"
+        let run = try Self.run(["in", "--lang", "en"]) { scratch in
+            let folder = scratch.appending(path: "in/pkwkp")
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            try Data(page.utf8).write(to: folder.appending(path: "pkwkp_0.json"))
+        }
+        let notes = run.errors.split(separator: "\n").filter { $0.contains("no list gives ballot numbers") }
+        #expect(notes.count == 1, "\(run.errors)")
+        #expect(
+            notes.first?.contains("9 contests, of which this is the first: pilkada-2024-pkwkp-11: ") == true)
+    }
+
     @Test func aFolderBecomesAnElectionFolder() throws {
         let run = try Self.run(["in"]) { _ in
         } check: { scratch in

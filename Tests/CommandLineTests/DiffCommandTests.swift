@@ -28,6 +28,46 @@ import Testing
         }
     }
 
+    /// Folders that `convert` wrote stand for their stations; what fell comes before what came in.
+    @Test func foldersOfConvertAreCompared() throws {
+        try Program.inScratch { scratch in
+            let page = ConvertCommandTests.page
+            func write(_ folder: String, _ pages: [String: String]) throws {
+                let place = scratch.appending(path: "\(folder)/ppwp")
+                try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+                for (name, text) in pages {
+                    try Data(text.utf8).write(to: place.appending(path: "320101200100\(name).json"))
+                }
+                let run = try Program.run(
+                    ["convert", folder, "--out", folder + "-out", "--quiet"], in: scratch)
+                #expect(run.status == 0, "\(run.errors)")
+            }
+            let nothing = page.replacing(#/"chart": \{[^}]*\}/#, with: "\"chart\": null")
+                .replacing(#/"administrasi": \{[^}]*\}/#, with: "\"administrasi\": null")
+            try write("monday", ["1": page, "2": nothing])
+            let fallen = page.replacing("\"100025\": 70", with: "\"100025\": 60")
+            try write("tuesday", ["1": fallen, "2": page, "3": page])
+            let run = try Program.run(["diff", "monday-out", "tuesday-out", "--out", "report"], in: scratch)
+            #expect(run.status == 0, "\(run.errors)")
+            #expect(run.output.contains("2 stations in both files"), "\(run.output)")
+            let text = try String(contentsOf: scratch.appending(path: "report/report.md"), encoding: .utf8)
+            let falls = try #require(
+                text.range(of: "Polling stations whose votes fell")
+                    ?? text.range(of: "Stations whose votes fell"))
+            let arrivals = try #require(text.range(of: "First arrivals"))
+            #expect(falls.lowerBound < arrivals.lowerBound)
+            let rows = text[falls.lowerBound...].split(separator: "\n").map {
+                $0.filter { $0 != " " && $0 != "\\" }
+            }
+            #expect(rows.contains { $0.hasPrefix("|3201012001|1|200|190|−10|−10|") }, "\(rows)")
+            #expect(rows.contains { $0.hasPrefix("|3201012001|2|200|70|100|30|") }, "\(rows)")
+            #expect(rows.contains { $0.hasPrefix("|3201012001|3|200|70|100|30|") }, "\(rows)")
+            let document = try String(
+                contentsOf: scratch.appending(path: "report/results.json"), encoding: .utf8)
+            #expect(document.contains("pemilu-2024"))
+        }
+    }
+
     @Test func aFolderHoldsTheSummaryAndTheList() throws {
         let new = Self.count([3: (90, 50), 8: (109, 49)], skipping: [40])
         try Self.run(Self.count(), new) { scratch, run in

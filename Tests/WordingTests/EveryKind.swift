@@ -51,6 +51,15 @@ enum EveryKind {
         .totalsConflict(region: "Banten", column: "valid_votes", printed: 1, kept: nil),
         .captureStations(capturedAt: "29 Jun 2018", counted: 12, total: 10),
         .captureArithmetic(capturedAt: "29 Jun 2018", sum: 1, valid: nil),
+        .captureFalls(
+            region: "Banten", before: "2018-06-27T20:00", after: "2018-06-27T21:00",
+            falls: [.init(pair: 1, from: 1200, to: 1100), .init(pair: nil, from: 12, to: 10)]),
+        .captureTwice(region: "Banten", capturedAt: "2018-06-27T20:00"),
+        .captureReturns(region: "Banten", earlier: "2018-06-27T20:00", after: "2018-06-27T22:00"),
+        .captureSameVotes(region: "Banten", times: 1, capturedAt: "2018-06-27T20:00", before: 10, after: 12),
+        .captureSameVotes(region: "Banten", times: 3, capturedAt: "2018-06-27T20:00", before: 10, after: 12),
+        .captureParts(
+            region: "Banten", capturedAt: "2018-06-27T20:00", sums: [.init(pair: 1, sum: 1200, shown: 1100)]),
     ]
     static let forms: [FindingKind.Form] = [
         .ruleBroken(rule, sides), .unread(column: "registered", forms: 1, of: 9, areStations: true),

@@ -148,6 +148,16 @@ extension FindingKind {
         case captureStations(capturedAt: String, counted: Int, total: Int)
         /// A page whose pairs do not sum to its valid votes.
         case captureArithmetic(capturedAt: String, sum: Int?, valid: Int?)
+        /// A page shows less than it did before.
+        case captureFalls(region: String, before: String, after: String, falls: [CaptureFall])
+        /// A page shows two sets of figures for one moment.
+        case captureTwice(region: String, capturedAt: String)
+        /// A page shows figures again that it had shown earlier, with others in between.
+        case captureReturns(region: String, earlier: String, after: String)
+        /// A page shows the same votes although more stations are in; so many times, of which the first is told.
+        case captureSameVotes(region: String, times: Int, capturedAt: String, before: Int, after: Int)
+        /// A page shows other votes of a region than the regions below have on it.
+        case captureParts(region: String, capturedAt: String, sums: [CaptureSum])
 
         var code: String {
             switch self {
@@ -158,7 +168,38 @@ extension FindingKind {
             case .turnoutOfCounts: "turnout-of-counts"
             case .captureStations: "capture-stations"
             case .captureArithmetic: "capture-arithmetic"
+            case .captureFalls: "capture-falls"
+            case .captureTwice: "capture-twice"
+            case .captureReturns: "capture-returns"
+            case .captureSameVotes: "capture-same-votes"
+            case .captureParts: "capture-parts"
             }
+        }
+    }
+
+    /// Votes of a pair, or stations that are in where `pair` is `nil`, that a page shows fewer of than before.
+    public struct CaptureFall: Sendable, Hashable, Codable {
+        public var pair: Int?
+        public var from: Int
+        public var to: Int
+
+        public init(pair: Int?, from: Int, to: Int) {
+            self.pair = pair
+            self.from = from
+            self.to = to
+        }
+    }
+
+    /// Votes of a pair that the regions below have on a page, and those that it shows itself.
+    public struct CaptureSum: Sendable, Hashable, Codable {
+        public var pair: Int
+        public var sum: Int
+        public var shown: Int
+
+        public init(pair: Int, sum: Int, shown: Int) {
+            self.pair = pair
+            self.sum = sum
+            self.shown = shown
         }
     }
 

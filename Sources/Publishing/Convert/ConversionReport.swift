@@ -43,7 +43,7 @@ public struct ConversionReport {
             var report = self
             // Where they stand is no part of what they say.
             report.target = nil
-            return try report.publication(remarks: notices { $0 }).files([.html, .md, .json])
+            return try report.publication(remarks: remarks { $0 }).files([.html, .md, .json])
                 .filter { !["datapackage.json", "proof.json"].contains($0.path) }
         }
     }
@@ -88,6 +88,33 @@ public struct ConversionReport {
             }
         }
     }
+
+    /// What is said of contests, one line for what is said of several of them.
+    ///
+    /// - Parameter naming: Gives the names of options in a text.
+    public func remarks(naming: (String) -> String) -> [String] {
+        let all = found.notices.compactMap { notice in
+            if case .conversion(let text) = notice { text } else { nil }
+        }
+        // A kind's name, without its figures.
+        let kinds = Dictionary(grouping: all) { "\($0.kind)".prefix { $0 != "(" } }
+        let folded = all.filter { notice in
+            let same = kinds["\(notice.kind)".prefix { $0 != "(" }] ?? []
+            return same.count <= ConversionReport.mostAlike || same.first == notice
+        }.map { notice in
+            let same = kinds["\(notice.kind)".prefix { $0 != "(" }] ?? []
+            return naming(
+                same.count <= ConversionReport.mostAlike
+                    ? wording.remark(notice) : wording.remark(notice, ofContests: same.count))
+        }
+        let others = found.notices.filter { notice in
+            if case .conversion = notice { false } else { true }
+        }
+        return folded + others.map { $0.sentence(wording.language, .indonesian) }
+    }
+
+    /// Contests of which the same is said line by line.
+    private static let mostAlike = 3
 
     private var document: Publication.Document {
         get throws {

@@ -18,7 +18,10 @@ extension DiffReport {
                 [hasChanges ? tables.figures : nil])
         ]
         if hasChanges {
+            let lists = DiffStationLists(result, wording)
             parts += [
+                part("falls", wording.label(diff: .falls), [], [lists.falls]),
+                part("arrivals", wording.label(diff: .arrivals), [], [lists.arrivals]),
                 part(
                     "rules", wording.label(diff: .rules),
                     words.rules, [tables.rules]),

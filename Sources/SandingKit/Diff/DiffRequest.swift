@@ -4,7 +4,7 @@ import Elections
 import Foundation
 import Ground
 
-/// Two files of stations of one count, of which the second is newer.
+/// Two files of stations of one count, or folders that hold one each, of which the second is newer.
 public struct DiffRequest: Sendable {
     public var old: String
     public var new: String
@@ -48,8 +48,11 @@ extension DiffRequest {
     }
 
     private func compared(_ intake: Intake, _ control: WorkControl) throws -> ComparedCounts {
+        let folders = [old, new].map(ConvertedFolder.init)
+        let (old, new) = (folders[0]?.stations ?? old, folders[1]?.stations ?? new)
         let book = try rules.book()
-        let form = try rules.form.form(in: book)
+        let contest = folders.lazy.compactMap { $0 }.first { $0.day != nil }
+        let form = try rules.form.form(in: book, kind: contest?.kind ?? .other, day: contest?.day)
         for path in [old, new] { try FileFault.refuseStream(URL(fileURLWithPath: path), name: path) }
         let names = InputNames([old, new])
         let reading = intake.reading
