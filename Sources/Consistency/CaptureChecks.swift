@@ -137,6 +137,56 @@ enum CaptureChecks {
         }
     }
 
+    // MARK: Stations
+
+    /// The last capture of each region beside the stations of a file, where the votes of all of them are known.
+    static func stations(_ election: Election, contest: String, _ rollUp: RollUp, file: String) -> [Finding] {
+        let numbers = election.candidates(of: contest).map(\.ballotNumber)
+        let votes = rollUp.measures.indices.filter {
+            if case .votes = rollUp.measures[$0] { true } else { false }
+        }
+        guard votes.count == numbers.count, numbers == Array(1...max(1, numbers.count)) else { return [] }
+        let captures = election.captures.filter {
+            $0.contest == contest && $0.moment != nil && !$0.isGarbled && $0.region != nil
+        }
+        guard !captures.isEmpty else { return [] }
+        let places = places(rollUp.tree)
+        let order = captures.compactMap(\.region).uniqued()
+        let byRegion = Dictionary(grouping: captures) { $0.region }
+        return order.compactMap { region -> Finding? in
+            guard let capture = byRegion[region]?.max(by: { ($0.moment ?? "") < ($1.moment ?? "") }),
+                let (level, unit) = places[region.text] ?? nil
+            else { return nil }
+            let sums = rollUp.levels[level]
+            guard votes.allSatisfy({ sums.missing($0, unit) == 0 }),
+                capture.stationsTotal.map({ $0 == sums.stations(unit) }) != false
+            else { return nil }
+            let different = zip(numbers, votes).compactMap { number, measure -> FindingKind.CaptureSum? in
+                let shown = capture.entries.first { $0.ballotNumber == number }?.votes
+                guard let shown, shown != sums.sum(measure, unit) else { return nil }
+                return .init(pair: number, sum: sums.sum(measure, unit), shown: shown)
+            }
+            guard !different.isEmpty else { return nil }
+            return finding(
+                .captureStationSums(
+                    region: name(capture, election), capturedAt: capture.capturedAt, file: file,
+                    stations: sums.stations(unit), sums: different), .warning, capture,
+                expected: different.map { "\($0.sum)" }, found: different.map { "\($0.shown)" })
+        }
+    }
+
+    /// The unit of each code; `nil` for codes of several.
+    private static func places(_ tree: RegionTree) -> [String: (level: Int, unit: Int)?] {
+        var places: [String: (level: Int, unit: Int)?] = [:]
+        for (level, units) in tree.levels.enumerated() {
+            for unit in 0..<units.count {
+                guard let code = units.code(unit) else { continue }
+                places[code] = .some(places[code] == nil ? (level, unit) : nil)
+            }
+        }
+        return places
+    }
+
     private static func falls(_ before: Capture, _ after: Capture) -> [FindingKind.CaptureFall] {
         var falls = after.entries.compactMap { entry -> FindingKind.CaptureFall? in
             let old = before.entries.first { $0.ballotNumber == entry.ballotNumber }?.votes

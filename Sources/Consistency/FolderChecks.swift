@@ -9,6 +9,19 @@ public enum FolderChecks {
             + totals(election) + captures(election) + CaptureChecks.findings(in: election)
     }
 
+    /// Captures that show other votes than the stations of a file have.
+    ///
+    /// - Parameters:
+    ///   - election: The folder.
+    ///   - contest: Id of the contest of the stations.
+    ///   - sums: Sums of the stations over their regions.
+    ///   - file: Name of the file of stations.
+    public static func captures(
+        of election: Election, contest: String, beside sums: RollUp, file: String
+    ) -> [Finding] {
+        CaptureChecks.stations(election, contest: contest, sums, file: file)
+    }
+
     /// Regions where a pair has no primary figure: their pairs do not sum to anything.
     static func pairsInConflict(_ election: Election) -> [Finding] {
         struct Key: Hashable {

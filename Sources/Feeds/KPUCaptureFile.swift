@@ -78,8 +78,11 @@ struct KPUCaptureFile: Sendable {
 
     private func note(_ capture: KPUCapture) -> String {
         var note =
-            capture.hasZone
-            ? "ts of the server, turned to WIB" : "ts of the server has no zone and was read as WIB"
+            switch capture.origin {
+            case .server: "ts of the server has no zone and was read as WIB"
+            case .serverWithZone: "ts of the server, turned to WIB"
+            case .folder: "the page gives no moment; that of its folder, read as WIB"
+            }
         if !capture.percent.isEmpty { note += "; persen \(capture.percent)" }
         if let isIn = capture.isIn { note += "; status_progress \(isIn)" }
         if !capture.repeatVote.isEmpty { note += "; psu \(capture.repeatVote)" }

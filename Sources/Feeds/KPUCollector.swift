@@ -6,7 +6,7 @@ import Ground
 struct KPUCapture: Sendable, Equatable {
     var code: String
     var time: Int64
-    var hasZone: Bool
+    var origin: KPUMoment
     /// Code of the page on which it stands.
     var pageCode: String
     /// By position of the candidate's id.
@@ -202,7 +202,7 @@ struct KPUCollector {
             }
             contests[index].captures.append(
                 KPUCapture(
-                    code: entry.code, time: page.time, hasZone: page.hasZone, pageCode: page.code,
+                    code: entry.code, time: page.time, origin: page.origin, pageCode: page.code,
                     votes: votes,
                     stationsIn: entry.stationsIn, stationsTotal: entry.stationsTotal, percent: entry.percent,
                     isIn: entry.isIn, repeatVote: entry.repeatVote))

@@ -74,6 +74,13 @@ struct KPUContestFiles {
             }
         }
         for capture in captures { add(capture.code, parent: nil) }
+        // Provinces and regencies of stations, where their names are shipped.
+        if !contest.system.form.hasOwnCodes {
+            for code in data.stations.villages.flatMap({ $0.prefix(2) }) where KPURegionNames.all[code] != nil
+            {
+                add(code, parent: nil)
+            }
+        }
         return (found.values.sorted { $0.code < $1.code }, unnamed)
     }
 

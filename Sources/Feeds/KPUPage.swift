@@ -80,6 +80,16 @@ extension KPUStationPage {
     }
 }
 
+/// Where the moment of a page comes from, and in which zone it stands.
+enum KPUMoment: Sendable {
+    /// `ts` of the server without a zone.
+    case server
+    /// `ts` with its zone.
+    case serverWithZone
+    /// The name of the folder that holds the capture.
+    case folder
+}
+
 /// The page of a region: its own figures and those of the regions or stations below it.
 struct KPURegionPage: Sendable {
     struct Entry: Sendable {
@@ -97,8 +107,8 @@ struct KPURegionPage: Sendable {
 
     /// Seconds since 1970.
     var time = KPUTime.unknown
-    /// Whether the page names the zone of its moment.
-    var hasZone = false
+    /// Where its moment comes from.
+    var origin = KPUMoment.server
     /// Code of the page's own region.
     var code: String
     var entries: [Entry] = []

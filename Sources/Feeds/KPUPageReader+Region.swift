@@ -17,7 +17,8 @@ extension KPUPageReader {
         }
         var found = KPURegionPage(code: place.code)
         found.time = time(root, inner)
-        found.hasZone = KPUTime.hasZone(text(root["ts"] ?? inner["ts"]))
+        let moment = text(root["ts"] ?? inner["ts"])
+        found.origin = moment.isEmpty ? .folder : KPUTime.hasZone(moment) ? .serverWithZone : .server
         let mode = text(root["mode"])
         if !mode.isEmpty && mode != "hhcw" { note("mode") }
         noteUnknown(root, "", known: KPUPageReader.ownKeys)

@@ -175,9 +175,11 @@ struct KPUPageReader {
         return nil
     }
 
-    /// Seconds since 1970 of the page's `ts`.
+    /// Seconds since 1970 of the page's `ts`; where it gives none, those of the folder of the capture.
     mutating func time(_ root: JSONNode, _ inner: JSONNode) -> Int64 {
-        guard let node = root["ts"] ?? inner["ts"], node != .null else { return KPUTime.unknown }
+        guard let node = root["ts"] ?? inner["ts"], node != .null else {
+            return path.moment ?? KPUTime.unknown
+        }
         if let text = node.text, let seconds = KPUTime.seconds(text) { return seconds }
         page.faults.append(Unread(page.path, key: "ts", UnreadReason.notTime(node.shown)))
         return KPUTime.unknown

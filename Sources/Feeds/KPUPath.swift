@@ -54,6 +54,22 @@ struct KPUPath: Sendable {
         word.utf8.allSatisfy { (0x30...0x39).contains($0) }
     }
 
+    /// Seconds since 1970 of the last moment in the path, such as that of the folder of a capture, `20241128T083852`, in WIB;
+    /// `nil` where there is none.
+    var moment: Int64? {
+        words.reversed().lazy.compactMap { word -> Int64? in
+            let digits = word.filter { $0 != "t" }
+            guard digits.utf8.count == 14, KPUPath.isNumber(digits[...]), [14, 15].contains(word.utf8.count),
+                word.utf8.count == 14 || word.utf8.dropFirst(8).first == UInt8(ascii: "t")
+            else { return nil }
+            let parts = [0..<4, 4..<6, 6..<8, 8..<10, 10..<12, 12..<14].map { range in
+                String(digits.dropFirst(range.lowerBound).prefix(range.count))
+            }
+            return KPUTime.seconds(
+                parts[..<3].joined(separator: "-") + " " + parts[3...].joined(separator: ":"))
+        }.first
+    }
+
     /// The 13-digit code of the station; `nil` where there is none, or several.
     ///
     /// A moment in milliseconds has 13 digits too: codes whose village stands in the path come first.

@@ -69,6 +69,12 @@ extension English {
                     sums.map {
                         "the regions below have \(number($0.sum)) for \(self.pair) \($0.pair), the page \(number($0.shown))"
                     }) + "."
+        case .captureStationSums(let region, let moment, let file, let stations, let sums):
+            "The page of \(region) at \(moment) shows other votes than its \(count(stations, .station)) in \(file): "
+                + joined(
+                    sums.map {
+                        "\(self.pair) \($0.pair) has \(number($0.sum)) there and \(number($0.shown)) on the page"
+                    }) + "."
         }
     }
 

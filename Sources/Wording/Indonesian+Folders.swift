@@ -70,6 +70,13 @@ extension Indonesian {
                         "wilayah di bawahnya memiliki \(number($0.sum)) untuk \(self.pair) \($0.pair), halamannya "
                             + number($0.shown)
                     }) + "."
+        case .captureStationSums(let region, let moment, let file, let stations, let sums):
+            "Halaman \(region) pada \(moment) menampilkan suara lain daripada \(number(stations)) \(station) dalam "
+                + "\(file): "
+                + joined(
+                    sums.map {
+                        "\(self.pair) \($0.pair) memiliki \(number($0.sum)) di sana dan \(number($0.shown)) di halaman"
+                    }) + "."
         }
     }
 

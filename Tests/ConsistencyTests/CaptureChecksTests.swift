@@ -109,4 +109,40 @@ import Wording
         let found = Self.findings([day, Self.capture("09:00", [50, 50]), garbled])
         #expect(found.isEmpty)
     }
+
+    // MARK: Stations
+
+    @Test func regionsShowWhatTheirStationsHave() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "captures-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let files = [
+            "contests.csv": "contest_id,title,election_date,region_code\nc,C,2024-02-14,11\n",
+            "candidates.csv": "contest_id,ballot_no,candidate_pair\nc,1,A\nc,2,B\n",
+            "stations.csv":
+                "province_code,regency_code,district_code,village_code,station_no,votes_1,votes_2\n"
+                + "11,1101,110101,1101012001,1,10,20\n11,1101,110101,1101012001,2,30,40\n"
+                + "11,1101,110101,1101012002,1,5,\n",
+            "captures.csv": "contest_id,captured_at,ballot_no,votes,region_code,source_kind\n"
+                + [
+                    ("20:00", 1, 2, "1101012001"), ("21:00", 40, 61, "1101012001"),
+                    ("21:00", 9, 9, "1101012002"),
+                ]
+                .map {
+                    "c,2024-02-14T\($0.0):00+07:00,1,\($0.1),\($0.3),sirekap\nc,2024-02-14T\($0.0):00+07:00,2,\($0.2),\($0.3),sirekap\n"
+                }
+                .joined(),
+        ]
+        for (name, text) in files {
+            try text.write(to: folder.appending(path: name), atomically: true, encoding: .utf8)
+        }
+        let found = try CheckRequest([folder.path]).run().parts.flatMap(\.check.findings).filter {
+            $0.rule.hasPrefix("capture")
+        }
+        #expect(
+            found.map { $0.sentence(.english) } == [
+                "The page of 1101012001 at 2024-02-14T21:00:00+07:00 shows other votes than its 2 stations in stations.csv: "
+                    + "pair 2 has 60 there and 61 on the page."
+            ])
+    }
 }

@@ -121,7 +121,7 @@ import Wording
                     + "\"ts of the server has no zone and was read as WIB; persen 100.0; psu Reguler\""))
         #expect(
             converted.files["regions.csv"]
-                == "region_code,region_name,parent_code\n00,INDONESIA,\n31,DKI Jakarta,00\n32,JAWA BARAT,00\n"
+                == "region_code,region_name,parent_code\n00,INDONESIA,\n31,DKI Jakarta,00\n32,JAWA BARAT,00\n3201,Kabupaten Bogor,32\n"
                 + "3201012001,3201012001,320101\n99,Luar Negeri,00\n")
     }
 

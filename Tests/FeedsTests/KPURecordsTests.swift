@@ -185,6 +185,32 @@ import Wording
         #expect(rows.map(\.times) == [2] && rows.map(\.key) == ["administrasi"])
     }
 
+    // MARK: Captures
+
+    /// Captures of one page in dated folders: each at its own moment, by the page or by its folder.
+    @Test func datedFoldersAreCaptures() throws {
+        func page(_ votes: Int, _ moment: String) -> String {
+            "{\(moment)\"chart\": {\"100025\": \(votes), \"100026\": 6, \"100027\": 7}, \"table\": {}, "
+                + "\"progres\": {\"total\": 20, \"progres\": 15}}"
+        }
+        let converted = try KPUPages.convert([
+            "1_20241128T012318/ppwp/32.json": page(5, ""), "20241128083852/ppwp/32.json": page(9, ""),
+            "3_20241128T103107/ppwp/32.json": page(10, "\"ts\": \"2024-11-28 10:00:05\", "),
+            "none/ppwp/32.json": page(11, ""), "4_20249928T103107/ppwp/32.json": page(11, ""),
+        ])
+        let rows = converted.rows("captures.csv").filter { $0.contains(",1,") }
+        #expect(
+            rows.map { $0.split(separator: ",")[1...3].joined(separator: " ") } == [
+                "2024-11-28T01:23:18+07:00 1 5", "2024-11-28T08:38:52+07:00 1 9",
+                "2024-11-28T10:00:05+07:00 1 10",
+            ])
+        #expect(rows[0].contains("the page gives no moment; that of its folder, read as WIB"))
+        #expect(rows[2].contains("ts of the server has no zone and was read as WIB"))
+        let reason = English(.indonesian).sentence(UnreadReason.noTime)
+        #expect(converted.reasons("none/ppwp/32.json") == [reason])
+        #expect(converted.reasons("4_20249928T103107/ppwp/32.json") == [reason])
+    }
+
     // MARK: Names
 
     /// The names that are shipped are those of the tables that they come from.

@@ -58,6 +58,9 @@ enum EveryKind {
         .captureReturns(region: "Banten", earlier: "2018-06-27T20:00", after: "2018-06-27T22:00"),
         .captureSameVotes(region: "Banten", times: 1, capturedAt: "2018-06-27T20:00", before: 10, after: 12),
         .captureSameVotes(region: "Banten", times: 3, capturedAt: "2018-06-27T20:00", before: 10, after: 12),
+        .captureStationSums(
+            region: "Banten", capturedAt: "2018-06-27T20:00", file: "stations.csv", stations: 1,
+            sums: [.init(pair: 1, sum: 1200, shown: 1100)]),
         .captureParts(
             region: "Banten", capturedAt: "2018-06-27T20:00", sums: [.init(pair: 1, sum: 1200, shown: 1100)]),
     ]

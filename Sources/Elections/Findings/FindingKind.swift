@@ -158,6 +158,9 @@ extension FindingKind {
         case captureSameVotes(region: String, times: Int, capturedAt: String, before: Int, after: Int)
         /// A page shows other votes of a region than the regions below have on it.
         case captureParts(region: String, capturedAt: String, sums: [CaptureSum])
+        /// A page shows other votes of a region than its stations have in a file.
+        case captureStationSums(
+            region: String, capturedAt: String, file: String, stations: Int, sums: [CaptureSum])
 
         var code: String {
             switch self {
@@ -173,6 +176,7 @@ extension FindingKind {
             case .captureReturns: "capture-returns"
             case .captureSameVotes: "capture-same-votes"
             case .captureParts: "capture-parts"
+            case .captureStationSums: "capture-station-sums"
             }
         }
     }

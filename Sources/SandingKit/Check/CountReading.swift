@@ -47,6 +47,10 @@ struct CountReading {
             ? [] : election.map(FolderChecks.otherFindings(in:)) ?? []
         let counted = try stations.get()
         if let totals = counted?.totals { others.append(totals) }
+        if let election, let own = counted?.stations, !contest.isEmpty {
+            others += FolderChecks.captures(
+                of: election, contest: contest, beside: own.rollUp, file: own.file)
+        }
         let frames = RegionFrames(levels: levels)
         let found = CountCheck.Input(
             stations: counted?.stations, recaps: wide + long,
