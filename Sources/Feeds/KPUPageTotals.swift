@@ -58,9 +58,10 @@ public enum KPUPageTotals {
                         return capture
                     }
                 } + found.stations.compactMap { station($0, kind, system, candidates) })
-        case .station(let found, let kind, let system):
+        case .station(let found, let kind?, let system):
             return outcome([station(found, kind, system, candidates)].compactMap { $0 })
-        case .nothing, .regions, .candidates: return .unread
+        // A page without votes does not say of which contest it is.
+        case .station(_, nil, _), .nothing, .regions, .candidates: return .unread
         }
     }
 

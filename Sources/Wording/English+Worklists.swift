@@ -4,6 +4,10 @@ import Elections
 extension English {
     public var worklistTitle: String { "\(stations.capitalizedFirst) to look at" }
 
+    public func look(_ rule: FormRulebook.Rule, _ sides: RuleSides) -> String {
+        "Should hold: \(rule.text.en) The form: \(numbers.marked(sides.left)) against \(numbers.marked(sides.right))."
+    }
+
     public var worklistLede: String {
         "Compare the figures with the form or its photograph. Write \"verified\" where the form says the same, and "
             + "\"corrected\" where it says otherwise, with your name and the date. A figure that stands out is a reason to "
@@ -24,11 +28,9 @@ extension English {
     public func label(worklist column: WorklistColumn) -> String {
         switch column {
         case .place: "Where"
-        case .station: station.capitalizedFirst
         case .look: "What to look at"
         case .figures: "Figures as printed"
-        case .fits: "What would fit"
-        case .votes: "Votes it could move"
+        case .votes: "Votes"
         case .links: "Look here"
         case .answer: "Answer, name, date"
         case .page: "page"

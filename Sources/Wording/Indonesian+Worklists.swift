@@ -4,6 +4,10 @@ import Elections
 extension Indonesian {
     public var worklistTitle: String { "\(station.capitalizedFirst) yang perlu dilihat" }
 
+    public func look(_ rule: FormRulebook.Rule, _ sides: RuleSides) -> String {
+        "Seharusnya: \(rule.text.id) Pada formulir: \(numbers.marked(sides.left)) terhadap \(numbers.marked(sides.right))."
+    }
+
     public var worklistLede: String {
         "Cocokkan angkanya dengan formulir atau fotonya. Tulis \"sesuai\" bila formulir berkata sama, dan \"dikoreksi\" bila "
             + "lain, beserta nama dan tanggal. Angka yang menonjol adalah alasan untuk melihat, dan tidak berkata apa-apa "
@@ -24,11 +28,9 @@ extension Indonesian {
     public func label(worklist column: WorklistColumn) -> String {
         switch column {
         case .place: "Di mana"
-        case .station: station.capitalizedFirst
         case .look: "Yang perlu dilihat"
         case .figures: "Angka sebagaimana tercetak"
-        case .fits: "Yang akan cocok"
-        case .votes: "Suara yang dapat berubah"
+        case .votes: "Suara"
         case .links: "Lihat di sini"
         case .answer: "Jawaban, nama, tanggal"
         case .page: "halaman"

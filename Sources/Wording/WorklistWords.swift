@@ -3,6 +3,8 @@ import Elections
 /// Words of a list of stations that volunteers look at.
 public protocol WorklistWords: WordingBasics {
     var worklistTitle: String { get }
+    /// What a form says against a rule, without its formula.
+    func look(_ rule: FormRulebook.Rule, _ sides: RuleSides) -> String
     /// What to do with the list.
     var worklistLede: String { get }
     /// Stations on the list, and how many of them are answered.
@@ -20,5 +22,5 @@ public protocol WorklistWords: WordingBasics {
 
 /// Heads of the columns that people read.
 public enum WorklistColumn: String, Sendable, CaseIterable {
-    case place, station, look, figures, fits, votes, links, answer, page, photo
+    case place, look, figures, votes, links, answer, page, photo
 }

@@ -90,12 +90,18 @@ struct Worklist {
                 key: key.isEmpty ? "\(place.file)/\(place.line)" : key, contest: contest,
                 severity: findings.map(\.severity).max() ?? .warning, rules: rules, codes: codes,
                 names: entry?.names ?? [part.directory?.name(of: region) ?? ""], station: station,
-                look: findings.map(wording.sentence).uniqued().joined(separator: " "),
+                look: findings.map { look($0, wording) }.uniqued().joined(separator: " "),
                 figures: (entry?.figures ?? []).map { "\($0.column) \($0.text)" }.joined(separator: "; "),
                 fits: findings.flatMap(\.explanations).map(wording.slip).uniqued().joined(separator: "; "),
                 votes: findings.compactMap(\.votesAtStake).max(), file: place.file, line: place.line,
                 page: entry?.page ?? "", photos: entry?.photos ?? [], answer: answers?.rows[key])
         }
+    }
+
+    /// What to look at, in a plain sentence.
+    private static func look(_ finding: Finding, _ wording: any Wording) -> String {
+        if case .form(.ruleBroken(let rule, let sides?)) = finding.kind { return wording.look(rule, sides) }
+        return wording.sentence(finding)
     }
 
     /// Stations on the list and what became of them.

@@ -45,7 +45,7 @@ struct WorklistPages {
             anchor: "worklist", title: nil,
             blocks: [
                 .contents(Contents(groups: groups, isFolded: false)),
-                .table(table(wording.worklistTitle, first)),
+                .table(table(wording.worklistTitle, first, isOfRegion: false)),
             ])
     }
 
@@ -75,22 +75,29 @@ struct WorklistPages {
 
     private func section(_ place: Int, _ name: String, _ rows: [Worklist.Row]) -> Section {
         Section(
-            anchor: "worklist-\(place + 1)", title: name, kind: "contest",
-            page: Section.Page(name: "worklist-\(place + 1)", title: name),
-            blocks: [.table(table(name, rows))])
+            anchor: anchor(place), title: name, kind: "contest",
+            page: Section.Page(name: anchor(place), title: wording.worklistTitle),
+            blocks: [.table(table(name, rows, isOfRegion: true))])
     }
 
-    private func table(_ name: String, _ rows: [Worklist.Row]) -> Table {
+    /// - Parameter isOfRegion: Whether the page says in which region the stations are, but for the lowest.
+    private func table(_ name: String, _ rows: [Worklist.Row], isOfRegion: Bool) -> Table {
         Table(
             label: name, kind: "worklist",
             header: Cell.row(
-                [.place, .station, .look, .figures, .fits, .votes, .links, .answer].map {
-                    wording.label(worklist: $0)
-                }, numeric: [5]),
+                [.place, .look, .figures, .votes, .links, .answer].map { wording.label(worklist: $0) },
+                numeric: [3]),
             rows: rows.map { row in
-                [
-                    Cell(row.place.reversed().joined(separator: ", ")), Cell(row.station), Cell(row.look),
-                    Cell(row.figures), Cell(row.fits),
+                let place = row.place.reversed()
+                let region = isOfRegion ? place.first ?? "" : place.joined(separator: ", ")
+                return [
+                    Cell(row.station.isEmpty ? region : wording.place(station: row.station, of: region)),
+                    Cell(row.look),
+                    Cell(
+                        [row.figures, row.fits.isEmpty ? "" : wording.wouldFit([row.fits])].filter {
+                            !$0.isEmpty
+                        }
+                        .joined(separator: ". ")),
                     Cell(row.votes.map { wording.number($0) } ?? "–", isNumber: true), Cell(links(row)),
                     Cell(
                         row.answer.map {
