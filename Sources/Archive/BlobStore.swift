@@ -30,11 +30,18 @@ final class BlobStore {
 
     /// Bytes of a row at most, so that neither memory nor SQLite is asked for more at once.
     private static let partBytes = 64 << 20
-    /// How many times the work of reading whole content a chain of patches may take.
-    private static let mostCost = 3
+    /// Bytes that a chain of patches may go through, in percent of the content: reading the end of such a chain takes about
+    /// twice the time of reading whole content, and a thousand captures of which a thousandth changes have one chain more.
+    private static let mostCost = 106
     /// What finding one more patch takes, in bytes.
     private static let patchCost = 256
     private static let level: Int32 = 3
+    /// Of whole content that begins another chain, which comes seldom.
+    private static let laterLevel: Int32 = 7
+
+    private static func isShort(_ cost: Int, _ bytes: Int) -> Bool {
+        cost <= bytes / 100 * mostCost + (1 << 16)
+    }
 
     /// Content that is kept, as its row has it.
     struct Row {
@@ -119,20 +126,19 @@ final class BlobStore {
         _ content: [UInt8], _ table: PieceTable?, after base: Row?
     ) throws -> ([UInt8], Row?, Int) {
         do {
-            if let base, let table, base.cost + BlobStore.patchCost <= BlobStore.mostCost * base.bytes,
+            if let base, let table, BlobStore.isShort(base.cost, base.bytes),
                 let patch = BlobPatch(
                     from: try unpacked(base).cut(by: table.separator), to: table)
             {
                 let cost = base.cost + patch.cost + BlobStore.patchCost
                 let data = try patch.packed()
-                if data.count < content.count / 16, cost <= BlobStore.mostCost * content.count {
-                    return (data, base, cost)
-                }
-                let whole = try Zstd.compress(content, level: BlobStore.level)
-                let isShort = data.count < whole.count / 2 && cost <= BlobStore.mostCost * content.count
-                return isShort ? (data, base, cost) : (whole, nil, 0)
+                let mayStay = BlobStore.isShort(cost, content.count)
+                if data.count < content.count / 16, mayStay { return (data, base, cost) }
+                let whole = try Zstd.compress(content, level: BlobStore.laterLevel)
+                return data.count < whole.count / 2 && mayStay ? (data, base, cost) : (whole, nil, 0)
             }
-            return (try Zstd.compress(content, level: BlobStore.level), nil, 0)
+            let level = base == nil ? BlobStore.level : BlobStore.laterLevel
+            return (try Zstd.compress(content, level: level), nil, 0)
         } catch let failure as Zstd.Failure {
             throw FileFault(
                 file: database.name, kind: .unwritable, ArchiveFault.system(detail: failure.detail))

@@ -28,8 +28,8 @@ import Testing
             }
         }
         #expect(settings == OptionNames.settings)
-        let help = try ["reconcile", "estimate", "check", "convert"].map { command in
-            try Program.run([command, "--help"]).output
+        let help = try ["reconcile", "estimate", "check", "convert", "archive add"].map { command in
+            try Program.run(command.split(separator: " ").map(String.init) + ["--help"]).output
         }.joined()
         for setting in settings { #expect(help.contains("--\(setting) "), "\(setting)") }
         let run = try Program.inScratch { scratch in
