@@ -15,6 +15,7 @@ import Testing
         A,2,Registered Voters,,,90
         A,2,Governor,Ann,DEM,20
         A,2,Governor,Bob,REP,50
+        A,2,Senate,Cy,,3
 
         """,
         "wide.csv":
