@@ -22,6 +22,7 @@ extension English {
             "a code has a column, \"lengths\" and as many \"parts\": levels from the top, and \"station\" as the last where "
                 + "the station's number is in it"
         case .nameTwice: "is the name of two things; give each its own"
+        case .columnTwice: "is read for two things of the map; a column is one of them"
         case .reservedName: "is the name of a figure of the forms; name it otherwise"
         case .unsure(let keys):
             "the draft is unsure of \(list(keys, most: 12)); check them against the file, then remove the key \"unsure\""

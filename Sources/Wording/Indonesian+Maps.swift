@@ -22,6 +22,7 @@ extension Indonesian {
             "kode memiliki kolom, \"lengths\" dan \"parts\" sama banyak: tingkat dari atas, dan \"station\" terakhir bila "
                 + "nomor \(station) ada di dalamnya"
         case .nameTwice: "adalah nama dua hal; beri masing-masing nama sendiri"
+        case .columnTwice: "dibaca untuk dua hal dalam peta; satu kolom hanya untuk satu hal"
         case .reservedName: "adalah nama angka formulir; pakai nama lain"
         case .unsure(let keys):
             "rancangan ini ragu tentang \(list(keys, most: 12)); cocokkan dengan berkas, lalu hapus kunci \"unsure\""

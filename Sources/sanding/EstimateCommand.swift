@@ -47,6 +47,7 @@ struct EstimateCommand: ParsableCommand {
             let found = try ProgressLine.during(.estimating, isQuiet: output.result.quiet) {
                 try EstimateRequest(files, level: output.level).run(design.control)
             }
+            Console.notes(found.notices, isQuiet: output.result.quiet)
             let name = String(URL(fileURLWithPath: sample).lastPathComponent.prefix { $0 != "." })
             try output.finish(found, name: name, design: design)
         }

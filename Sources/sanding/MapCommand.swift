@@ -54,8 +54,11 @@ struct MapCommand: ParsableCommand {
                 return try Console.print(
                     document.lines(preview).map(\.escapedForTerminal).joined(separator: "\n") + "\n")
             }
-            let draft = try MapRequest(file, conditions: conditions.map(\.condition), reading: reading)
-                .run(input.control)
+            let (draft, notices) = try MapRequest(
+                file, conditions: conditions.map(\.condition), reading: reading
+            )
+            .run(input.control)
+            Console.notes(notices, isQuiet: false)
             if let out {
                 try NewFile.write(document.text(draft), to: out)
             } else {

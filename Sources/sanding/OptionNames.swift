@@ -2,7 +2,7 @@
 enum OptionNames {
     /// Settings that sentences of the library name in quotation marks, such as ‘levels’.
     static let settings: Set<String> = [
-        "base", "by", "candidates", "empty", "encoding", "estimator", "frame", "joint", "levels",
+        "base", "by", "candidates", "contest", "empty", "encoding", "estimator", "frame", "joint", "levels",
         "lonely-stratum", "numbers",
         "out",
         "poststratify", "probability-variance", "stages", "variance", "zone",

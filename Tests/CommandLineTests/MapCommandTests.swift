@@ -197,6 +197,26 @@ import Testing
         }
     }
 
+    /// A sample with the total of its stations says the same as the one without.
+    @Test func totalsCountInNoEstimate() throws {
+        let rows = (1...9).map { "A,\($0),\(100 + 37 * $0 % 90),\(60 + 53 * $0 % 70)\n" }.joined()
+        let sums = (1...9).reduce(into: (0, 0)) { sums, row in
+            sums = (sums.0 + 100 + 37 * row % 90, sums.1 + 60 + 53 * row % 70)
+        }
+        let plain = "county,station_no,votes_1,votes_2\n" + rows
+        let runs = try [plain, plain + "A,TOTAL,\(sums.0),\(sums.1)\n"].map {
+            try StationFiles.run("estimate", ["--levels", "county"], contents: $0)
+        }
+        #expect(runs[0].output == runs[1].output)
+        #expect(runs[1].errors.contains("1 row looks like a total among the polling stations"))
+    }
+
+    /// A place may be called so.
+    @Test func aRegionCalledTotalIsNoTotal() throws {
+        let text = "county,station_no,votes_1,votes_2\nA,1,50,60\nA,2,70,20\nJumlah,6,33,43\n"
+        #expect(!(try Self.rules(text)).contains("total-rows"))
+    }
+
     /// One cause, one finding, whatever the total row is called and wherever it stands.
     @Test func aTotalRowIsOneFinding() throws {
         let honest = "county,station_no,registered,valid,invalid,votes_1,votes_2,votes_3\n"

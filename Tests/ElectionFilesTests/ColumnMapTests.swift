@@ -151,6 +151,10 @@ import Wording
                 "{\n\"levels\": [\"a\"],\n\"chioces\": [\"b\"]}",
                 "m.json, line 3, column chioces: is no key of a map; perhaps \"choices\" is meant"
             ),
+            (
+                #"{"levels": ["a"], "registered": "b", "choices": ["b"]}"#,
+                "m.json, line 1, column b: is read for two things of the map; a column is one of them"
+            ),
             ("[]", "m.json: a map is an object, { … }; draft one with sanding map"),
             (
                 "{\"levels\": [\"a\"]\n\"choices\": 1}",

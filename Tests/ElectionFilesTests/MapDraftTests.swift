@@ -39,6 +39,22 @@ import Testing
         #expect(draft.unsure.contains("choices"))
     }
 
+    /// Ballots for nobody on the list are neither valid for a choice nor called invalid, and used all the same.
+    @Test func ballotsForNobodyAreInvalidWhereOnlySoTheBallotsComeOut() throws {
+        let draft = try Self.draft(
+            "municipio,casilla,pan,pri,efec,nr,nul,tot\nA,B1,5,6,11,1,2,14\nA,C1,1,2,3,2,1,6\nB,B1,4,0,4,0,3,7\n"
+        )
+        #expect(draft.unsure == [])
+        #expect(draft.map.figures.contains(ColumnMap.Figure("invalid", ["nul", "nr"])))
+        #expect(!draft.map.figures.contains { $0.name == "not_registered" })
+    }
+
+    @Test func othersTogetherAreUnsure() throws {
+        let draft = try Self.draft(
+            "municipio,mesa,pan,pri,otros,todo\nA,1,5,6,7,18\nA,2,1,2,3,6\nB,3,4,0,1,5\n")
+        #expect(draft.unsure.contains("choices"))
+    }
+
     @Test func numbersThatSumToNothingAreUnsure() throws {
         let draft = try Self.draft("county,precinct,alpha,beta\nA,1,5,6\nA,2,1,2\n")
         #expect(draft.unsure == ["choices"])

@@ -102,7 +102,8 @@ enum EveryFault {
         [
             .notJSON(.endsEarly), .noObject, .unknownKey(near: "levels", known: ["levels"]),
             .unknownKey(near: nil, known: ["levels", "station"]), .unknownWord(known: ["utf8", "cp1252"]),
-            .noChoices, .noLevels, .bothShapes, .codeParts, .nameTwice, .reservedName, .unsure(["station"]),
+            .noChoices, .noLevels, .bothShapes, .codeParts, .nameTwice, .columnTwice, .reservedName,
+            .unsure(["station"]),
             .missingColumns([MissingColumn("x", near: "y"), MissingColumn("z", near: nil)], header: ["y"]),
             .missingColumns([MissingColumn("x", near: nil)], header: ["y"]), .codeLength(expected: 13),
             .emptyCode, .unknownChoice, .rowTwice(line: 3, hasParty: false, hasMode: false),

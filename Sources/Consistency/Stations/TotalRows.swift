@@ -140,8 +140,12 @@ public struct TotalRows: Sendable {
                 }
             }
             let rest = rows.filter { found[$0] == nil }
+            // A region may be called so; with a station of its own it is one unless its figures are a sum.
             let called = rest.filter { row in
-                isTotal(numbers[row] ?? "") || table.regions.contains { isTotal($0[row] ?? "") }
+                let number = numbers[row] ?? ""
+                guard !isTotal(number) else { return true }
+                return table.regions.contains { isTotal($0[row] ?? "") }
+                    && (number.isEmpty || isTotalOfFile(row, columns, table))
             }
             for row in called {
                 let others = rest.filter { !called.contains($0) }
@@ -165,6 +169,14 @@ public struct TotalRows: Sendable {
             if let ways = ways(row, others), ways >= least { add(row, parts: others.count, isNamed: false) }
         }
         return found.values.sorted { $0.row < $1.row }
+    }
+
+    /// Whether a row is the sum of all other rows of the file.
+    private static func isTotalOfFile(_ row: Int, _ columns: [CountColumn], _ table: StationTable) -> Bool {
+        columns.allSatisfy { column in
+            guard let value = column[row] else { return true }
+            return (0..<table.count).reduce(0) { $0 + (column[$1] ?? 0) } == 2 * value
+        }
     }
 
     /// The row whose first choice has half of all votes.

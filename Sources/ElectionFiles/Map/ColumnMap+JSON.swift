@@ -106,6 +106,11 @@ private struct MapText {
         if map.long == nil, map.choices.contains(where: { $0.votes.isEmpty }) {
             add("choices", nil, .noChoices)
         }
+        var counted = Set<String>()
+        for column in map.figures.flatMap(\.columns) + map.choices.flatMap(\.votes)
+        where !counted.insert(HeaderMatch.plain(column)).inserted {
+            add(column, nil, .columnTwice)
+        }
         for name in map.names.keys.sorted() where !map.levelNames.contains(name) {
             add("names", name, .unknownWord(known: map.levelNames))
         }

@@ -20,6 +20,8 @@ public enum MapFault: FaultKind {
     case codeParts
     /// A name that two things get.
     case nameTwice
+    /// A column that two things of the map are read from.
+    case columnTwice
     /// A name that belongs to something else: a region with the name of a count.
     case reservedName
 

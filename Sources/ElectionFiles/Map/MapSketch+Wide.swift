@@ -9,6 +9,7 @@ extension MapSketch {
         drawPlaces(rows: rows)
         let taken = Set(map.columns)
         drawFigures(besides: taken)
+        joinInvalid()
         drawChoices()
     }
 
@@ -36,6 +37,47 @@ extension MapSketch {
                 figure, [chosen], isSure: names.count == 1 || chosen == figure,
                 names.count == 1 ? .name : .names(names))
         }
+    }
+
+    /// Ballots that are neither for a choice nor invalid by name, where only with them the ballots used come out.
+    private mutating func joinInvalid() {
+        func columns(_ name: String) -> [String]? { map.figures.first { $0.name == name }?.columns }
+        guard let used = columns("ballots_used")?.first, let valid = columns("valid")?.first,
+            let place = map.figures.firstIndex(where: { $0.name == "invalid" })
+        else { return }
+        let own = ["not_registered", "blank", "contested", "over_votes", "under_votes"].compactMap { name in
+            columns(name).map { (name: name, column: $0[0]) }
+        }
+        let invalid = map.figures[place].columns[0]
+        guard !own.isEmpty, !holds(sum([valid, invalid], to: used)) else { return }
+        for count in 1...own.count {
+            let joined = Array(own.prefix(count))
+            let found = sum([valid, invalid] + joined.map(\.column), to: used)
+            guard holds(found) else { continue }
+            map.figures[place].columns += joined.map(\.column)
+            let names = Set(joined.map(\.name))
+            map.figures.removeAll { names.contains($0.name) }
+            parts.removeAll { names.contains($0.key) || $0.key == "invalid" }
+            let columns = [invalid] + joined.map(\.column)
+            note("invalid", columns, isSure: true, .sums(to: used, rows: found.rows, of: found.all))
+            return
+        }
+    }
+
+    /// Rows in which columns add up to another one, of those in which all are known.
+    private func sum(_ summands: [String], to total: String) -> (rows: Int, all: Int) {
+        let values = summands.compactMap { counts($0) }
+        guard let totals = counts(total), values.count == summands.count else { return (0, 1) }
+        let rows = totals.indices.filter { row in
+            totals[row] != nil && values.allSatisfy { $0[row] != nil }
+        }
+        return (
+            rows.count { row in values.reduce(0) { $0 + ($1[row] ?? 0) } == totals[row] }, max(1, rows.count)
+        )
+    }
+
+    private func holds(_ found: (rows: Int, all: Int)) -> Bool {
+        found.rows * 100 >= found.all * MapSketch.most
     }
 
     private mutating func drawChoices() {

@@ -71,7 +71,9 @@ struct MapVocabulary: Decodable {
         if has(codes) { roles.append(.code) }
         if has(station) { roles.append(.station) }
         let own = StationField.ofForms.map(\.name).first { MapVocabulary.plain($0) == plain }
-        if let own, figures[own] == nil { roles.append(.figure(own)) }
+        if let own, figures[own]?.contains(where: { MapVocabulary.plain($0) == plain }) != true {
+            roles.append(.figure(own))
+        }
         for (figure, words) in figures.sorted(by: { $0.key < $1.key }) where has(words) {
             roles.append(.figure(figure))
         }
@@ -94,9 +96,10 @@ struct MapVocabulary: Decodable {
         let plain = plain(name)
         return [
             "blank", "undervote", "overvote", "invalid", "nulo", "blanco", "rejected", "spoil", "tidaksah",
+            "otros", "lainnya",
             "total",
         ]
-        .contains(where: plain.contains)
+        .contains(where: plain.contains) || ["other", "others", "outros", "autres"].contains(plain)
     }
 
     /// Columns that together name a station, in the order of their names, as they stand in a header.

@@ -33,7 +33,7 @@ struct PastCount {
     init(_ wish: Wish) throws {
         let read = try StationFile(
             wish.intake.reading, labels: try PastCount.labels(wish), threads: wish.threads
-        ).read(try wish.intake.open(wish.file, name: wish.file))
+        ).read(try wish.intake.stations(wish.file, name: wish.file))
         let places = { (name: String, beside: [String]) in PlaceColumn(name, beside: beside) }
         let table = PlaceNames(
             wish.strata.map { places($0, wish.strata) }

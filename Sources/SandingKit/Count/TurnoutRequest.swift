@@ -83,7 +83,7 @@ extension TurnoutRequest {
                 let stations = StationFile(intake.reading, threads: control.threads)
                 return TurnoutGrid(
                     try stations.read(
-                        try intake.open(file, name: URL(fileURLWithPath: file).lastPathComponent)))
+                        try intake.stations(file, name: URL(fileURLWithPath: file).lastPathComponent)))
             }
             try control.check()
             return (grid, inputs)

@@ -23,9 +23,11 @@ extension MapRequest {
     /// Drafts a map.
     ///
     /// - Parameter control: Threads and the wish to end.
-    /// - Returns: The draft, with what is sure of it and what is not.
+    /// - Returns: The draft, with what is sure of it and what is not, and what was remarked on the file.
     /// - Throws: ``SandingError`` for faults of the file; `CancellationError`.
-    public func run(_ control: WorkControl = WorkControl()) throws -> MapDraft {
+    public func run(
+        _ control: WorkControl = WorkControl()
+    ) throws -> (draft: MapDraft, notices: [Notice]) {
         try Intake.run(reading, threads: control.threads) { intake in
             try control.begin(.reading)
             let name = InputNames([file])[file]
@@ -36,7 +38,7 @@ extension MapRequest {
             draft.map.sheet = reading.sheet ?? InputPath(file).part
             draft.map.empty = reading.empty
             try control.check()
-            return draft
+            return (draft, intake.notices)
         }
     }
 }
@@ -96,7 +98,7 @@ public struct MapCheckRequest: Sendable {
                 [InputPath(file).file] + intake.paths, digests: reading.digests, threads: control.threads
             ) {
                 try StationFile(intake.reading, threads: control.threads).read(
-                    try intake.open(file, name: name))
+                    try intake.stations(file, name: name))
             }
             let columns = StationColumns(table)
             let measures = columns.measures.compactMap { measure in

@@ -1,3 +1,4 @@
+import Consistency
 import ElectionFiles
 import Elections
 import Foundation
@@ -23,6 +24,8 @@ final class Intake: Sendable {
         var opened: [String: CountFiles.Named] = [:]
         var texts: [UnnamedFile] = []
         var notices: [Notice] = []
+        /// Files whose total rows were remarked on.
+        var counted = Set<String>()
     }
 
     /// What was remarked on files while they were opened.
@@ -136,6 +139,24 @@ final class Intake: Sendable {
         return try kept(rest, of: file, places: places.then(file.places))
     }
 
+    /// A file of stations as text, without rows that are the total of others.
+    ///
+    /// - Parameters:
+    ///   - path: The file as given.
+    ///   - name: The name that messages use.
+    func stations(_ path: String, name: String) throws -> CountFiles.Named {
+        let file = try open(path, name: name)
+        // Whatever is wrong with the file is said by who reads it.
+        guard let all = try? StationFile(reading, threads: threads).checkedStations(file) else { return file }
+        let totals = try TotalRows(all, contest: "", scheme: .undeclared)
+        guard !totals.rows.isEmpty, totals.rows.count < all.scan.builder.rows,
+            case .station(.totalRows(let rows)) = totals.finding?.kind
+        else { return file }
+        let isNew = state.withLock { $0.counted.insert(path).inserted }
+        if isNew { add(.totalRows(file: Intake.short(file), rows)) }
+        return try leavingOut(totals.rows, of: file)
+    }
+
     /// The text of a file without some of its rows.
     ///
     /// - Parameters:
@@ -153,6 +174,43 @@ final class Intake: Sendable {
         let line = HeaderFinder.line(in: try FileContent.head(text.url, name: text.name, most: 1 << 16))
         guard line > 1 else { return }
         throw TableProblems(TableProblem(file: text.name, line: 1, MapFault.titlesAbove(header: line)))
+    }
+
+    /// Columns that may hold something else than values.
+    private static let mostFaulty = 20
+
+    /// Leaves out columns whose cells are no exact values; a fault in a column that is needed stays one.
+    private func withoutFaulty(
+        _ problems: TableProblems, needed: Set<String>,
+        _ read: ((([String]) -> Set<Int>?)?) throws -> SheetText
+    ) throws -> SheetText {
+        var left = problems
+        var faulty = Set<Int>()
+        for _ in 0..<Intake.mostFaulty {
+            let found = Set(left.problems.compactMap { $0.place?.cell }.compactMap(Intake.column))
+            guard !found.isSubset(of: faulty) else { throw left }
+            faulty.formUnion(found)
+            let none = faulty
+            do {
+                let text = try read { header in Set(header.indices.filter { !none.contains($0) }) }
+                let names = faulty.sorted().filter(text.header.indices.contains).map { text.header[$0] }
+                guard !names.contains(where: { needed.contains(HeaderMatch.plain($0)) }) else {
+                    throw problems
+                }
+                add(.unknownColumns(file: text.file, columns: names))
+                return text
+            } catch let more as TableProblems where more != problems {
+                left = more
+            }
+        }
+        throw problems
+    }
+
+    /// Place of a column by the name of one of its cells: `C17` is 2.
+    private static func column(_ cell: String) -> Int? {
+        let letters = cell.prefix { $0.isASCII && $0.isLetter }.uppercased()
+        guard !letters.isEmpty, letters.count <= 3 else { return nil }
+        return letters.utf8.reduce(0) { $0 * 26 + Int($1) - 64 } - 1
     }
 
     /// A sheet of a workbook, or a table of a database, as text; `nil` for any other file.
@@ -197,10 +255,7 @@ final class Intake: Sendable {
             let own =
                 levels + ["station_no", "stations"] + StationField.ofForms.map(\.name) + reading.ownNumbers
             let choices = (1...StationTable.mostPairs).map { Choice($0).column }
-            let text = try read(places(own + choices))
-            // What has none of our columns has the faults of all.
-            guard text.header.contains(where: StationField.isCount) else { throw problems }
-            return text
+            return try withoutFaulty(problems, needed: Set((own + choices).map(HeaderMatch.plain)), read)
         }
     }
 

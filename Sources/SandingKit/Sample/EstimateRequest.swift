@@ -25,6 +25,8 @@ public struct EstimateResult: Sendable, Equatable, Codable {
     /// What it says of regions; empty where none were asked for.
     public var domains: [SampleDomain]
     public var inputs: [InputFile]
+    /// What was remarked on the files.
+    public var notices: [Notice] = []
     /// What the things of the sample are called.
     public var vocabulary: Vocabulary
 }
@@ -47,6 +49,7 @@ extension EstimateRequest {
             }
             var result = found
             result.inputs = inputs
+            result.notices = intake.notices
             try control.check()
             return result
         }

@@ -94,7 +94,7 @@ struct SampleReading {
             // Of the official file nothing else is used; voters tell what a partial file lacks.
             file.fields = [.registered] + (design.base == .valid ? [.valid] : [])
         }
-        return try file.read(try intake.open(path, name: names[path]))
+        return try file.read(try intake.stations(path, name: names[path]))
     }
 
     /// Levels above some columns, which a frame may have beside them.

@@ -23,6 +23,8 @@ public enum Notice: Sendable, Equatable, Codable, CustomStringConvertible {
     case mapUsed(file: String, map: String, choices: [String])
     /// What reading a foreign file made of its cells.
     case mapped(file: String, MapRemark)
+    /// Rows that are the total of others, which were left out.
+    case totalRows(file: String, [FindingKind.TotalRow])
     /// What a sheet of a workbook holds beside values.
     case workbook(WorkbookNotice)
     /// What a conversion says of its contests.
@@ -39,6 +41,7 @@ public enum Notice: Sendable, Equatable, Codable, CustomStringConvertible {
         case .stationsTwice: "stations-twice"
         case .mapUsed: "map-used"
         case .mapped: "mapped"
+        case .totalRows: "total-rows"
         case .workbook: "workbook"
         case .conversion: "conversion"
         }
@@ -68,6 +71,8 @@ public enum Notice: Sendable, Equatable, Codable, CustomStringConvertible {
         case .mapUsed(let file, let map, let choices):
             words.mapUsed(map, for: file, choices: choices).escapedForTerminal
         case .mapped(let file, let remark): words.remark(remark, in: file).escapedForTerminal
+        case .totalRows(let file, let rows):
+            "\(file): \(words.sentence(FindingKind.Station.totalRows(rows)))".escapedForTerminal
         case .workbook(let notice): words.sentence(notice)
         case .conversion(let notice): words.remark(notice)
         }
