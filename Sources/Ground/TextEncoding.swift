@@ -91,13 +91,3 @@ public enum TextEncoding: String, Sendable, CaseIterable, Codable {
         0x0153, 0, 0x017E, 0x0178,
     ]
 }
-
-extension TextEncoding {
-    /// The encodings that bytes which are no UTF-8 may be in, the likeliest first.
-    ///
-    /// - Parameter bytes: A file, or its head.
-    public static func candidates(_ bytes: [UInt8]) -> [TextEncoding] {
-        if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return [.utf16] }
-        return bytes.allSatisfy({ windows($0) != nil }) ? [.cp1252, .latin1] : [.latin1]
-    }
-}

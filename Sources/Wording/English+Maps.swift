@@ -57,8 +57,8 @@ extension English {
     private func phrase(_ value: MapValue) -> String {
         switch value {
         case .text: "a text"
-        case .texts, .columns: "the name of a column, or several in [ ]"
-        case .number, .numbers: "a whole number from 1"
+        case .columns: "the name of a column, or several in [ ]"
+        case .number: "a whole number from 1"
         case .object: "an object, { … }"
         case .objects: "a list of objects, [ { … } ]"
         }
@@ -86,8 +86,6 @@ extension English {
             case .oneOf(let values):
                 "the file also has \(list(Array(values.dropFirst()), most: 12)); choose with --where COLUMN=VALUE"
             case .missing: "nothing was found; add it"
-            case .totalsAmongRows(let rows, let line):
-                "\(number(rows)) rows are totals of others, first on line \(number(line))"
             }
         return (isSure ? "sure: " : "UNSURE: ") + said
     }

@@ -25,6 +25,10 @@ extension English {
         "\(counted(answers, "answer is", "answers are")) to rows that are no longer on the list."
     }
 
+    public func worklistChanged(_ answers: Int) -> String {
+        "\(counted(answers, "answer is", "answers are")) to other figures than the list has now, and open again."
+    }
+
     public func label(worklist column: WorklistColumn) -> String {
         switch column {
         case .place: "Where"

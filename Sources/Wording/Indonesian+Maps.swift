@@ -55,8 +55,8 @@ extension Indonesian {
     private func phrase(_ value: MapValue) -> String {
         switch value {
         case .text: "teks"
-        case .texts, .columns: "nama kolom, atau beberapa dalam [ ]"
-        case .number, .numbers: "bilangan bulat mulai 1"
+        case .columns: "nama kolom, atau beberapa dalam [ ]"
+        case .number: "bilangan bulat mulai 1"
         case .object: "objek, { … }"
         case .objects: "daftar objek, [ { … } ]"
         }
@@ -82,8 +82,6 @@ extension Indonesian {
             case .oneOf(let values):
                 "berkas juga memuat \(list(Array(values.dropFirst()), most: 12)); pilih dengan --where KOLOM=NILAI"
             case .missing: "tidak ditemukan; tambahkan"
-            case .totalsAmongRows(let rows, let line):
-                "\(number(rows)) baris adalah jumlah baris lain, mula-mula baris \(number(line))"
             }
         return (isSure ? "yakin: " : "RAGU: ") + said
     }

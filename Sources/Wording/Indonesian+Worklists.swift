@@ -25,6 +25,10 @@ extension Indonesian {
         "\(number(answers)) jawaban untuk baris yang tidak lagi ada dalam daftar."
     }
 
+    public func worklistChanged(_ answers: Int) -> String {
+        "\(number(answers)) jawaban untuk angka lain daripada angka daftar sekarang, dan terbuka lagi."
+    }
+
     public func label(worklist column: WorklistColumn) -> String {
         switch column {
         case .place: "Di mana"

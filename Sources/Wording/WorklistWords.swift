@@ -11,6 +11,8 @@ public protocol WorklistWords: WordingBasics {
     func worklistState(stations: Int, verified: Int, corrected: Int) -> String
     /// Answers to rows that the list no longer has.
     func worklistGone(_ answers: Int) -> String
+    /// Answers to other figures than the list has now.
+    func worklistChanged(_ answers: Int) -> String
     func label(worklist column: WorklistColumn) -> String
     /// What became of a station: `verified by Sari, 2026-11-27`.
     func answered(isCorrected: Bool, by: String, at: String) -> String

@@ -20,12 +20,7 @@ import Testing
         """,
         "wide.csv":
             "Municipio,Mesa,inscritos,alfa,beta,validos_t,correo,en_sala\nX,1,99,10,20,30,11,19\nX,2,98,5,6,11,4,7\n",
-        "modes.json": """
-        [{"id": "modes", "text": {"en": "Modes sum to the valid votes.", "id": "Cara memilih berjumlah suara sah."},
-          "expression": "valid = correo + en_sala", "scope": "station", "severity": "error", "source": "own"}]
-        """,
         "titles.csv": "Results\n\ncounty,station_no,votes_1,votes_2\nA,1,5,6\nA,2,7,8\n",
-        "latin.csv": "",
     ]
 
     static func run(_ arguments: [[String]], _ more: [String: Data] = [:]) throws -> [Program.Result] {
@@ -77,20 +72,22 @@ import Testing
         }
     }
 
-    /// A number of the file's own in a rule of the reader's own.
+    /// A number of the file's own in a rule of the reader's own, which is broken once.
     @Test func rulesNameNumbersOfTheFile() throws {
         let map = #"""
             {"levels": ["Municipio"], "station": "Mesa", "valid": "validos_t", "choices": ["alfa", "beta"],
              "numbers": {"correo": "correo", "en_sala": "en_sala"}}
             """#
-        let rules = #"""
-            {"rules": [{"id": "X1", "expression": "ballots_used == correo + en_sala", "severity": "error",
-              "scope": "station", "text": {"en": "Modes.", "id": "Cara."}, "source": "own"}]}
-            """#
+        let wrong = (Self.files["wide.csv"] ?? "").replacing(",4,7\n", with: ",4,8\n")
         let runs = try Self.run(
-            [["check", "wide.csv", "--map", "m.json", "--json"]],
-            ["m.json": Data(map.utf8), "r.json": Data(rules.utf8)])
+            [["check", "wrong.csv", "--map", "m.json", "--rules", "r.json"]],
+            [
+                "m.json": Data(map.utf8), "wrong.csv": Data(wrong.utf8),
+                "r.json": Data(CheckFiles.rule("valid = correo + en_sala").utf8),
+            ])
         #expect(runs[0].status == 0, "\(runs[0].errors)")
+        #expect(runs[0].output.contains("mine: 1 of 2 forms"))
+        #expect(runs[0].output.contains("wrong.csv, line 3"))
     }
 
     @Test func textsOfOtherKindsHaveTheirSentence() throws {
@@ -181,6 +178,16 @@ import Testing
             let later = try String(contentsOf: scratch.appending(path: "b/worklist.csv"), encoding: .utf8)
             #expect(
                 later.split(separator: "\n").last?.contains("verified,Sari,2026-11-27") == true, "\(later)")
+            try write("answers.csv", "key,answer,figures\n01/1,verified,registered 1\n")
+            let stale = try Program.run(
+                [
+                    "check", "s.csv", "--levels", "county", "--format", "worklist", "--answers",
+                    "answers.csv",
+                    "--out", "b",
+                ], in: scratch)
+            #expect(
+                stale.output.contains(
+                    "0 verified, 0 corrected. 1 answer is to other figures than the list has now"))
             try write("answers.csv", "key,answer\n01/1,maybe\n")
             let wrong = try Program.run(
                 ["check", "s.csv", "--levels", "county", "--answers", "answers.csv"], in: scratch)

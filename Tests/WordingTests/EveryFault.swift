@@ -110,7 +110,7 @@ enum EveryFault {
             .rowTwice(line: 3, hasParty: true, hasMode: false), .modeTotal(sum: 9, choice: "A"),
             .sumTooLarge, .noRow, .noHeaderLine, .titlesAbove(header: 4), .answerTwice(line: 3),
         ]
-        + [.text, .texts, .columns, .number, .numbers, .object, .objects].map(MapFault.otherType)
+        + [.text, .columns, .number, .object, .objects].map(MapFault.otherType)
 
     static let samples: [SampleFaultKind] =
         [

@@ -24,8 +24,6 @@ public struct MapDraft: Sendable, Equatable {
         case oneOf([String])
         /// Nothing in the file is this.
         case missing
-        /// Columns that could be read either way.
-        case totalsAmongRows(rows: Int, line: Int)
     }
 
     /// One part of the map.

@@ -55,7 +55,7 @@ public enum MapFault: FaultKind {
 
 /// What a key of a map holds.
 public enum MapValue: Sendable, Hashable {
-    case text, texts, columns, number, object, objects, numbers
+    case text, columns, number, object, objects
 }
 
 /// A column that a file lacks.

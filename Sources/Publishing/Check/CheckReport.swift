@@ -45,9 +45,7 @@ public struct CheckReport: Sendable {
 
     /// What a person reads first, as lines.
     public var summary: [String] {
-        let list = answers.map { _ in worklist }
-        let state =
-            list.map { $0.gone > 0 ? [$0.state, wording.worklistGone($0.gone), ""] : [$0.state, ""] } ?? []
+        let state = answers.map { _ in [worklist.state, ""] } ?? []
         return parts.flatMap { words.summary($0) } + state
     }
 

@@ -36,6 +36,8 @@ struct Worklist {
     let wording: any Wording
     /// Answers to rows that are no longer there.
     let gone: Int
+    /// Answers to other figures than the row has now, which are open again.
+    let changed: Int
 
     /// - Parameters:
     ///   - report: The check.
@@ -46,10 +48,11 @@ struct Worklist {
         levels = directories.first?.levels ?? []
         var rows: [Row] = []
         for part in report.parts {
-            rows += Worklist.rows(part, report.wording, answers: answers)
+            rows += Worklist.rows(part, report.wording).map { Worklist.answered($0, answers) }
         }
         let keys = Set(rows.map(\.key))
         gone = answers?.rows.keys.count { !keys.contains($0) } ?? 0
+        changed = rows.count { $0.answer == nil && answers?.rows[$0.key] != nil }
         self.rows = rows.enumerated().sorted { one, other in
             let (left, right) = (one.element, other.element)
             if (left.answer == nil) != (right.answer == nil) { return left.answer == nil }
@@ -59,13 +62,24 @@ struct Worklist {
         }.map(\.element)
     }
 
+    /// A row with its answer, where that is to the figures that the row has.
+    private static func answered(_ row: Row, _ answers: WorklistAnswers?) -> Row {
+        guard let answer = answers?.rows[row.key], answer.figures == nil || answer.figures == row.figures
+        else {
+            return row
+        }
+        var row = row
+        row.answer = answer
+        return row
+    }
+
     private struct Place: Hashable {
         var file: String
         var line: Int
     }
 
     private static func rows(
-        _ part: CheckedCount.Part, _ wording: any Wording, answers: WorklistAnswers?
+        _ part: CheckedCount.Part, _ wording: any Wording
     ) -> [Row] {
         var order: [Place] = []
         var groups: [Place: [Finding]] = [:]
@@ -94,7 +108,7 @@ struct Worklist {
                 figures: (entry?.figures ?? []).map { "\($0.column) \($0.text)" }.joined(separator: "; "),
                 fits: findings.flatMap(\.explanations).map(wording.slip).uniqued().joined(separator: "; "),
                 votes: findings.compactMap(\.votesAtStake).max(), file: place.file, line: place.line,
-                page: entry?.page ?? "", photos: entry?.photos ?? [], answer: answers?.rows[key])
+                page: entry?.page ?? "", photos: entry?.photos ?? [], answer: nil)
         }
     }
 
@@ -110,6 +124,8 @@ struct Worklist {
         return wording.worklistState(
             stations: rows.count, verified: answered.count { $0 == .verified },
             corrected: answered.count { $0 == .corrected })
+            + (gone > 0 ? " " + wording.worklistGone(gone) : "")
+            + (changed > 0 ? " " + wording.worklistChanged(changed) : "")
     }
 
     /// The list as a file, with columns to answer in.

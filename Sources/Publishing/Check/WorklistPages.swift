@@ -58,8 +58,7 @@ struct WorklistPages {
             name: name + "-worklist", packageTitle: wording.worklistTitle, run: run,
             head: .init(
                 wording: wording, title: wording.worklistTitle, kicker: wording.findingsSayNotWhy,
-                lede: wording.worklistLede + " " + list.state
-                    + (list.gone > 0 ? " " + wording.worklistGone(list.gone) : "")),
+                lede: wording.worklistLede + " " + list.state),
             closing: Publication.Closing(
                 title: wording.label(check: .method), paragraphs: wording.checkMethods, run: run, wording),
             document: nil,

@@ -18,6 +18,8 @@ public struct WorklistAnswers: Sendable, Equatable {
         public var by: String
         public var at: String
         public var remark: String
+        /// The figures that were looked at, as the list printed them; `nil` where the list was kept without them.
+        public var figures: String?
     }
 
     /// By the key of the worklist.
@@ -56,7 +58,8 @@ public struct WorklistAnswers: Sendable, Equatable {
             lines[key] = row.line
             rows[key] = Row(
                 answer: answer, by: row.text("answered_by"), at: row.text("answered_at"),
-                remark: row.text("remark"))
+                remark: row.text("remark"),
+                figures: row.text("figures").isEmpty ? nil : row.text("figures"))
         }
         try problems.throwIfAny()
         self.rows = rows
