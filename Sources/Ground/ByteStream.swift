@@ -66,25 +66,15 @@ extension ArchiveMembers {
     ///   - largest: Bytes of it at most.
     /// - Throws: ``Fault``; `FileFault` where there is no room for it.
     public func stream(_ path: String, largest: Int) throws -> ByteStream {
-        var template = Array((NSTemporaryDirectory() + "/sanding-XXXXXX").utf8CString)
-        let file = mkstemp(&template)
-        guard file >= 0 else { throw FileBytes.fault(path, errno) }
-        unlink(template)
         do {
+            let file = try UnnamedFile()
             try read(path, largest: largest) { piece in
-                var rest = piece
-                while !rest.isEmpty {
-                    let count = rest.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
-                    if count < 0, errno == EINTR { continue }
-                    guard count >= 0 else { throw FileBytes.fault(path, errno) }
-                    rest = rest.dropFirst(count)
-                }
+                try file.append(piece)
                 return true
             }
-        } catch {
-            close(file)
-            throw error
+            return try ByteStream(dup(file.descriptor), name: path)
+        } catch let fault as SystemFault {
+            throw FileBytes.fault(path, fault.code)
         }
-        return try ByteStream(file, name: path)
     }
 }

@@ -15,7 +15,7 @@ public enum FileContent {
         return bytes
     }
 
-    /// The first bytes, which tell what a file is.
+    /// The first bytes as they lie on the disk, which tell what a file is.
     ///
     /// - Parameters:
     ///   - url: The file.
@@ -23,8 +23,33 @@ public enum FileContent {
     ///   - most: How many.
     /// - Throws: `FileFault` where the file cannot be read.
     public static func head(_ url: URL, name: String, most: Int = 4096) throws -> [UInt8] {
-        let file = try FileBytes(contentsOf: url, name: name)
+        let file = try FileBytes(contentsOf: url, name: name, isPlain: true)
         return file.array(0..<min(most, file.count))
+    }
+
+    /// All bytes of a file that is compressed in any way that libarchive knows, such as Zstandard.
+    ///
+    /// - Parameters:
+    ///   - url: The file.
+    ///   - name: The name that messages use.
+    /// - Throws: `FileFault` where the file cannot be read, is damaged or holds more.
+    public static func unpacked(_ url: URL, name: String) throws -> [UInt8] {
+        let stream = try ByteStream(url, name: name)
+        var bytes: [UInt8] = []
+        do {
+            while true {
+                let piece = try stream.next()
+                if piece.isEmpty { return bytes }
+                bytes += piece
+                guard bytes.count <= Inflation.most else {
+                    throw FileFault(
+                        file: name, kind: .unreadable,
+                        FileCause.tooLarge(megabytes: Inflation.most >> 20, isCompressed: true))
+                }
+            }
+        } catch is ArchiveReader.Damage {
+            throw FileFault(file: name, kind: .unreadable, FileCause.damaged(after: bytes.count))
+        }
     }
 
     /// Bytes from a line on.

@@ -16,8 +16,10 @@ public protocol ArchiveWords: WordingBasics {
     func merged(_ found: CaptureArchive.Merged, origin: String) -> String
     /// Without a stop, as a line of a time line; without the entry's number and time.
     func line(_ event: TimeLine.Event, source: String, note: String) -> String
-    /// What a contest and region of a capture show, in a line below that of the capture; without a stop.
-    func line(_ item: TimeLine.Item) -> String
+    /// How the figures of one region changed.
+    func change(_ item: TimeLine.Item) -> String
+    /// Stations that are in, behind the figures; nothing where a page does not say.
+    func stations(_ item: TimeLine.Item) -> String
     /// So many contests and regions of a capture that are not shown one by one, and how many of them changed how.
     func summary(_ items: [TimeLine.Item]) -> String
     /// A fault that was found, with its entry.
@@ -46,7 +48,21 @@ public enum ArchiveLabel: Sendable, CaseIterable {
     case entry, time, source, supplier, parser, content, rows, totals, leaf, note, until
 }
 
+extension Wording {
+    /// What became of one region, with its contest before it.
+    public func line(_ item: TimeLine.Item) -> String {
+        let place = item.contest + (item.region.isEmpty ? "" : " \(item.region)")
+        return "\(place): \(change(item))\(stations(item))"
+    }
+}
+
 extension ArchiveWords where Self: Wording {
+    /// Votes now, and with those before them where there are any.
+    func figures(_ item: TimeLine.Item) -> (after: String, both: String) {
+        let after = figures(item.after, choicesOf: item)
+        return (after, item.before.map { "\(figures($0, choicesOf: item)) → \(after)" } ?? after)
+    }
+
     /// Votes of all choices of both captures, in the order of their numbers: `1,717,245 / 458,886`.
     func figures(_ figures: TimeLine.Figures, choicesOf item: TimeLine.Item) -> String {
         let choices = Set(item.after.votes.keys).union(item.before.map { Set($0.votes.keys) } ?? []).sorted()

@@ -24,6 +24,10 @@ extension English {
         case .nameTwice: "is the name of two things; give each its own"
         case .columnTwice: "is read for two things of the map; a column is one of them"
         case .reservedName: "is the name of a figure of the forms; name it otherwise"
+        case .unused:
+            "no file of the run is read by this map; give a file of \(stations), or leave the map out"
+        case .noParts:
+            "names a sheet or a table, and the run has no workbook and no database; leave it out, or give one"
         case .unsure(let keys):
             "the draft is unsure of \(list(keys, most: 12)); check them against the file, then remove the key \"unsure\""
         case .missingColumns(let missing, let header):

@@ -96,6 +96,9 @@ extension English {
         case .zerosBefore(let columns):
             "numbers that the sheet shows with zeros before them were read with these: "
                 + "\(columns.count == 1 ? "column" : "columns") \(joined(columns))"
+        case .columnsLeftOut(let columns):
+            "\(columns.count == 1 ? "a column" : "columns") with cells that are no exact values (dates, percent, errors) "
+                + "\(columns.count == 1 ? "was" : "were") left out: \(joined(columns))"
         case .otherSheets(let sheets):
             "hidden \(agreeing(sheets.count, "sheet that was", "sheets that were")) not read: \(joined(sheets))"
         }

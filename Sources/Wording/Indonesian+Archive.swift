@@ -75,14 +75,8 @@ extension Indonesian {
         }
     }
 
-    public func line(_ item: TimeLine.Item) -> String {
-        let place = item.contest + (item.region.isEmpty ? "" : " \(item.region)")
-        return "\(place): \(change(item))\(stations(item))"
-    }
-
-    private func change(_ item: TimeLine.Item) -> String {
-        let after = figures(item.after, choicesOf: item)
-        let both = item.before.map { "\(figures($0, choicesOf: item)) → \(after)" } ?? after
+    public func change(_ item: TimeLine.Item) -> String {
+        let (after, both) = figures(item)
         return switch item.change {
         case .first: "angka pertama: \(after)"
         case .same: "tidak berubah: \(after)"
@@ -95,7 +89,7 @@ extension Indonesian {
         }
     }
 
-    private func stations(_ item: TimeLine.Item) -> String {
+    public func stations(_ item: TimeLine.Item) -> String {
         guard let after = item.after.stationsIn else { return "" }
         let before = item.before?.stationsIn.flatMap { $0 == after ? nil : "\(number($0)) → " } ?? ""
         let all = item.after.stationsTotal.map { " dari \(number($0))" } ?? ""

@@ -24,6 +24,10 @@ extension Indonesian {
         case .nameTwice: "adalah nama dua hal; beri masing-masing nama sendiri"
         case .columnTwice: "dibaca untuk dua hal dalam peta; satu kolom hanya untuk satu hal"
         case .reservedName: "adalah nama angka formulir; pakai nama lain"
+        case .unused:
+            "tidak ada berkas yang dibaca dengan peta ini; beri berkas \(station), atau hilangkan petanya"
+        case .noParts:
+            "menyebut lembar atau tabel, padahal tidak ada buku kerja atau basis data; hilangkan, atau beri salah satunya"
         case .unsure(let keys):
             "rancangan ini ragu tentang \(list(keys, most: 12)); cocokkan dengan berkas, lalu hapus kunci \"unsure\""
         case .missingColumns(let missing, let header):

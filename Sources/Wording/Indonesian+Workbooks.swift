@@ -87,6 +87,8 @@ extension Indonesian {
         case .formulas(let count): "dari \(number(count)) sel dengan rumus dibaca hasil yang tersimpan"
         case .zerosBefore(let columns):
             "angka yang tampil dengan nol di depan dibaca dengan nol itu: kolom \(joined(columns))"
+        case .columnsLeftOut(let columns):
+            "kolom dengan sel yang bukan nilai tepat (tanggal, persen, galat) tidak dibaca: \(joined(columns))"
         case .otherSheets(let sheets): "lembar tersembunyi yang tidak dibaca: \(joined(sheets))"
         }
     }

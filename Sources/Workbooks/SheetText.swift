@@ -10,7 +10,7 @@ public struct SheetText: Sendable {
     public let csv: [UInt8]
     /// Names in the header, without blanks at either end.
     public let header: [String]
-    public let notices: [WorkbookNotice]
+    public internal(set) var notices: [WorkbookNotice]
     private let rows: [UInt32]
     private let lines: [UInt32]
     private let hasCells: Bool

@@ -77,6 +77,8 @@ public struct WorkbookNotice: Sendable, Equatable, Codable {
         case formulas(Int)
         /// Columns of numbers that are shown, and were read, with zeros before them.
         case zerosBefore([String])
+        /// Columns that are not needed and in which some cell is no exact value.
+        case columnsLeftOut([String])
         /// Other sheets of the workbook, all of them hidden, that were not read.
         case otherSheets([String])
     }

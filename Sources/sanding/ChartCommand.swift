@@ -33,7 +33,9 @@ struct ChartCommand: ParsableCommand {
                 Spoken.words.noChart(
                     kind, near: ChartKind.nearest(to: kind), known: ChartKind.allCases.map(\.rawValue)))
         }
-        try input.check(design: design, contests: output.contest)
+        try input.check(
+            design: design, contests: output.contest,
+            readsStations: [.fingerprint, .formChecks].contains(ChartKind(kind)))
     }
 
     func run() throws {

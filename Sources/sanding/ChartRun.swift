@@ -32,9 +32,11 @@ struct ChartOutput: ParsableArguments {
     var quiet = false
 
     /// Formats that charts have; the others are of reports.
-    private static let formats = ReportFormat.allCases.filter { ![.json, .ipynb, .txt, .xlsx].contains($0) }
-        .map(
-            \.rawValue)
+    private static let formats = ReportFormat.allCases.filter {
+        ![.json, .ipynb, .txt, .xlsx, .worklist].contains($0)
+    }
+    .map(
+        \.rawValue)
 
     func validate() throws {
         let other = format.formats.map(\.rawValue).sorted().first { !ChartOutput.formats.contains($0) }
@@ -91,13 +93,18 @@ struct ChartRun {
                 seed: design.seed), language: output.lang)
     }
 
+    /// How a file of stations is read.
+    private var reading: ReadingOptions {
+        design.foreign.reading(levels: design.levels, numbers: output.numbers, digests: true)
+    }
+
     private func report(of folder: String) throws -> ChartReport {
         if ChartRun.isReport(folder) { throw ChartReport.Lack(lack: .isReport, kind: kind) }
         let command = "chart \(kind.rawValue) \(ReportName.base(folder))"
         if kind == .formChecks {
-            let reading = ReadingOptions(numbers: output.numbers.style)
             let found = try ProgressLine.during(.checking, isQuiet: output.quiet) {
-                try CheckRequest([folder], contests: output.contest, reading: reading).run()
+                try CheckRequest([folder], contests: output.contest, reading: reading).run(
+                    design.control(progress: nil))
             }
             Console.notes(found.notices, isQuiet: output.quiet)
             return try ChartReport(
@@ -113,9 +120,9 @@ struct ChartRun {
                     lack: kind == .fingerprint ? .noStations : .noQuickCount, kind: kind,
                     fitting: isFolder.boolValue ? [] : [.fingerprint, .formChecks])
             }
-            let (grid, inputs) = try TurnoutRequest(
-                folder, reading: ReadingOptions(numbers: output.numbers.style)
-            ).run(design.control(progress: nil))
+            let (grid, inputs, notices) = try TurnoutRequest(folder, reading: reading).run(
+                design.control(progress: nil))
+            Console.notes(notices, isQuiet: output.quiet)
             return try ChartReport(
                 grid, run: RunFacts(command, arguments, inputs), language: output.lang,
                 vocabulary: Spoken.vocabulary)

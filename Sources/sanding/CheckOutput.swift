@@ -21,6 +21,14 @@ struct CheckOutput: ParsableArguments {
         ].filter { !$0.value.isEmpty }
     }
 
+    /// What is wanted of the stations that findings name: figures only for lists of them.
+    ///
+    /// - Parameter answers: A list that was filled in.
+    func places(answers: String?) -> StationDirectory.Detail {
+        if answers != nil || !format.format.formats.isDisjoint(with: [.worklist, .xlsx]) { return .all }
+        return run.writesReport ? .names : .none
+    }
+
     /// Writes the report, prints what was asked for and sets the exit status.
     ///
     /// - Parameters:

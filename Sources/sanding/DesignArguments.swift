@@ -207,9 +207,14 @@ struct DesignArguments: ParsableArguments {
     }
 
     /// An option that means nothing without a sample and was given all the same.
-    var needless: String? {
-        arguments.keys.sorted().first { $0 != "seed" && arguments[$0] != DesignArguments.standard[$0] }
-            .map { "--\($0)" }
+    ///
+    /// - Parameter readsStations: Whether a file of stations is read without one, by the options that say how.
+    func needless(readsStations: Bool) -> String? {
+        let ofFiles = readsStations ? Set(foreign.arguments.keys).union(["levels"]) : []
+        return arguments.keys.sorted().first {
+            $0 != "seed" && !ofFiles.contains($0) && arguments[$0] != DesignArguments.standard[$0]
+        }
+        .map { "--\($0)" }
     }
 
     /// Arguments of a run that names no design.

@@ -88,7 +88,10 @@ struct FormatList {
 
     static let names = ReportFormat.allCases.map(\.rawValue).joined(separator: ", ")
     /// What is written without the option.
-    static let standardNames = "all but png, pdf, embed, datawrapper, flourish, xlsx"
+    static let standardNames =
+        "all but "
+        + ReportFormat.allCases.filter { !ReportFormat.standard.contains($0) }.map(\.rawValue).joined(
+            separator: ", ")
 
     /// The formats with those of the files that they need beside them: Markdown and notebook show charts, and a
     /// notebook reads results.

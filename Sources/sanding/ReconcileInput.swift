@@ -29,13 +29,19 @@ struct ReconcileInput: ParsableArguments {
 
     /// Checks what only goes together with other options.
     ///
+    /// - Parameters:
+    ///   - design: Design of the sample.
+    ///   - contests: Contests of a folder.
+    ///   - readsStations: Whether what stands in the place of the folder may be a file of stations.
     /// - Throws: `ValidationError` with what to do.
-    func check(design: DesignArguments, contests: [String]) throws {
+    func check(design: DesignArguments, contests: [String], readsStations: Bool = false) throws {
         if sample == nil && official == nil {
             if folder == nil {
                 throw ValidationError(.nothingToReconcile)
             }
-            let option = design.needless ?? (draws != 9_999 ? "--draws" : by != nil ? "--by" : nil)
+            let option =
+                design.needless(readsStations: readsStations)
+                ?? (draws != 9_999 ? "--draws" : by != nil ? "--by" : nil)
             if let option { throw ValidationError(.goesWith(option, ["--sample", "--official"])) }
             return
         }

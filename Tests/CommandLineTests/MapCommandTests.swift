@@ -67,7 +67,10 @@ import Testing
             #expect(run.status == 0, "\(run.errors)")
             #expect(run.errors.contains("wide.csv: read by the map m.json; choices: 1 alfa, 2 beta."))
             let proof = try String(contentsOf: scratch.appending(path: "out/proof.json"), encoding: .utf8)
-            #expect(proof.contains("\"m.json\""))
+            let sum = try Tool.output(
+                of: URL(filePath: "/usr/bin/sha256sum"), [scratch.appending(path: "m.json").path]
+            ).output.prefix(64)
+            #expect(sum.count == 64 && proof.contains("\"m.json\"") && proof.contains(sum))
             #expect(proof.contains("\"map\" : \"m.json\""))
         }
     }
@@ -88,6 +91,86 @@ import Testing
         #expect(runs[0].status == 0, "\(runs[0].errors)")
         #expect(runs[0].output.contains("mine: 1 of 2 forms"))
         #expect(runs[0].output.contains("wrong.csv, line 3"))
+    }
+
+    /// A map stands in the Data Package of a folder, and its levels are those of the run.
+    @Test func aDataPackageHoldsAMap() throws {
+        try Program.inScratch { scratch in
+            let folder = scratch.appending(path: "count")
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            try Data((Self.files["wide.csv"] ?? "").utf8).write(to: folder.appending(path: "stations.csv"))
+            let package = #"""
+                {"name": "x", "resources": [{"name": "stations", "path": "stations.csv", "map": {"levels": ["Municipio"],
+                  "station": "Mesa", "valid": "validos_t", "choices": ["alfa", "beta"]}}]}
+                """#
+            try Data(package.utf8).write(to: folder.appending(path: "datapackage.json"))
+            for path in ["count", "count/stations.csv"] {
+                let run = try Program.run(["check", path, "--out", "out"], in: scratch)
+                #expect(run.status == 0, "\(run.errors)")
+                #expect(run.output.contains("2 polling stations"))
+                #expect(run.errors.contains("read by the map datapackage.json; choices: 1 alfa, 2 beta."))
+                let proof = try String(contentsOf: scratch.appending(path: "out/proof.json"), encoding: .utf8)
+                #expect(proof.contains("\"datapackage.json\""))
+            }
+        }
+    }
+
+    /// What is asked for and of which no file has any is not passed over.
+    @Test func nothingIsAskedForInVain() throws {
+        let turnout = "c,p,r,u,v,a,b\n" + (1...60).map { "A,\($0),100,\(50 + $0 % 30),50,30,20\n" }.joined()
+        let map = #"{"levels": ["Municipio"], "station": "Mesa", "choices": ["alfa", "beta"]}"#
+        let runs = try Self.run(
+            [
+                ["check", "wide.csv", "--map", "m.json", "--sheet", "Votes"],
+                ["check", "wide.csv#Votes", "--map", "m.json"],
+                ["check", "recap_x.csv", "--levels", "county", "--map", "m.json"],
+                ["diff", "wide.csv", "wide.csv", "--map", "m.json", "--out", "d"],
+                ["chart", "fingerprint", "turnout.csv", "--map", "t.json", "--out", "c"],
+                ["chart", "dumbbell", ".", "--map", "m.json"],
+                ["estimate", "wide.csv", "--map", "m.json", "--levels", "Municipio"],
+            ],
+            [
+                "m.json": Data(map.utf8),
+                "recap_x.csv": Data("county,stations,votes_1,votes_2\nA,1,5,6\n".utf8),
+                "turnout.csv": Data(turnout.utf8),
+                "t.json": Data(
+                    #"""
+                    {"levels": ["c"], "station": "p", "registered": "r", "ballots_used": "u", "valid": "v",
+                     "choices": ["a", "b"]}
+                    """#.utf8),
+            ])
+        #expect(runs[0].status == 65)
+        #expect(runs[0].errors.contains("Votes: names a sheet or a table, and the run has no workbook"))
+        #expect(runs[1].errors.contains("\"Votes\" names a sheet or a table"))
+        #expect(runs[2].errors.contains("m.json: no file of the run is read by this map"))
+        #expect(runs[3].status == 0, "\(runs[3].errors)")
+        #expect(runs[4].status == 0, "\(runs[4].errors)")
+        #expect(runs[4].errors.contains("turnout.csv: read by the map t.json; choices: 1 a, 2 b."))
+        #expect(runs[5].errors.contains("--map"))
+        #expect(runs[5].status == 64)
+        #expect(runs[6].status == 0, "\(runs[6].errors)")
+    }
+
+    /// A compressed table says what the plain one says.
+    @Test func compressedTablesAreRead() throws {
+        try Program.inScratch { scratch in
+            let text = "county,station_no,votes_1,votes_2\nA,1,5,6\nA,2,7,8\n"
+            try Data(text.utf8).write(to: scratch.appending(path: "s.csv"))
+            let plain = try Program.run(["check", "s.csv", "--levels", "county", "--out", "o"], in: scratch)
+            for (tool, end) in [("gzip", "gz"), ("zstd", "zst")] {
+                let found = try? Tool.output(
+                    of: URL(filePath: "/usr/bin/\(tool)"),
+                    ["-k", "-q", "-f", scratch.appending(path: "s.csv").path])
+                guard FileManager.default.fileExists(atPath: scratch.appending(path: "s.csv.\(end)").path)
+                else {
+                    print("No \(tool) here: \(String(describing: found))")
+                    continue
+                }
+                let run = try Program.run(
+                    ["check", "s.csv.\(end)", "--levels", "county", "--out", "o"], in: scratch)
+                #expect(run.output == plain.output, "\(run.errors)")
+            }
+        }
     }
 
     @Test func textsOfOtherKindsHaveTheirSentence() throws {
@@ -216,6 +299,19 @@ import Testing
         }
         #expect(runs[0].output == runs[1].output)
         #expect(runs[1].errors.contains("1 row looks like a total among the polling stations"))
+    }
+
+    /// Lists of stations are of checks only.
+    @Test func otherVerbsHaveNoWorklist() throws {
+        let data = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().appending(path: "Data/museum").path
+        for format in ["worklist", "xlsx"] {
+            let run = try Program.inScratch { scratch in
+                try Program.run(["reconcile", data, "--format", format, "--out", "o"], in: scratch)
+            }
+            #expect(run.status == 64)
+            #expect(run.errors.contains("--format \(format): there are html, "))
+        }
     }
 
     /// A place may be called so.

@@ -153,7 +153,7 @@ import Wording
     }
 
     @Test func stationsAreCountedInCells() throws {
-        let (grid, inputs) = try TurnoutRequest(
+        let (grid, inputs, _) = try TurnoutRequest(
             Samples.data.appending(path: "invented-count/official.csv").path
         ).run()
         #expect(inputs.count == 1)

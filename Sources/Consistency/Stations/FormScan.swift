@@ -65,6 +65,13 @@ public struct FormScan: StationScan {
             keepsRuns: false)
     }
 
+    /// A scan that asks no rules and gives every row a number, by which ``TotalRows`` finds those that are sums.
+    ///
+    /// - Parameter columns: Columns of the file.
+    public init(rowsOf columns: StationColumns) {
+        self.init(columns, rules: FormRules(columns: columns.measures.map(\.name)))
+    }
+
     /// Stations that give 0 where votes were counted.
     struct UnreadCount: Sendable, Equatable {
         var stations: Int

@@ -58,7 +58,7 @@ private struct MapText {
         for member in members where !member.key.hasPrefix("//") {
             let (key, value) = (member.key, member.value)
             switch key {
-            case "levels": map.levels += levels(value)
+            case "levels": map.levels += levels(value, &map.names)
             case "constants":
                 for constant in object(value, key) {
                     map.levels.append(
@@ -128,7 +128,7 @@ private struct MapText {
         }
     }
 
-    private mutating func levels(_ node: JSONNode) -> [ColumnMap.Level] {
+    private mutating func levels(_ node: JSONNode, _ names: inout [String: String]) -> [ColumnMap.Level] {
         guard let elements = node.elements else {
             add("levels", node.shown, .otherType(.columns))
             return []
@@ -142,8 +142,8 @@ private struct MapText {
             check(element, known: ["level", "column", "names"])
             let column = element["column"].flatMap { word($0, "column") }
             guard let name = element["level"].flatMap({ word($0, "level") }) ?? column else { return nil }
-            return ColumnMap.Level(
-                name, column: column ?? name, names: element["names"].flatMap { word($0, "names") })
+            if let column = element["names"].flatMap({ word($0, "names") }) { names[name] = column }
+            return ColumnMap.Level(name, column: column ?? name)
         }
     }
 

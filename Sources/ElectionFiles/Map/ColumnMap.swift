@@ -13,14 +13,11 @@ public struct ColumnMap: Sendable, Equatable {
         public var column: String?
         /// One code for all rows.
         public var constant: String?
-        /// Column of names for people, beside the codes.
-        public var names: String?
 
-        public init(_ name: String, column: String? = nil, constant: String? = nil, names: String? = nil) {
+        public init(_ name: String, column: String? = nil, constant: String? = nil) {
             self.name = name
             self.column = column
             self.constant = constant
-            self.names = names
         }
     }
 
@@ -144,7 +141,7 @@ public struct ColumnMap: Sendable, Equatable {
 
     /// Every column of the file that is named, in the order of the map.
     public var columns: [String] {
-        var names = levels.flatMap { [$0.column, $0.names].compactMap { $0 } } + station
+        var names = levels.compactMap(\.column) + station
         names += self.names.sorted { $0.key < $1.key }.map(\.value)
         names += figures.flatMap(\.columns) + choices.flatMap(\.votes)
         if let code { names.append(code.column) }

@@ -9,13 +9,6 @@ struct LongRows {
     private let keys: MapKeys
     private var sums: [(name: String, values: [Int32])] = []
 
-    /// What a row adds to.
-    private enum Target: Equatable {
-        case nothing
-        /// Place of a choice, or behind the choices of a figure.
-        case column(Int)
-    }
-
     init(_ long: ColumnMap.Long, map: ColumnMap, keys: MapKeys, columns: inout MapColumns) throws {
         self.keys = keys
         let votes = columns.counts(long.votes)

@@ -28,6 +28,11 @@ public enum MapFault: FaultKind {
     /// Keys that a draft was unsure of and nobody has confirmed.
     case unsure([String])
 
+    /// No file of stations is read by the map.
+    case unused
+    /// A sheet or table of a file that has none.
+    case noParts
+
     // MARK: The file
 
     /// Columns of the map that the file does not have, and for each what may be meant.

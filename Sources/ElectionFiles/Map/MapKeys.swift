@@ -16,9 +16,6 @@ struct MapKeys {
             } else if let column = level.column {
                 columns.append((level.name, source.codes(column)))
             }
-            if let column = level.names {
-                names.append((PlaceNaming.column(ofLevel: level.name), source.texts(column)))
-            }
         }
         for (level, column) in map.names.sorted(by: { $0.key < $1.key }) {
             names.append((PlaceNaming.column(ofLevel: level), source.texts(column)))
@@ -77,9 +74,8 @@ struct MapKeys {
             }
         }
         // Numbers without gaps, of the rows that are used.
-        var numbers: [Int32] = []
         var firstRows: [Int32] = []
-        numbers = [Int32](repeating: -1, count: Int(ids.max() ?? -1) + 2)
+        var numbers = [Int32](repeating: -1, count: Int(ids.max() ?? -1) + 2)
         for row in ids.indices where rows[row] {
             let place = Int(ids[row]) + 1
             if numbers[place] < 0 {

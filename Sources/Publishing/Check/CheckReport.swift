@@ -66,7 +66,7 @@ public struct CheckReport: Sendable {
             workbook: { CheckTables.workbook(self) },
             sections: AnySequence(
                 parts.indices.map { index in { section(index, chart: charts.entries[index]) } }))
-        publication.worklist = WorklistPages(list: worklist, run: run, name: name)
+        publication.worklist = { WorklistPages(list: worklist, run: run, name: name) }
         return publication
     }
 }

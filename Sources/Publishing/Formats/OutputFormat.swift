@@ -35,7 +35,7 @@ extension ReportFormat {
         case .png, .pdf: try PictureFormat(self, sink)
         case .datawrapper, .flourish: ChartFormat(self, sink)
         case .embed: EmbedFormat(sink)
-        case .worklist: try publication.worklist.map { try WorklistFormat($0, sink) }
+        case .worklist: try publication.worklist.map { try WorklistFormat($0(), sink) }
         case .xlsx: try publication.workbook.map { try WorkbookFormat($0(), sink) }
         }
     }

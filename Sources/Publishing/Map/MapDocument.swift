@@ -98,13 +98,11 @@ public struct MapDocument {
     }
 
     private static func level(_ level: ColumnMap.Level) -> JSONNode {
-        guard level.name != level.column || level.names != nil else { return .string(level.name) }
-        var members: [JSONNode.Member] = [
+        if level.name == level.column { return .string(level.name) }
+        return .object([
             .init(key: "level", value: .string(level.name)),
             .init(key: "column", value: JSONNode(level.column)),
-        ]
-        if let names = level.names { members.append(.init(key: "names", value: .string(names))) }
-        return .object(members)
+        ])
     }
 
     private static func choice(_ choice: ColumnMap.Choice) -> JSONNode {

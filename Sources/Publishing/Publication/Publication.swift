@@ -80,7 +80,7 @@ public struct Publication {
     let document: (() throws -> Document)?
     var tables: () -> [DataTable] = { [] }
     /// Stations that volunteers look at; `nil` for publications that are no check.
-    var worklist: WorklistPages?
+    var worklist: (() -> WorklistPages)?
     /// Tables for people who work with a spreadsheet; `nil` for publications that have none.
     var workbook: (() -> [WorkbookFile.Table])?
     /// Texts for a newsroom, one for each contest; `nil` for publications that are of none.
@@ -104,6 +104,15 @@ public struct Publication {
         try sink.finish(
             run: run, name: name, title: packageTitle,
             columns: writers.reduce(into: [:]) { $0.merge($1.columns) { $1 } })
+    }
+
+    /// Formats that somebody has to ask for and of which this publication has nothing.
+    ///
+    /// - Parameter formats: What was asked for.
+    public func lacking(_ formats: Set<ReportFormat>) -> [ReportFormat] {
+        let absent: Set<ReportFormat> = Set(
+            (worklist == nil ? [.worklist] : []) + (workbook == nil ? [.xlsx] : []))
+        return ReportFormat.allCases.filter { formats.contains($0) && absent.contains($0) }
     }
 
     /// The files in memory, in alphabetical order of their paths but for `proof.json`, which lists the others.

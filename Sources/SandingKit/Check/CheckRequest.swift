@@ -15,15 +15,15 @@ public struct CheckRequest: Sendable {
     /// CSV file of the regions (`region_code`) that must have stations.
     public var frame: String?
     public var stake: StakeOptions
-    /// Whether names, figures and links of the stations that findings name are wanted.
-    public var namesPlaces: Bool
+    /// What is wanted of the stations that findings name.
+    public var places: StationDirectory.Detail
     /// A worklist that volunteers filled in.
     public var answers: String?
 
     public init(
         _ paths: [String], contests: [String] = [], reading: ReadingOptions = ReadingOptions(),
         rules: RuleOptions = RuleOptions(), frame: String? = nil, stake: StakeOptions = StakeOptions(),
-        namesPlaces: Bool = false, answers: String? = nil
+        places: StationDirectory.Detail = .none, answers: String? = nil
     ) {
         self.paths = paths
         self.contests = contests
@@ -31,7 +31,7 @@ public struct CheckRequest: Sendable {
         self.rules = rules
         self.frame = frame
         self.stake = stake
-        self.namesPlaces = namesPlaces
+        self.places = places
         self.answers = answers
     }
 }
@@ -115,7 +115,9 @@ extension CheckRequest {
     /// - Parameter control: Threads, progress and the wish to end.
     /// - Throws: ``SandingError`` for faults of the files, of the rules and of what is asked for; `CancellationError`.
     public func run(_ control: WorkControl = WorkControl()) throws -> CheckedCount {
-        try Intake.run(reading, rules: rules.file, threads: control.threads) { try checked($0, control) }
+        try Intake.run(reading, of: paths, rules: rules.file, threads: control.threads) {
+            try checked($0, control)
+        }
     }
 
     private func checked(_ intake: Intake, _ control: WorkControl) throws -> CheckedCount {
@@ -176,18 +178,18 @@ extension CheckRequest {
         }
         try control.check()
         var last = part(check, form, contest, election)
-        if namesPlaces, let stations = files.stations {
-            last.directory = try directory(stations, check.findings, intake, control)
-        }
+        if let stations = files.stations { last.directory = try directory(stations, check, intake, control) }
         parts.append(last)
         return CheckedCount(parts: parts, inputs: inputs + facts, notices: notices, answers: answered)
     }
 
-    /// Names, figures and links of the stations that findings name.
+    /// Names, figures and links of the stations that findings name; `nil` where they are not wanted, or where only names
+    /// are and no file has any.
     private func directory(
-        _ stations: CountFiles.Named, _ findings: [Finding], _ intake: Intake, _ control: WorkControl
-    ) throws -> StationDirectory {
-        let lines = Set(findings.filter { $0.place.file == stations.name }.compactMap(\.place.line))
+        _ stations: CountFiles.Named, _ check: CountCheck, _ intake: Intake, _ control: WorkControl
+    ) throws -> StationDirectory? {
+        let lines = Set(check.findings.filter { $0.place.file == stations.name }.compactMap(\.place.line))
+        guard places != .none, !check.findings.isEmpty else { return nil }
         let folder = URL(fileURLWithPath: InputPath(stations.path).file).deletingLastPathComponent()
         let lists = [frame.map { URL(fileURLWithPath: $0) }, folder.appending(path: "regions.csv")].compactMap
         { $0 }
@@ -196,7 +198,7 @@ extension CheckRequest {
         for list in lists { names.merge(try StationDirectory.names(in: list)) { first, _ in first } }
         let pages = folder.appending(path: "pages.csv")
         return try StationDirectory(
-            stations, reading: intake.reading, lines: lines, regions: names,
+            stations, reading: intake.reading, detail: places, lines: lines, regions: names,
             pages: FileManager.default.fileExists(atPath: pages.path) ? pages : nil, threads: control.threads)
     }
 

@@ -67,10 +67,9 @@ struct CountReading {
     ) throws -> (stations: CheckedStations, totals: Finding?) {
         let reader = StationFile(intake.reading, threads: control.threads)
         let all = try reader.checkedStations(file, book: book, form: form)
-        let totals = try TotalRows(all, contest: contest, scheme: scheme)
-        guard !totals.rows.isEmpty, totals.rows.count < all.scan.builder.rows else { return (all, nil) }
-        let rest = try intake.leavingOut(totals.rows, of: file)
-        return (try reader.checkedStations(rest, book: book, form: form), totals.finding)
+        guard let (rest, finding) = try intake.withoutTotals(all, of: file, contest: contest, scheme: scheme)
+        else { return (all, nil) }
+        return (try reader.checkedStations(rest, book: book, form: form), finding)
     }
 
     private static func refuseSecondRecap(_ recaps: [RecapTable]) throws {

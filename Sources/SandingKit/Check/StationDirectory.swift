@@ -5,6 +5,9 @@ import Ground
 
 /// What a person needs to find the stations that findings name: names of all levels, figures as printed, links.
 public struct StationDirectory: Sendable, Equatable {
+    /// How much is wanted.
+    public enum Detail: Sendable { case none, names, all }
+
     /// One station.
     public struct Entry: Sendable, Equatable {
         /// Codes of the levels from the top down.
@@ -47,21 +50,29 @@ public struct StationDirectory: Sendable, Equatable {
     /// - Parameters:
     ///   - file: Stations as text that was opened.
     ///   - reading: How it is read.
+    ///   - detail: Names and links of the file's own only, or figures and the photographs of `pages` too.
     ///   - lines: Lines that findings name.
     ///   - regions: Names of regions by code.
     ///   - pages: `pages.csv` of a conversion beside the file, where there is one.
     ///   - threads: Threads that read.
+    /// - Returns: `nil` where no name is known and nothing else is wanted.
     /// - Throws: `TableProblems`, `FileFault`.
-    init(
-        _ file: CountFiles.Named, reading: ReadingOptions, lines: Set<Int>, regions: [String: String],
+    init?(
+        _ file: CountFiles.Named, reading: ReadingOptions, detail: Detail, lines: Set<Int>,
+        regions: [String: String],
         pages: URL?,
         threads: Int
     ) throws {
         let header = try ColumnReader.header(of: file.url, name: file.name)
         let levels = (reading.levels ?? StationTable.indonesianLevels).filter(header.contains)
         let nameColumns = levels.map(PlaceNaming.column).map { header.contains($0) ? $0 : nil }
-        let counts = header.filter { StationField.isCount($0) || reading.ownNumbers.contains($0) }
+        let counts =
+            detail == .all
+            ? header.filter { StationField.isCount($0) || reading.ownNumbers.contains($0) } : []
         let links = (StationDirectory.pageColumns + StationDirectory.photoColumns).filter(header.contains)
+        guard
+            detail == .all || !regions.isEmpty || !links.isEmpty || nameColumns.contains(where: { $0 != nil })
+        else { return nil }
         let wanted = levels + ["station_no"] + nameColumns.compactMap { $0 } + counts + links
         var seen = Set<String>()
         let table = try ColumnReader(
@@ -88,7 +99,7 @@ public struct StationDirectory: Sendable, Equatable {
                 photos: StationDirectory.photoColumns.compactMap { columns[$0]?[row] }
                     .flatMap { $0.split(separator: " ").map(String.init) })
         }
-        if let pages { try StationDirectory.join(pages, levels: levels, to: &entries) }
+        if detail == .all, let pages { try StationDirectory.join(pages, levels: levels, to: &entries) }
         self.levels = levels
         self.file = file.name
         self.entries = entries

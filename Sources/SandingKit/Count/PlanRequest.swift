@@ -54,7 +54,7 @@ extension PlanRequest {
     /// - Throws: ``SandingError`` for faults of the file and for a wish that the count cannot fulfil;
     ///   `CancellationError`.
     public func run(_ control: WorkControl = WorkControl()) throws -> PlanResult {
-        try Intake.run(reading, threads: control.threads) { intake in
+        try Intake.run(reading, of: [file], threads: control.threads) { intake in
             let (inputs, found) = try InputFile.of(
                 [InputPath(file).file] + intake.paths, digests: reading.digests, threads: control.threads
             ) {

@@ -100,8 +100,8 @@ extension SimulateRequest {
     /// - Throws: ``SandingError`` for faults of the file and for samples that the count does not give;
     ///   `CancellationError`.
     public func run(_ control: WorkControl = WorkControl()) throws -> SimulateResult {
-        try Intake.run(reading, threads: control.threads) { intake in
-            let paths = if case .file(let file, _, _) = count { [file] } else { [String]() }
+        let paths = if case .file(let file, _, _) = count { [file] } else { [String]() }
+        return try Intake.run(reading, of: paths, threads: control.threads) { intake in
             let (inputs, found) = try InputFile.of(
                 paths.map { InputPath($0).file } + intake.paths, digests: reading.digests,
                 threads: control.threads

@@ -74,8 +74,8 @@ extension TurnoutRequest {
     /// - Throws: ``SandingError`` for faults of the file; `CancellationError`.
     public func run(
         _ control: WorkControl = WorkControl()
-    ) throws -> (grid: TurnoutGrid, inputs: [InputFile]) {
-        try Intake.run(reading, threads: control.threads) { intake in
+    ) throws -> (grid: TurnoutGrid, inputs: [InputFile], notices: [Notice]) {
+        try Intake.run(reading, of: [file], threads: control.threads) { intake in
             try control.begin(.reading)
             let (inputs, grid) = try InputFile.of(
                 [InputPath(file).file] + intake.paths, digests: reading.digests, threads: control.threads
@@ -86,7 +86,7 @@ extension TurnoutRequest {
                         try intake.stations(file, name: URL(fileURLWithPath: file).lastPathComponent)))
             }
             try control.check()
-            return (grid, inputs)
+            return (grid, inputs, intake.notices)
         }
     }
 }

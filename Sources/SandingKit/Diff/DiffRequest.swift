@@ -44,7 +44,9 @@ extension DiffRequest {
     /// - Throws: ``SandingError`` for faults of the files and of the rules, and for files that cannot be of one count;
     ///   `CancellationError`.
     public func run(_ control: WorkControl = WorkControl()) throws -> ComparedCounts {
-        try Intake.run(reading, rules: rules.file, threads: control.threads) { try compared($0, control) }
+        try Intake.run(reading, of: [old, new], rules: rules.file, threads: control.threads) {
+            try compared($0, control)
+        }
     }
 
     private func compared(_ intake: Intake, _ control: WorkControl) throws -> ComparedCounts {

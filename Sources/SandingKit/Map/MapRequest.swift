@@ -28,7 +28,7 @@ extension MapRequest {
     public func run(
         _ control: WorkControl = WorkControl()
     ) throws -> (draft: MapDraft, notices: [Notice]) {
-        try Intake.run(reading, threads: control.threads) { intake in
+        try Intake.run(reading, of: [file], threads: control.threads) { intake in
             try control.begin(.reading)
             let name = InputNames([file])[file]
             let (text, line) = try intake.raw(file, name: name)
@@ -91,7 +91,7 @@ public struct MapCheckRequest: Sendable {
     /// - Parameter control: Threads and the wish to end.
     /// - Throws: ``SandingError`` for faults of the map and of the file; `CancellationError`.
     public func run(_ control: WorkControl = WorkControl()) throws -> MapPreview {
-        try Intake.run(reading, threads: control.threads) { intake in
+        try Intake.run(reading, of: [file], threads: control.threads) { intake in
             try control.begin(.reading)
             let name = InputNames([file])[file]
             let (inputs, table) = try InputFile.of(

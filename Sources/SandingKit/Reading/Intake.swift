@@ -4,7 +4,6 @@ import Elections
 import Foundation
 import Ground
 import Synchronization
-import Workbooks
 
 /// The files of one run as texts with our own columns, however they came: in another encoding, with titles above the
 /// header, with other names of columns.
@@ -14,7 +13,9 @@ import Workbooks
 final class Intake: Sendable {
     /// How files are read, with the levels and numbers that the map names.
     let reading: ReadingOptions
+    /// The map of all files.
     private let map: ColumnMap?
+    private let packaged: PackageMaps
     private let threads: Int
     /// Whether cells of all files are read as texts first, because some need a cure.
     private let cures: Bool
@@ -26,24 +27,29 @@ final class Intake: Sendable {
         var notices: [Notice] = []
         /// Files whose total rows were remarked on.
         var counted = Set<String>()
+        var used = Set<Option>()
     }
+
+    /// What is asked for of some file.
+    enum Option { case map, sheet }
 
     /// What was remarked on files while they were opened.
     var notices: [Notice] { state.withLock { $0.notices } }
 
     /// Files that were read beside the data.
-    var paths: [String] { [reading.map].compactMap { $0 } }
+    var paths: [String] { [reading.map].compactMap { $0 } + packaged.packages }
 
-    private init(_ reading: ReadingOptions, threads: Int, cures: Bool) throws {
+    private init(_ reading: ReadingOptions, _ paths: [String], threads: Int, cures: Bool) throws {
         map = try reading.map.map { path in
             var map = try ColumnMap(
                 try TextBytes(contentsOf: URL(fileURLWithPath: path), name: path).bytes, file: path)
             map.empty += reading.empty
             return map
         }
+        packaged = try PackageMaps(map == nil ? paths : [])
         var effective = reading
-        if let map {
-            effective.levels = reading.levels ?? map.levelNames
+        for map in map.map({ [$0] }) ?? packaged.inOrder {
+            effective.levels = effective.levels ?? map.levelNames
             effective.ownNumbers += map.ownNumbers
         }
         self.reading = effective
@@ -54,16 +60,42 @@ final class Intake: Sendable {
     /// Does the work of a verb over files; what it throws becomes a ``SandingError``.
     ///
     /// Where cells hold whole numbers with zeros behind the point, the work is done again over texts without them.
+    ///
+    /// - Parameters:
+    ///   - reading: How files are read.
+    ///   - paths: Files and folders of stations.
+    ///   - rules: The file of rules, for its faults.
+    ///   - threads: Threads that read.
+    ///   - work: Opens the files and does the rest.
+    /// - Throws: ``SandingError``, also where a map or a sheet is asked for and no file is read by it.
     static func run<Outcome>(
-        _ reading: ReadingOptions, rules: String? = nil, threads: Int, _ work: (Intake) throws -> Outcome
+        _ reading: ReadingOptions, of paths: [String], rules: String? = nil, threads: Int,
+        _ work: (Intake) throws -> Outcome
     ) throws -> Outcome {
-        try SandingError.naming(rules: rules) {
+        func done(cures: Bool) throws -> Outcome {
+            let intake = try Intake(reading, paths, threads: threads, cures: cures)
+            let outcome = try work(intake)
+            try intake.refuseUnused()
+            return outcome
+        }
+        return try SandingError.naming(rules: rules) {
             do {
-                return try work(try Intake(reading, threads: threads, cures: false))
+                return try done(cures: false)
             } catch let problems as TableProblems where reading.numbers == .plain && problems.hasZeroDecimals
             {
-                return try work(try Intake(reading, threads: threads, cures: true))
+                return try done(cures: true)
             }
+        }
+    }
+
+    /// Says that something was asked for of which no file has any.
+    private func refuseUnused() throws {
+        let used = state.withLock { $0.used }
+        if let map = reading.map, !used.contains(.map) {
+            throw TableProblems(TableProblem(file: map, MapFault.unused))
+        }
+        if let sheet = reading.sheet, !used.contains(.sheet) {
+            throw TableProblems(TableProblem(file: sheet, MapFault.noParts))
         }
     }
 
@@ -90,53 +122,32 @@ final class Intake: Sendable {
         let file = CountFiles.Named(url: URL(fileURLWithPath: InputPath(path).file), name: name, path: path)
         let text = try decoded(file, nil)
         let line = HeaderFinder.line(in: try FileContent.head(text.url, name: name, most: 1 << 16))
-        guard line > 1 else { return (text, 1) }
-        var map = ColumnMap()
-        map.headerLine = line
-        return (try decoded(file, map), line)
+        return (try cut(text, toLine: line), line)
     }
 
     /// Names of the choices that the map has, in the order of their numbers.
     var choiceNames: [String] { map?.choiceNames ?? [] }
 
     private func opened(_ file: CountFiles.Named) throws -> CountFiles.Named {
-        let map = try map ?? PackageMap.map(of: file)
+        var packaged = packaged[file]
+        packaged?.empty += reading.empty
+        let map = map ?? packaged
         let text = try decoded(file, map)
         if let map, !Intake.isRecap(file) {
             let mapped = try mapped(map, text)
+            noteUse(of: .map)
             add(
                 .mapUsed(
-                    file: Intake.short(file), map: reading.map ?? PackageMap.name, choices: map.choiceNames))
+                    file: Intake.short(file), map: reading.map ?? PackageMaps.fileName,
+                    choices: map.choiceNames))
             return mapped
         }
         let header = try ColumnReader.header(of: text.url, name: text.name)
         try refuseTitles(above: header, of: text)
-        let plain = AsIs(header, levels: reading.levels, own: reading.ownNumbers)
+        let plain = OwnColumns(header, levels: reading.levels, own: reading.ownNumbers)
         guard cures || !reading.empty.isEmpty || plain.differs, var own = plain.map else { return text }
         own.empty = reading.empty
         return try mapped(own, text)
-    }
-
-    /// The text without titles above its header and in UTF-8.
-    private func decoded(_ given: CountFiles.Named, _ map: ColumnMap?) throws -> CountFiles.Named {
-        let sheet = try sheet(of: given, map)
-        let file = sheet ?? given
-        let encoding = sheet == nil ? reading.encoding ?? map?.encoding ?? .utf8 : .utf8
-        let first = map?.headerLine ?? 1
-        guard encoding != .utf8 || first > 1 else { return file }
-        var bytes = try FileContent.bytes(file.url, name: file.name)
-        bytes = try encoding.decoded(bytes, name: file.name)
-        guard let rest = FileContent.from(line: first, of: bytes) else {
-            throw TableProblems(TableProblem(file: file.name, line: first, MapFault.noHeaderLine))
-        }
-        let places = FilePlaces {
-            $0 + first - 1
-        } problem: { problem in
-            var placed = problem
-            placed.line = problem.line.map { $0 + first - 1 }
-            return placed
-        }
-        return try kept(rest, of: file, places: places.then(file.places))
     }
 
     /// A file of stations as text, without rows that are the total of others.
@@ -147,25 +158,32 @@ final class Intake: Sendable {
     func stations(_ path: String, name: String) throws -> CountFiles.Named {
         let file = try open(path, name: name)
         // Whatever is wrong with the file is said by who reads it.
-        guard let all = try? StationFile(reading, threads: threads).checkedStations(file) else { return file }
-        let totals = try TotalRows(all, contest: "", scheme: .undeclared)
-        guard !totals.rows.isEmpty, totals.rows.count < all.scan.builder.rows,
-            case .station(.totalRows(let rows)) = totals.finding?.kind
+        guard let all = try? StationFile(reading, threads: threads).comparedStations(file),
+            let (rest, finding) = try withoutTotals(all, of: file),
+            case .station(.totalRows(let rows)) = finding.kind
         else { return file }
         let isNew = state.withLock { $0.counted.insert(path).inserted }
         if isNew { add(.totalRows(file: Intake.short(file), rows)) }
-        return try leavingOut(totals.rows, of: file)
+        return rest
     }
 
-    /// The text of a file without some of its rows.
+    /// The text of a file without rows that are the total of others, and what is said of them; `nil` where there are none.
     ///
     /// - Parameters:
-    ///   - file: A file that was opened.
-    ///   - rows: Rows of its text that are no stations, from 0.
-    func leavingOut(_ rows: [Int], of file: CountFiles.Named) throws -> CountFiles.Named {
+    ///   - all: The stations of the file, with their rows compared.
+    ///   - file: The file, which was opened.
+    ///   - contest: Id of the contest, for the finding.
+    ///   - scheme: Scheme of the region codes.
+    func withoutTotals(
+        _ all: CheckedStations, of file: CountFiles.Named, contest: String = "",
+        scheme: RegionCodeScheme = .undeclared
+    ) throws -> (rest: CountFiles.Named, finding: Finding)? {
+        let totals = try TotalRows(all, contest: contest, scheme: scheme)
         let header = try ColumnReader.header(of: file.url, name: file.name)
-        guard let map = AsIs(header, levels: reading.levels, own: reading.ownNumbers).map else { return file }
-        return try mapped(map, file, leavingOut: Set(rows))
+        let columns = OwnColumns(header, levels: reading.levels, own: reading.ownNumbers)
+        guard let finding = totals.finding, totals.rows.count < all.scan.builder.rows, let map = columns.map
+        else { return nil }
+        return (try mapped(map, file, leavingOut: Set(totals.rows)), finding)
     }
 
     /// Says where the header is, where titles stand above it.
@@ -174,89 +192,6 @@ final class Intake: Sendable {
         let line = HeaderFinder.line(in: try FileContent.head(text.url, name: text.name, most: 1 << 16))
         guard line > 1 else { return }
         throw TableProblems(TableProblem(file: text.name, line: 1, MapFault.titlesAbove(header: line)))
-    }
-
-    /// Columns that may hold something else than values.
-    private static let mostFaulty = 20
-
-    /// Leaves out columns whose cells are no exact values; a fault in a column that is needed stays one.
-    private func withoutFaulty(
-        _ problems: TableProblems, needed: Set<String>,
-        _ read: ((([String]) -> Set<Int>?)?) throws -> SheetText
-    ) throws -> SheetText {
-        var left = problems
-        var faulty = Set<Int>()
-        for _ in 0..<Intake.mostFaulty {
-            let found = Set(left.problems.compactMap { $0.place?.cell }.compactMap(Intake.column))
-            guard !found.isSubset(of: faulty) else { throw left }
-            faulty.formUnion(found)
-            let none = faulty
-            do {
-                let text = try read { header in Set(header.indices.filter { !none.contains($0) }) }
-                let names = faulty.sorted().filter(text.header.indices.contains).map { text.header[$0] }
-                guard !names.contains(where: { needed.contains(HeaderMatch.plain($0)) }) else {
-                    throw problems
-                }
-                add(.unknownColumns(file: text.file, columns: names))
-                return text
-            } catch let more as TableProblems where more != problems {
-                left = more
-            }
-        }
-        throw problems
-    }
-
-    /// Place of a column by the name of one of its cells: `C17` is 2.
-    private static func column(_ cell: String) -> Int? {
-        let letters = cell.prefix { $0.isASCII && $0.isLetter }.uppercased()
-        guard !letters.isEmpty, letters.count <= 3 else { return nil }
-        return letters.utf8.reduce(0) { $0 * 26 + Int($1) - 64 } - 1
-    }
-
-    /// A sheet of a workbook, or a table of a database, as text; `nil` for any other file.
-    private func sheet(of file: CountFiles.Named, _ map: ColumnMap?) throws -> CountFiles.Named? {
-        try FileFault.refuseStream(file.url, name: file.name)
-        let head = try FileContent.head(file.url, name: file.name)
-        let part = reading.sheet ?? InputPath(file.path).part ?? map?.sheet
-        let text: SheetText
-        if Workbook.isWorkbook(head: head) {
-            let book = try Workbook(contentsOf: file.url, name: file.name)
-            let sheet = try book.sheet(part)
-            text = try wanted(map) { try book.text(of: sheet, wanted: $0) }
-        } else if DatabaseTables.isDatabase(head: head) {
-            let base = try DatabaseTables(contentsOf: file.url, name: file.name)
-            let table = try base.table(part)
-            text = try wanted(map) { try base.text(of: table, wanted: $0) }
-        } else {
-            return nil
-        }
-        for notice in text.notices { add(.workbook(notice)) }
-        let places = FilePlaces {
-            text.place(line: $0, column: 0).row
-        } problem: { problem in
-            text.placed(TableProblems(problem)).problems.first ?? problem
-        }
-        return try kept(text.csv, of: file, places: places)
-    }
-
-    /// Reads the columns that a map names; without one all of them, or, where some cell is no exact value, our own.
-    private func wanted(
-        _ map: ColumnMap?, _ read: ((([String]) -> Set<Int>?)?) throws -> SheetText
-    ) throws -> SheetText {
-        func places(_ names: [String]) -> ([String]) -> Set<Int>? {
-            let plain = Set(names.map(HeaderMatch.plain))
-            return { header in Set(header.indices.filter { plain.contains(HeaderMatch.plain(header[$0])) }) }
-        }
-        if let map { return try read(map.headerLine > 1 ? nil : places(map.columns)) }
-        do {
-            return try read(nil)
-        } catch let problems as TableProblems {
-            let levels = reading.levels ?? StationTable.indonesianLevels
-            let own =
-                levels + ["station_no", "stations"] + StationField.ofForms.map(\.name) + reading.ownNumbers
-            let choices = (1...StationTable.mostPairs).map { Choice($0).column }
-            return try withoutFaulty(problems, needed: Set((own + choices).map(HeaderMatch.plain)), read)
-        }
     }
 
     private func mapped(
@@ -277,7 +212,7 @@ final class Intake: Sendable {
         return try kept(mapped.bytes, of: text, places: places.then(text.places))
     }
 
-    private func kept(
+    func kept(
         _ bytes: [UInt8], of file: CountFiles.Named, places: FilePlaces
     ) throws -> CountFiles.Named {
         let text = try UnnamedFile(bytes, for: file.name)
@@ -285,7 +220,10 @@ final class Intake: Sendable {
         return CountFiles.Named(url: text.url, name: file.name, path: file.path, places: places)
     }
 
-    private func add(_ notice: Notice) { state.withLock { $0.notices.append(notice) } }
+    /// Notes that a file was read as it was asked for.
+    func noteUse(of option: Option) { state.withLock { _ = $0.used.insert(option) } }
+
+    func add(_ notice: Notice) { state.withLock { $0.notices.append(notice) } }
 
     /// The name of a file in remarks: without its folders.
     private static func short(_ file: CountFiles.Named) -> String { InputNames([file.path])[file.path] }
@@ -302,55 +240,5 @@ extension TableProblems {
             guard let fault = problem.kind as? TextFault, case .zeroDecimals = fault else { return false }
             return true
         }
-    }
-}
-
-/// A file with our own columns, some of which may differ in letter case or blanks.
-private struct AsIs {
-    /// The map that reads it; `nil` where it lacks what every file of stations has.
-    private(set) var map: ColumnMap?
-    /// Whether a column differs from the one that is meant.
-    private(set) var differs = false
-
-    init(_ header: [String], levels: [String]?, own: [String]) {
-        var map = ColumnMap()
-        func found(_ name: String) -> String? {
-            switch HeaderMatch(name, in: header) {
-            case .same: return name
-            case .differs(let other):
-                differs = true
-                return other
-            case .none: return nil
-            }
-        }
-        for level in levels ?? StationTable.indonesianLevels where found(level) != nil {
-            map.levels.append(ColumnMap.Level(level, column: level))
-        }
-        if found("station_no") != nil { map.station = ["station_no"] }
-        for name in StationField.ofForms.map(\.name) + own + ["stations"] where found(name) != nil {
-            map.figures.append(ColumnMap.Figure(name, [name]))
-        }
-        let choices = (1...StationTable.mostPairs + 1).filter { found(Choice($0).column) != nil }
-        // A gap is for the reader to say.
-        guard choices.last == choices.count, !map.levels.isEmpty else { return }
-        map.choices = choices.map { ColumnMap.Choice(votes: [Choice($0).column]) }
-        self.map = map
-    }
-}
-
-/// The map that a Data Package has for a file of its folder.
-private enum PackageMap {
-    static let name = "datapackage.json"
-
-    static func map(of file: CountFiles.Named) throws -> ColumnMap? {
-        let own = URL(fileURLWithPath: InputPath(file.path).file)
-        let package = own.deletingLastPathComponent().appending(path: name)
-        guard FileManager.default.fileExists(atPath: package.path),
-            let bytes = try? FileContent.bytes(package, name: name), let node = try? JSONParser.parse(bytes),
-            let resource = node["resources"]?.elements?.first(where: {
-                $0["path"]?.text == own.lastPathComponent
-            }), let map = resource["map"]
-        else { return nil }
-        return try ColumnMap(map, text: bytes, file: name)
     }
 }

@@ -18,13 +18,27 @@ extension StationFile {
         _ file: CountFiles.Named, book: FormRulebook = .standard, form: FormRulebook.Form? = nil,
         findsDuplicates: Bool = true
     ) throws -> CheckedStations {
-        let result = try scan(file) { columns in
+        try scanned(file) { columns in
             FormScan(
                 columns,
                 rules: try FormRules(
                     book, form: form, columns: columns.measures.map(\.name), scope: .station),
                 findsDuplicates: findsDuplicates)
         }
+    }
+
+    /// Reads a file of stations with a number for each row, by which rows are compared; asks no rules.
+    ///
+    /// - Parameter file: The file.
+    /// - Throws: As ``checkedStations(_:book:form:findsDuplicates:)``.
+    func comparedStations(_ file: CountFiles.Named) throws -> CheckedStations {
+        try scanned(file) { FormScan(rowsOf: $0) }
+    }
+
+    private func scanned(
+        _ file: CountFiles.Named, start: (StationColumns) throws -> FormScan
+    ) throws -> CheckedStations {
+        let result = try scan(file, start: start)
         if result.state.builder.rows == 0 { throw StationFile.noStation(file.name) }
         return CheckedStations(
             file: file.name, scan: result.state, codes: result.codes, stationNumbers: result.stationNumbers,

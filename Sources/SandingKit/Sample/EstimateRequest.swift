@@ -39,7 +39,7 @@ extension EstimateRequest {
     /// - Throws: ``SandingError`` for faults of the files, and for a design that the sample does not have;
     ///   `CancellationError`.
     public func run(_ control: WorkControl = WorkControl()) throws -> EstimateResult {
-        try Intake.run(sample.reading, threads: control.threads) { intake in
+        try Intake.run(sample.reading, of: [sample.sample], threads: control.threads) { intake in
             try control.begin(.reading)
             let (inputs, found) = try InputFile.of(
                 sample.paths.map { InputPath($0).file } + intake.paths, digests: sample.reading.digests,

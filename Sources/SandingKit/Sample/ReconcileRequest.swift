@@ -128,7 +128,7 @@ extension SampleRequest {
     /// - Throws: ``SandingError`` for faults of the files, and for a design that the files do not have;
     ///   `CancellationError`.
     public func run(_ control: WorkControl = WorkControl()) throws -> ReconcileResult {
-        try Intake.run(sample.reading, threads: control.threads) { intake in
+        try Intake.run(sample.reading, of: [sample.sample, official], threads: control.threads) { intake in
             try control.begin(.reading)
             let (inputs, found) = try InputFile.of(
                 SampleReading.paths(sample, official: official).map { InputPath($0).file } + intake.paths,
