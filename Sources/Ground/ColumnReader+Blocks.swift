@@ -92,8 +92,8 @@ extension ColumnReader {
         let head = try FileHead(bytes, delimiter: delimiter)
         var problems = TableProblems()
         Table.check(
-            header: head.columns, required: requests.filter(\.isRequired).map(\.name), file: name,
-            into: &problems)
+            header: head.columns, required: requests.filter(\.isRequired).map(\.name),
+            read: requests.map(\.name), file: name, into: &problems)
         guard problems.isEmpty, let start = initial(head.columns) else { return nil }
         let cuts = FileCuts.current
         let pieces = FileParts.pieces(bytes, from: head.end, count: threads, cuts: cuts)

@@ -43,8 +43,8 @@ public struct ColumnReader: Sendable {
         let head = try FileHead(bytes, delimiter: delimiter)
         var problems = TableProblems()
         Table.check(
-            header: head.columns, required: requests.filter(\.isRequired).map(\.name), file: name,
-            into: &problems)
+            header: head.columns, required: requests.filter(\.isRequired).map(\.name),
+            read: requests.map(\.name), file: name, into: &problems)
         try problems.throwIfAny()
         let cuts = FileCuts.current
         let parts = FileParts(bytes, from: head.end, firstLine: head.lines + 1, count: threads, cuts: cuts)

@@ -16,7 +16,7 @@ public struct Table: Sendable, Equatable {
     ///
     /// - Parameters:
     ///   - text: The file.
-    ///   - delimiter: Comma, semicolon or tab; detected from the header when `nil`.
+    ///   - delimiter: One of ``delimiters``; detected from the header when `nil`.
     ///   - required: Columns that must be there.
     ///   - problems: Receives every fault; records with faults are left out.
     public init(
@@ -35,7 +35,7 @@ public struct Table: Sendable, Equatable {
         }
         let names = first.cells.map { $0.trimmed }
         header = names
-        Table.check(header: names, required: required, file: file, into: &problems)
+        Table.check(header: names, required: required, read: nil, file: file, into: &problems)
         var rows: [Record] = []
         while let record = scanner.next(&problems) {
             if record.cells == [""] && names.count > 1 {
@@ -52,15 +52,26 @@ public struct Table: Sendable, Equatable {
         records = rows
     }
 
+    /// Finds columns that are missing, and those that stand twice.
+    ///
+    /// - Parameters:
+    ///   - header: Names of the columns.
+    ///   - required: Columns that must be there.
+    ///   - read: Columns that are asked for; only these must not stand twice. All where `nil`.
+    ///   - file: The name that messages use.
+    ///   - problems: Receives the faults.
     static func check(
-        header: [String], required: [String], file: String, into problems: inout TableProblems
+        header: [String], required: [String], read: [String]?, file: String,
+        into problems: inout TableProblems
     ) {
         for name in required where !header.contains(name) {
             problems.add(
                 TableProblem(file: file, line: 1, column: name, TextFault.missingColumn(header: header)))
         }
         var seen = Set<String>()
-        for name in header where !seen.insert(name).inserted && !name.isEmpty {
+        let asked = read.map(Set.init)
+        for name in header
+        where !name.isEmpty && asked?.contains(name) != false && !seen.insert(name).inserted {
             problems.add(TableProblem(file: file, line: 1, column: name, TextFault.repeatedColumn))
         }
     }
@@ -71,10 +82,13 @@ public struct Table: Sendable, Equatable {
         TableProblem(file: file, line: line, TextFault.width(found: found, expected: expected))
     }
 
+    /// What parts the cells of a file: comma, semicolon, tab, and the bar of the INE of Mexico.
+    public static let delimiters: [UInt8] = [",", ";", "\t", "|"].map { UInt8(ascii: $0) }
+
     /// The delimiter that stands most often in the header outside quotes; comma where none does.
     static func detectDelimiter(_ bytes: [UInt8]) -> UInt8 {
-        let candidates: [UInt8] = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
-        var counts = [0, 0, 0]
+        let candidates = Table.delimiters
+        var counts = candidates.map { _ in 0 }
         var quoted = false
         // Where a quote opens a cell; elsewhere it is a letter.
         var isStart = true

@@ -10,6 +10,19 @@ public enum TextEncoding: String, Sendable, CaseIterable, Codable {
     /// With a byte-order mark, or in the order that its bytes show.
     case utf16
 
+    /// An encoding by one of the names that people and programs have for it: `UTF-8`, `windows-1252`, `ISO-8859-1`.
+    ///
+    /// - Parameter name: Letter case and signs do not count.
+    public init?(name: String) {
+        switch name.lowercased().filter({ $0.isLetter || $0.isNumber }) {
+        case "utf8", "utf8sig", "utf8bom": self = .utf8
+        case "cp1252", "windows1252", "win1252", "1252": self = .cp1252
+        case "latin1", "iso88591", "l1", "88591": self = .latin1
+        case "utf16", "utf16le", "utf16be", "ucs2": self = .utf16
+        default: return nil
+        }
+    }
+
     /// The text in UTF-8.
     ///
     /// - Parameters:

@@ -47,6 +47,8 @@ extension English {
                     ? "" : ", or name the column that tells them apart with \"party\" or \"mode\"")
         case .modeTotal(let sum, let choice):
             "is given as the total of the modes of voting for \(choice), and the modes sum to \(number(sum)); correct one"
+        case .otherFigure(let value, let line):
+            "is \(number(value)) for the same \(station) on line \(number(line)); correct one, or take the column out of the map"
         case .sumTooLarge: "makes a sum larger than any count; check the column"
         case .noRow: "no row is what the map asks for; check \"where\""
         case .answerTwice(let line): "is answered twice, also on line \(number(line)); keep one"
@@ -90,6 +92,8 @@ extension English {
             case .oneOf(let values):
                 "the file also has \(list(Array(values.dropFirst()), most: 12)); choose with --where COLUMN=VALUE"
             case .missing: "nothing was found; add it"
+            case .oneRowEach: "none is needed: the levels tell every row from the others"
+            case .noRegions: "no column names a region: all rows are one"
             }
         return (isSure ? "sure: " : "UNSURE: ") + said
     }

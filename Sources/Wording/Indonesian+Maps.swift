@@ -45,6 +45,9 @@ extension Indonesian {
         case .modeTotal(let sum, let choice):
             "diberikan sebagai jumlah cara memilih untuk \(choice), sedangkan cara-caranya berjumlah \(number(sum)); perbaiki "
                 + "salah satu"
+        case .otherFigure(let value, let line):
+            "untuk \(station) yang sama tertulis \(number(value)) pada baris \(number(line)); betulkan salah satunya, atau "
+                + "keluarkan kolom ini dari peta"
         case .sumTooLarge: "membuat jumlah melebihi hitungan mana pun; periksa kolomnya"
         case .noRow: "tidak ada baris seperti yang diminta peta; periksa \"where\""
         case .answerTwice(let line): "dijawab dua kali, juga pada baris \(number(line)); simpan satu"
@@ -86,6 +89,8 @@ extension Indonesian {
             case .oneOf(let values):
                 "berkas juga memuat \(list(Array(values.dropFirst()), most: 12)); pilih dengan --where KOLOM=NILAI"
             case .missing: "tidak ditemukan; tambahkan"
+            case .oneRowEach: "tidak perlu: setiap baris sudah berbeda menurut tingkatnya"
+            case .noRegions: "tidak ada kolom wilayah: semua baris satu wilayah"
             }
         return (isSure ? "yakin: " : "RAGU: ") + said
     }

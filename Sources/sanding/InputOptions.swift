@@ -131,7 +131,9 @@ struct EmptyWords: ExpressibleByArgument {
     }
 }
 
-extension TextEncoding: ExpressibleByArgument {}
+extension TextEncoding: ExpressibleByArgument {
+    public init?(argument: String) { self.init(name: argument) }
+}
 
 /// A comma-separated list of fractions.
 struct FractionList: ExpressibleByArgument {

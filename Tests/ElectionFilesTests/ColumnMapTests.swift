@@ -115,6 +115,22 @@ import Wording
             ])
     }
 
+    /// Registered voters that stand on every row of a station count once.
+    @Test func figuresThatEveryRowOfAStationRepeats() throws {
+        let map = """
+            {"levels": ["c"], "station": "p", "registered": "r", "long": {"choice": "n", "votes": "v"},
+             "choices": [{"name": "A"}, {"name": "B"}]}
+            """
+        #expect(
+            try Self.text(map, "c,p,r,n,v\nX,1,90,A,3\nX,1,,B,4\nX,2,,A,7\nX,2,80,B,9\nX,3,,A,1\nX,3,,B,2\n")
+                == "c,station_no,registered,votes_1,votes_2\nX,1,90,3,4\nX,2,80,7,9\nX,3,,1,2\n")
+        #expect(
+            Self.sentences(map, "c,p,r,n,v\nX,1,90,A,3\nX,1,91,B,4\n") == [
+                "t.csv, line 3, column r: \"91\" is 90 for the same polling station on line 2; correct one, or take the "
+                    + "column out of the map"
+            ])
+    }
+
     @Test func zerosBehindThePointAreLeftOut() throws {
         let mapped = try Self.mapped(
             #"{"levels": ["a"], "registered": "r", "choices": ["b"]}"#, "a,r,b\nx,36.0,5\ny,36.00,5.0\n")

@@ -55,6 +55,71 @@ import Testing
         #expect(draft.unsure.contains("choices"))
     }
 
+    /// Columns that share a name cannot be told apart; they are nothing to a map that does not ask for them.
+    @Test func columnsOfOneNameAreLeftOut() throws {
+        let draft = try Self.draft(
+            "county,precinct,check,check,votes_1,votes_2\nA,1,,,2,3\nA,2,,,2,3\n")
+        #expect(draft.unsure == [])
+        #expect(draft.unused == ["check", "check"])
+    }
+
+    @Test func aCodeHasTheNameBesideIt() throws {
+        let draft = try Self.draft(
+            "Constituency Code,Constituency Name,Polling Station,votes_1,votes_2\n001,CHANGAMWE,1,2,3\n002,JOMVU,1,2,3\n"
+        )
+        #expect(draft.unsure == [])
+        #expect(draft.map.levels.map(\.column) == ["Constituency Code"])
+        #expect(draft.map.names == ["Constituency Code": "Constituency Name"])
+    }
+
+    @Test func columnsThatAreEmptyAreNoLevels() throws {
+        let draft = try Self.draft(
+            "region,district id,district name,precinct,votes_1,votes_2\n,1,,1,2,3\n,2,,1,2,3\n")
+        #expect(draft.map.levels.map(\.column) == ["district id"])
+    }
+
+    /// 1 + 1 = 2 in every row says nothing where it is the same 1 and 2.
+    @Test func constantsAreNoEvidence() throws {
+        let draft = try Self.draft(
+            "county,precinct,a,b,c\nA,1,1,1,2\nA,2,1,1,2\nA,3,1,1,2\nA,4,1,1,2\n")
+        #expect(draft.unsure == ["choices"])
+    }
+
+    @Test func ballotsForNobodyBesideTheUsedOnes() throws {
+        let draft = try Self.draft(
+            "municipio|mesa|pan|pri|cnr|vn|total votos calculados\nA|1|5|6|1|2|14\nA|2|1|2|0|1|4\nB|1|4|1|3|0|8\n"
+        )
+        #expect(draft.unsure == [])
+        #expect(draft.map.choices.map(\.name) == ["pan", "pri"])
+    }
+
+    @Test func aColumnSaysWhichRowsAreForNobody() throws {
+        let draft = try Self.draft(
+            """
+            comuna,mesa_id,mesa_electores,agrupacion_nombre,votos_tipo,votos_cantidad
+            A,1,300,X,POSITIVO,10
+            A,1,300,Y,POSITIVO,20
+            A,1,300,,EN BLANCO,3
+            A,2,290,X,POSITIVO,1
+            A,2,290,Y,POSITIVO,2
+            A,2,290,,EN BLANCO,4
+
+            """)
+        #expect(draft.unsure == [])
+        #expect(draft.map.figures == [ColumnMap.Figure("registered", ["mesa_electores"])])
+        #expect(draft.map.long?.mode == nil)
+        #expect(draft.map.long?.conditions == [ColumnMap.Condition("votos_tipo", ["POSITIVO"])])
+        #expect(draft.map.long?.figures.map(\.name) == ["blank"])
+        #expect(draft.map.choices.map(\.name) == ["Y", "X"])
+    }
+
+    @Test func aHeaderInTwoLanguagesIsReadInEither() throws {
+        let draft = try Self.draft(
+            "Municipality/Municipalité,Polling Station/Bureau,Votes_1,Votes_2\nA,1,2,3\nB,1,2,3\n")
+        #expect(draft.unsure == [])
+        #expect(draft.map.station == ["Polling Station/Bureau"])
+    }
+
     @Test func numbersThatSumToNothingAreUnsure() throws {
         let draft = try Self.draft("county,precinct,alpha,beta\nA,1,5,6\nA,2,1,2\n")
         #expect(draft.unsure == ["choices"])

@@ -7,7 +7,7 @@ import Testing
         "The delimiter is that of the header",
         arguments: [
             ("a,b\n1;0,2\n", "1;0|2"), ("a;b\n1,0;2\n", "1,0|2"), ("a\tb\n1,0;\t2\n", "1,0;|2"),
-            ("\"x,y\";b\n1;2\n", "1|2"), ("a;b\r1,1,1,1;2\r", "1,1,1,1|2"),
+            ("a|b\n1,0|2\n", "1,0|2"), ("\"x,y\";b\n1;2\n", "1|2"), ("a;b\r1,1,1,1;2\r", "1,1,1,1|2"),
         ])
     func detected(_ text: String, _ cells: String) throws {
         #expect(try rows(text) == ["2:" + cells])

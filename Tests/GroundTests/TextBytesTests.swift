@@ -111,4 +111,20 @@ import Testing
                 == "t\\u{1B}: this is a folder; give a file" && (error as? FileFault)?.kind == .missing
         }
     }
+
+    @Test(
+        "Encodings have the names that people give them",
+        arguments: [
+            ("UTF-8", TextEncoding.utf8), ("windows-1252", .cp1252), ("CP1252", .cp1252),
+            ("ISO-8859-1", .latin1),
+            ("latin-1", .latin1), ("UTF-16LE", .utf16),
+        ])
+    func namedEncodings(_ name: String, _ encoding: TextEncoding) {
+        #expect(TextEncoding(name: name) == encoding)
+    }
+
+    @Test func unknownEncodings() {
+        #expect(TextEncoding(name: "ansi") == nil)
+        #expect(TextEncoding(name: "iso-8859-15") == nil)
+    }
 }

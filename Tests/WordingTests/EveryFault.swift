@@ -108,7 +108,8 @@ enum EveryFault {
             .missingColumns([MissingColumn("x", near: nil)], header: ["y"]), .codeLength(expected: 13),
             .emptyCode, .unknownChoice, .rowTwice(line: 3, hasParty: false, hasMode: false),
             .rowTwice(line: 3, hasParty: true, hasMode: false), .modeTotal(sum: 9, choice: "A"),
-            .sumTooLarge, .noRow, .noHeaderLine, .unused, .noParts, .titlesAbove(header: 4),
+            .otherFigure(value: 9, line: 2), .sumTooLarge, .noRow, .noHeaderLine, .unused, .noParts,
+            .titlesAbove(header: 4),
             .answerTwice(line: 3),
         ]
         + [.text, .columns, .number, .object, .objects].map(MapFault.otherType)

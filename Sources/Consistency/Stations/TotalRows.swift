@@ -72,11 +72,16 @@ public struct TotalRows: Sendable {
         }
     }
 
-    private static func isTotal(_ name: String) -> Bool { words.contains(NameLikeness.plain(name)) }
+    private static func isTotal(_ name: String) -> Bool {
+        // Codes and numbers, which most names are, have no letters.
+        name.utf8.contains { $0 > UInt8(ascii: "9") } && words.contains(NameLikeness.plain(name))
+    }
 
     /// Names that others begin with, and names that end like those of totals.
     private static func stems(_ names: [String]) -> [String] {
-        let sorted = names.filter { $0.contains(where: \.isLetter) }.sorted()
+        let sorted = names.filter { name in
+            name.utf8.contains { $0 > UInt8(ascii: "9") } && name.contains(where: \.isLetter)
+        }.sorted()
         let stems = zip(sorted, sorted.dropFirst()).filter { isStem($0, of: $1) }.map(\.0)
         return stems + sorted.filter { name in endings.contains { NameLikeness.plain(name).hasSuffix($0) } }
     }

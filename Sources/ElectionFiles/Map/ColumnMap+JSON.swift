@@ -77,7 +77,7 @@ private struct MapText {
             case "header_line": map.headerLine = integer(value, key) ?? 1
             case "empty": map.empty = columns(value, key)
             case "encoding":
-                map.encoding = choice(value, key, TextEncoding.allCases.map { ($0.rawValue, $0) })
+                map.encoding = encoding(value, key)
             case "unsure":
                 let keys = columns(value, key)
                 if !keys.isEmpty { add(key, nil, .unsure(keys)) }
@@ -263,6 +263,13 @@ private struct MapText {
         guard let word = word(node, key) else { return nil }
         if let found = known.first(where: { $0.0 == word }) { return found.1 }
         add(key, word, .unknownWord(known: known.map(\.0)))
+        return nil
+    }
+
+    private mutating func encoding(_ node: JSONNode, _ key: String) -> TextEncoding? {
+        guard let word = word(node, key) else { return nil }
+        if let found = TextEncoding(name: word) { return found }
+        add(key, word, .unknownWord(known: TextEncoding.allCases.map(\.rawValue)))
         return nil
     }
 

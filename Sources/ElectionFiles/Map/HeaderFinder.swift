@@ -13,8 +13,7 @@ public enum HeaderFinder {
             separator: UInt8(ascii: "\n"), maxSplits: most, omittingEmptySubsequences: false
         )
         .prefix(most)
-        let marks: [UInt8] = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
-        let counts = marks.map { mark in lines.map { filled($0, mark) } }
+        let counts = Table.delimiters.map { mark in lines.map { filled($0, mark) } }
         guard let widths = counts.max(by: { ($0.max() ?? 0) < ($1.max() ?? 0) }), let widest = widths.max(),
             widest >= 3
         else { return 1 }

@@ -7,6 +7,8 @@ struct LongRows {
     let firstRows: [Int32]
     private(set) var remarks: [MapRemark] = []
     private let keys: MapKeys
+    /// Number of the station of each row, −1 for rows that are left out.
+    private let stationOfRow: [Int32]
     private var sums: [(name: String, values: [Int32])] = []
 
     init(_ long: ColumnMap.Long, map: ColumnMap, keys: MapKeys, columns: inout MapColumns) throws {
@@ -18,8 +20,9 @@ struct LongRows {
         guard used.contains(true) else {
             throw TableProblems(TableProblem(file: columns.file, MapFault.noRow))
         }
-        let (stationOfRow, firstRows) = keys.stations(rows: used)
-        self.firstRows = firstRows
+        let (stations, firstRows) = keys.stations(rows: used)
+        let stationOfRow = stations.indices.map { used[$0] ? stations[$0] : -1 }
+        (self.stationOfRow, self.firstRows) = (stationOfRow, firstRows)
         let names = map.choices.indices.map { Elections.Choice(index: $0).column } + long.figures.map(\.name)
         let modes = long.mode.map { columns.texts($0) }
         let isTotal = modes?.codes.map { long.totals.contains($0) } ?? []
@@ -91,6 +94,31 @@ struct LongRows {
                     stations: missing.count, line: columns.table.line(ofRow: Int(firstRows[first])),
                     choice: choice.name.isEmpty ? choice.meanings[0] : choice.name))
         }
+    }
+
+    /// Adds a figure that stands on every row of its station, such as the registered voters.
+    ///
+    /// - Parameters:
+    ///   - figure: Its name and columns.
+    ///   - values: Its value on each row, −1 where the cell is empty.
+    ///   - columns: Receives a fault for each row that says otherwise than one of its station before it.
+    mutating func add(_ figure: ColumnMap.Figure, _ values: [Int32], _ columns: inout MapColumns) {
+        var found = [Int32](repeating: -1, count: firstRows.count)
+        var rows = [Int32](repeating: -1, count: firstRows.count)
+        for row in values.indices where stationOfRow[row] >= 0 && values[row] >= 0 {
+            let station = Int(stationOfRow[row])
+            if rows[station] < 0 {
+                (found[station], rows[station]) = (values[row], Int32(row))
+            } else if found[station] != values[row] {
+                columns.problems.add(
+                    TableProblem(
+                        file: columns.file, line: columns.table.line(ofRow: row),
+                        column: figure.columns.joined(separator: " + "), value: "\(values[row])",
+                        MapFault.otherFigure(
+                            value: Int(found[station]), line: columns.table.line(ofRow: Int(rows[station])))))
+            }
+        }
+        sums.append((figure.name, found))
     }
 
     /// Writes the stations.

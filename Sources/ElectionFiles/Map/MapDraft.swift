@@ -24,6 +24,10 @@ public struct MapDraft: Sendable, Equatable {
         case oneOf([String])
         /// Nothing in the file is this.
         case missing
+        /// A station has no name of its own, and its levels tell it from the others.
+        case oneRowEach
+        /// No column names a region.
+        case noRegions
     }
 
     /// One part of the map.
@@ -89,8 +93,10 @@ struct MapSketch {
     static let most = 95
 
     init(_ source: CountFiles.Named, conditions: [ColumnMap.Condition], threads: Int) throws {
-        header = try ColumnReader.header(of: source.url, name: source.name)
-        let names = header.filter { !$0.isEmpty }
+        let all = try ColumnReader.header(of: source.url, name: source.name)
+        header = all
+        // What a column with another's name holds nobody can tell, and no map can name it.
+        let names = all.filter { name in !name.isEmpty && all.count { $0 == name } == 1 }
         table = try ColumnReader(
             names.map { ColumnRequest($0, .code, isGrouped: false) }, threads: threads
         ).read(source.url, name: source.name)
@@ -156,7 +162,7 @@ struct MapSketch {
 
     private mutating func drawLevels() {
         var found: [(name: String, rank: Int)] = []
-        for name in header {
+        for name in header where table.codes(name)?.codes.isEmpty == false {
             for case .level(_, let rank) in roles[name] ?? []
             where !found.contains(where: { $0.name == name }) {
                 found.append((name, rank))
@@ -174,27 +180,50 @@ struct MapSketch {
         .sorted { ($0.level.rank, $0.codes, $0.place) < ($1.level.rank, $1.codes, $1.place) }.map(\.level)
         // Two columns of one rank are two names of one level, where each code of one has one code of the other.
         var kept: [(name: String, rank: Int)] = []
+        // Of a number and a text the number is the code and the text what people call it.
+        var called: [String: String] = [:]
         for level in found {
-            let twin = kept.first { $0.rank == level.rank && isOneToOne($0.name, level.name) }
-            if twin == nil { kept.append(level) }
+            guard
+                let place = kept.firstIndex(where: {
+                    $0.rank == level.rank && isOneToOne($0.name, level.name)
+                })
+            else {
+                kept.append(level)
+                continue
+            }
+            let (first, second) = (kept[place].name, level.name)
+            if isNumeric(first) == isNumeric(second) || called[first] != nil { continue }
+            let (code, name) = isNumeric(first) ? (first, second) : (second, first)
+            kept[place].name = code
+            called[code] = name
         }
         // What is the same in all rows tells nothing apart; one level there must be.
         let telling = kept.filter { !isConstant($0.name) }
         kept = telling.isEmpty ? Array(kept.suffix(1)) : telling
         let names = kept.map(\.name)
         if names.isEmpty {
-            let text = header.first { table.codes($0) != nil && !isNumeric($0) && (roles[$0] ?? []).isEmpty }
-            let chosen = text ?? header.first { table.codes($0) != nil }
-            map.levels = chosen.map { [ColumnMap.Level(MapSketch.levelName($0), column: $0)] } ?? []
-            note("levels", chosen.map { [$0] } ?? [], isSure: false, chosen == nil ? .missing : .onlyText)
+            drawUnnamedLevel()
             return
         }
         map.levels = names.map { ColumnMap.Level(MapSketch.levelName($0), column: $0) }
+        for name in names { map.names[MapSketch.levelName(name)] = called[name] }
         // Of two with one rank the lower one lies in one region of the upper one.
         let isNested = zip(kept, kept.dropFirst()).allSatisfy {
             $0.rank < $1.rank || isWithin($1.name, $0.name)
         }
         note("levels", names, isSure: isNested, .name)
+    }
+
+    /// The first column of text; all rows in one region where there is none but that of the stations.
+    private mutating func drawUnnamedLevel() {
+        let text = header.first { table.codes($0) != nil && !isNumeric($0) && (roles[$0] ?? []).isEmpty }
+        if let text {
+            map.levels = [ColumnMap.Level(MapSketch.levelName(text), column: text)]
+            note("levels", [text], isSure: false, .onlyText)
+        } else {
+            map.levels = [ColumnMap.Level("area", constant: "all")]
+            note("constants", ["area: all"], isSure: false, .noRegions)
+        }
     }
 
     /// A column's name as that of a level: counts and stations have names of their own.
@@ -244,7 +273,8 @@ struct MapSketch {
         }
         map.station = station
         guard !station.isEmpty else {
-            note("station", [], isSure: false, .missing)
+            let isTold = map.long == nil && repeats([], rows: rows) == nil
+            note("station", [], isSure: isTold, isTold ? .oneRowEach : .missing)
             return
         }
         if map.long == nil, let repeated = repeats(station, rows: rows) {

@@ -46,6 +46,8 @@ public enum MapFault: FaultKind {
     case rowTwice(line: Int, hasParty: Bool, hasMode: Bool)
     /// A total that is not the sum of its modes.
     case modeTotal(sum: Int, choice: String)
+    /// A figure of a station that is another one on an earlier row of it.
+    case otherFigure(value: Int, line: Int)
     /// A number that makes a sum larger than any count.
     case sumTooLarge
     /// Rows that no condition lets through.

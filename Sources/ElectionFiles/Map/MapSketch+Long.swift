@@ -6,7 +6,9 @@ extension MapSketch {
     /// Draws a map with a column of choices.
     mutating func drawLong() {
         let choice = columns(.choice)[0]
-        let votes = columns(.votes).filter(isNumeric)
+        let votes = columns(.votes).filter(isNumeric).sorted {
+            words.place(ofVotes: $0) < words.place(ofVotes: $1)
+        }
         var long = ColumnMap.Long(choice: choice, votes: votes[0])
         note(
             "long.choice", [choice], isSure: columns(.choice).count == 1,
@@ -16,7 +18,8 @@ extension MapSketch {
             long.party = party
             note("long.party", [party], isSure: true, .name)
         }
-        if let mode = columns(.mode).first {
+        let kinds = columns(.mode).first { !figures(in: $0).isEmpty }
+        if let mode = columns(.mode).first(where: { $0 != kinds }) {
             long.mode = mode
             let codes = table.codes(mode)?.codes ?? []
             long.totals = codes.filter(words.modeTotals.contains)
@@ -26,7 +29,11 @@ extension MapSketch {
         let office = columns(.office).first
         drawFigureRows(office)
         var rows = drawConditions(office)
+        if let kinds { rows = drawKinds(kinds, rows: rows) }
         drawPlaces(rows: rows)
+        let stations = stationKeys(rows)
+        let ofStations = header.filter { isOfStations($0, rows: rows, stations: stations) }
+        drawFigures(besides: Set(map.columns), among: ofStations)
         // A seat of the office that was chosen is a condition, where the office has several.
         if let seat = columns(.seat).first(where: { !Set(map.columns).contains($0) }) {
             rows = drawCondition(seat, rows: rows, isWanted: conditions.first { $0.column == seat })
@@ -56,6 +63,51 @@ extension MapSketch {
         let figures = Set(map.long?.figures.flatMap { $0.conditions.flatMap(\.values) } ?? [])
         rows = rows.filter { row in column[row].map { !figures.contains($0) } ?? true }
         return drawCondition(office, rows: rows, isWanted: conditions.first { $0.column == office })
+    }
+
+    /// Values of a column that are ballots without a choice, such as `EN BLANCO`, and the figures that they are.
+    private func figures(in column: String) -> [(value: String, figure: String)] {
+        (table.codes(column)?.codes ?? []).sorted().compactMap { value in
+            for role in words.roles(of: value) {
+                switch role {
+                case .figure(let name): return (value, name)
+                case .number(let name) where !words.modes.contains(name): return (value, name)
+                default: continue
+                }
+            }
+            return nil
+        }
+    }
+
+    /// Rows of votes for choices, where a column tells them from those of ballots without one.
+    private mutating func drawKinds(_ name: String, rows: [Int]) -> [Int] {
+        guard let column = table.codes(name) else { return rows }
+        let found = figures(in: name)
+        for (value, figure) in found {
+            addFigure(figure, ofChoice: value, in: name)
+            note("long.figures", ["\(figure): \(value)"], isSure: true, .name)
+        }
+        let others = column.codes.filter { value in !found.contains { $0.value == value } }.sorted()
+        map.long?.conditions.append(ColumnMap.Condition(name, others))
+        note("long.where", ["\(name): \(others.joined(separator: ", "))"], isSure: others.count == 1, .name)
+        let wanted = Set(others)
+        return rows.filter { row in column[row].map(wanted.contains) ?? false }
+    }
+
+    /// The station of each row as far as the map names it.
+    private func stationKeys(_ rows: [Int]) -> [[Int32]] {
+        let keys = (map.levels.compactMap(\.column) + map.station).compactMap { table.codes($0)?.ids }
+        return rows.map { row in keys.map { $0[row] } }
+    }
+
+    /// Whether the rows of each station have one value of a column, and not every station the same.
+    private func isOfStations(_ name: String, rows: [Int], stations: [[Int32]]) -> Bool {
+        guard let ids = table.codes(name)?.ids else { return false }
+        var known: [[Int32]: Int32] = [:]
+        for (row, station) in zip(rows, stations) {
+            if known.updateValue(ids[row], forKey: station).map({ $0 != ids[row] }) == true { return false }
+        }
+        return known.count < rows.count && Set(known.values).count > 1
     }
 
     /// Rows with one value of a column: the one that is wanted, or that of most votes, which is unsure.

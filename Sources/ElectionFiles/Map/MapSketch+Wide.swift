@@ -8,16 +8,20 @@ extension MapSketch {
         let rows = Array(0..<table.rowCount)
         drawPlaces(rows: rows)
         let taken = Set(map.columns)
-        drawFigures(besides: taken)
+        drawFigures(besides: taken, among: header)
         joinInvalid()
         drawChoices()
     }
 
     /// Figures of the forms and numbers of the file's own, by their names.
-    private mutating func drawFigures(besides taken: Set<String>) {
+    ///
+    /// - Parameters:
+    ///   - taken: Columns that are something else.
+    ///   - columns: Columns whose numbers are those of stations.
+    mutating func drawFigures(besides taken: Set<String>, among columns: [String]) {
         var known: [String: [String]] = [:]
         var order: [String] = []
-        for name in header where !taken.contains(name) && isNumeric(name) {
+        for name in columns where !taken.contains(name) && isNumeric(name) {
             for role in roles[name] ?? [] {
                 let figure: String
                 switch role {
@@ -45,7 +49,7 @@ extension MapSketch {
         guard let used = columns("ballots_used")?.first, let valid = columns("valid")?.first,
             let place = map.figures.firstIndex(where: { $0.name == "invalid" })
         else { return }
-        let own = ["not_registered", "blank", "contested", "over_votes", "under_votes"].compactMap { name in
+        let own = MapVocabulary.withoutChoice.compactMap { name in
             columns(name).map { (name: name, column: $0[0]) }
         }
         let invalid = map.figures[place].columns[0]
@@ -99,9 +103,13 @@ extension MapSketch {
         }
         if let run = sum(of: free) {
             map.choices = run.columns.map { ColumnMap.Choice(votes: [$0], name: $0) }
-            let isSure = !run.columns.contains(where: MapVocabulary.isWithoutChoice)
+            // A column of zeros at either end may be a party without votes, and something else as well.
+            let hasZeros = [run.columns[0], run.columns[run.columns.count - 1]].contains { name in
+                counts(name)?.allSatisfy { ($0 ?? 0) == 0 } ?? true
+            }
+            let isSure = !hasZeros && !run.columns.contains(where: MapVocabulary.isWithoutChoice)
             note("choices", run.columns, isSure: isSure, .sums(to: run.target, rows: run.rows, of: run.all))
-            if !map.figures.contains(where: { $0.columns == [run.target] }) {
+            if header.contains(run.target), !map.figures.contains(where: { $0.columns == [run.target] }) {
                 map.figures.append(ColumnMap.Figure("valid", [run.target]))
                 note(
                     "valid", [run.target], isSure: isSure, .sums(to: run.target, rows: run.rows, of: run.all))
@@ -112,16 +120,36 @@ extension MapSketch {
         note("choices", free, isSure: false, free.isEmpty ? .missing : .numbers)
     }
 
+    /// What votes for choices may add up to: valid votes, another column, or the ballots used without those for nobody.
+    private func targets(_ free: [String]) -> [(name: String, totals: [Int?])] {
+        let valid = map.figures.filter { $0.name == "valid" }.flatMap(\.columns)
+        var targets = (valid.isEmpty ? free : valid).compactMap { name in counts(name).map { (name, $0) } }
+        guard valid.isEmpty,
+            let used = map.figures.first(where: { $0.name == "ballots_used" })?.columns.first,
+            let all = counts(used)
+        else { return targets }
+        targets.append((used, all))
+        let nobody = map.figures.filter {
+            $0.name == "invalid" || MapVocabulary.withoutChoice.contains($0.name)
+        }.flatMap(\.columns)
+        let without = nobody.compactMap(counts)
+        if !without.isEmpty {
+            let rest = all.indices.map { row in
+                all[row].map { total in without.reduce(total) { $0 - ($1[row] ?? 0) } }
+            }
+            targets.append((([used] + nobody).joined(separator: " − "), rest))
+        }
+        return targets
+    }
+
     /// The longest run of columns that add up to another column in nearly all rows.
     private func sum(of free: [String]) -> (columns: [String], target: String, rows: Int, all: Int)? {
         guard free.count >= 2 else { return nil }
-        let valid = map.figures.filter { $0.name == "valid" }.flatMap(\.columns)
-        let targets =
-            valid.isEmpty ? free + map.figures.filter { $0.name == "ballots_used" }.flatMap(\.columns) : valid
         let values = free.map { counts($0) ?? [] }
         var best: (columns: [String], target: String, rows: Int, all: Int)?
-        for target in targets {
-            guard let totals = counts(target) else { continue }
+        for (target, totals) in targets(free) {
+            // A number that is the same in all rows is no sum of votes, whatever adds up to it.
+            guard totals.count < 3 || Set(totals).count > 1 else { continue }
             for start in 0..<free.count - 1 {
                 var sums = [Int](repeating: 0, count: totals.count)
                 for end in start..<free.count {

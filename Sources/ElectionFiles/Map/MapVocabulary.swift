@@ -20,6 +20,8 @@ struct MapVocabulary: Decodable {
     private let votes: [String]
     private let party: [String]
     private let mode: [String]
+    /// Numbers that are modes of voting.
+    let modes: [String]
     let modeTotals: [String]
     private let office: [String]
     private let seat: [String]
@@ -27,10 +29,14 @@ struct MapVocabulary: Decodable {
     private let rest: [String]
 
     private enum CodingKeys: String, CodingKey {
-        case levels, codes, station, figures, numbers, choice, votes, party, mode, office, seat, totals, rest
+        case levels, codes, station, figures, numbers, choice, votes, party, mode, modes, office, seat,
+            totals, rest
         case stationParts = "station_parts"
         case modeTotals = "mode_totals"
     }
+
+    /// Numbers of ballots that are for no choice and are not called invalid.
+    static let withoutChoice = ["not_registered", "blank", "contested", "over_votes", "under_votes"]
 
     /// What a column may be by its name.
     enum Role: Equatable {
@@ -62,8 +68,15 @@ struct MapVocabulary: Decodable {
                 Character.init))
     }
 
-    /// Every role that a name has.
+    /// Every role that a name has, or one half of it where it says everything in two languages.
     func roles(of name: String) -> [Role] {
+        let whole = rolesOfWhole(name)
+        guard whole.isEmpty, name.contains("/") else { return whole }
+        let halves = name.split(separator: "/").map { rolesOfWhole(String($0)) }
+        return halves.first { !$0.isEmpty } ?? []
+    }
+
+    private func rolesOfWhole(_ name: String) -> [Role] {
         let plain = MapVocabulary.plain(name)
         func has(_ words: [String]) -> Bool { words.contains { MapVocabulary.plain($0) == plain } }
         var roles: [Role] = []
@@ -89,6 +102,12 @@ struct MapVocabulary: Decodable {
         if has(totals) { roles.append(.total) }
         if has(rest) { roles.append(.rest) }
         return roles
+    }
+
+    /// Where a column of votes stands among the words for one: of two the first is meant rather than a total.
+    func place(ofVotes name: String) -> Int {
+        let plain = MapVocabulary.plain(name)
+        return votes.firstIndex { MapVocabulary.plain($0) == plain } ?? votes.count
     }
 
     /// Whether a name has a word in it for ballots without a choice: blank, null, over votes, others together.

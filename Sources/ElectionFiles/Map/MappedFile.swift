@@ -45,6 +45,7 @@ public struct MappedFile: Sendable {
         let stations: [Int32]?
         if let long = map.long {
             var rows = try LongRows(long, map: map, keys: keys, columns: &columns)
+            for figure in map.figures { rows.add(figure, sum(figure.columns, &columns), &columns) }
             try columns.problems.throwIfAny()
             rows.add(to: &layout)
             stations = rows.firstRows

@@ -43,7 +43,17 @@ public struct MapDocument {
                     "parts": .strings(code.parts),
                 ])
         } else {
-            add("levels", .array(map.levels.map(MapDocument.level)))
+            let constants = map.levels.filter { $0.constant != nil }
+            if constants.isEmpty || constants.count < map.levels.count {
+                add(
+                    "levels",
+                    .array(map.levels.filter { $0.constant == nil }.map { MapDocument.level($0, map.names) }))
+            }
+            if !constants.isEmpty {
+                add(
+                    "constants",
+                    .object(constants.map { .init(key: $0.name, value: JSONNode($0.constant)) }))
+            }
             add("station", MapDocument.names(map.station))
         }
         for figure in map.figures where StationField(figure.name).isOfForms {
@@ -97,12 +107,13 @@ public struct MapDocument {
         names.count == 1 ? .string(names[0]) : .strings(names)
     }
 
-    private static func level(_ level: ColumnMap.Level) -> JSONNode {
-        if level.name == level.column { return .string(level.name) }
-        return .object([
-            .init(key: "level", value: .string(level.name)),
-            .init(key: "column", value: JSONNode(level.column)),
-        ])
+    private static func level(_ level: ColumnMap.Level, _ names: [String: String]) -> JSONNode {
+        let called = names[level.name]
+        if level.name == level.column, called == nil { return .string(level.name) }
+        var members: [JSONNode.Member] = [.init(key: "level", value: .string(level.name))]
+        if level.name != level.column { members.append(.init(key: "column", value: JSONNode(level.column))) }
+        if let called { members.append(.init(key: "names", value: .string(called))) }
+        return .object(members)
     }
 
     private static func choice(_ choice: ColumnMap.Choice) -> JSONNode {
