@@ -52,7 +52,7 @@ extension ColumnScanner {
                 case .code(let base, let table, _):
                     let id = code(cell, table)
                     base[row] = id
-                    faults |= id < 0 ? 1 : 0
+                    faults |= id < ColumnScanner.emptyCell ? 1 : 0
                 case .skip: faults |= skip(cell)
                 case .number: faults = 1
                 }
@@ -117,12 +117,7 @@ extension ColumnScanner {
                 let table = plan.leading[column].table
                 var end = start
                 while bytes[end] != delimiter { end += 1 }
-                let cell = PlainCell(bytes: bytes, start: start, end: end)
-                codes[column] = end == start ? -1 : code(cell, table)
-                if end - start > 15 {
-                    let text = String(decoding: UnsafeBufferPointer(rebasing: cell.content), as: UTF8.self)
-                    codes[column] = tables[table].number(of: text)
-                }
+                codes[column] = code(PlainCell(bytes: bytes, start: start, end: end), table)
                 start = end + 1
                 column += 1
             }
@@ -144,12 +139,14 @@ extension ColumnScanner {
         return 0
     }
 
-    /// The number of a code of 1 to 15 plain bytes; −1 where the cell needs the careful path.
+    /// The number of a code; ``emptyCell``, or less where the cell needs the careful path.
     @inline(__always)
     private mutating func code(_ cell: PlainCell, _ table: Int) -> Int32 {
         let length = cell.length
         // A zero at the end would not tell the key from that of a shorter code.
-        guard UInt(bitPattern: length &- 1) < 15, cell.bytes[cell.end &- 1] != 0 else { return -1 }
+        guard UInt(bitPattern: length &- 1) < 15, cell.bytes[cell.end &- 1] != 0 else {
+            return length == 0 ? ColumnScanner.emptyCell : longCode(cell, table)
+        }
         var key = CodeTable.Key(low: cell.word, high: 0)
         if length < 8 {
             key.low &= (1 &<< UInt64(8 * length)) &- 1
@@ -159,10 +156,37 @@ extension ColumnScanner {
         if let known = recent.id(key, table) { return known }
         guard
             let id = tables[table].find(key) ?? newCode(cell.bytes, cell.start, length, key, table)
-        else { return -1 }
+        else { return ColumnScanner.unusualCell }
         recent.note(key, id, table)
         return id
     }
+
+    /// The number of a code of 16 bytes and more, such as the name of a candidate or of a place.
+    @inline(never)
+    private mutating func longCode(_ cell: PlainCell, _ table: Int) -> Int32 {
+        guard LongCodes.lengths.contains(cell.length) else { return ColumnScanner.unusualCell }
+        if let known = recentLong.id(cell, table) { return known }
+        guard let text = plainText(cell) else { return ColumnScanner.unusualCell }
+        let id = tables[table].number(of: text)
+        recentLong.note(cell, id, table)
+        return id
+    }
+
+    /// The text of a cell that stands for itself; `nil` where the careful path would change or refuse it.
+    private func plainText(_ cell: PlainCell) -> String? {
+        let content = UnsafeBufferPointer(rebasing: cell.content)
+        guard content.allSatisfy({ $0 >= 32 && $0 != 127 && $0 != UInt8(ascii: "\"") }),
+            let text = String(validating: content, as: UTF8.self)
+        else { return nil }
+        if content.allSatisfy({ $0 < 127 }) { return content.first == 32 || content.last == 32 ? nil : text }
+        let isItself = text.trimmed.utf8.count == content.count && text.composed.utf8.elementsEqual(content)
+        return isItself && !text.hasTooManyMarks ? text : nil
+    }
+
+    /// What stands in a column of codes for an empty cell.
+    private static let emptyCell: Int32 = -1
+    /// A cell that the careful path must read.
+    private static let unusualCell: Int32 = -2
 }
 
 /// What is done with the cells of every row.
@@ -200,47 +224,5 @@ final class RowPlan: @unchecked Sendable {
         let memory = UnsafeMutableBufferPointer<Element>.allocate(capacity: elements.count)
         _ = memory.initialize(from: elements)
         return memory
-    }
-}
-
-/// The codes that were met last, so that most need no look into the table.
-///
-/// A code stands at a place that its bytes choose, where it takes the room of the code before.
-final class RecentCodes: @unchecked Sendable {
-    // Sendable: belongs to one scanner, which one thread uses.
-    private let keys: UnsafeMutablePointer<CodeTable.Key>
-    private let ids: UnsafeMutablePointer<Int32>
-    private static let bits = 6
-
-    init(tables: Int) {
-        let count = max(1, tables) << RecentCodes.bits
-        keys = .allocate(capacity: count)
-        keys.initialize(repeating: CodeTable.Key(low: 0, high: 0), count: count)
-        ids = .allocate(capacity: count)
-        ids.initialize(repeating: -1, count: count)
-    }
-
-    deinit {
-        keys.deallocate()
-        ids.deallocate()
-    }
-
-    /// Number of a code, if it is among those met last.
-    @inline(__always)
-    func id(_ key: CodeTable.Key, _ table: Int) -> Int32? {
-        let place = place(key, table)
-        return keys[place] == key ? ids[place] : nil
-    }
-
-    func note(_ key: CodeTable.Key, _ id: Int32, _ table: Int) {
-        let place = place(key, table)
-        keys[place] = key
-        ids[place] = id
-    }
-
-    @inline(__always)
-    private func place(_ key: CodeTable.Key, _ table: Int) -> Int {
-        let mixed = (key.low ^ key.high) &* 0x9E37_79B9_7F4A_7C15
-        return table << RecentCodes.bits | Int(truncatingIfNeeded: mixed &>> UInt64(64 - RecentCodes.bits))
     }
 }

@@ -52,6 +52,7 @@ struct ColumnScanner {
     let starts: UnsafeMutablePointer<Int>?
     /// The codes met last, one set for each code column.
     let recent: RecentCodes
+    let recentLong: LongCodes
     let plan: RowPlan
     var leading: LeadingCodes
 
@@ -72,6 +73,7 @@ struct ColumnScanner {
         self.starts = starts
         self.tables = [CodeTable](repeating: CodeTable(), count: tables)
         recent = RecentCodes(tables: tables)
+        recentLong = LongCodes(tables: tables)
         plan = RowPlan(targets)
         leading = LeadingCodes(columns: plan.leading.count, groups: groups)
     }
