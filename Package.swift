@@ -124,7 +124,7 @@ let package = Package(
                 "Resources/conversion-1.schema.json", "Resources/explanation-1.schema.json",
                 "Resources/site-1.schema.json", "Resources/contest-1.schema.json",
             ],
-            resources: [.embedInCode("Resources/report.css")],
+            resources: [.embedInCode("Resources/report.css"), .embedInCode("Resources/recompute.py")],
             swiftSettings: settings),
 
         // MARK: Command line

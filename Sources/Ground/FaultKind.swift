@@ -155,3 +155,19 @@ public enum PictureCause: Error, FaultKind {
     /// What was given is no picture, or memory is short.
     case refused
 }
+
+/// Why a report cannot be made again from what its `proof.json` says.
+public enum ProofCause: FaultKind {
+    /// A folder without `proof.json`.
+    case noProof
+    /// A `proof.json` that is none.
+    case notProof
+    /// A proof that names no command line: of an older version, or of another program.
+    case noCommandLine
+    /// A command whose work does not follow from files alone, such as `site`.
+    case notRepeatable(command: String)
+    /// None of the folders that were looked into has an input.
+    case inputNotFound
+    /// A report that has no table of comparisons, which the script reads.
+    case noComparisons
+}

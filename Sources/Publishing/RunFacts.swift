@@ -1,5 +1,6 @@
 import Elections
 import Ground
+import SandingKit
 import Wording
 
 /// What is known of the run itself: enough to repeat it and to show later what it read.
@@ -12,15 +13,19 @@ public struct RunFacts: Sendable, Equatable {
     public var arguments: [String: String]
     public var inputs: [InputFile]
     public var seed: UInt64
+    /// How the command is given again; `nil` where nothing of it was typed.
+    public var typed: TypedCommand?
 
     public init(
-        version: String, command: String, arguments: [String: String], inputs: [InputFile], seed: UInt64
+        version: String, command: String, arguments: [String: String], inputs: [InputFile], seed: UInt64,
+        typed: TypedCommand? = nil
     ) {
         self.version = version
         self.command = command
         self.arguments = arguments
         self.inputs = inputs
         self.seed = seed
+        self.typed = typed
     }
 }
 

@@ -44,6 +44,7 @@ extension Wording {
         case let fault as RuleFaultKind: sentence(fault)
         case let fault as WorkbookFault: sentence(fault)
         case let fault as ArchiveFault: sentence(fault)
+        case let cause as ProofCause: sentence(cause)
         case let reason as UnreadReason: sentence(reason)
         default: "\(kind)"
         }

@@ -20,6 +20,7 @@ public protocol Wording:
     MatchedWords,
     FeedWords,
     ArchiveWords,
+    VerificationWords,
     PageWords,
     ReportWords,
     EstimateWords,

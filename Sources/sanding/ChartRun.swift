@@ -125,7 +125,7 @@ struct ChartRun {
             Console.notes(notices, isQuiet: output.quiet)
             return try ChartReport(
                 grid, run: RunFacts(command, arguments, inputs), language: output.lang,
-                vocabulary: Spoken.vocabulary)
+                vocabulary: Vocabulary(ofFiles: [URL(fileURLWithPath: folder)]) ?? .general)
         }
         let found = try ProgressLine.during(.reconciling, isQuiet: output.quiet) {
             try ReconcileRequest(

@@ -50,10 +50,18 @@ enum Interruption {
     /// From now on a report or a result may have been written.
     static func writing() { mayHaveWritten.withLock { $0 = true } }
 
-    /// Runs `body`; a signal meanwhile ends the program by `leave`.
+    /// Runs `body`; a signal meanwhile ends the program by `leave`, and then by what was to be left around it.
     static func leaving<Result>(_ leave: @escaping Leaving, _ body: () throws -> Result) rethrows -> Result {
-        current.withLock { $0 = leave }
-        defer { current.withLock { $0 = nil } }
+        let around = current.withLock { current in
+            let around = current
+            if let around {
+                current = { @Sendable end in leave { around(end) } }
+            } else {
+                current = leave
+            }
+            return around
+        }
+        defer { current.withLock { $0 = around } }
         return try body()
     }
 }

@@ -25,7 +25,7 @@ struct Sanding: ParsableCommand {
             ReconcileCommand.self, ExplainCommand.self, ChartCommand.self, EstimateCommand.self,
             CheckCommand.self, DiffCommand.self, ConvertCommand.self, MapCommand.self, SiteCommand.self,
             PackCommand.self,
-            PlanCommand.self, SimulateCommand.self, ArchiveCommand.self,
+            PlanCommand.self, SimulateCommand.self, ArchiveCommand.self, VerifyCommand.self,
         ])
 
     static func main() {
@@ -33,6 +33,7 @@ struct Sanding: ParsableCommand {
         ProcessMemory.keepForLargeArrays()
         StreamInputs.keep()
         let words = Array(CommandLine.arguments.dropFirst())
+        Invocation.note(words)
         if let fault = words.first.flatMap(misspelling) ?? unknownOption(words) {
             Console.error(Spoken.ofProgram.sentence(fault))
             Foundation.exit(Failure.Status.usage.rawValue)

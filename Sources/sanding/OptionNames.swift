@@ -4,7 +4,7 @@ enum OptionNames {
     static let settings: Set<String> = [
         "base", "by", "candidates", "contest", "empty", "encoding", "estimator", "frame", "joint", "levels",
         "lonely-stratum", "numbers",
-        "out",
+        "inputs", "out",
         "poststratify", "probability-variance", "stages", "variance", "zone",
     ]
 

@@ -16,7 +16,7 @@ extension RunFacts {
     ) {
         self.init(
             version: Version.current, command: command, arguments: arguments,
-            inputs: inputs, seed: seed)
+            inputs: inputs, seed: seed, typed: Invocation.typed)
     }
 }
 

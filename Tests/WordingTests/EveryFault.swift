@@ -13,7 +13,8 @@ import Workbooks
 enum EveryFault {
     /// Kinds that stand behind a place.
     static let all: [any FaultKind] =
-        texts + files + outputs + pictures + archives + pages + folders + stations + maps + samples + rules
+        texts + files + outputs + pictures + archives + proofs + pages + folders + stations + maps + samples
+        + rules
         + workbooks
 
     static let texts: [TextFault] = [
@@ -50,6 +51,10 @@ enum EveryFault {
 
     static let pictures: [PictureCause] = [
         .noLibrary, .noFont(wanted: "Noto Sans"), .tooLarge(pixels: 32_767), .refused,
+    ]
+
+    static let proofs: [ProofCause] = [
+        .noProof, .notProof, .noCommandLine, .notRepeatable(command: "x"), .inputNotFound, .noComparisons,
     ]
 
     static let archives: [ArchiveFault] =

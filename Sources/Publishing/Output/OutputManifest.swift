@@ -1,4 +1,5 @@
 import Ground
+import SandingKit
 
 /// `datapackage.json` and `proof.json`: what the output folder holds and what it was made from.
 struct OutputManifest {
@@ -69,7 +70,7 @@ struct OutputManifest {
 
     /// What the outputs were made from: enough to show later what was read, and to make them again.
     var proof: JSONNode {
-        [
+        var members: [String: JSONNode] = [
             "schema": "sanding/proof/1", "sanding": .string(run.version),
             "command": .string(run.command),
             "arguments": run.argumentsValue,
@@ -82,5 +83,11 @@ struct OutputManifest {
                 ]
             },
         ]
+        if let typed = run.typed {
+            members["command_line"] = .strings(typed.words)
+            members["paths"] = .strings(typed.paths)
+            if let epoch = typed.epoch { members["source_date_epoch"] = .string(epoch) }
+        }
+        return .object(members)
     }
 }

@@ -1,0 +1,67 @@
+import Ground
+
+// Reports that are made again and compared.
+extension Indonesian {
+    public func sentence(_ cause: ProofCause) -> String {
+        switch cause {
+        case .noProof: "map ini tidak berisi proof.json; sebut map laporan utuh yang ditulis ‘sanding’"
+        case .notProof: "ini bukan bukti laporan; sebut map yang ditulis ‘sanding’"
+        case .noCommandLine:
+            "bukti ini tidak menyebut bagaimana perintahnya diberikan (laporan versi terdahulu dan program lain tidak "
+                + "menyebutnya); tulis ulang laporannya agar ada"
+        case .notRepeatable(let command):
+            "map dari ‘\(command)’ tidak hanya berasal dari berkas dan tidak dapat dibuat ulang"
+        case .inputNotFound:
+            "laporan ini dibuat darinya, dan ia tidak ditemukan; sebut map tempatnya dengan ‘inputs’"
+        case .noComparisons:
+            "laporan ini tidak berisi comparisons.csv dengan persentase dan suara, yang dibaca skrip; hanya "
+                + "‘reconcile’ menulisnya"
+        }
+    }
+
+    public func sameReport(files: Int, inputs: Int) -> String {
+        inputs == 0
+            ? "\(number(files)) berkas dibuat ulang: sama, bita demi bita."
+            : "\(number(files)) berkas dibuat ulang dari \(number(inputs)) masukan: sama, bita demi bita."
+    }
+
+    public func otherReport(_ differing: Int, of files: Int) -> String {
+        differing == 0
+            ? "Meskipun begitu, semua \(number(files)) berkas sama."
+            : "\(number(differing)) dari \(number(files)) berkas tidak sama dengan yang dibuat ulang:"
+    }
+
+    public var noReportMade: String {
+        "Perintahnya berakhir tanpa laporan, sehingga tiada yang dibandingkan."
+    }
+
+    public func sentence(_ difference: FolderComparison.Difference) -> String {
+        switch difference {
+        case .missing(let path): "\(path) tidak ada"
+        case .extra(let path): "\(path) bukan bagian laporan"
+        case .file(let path, let found):
+            "\(place(path, found.place)): laporan berisi \(found.one ?? "kosong"), dibuat ulang menjadi "
+                + "\(found.other ?? "kosong")"
+        }
+    }
+
+    private func place(_ path: String, _ place: FileDifference.Place) -> String {
+        switch place {
+        case .cell(let line, let column): self.place(path, line: line, column: column)
+        case .line(let line): self.place(path, line: line, column: nil)
+        case .value(let value): "\(path), \(value)"
+        case .byte(let byte): "\(path), bita \(number(byte))"
+        }
+    }
+
+    public func otherInput(_ name: String) -> String {
+        "\(name) bukan berkas yang menjadi sumber laporan ini."
+    }
+
+    public func otherVersion(_ made: String, now: String) -> String {
+        "Laporan ini dari versi \(made), program ini versi \(now); kalimat dan angka dapat berbeda karena itu saja (lihat "
+            + "CHANGELOG)."
+    }
+
+    public func otherFiles(_ count: Int) -> String { "… dan \(number(count)) berkas lagi" }
+}

@@ -1,0 +1,21 @@
+import Ground
+
+/// Words about reports that are made again and compared.
+public protocol VerificationWords: WordingBasics {
+    /// What follows the name of the report or the input.
+    func sentence(_ cause: ProofCause) -> String
+    /// All files of a report are what its inputs give.
+    func sameReport(files: Int, inputs: Int) -> String
+    /// So many of its files are not, before they are named; 0 where an input is another and nothing else is.
+    func otherReport(_ differing: Int, of files: Int) -> String
+    /// Nothing could be compared, because the command ended without a report.
+    var noReportMade: String { get }
+    /// A file that is not what was made again, and where.
+    func sentence(_ difference: FolderComparison.Difference) -> String
+    /// An input with another digest than the proof's.
+    func otherInput(_ name: String) -> String
+    /// The report is of another version of the program.
+    func otherVersion(_ made: String, now: String) -> String
+    /// Files that differ beyond those named.
+    func otherFiles(_ count: Int) -> String
+}

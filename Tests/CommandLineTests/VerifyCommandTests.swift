@@ -1,0 +1,189 @@
+import Foundation
+import Testing
+
+/// Reports that are made again from their own inputs, and compared.
+@Suite struct VerifyCommandTests {
+    /// A folder with a copy of the invented count and links to the other data.
+    private static func inFolder(_ body: (URL) throws -> Void) throws {
+        try ShownOutputTests.inFolder { folder in
+            try FileManager.default.copyItem(
+                at: Program.root.appending(path: "Data/invented-count"), to: folder.appending(path: "count"))
+            try FileManager.default.copyItem(
+                at: Program.root.appending(path: "Data/museum"), to: folder.appending(path: "museum"))
+            try body(folder)
+        }
+    }
+
+    private static func run(_ words: String, in folder: URL) throws -> Program.Result {
+        try Program.run(words.split(separator: " ").map(String.init), in: folder)
+    }
+
+    private static func edit(_ path: String, _ from: String, _ to: String, in folder: URL) throws {
+        let file = folder.appending(path: path)
+        let text = try String(contentsOf: file, encoding: .utf8)
+        try #require(text.contains(from))
+        try Data(text.replacing(from, with: to, maxReplacements: 1).utf8).write(to: file)
+    }
+
+    @Test(arguments: [
+        "reconcile Data/museum --lang id", "explain Data/museum ghana-2024-codeo --level 0.9",
+        "reconcile --sample count/sample.csv --official=count/official.csv --stratum regency_code --by regency_code --draws 200",
+        "chart interval-dots Data/museum", "chart fingerprint count/official.csv --format csv,svg",
+        "estimate count/sample.csv --frame count/frame.csv --stratum regency_code",
+        "check count --fail-on notice --threads 1 --format csv,json,xlsx,worklist",
+        "check count/official.csv count/recap_village.csv",
+        "diff count/official.csv count/official_later.csv",
+        "plan count/official.csv --stratum regency_code --stations 60 --draws 99",
+        "simulate count/official.csv --stations 60 --replicates 20 --seed 7",
+        "simulate --synthetic 0.6,0.4 --stations 100 --replicates 20",
+        "convert count/pages --candidates count/candidate_ids.csv",
+        "pack Data/museum --format txt,svg --lang en",
+    ])
+    func aReportIsMadeAgain(words: String) throws {
+        try Self.inFolder { folder in
+            let made = try Self.run(words + " --quiet --out out", in: folder)
+            #expect([0, 1].contains(made.status), "\(made.errors)")
+            let proof = try String(contentsOf: folder.appending(path: "out/proof.json"), encoding: .utf8)
+            // Where files lay is nobody's concern.
+            #expect(!proof.contains(folder.lastPathComponent) && !proof.contains("count/"))
+            let inputs = words.contains("Data/") ? "Data" : "count"
+            let verified = try Self.run("verify out --inputs \(inputs)", in: folder)
+            #expect(verified.status == 0, "\(verified.output)\(verified.errors)")
+            #expect(verified.output.contains(" made again"), "\(verified.output)")
+        }
+    }
+
+    @Test func theFirstNumberThatDiffersIsNamed() throws {
+        try Self.inFolder { folder in
+            _ = try Self.run("reconcile museum --quiet --out out", in: folder)
+            // Found in the current folder.
+            #expect(try Self.run("verify out", in: folder).status == 0)
+            try Self.edit("out/comparisons.csv", "1940709", "1940710", in: folder)
+            try Self.edit("out/results.json", "1940709", "1940710", in: folder)
+            try Self.edit("out/report.html", "1,940,709", "1,940,710", in: folder)
+            try FileManager.default.removeItem(at: folder.appending(path: "out/findings.csv"))
+            try Data().write(to: folder.appending(path: "out/more.txt"))
+            let found = try Self.run("verify out", in: folder)
+            #expect(found.status == 1 && found.errors.isEmpty)
+            let lines = found.output.split(separator: "\n").map(String.init)
+            #expect(lines.count == 6, "\(found.output)")
+            #expect(lines[0].hasPrefix("5 of ") && lines[0].hasSuffix(" files are not what was made again:"))
+            #expect(
+                lines[1].hasPrefix("  comparisons.csv, line ")
+                    && lines[1].hasSuffix(
+                        ", column official_votes: the report has 1940710, made again it is 1940709"),
+                "\(lines[1])")
+            #expect(lines[2] == "  findings.csv is missing")
+            #expect(
+                lines[3].firstMatch(
+                    of:
+                        /^  results\.json, comparisons\[\d+\]\.[a-z_\[\]0-9.]+: the report has 1940710, made again it is 1940709$/
+                )
+                    != nil, "\(lines[3])")
+            #expect(lines.dropFirst(4).contains("  more.txt is no part of the report"))
+            #expect(
+                lines.dropFirst(4).contains {
+                    $0.hasSuffix(": the report has 1,940,710, made again it is 1,940,709")
+                }, "\(found.output)")
+            #expect(
+                try Self.run("verify out --lang id", in: folder).output.contains("  findings.csv tidak ada\n")
+            )
+        }
+    }
+
+    @Test func anotherInputIsNamedFirst() throws {
+        try Self.inFolder { folder in
+            _ = try Self.run("reconcile museum --quiet --out out --format csv,json", in: folder)
+            try Self.edit("museum/recap.csv", "1940709", "1940710", in: folder)
+            let found = try Self.run("verify out", in: folder)
+            #expect(found.status == 1)
+            #expect(
+                found.output.hasPrefix("recap.csv is not the file this report was made from.\n"),
+                "\(found.output)")
+            #expect(found.output.contains("the report has 1940709, made again it is 1940710"))
+            try FileManager.default.removeItem(at: folder.appending(path: "museum"))
+            let missing = try Self.run("verify out", in: folder)
+            #expect(missing.status == 66)
+            #expect(
+                missing.errors == """
+                    sanding: museum: the report was made from it, and it is not there; name the folder that has it with \
+                    --inputs
+
+                    """)
+        }
+    }
+
+    @Test func inputsMayStandInTheReport() throws {
+        try Self.inFolder { folder in
+            _ = try Self.run("diff count/official.csv count/official_later.csv --quiet --out out", in: folder)
+            try FileManager.default.moveItem(
+                at: folder.appending(path: "count"), to: folder.appending(path: "out/inputs"))
+            #expect(
+                try Self.run("verify out", in: folder).output.hasSuffix(
+                    " from 2 inputs: the same, byte by byte.\n"))
+        }
+    }
+
+    @Test func whatCannotBeMadeAgainIsSaid() throws {
+        try Self.inFolder { folder in
+            #expect(try Self.run("verify nothing", in: folder).status == 66)
+            #expect(
+                try Self.run("verify museum", in: folder).errors
+                    == "sanding: museum: the folder has no proof.json; name a whole report folder that ‘sanding’ wrote\n"
+            )
+            _ = try Self.run("site museum --quiet --out site", in: folder)
+            let site = try Self.run("verify site", in: folder)
+            #expect(site.status == 74 && site.errors.contains("a folder of ‘site’ does not follow"))
+            let part = try Self.run("verify site/museum", in: folder)
+            #expect(part.status == 74 && part.errors.contains("does not say how the command was given"))
+            _ = try Self.run("reconcile museum --quiet --out out --format csv", in: folder)
+            try Self.edit("out/proof.json", "\"sanding\" : \"", "\"sanding\" : \"9.", in: folder)
+            let other = try Self.run("verify out", in: folder)
+            #expect(other.status == 1 && other.output.hasPrefix("The report is of version 9."))
+            #expect(other.output.contains("\n  proof.json, sanding: the report has \"9."), "\(other.output)")
+        }
+    }
+
+    @Test(arguments: [
+        "museum", "pilkada-2018", "pilpres-2014", "pilpres-2019", "pilpres-2024", "pilkada-2024-jakarta",
+    ])
+    func theScriptRecomputesIt(election: String) throws {
+        guard let python = Tool.named("python3") else { return }
+        try ShownOutputTests.inFolder { folder in
+            _ = try Self.run("reconcile Data/\(election) --quiet --format csv,json --out out", in: folder)
+            let script = try Self.run("verify out --script", in: folder)
+            #expect(script.status == 0)
+            #expect(script.output.split(separator: "\n", omittingEmptySubsequences: false).count <= 61)
+            try Data(script.output.utf8).write(to: folder.appending(path: "recompute.py"))
+            func recompute() throws -> String {
+                let words = ["recompute.py", "out", "Data/\(election)"].map { folder.path + "/" + $0 }
+                let run = try Tool.output(of: python, words)
+                return run.output + run.errors
+            }
+            let right = try recompute()
+            #expect(right.hasSuffix(" values checked, 0 differ\n"), "\(right)")
+            // Each of these is one wrong number, told by the digest and by what follows from it.
+            let file = folder.appending(path: "out/comparisons.csv")
+            let text = try String(contentsOf: file, encoding: .utf8)
+            let rows = text.split(separator: "\n").map {
+                $0.split(separator: ",", omittingEmptySubsequences: false)
+            }
+            for name in ["official_votes", "official_pct", "difference_pp"] {
+                let column = try #require(rows[0].firstIndex { $0 == name })
+                let row = try #require(
+                    rows.indices.dropFirst().first {
+                        rows[$0].count == rows[0].count && !rows[$0][column].isEmpty
+                    })
+                var changed = rows
+                changed[row][column] = Substring("9" + rows[row][column].drop { $0 == "-" })
+                let lines = changed.map { $0.joined(separator: ",") + "\n" }.joined()
+                try Data(lines.utf8).write(to: file)
+                let wrong = try recompute()
+                #expect(wrong.contains("comparisons.csv, SHA-256: printed"))
+                #expect(wrong.contains(", \(name): printed 9"), "\(name): \(wrong)")
+            }
+            try FileManager.default.removeItem(at: file)
+            #expect(try Self.run("verify out --script", in: folder).status == 66)
+        }
+    }
+}
