@@ -31,6 +31,9 @@ public enum ArchiveFault: FaultKind {
     /// No zone such as `+07:00`.
     case notZone
 
+    /// An input without a page: an empty folder, an archive of links, a web archive without answers.
+    case noPages
+
     /// A folder that holds something other than a publication.
     case foreign(path: String)
     /// A publication of another archive, or of one that has other entries.

@@ -30,6 +30,8 @@ public struct Manifest: Sendable, Hashable {
         case name
         /// The page itself, or the table that holds it.
         case page
+        /// The record of a web archive (WARC) that holds it.
+        case record
         /// The time of the last change of its file.
         case file
         /// The clock, when it was added.
@@ -45,6 +47,8 @@ public struct Manifest: Sendable, Hashable {
             case rows
             /// What the page parses to.
             case totals
+            /// The head of the server's answer, before the page.
+            case head
         }
 
         public var role: Role
@@ -154,7 +158,8 @@ public struct Manifest: Sendable, Hashable {
     /// What makes two entries the same: source, time and content, whoever supplied and parsed them; a correction says what
     /// it corrects and what it reads.
     var mark: TreeHash {
-        let content = blobs.filter { kind == .correction || $0.role != .totals }.map(\.digest.hexadecimal)
+        let content = blobs.filter { $0.role != .head && (kind == .correction || $0.role != .totals) }.map(
+            \.digest.hexadecimal)
         let parts = [
             kind.rawValue, source, time.text, until ?? "", corrects.map(String.init) ?? "", note(of: kind),
         ]

@@ -9,7 +9,7 @@ final class KPURecords {
         /// What the first bytes of a decompressed file are; `nil` for a single document.
         init?(_ head: ArraySlice<UInt8>) {
             let text = head.starts(with: [0xEF, 0xBB, 0xBF]) ? head.dropFirst(3) : head
-            if text.starts(with: "WARC/".utf8) {
+            if text.starts(with: WebArchiveReader.mark) {
                 self = .webArchive
                 return
             }
@@ -36,6 +36,7 @@ final class KPURecords {
     private let stream: ByteStream
     private let name: String
     private var shape = Shape.lines
+    private var webArchive: WebArchiveReader?
     private var buffer: [UInt8] = []
     private var start = 0
     private var isAtEnd = false
@@ -54,6 +55,11 @@ final class KPURecords {
         guard let shape = Shape(buffer[...]) else { return nil }
         self.shape = shape
         if buffer.starts(with: [0xEF, 0xBB, 0xBF]) { start = 3 }
+        if case .webArchive = shape {
+            webArchive = WebArchiveReader(
+                stream, begun: Array(buffer[start...]), largest: KPUInput.largestPage)
+            buffer = []
+        }
     }
 
     /// The next page; `nil` at the end.
@@ -123,124 +129,34 @@ final class KPURecords {
     // MARK: Web archives
 
     private func nextPage() throws(ArchiveReader.Damage) -> Record? {
-        while true {
-            while true {
-                if start == buffer.count, try !fill() { return nil }
-                guard buffer[start] == 0x0D || buffer[start] == 0x0A else { break }
-                start += 1
-            }
-            let head = try header()
-            guard let length = head["content-length"].flatMap(Int.init), length >= 0 else {
-                throw ArchiveReader.Damage(member: head["warc-target-uri"], detail: "no length of a record")
-            }
-            let address = head["warc-target-uri"] ?? name
-            let isPage = ["response", "resource"].contains(head["warc-type"] ?? "")
-            guard length <= KPUInput.largestPage else {
-                try skip(length)
-                if !isPage { continue }
+        while let record = try webArchive?.next() {
+            guard ["response", "resource"].contains(record.type) else { continue }
+            let address = record.address ?? name
+            guard let block = record.block else {
                 return Record(
                     path: address, content: .refused(UnreadReason.tooLarge(limit: KPUInput.largestPage)))
             }
-            while buffer.count - start < length {
-                guard try fill() else {
-                    throw ArchiveReader.Damage(member: address, detail: "the last record is cut off")
-                }
-            }
-            let body = Array(buffer[start..<start + length])
-            start += length
-            guard isPage else { continue }
-            if head["warc-type"] == "resource" { return Record(path: address, content: .bytes(body)) }
-            if let content = WebResponse(body)?.content { return Record(path: address, content: content) }
+            if record.type == "resource" { return Record(path: address, content: .bytes(block)) }
+            if let content = WebResponse(block)?.content { return Record(path: address, content: content) }
         }
-    }
-
-    private func skip(_ length: Int) throws(ArchiveReader.Damage) {
-        var left = length
-        while left > 0 {
-            let step = min(left, buffer.count - start)
-            start += step
-            left -= step
-            if left > 0, try !fill() { return }
-        }
-    }
-
-    /// Fields of a record by their names in small letters.
-    private func header() throws(ArchiveReader.Damage) -> [String: String] {
-        let mark: [UInt8] = [0x0D, 0x0A, 0x0D, 0x0A]
-        while true {
-            if let end = buffer[start...].firstRange(of: mark) {
-                let text = String(decoding: buffer[start..<end.lowerBound], as: UTF8.self)
-                start = end.upperBound
-                return WebResponse.fields(text)
-            }
-            guard buffer.count - start < 1 << 20, try fill() else {
-                throw ArchiveReader.Damage(member: nil, detail: "the header of a record has no end")
-            }
-        }
+        return nil
     }
 }
 
-/// What a server answered, as a web archive keeps it.
-struct WebResponse {
-    let status: Int
-    private let fields: [String: String]
-    private let body: ArraySlice<UInt8>
-
-    /// - Returns: `nil` where the bytes are no answer.
-    init?(_ bytes: [UInt8]) {
-        guard bytes.starts(with: "HTTP/".utf8), let end = bytes.firstRange(of: [0x0D, 0x0A, 0x0D, 0x0A])
-        else {
-            return nil
-        }
-        let text = String(decoding: bytes[..<end.lowerBound], as: UTF8.self)
-        let words = text.prefix { !$0.isNewline }.split(separator: " ")
-        status = words.count > 1 ? Int(words[1]) ?? 0 : 0
-        fields = WebResponse.fields(text)
-        body = bytes[end.upperBound...]
-    }
-
-    static func fields(_ text: String) -> [String: String] {
-        var fields: [String: String] = [:]
-        for line in text.split(whereSeparator: \.isNewline) {
-            let parts = line.split(separator: ":", maxSplits: 1)
-            guard parts.count == 2 else { continue }
-            fields[parts[0].lowercased()] = String(parts[1]).trimmed
-        }
-        return fields
-    }
-
+extension WebResponse {
     /// The page; `nil` for answers without one, such as redirections and errors.
     var content: KPUInput.Item.Content? {
         guard status == 200 else { return nil }
-        let isChunked = fields["transfer-encoding"]?.lowercased() == "chunked"
-        // Some archives keep the field and have joined the chunks already.
-        let whole = isChunked ? WebResponse.joined(body) ?? Array(body) : Array(body)
-        if let coding = fields["content-encoding"]?.lowercased(), coding != "identity" {
-            let isGzip = whole.starts(with: [0x1F, 0x8B])
-            guard isGzip else {
-                return whole.first == UInt8(ascii: "{") || whole.first == UInt8(ascii: "[")
-                    ? .bytes(whole) : .refused(UnreadReason.unreadable(coding))
-            }
-            guard let plain = Compression.gunzip(whole, largest: KPUInput.largestPage) else {
-                return .refused(UnreadReason.unreadable(coding))
-            }
-            return .bytes(plain)
+        guard let coding = fields["content-encoding"]?.lowercased(), coding != "identity" else {
+            return .bytes(body)
         }
-        return .bytes(whole)
-    }
-
-    private static func joined(_ body: ArraySlice<UInt8>) -> [UInt8]? {
-        var whole: [UInt8] = []
-        var rest = body
-        while let end = rest.firstRange(of: [0x0D, 0x0A]) {
-            let size = String(decoding: rest[..<end.lowerBound], as: UTF8.self).prefix { $0 != ";" }
-            guard let count = Int(size, radix: 16), count >= 0, end.upperBound + count <= rest.endIndex else {
-                return nil
-            }
-            if count == 0 { return whole }
-            whole += rest[end.upperBound..<end.upperBound + count]
-            rest = rest[(end.upperBound + count)...].dropFirst(2)
+        guard body.starts(with: [0x1F, 0x8B]) else {
+            return body.first == UInt8(ascii: "{") || body.first == UInt8(ascii: "[")
+                ? .bytes(body) : .refused(UnreadReason.unreadable(coding))
         }
-        return nil
+        guard let plain = Compression.gunzip(body, largest: KPUInput.largestPage) else {
+            return .refused(UnreadReason.unreadable(coding))
+        }
+        return .bytes(plain)
     }
 }

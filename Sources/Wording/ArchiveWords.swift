@@ -4,14 +4,17 @@ import Archive
 public protocol ArchiveWords: WordingBasics {
     /// What follows the place.
     func sentence(_ fault: ArchiveFault) -> String
-    /// So many entries are new, so many were there, so many of the new ones are of no known form.
-    func added(_ added: Int, known: Int, unread: Int, size: Int) -> String
+    /// So many entries are new, so many were there, so many of the new ones are of no known form, and so many records of web
+    /// archives only name others.
+    func added(_ added: Int, known: Int, unread: Int, revisits: Int, size: Int) -> String
+    /// So many pages are in the archive when the work is interrupted.
+    func interruptedAfter(pages: Int) -> String
     /// An archive was made, and a key with it where there is one.
     func created(_ name: String, origin: String, key: String?) -> String
     /// An archive was published, so many files of it anew.
     func published(_ folder: String, size: Int, files: Int, isSigned: Bool) -> String
-    /// An archive was written into a folder as so many files.
-    func exported(_ folder: String, files: Int) -> String
+    /// An archive was written, and what of it.
+    func exported(_ target: String, _ what: ArchiveCopy) -> String
     /// Entries of another archive, named by its origin, were taken.
     func merged(_ found: CaptureArchive.Merged, origin: String) -> String
     /// Without a stop, as a line of a time line; without the entry's number and time.
@@ -43,9 +46,17 @@ public protocol ArchiveWords: WordingBasics {
     func noContent(_ entry: Int) -> String
 }
 
+/// What an archive was written as.
+public enum ArchiveCopy: Sendable, Hashable {
+    /// A folder of so many files.
+    case files(Int)
+    /// One file with so many pages.
+    case pages(Int)
+}
+
 /// What stands before the values of an entry.
 public enum ArchiveLabel: Sendable, CaseIterable {
-    case entry, time, source, supplier, parser, content, rows, totals, leaf, note, until
+    case entry, time, source, supplier, parser, content, rows, totals, head, leaf, note, until
 }
 
 extension Wording {

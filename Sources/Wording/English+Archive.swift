@@ -27,6 +27,8 @@ extension English {
         case .notTime(let text):
             "\(text.isEmpty ? "an empty time" : text) is no time; write it like 2024-11-28T10:59:41+07:00"
         case .noZone(let text): "the time \(text) has no zone; name the zone with ‘zone’, such as +07:00"
+        case .noPages:
+            "there is no page in it (hidden files and links to folders are passed over); name what has pages"
         case .notZone: "this is no zone; write it like +07:00 or Z"
         case .foreign(let path):
             "the folder holds \(path), which is no part of a publication, and is left alone; choose another folder"
@@ -53,13 +55,23 @@ extension English {
         }
     }
 
-    public func added(_ added: Int, known: Int, unread: Int, size: Int) -> String {
+    public func added(_ added: Int, known: Int, unread: Int, revisits: Int, size: Int) -> String {
         let new =
             "\(number(added)) new \(agreeing(added, "entry", "entries")), \(number(known)) already there"
         let form =
             unread == 0
             ? "" : "; \(number(unread)) of unknown form, which \(agreeing(unread, "is", "are")) kept as bytes"
-        return "\(new)\(form). The archive has \(number(size)) \(agreeing(size, "entry", "entries"))."
+        let passed =
+            revisits == 0
+            ? ""
+            : "; \(counted(revisits, "record", "records")) that only \(agreeing(revisits, "names", "name")) the same content of "
+                + "another time \(agreeing(revisits, "was", "were")) passed over"
+        return
+            "\(new)\(form)\(passed). The archive has \(number(size)) \(agreeing(size, "entry", "entries"))."
+    }
+
+    public func interruptedAfter(pages: Int) -> String {
+        "\(counted(pages, "page is", "pages are")) in the archive and \(agreeing(pages, "stays", "stay")) there; add the same again for the rest."
     }
 
     public func created(_ name: String, origin: String, key: String?) -> String {
@@ -140,13 +152,15 @@ extension English {
         case .page: "page"
         case .rows: "rows"
         case .totals: "totals"
+        case .head: "head"
         }
     }
 
     public func verified(_ found: ArchiveVerification) -> String {
-        "\(number(found.entries)) \(agreeing(found.entries, "entry", "entries")), \(number(found.blobs)) contents "
-            + "(\(number(found.bytes)) bytes) and \(number(found.heads)) \(agreeing(found.heads, "head", "heads")) that "
-            + "\(agreeing(found.heads, "was", "were")) given out: all as they must be. Root: \(found.root.base64)"
+        "\(counted(found.entries, "entry", "entries")), \(counted(found.blobs, "content", "contents")) "
+            + "(\(number(found.bytes)) bytes) and \(counted(found.heads, "head", "heads")) that "
+            + "\(agreeing(found.heads, "was", "were")) given out: every entry and every content is as it was added. Root: "
+            + found.root.base64
     }
 
     public func notVerified(_ faults: Int) -> String {
@@ -187,7 +201,7 @@ extension English {
     public func time(_ manifest: Manifest) -> String {
         let source =
             switch manifest.timeSource {
-            case .given, .name, .page: ""
+            case .given, .name, .page, .record: ""
             case .file: " (time of the file)"
             case .clock: " (when it was added)"
             }
@@ -204,14 +218,18 @@ extension English {
         case .content: "page"
         case .rows: "rows"
         case .totals: "figures"
+        case .head: "server's answer"
         case .leaf: "leaf"
         case .note: "note"
         case .until: "until"
         }
     }
 
-    public func exported(_ folder: String, files: Int) -> String {
-        "\(folder) has \(number(files)) \(agreeing(files, "file", "files"))."
+    public func exported(_ target: String, _ what: ArchiveCopy) -> String {
+        switch what {
+        case .files(let count): "\(target) has \(counted(count, "file", "files"))."
+        case .pages(let count): "\(target) has \(counted(count, "page", "pages"))."
+        }
     }
 
     public func merged(_ found: CaptureArchive.Merged, origin: String) -> String {

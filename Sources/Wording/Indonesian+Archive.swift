@@ -25,6 +25,8 @@ extension Indonesian {
         case .notTime(let text):
             "\(text.isEmpty ? "waktu kosong" : text) bukan waktu; tulis seperti 2024-11-28T10:59:41+07:00"
         case .noZone(let text): "waktu \(text) tanpa zona; sebut zonanya dengan ‘zone’, misalnya +07:00"
+        case .noPages:
+            "tidak ada halaman di dalamnya (berkas tersembunyi dan tautan ke map dilewati); sebut yang berisi halaman"
         case .notZone: "ini bukan zona; tulis seperti +07:00 atau Z"
         case .foreign(let path):
             "map itu berisi \(path), yang bukan bagian terbitan, dan tidak diubah; pilih map lain"
@@ -50,10 +52,16 @@ extension Indonesian {
         }
     }
 
-    public func added(_ added: Int, known: Int, unread: Int, size: Int) -> String {
+    public func added(_ added: Int, known: Int, unread: Int, revisits: Int, size: Int) -> String {
         let form = unread == 0 ? "" : "; \(number(unread)) tak dikenal bentuknya dan disimpan apa adanya"
+        let passed =
+            revisits == 0 ? "" : "; \(number(revisits)) rekaman yang hanya menunjuk isi yang sama dilewati"
         return
-            "\(number(added)) entri baru, \(number(known)) sudah ada\(form). Arsip berisi \(number(size)) entri."
+            "\(number(added)) entri baru, \(number(known)) sudah ada\(form)\(passed). Arsip berisi \(number(size)) entri."
+    }
+
+    public func interruptedAfter(pages: Int) -> String {
+        "\(number(pages)) halaman ada dalam arsip dan tetap di sana; tambahkan masukan yang sama untuk sisanya."
     }
 
     public func created(_ name: String, origin: String, key: String?) -> String {
@@ -134,13 +142,14 @@ extension Indonesian {
         case .page: "halaman"
         case .rows: "baris"
         case .totals: "angka"
+        case .head: "kepala jawaban"
         }
     }
 
     public func verified(_ found: ArchiveVerification) -> String {
         "\(number(found.entries)) entri, \(number(found.blobs)) isi (\(number(found.bytes)) bita) dan "
-            + "\(number(found.heads)) kepala yang pernah diberikan: semuanya sebagaimana mestinya. Akar: "
-            + found.root.base64
+            + "\(number(found.heads)) kepala yang pernah diberikan: setiap entri dan setiap isi sama seperti saat ditambahkan. "
+            + "Akar: \(found.root.base64)"
     }
 
     public func notVerified(_ faults: Int) -> String {
@@ -178,7 +187,7 @@ extension Indonesian {
     public func time(_ manifest: Manifest) -> String {
         let source =
             switch manifest.timeSource {
-            case .given, .name, .page: ""
+            case .given, .name, .page, .record: ""
             case .file: " (waktu berkas)"
             case .clock: " (saat ditambahkan)"
             }
@@ -195,14 +204,18 @@ extension Indonesian {
         case .content: "halaman"
         case .rows: "baris"
         case .totals: "angka"
+        case .head: "jawaban server"
         case .leaf: "daun"
         case .note: "catatan"
         case .until: "sampai"
         }
     }
 
-    public func exported(_ folder: String, files: Int) -> String {
-        "\(folder) berisi \(number(files)) berkas."
+    public func exported(_ target: String, _ what: ArchiveCopy) -> String {
+        switch what {
+        case .files(let count): "\(target) berisi \(number(count)) berkas."
+        case .pages(let count): "\(target) berisi \(number(count)) halaman."
+        }
     }
 
     public func merged(_ found: CaptureArchive.Merged, origin: String) -> String {

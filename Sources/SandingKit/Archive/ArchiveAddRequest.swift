@@ -47,6 +47,8 @@ public struct ArchiveAddResult: Sendable, Equatable, Codable {
     public var known: Int
     /// New entries whose content is of no known form.
     public var unread: Int
+    /// Records of web archives that only name others with the same content, and are passed over.
+    public var revisits: Int
     /// Entries that the archive has now.
     public var size: Int
     /// Root of the tree over them, in base 64.
@@ -72,7 +74,7 @@ extension ArchiveAddRequest {
             candidates: try candidates.map { try KPUPageTotals.Candidates($0) } ?? KPUPageTotals.Candidates(),
             threads: control.threads)
         let archive = try CaptureArchive(self.archive, name: self.archive, isWriting: true)
-        var result = ArchiveAddResult(added: [], known: 0, unread: 0, size: 0, root: "")
+        var result = ArchiveAddResult(added: [], known: 0, unread: 0, revisits: 0, size: 0, root: "")
         let counter = control.counter(.converting)
         func keep(_ manifest: Manifest, _ contents: [[UInt8]]) throws {
             try control.check()
@@ -85,6 +87,7 @@ extension ArchiveAddRequest {
             counter?(result.added.count + result.known)
         }
         for path in inputs {
+            var pages = 0
             if ElectionEntries.isFolder(path) {
                 for (manifest, contents) in try ElectionEntries(path, supplier: supplier).all {
                     try keep(manifest, contents)
@@ -95,7 +98,10 @@ extension ArchiveAddRequest {
             while let item = try next(of: input, path) {
                 let (manifest, contents) = try entry(item, of: path, clock, parser)
                 try keep(manifest, contents)
+                pages += 1
             }
+            result.revisits += input.revisits
+            if pages == 0 { throw FileFault(file: path, kind: .missing, ArchiveFault.noPages) }
         }
         result.size = try archive.count()
         result.root = try archive.checkpoint().root.base64
@@ -115,12 +121,13 @@ extension ArchiveAddRequest {
     func entry(
         _ item: ArchiveInput.Item, of input: String, _ clock: CaptureClock, _ parser: PageParser
     ) throws -> (Manifest, [[UInt8]]) {
-        let dated = DatedPath(item.path)
+        let dated = item.record == nil ? DatedPath(item.path) : DatedPath(address: item.path)
         let found = parser.read(item, page: dated.page)
         let name = item.path == "-" ? input : item.path
         let (time, origin) = try clock.time(of: item, dated, pages: found.captures ?? [], name: name)
         var manifest = Manifest(
-            kind: .capture, time: time, timeSource: origin, source: address(dated.page, input),
+            kind: .capture, time: time, timeSource: origin,
+            source: item.record == nil ? address(dated.page, input) : dated.page,
             supplier: supplier, parser: found.parser, reading: found.reading,
             blobs: [.init(role: .page, digest: TreeHash(of: item.bytes), bytes: item.bytes.count)])
         var contents = [item.bytes]
@@ -128,6 +135,10 @@ extension ArchiveAddRequest {
             let totals = CaptureTotals.bytes(captures)
             manifest.blobs.append(.init(role: .totals, digest: TreeHash(of: totals), bytes: totals.count))
             contents.append(totals)
+        }
+        if let head = item.record?.head {
+            manifest.blobs.append(.init(role: .head, digest: TreeHash(of: head), bytes: head.count))
+            contents.append(head)
         }
         return (manifest, contents)
     }

@@ -13,6 +13,8 @@ final class ArchiveInput {
         var url: URL?
         /// Time of its last change, in seconds since 1970, where that is known.
         var changed: Int?
+        /// What the record of a web archive says of it; its path is its address then.
+        var record: WebCapture?
     }
 
     private let name: String
@@ -20,6 +22,13 @@ final class ArchiveInput {
     private var open: [URL] = []
     private let root: URL
     private var lone: Item?
+    /// The web archive that is being read.
+    private var captures: WebCaptures?
+    /// Web archives still to be read, in the zip archive that holds them, the next one last.
+    private var packed: [String] = []
+    private var members: ArchiveMembers?
+    /// Records that only name others with the same content.
+    private(set) var revisits = 0
 
     /// Bytes of a member of an archive at most.
     private static let largest = 2 << 30
@@ -41,6 +50,7 @@ final class ArchiveInput {
         switch status.st_mode & S_IFMT {
         case S_IFDIR: open = [root]
         case S_IFREG:
+            if try begin(root) { return }
             archive = try ArchiveReader(root, largest: ArchiveInput.largest)
             if archive == nil { open = [root] }
         default:
@@ -59,7 +69,9 @@ final class ArchiveInput {
             return item
         }
         if let archive { return try member(of: archive) }
-        while let url = open.popLast() {
+        while true {
+            if let item = try record() { return item }
+            guard let url = open.popLast() else { return nil }
             if url != root, url.lastPathComponent.hasPrefix(".") { continue }
             var status = stat()
             guard lstat(url.path, &status) == 0 else { continue }
@@ -79,11 +91,47 @@ final class ArchiveInput {
                 }
                 let sorted = names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
                 open += sorted.reversed().map { url.appendingPathComponent($0) }
-            case S_IFREG: return try ArchiveInput.file(url, in: root, name: name)
+            case S_IFREG:
+                // A single file was looked at when the input was opened.
+                if url != root, try begin(url) { continue }
+                return try ArchiveInput.file(url, in: root, name: name)
             default: continue
             }
         }
-        return nil
+    }
+
+    /// Begins to read a file of records.
+    ///
+    /// - Returns: `false` where it is none.
+    private func begin(_ url: URL) throws -> Bool {
+        if url.pathExtension.lowercased() == "wacz",
+            let members = try? ArchiveMembers(url, name: ArchiveInput.shown(url, name))
+        {
+            packed = members.paths.filter(WebCaptures.isWebArchive).sorted(by: >)
+            self.members = packed.isEmpty ? nil : members
+            return !packed.isEmpty
+        }
+        guard WebArchiveReader.isWebArchive(url) else { return false }
+        captures = WebCaptures(
+            try ByteStream(url, name: ArchiveInput.shown(url, name)), largest: ArchiveInput.largest)
+        return true
+    }
+
+    private func record() throws -> Item? {
+        while true {
+            if let captures {
+                if let found = try captures.next() { return found }
+                revisits += captures.revisits
+                self.captures = nil
+            }
+            guard let members, let path = packed.popLast() else { return nil }
+            do {
+                captures = WebCaptures(
+                    try members.stream(path, largest: 64 << 30), largest: ArchiveInput.largest)
+            } catch let fault as ArchiveMembers.Fault {
+                throw ArchiveReader.Damage(member: path, detail: "\(fault)")
+            }
+        }
     }
 
     private static func shown(_ url: URL, _ name: String) -> String {
@@ -127,6 +175,9 @@ struct DatedPath {
     let time: String?
     /// The path without its time: that of the page, whenever it was captured.
     let page: String
+
+    /// An address of the web, whose numbers are no times.
+    init(address: String) { (time, page) = (nil, address) }
 
     init(_ path: String) {
         let pattern =

@@ -70,6 +70,7 @@ struct CaptureClock {
     ) throws -> (CaptureTime, Manifest.TimeSource) {
         if let time { return (time, .given) }
         if let time = times[item.path] { return (time, .given) }
+        if let time = item.record?.time { return (time, .record) }
         if let text = dated.time { return (try CaptureClock.read(text, zone: zone, name: name), .name) }
         let own = pages.compactMap { try? CaptureTime($0.capturedAt, zone: zone) }
         if let latest = own.max(by: { $0.seconds < $1.seconds }) { return (latest, .page) }

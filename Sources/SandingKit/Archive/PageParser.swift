@@ -21,6 +21,12 @@ struct PageParser: Sendable {
     ///   - item: The page.
     ///   - page: Its path without a time.
     func read(_ item: ArchiveInput.Item, page: String) -> Found {
+        if item.bytes.starts(with: [0x1F, 0x8B]),
+            let plain = Compression.gunzip(item.bytes, largest: PageParser.largest)
+        {
+            // The bytes are kept as they were received; what they hold is read.
+            return read(ArchiveInput.Item(path: item.path, bytes: plain), page: PageParser.unpacked(page))
+        }
         let first = item.bytes.first { $0 > 0x20 && ![0xEF, 0xBB, 0xBF].contains($0) }
         if first.map({ "{[<".utf8.contains($0) }) ?? true {
             switch KPUPageTotals.read(item.bytes, path: page, candidates: candidates) {
@@ -34,6 +40,13 @@ struct PageParser: Sendable {
             return Found(reading: .figures, captures: [capture], parser: "stations/1")
         }
         return Found(reading: .unread)
+    }
+
+    /// Bytes of a compressed page at most.
+    private static let largest = 512 << 20
+
+    private static func unpacked(_ page: String) -> String {
+        page.lowercased().hasSuffix(".gz") ? String(page.dropLast(3)) : page
     }
 
     /// Sums over a file of stations.

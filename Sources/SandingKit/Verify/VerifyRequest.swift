@@ -51,8 +51,10 @@ extension VerifyRequest {
             try FileManager.default.createDirectory(at: layout, withIntermediateDirectories: true)
             let found = try ReportInputs(proof: proof, roots: roots(report)).layOut(for: typed, in: layout)
             let before = FileManager.default.currentDirectoryPath
-            defer { FileManager.default.changeCurrentDirectoryPath(before) }
-            FileManager.default.changeCurrentDirectoryPath(layout.path)
+            defer { _ = FileManager.default.changeCurrentDirectoryPath(before) }
+            guard FileManager.default.changeCurrentDirectoryPath(layout.path) else {
+                throw FileFault(file: layout.path, kind: .unreadable, FileCause.unreadableFolder)
+            }
             let outcome = Result { try again(typed, made) }
             var result = VerifyResult(proof: proof, others: found.others)
             // A command may fail after it wrote all that it could, as `convert` of a damaged archive does.

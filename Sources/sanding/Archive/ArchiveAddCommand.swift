@@ -5,14 +5,16 @@ import Wording
 struct ArchiveAddCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "add",
-        abstract: "Add pages: files, folders, tar or zip archives, election folders, or standard input.",
+        abstract:
+            "Add pages: files, folders, tar or zip archives, web archives, election folders, or standard input.",
         discussion: """
             Each page is on the disk before the next is read; what is there already (same content, source and time) is not \
             added again. Times come from --time, from --times, from names such as 20241128T105941 or 2024-11-28_10-59, from \
             the page itself, or from the time of the file, in this order. Names without a zone need --zone.
 
             Pages of the KPU and files of stations are read; anything else is kept as bytes. Of an election folder, \
-            captures.csv and outages.csv are taken, an entry for each capture and each report of an outage.
+            captures.csv and outages.csv are taken, an entry for each capture and each report of an outage. Records of web \
+            archives (WARC, WACZ) keep their address, their moment and their bytes.
 
             Examples:
               sanding archive add captures --zone +07:00 --supplier "Ani"
@@ -59,12 +61,19 @@ struct ArchiveAddCommand: ParsableCommand {
                 options.archive, inputs: inputs, source: source, supplier: supplier, time: time, zone: zone,
                 times: times, candidates: candidates)
             Interruption.writing()
-            let found = try ProgressLine.counting(.filesRead, isQuiet: options.quiet) {
-                try request.run(WorkControl(threads: threads ?? Parallel.processors, progress: $0))
+            let found = try PagesKept.telling(options) { kept in
+                try ProgressLine.counting(.filesRead, isQuiet: options.quiet) { heard in
+                    try request.run(
+                        WorkControl(threads: threads ?? Parallel.processors) { progress in
+                            kept(progress.done)
+                            heard(progress)
+                        })
+                }
             }
             try options.tell(
                 options.words.added(
-                    found.added.count, known: found.known, unread: found.unread, size: found.size))
+                    found.added.count, known: found.known, unread: found.unread, revisits: found.revisits,
+                    size: found.size))
         }
     }
 }

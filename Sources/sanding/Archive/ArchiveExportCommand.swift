@@ -8,39 +8,67 @@ struct ArchiveExportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
         abstract:
-            "Write pages below the times of their captures, and tables of entries, captures and outages.",
+            "Write the archive as a folder of pages and tables, or as a web archive (WARC, WACZ).",
         discussion: """
             The folder has pages/TIME/NAME, which archive add takes again, captures.csv and outages.csv as election folders \
-            have them, and entries.csv with the digest of each page. The folder appears whole or not at all.
+            have them, and entries.csv with the digest of each page. What is written appears whole or not at all.
 
-            Example:
+            With --format warc or wacz it is one file: a record with the bytes of each page, digests, and the manifest of each \
+            entry beside it; archive add takes it again. Programs for web archives check it.
+
+            Examples:
               sanding archive export exported
+              sanding archive export --format wacz captures.wacz
             """)
 
-    @Argument(help: "A folder that is not there.", completion: .directory) var folder: String
+    enum Form: String, CaseIterable, ExpressibleByArgument { case folder, warc, wacz }
+
+    @Argument(help: "A folder or file that is not there.", completion: .file()) var target: String
 
     @OptionGroup var options: ArchiveOptions
 
+    @Option(help: "What is written.") var format: Form = .folder
+
     func run() throws {
         try Failure.reporting {
-            let writer = FolderWriter(target: URL(fileURLWithPath: folder, isDirectory: true))
             Interruption.writing()
-            let files = try options.request.run { archive in
-                try Interruption.leaving(writer.abandon) {
-                    try writer.write { staging in
-                        let paths = try ArchiveExport(archive).write(to: staging)
-                        let head = try archive.checkpoint()
-                        try ProofFile.write(
-                            to: staging, paths: paths,
-                            run: RunFacts(
-                                "archive export",
-                                ["origin": head.origin, "root": head.root.base64, "size": "\(head.size)"], [])
-                        )
-                        return paths.count
-                    }
+            let count = try WebArchiveExport.Form(rawValue: format.rawValue).map(pages) ?? files()
+            try options.tell(
+                options.words.exported(target, format == .folder ? .files(count) : .pages(count)))
+        }
+    }
+
+    /// Writes one file; the number of pages in it.
+    private func pages(_ form: WebArchiveExport.Form) throws -> Int {
+        let drafts = WebArchiveExport.drafts(of: target)
+        let leave: Interruption.Leaving = { end in
+            for draft in drafts { unlink(draft) }
+            end()
+        }
+        return try options.request.run { archive in
+            try Interruption.leaving(leave) {
+                try WebArchiveExport(archive, version: Version.current).write(form, to: target)
+            }
+        }
+    }
+
+    /// Writes a folder; the number of files in it.
+    private func files() throws -> Int {
+        let writer = FolderWriter(target: URL(fileURLWithPath: target, isDirectory: true))
+        return try options.request.run { archive in
+            try Interruption.leaving(writer.abandon) {
+                try writer.write { staging in
+                    let paths = try ArchiveExport(archive).write(to: staging)
+                    let head = try archive.checkpoint()
+                    try ProofFile.write(
+                        to: staging, paths: paths,
+                        run: RunFacts(
+                            "archive export",
+                            ["origin": head.origin, "root": head.root.base64, "size": "\(head.size)"], [])
+                    )
+                    return paths.count
                 }
             }
-            try options.tell(options.words.exported(folder, files: files))
         }
     }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import SandingKit
+import Synchronization
 import Wording
 
 /// Which archive, and how it is spoken of.
@@ -59,5 +60,32 @@ struct KeyOptions: ParsableArguments {
         let text = (try? String(contentsOfFile: key, encoding: .utf8)) ?? ""
         return try SigningKey(
             key, name: origin, passphrase: passphrase(asking: text.contains("ENCRYPTED")))
+    }
+}
+
+/// How many pages are in the archive when the program is interrupted.
+enum PagesKept {
+    /// Runs `body`; a signal meanwhile says what was kept before it ends the program.
+    static func telling<Value>(
+        _ options: ArchiveOptions, _ body: (_ kept: @escaping @Sendable (Int) -> Void) throws -> Value
+    ) rethrows -> Value {
+        let count = KeptCount()
+        let (isQuiet, words) = (options.quiet, options.words)
+        return try Interruption.leaving(
+            { end in
+                if !isQuiet { Console.note(words.interruptedAfter(pages: count.value)) }
+                end()
+            },
+            { try body { count.value = $0 } })
+    }
+}
+
+/// A number that one thread counts and another reads.
+private final class KeptCount: Sendable {
+    private let count = Mutex(0)
+
+    var value: Int {
+        get { count.withLock { $0 } }
+        set { count.withLock { $0 = max($0, newValue) } }
     }
 }

@@ -31,7 +31,7 @@ struct ArchiveRereadCommand: ParsableCommand {
             Interruption.writing()
             let added = try request.reread()
             let size = try options.request.run { try $0.count() }
-            try options.tell(options.words.added(added.count, known: 0, unread: 0, size: size))
+            try options.tell(options.words.added(added.count, known: 0, unread: 0, revisits: 0, size: size))
         }
     }
 }

@@ -14,7 +14,7 @@ struct ArchiveShowCommand: ParsableCommand {
               sanding archive show 3 --content manifest | sha256sum
             """)
 
-    enum Content: String, CaseIterable, ExpressibleByArgument { case page, rows, totals, manifest }
+    enum Content: String, CaseIterable, ExpressibleByArgument { case page, rows, totals, head, manifest }
 
     @Argument(help: "The entry, from 0.") var entry: Int
 
@@ -56,6 +56,7 @@ struct ArchiveShowCommand: ParsableCommand {
                 case .page: .content
                 case .rows: .rows
                 case .totals: .totals
+                case .head: .head
                 }
             rows.append((label, "\(blob.bytes)  sha256 \(blob.digest.hexadecimal)"))
         }
