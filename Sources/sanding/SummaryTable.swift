@@ -5,16 +5,28 @@ import Wording
 
 /// What a run says in the terminal: one line a reading, at most 80 columns.
 struct SummaryTable {
-    let result: ReconciliationResult
-    /// What a sample was found to have; empty for a folder, whose findings are in the report.
-    var notes: [Finding] = []
-    /// The sampled stations beside their own official figures.
-    var matched: MatchedStations?
-    let language: Language
-    let colour: Bool
+    private let result: ReconciliationResult
+    private let notes: [Finding]
+    private let matched: MatchedStations?
+    private let colour: Bool
+    private let audience: Audience
+    private let words: Phrasebook
 
-    /// For whom: a newsroom reads sentences.
-    var audience = Audience.observer
+    /// - Parameters:
+    ///   - result: The comparisons.
+    ///   - notes: What a sample was found to have; empty for a folder, whose findings are in the report.
+    ///   - matched: The sampled stations beside their own official figures.
+    ///   - language: The reader's.
+    ///   - colour: Whether verdicts are coloured.
+    ///   - audience: For whom: a newsroom reads sentences.
+    init(
+        result: ReconciliationResult, notes: [Finding] = [], matched: MatchedStations? = nil, language: Language,
+        colour: Bool, audience: Audience = .observer
+    ) {
+        (self.result, self.notes, self.matched) = (result, notes, matched)
+        (self.colour, self.audience) = (colour, audience)
+        words = Phrasebook(language, election: result.election)
+    }
 
     /// A line of the table.
     private struct Row {
@@ -23,8 +35,6 @@ struct SummaryTable {
         var cells: [String]
         var verdict: Verdict?
     }
-
-    private var words: Phrasebook { Phrasebook(language, election: result.election) }
 
     /// The table or sentences, the summary and what was found of a sample.
     var lines: [String] {
