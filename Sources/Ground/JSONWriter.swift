@@ -119,6 +119,13 @@ public struct JSONWriter {
                 // Ends of lines for a script.
                 bytes.removeLast(2)
                 escape(0x2028 + UInt16(byte - 0xA8))
+            case 0xAA...0xAE where bytes.suffix(2) == [0xE2, 0x80]:
+                // Marks that turn the writing direction.
+                bytes.removeLast(2)
+                escape(0x202A + UInt16(byte - 0xAA))
+            case 0xA6...0xA9 where bytes.suffix(2) == [0xE2, 0x81]:
+                bytes.removeLast(2)
+                escape(0x2066 + UInt16(byte - 0xA6))
             case UInt8(ascii: "<") where layout == .script: escape(UInt16(byte))
             case 0x20..<0x7F, 0x80...: bytes.append(byte)
             case 0x08 where layout == .document: bytes += "\\b".utf8

@@ -80,6 +80,21 @@ extension String {
             .joined(separator: "\n")
     }
 
+    /// The text with marks that turn the writing direction written out, `\u{202E}`, so that a table shows its cells as they are;
+    /// letters that are written from the right need none.
+    public var withTurnsWrittenOut: String {
+        guard utf8.contains(0xE2) else { return self }
+        var text = ""
+        for scalar in unicodeScalars {
+            if scalar.turnsDirection {
+                text += scalar.escaped(asASCII: true)
+            } else {
+                text.unicodeScalars.append(scalar)
+            }
+        }
+        return text
+    }
+
     /// The text for a file: control characters other than tabs and line ends, NUL among them, become U+FFFD.
     public var withoutControls: String {
         // Most text has none; two bytes of UTF-8 that start so are controls or accented letters.
@@ -91,13 +106,16 @@ extension String {
 }
 
 extension String {
-    /// JSON in which the control characters that JSON allows as they are, U+007F to U+009F, are escaped too.
+    /// JSON in which the control characters that JSON allows as they are, U+007F to U+009F, and marks that turn the writing
+    /// direction are escaped too.
     public var withControlsEscapedInJSON: String {
-        guard utf8.contains(where: { $0 == 127 || $0 == 0xC2 }) else { return self }
+        guard utf8.contains(where: { $0 == 127 || $0 == 0xC2 || $0 == 0xE2 }) else { return self }
         var text = UnicodeScalarView()
         for scalar in unicodeScalars {
             if (127..<160).contains(scalar.value) {
                 text.append(contentsOf: "\\u00\(String(scalar.value, radix: 16))".unicodeScalars)
+            } else if scalar.turnsDirection {
+                text.append(contentsOf: "\\u\(String(scalar.value, radix: 16))".unicodeScalars)
             } else {
                 text.append(scalar)
             }
@@ -110,7 +128,12 @@ extension Unicode.Scalar {
     /// Whether it is a control character, or a mark that turns the writing direction of the text behind it, which no
     /// page shows; letters that are written from the right need none.
     public var isControlOnPage: Bool {
-        isControlInFile || (0x202A...0x202E).contains(value) || (0x2066...0x2069).contains(value)
+        isControlInFile || turnsDirection
+    }
+
+    /// Whether it turns the writing direction of the text behind it.
+    public var turnsDirection: Bool {
+        (0x202A...0x202E).contains(value) || (0x2066...0x2069).contains(value)
     }
 
     /// Whether it is a control character that no file needs: all but tab and line ends.

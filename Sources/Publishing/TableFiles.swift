@@ -170,6 +170,7 @@ enum TableFiles {
         ]
         if directories != nil {
             columns += ["region_name", "rule_text", "page", "photos"].map { ($0, "string") }
+            columns += [("cause", "integer"), ("is_consequence", "boolean")]
         }
         var table = TypedTable(columns, keepsRows: keepsRows)
         for finding in findings {
@@ -189,6 +190,7 @@ enum TableFiles {
                     .text(directories.name(of: finding) ?? ""),
                     .text(finding.kind.ruleText(wording.language)),
                     .text(entry?.page ?? ""), .text(entry?.photos.joined(separator: " ") ?? ""),
+                    CSVWriter.Cell(finding.cause), .text(finding.isConsequence ? "true" : "false"),
                 ]
             }
             table.append(cells)

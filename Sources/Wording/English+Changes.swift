@@ -4,6 +4,21 @@ import Elections
 extension English {
     public func sentence(_ kind: FindingKind.Change) -> String {
         switch kind {
+        case .leadPassed(let region, let from, let to, let before, let after):
+            let place = region.code == nil ? "" : "In \(self.region(region)) "
+            return
+                "\(place)\(pair) \(to + 1) now leads by \(count(after, .vote)); before, \(pair) \(from + 1) led by "
+                .capitalizedFirst + "\(number(before))."
+        case .stationsExchanged(let pairs):
+            let names = pairs.map { "\($0.first) and \($0.second)" }
+            return
+                "\(counted(pairs.count, "pair of \(stations)", "pairs of \(stations)")) \(agreeing(pairs.count, "has", "have")) "
+                + "each other's figures now: \(list(names, most: 3, separator: "; "))."
+        case .stationsMoved(let pairs):
+            let names = pairs.map { "\($0.first) is \($0.second)" }
+            return
+                "\(count(pairs.count, .station)) \(agreeing(pairs.count, "stands", "stand")) elsewhere now with the same figures: "
+                + "\(list(names, most: 3, separator: "; "))."
         case .standsTwice(let station, let lines, let file):
             return "Station \(station) stands on lines \(self.lines(lines)) of \(file); it is not compared."
         case .ruleBroken(let rule, let station, let since, let now, let before):

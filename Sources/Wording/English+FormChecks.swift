@@ -54,6 +54,28 @@ extension English {
         return "Findings: \(parts.joined(separator: ", "))."
     }
 
+    public func allFindings(from first: Int, to last: Int, of all: Int) -> String {
+        "All findings, \(number(first)) to \(number(last)) of \(number(all))"
+    }
+
+    public func label(list label: ListLabel) -> String {
+        switch label {
+        case .severity: "Severity"
+        case .rule: "Rule"
+        case .place: "Where"
+        case .text: "What was found"
+        case .votes: "Votes"
+        case .region: "Region"
+        case .all: "all"
+        case .others: "others"
+        }
+    }
+
+    public func consequences(_ count: Int) -> String {
+        "\(number(count)) more \(agreeing(count, "follows", "follow")) from these and "
+            + "\(agreeing(count, "is", "are")) not counted."
+    }
+
     public func failing(_ rule: FormRulebook.Rule, failed: Int, of asked: Int) -> String {
         "\(rule.id): \(number(failed)) of \(count(asked, .form)) — \(rule.text.en) (\(rule.expression))"
     }

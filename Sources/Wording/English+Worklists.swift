@@ -10,7 +10,7 @@ extension English {
 
     public var worklistLede: String {
         "Compare the figures with the form or its photograph. Write \"verified\" where the form says the same, and "
-            + "\"corrected\" where it says otherwise, with your name and the date. A figure that stands out is a reason to "
+            + "\"corrected\" and the figure of the form where it says otherwise, with your name and the date. A figure that stands out is a reason to "
             + "look, and says nothing about why."
     }
 
@@ -27,6 +27,14 @@ extension English {
 
     public func worklistChanged(_ answers: Int) -> String {
         "\(counted(answers, "answer is", "answers are")) to other figures than the list has now, and open again."
+    }
+
+    public func worklistNameless(_ answers: Int) -> String {
+        "\(counted(answers, "answer does not say", "answers do not say")) who answered (answered_by)."
+    }
+
+    public func worklistFigureless(_ answers: Int) -> String {
+        "\(counted(answers, "correction does not say", "corrections do not say")) what the form says (corrected_figure)."
     }
 
     public func label(worklist column: WorklistColumn) -> String {

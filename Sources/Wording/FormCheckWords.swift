@@ -59,6 +59,11 @@ public protocol FormCheckWords: WordingBasics {
     var movedVotesNotSeen: String { get }
     /// How many findings there are of each severity; that there are none where the list is empty.
     func findingCounts(_ counts: [(severity: Severity, count: Int)]) -> String
+    /// Title of a page with some of all findings.
+    func allFindings(from first: Int, to last: Int, of all: Int) -> String
+    func label(list label: ListLabel) -> String
+    /// Findings that are not counted because one of those that are accounts for them.
+    func consequences(_ count: Int) -> String
 
     // MARK: Rules
 
@@ -180,4 +185,9 @@ extension WordingBasics {
         guard rest > 1 else { return parts.joined(separator: "; ") }
         return (parts.prefix(CountText.longestList) + [more(number(rest))]).joined(separator: "; ")
     }
+}
+
+/// Heads of the list of all findings, and what a reader chooses rows by.
+public enum ListLabel: String, Sendable, CaseIterable {
+    case severity, rule, place, text, votes, region, all, others
 }

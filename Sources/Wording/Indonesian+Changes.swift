@@ -4,6 +4,20 @@ import Elections
 extension Indonesian {
     public func sentence(_ kind: FindingKind.Change) -> String {
         switch kind {
+        case .leadPassed(let region, let from, let to, let before, let after):
+            let place = region.code == nil ? "" : "Di \(self.region(region)) "
+            return
+                "\(place)\(pair) \(to + 1) kini unggul \(count(after, .vote)); sebelumnya \(pair) \(from + 1) unggul "
+                .capitalizedFirst + "\(number(before))."
+        case .stationsExchanged(let pairs):
+            let names = pairs.map { "\($0.first) dan \($0.second)" }
+            return
+                "\(number(pairs.count)) pasang \(station) kini saling bertukar angka: \(list(names, most: 3, separator: "; "))."
+        case .stationsMoved(let pairs):
+            let names = pairs.map { "\($0.first) kini \($0.second)" }
+            return
+                "\(count(pairs.count, .station)) kini berada di tempat lain dengan angka yang sama: "
+                + "\(list(names, most: 3, separator: "; "))."
         case .standsTwice(let station, let lines, let file):
             return
                 "\(self.station.capitalizedFirst) \(station) tercantum pada baris \(self.lines(lines)) dari \(file); \(self.station) ini tidak dibandingkan."

@@ -57,6 +57,27 @@ extension Indonesian {
         return "Temuan: \(parts.joined(separator: ", "))."
     }
 
+    public func allFindings(from first: Int, to last: Int, of all: Int) -> String {
+        "Semua temuan, \(number(first)) sampai \(number(last)) dari \(number(all))"
+    }
+
+    public func label(list label: ListLabel) -> String {
+        switch label {
+        case .severity: "Bobot"
+        case .rule: "Aturan"
+        case .place: "Di mana"
+        case .text: "Yang ditemukan"
+        case .votes: "Suara"
+        case .region: "Wilayah"
+        case .all: "semua"
+        case .others: "lainnya"
+        }
+    }
+
+    public func consequences(_ count: Int) -> String {
+        "\(number(count)) temuan lain adalah akibatnya dan tidak dihitung."
+    }
+
     public func failing(_ rule: FormRulebook.Rule, failed: Int, of asked: Int) -> String {
         "\(rule.id): \(number(failed)) dari \(count(asked, .form)) — \(rule.text.id) (\(rule.expression))"
     }

@@ -29,6 +29,14 @@ extension Indonesian {
         "\(number(answers)) jawaban untuk angka lain daripada angka daftar sekarang, dan terbuka lagi."
     }
 
+    public func worklistNameless(_ answers: Int) -> String {
+        "\(number(answers)) jawaban tidak menyebut siapa yang menjawab (answered_by)."
+    }
+
+    public func worklistFigureless(_ answers: Int) -> String {
+        "\(number(answers)) koreksi tidak menyebut angka pada formulir (corrected_figure)."
+    }
+
     public func label(worklist column: WorklistColumn) -> String {
         switch column {
         case .place: "Di mana"

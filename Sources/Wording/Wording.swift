@@ -89,6 +89,7 @@ public protocol FindingWords: WordingBasics {
     func sentence(_ kind: FindingKind.Change) -> String
     func sentence(_ kind: FindingKind.Sample) -> String
     func sentence(_ kind: FindingKind.Official) -> String
+    func sentence(_ cause: FindingKind.Cause) -> String
     /// A slip, without a stop: `one digit dropped in votes_1: 213 → 13`.
     func slip(_ slip: Slip) -> String
     /// What favourable changes do: `move the lead of pair 1 over pair 2 up`.
@@ -125,6 +126,7 @@ extension FindingWords {
         case .change(let kind): sentence(kind)
         case .sample(let kind): sentence(kind)
         case .official(let kind): sentence(kind)
+        case .cause(let cause): sentence(cause)
         }
     }
 

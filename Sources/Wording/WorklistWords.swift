@@ -13,6 +13,10 @@ public protocol WorklistWords: WordingBasics {
     func worklistGone(_ answers: Int) -> String
     /// Answers to other figures than the list has now.
     func worklistChanged(_ answers: Int) -> String
+    /// Answers without the name of who answered.
+    func worklistNameless(_ answers: Int) -> String
+    /// Corrections that do not say what the form says.
+    func worklistFigureless(_ answers: Int) -> String
     func label(worklist column: WorklistColumn) -> String
     /// What became of a station: `verified by Sari, 2026-11-27`.
     func answered(isCorrected: Bool, by: String, at: String) -> String

@@ -251,7 +251,7 @@ import Testing
             )
             let second = try Program.run(
                 [
-                    "check", "s.csv", "--levels", "county", "--format", "worklist", "--answers",
+                    "check", "s.csv", "--levels", "county", "--format", "worklist,html", "--answers",
                     "answers.csv",
                     "--out", "b",
                 ], in: scratch)
@@ -260,7 +260,23 @@ import Testing
             #expect(second.output.contains("1 answer is to rows that are no longer on the list."))
             let later = try String(contentsOf: scratch.appending(path: "b/worklist.csv"), encoding: .utf8)
             #expect(
-                later.split(separator: "\n").last?.contains("verified,Sari,2026-11-27") == true, "\(later)")
+                later.split(separator: "\n").last?.contains("verified,,Sari,2026-11-27") == true, "\(later)")
+            let page2 = try String(contentsOf: scratch.appending(path: "b/report.html"), encoding: .utf8)
+            #expect(page2.contains("3 on the list: 2 open"))
+            // A correction says what the form says and who read it, or that is said to be missing.
+            try write(
+                "answers.csv",
+                "key,answer,corrected_figure,answered_by\n01/1,corrected,votes_1 12,\n02/1,corrected,,Budi\n")
+            let corrected = try Program.run(
+                [
+                    "check", "s.csv", "--levels", "county", "--format", "worklist", "--answers",
+                    "answers.csv", "--out", "b",
+                ], in: scratch)
+            #expect(corrected.output.contains("1 answer does not say who answered (answered_by)."))
+            #expect(
+                corrected.output.contains("1 correction does not say what the form says (corrected_figure)."))
+            let figures = try String(contentsOf: scratch.appending(path: "b/worklist.csv"), encoding: .utf8)
+            #expect(figures.contains("corrected,votes_1 12,"))
             try write("answers.csv", "key,answer,figures\n01/1,verified,registered 1\n")
             let stale = try Program.run(
                 [

@@ -136,7 +136,7 @@ import Wording
         spoiled.stations[7]["votes_1"] += 10
         spoiled.stations[7]["invalid"] += 3
         let check = try spoiled.check()
-        let form = check.findings.filter { $0.station != nil }
+        let form = check.found.filter { $0.station != nil }
         #expect(Set(form.map(\.rule)).isSuperset(of: ["R7", "R9"]))
         // Rules that only bound a figure have no explanation.
         for finding in form {

@@ -18,7 +18,7 @@ import Wording
     @Test func soundCountHasNoFinding() throws {
         for threads in [1, 2, 5] {
             let check = try count.check(threads: threads)
-            #expect(check.findings.isEmpty)
+            #expect(check.found.isEmpty)
             #expect(check.levels.compared == 8 * (36 + 12 + 6 + 3))
         }
     }
@@ -28,7 +28,7 @@ import Wording
         let old = station["votes_2"]
         spoiled.stations[spoilt]["votes_2"] = 800 + old
         let check = try spoiled.check()
-        #expect(Set(check.findings.map(\.rule)) == ["R7", "R12"])
+        #expect(Set(check.found.map(\.rule)) == ["R7", "R12"])
         let form = try #require(check.findings("R7").first)
         #expect(form.station == station.number && form.region?.text == village)
         #expect(form.place.line == spoilt + 2)
@@ -52,8 +52,8 @@ import Wording
             spoiled.stations[spoilt][column] -= old - old / 10
         }
         let check = try spoiled.check()
-        #expect(check.findings.map(\.rule) == ["R12", "R12", "R12"])
-        for finding in check.findings {
+        #expect(check.found.map(\.rule) == ["R12", "R12", "R12"])
+        for finding in check.found {
             #expect(kinds(finding) == [.digitDropped])
             #expect(
                 finding.explanations[0].phrase(.english).contains(
@@ -74,8 +74,8 @@ import Wording
             spoiled.recaps[depth][place]["votes_2"] += new - old
         }
         let check = try spoiled.check()
-        #expect(check.findings.count == 1)
-        let finding = try #require(check.findings.first)
+        #expect(check.found.count == 1)
+        let finding = try #require(check.found.first)
         #expect(finding.place.file == "recap_village.csv" && finding.place.column == "votes_2")
         #expect(finding.expected == "\(old)" && finding.found == "\(new)")
         #expect(kinds(finding) == [.digitsSwapped])
@@ -85,8 +85,8 @@ import Wording
         var spoiled = count
         spoiled.recaps[2][4]["valid"] += 300
         let check = try spoiled.check()
-        #expect(check.findings.map(\.place.file) == ["recap_district.csv"])
-        #expect(check.findings.first?.region?.text == spoiled.recaps[2][4].codes[2])
+        #expect(check.found.map(\.place.file) == ["recap_district.csv"])
+        #expect(check.found.first?.region?.text == spoiled.recaps[2][4].codes[2])
     }
 
     @Test func faultsOfTwoLevelsAreToldApart() throws {
@@ -140,9 +140,9 @@ import Wording
         spoiled.stations[spoilt]["votes_1"] = third
         spoiled.stations[spoilt]["votes_3"] = first
         var check = try spoiled.check()
-        #expect(check.findings.map(\.rule) == ["R12", "R12"])
+        #expect(check.found.map(\.rule) == ["R12", "R12"])
         #expect(
-            check.findings.allSatisfy {
+            check.found.allSatisfy {
                 $0.explanations.map { $0.phrase(.english) } == [
                     "votes_1 and votes_3 exchanged (\(village)/\(station.number ?? ""))"
                 ]
@@ -152,8 +152,8 @@ import Wording
         spoiled.recaps[1][2]["votes_1"] = row["votes_2"]
         spoiled.recaps[1][2]["votes_2"] = row["votes_1"]
         check = try spoiled.check()
-        #expect(check.findings.map(kinds) == [[.pairsExchanged], [.pairsExchanged]])
-        #expect(Set(check.findings.map(\.region?.text)) == [row.codes[1]])
+        #expect(check.found.map(kinds) == [[.pairsExchanged], [.pairsExchanged]])
+        #expect(Set(check.found.map(\.region?.text)) == [row.codes[1]])
     }
 
     @Test func rowsExchangedInARecapOrBetweenStations() throws {
@@ -161,16 +161,16 @@ import Wording
         (spoiled.recaps[3][7].values, spoiled.recaps[3][8].values) =
             (spoiled.recaps[3][8].values, spoiled.recaps[3][7].values)
         var check = try spoiled.check()
-        #expect(Set(check.findings.map(\.region?.text)) == Set([7, 8].map { count.recaps[3][$0].codes[3] }))
-        #expect(check.findings.allSatisfy { kinds($0) == [.rowsExchanged] })
+        #expect(Set(check.found.map(\.region?.text)) == Set([7, 8].map { count.recaps[3][$0].codes[3] }))
+        #expect(check.found.allSatisfy { kinds($0) == [.rowsExchanged] })
         spoiled = count
         let other = spoilt + 6
         (spoiled.stations[spoilt].values, spoiled.stations[other].values) =
             (spoiled.stations[other].values, spoiled.stations[spoilt].values)
         check = try spoiled.check()
-        #expect(!check.findings.isEmpty)
+        #expect(!check.found.isEmpty)
         #expect(
-            check.findings.allSatisfy {
+            check.found.allSatisfy {
                 $0.explanations.contains {
                     $0.phrase(.english).contains("\(village)/\(station.number ?? "")")
                         && $0.kind == .rowsExchanged
@@ -185,7 +185,7 @@ import Wording
             isRight
             ? Array(old[..<3]) + [old[2]] + Array(old[3..<6]) : Array(old[..<2]) + Array(old[3...]) + [0]
         let check = try spoiled.check()
-        let form = try #require(check.findings.first { $0.station != nil && !$0.explanations.isEmpty })
+        let form = try #require(check.found.first { $0.station != nil && !$0.explanations.isEmpty })
         #expect(kinds(form) == [.fieldsShifted])
         #expect(form.explanations[0].phrase(.english).contains(isRight ? "to the right" : "to the left"))
         let sums = check.findings("R12")
@@ -209,7 +209,7 @@ import Wording
         var check = try spoiled.check()
         #expect(spoiled.recaps[3][17].codes[3] == village)
         #expect(
-            check.findings.allSatisfy {
+            check.found.allSatisfy {
                 $0.explanations.map { $0.phrase(.english) } == [
                     "the row of \(village)/\(station.number ?? "") counted twice"
                 ]
@@ -219,9 +219,9 @@ import Wording
         spoiled.recaps[2][0].stations = (spoiled.recaps[2][0].stations ?? 0) - (lost.stations ?? 0)
         for index in SmallCount.columns.indices { spoiled.recaps[2][0].values[index] -= lost.values[index] }
         check = try spoiled.check()
-        #expect(check.findings.count == 8)
+        #expect(check.found.count == 8)
         #expect(
-            check.findings.allSatisfy {
+            check.found.allSatisfy {
                 $0.explanations.map { $0.phrase(.english) } == ["the row of \(lost.codes[3]) left out"]
             })
     }
@@ -298,8 +298,8 @@ import Wording
         var spoiled = count
         spoiled.stations.insert(station, at: 100)
         let check = try spoiled.check(withRecaps: false)
-        #expect(check.findings.count == 1)
-        let finding = try #require(check.findings.first)
+        #expect(check.found.count == 1)
+        let finding = try #require(check.found.first)
         #expect(
             finding.sentence(.english)
                 == "Station \(village)/\(station.number ?? "") stands on lines \(spoilt + 2), 102, with the same votes."
@@ -313,7 +313,7 @@ import Wording
         spoiled.stations[20].values = station.values
         spoiled.stations[111].values = station.values
         let check = try spoiled.check(withRecaps: false)
-        let finding = try #require(check.findings.first)
+        let finding = try #require(check.found.first)
         #expect(finding.rule == "identical-rows" && finding.severity == .warning && finding.found == "3")
         #expect(check.identicalRows?.pairs.map(\.second) == [70, 111, 111])
         // Three stations with the same figures are one finding.
@@ -326,8 +326,8 @@ import Wording
         var spoiled = count
         let village = spoiled.recaps[3].remove(at: 3).codes[3]
         var check = try spoiled.check()
-        #expect(check.findings.map(\.rule) == ["region-missing"])
-        #expect(check.findings.first?.region?.text == village)
+        #expect(check.found.map(\.rule) == ["region-missing"])
+        #expect(check.found.first?.region?.text == village)
         spoiled = count
         spoiled.stations.removeAll { $0.codes[3] == village }
         check = try spoiled.check()
@@ -354,7 +354,7 @@ import Wording
         #expect(check.findings("R13").map(\.place.line) == [11])
         #expect(check.findings("turnout").map(\.place.line) == [17])
         #expect(check.findings("turnout").map(\.severity) == [.warning])
-        #expect(check.findings.count == 3)
+        #expect(check.found.count == 3)
     }
 
     @Test func largestStationDependsOnTheElection() throws {
@@ -362,7 +362,7 @@ import Wording
         spoiled.stations[0]["registered"] = 301
         #expect(try spoiled.check(withRecaps: false).findings.isEmpty)
         let check = try spoiled.check(withRecaps: false, form: "pemilu-2024")
-        #expect(check.findings.map(\.rule) == ["R11"])
-        #expect(check.findings.first?.sentence(.english).contains("Here 301 against 300") == true)
+        #expect(check.found.map(\.rule) == ["R11"])
+        #expect(check.found.first?.sentence(.english).contains("Here 301 against 300") == true)
     }
 }

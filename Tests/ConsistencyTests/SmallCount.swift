@@ -31,8 +31,8 @@ struct SmallCount {
     /// From the province down to the village.
     var recaps: [[Row]] = []
 
-    init() {
-        var state: UInt64 = 20_180_627
+    init(seed: UInt64 = 20_180_627) {
+        var state = seed
         func next(_ range: ClosedRange<Int>) -> Int {
             state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
             return range.lowerBound + Int(state >> 33) % range.count
@@ -138,6 +138,9 @@ struct SmallCount {
 }
 
 extension CountCheck {
+    /// Findings without the causes that account for them.
+    var found: [Finding] { findings.filter { if case .cause = $0.kind { false } else { true } } }
+
     /// Findings of one rule.
     func findings(_ rule: String) -> [Finding] { findings.filter { $0.rule == rule } }
 }

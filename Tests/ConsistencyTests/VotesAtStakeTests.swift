@@ -36,7 +36,7 @@ import Wording
         #expect(stake.votes == 20 && stake.places == 1)
         stake = VotesAtStake(try count.check(), terms: .init())
         #expect(stake.votes == 20 && stake.places == 1)
-        #expect(try count.check().findings.compactMap(\.votesAtStake) == [20, 20])
+        #expect(try count.check().found.compactMap(\.votesAtStake) == [20, 20])
         // A recap that gives 30 votes of one pair to another moves the lead by 60.
         count = SmallCount()
         count.recaps[3][5]["votes_1"] += 30

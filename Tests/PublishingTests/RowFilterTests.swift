@@ -14,7 +14,9 @@ import Testing
         let report = try Samples.report(election, language)
         var tables = 0
         for contest in election.contests {
-            guard let table = report.overview(of: [contest]), let filter = table.filter else { continue }
+            guard let table = report.overview(of: [contest]), let filter = table.filters.first else {
+                continue
+            }
             tables += 1
             #expect(filter.kinds.count == table.rows.count)
             #expect(Set(filter.choices.map(\.kind)) == Set(filter.kinds))

@@ -33,6 +33,7 @@ enum EveryKind {
         readings.map(FindingKind.reading) + folders.map(FindingKind.folder) + forms.map(FindingKind.form)
         + stations.map(FindingKind.station) + levels.map(FindingKind.level) + changes.map(FindingKind.change)
         + samples.map(FindingKind.sample) + officials.map(FindingKind.official)
+        + causes.map(FindingKind.cause)
 
     static let readings: [FindingKind.Reading] = [
         .sharesDoNotSum(sum: PrintedNumber(units: 1012, decimals: 1)),
@@ -108,6 +109,10 @@ enum EveryKind {
         ),
     ]
     static let changes: [FindingKind.Change] = [
+        .leadPassed(LevelRegion(nil, nil), from: 0, to: 1, before: 1200, after: 1),
+        .leadPassed(region, from: 2, to: 0, before: 1, after: 2300),
+        .stationsExchanged([.init("A/1", "B/2")]),
+        .stationsMoved([.init("A/1", "B/2"), .init("A/3", "B/4")]),
         .standsTwice(station: "A/1", lines: [2, 3], file: "old.csv"),
         .ruleBroken(rule, station: "A/1", since: .held, now: sides, before: sides),
         .ruleBroken(rule, station: "A/1", since: .stationIsNew, now: sides, before: nil),
@@ -119,6 +124,25 @@ enum EveryKind {
         .inOneRegion(region, corrected: 20, correctedInAll: 21, stations: 100, stationsInAll: 900),
         .stationsRemoved(oneFile), .stationsAdded(oneFile), .votesFell(stations: 3),
     ]
+    static let columns = [
+        FindingKind.MovedColumn("votes_1", holds: "votes_2"),
+        FindingKind.MovedColumn("votes_2", holds: "votes_1"),
+    ]
+    static let throughout = FindingKind.Block(
+        region: region, file: "s.csv", rows: 12, areStations: true, against: nil)
+    static let beside = FindingKind.Block(
+        region: LevelRegion(nil, nil), file: "r.csv", rows: 3, areStations: false,
+        against: .stations(file: "s.csv"))
+    static let causes: [FindingKind.Cause] = [
+        .slip(.rowsExchanged("A/1", "B/2")), .columns(columns, throughout), .columns(columns, beside),
+        .columns(
+            columns.dropLast() + [.init("votes_2", holds: "votes_3"), .init("votes_3", holds: "votes_1")],
+            beside),
+        .factor(column: "votes_2", times: "1.1", throughout), .factor(column: "votes_2", times: "10", beside),
+        .underOtherName(region, under: LevelRegion("district_code", "110102"), file: "s.csv"),
+        .otherName(region, file: "r.csv", is: LevelRegion("district_code", "Ma'rang"), other: "s.csv"),
+        .rowsMissing(region, file: "r.csv"), .totalRow(LevelRegion("district_code", "TOTAL"), file: "r.csv"),
+    ].map { FindingKind.Cause(number: 1, what: $0, findings: 14, rules: ["R7", "R12"]) }
     static let samples: [FindingKind.Sample] = [
         .votesDoNotSum(stations: 1), .regionsNotSampled(["A"]), .regionsWithoutVotes(["A", "B"]),
         .regionsTooFew(["A"], least: 5, areClusters: true), .regionsTooThin(["A"], points: 1),

@@ -35,6 +35,7 @@ struct Terse: FindingWords {
     func sentence(_ kind: FindingKind.Change) -> String { "\(kind)" }
     func sentence(_ kind: FindingKind.Sample) -> String { "\(kind)" }
     func sentence(_ kind: FindingKind.Official) -> String { "\(kind)" }
+    func sentence(_ cause: FindingKind.Cause) -> String { "\(cause)" }
     func slip(_ slip: Slip) -> String { slip.kind.rawValue }
     func favour(_ favour: Favour, changes: Int) -> String { "\(changes)→\(favour.pair + 1)" }
     func exchanges(_ exchanges: [FindingKind.ExchangedPairs]) -> String { "\(exchanges.count)" }

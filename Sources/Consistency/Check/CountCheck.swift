@@ -66,7 +66,8 @@ public struct CountCheck: Sendable {
     }
 
     public let input: Input
-    /// Gravest first, then those with most votes at stake, then as the files have them.
+    /// Gravest first, then those with most votes at stake, then as the files have them; what one cause accounts for right after
+    /// it (``Finding/cause``).
     public let findings: [Finding]
     /// What became of each rule, in the order of the rule book.
     public let tallies: [RuleTally]
@@ -116,7 +117,9 @@ public struct CountCheck: Sendable {
             recapForms.append(failures)
             findings += failures.findings(input)
         }
-        findings += try LevelFindings(levels, forms: recapForms, input: input).all
+        let sums = try LevelFindings(levels, forms: recapForms, input: input)
+        let gaps = sums.listed.map { [count = findings.count] in $0.moved(by: count) }
+        findings += sums.all
         if let stations = input.stations {
             let keys = try RepeatedKeys(stations)
             let identical = IdenticalRows(
@@ -133,13 +136,12 @@ public struct CountCheck: Sendable {
         }
         self.tallies = tallies.tallies
         grid = RuleGrid(input, tallies: tallies.tallies, levels: levels, recaps: recapForms)
-        self.findings = findings.enumerated().sorted { first, second in
-            let (one, other) = (first.element, second.element)
+        let evidence = CauseEvidence(
+            findings, input: input, levels: levels, forms: recapForms, gaps: gaps)
+        self.findings = try Causes(evidence) { one, other in
             if one.severity != other.severity { return one.severity > other.severity }
-            let votes = (one.votesAtStake ?? -1, other.votesAtStake ?? -1)
-            return votes.0 != votes.1 ? votes.0 > votes.1 : first.offset < second.offset
-        }
-        .map(\.element)
+            return one.votesAtStake ?? -1 > other.votesAtStake ?? -1
+        }.findings
     }
 }
 

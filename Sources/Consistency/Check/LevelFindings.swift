@@ -3,6 +3,8 @@ import Elections
 /// Findings on the sums of levels.
 struct LevelFindings {
     private(set) var all: [Finding] = []
+    /// What the findings on regions that a file lacks are made of.
+    private(set) var listed: [LevelGaps.Listed] = []
     private let levels: LevelSums
     private let input: CountCheck.Input
     /// The station that the numbers of a unit of the lowest level leave a place for, where it is a single one.
@@ -43,7 +45,9 @@ struct LevelFindings {
                 all.append(finding(mismatch, explanations[mismatch.measure] ?? []))
             }
         }
-        all += LevelGaps(levels, input: input).all
+        let gaps = LevelGaps(levels, input: input)
+        listed = gaps.listed.map { $0.moved(by: all.count) }
+        all += gaps.all
     }
 
     private static func singleGaps(_ stations: CheckedStations) -> [Int32: CheckedStations.Absent] {

@@ -3,8 +3,32 @@ import Elections
 /// Findings on regions that one file has and another lacks, and on figures that could not be compared.
 struct LevelGaps {
     private(set) var all: [Finding] = []
+    /// What the findings on regions that a file lacks are made of.
+    private(set) var listed: [Listed] = []
     private let levels: LevelSums
     private let input: CountCheck.Input
+
+    /// Regions that one finding says a file to lack.
+    struct Listed: Sendable {
+        /// Position of the finding.
+        var position: Int
+        /// Whether the recap has them, else what stands below it.
+        var isInRecap: Bool
+        /// Position of the recap, and of what stands below it; `nil` for the stations.
+        var recap: Int
+        var other: Int?
+        /// Regions of the recap's lowest level, of the file that has them.
+        var units: [Int]
+        /// The region that holds them, or the one itself.
+        var region: LevelRegion
+
+        /// The same for a list of findings that begins earlier.
+        func moved(by findings: Int) -> Listed {
+            var moved = self
+            moved.position += findings
+            return moved
+        }
+    }
 
     /// Where at most this part of a recap's regions has no sum below, they are errors of the recap or of the
     /// file below; where more have none, that file is taken to be incomplete.
@@ -19,12 +43,25 @@ struct LevelGaps {
             let childless = grouped(levels.childless, isInRecap: true)
             let unlisted = grouped(levels.unlisted, isInRecap: false)
             let (absent, strange) = (LevelGaps.names(childless), LevelGaps.names(unlisted))
-            all += childless.map { group in self.childless(group, alike: LevelGaps.alike(group, strange)) }
-            all += unlisted.map { group in self.unlisted(group, alike: LevelGaps.alike(group, absent)) }
+            for group in childless {
+                note(group, isInRecap: true)
+                all.append(self.childless(group, alike: LevelGaps.alike(group, strange)))
+            }
+            for group in unlisted {
+                note(group, isInRecap: false)
+                all.append(self.unlisted(group, alike: LevelGaps.alike(group, absent)))
+            }
             all += missing(levels.empty)
         }
         all += uncompared(levels.uncompared)
         all += levels.displaced.map(displaced) + levels.repeated.map(repeated)
+    }
+
+    private mutating func note(_ group: Group, isInRecap: Bool) {
+        listed.append(
+            Listed(
+                position: all.count, isInRecap: isInRecap, recap: group.recap, other: group.other,
+                units: group.units, region: LevelRegion(group.level, group.code)))
     }
 
     /// Regions that lack the same: all below one region that lacks it too, or one alone.

@@ -77,8 +77,10 @@ public struct VotesAtStake: Sendable, Equatable, Codable {
     ///   - check: A check.
     ///   - terms: What is asked beside who leads.
     public init(_ check: CountCheck, terms: Terms) {
-        let certain = VotesAtStake.stakes(check.findings.filter { $0.stake == .contradiction })
-        let stakes = VotesAtStake.stakes(check.findings.filter { $0.stake == .worstCase })
+        // A cause is worth what its consequences are.
+        let findings = check.findings.filter { if case .cause = $0.kind { false } else { true } }
+        let certain = VotesAtStake.stakes(findings.filter { $0.stake == .contradiction })
+        let stakes = VotesAtStake.stakes(findings.filter { $0.stake == .worstCase })
             .merging(certain) { max($0, $1) }
         let (contradicted, total) = (certain.values.reduce(0, +), stakes.values.reduce(0, +))
         self.contradicted = contradicted
@@ -132,14 +134,15 @@ public struct VotesAtStake: Sendable, Equatable, Codable {
         self.questions = questions
     }
 
-    private struct Place: Hashable {
+    /// A form or a row of a recap.
+    struct Place: Hashable {
         var file: String
         var region: String
         var station: String
     }
 
     /// Votes in doubt of each form and each row of a recap.
-    private static func stakes(_ findings: [Finding]) -> [Place: Int] {
+    static func stakes(_ findings: [Finding]) -> [Place: Int] {
         var single: [Place: Int] = [:]
         var pairs: [Place: Int] = [:]
         // What a form of a station breaks shows again in the recap of its region: it counts once.

@@ -218,6 +218,25 @@ struct FormRepair: Sendable {
         Set(broken.flatMap { rules.rules[$0].columns }).sorted()
     }
 
+    /// The form with the value of a column that its identities give, where it then keeps every rule.
+    ///
+    /// - Parameters:
+    ///   - column: Position of the column.
+    ///   - values: Counts in the order of the columns.
+    ///   - failed: The rules that fail.
+    func solved(_ column: Int, _ values: [Int64?], failed: [Int]) -> [Int64?]? {
+        for index in failed where isIdentity(index) {
+            guard let value = solution(rules.rules[index], column, values), value >= 0 else { continue }
+            var solved = values
+            solved[column] = value
+            if keepsAll(solved) { return solved }
+        }
+        return nil
+    }
+
+    /// Whether a form breaks no rule that is graver than a notice.
+    func keepsAll(_ values: [Int64?]) -> Bool { isSound(values, []) }
+
     /// Whether no rule graver than a notice fails, but for bounds that the form breaks anyway.
     private func isSound(_ values: [Int64?], _ others: Set<Int>) -> Bool {
         rules.rules.indices.allSatisfy { index in

@@ -13,7 +13,7 @@ public struct CountDiff: Sendable {
     public let direction: ErrorDirection?
     /// The same changes beside those that slips in proportion to votes would make, or why they are not compared.
     public let expectedSplit: Result<ExpectedSplit, ExpectedSplit.Absence>
-    /// Gravest first, then as the stations stand in the diff.
+    /// Who leads now, stations exchanged and moved; then the gravest first, as the stations stand in the diff.
     public let findings: [Finding]
 
     /// Compares two files.
@@ -50,14 +50,17 @@ public struct CountDiff: Sendable {
         expectedSplit = Result { () throws(ExpectedSplit.Absence) in
             try ExpectedSplit(diff, leaders: blocks.leaders)
         }
+        let events = ChangeEvents(diff, regions: regions, contest: contest).all
         let all = try DiffFindings(
             diff, regions: regions, rules: rules, blocks: blocks, contest: contest
         ).all
-        findings = all.enumerated().sorted { one, other in
-            one.element.severity != other.element.severity
-                ? one.element.severity > other.element.severity : one.offset < other.offset
-        }
-        .map(\.element)
+        findings =
+            events
+            + all.enumerated().sorted { one, other in
+                one.element.severity != other.element.severity
+                    ? one.element.severity > other.element.severity : one.offset < other.offset
+            }
+            .map(\.element)
     }
 
     /// The whole count.

@@ -54,6 +54,8 @@ public struct Finding: Sendable, Equatable, Codable {
     public var station: String?
     /// Single slips that would account for it exactly; which of them happened is not known.
     public var explanations: [Slip]
+    /// Number of the cause (``FindingKind/Cause/number``) that accounts for it, or that it is; `nil` where it stands alone.
+    public var cause: Int?
 
     /// Identifier of the rule, such as `shares-sum`.
     public var rule: String { kind.code }

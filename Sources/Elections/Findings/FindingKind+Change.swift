@@ -2,6 +2,12 @@
 extension FindingKind {
     /// What changed between two files.
     public enum Change: Sendable, Equatable, Codable {
+        /// Another pair leads now; `before` and `after` are the votes by which. Pairs count from 0.
+        case leadPassed(LevelRegion, from: Int, to: Int, before: Int, after: Int)
+        /// Stations that have each other's figures now.
+        case stationsExchanged([StationPair])
+        /// Stations that stand elsewhere now with the same figures.
+        case stationsMoved([StationPair])
         /// A station stands on several rows of a file and is not compared.
         case standsTwice(station: String, lines: [Int], file: String)
         /// A form breaks a rule in the newer file.
@@ -25,6 +31,9 @@ extension FindingKind {
 
         var code: String {
             switch self {
+            case .leadPassed: "lead-passed"
+            case .stationsExchanged: "stations-exchanged"
+            case .stationsMoved: "stations-moved"
             case .standsTwice: "key-twice"
             case .ruleBroken(let rule, _, _, _, _): rule.id
             case .block: "block-of-changes"
@@ -35,6 +44,25 @@ extension FindingKind {
             case .stationsAdded: "stations-added"
             case .votesFell: "votes-fell"
             }
+        }
+
+        /// Whether a reader should hear of it before anything else.
+        public var isHeadline: Bool {
+            switch self {
+            case .leadPassed, .stationsExchanged, .stationsMoved: true
+            default: false
+            }
+        }
+    }
+
+    /// Two stations, or one under two names.
+    public struct StationPair: Sendable, Hashable, Codable {
+        public var first: String
+        public var second: String
+
+        public init(_ first: String, _ second: String) {
+            self.first = first
+            self.second = second
         }
     }
 

@@ -19,6 +19,8 @@ public enum FindingKind: Sendable, Equatable, Codable {
     case sample(Sample)
     /// What the official file beside a sample lacks, or has twice.
     case official(Official)
+    /// One cause of several findings.
+    case cause(Cause)
 
     /// Identifier of the kind in outputs, such as `shares-sum`; of a rule of forms its own id.
     public var code: String {
@@ -31,6 +33,7 @@ public enum FindingKind: Sendable, Equatable, Codable {
         case .change(let kind): kind.code
         case .sample(let kind): kind.code
         case .official(let kind): kind.code
+        case .cause(let cause): cause.code
         }
     }
 

@@ -22,8 +22,9 @@ struct CheckDocument {
 
     private func part(_ part: CheckedCount.Part) -> JSONNode {
         let check = part.check
+        let counted = check.findings.counted
         let severities = Severity.allCases.map { severity in
-            (severity.rawValue, JSONNode.integer(check.findings.count { $0.severity == severity }))
+            (severity.rawValue, JSONNode.integer(counted.count { $0.severity == severity }))
         }
         return [
             "contest": JSONNode(part.contest?.id), "form": JSONNode(part.form?.id),
@@ -31,6 +32,7 @@ struct CheckDocument {
             "files": .strings(
                 [check.input.stations?.file].compactMap { $0 } + check.input.recaps.map(\.file)),
             "counts": .object(Dictionary(uniqueKeysWithValues: severities)),
+            "consequences": .integer(check.findings.count - counted.count),
             "rules": .array(check.tallies.map(tally)),
             "form_checks": grid(check.grid),
             "levels": [

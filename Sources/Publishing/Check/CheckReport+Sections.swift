@@ -32,6 +32,17 @@ extension CheckReport {
         var blocks = sentences.map { Block.paragraph($0) }
         if let chart { blocks.append(.chart(chart)) }
         blocks.append(.entries(Entries(check.findings, words)))
+        let lists = CheckList(part, index: index, words: words).sections
+        if !lists.isEmpty {
+            let entries = lists.map {
+                Contents.Entry(anchor: $0.anchor, title: $0.title ?? "", statement: "")
+            }
+            blocks.append(
+                .contents(
+                    Contents(
+                        groups: [Contents.Group(title: nil, statement: "", page: nil, entries: entries)],
+                        isFolded: false)))
+        }
         blocks += [levels(check), rules(part)].compactMap { $0 }.map { .table($0) }
         return Section(
             anchor: "part-\(index + 1)",

@@ -55,7 +55,8 @@ public struct CheckReport: Sendable {
         var publication = Publication(
             name: name, packageTitle: name, run: run,
             head: .init(
-                wording: wording, title: title, kicker: wording.findingsSayNotWhy, lede: lede),
+                wording: wording, title: title, kicker: wording.findingsSayNotWhy,
+                lede: lede + (answers == nil ? "" : " " + worklist.state)),
             closing: Publication.Closing(
                 title: wording.label(check: .method), paragraphs: wording.checkMethods,
                 run: run,
@@ -65,7 +66,10 @@ public struct CheckReport: Sendable {
             tables: { CheckTables.all(self) },
             workbook: { CheckTables.workbook(self) },
             sections: AnySequence(
-                parts.indices.map { index in { section(index, chart: charts.entries[index]) } }))
+                parts.indices.lazy.flatMap { index in
+                    [section(index, chart: charts.entries[index])]
+                        + CheckList(parts[index], index: index, words: words).sections
+                }))
         publication.worklist = { WorklistPages(list: worklist, run: run, name: name) }
         return publication
     }

@@ -11,6 +11,8 @@ public struct CheckWords: Sendable {
 
     /// The findings that a person reads in a terminal; the rest is in the files.
     private static let shownEntries = 12
+    /// Findings that are shown with the cause that accounts for them.
+    private static let shownConsequences = 3
 
     /// - Parameters:
     ///   - wording: The words of a language.
@@ -113,13 +115,16 @@ public struct CheckWords: Sendable {
             }
     }
 
+    /// How many findings there are of each severity, what one cause accounts for not counted beside it.
     func counts(_ findings: [Finding]) -> String {
-        wording.findingCounts(
+        let counted = findings.counted
+        let consequences = findings.count - counted.count
+        return wording.findingCounts(
             findings.isEmpty
                 ? []
                 : Severity.allCases.reversed().map { severity in
-                    (severity, findings.count { $0.severity == severity })
-                })
+                    (severity, counted.count { $0.severity == severity })
+                }) + (consequences > 0 ? " " + wording.consequences(consequences) : "")
     }
 
     /// What the findings are worth.
@@ -205,6 +210,10 @@ public struct CheckWords: Sendable {
 
     /// The figures of a recap's row, several to a line in the order of its columns.
     func figures(_ entry: FindingEntry) -> [String] {
+        if !entry.consequences.isEmpty {
+            let shown = entry.consequences.prefix(CheckWords.shownConsequences).map(wording.sentence)
+            return shown + [rest(entry.consequences.count - shown.count)].compactMap { $0 }
+        }
         guard entry.findings.count > 1 else { return [] }
         return entry.findings.sorted { ($0.place.column ?? "") < ($1.place.column ?? "") }.map { finding in
             wording.figure(
@@ -216,6 +225,8 @@ public struct CheckWords: Sendable {
     /// The slips that would fit all its figures, at most three of them; `nil` where there is nothing to say.
     func explanation(_ entry: FindingEntry) -> String? {
         let slips = entry.explanations.map(wording.slip)
+        // The sentence of a cause names its slip.
+        if case .cause = entry.first.kind, slips.count < 2 { return nil }
         if !slips.isEmpty { return wording.wouldFit(slips) }
         guard entry.isLevelSum, entry.findings.allSatisfy(\.explanations.isEmpty) else { return nil }
         return wording.noSlipFits

@@ -5,6 +5,10 @@ import Elections
 struct FindingEntry {
     /// Gravest first, never empty.
     private(set) var findings: [Finding]
+    /// What it accounts for, where it is the cause of others.
+    private(set) var consequences: [Finding] = []
+
+    init(findings: [Finding]) { self.findings = findings }
 
     var first: Finding { findings[0] }
 
@@ -48,7 +52,7 @@ struct FindingEntry {
         return shown
     }
 
-    /// Gravest first, then most votes, then as they come.
+    /// Gravest first, then most votes, then as they come; a cause stands before what it accounts for.
     static func grouped(_ findings: [Finding]) -> [FindingEntry] {
         struct Row: Hashable {
             var contest: String
@@ -58,7 +62,15 @@ struct FindingEntry {
         }
         var places: [Row: Int] = [:]
         var entries: [FindingEntry] = []
+        var heads: [Int: Int] = [:]
         for finding in findings {
+            if finding.isConsequence {
+                if let head = finding.cause.flatMap({ heads[$0] }) {
+                    entries[head].consequences.append(finding)
+                }
+                continue
+            }
+            if let cause = finding.cause { heads[cause] = entries.count }
             guard finding.kind.isMismatch else {
                 entries.append(FindingEntry(findings: [finding]))
                 continue

@@ -87,7 +87,11 @@ struct Worklist {
         for finding in part.check.findings where finding.severity > .notice {
             guard let line = finding.place.line else { continue }
             let place = Place(file: finding.place.file, line: line)
-            if groups[place] == nil { order.append(place) }
+            if groups[place] == nil {
+                // Where there are only consequences, what is to be looked at stands elsewhere.
+                if finding.isConsequence { continue }
+                order.append(place)
+            }
             groups[place, default: []].append(finding)
         }
         return order.map { place in
@@ -101,7 +105,8 @@ struct Worklist {
             // The line is no part of it: a file may get other rows.
             let key = ([contest] + codes + [station]).filter { !$0.isEmpty }.joined(separator: "/")
             return Row(
-                key: key.isEmpty ? "\(place.file)/\(place.line)" : key, contest: contest,
+                key: (key.isEmpty ? "\(place.file)/\(place.line)" : key).withTurnsWrittenOut,
+                contest: contest,
                 severity: findings.map(\.severity).max() ?? .warning, rules: rules, codes: codes,
                 names: entry?.names ?? [part.directory?.name(of: region) ?? ""], station: station,
                 look: findings.map { look($0, wording) }.uniqued().joined(separator: " "),
@@ -120,12 +125,17 @@ struct Worklist {
 
     /// Stations on the list and what became of them.
     var state: String {
-        let answered = rows.compactMap { $0.answer?.answer }
+        let answers = rows.compactMap(\.answer)
+        let answered = answers.map(\.answer)
+        let nameless = answers.count { $0.by.isEmpty }
+        let figureless = answers.count { $0.answer == .corrected && $0.corrected.isEmpty }
         return wording.worklistState(
             stations: rows.count, verified: answered.count { $0 == .verified },
             corrected: answered.count { $0 == .corrected })
             + (gone > 0 ? " " + wording.worklistGone(gone) : "")
             + (changed > 0 ? " " + wording.worklistChanged(changed) : "")
+            + (nameless > 0 ? " " + wording.worklistNameless(nameless) : "")
+            + (figureless > 0 ? " " + wording.worklistFigureless(figureless) : "")
     }
 
     /// The list as a file, with columns to answer in.
@@ -143,8 +153,8 @@ struct Worklist {
             ("station_no", "string"), ("look", "string"), ("figures", "string"), ("would_fit", "string"),
             ("votes", "integer"), ("rules", "string"), ("file", "string"), ("line", "integer"),
             ("page", "string"),
-            ("photos", "string"), ("answer", "string"), ("answered_by", "string"), ("answered_at", "string"),
-            ("remark", "string"),
+            ("photos", "string"), ("answer", "string"), ("corrected_figure", "string"),
+            ("answered_by", "string"), ("answered_at", "string"), ("remark", "string"),
         ]
         var table = TableFiles.TypedTable(columns, keepsRows: keepsRows)
         func padded(_ texts: [String]) -> [CSVWriter.Cell] {
@@ -156,8 +166,9 @@ struct Worklist {
             cells += [.text(row.station), .text(row.look), .text(row.figures), .text(row.fits)]
             cells += [CSVWriter.Cell(row.votes), .text(row.rules.joined(separator: " ")), .text(row.file)]
             cells += [CSVWriter.Cell(row.line), .text(row.page), .text(row.photos.joined(separator: " "))]
-            cells += [.text(row.answer?.answer.rawValue ?? ""), .text(row.answer?.by ?? "")]
-            cells += [.text(row.answer?.at ?? ""), .text(row.answer?.remark ?? "")]
+            cells += [.text(row.answer?.answer.rawValue ?? ""), .text(row.answer?.corrected ?? "")]
+            cells += [.text(row.answer?.by ?? ""), .text(row.answer?.at ?? "")]
+            cells += [.text(row.answer?.remark ?? "")]
             table.append(cells)
         }
         return table

@@ -101,6 +101,7 @@ struct WorklistPages {
                     Cell(
                         row.answer.map {
                             wording.answered(isCorrected: $0.answer == .corrected, by: $0.by, at: $0.at)
+                                + ($0.corrected.isEmpty ? "" : ": \($0.corrected)")
                         } ?? ""),
                 ]
             })

@@ -27,6 +27,10 @@ struct DiffDocument {
                     "columns_of_old": .strings(diff.onlyOld), "columns_of_new": .strings(diff.onlyNew),
                     "keys_twice": .integer(diff.join.repeated.count),
                 ],
+                "first": .array(
+                    report.words.first.map { finding in
+                        .both(report.wording.vocabulary) { $0.sentence(finding) }
+                    }),
                 "rules": .array(rules), "slips": slips, "blocks": blocks, "direction": direction,
                 "counts": .object(
                     Dictionary(

@@ -40,7 +40,8 @@ public struct DiffReport: Sendable {
             name: name, packageTitle: name, run: run,
             head: .init(
                 wording: wording, title: title, kicker: wording.changesSayNotWhy,
-                lede: words.scope + " " + words.check.counts(result.findings)),
+                lede: ([words.scope] + words.headlines).joined(separator: " ") + " "
+                    + words.check.counts(result.findings)),
             closing: Publication.Closing(
                 title: wording.label(diff: .method),
                 paragraphs: wording.diffMethods,

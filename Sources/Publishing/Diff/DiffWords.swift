@@ -29,17 +29,29 @@ struct DiffWords: Sendable {
     var summary: [String] {
         var lines = facts
         let shown = FindingEntry.shown(
-            result.findings.map { FindingEntry(findings: [$0]) }, most: DiffWords.shownFindings,
+            result.findings.filter { !DiffWords.isHeadline($0) }.map { FindingEntry(findings: [$0]) },
+            most: DiffWords.shownFindings,
             ofRule: DiffWords.shownOfRule)
         if !shown.isEmpty { lines.append("") }
         lines += shown.flatMap(check.lines)
-        return lines + [check.rest(result.findings.count - shown.count)].compactMap { $0 } + [""]
+        return lines + [check.rest(result.findings.count - shown.count - headlines.count)].compactMap { $0 }
+            + [""]
     }
 
     /// The whole in sentences.
     private var facts: [String] {
-        [scope] + (result.whole.stations.isEmpty ? [] : figures + counted + rules + leaning)
+        [scope] + headlines + (result.whole.stations.isEmpty ? [] : figures + counted + rules + leaning)
             + notCompared + [check.counts(result.findings)]
+    }
+
+    /// What is said before anything else: who leads now, stations exchanged or moved.
+    var headlines: [String] { first.map(wording.sentence) }
+
+    /// The findings of which that is.
+    var first: [Finding] { result.findings.filter(DiffWords.isHeadline) }
+
+    private static func isHeadline(_ finding: Finding) -> Bool {
+        if case .change(let kind) = finding.kind { kind.isHeadline } else { false }
     }
 
     /// How many stations changed.

@@ -121,7 +121,7 @@ struct HTMLText {
     mutating func grid(_ table: Table) {
         let widths = table.widths.map { " \($0)" } ?? ""
         let kind = table.kind.map { " class=\"\($0)\"" } ?? ""
-        if let filter = table.filter { open(filter) }
+        if !table.filters.isEmpty { open(table.filters) }
         text += "<div class=\"scroll\(widths)\" role=\"region\" tabindex=\"0\" aria-label=\""
         text += "\(HTMLText.escaped(table.title.text))\"><table\(kind)>\n"
         if let caption = table.caption { line("caption", caption) }
@@ -132,24 +132,31 @@ struct HTMLText {
         }
         text += "</tr></thead>\n<tbody>\n"
         for (index, row) in table.rows.enumerated() {
-            text += table.filter.map { "<tr class=\"r-\($0.kinds[index])\">" } ?? "<tr>"
+            let kinds = table.filters.map { "r-\($0.kinds[index])" }
+            text += kinds.isEmpty ? "<tr>" : "<tr class=\"\(kinds.joined(separator: " "))\">"
             for cell in row {
                 // A row that stands alone in a filtered table says what the row above it said.
                 let isShown = !cell.isRepeated
-                let content = isShown ? markup(cell.spans) : table.filter == nil ? "" : repeated(cell)
+                let content = isShown ? markup(cell.spans) : table.filters.isEmpty ? "" : repeated(cell)
                 text += "<td\(cell.isNumber ? " class=\"n\"" : "")>\(content)</td>"
             }
             text += "</tr>\n"
         }
-        text += "</tbody></table></div>\n" + (table.filter == nil ? "" : "</div>\n")
+        text += "</tbody></table></div>\n" + (table.filters.isEmpty ? "" : "</div>\n")
     }
 
     private func repeated(_ cell: Cell) -> String { "<span class=\"repeated\">\(markup(cell.spans))</span>" }
 
     /// Choices above a table, by buttons that a style sheet reads: no script is needed.
-    private mutating func open(_ filter: Table.RowFilter) {
-        text +=
-            "<div class=\"filtered\"><fieldset class=\"filter\"><legend>\(HTMLText.escaped(filter.legend))</legend>\n"
+    private mutating func open(_ filters: [Table.RowFilter]) {
+        text += "<div class=\"filtered\">"
+        let own = filters.filter(\.hasOwnKinds).map(\.style)
+        if !own.isEmpty { text += "<style>\(own.joined(separator: "\n"))</style>\n" }
+        for filter in filters { add(filter) }
+    }
+
+    private mutating func add(_ filter: Table.RowFilter) {
+        text += "<fieldset class=\"filter\"><legend>\(HTMLText.escaped(filter.legend))</legend>\n"
         let button = { (kind: String, mark: String, label: String, isChosen: Bool) in
             "<label><input type=\"radio\" name=\"\(filter.name)\" class=\"f-\(kind)\"\(isChosen ? " checked" : "")> "
                 + "\(mark)\(HTMLText.escaped(label))</label>\n"

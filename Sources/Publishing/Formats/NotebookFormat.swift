@@ -30,6 +30,7 @@ final class NotebookFormat: OutputFormat {
     }
 
     func add(_ section: Section) throws {
+        if section.isForBrowsers { return }
         let id = "cell-" + (sections < 10 ? "0" : "") + String(sections)
         let text = section.blocks.flatMap(NotebookFormat.blocks)
         let charts = section.blocks.compactMap { if case .chart(let entry) = $0 { entry } else { nil } }

@@ -21,9 +21,16 @@ extension Severity {
     }
 }
 
+extension Severity {
+    /// How a page shows it.
+    func badge(_ wording: any Wording) -> Badge {
+        Badge(tone: tone, glyph: glyph, word: wording.severity(self, count: 1))
+    }
+}
+
 extension Entries {
     /// Findings that a person can read; the rest is in `findings.csv`.
-    private static let most = 40
+    static let most = 40
 
     /// - Parameters:
     ///   - findings: Findings of one part.

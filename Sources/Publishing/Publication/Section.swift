@@ -13,6 +13,8 @@ struct Section {
     var page: Page?
     /// Title of a page that it has alone, and what others say who link to it.
     var about: (headline: String, post: String)?
+    /// Whether only pages for browsers have it: a list that other formats have as a file of its own.
+    var isForBrowsers = false
     var blocks: [Block]
 
     /// A page of its own for sections that belong together.
@@ -141,8 +143,8 @@ struct Table {
     var source: [Span] = []
     /// Whether a notebook computes the table itself.
     var isComputedInNotebook = false
-    /// How a page lets a reader choose rows by their verdict; `nil` where it shows all of them.
-    var filter: RowFilter?
+    /// How a page lets a reader choose rows, each by something else; none where it shows all of them.
+    var filters: [RowFilter] = []
 
     /// Rows by what is said in them.
     struct RowFilter {
@@ -161,6 +163,14 @@ struct Table {
         var choices: [Choice]
         /// The kind of each row.
         var kinds: [String]
+        /// Whether its kinds are not those of the style sheet, so that the page needs a style for them.
+        var hasOwnKinds = false
+
+        /// What hides the rows that were not chosen.
+        var style: String {
+            choices.map { ".filtered:has(.f-\($0.kind):checked) tbody tr:not(.r-\($0.kind))" }
+                .joined(separator: ", ") + " { display: none; }"
+        }
     }
 
     /// A table under a heading, or folded.

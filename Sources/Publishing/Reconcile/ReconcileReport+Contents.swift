@@ -105,7 +105,7 @@ extension ReconcileReport {
                     wording.head(.verdict), words.gapHead(result.options.level),
                 ], numeric: [3]),
             rows: rows, isComputedInNotebook: true)
-        table.filter = filter(contests)
+        table.filters = filter(contests).map { [$0] } ?? []
         return table
     }
 

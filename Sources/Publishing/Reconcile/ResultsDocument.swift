@@ -187,6 +187,7 @@ struct ResultsDocument {
             "expected": .string(finding.expected), "found": .string(finding.found),
             "votes_at_stake": JSONNode(finding.votesAtStake),
             "message": .both(vocabulary) { $0.sentence(finding) },
+            "cause": JSONNode(finding.cause), "is_consequence": .bool(finding.isConsequence),
         ]
     }
 }

@@ -15,6 +15,8 @@ public struct WorklistAnswers: Sendable, Equatable {
     /// One answer.
     public struct Row: Sendable, Equatable {
         public var answer: Answer
+        /// What the form says instead, such as `votes_2 71`; empty where nobody wrote it.
+        public var corrected: String
         public var by: String
         public var at: String
         public var remark: String
@@ -57,7 +59,8 @@ public struct WorklistAnswers: Sendable, Equatable {
             }
             lines[key] = row.line
             rows[key] = Row(
-                answer: answer, by: row.text("answered_by"), at: row.text("answered_at"),
+                answer: answer, corrected: row.text("corrected_figure"), by: row.text("answered_by"),
+                at: row.text("answered_at"),
                 remark: row.text("remark"),
                 figures: row.text("figures").isEmpty ? nil : row.text("figures"))
         }

@@ -58,7 +58,7 @@ extension DiffRequest {
         for path in [old, new] { try FileFault.refuseStream(URL(fileURLWithPath: path), name: path) }
         let names = InputNames([old, new])
         let reading = intake.reading
-        let files = try [old, new].map { try intake.open($0, name: names[$0]) }
+        let files = try [old, new].map { try intake.stations($0, name: names[$0]) }
         try control.begin(.reading)
         let (inputs, diff) = try InputFile.of(
             [old, new].map { InputPath($0).file } + intake.paths, digests: reading.digests,

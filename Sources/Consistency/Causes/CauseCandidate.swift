@@ -1,0 +1,113 @@
+import Elections
+
+/// What one cause would be, and the findings that it accounts for exactly.
+struct CauseCandidate {
+    var what: FindingKind.Cause.Account
+    /// Positions of the findings.
+    var findings: Set<Int>
+    /// Other slips that account for the same findings as exactly.
+    var slips: [Slip] = []
+    /// Region that the cause is of; that of its findings where `nil`.
+    var region: String?
+}
+
+/// The findings of a check, and what they were made from, for those who look for common causes.
+struct CauseEvidence {
+    let findings: [Finding]
+    let input: CountCheck.Input
+    let levels: LevelSums
+    let forms: [RecapForms]
+    let gaps: [LevelGaps.Listed]
+    /// Position of the finding of each mismatch, where it has one.
+    let findingOfFigure: [LevelSums.Figure: Int]
+    /// Positions of the findings on the rules of one form, by its row in its file.
+    private let findingsOfForm: [Row: [Int]]
+    /// Positions of the findings on gaps by file, line and kind.
+    private let findingOfGap: [Row: [Int]]
+
+    private struct Row: Hashable {
+        var file: String
+        var line: Int?
+        var column: String?
+    }
+
+    init(
+        _ findings: [Finding], input: CountCheck.Input, levels: LevelSums, forms: [RecapForms],
+        gaps: [LevelGaps.Listed]
+    ) {
+        self.findings = findings
+        self.input = input
+        self.levels = levels
+        self.forms = forms
+        self.gaps = gaps
+        var (mismatches, rules, others): ([Row: Int], [Row: [Int]], [Row: [Int]]) = ([:], [:], [:])
+        for (position, finding) in findings.enumerated() {
+            var row = Row(file: finding.place.file, line: finding.place.line, column: finding.place.column)
+            switch finding.kind {
+            case .level(.mismatch): mismatches[row] = position
+            case .form(.ruleBroken):
+                row.column = nil
+                rules[row, default: []].append(position)
+            default: others[row, default: []].append(position)
+            }
+        }
+        var figures: [LevelSums.Figure: Int] = [:]
+        for mismatch in levels.mismatches {
+            let recap = levels.recaps[mismatch.recap]
+            let place = levels.place(mismatch.recap, mismatch.unit, recap.measures[mismatch.measure].name)
+            figures[
+                LevelSums.Figure(recap: mismatch.recap, unit: mismatch.unit, measure: mismatch.measure)] =
+                mismatches[Row(file: place.file, line: place.line, column: place.column)]
+        }
+        findingOfFigure = figures
+        findingsOfForm = rules
+        findingOfGap = others
+    }
+
+    /// Findings on the rules that the form of a row breaks.
+    ///
+    /// - Parameters:
+    ///   - line: Line of the row.
+    ///   - file: Its file.
+    func rulesBroken(line: Int, file: String) -> [Int] {
+        findingsOfForm[Row(file: file, line: line, column: nil)] ?? []
+    }
+
+    /// Findings on the row of a unit of a recap that are of some kind.
+    func findings(
+        recap: Int, unit: Int, where isMeant: (FindingKind) -> Bool
+    ) -> [Int] {
+        let place = levels.place(recap, unit, levels.recaps[recap].levels.last)
+        return (findingOfGap[Row(file: place.file, line: place.line, column: place.column)] ?? [])
+            .filter { isMeant(findings[$0].kind) }
+    }
+
+    /// Ids of the rule that a finding says to be broken.
+    func rule(_ position: Int) -> String? {
+        guard case .form(.ruleBroken(let rule, _)) = findings[position].kind else { return nil }
+        return rule.id
+    }
+
+    /// Mismatches by recap, unit and what they were summed from.
+    var mismatchesOfUnit: [UnitKey: [LevelMismatch]] {
+        Dictionary(grouping: levels.mismatches) {
+            UnitKey(recap: $0.recap, source: $0.source, unit: $0.unit)
+        }
+    }
+
+    struct UnitKey: Hashable {
+        var recap: Int
+        var source: Int?
+        var unit: Int
+    }
+
+    func finding(of mismatch: LevelMismatch) -> Int? {
+        findingOfFigure[
+            LevelSums.Figure(recap: mismatch.recap, unit: mismatch.unit, measure: mismatch.measure)]
+    }
+
+    /// Regions of what stands below a recap.
+    func tree(_ source: Int?) -> RegionTree? {
+        source.map { levels.recaps[$0].tree } ?? input.stations?.rollUp.tree
+    }
+}

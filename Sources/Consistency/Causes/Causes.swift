@@ -1,0 +1,90 @@
+import Elections
+
+/// Groups findings by a single cause that accounts for each of them exactly: one cause, one error.
+///
+/// Every candidate says what would have to be otherwise, and lists only findings that would be gone then to the last vote;
+/// the one that accounts for most is taken first, and none of its findings is left for another. A finding that no candidate
+/// accounts for exactly, or one cause alone of several, stays as it is: two slips that meet in one figure are never folded.
+struct Causes {
+    /// All findings: each cause before those that it accounts for, which carry its number.
+    let findings: [Finding]
+
+    /// - Parameters:
+    ///   - evidence: What was found.
+    ///   - order: Whether a finding stands before another in the list.
+    /// - Throws: What reading rows again throws.
+    init(_ evidence: CauseEvidence, before order: (Finding, Finding) -> Bool) throws {
+        guard evidence.findings.count > 1 else {
+            findings = evidence.findings
+            return
+        }
+        let candidates =
+            try FormBlocks(evidence).candidates + ColumnBlocks(evidence).candidates
+            + NamedBlocks(evidence).candidates + SlipCauses(evidence).candidates
+        var causes = Causes.chosen(candidates).map { candidate in
+            (Causes.finding(candidate, evidence), candidate.findings.sorted())
+        }
+        causes = causes.enumerated().sorted { one, other in
+            if order(one.element.0, other.element.0) { return true }
+            return !order(other.element.0, one.element.0) && one.offset < other.offset
+        }.map(\.element)
+        var all = evidence.findings
+        var consequences: [Int: [Finding]] = [:]
+        var heads: [Finding] = []
+        for (place, cause) in causes.enumerated() {
+            var head = cause.0
+            let positions = cause.1
+            for position in positions { all[position].cause = place + 1 }
+            if case .cause(var cause) = head.kind {
+                cause.number = place + 1
+                head.kind = .cause(cause)
+            }
+            head.cause = place + 1
+            heads.append(head)
+            consequences[place + 1] = positions.map { all[$0] }
+        }
+        let counted = (heads + all.counted).enumerated().sorted { one, other in
+            if order(one.element, other.element) { return true }
+            return !order(other.element, one.element) && one.offset < other.offset
+        }.map(\.element)
+        findings = counted.flatMap { finding in
+            [finding] + (finding.cause.flatMap { consequences[$0] } ?? [])
+        }
+    }
+
+    /// Those that account for most first; what one accounts for is not left for another.
+    private static func chosen(_ candidates: [CauseCandidate]) -> [CauseCandidate] {
+        var taken: Set<Int> = []
+        let ordered = candidates.enumerated().filter { $0.element.findings.count > 1 }.sorted { one, other in
+            let counts = (one.element.findings.count, other.element.findings.count)
+            return counts.0 != counts.1 ? counts.0 > counts.1 : one.offset < other.offset
+        }
+        return ordered.compactMap { _, candidate in
+            guard taken.isDisjoint(with: candidate.findings) else { return nil }
+            taken.formUnion(candidate.findings)
+            return candidate
+        }
+    }
+
+    private static func finding(_ candidate: CauseCandidate, _ evidence: CauseEvidence) -> Finding {
+        let positions = candidate.findings.sorted()
+        let explained = positions.map { evidence.findings[$0] }
+        // A form of a station says best where a person should look.
+        let first = explained.first { $0.station != nil } ?? explained[0]
+        let regions = Set(explained.map(\.region))
+        let stakes = VotesAtStake.stakes(explained).values.reduce(0, +)
+        return Finding(
+            .cause(
+                FindingKind.Cause(
+                    number: 0, what: candidate.what, findings: explained.count,
+                    rules: explained.map(\.rule).uniqued())),
+            severity: explained.map(\.severity).max() ?? first.severity, contest: first.contest,
+            region: candidate.region.map { RegionCode($0, scheme: evidence.input.scheme) }
+                ?? (first.station != nil || regions.count == 1 ? first.region : nil),
+            place: SourcePlace(file: first.place.file, line: first.place.line, column: nil),
+            found: "\(explained.count)", votesAtStake: stakes > 0 ? stakes : nil,
+            stake: explained.contains { $0.stake == .contradiction } ? .contradiction : first.stake,
+            station: Set(explained.compactMap(\.station)).count == 1 ? first.station : nil,
+            explanations: candidate.slips)
+    }
+}

@@ -1,0 +1,185 @@
+import Elections
+
+/// Columns of a block of regions in each other's place between a recap and what it is the sum of, or one that is so many
+/// times the other: in every row that was compared.
+struct ColumnBlocks {
+    private(set) var candidates: [CauseCandidate] = []
+    private let evidence: CauseEvidence
+
+    init(_ evidence: CauseEvidence) {
+        self.evidence = evidence
+        struct Sides: Hashable {
+            var recap: Int
+            var source: Int?
+        }
+        let groups = Dictionary(grouping: evidence.levels.mismatches) {
+            Sides(recap: $0.recap, source: $0.source)
+        }
+        for sides in groups.keys.sorted(by: { ($0.recap, $0.source ?? -1) < ($1.recap, $1.source ?? -1) }) {
+            add(Comparison(evidence, sides.recap, sides.source, groups[sides] ?? []))
+        }
+    }
+
+    /// A recap beside the sums below it.
+    fileprivate struct Comparison {
+        let index: Int
+        let recap: RecapTable
+        let source: Int?
+        /// Mismatches by unit and measure.
+        let mismatches: [Int: [Int: LevelMismatch]]
+        private let levels: LevelSums
+
+        init(_ evidence: CauseEvidence, _ recap: Int, _ source: Int?, _ mismatches: [LevelMismatch]) {
+            index = recap
+            levels = evidence.levels
+            self.recap = evidence.levels.recaps[recap]
+            self.source = source
+            self.mismatches = Dictionary(grouping: mismatches.filter { !$0.isBound }, by: \.unit)
+                .mapValues { Dictionary(uniqueKeysWithValues: $0.map { ($0.measure, $0) }) }
+        }
+
+        func printed(_ unit: Int, _ measure: Int) -> Int { recap.sums.sum(measure, unit) }
+
+        /// What a figure should be; what it is where nothing says otherwise.
+        func wanted(_ unit: Int, _ measure: Int) -> Int {
+            mismatches[unit]?[measure]?.expected ?? printed(unit, measure)
+        }
+
+        /// Units of which some figures could be compared.
+        func blocks(_ measures: [Int]) -> RegionBlocks {
+            RegionBlocks(
+                recap.tree,
+                rows: (0..<recap.sums.count).map { unit in
+                    recap.sums.stations(unit) == 1
+                        && levels.isCompared(recap: index, unit: unit, measures: measures) ? 1 : 0
+                })
+        }
+    }
+
+    private mutating func add(_ comparison: Comparison) {
+        guard comparison.mismatches.count > 1 else { return }
+        for order in orders(comparison) {
+            let moved = order.keys.sorted()
+            func isMoved(_ unit: Int) -> Bool {
+                order.allSatisfy { comparison.printed(unit, $0) == comparison.wanted(unit, $1) }
+            }
+            offer(
+                comparison, moved, least: 2, shows: isMoved, isWhole: isMoved
+            ) { block in
+                let names = comparison.recap.measures.map(\.name)
+                return .columns(
+                    moved.compactMap { column in
+                        order[column].map { FindingKind.MovedColumn(names[column], holds: names[$0]) }
+                    }, block(true))
+            }
+        }
+        for measure in comparison.recap.measures.indices
+        where comparison.recap.measures[measure] != .stations {
+            for isRecap in [true, false] { addFactors(comparison, measure, isRecap: isRecap) }
+        }
+    }
+
+    /// - Parameter isRecap: Whether the recap has the larger figures, else the sums below it.
+    private mutating func addFactors(_ comparison: Comparison, _ measure: Int, isRecap: Bool) {
+        func sides(_ unit: Int) -> (large: Int, small: Int) {
+            let (printed, wanted) = (comparison.printed(unit, measure), comparison.wanted(unit, measure))
+            return isRecap ? (printed, wanted) : (wanted, printed)
+        }
+        let units = comparison.mismatches.filter { unit, own in
+            own[measure] != nil && sides(unit).large > sides(unit).small
+        }.keys.sorted()
+        guard units.count > 1 else { return }
+        func near(_ units: [Int]) -> [ShortFactor] {
+            let sums = units.reduce(into: (0, 0)) { sums, unit in
+                sums.0 += sides(unit).large
+                sums.1 += sides(unit).small
+            }
+            return ShortFactor.near(sums.0, sums.1)
+        }
+        let parents = comparison.recap.tree.levels.last?.parents
+        let regions = Dictionary(grouping: units) { parents?[$0] ?? -1 }
+        let factors = (near(units) + regions.keys.sorted().prefix(200).flatMap { near(regions[$0] ?? []) })
+            .uniqued()
+        let name = comparison.recap.measures[measure].name
+        for times in factors {
+            offer(
+                comparison, [measure], least: times.isPowerOfTen ? 2 : 3,
+                shows: { times.isMet(sides($0).large, sides($0).small) },
+                // A figure that is so small that the factor leaves it as it is.
+                isWhole: { times.isMet(sides($0).large, sides($0).small) }
+            ) { .factor(column: name, times: times.text, $0(isRecap)) }
+        }
+    }
+
+    /// - Parameters:
+    ///   - least: Rows that must show it.
+    ///   - account: What it is, of a block of the recap (true) or of what stands below it.
+    private mutating func offer(
+        _ comparison: Comparison, _ measures: [Int], least: Int, shows: (Int) -> Bool,
+        isWhole: (Int) -> Bool,
+        account: ((Bool) -> FindingKind.Block) -> FindingKind.Cause.Account
+    ) {
+        let showing = comparison.mismatches.filter { unit, own in
+            measures.contains { own[$0] != nil } && shows(unit)
+        }.mapValues { _ in 1 }
+        guard showing.count >= least else { return }
+        let blocks = comparison.blocks(measures)
+        let compared = Set(blocks.compared)
+        let found = blocks.blocks(showing.filter { compared.contains($0.key) }) { block, _ in
+            block.leaves.count >= least
+                && blocks.units(block).allSatisfy { !compared.contains($0) || isWhole($0) }
+        }
+        for block in found {
+            let findings = block.leaves.flatMap { unit in
+                measures.compactMap { comparison.mismatches[unit]?[$0] }.compactMap(evidence.finding)
+            }
+            let region = blocks.region(block)
+            let above = FigureSource.rows(file: comparison.recap.file)
+            let below = evidence.input.source(comparison.source, evidence.levels)
+            candidates.append(
+                CauseCandidate(
+                    what: account { isRecap in
+                        FindingKind.Block(
+                            region: region, file: (isRecap ? above : below).file, rows: block.leaves.count,
+                            areStations: false, against: isRecap ? below : above)
+                    }, findings: Set(findings), region: region.code))
+        }
+    }
+
+    /// For columns that stand in another order where each figure belongs, as more than one unit says.
+    private func orders(_ comparison: Comparison) -> [[Int: Int]] {
+        var counts: [[Int: Int]: Int] = [:]
+        for (unit, own) in comparison.mismatches {
+            let measures = own.keys.sorted().filter { comparison.recap.measures[$0] != .stations }
+            for (place, first) in measures.enumerated() {
+                for second in measures.dropFirst(place + 1)
+                where comparison.printed(unit, first) == comparison.wanted(unit, second)
+                    && comparison.printed(unit, second) == comparison.wanted(unit, first)
+                {
+                    counts[[first: second, second: first], default: 0] += 1
+                }
+            }
+            let wanted = Dictionary(grouping: measures) { comparison.wanted(unit, $0) }
+            guard measures.count > 2, wanted.count == measures.count else { continue }
+            let order = measures.compactMap { column in
+                wanted[comparison.printed(unit, column)].map { (column, $0[0]) }
+            }
+            guard order.count == measures.count, Set(order.map(\.1)).count == order.count else { continue }
+            counts[Dictionary(uniqueKeysWithValues: order), default: 0] += 1
+        }
+        return counts.filter { $0.value > 1 }.sorted {
+            $0.value != $1.value
+                ? $0.value > $1.value
+                : "\($0.key.sorted { $0.key < $1.key })" < "\($1.key.sorted { $0.key < $1.key })"
+        }.prefix(10).map(\.key)
+    }
+}
+
+extension FigureSource {
+    /// Name of the file.
+    var file: String {
+        switch self {
+        case .stations(let file), .rows(let file): file
+        }
+    }
+}

@@ -1,0 +1,125 @@
+import Elections
+
+/// Single slips of a row that account for several findings: of the form, of its key, and of the sums above it.
+///
+/// Each finding carries the slips without which its figures fit exactly; those with a slip in common have one cause.
+struct SlipCauses {
+    let candidates: [CauseCandidate]
+
+    init(_ evidence: CauseEvidence) {
+        var order: [Slip] = []
+        var findings: [Slip: Set<Int>] = [:]
+        var missing: [Slip: Slip] = [:]
+        for (position, finding) in evidence.findings.enumerated() {
+            for slip in finding.explanations {
+                guard let key = SlipCauses.key(slip, of: finding) else { continue }
+                if findings[key] == nil { order.append(key) }
+                findings[key, default: []].insert(position)
+                if case .stationMissing = slip { missing[key] = SlipCauses.both(missing[key], slip) }
+            }
+        }
+        SlipCauses.addBounds(evidence, order, to: &findings)
+        // Slips that fit the same findings are one candidate: which of them happened is not known.
+        var places: [Set<Int>: Int] = [:]
+        var found: [CauseCandidate] = []
+        for key in order {
+            guard let positions = findings[key], positions.count > 1 else { continue }
+            let slip = missing[key] ?? key
+            if let place = places[positions] {
+                found[place].slips.append(slip)
+            } else {
+                places[positions] = found.count
+                found.append(CauseCandidate(what: .slip(slip), findings: positions, slips: [slip]))
+            }
+        }
+        candidates = found
+    }
+
+    /// Rules that bound a figure have no slips of their own: those that hold without a slip that others tell of.
+    private static func addBounds(
+        _ evidence: CauseEvidence, _ slips: [Slip], to findings: inout [Slip: Set<Int>]
+    ) {
+        guard let stations = evidence.input.stations else { return }
+        let rules = stations.scan.rules
+        let forms = Dictionary(
+            stations.scan.failed.map { form in
+                let code = stations.code(form.unit)
+                return (stations.number(form.station).map { "\(code)/\($0)" } ?? code, form)
+            }, uniquingKeysWith: { first, _ in first })
+        for slip in slips {
+            guard let (name, values) = mended(slip, forms, rules.columns), let form = forms[name] else {
+                continue
+            }
+            let broken = rules.rules.indices.filter { rules.rules[$0].answer(values) == .fails }
+            guard Set(broken).isSubset(of: form.rules) else { continue }
+            let ids = Set(broken.map { rules.rules[$0].rule.id })
+            for position in evidence.rulesBroken(line: stations.line(form.row), file: stations.file) {
+                guard let id = evidence.rule(position), !ids.contains(id),
+                    evidence.findings[position].explanations.isEmpty
+                else { continue }
+                findings[slip, default: []].insert(position)
+            }
+        }
+    }
+
+    /// The form in which a slip stands, and its figures without it; `nil` where it is no slip of such a form.
+    private static func mended(
+        _ slip: Slip, _ forms: [String: FormScan.FailedForm], _ columns: [String]
+    ) -> (name: String, values: [Int64?])? {
+        switch slip {
+        case .digits(_, let figure, let sums):
+            guard case .named(let name)? = figure.row, var values = forms[name]?.values else { return nil }
+            for column in [figure.name] + sums {
+                guard let place = columns.firstIndex(of: column), let value = values[place] else {
+                    return nil
+                }
+                values[place] = value + Int64(figure.reference - figure.recorded)
+            }
+            guard columns.firstIndex(of: figure.name).map({ values[$0] == Int64(figure.reference) }) == true
+            else { return nil }
+            return (name, values)
+        case .exchanged(let first, let second, .named(let name)?):
+            guard var values = forms[name]?.values, let one = columns.firstIndex(of: first),
+                let other = columns.firstIndex(of: second)
+            else { return nil }
+            values.swapAt(one, other)
+            return (name, values)
+        default: return nil
+        }
+    }
+
+    /// A station that is missing, as two findings tell of it.
+    private static func both(_ one: Slip?, _ other: Slip) -> Slip {
+        guard case .stationMissing(let first, let region, let figures)? = one,
+            case .stationMissing(let second, _, let others) = other
+        else { return other }
+        return .stationMissing(
+            number: first ?? second, region: region, figures: figures.isEmpty ? others : figures)
+    }
+
+    /// A slip as all findings name it that it accounts for; `nil` for one that leaves something open.
+    private static func key(_ slip: Slip, of finding: Finding) -> Slip? {
+        let row: Slip.Row? = finding.region.map { region in
+            .named(finding.station.map { "\(region.text)/\($0)" } ?? region.text)
+        }
+        switch slip {
+        case .digits(let kind, var figure, let sums):
+            figure.row = figure.row ?? row
+            return figure.row == nil ? nil : .digits(kind, figure, sums: sums)
+        case .exchanged(let first, let second, let place):
+            return (place ?? row).map { .exchanged(first, second, in: $0) }
+        case .permuted(let names, let place): return (place ?? row).map { .permuted(names, in: $0) }
+        case .shifted(let first, let last, let isRight, let place):
+            return (place ?? row).map { .shifted(from: first, to: last, isRight: isRight, in: $0) }
+        case .rowsExchanged(let first, let second):
+            return .rowsExchanged(min(first, second), max(first, second))
+        // A station that stands twice is told by its key, and by the sum above it.
+        case .rowCountedTwice(let name, _): return .rowCountedTwice(name, isBelowRecap: true)
+        case .rowLeftOut: return slip
+        // The numbers of the others tell its number, and the sums above its figures.
+        case .stationMissing(_, let region, _):
+            return .stationMissing(number: nil, region: region, figures: [])
+        case .breaking: return nil
+        }
+    }
+}

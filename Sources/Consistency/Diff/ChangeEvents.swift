@@ -1,0 +1,125 @@
+import Elections
+import Ground
+
+/// What a reader should hear first of what changed: another pair that leads, stations that have each other's figures, and
+/// stations that stand elsewhere with the figures they had.
+struct ChangeEvents {
+    private let diff: StationDiff
+    private let contest: String
+    private(set) var all: [Finding] = []
+
+    /// Figures that are not 0 that a station must have in common with one elsewhere to be taken for it: fewer are common
+    /// by chance.
+    private static let fewestFigures = 3
+
+    init(_ diff: StationDiff, regions: RegionChanges, contest: String) {
+        self.diff = diff
+        self.contest = contest
+        addLeads(regions)
+        addExchanged()
+        addMoved()
+    }
+
+    // MARK: Who leads
+
+    private mutating func addLeads(_ regions: RegionChanges) {
+        let votes = ChangeBlocks.votes(diff)
+        guard votes.count > 1 else { return }
+        let sums = diff.join.oldSums
+        let places = votes.map { measure in sums.measures.firstIndex(of: diff.measures[measure]) }
+        // The whole, and the regions right below it.
+        for (depth, own) in regions.levels.prefix(2).enumerated() {
+            let units = sums.sums(depth: depth)
+            for region in own where region.unit < units.count {
+                let old = places.map { $0.map { units.sum($0, region.unit) } ?? 0 }
+                let new = zip(votes, old).map { measure, votes in votes + region.total[measure] }
+                guard let before = ChangeEvents.leader(old), let after = ChangeEvents.leader(new),
+                    before.pair != after.pair
+                else { continue }
+                let code = depth == 0 ? nil : diff.code(level: depth - 1, region: region.unit)
+                add(
+                    .leadPassed(
+                        LevelRegion(depth == 0 ? nil : diff.levels[depth - 1], code), from: before.pair,
+                        to: after.pair, before: before.lead, after: after.lead),
+                    region: code, expected: "\(before.pair + 1)", found: "\(after.pair + 1)")
+            }
+        }
+    }
+
+    /// The pair with the most votes and its lead; `nil` where two have as many.
+    private static func leader(_ votes: [Int]) -> (pair: Int, lead: Int)? {
+        let order = votes.indices.sorted { (votes[$1], $0) < (votes[$0], $1) }
+        let lead = votes[order[0]] - votes[order[1]]
+        return lead > 0 ? (order[0], lead) : nil
+    }
+
+    // MARK: Stations
+
+    private func figures(_ station: Int, _ side: [[Count]]) -> [Count]? {
+        let own = side.map { $0[station] }
+        return own.contains { $0.isMissing } ? nil : own
+    }
+
+    private mutating func addExchanged() {
+        let changed = diff.kinds.indices.filter { diff.kinds[$0] == .changed }
+        var after: [[Count]: [Int]] = [:]
+        for station in changed {
+            if let own = figures(station, diff.after) { after[own, default: []].append(station) }
+        }
+        var pairs: [(Int, Int)] = []
+        for station in changed {
+            guard let old = figures(station, diff.before), let new = figures(station, diff.after),
+                zip(old, new).count(where: { $0 != $1 }) > 1, let others = after[old], others.count == 1,
+                others[0] > station, figures(others[0], diff.before) == new
+            else { continue }
+            pairs.append((station, others[0]))
+        }
+        guard let first = pairs.first else { return }
+        add(
+            .stationsExchanged(pairs.map { FindingKind.StationPair(name($0.0), name($0.1)) }), at: first.0,
+            found: "\(pairs.count)")
+    }
+
+    private mutating func addMoved() {
+        func byFigures(_ kind: StationDiff.Kind, _ side: [[Count]]) -> [[Count]: [Int]] {
+            var stations: [[Count]: [Int]] = [:]
+            for station in diff.kinds.indices where diff.kinds[station] == kind {
+                guard let own = figures(station, side),
+                    own.count(where: { $0.number > 0 }) >= ChangeEvents.fewestFigures
+                else { continue }
+                stations[own, default: []].append(station)
+            }
+            return stations
+        }
+        let (gone, come) = (byFigures(.removed, diff.before), byFigures(.added, diff.after))
+        let pairs = gone.compactMap { figures, stations -> (Int, Int)? in
+            guard stations.count == 1, let others = come[figures], others.count == 1 else { return nil }
+            return (stations[0], others[0])
+        }.sorted { $0 < $1 }
+        guard let first = pairs.first else { return }
+        add(
+            .stationsMoved(pairs.map { FindingKind.StationPair(name($0.0), name($0.1)) }), at: first.1,
+            found: "\(pairs.count)")
+    }
+
+    private func name(_ station: Int) -> String {
+        let lowest = diff.levels.count - 1
+        return [
+            diff.code(level: lowest, region: diff.region(of: station, level: lowest)),
+            diff.number(of: station),
+        ].filter { !$0.isEmpty }.joined(separator: "/")
+    }
+
+    private mutating func add(
+        _ kind: FindingKind.Change, at station: Int? = nil, region: String? = nil, expected: String = "0",
+        found: String
+    ) {
+        all.append(
+            Finding(
+                .change(kind), severity: .warning, contest: contest,
+                region: region.map { RegionCode($0, scheme: .undeclared) },
+                place: SourcePlace(
+                    file: diff.join.new.file, line: station.flatMap { diff.lines(of: $0).new }),
+                expected: expected, found: found))
+    }
+}

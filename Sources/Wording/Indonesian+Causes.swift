@@ -1,0 +1,49 @@
+import Elections
+
+// One cause of several findings.
+extension Indonesian {
+    public func sentence(_ cause: FindingKind.Cause) -> String {
+        let rules = cause.rules.isEmpty ? "" : " (\(list(cause.rules)))"
+        let findings = "\(number(cause.findings)) temuan\(rules)"
+        if case .slip(let slip) = cause.what {
+            return "Satu kekeliruan akan tepat menjelaskan \(findings): \(self.slip(slip))."
+        }
+        return "\(what(cause.what).capitalizedFirst); itu tepat menjelaskan \(findings)."
+    }
+
+    private func what(_ account: FindingKind.Cause.Account) -> String {
+        switch account {
+        case .slip(let slip): return self.slip(slip)
+        case .columns(let columns, let block):
+            let beside = block.against.map { " dibandingkan dengan \(source($0))" } ?? ""
+            guard columns.count == 2, columns[0].holds == columns[1].column else {
+                let moved = columns.map { "\($0.holds) di \($0.column)" }
+                return "\(throughout(block)), angka berada di kolom lain\(beside): \(joined(moved))"
+            }
+            return
+                "\(throughout(block)), \(columns[0].column) dan \(columns[1].column) tertukar tempat\(beside)"
+        case .factor(let column, let times, let block):
+            let other =
+                block.against.map { "angka menurut \(source($0))" }
+                ?? "angka menurut isian lain formulir masing-masing"
+            return "\(throughout(block)), \(column) adalah \(numbers.marked(times)) kali \(other)"
+        case .underOtherName(let region, let holder, let file):
+            return
+                "angka \(self.region(region)) berada di bawah \(self.region(holder)) dalam \(file), tepat sampai suara terakhir"
+        case .otherName(let region, let file, let other, let otherFile):
+            return
+                "\(self.region(region)) dalam \(file) berangka sama di setiap kolom dengan \(self.region(other)) dalam \(otherFile)"
+        case .rowsMissing(let region, let file):
+            return "semua baris \(self.region(region)) tidak ada dalam \(file)"
+        case .totalRow(let region, let file):
+            return "baris \(self.region(region)) dalam \(file) tepat jumlah semua baris lainnya"
+        }
+    }
+
+    private func throughout(_ block: FindingKind.Block) -> String {
+        let rows = count(block.rows, block.areStations ? .station : .row)
+        let place =
+            block.region.level == nil ? block.file : "\(region(block.region)) dalam \(block.file)"
+        return "di seluruh \(place) (\(rows))"
+    }
+}

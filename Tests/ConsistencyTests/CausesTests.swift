@@ -1,0 +1,152 @@
+import Elections
+import Foundation
+import Testing
+import Wording
+
+@testable import Consistency
+
+/// One cause, one error: what a single slip breaks is one error that names it, and nothing else is folded.
+@Suite struct CausesTests {
+    /// Plants of each kind; as many more as SANDING_PLANTS says for a calibration.
+    static let plants = ProcessInfo.processInfo.environment["SANDING_PLANTS"].flatMap(Int.init) ?? 40
+
+    /// Errors as they were found, without causes.
+    private func found(_ check: CountCheck) -> Int {
+        check.found.count { $0.severity == .error }
+    }
+
+    private func causes(_ check: CountCheck) -> [FindingKind.Cause] {
+        check.findings.compactMap { if case .cause(let cause) = $0.kind { cause } else { nil } }
+    }
+
+    @Test(arguments: PlantedSlip.all) func oneSlipIsOneError(_ slip: PlantedSlip) throws {
+        var (before, after, most, named) = (0, 0, 0, 0)
+        for seed in 1...CausesTests.plants {
+            var count = SmallCount(seed: UInt64(seed) &* 7919)
+            var choose = PlantedSlip.Chooser(seed)
+            let place = slip.plant(&count, &choose)
+            let check = try count.check(threads: 1)
+            let errors = check.findings.counted.count { $0.severity == .error }
+            before += found(check)
+            after += errors
+            most = max(most, errors)
+            #expect(found(check) <= slip.mostBefore, "\(slip.name), seed \(seed)")
+            // What is said to be explained is listed, with its number, and nothing else is.
+            for cause in causes(check) {
+                let own = check.findings.filter { $0.cause == cause.number && $0.isConsequence }
+                #expect(own.count == cause.findings && cause.findings > 1)
+            }
+            if let isNamed = slip.isNamed {
+                let fitting = causes(check).contains { cause in
+                    isNamed(cause.what, place)
+                        || check.findings.contains { finding in
+                            finding.cause == cause.number && !finding.isConsequence
+                                && finding.explanations.contains { isNamed(.slip($0), place) }
+                        }
+                }
+                named += fitting ? 1 : 0
+            } else {
+                named += errors == 1 ? 1 : 0
+            }
+        }
+        let plants = CausesTests.plants
+        if plants > 40 {
+            print(
+                "| \(slip.name) | \(Double(before * 10 / plants) / 10) | \(Double(after * 10 / plants) / 10) "
+                    + "| \(most) | \(Double(named * 1000 / plants) / 10) % |")
+        }
+        #expect(Double(after) <= 1.05 * Double(plants), "\(slip.name): \(after) errors of \(plants) slips")
+        #expect(20 * named >= 19 * plants, "\(slip.name): \(named) of \(plants) named")
+    }
+
+    /// Districts that findings name.
+    private func districts(_ check: CountCheck) -> Set<String> {
+        Set(check.findings.compactMap { $0.region.map { String($0.text.prefix(6)) } })
+    }
+
+    /// Two slips in different districts are never told as one, nor is either lost.
+    @Test func twoSlipsStayTwo() throws {
+        let single = PlantedSlip.all.filter {
+            !$0.name.contains("file") && !$0.name.contains("recap exchanged")
+        }
+        var (tried, lost, folded) = (0, [String](), 0)
+        for seed in 1...(5 * CausesTests.plants) {
+            var choose = PlantedSlip.Chooser(seed)
+            let (first, second) = choose.two(single.count)
+            // What adds or takes rows away comes last, so that the other is where it would be alone.
+            let both = [single[first], single[second]].sorted { one, other in
+                !one.changesRows && other.changesRows
+            }
+            var count = SmallCount(seed: UInt64(seed) &* 104_729)
+            var alone: [Set<String>] = []
+            for (place, slip) in both.enumerated() {
+                var own = SmallCount(seed: UInt64(seed) &* 104_729)
+                var choose = PlantedSlip.Chooser(2 * seed + place)
+                _ = slip.plant(&own, &choose)
+                alone.append(try districts(own.check(threads: 1)))
+                choose = PlantedSlip.Chooser(2 * seed + place)
+                _ = slip.plant(&count, &choose)
+            }
+            guard alone[0].isDisjoint(with: alone[1]) else { continue }
+            tried += 1
+            let check = try count.check(threads: 1)
+            let counted = check.findings.counted.count
+            if counted < 2 { lost.append(both.map(\.name).joined(separator: " + ")) }
+            if counted == 2 { folded += 1 }
+        }
+        #expect(lost.isEmpty, "\(lost)")
+        #expect(tried > CausesTests.plants && 10 * folded > 9 * tried, "\(folded) of \(tried)")
+    }
+
+    /// Two slips of the same figure: neither accounts for its sum alone.
+    @Test func slipsThatMeetInOneFigureAreNotFolded() throws {
+        var count = SmallCount()
+        count.stations[0]["votes_2"] += 300
+        count.stations[2]["votes_2"] += 500
+        let check = try count.check()
+        #expect(causes(check).isEmpty)
+        #expect(check.findings.counted.count == 3)
+    }
+
+    /// The same slip at two stations of a village of four is not one of all its stations.
+    @Test func aFewRowsAreNoBlock() throws {
+        var count = SmallCount()
+        for place in [0, 50] { count.stations[place].values.swapAt(2, 3) }
+        let check = try count.check()
+        #expect(
+            causes(check).allSatisfy { if case .slip = $0.what { true } else { false } })
+        #expect(check.findings.counted.count == 2)
+    }
+
+    @Test func anHonestCountHasNoCause() throws {
+        for seed in 1...CausesTests.plants {
+            #expect(try SmallCount(seed: UInt64(seed) &* 31).check(threads: 1).findings.isEmpty)
+        }
+    }
+
+    /// A figure that no cause accounts for stays an error beside one that a cause does.
+    @Test func whatIsLeftStaysVisible() throws {
+        var count = SmallCount()
+        for place in count.stations.indices { count.stations[place].values.swapAt(4, 5) }
+        count.recaps[3][7]["invalid"] += 40
+        let check = try count.check()
+        let counted = check.findings.counted
+        #expect(counted.map(\.rule).sorted() == ["R12", "cause-columns"])
+        #expect(counted.first { $0.rule == "R12" }?.place.column == "invalid")
+    }
+
+    @Test func aRegionWithTwoNames() throws {
+        var count = SmallCount()
+        for place in count.recaps[3].indices
+        where count.recaps[3][place].codes[3] == count.stations[0].codes[3] {
+            count.recaps[3][place].codes[3] = "Pulau Panggang"
+        }
+        let check = try count.check()
+        #expect(check.findings.counted.map(\.rule) == ["cause-other-name"])
+        #expect(
+            check.findings.first?.sentence(.english).hasPrefix(
+                "Village Pulau Panggang of recap_village.csv has the figures of village 1101012001 of stations.csv"
+            )
+                == true)
+    }
+}

@@ -1,0 +1,91 @@
+import Elections
+import Testing
+import Wording
+
+@testable import Consistency
+
+/// What a reader hears first of a diff: who leads now, stations exchanged, stations moved.
+@Suite struct ChangeEventsTests {
+    private func compare(_ old: SmallCount, _ new: SmallCount) throws -> CountDiff {
+        try ComparedFiles.compare(StationDiffTests.text(old), StationDiffTests.text(new))
+    }
+
+    private func first(_ result: CountDiff) -> [FindingKind.Change] {
+        result.findings.prefix { finding in
+            if case .change(let kind) = finding.kind { kind.isHeadline } else { false }
+        }.compactMap { if case .change(let kind) = $0.kind { kind } else { nil } }
+    }
+
+    @Test func twoStationsWithEachOthersFigures() throws {
+        for seed in 1...40 {
+            let old = SmallCount(seed: UInt64(seed))
+            var new = old
+            var choose = PlantedSlip.Chooser(seed)
+            let (one, other) = choose.two(144)
+            (new.stations[one].values, new.stations[other].values) =
+                (new.stations[other].values, new.stations[one].values)
+            // A station that changed otherwise is no part of it.
+            let third = (0..<144).first { $0 != one && $0 != other } ?? 0
+            new.stations[third]["votes_1"] += 3
+            let names = [one, other].sorted().map {
+                "\(old.stations[$0].codes[3])/\(old.stations[$0].number ?? "")"
+            }
+            guard case .stationsExchanged(let pairs)? = first(try compare(old, new)).first else {
+                Issue.record("not found, seed \(seed)")
+                continue
+            }
+            #expect(pairs.map { [$0.first, $0.second].sorted() } == [names.sorted()])
+        }
+    }
+
+    @Test func aStationInAnotherRegion() throws {
+        let old = SmallCount()
+        var new = old
+        new.stations[17].codes = Array(old.stations[90].codes)
+        new.stations[17].number = "9"
+        let from = "\(old.stations[17].codes[3])/\(old.stations[17].number ?? "")"
+        let to = "\(old.stations[90].codes[3])/9"
+        let result = try compare(old, new)
+        #expect(first(result) == [.stationsMoved([.init(from, to)])])
+        #expect(
+            result.findings[0].sentence(.english)
+                == "1 station stands elsewhere now with the same figures: \(from) is \(to).")
+        // Other figures are another station.
+        new.stations[17]["votes_2"] += 1
+        #expect(first(try compare(old, new)).isEmpty)
+    }
+
+    @Test func anotherPairLeads() throws {
+        let old = SmallCount()
+        var new = old
+        let votes = { (count: SmallCount, province: String?, pair: String) in
+            count.stations.filter { province == nil || $0.codes[0] == province }
+                .reduce(0) { $0 + $1[pair] }
+        }
+        // Of one province only: the whole keeps its leader.
+        for place in new.stations.indices where new.stations[place].codes[0] == "12" {
+            new.stations[place].values.swapAt(4, 5)
+        }
+        let lead = votes(old, "12", "votes_2") - votes(old, "12", "votes_1")
+        let region = FindingKind.Change.leadPassed(
+            LevelRegion("province_code", "12"), from: 1, to: 0, before: lead, after: lead)
+        #expect(first(try compare(old, new)) == [region])
+        for place in new.stations.indices where new.stations[place].codes[0] != "12" {
+            new.stations[place].values.swapAt(4, 5)
+        }
+        let all = votes(old, nil, "votes_2") - votes(old, nil, "votes_1")
+        let kinds = first(try compare(old, new))
+        #expect(kinds.first == .leadPassed(LevelRegion(nil, nil), from: 1, to: 0, before: all, after: all))
+        #expect(kinds.count == 4)
+    }
+
+    @Test func honestCorrectionsSayNothingFirst() throws {
+        for seed in 1...20 {
+            let old = SmallCount(seed: UInt64(seed) &* 5)
+            var new = old
+            var choose = PlantedSlip.Chooser(seed)
+            for _ in 0..<20 { new.stations[choose(144)]["votes_3"] += 1 + choose(4) }
+            #expect(first(try compare(old, new)).isEmpty)
+        }
+    }
+}
