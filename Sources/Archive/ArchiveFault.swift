@@ -49,6 +49,10 @@ public enum ArchiveFault: FaultKind {
     case notOrigin(String)
     /// No checkpoint as the specification has it.
     case notHead(HeadFault)
+    /// Neither a time stamp of RFC 3161 that was granted, nor a proof of OpenTimestamps.
+    case notStamp
+    /// A time stamp of something else than a head of this archive.
+    case otherStamp(count: Int)
     /// No policy as the specification has it; lines are counted from 1.
     case notPolicy(line: Int)
 }

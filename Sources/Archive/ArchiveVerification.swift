@@ -23,6 +23,8 @@ public struct ArchiveVerification: Sendable, Hashable {
             case tree
             /// A head that was given out does not agree with the entries.
             case head(size: Int)
+            /// A time stamp does not commit to a head of these entries.
+            case stamp(size: Int)
             /// Something that no entry uses; `detail` is what SQLite says, in English.
             case unused(detail: String)
         }
@@ -40,6 +42,8 @@ public struct ArchiveVerification: Sendable, Hashable {
     public var bytes: Int
     /// Heads that were given out and held.
     public var heads: Int
+    /// Time stamps that commit to heads of these entries; whether others stand by them is not checked.
+    public var stamps: [CaptureArchive.Stamped] = []
     /// The tree over all entries.
     public var root: TreeHash
     /// In the order of the entries; the first is the one that everything behind it rests on.
@@ -104,6 +108,7 @@ extension CaptureArchive {
         found.root = peaks.root
         if kept != peaks { found.faults.append(.init(entry: nil, kind: .tree)) }
         checkHeads(leaves, &found)
+        checkStamps(leaves, &found)
         checkRest(&found)
         return found
     }

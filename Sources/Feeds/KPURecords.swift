@@ -33,13 +33,10 @@ final class KPURecords {
         var content: KPUInput.Item.Content
     }
 
-    private let stream: ByteStream
     private let name: String
     private var shape = Shape.lines
     private var webArchive: WebArchiveReader?
-    private var buffer: [UInt8] = []
-    private var start = 0
-    private var isAtEnd = false
+    private var window: StreamWindow
     private var line = 0
 
     /// - Parameters:
@@ -48,17 +45,16 @@ final class KPURecords {
     /// - Returns: `nil` where the file is of neither shape.
     /// - Throws: `ArchiveReader.Damage` where it is damaged at its beginning.
     init?(_ stream: ByteStream, name: String) throws(ArchiveReader.Damage) {
-        self.stream = stream
+        window = StreamWindow(stream)
         self.name = name
         // A page of many stations may be long.
-        while buffer.count < 1 << 20, try fill() {}
-        guard let shape = Shape(buffer[...]) else { return nil }
+        while window.bytes.count < 1 << 20, try window.fill() {}
+        guard let shape = Shape(window.bytes[...]) else { return nil }
         self.shape = shape
-        if buffer.starts(with: [0xEF, 0xBB, 0xBF]) { start = 3 }
+        if window.bytes.starts(with: [0xEF, 0xBB, 0xBF]) { window.start = 3 }
         if case .webArchive = shape {
             webArchive = WebArchiveReader(
-                stream, begun: Array(buffer[start...]), largest: KPUInput.largestPage)
-            buffer = []
+                stream, begun: Array(window.bytes[window.start...]), largest: KPUInput.largestPage)
         }
     }
 
@@ -72,39 +68,21 @@ final class KPURecords {
         }
     }
 
-    // MARK: Bytes
-
-    /// - Returns: Whether more has come.
-    private func fill() throws(ArchiveReader.Damage) -> Bool {
-        if isAtEnd { return false }
-        let piece = try stream.next()
-        if piece.isEmpty {
-            isAtEnd = true
-            return false
-        }
-        if start > 1 << 22 {
-            buffer.removeSubrange(..<start)
-            start = 0
-        }
-        buffer += piece
-        return true
-    }
-
     private func nextLine() throws(ArchiveReader.Damage) -> Record? {
         while true {
-            var from = start
-            var end = buffer[from...].firstIndex(of: UInt8(ascii: "\n"))
+            var from = window.start
+            var end = window.bytes[from...].firstIndex(of: UInt8(ascii: "\n"))
             while end == nil {
-                let had = buffer.count - start
-                guard try fill() else { break }
-                if buffer.count - start > KPUInput.largestPage { return try skipLine() }
-                from = start + had
-                end = buffer[from...].firstIndex(of: UInt8(ascii: "\n"))
+                let had = window.count
+                guard try window.fill() else { break }
+                if window.count > KPUInput.largestPage { return try skipLine() }
+                from = window.start + had
+                end = window.bytes[from...].firstIndex(of: UInt8(ascii: "\n"))
             }
-            if end == nil, start == buffer.count { return nil }
+            if end == nil, window.start == window.bytes.count { return nil }
             line += 1
-            var text = buffer[start..<(end ?? buffer.count)]
-            start = end.map { $0 + 1 } ?? buffer.count
+            var text = window.bytes[window.start..<(end ?? window.bytes.count)]
+            window.start = end.map { $0 + 1 } ?? window.bytes.count
             while let last = text.last, last == 0x0D || last == 0x20 { text.removeLast() }
             if text.isEmpty { continue }
             return Record(path: "\(name):\(line)", content: .line(Array(text)))
@@ -114,12 +92,12 @@ final class KPURecords {
     private func skipLine() throws(ArchiveReader.Damage) -> Record {
         line += 1
         while true {
-            if let end = buffer[start...].firstIndex(of: UInt8(ascii: "\n")) {
-                start = end + 1
+            if let end = window.bytes[window.start...].firstIndex(of: UInt8(ascii: "\n")) {
+                window.start = end + 1
                 break
             }
-            start = buffer.count
-            guard try fill() else { break }
+            window.start = window.bytes.count
+            guard try window.fill() else { break }
         }
         return Record(
             path: "\(name):\(line)",

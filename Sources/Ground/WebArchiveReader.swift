@@ -17,11 +17,8 @@ public final class WebArchiveReader {
         }
     }
 
-    private let stream: ByteStream
     private let largest: Int
-    private var buffer: [UInt8]
-    private var start = 0
-    private var isAtEnd = false
+    private var window: StreamWindow
 
     /// How every record begins.
     public static let mark = Array("WARC/".utf8)
@@ -31,9 +28,8 @@ public final class WebArchiveReader {
     ///   - begun: What was read of it already.
     ///   - largest: Bytes of a block at most.
     public init(_ stream: ByteStream, begun: [UInt8] = [], largest: Int) {
-        self.stream = stream
         self.largest = largest
-        buffer = begun
+        window = StreamWindow(stream, begun: begun)
     }
 
     /// Whether a file is a web archive, plain or compressed, by its first bytes.
@@ -51,9 +47,9 @@ public final class WebArchiveReader {
     /// - Throws: `ArchiveReader.Damage` where the file is damaged or cut off from here on.
     public func next() throws(ArchiveReader.Damage) -> Record? {
         while true {
-            if start == buffer.count, try !fill() { return nil }
-            guard buffer[start] == 0x0D || buffer[start] == 0x0A else { break }
-            start += 1
+            if window.count == 0, try !window.fill() { return nil }
+            guard window.bytes[window.start] == 0x0D || window.bytes[window.start] == 0x0A else { break }
+            window.start += 1
         }
         var record = Record(fields: try head())
         guard let length = record.fields["content-length"].flatMap(Int.init), length >= 0 else {
@@ -63,11 +59,11 @@ public final class WebArchiveReader {
             try skip(length, of: record)
             return record
         }
-        while buffer.count - start < length {
-            guard try fill() else { throw WebArchiveReader.cutOff(record) }
+        while window.count < length {
+            guard try window.fill() else { throw WebArchiveReader.cutOff(record) }
         }
-        record.block = Array(buffer[start..<start + length])
-        start += length
+        record.block = Array(window.bytes[window.start..<window.start + length])
+        window.start += length
         return record
     }
 
@@ -78,40 +74,24 @@ public final class WebArchiveReader {
     private func skip(_ length: Int, of record: Record) throws(ArchiveReader.Damage) {
         var left = length
         while left > 0 {
-            let step = min(left, buffer.count - start)
-            start += step
+            let step = min(left, window.count)
+            window.start += step
             left -= step
-            if left > 0, try !fill() { throw WebArchiveReader.cutOff(record) }
+            if left > 0, try !window.fill() { throw WebArchiveReader.cutOff(record) }
         }
     }
 
     private func head() throws(ArchiveReader.Damage) -> [String: String] {
         while true {
-            if let end = buffer[start...].firstRange(of: WebResponse.headEnd) {
-                let text = String(decoding: buffer[start..<end.lowerBound], as: UTF8.self)
-                start = end.upperBound
+            if let end = window.bytes[window.start...].firstRange(of: WebResponse.headEnd) {
+                let text = String(decoding: window.bytes[window.start..<end.lowerBound], as: UTF8.self)
+                window.start = end.upperBound
                 return WebResponse.fields(text)
             }
-            guard buffer.count - start < 1 << 20, try fill() else {
+            guard window.count < 1 << 20, try window.fill() else {
                 throw ArchiveReader.Damage(member: nil, detail: "the header of a record has no end")
             }
         }
-    }
-
-    /// - Returns: Whether more has come.
-    private func fill() throws(ArchiveReader.Damage) -> Bool {
-        if isAtEnd { return false }
-        let piece = try stream.next()
-        if piece.isEmpty {
-            isAtEnd = true
-            return false
-        }
-        if start > 1 << 22 {
-            buffer.removeSubrange(..<start)
-            start = 0
-        }
-        buffer += piece
-        return true
     }
 }
 

@@ -42,6 +42,14 @@ public protocol ArchiveWords: WordingBasics {
     func label(_ label: ArchiveLabel) -> String
     /// What stands before a passphrase is typed.
     var passphrase: String { get }
+    /// A time stamp was kept beside the head that it commits to.
+    func attached(_ found: CaptureArchive.Stamped) -> String
+    /// What a time stamp says, and what of it was not checked.
+    func sentence(_ claim: HeadStamp.Claim, size: Int) -> String
+    /// No time stamp is kept.
+    var noStamps: String { get }
+    /// Heads and time stamps were written as so many files.
+    func stampsWritten(_ folder: String, files: Int) -> String
     /// An entry without the content that was asked for.
     func noContent(_ entry: Int) -> String
 }

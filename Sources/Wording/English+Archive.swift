@@ -40,6 +40,11 @@ extension English {
             "\(name.isEmpty ? "an empty name" : name) cannot name a log; write it like example.org/archive, without blanks "
                 + "and plus signs"
         case .notHead(let cause): "this is no head or proof of a log: \(word(cause)); paste it whole"
+        case .notStamp:
+            "this is no time stamp: neither a reply of RFC 3161 that was granted (.tsr) nor a proof of OpenTimestamps (.ots)"
+        case .otherStamp(let count):
+            "the stamp is of something else than a head of this archive, which has had \(number(count)) "
+                + "\(agreeing(count, "entry", "entries")); stamp what ‘archive head’ prints, byte by byte"
         case .notPolicy(let line): "line \(line) makes no policy (C2SP tlog-policy); mend it"
         }
     }
@@ -142,6 +147,8 @@ extension English {
             case .digest(let role): "has \(word(role)) of another digest"
             case .tree: "the tree over the entries is not the one that was kept with them"
             case .head(let size): "a head of \(number(size)) entries that was given out is of another tree"
+            case .stamp(let size):
+                "a time stamp of \(number(size)) entries does not commit to a head of this tree"
             case .unused(let detail): "a part of the file that no entry uses is damaged (\(detail))"
             }
         return fault.entry.map { "entry \($0) \(said)" } ?? said

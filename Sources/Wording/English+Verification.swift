@@ -43,14 +43,7 @@ extension English {
         }
     }
 
-    private func place(_ path: String, _ place: FileDifference.Place) -> String {
-        switch place {
-        case .cell(let line, let column): self.place(path, line: line, column: column)
-        case .line(let line): self.place(path, line: line, column: nil)
-        case .value(let value): "\(path), \(value)"
-        case .byte(let byte): "\(path), byte \(number(byte))"
-        }
-    }
+    public func numbered(byte: Int) -> String { "byte \(number(byte))" }
 
     public func otherInput(_ name: String) -> String { "\(name) is not the file this report was made from." }
 

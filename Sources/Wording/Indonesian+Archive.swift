@@ -37,6 +37,11 @@ extension Indonesian {
             "\(name.isEmpty ? "nama kosong" : name) tidak dapat menjadi nama log; tulis seperti example.org/arsip, tanpa "
                 + "spasi atau tanda tambah"
         case .notHead(let cause): "ini bukan kepala atau bukti log: \(word(cause)); tempel seutuhnya"
+        case .notStamp:
+            "ini bukan cap waktu: bukan balasan RFC 3161 yang diberikan (.tsr) dan bukan bukti OpenTimestamps (.ots)"
+        case .otherStamp(let count):
+            "cap waktu ini untuk hal lain daripada kepala arsip ini, yang pernah berisi \(number(count)) entri; cap keluaran "
+                + "‘archive head’, bita demi bita"
         case .notPolicy(let line): "baris \(line) bukan kebijakan (C2SP tlog-policy); perbaiki"
         }
     }
@@ -132,6 +137,7 @@ extension Indonesian {
             case .digest(let role): "\(word(role)) intisarinya lain"
             case .tree: "pohon atas entri yang ada lain dari yang disimpan"
             case .head(let size): "kepala \(number(size)) entri yang pernah diberikan berasal dari pohon lain"
+            case .stamp(let size): "cap waktu \(number(size)) entri tidak mengikat kepala pohon ini"
             case .unused(let detail): "bagian berkas yang tidak dipakai entri mana pun rusak (\(detail))"
             }
         return fault.entry.map { "entri \($0): \(said)" } ?? said

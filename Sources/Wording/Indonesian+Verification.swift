@@ -45,14 +45,7 @@ extension Indonesian {
         }
     }
 
-    private func place(_ path: String, _ place: FileDifference.Place) -> String {
-        switch place {
-        case .cell(let line, let column): self.place(path, line: line, column: column)
-        case .line(let line): self.place(path, line: line, column: nil)
-        case .value(let value): "\(path), \(value)"
-        case .byte(let byte): "\(path), bita \(number(byte))"
-        }
-    }
+    public func numbered(byte: Int) -> String { "bita \(number(byte))" }
 
     public func otherInput(_ name: String) -> String {
         "\(name) bukan berkas yang menjadi sumber laporan ini."

@@ -12,10 +12,24 @@ public protocol VerificationWords: WordingBasics {
     var noReportMade: String { get }
     /// A file that is not what was made again, and where.
     func sentence(_ difference: FolderComparison.Difference) -> String
+    /// A byte of a file by its number, from 0.
+    func numbered(byte: Int) -> String
     /// An input with another digest than the proof's.
     func otherInput(_ name: String) -> String
     /// The report is of another version of the program.
     func otherVersion(_ made: String, now: String) -> String
     /// Files that differ beyond those named.
     func otherFiles(_ count: Int) -> String
+}
+
+extension Wording {
+    /// A file, and a place in it.
+    func place(_ path: String, _ place: FileDifference.Place) -> String {
+        switch place {
+        case .cell(let line, let column): self.place(path, line: line, column: column)
+        case .line(let line): self.place(path, line: line, column: nil)
+        case .value(let value): "\(path), \(value)"
+        case .byte(let byte): "\(path), \(numbered(byte: byte))"
+        }
+    }
 }

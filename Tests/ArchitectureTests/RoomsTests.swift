@@ -152,7 +152,7 @@ import Testing
             let text = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
             #expect(text.split(separator: "\n", omittingEmptySubsequences: false).count <= 81, "\(name)")
         }
-        #expect(names.count == 29)
+        #expect(names.count == 30)
     }
 
     @Test func arrowsGoDown() {

@@ -62,7 +62,8 @@ enum EveryFault {
             .notArchive, .newerVersion(9), .exists, .locked, .readOnly, .fullDisk, .damaged(detail: "EIO"),
             .system(detail: "EIO"), .noEntry(9, count: 0), .noEntry(9, count: 3),
             .manifestTooLarge(bytes: 70_000, most: 65_535), .otherContent(entry: 3), .notSize(9, count: 3),
-            .noPages, .notTime("x"), .notTime(""), .noZone("x"), .notZone, .notKey, .keyIsOpen,
+            .noPages, .notStamp, .otherStamp(count: 9), .notTime("x"), .notTime(""), .noZone("x"), .notZone,
+            .notKey, .keyIsOpen,
             .notOrigin("x+y"),
             .notOrigin(""), .notPolicy(line: 3), .foreign(path: "x"), .otherPublication,
         ] + [.notText, .shape, .origin, .size, .hash, .signatureLine].map(ArchiveFault.notHead)

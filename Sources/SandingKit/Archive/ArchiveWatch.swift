@@ -65,7 +65,14 @@ public final class ArchiveWatch {
                 guard let stamp = FileStamp(url) else { continue }
                 found[path] = stamp
                 guard done[path] != stamp, isLast || stamps[path] == stamp else { continue }
-                guard let item = try? ArchiveInput.file(url, in: folder, name: name) else { continue }
+                let item: ArchiveInput.Item
+                do {
+                    item = try ArchiveInput.file(url, in: folder, name: name)
+                } catch {
+                    // Another look may find it readable; after the last one there is none.
+                    if isLast { throw error }
+                    continue
+                }
                 let (manifest, contents) = try request.entry(item, of: name, clock, parser)
                 let archive = try CaptureArchive(request.archive, name: request.archive, isWriting: true)
                 if case .added(let place) = try archive.add(manifest, contents: contents) {

@@ -21,6 +21,6 @@ struct ArchiveCommand: ParsableCommand {
             ArchiveShowCommand.self, ArchiveVerifyCommand.self, ArchiveHeadCommand.self,
             ArchiveProveCommand.self, ArchiveCheckHeadCommand.self, ArchivePublishCommand.self,
             ArchiveDiffCommand.self, ArchiveWatchCommand.self, ArchiveExportCommand.self,
-            ArchiveMergeCommand.self, ArchiveRereadCommand.self,
+            ArchiveMergeCommand.self, ArchiveRereadCommand.self, ArchiveAttachCommand.self,
         ])
 }

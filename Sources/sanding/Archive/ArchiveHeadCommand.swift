@@ -1,4 +1,5 @@
 import ArgumentParser
+import Publishing
 import SandingKit
 import Wording
 
@@ -14,6 +15,7 @@ struct ArchiveHeadCommand: ParsableCommand {
 
     @OptionGroup var options: ArchiveOptions
     @OptionGroup var signing: KeyOptions
+    @OptionGroup var document: DocumentOption
 
     @Option(help: ArgumentHelp("The head of the first so many entries.", valueName: "n"))
     var size: Int?
@@ -29,6 +31,10 @@ struct ArchiveHeadCommand: ParsableCommand {
                 }
             } else {
                 note = try options.request.run { try $0.head(size, key: nil) }
+            }
+            if document.json {
+                let head = try options.request.run { try $0.checkpoint() }
+                return try document.print("archive head", head) { $0.add(note) }
             }
             try Console.print(note.signatures.isEmpty ? note.text : note.written)
         }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Publishing
 import SandingKit
 import Wording
 
@@ -8,10 +9,12 @@ struct ArchiveListCommand: ParsableCommand {
         abstract: "List the entries in the order in which they came: number, time, bytes, source.")
 
     @OptionGroup var options: ArchiveOptions
+    @OptionGroup var document: DocumentOption
 
     func run() throws {
         try Failure.reporting {
-            let entries = try options.request.run { try $0.entries() }
+            let (entries, head) = try options.request.run { (try $0.entries(), try $0.checkpoint()) }
+            if document.json { return try document.print("archive list", head) { $0.add(entries) } }
             for entry in entries {
                 let bytes = entry.manifest.blob(.page) ?? entry.manifest.blob(.rows)
                 try options.tell(

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Publishing
 import SandingKit
 import Wording
 
@@ -14,6 +15,7 @@ struct ArchiveLogCommand: ParsableCommand {
             """)
 
     @OptionGroup var options: ArchiveOptions
+    @OptionGroup var document: DocumentOption
 
     @Option(help: ArgumentHelp("Only this contest; may be given several times.", valueName: "id"))
     var contest: [String] = []
@@ -23,12 +25,14 @@ struct ArchiveLogCommand: ParsableCommand {
 
     func run() throws {
         try Failure.reporting {
-            let line = try options.request.run { try $0.timeLine() }
+            let (line, head) = try options.request.run { (try $0.timeLine(), try $0.checkpoint()) }
+            let isWanted = { (item: TimeLine.Item) in contest.isEmpty || contest.contains(item.contest) }
+            if document.json {
+                return try document.print("archive log", head) { $0.add(line, shows: isWanted) }
+            }
             let lines = ArchiveLines(words: options.lang.wording(line.vocabulary))
             for line in line.lines {
-                let text = lines.text(line.entry, line.event, all: all) {
-                    contest.isEmpty || contest.contains($0.contest)
-                }
+                let text = lines.text(line.entry, line.event, all: all, shows: isWanted)
                 if !text.isEmpty { try options.tell(text) }
             }
         }

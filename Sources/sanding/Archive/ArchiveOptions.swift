@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Publishing
 import SandingKit
 import Synchronization
 import Wording
@@ -23,6 +24,24 @@ struct ArchiveOptions: ParsableArguments {
     /// Prints, unless nothing is wanted.
     func tell(_ text: String) throws {
         if !quiet { try Console.print(text.escapedLinesForTerminal) }
+    }
+}
+
+/// Whether a program reads standard output.
+struct DocumentOption: ParsableArguments {
+    @Flag(help: "Print a JSON document on standard output and nothing else there.")
+    var json = false
+
+    /// Prints a document.
+    ///
+    /// - Parameters:
+    ///   - command: The command.
+    ///   - head: Head of the archive when it was read.
+    ///   - fill: Adds what is said.
+    func print(_ command: String, _ head: Checkpoint, _ fill: (inout ArchiveDocument) -> Void) throws {
+        var document = ArchiveDocument(command, version: Version.current, head: head)
+        fill(&document)
+        try Console.print(document.text)
     }
 }
 

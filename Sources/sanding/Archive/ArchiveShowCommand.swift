@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Publishing
 import SandingKit
 import Wording
 
@@ -19,6 +20,8 @@ struct ArchiveShowCommand: ParsableCommand {
     @Argument(help: "The entry, from 0.") var entry: Int
 
     @OptionGroup var options: ArchiveOptions
+
+    @OptionGroup var document: DocumentOption
 
     @Option(help: "Write this, byte by byte, and nothing else.")
     var content: Content?
@@ -40,9 +43,12 @@ struct ArchiveShowCommand: ParsableCommand {
     }
 
     private func describe() throws {
-        let (found, captures) = try options.request.run { archive in
+        let (found, captures, head) = try options.request.run { archive in
             let found = try archive.entry(entry)
-            return (found, try archive.captures(of: found))
+            return (found, try archive.captures(of: found), try archive.checkpoint())
+        }
+        if document.json {
+            return try document.print("archive show \(entry)", head) { $0.add(found, captures: captures) }
         }
         let (words, manifest) = (options.words, found.manifest)
         var rows: [(ArchiveLabel, String)] = [

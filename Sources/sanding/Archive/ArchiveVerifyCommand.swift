@@ -1,4 +1,5 @@
 import ArgumentParser
+import Publishing
 import SandingKit
 import Wording
 
@@ -19,52 +20,30 @@ struct ArchiveVerifyCommand: ParsableCommand {
     @Option(help: ArgumentHelp("A head to check.", valueName: "file"), completion: .file())
     var head: String?
 
+    @OptionGroup var document: DocumentOption
+
     func run() throws {
         try Failure.reporting {
             let words = options.words
             let policy = try policy.map { try HeadPolicy(HeadFile.bytes($0), name: $0) }
             let given = try head.map { try HeadFile.read($0) }
-            let (found, finding, signed) = try options.request.run { archive in
+            let found = try options.request.run { archive in
                 let found = try archive.verify()
                 let note = try given ?? archive.lastSignedHead()
-                return (found, try given.map { try archive.check(Checkpoint($0.text)) }, note)
+                let finding = try given.map { try archive.check(Checkpoint($0.text)) }
+                let met = policy.map { policy in note.map(policy.finding) ?? .noLog }
+                return ArchiveChecks(
+                    archive: found, head: finding, policy: met,
+                    log: Checkpoint(origin: archive.origin, size: found.entries, root: found.root))
             }
-            var isGood = found.faults.isEmpty
-            try options.tell(
-                isGood
-                    ? words.verified(found)
-                    : ([words.notVerified(found.faults.count)]
-                        + found.faults.prefix(20).map { "  " + words.sentence($0) }).joined(separator: "\n"))
-            if let finding {
-                try options.tell(words.sentence(finding))
-                if case .holds = finding {} else { isGood = false }
+            if document.json {
+                try document.print("archive verify", found.log) {
+                    $0.add(found.archive, head: found.head, policy: found.policy, words)
+                }
+            } else {
+                for line in found.lines(words) { try options.tell(line) }
             }
-            if let policy {
-                let met = signed.map(policy.finding) ?? .noLog
-                try options.tell(words.sentence(met))
-                if case .satisfied = met {} else { isGood = false }
-            }
-            if !isGood { throw ExitCode(1) }
-        }
-    }
-}
-
-/// Heads and policies in files.
-enum HeadFile {
-    static func bytes(_ path: String) throws -> [UInt8] {
-        try WholeFile.bytes(path)
-    }
-
-    /// Reads a head.
-    ///
-    /// - Throws: `FileFault` where the file is missing or no head.
-    static func read(_ path: String) throws -> SignedNote {
-        do {
-            let note = try SignedNote(bytes(path))
-            _ = try Checkpoint(note.text)
-            return note
-        } catch let fault as HeadFault {
-            throw FileFault(file: path, kind: .unreadable, ArchiveFault.notHead(fault))
+            if !found.areGood { throw ExitCode(1) }
         }
     }
 }

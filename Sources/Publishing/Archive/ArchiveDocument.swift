@@ -1,0 +1,198 @@
+import Elections
+import Ground
+import SandingKit
+import Wording
+
+/// What `archive list`, `log`, `show`, `verify` and `head` say to a program: one schema, `sanding/archive/1`.
+public struct ArchiveDocument {
+    private let command: String
+    private let version: String
+    private var members: [String: JSONNode]
+
+    private static let schema = "sanding/archive/1"
+
+    /// - Parameters:
+    ///   - command: The command, as `archive list`.
+    ///   - version: Version of the program.
+    ///   - head: Head of the archive when it was read.
+    public init(_ command: String, version: String, head: Checkpoint) {
+        self.command = command
+        self.version = version
+        members = ["log": ArchiveDocument.log(head)]
+    }
+
+    /// The document as text.
+    public var text: String {
+        let run = RunFacts(version: version, command: command, arguments: [:], inputs: [], seed: 0)
+        return Publication.Document(
+            path: "archive.json", schema: ArchiveDocument.schema, run: run, members
+        ).value.text()
+    }
+
+    private static func log(_ head: Checkpoint) -> JSONNode {
+        [
+            "origin": .string(head.origin), "size": .integer(head.size), "root": .string(head.root.base64),
+        ]
+    }
+
+    // MARK: What it holds
+
+    /// Adds entries as they came.
+    public mutating func add(_ entries: [CaptureArchive.Entry]) {
+        members["entries"] = .array(entries.map { .object(ArchiveDocument.entry($0)) })
+    }
+
+    /// Adds entries in the order of time, with what they are in it.
+    ///
+    /// - Parameters:
+    ///   - line: The time line.
+    ///   - shows: Which contests and regions are listed.
+    public mutating func add(_ line: TimeLine, shows: (TimeLine.Item) -> Bool = { _ in true }) {
+        members["entries"] = .array(
+            line.lines.compactMap { line in
+                var entry = ArchiveDocument.entry(line.entry)
+                if case .figures(let items) = line.event {
+                    let wanted = items.filter(shows)
+                    if wanted.isEmpty { return nil }
+                    entry["items"] = .array(wanted.map(ArchiveDocument.item))
+                }
+                entry["event"] = .string(line.event.code)
+                if case .frozen(let since) = line.event { entry["since"] = .integer(since) }
+                return .object(entry)
+            })
+    }
+
+    /// Adds one entry with what it parses to.
+    ///
+    /// - Parameters:
+    ///   - entry: The entry.
+    ///   - captures: Its figures; `nil` where it was not parsed.
+    public mutating func add(_ entry: CaptureArchive.Entry, captures: [Capture]?) {
+        var found = ArchiveDocument.entry(entry)
+        if let captures { found["captures"] = .array(captures.map(ArchiveDocument.capture)) }
+        members["entries"] = .array([.object(found)])
+    }
+
+    /// Adds what was found when everything was checked.
+    ///
+    /// - Parameters:
+    ///   - found: The finding.
+    ///   - head: What became of a head that was held against the archive.
+    ///   - policy: What a head has of a policy.
+    ///   - words: Language of the sentences.
+    public mutating func add(
+        _ found: ArchiveVerification, head: CaptureArchive.HeadFinding?, policy: HeadPolicy.Finding?,
+        _ words: any Wording
+    ) {
+        var verification: [String: JSONNode] = [
+            "entries": .integer(found.entries), "contents": .integer(found.blobs),
+            "bytes": .integer(found.bytes), "heads": .integer(found.heads),
+            "root": .string(found.root.base64),
+            "faults": .array(
+                found.faults.map { fault in
+                    ["entry": JSONNode(fault.entry), "message": .string(words.sentence(fault))]
+                }),
+            "stamps": .array(
+                found.stamps.map { stamped in
+                    [
+                        "size": .integer(stamped.size), "algorithm": .string(stamped.stamp.algorithm),
+                        "claims": .strings(
+                            stamped.stamp.claims.map { words.sentence($0, size: stamped.size) }),
+                    ]
+                }),
+        ]
+        if let head { verification["head"] = .string(words.sentence(head)) }
+        if let policy { verification["policy"] = .string(words.sentence(policy)) }
+        members["verification"] = .object(verification)
+    }
+
+    /// Adds a head as it is printed.
+    ///
+    /// - Parameter note: The head with its signatures.
+    public mutating func add(_ note: SignedNote) {
+        if let head = try? Checkpoint(note.text) { members["log"] = ArchiveDocument.log(head) }
+        members["head"] = [
+            "text": .string(note.signatures.isEmpty ? note.text : note.written),
+            "signatures": .strings(note.signatures.map(\.name)),
+        ]
+    }
+
+    // MARK: Parts
+
+    private static func entry(_ entry: CaptureArchive.Entry) -> [String: JSONNode] {
+        let manifest = entry.manifest
+        return [
+            "index": .integer(entry.index), "kind": .string(manifest.kind.rawValue),
+            "time": .string(manifest.time.text), "precision": .string(manifest.time.precision.rawValue),
+            "time_from": .string(manifest.timeSource.rawValue), "until": JSONNode(manifest.until),
+            "source": .string(manifest.source), "supplier": JSONNode(nonEmpty: manifest.supplier),
+            "parser": JSONNode(nonEmpty: manifest.parser), "reading": .string(manifest.reading.rawValue),
+            "corrects": JSONNode(manifest.corrects), "note": JSONNode(nonEmpty: manifest.note),
+            "leaf": .string(entry.leaf.hexadecimal),
+            "blobs": .array(
+                manifest.blobs.map { blob in
+                    [
+                        "role": .string(blob.role.rawValue), "bytes": .integer(blob.bytes),
+                        "sha256": .string(blob.digest.hexadecimal),
+                    ]
+                }),
+        ]
+    }
+
+    private static func item(_ item: TimeLine.Item) -> JSONNode {
+        let change = item.change.code
+        return .object([
+            "contest": .string(item.contest), "region": .string(item.region),
+            "source_kind": .string(item.sourceKind), "change": .string(change.name),
+            "choices": .array(change.choices.map { .integer($0) }), "entry": JSONNode(change.entry),
+            "before": item.before.map(figures) ?? .null, "after": figures(item.after),
+        ])
+    }
+
+    private static func figures(_ figures: TimeLine.Figures) -> JSONNode {
+        [
+            "votes": .array(
+                figures.votes.sorted { $0.key < $1.key }.map { number, votes in
+                    ["ballot_no": .integer(number), "votes": .integer(votes)]
+                }),
+            "stations_in": JSONNode(figures.stationsIn), "stations_total": JSONNode(figures.stationsTotal),
+        ]
+    }
+
+    private static func capture(_ capture: Capture) -> JSONNode {
+        [
+            "contest": .string(capture.contest), "region": .string(capture.region?.text ?? ""),
+            "source_kind": .string(capture.sourceKind), "figures": figures(TimeLine.Figures(capture)),
+        ]
+    }
+}
+
+extension TimeLine.Event {
+    /// Public code of the kind, for programs.
+    fileprivate var code: String {
+        switch self {
+        case .figures: "figures"
+        case .frozen: "frozen"
+        case .errorPage: "error-page"
+        case .unread: "unread"
+        case .outage: "outage"
+        case .correction: "correction"
+        }
+    }
+}
+
+extension TimeLine.Change {
+    /// Public code of the kind, with the choices and the entry that it is about.
+    fileprivate var code: (name: String, choices: [Int], entry: Int?) {
+        switch self {
+        case .first: ("first", [], nil)
+        case .same: ("same", [], nil)
+        case .grew: ("grew", [], nil)
+        case .fell(let choices): ("fell", choices, nil)
+        case .withdrawn(let choices): ("withdrawn", choices, nil)
+        case .restored(let entry): ("restored", [], entry)
+        case .differs: ("differs", [], nil)
+        case .returned(let entry): ("returned", [], entry)
+        }
+    }
+}

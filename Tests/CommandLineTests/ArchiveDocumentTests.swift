@@ -1,0 +1,82 @@
+import Foundation
+import Testing
+
+/// What archives say to programs, held against the schema in the repository.
+@Suite struct ArchiveDocumentTests {
+    private static func document(_ words: String, in folder: URL, status: Int32 = 0) throws -> [String: Any] {
+        let run = try ArchiveCommandTests.archive(
+            words.split(separator: " ").map(String.init) + ["--json"], in: folder)
+        #expect(run.status == status, "\(words): \(run.errors)")
+        let found = try JSONSerialization.jsonObject(with: Data(run.output.utf8))
+        return try #require(found as? [String: Any])
+    }
+
+    /// Keys of a document that its schema does not have, and keys that it lacks, at every depth.
+    private static func faults(_ value: Any, _ schema: [String: Any], at path: String = "") -> [String] {
+        var faults: [String] = []
+        let types = schema["type"] as? [String] ?? [schema["type"] as? String ?? ""]
+        let fits = types.contains { type in
+            switch type {
+            case "null": value is NSNull
+            case "string": value is String
+            case "array": value is [Any]
+            case "object": value is [String: Any]
+            default: value is NSNumber
+            }
+        }
+        if !fits { faults.append("\(path): type") }
+        if let choices = schema["enum"] as? [String], let text = value as? String, !choices.contains(text) {
+            faults.append("\(path): \(text)")
+        }
+        if let members = value as? [String: Any] {
+            let properties = schema["properties"] as? [String: [String: Any]] ?? [:]
+            let lacking = (schema["required"] as? [String] ?? []).filter { members[$0] == nil }
+            faults += lacking.map { "\(path): \($0) is missing" }
+            for (name, member) in members {
+                guard let inner = properties[name] else {
+                    faults.append("\(path): \(name) is extra")
+                    continue
+                }
+                faults += Self.faults(member, inner, at: "\(path)/\(name)")
+            }
+        }
+        for (place, item) in (value as? [Any] ?? []).enumerated() {
+            faults += Self.faults(item, schema["items"] as? [String: Any] ?? [:], at: "\(path)/\(place)")
+        }
+        return faults
+    }
+
+    @Test func everyDocumentFollowsTheSchema() throws {
+        let file = Program.root.appending(path: "Sources/Publishing/Resources/archive-1.schema.json")
+        let schema = try #require(
+            try JSONSerialization.jsonObject(with: Data(contentsOf: file)) as? [String: Any])
+        #expect(!Self.faults(["schema": 1], schema).isEmpty)
+        try ArchiveCommandTests.inFolder { folder in
+            try ArchiveCommandTests.made(in: folder)
+            let head = try ArchiveCommandTests.archive(["head"], in: folder).output
+            try Data(head.utf8).write(to: folder.appending(path: "head.txt"))
+            for words in ["list", "log", "show 1", "show 3", "verify", "verify --head head.txt", "head"] {
+                let faults = Self.faults(try Self.document(words, in: folder), schema)
+                #expect(faults.isEmpty, "\(words): \(faults.prefix(5))")
+            }
+            let log = try #require(Self.document("log", in: folder)["entries"] as? [[String: Any]])
+            #expect(
+                log.map { $0["event"] as? String } == [
+                    "figures", "figures", "frozen", "error-page", "figures",
+                ])
+            let items = try #require(log[1]["items"] as? [[String: Any]])
+            #expect(items.allSatisfy { $0["change"] as? String == "withdrawn" } && items.count == 2)
+            #expect((log[4]["items"] as? [[String: Any]])?.first?["entry"] as? Int == 0)
+            #expect(
+                (try Self.document("log --contest none", in: folder)["entries"] as? [Any])?.count == 2)
+            let said = try #require(try Self.document("head", in: folder)["head"] as? [String: Any])
+            #expect(said["text"] as? String == head)
+            // What differs is in the document, and the status says so too.
+            try Data(head.replacing("\n5\n", with: "\n4\n").utf8).write(
+                to: folder.appending(path: "head.txt"))
+            let other = try Self.document("verify --head head.txt", in: folder, status: 1)
+            let verification = try #require(other["verification"] as? [String: Any])
+            #expect((verification["head"] as? String)?.isEmpty == false)
+        }
+    }
+}
