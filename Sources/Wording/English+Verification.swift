@@ -4,18 +4,18 @@ import Ground
 extension English {
     public func sentence(_ cause: ProofCause) -> String {
         switch cause {
-        case .noProof: "the folder has no proof.json; name a whole report folder that ‘sanding’ wrote"
-        case .notProof: "this is no proof of a report; name a folder that ‘sanding’ wrote"
+        case .noProof: "the folder has no proof.json; name a whole report folder that Sanding wrote"
+        case .notProof: "this is no proof of a report; name a folder that Sanding wrote"
         case .noCommandLine:
             "the proof does not say how the command was given (reports of earlier versions and of other programs do not); "
                 + "write the report again to have one that does"
         case .notRepeatable(let command):
-            "a folder of ‘\(command)’ does not follow from files alone and cannot be made again"
+            "a folder of \(command) does not follow from files alone and cannot be made again"
         case .inputNotFound:
             "the report was made from it, and it is not there; name the folder that has it with ‘inputs’"
         case .noComparisons:
             "the report has no comparisons.csv with shares and votes, which is what the script reads; only "
-                + "‘reconcile’ writes one"
+                + "reconcile writes one"
         }
     }
 

@@ -4,18 +4,18 @@ import Ground
 extension Indonesian {
     public func sentence(_ cause: ProofCause) -> String {
         switch cause {
-        case .noProof: "map ini tidak berisi proof.json; sebut map laporan utuh yang ditulis ‘sanding’"
-        case .notProof: "ini bukan bukti laporan; sebut map yang ditulis ‘sanding’"
+        case .noProof: "map ini tidak berisi proof.json; sebut map laporan utuh yang ditulis Sanding"
+        case .notProof: "ini bukan bukti laporan; sebut map yang ditulis Sanding"
         case .noCommandLine:
             "bukti ini tidak menyebut bagaimana perintahnya diberikan (laporan versi terdahulu dan program lain tidak "
                 + "menyebutnya); tulis ulang laporannya agar ada"
         case .notRepeatable(let command):
-            "map dari ‘\(command)’ tidak hanya berasal dari berkas dan tidak dapat dibuat ulang"
+            "map dari \(command) tidak hanya berasal dari berkas dan tidak dapat dibuat ulang"
         case .inputNotFound:
             "laporan ini dibuat darinya, dan ia tidak ditemukan; sebut map tempatnya dengan ‘inputs’"
         case .noComparisons:
             "laporan ini tidak berisi comparisons.csv dengan persentase dan suara, yang dibaca skrip; hanya "
-                + "‘reconcile’ menulisnya"
+                + "reconcile menulisnya"
         }
     }
 

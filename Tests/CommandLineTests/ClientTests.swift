@@ -28,7 +28,7 @@ import Testing
             }
         }
         #expect(settings == OptionNames.settings)
-        let help = try ["reconcile", "estimate", "check", "convert", "archive add"].map { command in
+        let help = try ["reconcile", "estimate", "check", "convert", "archive add", "verify"].map { command in
             try Program.run(command.split(separator: " ").map(String.init) + ["--help"]).output
         }.joined()
         for setting in settings { #expect(help.contains("--\(setting) "), "\(setting)") }

@@ -129,11 +129,11 @@ import Testing
             #expect(try Self.run("verify nothing", in: folder).status == 66)
             #expect(
                 try Self.run("verify museum", in: folder).errors
-                    == "sanding: museum: the folder has no proof.json; name a whole report folder that ‘sanding’ wrote\n"
+                    == "sanding: museum: the folder has no proof.json; name a whole report folder that Sanding wrote\n"
             )
             _ = try Self.run("site museum --quiet --out site", in: folder)
             let site = try Self.run("verify site", in: folder)
-            #expect(site.status == 74 && site.errors.contains("a folder of ‘site’ does not follow"))
+            #expect(site.status == 74 && site.errors.contains("a folder of site does not follow"))
             let part = try Self.run("verify site/museum", in: folder)
             #expect(part.status == 74 && part.errors.contains("does not say how the command was given"))
             _ = try Self.run("reconcile museum --quiet --out out --format csv", in: folder)
