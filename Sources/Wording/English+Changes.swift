@@ -12,7 +12,7 @@ extension English {
         case .stationsExchanged(let pairs):
             let names = pairs.map { "\($0.first) and \($0.second)" }
             return
-                "\(counted(pairs.count, "pair of \(stations)", "pairs of \(stations)")) \(agreeing(pairs.count, "has", "have")) "
+                "\(count(pairs.count, .stationPair)) \(agreeing(pairs.count, "has", "have")) "
                 + "each other's figures now: \(list(names, most: 3, separator: "; "))."
         case .stationsMoved(let pairs):
             let names = pairs.map { "\($0.first) is \($0.second)" }

@@ -51,7 +51,7 @@ extension English {
         case .identicalGroup(let first, let all):
             let rest = all - first.count
             let names =
-                first.map { "\($0.region) (line \($0.line))" } + (rest > 0 ? ["\(number(rest)) more"] : [])
+                first.map { "\($0.name) (line \($0.line))" } + (rest > 0 ? ["\(number(rest)) more"] : [])
             return "Stations \(joined(names)) have the same figures in every column."
         case .numberGap(let region, let last, let absent):
             return

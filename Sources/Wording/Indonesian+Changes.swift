@@ -12,7 +12,7 @@ extension Indonesian {
         case .stationsExchanged(let pairs):
             let names = pairs.map { "\($0.first) dan \($0.second)" }
             return
-                "\(number(pairs.count)) pasang \(station) kini saling bertukar angka: \(list(names, most: 3, separator: "; "))."
+                "\(count(pairs.count, .stationPair)) kini saling bertukar angka: \(list(names, most: 3, separator: "; "))."
         case .stationsMoved(let pairs):
             let names = pairs.map { "\($0.first) kini \($0.second)" }
             return

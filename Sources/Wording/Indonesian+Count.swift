@@ -48,7 +48,7 @@ extension Indonesian {
         case .identicalGroup(let first, let all):
             let rest = all - first.count
             let names =
-                first.map { "\($0.region) (baris \($0.line))" }
+                first.map { "\($0.name) (baris \($0.line))" }
                 + (rest > 0 ? ["\(number(rest)) lainnya"] : [])
             return
                 "\(self.station.capitalizedFirst) \(joined(names)) mempunyai angka yang sama di semua kolom."

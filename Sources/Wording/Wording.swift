@@ -180,7 +180,7 @@ extension FindingWords {
     /// Two rows each: `A (line 3) = B (line 9); …`.
     func examples(_ examples: FindingKind.IdenticalExamples, line: String) -> String {
         examples.pairs.map { pair in
-            pair.map { "\($0.region) (\(line) \($0.line))" }.joined(separator: " = ")
+            pair.map { "\($0.name) (\(line) \($0.line))" }.joined(separator: " = ")
         }.joined(separator: "; ") + (examples.hasMore ? "; …" : "")
     }
 

@@ -56,7 +56,8 @@ struct DiffCommand: ParsableCommand {
                 result: found.diff, form: found.form,
                 run: RunFacts(
                     "diff", rules.arguments.merging(input.arguments(own)) { $1 }, found.inputs),
-                name: name, language: output.lang, vocabulary: found.vocabulary)
+                name: name, language: output.lang, vocabulary: found.vocabulary,
+                directories: found.directories)
             try output.finish(
                 name: name, findings: found.diff.findings, publication: report.publication,
                 formats: format.format.completed(notebookReads: [.json, .csv]), summary: { report.summary })

@@ -135,6 +135,19 @@ import Wording
         #expect(counted.first { $0.rule == "R12" }?.place.column == "invalid")
     }
 
+    /// A figure that is one too many everywhere is not so many times what it should be.
+    @Test func aConstantDifferenceIsNoFactor() throws {
+        var count = SmallCount()
+        for place in count.stations.indices {
+            count.stations[place]["votes_1"] = 50
+            count.stations[place]["valid"] =
+                49 + count.stations[place]["votes_2"] + count.stations[place]["votes_3"]
+        }
+        let check = try count.check(withRecaps: false)
+        #expect(check.findings("R7").count == 144)
+        #expect(!check.findings.contains { $0.rule == "cause-factor" })
+    }
+
     @Test func aRegionWithTwoNames() throws {
         var count = SmallCount()
         for place in count.recaps[3].indices

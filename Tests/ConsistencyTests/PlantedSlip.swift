@@ -85,6 +85,15 @@ struct PlantedSlip: Sendable, CustomTestStringConvertible {
         return [lost.code, holder.code] == $1.names.map(Optional.init)
     }
 
+    private static let isRowsMissing: @Sendable (FindingKind.Cause.Account, Place) -> Bool = {
+        guard case .rowsMissing(let region, "recap_village.csv") = $0 else { return false }
+        return region.code == $1.names[0]
+    }
+
+    private static let isTotalRow: @Sendable (FindingKind.Cause.Account, Place) -> Bool = { account, _ in
+        if case .totalRow = account { true } else { false }
+    }
+
     // MARK: In the stations
 
     static let ofStations: [PlantedSlip] = [
@@ -236,10 +245,7 @@ struct PlantedSlip: Sendable, CustomTestStringConvertible {
         },
         PlantedSlip(
             name: "a recap without a district", mostBefore: 2,
-            isNamed: {
-                guard case .rowsMissing(let region, "recap_village.csv") = $0 else { return false }
-                return region.code == $1.names[0]
-            }
+            isNamed: isRowsMissing
         ) { count, choose in
             let district = choose.element(districts(count))[2]
             count.recaps[3].removeAll { $0.codes[2] == district }
@@ -247,7 +253,7 @@ struct PlantedSlip: Sendable, CustomTestStringConvertible {
         },
         PlantedSlip(
             name: "a total row in a recap", mostBefore: 2,
-            isNamed: { account, _ in if case .totalRow = account { true } else { false } }
+            isNamed: isTotalRow
         ) { count, _ in
             var total = count.recaps[3][0]
             total.codes = ["99", "9999", "999999", "TOTAL"]

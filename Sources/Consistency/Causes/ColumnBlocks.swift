@@ -63,15 +63,15 @@ struct ColumnBlocks {
             func isMoved(_ unit: Int) -> Bool {
                 order.allSatisfy { comparison.printed(unit, $0) == comparison.wanted(unit, $1) }
             }
+            let names = comparison.recap.measures.map(\.name)
             offer(
-                comparison, moved, least: 2, shows: isMoved, isWhole: isMoved
-            ) { block in
-                let names = comparison.recap.measures.map(\.name)
-                return .columns(
-                    moved.compactMap { column in
-                        order[column].map { FindingKind.MovedColumn(names[column], holds: names[$0]) }
-                    }, block(true))
-            }
+                comparison, moved, least: 2, fits: isMoved,
+                account: { block in
+                    .columns(
+                        moved.compactMap { column in
+                            order[column].map { FindingKind.MovedColumn(names[column], holds: names[$0]) }
+                        }, block(true))
+                })
         }
         for measure in comparison.recap.measures.indices
         where comparison.recap.measures[measure] != .stations {
@@ -104,30 +104,32 @@ struct ColumnBlocks {
         for times in factors {
             offer(
                 comparison, [measure], least: times.isPowerOfTen ? 2 : 3,
-                shows: { times.isMet(sides($0).large, sides($0).small) },
-                // A figure that is so small that the factor leaves it as it is.
-                isWhole: { times.isMet(sides($0).large, sides($0).small) }
-            ) { .factor(column: name, times: times.text, $0(isRecap)) }
+                // That of a figure so small that the factor leaves it as it is, too.
+                fits: { times.isMet(sides($0).large, sides($0).small) },
+                isTold: { units in times.isTold(by: units.map { sides($0).large - sides($0).small }) },
+                account: { .factor(column: name, times: times.text, $0(isRecap)) })
         }
     }
 
     /// - Parameters:
     ///   - least: Rows that must show it.
+    ///   - fits: Whether a row is as it would be with it.
+    ///   - isTold: Whether the rows of a block tell it from something else.
     ///   - account: What it is, of a block of the recap (true) or of what stands below it.
     private mutating func offer(
-        _ comparison: Comparison, _ measures: [Int], least: Int, shows: (Int) -> Bool,
-        isWhole: (Int) -> Bool,
+        _ comparison: Comparison, _ measures: [Int], least: Int, fits: (Int) -> Bool,
+        isTold: ([Int]) -> Bool = { _ in true },
         account: ((Bool) -> FindingKind.Block) -> FindingKind.Cause.Account
     ) {
         let showing = comparison.mismatches.filter { unit, own in
-            measures.contains { own[$0] != nil } && shows(unit)
+            measures.contains { own[$0] != nil } && fits(unit)
         }.mapValues { _ in 1 }
         guard showing.count >= least else { return }
         let blocks = comparison.blocks(measures)
         let compared = Set(blocks.compared)
         let found = blocks.blocks(showing.filter { compared.contains($0.key) }) { block, _ in
-            block.leaves.count >= least
-                && blocks.units(block).allSatisfy { !compared.contains($0) || isWhole($0) }
+            block.leaves.count >= least && isTold(block.leaves)
+                && blocks.units(block).allSatisfy { !compared.contains($0) || fits($0) }
         }
         for block in found {
             let findings = block.leaves.flatMap { unit in

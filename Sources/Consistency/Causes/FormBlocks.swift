@@ -135,6 +135,11 @@ struct FormBlocks {
                                 return (rules.columns[column], Int(new - old))
                             }))
                 }
+                if case .factor(let column, let times) = change,
+                    !times.isTold(by: changes.compactMap { $0.changes[rules.columns[column]] })
+                {
+                    continue
+                }
                 let place = FindingKind.Block(
                     region: blocks.region(block), file: file, rows: own.count, areStations: areStations,
                     against: nil)

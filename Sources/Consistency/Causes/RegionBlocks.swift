@@ -103,6 +103,11 @@ struct ShortFactor: Sendable, Hashable {
         2 * abs(1000 * recorded - thousandths * wanted) <= (isWhole ? 0 : 1000)
     }
 
+    /// Whether it says more than that all figures are out by the same number: that has other causes.
+    ///
+    /// - Parameter differences: By how much each figure is out.
+    func isTold(by differences: some Sequence<Int>) -> Bool { isPowerOfTen || Set(differences).count > 1 }
+
     /// A whole number of times leaves nothing to round.
     var isWhole: Bool { thousandths % 1000 == 0 }
 

@@ -7,6 +7,10 @@ struct DuplicateFindings {
     private(set) var all: [Finding] = []
     private let stations: CheckedStations
     private let input: CountCheck.Input
+    /// Numbers of stations with the same figures, by row.
+    private let numbers: [Int: String]
+    /// Equal stations of which the numbers are read again at most.
+    private static let mostNumbered = 2000
 
     /// Identical rows are a warning where chance gives as many with less than this probability, over all levels
     /// together (Bonferroni), and where they are half as many again as chance gives: in large files the
@@ -18,9 +22,10 @@ struct DuplicateFindings {
 
     init(
         _ stations: CheckedStations, keys: RepeatedKeys, identical: IdenticalRows, input: CountCheck.Input
-    ) {
+    ) throws {
         self.stations = stations
         self.input = input
+        numbers = try DuplicateFindings.numbers(identical, stations)
         addKeys(keys)
         addIdentical(identical)
         addGaps()
@@ -133,7 +138,24 @@ struct DuplicateFindings {
 
     private func name(_ row: Int) -> FindingKind.StationRow {
         FindingKind.StationRow(
-            region: stations.code(stations.scan.unit(ofRow: row)), line: stations.line(row))
+            region: stations.code(stations.scan.unit(ofRow: row)), line: stations.line(row),
+            number: numbers[row])
+    }
+
+    /// Numbers of the stations that sentences may name; their rows are read again.
+    private static func numbers(
+        _ identical: IdenticalRows, _ stations: CheckedStations
+    ) throws -> [Int: String] {
+        let pairs = (identical.pairs + identical.unjudged).prefix(mostNumbered)
+        let rows = Set(pairs.flatMap { [$0.first, $0.second] })
+        guard !rows.isEmpty else { return [:] }
+        let excerpt = try stations.stations(of: Set(rows.map { stations.scan.unit(ofRow: $0) }))
+        guard let numbers = excerpt.table.stationNumbers else { return [:] }
+        var found: [Int: String] = [:]
+        for (place, row) in excerpt.rows.enumerated() where rows.contains(row) {
+            found[row] = numbers[place]
+        }
+        return found
     }
 
     /// Stations whose numbers leave a gap.

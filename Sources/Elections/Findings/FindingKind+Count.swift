@@ -77,11 +77,17 @@ extension FindingKind {
     public struct StationRow: Sendable, Hashable, Codable {
         public var region: String
         public var line: Int
+        /// Number of the station within its region; `nil` where it has none.
+        public var number: String?
 
-        public init(region: String, line: Int) {
+        public init(region: String, line: Int, number: String? = nil) {
             self.region = region
             self.line = line
+            self.number = number
         }
+
+        /// Region and number: `1101012001/3`.
+        public var name: String { number.map { "\(region)/\($0)" } ?? region }
     }
 
     /// Some of the rows that are equal, and whether there are more.

@@ -2,6 +2,7 @@ import Consistency
 import Elections
 import Figures
 import Ground
+import SandingKit
 import Wording
 
 /// What changed between two files of one count, for people and for programs.
@@ -11,6 +12,7 @@ public struct DiffReport: Sendable {
     let run: RunFacts
     let name: String
     let words: DiffWords
+    private let directories: [StationDirectory]
     var wording: any Wording { words.wording }
 
     /// - Parameters:
@@ -20,15 +22,17 @@ public struct DiffReport: Sendable {
     ///   - name: Name of the report.
     ///   - language: Language of sentences and numbers.
     ///   - vocabulary: What things are called.
+    ///   - directories: Names of the stations that findings name.
     public init(
         result: CountDiff, form: FormRulebook.Form?, run: RunFacts, name: String, language: Language,
-        vocabulary: Vocabulary
+        vocabulary: Vocabulary, directories: [StationDirectory] = []
     ) {
         self.result = result
         self.form = form
         self.run = run
         self.name = name
-        words = DiffWords(result, language.wording(vocabulary))
+        self.directories = directories
+        words = DiffWords(result, language.wording(vocabulary), directories: directories)
     }
 
     /// What a person reads first, as lines.
@@ -56,7 +60,8 @@ public struct DiffReport: Sendable {
                 }
                 return [
                     changes, regions,
-                    TableFiles.findings(result.findings, wording).data("findings.csv"),
+                    TableFiles.findings(result.findings, wording, directories: directories).data(
+                        "findings.csv"),
                 ]
             },
             sections: AnySequence(parts))

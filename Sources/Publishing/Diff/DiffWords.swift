@@ -1,5 +1,6 @@
 import Consistency
 import Elections
+import SandingKit
 import Statistics
 import Wording
 
@@ -17,10 +18,10 @@ struct DiffWords: Sendable {
     /// Of one rule, so that others are seen too.
     private static let shownOfRule = 4
 
-    init(_ result: CountDiff, _ wording: any Wording) {
+    init(_ result: CountDiff, _ wording: any Wording, directories: [StationDirectory]) {
         self.result = result
         diff = result.diff
-        check = CheckWords(wording)
+        check = CheckWords(wording, directories: directories)
     }
 
     var wording: any Wording { check.wording }

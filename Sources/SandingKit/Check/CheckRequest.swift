@@ -188,18 +188,10 @@ extension CheckRequest {
     private func directory(
         _ stations: CountFiles.Named, _ check: CountCheck, _ intake: Intake, _ control: WorkControl
     ) throws -> StationDirectory? {
-        let lines = Set(check.findings.filter { $0.place.file == stations.name }.compactMap(\.place.line))
         guard places != .none, !check.findings.isEmpty else { return nil }
-        let folder = URL(fileURLWithPath: InputPath(stations.path).file).deletingLastPathComponent()
-        let lists = [frame.map { URL(fileURLWithPath: $0) }, folder.appending(path: "regions.csv")].compactMap
-        { $0 }
-        .filter { FileManager.default.fileExists(atPath: $0.path) }
-        var names: [String: String] = [:]
-        for list in lists { names.merge(try StationDirectory.names(in: list)) { first, _ in first } }
-        let pages = folder.appending(path: "pages.csv")
-        return try StationDirectory(
-            stations, reading: intake.reading, detail: places, lines: lines, regions: names,
-            pages: FileManager.default.fileExists(atPath: pages.path) ? pages : nil, threads: control.threads)
+        return try StationDirectory.of(
+            stations, findings: check.findings, lists: [frame].compactMap { $0 }, detail: places,
+            reading: intake.reading, threads: control.threads)
     }
 
     private func part(

@@ -143,4 +143,29 @@ extension StationDirectory {
         table.forEachRow { names[$0.text("region_code")] = $0.text("region_name") }
         return names
     }
+
+    /// What is known of the stations that findings name: from their file, lists of regions and what lies beside it.
+    ///
+    /// - Parameters:
+    ///   - stations: Stations as text that was opened.
+    ///   - findings: What was found.
+    ///   - lists: Further lists of regions, which go before `regions.csv`.
+    ///   - detail: What is wanted.
+    ///   - reading: How the file is read.
+    ///   - threads: Threads that read.
+    static func of(
+        _ stations: CountFiles.Named, findings: [Finding], lists: [String] = [], detail: Detail,
+        reading: ReadingOptions, threads: Int
+    ) throws -> StationDirectory? {
+        let lines = Set(findings.filter { $0.place.file == stations.name }.compactMap(\.place.line))
+        let folder = URL(fileURLWithPath: InputPath(stations.path).file).deletingLastPathComponent()
+        let lists = (lists.map { URL(fileURLWithPath: $0) } + [folder.appending(path: "regions.csv")])
+            .filter { FileManager.default.fileExists(atPath: $0.path) }
+        var names: [String: String] = [:]
+        for list in lists { names.merge(try Self.names(in: list)) { first, _ in first } }
+        let pages = folder.appending(path: "pages.csv")
+        return try StationDirectory(
+            stations, reading: reading, detail: detail, lines: lines, regions: names,
+            pages: FileManager.default.fileExists(atPath: pages.path) ? pages : nil, threads: threads)
+    }
 }

@@ -29,6 +29,8 @@ public struct ComparedCounts: Sendable {
     public let form: FormRulebook.Form?
     public let inputs: [InputFile]
     public let notices: [Notice]
+    /// Names of the stations that findings name, where a file has any.
+    public let directories: [StationDirectory]
 
     /// What the things of the count are called: as its law says, or its levels.
     public var vocabulary: Vocabulary {
@@ -76,6 +78,11 @@ extension DiffRequest {
         try control.check()
         return ComparedCounts(
             diff: diff, form: form, inputs: inputs,
-            notices: try intake.notices + Notice.on(files, levels: reading.levels))
+            notices: try intake.notices + Notice.on(files, levels: reading.levels),
+            directories: try files.reversed().compactMap { file in
+                try StationDirectory.of(
+                    file, findings: diff.findings, detail: .names, reading: reading,
+                    threads: control.threads)
+            })
     }
 }
