@@ -20,7 +20,8 @@ struct SummaryTable {
     ///   - colour: Whether verdicts are coloured.
     ///   - audience: For whom: a newsroom reads sentences.
     init(
-        result: ReconciliationResult, notes: [Finding] = [], matched: MatchedStations? = nil, language: Language,
+        result: ReconciliationResult, notes: [Finding] = [], matched: MatchedStations? = nil,
+        language: Language,
         colour: Bool, audience: Audience = .observer
     ) {
         (self.result, self.notes, self.matched) = (result, notes, matched)
