@@ -164,6 +164,8 @@ public enum ProofCause: FaultKind {
     case notProof
     /// A proof that names no command line: of an older version, or of another program.
     case noCommandLine
+    /// A command line that names a place to write to, or files outside of its folder: nothing that Sanding writes.
+    case foreignCommandLine
     /// A command whose work does not follow from files alone, such as `site`.
     case notRepeatable(command: String)
     /// None of the folders that were looked into has an input.

@@ -9,6 +9,9 @@ extension English {
         case .noCommandLine:
             "the proof does not say how the command was given (reports of earlier versions and of other programs do not); "
                 + "write the report again to have one that does"
+        case .foreignCommandLine:
+            "its proof.json names a place to write to or files outside of the folder, which Sanding does not write there; "
+                + "nothing was run"
         case .notRepeatable(let command):
             "a folder of \(command) does not follow from files alone and cannot be made again"
         case .inputNotFound:

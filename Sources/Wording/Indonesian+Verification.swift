@@ -9,6 +9,9 @@ extension Indonesian {
         case .noCommandLine:
             "bukti ini tidak menyebut bagaimana perintahnya diberikan (laporan versi terdahulu dan program lain tidak "
                 + "menyebutnya); tulis ulang laporannya agar ada"
+        case .foreignCommandLine:
+            "proof.json menyebut tempat menulis atau berkas di luar map ini, yang tidak pernah ditulis Sanding di sana; tidak ada "
+                + "yang dijalankan"
         case .notRepeatable(let command):
             "map dari \(command) tidak hanya berasal dari berkas dan tidak dapat dibuat ulang"
         case .inputNotFound:

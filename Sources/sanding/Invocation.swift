@@ -5,6 +5,10 @@ import Synchronization
 
 /// What was typed, for the proofs of reports.
 enum Invocation {
+    /// Options that do not change what a folder holds.
+    static let idle = TypedCommand.IdleOptions(
+        valued: ["--out", "--threads", "--fail-on"], flags: ["--quiet", "--json", "--no-color"])
+
     private static let current = Mutex<TypedCommand?>(nil)
 
     /// The command that is being run; `nil` for one that cannot be repeated.
@@ -13,7 +17,7 @@ enum Invocation {
     /// Notes the words of the command line, before files come and go.
     static func note(_ words: [String]) {
         let epoch = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"]
-        let typed = TypedCommand(typed: words, epoch: epoch)
+        let typed = TypedCommand(typed: words, without: idle, epoch: epoch)
         current.withLock { $0 = typed }
     }
 

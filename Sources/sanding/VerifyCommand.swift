@@ -46,7 +46,7 @@ struct VerifyCommand: ParsableCommand {
             if script { return try Console.print(RecomputeScript(of: bundle).text) }
             let found = try ProgressLine.during(.checking, isQuiet: quiet) {
                 try Workspace.during {
-                    try VerifyRequest(bundle, inputs: inputs).run(
+                    try VerifyRequest(bundle, inputs: inputs, idle: Invocation.idle).run(
                         in: $0, repeating: Invocation.repeat(_:into:))
                 }
             }

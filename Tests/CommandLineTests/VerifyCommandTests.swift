@@ -124,6 +124,29 @@ import Testing
         }
     }
 
+    /// A proof of somebody else's making chooses neither where to write nor which links are made.
+    @Test(arguments: [
+        ("\"museum\"", "\"museum\", \"--out\", \"../../stolen\""),
+        ("\"museum\"", "\"museum\", \"--out=../../stolen\""),
+        ("\"paths\" : [", "\"paths\" : [\"../../stolen/x\","),
+        ("\"paths\" : [", "\"paths\" : [\"/tmp/stolen/x\","),
+    ])
+    func aForeignCommandLineIsNotRun(from: String, to: String) throws {
+        try Self.inFolder { folder in
+            _ = try Self.run("reconcile museum --quiet --out out --format csv", in: folder)
+            let proof = try String(contentsOf: folder.appending(path: "out/proof.json"), encoding: .utf8)
+            let place = try #require(proof.range(of: "command_line"))
+            let edited =
+                proof[..<place.lowerBound]
+                + proof[place.lowerBound...].replacing(from, with: to, maxReplacements: 1)
+            try #require(String(edited) != proof)
+            try Data(edited.utf8).write(to: folder.appending(path: "out/proof.json"))
+            let run = try Self.run("verify out", in: folder)
+            #expect(run.status == 74)
+            #expect(run.errors.contains("which Sanding does not write there; nothing was run"), "\(run)")
+        }
+    }
+
     @Test func whatCannotBeMadeAgainIsSaid() throws {
         try Self.inFolder { folder in
             #expect(try Self.run("verify nothing", in: folder).status == 66)

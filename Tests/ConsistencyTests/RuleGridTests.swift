@@ -74,7 +74,7 @@ import Wording
 }
 
 @Suite struct IncompleteFormTests {
-    /// 40,000 stations in 100 villages, every seventh without its registered voters.
+    /// 40,000 stations in 100 villages, every seventh without its registered voters, no two alike.
     @Test func formsThatLackAFigureAreCountedOnAnyNumberOfThreads() throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -84,7 +84,7 @@ import Wording
         for row in 0..<40_000 {
             let village = row / 400
             text +=
-                "\(11 + village / 50),\(1000 + village),\(row % 400 + 1),\(row % 7 == 0 ? "" : "250"),100,60,40\n"
+                "\(11 + village / 50),\(1000 + village),\(row % 400 + 1),\(row % 7 == 0 ? "" : "99999"),\(row + 40),\(row),40\n"
         }
         try text.write(to: url, atomically: true, encoding: .utf8)
         let expected = (0..<100).map { village in

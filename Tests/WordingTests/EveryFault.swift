@@ -54,7 +54,8 @@ enum EveryFault {
     ]
 
     static let proofs: [ProofCause] = [
-        .noProof, .notProof, .noCommandLine, .notRepeatable(command: "x"), .inputNotFound, .noComparisons,
+        .noProof, .notProof, .noCommandLine, .foreignCommandLine, .notRepeatable(command: "x"),
+        .inputNotFound, .noComparisons,
     ]
 
     static let archives: [ArchiveFault] =

@@ -22,18 +22,26 @@ public struct TypedCommand: Sendable, Hashable {
         "reconcile", "explain", "chart", "estimate", "check", "diff", "convert", "pack", "plan", "simulate",
     ]
 
-    /// Options that do not change what a folder holds, with a value each.
-    private static let idle: Set<String> = ["--out", "--threads", "--fail-on"]
-    /// The same, without values.
-    private static let idleFlags: Set<String> = ["--quiet", "--json", "--no-color"]
+    /// Options that do not change what a folder holds: where it goes, and what is said meanwhile.
+    public struct IdleOptions: Sendable {
+        /// Options that have a value.
+        public var valued: Set<String>
+        public var flags: Set<String>
+
+        public init(valued: Set<String>, flags: Set<String>) {
+            self.valued = valued
+            self.flags = flags
+        }
+    }
 
     /// Takes what was typed.
     ///
     /// - Parameters:
     ///   - typed: Words behind the name of the program.
+    ///   - idle: Options that are left out.
     ///   - epoch: `SOURCE_DATE_EPOCH`.
     /// - Returns: `nil` for commands that cannot be repeated.
-    public init?(typed: [String], epoch: String? = nil) {
+    public init?(typed: [String], without idle: IdleOptions, epoch: String? = nil) {
         guard let command = typed.first, TypedCommand.repeatable.contains(command) else { return nil }
         var kept = [command]
         var rest = typed.dropFirst()
@@ -45,9 +53,9 @@ public struct TypedCommand: Sendable, Hashable {
                 continue
             }
             let name = String(word.prefix { $0 != "=" })
-            if TypedCommand.idle.contains(name) {
+            if idle.valued.contains(name) {
                 if name == word { _ = rest.popFirst() }
-            } else if !TypedCommand.idleFlags.contains(word) {
+            } else if !idle.flags.contains(word) {
                 kept.append(word)
             }
         }
@@ -61,6 +69,20 @@ public struct TypedCommand: Sendable, Hashable {
             return file.before + name + file.after
         }
         self.init(words: [command] + words, paths: paths, epoch: epoch)
+    }
+
+    /// Whether a proof may say this: no option that chooses where to write, and no file outside of the folder of inputs.
+    ///
+    /// - Parameter idle: Options that ``init(typed:without:epoch:)`` leaves out.
+    func isOfProof(without idle: IdleOptions) -> Bool {
+        let options = words.prefix { $0 != "--" }.map { String($0.prefix { $0 != "=" }) }
+        return paths.allSatisfy(TypedCommand.isInside)
+            && !options.contains { idle.valued.contains($0) || idle.flags.contains($0) }
+    }
+
+    private static func isInside(_ path: String) -> Bool {
+        let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+        return !parts.contains { $0.isEmpty || $0 == ".." || $0 == "." }
     }
 
     /// The file that a word names, alone or as the value of an option, with what stands around it.

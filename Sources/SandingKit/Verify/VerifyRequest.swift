@@ -7,10 +7,13 @@ public struct VerifyRequest: Sendable {
     public var bundle: String
     /// Folder with the inputs; where it is `nil` they are looked for in the report, in its `inputs` and where the program runs.
     public var inputs: String?
+    /// Options that no proof names.
+    public var idle: TypedCommand.IdleOptions
 
-    public init(_ bundle: String, inputs: String? = nil) {
+    public init(_ bundle: String, inputs: String? = nil, idle: TypedCommand.IdleOptions) {
         self.bundle = bundle
         self.inputs = inputs
+        self.idle = idle
     }
 
     /// Gives the command of a report again.
@@ -78,6 +81,9 @@ extension VerifyRequest {
         }
         guard let typed = proof.typed, typed.words.first == command else {
             throw FileFault(file: bundle, kind: .unreadable, ProofCause.noCommandLine)
+        }
+        guard typed.isOfProof(without: idle) else {
+            throw FileFault(file: bundle, kind: .unreadable, ProofCause.foreignCommandLine)
         }
         return typed
     }
