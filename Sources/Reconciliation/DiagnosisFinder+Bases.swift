@@ -55,15 +55,12 @@ extension DiagnosisFinder {
         return low <= high ? low...high : nil
     }
 
-    /// The margin at which the choice farthest out would be inside, from its distance at the rounding most favourable.
+    /// The margin at which the choice farthest out would be inside.
     func margin(_ comparison: Comparison) -> [Diagnosis] {
         if let bound = comparison.bound {
             return [.margin(neededPoints: 100 * bound.neededMargin, factor: 1)]
         }
-        guard let critical = comparison.critical, critical.inner > 0,
-            let farthest = comparison.choices.compactMap(\.zMostFavourable).map(abs).max()
-        else { return [] }
-        let factor = farthest / critical.inner
+        guard let factor = comparison.edgeFactor else { return [] }
         return [
             .margin(neededPoints: comparison.page?.marginPercent.map { $0.value * factor }, factor: factor)
         ]

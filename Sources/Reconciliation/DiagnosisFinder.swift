@@ -202,6 +202,17 @@ extension Comparison {
         return isMisprinted
     }
 
+    /// How many times the printed margin a margin is at which the choice farthest out is at the end of its range.
+    ///
+    /// That margin is exact: what the digits of the printed one allow is part of the factor, as another margin has
+    /// other digits. Shares are at the rounding most favourable.
+    public var edgeFactor: Double? {
+        guard let critical, critical.inner > 0,
+            let farthest = choices.compactMap(\.zMostFavourable).map(abs).max()
+        else { return nil }
+        return farthest / critical.inner * estimate.largestErrorFactor
+    }
+
     /// Whether nothing keeps it from being compared but figures that cannot be right.
     var isMisprinted: Bool {
         let obstacles = reasons.filter(\.isObstacle)

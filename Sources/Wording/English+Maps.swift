@@ -92,6 +92,9 @@ extension English {
             case .oneOf(let values):
                 "the file also has \(list(Array(values.dropFirst()), most: 12)); choose with --where COLUMN=VALUE"
             case .missing: "nothing was found; add it"
+            case .words(let words):
+                "\(list(words, most: 6)) stands where a count should; say what stands for an empty cell with --empty, or "
+                    + "correct the file"
             case .oneRowEach: "none is needed: the levels tell every row from the others"
             case .noRegions: "no column names a region: all rows are one"
             }

@@ -89,6 +89,9 @@ extension Indonesian {
             case .oneOf(let values):
                 "berkas juga memuat \(list(Array(values.dropFirst()), most: 12)); pilih dengan --where KOLOM=NILAI"
             case .missing: "tidak ditemukan; tambahkan"
+            case .words(let words):
+                "\(list(words, most: 6)) berada di tempat angka; sebut apa yang berarti sel kosong dengan --empty, atau betulkan "
+                    + "berkasnya"
             case .oneRowEach: "tidak perlu: setiap baris sudah berbeda menurut tingkatnya"
             case .noRegions: "tidak ada kolom wilayah: semua baris satu wilayah"
             }

@@ -55,6 +55,30 @@ import Testing
         #expect(draft.unsure.contains("choices"))
     }
 
+    /// A column of counts with words in it is not left out of a sure draft.
+    @Test func wordsAmongCountsAreUnsure() throws {
+        let file =
+            "county,station_no,registered,valid,votes_1,votes_2\nA,1,9,NA,2,3\nA,2,9,8,-,3\nA,3,9,8,4,4\n"
+        let draft = try Self.draft(file)
+        #expect(draft.unsure == ["valid", "choices"])
+        #expect(draft.parts.contains { $0.key == "choices" && $0.reason == .words(["-"]) })
+        #expect(draft.map.choices.map(\.votes) == [["votes_1"], ["votes_2"]])
+        let text = try UnnamedFile(Array(file.utf8), for: "t.csv")
+        let named = try MapDraft(
+            CountFiles.Named(url: text.url, name: "t.csv"), empty: ["NA", "-"], threads: 1)
+        #expect(named.unsure == [])
+        #expect(named.map.empty == ["NA", "-"])
+    }
+
+    /// Four in five rows add up, as in figures read off photographs: these columns and no codes, and unsure.
+    @Test func sumsWithManySlipsAreUnsure() throws {
+        let rows = (1...10).map { "31,\($0),\($0),\(10 * $0),5,7,\($0 > 8 ? 99 : 12)" }
+        let draft = try Self.draft(
+            "prov_code,kec_code,tps,dpt,anies,ganjar,suara_sah\n" + rows.joined(separator: "\n") + "\n")
+        #expect(draft.unsure == ["choices"])
+        #expect(draft.map.choices.map(\.name) == ["anies", "ganjar"])
+    }
+
     /// Columns that share a name cannot be told apart; they are nothing to a map that does not ask for them.
     @Test func columnsOfOneNameAreLeftOut() throws {
         let draft = try Self.draft(

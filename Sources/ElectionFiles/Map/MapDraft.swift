@@ -28,6 +28,8 @@ public struct MapDraft: Sendable, Equatable {
         case oneRowEach
         /// No column names a region.
         case noRegions
+        /// Cells of a column of counts that hold something else.
+        case words([String])
     }
 
     /// One part of the map.
@@ -64,12 +66,15 @@ public struct MapDraft: Sendable, Equatable {
     /// - Parameters:
     ///   - source: CSV text and the name that messages use.
     ///   - conditions: Rows that are wanted of a long file, such as one office.
+    ///   - empty: Words that stand for an empty cell.
     ///   - threads: Threads that read.
     /// - Throws: `TableProblems`, `FileFault`.
     public init(
-        _ source: CountFiles.Named, conditions: [ColumnMap.Condition] = [], threads: Int = Parallel.processors
+        _ source: CountFiles.Named, conditions: [ColumnMap.Condition] = [], empty: [String] = [],
+        threads: Int = Parallel.processors
     ) throws {
-        var sketch = try MapSketch(source, conditions: conditions, threads: threads)
+        var sketch = try MapSketch(source, conditions: conditions, empty: Set(empty), threads: threads)
+        sketch.map.empty = empty
         if sketch.isLong { sketch.drawLong() } else { sketch.drawWide() }
         file = source.name
         map = sketch.map
@@ -88,11 +93,16 @@ struct MapSketch {
     var map = ColumnMap()
     var parts: [MapDraft.Part] = []
     let conditions: [ColumnMap.Condition]
+    private let empty: Set<String>
 
     /// Rows in a hundred that must add up.
     static let most = 95
+    /// Rows in a hundred that add up in files with many slips; what rests on them is unsure.
+    static let some = 75
 
-    init(_ source: CountFiles.Named, conditions: [ColumnMap.Condition], threads: Int) throws {
+    init(
+        _ source: CountFiles.Named, conditions: [ColumnMap.Condition], empty: Set<String>, threads: Int
+    ) throws {
         let all = try ColumnReader.header(of: source.url, name: source.name)
         header = all
         // What a column with another's name holds nobody can tell, and no map can name it.
@@ -103,6 +113,7 @@ struct MapSketch {
         let words = words
         roles = Dictionary(names.map { ($0, words.roles(of: $0)) }) { first, _ in first }
         self.conditions = conditions
+        self.empty = empty
     }
 
     /// Whether a row is a choice of a station: columns of choices and of votes, and none of numbered votes.
@@ -121,14 +132,25 @@ struct MapSketch {
     /// The counts of a column; `nil` where some cell is no count.
     func counts(_ name: String) -> [Int?]? {
         guard let column = table.codes(name) else { return nil }
-        var values: [Int] = []
-        for text in column.codes {
-            guard let value = Int(RowReader.wholeDigits(text) ?? text), value >= 0, !text.hasPrefix("+")
-            else { return nil }
-            values.append(value)
-        }
-        guard !values.isEmpty else { return nil }
+        let values = column.codes.map(count)
+        guard values.contains(where: { $0 != nil }),
+            zip(column.codes, values).allSatisfy({ $1 != nil || empty.contains($0) })
+        else { return nil }
         return column.ids.map { $0 < 0 ? nil : values[Int($0)] }
+    }
+
+    private func count(_ text: String) -> Int? {
+        guard !text.hasPrefix("+"), let value = Int(RowReader.wholeDigits(text) ?? text) else { return nil }
+        return value >= 0 ? value : nil
+    }
+
+    /// What stands in a column of counts that is no count, where most of its cells are counts or the column is named as one;
+    /// `nil` where nothing does, or hardly anything else.
+    func words(in name: String) -> [String]? {
+        guard !isNumeric(name), let column = table.codes(name) else { return nil }
+        let isCount = column.codes.map { count($0) != nil || empty.contains($0) }
+        guard column.ids.count(where: { $0 >= 0 && isCount[Int($0)] }) > 0 else { return nil }
+        return zip(column.codes, isCount).filter { !$1 }.map(\.0)
     }
 
     func isNumeric(_ name: String) -> Bool { counts(name) != nil }

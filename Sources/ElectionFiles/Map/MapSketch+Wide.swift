@@ -21,7 +21,7 @@ extension MapSketch {
     mutating func drawFigures(besides taken: Set<String>, among columns: [String]) {
         var known: [String: [String]] = [:]
         var order: [String] = []
-        for name in columns where !taken.contains(name) && isNumeric(name) {
+        for name in columns where !taken.contains(name) && (isNumeric(name) || words(in: name) != nil) {
             for role in roles[name] ?? [] {
                 let figure: String
                 switch role {
@@ -37,9 +37,13 @@ extension MapSketch {
             // Our own name goes before others that mean the same.
             let chosen = names.first { MapVocabulary.plain($0) == MapVocabulary.plain(figure) } ?? names[0]
             map.figures.append(ColumnMap.Figure(figure, [chosen]))
-            note(
-                figure, [chosen], isSure: names.count == 1 || chosen == figure,
-                names.count == 1 ? .name : .names(names))
+            if let words = words(in: chosen) {
+                note(figure, [chosen], isSure: false, .words(words))
+            } else {
+                note(
+                    figure, [chosen], isSure: names.count == 1 || chosen == figure,
+                    names.count == 1 ? .name : .names(names))
+            }
         }
     }
 
@@ -87,7 +91,8 @@ extension MapSketch {
     private mutating func drawChoices() {
         let taken = Set(map.columns)
         let numbered = header.filter {
-            MapVocabulary.ballotNumber(of: $0) != nil && isNumeric($0) && !taken.contains($0)
+            MapVocabulary.ballotNumber(of: $0) != nil && !taken.contains($0)
+                && (isNumeric($0) || words(in: $0) != nil)
         }
         let numbers = numbered.compactMap { MapVocabulary.ballotNumber(of: $0) }
         // Ballots may skip numbers, as that of Indonesia did in 2024 from 17 to 24.
@@ -95,19 +100,22 @@ extension MapSketch {
             let ordered = zip(numbers, numbered).sorted { $0.0 < $1.0 }.map(\.1)
             let areNamed = ordered.contains { $0.last?.isNumber == false }
             map.choices = ordered.map { ColumnMap.Choice(votes: [$0], name: areNamed ? $0 : "") }
-            note("choices", ordered, isSure: true, .name)
+            let others = ordered.compactMap { words(in: $0) }.flatMap { $0 }
+            note("choices", ordered, isSure: others.isEmpty, others.isEmpty ? .name : .words(others))
             return
         }
         let free = header.filter { name in
-            !taken.contains(name) && !name.isEmpty && roles[name]?.contains(.rest) != true && isNumeric(name)
+            !taken.contains(name) && !name.isEmpty && !isNamedOtherwise(name) && isNumeric(name)
         }
-        if let run = sum(of: free) {
+        if let run = sum(of: free, most: MapSketch.most) ?? sum(of: free, most: MapSketch.some) {
             map.choices = run.columns.map { ColumnMap.Choice(votes: [$0], name: $0) }
             // A column of zeros at either end may be a party without votes, and something else as well.
             let hasZeros = [run.columns[0], run.columns[run.columns.count - 1]].contains { name in
                 counts(name)?.allSatisfy { ($0 ?? 0) == 0 } ?? true
             }
-            let isSure = !hasZeros && !run.columns.contains(where: MapVocabulary.isWithoutChoice)
+            let isSure =
+                holds((run.rows, run.all)) && !hasZeros
+                && !run.columns.contains(where: MapVocabulary.isWithoutChoice)
             note("choices", run.columns, isSure: isSure, .sums(to: run.target, rows: run.rows, of: run.all))
             if header.contains(run.target), !map.figures.contains(where: { $0.columns == [run.target] }) {
                 map.figures.append(ColumnMap.Figure("valid", [run.target]))
@@ -118,6 +126,16 @@ extension MapSketch {
         }
         map.choices = free.map { ColumnMap.Choice(votes: [$0], name: $0) }
         note("choices", free, isSure: false, free.isEmpty ? .missing : .numbers)
+    }
+
+    /// Whether a column is a region, a station, a figure or nothing that a map needs by its name.
+    private func isNamedOtherwise(_ name: String) -> Bool {
+        (roles[name] ?? []).contains { role in
+            switch role {
+            case .level, .code, .station, .figure, .office, .rest: true
+            case .choice, .votes, .party, .mode, .seat, .total, .number: false
+            }
+        }
     }
 
     /// What votes for choices may add up to: valid votes, another column, or the ballots used without those for nobody.
@@ -143,7 +161,13 @@ extension MapSketch {
     }
 
     /// The longest run of columns that add up to another column in nearly all rows.
-    private func sum(of free: [String]) -> (columns: [String], target: String, rows: Int, all: Int)? {
+    ///
+    /// - Parameters:
+    ///   - free: Columns that are nothing else.
+    ///   - most: Rows in a hundred that must add up.
+    private func sum(
+        of free: [String], most: Int
+    ) -> (columns: [String], target: String, rows: Int, all: Int)? {
         guard free.count >= 2 else { return nil }
         let values = free.map { counts($0) ?? [] }
         var best: (columns: [String], target: String, rows: Int, all: Int)?
@@ -163,7 +187,7 @@ extension MapSketch {
                         all += 1
                         if total == sums[row] { equal += 1 }
                     }
-                    if all > 0, equal * 100 >= all * MapSketch.most {
+                    if all > 0, equal * 100 >= all * most {
                         best = (Array(free[start...end]), target, equal, all)
                     }
                 }

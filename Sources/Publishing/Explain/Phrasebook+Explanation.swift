@@ -217,14 +217,15 @@ struct ExplanationSteps {
     /// The margin at which a reading that is inside would no longer be.
     var outside: [String] {
         guard comparison.verdict.isInside, let critical = comparison.critical,
-            let margin = page?.marginPercent,
-            let farthest = comparison.choices.compactMap(\.zMostFavourable).map(abs).max(), farthest > 0
+            let margin = page?.marginPercent, let factor = comparison.edgeFactor, factor > 0
         else { return [] }
-        let factor = farthest / critical.inner
+        let widening = comparison.estimate.largestErrorFactor
+        let farthest = factor / widening * critical.inner
         return [
             wording.step(
                 .wouldBeOutside(level: numbers.level(rule.level)),
-                "\(numbers.printed(margin)) × \(decimal(farthest, 4)) / \(decimal(critical.inner, 4)) = "
+                "\(numbers.printed(margin)) × \(decimal(widening, 5)) × \(decimal(farthest, 4)) / "
+                    + "\(decimal(critical.inner, 4)) = "
                     + decimal(margin.value * factor, 2))
         ]
     }

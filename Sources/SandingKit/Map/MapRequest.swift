@@ -32,11 +32,11 @@ extension MapRequest {
             try control.begin(.reading)
             let name = InputNames([file])[file]
             let (text, line) = try intake.raw(file, name: name)
-            var draft = try MapDraft(text, conditions: conditions, threads: control.threads)
+            var draft = try MapDraft(
+                text, conditions: conditions, empty: reading.empty, threads: control.threads)
             draft.map.headerLine = line
             draft.map.encoding = reading.encoding
             draft.map.sheet = reading.sheet ?? InputPath(file).part
-            draft.map.empty = reading.empty
             try control.check()
             return (draft, intake.notices)
         }
