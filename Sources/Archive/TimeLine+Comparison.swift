@@ -1,35 +1,51 @@
 import Elections
 
 extension TimeLine {
+    /// What became of the figures from one capture to another, and what only one of them holds.
+    public struct Comparison: Sendable, Hashable {
+        /// A line for each contest and region that both hold, in the order of the later one.
+        public var items: [Item]
+        /// Contests and regions that the later one does not hold. It may be another page, so nothing became of them.
+        public var onlyOld: Int
+        /// Contests and regions that the earlier one does not hold.
+        public var onlyNew: Int
+        /// Whether both are captures of one address.
+        public var isOnePage: Bool
+
+        public init(items: [Item], onlyOld: Int, onlyNew: Int, isOnePage: Bool) {
+            self.items = items
+            self.onlyOld = onlyOld
+            self.onlyNew = onlyNew
+            self.isOnePage = isOnePage
+        }
+    }
+
     /// What became of the figures from one capture to another, whatever lies between them.
     ///
+    /// Captures of two addresses are two pages: other figures there are neither a fall nor a withdrawal.
     /// - Parameters:
     ///   - old: An entry with what it parses to.
     ///   - new: A later one.
-    /// - Returns: A line for each contest and region of either, in the order of the later one and then of the earlier one.
+    /// - Returns: What both hold, compared, and how much only one of them holds.
     public static func changes(
         from old: (entry: CaptureArchive.Entry, captures: [Capture]),
         to new: (entry: CaptureArchive.Entry, captures: [Capture])
-    ) -> [Item] {
+    ) -> Comparison {
         func key(_ capture: Capture) -> [String] { [capture.contest, capture.region?.text ?? ""] }
         let before = Dictionary(old.captures.map { (key($0), $0) }, uniquingKeysWith: { first, _ in first })
-        let isWhole = new.entry.manifest.blob(.page) != nil
-        var items = new.captures.map { capture in
-            var series = Series()
-            if let earlier = before[key(capture)] {
-                _ = series.take(Figures(earlier), of: earlier, at: old.entry, isWhole: true)
-            }
-            return series.take(Figures(capture), of: capture, at: new.entry, isWhole: isWhole)
-        }
         let kept = Set(new.captures.map(key))
-        for capture in old.captures where isWhole && !kept.contains(key(capture)) {
+        let isWhole = new.entry.manifest.blob(.page) != nil
+        let isOnePage = old.entry.manifest.source == new.entry.manifest.source
+        let items = new.captures.compactMap { capture -> Item? in
+            guard let earlier = before[key(capture)] else { return nil }
             var series = Series()
-            _ = series.take(Figures(capture), of: capture, at: old.entry, isWhole: true)
-            var gone = capture
-            gone.entries = []
-            (gone.stationsIn, gone.stationsTotal) = (nil, nil)
-            items.append(series.take(Figures(gone), of: gone, at: new.entry, isWhole: true))
+            _ = series.take(Figures(earlier), of: earlier, at: old.entry, isWhole: true)
+            var item = series.take(Figures(capture), of: capture, at: new.entry, isWhole: isWhole)
+            if !isOnePage, item.change != .same { item.change = .elsewhere }
+            return item
         }
-        return items
+        return Comparison(
+            items: items, onlyOld: before.keys.count { !kept.contains($0) },
+            onlyNew: kept.count { before[$0] == nil }, isOnePage: isOnePage)
     }
 }

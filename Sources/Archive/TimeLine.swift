@@ -41,6 +41,8 @@ public struct TimeLine: Sendable, Hashable {
         case differs
         /// Other figures than before they were withdrawn; the entry that had them last.
         case returned(last: Int)
+        /// Other figures on another page, which say nothing of what became of those before.
+        case elsewhere
     }
 
     /// A contest and region of one entry.

@@ -114,6 +114,9 @@ final class KPURecords {
                 return Record(
                     path: address, content: .refused(UnreadReason.tooLarge(limit: KPUInput.largestPage)))
             }
+            if let fault = record.digestCheck.fault {
+                return Record(path: address, content: .refused(UnreadReason.otherDigest(fault)))
+            }
             if record.type == "resource" { return Record(path: address, content: .bytes(block)) }
             if let content = WebResponse(block)?.content { return Record(path: address, content: content) }
         }

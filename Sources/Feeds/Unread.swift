@@ -68,6 +68,8 @@ public enum UnreadReason: Sendable, Hashable {
     case unreadable(String)
     /// What is wrong with an archive from here on.
     case damage(String)
+    /// Bytes of a record of a web archive that do not have the digest it names.
+    case otherDigest(WebDigestFault)
     /// A fault in the JSON.
     case json(JSONFault.Kind)
 }

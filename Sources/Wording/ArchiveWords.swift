@@ -1,4 +1,5 @@
 import Archive
+import Ground
 
 /// Words about archives of captures: what was added, what happened to the figures, and what was checked.
 public protocol ArchiveWords: WordingBasics {
@@ -7,8 +8,8 @@ public protocol ArchiveWords: WordingBasics {
     /// So many entries are new, so many were there, so many of the new ones are of no known form, and so many records of web
     /// archives only name others.
     func added(_ added: Int, known: Int, unread: Int, revisits: Int, size: Int) -> String
-    /// So many pages are in the archive when the work is interrupted.
-    func interruptedAfter(pages: Int) -> String
+    /// So many entries are in the archive when the work is interrupted.
+    func interruptedAfter(entries: Int) -> String
     /// An archive was made, and a key with it where there is one.
     func created(_ name: String, origin: String, key: String?) -> String
     /// An archive was published, so many files of it anew.
@@ -25,6 +26,17 @@ public protocol ArchiveWords: WordingBasics {
     func stations(_ item: TimeLine.Item) -> String
     /// So many contests and regions of a capture that are not shown one by one, and how many of them changed how.
     func summary(_ items: [TimeLine.Item]) -> String
+    /// What only one of two captures holds and is not compared; `nil` where both hold the same contests and regions.
+    ///
+    /// - Parameters:
+    ///   - found: The captures beside each other.
+    ///   - old: Number of the earlier entry.
+    ///   - new: Number of the later one.
+    func notCompared(_ found: TimeLine.Comparison, old: Int, new: Int) -> String?
+    /// A record of a web archive was not taken, for its bytes are others than it says itself.
+    func notTaken(_ fault: WebDigestFault) -> String
+    /// Digests of this kind cannot be checked; the records were taken.
+    func unknownDigest(_ algorithm: String) -> String
     /// A fault that was found, with its entry.
     func sentence(_ fault: ArchiveVerification.Fault) -> String
     /// What was checked and found right.
@@ -94,7 +106,9 @@ extension ArchiveWords where Self: Wording {
 
 extension TimeLine {
     /// Kinds of change without what they carry, those first that say most.
-    enum Kind: CaseIterable { case withdrawn, fell, differs, restored, returned, grew, first, same }
+    enum Kind: CaseIterable {
+        case withdrawn, fell, differs, elsewhere, restored, returned, grew, first, same
+    }
 
     /// How many items there are of each kind that there is.
     static func counts(_ items: [Item]) -> [(Kind, Int)] {
@@ -112,6 +126,7 @@ extension TimeLine.Kind {
             case .withdrawn: .withdrawn
             case .fell: .fell
             case .differs: .differs
+            case .elsewhere: .elsewhere
             case .restored: .restored
             case .returned: .returned
             case .grew: .grew

@@ -1,4 +1,5 @@
 import Archive
+import Ground
 
 // Archives of captures: what was added, what happened, and what was checked.
 extension English {
@@ -75,8 +76,8 @@ extension English {
             "\(new)\(form)\(passed). The archive has \(number(size)) \(agreeing(size, "entry", "entries"))."
     }
 
-    public func interruptedAfter(pages: Int) -> String {
-        "\(counted(pages, "page is", "pages are")) in the archive and \(agreeing(pages, "stays", "stay")) there; add the same again for the rest."
+    public func interruptedAfter(entries: Int) -> String {
+        "\(counted(entries, "entry is", "entries are")) in the archive and \(agreeing(entries, "stays", "stay")) there; add the same again for the rest."
     }
 
     public func created(_ name: String, origin: String, key: String?) -> String {
@@ -108,6 +109,7 @@ extension English {
         case .withdrawn(let choices): "withdrawn (\(pairs) \(list(choices))): \(both)"
         case .restored(let index): "the figures of entry \(index) restored, no new count: \(both)"
         case .differs: "other figures, and nobody knows which came first: \(both)"
+        case .elsewhere: "other figures on another page, which is no change: \(both)"
         case .returned(let index): "figures again, other than the last ones in entry \(index): \(both)"
         }
     }
@@ -128,11 +130,34 @@ extension English {
             case .fell: "\(number(count)) fell"
             case .withdrawn: "\(number(count)) withdrawn"
             case .differs: "\(number(count)) with other figures of unknown order"
+            case .elsewhere: "\(number(count)) with other figures on another page"
             case .restored: "\(number(count)) restored"
             case .returned: "\(number(count)) with figures again"
             }
         }
-        return "\(number(items.count)) \(agreeing(items.count, "region", "regions")): " + joined(words)
+        let regions = "\(number(items.count)) \(agreeing(items.count, "region", "regions"))"
+        return words.isEmpty ? regions : "\(regions): " + joined(words)
+    }
+
+    public func notCompared(_ found: TimeLine.Comparison, old: Int, new: Int) -> String? {
+        let parts = [(found.onlyOld, old, new), (found.onlyNew, new, old)].compactMap { count, held, other in
+            count == 0
+                ? nil
+                : "\(counted(count, "region", "regions")) of entry \(held) \(agreeing(count, "is", "are")) not on the page of "
+                    + "entry \(other)"
+        }
+        guard !parts.isEmpty else { return nil }
+        let pages = found.isOnePage ? "" : " (two addresses, hence two pages)"
+        return joined(parts) + pages + ": they are not compared, and this is no withdrawal."
+    }
+
+    public func notTaken(_ fault: WebDigestFault) -> String {
+        "\(fault.address) was not taken: its record says \(fault.field) \(fault.said), and its bytes have \(fault.found); "
+            + "get the web archive again."
+    }
+
+    public func unknownDigest(_ algorithm: String) -> String {
+        "digests of the kind \(algorithm) cannot be checked; the records that have them were taken unchecked."
     }
 
     public func sentence(_ fault: ArchiveVerification.Fault) -> String {

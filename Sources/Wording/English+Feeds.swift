@@ -74,6 +74,8 @@ extension English {
             "The file cannot be read (\(detail))."
         case .damage(let detail):
             "The archive is cut off or damaged from here on (\(detail)); what stands before was read."
+        case .otherDigest(let fault):
+            "The record says \(fault.field) \(fault.said), and its bytes have \(fault.found); the page was not read."
         case .json(let kind): sentence(kind)
         }
     }

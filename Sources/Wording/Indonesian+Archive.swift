@@ -1,4 +1,5 @@
 import Archive
+import Ground
 
 // Arsip tangkapan: apa yang ditambahkan, apa yang terjadi, dan apa yang diperiksa.
 extension Indonesian {
@@ -65,8 +66,8 @@ extension Indonesian {
             "\(number(added)) entri baru, \(number(known)) sudah ada\(form)\(passed). Arsip berisi \(number(size)) entri."
     }
 
-    public func interruptedAfter(pages: Int) -> String {
-        "\(number(pages)) halaman ada dalam arsip dan tetap di sana; tambahkan masukan yang sama untuk sisanya."
+    public func interruptedAfter(entries: Int) -> String {
+        "\(number(entries)) entri ada dalam arsip dan tetap di sana; tambahkan masukan yang sama untuk sisanya."
     }
 
     public func created(_ name: String, origin: String, key: String?) -> String {
@@ -98,6 +99,7 @@ extension Indonesian {
         case .withdrawn(let choices): "ditarik (\(pair) \(list(choices))): \(both)"
         case .restored(let index): "angka entri \(index) dipulihkan, bukan hitungan baru: \(both)"
         case .differs: "angka lain, urutannya tidak diketahui: \(both)"
+        case .elsewhere: "angka lain di halaman lain, bukan perubahan: \(both)"
         case .returned(let index): "angka muncul lagi, lain dari yang terakhir di entri \(index): \(both)"
         }
     }
@@ -118,11 +120,32 @@ extension Indonesian {
             case .fell: "\(number(count)) turun"
             case .withdrawn: "\(number(count)) ditarik"
             case .differs: "\(number(count)) berangka lain tanpa urutan yang diketahui"
+            case .elsewhere: "\(number(count)) berangka lain di halaman lain"
             case .restored: "\(number(count)) dipulihkan"
             case .returned: "\(number(count)) muncul lagi"
             }
         }
-        return "\(number(items.count)) wilayah: " + joined(words)
+        return words.isEmpty
+            ? "\(number(items.count)) wilayah" : "\(number(items.count)) wilayah: " + joined(words)
+    }
+
+    public func notCompared(_ found: TimeLine.Comparison, old: Int, new: Int) -> String? {
+        let parts = [(found.onlyOld, old, new), (found.onlyNew, new, old)].compactMap { count, held, other in
+            count == 0
+                ? nil : "\(number(count)) wilayah dari entri \(held) tidak ada di halaman entri \(other)"
+        }
+        guard !parts.isEmpty else { return nil }
+        let pages = found.isOnePage ? "" : " (dua alamat, jadi dua halaman)"
+        return joined(parts) + pages + ": tidak dibandingkan, dan ini bukan penarikan."
+    }
+
+    public func notTaken(_ fault: WebDigestFault) -> String {
+        "\(fault.address) tidak diambil: rekamannya menyebut \(fault.field) \(fault.said), sedangkan bitanya \(fault.found); "
+            + "ambil arsip webnya sekali lagi."
+    }
+
+    public func unknownDigest(_ algorithm: String) -> String {
+        "intisari jenis \(algorithm) tidak dapat diperiksa; rekaman yang memakainya diambil tanpa diperiksa."
     }
 
     public func sentence(_ fault: ArchiveVerification.Fault) -> String {

@@ -74,6 +74,8 @@ extension Indonesian {
             "Berkas ini tidak dapat dibaca (\(detail))."
         case .damage(let detail):
             "Arsip terpotong atau rusak mulai di sini (\(detail)); yang sebelumnya dibaca."
+        case .otherDigest(let fault):
+            "Rekaman menyebut \(fault.field) \(fault.said), sedangkan bitanya \(fault.found); halaman tidak dibaca."
         case .json(let kind): sentence(kind)
         }
     }

@@ -192,6 +192,7 @@ extension TimeLine.Change {
         case .withdrawn(let choices): ("withdrawn", choices, nil)
         case .restored(let entry): ("restored", [], entry)
         case .differs: ("differs", [], nil)
+        case .elsewhere: ("elsewhere", [], nil)
         case .returned(let entry): ("returned", [], entry)
         }
     }

@@ -49,6 +49,10 @@ public struct ArchiveAddResult: Sendable, Equatable, Codable {
     public var unread: Int
     /// Records of web archives that only name others with the same content, and are passed over.
     public var revisits: Int
+    /// Pages of web archives that were not taken, for their bytes are others than their records say.
+    public var notTaken: [WebDigestFault] = []
+    /// Algorithms of digests that could not be checked, in order.
+    public var unknownDigests: [String] = []
     /// Entries that the archive has now.
     public var size: Int
     /// Root of the tree over them, in base 64.
@@ -59,14 +63,22 @@ extension ArchiveAddRequest {
     /// Adds pages; each is on the disk before the next is read.
     ///
     /// Keeps the calling thread busy until it is done.
-    /// - Parameter control: Progress and the wish to end, which is heard between pages.
+    /// - Parameters:
+    ///   - control: Progress and the wish to end, which is heard between pages.
+    ///   - keeping: Runs what it is given, which puts an entry on the disk and returns how many there are then; whoever may end
+    ///     the program at any moment does so outside of it, and knows the number.
     /// - Throws: ``SandingError`` for faults of the archive and of the input; `CancellationError`. What was added before
     ///   stays.
-    public func run(_ control: WorkControl = WorkControl()) throws -> ArchiveAddResult {
-        try SandingError.naming { try added(control) }
+    public func run(
+        _ control: WorkControl = WorkControl(),
+        keeping: @escaping (_ commit: () throws -> Int) throws -> Void = { _ = try $0() }
+    ) throws -> ArchiveAddResult {
+        try SandingError.naming { try added(control, keeping) }
     }
 
-    private func added(_ control: WorkControl) throws -> ArchiveAddResult {
+    private func added(
+        _ control: WorkControl, _ keeping: @escaping (_ commit: () throws -> Int) throws -> Void
+    ) throws -> ArchiveAddResult {
         let zone = try CaptureClock.zone(zone)
         let clock = try CaptureClock(
             time: time, zone: zone, times: times.map { try CaptureClock.table($0, zone: zone) } ?? [:])
@@ -75,14 +87,21 @@ extension ArchiveAddRequest {
             threads: control.threads)
         let archive = try CaptureArchive(self.archive, name: self.archive, isWriting: true)
         var result = ArchiveAddResult(added: [], known: 0, unread: 0, revisits: 0, size: 0, root: "")
+        var unknown: Set<String> = []
+        result.size = try archive.count()
+        try keeping { result.size }
         let counter = control.counter(.converting)
         func keep(_ manifest: Manifest, _ contents: [[UInt8]]) throws {
             try control.check()
-            switch try archive.add(manifest, contents: contents) {
-            case .added(let place):
-                result.added.append(place)
-                if manifest.kind == .capture, manifest.reading == .unread { result.unread += 1 }
-            case .known: result.known += 1
+            try keeping {
+                switch try archive.add(manifest, contents: contents) {
+                case .added(let place):
+                    result.added.append(place)
+                    result.size = place + 1
+                    if manifest.kind == .capture, manifest.reading == .unread { result.unread += 1 }
+                case .known: result.known += 1
+                }
+                return result.size
             }
             counter?(result.added.count + result.known)
         }
@@ -101,8 +120,13 @@ extension ArchiveAddRequest {
                 pages += 1
             }
             result.revisits += input.revisits
-            if pages == 0 { throw FileFault(file: path, kind: .missing, ArchiveFault.noPages) }
+            result.notTaken += input.faults
+            unknown.formUnion(input.unknownDigests)
+            if pages == 0, input.faults.isEmpty {
+                throw FileFault(file: path, kind: .missing, ArchiveFault.noPages)
+            }
         }
+        result.unknownDigests = unknown.sorted()
         result.size = try archive.count()
         result.root = try archive.checkpoint().root.base64
         return result

@@ -29,6 +29,10 @@ final class ArchiveInput {
     private var members: ArchiveMembers?
     /// Records that only name others with the same content.
     private(set) var revisits = 0
+    /// Pages of web archives whose bytes are others than their records say.
+    private(set) var faults: [WebDigestFault] = []
+    /// Algorithms of digests that cannot be checked.
+    private(set) var unknownDigests: Set<String> = []
 
     /// Bytes of a member of an archive at most.
     private static let largest = 2 << 30
@@ -122,6 +126,8 @@ final class ArchiveInput {
             if let captures {
                 if let found = try captures.next() { return found }
                 revisits += captures.revisits
+                faults += captures.faults
+                unknownDigests.formUnion(captures.unknownDigests)
                 self.captures = nil
             }
             guard let members, let path = packed.popLast() else { return nil }

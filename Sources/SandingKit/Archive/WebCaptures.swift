@@ -22,6 +22,10 @@ final class WebCaptures {
     private let reader: WebArchiveReader
     /// Records that only name others with the same content, so far.
     private(set) var revisits = 0
+    /// Pages whose bytes are others than their records say, and which are left out, so far.
+    private(set) var faults: [WebDigestFault] = []
+    /// Algorithms of digests that cannot be checked, each once.
+    private(set) var unknownDigests: Set<String> = []
 
     init(_ stream: ByteStream, largest: Int) {
         reader = WebArchiveReader(stream, largest: largest)
@@ -42,6 +46,12 @@ final class WebCaptures {
             guard ["response", "resource"].contains(record.type), let address = record.address,
                 let block = record.block
             else { continue }
+            let check = record.digestCheck
+            unknownDigests.formUnion(check.unknown)
+            if let fault = check.fault {
+                faults.append(fault)
+                continue
+            }
             var found = WebCapture(time: WebCaptures.time(record))
             var bytes = block
             if record.type == "response", let answer = WebResponse(block) {

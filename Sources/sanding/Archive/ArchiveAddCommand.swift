@@ -61,19 +61,14 @@ struct ArchiveAddCommand: ParsableCommand {
                 options.archive, inputs: inputs, source: source, supplier: supplier, time: time, zone: zone,
                 times: times, candidates: candidates)
             Interruption.writing()
-            let found = try PagesKept.telling(options) { kept in
+            let found = try PagesKept.telling(options) { keeping in
                 try ProgressLine.counting(.filesRead, isQuiet: options.quiet) { heard in
                     try request.run(
-                        WorkControl(threads: threads ?? Parallel.processors) { progress in
-                            kept(progress.done)
-                            heard(progress)
-                        })
+                        WorkControl(threads: threads ?? Parallel.processors, progress: heard),
+                        keeping: keeping)
                 }
             }
-            try options.tell(
-                options.words.added(
-                    found.added.count, known: found.known, unread: found.unread, revisits: found.revisits,
-                    size: found.size))
+            try PagesKept.tell(found, options)
         }
     }
 }

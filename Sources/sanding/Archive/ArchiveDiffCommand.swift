@@ -7,7 +7,7 @@ struct ArchiveDiffCommand: ParsableCommand {
         commandName: "diff",
         abstract: "Say what became of the figures from one entry to another.",
         discussion: """
-            A line for each contest and region whose figures are not the same. Files of stations are compared station by \
+            A line for each contest and region that both hold and whose figures are not the same. Files of stations are compared station by \
             station by sanding diff, on what show --content page gives back.
 
             Example:
@@ -24,7 +24,7 @@ struct ArchiveDiffCommand: ParsableCommand {
 
     func run() throws {
         try Failure.reporting {
-            let (items, vocabulary) = try options.request.run { archive in
+            let (found, vocabulary) = try options.request.run { archive in
                 let line = try archive.timeLine()
                 let both = try [old, new].map { index in
                     let entry = try archive.entry(index)
@@ -33,8 +33,9 @@ struct ArchiveDiffCommand: ParsableCommand {
                 return (TimeLine.changes(from: both[0], to: both[1]), line.vocabulary)
             }
             let words = options.lang.wording(vocabulary)
-            for item in items where all || item.change != .same { try options.tell(words.line(item)) }
-            try options.tell(words.summary(items))
+            for item in found.items where all || item.change != .same { try options.tell(words.line(item)) }
+            try options.tell(words.summary(found.items))
+            if let rest = words.notCompared(found, old: old, new: new) { try options.tell(rest) }
         }
     }
 }

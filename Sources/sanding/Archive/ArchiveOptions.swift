@@ -82,29 +82,56 @@ struct KeyOptions: ParsableArguments {
     }
 }
 
-/// How many pages are in the archive when the program is interrupted.
+/// What is in the archive when the program is interrupted, and what is said of pages that were added.
 enum PagesKept {
-    /// Runs `body`; a signal meanwhile says what was kept before it ends the program.
+    /// Runs `body`; a signal meanwhile says how many entries there are before it ends the program.
     static func telling<Value>(
-        _ options: ArchiveOptions, _ body: (_ kept: @escaping @Sendable (Int) -> Void) throws -> Value
+        _ options: ArchiveOptions,
+        _ body: (_ keeping: @escaping (_ commit: () throws -> Int) throws -> Void) throws -> Value
     ) rethrows -> Value {
         let count = KeptCount()
         let (isQuiet, words) = (options.quiet, options.words)
         return try Interruption.leaving(
             { end in
-                if !isQuiet { Console.note(words.interruptedAfter(pages: count.value)) }
-                end()
+                count.ending { entries in
+                    if !isQuiet, let entries { Console.note(words.interruptedAfter(entries: entries)) }
+                    end()
+                }
             },
-            { try body { count.value = $0 } })
+            { try body { commit in try count.keep(commit) } })
+    }
+
+    /// Says what was added, and what was not taken and why; then the run has failed.
+    static func tell(_ found: ArchiveAddResult, _ options: ArchiveOptions) throws {
+        for algorithm in found.unknownDigests where !options.quiet {
+            Console.note(options.words.unknownDigest(algorithm))
+        }
+        for fault in found.notTaken { Console.error(options.words.notTaken(fault)) }
+        try options.tell(
+            options.words.added(
+                found.added.count, known: found.known, unread: found.unread, revisits: found.revisits,
+                size: found.size))
+        if !found.notTaken.isEmpty { throw ExitCode(Failure.Status.badData.rawValue) }
     }
 }
 
-/// A number that one thread counts and another reads.
+/// How many entries an archive has, which one thread changes and another reads.
 private final class KeptCount: Sendable {
-    private let count = Mutex(0)
+    private let count = Mutex<Int?>(nil)
 
-    var value: Int {
-        get { count.withLock { $0 } }
-        set { count.withLock { $0 = max($0, newValue) } }
+    /// Runs what puts an entry on the disk; nobody ends the program between that and the new number.
+    func keep(_ commit: () throws -> Int) throws {
+        try count.withLock { $0 = try commit() }
+    }
+
+    /// Ends the program, when the entry that is being written is there.
+    ///
+    /// - Parameter end: Is given how many there are; `nil` where nothing was opened yet, or another program holds the archive.
+    func ending(_ end: (Int?) -> Never) -> Never {
+        for _ in 0..<200 {
+            _ = count.withLockIfAvailable { count -> Void in end(count) }
+            usleep(10_000)
+        }
+        end(nil)
     }
 }
