@@ -147,8 +147,11 @@ extension English {
                     + "entry \(other)"
         }
         guard !parts.isEmpty else { return nil }
-        let pages = found.isOnePage ? "" : " (two addresses, hence two pages)"
-        return joined(parts) + pages + ": they are not compared, and this is no withdrawal."
+        // Of one address, a region that is gone is gone, and why is not known.
+        return joined(parts)
+            + (found.isOnePage
+                ? ": they are not compared."
+                : " (two addresses, hence two pages): they are not compared, and this is no withdrawal.")
     }
 
     public func notTaken(_ fault: WebDigestFault) -> String {

@@ -135,8 +135,10 @@ extension Indonesian {
                 ? nil : "\(number(count)) wilayah dari entri \(held) tidak ada di halaman entri \(other)"
         }
         guard !parts.isEmpty else { return nil }
-        let pages = found.isOnePage ? "" : " (dua alamat, jadi dua halaman)"
-        return joined(parts) + pages + ": tidak dibandingkan, dan ini bukan penarikan."
+        return joined(parts)
+            + (found.isOnePage
+                ? ": tidak dibandingkan."
+                : " (dua alamat, jadi dua halaman): tidak dibandingkan, dan ini bukan penarikan.")
     }
 
     public func notTaken(_ fault: WebDigestFault) -> String {

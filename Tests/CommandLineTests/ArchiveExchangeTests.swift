@@ -69,6 +69,11 @@ import Testing
             #expect(fell.hasSuffix("2 regions: 2 withdrawn\n"))
             #expect(try archive(["diff", "1", "2"], in: folder) == "2 regions: 2 unchanged\n")
             #expect(try archive(["diff", "1", "4"], in: folder).contains(": 0 / 0 → 700 / 300"))
+            // An error page holds nothing, and takes nothing back.
+            #expect(
+                try archive(["diff", "0", "3"], in: folder)
+                    == "0 regions\n2 regions of entry 0 are not on the page of entry 3: they are not compared.\n"
+            )
         }
     }
 

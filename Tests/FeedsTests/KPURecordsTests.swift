@@ -109,6 +109,22 @@ import Wording
         #expect(converted.found.damage == "the last record is cut off")
     }
 
+    @Test func aRecordOfOtherBytesIsNotRead() throws {
+        var records = Self.pages.map { page in
+            WebArchiveRecord(
+                fields: [("WARC-Type", "resource"), ("WARC-Target-URI", page.url)],
+                block: Array(page.page.utf8)
+            ).bytes
+        }
+        // Inside of the JSON, which stays the same document to a reader that does not look.
+        let end = try #require(records[1].lastIndex(of: UInt8(ascii: " ")))
+        records[1][end] = 0x09
+        let converted = try Self.converted(records.flatMap { $0 }, as: "dump.warc")
+        #expect(converted.column("votes_1", "stations.csv") == ["71", "73"])
+        let reasons = converted.reasons(Self.pages[1].url)
+        #expect(reasons.count == 1 && reasons[0].hasPrefix("The record says WARC-Block-Digest sha256:"))
+    }
+
     @Test func answersWithoutAPageArePassedOver() throws {
         #expect(WebResponse(Array("HTTP/1.1 404 Not Found\r\n\r\n{}".utf8))?.content == nil)
         #expect(WebResponse(Array("nonsense".utf8)) == nil)
