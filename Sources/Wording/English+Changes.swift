@@ -68,10 +68,9 @@ extension English {
     private func sides(_ rule: FormRulebook.Rule, _ now: RuleSides?, _ before: RuleSides?) -> String {
         guard let now else { return "" }
         let earlier = before.map {
-            "; before, \(numbers.marked($0.left)) against \(numbers.marked($0.right))"
+            $0.bound == nil ? "; before, \(compared($0))" : "; before, it was \(numbers.marked($0.left))"
         }
-        return " Here \(numbers.marked(now.left)) against \(numbers.marked(now.right)) "
-            + "(\(rule.expression))\(earlier ?? "")."
+        return " Here \(compared(now, rule.expression))\(earlier ?? "")."
     }
 
     private func block(_ block: FindingKind.ChangeBlockFigures) -> String {

@@ -5,8 +5,7 @@ extension English {
     public func sentence(_ kind: FindingKind.Form) -> String {
         switch kind {
         case .ruleBroken(let rule, let sides?):
-            "Not met: \(rule.text.en) Here \(numbers.marked(sides.left)) against "
-                + "\(numbers.marked(sides.right)) (\(rule.expression))."
+            "Not met: \(rule.text.en) Here \(compared(sides, rule.expression))."
         case .ruleBroken(let rule, nil): "Not met: \(rule.text.en)"
         case .unread(let column, let forms, let all, let areStations):
             "\(number(forms)) of \(count(all, areStations ? .station : .row)) \(agreeing(forms, "gives", "give")) 0 for "
@@ -17,6 +16,28 @@ extension English {
                 + "\(agreeing(stations, "has no figure for", "have no figure for")) \(column); "
                 + "\(agreeing(stations, "it is", "they are")) not checked."
         }
+    }
+
+    /// The two sides of a rule; of a figure that is held against a constant what it is and should be, which needs no formula.
+    ///
+    /// - Parameters:
+    ///   - sides: The two sides.
+    ///   - expression: The formula, where it is told.
+    func compared(_ sides: RuleSides, _ expression: String? = nil) -> String {
+        let (left, right) = (numbers.marked(sides.left), numbers.marked(sides.right))
+        guard let bound = sides.bound else {
+            return "\(left) against \(right)" + (expression.map { " (\($0))" } ?? "")
+        }
+        let should =
+            switch bound.side {
+            case .below: "below \(right)"
+            case .atMost: "at most \(right)"
+            case .exactly: right
+            case .notExactly: "other than \(right)"
+            case .atLeast: "at least \(right)"
+            case .above: "above \(right)"
+            }
+        return "\(bound.column) is \(left), and should be \(should)"
     }
 
     private func totals(_ rows: [FindingKind.TotalRow]) -> String {

@@ -5,7 +5,7 @@ extension English {
     public var worklistTitle: String { "\(stations.capitalizedFirst) to look at" }
 
     public func look(_ rule: FormRulebook.Rule, _ sides: RuleSides) -> String {
-        "Should hold: \(rule.text.en) The form: \(numbers.marked(sides.left)) against \(numbers.marked(sides.right))."
+        "Should hold: \(rule.text.en) The form: \(compared(sides))."
     }
 
     public var worklistLede: String {

@@ -69,10 +69,9 @@ extension Indonesian {
     private func sides(_ rule: FormRulebook.Rule, _ now: RuleSides?, _ before: RuleSides?) -> String {
         guard let now else { return "" }
         let earlier = before.map {
-            "; sebelumnya \(numbers.marked($0.left)) terhadap \(numbers.marked($0.right))"
+            $0.bound == nil ? "; sebelumnya \(compared($0))" : "; sebelumnya \(numbers.marked($0.left))"
         }
-        return " Di sini \(numbers.marked(now.left)) terhadap \(numbers.marked(now.right)) "
-            + "(\(rule.expression))\(earlier ?? "")."
+        return " Di sini \(compared(now, rule.expression))\(earlier ?? "")."
     }
 
     private func block(_ block: FindingKind.ChangeBlockFigures) -> String {

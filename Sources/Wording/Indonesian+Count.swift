@@ -5,8 +5,7 @@ extension Indonesian {
     public func sentence(_ kind: FindingKind.Form) -> String {
         switch kind {
         case .ruleBroken(let rule, let sides?):
-            "Tidak terpenuhi: \(rule.text.id) Di sini \(numbers.marked(sides.left)) terhadap "
-                + "\(numbers.marked(sides.right)) (\(rule.expression))."
+            "Tidak terpenuhi: \(rule.text.id) Di sini \(compared(sides, rule.expression))."
         case .ruleBroken(let rule, nil): "Tidak terpenuhi: \(rule.text.id)"
         case .unread(let column, let forms, let all, let areStations):
             "\(number(forms)) dari \(count(all, areStations ? .station : .row)) mencantumkan 0 untuk \(column) padahal "
@@ -15,6 +14,24 @@ extension Indonesian {
         case .noFigures(let column, let stations, let all):
             "\(number(stations)) dari \(count(all, .station)) tidak mempunyai angka \(column) dan tidak diperiksa."
         }
+    }
+
+    /// Kedua sisi sebuah aturan; untuk angka yang dibandingkan dengan tetapan: nilainya dan nilai seharusnya.
+    func compared(_ sides: RuleSides, _ expression: String? = nil) -> String {
+        let (left, right) = (numbers.marked(sides.left), numbers.marked(sides.right))
+        guard let bound = sides.bound else {
+            return "\(left) terhadap \(right)" + (expression.map { " (\($0))" } ?? "")
+        }
+        let should =
+            switch bound.side {
+            case .below: "di bawah \(right)"
+            case .atMost: "paling banyak \(right)"
+            case .exactly: right
+            case .notExactly: "selain \(right)"
+            case .atLeast: "paling sedikit \(right)"
+            case .above: "di atas \(right)"
+            }
+        return "\(bound.column) adalah \(left), seharusnya \(should)"
     }
 
     private func totals(_ rows: [FindingKind.TotalRow]) -> String {

@@ -5,7 +5,7 @@ extension Indonesian {
     public var worklistTitle: String { "\(station.capitalizedFirst) yang perlu dilihat" }
 
     public func look(_ rule: FormRulebook.Rule, _ sides: RuleSides) -> String {
-        "Seharusnya: \(rule.text.id) Pada formulir: \(numbers.marked(sides.left)) terhadap \(numbers.marked(sides.right))."
+        "Seharusnya: \(rule.text.id) Pada formulir: \(compared(sides))."
     }
 
     public var worklistLede: String {

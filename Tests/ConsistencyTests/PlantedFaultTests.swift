@@ -357,12 +357,33 @@ import Wording
         #expect(check.found.count == 3)
     }
 
+    @Test func aFigureHeldAgainstAConstantIsToldPlainly() throws {
+        var spoiled = count
+        spoiled.stations[3].values = [250, 0, 0, 0, 0, 0, 0]
+        let rule = try #require(try spoiled.check(withRecaps: false).findings("zero-votes").first)
+        #expect(
+            rule.sentence(.english)
+                == "Not met: The station has valid votes. Here valid is 0, and should be above 0.")
+        #expect(
+            rule.sentence(.indonesian)
+                == "Tidak terpenuhi: Di tempat pemungutan suara ada suara sah. Di sini valid adalah 0, seharusnya di atas 0."
+        )
+        // Where the pairs have votes, only the valid votes are 0: R7 says so, and no list of voters is at stake.
+        spoiled = count
+        spoiled.stations[3]["valid"] = 0
+        let check = try spoiled.check(withRecaps: false)
+        #expect(check.findings("R7").map(\.place.line) == [5])
+        #expect(check.findings("zero-votes").isEmpty)
+    }
+
     @Test func largestStationDependsOnTheElection() throws {
         var spoiled = count
         spoiled.stations[0]["registered"] = 301
         #expect(try spoiled.check(withRecaps: false).findings.isEmpty)
         let check = try spoiled.check(withRecaps: false, form: "pemilu-2024")
         #expect(check.found.map(\.rule) == ["R11"])
-        #expect(check.found.first?.sentence(.english).contains("Here 301 against 300") == true)
+        #expect(
+            check.found.first?.sentence(.english).contains(
+                "Here registered is 301, and should be at most 300") == true)
     }
 }

@@ -8,6 +8,9 @@ enum EveryKind {
             en: "The votes of all pairs are the valid votes.", id: "Suara pasangan adalah suara sah."),
         source: "form")
     static let sides = RuleSides(left: "1060.5", right: "59")
+    static let bounds = RuleSides.Bound.Side.allCases.map {
+        RuleSides(left: "1060.5", right: "59", bound: RuleSides.Bound("valid", $0))
+    }
     static let region = LevelRegion("district_code", "110101")
     static let regions = LevelRegions("district_code", ["110101", "110102"])
     static let alike = [AlikeNames("Ma'rang", "Ma’rang")]
@@ -65,11 +68,12 @@ enum EveryKind {
         .captureParts(
             region: "Banten", capturedAt: "2018-06-27T20:00", sums: [.init(pair: 1, sum: 1200, shown: 1100)]),
     ]
-    static let forms: [FindingKind.Form] = [
-        .ruleBroken(rule, sides), .unread(column: "registered", forms: 1, of: 9, areStations: true),
-        .unread(column: "registered", forms: 2, of: 9, areStations: false),
-        .noFigures(column: "valid", stations: 1, of: 9),
-    ]
+    static let forms: [FindingKind.Form] =
+        [
+            .ruleBroken(rule, sides), .unread(column: "registered", forms: 1, of: 9, areStations: true),
+            .unread(column: "registered", forms: 2, of: 9, areStations: false),
+            .noFigures(column: "valid", stations: 1, of: 9),
+        ] + bounds.map { .ruleBroken(rule, $0) }
     static let examples = FindingKind.IdenticalExamples([[row, row]], hasMore: true)
     static let stations: [FindingKind.Station] = [
         .standsTwice(station: "1101012001/3", lines: [4, 9], haveSameVotes: true),
@@ -115,6 +119,7 @@ enum EveryKind {
         .stationsMoved([.init("A/1", "B/2"), .init("A/3", "B/4")]),
         .standsTwice(station: "A/1", lines: [2, 3], file: "old.csv"),
         .ruleBroken(rule, station: "A/1", since: .held, now: sides, before: sides),
+        .ruleBroken(rule, station: "A/1", since: .held, now: bounds[5], before: bounds[5]),
         .ruleBroken(rule, station: "A/1", since: .stationIsNew, now: sides, before: nil),
         .ruleBroken(rule, station: "A/1", since: .figureWasUnknown, now: sides, before: nil), .block(block),
         .oneWay(

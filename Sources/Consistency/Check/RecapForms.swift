@@ -106,7 +106,8 @@ struct FormFinding {
         var place = place
         if place.column == nil { place.column = rule.columns.last.map { columns[$0] } }
         return Finding(
-            .form(.ruleBroken(rule.rule, sides.map(RuleSides.init))), severity: rule.rule.severity,
+            .form(.ruleBroken(rule.rule, RuleSides(rule, values, columns: columns))),
+            severity: rule.rule.severity,
             contest: contest, region: region, place: place, expected: sides?.right.description ?? "",
             found: sides?.left.description ?? "", votesAtStake: stake?.votes,
             stake: stake?.kind ?? .contradiction, station: station, explanations: explanations)

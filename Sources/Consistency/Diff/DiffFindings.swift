@@ -70,9 +70,12 @@ struct DiffFindings {
             case .appeared: .figureWasUnknown
             default: .held
             }
+        let columns = rules.rules.columns
         let before =
             entry.outcome == .made
-            ? rule.sides(diff.measures.indices.map { diff.values($0, entry.station).old.map(Int64.init) })
+            ? RuleSides(
+                rule, diff.measures.indices.map { diff.values($0, entry.station).old.map(Int64.init) },
+                columns: columns)
             : nil
         let name = [
             diff.code(
@@ -84,8 +87,8 @@ struct DiffFindings {
             Finding(
                 .change(
                     .ruleBroken(
-                        rule.rule, station: name, since: state, now: sides.map(RuleSides.init),
-                        before: before.map(RuleSides.init))),
+                        rule.rule, station: name, since: state,
+                        now: RuleSides(rule, values, columns: columns), before: before)),
                 severity: rule.rule.severity, contest: contest,
                 region: region(
                     diff.levels.count - 1, diff.region(of: entry.station, level: diff.levels.count - 1)),

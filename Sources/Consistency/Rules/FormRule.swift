@@ -308,8 +308,29 @@ extension FormRule.Step {
 }
 
 extension RuleSides {
-    /// Both sides of a rule at one place.
-    init(_ sides: (left: ExactValue, right: ExactValue)) {
-        self.init(left: sides.left.description, right: sides.right.description)
+    /// Both sides of a rule at one place; `nil` where a figure is missing.
+    init?(_ rule: FormRule, _ values: [Int64?], columns: [String]) {
+        guard let sides = rule.sides(values) else { return nil }
+        self.init(
+            left: sides.left.description, right: sides.right.description, bound: rule.bound(columns))
+    }
+}
+
+extension FormRule {
+    /// The figure that it holds against a constant; `nil` where either side is anything else.
+    fileprivate func bound(_ names: [String]) -> RuleSides.Bound? {
+        guard right.parts.isEmpty, left.constant == 0, left.denominator == 1, left.parts.count == 1,
+            left.parts[0].factor == 1, names.indices.contains(left.parts[0].slot)
+        else { return nil }
+        let side: RuleSides.Bound.Side =
+            switch comparison {
+            case .equal: .exactly
+            case .unequal: .notExactly
+            case .less: .below
+            case .lessOrEqual: .atMost
+            case .greater: .above
+            case .greaterOrEqual: .atLeast
+            }
+        return RuleSides.Bound(names[left.parts[0].slot], side)
     }
 }

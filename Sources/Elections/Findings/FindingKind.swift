@@ -105,10 +105,29 @@ public enum FigureSource: Sendable, Hashable, Codable {
 public struct RuleSides: Sendable, Hashable, Codable {
     public var left: String
     public var right: String
+    /// What the left side is and should be, where it is one figure that the rule holds against a constant.
+    public var bound: Bound?
 
-    public init(left: String, right: String) {
+    /// A figure that a rule holds against a constant.
+    public struct Bound: Sendable, Hashable, Codable {
+        /// Where it should be: from the constant, which is the right side.
+        public enum Side: String, Sendable, Codable, CaseIterable {
+            case below, atMost, exactly, notExactly, atLeast, above
+        }
+
+        public var column: String
+        public var side: Side
+
+        public init(_ column: String, _ side: Side) {
+            self.column = column
+            self.side = side
+        }
+    }
+
+    public init(left: String, right: String, bound: Bound? = nil) {
         self.left = left
         self.right = right
+        self.bound = bound
     }
 }
 
