@@ -161,5 +161,43 @@ import Wording
                 "Village Pulau Panggang of recap_village.csv has the figures of village 1101012001 of stations.csv"
             )
                 == true)
+        // The figures are there under the other name: no vote depends on it.
+        #expect(VotesAtStake(check, terms: .init()).votes == 0)
+        #expect(check.findings.allSatisfy { $0.votesAtStake == nil })
+    }
+
+    /// A total row moves no vote, whether it accounts for one finding or for several.
+    @Test(arguments: [0, 3]) func aTotalRowPutsNoVotesAtStake(level: Int) throws {
+        var count = SmallCount()
+        let rows = count.recaps[level]
+        var total = rows[0]
+        total.codes = [String](repeating: "TOTAL", count: level + 1)
+        total.stations = rows.reduce(0) { $0 + ($1.stations ?? 0) }
+        for place in total.values.indices { total.values[place] = rows.reduce(0) { $0 + $1.values[place] } }
+        count.recaps[level].append(total)
+        let check = try count.check()
+        #expect(!check.findings.isEmpty)
+        #expect(VotesAtStake(check, terms: .init()).votes == 0)
+    }
+
+    /// Rows that a file lacks are the same votes from above and from below.
+    @Test func rowsThatAFileLacksCountOnce() throws {
+        var count = SmallCount()
+        let village = count.recaps[3].remove(at: 4)
+        let check = try count.check()
+        #expect(!check.findings.isEmpty)
+        #expect(VotesAtStake(check, terms: .init()).votes <= village["valid"])
+    }
+
+    @Test func aRegionCountedInAnotherPutsNoVotesAtStake() throws {
+        var count = SmallCount()
+        let (lost, holder) = (count.recaps[3][4].codes, count.recaps[3][3].codes)
+        for place in count.stations.indices where count.stations[place].codes == lost {
+            count.stations[place].codes = holder
+            count.stations[place].number = "9\(count.stations[place].number ?? "")"
+        }
+        let check = try count.check()
+        #expect(check.findings.first?.rule == "cause-region-name")
+        #expect(VotesAtStake(check, terms: .init()).votes == 0)
     }
 }

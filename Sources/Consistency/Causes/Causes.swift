@@ -14,21 +14,25 @@ struct Causes {
     ///   - order: Whether a finding stands before another in the list.
     /// - Throws: What reading rows again throws.
     init(_ evidence: CauseEvidence, before order: (Finding, Finding) -> Bool) throws {
-        guard evidence.findings.count > 1 else {
+        guard !evidence.findings.isEmpty else {
             findings = evidence.findings
             return
         }
         let candidates =
             try FormBlocks(evidence).candidates + ColumnBlocks(evidence).candidates
             + NamedBlocks(evidence).candidates + SlipCauses(evidence).candidates
-        var causes = Causes.chosen(candidates).map { candidate in
-            (Causes.finding(candidate, evidence), candidate.findings.sorted())
+        let chosen = Causes.chosen(candidates)
+        var all = evidence.findings
+        for candidate in chosen + Causes.alone(candidates, beside: chosen) {
+            Causes.settleVotes(candidate, in: &all)
+        }
+        var causes = chosen.map { candidate in
+            (Causes.finding(candidate, all, evidence), candidate.findings.sorted())
         }
         causes = causes.enumerated().sorted { one, other in
             if order(one.element.0, other.element.0) { return true }
             return !order(other.element.0, one.element.0) && one.offset < other.offset
         }.map(\.element)
-        var all = evidence.findings
         var consequences: [Int: [Finding]] = [:]
         var heads: [Finding] = []
         for (place, cause) in causes.enumerated() {
@@ -66,9 +70,34 @@ struct Causes {
         }
     }
 
-    private static func finding(_ candidate: CauseCandidate, _ evidence: CauseEvidence) -> Finding {
+    /// Candidates that account for one finding, which no cause takes: it stays what it is, and its votes are those of them.
+    private static func alone(
+        _ candidates: [CauseCandidate], beside chosen: [CauseCandidate]
+    ) -> [CauseCandidate] {
+        let taken = chosen.reduce(into: Set<Int>()) { $0.formUnion($1.findings) }
+        return candidates.filter { $0.findings.count == 1 && taken.isDisjoint(with: $0.findings) }
+    }
+
+    /// Leaves votes at stake only where a cause puts them: a name or a total row moves no vote, and rows that a file lacks
+    /// are the same votes wherever they are missed.
+    private static func settleVotes(_ candidate: CauseCandidate, in findings: inout [Finding]) {
         let positions = candidate.findings.sorted()
-        let explained = positions.map { evidence.findings[$0] }
+        var kept: Int?
+        switch candidate.what {
+        case .underOtherName, .otherName, .totalRow: break
+        case .rowsMissing:
+            let votes = positions.map { findings[$0].votesAtStake ?? 0 }
+            kept = votes.firstIndex(of: votes.max() ?? 0).map { positions[$0] }
+        case .slip, .columns, .factor: return
+        }
+        for position in positions where position != kept { findings[position].votesAtStake = nil }
+    }
+
+    private static func finding(
+        _ candidate: CauseCandidate, _ findings: [Finding], _ evidence: CauseEvidence
+    ) -> Finding {
+        let positions = candidate.findings.sorted()
+        let explained = positions.map { findings[$0] }
         // A form of a station says best where a person should look.
         let first = explained.first { $0.station != nil } ?? explained[0]
         let regions = Set(explained.map(\.region))
