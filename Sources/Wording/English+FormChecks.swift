@@ -54,6 +54,11 @@ extension English {
         return "Findings: \(parts.joined(separator: ", "))."
     }
 
+    public func open(_ counts: [(severity: Severity, count: Int)]) -> String {
+        let parts = counts.map { "\(number($0.count)) \(severity($0.severity, count: $0.count))" }
+        return "Still open: \(parts.joined(separator: ", "))."
+    }
+
     public func allFindings(from first: Int, to last: Int, of all: Int) -> String {
         "All findings, \(number(first)) to \(number(last)) of \(number(all))"
     }

@@ -51,6 +51,8 @@ extension English {
             "is \(number(value)) for the same \(station) on line \(number(line)); correct one, or take the column out of the map"
         case .sumTooLarge: "makes a sum larger than any count; check the column"
         case .noRow: "no row is what the map asks for; check \"where\""
+        case .noFigure:
+            "is no number; write what the form says, such as 71 or votes_2 71, and anything else under \"remark\""
         case .answerTwice(let line): "is answered twice, also on line \(number(line)); keep one"
         case .titlesAbove(let header):
             "titles stand above the header, which seems to be line \(number(header)); remove them, or give a map with "

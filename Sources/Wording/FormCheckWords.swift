@@ -59,6 +59,8 @@ public protocol FormCheckWords: WordingBasics {
     var movedVotesNotSeen: String { get }
     /// How many findings there are of each severity; that there are none where the list is empty.
     func findingCounts(_ counts: [(severity: Severity, count: Int)]) -> String
+    /// How many findings of each severity no answer closed.
+    func open(_ counts: [(severity: Severity, count: Int)]) -> String
     /// Title of a page with some of all findings.
     func allFindings(from first: Int, to last: Int, of all: Int) -> String
     func label(list label: ListLabel) -> String

@@ -57,6 +57,11 @@ extension Indonesian {
         return "Temuan: \(parts.joined(separator: ", "))."
     }
 
+    public func open(_ counts: [(severity: Severity, count: Int)]) -> String {
+        let parts = counts.map { "\(number($0.count)) \(severity($0.severity, count: $0.count))" }
+        return "Masih terbuka: \(parts.joined(separator: ", "))."
+    }
+
     public func allFindings(from first: Int, to last: Int, of all: Int) -> String {
         "Semua temuan, \(number(first)) sampai \(number(last)) dari \(number(all))"
     }

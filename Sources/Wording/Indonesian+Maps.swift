@@ -50,6 +50,8 @@ extension Indonesian {
                 + "keluarkan kolom ini dari peta"
         case .sumTooLarge: "membuat jumlah melebihi hitungan mana pun; periksa kolomnya"
         case .noRow: "tidak ada baris seperti yang diminta peta; periksa \"where\""
+        case .noFigure:
+            "bukan angka; tulis angka pada formulir, misalnya 71 atau votes_2 71, dan hal lain di kolom \"remark\""
         case .answerTwice(let line): "dijawab dua kali, juga pada baris \(number(line)); simpan satu"
         case .titlesAbove(let header):
             "ada judul di atas header, yang tampaknya baris \(number(header)); hapus, atau beri peta dengan "

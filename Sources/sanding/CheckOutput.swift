@@ -39,7 +39,7 @@ struct CheckOutput: ParsableArguments {
         let report = CheckReport(
             parts: found.parts, run: facts, name: name, language: run.lang, answers: found.answers)
         try run.finish(
-            name: name, findings: report.findings, publication: report.publication,
+            name: name, findings: report.openFindings, publication: report.publication,
             formats: format.format.completed(), summary: { report.summary })
     }
 }

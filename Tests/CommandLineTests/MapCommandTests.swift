@@ -292,6 +292,42 @@ import Testing
                 ["check", "s.csv", "--levels", "county", "--answers", "answers.csv"], in: scratch)
             #expect(wrong.status == 65)
             #expect(wrong.errors.contains("answers.csv, line 2, column answer: \"maybe\" is not one of"))
+            try write("answers.csv", "key,answer,corrected_figure\n01/1,corrected,votes_1 many\n")
+            let noNumber = try Program.run(
+                ["check", "s.csv", "--levels", "county", "--answers", "answers.csv"], in: scratch)
+            #expect(noNumber.status == 65)
+            #expect(
+                noNumber.errors.contains(
+                    "answers.csv, line 2, column corrected_figure: \"votes_1 many\" is no number"),
+                "\(noNumber.errors)")
+        }
+    }
+
+    /// What every row is answered for no longer ends the run with 1, and what is left open does.
+    @Test func answeredFindingsAreClosedForTheExitStatus() throws {
+        try Program.inScratch { scratch in
+            func run(_ answers: String?) throws -> (result: Program.Result, open: [String: Int]?) {
+                var arguments = ["check", "s.csv", "--levels", "county", "--fail-on", "error", "--out", "o"]
+                if let answers {
+                    try Data(answers.utf8).write(to: scratch.appending(path: "answers.csv"))
+                    arguments += ["--answers", "answers.csv"]
+                }
+                let result = try Program.run(arguments, in: scratch)
+                let data = try Data(contentsOf: scratch.appending(path: "o/results.json"))
+                let json = try JSONSerialization.jsonObject(with: data) as? [String: Any]
+                let parts = json?["parts"] as? [[String: Any]]
+                return (result, parts?.first?["open"] as? [String: Int])
+            }
+            try Data(Self.stations.utf8).write(to: scratch.appending(path: "s.csv"))
+            let first = try run(nil)
+            #expect(first.result.status == 1 && first.open == nil)
+            #expect(!first.result.output.contains("Still open"))
+            let some = try run("key,answer\n01/1,verified\n")
+            #expect(some.result.status == 1 && some.open?["error"] == 2)
+            #expect(some.result.output.contains("Still open: 2 errors,"), "\(some.result.output)")
+            let all = try run("key,answer\n01/1,verified\n02/1,corrected\ns.csv/5,verified\n")
+            #expect(all.result.status == 0 && all.open?["error"] == 0, "\(all.result.output)")
+            #expect(all.result.output.contains("Still open: 0 errors,"))
         }
     }
 

@@ -15,6 +15,7 @@ import Wording
                 words.checked(stations: 2, sheets: 1, terms: nil, figures: 3),
                 words.checked(stations: nil, sheets: 2, terms: "T", figures: 3), words.nothingToCheck,
                 words.movedVotesNotSeen, words.findingCounts([]), words.findingCounts([(.error, 1)]),
+                words.open([(.error, 1)]),
                 words.notAsked(rules: ["R1"], columns: ["valid"]), words.notAsked(columns: []),
                 words.notAsked(columns: ["valid"]), words.levelRule, words.levelRuleNotAsked,
                 words.levelErrors([("votes_1", 1, 2)]), words.gains([(1, 20)]), words.netAndGross,

@@ -118,7 +118,7 @@ enum EveryFault {
             .rowTwice(line: 3, hasParty: true, hasMode: false), .modeTotal(sum: 9, choice: "A"),
             .otherFigure(value: 9, line: 2), .sumTooLarge, .noRow, .noHeaderLine, .unused, .noParts,
             .titlesAbove(header: 4),
-            .answerTwice(line: 3),
+            .answerTwice(line: 3), .noFigure,
         ]
         + [.text, .columns, .number, .object, .objects].map(MapFault.otherType)
 

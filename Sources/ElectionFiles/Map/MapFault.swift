@@ -54,6 +54,8 @@ public enum MapFault: FaultKind {
     case noRow
     /// A second answer to one row of a worklist.
     case answerTwice(line: Int)
+    /// A corrected figure of a worklist without a number.
+    case noFigure
     /// Titles stand above the header.
     case titlesAbove(header: Int)
     /// The header is said to stand below the end of the file.

@@ -26,6 +26,14 @@ struct CheckDocument {
         let severities = Severity.allCases.map { severity in
             (severity.rawValue, JSONNode.integer(counted.count { $0.severity == severity }))
         }
+        let open = report.open(part)?.counted
+        let openBySeverity = open.map { open in
+            JSONNode.object(
+                Dictionary(
+                    uniqueKeysWithValues: Severity.allCases.map { severity in
+                        (severity.rawValue, .integer(open.count { $0.severity == severity }))
+                    }))
+        }
         return [
             "contest": JSONNode(part.contest?.id), "form": JSONNode(part.form?.id),
             "stations": JSONNode(check.input.stations.map { $0.scan.builder.rows }),
@@ -33,6 +41,7 @@ struct CheckDocument {
                 [check.input.stations?.file].compactMap { $0 } + check.input.recaps.map(\.file)),
             "counts": .object(Dictionary(uniqueKeysWithValues: severities)),
             "consequences": .integer(check.findings.count - counted.count),
+            "open": openBySeverity ?? .null,
             "rules": .array(check.tallies.map(tally)),
             "form_checks": grid(check.grid),
             "levels": [

@@ -11,7 +11,7 @@ public struct CheckReport: Sendable {
     let run: RunFacts
     let name: String
     let words: CheckWords
-    private let answers: WorklistAnswers?
+    let answers: WorklistAnswers?
     let directories: [StationDirectory]
     var wording: any Wording { words.wording }
 
@@ -46,7 +46,7 @@ public struct CheckReport: Sendable {
     /// What a person reads first, as lines.
     public var summary: [String] {
         let state = answers.map { _ in [worklist.state, ""] } ?? []
-        return parts.flatMap { words.summary($0) } + state
+        return parts.flatMap { words.summary($0, open: open($0)) } + state
     }
 
     /// The report as it is published.

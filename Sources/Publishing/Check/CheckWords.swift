@@ -22,14 +22,17 @@ public struct CheckWords: Sendable {
         self.directories = directories
     }
 
-    func summary(_ part: CheckedCount.Part) -> [String] {
+    /// - Parameters:
+    ///   - part: A check.
+    ///   - open: Findings that no answer closed; `nil` where nobody was asked.
+    func summary(_ part: CheckedCount.Part, open: [Finding]? = nil) -> [String] {
         let check = part.check
         var lines: [String] = []
         if let contest = part.contest { lines.append(contest.title) }
         lines.append(scope(part))
         lines += failingRules(check)
         lines += levelErrors(check)
-        lines.append(outcome([part]))
+        lines.append(outcome([part], open: open))
         lines += stake(part.stake)
         lines += sentences(check.findings)
         return lines + [""]
@@ -90,10 +93,20 @@ public struct CheckWords: Sendable {
         }.prefix(2).map(wording.sentence)
     }
 
-    /// The number of findings, or that there was nothing to check.
-    func outcome(_ parts: [CheckedCount.Part]) -> String {
+    /// The number of findings, and of those that no answer closed where some were asked; or that there was nothing to check.
+    func outcome(_ parts: [CheckedCount.Part], open: [Finding]? = nil) -> String {
         (parts.contains(where: \.isChecked)
-            ? counts(parts.flatMap(\.check.findings)) : wording.nothingToCheck) + notSeen(parts)
+            ? counts(parts.flatMap(\.check.findings))
+                + (open.map { " " + wording.open(bySeverity($0)) } ?? "")
+            : wording.nothingToCheck) + notSeen(parts)
+    }
+
+    /// How many findings there are of each severity, the gravest first, without those that a cause accounts for.
+    private func bySeverity(_ findings: [Finding]) -> [(severity: Severity, count: Int)] {
+        let counted = findings.counted
+        return Severity.allCases.reversed().map { severity in
+            (severity, counted.count { $0.severity == severity })
+        }
     }
 
     /// What a file of votes alone cannot show: no rule holds them against another figure of the form.
@@ -117,14 +130,9 @@ public struct CheckWords: Sendable {
 
     /// How many findings there are of each severity, what one cause accounts for not counted beside it.
     func counts(_ findings: [Finding]) -> String {
-        let counted = findings.counted
-        let consequences = findings.count - counted.count
-        return wording.findingCounts(
-            findings.isEmpty
-                ? []
-                : Severity.allCases.reversed().map { severity in
-                    (severity, counted.count { $0.severity == severity })
-                }) + (consequences > 0 ? " " + wording.consequences(consequences) : "")
+        let consequences = findings.count - findings.counted.count
+        return wording.findingCounts(findings.isEmpty ? [] : bySeverity(findings))
+            + (consequences > 0 ? " " + wording.consequences(consequences) : "")
     }
 
     /// What the findings are worth.

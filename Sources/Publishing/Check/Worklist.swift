@@ -63,7 +63,7 @@ struct Worklist {
     }
 
     /// A row with its answer, where that is to the figures that the row has.
-    private static func answered(_ row: Row, _ answers: WorklistAnswers?) -> Row {
+    static func answered(_ row: Row, _ answers: WorklistAnswers?) -> Row {
         guard let answer = answers?.rows[row.key], answer.figures == nil || answer.figures == row.figures
         else {
             return row
@@ -73,12 +73,12 @@ struct Worklist {
         return row
     }
 
-    private struct Place: Hashable {
+    struct Place: Hashable {
         var file: String
         var line: Int
     }
 
-    private static func rows(
+    static func rows(
         _ part: CheckedCount.Part, _ wording: any Wording
     ) -> [Row] {
         var order: [Place] = []

@@ -37,7 +37,7 @@ public struct WorklistAnswers: Sendable, Equatable {
     /// Reads a worklist that was filled in.
     ///
     /// - Parameter path: CSV file with the columns `key` and `answer`; rows without an answer are open.
-    /// - Throws: `TableProblems` for a word that is no answer, `FileFault`.
+    /// - Throws: `TableProblems` for a word that is no answer and a corrected figure that is no number, `FileFault`.
     public init(_ path: String) throws {
         file = InputNames([path])[path]
         let text = try TextBytes(contentsOf: URL(fileURLWithPath: path), name: file)
@@ -57,14 +57,28 @@ public struct WorklistAnswers: Sendable, Equatable {
                 problems.add(row.problem("key", key, MapFault.answerTwice(line: first)))
                 return
             }
+            let corrected = row.text("corrected_figure")
+            if answer == .corrected, !corrected.isEmpty, !WorklistAnswers.isFigures(corrected) {
+                problems.add(row.problem("corrected_figure", corrected, MapFault.noFigure))
+                return
+            }
             lines[key] = row.line
             rows[key] = Row(
-                answer: answer, corrected: row.text("corrected_figure"), by: row.text("answered_by"),
+                answer: answer, corrected: corrected, by: row.text("answered_by"),
                 at: row.text("answered_at"),
                 remark: row.text("remark"),
                 figures: row.text("figures").isEmpty ? nil : row.text("figures"))
         }
         try problems.throwIfAny()
         self.rows = rows
+    }
+
+    /// Whether a text is figures of a form: a number, or names with a number each, such as `votes_1 71; votes_2 40`.
+    private static func isFigures(_ text: String) -> Bool {
+        text.split(separator: ";").allSatisfy { figure in
+            let number = figure.split { $0.isWhitespace || $0 == "=" || $0 == ":" }.last ?? ""
+            return number.contains(where: \.isWholeNumber)
+                && number.allSatisfy { $0.isWholeNumber || $0 == "." || $0 == "," }
+        } && text.contains(where: \.isWholeNumber)
     }
 }
