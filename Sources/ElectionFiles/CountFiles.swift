@@ -118,12 +118,27 @@ public struct CountFiles: Sendable {
         }
         if names.contains("contests.csv") { election = Named(url: url, name: name) }
         guard stations != nil || !recaps.isEmpty || election != nil else {
-            throw FileFault(
-                file: name, kind: .missing,
-                StationFault.nothingToCheck)
+            throw FileFault(file: name, kind: .missing, CountFiles.nothingToCheck(url, names, named))
         }
         others += names.filter { file in
             file.hasSuffix(".csv") && !found.contains(file) && !file.hasPrefix("recap_") && election == nil
         }
+    }
+
+    /// Contest folders that a message names.
+    private static let shownFolders = 3
+
+    /// Why a folder is not checked; what `convert` wrote of several contests holds a folder of each.
+    private static func nothingToCheck(
+        _ url: URL, _ names: [String], _ named: (String) -> Named
+    ) -> StationFault {
+        let contests = names.filter { folder in
+            (stationNames + ["contests.csv"]).contains { file in
+                FileManager.default.fileExists(atPath: url.appending(path: folder).appending(path: file).path)
+            }
+        }
+        if contests.isEmpty { return .nothingToCheck }
+        return .onlyContestFolders(
+            contests.prefix(shownFolders).map { named($0).name }, count: contests.count)
     }
 }

@@ -68,6 +68,8 @@ public enum StationFault: FaultKind {
     case secondStations(other: String)
     case secondSheet(level: String, other: String)
     case nothingToCheck
+    /// A folder of folders that can be checked: the first ones, and how many there are.
+    case onlyContestFolders([String], count: Int)
     /// A row of a frame; no name is the whole.
     case groupTwice(String?, line: Int)
     case groupsRepeat(Int)

@@ -91,6 +91,10 @@ extension English {
         case .secondSheet(let level, let other):
             "this is a second \(sheet) of the level \(level) beside \(other); join them into one file, or check one at a "
                 + "time"
+        case .onlyContestFolders(let folders, let count):
+            "the folder holds \(count) \(count == 1 ? "contest folder" : "contest folders") and nothing to check beside; "
+                + "check one at a time: "
+                + list(folders.map { "sanding check \($0)" }) + (count > folders.count ? ", …" : "")
         case .nothingToCheck:
             "the folder holds no stations.csv, official.csv, recap_<level>.csv or contests.csv; give the files by name"
         case .groupTwice(let label, let line):

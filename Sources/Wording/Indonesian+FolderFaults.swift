@@ -100,6 +100,9 @@ extension Indonesian {
         case .secondSheet(let level, let other):
             "ini \(sheet) kedua untuk tingkat \(level) di samping \(other); gabungkan menjadi satu berkas, atau periksa "
                 + "satu per satu"
+        case .onlyContestFolders(let folders, let count):
+            "folder ini memuat \(count) folder kontes dan tidak ada hal lain yang dapat diperiksa; periksa satu per satu: "
+                + list(folders.map { "sanding check \($0)" }) + (count > folders.count ? ", …" : "")
         case .nothingToCheck:
             "folder ini tidak memuat stations.csv, official.csv, recap_<level>.csv, atau contests.csv; sebut nama "
                 + "berkasnya"

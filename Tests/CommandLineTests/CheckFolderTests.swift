@@ -139,6 +139,24 @@ import Testing
         #expect(!run.output.contains("No findings"))
     }
 
+    /// What `convert` wrote of several contests: the sentence says which folders can be checked.
+    @Test func aFolderOfContestFoldersNamesThem() throws {
+        try Program.inScratch { scratch in
+            for contest in ["a", "b", "c", "d"] {
+                let folder = scratch.appending(path: "cv/\(contest)")
+                try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+                try Data(Self.stations.utf8).write(to: folder.appending(path: "stations.csv"))
+            }
+            let run = try Program.run(["check", "cv"], in: scratch)
+            #expect(run.status == 66)
+            #expect(
+                run.errors.contains(
+                    "the folder holds 4 contest folders and nothing to check beside; check one at a time: "
+                        + "sanding check cv/a, sanding check cv/b, sanding check cv/c, …"), "\(run.errors)")
+            #expect(try Program.run(["check", "cv/b", "--quiet"], in: scratch).status == 0)
+        }
+    }
+
     @Test func totalsThatDoNotAddUpAreAFindingAndNotRefused() throws {
         var files = folder
         files["stations.csv"] = nil

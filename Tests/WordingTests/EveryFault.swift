@@ -95,6 +95,7 @@ enum EveryFault {
         .noStation, .noRegionColumn(["x"], hasRows: true), .noRegionColumn(["x"], hasRows: false),
         .missingChoice(last: 3), .tooManyChoices(most: 200), .emptyCode, .noCountColumn, .noRow,
         .secondStations(other: "f.csv"), .secondSheet(level: "x", other: "f.csv"), .nothingToCheck,
+        .onlyContestFolders(["f/a"], count: 1), .onlyContestFolders(["f/a", "f/b", "f/c"], count: 38),
         .groupTwice("x", line: 3), .groupTwice(nil, line: 3), .groupsRepeat(9), .emptyStation,
         .notProbability, .codeOfSeveral(level: "x", regions: ["y", "z"]), .noCompleteVotes, .noVote,
         .missingColumn, .negativeCount, .tooManyVotes, .otherChoices(own: 3, other: 2, file: "f.csv"),
