@@ -325,7 +325,7 @@ import Testing
             let some = try run("key,answer\n01/1,verified\n")
             #expect(some.result.status == 1 && some.open?["error"] == 2)
             #expect(some.result.output.contains("Still open: 2 errors,"), "\(some.result.output)")
-            let all = try run("key,answer\n01/1,verified\n02/1,corrected\ns.csv/5,verified\n")
+            let all = try run("key,answer\n01/1,verified\n02/1,corrected\n02/TOTAL,verified\n")
             #expect(all.result.status == 0 && all.open?["error"] == 0, "\(all.result.output)")
             #expect(all.result.output.contains("Still open: 0 errors,"))
         }
