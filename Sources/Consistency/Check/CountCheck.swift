@@ -67,7 +67,7 @@ public struct CountCheck: Sendable {
 
     public let input: Input
     /// Gravest first, then those with most votes at stake, then as the files have them; what one cause accounts for right after
-    /// it (``Finding/cause``).
+    /// it (`Finding.cause`).
     public let findings: [Finding]
     /// What became of each rule, in the order of the rule book.
     public let tallies: [RuleTally]

@@ -8,7 +8,7 @@ public struct RecomputeScript {
     public let text: String
 
     /// - Parameter report: Folder of a report, which is looked at only to say whether the program can read it.
-    /// - Throws: ``SandingError`` where it is no report on comparisons.
+    /// - Throws: `SandingError` where it is no report on comparisons.
     public init(of report: String) throws {
         let folder = URL(fileURLWithPath: report, isDirectory: true)
         do {
