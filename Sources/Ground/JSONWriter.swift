@@ -115,15 +115,15 @@ public struct JSONWriter {
                 // The control characters above ASCII, two bytes of UTF-8, are escaped as those below are.
                 bytes.removeLast()
                 escape(UInt16(byte))
-            case 0xA8...0xA9 where layout == .script && bytes.suffix(2) == [0xE2, 0x80]:
+            case 0xA8...0xA9 where layout == .script && endsWith(0xE2, 0x80):
                 // Ends of lines for a script.
                 bytes.removeLast(2)
                 escape(0x2028 + UInt16(byte - 0xA8))
-            case 0xAA...0xAE where bytes.suffix(2) == [0xE2, 0x80]:
+            case 0xAA...0xAE where endsWith(0xE2, 0x80):
                 // Marks that turn the writing direction.
                 bytes.removeLast(2)
                 escape(0x202A + UInt16(byte - 0xAA))
-            case 0xA6...0xA9 where bytes.suffix(2) == [0xE2, 0x81]:
+            case 0xA6...0xA9 where endsWith(0xE2, 0x81):
                 bytes.removeLast(2)
                 escape(0x2066 + UInt16(byte - 0xA6))
             case UInt8(ascii: "<") where layout == .script: escape(UInt16(byte))
@@ -137,6 +137,11 @@ public struct JSONWriter {
             }
         }
         bytes.append(UInt8(ascii: "\""))
+    }
+
+    /// Whether these two bytes were written last. By place: a suffix would be looked for from the first byte on.
+    private func endsWith(_ first: UInt8, _ second: UInt8) -> Bool {
+        bytes.count >= 2 && bytes[bytes.count - 2] == first && bytes[bytes.count - 1] == second
     }
 
     private mutating func escape(_ unit: UInt16) {
