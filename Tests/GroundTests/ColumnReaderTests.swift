@@ -63,7 +63,37 @@ import Testing
                 + "\" has more than 30 marks on one letter; remove them")
     }
 
-    @Test(arguments: [1, 2, 5], [",", ";", "\t"])
+    /// Codes that the reader keeps by their bytes: of 14 to 300 bytes, alike at both ends, with accents in either form, blanks
+    /// inside and around, quotes within, and none.
+    @Test(arguments: 1...40) func longCodesAreThoseOfTheSmallReader(seed: Int) throws {
+        var generator = SplitMix(state: UInt64(seed) &* 77)
+        func pick(_ count: Int) -> Int { Int(generator.next() % UInt64(count)) }
+        let middles = ["", "x", "xy", "é", "e\u{301}", " ", "  ", "日本", "\"", "\u{A0}"]
+        var text = "region,station,votes,valid,weight\n"
+        for _ in 0..<600 {
+            let length = [0, 1, 6, 7, 8, 9, 15, 40, 230, 290][pick(10)]
+            var name = "Kecamata" + String(repeating: "a", count: length / 2) + middles[pick(middles.count)]
+            name += String(repeating: "b", count: length - length / 2) + "Selatan\(pick(3))"
+            switch pick(12) {
+            case 0: name = ""
+            case 1: name = " " + name
+            case 2: name += "\u{A0}"
+            case 3: name = "\"" + name.replacing("\"", with: "\"\"") + "\""
+            default: break
+            }
+            text +=
+                "\(name),\(name.isEmpty ? "" : "s\(pick(4))"),\(pick(99)),5,1\(pick(7) == 0 ? "\r\n" : "\n")"
+        }
+        var problems = TableProblems()
+        let small = Table(try TextBytes(Array(text.utf8), name: "small.csv"), problems: &problems)
+        #expect(problems.isEmpty)
+        for threads in [1, 2, 3] {
+            let found = try Self.rows(Self.read(text, threads: threads))
+            #expect(found.map { $0.prefix(2) } == small.records.map { $0.cells.map(\.trimmed).prefix(2) })
+        }
+    }
+
+    @Test(arguments: [1, 2, 5], [",", ";", "\t", "|"])
     func readsWhatTheSmallReaderReads(threads: Int, delimiter: String) throws {
         var generator = SplitMix(state: UInt64(threads))
         var text = ["region", "station", "votes", "valid", "weight"].joined(separator: delimiter)

@@ -40,7 +40,7 @@ struct FormBlocks {
     init(_ evidence: CauseEvidence) throws {
         self.evidence = evidence
         if let stations = evidence.input.stations { try addStations(stations) }
-        for forms in evidence.forms { addRows(forms) }
+        for forms in evidence.forms { try addRows(forms) }
     }
 
     private mutating func addStations(_ stations: CheckedStations) throws {
@@ -70,7 +70,7 @@ struct FormBlocks {
             above: { sumsAbove.explained($0.map { ($0.unit, $0.changes) }) })
     }
 
-    private mutating func addRows(_ recap: RecapForms) {
+    private mutating func addRows(_ recap: RecapForms) throws {
         let table = recap.recap
         let unitOfRow = Dictionary(
             table.rowOfUnit.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
@@ -85,7 +85,7 @@ struct FormBlocks {
             }
         let blocks = RegionBlocks(
             table.tree, rows: (0..<table.sums.count).map { table.sums.stations($0) })
-        try? add(
+        try add(
             forms, recap.rules, blocks, file: table.file, areStations: false,
             others: { units in
                 units.map { unit in

@@ -4,8 +4,8 @@ import Ground
 /// Regions under the name of another, and regions of which a file lacks all rows.
 struct NamedBlocks {
     private(set) var candidates: [CauseCandidate] = []
-    private let evidence: CauseEvidence
-    private var levels: LevelSums { evidence.levels }
+    let evidence: CauseEvidence
+    var levels: LevelSums { evidence.levels }
 
     init(_ evidence: CauseEvidence) throws {
         self.evidence = evidence
@@ -41,64 +41,63 @@ struct NamedBlocks {
         }
     }
 
+    /// What two findings share that speak of the same regions under two names.
+    private struct Likeness: Hashable {
+        var recap: Int
+        var source: Int?
+        var level: String?
+        var regions: Int
+        /// Sums of the figures that both files have.
+        var sums: [Int?]
+    }
+
     /// A region that one file lacks and one that the other lacks, with the same figures.
     private mutating func addOtherNames() {
-        let absent = evidence.gaps.filter(\.isInRecap)
-        let strange = evidence.gaps.filter { !$0.isInRecap }
-        for own in absent {
-            let fitting = strange.filter { other in
-                own.recap == other.recap && own.other == other.other && own.units.count == other.units.count
-                    && own.region.level == other.region.level && isSame(own, other)
+        var strange: [Likeness: [LevelGaps.Listed]] = [:]
+        for gap in evidence.gaps where !gap.isInRecap {
+            let recap = levels.recaps[gap.recap]
+            if let likeness = likeness(gap, gap.units.map { figuresBelow(recap, $0, gap.other) }) {
+                strange[likeness, default: []].append(gap)
             }
+        }
+        for own in evidence.gaps where own.isInRecap {
+            let recap = levels.recaps[own.recap]
+            let rows = own.units.map { summed(figures(recap, $0), recap, own.other) }
+            guard let likeness = likeness(own, rows) else { continue }
+            let fitting = (strange[likeness] ?? []).filter { isSame(own, $0) }
             guard fitting.count == 1, let other = fitting.first else { continue }
             candidates.append(
                 CauseCandidate(
                     what: .otherName(
-                        own.region, file: levels.recaps[own.recap].file, is: other.region,
+                        own.region, file: recap.file, is: other.region,
                         other: evidence.input.source(own.other, levels).file),
                     findings: [own.position, other.position], region: own.region.code))
         }
     }
 
+    /// - Parameter rows: Figures of the regions; `nil` for one of which some are unknown.
+    private func likeness(_ gap: LevelGaps.Listed, _ rows: [[Int?]?]) -> Likeness? {
+        let known = rows.compactMap { $0 }
+        guard let first = known.first, known.count == rows.count else { return nil }
+        let sums = first.indices.map { place in
+            first[place].map { _ in known.reduce(0) { $0 + ($1[place] ?? 0) } }
+        }
+        return Likeness(
+            recap: gap.recap, source: gap.other, level: gap.region.level, regions: gap.units.count, sums: sums
+        )
+    }
+
     /// Whether each region of one finding has the figures of one of the other.
     private func isSame(_ own: LevelGaps.Listed, _ other: LevelGaps.Listed) -> Bool {
         let recap = levels.recaps[own.recap]
-        guard let below = rollUp(own.other) else { return false }
-        let sums = below.sums(depth: depth(of: recap, in: below.tree))
-        var left = other.units
+        var left = other.units.map { figuresBelow(recap, $0, own.other) }
         for unit in own.units {
-            let figures = figures(recap, unit)
-            guard
-                let place = left.firstIndex(where: { isSame(figures, recap, sums, $0, below, own.other) })
+            guard let figures = summed(figures(recap, unit), recap, own.other), tells(figures, recap),
+                let place = left.firstIndex(of: figures)
             else { return false }
             left.remove(at: place)
         }
         return true
-    }
-
-    /// Whether a unit below has the figures of a row of a recap: at least two that are not 0.
-    private func isSame(
-        _ figures: [Int?], _ recap: RecapTable, _ sums: RollUp.UnitSums, _ unit: Int, _ below: RollUp,
-        _ source: Int?
-    ) -> Bool {
-        var shared = 0
-        for (measure, figure) in zip(recap.measures, figures) {
-            guard let figure else { return false }
-            let place = below.measures.firstIndex(of: measure)
-            let other: Int?
-            if measure == .stations, source == nil {
-                other = sums.stations(unit)
-            } else {
-                other = place.flatMap { sums.missing($0, unit) == 0 ? sums.sum($0, unit) : nil }
-            }
-            guard let other else {
-                if place == nil { continue }
-                return false
-            }
-            if other != figure { return false }
-            shared += figure == 0 || measure == .stations ? 0 : 1
-        }
-        return shared > 1
     }
 
     /// A row of a recap that no file below has and that is the sum of all others.
@@ -162,17 +161,14 @@ struct NamedBlocks {
             lost[sides] = known
             var excess = [Int](repeating: 0, count: recap.measures.count)
             for mismatch in mismatches { excess[mismatch.measure] = -mismatch.difference }
-            for (figures, places) in known where places.count == 1 {
-                guard
-                    zip(figures, excess).enumerated().allSatisfy({ measure, pair in
-                        pair.0 == pair.1 || !isSummed(recap.measures[measure], key.source)
-                    })
-                else { continue }
-                found.append(
-                    Merged(
-                        recap: key.recap, source: key.source, lost: places[0], holder: key.unit,
-                        mismatches: mismatches))
-            }
+            guard let figures = summed(excess.map(Optional.init), recap, key.source),
+                let places = known[figures],
+                places.count == 1
+            else { continue }
+            found.append(
+                Merged(
+                    recap: key.recap, source: key.source, lost: places[0], holder: key.unit,
+                    mismatches: mismatches))
         }
         let grouped = Dictionary(grouping: found) { entry in
             let parents = levels.recaps[entry.recap].tree.levels.last?.parents
@@ -186,21 +182,20 @@ struct NamedBlocks {
         }
     }
 
-    private func isSummed(_ measure: RollUp.Measure, _ source: Int?) -> Bool {
-        (measure == .stations && source == nil) || rollUp(source)?.measures.contains(measure) == true
-    }
-
-    /// Rows of a recap that have no unit below, by their figures.
+    /// Rows of a recap that have no unit below, by those of their figures that what stands below has.
     private func withoutSums(_ index: Int, _ source: Int?) -> [[Int?]: [Int]] {
         let recap = levels.recaps[index]
         guard let tree = evidence.tree(source), let match = UnitMatch(recap.tree, in: tree) else {
             return [:]
         }
         let places = match.units[recap.levels.count]
-        return Dictionary(grouping: places.indices.filter { places[$0] < 0 && recap.sums.stations($0) == 1 })
-        {
-            figures(recap, $0)
+        var found: [[Int?]: [Int]] = [:]
+        for unit in places.indices where places[unit] < 0 && recap.sums.stations(unit) == 1 {
+            if let figures = summed(figures(recap, unit), recap, source) {
+                found[figures, default: []].append(unit)
+            }
         }
+        return found
     }
 
     private func merged(_ entries: [Merged]) throws -> CauseCandidate {
@@ -296,29 +291,45 @@ struct NamedBlocks {
             var lost: [Int] = []
             var holders: [Int] = []
         }
+        /// Regions that a recap does not list, by their figures.
+        struct Unlisted {
+            var source: Int?
+            var units: [[Int?]: Int] = [:]
+        }
+        var unlisted: [Int: Unlisted] = [:]
+        if !levels.repeated.isEmpty {
+            for gap in evidence.gaps where !gap.isInRecap {
+                let own = unlisted[gap.recap] ?? Unlisted(source: gap.other)
+                unlisted[gap.recap] = own
+                guard own.source == gap.other else { continue }
+                for unit in gap.units {
+                    guard let figures = figuresBelow(levels.recaps[gap.recap], unit, gap.other),
+                        unlisted[gap.recap]?.units[figures] == nil
+                    else { continue }
+                    unlisted[gap.recap]?.units[figures] = unit
+                }
+            }
+        }
         var groups: [[Int]: Rows] = [:]
         for gap in levels.repeated {
             let recap = levels.recaps[gap.recap]
-            guard let depth = recap.levels.isEmpty ? nil : recap.levels.count,
-                let source = evidence.gaps.first(where: { $0.recap == gap.recap && !$0.isInRecap }),
-                let below = rollUp(source.other), let match = UnitMatch(recap.tree, in: below.tree),
+            let (depth, rows) = (recap.levels.count, recap.rows(of: gap.unit))
+            guard depth > 0, rows.count == 2, let strange = unlisted[gap.recap],
+                let below = rollUp(strange.source), let match = UnitMatch(recap.tree, in: below.tree),
                 match.units[depth][gap.unit] >= 0
             else { continue }
-            let sums = below.sums(depth: self.depth(of: recap, in: below.tree))
-            let rows = recap.rows(of: gap.unit).map { row in recap.counts.map { $0[row] } }
-            let unlisted = evidence.gaps.filter { $0.recap == gap.recap && !$0.isInRecap }
-                .flatMap(\.units)
-            guard rows.count == 2,
-                let own = rows.firstIndex(where: {
-                    isSame($0, recap, sums, Int(match.units[depth][gap.unit]), below, source.other)
-                }),
-                let other = unlisted.first(where: {
-                    isSame(rows[1 - own], recap, sums, $0, below, source.other)
-                })
+            let own = figuresBelow(recap, Int(match.units[depth][gap.unit]), strange.source)
+            let figures = rows.map { row in
+                summed(recap.counts.map { $0[row] }, recap, strange.source).flatMap {
+                    tells($0, recap) ? $0 : nil
+                }
+            }
+            guard let place = figures.firstIndex(where: { $0 != nil && $0 == own }),
+                let lost = figures[1 - place], let other = strange.units[lost]
             else { continue }
             let level = below.tree.levels[self.depth(of: recap, in: below.tree) - 1]
             let key = [
-                gap.recap, source.other ?? -1, Int(level.parents[other]),
+                gap.recap, strange.source ?? -1, Int(level.parents[other]),
                 Int(recap.tree.levels.last?.parents[gap.unit] ?? -1),
             ]
             groups[key, default: Rows()].lost.append(other)
@@ -366,21 +377,5 @@ struct NamedBlocks {
             CauseCandidate(
                 what: .underOtherName(name, under: holder, file: recap.file), findings: findings,
                 region: holder.code))
-    }
-
-    // MARK: Figures
-
-    private func rollUp(_ source: Int?) -> RollUp? {
-        source.map { levels.recaps[$0].rollUp } ?? evidence.input.stations?.rollUp
-    }
-
-    private func depth(of recap: RecapTable, in tree: RegionTree) -> Int {
-        recap.levels.last.flatMap { name in tree.levels.firstIndex { $0.name == name } }.map { $0 + 1 } ?? 0
-    }
-
-    private func figures(_ recap: RecapTable, _ unit: Int) -> [Int?] {
-        recap.measures.indices.map { measure in
-            recap.sums.missing(measure, unit) == 0 ? recap.sums.sum(measure, unit) : nil
-        }
     }
 }

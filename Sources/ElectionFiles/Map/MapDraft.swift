@@ -144,12 +144,13 @@ struct MapSketch {
         return value >= 0 ? value : nil
     }
 
-    /// What stands in a column of counts that is no count, where most of its cells are counts or the column is named as one;
-    /// `nil` where nothing does, or hardly anything else.
-    func words(in name: String) -> [String]? {
+    /// What stands in a column of counts that is no count; `nil` where nothing does, and where counts are not at least half
+    /// of its filled cells.
+    func strayTexts(in name: String) -> [String]? {
         guard !isNumeric(name), let column = table.codes(name) else { return nil }
         let isCount = column.codes.map { count($0) != nil || empty.contains($0) }
-        guard column.ids.count(where: { $0 >= 0 && isCount[Int($0)] }) > 0 else { return nil }
+        let filled = column.ids.filter { $0 >= 0 }
+        guard 2 * filled.count(where: { isCount[Int($0)] }) >= max(1, filled.count) else { return nil }
         return zip(column.codes, isCount).filter { !$1 }.map(\.0)
     }
 

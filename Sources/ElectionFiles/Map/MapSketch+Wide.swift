@@ -21,7 +21,7 @@ extension MapSketch {
     mutating func drawFigures(besides taken: Set<String>, among columns: [String]) {
         var known: [String: [String]] = [:]
         var order: [String] = []
-        for name in columns where !taken.contains(name) && (isNumeric(name) || words(in: name) != nil) {
+        for name in columns where !taken.contains(name) && (isNumeric(name) || strayTexts(in: name) != nil) {
             for role in roles[name] ?? [] {
                 let figure: String
                 switch role {
@@ -37,8 +37,8 @@ extension MapSketch {
             // Our own name goes before others that mean the same.
             let chosen = names.first { MapVocabulary.plain($0) == MapVocabulary.plain(figure) } ?? names[0]
             map.figures.append(ColumnMap.Figure(figure, [chosen]))
-            if let words = words(in: chosen) {
-                note(figure, [chosen], isSure: false, .words(words))
+            if let texts = strayTexts(in: chosen) {
+                note(figure, [chosen], isSure: false, .words(texts))
             } else {
                 note(
                     figure, [chosen], isSure: names.count == 1 || chosen == figure,
@@ -92,7 +92,7 @@ extension MapSketch {
         let taken = Set(map.columns)
         let numbered = header.filter {
             MapVocabulary.ballotNumber(of: $0) != nil && !taken.contains($0)
-                && (isNumeric($0) || words(in: $0) != nil)
+                && (isNumeric($0) || strayTexts(in: $0) != nil)
         }
         let numbers = numbered.compactMap { MapVocabulary.ballotNumber(of: $0) }
         // Ballots may skip numbers, as that of Indonesia did in 2024 from 17 to 24.
@@ -100,7 +100,7 @@ extension MapSketch {
             let ordered = zip(numbers, numbered).sorted { $0.0 < $1.0 }.map(\.1)
             let areNamed = ordered.contains { $0.last?.isNumber == false }
             map.choices = ordered.map { ColumnMap.Choice(votes: [$0], name: areNamed ? $0 : "") }
-            let others = ordered.compactMap { words(in: $0) }.flatMap { $0 }
+            let others = ordered.compactMap { strayTexts(in: $0) }.flatMap { $0 }
             note("choices", ordered, isSure: others.isEmpty, others.isEmpty ? .name : .words(others))
             return
         }

@@ -16,18 +16,17 @@ struct CheckDocument {
             [
                 "arguments": report.run.argumentsValue,
                 "inputs": report.run.inputsValue,
-                "parts": .array(report.parts.map(part)),
+                "parts": .array(report.parts.enumerated().map { part($1, open: report.open?[$0]) }),
             ])
     }
 
-    private func part(_ part: CheckedCount.Part) -> JSONNode {
+    private func part(_ part: CheckedCount.Part, open: [Finding]?) -> JSONNode {
         let check = part.check
         let counted = check.findings.counted
         let severities = Severity.allCases.map { severity in
             (severity.rawValue, JSONNode.integer(counted.count { $0.severity == severity }))
         }
-        let open = report.open(part)?.counted
-        let openBySeverity = open.map { open in
+        let openBySeverity = open.map(\.counted).map { open in
             JSONNode.object(
                 Dictionary(
                     uniqueKeysWithValues: Severity.allCases.map { severity in

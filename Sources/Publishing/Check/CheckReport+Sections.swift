@@ -14,7 +14,7 @@ extension CheckReport {
 
     /// What was checked and found, over all parts.
     var lede: String {
-        let found = words.outcome(parts, open: openOnes(parts))
+        let found = words.outcome(parts, open: open.map { Array($0.joined()) })
         guard parts.count > 1 else {
             return parts.first.map { words.scope($0) + " " + found } ?? found
         }

@@ -13,6 +13,8 @@ public struct CheckReport: Sendable {
     let words: CheckWords
     let answers: WorklistAnswers?
     let directories: [StationDirectory]
+    /// Findings of each part that no answer closed; `nil` where nobody was asked.
+    let open: [[Finding]]?
     var wording: any Wording { words.wording }
 
     /// - Parameters:
@@ -35,6 +37,9 @@ public struct CheckReport: Sendable {
             language.wording(
                 vocabulary ?? (parts.allSatisfy { $0.vocabulary == .indonesian } ? .indonesian : .general)),
             directories: directories)
+        open = answers.map { [wording = words.wording] answers in
+            parts.map { OpenFindings.of($0, wording, answers) }
+        }
     }
 
     /// Stations to look at, with what was answered before.
@@ -46,7 +51,7 @@ public struct CheckReport: Sendable {
     /// What a person reads first, as lines.
     public var summary: [String] {
         let state = answers.map { _ in [worklist.state, ""] } ?? []
-        return parts.flatMap { words.summary($0, open: open($0)) } + state
+        return parts.enumerated().flatMap { words.summary($1, open: open?[$0]) } + state
     }
 
     /// The report as it is published.
