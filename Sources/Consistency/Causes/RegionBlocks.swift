@@ -14,10 +14,25 @@ struct RegionBlocks {
     private let tree: RegionTree
     /// Rows of each unit of the lowest level that could show it.
     private let rows: [Int]
+    /// For each depth, the unit to which each unit of the lowest level belongs.
+    private let owners: [[Int32]]
+    /// For each depth, the rows of each unit that could show it.
+    private let totals: [[Int]]
 
     init(_ tree: RegionTree, rows: [Int]) {
         self.tree = tree
         self.rows = rows
+        var upward = [rows.indices.map { Int32($0) }]
+        // A unit of the top level has no parent: it belongs to the whole, which has the number 0.
+        for level in tree.levels.reversed() {
+            upward.append(upward[upward.count - 1].map { max(level.parents[Int($0)], 0) })
+        }
+        owners = upward.reversed()
+        totals = owners.map { owners in
+            var sums = [Int](repeating: 0, count: Int(owners.max() ?? 0) + 1)
+            for (leaf, unit) in owners.enumerated() { sums[Int(unit)] += rows[leaf] }
+            return sums
+        }
     }
 
     /// Blocks from the top down: a region that is none is looked into.
@@ -26,32 +41,22 @@ struct RegionBlocks {
     ///   - showing: For each unit of the lowest level the rows in which it shows.
     ///   - isWhole: Whether all rows of a block have it; asked where at least half of them show it.
     func blocks(_ showing: [Int: Int], isWhole: (Block, _ rows: Int) throws -> Bool) rethrows -> [Block] {
-        let lowest = tree.levels.count
         var found: [Block] = []
-        var totals: [[Int: Int]] = Array(repeating: [:], count: lowest + 1)
-        for leaf in rows.indices where rows[leaf] > 0 {
-            for (depth, unit) in path(leaf).enumerated() { totals[depth][unit, default: 0] += rows[leaf] }
-        }
         func look(_ depth: Int, _ unit: Int, _ leaves: [Int]) throws {
             let shown = leaves.reduce(0) { $0 + (showing[$1] ?? 0) }
             guard shown > 1 else { return }
-            let all = totals[depth][unit] ?? 0
+            let all = totals[depth][unit]
             let block = Block(depth: depth, unit: unit, leaves: leaves)
             if 2 * shown >= all, try isWhole(block, all) {
                 found.append(block)
                 return
             }
-            guard depth < lowest else { return }
-            let below = Dictionary(grouping: leaves) { path($0)[depth + 1] }
+            guard depth < tree.levels.count else { return }
+            let below = Dictionary(grouping: leaves) { Int(owners[depth + 1][$0]) }
             for child in below.keys.sorted() { try look(depth + 1, child, below[child] ?? []) }
         }
         try look(0, 0, showing.keys.sorted())
         return found
-    }
-
-    /// The units above a unit of the lowest level and itself, from the whole down.
-    private func path(_ leaf: Int) -> [Int] {
-        tree.levels.isEmpty ? [0] : [0] + tree.path(level: tree.levels.count - 1, unit: leaf)
     }
 
     /// Name of a block.
@@ -66,7 +71,7 @@ struct RegionBlocks {
 
     /// Every unit of the lowest level within a block.
     func units(_ block: Block) -> [Int] {
-        rows.indices.filter { path($0)[block.depth] == block.unit }
+        rows.indices.filter { owners[block.depth][$0] == block.unit }
     }
 }
 

@@ -86,27 +86,28 @@ public struct FormScan: StationScan {
         guard let values = hashes?.values, keepsRuns else { return ([], false) }
         let runs = builder.runs
         func end(_ run: Int) -> Int { run + 1 < runs.count ? runs[run + 1].row : values.count }
-        var sums: [Int32: (sum: UInt64, rows: Int)] = [:]
-        sums.reserveCapacity(runs.count)
+        let units = Int(runs.lazy.map(\.unit).max() ?? -1) + 1
+        var sums = [UInt64](repeating: 0, count: units)
+        var rows = [Int](repeating: 0, count: units)
         var whole: UInt64 = 0
         for run in runs.indices {
             var sum: UInt64 = 0
             for row in runs[run].row..<end(run) { sum &+= values[row] }
             whole &+= sum
-            let known = sums[runs[run].unit] ?? (0, 0)
-            sums[runs[run].unit] = (known.sum &+ sum, known.rows + end(run) - runs[run].row)
+            sums[Int(runs[run].unit)] &+= sum
+            rows[Int(runs[run].unit)] += end(run) - runs[run].row
         }
-        var units = Set<Int32>()
+        var found = Set<Int32>()
         var isOfFile = false
         for run in runs.indices {
-            guard let unit = sums[runs[run].unit] else { continue }
+            let unit = Int(runs[run].unit)
             for row in runs[run].row..<end(run) where values[row] != 0 {
                 let twice = values[row] &* 2
-                if twice == unit.sum, unit.rows >= 3 { units.insert(runs[run].unit) }
+                if twice == sums[unit], rows[unit] >= 3 { found.insert(runs[run].unit) }
                 if twice == whole, values.count >= 3 { isOfFile = true }
             }
         }
-        return (units, isOfFile)
+        return (found, isOfFile)
     }
 
     public mutating func add(_ block: StationBlock) {

@@ -10,7 +10,7 @@ struct CheckList {
     private let index: Int
     private let words: CheckWords
     private let entries: [FindingEntry]
-    /// Topmost region of every region that stands below one, by code.
+    /// Topmost region of every region with a finding that stands below one, by code.
     private let tops: [String: String]
 
     /// Rows of one page: a page of this many long sentences stays below what a page may have.
@@ -25,7 +25,9 @@ struct CheckList {
         self.index = index
         self.words = words
         entries = FindingEntry.grouped(part.check.findings)
-        tops = CheckList.tops(part.check)
+        tops =
+            entries.count > Entries.most
+            ? CheckList.tops(of: Set(entries.compactMap { $0.first.region?.text }), in: part.check) : [:]
     }
 
     /// Sections with all findings; none where the first page shows them all.
@@ -109,13 +111,13 @@ struct CheckList {
         return part.directory?.name(of: top).map { "\($0) (\(top))" } ?? top
     }
 
-    private static func tops(_ check: CountCheck) -> [String: String] {
+    private static func tops(of regions: Set<String>, in check: CountCheck) -> [String: String] {
         let trees = [check.input.stations?.rollUp.tree].compactMap { $0 } + check.input.recaps.map(\.tree)
         var tops: [String: String] = [:]
         for tree in trees where tops.isEmpty || tree.levels.count > 1 {
             for (level, units) in tree.levels.enumerated() {
                 for unit in 0..<units.count {
-                    guard let code = units.code(unit), tops[code] == nil,
+                    guard let code = units.code(unit), regions.contains(code), tops[code] == nil,
                         let top = tree.levels[0].code(tree.path(level: level, unit: unit)[0])
                     else { continue }
                     tops[code] = top
