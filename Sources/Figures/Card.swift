@@ -183,7 +183,9 @@ extension PictureBody {
             drawn.draw(page: 1)
             return (drawn.page, min(frame.width / width, frame.height / drawn.page.y))
         }
-        return pages.max { $0.scale < $1.scale }!
+        // Of those about as large, the one that leaves least of the frame's width empty.
+        let most = pages.map(\.scale).max() ?? 1
+        return pages.last { $0.scale > 0.97 * most }!
     }
 }
 
@@ -227,9 +229,4 @@ extension GridPicture {
         copy.drawEnlarged(&canvas, in: frame, words, basis)
         return (copy.rows.count, rows.count)
     }
-}
-
-extension TimelineChart {
-    /// Captures of many days lie too close on a card.
-    public var hasCard: Bool { false }
 }

@@ -74,12 +74,6 @@ public protocol Chart: Sendable {
     var head: ChartHead { get }
     /// What the chart shows, before any form.
     func describe() -> ChartDescription
-    /// Whether a card of it holds what its title says; of kinds with many places it cannot.
-    var hasCard: Bool { get }
-}
-
-extension Chart {
-    public var hasCard: Bool { true }
 }
 
 extension Chart {

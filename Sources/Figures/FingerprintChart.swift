@@ -40,8 +40,6 @@ public struct FingerprintChart: Chart, Equatable, Codable {
     private var stations: Int { cells.reduce(0) { $0 + $1.stations } }
     private var above: Int { cells.filter { $0.turnout >= 100 }.reduce(0) { $0 + $1.stations } }
 
-    public var hasCard: Bool { false }
-
     public func describe() -> ChartDescription {
         ChartDescription(
             kind: words.fingerprintChart(stations, about: subject),

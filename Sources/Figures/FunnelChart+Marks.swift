@@ -23,7 +23,7 @@ extension FunnelChart {
             x: log2(Double(point.stations)), y: y)
         guard isFar else { return [disc] }
         let text =
-            point.said
+            said(point)
             + (abs(100 * point.difference) > reach ? " \(words.numbers.points(point.difference))" : "")
         return [
             disc,

@@ -20,8 +20,6 @@ public struct FunnelChart: Chart, Equatable, Codable {
             self.verdict = verdict
         }
 
-        /// The name with the verdict: a place outside the limits is none.
-        var said: String { verdict.isEmpty ? label : "\(label) (\(verdict))" }
     }
 
     /// A limit: its level, and how many standard errors it lies from zero.
@@ -61,10 +59,13 @@ public struct FunnelChart: Chart, Equatable, Codable {
         points.filter { abs(z($0)) > limits.last?.reach ?? .infinity }.ordered { -abs(z($0)) }
     }
 
-    public var hasCard: Bool { false }
+    /// The name with the verdict: a place outside the limits is none.
+    func said(_ point: Point) -> String {
+        point.verdict.isEmpty ? point.label : "\(point.label) (\(words.byOwnMargin(point.verdict)))"
+    }
 
     public func describe() -> ChartDescription {
-        let named = far.prefix(8).map { "\($0.said) \(words.numbers.points($0.difference))" }
+        let named = far.prefix(8).map { "\(said($0)) \(words.numbers.points($0.difference))" }
         let notes = [words.funnelNote(deviation: words.numbers.decimal(100 * deviation, 1))] + inflated
         // The title says it of the inner limit.
         let outside = limits.dropFirst().map { limit in

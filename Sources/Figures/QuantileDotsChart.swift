@@ -58,8 +58,6 @@ public struct QuantileDotsChart: Chart, Equatable, Codable {
         return (below, row.dots.count - below)
     }
 
-    public var hasCard: Bool { false }
-
     public func describe() -> ChartDescription {
         typealias Mark = (row: Row, number: Int?, dot: Double?)
         let rows = orderedRows

@@ -6,25 +6,15 @@ import Wording
 /// Every region stands there once, also those without a count, with its reason. Differences are count minus official,
 /// fractions of the valid votes.
 public struct SmallMultiplesChart: Chart, Equatable, Codable {
-    /// One count.
-    public struct Count: Sendable, Equatable, Codable {
-        public var label: String
-        public var difference: TestedValue
-
-        public init(label: String, difference: TestedValue) {
-            (self.label, self.difference) = (label, difference)
-        }
-    }
-
     /// One region.
     public struct Region: Sendable, Equatable, Codable {
         public var name: String
         public var state: RegionState
         /// What is said of it in few words, or why there is nothing.
         public var reason: String
-        public var counts: [Count]
+        public var counts: [CountedValue]
 
-        public init(name: String, state: RegionState, reason: String, counts: [Count]) {
+        public init(name: String, state: RegionState, reason: String, counts: [CountedValue]) {
             (self.name, self.state, self.reason, self.counts) = (name, state, reason, counts)
         }
     }
@@ -43,16 +33,14 @@ public struct SmallMultiplesChart: Chart, Equatable, Codable {
     /// What every panel reaches to either side, whole points.
     var span: Double {
         let reaches = regions.flatMap(\.counts).map { count in
-            [count.difference.value, count.difference.low, count.difference.high].compactMap { $0 }
+            [count.value.value, count.value.low, count.value.high].compactMap { $0 }
                 .map { abs($0) }.max() ?? 0
         }
         return min(5, (100 * Reach.limit(reaches, least: 0.02) - 1e-9).rounded(.up))
     }
 
-    public var hasCard: Bool { false }
-
     public func describe() -> ChartDescription {
-        typealias Mark = (region: Region, count: Count?)
+        typealias Mark = (region: Region, count: CountedValue?)
         let marks = regions.flatMap { region -> [Mark] in
             region.counts.isEmpty ? [(region, nil)] : region.counts.map { (region, $0) }
         }
@@ -66,14 +54,14 @@ public struct SmallMultiplesChart: Chart, Equatable, Codable {
                 marks,
                 [
                     .text("region", words.label(plot: .region)) { $0.region.name },
-                    .text("count", words.label(plot: .count)) { $0.count?.label },
+                    .text("count", words.label(plot: .count)) { $0.count?.name },
                     .points("difference_points", words.label(chart: .differenceInPoints)) {
-                        $0.count?.difference.value
+                        $0.count?.value.value
                     },
-                    .points("lower_points") { $0.count?.difference.low },
-                    .points("upper_points") { $0.count?.difference.high },
+                    .points("lower_points") { $0.count?.value.low },
+                    .points("upper_points") { $0.count?.value.high },
                     .text(nil, words.range(.head, level: level), isNumeric: true) {
-                        $0.count.flatMap { words.range($0.difference) }
+                        $0.count.flatMap { words.range($0.value) }
                     },
                     .text("state") { $0.region.state.rawValue },
                     .text("reason", words.label(plot: .remark)) { $0.region.reason },
@@ -103,7 +91,7 @@ public struct SmallMultiplesChart: Chart, Equatable, Codable {
 
     /// Height of a count, pixels; more where figures stand beside pointers.
     private func room(_ region: Region, _ span: Double) -> Double {
-        region.counts.contains { 100 * abs($0.difference.value ?? 0) > span } ? 13 : 9
+        region.counts.contains { 100 * abs($0.value.value ?? 0) > span } ? 13 : 9
     }
 
     private func marks(_ region: Region, span: Double) -> [PlotMark] {
@@ -113,10 +101,10 @@ public struct SmallMultiplesChart: Chart, Equatable, Codable {
         let ends = [-span, span].map { PlotMark(.rule(width: 1), .grid, x: $0, x2: $0) }
         return ends + [PlotMark(.rule(width: 1.5), .ink, x: 0, x2: 0)]
             + region.counts.enumerated().flatMap { index, count -> [PlotMark] in
-                guard let value = count.difference.value.map({ 100 * $0 }) else { return [] }
+                guard let value = count.value.value.map({ 100 * $0 }) else { return [] }
                 let y = room * (first + Double(index))
                 let paint = Paint.tone(
-                    count.difference.isTested ? (count.difference.state == .inside ? .agree : .apart) : .open)
+                    count.value.isTested ? (count.value.state == .inside ? .agree : .apart) : .open)
                 guard abs(value) <= span else {
                     let isHigh = value > 0
                     return [
@@ -130,7 +118,7 @@ public struct SmallMultiplesChart: Chart, Equatable, Codable {
                     ]
                 }
                 var marks: [PlotMark] = []
-                if let low = count.difference.low, let high = count.difference.high {
+                if let low = count.value.low, let high = count.value.high {
                     marks.append(
                         PlotMark(
                             .rule(width: 1.5), paint, x: max(-span, 100 * low), y: y,
@@ -138,7 +126,7 @@ public struct SmallMultiplesChart: Chart, Equatable, Codable {
                             y2: y))
                 }
                 let glyph: PlotMark.Glyph =
-                    switch count.difference.state {
+                    switch count.value.state {
                     case .inside: .disc
                     case .outside: .ring
                     case .notTestable: .openSquare

@@ -48,6 +48,14 @@ public struct TestedValue: Sendable, Equatable, Codable {
     }
 }
 
+/// What one count says: its name, and a share or a difference from the official share.
+public struct CountedValue: Sendable, Equatable, Codable {
+    public var name: String
+    public var value: TestedValue
+
+    public init(name: String, value: TestedValue) { (self.name, self.value) = (name, value) }
+}
+
 extension Array {
     /// The elements from the smallest key up; those with equal keys in the order they have.
     func ordered(by key: (Element) -> some Comparable) -> [Element] {

@@ -21,16 +21,15 @@ public struct ThresholdStripChart: Chart, Equatable, Codable {
         public var limit: Double?
         /// Whether there would be a limit if the number of inhabitants were known.
         public var lacksPopulation: Bool
-        /// What a quick count says of the same.
-        public var count: TestedValue?
-        public var counter: String
+        /// What quick counts say of the same, with their names.
+        public var counts: [CountedValue]
 
         public init(
             label: String, official: Double, votes: Int?, limit: Double?, lacksPopulation: Bool = false,
-            count: TestedValue? = nil, counter: String = ""
+            counts: [CountedValue] = []
         ) {
             (self.label, self.official, self.votes, self.limit) = (label, official, votes, limit)
-            (self.lacksPopulation, self.count, self.counter) = (lacksPopulation, count, counter)
+            (self.lacksPopulation, self.counts) = (lacksPopulation, counts)
         }
     }
 
@@ -48,7 +47,8 @@ public struct ThresholdStripChart: Chart, Equatable, Codable {
     /// The largest lead that the axis shows, percent.
     private static let longest = 10.0
 
-    public var hasCard: Bool { false }
+    /// Distance between the counts of a row, pixels.
+    private static func lane(_ counts: Int) -> Double { min(8, 120 / Double(max(counts, 1))) }
 
     public func describe() -> ChartDescription {
         let rows = orderedRows
@@ -58,20 +58,21 @@ public struct ThresholdStripChart: Chart, Equatable, Codable {
                 + (measure == .lead && rows.contains { $0.limit != nil }
                     ? [words.label(plot: .limitNote)] : []),
             data: ChartData(
-                rows,
+                rows.flatMap { row in
+                    (row.counts.isEmpty ? [nil] : row.counts.map(Optional.init)).map { (row: row, count: $0) }
+                },
                 [
-                    .text("contest", words.label(plot: .region)) { $0.label },
-                    .share("official_pct", official) { $0.official }, .count("lead_votes") { $0.votes },
-                    .share("limit_pct", words.label(plot: limit)) { $0.limit },
-                    .text("count", words.label(plot: .count)) { $0.counter },
-                    .share("count_pct", words.label(plot: .estimate)) { $0.count?.value },
-                    .share("lower_pct") { $0.count?.low }, .share("upper_pct") { $0.count?.high },
+                    .text("contest", words.label(plot: .region)) { $0.row.label },
+                    .share("official_pct", official) { $0.row.official },
+                    .count("lead_votes") { $0.row.votes },
+                    .share("limit_pct", words.label(plot: limit)) { $0.row.limit },
+                    .text("count", words.label(plot: .count)) { $0.count?.name },
+                    .share("count_pct", words.label(plot: .estimate)) { $0.count?.value.value },
+                    .share("lower_pct") { $0.count?.value.low }, .share("upper_pct") { $0.count?.value.high },
                 ]), body: picture(rows))
     }
 
-    private var official: String {
-        words.label(plot: measure == .lead ? .lead : .singlePair)
-    }
+    private var official: String { words.label(plot: measure == .lead ? .lead : .singlePair) }
 
     private var limit: PlotLabel { measure == .lead ? .limit : .line }
 
@@ -85,22 +86,23 @@ public struct ThresholdStripChart: Chart, Equatable, Codable {
     private func picture(_ rows: [Row]) -> PlotPicture {
         let unknown = rows.first(where: \.lacksPopulation)
         let values = rows.flatMap {
-            [$0.official, $0.limit, $0.count?.value, $0.count?.low, $0.count?.high].compactMap { $0 }
+            [$0.official, $0.limit].compactMap { $0 }
+                + $0.counts.flatMap { [$0.value.value, $0.value.low, $0.value.high].compactMap { $0 } }
         }
-        var axis = PlotAxis(
-            low: 0, high: ThresholdStripChart.longest, title: official, labels: .numbers(unit: "%"),
-            bounds: 0...100)
-        if measure == .share {
-            axis.low = max(0, 100 * (values.min() ?? 0))
-            axis.high = min(100, 100 * (values.max() ?? 1))
-        }
+        let axis =
+            measure == .share
+            ? PlotAxis.shares(values, title: official)
+            : PlotAxis(
+                low: 0, high: ThresholdStripChart.longest, title: official, labels: .numbers(unit: "%"),
+                bounds: 0...100)
         return PlotPicture(
             arrangement: .rows,
             panels: rows.map { row in
                 .init(
-                    heading: row.label, detail: row.counter, verdict: figures(row), tone: .ink,
+                    heading: row.label, detail: detail(row), verdict: figures(row), tone: .ink,
                     section: row == unknown ? words.label(plot: .noPopulation) : nil, marks: marks(row),
-                    height: 26)
+                    height: max(
+                        26, 14 + ThresholdStripChart.lane(row.counts.count) * Double(row.counts.count)))
             },
             x: axis, inset: 12, textWidth: 190,
             key: [
@@ -110,18 +112,32 @@ public struct ThresholdStripChart: Chart, Equatable, Codable {
             ])
     }
 
+    /// Who counted: by name where it is one.
+    private func detail(_ row: Row) -> String {
+        switch row.counts.count {
+        case 0: ""
+        case 1: row.counts[0].name
+        default: words.numbered(quickCounts: row.counts.count)
+        }
+    }
+
     private func marks(_ row: Row) -> [PlotMark] {
         let most = measure == .lead ? ThresholdStripChart.longest : 100
         var marks: [PlotMark] = []
-        if let count = row.count, let value = count.value.map({ 100 * $0 }), value <= most {
+        for (place, count) in row.counts.map(\.value).enumerated() {
+            guard let value = count.value.map({ 100 * $0 }), value <= most else { continue }
             let floor = measure == .lead ? min(0, value) : 0
+            // Counts stand below each other, around the middle of the row.
+            let y =
+                ThresholdStripChart.lane(row.counts.count)
+                * (Double(place) - Double(row.counts.count - 1) / 2)
             if let low = count.low, let high = count.high {
                 marks.append(
                     PlotMark(
-                        .rule(width: 2), .pair(1), x: max(floor, 100 * low), y: 0, x2: min(most, 100 * high),
-                        y2: 0))
+                        .rule(width: 2), .pair(1), x: max(floor, 100 * low), y: y, x2: min(most, 100 * high),
+                        y2: y))
             }
-            if value >= 0 { marks.append(PlotMark(.point(.disc, side: 8), .pair(1), x: value, y: 0)) }
+            if value >= 0 { marks.append(PlotMark(.point(.disc, side: 8), .pair(1), x: value, y: y)) }
         }
         if let limit = row.limit {
             marks.append(PlotMark(.point(.diamond, side: 10), .tone(.apart), x: 100 * limit, y: 0))

@@ -66,8 +66,6 @@ public struct TileGridChart: Chart, Equatable, Codable {
         "91": "PA", "92": "PB", "93": "PS", "94": "PT", "95": "PE", "96": "PD",
     ]
 
-    public var hasCard: Bool { false }
-
     public func describe() -> ChartDescription {
         let counted = RegionState.allCases.compactMap { state -> String? in
             let names = tiles.filter { $0.state == state }.map(\.name)

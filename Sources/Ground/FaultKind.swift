@@ -170,6 +170,8 @@ public enum ProofCause: FaultKind {
     case notRepeatable(command: String)
     /// None of the folders that were looked into has an input.
     case inputNotFound
+    /// An input of a report that is another now.
+    case otherInput(report: String)
     /// A report that has no table of comparisons, which the script reads.
     case noComparisons
 }

@@ -68,7 +68,7 @@ extension English {
     public func page(_ page: Int, of pages: Int) -> String { "part \(page) of \(pages)" }
 
     public func cardRows(_ shown: Int, of all: Int) -> String {
-        "\(number(shown)) of \(number(all)) rows shown"
+        "\(number(shown)) of \(number(all)) shown"
     }
 
     public func sources(_ sources: String) -> String { "Source: \(sources)" }

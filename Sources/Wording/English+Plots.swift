@@ -16,7 +16,7 @@ extension English {
             case .noProvinces: "no contest is held in the provinces of Indonesia"
             case .noLead: "no contest has \(aRecap) with two choices or a line to reach"
             case .noStations: "it is drawn of a file with a row for each polling station"
-            case .isReport: "this is a report that sanding wrote; name the folder it was made from"
+            case .isReport: "this is a report without quick counts; name the folder it was made from"
             case .nothingToCheck: "there is no form or station that a rule could be asked of"
             }
         let others =
@@ -100,6 +100,10 @@ extension English {
         return "Dumbbell chart of \(counted), \(source) beside the \(reference(basis)), \(contest)"
     }
 
+    public func numbered(quickCounts: Int) -> String {
+        count(quickCounts, .init("quick count", "quick counts", id: ""))
+    }
+
     public func mean(of counts: Int, areTested: Bool) -> String {
         "mean of \(count(counts, .init(areTested ? "tested quick count" : "quick count", areTested ? "tested quick counts" : "quick counts", id: "")))"
     }
@@ -142,6 +146,8 @@ extension English {
     public func funnelNote(deviation: String) -> String {
         "Limits are those of a sample of so many \(stations) where shares differ by \(deviation) points between \(stations) (standard deviation implied by the published margins)."
     }
+
+    public func byOwnMargin(_ verdict: String) -> String { "\(verdict) by its own margin" }
 
     public func overdispersion(_ factor: String) -> String {
         "Dashed: limits \(factor) times as wide, which the spread of all differences asks for."

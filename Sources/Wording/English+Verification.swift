@@ -15,7 +15,10 @@ extension English {
         case .notRepeatable(let command):
             "a folder of \(command) does not follow from files alone and cannot be made again"
         case .inputNotFound:
-            "the report was made from it, and it is not there; name the folder that has it with ‘inputs’"
+            "the report was made from it, and it stands neither in the report nor beside it nor in the current folder; "
+                + "run the command where it is (verify also takes its folder as ‘inputs’)"
+        case .otherInput(let report):
+            "it is not the file that \(report) was made from; write the report again, or name the folder with the new file"
         case .noComparisons:
             "the report has no comparisons.csv with shares and votes, which is what the script reads; only "
                 + "reconcile writes one"

@@ -70,7 +70,7 @@ extension Indonesian {
     public func page(_ page: Int, of pages: Int) -> String { "bagian \(page) dari \(pages)" }
 
     public func cardRows(_ shown: Int, of all: Int) -> String {
-        "\(number(shown)) dari \(number(all)) baris ditampilkan"
+        "\(number(shown)) dari \(number(all)) ditampilkan"
     }
 
     public func sources(_ sources: String) -> String { "Sumber: \(sources)" }

@@ -16,7 +16,7 @@ extension Indonesian {
             case .noLead: "tidak ada pemilihan dengan \(recap) untuk dua pilihan atau dengan garis batas"
             case .noStations:
                 "grafik ini dibuat dari berkas dengan satu baris untuk tiap tempat pemungutan suara"
-            case .isReport: "ini laporan buatan sanding; sebutkan folder asalnya"
+            case .isReport: "ini laporan tanpa hitung cepat; sebutkan folder asalnya"
             case .nothingToCheck: "tidak ada formulir atau \(station) yang dapat diperiksa"
             }
         let others = fitting.isEmpty ? "" : " Yang dapat digambar: \(joined(fitting))."
@@ -99,6 +99,8 @@ extension Indonesian {
         "Grafik dumbel \(number(choices)) \(pair), \(source) di samping \(reference(basis)), \(contest)"
     }
 
+    public func numbered(quickCounts: Int) -> String { "\(number(quickCounts)) hitung cepat" }
+
     public func mean(of counts: Int, areTested: Bool) -> String {
         "rata-rata \(number(counts)) hitung cepat\(areTested ? " yang diuji" : "")"
     }
@@ -141,6 +143,8 @@ extension Indonesian {
     public func funnelNote(deviation: String) -> String {
         "Batas menurut sampel sebanyak itu bila bagian suara antar-\(station) berbeda \(deviation) poin (simpangan baku tersirat dari margin yang diterbitkan)."
     }
+
+    public func byOwnMargin(_ verdict: String) -> String { "\(verdict) menurut marginnya sendiri" }
 
     public func overdispersion(_ factor: String) -> String {
         "Garis putus-putus: batas \(factor) kali lebih lebar, sesuai sebaran semua selisih."

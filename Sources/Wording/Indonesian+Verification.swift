@@ -15,7 +15,10 @@ extension Indonesian {
         case .notRepeatable(let command):
             "map dari \(command) tidak hanya berasal dari berkas dan tidak dapat dibuat ulang"
         case .inputNotFound:
-            "laporan ini dibuat darinya, dan ia tidak ditemukan; sebut map tempatnya dengan ‘inputs’"
+            "laporan ini dibuat darinya, dan ia tidak ada di dalam atau di samping laporan maupun di map kerja; jalankan perintah di "
+                + "tempatnya (verify juga menerima mapnya sebagai ‘inputs’)"
+        case .otherInput(let report):
+            "ini bukan berkas yang menjadi sumber \(report); tulis ulang laporannya, atau sebut map dengan berkas yang baru"
         case .noComparisons:
             "laporan ini tidak berisi comparisons.csv dengan persentase dan suara, yang dibaca skrip; hanya "
                 + "reconcile menulisnya"

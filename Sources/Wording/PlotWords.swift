@@ -68,6 +68,8 @@ public protocol PlotWords: ChartWords {
     // MARK: Dumbbell
 
     func dumbbellChart(_ choices: Int, _ source: String, _ basis: ChartBasis, of contest: String) -> String
+    /// So many quick counts.
+    func numbered(quickCounts: Int) -> String
     /// A count, or the mean of several.
     func mean(of counts: Int, areTested: Bool) -> String
     /// Choice, count, official figure, difference.
@@ -86,6 +88,8 @@ public protocol PlotWords: ChartWords {
     func funnelTitle(outside: Int, of points: Int, level: Double) -> String
     /// The standard deviation between stations that the limits rest on, as text in points.
     func funnelNote(deviation: String) -> String
+    /// A verdict, which rests on what the count itself says of its margin.
+    func byOwnMargin(_ verdict: String) -> String
     /// The limits of wider spread than chance alone gives; `factor` as text.
     func overdispersion(_ factor: String) -> String
     func limit(_ level: Double) -> String

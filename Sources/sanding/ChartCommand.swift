@@ -9,7 +9,7 @@ struct ChartCommand: ParsableCommand {
         abstract: "Draw one kind of chart of an election folder or a station sample.",
         discussion: """
             KIND is one of \(ChartKind.allCases.map(\.rawValue).joined(separator: ", ")). FOLDER is an election \
-            folder; instead of it, --sample and --official take a sample of polling stations and the complete \
+            folder, or a report of one that reconcile, pack or chart wrote, whose method it then has; instead of it, --sample and --official take a sample of polling stations and the complete \
             official file; form-checks and fingerprint take a file of stations too. Each chart is drawn in two widths, with a description, a Vega-Lite specification and a \
             table. Where there is nothing for a kind, a sentence says why and names kinds that can be drawn.
 
@@ -41,6 +41,7 @@ struct ChartCommand: ParsableCommand {
     func run() throws {
         try Failure.reporting {
             guard let kind = ChartKind(kind) else { return }
+            if let folder = input.folder, ChartRun.isReport(folder) { return try drawAgain(kind, of: folder) }
             let run = ChartRun(
                 kind: kind, input: input, output: output, rule: method.options(for: .observer),
                 design: design,

@@ -99,7 +99,6 @@ struct ChartRun {
     }
 
     private func report(of folder: String) throws -> ChartReport {
-        if ChartRun.isReport(folder) { throw ChartReport.Lack(lack: .isReport, kind: kind) }
         let command = "chart \(kind.rawValue) \(ReportName.base(folder))"
         if kind == .formChecks {
             let found = try ProgressLine.during(.checking, isQuiet: output.quiet) {
@@ -138,10 +137,33 @@ struct ChartRun {
     }
 
     /// Whether a folder is a report, and not what one is made of.
-    private static func isReport(_ folder: String) -> Bool {
+    static func isReport(_ folder: String) -> Bool {
         func has(_ name: String) -> Bool {
             FileManager.default.fileExists(atPath: folder + "/" + name)
         }
         return has("proof.json") && !has("contests.csv")
+    }
+}
+
+extension ChartCommand {
+    /// Draws a chart of what a report was made from, by the method of the report where the command line has no other.
+    ///
+    /// - Throws: `Failure` where the report is of a verb without charts; what finding its inputs and drawing throw.
+    func drawAgain(_ kind: ChartKind, of report: String) throws {
+        let origin = try ReportOrigin(of: report, idle: Invocation.idle)
+        guard ["reconcile", "pack", "chart"].contains(origin.verb) else {
+            throw Failure(
+                status: .usage,
+                message: Spoken.words.lacking(.isReport, kind: kind.rawValue, fitting: []))
+        }
+        var own = Array(CommandLine.arguments.dropFirst(2))
+        for word in [self.kind, report] {
+            if let place = own.firstIndex(of: word) { own.remove(at: place) }
+        }
+        var words = output.contest.isEmpty ? origin.words : origin.words(without: ["--contest"])
+        if origin.verb == "chart", let place = words.firstIndex(where: { ChartKind($0) != nil }) {
+            words.remove(at: place)
+        }
+        try Invocation.run(["chart", kind.rawValue] + words + own)
     }
 }

@@ -21,6 +21,15 @@ enum Invocation {
         current.withLock { $0 = typed }
     }
 
+    /// Runs another command in the place of that which was typed.
+    ///
+    /// - Throws: What the command throws.
+    static func run(_ words: [String]) throws {
+        note(words)
+        var parsed = try Sanding.parseAsRoot(words)
+        try parsed.run()
+    }
+
     /// Gives a command again, as its proof has it.
     ///
     /// - Parameters:

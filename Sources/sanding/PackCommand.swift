@@ -11,8 +11,8 @@ struct PackCommand: ParsableCommand {
         discussion: """
             For each language a folder with words.txt (headline, post, lede, caption, alternative text), every kind of \
             chart that has something to show, as SVG in two widths, pages to embed, Vega-Lite, CSV, Datawrapper and \
-            Flourish tables, and index.html to look them through. --format png,pdf writes pictures, A4 paper and, of \
-            kinds that fit one, cards for networks instead; list all that is wanted. Both need librsvg.
+            Flourish tables, and index.html to look them through. --format png,pdf writes pictures, A4 paper and \
+            cards for networks instead; list all that is wanted. Both need librsvg.
 
             Examples:
               sanding pack Data/pilkada-2018 --contest pilgub-2018-jabar

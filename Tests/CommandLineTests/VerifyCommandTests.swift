@@ -102,12 +102,12 @@ import Testing
                 "\(found.output)")
             #expect(found.output.contains("the report has 1940709, made again it is 1940710"))
             try FileManager.default.removeItem(at: folder.appending(path: "museum"))
-            let missing = try Self.run("verify out", in: folder)
+            let missing = try Self.run("verify out --inputs count", in: folder)
             #expect(missing.status == 66)
             #expect(
                 missing.errors == """
-                    sanding: museum: the report was made from it, and it is not there; name the folder that has it with \
-                    --inputs
+                    sanding: museum: the report was made from it, and it stands neither in the report nor beside it nor in \
+                    the current folder; run the command where it is (verify also takes its folder as --inputs)
 
                     """)
         }

@@ -74,7 +74,7 @@ import Wording
     @Test func aCardSaysThatItShowsSomeRowsOnly() {
         let texts = Self.drawing(Samples.many(12, .english, names: Samples.longNames)).canvas.texts.map(
             \.text)
-        #expect(texts.contains("7 of 12 rows shown"))
+        #expect(texts.contains("7 of 12 shown"))
     }
 
     @Test func longNamesAndTitlesFit() {

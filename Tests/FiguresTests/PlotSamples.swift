@@ -49,12 +49,12 @@ extension Samples {
         let all = (0..<regions).map { index -> SmallMultiplesChart.Region in
             let state = RegionState.allCases[index % RegionState.allCases.count]
             let count = state == .noCount || state == .noVote ? 0 : 1 + index % 4
-            let counts = (0..<count).map { place -> SmallMultiplesChart.Count in
+            let counts = (0..<count).map { place -> CountedValue in
                 let small = 0.004 * Double((index * 7 + place * 5) % 13 - 6)
                 let value = small + (index == 2 ? 0.33 : 0)
                 return .init(
-                    label: pollsters[place],
-                    difference: .init(
+                    name: pollsters[place],
+                    value: .init(
                         value, low: value - 0.02, high: value + 0.02,
                         state: abs(value) <= 0.02 ? .inside : .outside))
             }
@@ -90,9 +90,12 @@ extension Samples {
                     votes: measure == .lead ? 920 + index : nil,
                     limit: measure == .share ? 0.5 : index % 5 == 4 ? nil : 0.02,
                     lacksPopulation: index % 5 == 4 && measure == .lead,
-                    count: index % 3 == 0
-                        ? .init(official + 0.004, low: official - 0.02, high: official + 0.03, state: .inside)
-                        : nil, counter: index % 3 == 0 ? pollsters[index % pollsters.count] : "")
+                    counts: (0..<(index * 2) % 7).map { place in
+                        let value = official + 0.004 * Double(place - 1)
+                        return .init(
+                            name: pollsters[place % pollsters.count],
+                            value: .init(value, low: value - 0.02, high: value + 0.03, state: .inside))
+                    })
             })
     }
 

@@ -55,7 +55,7 @@ enum EveryFault {
 
     static let proofs: [ProofCause] = [
         .noProof, .notProof, .noCommandLine, .foreignCommandLine, .notRepeatable(command: "x"),
-        .inputNotFound, .noComparisons,
+        .inputNotFound, .otherInput(report: "report"), .noComparisons,
     ]
 
     static let archives: [ArchiveFault] =

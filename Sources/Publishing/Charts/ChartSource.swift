@@ -49,17 +49,22 @@ struct ChartSource {
     func head(
         _ id: String, _ counts: [Comparison], subtitle: String, footer: ChartFooter
     ) -> ChartHead {
-        head(id, counts, title: title(counts, place: standing(counts)), subtitle: subtitle, footer: footer)
+        let place = standing(counts)
+        return head(
+            id, counts, place: place, title: title(counts, place: place), subtitle: subtitle, footer: footer)
     }
 
+    /// The head of a chart whose title begins with a place.
+    ///
+    /// - Parameter place: As it stands at the beginning of the title.
     func head(
-        _ id: String, _ counts: [Comparison], title: String, subtitle: String, footer: ChartFooter
+        _ id: String, _ counts: [Comparison], place: String, title: String, subtitle: String,
+        footer: ChartFooter
     ) -> ChartHead {
         ChartHead(
             id: id, language: words.language, vocabulary: wording.vocabulary, title: title,
             subtitle: subtitle, basis: counts.isEmpty ? .forms : basis, footer: footer,
-            place: standing(counts).sentenceCased,
-            verdicts: verdicts(counts))
+            place: place.sentenceCased, verdicts: verdicts(counts))
     }
 
     /// What counts are of, for a picture that stands alone: their contest, otherwise the election. A sample has the name of

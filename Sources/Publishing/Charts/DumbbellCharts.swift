@@ -24,7 +24,7 @@ enum DumbbellCharts: ChartAdapter {
             name: name,
             chart: DumbbellChart(
                 source.head(
-                    name, counts, title: tally ?? source.words.chartTitle(all),
+                    name, counts, place: source.place(contest), title: tally ?? source.words.chartTitle(all),
                     subtitle: source.wording.dotsSubtitle(contest.title, level: nil),
                     footer: source.footer(counts, source.result.outcome(of: contest.id))),
                 contest: contest.title,

@@ -25,7 +25,7 @@ enum ForestCharts: ChartAdapter {
                 footer: source.footer(shown, nil, notes: notes)),
             subject: result.election.title, level: result.options.level,
             outerLevel: result.options.edgeLevel, expectedOutside: result.batch.expectedOutside,
-            rows: shown.map { row($0, source) })
+            rows: rows(shown, source))
         return .init(name: "forest", chart: chart)
     }
 
@@ -44,14 +44,27 @@ enum ForestCharts: ChartAdapter {
         return shown.sorted().map { tested[$0] }
     }
 
-    private static func row(_ comparison: Comparison, _ source: ChartSource) -> ForestChart.Row {
+    /// Rows with names that tell them apart: one pollster may have counted in a place twice.
+    private static func rows(_ counts: [Comparison], _ source: ChartSource) -> [ForestChart.Row] {
+        let rows = counts.map { row($0, source, isDated: false) }
+        let alike = Dictionary(grouping: rows, by: \.label)
+        return zip(counts, rows).map { count, plain in
+            (alike[plain.label]?.count ?? 0) > 1 ? row(count, source, isDated: true) : plain
+        }
+    }
+
+    private static func row(
+        _ comparison: Comparison, _ source: ChartSource, isDated: Bool
+    ) -> ForestChart.Row {
         let (result, words) = (source.result, source.words)
         let choice = comparison.decisive
         let name = result.election.regionName(comparison.region)
         let known = name == comparison.region.text ? nil : name
         // Parts of a sample are named by their regions already.
         let other = result.isOfSample ? nil : words.place(comparison.region, in: comparison.contest)
-        let place = (known ?? other).map { $0 + ": " } ?? ""
+        let date = isDated ? result.election.contest(comparison.contest)?.electionDate : nil
+        let year = date.map { " " + $0.prefix(4) } ?? ""
+        let place = (known ?? other).map { $0 + year + ": " } ?? ""
         let digit =
             TileGridChart.provinces(on: "9").contains(String(comparison.region.text.prefix(2)))
                 && comparison.region.assumedLevel != nil ? comparison.region.text.first : nil

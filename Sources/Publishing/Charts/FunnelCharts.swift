@@ -27,7 +27,7 @@ enum FunnelCharts: ChartAdapter {
         let title = source.wording.funnelTitle(outside: outside, of: z.count, level: limits[0].level)
         let chart = FunnelChart(
             source.head(
-                "funnel", counts, title: "\(source.place): \(title)",
+                "funnel", counts, place: source.place, title: "\(source.place): \(title)",
                 subtitle: source.wording.differenceAxis(source.basis), footer: source.footer(counts, nil)),
             subject: source.election.title, points: points.map(\.point), deviation: deviation, limits: limits,
             inflation: dispersion > 1.5 ? dispersion.squareRoot() : nil)

@@ -30,7 +30,7 @@ enum QuantileDotsCharts: ChartAdapter {
             name: name,
             chart: QuantileDotsChart(
                 source.head(
-                    name, counts,
+                    name, counts, place: source.place(contest),
                     title: source.wording.headline(CountTally(counts), place: source.place(contest))
                         ?? source.words.chartTitle(counts),
                     subtitle: source.wording.quantileSubtitle(choice, contest.title),

@@ -12,7 +12,8 @@ enum SmallMultiplesCharts: ChartAdapter {
         let counts = source.counts(in: regions)
         let chart = SmallMultiplesChart(
             source.head(
-                "small-multiples", counts, title: source.title(counts, place: source.place), subtitle: "",
+                "small-multiples", counts, place: source.place,
+                title: source.title(counts, place: source.place), subtitle: "",
                 footer: source.footer(counts, nil)),
             subject: source.election.title, level: source.level,
             regions: regions.map { region in
@@ -24,12 +25,12 @@ enum SmallMultiplesCharts: ChartAdapter {
         return .charts([.init(name: "small-multiples", chart: chart)])
     }
 
-    private static func count(_ count: Comparison, _ source: ChartSource) -> SmallMultiplesChart.Count? {
+    private static func count(_ count: Comparison, _ source: ChartSource) -> CountedValue? {
         guard let choice = count.isTested ? count.decisive : count.largestDifference else { return nil }
         let range = choice.simultaneous
         return .init(
-            label: source.label(count),
-            difference: .init(
+            name: source.label(count),
+            value: .init(
                 choice.difference, low: range?.low, high: range?.high,
                 state: !count.isTested
                     ? .notTestable : count.verdict.isInside || count.isAmongMany ? .inside : .outside))

@@ -48,27 +48,28 @@ enum ThresholdStripCharts: ChartAdapter {
         _ name: String, _ measure: ThresholdStripChart.Measure, title: String, _ outcomes: [Outcome],
         _ source: ChartSource, notes: [String]
     ) -> ChartSet.Entry {
-        let counts = outcomes.compactMap { count(of: $0, source) }
+        let counts = outcomes.flatMap { shown(of: $0, source) }
         let chart = ThresholdStripChart(
             source.head(
-                name, counts, title: "\(source.place): \(title)", subtitle: "",
+                name, counts, place: source.place, title: "\(source.place): \(title)", subtitle: "",
                 footer: source.footer(counts, outcomes.count == 1 ? outcomes[0] : nil, notes: notes)),
             measure: measure, rows: outcomes.compactMap { row($0, measure, source) })
         return .init(name: name, chart: chart)
     }
 
-    /// The count that says most of a contest.
-    private static func count(of outcome: Outcome, _ source: ChartSource) -> Comparison? {
-        guard let contest = source.election.contest(outcome.contest) else { return nil }
+    /// The tested counts of a contest; where none is tested, those that there are.
+    private static func shown(of outcome: Outcome, _ source: ChartSource) -> [Comparison] {
+        guard let contest = source.election.contest(outcome.contest) else { return [] }
         let counts = source.counts(of: contest)
-        return counts.first(where: \.isTested) ?? counts.first
+        let tested = counts.filter(\.isTested)
+        return tested.isEmpty ? counts : tested
     }
 
     private static func row(
         _ outcome: Outcome, _ measure: ThresholdStripChart.Measure, _ source: ChartSource
     ) -> ThresholdStripChart.Row? {
         guard let contest = source.election.contest(outcome.contest) else { return nil }
-        let count = count(of: outcome, source)
+        let counts = shown(of: outcome, source)
         switch measure {
         case .lead:
             guard let lead = outcome.lead else { return nil }
@@ -77,20 +78,26 @@ enum ThresholdStripCharts: ChartAdapter {
                 limit: outcome.filing.map { Double($0.limitPercentTimesTen) / 1000 },
                 lacksPopulation: outcome.filing == nil && contest.kind == .pilkada
                     && contest.population == nil,
-                count: count.flatMap { self.lead($0, outcome) }, counter: count.map(source.label) ?? "")
+                counts: counts.compactMap { count in
+                    self.lead(count, outcome).map { .init(name: source.label(count), value: $0) }
+                })
         case .share:
             guard let share = outcome.recap.share(of: outcome.leader.ballotNumber) else { return nil }
-            let choice = count?.choices.first { $0.ballotNumber == outcome.leader.ballotNumber }
             return .init(
                 label: source.place(contest) + ", "
                     + source.words.pair(outcome.leader.ballotNumber, in: contest.id),
                 official: share, votes: nil, limit: line(outcome),
-                count: choice.map {
-                    let range = $0.interval
-                    return TestedValue(
-                        $0.estimate, low: range.map { $0.low + share }, high: range.map { $0.high + share },
-                        state: range.map { $0.contains(0) ? .inside : .outside } ?? .notTestable)
-                }, counter: count.map(source.label) ?? "")
+                counts: counts.compactMap { count in
+                    count.choices.first { $0.ballotNumber == outcome.leader.ballotNumber }.map {
+                        let range = $0.interval
+                        return .init(
+                            name: source.label(count),
+                            value: TestedValue(
+                                $0.estimate, low: range.map { $0.low + share },
+                                high: range.map { $0.high + share },
+                                state: range.map { $0.contains(0) ? .inside : .outside } ?? .notTestable))
+                    }
+                })
         }
     }
 

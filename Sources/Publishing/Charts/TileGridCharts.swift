@@ -43,7 +43,7 @@ enum TileGridCharts: ChartAdapter {
             .union(known.keys).sorted()
         let chart = TileGridChart(
             source.head(
-                name, counts, title: source.title(counts, place: place),
+                name, counts, place: place, title: source.title(counts, place: place),
                 subtitle: isEverywhere ? contest.title : "",
                 footer: source.footer(counts, nil)),
             subject: place,

@@ -56,7 +56,7 @@ enum TimelineCharts: ChartAdapter {
             final: lead.official.map { source.words.numbers.decimal(100 * $0, 1) })
         let chart = TimelineChart(
             source.head(
-                name, counts, title: "\(source.place(contest)): \(title)",
+                name, counts, place: source.place(contest), title: "\(source.place(contest)): \(title)",
                 subtitle: source.wording.dotsSubtitle(contest.title, level: nil), footer: footer),
             contest: contest.title, level: source.level, panels: panels,
             outages: outages(contest, from: first, source),

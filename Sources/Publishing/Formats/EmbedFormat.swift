@@ -148,15 +148,14 @@ struct ChartEmbed {
     /// What networks read of a page with the card; the name of the picture needs the address of its folder before it.
     var tags: String {
         let (title, text) = (chart.title, entry.drawn.altText)
-        let isCard = chart.hasCard
-        let picture = isCard ? entry.drawn.card : entry.drawn.pictures(.wide)[0]
-        let (name, scale) = isCard ? ("\(entry.name).card.png", 1.0) : ("\(entry.name).png", 2)
+        let picture = entry.drawn.card
+        let name = "\(entry.name).card.png"
         let properties = [
             ("og:type", "article"), ("og:locale", chart.words.locale), ("og:title", title),
             ("og:description", text),
             ("og:image", name), ("og:image:type", "image/png"),
-            ("og:image:width", "\(Int((scale * picture.width).rounded()))"),
-            ("og:image:height", "\(Int((scale * picture.height).rounded()))"),
+            ("og:image:width", "\(Int(picture.width.rounded()))"),
+            ("og:image:height", "\(Int(picture.height.rounded()))"),
             ("og:image:alt", text),
         ]
         let names = [

@@ -38,20 +38,16 @@ final class PictureFormat: OutputFormat {
 
     /// The card, the article's picture, and the same for letters with what shows them there.
     private func addPNG(_ entry: ChartSet.Entry) throws {
-        var orders: [Order] = []
-        if entry.chart.hasCard {
-            let card = entry.drawn.card
-            try sink.add("charts/\(entry.name).card.svg", card.svg)
-            orders.append(("\(entry.name).card.png", card, 1))
-        }
-        let cards = orders.count
+        let card = entry.drawn.card
+        try sink.add("charts/\(entry.name).card.svg", card.svg)
+        var orders: [Order] = [("\(entry.name).card.png", card, 1)]
         for (width, end) in [(ChartWidth.smallLetter, ".mail-450"), (.letter, ".mail-600"), (.wide, "")] {
             for (index, picture) in entry.drawn.pictures(width).enumerated() {
                 orders.append(("\(PictureFormat.name(entry.name, index))\(end).png", picture, 2))
             }
         }
         try draw(orders)
-        let letter = orders.dropFirst(cards).map {
+        let letter = orders.dropFirst().map {
             PictureFormat.image($0.name, $0.picture, entry.drawn.altText)
         }
         try sink.add("charts/\(entry.name).mail.html", letter.joined())

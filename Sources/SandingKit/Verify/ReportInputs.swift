@@ -4,19 +4,41 @@ import Ground
 /// The files that a report was made from, found again and laid out under the names that its command gave them.
 struct ReportInputs {
     let proof: ReportProof
-    /// Folders in which they may stand, in the order in which they are looked into.
-    let roots: [URL]
+    /// Folders in which they may stand, in the order in which they are looked into; those of a later group only for what
+    /// no earlier one has.
+    let groups: [[URL]]
+
+    init(_ proof: ReportProof, roots: [URL]) { (self.proof, groups) = (proof, [roots]) }
+
+    /// Inputs of a report, which are looked for in it, beside it, and in the current folder and the folders there.
+    init(_ proof: ReportProof, of report: URL) {
+        let current = URL(fileURLWithPath: FileManager.default.currentDirectoryPath, isDirectory: true)
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: current.path)) ?? []
+        let below = names.filter { !$0.hasPrefix(".") }.sorted().map { current.appending(path: $0) }.filter {
+            var isFolder: ObjCBool = false
+            return FileManager.default.fileExists(atPath: $0.path, isDirectory: &isFolder)
+                && isFolder.boolValue
+        }
+        self.proof = proof
+        groups = [
+            [report.appending(path: "inputs", directoryHint: .isDirectory), report, current],
+            below.prefix(ReportInputs.mostFolders) + [report.deletingLastPathComponent()],
+        ]
+    }
+
+    /// Folders of the current one that are looked into at most.
+    private static let mostFolders = 100
 
     /// What was found for a name of the command line.
-    private struct Found {
+    struct Found {
         var path: String
         var place: URL
     }
 
     /// Inputs that are there with other content, and where files stand that are inputs.
     struct Layout {
-        var others: [String] = []
-        var places: [URL] = []
+        var others: [String]
+        var places: [URL]
     }
 
     /// Lays the files out as links.
@@ -26,30 +48,38 @@ struct ReportInputs {
     ///   - folder: An empty folder.
     /// - Throws: `FileFault` where an input is not found; what making links throws.
     func layOut(for typed: TypedCommand, in folder: URL) throws -> Layout {
-        var layout = Layout()
-        let found = try typed.paths.map { path in
-            guard let place = best(path) else {
-                throw FileFault(file: path, kind: .missing, ProofCause.inputNotFound)
-            }
-            return Found(path: path, place: place)
-        }
+        let found = try find(typed.paths)
         for file in found {
             let link = folder.appending(path: file.path)
             try FileManager.default.createDirectory(
                 at: link.deletingLastPathComponent(), withIntermediateDirectories: true)
             try FileManager.default.createSymbolicLink(at: link, withDestinationURL: file.place)
         }
-        layout.places = found.map(\.place)
-        for input in proof.inputs {
-            let versions = found.compactMap { ReportInputs.version(of: input, $0.path, at: $0.place) }
-            let isThere = versions.contains { ReportInputs.digest($0) == input.sha256 }
-            if !versions.isEmpty && !isThere { layout.others.append(input.name) }
+        return Layout(others: others(among: found), places: found.map(\.place))
+    }
+
+    /// Where files of a command stand.
+    ///
+    /// - Throws: `FileFault` where one is not found.
+    func find(_ paths: [String]) throws -> [Found] {
+        try paths.map { path in
+            guard let place = groups.lazy.compactMap({ best(path, in: $0) }).first else {
+                throw FileFault(file: path, kind: .missing, ProofCause.inputNotFound)
+            }
+            return Found(path: path, place: place)
         }
-        return layout
+    }
+
+    /// Names of the inputs that are there with other content.
+    func others(among found: [Found]) -> [String] {
+        proof.inputs.filter { input in
+            let versions = found.compactMap { ReportInputs.version(of: input, $0.path, at: $0.place) }
+            return !versions.isEmpty && !versions.contains { ReportInputs.digest($0) == input.sha256 }
+        }.map(\.name)
     }
 
     /// The place at which most inputs are what they were, or else where most are there by name.
-    private func best(_ path: String) -> URL? {
+    private func best(_ path: String, in roots: [URL]) -> URL? {
         let name = ReportInputs.last(path)
         let isInput = proof.inputs.contains { $0.name == name }
         var places: [URL] = []
@@ -62,10 +92,11 @@ struct ReportInputs {
                 ReportInputs.version(of: input, path, at: place).map { (input, $0) }
             }
             let isNamed = order % 3 < 2 || place.standardizedFileURL.lastPathComponent == name
-            // A folder that is not called so must have most files of the report, one of which is not the path itself.
-            let isLike = versions.count * 2 > proof.inputs.count && !isInput
-            guard isNamed || isLike else { return nil }
             let same = versions.count { ReportInputs.digest($0.1) == $0.0.sha256 }
+            // A folder that is not called so must have most files of the report, one of which is not the path itself, and
+            // not only by name: all election folders name them so.
+            let isLike = versions.count * 2 > proof.inputs.count && same > 0 && !isInput
+            guard isNamed || isLike else { return nil }
             return (place, [same, versions.count, isNamed ? 1 : 0, -order])
         }
         return ranked.max { $0.1.lexicographicallyPrecedes($1.1) }?.0

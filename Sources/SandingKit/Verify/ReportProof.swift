@@ -9,6 +9,8 @@ public struct ReportProof: Sendable, Hashable {
     public var inputs: [Input]
     /// `nil` where nothing tells how to give the command again.
     public var typed: TypedCommand?
+    /// How p-values were adjusted: what the command line leaves to its audience.
+    var adjustment: String?
 
     /// A file that was read.
     public struct Input: Sendable, Hashable {
@@ -43,6 +45,7 @@ public struct ReportProof: Sendable, Hashable {
             guard let name = input["name"]?.text, let digest = input["sha256"]?.text else { return nil }
             return Input(name: name, sha256: digest)
         }
+        adjustment = node["arguments"]?["adjust"]?.text
         let words = node["command_line"]?.elements?.compactMap(\.text) ?? []
         typed =
             words.isEmpty
@@ -50,5 +53,20 @@ public struct ReportProof: Sendable, Hashable {
             : TypedCommand(
                 words: words, paths: node["paths"]?.elements?.compactMap(\.text) ?? [],
                 epoch: node["source_date_epoch"]?.text)
+    }
+
+    /// The command line of the report.
+    ///
+    /// - Parameters:
+    ///   - bundle: The report, as messages name it.
+    ///   - idle: Options that no proof names.
+    /// - Throws: `FileFault` where there is none that Sanding would have written.
+    func command(of bundle: String, without idle: TypedCommand.IdleOptions) throws -> TypedCommand {
+        guard let typed, let verb = command.split(separator: " ").first, typed.words.first == String(verb)
+        else { throw FileFault(file: bundle, kind: .unreadable, ProofCause.noCommandLine) }
+        guard typed.isOfProof(without: idle) else {
+            throw FileFault(file: bundle, kind: .unreadable, ProofCause.foreignCommandLine)
+        }
+        return typed
     }
 }

@@ -5,7 +5,8 @@ import Ground
 public struct VerifyRequest: Sendable {
     /// The folder that Sanding wrote.
     public var bundle: String
-    /// Folder with the inputs; where it is `nil` they are looked for in the report, in its `inputs` and where the program runs.
+    /// Folder with the inputs; where it is `nil` they are looked for in the report, in its `inputs`, beside it, and where
+    /// the program runs and in the folders there.
     public var inputs: String?
     /// Options that no proof names.
     public var idle: TypedCommand.IdleOptions
@@ -52,7 +53,7 @@ extension VerifyRequest {
             let layout = workspace.appending(path: "inputs", directoryHint: .isDirectory)
             let made = workspace.appending(path: "report", directoryHint: .isDirectory)
             try FileManager.default.createDirectory(at: layout, withIntermediateDirectories: true)
-            let found = try ReportInputs(proof: proof, roots: roots(report)).layOut(for: typed, in: layout)
+            let found = try sources(of: proof, report).layOut(for: typed, in: layout)
             let before = FileManager.default.currentDirectoryPath
             defer { _ = FileManager.default.changeCurrentDirectoryPath(before) }
             guard FileManager.default.changeCurrentDirectoryPath(layout.path) else {
@@ -79,21 +80,13 @@ extension VerifyRequest {
             throw FileFault(
                 file: bundle, kind: .unreadable, ProofCause.notRepeatable(command: proof.command))
         }
-        guard let typed = proof.typed, typed.words.first == command else {
-            throw FileFault(file: bundle, kind: .unreadable, ProofCause.noCommandLine)
-        }
-        guard typed.isOfProof(without: idle) else {
-            throw FileFault(file: bundle, kind: .unreadable, ProofCause.foreignCommandLine)
-        }
-        return typed
+        return try proof.command(of: bundle, without: idle)
     }
 
-    private func roots(_ report: URL) -> [URL] {
-        if let inputs { return [URL(fileURLWithPath: inputs, isDirectory: true).standardizedFileURL] }
-        return [
-            report.appending(path: "inputs", directoryHint: .isDirectory), report,
-            URL(fileURLWithPath: FileManager.default.currentDirectoryPath, isDirectory: true),
-        ]
+    private func sources(of proof: ReportProof, _ report: URL) -> ReportInputs {
+        guard let inputs else { return ReportInputs(proof, of: report) }
+        return ReportInputs(
+            proof, roots: [URL(fileURLWithPath: inputs, isDirectory: true).standardizedFileURL])
     }
 
     /// Paths in the report that are its inputs.
