@@ -71,7 +71,7 @@ struct ChartSource {
     /// its file, which is no place.
     private func standing(_ counts: [Comparison]) -> String {
         guard !result.isOfSample else { return "" }
-        let contests = election.contests.filter { contest in counts.contains { $0.contest == contest.id } }
+        let contests = Set(counts.map(\.contest)).compactMap(election.contest)
         return contests.count == 1 ? place(contests[0]) : election.title
     }
 
