@@ -31,6 +31,12 @@ public enum ArchiveFault: FaultKind {
     /// No zone such as `+07:00`.
     case notZone
 
+    /// A file where a folder is looked at.
+    case notFolder
+    /// A list of manifests of which a line is none; lines are counted from 1.
+    case notManifest(line: Int)
+    /// An input that is cut off or damaged; `detail` is what libarchive or the reader of records says, in English.
+    case damagedInput(detail: String)
     /// An input without a page: an empty folder, an archive of links, a web archive without answers.
     case noPages
 

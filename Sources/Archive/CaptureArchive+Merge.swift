@@ -7,10 +7,26 @@ extension CaptureArchive {
         public var added: Int
         /// Entries that were there: the same content, source and time.
         public var known: Int
-        /// Pages of the other archive that this one had captured too, on its own: the same bytes.
-        public var agreeing: Int
+        /// Pages of the other archive that this one had captured too, on its own: the same bytes; most pages first.
+        public var agreements: [Agreement]
+        /// Captures of one address whose times meet and which hold something else, in the order of the other archive.
+        public var contradictions: [Contradiction]
+        /// Pairs of captures, one of each archive, of one address whose times meet; copies of one another are none.
+        public var pairs: Int
+        /// Pairs with the same bytes or the same figures.
+        public var same: Int
         /// Head of the other archive, which is kept with its signatures.
         public var head: SignedNote
+
+        /// Pages that both archives captured byte by byte.
+        public var agreeing: Int { agreements.reduce(0) { $0 + $1.pages } }
+        /// Whether both hold figures of one address and one second that are other ones.
+        public var isContradicted: Bool { count(.figures) > 0 }
+
+        /// Contradictions of one weight.
+        public func count(_ weight: Contradiction.Weight) -> Int {
+            contradictions.count { $0.weight == weight }
+        }
     }
 
     /// Takes the entries of another archive, as they are, behind those that there are.
@@ -20,11 +36,12 @@ extension CaptureArchive {
     ///   - check: Called between entries; what it throws ends the work, and what was taken stays.
     /// - Throws: `FileFault` where one cannot be read or the other not be written.
     public func merge(_ other: CaptureArchive, _ check: () throws -> Void = {}) throws -> Merged {
-        let own = Set(try entries().compactMap { $0.manifest.blob(.page)?.digest })
+        let own = try entries()
         let (head, entries) = try other.database.snapshot {
             (try other.lastSignedHead() ?? other.head(key: nil), try other.entries())
         }
-        var found = Merged(added: 0, known: 0, agreeing: 0, head: head)
+        var found = Merged(
+            added: 0, known: 0, agreements: [], contradictions: [], pairs: 0, same: 0, head: head)
         var places: [Int: Int] = [:]
         for entry in entries {
             try check()
@@ -40,13 +57,23 @@ extension CaptureArchive {
                 found.known += 1
                 places[entry.index] = place
             }
-            if let page = manifest.blob(.page)?.digest, own.contains(page) { found.agreeing += 1 }
         }
+        // Before the other's head is kept, which says from then on what was taken.
+        var meetings = try ArchiveMeetings((self, own), (other, entries), places: places)
+        let met = try meetings.found(check)
+        (found.agreements, found.contradictions) = (met.agreements, met.contradictions)
+        (found.pairs, found.same) = (met.pairs, met.same)
         try database.change {
             try database.prepare("INSERT OR IGNORE INTO other_head(note) VALUES (?)")
                 .bind(1, Array(head.written.utf8)).run()
         }
         return found
+    }
+
+    /// How many entries of another archive were taken from it before.
+    func taken(from other: CaptureArchive) throws -> Int {
+        try otherHeads().compactMap { try? Checkpoint($0.text) }.filter { $0.origin == other.origin }
+            .map(\.size).max() ?? 0
     }
 
     /// Heads of archives whose entries were taken, in the order in which they came.

@@ -5,12 +5,22 @@ import Foundation
 public struct WebDigestFault: Error, Sendable, Hashable, Codable {
     /// Address of its page; empty where it has none.
     public var address: String
-    /// The field, as the standard writes it.
+    /// The field, as the standard writes it; ``entryField`` where the entry of an archive of captures names the digest.
     public var field: String
     /// Algorithm and digest as the record has them.
     public var said: String
     /// The same of its bytes.
     public var found: String
+
+    /// The digest that an entry of an archive of captures names.
+    public static let entryField = "sha256"
+
+    public init(address: String, field: String, said: String, found: String) {
+        self.address = address
+        self.field = field
+        self.said = said
+        self.found = found
+    }
 }
 
 extension WebArchiveReader.Record {

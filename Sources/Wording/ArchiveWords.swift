@@ -18,6 +18,14 @@ public protocol ArchiveWords: WordingBasics {
     func exported(_ target: String, _ what: ArchiveCopy) -> String
     /// Entries of another archive, named by its origin, were taken.
     func merged(_ found: CaptureArchive.Merged, origin: String) -> String
+    /// Pages of one address that both archives captured.
+    func agreement(_ found: CaptureArchive.Agreement) -> String
+    /// How many captures of the two archives could be compared, and how many of them hold something else.
+    func compared(_ found: CaptureArchive.Merged, origin: String) -> String
+    /// Two captures of one address whose times meet and which hold something else, as one line.
+    func line(_ found: CaptureArchive.Contradiction, origin: String) -> String
+    /// So many lines of a list are not shown.
+    func moreLines(_ count: Int) -> String
     /// Without a stop, as a line of a time line; without the entry's number and time.
     func line(_ event: TimeLine.Event, source: String, note: String) -> String
     /// How the figures of one region changed.
@@ -37,6 +45,12 @@ public protocol ArchiveWords: WordingBasics {
     func notTaken(_ fault: WebDigestFault) -> String
     /// Digests of this kind cannot be checked; the records were taken.
     func unknownDigest(_ algorithm: String) -> String
+    /// A file that could not be read is tried again at every look.
+    ///
+    /// - Parameter fault: Its name, why, and what to do.
+    func triedAgain(_ fault: String) -> String
+    /// There is no entry yet, and how one gets in.
+    var noEntries: String { get }
     /// A fault that was found, with its entry.
     func sentence(_ fault: ArchiveVerification.Fault) -> String
     /// What was checked and found right.
@@ -90,15 +104,31 @@ extension Wording {
 extension ArchiveWords where Self: Wording {
     /// Votes now, and with those before them where there are any.
     func figures(_ item: TimeLine.Item) -> (after: String, both: String) {
-        let after = figures(item.after, choicesOf: item)
-        return (after, item.before.map { "\(figures($0, choicesOf: item)) → \(after)" } ?? after)
+        let both = [item.after] + (item.before.map { [$0] } ?? [])
+        let after = figures(item.after, beside: both)
+        return (after, item.before.map { "\(figures($0, beside: both)) → \(after)" } ?? after)
     }
 
     /// Votes of all choices of both captures, in the order of their numbers: `1,717,245 / 458,886`.
-    func figures(_ figures: TimeLine.Figures, choicesOf item: TimeLine.Item) -> String {
-        let choices = Set(item.after.votes.keys).union(item.before.map { Set($0.votes.keys) } ?? []).sorted()
+    func figures(_ figures: TimeLine.Figures, beside all: [TimeLine.Figures]) -> String {
+        let choices = Set(all.flatMap(\.votes.keys)).sorted()
         guard !choices.isEmpty else { return "–" }
         return choices.map { figures.votes[$0].map { number($0) } ?? "–" }.joined(separator: " / ")
+    }
+
+    /// The first contest and region of a contradiction: where, the figures of both, and how many others there are.
+    func figures(
+        _ differences: [CaptureArchive.Contradiction.Difference], stations: String
+    ) -> (place: String, own: String, other: String, rest: Int)? {
+        guard let first = differences.first else { return nil }
+        func text(_ figures: TimeLine.Figures) -> String {
+            let votes = self.figures(figures, beside: [first.own, first.other])
+            guard first.own.votes == first.other.votes else { return votes }
+            // Only the number of stations is another.
+            return "\(figures.stationsIn.map { number($0) } ?? "–") \(stations)"
+        }
+        let place = first.contest + (first.region.isEmpty ? "" : " \(first.region)")
+        return (place, text(first.own), text(first.other), differences.count - 1)
     }
 
     func list(_ choices: [Int]) -> String { joined(choices.map(String.init)) }

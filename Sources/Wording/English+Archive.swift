@@ -28,6 +28,10 @@ extension English {
         case .notTime(let text):
             "\(text.isEmpty ? "an empty time" : text) is no time; write it like 2024-11-28T10:59:41+07:00"
         case .noZone(let text): "the time \(text) has no zone; name the zone with ‘zone’, such as +07:00"
+        case .damagedInput(let detail):
+            "the file is cut off or damaged (\(detail)); what stands before the damage was added: fetch the file again and add it"
+        case .notManifest(let line): "line \(line) is no manifest of an entry; export the archive again"
+        case .notFolder: "this is a file; name the folder into which pages are saved"
         case .noPages:
             "there is no page in it (hidden files and links to folders are passed over); name what has pages"
         case .notZone: "this is no zone; write it like +07:00 or Z"
@@ -155,13 +159,20 @@ extension English {
     }
 
     public func notTaken(_ fault: WebDigestFault) -> String {
-        "\(fault.address) was not taken: its record says \(fault.field) \(fault.said), and its bytes have \(fault.found); "
-            + "get the web archive again."
+        fault.field == WebDigestFault.entryField
+            ? "\(fault.address) was not taken: its entry says \(fault.field) \(fault.said), and its bytes have \(fault.found); "
+                + "export the archive again."
+            : "\(fault.address) was not taken: its record says \(fault.field) \(fault.said), and its bytes have \(fault.found); "
+                + "get the web archive again."
     }
 
     public func unknownDigest(_ algorithm: String) -> String {
         "digests of the kind \(algorithm) cannot be checked; the records that have them were taken unchecked."
     }
+
+    public func triedAgain(_ fault: String) -> String { "\(fault); it is tried again at every look." }
+
+    public var noEntries: String { "the archive has no entries yet; archive add puts them in." }
 
     public func sentence(_ fault: ArchiveVerification.Fault) -> String {
         let said =
@@ -265,12 +276,6 @@ extension English {
         case .files(let count): "\(target) has \(counted(count, "file", "files"))."
         case .pages(let count): "\(target) has \(counted(count, "page", "pages"))."
         }
-    }
-
-    public func merged(_ found: CaptureArchive.Merged, origin: String) -> String {
-        "\(number(found.added)) \(agreeing(found.added, "entry", "entries")) of \(origin) \(agreeing(found.added, "is", "are")) new, "
-            + "\(number(found.known)) already there. Pages that both archives captured byte by byte: "
-            + "\(number(found.agreeing)). The head of \(origin) is kept."
     }
 
     public func published(_ folder: String, size: Int, files: Int, isSigned: Bool) -> String {

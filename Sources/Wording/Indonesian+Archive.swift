@@ -26,6 +26,10 @@ extension Indonesian {
         case .notTime(let text):
             "\(text.isEmpty ? "waktu kosong" : text) bukan waktu; tulis seperti 2024-11-28T10:59:41+07:00"
         case .noZone(let text): "waktu \(text) tanpa zona; sebut zonanya dengan ‘zone’, misalnya +07:00"
+        case .damagedInput(let detail):
+            "berkas itu terpotong atau rusak (\(detail)); yang ada sebelum kerusakan sudah ditambahkan: ambil sekali lagi lalu tambahkan"
+        case .notManifest(let line): "baris \(line) bukan manifes sebuah entri; ekspor arsipnya sekali lagi"
+        case .notFolder: "ini berkas; sebut map tempat halaman disimpan"
         case .noPages:
             "tidak ada halaman di dalamnya (berkas tersembunyi dan tautan ke map dilewati); sebut yang berisi halaman"
         case .notZone: "ini bukan zona; tulis seperti +07:00 atau Z"
@@ -142,13 +146,20 @@ extension Indonesian {
     }
 
     public func notTaken(_ fault: WebDigestFault) -> String {
-        "\(fault.address) tidak diambil: rekamannya menyebut \(fault.field) \(fault.said), sedangkan bitanya \(fault.found); "
-            + "ambil arsip webnya sekali lagi."
+        fault.field == WebDigestFault.entryField
+            ? "\(fault.address) tidak diambil: entrinya menyebut \(fault.field) \(fault.said), sedangkan bitanya \(fault.found); "
+                + "ekspor arsipnya sekali lagi."
+            : "\(fault.address) tidak diambil: rekamannya menyebut \(fault.field) \(fault.said), sedangkan bitanya \(fault.found); "
+                + "ambil arsip webnya sekali lagi."
     }
 
     public func unknownDigest(_ algorithm: String) -> String {
         "intisari jenis \(algorithm) tidak dapat diperiksa; rekaman yang memakainya diambil tanpa diperiksa."
     }
+
+    public func triedAgain(_ fault: String) -> String { "\(fault); dicoba lagi setiap kali dilihat." }
+
+    public var noEntries: String { "arsip belum berisi entri; archive add memasukkannya." }
 
     public func sentence(_ fault: ArchiveVerification.Fault) -> String {
         let said =
@@ -247,11 +258,6 @@ extension Indonesian {
         case .files(let count): "\(target) berisi \(number(count)) berkas."
         case .pages(let count): "\(target) berisi \(number(count)) halaman."
         }
-    }
-
-    public func merged(_ found: CaptureArchive.Merged, origin: String) -> String {
-        "\(number(found.added)) entri dari \(origin) baru, \(number(found.known)) sudah ada. Halaman yang ditangkap kedua arsip "
-            + "dengan bita yang sama: \(number(found.agreeing)). Kepala \(origin) disimpan."
     }
 
     public func published(_ folder: String, size: Int, files: Int, isSigned: Bool) -> String {

@@ -27,6 +27,8 @@ import Testing
                 merged == """
                     1 entry of example.org/b is new, 1 already there. Pages that both archives captured byte by byte: 2. The \
                     head of example.org/b is kept.
+                      pkwkp_31.json: 2 pages of the same bytes
+                    1 pair of captures of one address and time: 1 with the same bytes or figures. Nothing contradicts.
 
                     """)
             #expect(try archive(["head"] + other, in: folder) == head)

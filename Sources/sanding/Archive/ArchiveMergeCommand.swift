@@ -5,10 +5,15 @@ import Wording
 struct ArchiveMergeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "merge",
-        abstract: "Take the entries of another archive, and say where the two agree.",
+        abstract:
+            "Take the entries of another archive, and say where the two agree and where they contradict.",
         discussion: """
             Entries come as they are, with their times, sources and suppliers; the other archive's head is kept with its \
             signatures. Two archives that captured the same bytes on their own say more than a signature does.
+
+            Captures of one address whose times meet and whose figures are other ones are named, a line for each pair. Where \
+            both times are known to the second they contradict each other, and the exit status is 1; where one is coarser, the page \
+            may have changed in between. Everything is taken all the same: nothing says which of the two is right.
 
             Example:
               sanding archive merge theirs.archive
@@ -24,9 +29,30 @@ struct ArchiveMergeCommand: ParsableCommand {
             let found = try ArchiveRequest(other).run { other in
                 try options.request.change { try $0.merge(other) }
             }
-            try options.tell(
-                options.words.merged(
-                    found, origin: found.head.text.split(separator: "\n").first.map(String.init) ?? ""))
+            try tell(found, of: found.head.text.split(separator: "\n").first.map(String.init) ?? "")
+            if found.isContradicted { throw ExitCode(1) }
         }
+    }
+
+    /// Lines of each list at most; pairs that contradict each other are all named.
+    private static let most = 20
+
+    private func tell(_ found: CaptureArchive.Merged, of origin: String) throws {
+        let words = options.words
+        try options.tell(words.merged(found, origin: origin))
+        try list(found.agreements.map(words.agreement))
+        try options.tell(words.compared(found, origin: origin))
+        let (sure, open) = (
+            found.contradictions.filter { $0.weight == .figures },
+            found.contradictions.filter { $0.weight != .figures }
+        )
+        for item in sure { try options.tell("  " + words.line(item, origin: origin)) }
+        try list(open.map { words.line($0, origin: origin) })
+    }
+
+    private func list(_ lines: [String]) throws {
+        for line in lines.prefix(ArchiveMergeCommand.most) { try options.tell("  " + line) }
+        let rest = lines.count - ArchiveMergeCommand.most
+        if rest > 0 { try options.tell("  " + options.words.moreLines(rest)) }
     }
 }

@@ -1,0 +1,55 @@
+import Archive
+
+// Dua arsip berdampingan.
+extension Indonesian {
+    public func merged(_ found: CaptureArchive.Merged, origin: String) -> String {
+        "\(number(found.added)) entri dari \(origin) baru, \(number(found.known)) sudah ada. Halaman yang ditangkap kedua arsip "
+            + "dengan bita yang sama: \(number(found.agreeing)). Kepala \(origin) disimpan."
+    }
+
+    public func agreement(_ found: CaptureArchive.Agreement) -> String {
+        "\(found.source): \(number(found.pages)) halaman dengan bita yang sama"
+    }
+
+    public func compared(_ found: CaptureArchive.Merged, origin: String) -> String {
+        guard found.pairs > 0 else {
+            return
+                "Tidak ada tangkapan \(origin) yang beralamat dan berwaktu sama dengan tangkapan arsip ini."
+        }
+        let (figures, later, bytes) = (
+            found.count(.figures), found.count(.maybeLater), found.count(.bytes)
+        )
+        let open = found.pairs - found.same - figures - later - bytes
+        let parts = [
+            (found.same, "dengan bita atau angka yang sama"),
+            (figures, "dengan angka lain pada detik yang sama"),
+            (
+                later,
+                "dengan angka lain, tetapi waktunya kurang teliti sehingga halaman mungkin berubah di antaranya"
+            ),
+            (bytes, "dengan bita lain yang tidak kedua-duanya terbaca"),
+            (open, "yang tidak dapat dibandingkan"),
+        ].filter { $0.0 > 0 }.map { "\(number($0)) \($1)" }
+        let outcome = found.isContradicted ? "Kedua arsip bertentangan" : "Tidak ada yang bertentangan"
+        return
+            "\(number(found.pairs)) pasang tangkapan beralamat dan berwaktu sama: \(joined(parts)). \(outcome)."
+    }
+
+    public func line(_ found: CaptureArchive.Contradiction, origin: String) -> String {
+        let (ours, theirs) = (found.own.manifest, found.other.manifest)
+        let (own, other) = (
+            "entri \(found.own.index) (\(time(ours)))",
+            "entri \(found.place) (\(time(theirs)); entri \(found.other.index) dari \(origin))"
+        )
+        let polled = station
+        guard let figures = figures(found.differences, stations: polled) else {
+            return "\(ours.source): bita berbeda dalam \(own) dan \(other), dan tidak kedua-duanya terbaca"
+        }
+        let rest = figures.rest == 0 ? "" : "; \(number(figures.rest)) wilayah lain juga berbeda"
+        let doubt = found.weight == .maybeLater ? "; halaman mungkin berubah di antaranya" : ""
+        return
+            "\(ours.source): \(figures.place): \(own) berisi \(figures.own), \(other) berisi \(figures.other)\(rest)\(doubt)"
+    }
+
+    public func moreLines(_ count: Int) -> String { "dan \(number(count)) lagi" }
+}
