@@ -124,28 +124,15 @@ enum ArchiveFile {
     /// Looks at the first bytes before SQLite does, which leaves files of its own beside what it opens.
     private static func checkHeader(_ path: String, name: String) throws {
         let descriptor = Foundation.open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else {
-            if errno == ENOENT || errno == ENOTDIR {
-                throw FileFault(file: name, kind: .missing, FileCause.noFile)
-            }
-            let cause = String(cString: strerror(errno))
-            throw FileFault(file: name, kind: .unreadable, FileCause.unreadable(system: cause))
-        }
+        guard descriptor >= 0 else { throw FileFault.reading(name, code: errno) }
         defer { close(descriptor) }
-        var status = stat()
-        if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
-            throw FileFault(file: name, kind: .unreadable, FileCause.isFolder)
-        }
         var header = [UInt8](repeating: 0, count: 100)
         let count = pread(descriptor, &header, header.count, 0)
-        guard count >= 0 else {
-            let cause = String(cString: strerror(errno))
-            throw FileFault(file: name, kind: .unreadable, FileCause.unreadable(system: cause))
-        }
+        guard count >= 0 else { throw FileFault.reading(name, code: errno) }
         func number(_ place: Int) -> Int { header[place..<(place + 4)].reduce(0) { $0 << 8 | Int($1) } }
         guard count == header.count, header.starts(with: Array("SQLite format 3\0".utf8)),
             number(68) == application
-        else { throw FileFault(file: name, kind: .unreadable, ArchiveFault.notArchive) }
+        else { throw FileFault(file: name, kind: .unusable, ArchiveFault.notArchive) }
         try check(version: number(60), name: name)
     }
 
@@ -156,9 +143,9 @@ enum ArchiveFile {
     }
 
     private static func check(version: Int, name: String) throws {
-        guard version >= 1 else { throw FileFault(file: name, kind: .unreadable, ArchiveFault.notArchive) }
+        guard version >= 1 else { throw FileFault(file: name, kind: .unusable, ArchiveFault.notArchive) }
         guard version <= ArchiveFile.version else {
-            throw FileFault(file: name, kind: .unreadable, ArchiveFault.newerVersion(version))
+            throw FileFault(file: name, kind: .unusable, ArchiveFault.newerVersion(version))
         }
     }
 }

@@ -84,7 +84,7 @@ final class BlobStore {
     }
 
     private func damage(_ detail: String) -> FileFault {
-        FileFault(file: database.name, kind: .unreadable, ArchiveFault.damaged(detail: detail))
+        FileFault(file: database.name, kind: .unusable, ArchiveFault.damaged(detail: detail))
     }
 
     // MARK: Writing

@@ -29,10 +29,10 @@ extension CaptureArchive {
     /// - Throws: `FileFault` where it is no stamp, commits to no head of this archive, or cannot be kept.
     public func attach(_ bytes: [UInt8], file: String) throws -> Stamped {
         guard let stamp = HeadStamp(bytes) else {
-            throw FileFault(file: file, kind: .unreadable, ArchiveFault.notStamp)
+            throw FileFault(file: file, kind: .unusable, ArchiveFault.notStamp)
         }
         guard let found = try stamped(stamp) else {
-            throw FileFault(file: file, kind: .unreadable, ArchiveFault.otherStamp(count: try count()))
+            throw FileFault(file: file, kind: .unusable, ArchiveFault.otherStamp(count: try count()))
         }
         try database.change {
             try database.execute(CaptureArchive.table)

@@ -60,7 +60,7 @@ public final class CaptureArchive {
         self.name = name
         let state = try database.prepare("SELECT origin FROM state")
         guard try state.step() else {
-            throw FileFault(file: name, kind: .unreadable, ArchiveFault.damaged(detail: "no state"))
+            throw FileFault(file: name, kind: .unusable, ArchiveFault.damaged(detail: "no state"))
         }
         origin = state.text(0)
     }
@@ -68,7 +68,7 @@ public final class CaptureArchive {
     deinit { if let copy { try? FileManager.default.removeItem(at: copy) } }
 
     func damage(_ detail: String) -> FileFault {
-        FileFault(file: name, kind: .unreadable, ArchiveFault.damaged(detail: detail))
+        FileFault(file: name, kind: .unusable, ArchiveFault.damaged(detail: detail))
     }
 
     // MARK: Reading
@@ -126,7 +126,7 @@ public final class CaptureArchive {
     public func content(_ blob: Manifest.Blob, of index: Int) throws -> [UInt8] {
         let content = try database.snapshot { try store.content(blob.digest) }
         guard content.count == blob.bytes, TreeHash(of: content) == blob.digest else {
-            throw FileFault(file: name, kind: .unreadable, ArchiveFault.otherContent(entry: index))
+            throw FileFault(file: name, kind: .unusable, ArchiveFault.otherContent(entry: index))
         }
         return content
     }

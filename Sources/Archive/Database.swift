@@ -78,8 +78,8 @@ final class Database {
         case SQLITE_IOERR where status == SQLITE_IOERR | (3 << 8):
             return FileFault(file: name, kind: .unwritable, ArchiveFault.system(detail: detail))
         case SQLITE_CORRUPT:
-            return FileFault(file: name, kind: .unreadable, ArchiveFault.damaged(detail: detail))
-        case SQLITE_NOTADB: return FileFault(file: name, kind: .unreadable, ArchiveFault.notArchive)
+            return FileFault(file: name, kind: .unusable, ArchiveFault.damaged(detail: detail))
+        case SQLITE_NOTADB: return FileFault(file: name, kind: .unusable, ArchiveFault.notArchive)
         case SQLITE_NOMEM:
             return FileFault(file: name, kind: .unreadable, FileCause.noMemory(ofFile: false))
         default: return FileFault(file: name, kind: .unreadable, ArchiveFault.system(detail: detail))

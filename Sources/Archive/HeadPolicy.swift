@@ -40,7 +40,7 @@ public struct HeadPolicy: Sendable, Hashable {
     /// - Throws: `FileFault` with the first line that is wrong; the line after the last where there is no quorum.
     public init(_ bytes: [UInt8], name: String) throws {
         func fault(_ line: Int) -> FileFault {
-            FileFault(file: name, kind: .unreadable, ArchiveFault.notPolicy(line: line))
+            FileFault(file: name, kind: .unusable, ArchiveFault.notPolicy(line: line))
         }
         let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
         var used: Set<String> = []

@@ -88,18 +88,22 @@ public final class SigningKey {
     /// - Throws: `FileFault` where it is missing, open to others, no key, or has another passphrase.
     public convenience init(_ path: String, name: String, passphrase: String) throws {
         var status = stat()
-        guard stat(path, &status) == 0 else {
-            throw FileFault(file: path, kind: .missing, FileCause.noFile)
+        guard stat(path, &status) == 0 else { throw FileFault.reading(path, code: errno) }
+        guard status.st_mode & S_IFMT != S_IFDIR else {
+            throw FileFault(file: path, kind: .missing, FileCause.isFolder)
         }
         guard status.st_mode & 0o077 == 0 else {
             throw FileFault(file: path, kind: .unreadable, ArchiveFault.keyIsOpen)
         }
-        guard let data = try? Data(contentsOf: URL(fileURLWithPath: path)), data.count <= 1 << 14 else {
+        guard let data = try? Data(contentsOf: URL(fileURLWithPath: path)) else {
             throw FileFault(file: path, kind: .unreadable, FileCause.unreadable(system: nil))
+        }
+        guard data.count <= 1 << 14 else {
+            throw FileFault(file: path, kind: .unusable, ArchiveFault.notKey)
         }
         let bytes = [UInt8](data)
         guard let memory = BIO_new_mem_buf(bytes, Int32(bytes.count)) else {
-            throw FileFault(file: path, kind: .unreadable, ArchiveFault.notKey)
+            throw FileFault(file: path, kind: .unusable, ArchiveFault.notKey)
         }
         defer { BIO_free(memory) }
         // Given the passphrase, even an empty one, libcrypto asks nobody for it.
@@ -108,11 +112,11 @@ public final class SigningKey {
         }
         guard let key, EVP_PKEY_get_base_id(key) == EVP_PKEY_ED25519 else {
             if let key { EVP_PKEY_free(key) }
-            throw FileFault(file: path, kind: .unreadable, ArchiveFault.notKey)
+            throw FileFault(file: path, kind: .unusable, ArchiveFault.notKey)
         }
         let found = SigningKey(key, name: name)
         guard found != nil else {
-            throw FileFault(file: path, kind: .unreadable, ArchiveFault.notOrigin(name))
+            throw FileFault(file: path, kind: .unusable, ArchiveFault.notOrigin(name))
         }
         EVP_PKEY_up_ref(key)
         self.init(unchecked: key, found?.verifier)

@@ -43,12 +43,12 @@ public enum FileContent {
                 bytes += piece
                 guard bytes.count <= Inflation.most else {
                     throw FileFault(
-                        file: name, kind: .unreadable,
+                        file: name, kind: .unusable,
                         FileCause.tooLarge(megabytes: Inflation.most >> 20, isCompressed: true))
                 }
             }
         } catch is ArchiveReader.Damage {
-            throw FileFault(file: name, kind: .unreadable, FileCause.damaged(after: bytes.count))
+            throw FileFault(file: name, kind: .unusable, FileCause.damaged(after: bytes.count))
         }
     }
 

@@ -37,7 +37,7 @@ struct Inflation {
 
     private static func tooMuch(_ name: String, _ memory: PrivateMemory, isCompressed: Bool) -> FileFault {
         FileFault(
-            file: name, kind: .unreadable,
+            file: name, kind: .unusable,
             FileCause.tooLarge(megabytes: memory.capacity >> 20, isCompressed: isCompressed))
     }
 
@@ -72,7 +72,7 @@ struct Inflation {
         var filled = 0
         while true {
             guard !input.isAtEnd else {
-                throw FileFault(file: name, kind: .unreadable, FileCause.cutOff)
+                throw FileFault(file: name, kind: .unusable, FileCause.cutOff)
             }
             // zlib writes at most `avail_out` bytes, which are free from `filled` on; one byte more than may be
             // used tells a content that ends there from one that goes on.
@@ -90,7 +90,7 @@ struct Inflation {
             try input.pass(used)
             if status == Z_OK || status == Z_BUF_ERROR { continue }
             guard status == Z_STREAM_END else {
-                throw FileFault(file: name, kind: .unreadable, FileCause.damaged(after: filled))
+                throw FileFault(file: name, kind: .unusable, FileCause.damaged(after: filled))
             }
             guard filled <= memory.capacity else {
                 throw tooMuch(name, memory, isCompressed: true)
@@ -106,7 +106,7 @@ struct Inflation {
         if input.begins(with: [0x1F, 0x8B]) { return false }
         while !input.isAtEnd {
             guard input.rest.allSatisfy({ $0 == 0 }) else {
-                throw FileFault(file: name, kind: .unreadable, FileCause.noGzip(after: filled))
+                throw FileFault(file: name, kind: .unusable, FileCause.noGzip(after: filled))
             }
             try input.pass(input.rest.count)
         }

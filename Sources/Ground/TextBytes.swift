@@ -157,7 +157,15 @@ extension OtherFormat {
 
 /// A file that cannot be opened, read or written.
 public struct FileFault: Error, Sendable, Equatable, CustomStringConvertible {
-    public enum Kind: Sendable { case missing, unreadable, unwritable }
+    public enum Kind: Sendable {
+        /// Nothing that can be read stands there.
+        case missing
+        /// Reading it failed.
+        case unreadable
+        /// It was read, and what it holds cannot be used.
+        case unusable
+        case unwritable
+    }
 
     public var file: String
     public var kind: Kind
@@ -179,6 +187,13 @@ public struct FileFault: Error, Sendable, Equatable, CustomStringConvertible {
 }
 
 extension FileFault {
+    /// Why a file could not be opened or read.
+    ///
+    /// - Parameters:
+    ///   - name: The name that messages use.
+    ///   - code: `errno`.
+    public static func reading(_ name: String, code: Int32) -> FileFault { FileBytes.fault(name, code) }
+
     /// Refuses a pipe or device where a file is read more than once and ``StreamInputs`` does not keep it.
     ///
     /// - Parameters:

@@ -20,6 +20,7 @@ extension Failure {
             switch fault.kind {
             case .missing: .inputMissing
             case .unreadable: .inputOutput
+            case .unusable: .badData
             case .unwritable: .cannotWrite
             }
         }

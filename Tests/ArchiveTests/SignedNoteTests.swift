@@ -123,7 +123,7 @@ import Testing
                 }
                 if !passphrase.isEmpty {
                     for other in ["", "another"] {
-                        #expect(throws: FileFault(file: path, kind: .unreadable, ArchiveFault.notKey)) {
+                        #expect(throws: FileFault(file: path, kind: .unusable, ArchiveFault.notKey)) {
                             try SigningKey(path, name: "example.org/log", passphrase: other)
                         }
                     }

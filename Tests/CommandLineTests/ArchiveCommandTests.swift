@@ -90,7 +90,7 @@ import Testing
             #expect(try Self.archive(["check-head", other], in: folder).status == 1)
             #expect(
                 try Self.archive(["check-head", paper.replacing(" 5 ", with: " 05 ")], in: folder).status
-                    == 74)
+                    == 65)
             let proof = try Self.archive(["prove", "3"], in: folder).output
             #expect(proof.hasPrefix("c2sp.org/tlog-proof@v1\nindex 3\n") && proof.contains(head))
             let grown = try Self.archive(["prove", "2", "5"], in: folder).output
@@ -123,9 +123,9 @@ import Testing
         (["add", "captures"], 66, "captures.archive: there is no such file"),
         (["init", "--origin", "a b"], 73, "a b cannot name a log"),
         (["init", "--archive", "captures"], 73, "something of this name is there"),
-        (["log", "--archive", "captures"], 74, "this is a folder"),
+        (["log", "--archive", "captures"], 66, "this is a folder"),
         (
-            ["log", "--archive", "captures/20241128T010000/pkwkp_31.json"], 74,
+            ["log", "--archive", "captures/20241128T010000/pkwkp_31.json"], 65,
             "this is no archive of captures"
         ),
         (["head", "--passphrase-file", "x"], 64, "--passphrase-file goes with --key"),
@@ -144,15 +144,15 @@ import Testing
         try Self.inFolder { folder in
             try Self.archive(["init"], in: folder)
             for (arguments, status, sentence) in [
-                (["add", "captures"], Int32(74), "has no zone; name the zone with --zone"),
-                (["add", "captures", "--zone", "WIB"], 74, "WIB: this is no zone"),
+                (["add", "captures"], Int32(65), "has no zone; name the zone with --zone"),
+                (["add", "captures", "--zone", "WIB"], 65, "WIB: this is no zone"),
                 (["add", "none"], 66, "none: there is no such file or folder"),
-                (["add", "captures", "--time", "today"], 74, "today is no time"),
+                (["add", "captures", "--time", "today"], 65, "today is no time"),
                 (["show", "0"], 66, "there is no entry 0; there are none"),
                 (["prove", "1", "2"], 66, "there are no 2 entries"),
                 (["head", "--key", "none.key"], 66, "none.key: there is no such file"),
                 (
-                    ["verify", "--policy", "captures/20241128T040000/pkwkp_31.json"], 74,
+                    ["verify", "--policy", "captures/20241128T040000/pkwkp_31.json"], 65,
                     "line 1 makes no policy"
                 ),
             ] {

@@ -45,7 +45,7 @@ import Testing
     @Test func whatIsExportedMayBeAddedAgain() throws {
         try ArchiveCommandTests.inFolder { folder in
             try ArchiveCommandTests.made(in: folder)
-            #expect(try archive(["export", "out"], in: folder) == "out has 8 files.\n")
+            #expect(try archive(["export", "out"], in: folder) == "out has 11 files.\n")
             let captures = try String(contentsOf: folder.appending(path: "out/captures.csv"), encoding: .utf8)
             #expect(captures.contains("pilkada-2024-pkwkp-31,2024-11-28T01:00:00+07:00,1000020,700,"))
             let page = folder.appending(path: "out/pages/20241128T040000+0700/pkwkp_31.json")

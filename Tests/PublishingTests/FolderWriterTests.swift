@@ -144,7 +144,7 @@ import Wording
 
     @Test func aFaultLeavesNoFoldersBehind() throws {
         try Scratch.run { scratch in
-            let fault = FileFault(file: "x", kind: .unreadable, FileCause.cutOff)
+            let fault = FileFault(file: "x", kind: .unusable, FileCause.cutOff)
             let thrown = #expect(throws: FileFault.self) {
                 try FolderWriter(target: scratch.appending(path: "a/b/report")).write { staging in
                     try Data("half".utf8).write(to: staging.appending(path: "half.csv"))

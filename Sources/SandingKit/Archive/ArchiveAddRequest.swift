@@ -91,19 +91,25 @@ extension ArchiveAddRequest {
         result.size = try archive.count()
         try keeping { result.size }
         let counter = control.counter(.converting)
-        func keep(_ manifest: Manifest, _ contents: [[UInt8]]) throws {
+        @discardableResult
+        func keep(_ manifest: Manifest, _ contents: [[UInt8]]) throws -> Int {
             try control.check()
+            var kept = 0
             try keeping {
                 switch try archive.add(manifest, contents: contents) {
                 case .added(let place):
+                    kept = place
                     result.added.append(place)
                     result.size = place + 1
                     if manifest.kind == .capture, manifest.reading == .unread { result.unread += 1 }
-                case .known: result.known += 1
+                case .known(let place):
+                    kept = place
+                    result.known += 1
                 }
                 return result.size
             }
             counter?(result.added.count + result.known)
+            return kept
         }
         for path in inputs {
             var pages = 0
@@ -113,11 +119,28 @@ extension ArchiveAddRequest {
                 }
                 continue
             }
-            let input = try ArchiveInput(path)
-            while let item = try next(of: input, path) {
+            var places: [Int: Int] = [:]
+            func take(_ entry: KeptEntry) throws {
+                var manifest = entry.manifest
+                // A correction names the entry by its place, which is another here.
+                if let corrects = manifest.corrects { manifest.corrects = places[corrects] ?? corrects }
+                places[entry.place] = try keep(manifest, entry.contents)
+            }
+            if ExportedEntries.isFolder(path) {
+                var exported = try ExportedEntries(path)
+                while let entry = try exported.entry() { try take(entry) }
+                result.notTaken += exported.faults
+                continue
+            }
+            let input = try reading(path) { try ArchiveInput(path) }
+            while let item = try reading(path, input.next) {
+                pages += 1
+                if let entry = item.kept {
+                    try take(entry)
+                    continue
+                }
                 let (manifest, contents) = try entry(item, of: path, clock, parser)
                 try keep(manifest, contents)
-                pages += 1
             }
             result.revisits += input.revisits
             result.notTaken += input.faults
@@ -132,12 +155,13 @@ extension ArchiveAddRequest {
         return result
     }
 
-    private func next(of input: ArchiveInput, _ path: String) throws -> ArchiveInput.Item? {
+    /// Damage of an input as a fault of its file.
+    private func reading<Value>(_ path: String, _ body: () throws -> Value) throws -> Value {
         do {
-            return try input.next()
+            return try body()
         } catch let damage as ArchiveReader.Damage {
             throw FileFault(
-                file: path, kind: .unreadable, FileCause.unreadable(system: damage.detail))
+                file: path, kind: .unusable, ArchiveFault.damagedInput(detail: damage.detail))
         }
     }
 

@@ -3,17 +3,38 @@ import Elections
 import Foundation
 import Ground
 
-/// An archive as a folder: pages below the times of their captures, and tables of what they parse to.
+/// An archive as a folder: pages below the times of their captures, tables of what they parse to, and the manifests with all
+/// else that they name, so that the same entries may be made of it again.
 public struct ArchiveExport {
     private let archive: CaptureArchive
 
     public init(_ archive: CaptureArchive) { self.archive = archive }
+
+    /// The manifests, one on a line, in the order of the log.
+    static let manifestsName = "manifests.jsonl"
+    /// The table of the entries.
+    static let entriesName = "entries.csv"
+
+    /// Where content stands that is no page.
+    static func path(of digest: TreeHash) -> String { "contents/" + digest.hexadecimal }
 
     private static let captureColumns = [
         "contest_id", "captured_at", "ballot_no", "votes", "share_pct", "stations_in", "stations_total",
         "valid_votes", "region_code", "source_kind", "capture_id", "time_precision", "stage", "source_url",
         "note",
     ]
+
+    /// Makes sure that nothing is lost by writing a folder: an export may be all that is left of an archive, so another one
+    /// never takes its place.
+    ///
+    /// - Parameter path: Where it goes.
+    /// - Throws: `FileFault` where something stands there that is no empty folder.
+    public static func checkIsNew(_ path: String) throws {
+        guard (try? FileManager.default.attributesOfItem(atPath: path)) != nil,
+            (try? FileManager.default.contentsOfDirectory(atPath: path))?.isEmpty != true
+        else { return }
+        throw FileFault(file: path, kind: .unwritable, ArchiveFault.exists)
+    }
 
     /// Writes the files.
     ///
@@ -29,15 +50,25 @@ public struct ArchiveExport {
             "entry", "kind", "captured_at", "precision", "source", "supplier", "reading", "sha256", "bytes",
             "path", "leaf",
         ])
-        var paths: Set<String> = ["captures.csv", "entries.csv", "outages.csv"]
+        var paths: Set<String> = [
+            "captures.csv", ArchiveExport.entriesName, "outages.csv", ArchiveExport.manifestsName,
+        ]
+        var manifests: [UInt8] = []
         for entry in try archive.entries() {
             let manifest = entry.manifest
+            // Canonical JSON has no line ends.
+            manifests += manifest.bytes + [0x0A]
             var path = ""
             let blob = manifest.blob(.page) ?? manifest.blob(.rows)
             if let page = manifest.blob(.page) {
                 path = ArchiveExport.path(entry, besides: paths)
                 try write(try archive.content(page, of: entry.index), path, in: folder)
                 paths.insert(path)
+            }
+            for content in manifest.blobs where content.role != .page {
+                let place = ArchiveExport.path(of: content.digest)
+                guard paths.insert(place).inserted else { continue }
+                try write(try archive.content(content, of: entry.index), place, in: folder)
             }
             list.append(
                 [
@@ -57,8 +88,10 @@ public struct ArchiveExport {
                 for choice in capture.entries { captures.append(ArchiveExport.row(choice, capture, entry)) }
             }
         }
+        try write(manifests, ArchiveExport.manifestsName, in: folder)
         for (name, text) in [
-            ("captures.csv", captures.text), ("entries.csv", list.text), ("outages.csv", outages.text),
+            ("captures.csv", captures.text), (ArchiveExport.entriesName, list.text),
+            ("outages.csv", outages.text),
         ] {
             try write(Array(text.utf8), name, in: folder)
         }

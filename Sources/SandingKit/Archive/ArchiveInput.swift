@@ -15,6 +15,8 @@ final class ArchiveInput {
         var changed: Int?
         /// What the record of a web archive says of it; its path is its address then.
         var record: WebCapture?
+        /// The entry that it was in an archive which was written out, whole.
+        var kept: KeptEntry?
     }
 
     private let name: String
@@ -56,9 +58,12 @@ final class ArchiveInput {
         case S_IFREG:
             if try begin(root) { return }
             archive = try ArchiveReader(root, largest: ArchiveInput.largest)
-            if archive == nil { open = [root] }
+            if archive == nil {
+                try ArchiveInput.refuseRest(of: root)
+                open = [root]
+            }
         default:
-            let bytes = [UInt8](try Data(contentsOf: root))
+            let bytes = try WholeFile.bytes(path)
             lone = Item(path: root.lastPathComponent, bytes: bytes)
         }
     }
@@ -108,9 +113,7 @@ final class ArchiveInput {
     ///
     /// - Returns: `false` where it is none.
     private func begin(_ url: URL) throws -> Bool {
-        if url.pathExtension.lowercased() == "wacz",
-            let members = try? ArchiveMembers(url, name: ArchiveInput.shown(url, name))
-        {
+        if url.pathExtension.lowercased() == "wacz", let members = try members(of: url) {
             packed = members.paths.filter(WebCaptures.isWebArchive).sorted(by: >)
             self.members = packed.isEmpty ? nil : members
             return !packed.isEmpty
@@ -119,6 +122,36 @@ final class ArchiveInput {
         captures = WebCaptures(
             try ByteStream(url, name: ArchiveInput.shown(url, name)), largest: ArchiveInput.largest)
         return true
+    }
+
+    /// Refuses the beginning of a compressed file or zip archive that goes by the name of an archive and holds nothing that can
+    /// be read. What is something else altogether, such as an error page, is kept as it is.
+    private static func refuseRest(of url: URL) throws {
+        let name = url.lastPathComponent.lowercased()
+        let endings = [".warc.gz", ".wacz", ".tar.gz", ".tgz", ".tar.xz", ".tar.bz2", ".zip"]
+        guard endings.contains(where: name.hasSuffix) else { return }
+        let mark = try FileHandle(forReadingFrom: url).read(upToCount: 2) ?? Data()
+        guard [[0x1F, 0x8B], Array("PK".utf8), Array("BZ".utf8), [0xFD, 0x37]].contains([UInt8](mark)) else {
+            return
+        }
+        throw ArchiveReader.Damage(member: nil, detail: "nothing in it can be read")
+    }
+
+    /// The members of a zip archive; `nil` where the file is none, and kept as it is.
+    private func members(of url: URL) throws -> ArchiveMembers? {
+        do {
+            return try ArchiveMembers(url, name: ArchiveInput.shown(url, name))
+        } catch let fault as ArchiveMembers.Fault {
+            let mark = try FileHandle(forReadingFrom: url).read(upToCount: 2) ?? Data()
+            // Without its list of members, pages would be taken for pages that are parts of the package.
+            guard mark == Data("PK".utf8) else { return nil }
+            throw ArchiveReader.Damage(member: nil, detail: ArchiveInput.detail(fault))
+        }
+    }
+
+    private static func detail(_ fault: ArchiveMembers.Fault) -> String {
+        if case .damaged(let detail) = fault { return detail }
+        return "\(fault)"
     }
 
     private func record() throws -> Item? {
@@ -135,7 +168,7 @@ final class ArchiveInput {
                 captures = WebCaptures(
                     try members.stream(path, largest: 64 << 30), largest: ArchiveInput.largest)
             } catch let fault as ArchiveMembers.Fault {
-                throw ArchiveReader.Damage(member: path, detail: "\(fault)")
+                throw ArchiveReader.Damage(member: path, detail: ArchiveInput.detail(fault))
             }
         }
     }
@@ -149,20 +182,14 @@ final class ArchiveInput {
     /// - Throws: `FileFault` where it cannot be read, or changed meanwhile.
     static func file(_ url: URL, in root: URL, name: String) throws -> Item {
         let before = FileStamp(url)
-        let data: Data
-        do {
-            data = try Data(contentsOf: url)
-        } catch {
-            throw FileFault(
-                file: shown(url, name), kind: .unreadable, FileCause.unreadable(system: nil))
-        }
+        let bytes = try WholeFile.bytes(url.path, name: shown(url, name))
         guard FileStamp(url) == before else { throw FileFault.changed(shown(url, name)) }
         var status = stat()
         let changed = stat(url.path, &status) == 0 ? Int(status.st_mtim.tv_sec) : nil
         let inside =
             url == root
             ? url.lastPathComponent : String(url.path.dropFirst(root.path.count).drop { $0 == "/" })
-        return Item(path: inside, bytes: [UInt8](data), url: url, changed: changed)
+        return Item(path: inside, bytes: bytes, url: url, changed: changed)
     }
 
     private func member(of archive: ArchiveReader) throws -> Item? {

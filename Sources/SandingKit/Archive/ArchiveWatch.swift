@@ -31,6 +31,9 @@ public final class ArchiveWatch {
     private let name: String
     private var stamps: [String: FileStamp] = [:]
     private var done: [String: FileStamp] = [:]
+    private var failing: Set<String> = []
+    /// Files that the last look could not read for the first time, and why; each is tried again at every look.
+    public private(set) var retried: [FileFault] = []
 
     /// - Parameter request: An archive, and one folder as its input.
     /// - Throws: ``SandingError`` for faults of what is asked for.
@@ -60,6 +63,7 @@ public final class ArchiveWatch {
         try SandingError.naming {
             var arrivals: [Arrival] = []
             var found: [String: FileStamp] = [:]
+            retried = []
             for path in try files() {
                 let url = folder.appendingPathComponent(path)
                 guard let stamp = FileStamp(url) else { continue }
@@ -71,8 +75,10 @@ public final class ArchiveWatch {
                 } catch {
                     // Another look may find it readable; after the last one there is none.
                     if isLast { throw error }
+                    retry(path, error)
                     continue
                 }
+                failing.remove(path)
                 let (manifest, contents) = try request.entry(item, of: name, clock, parser)
                 let archive = try CaptureArchive(request.archive, name: request.archive, isWriting: true)
                 if case .added(let place) = try archive.add(manifest, contents: contents) {
@@ -85,10 +91,20 @@ public final class ArchiveWatch {
         }
     }
 
+    private func retry(_ path: String, _ error: any Error) {
+        guard let fault = error as? FileFault else { return }
+        // Whoever is still writing a file is no fault of it.
+        if case FileCause.changed = fault.cause { return }
+        if failing.insert(path).inserted { retried.append(fault) }
+    }
+
     private func files() throws -> [String] {
         var status = stat()
         guard stat(folder.path, &status) == 0 else {
             throw FileFault(file: name, kind: .missing, FileCause.noFileOrFolder)
+        }
+        guard status.st_mode & S_IFMT == S_IFDIR else {
+            throw FileFault(file: name, kind: .missing, ArchiveFault.notFolder)
         }
         guard let all = FileManager.default.enumerator(atPath: folder.path) else {
             throw FileFault(file: name, kind: .unreadable, FileCause.unreadableFolder)

@@ -19,7 +19,7 @@ struct CaptureClock {
     static func zone(_ text: String?) throws -> String? {
         guard let text else { return nil }
         guard CaptureTime.seconds(ahead: text) != nil else {
-            throw FileFault(file: text, kind: .unreadable, ArchiveFault.notZone)
+            throw FileFault(file: text, kind: .unusable, ArchiveFault.notZone)
         }
         return text
     }
@@ -29,7 +29,7 @@ struct CaptureClock {
             return try CaptureTime(text, zone: zone)
         } catch {
             let cause: ArchiveFault = error == .noZone ? .noZone(text) : .notTime(text)
-            throw FileFault(file: name, kind: .unreadable, cause)
+            throw FileFault(file: name, kind: .unusable, cause)
         }
     }
 

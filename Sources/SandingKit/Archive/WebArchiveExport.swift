@@ -87,6 +87,10 @@ public struct WebArchiveExport {
                 page.place = try file.append(page.record(of: bytes, head: answer))
                 pages.append(page)
             }
+            for blob in entry.manifest.blobs where blob.role != .page {
+                _ = try file.append(
+                    page.record(ofContent: blob, try archive.content(blob, of: entry.index)))
+            }
             _ = try file.append(page.metadata)
         }
         return pages
@@ -158,6 +162,16 @@ struct WebPage {
         mediaType = WebPage.mediaType(bytes)
         return WebArchiveRecord(
             fields: own("resource") + [payload, ("Content-Type", mediaType)], block: bytes)
+    }
+
+    /// The record of what its manifest names beside the page.
+    func record(ofContent blob: Manifest.Blob, _ bytes: [UInt8]) -> WebArchiveRecord {
+        let type = blob.role == .head ? "application/http; msgtype=response" : "application/json"
+        var fields = own("metadata")
+        // A record of its own has a name of its own.
+        fields[1].value = WebPage.id("metadata " + blob.role.rawValue, place(of: entry))
+        return WebArchiveRecord(
+            fields: fields + [(WebField.content, blob.role.rawValue), ("Content-Type", type)], block: bytes)
     }
 
     /// The record of its manifest; of an outage, of all that there is.

@@ -27,7 +27,7 @@ public struct ReportOrigin: Sendable, Hashable {
             let inputs = ReportInputs(proof, of: report)
             let found = try inputs.find(typed.paths)
             if let other = inputs.others(among: found).first {
-                throw FileFault(file: other, kind: .unreadable, ProofCause.otherInput(report: bundle))
+                throw FileFault(file: other, kind: .unusable, ProofCause.otherInput(report: bundle))
             }
             let places = Dictionary(
                 found.map { ($0.path, $0.place.path) }, uniquingKeysWith: { first, _ in first })

@@ -31,14 +31,17 @@ public struct ReportProof: Sendable, Hashable {
         guard FileManager.default.fileExists(atPath: folder.path) else {
             throw FileFault(file: name, kind: .missing, FileCause.noFileOrFolder)
         }
-        guard let data = try? Data(contentsOf: folder.appending(path: ReportProof.fileName)) else {
+        let place = name + "/" + ReportProof.fileName
+        let bytes: [UInt8]
+        do {
+            bytes = try WholeFile.bytes(folder.appending(path: ReportProof.fileName).path, name: place)
+        } catch let fault as FileFault where fault.kind == .missing {
             throw FileFault(file: name, kind: .missing, ProofCause.noProof)
         }
-        let place = name + "/" + ReportProof.fileName
-        guard let node = try? JSONParser.parse([UInt8](data)), let version = node["sanding"]?.text,
+        guard let node = try? JSONParser.parse(bytes), let version = node["sanding"]?.text,
             node["schema"]?.text?.hasPrefix("sanding/proof/") == true, let command = node["command"]?.text,
             let inputs = node["inputs"]?.elements
-        else { throw FileFault(file: place, kind: .unreadable, ProofCause.notProof) }
+        else { throw FileFault(file: place, kind: .unusable, ProofCause.notProof) }
         self.version = version
         self.command = command
         self.inputs = inputs.compactMap { input in
@@ -63,9 +66,9 @@ public struct ReportProof: Sendable, Hashable {
     /// - Throws: `FileFault` where there is none that Sanding would have written.
     func command(of bundle: String, without idle: TypedCommand.IdleOptions) throws -> TypedCommand {
         guard let typed, let verb = command.split(separator: " ").first, typed.words.first == String(verb)
-        else { throw FileFault(file: bundle, kind: .unreadable, ProofCause.noCommandLine) }
+        else { throw FileFault(file: bundle, kind: .unusable, ProofCause.noCommandLine) }
         guard typed.isOfProof(without: idle) else {
-            throw FileFault(file: bundle, kind: .unreadable, ProofCause.foreignCommandLine)
+            throw FileFault(file: bundle, kind: .unusable, ProofCause.foreignCommandLine)
         }
         return typed
     }

@@ -78,7 +78,7 @@ extension VerifyRequest {
         let command = proof.command.split(separator: " ").first.map(String.init) ?? ""
         guard TypedCommand.repeatable.contains(command) else {
             throw FileFault(
-                file: bundle, kind: .unreadable, ProofCause.notRepeatable(command: proof.command))
+                file: bundle, kind: .unusable, ProofCause.notRepeatable(command: proof.command))
         }
         return try proof.command(of: bundle, without: idle)
     }

@@ -85,6 +85,7 @@ extension SandingError {
             switch fault.kind {
             case .missing: "file-missing"
             case .unreadable: "file-unreadable"
+            case .unusable: "file-unusable"
             case .unwritable: "file-unwritable"
             }
         case .sample: "sample"

@@ -36,7 +36,7 @@ struct ArchiveCheckHeadCommand: ParsableCommand {
         do {
             return try Checkpoint(lines.map { $0 + "\n" }.joined())
         } catch {
-            throw FileFault(file: head, kind: .unreadable, ArchiveFault.notHead(error))
+            throw FileFault(file: head, kind: .unusable, ArchiveFault.notHead(error))
         }
     }
 }

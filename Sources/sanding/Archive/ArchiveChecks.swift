@@ -52,7 +52,7 @@ enum HeadFile {
             _ = try Checkpoint(note.text)
             return note
         } catch let fault as HeadFault {
-            throw FileFault(file: path, kind: .unreadable, ArchiveFault.notHead(fault))
+            throw FileFault(file: path, kind: .unusable, ArchiveFault.notHead(fault))
         }
     }
 }

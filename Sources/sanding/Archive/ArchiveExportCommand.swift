@@ -10,11 +10,14 @@ struct ArchiveExportCommand: ParsableCommand {
         abstract:
             "Write the archive as a folder of pages and tables, or as a web archive (WARC, WACZ).",
         discussion: """
-            The folder has pages/TIME/NAME, which archive add takes again, captures.csv and outages.csv as election folders \
-            have them, and entries.csv with the digest of each page. What is written appears whole or not at all.
+            The folder has pages/TIME/NAME, captures.csv and outages.csv as election folders have them, entries.csv with the \
+            digest of each page, and manifests.jsonl and contents/ with all else. What is written appears whole or not at all, and \
+            never in the place of something else.
 
             With --format warc or wacz it is one file: a record with the bytes of each page, digests, and the manifest of each \
-            entry beside it; archive add takes it again. Programs for web archives check it.
+            entry beside it. Programs for web archives check it.
+
+            archive add makes the same entries of the folder or file again.
 
             Examples:
               sanding archive export exported
@@ -54,6 +57,7 @@ struct ArchiveExportCommand: ParsableCommand {
 
     /// Writes a folder; the number of files in it.
     private func files() throws -> Int {
+        try ArchiveExport.checkIsNew(target)
         let writer = FolderWriter(target: URL(fileURLWithPath: target, isDirectory: true))
         return try options.request.run { archive in
             try Interruption.leaving(writer.abandon) {

@@ -15,6 +15,7 @@ struct ArchiveListCommand: ParsableCommand {
         try Failure.reporting {
             let (entries, head) = try options.request.run { (try $0.entries(), try $0.checkpoint()) }
             if document.json { return try document.print("archive list", head) { $0.add(entries) } }
+            if entries.isEmpty, !options.quiet { Console.note(options.words.noEntries) }
             for entry in entries {
                 let bytes = entry.manifest.blob(.page) ?? entry.manifest.blob(.rows)
                 try options.tell(

@@ -30,6 +30,7 @@ struct ArchiveLogCommand: ParsableCommand {
             if document.json {
                 return try document.print("archive log", head) { $0.add(line, shows: isWanted) }
             }
+            if line.lines.isEmpty, !options.quiet { Console.note(options.words.noEntries) }
             let lines = ArchiveLines(words: options.lang.wording(line.vocabulary))
             for line in line.lines {
                 let text = lines.text(line.entry, line.event, all: all, shows: isWanted)

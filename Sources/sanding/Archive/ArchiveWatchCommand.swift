@@ -59,7 +59,11 @@ struct ArchiveWatchCommand: ParsableCommand {
                     candidates: candidates))
             Interruption.writing()
             repeat {
-                for arrival in try watch.look(isLast: once) where verbose || arrival.isNews {
+                let arrivals = try watch.look(isLast: once)
+                for fault in watch.retried where !options.quiet {
+                    Console.note(options.words.triedAgain(options.words.sentence(fault)))
+                }
+                for arrival in arrivals where verbose || arrival.isNews {
                     let line = ArchiveLines(words: options.lang.wording(arrival.vocabulary))
                     try options.tell(line.text(arrival.entry, arrival.event, shows: { $0.change != .same }))
                 }
