@@ -15,7 +15,7 @@ struct VerifyCommand: ParsableCommand {
             number of each file that differs, and files that are missing or do not belong. No clock is part of a report, so \
             that nothing is left out. The exit status is 1 where something differs.
 
-            --script prints a Python program without dependencies that computes shares, gaps, intervals and verdicts of a \
+            --json prints the same as a document, with every difference (schema verification-1). --script prints a Python program without dependencies that computes shares, gaps, intervals and verdicts of a \
             reconcile report again from its CSV files, and sums of votes and margins from the inputs.
 
             Examples:
@@ -32,14 +32,13 @@ struct VerifyCommand: ParsableCommand {
     @Flag(help: "Print a script that recomputes the central numbers.")
     var script = false
 
+    @OptionGroup var document: DocumentOption
+
     @Option(help: "Language of sentences.")
     var lang: Language = .english
 
     @Flag(help: "Print nothing unless something fails.")
     var quiet = false
-
-    /// Differences that are named at most.
-    private static let most = 20
 
     func run() throws {
         try Failure.reporting {
@@ -50,27 +49,14 @@ struct VerifyCommand: ParsableCommand {
                         in: $0, repeating: Invocation.repeat(_:into:))
                 }
             }
-            if !quiet { try Console.print(lines(found).map(\.escapedForTerminal).joined(separator: "\n")) }
+            let words = lang.wording(.general)
+            if document.json {
+                try Console.print(VerificationDocument(found, version: Version.current, words).text)
+            } else if !quiet {
+                try Console.print(
+                    VerifyLines(words: words).text(found).map(\.escapedForTerminal).joined(separator: "\n"))
+            }
             if !found.isSame { throw ExitCode(1) }
         }
-    }
-
-    private func lines(_ found: VerifyResult) -> [String] {
-        let words = lang.wording(.general)
-        var lines = found.others.map(words.otherInput)
-        if found.proof.version != Version.current {
-            lines.append(words.otherVersion(found.proof.version, now: Version.current))
-        }
-        guard let comparison = found.comparison else { return lines + [words.noReportMade] }
-        if found.isSame {
-            return lines + [words.sameReport(files: comparison.files, inputs: found.proof.inputs.count)]
-        }
-        let all = comparison.differences
-        lines.append(words.otherReport(all.count, of: comparison.files))
-        lines += all.prefix(VerifyCommand.most).map { "  " + words.sentence($0) }
-        if all.count > VerifyCommand.most {
-            lines.append("  " + words.otherFiles(all.count - VerifyCommand.most))
-        }
-        return lines
     }
 }

@@ -12,7 +12,7 @@ import Testing
     }
 
     /// Keys of a document that its schema does not have, and keys that it lacks, at every depth.
-    private static func faults(_ value: Any, _ schema: [String: Any], at path: String = "") -> [String] {
+    static func faults(_ value: Any, _ schema: [String: Any], at path: String = "") -> [String] {
         var faults: [String] = []
         let types = schema["type"] as? [String] ?? [schema["type"] as? String ?? ""]
         let fits = types.contains { type in
