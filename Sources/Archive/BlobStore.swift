@@ -6,8 +6,8 @@ final class BlobStore {
     private let zstd = Decompressor()
     /// Statements by their text, which a chain of patches asks again and again.
     private var statements: [String: Statement] = [:]
-    /// What was read or written last, which is what the next capture is mostly compared with.
-    private var last: (id: Int, content: Content)?
+    /// What was read or written last, the newest at the end: what the next capture of each source is mostly compared with.
+    private var recent: [(id: Int, content: Content)] = []
 
     /// Content as a whole, or in pieces.
     private enum Content {
@@ -18,6 +18,15 @@ final class BlobStore {
             switch self {
             case .whole(let bytes): bytes
             case .pieces(let table): table.content
+            }
+        }
+
+        /// Bytes of memory that it takes.
+        var size: Int {
+            switch self {
+            case .whole(let bytes): bytes.count
+            case .pieces(let table):
+                table.store.count + table.pieces.count * MemoryLayout<PieceTable.Piece>.stride
             }
         }
 
@@ -35,6 +44,8 @@ final class BlobStore {
     private static let mostCost = 106
     /// What finding one more patch takes, in bytes.
     private static let patchCost = 256
+    private static let mostRecent = 8
+    private static let mostRecentBytes = 16 << 20
     private static let level: Int32 = 3
     /// Of whole content that begins another chain, which comes seldom.
     private static let laterLevel: Int32 = 7
@@ -53,6 +64,9 @@ final class BlobStore {
         /// What its chain of patches takes, in bytes.
         var cost: Int
     }
+
+    /// Contents and patches that were read, each as often as it was: what reading costs, whatever the machine.
+    private(set) var steps = 0
 
     init(_ database: Database) { self.database = database }
 
@@ -81,6 +95,22 @@ final class BlobStore {
         statements[sql] = statement
         defer { statement.reset() }
         return try body(statement)
+    }
+
+    /// Chains of patches that contents stand in, by digest: their beginning, and the place in them.
+    ///
+    /// - Throws: `FileFault` where the list cannot be read.
+    func chains() throws -> [TreeHash: (first: Int, id: Int)] {
+        let rows = try database.prepare("SELECT id, sha256, base FROM blob ORDER BY id")
+        var firsts: [Int: Int] = [:]
+        var chains: [TreeHash: (first: Int, id: Int)] = [:]
+        while try rows.step() {
+            let id = rows.int(0)
+            let first = rows.isNull(2) ? id : firsts[rows.int(2)] ?? id
+            firsts[id] = first
+            if let digest = TreeHash(rows.bytes(1)) { chains[digest] = (first, id) }
+        }
+        return chains
     }
 
     private func damage(_ detail: String) -> FileFault {
@@ -113,7 +143,21 @@ final class BlobStore {
             try part.bind(1, id).bind(2, number).bind(3, data[start..<end]).run()
         }
         try remember(id, source)
-        last = (id, new.map(Content.pieces) ?? .whole(content))
+        keepRecent(id, new.map(Content.pieces) ?? .whole(content))
+    }
+
+    /// Keeps content in memory: a large one, and small ones beside it, such as the figures of a page.
+    private func keepRecent(_ id: Int, _ content: Content) {
+        recent.append((id, content))
+        while recent.count > BlobStore.mostRecent || excess > BlobStore.mostRecentBytes {
+            recent.removeFirst()
+        }
+    }
+
+    /// Bytes of what is in memory beside the largest.
+    private var excess: Int {
+        let sizes = recent.map(\.content.size)
+        return sizes.reduce(0, +) - (sizes.max() ?? 0)
     }
 
     private func remember(_ id: Int, _ source: String) throws {
@@ -169,9 +213,9 @@ final class BlobStore {
 
     /// Content out of its rows, from what was read last on where that stands in between.
     private func unpacked(_ wanted: Row) throws -> Content {
-        if let last, last.id == wanted.id { return last.content }
+        if let known = recent.first(where: { $0.id == wanted.id }) { return known.content }
         var chain = [wanted]
-        while let base = chain.last?.base, base != last?.id {
+        while let base = chain.last?.base, !recent.contains(where: { $0.id == base }) {
             // A patch stands behind what it is made for, so no chain comes back to where it was.
             guard let row = try row(base), row.id < chain[chain.count - 1].id else {
                 throw damage("the content before a patch is missing")
@@ -180,13 +224,13 @@ final class BlobStore {
         }
         do {
             var content: Content
-            if let base = chain.last?.base, let last, base == last.id {
-                content = last.content
+            if let base = chain.last?.base, let place = recent.firstIndex(where: { $0.id == base }) {
+                // Taken out, so that nothing of it is copied where it changes.
+                content = recent.remove(at: place).content
             } else {
                 let first = chain.removeLast()
                 content = .whole(try zstd.decompress(data(first)[...], count: first.bytes))
             }
-            last = nil
             while let next = chain.popLast() {
                 let patch = try data(next)
                 var table = content.cut(by: patch.first ?? 0)
@@ -194,7 +238,7 @@ final class BlobStore {
                 try BlobPatch.apply(patch, to: &table, zstd)
                 content = .pieces(table)
             }
-            last = (wanted.id, content)
+            keepRecent(wanted.id, content)
             return content
         } catch let failure as Zstd.Failure {
             throw damage(failure.detail)
@@ -204,6 +248,7 @@ final class BlobStore {
     }
 
     private func data(_ row: Row) throws -> [UInt8] {
+        steps += 1
         guard row.bytes >= 0, row.bytes <= 1 << 40 else { throw damage("a size is impossible") }
         let data = try asking("SELECT n, data FROM part WHERE blob = ? ORDER BY n") { parts in
             try parts.bind(1, row.id)

@@ -4,13 +4,17 @@ import Synchronization
 
 /// Reads every content that entries name and holds it against its digest, on several threads.
 ///
-/// Contents stand in the order in which they came, so that each is mostly a patch of the one before; a thread takes a run of
-/// them.
+/// Contents are read chain by chain of patches, so that each is mostly a patch of the one before, however many pages are captured
+/// in turn; a thread takes a run of them.
 final class ContentChecks: Sendable {
     private struct State: Sendable {
         var found: [TreeHash: Result<Int, Problem>] = [:]
         var fault: (any Error)?
+        var steps = 0
     }
+
+    /// Contents and patches that were read so far.
+    var steps: Int { state.withLock { $0.steps } }
 
     /// Why content is not what it must be.
     enum Problem: Error, Sendable {
@@ -35,15 +39,15 @@ final class ContentChecks: Sendable {
     ///   - threads: Threads at most.
     ///   - check: Called between contents; what it throws ends the work.
     func run(_ blobs: [Manifest.Blob], threads: Int, _ check: @escaping @Sendable () throws -> Void) throws {
-        let parts = max(1, min(threads, blobs.count / 8))
-        DispatchQueue.concurrentPerform(iterations: parts) { part in
-            let range = (blobs.count * part / parts)..<(blobs.count * (part + 1) / parts)
+        let runs = ContentChecks.runs(try inChains(blobs), parts: max(1, min(threads, blobs.count / 8)))
+        DispatchQueue.concurrentPerform(iterations: runs.count) { part in
             do {
                 let (database, copy) = try ArchiveFile.open(path, name: name, isWriting: false)
                 defer { if let copy { try? FileManager.default.removeItem(at: copy) } }
                 let store = BlobStore(database)
+                defer { state.withLock { $0.steps += store.steps } }
                 try database.snapshot {
-                    for blob in blobs[range] {
+                    for blob in runs[part] {
                         try check()
                         let found = Self.found(blob.digest, store)
                         state.withLock { $0.found[blob.digest] = found }
@@ -54,6 +58,31 @@ final class ContentChecks: Sendable {
             }
         }
         if let fault = state.withLock({ $0.fault }) { throw fault }
+    }
+
+    /// Contents in the order of their chains; in their own where that cannot be read.
+    private func inChains(_ blobs: [Manifest.Blob]) throws -> [Manifest.Blob] {
+        let (database, copy) = try ArchiveFile.open(path, name: name, isWriting: false)
+        defer { if let copy { try? FileManager.default.removeItem(at: copy) } }
+        guard let chains = try? BlobStore(database).chains() else { return blobs }
+        let placed = blobs.map { blob in (blob, chains[blob.digest] ?? (Int.max, Int.max)) }
+        return placed.sorted { $0.1 < $1.1 }.map(\.0)
+    }
+
+    /// Contents in runs of about the same number of bytes.
+    private static func runs(_ blobs: [Manifest.Blob], parts: Int) -> [ArraySlice<Manifest.Blob>] {
+        // Sizes are what entries say, which may be anything.
+        let weights = blobs.map { Double(max(0, $0.bytes)) + 4_096 }
+        let whole = weights.reduce(0, +)
+        var (runs, start, sum): ([ArraySlice<Manifest.Blob>], Int, Double) = ([], 0, 0)
+        for (index, weight) in weights.enumerated() {
+            sum += weight
+            if runs.count < parts - 1, sum >= whole * Double(runs.count + 1) / Double(parts) {
+                runs.append(blobs[start...index])
+                start = index + 1
+            }
+        }
+        return runs + [blobs[start...]]
     }
 
     private static func found(_ digest: TreeHash, _ store: BlobStore) -> Result<Int, Problem> {

@@ -39,6 +39,8 @@ public enum KPUPageTotals {
     ///   - candidates: Ballot numbers of the KPU's own numbers.
     public static func read(_ bytes: [UInt8], path: String, candidates: Candidates = Candidates()) -> Outcome
     {
+        // Taken apart, JSON has ten times its size in memory, and no page of the KPU is as large.
+        guard bytes.count <= KPUInput.largestPage else { return .unread }
         var reader = KPUPageReader(path: path, input: KPUPath(""))
         let page = reader.read(bytes)
         guard page.isRead else {

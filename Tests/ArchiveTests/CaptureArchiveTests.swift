@@ -1,7 +1,8 @@
-import Archive
 import Foundation
 import Ground
 import Testing
+
+@testable import Archive
 
 /// An archive in a folder of its own.
 struct Scratch {
@@ -51,6 +52,40 @@ extension CaptureArchive {
             text += "32010\(row / 10),\(row % 10),\(100 + row % 77 + changes),\(50 + row % 31)\n"
         }
         return Array(text.utf8)
+    }
+
+    /// Pages that are captured in turn, with small figures between them, are patches each of its own page: whoever checks all of
+    /// them reads each patch once, and whoever goes through the entries reads the figures beside a page for nothing.
+    @Test func eachPatchIsReadOnceByWhoeverChecksAll() throws {
+        try Scratch.run { scratch in
+            try scratch.create()
+            let archive = try scratch.open()
+            for second in 0..<60 {
+                let page = Array("capture \(second)\n".utf8) + Self.stations(600, version: second / 3)
+                try archive.add(page, second: second, source: "page \(second % 3)")
+                try archive.add(Array("figures \(second)".utf8), second: second, source: "figures")
+            }
+            let entries = try archive.entries()
+            let blobs = Array(
+                Dictionary(entries.flatMap(\.manifest.blobs).map { ($0.digest, $0) }) { first, _ in first }
+                    .values
+            ).sorted { $0.digest.hexadecimal < $1.digest.hexadecimal }
+            for threads in [1, 3] {
+                let checks = ContentChecks(path: scratch.path, name: "a")
+                try checks.run(blobs, threads: threads) {}
+                #expect(blobs.allSatisfy { checks.fault($0) == nil })
+                // A thread that begins in a chain reads what stands before it once more.
+                let most = blobs.count + (threads - 1) * 20
+                #expect(checks.steps >= blobs.count && checks.steps <= most, "\(checks.steps)")
+            }
+            #expect(try archive.verify().faults.isEmpty)
+            let store = BlobStore(archive.database)
+            for entry in entries where entry.manifest.source != "page 1" && entry.manifest.source != "page 2"
+            {
+                for blob in entry.manifest.blobs { _ = try store.content(blob.digest) }
+            }
+            #expect(store.steps <= 90, "\(store.steps)")
+        }
     }
 
     @Test func contentsComeBackAsTheyWent() throws {

@@ -172,6 +172,19 @@ import Testing
         }
     }
 
+    /// A download of nothing but zeros is what was received, although it looks like an empty tar archive.
+    @Test func zerosAreKeptAsTheyCame() throws {
+        try Program.inScratch { folder in
+            try ArchiveCommandTests.archive(["init"], in: folder)
+            try Data(count: 20_480).write(to: folder.appending(path: "page.json"))
+            let added = try ArchiveCommandTests.archive(
+                ["add", "page.json", "--time", "2024-11-28T01:00Z"], in: folder)
+            #expect(added.status == 0 && added.output.hasPrefix("1 new entry, "), "\(added)")
+            let page = try ArchiveCommandTests.archive(["show", "0"], in: folder).output
+            #expect(page.contains("page: 20480 "), "\(page)")
+        }
+    }
+
     @Test func anEmptyArchiveHasASentence() throws {
         try Program.inScratch { folder in
             try ArchiveCommandTests.archive(["init"], in: folder)

@@ -36,6 +36,27 @@ import Wording
         #expect(converted.files["stations.csv"] == KPUConversionTests.stations)
     }
 
+    /// A page as large as none is is not taken apart, which would need ten times its size in memory.
+    @Test func whatIsLargerThanAnyPageIsNotTakenApart() throws {
+        let page = """
+            {"mode":"hhcw","tungsura":{"chart":{"1000020":700,"1000021":300,"progres":{"total":90,"persen":1.0,"progres":50}},\
+            "table":{}},"psu":"Reguler","ts":"2024-11-28 00:59:00"}
+            """
+        func read(padding: Int) -> KPUPageTotals.Outcome {
+            KPUPageTotals.read(
+                Array(page.utf8) + [UInt8](repeating: 0x20, count: padding), path: "pkwkp_31.json")
+        }
+        guard case .figures(let captures) = read(padding: 1 << 20) else {
+            Issue.record("a page with blanks behind it is read")
+            return
+        }
+        #expect(captures.first?.entries.compactMap(\.votes) == [700, 300])
+        guard case .unread = read(padding: 33 << 20) else {
+            Issue.record("a page of more than 32 MB is kept and not read")
+            return
+        }
+    }
+
     @Test func valuesThatAreNoCountsAreListedAndLeftEmpty() throws {
         let converted = try KPUPages.convert(KPUPages.president)
         let path = KPUPages.folder + "3201012001006.json"

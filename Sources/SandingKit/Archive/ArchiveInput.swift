@@ -57,7 +57,9 @@ final class ArchiveInput {
         case S_IFDIR: open = [root]
         case S_IFREG:
             if try begin(root) { return }
-            archive = try ArchiveReader(root, largest: ArchiveInput.largest)
+            // Zeros are a tar archive of nothing to its readers, and a page as it was received to us.
+            archive =
+                ArchiveInput.isZeros(root) ? nil : try ArchiveReader(root, largest: ArchiveInput.largest)
             if archive == nil {
                 try ArchiveInput.refuseRest(of: root)
                 open = [root]
@@ -122,6 +124,14 @@ final class ArchiveInput {
         captures = WebCaptures(
             try ByteStream(url, name: ArchiveInput.shown(url, name)), largest: ArchiveInput.largest)
         return true
+    }
+
+    /// Whether a file begins with a block of zeros and does not go by the name of a tar archive.
+    private static func isZeros(_ url: URL) -> Bool {
+        guard url.pathExtension.lowercased() != "tar",
+            let block = try? FileHandle(forReadingFrom: url).read(upToCount: 512)
+        else { return false }
+        return !block.isEmpty && block.allSatisfy { $0 == 0 }
     }
 
     /// Refuses the beginning of a compressed file or zip archive that goes by the name of an archive and holds nothing that can
