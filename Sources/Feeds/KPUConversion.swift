@@ -55,6 +55,8 @@ public struct KPUConversion {
     public let notices: [ConversionNotice]
     /// What stopped the reading of an archive; what stood before it was read.
     public let damage: String?
+    /// Algorithms of digests in web archives that are not known here, in order; the records that have them were taken unchecked.
+    public let unknownDigests: [String]
     /// SHA-256 of an archive or file; of a folder that of the lines of `sha256sum` over its files.
     public let sha256: String
     /// Bytes of the input.
@@ -93,6 +95,7 @@ public struct KPUConversion {
             (sha256, bytes) = (collector.listDigest(), collector.bytes)
         }
         damage = input.damage?.detail
+        unknownDigests = input.unknownDigests.sorted()
         try KPUConversion.checkAnything(collector, name: name)
         var unread = collector.unread + collector.candidatesWithoutPage
         let chosen = try KPUConversion.selected(collector, options: options, name: name, unread: &unread)

@@ -26,6 +26,8 @@ final class KPUInput {
     let name: String
     /// What stopped the reading of an archive.
     private(set) var damage: ArchiveReader.Damage?
+    /// Algorithms of digests in web archives that cannot be checked, so far.
+    private(set) var unknownDigests: Set<String> = []
     private var archive: ArchiveReader?
     /// The pages of a file of many.
     private var records: KPURecords?
@@ -142,6 +144,7 @@ final class KPUInput {
 
     private func nextRecord() -> Item? {
         guard damage == nil, let records else { return nil }
+        defer { unknownDigests.formUnion(records.unknownDigests) }
         do throws(ArchiveReader.Damage) {
             if let record = try records.next() { return Item(path: record.path, content: record.content) }
             self.records = nil

@@ -38,6 +38,8 @@ final class KPURecords {
     private var webArchive: WebArchiveReader?
     private var window: StreamWindow
     private var line = 0
+    /// Algorithms of digests that cannot be checked, so far.
+    private(set) var unknownDigests: Set<String> = []
 
     /// - Parameters:
     ///   - stream: The file.
@@ -114,7 +116,9 @@ final class KPURecords {
                 return Record(
                     path: address, content: .refused(UnreadReason.tooLarge(limit: KPUInput.largestPage)))
             }
-            if let fault = record.digestCheck.fault {
+            let check = record.digestCheck
+            unknownDigests.formUnion(check.unknown)
+            if let fault = check.fault {
                 return Record(path: address, content: .refused(UnreadReason.otherDigest(fault)))
             }
             if record.type == "resource" { return Record(path: address, content: .bytes(block)) }

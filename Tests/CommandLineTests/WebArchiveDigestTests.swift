@@ -79,6 +79,22 @@ import Testing
         #expect(run.errors.split(separator: "\n").count == 1 && run.errors.contains("blake9"), "\(run)")
     }
 
+    @Test func convertSaysUnknownDigestsOnceToo() throws {
+        try Program.inScratch { folder in
+            let page = ArchiveCommandTests.page(["700", "300"], stations: 50, moment: "2024-11-28 00:59:00")
+            let records = ["31", "32"].map { region in
+                Self.record(
+                    "pilkada/hhcw/pkwkp/\(region).json",
+                    ["WARC-Payload-Digest: blake9:00", "WARC-Block-Digest: blake9:00"], page)
+            }
+            let file = folder.appending(path: "pages.warc")
+            try Data(records.joined().utf8).write(to: file)
+            let run = try Program.run(["convert", "pages.warc"], in: folder)
+            let said = run.errors.split(separator: "\n").filter { $0.contains("blake9") }
+            #expect(said.count == 1 && run.status == 0, "\(run)")
+        }
+    }
+
     /// A page of the country and one of a province: what is not on the later one was not withdrawn.
     @Test func whatIsNotOnThePageIsNotWithdrawn() throws {
         try Program.inScratch { folder in

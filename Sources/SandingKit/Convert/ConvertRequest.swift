@@ -101,7 +101,8 @@ extension ConvertRequest {
         try control.check()
         return ConvertResult(
             input: ConvertRequest.name(source), inputSha256: found.sha256, summary: found.summary,
-            notices: found.notices.map(Notice.conversion), damage: found.damage, inputs: inputs,
+            notices: found.notices.map(Notice.conversion) + found.unknownDigests.map(Notice.unknownDigest),
+            damage: found.damage, inputs: inputs,
             outputs: outputs)
     }
 

@@ -29,6 +29,8 @@ public enum Notice: Sendable, Equatable, Codable, CustomStringConvertible {
     case workbook(WorkbookNotice)
     /// What a conversion says of its contests.
     case conversion(ConversionNotice)
+    /// An algorithm of digests in a web archive that is not known here; its records were taken unchecked.
+    case unknownDigest(String)
 
     /// Public code of the kind.
     public var code: String {
@@ -44,6 +46,7 @@ public enum Notice: Sendable, Equatable, Codable, CustomStringConvertible {
         case .totalRows: "total-rows"
         case .workbook: "workbook"
         case .conversion: "conversion"
+        case .unknownDigest: "unknown-digest"
         }
     }
 
@@ -75,6 +78,7 @@ public enum Notice: Sendable, Equatable, Codable, CustomStringConvertible {
             "\(file): \(words.sentence(FindingKind.Station.totalRows(rows)))".escapedForTerminal
         case .workbook(let notice): words.sentence(notice)
         case .conversion(let notice): words.remark(notice)
+        case .unknownDigest(let algorithm): words.unknownDigest(algorithm)
         }
     }
 }
