@@ -111,11 +111,11 @@ public struct KPUConversion {
             unread.append(row)
         }
         loose = KPULooseRegions(collector.regions, isNeeded: chosen.isEmpty)
-        self.unread = unread
+        self.unread = unread.merged
         self.options = options
         notices = sets.flatMap(\.notices)
         summary = Summary(
-            filesRead: collector.filesRead, filesUnread: collector.filesUnread, unread: unread.count,
+            filesRead: collector.filesRead, filesUnread: collector.filesUnread, unread: self.unread.count,
             contests: sets.map(\.summary))
     }
 

@@ -23,8 +23,29 @@ public struct Unread: Sendable, Equatable {
     }
 }
 
+extension [Unread] {
+    /// Rows of one file and one kind of reason that are kept one by one.
+    private static var mostOfKind: Int { 100 }
+
+    /// One row for each file and kind of reason where there are hundreds of them: the first, with how often it was met.
+    var merged: [Unread] {
+        let kinds = map { [$0.path, $0.reason.kind] }
+        let rows = Dictionary(grouping: indices, by: { kinds[$0] })
+        return indices.compactMap { index in
+            guard let same = rows[kinds[index]], same.count > [Unread].mostOfKind else { return self[index] }
+            guard same[0] == index else { return nil }
+            var first = self[index]
+            first.times = same.reduce(0) { $0 + self[$1].times }
+            return first
+        }
+    }
+}
+
 /// Why something could not be read or carried over; its sentence is made in the room Wording.
 public enum UnreadReason: Sendable, Hashable {
+    /// Its kind without what it tells of one place.
+    var kind: String { Mirror(reflecting: self).children.first?.label ?? "\(self)" }
+
     case empty
     case html
     case notJSON

@@ -20,11 +20,11 @@ extension English {
         case .noEntry(let index, let count):
             "there is no entry \(index); " + (count == 0 ? "there are none" : "there are 0 to \(count - 1)")
         case .manifestTooLarge(let bytes, let most):
-            "what is said of the entry has \(number(bytes)) bytes; at most \(number(most)) fit, so shorten the note"
+            "what is said of the entry has \(counted(bytes, "byte", "bytes")); at most \(number(most)) fit, so shorten the note"
         case .otherContent(let entry):
             "the content of entry \(entry) is not the one that its digest names; ‘archive verify’ says more"
         case .notSize(let size, let count):
-            "there are no \(number(size)) entries; give a number from 0 to \(number(count)), the older size first"
+            "there \(agreeing(size, "is no entry", "are no \(counted(size, "entry", "entries"))")); give a number from 0 to \(number(count)), the older size first"
         case .notTime(let text):
             "\(text.isEmpty ? "an empty time" : text) is no time; write it like 2024-11-28T10:59:41+07:00"
         case .noZone(let text): "the time \(text) has no zone; name the zone with ‘zone’, such as +07:00"
@@ -185,9 +185,10 @@ extension English {
             case .content(let role, let detail): "has no readable \(word(role)) (\(detail))"
             case .digest(let role): "has \(word(role)) of another digest"
             case .tree: "the tree over the entries is not the one that was kept with them"
-            case .head(let size): "a head of \(number(size)) entries that was given out is of another tree"
+            case .head(let size):
+                "a head of \(counted(size, "entry", "entries")) that was given out is of another tree"
             case .stamp(let size):
-                "a time stamp of \(number(size)) entries does not commit to a head of this tree"
+                "a time stamp of \(counted(size, "entry", "entries")) does not commit to a head of this tree"
             case .unused(let detail): "a part of the file that no entry uses is damaged (\(detail))"
             }
         return fault.entry.map { "entry \($0) \(said)" } ?? said
@@ -204,7 +205,7 @@ extension English {
 
     public func verified(_ found: ArchiveVerification) -> String {
         "\(counted(found.entries, "entry", "entries")), \(counted(found.blobs, "content", "contents")) "
-            + "(\(number(found.bytes)) bytes) and \(counted(found.heads, "head", "heads")) that "
+            + "(\(counted(found.bytes, "byte", "bytes"))) and \(counted(found.heads, "head", "heads")) that "
             + "\(agreeing(found.heads, "was", "were")) given out: every entry and every content is as it was added. Root: "
             + found.root.base64
     }
@@ -216,11 +217,11 @@ extension English {
     public func sentence(_ finding: CaptureArchive.HeadFinding) -> String {
         switch finding {
         case .holds(let size):
-            "The head holds: the archive had this tree when it had \(number(size)) entries."
+            "The head holds: the archive had this tree when it had \(counted(size, "entry", "entries"))."
         case .differs(let size):
-            "The head does not hold: the first \(number(size)) entries of the archive are other ones than those of the head."
+            "The head does not hold: the first \(counted(size, "entry", "entries")) of the archive \(agreeing(size, "is another", "are others")) than in the head."
         case .ahead(let size, let count):
-            "The head is ahead: it has \(number(size)) entries, the archive \(number(count))."
+            "The head is ahead: it has \(counted(size, "entry", "entries")), the archive \(number(count))."
         case .otherOrigin(let origin): "The head is of another log: \(origin)."
         }
     }

@@ -43,7 +43,7 @@ extension English {
             let condition =
                 isPublished ? "if the published margin holds" : "if the sample was drawn as declared"
             let asFar = drawn.map {
-                "; \(number($0.asFar)) of \(number($0.all)) samples drawn from the official file "
+                "; \(number($0.asFar)) of \(counted($0.all, "sample", "samples")) drawn from the official file "
                     + "\(agreeing($0.asFar, "lies", "lie")) as far"
             }
             return

@@ -99,7 +99,7 @@ extension English {
         case .tooManyCandidates(let count, let most):
             "the ballot has \(count) candidates; station files are read up to \(most)"
         case .olderVersions(let count):
-            "\(number(count)) other versions of stations are in versions.csv; the station's own page counts before that of the village, and the newest by ts before older ones"
+            "\(counted(count, "other version", "other versions")) of stations \(agreeing(count, "is", "are")) in versions.csv; the station's own page counts before that of the village, and the newest by ts before older ones"
         case .undecided(let count):
             "\(counted(count, "page", "pages")) of stations \(agreeing(count, "has", "have")) the moment of another one and other figures; the one read last was taken"
         case .newerVillage(let count):
@@ -124,7 +124,7 @@ extension English {
     }
 
     public func remark(_ first: ConversionNotice, ofContests contests: Int) -> String {
-        "\(number(contests)) contests, of which this is the first: \(remark(first))"
+        "\(counted(contests, "contest", "contests")), of which this is the first: \(remark(first))"
     }
 
     public func sentence(_ fault: PageFault) -> String {

@@ -35,7 +35,7 @@ extension English {
                 + "encoding (\(TextEncoding.allCases.map(\.rawValue).joined(separator: ", "))), or save the file as UTF-8"
         case .otherFormat(let format): sentence(format)
         case .headerTooLong(let most):
-            "the header row has more than \(number(most)) bytes; look for a missing line end or quote"
+            "the header row has more than \(counted(most, "byte", "bytes")); look for a missing line end or quote"
         case .noHeader: "the file has no header row; write one"
         case .emptyLine: "the line is empty; remove it"
         case .width(let found, let expected):
@@ -169,7 +169,7 @@ extension English {
             "text would be missing or out of place, because the font \(wanted) is not on this machine; install the Debian "
                 + "package fonts-noto-core, or ask for svg, which needs no font here"
         case .tooLarge(let pixels):
-            "the picture would have more than \(number(pixels)) pixels in a line or column; ask for fewer rows"
+            "the picture would have more than \(counted(pixels, "pixel", "pixels")) in a line or column; ask for fewer rows"
         case .refused: "the picture cannot be drawn; check that there is memory, and report it if there is"
         }
     }

@@ -32,7 +32,7 @@ extension English {
 
     public var findingsSayNotWhy: String { "A finding says where figures disagree, not why." }
 
-    public func countsChecked(_ counts: Int) -> String { "\(number(counts)) counts checked." }
+    public func countsChecked(_ counts: Int) -> String { "\(counted(counts, "count", "counts")) checked." }
 
     public func checked(stations: Int?, sheets: Int, terms: String?, figures: Int) -> String {
         "\(stations.map { "\(count($0, .station)) and " } ?? "")\(count(sheets, .recap)) checked "

@@ -50,7 +50,7 @@ extension English {
         switch names.count {
         case 1: "the quick count by \(names[0])"
         case 2, 3: "the quick counts by \(joined(names))"
-        default: all ? "quick counts" : "\(number(names.count)) quick counts"
+        default: all ? "quick counts" : counted(names.count, "quick count", "quick counts")
         }
     }
 

@@ -50,7 +50,7 @@ extension English {
     public func filing(_ filing: Outcome.Filing, lead: Double) -> String {
         "The lead of \(numbers.percent(lead)) of the valid votes \(filing.leadWithinLimit ? "is within" : "is above") the "
             + "filing limit of \(numbers.decimal(Double(filing.limitPercentTimesTen) / 10, 1))% "
-            + "(\(number(filing.limitVotes)) votes; \(filing.source)), a condition for filing and no evidence."
+            + "(\(counted(filing.limitVotes, "vote", "votes")); \(filing.source)), a condition for filing and no evidence."
     }
 
     public var filingNeedsPopulation: String {
@@ -66,7 +66,7 @@ extension English {
             " (\(self.range(pointRange($0, level: summary.level))))"
         }
         let opening =
-            "\(number(summary.members.count)) tested counts together put the lead of \(first) over \(second) "
+            "\(counted(summary.members.count, "tested count", "tested counts")) together \(agreeing(summary.members.count, "puts", "put")) the lead of \(first) over \(second) "
             + "\(size(summary.mean)) \(side(summary.mean)) than the \(recap)\(range ?? ""); "
             + "Q = \(numbers.decimal(summary.q, 2)) on \(summary.qDegreesOfFreedom) df "
             + "(\(numbers.pSentence(summary.qP))), I² = \(numbers.decimal(100 * summary.iSquared, 0))%. "

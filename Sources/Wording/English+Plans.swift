@@ -35,7 +35,7 @@ extension English {
     }
 
     public func planDrawn(draws: Int, margin: String, gap: String) -> String {
-        "In \(number(draws)) such samples drawn from this count: margin ±\(margin) points; gap \(gap) points."
+        "In \(counted(draws, "such sample", "such samples")) drawn from this count: margin ±\(margin) points; gap \(gap) points."
     }
 
     public func planFallsShort(isMargin: Bool, regions: [String]) -> String {

@@ -11,7 +11,7 @@ extension English {
             case .noRecap: "there is no \(recap) yet"
             case .noCaptures: "there is no captures.csv with figures of the official display"
             case .few(let known, let needed):
-                "it takes at least \(number(needed)) rows with what it shows, and there \(agreeing(known, "is", "are")) "
+                "it takes at least \(counted(needed, "row", "rows")) with what it shows, and there \(agreeing(known, "is", "are")) "
                     + number(known)
             case .noProvinces: "no contest is held in the provinces of Indonesia"
             case .noLead: "no contest has \(aRecap) with two choices or a line to reach"
@@ -134,13 +134,13 @@ extension English {
     public func regions(_ count: Int, _ label: String) -> String { "\(number(count)) \(label)" }
 
     public func funnelChart(_ points: Int, about subject: String) -> String {
-        "Funnel plot of \(number(points)) differences by size of the sample, \(subject)"
+        "Funnel plot of \(counted(points, "difference", "differences")) by size of the sample, \(subject)"
     }
 
     public var noCountOfRegions: String { "no quick count of single regions" }
 
     public func funnelTitle(outside: Int, of points: Int, level: Double) -> String {
-        "\(number(outside)) of \(number(points)) differences \(agreeing(outside, "lies", "lie")) outside the \(numbers.level(level)) limit"
+        "\(number(outside)) of \(counted(points, "difference", "differences")) \(agreeing(outside, "lies", "lie")) outside the \(numbers.level(level)) limit"
     }
 
     public func funnelNote(deviation: String) -> String {
@@ -173,7 +173,7 @@ extension English {
     }
 
     public func lineTitle(above: Int, of contests: Int) -> String {
-        "\(number(above)) of \(number(contests)) first choices \(agreeing(above, "is", "are")) above the line of the rule"
+        "\(number(above)) of \(counted(contests, "first choice", "first choices")) \(agreeing(above, "is", "are")) above the line of the rule"
     }
 
     public func lead(votes: String?, percent: String, limit: String?) -> String {

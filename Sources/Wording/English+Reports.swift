@@ -18,7 +18,8 @@ extension English {
 
     private func readingsOfOtherStages(_ count: Int) -> String {
         count == 1
-            ? "1 reading of another stage or kind" : "\(number(count)) readings of other stages or kinds"
+            ? "1 reading of another stage or kind"
+            : "\(counted(count, "reading", "readings")) of other stages or kinds"
     }
 
     public func otherStages(_ count: Int) -> String {
@@ -63,11 +64,11 @@ extension English {
     public func nothingCompared(_ contents: String) -> String { "no quick count is compared: \(contents)" }
     public func pages(_ count: Int) -> String { counted(count, "page", "pages") }
     public func morePages(_ count: Int) -> String {
-        count == 1 ? "1 more page of this count" : "\(number(count)) more pages of this count"
+        "\(counted(count, "more page", "more pages")) of this count"
     }
 
     public func farthestCounts(_ shown: Int, of tested: Int) -> String {
-        "Shown are the \(number(shown)) of \(number(tested)) tested counts that lie farthest out of their ranges or nearest to their ends; all are in comparisons.csv."
+        "Shown are the \(number(shown)) of \(counted(tested, "tested count", "tested counts")) that lie farthest out of their ranges or nearest to their ends; all are in comparisons.csv."
     }
 
     public func measure(_ name: MeasureName) -> String {
@@ -140,8 +141,8 @@ extension English {
     public func chanceAlone(miss: String, of: Int?, inner: String, isOfSample: Bool) -> String {
         if let of {
             return isOfSample
-                ? "Of \(number(of)) comparisons of samples drawn as declared, about one falls outside its \(inner) range by chance."
-                : "Of \(number(of)) counts like these whose margins are right, about one falls outside its \(inner) range by chance."
+                ? "Of \(counted(of, "comparison", "comparisons")) of samples drawn as declared, about one falls outside its \(inner) range by chance."
+                : "Of \(counted(of, "count", "counts")) like these whose margins are right, about one falls outside its \(inner) range by chance."
         }
         return isOfSample
             ? "Even when every sample is drawn as declared, about \(miss) of the tested comparisons fall outside their \(inner) range by chance."

@@ -135,10 +135,10 @@ extension English {
             let voters =
                 file.withoutList == file.stations
                 ? "an unknown number of voters"
-                : "\(number(file.voters)) voters on their lists"
+                : "\(counted(file.voters, "voter", "voters")) on \(agreeing(file.stations, "its list", "their lists"))"
                     + (file.withoutList > 0 ? " and \(number(file.withoutList)) without a list" : "")
             parts.append(
-                "\(count(file.stations, .station)) of \(number(file.of)) have no votes, or not those of every \(self.pair), with "
+                "\(count(file.stations, .station)) of \(number(file.of)) \(agreeing(file.stations, "has", "have")) no votes, or not those of every \(self.pair), with "
                     + voters)
         }
         if file.unlisted > 0 {

@@ -43,7 +43,7 @@ extension English {
         case .twoStage(let clusters, let all, let each):
             "\(count(clusters, .cluster)) out of \(number(all))\(upTo(each))"
         case .unequalClusters(let draws, let all, let each):
-            "\(count(draws, .draw)) of \(number(all)) clusters by size\(upTo(each))"
+            "\(count(draws, .draw)) of \(counted(all, "cluster", "clusters")) by size\(upTo(each))"
         }
     }
 

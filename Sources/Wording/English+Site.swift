@@ -3,7 +3,7 @@ extension English {
     public var siteTitle: String { "Quick counts beside official results" }
 
     public func elections(_ count: Int) -> String {
-        count == 1 ? "The election" : "\(number(count)) elections"
+        count == 1 ? "The election" : counted(count, "election", "elections")
     }
 
     public var wholeReport: String { "All contests together" }

@@ -117,7 +117,7 @@ extension English {
                     : " The number of sampled units of a region is left to chance, as in the design."
             }
             return
-                "Limits and p-values come from \(number(limits.draws)) samples drawn from the official file by the "
+                "Limits and p-values come from \(counted(limits.draws, "sample", "samples")) drawn from the official file by the "
                 + "declared design: if the official file is right and the \(stations) were drawn as declared, they hold "
                 + "whatever the shape of the results. \(stations.capitalizedFirst) that did not arrive count as missing at "
                 + "random.\(given ?? "")"

@@ -128,7 +128,7 @@ extension English {
     public func otherStages(readings: Int) -> String {
         (readings == 1
             ? "1 reading of another stage or kind is"
-            : "\(number(readings)) readings of other stages or kinds are")
+            : "\(counted(readings, "reading", "readings")) of other stages or kinds are")
             + " in the report, without a test (--stage, --source-kind)."
     }
 

@@ -34,7 +34,7 @@ extension English {
             "the sheet would make more than \(number(megabytes)) MB of text; look for rows or texts that repeat without "
                 + "end, or give the table as CSV"
         case .strayCell(let columns):
-            "the cell stands \(number(columns)) columns to the right of the others, and would make every row as wide; "
+            "the cell stands \(counted(columns, "column", "columns")) to the right of the others, and would make every row as wide; "
                 + "remove it"
         case .disorder:
             "the row or cell stands behind a later one, or twice; save the file anew in a spreadsheet program"
@@ -45,7 +45,7 @@ extension English {
             "is shown as \(shown) and could be read as either; give the cells the format Number and write the figure "
                 + "that is meant, in percent where the column is in percent"
         case .tooManyDigits(let digits):
-            "has \(number(digits)) digits, of which a workbook keeps 15, so the last ones may be lost; give the column "
+            "has \(counted(digits, "digit", "digits")), of which a workbook keeps 15, so the last ones may be lost; give the column "
                 + "the format Text and enter the codes again from their source"
         case .roundedCode:
             "is a long whole number that ends in zeros, as a code does whose last digits were lost when a CSV was "

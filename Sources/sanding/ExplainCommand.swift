@@ -22,18 +22,23 @@ struct ExplainCommand: ParsableCommand {
     @Argument(help: "A reading: its qc_id, or its pollster.")
     var reading: String
 
+    @Option(help: ArgumentHelp("Only this contest; may be given several times.", valueName: "id"))
+    var contest: [String] = []
+
     @OptionGroup(title: "Output") var output: ResultOptions
     @OptionGroup(title: "Method") var method: MethodOptions
 
     func run() throws {
         try Failure.reporting {
             let rule = method.options(for: .observer)
-            let found = try ReconcileRequest(folder, options: rule).run()
+            let found = try ReconcileRequest(folder, contests: contest, options: rule).run()
             let comparison = try found.comparison(reading)
             Console.notes(found.notices, isQuiet: output.quiet)
+            var arguments = method.arguments(rule)
+            arguments["lang"] = output.lang.rawValue
+            if !contest.isEmpty { arguments["contest"] = contest.joined(separator: ",") }
             let run = RunFacts(
-                "explain \(found.name) \(comparison.reading)",
-                method.arguments(rule).merging(["lang": output.lang.rawValue]) { $1 }, found.inputs)
+                "explain \(found.name) \(comparison.reading)", arguments, found.inputs)
             let report = ExplanationReport(comparison, in: found.result, run: run, language: output.lang)
             try output.finish(report.publication, summary: report.lines)
         }

@@ -8,6 +8,19 @@ import Wording
 
 /// What cannot be read is listed, and what can is kept.
 @Suite struct KPUUnreadTests {
+    @Test func hundredsOfOneKindInAFileAreOneRow() {
+        func rows(_ count: Int, _ path: String) -> [Unread] {
+            (0..<count).map { Unread(path, key: "k\($0)", line: $0 + 1, .notCount("\($0)")) }
+        }
+        let few = rows(100, "a.json")
+        #expect(few.merged == few)
+        let many = rows(101, "a.json") + [Unread("a.json", .noTime)] + rows(1, "b.json")
+        let merged = many.merged
+        #expect(merged.map(\.path) == ["a.json", "a.json", "b.json"])
+        #expect(merged.map(\.times) == [101, 1, 1])
+        #expect(merged[0].key == "k0" && merged[0].line == 1 && merged[1].reason == .noTime)
+    }
+
     @Test func everyBrokenFileHasItsReason() throws {
         let converted = try KPUPages.convert(KPUPages.president.merging(KPUPages.broken) { $1 })
         let expected: [String: String] = [
