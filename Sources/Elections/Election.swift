@@ -60,6 +60,11 @@ public struct Election: Sendable, Equatable, Codable {
     /// Name of a region, or its code where the folder has no name for it.
     public func regionName(_ code: RegionCode) -> String { content.names[code] ?? code.text }
 
+    /// Names of all regions that have one, by code.
+    public var regionNames: [String: String] {
+        Dictionary(content.names.map { ($0.text, $1) }, uniquingKeysWith: { first, _ in first })
+    }
+
     /// Rows of the recap of a contest, in the order of the file.
     ///
     /// - Parameter contest: Id of the contest.

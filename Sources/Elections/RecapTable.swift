@@ -50,6 +50,18 @@ public struct RecapTable: Sendable {
     /// Sums of the units over all levels above them.
     public var rollUp: RollUp { RollUp(tree: tree, measures: measures, lowest: sums) }
 
+    /// The recap without some of its rows.
+    ///
+    /// - Parameter rows: Rows of the file, from 0.
+    public func leavingOut(_ rows: Set<Int>) -> RecapTable {
+        let kept = (0..<count).filter { !rows.contains($0) }
+        return RecapTable(
+            file: file, count: kept.count, levels: levels,
+            regions: regions.map { CodeColumn(ids: $0.ids.selecting(kept), codes: $0.codes) },
+            measures: measures, counts: counts.map { $0.selecting(kept) },
+            lineOfRow: { [lineOfRow] in lineOfRow(kept[$0]) })
+    }
+
     /// A column of counts; `nil` where the file lacks it.
     ///
     /// - Parameter measure: Which column.

@@ -11,10 +11,12 @@ extension JSONNode {
     }
 
     /// A text in each language.
-    static func both(_ vocabulary: Vocabulary, _ text: (any Wording) -> String) -> JSONNode {
+    static func both(
+        _ vocabulary: Vocabulary, names: FindingNames = FindingNames(), _ text: (any Wording) -> String
+    ) -> JSONNode {
         [
-            "en": .string(text(Language.english.wording(vocabulary))),
-            "id": .string(text(Language.indonesian.wording(vocabulary))),
+            "en": .string(text(Language.english.wording(vocabulary, names: names))),
+            "id": .string(text(Language.indonesian.wording(vocabulary, names: names))),
         ]
     }
 }

@@ -17,18 +17,44 @@ extension English {
         case .columns(let columns, let block):
             let beside = block.against.map { " beside \(source($0))" } ?? ""
             guard columns.count == 2, columns[0].holds == columns[1].column else {
-                let moved = columns.map { "\($0.holds) in \($0.column)" }
+                let moved = columns.map { "\(column($0.holds)) in \(column($0.column))" }
                 return "\(throughout(block)), figures stand in other columns\(beside): \(joined(moved))"
             }
             return
-                "\(throughout(block)), \(columns[0].column) and \(columns[1].column) stand in each other's place\(beside)"
-        case .factor(let column, let times, let block):
+                "\(throughout(block)), \(column(columns[0].column)) and \(column(columns[1].column)) stand in each other's place\(beside)"
+        case .shifted(let first, let last, let isRight, let block):
+            let beside = block.against.map { " beside \(source($0))" } ?? ""
+            return
+                "\(throughout(block)), \(slip(.shifted(from: first, to: last, isRight: isRight, in: nil)))\(beside)"
+        case .factor(let name, let times, let carried, let block):
             let other =
                 block.against.map { "what \(source($0)) say" } ?? "what the other figures of each form say"
-            return "\(throughout(block)), \(column) is \(numbers.marked(times)) times \(other)"
+            let sums =
+                carried.isEmpty
+                ? "" : ", and \(joined(carried)) \(agreeing(carried.count, "is", "are")) out by as much"
+            return "\(throughout(block)), \(column(name)) is \(numbers.marked(times)) times \(other)\(sums)"
         case .underOtherName(let region, let holder, let file):
             return
                 "the figures of \(self.region(region)) stand under \(self.region(holder)) in \(file), to the last vote"
+        case .regionsExchanged(let first, let second, let file, let source):
+            return
+                "\(region(first)) and \(region(second)) have each other's rows in \(file) or in \(self.source(source))"
+        case .emptied(let block, let blank):
+            let figures =
+                blank.isEmpty
+                ? "every figure of the votes is 0"
+                : "\(list(blank, most: 8)) \(agreeing(blank.count, "is", "are")) left empty"
+            return
+                "\(throughout(block)), \(figures)\(block.against.map { ", and \(source($0)) have figures there" } ?? "")"
+        case .sameRows(let rows, let file, let wanted):
+            let names = joined(rows.map { "\($0.name) (line \($0.line))" })
+            if wanted.isEmpty {
+                return
+                    "stations \(names) of \(file) have the same figures in every column, and the \(sheet) counts them once"
+            }
+            let figures = list(wanted.map { "\(column($0.name)) \(number($0.value))" }, most: 40)
+            return
+                "stations \(names) of \(file) have the same figures in every column; by the \(sheet), one of them has others: \(figures)"
         case .otherName(let region, let file, let other, let otherFile):
             return
                 "\(self.region(region)) of \(file) has the figures of \(self.region(other)) of \(otherFile) in every column"

@@ -11,6 +11,9 @@ extension English {
             "\(number(forms)) of \(count(all, areStations ? .station : .row)) \(agreeing(forms, "gives", "give")) 0 for "
                 + "\(column) though votes were counted there: the figure is taken as not read, and no rule that needs "
                 + "it is asked there."
+        case .validSummed(let files, let rules):
+            "\(joined(files)) \(agreeing(files.count, "has", "have")) no column of the valid votes: in "
+                + "\(list(rules)) the votes of all choices stand for them, which say as surely what is too many."
         case .noFigures(let column, let stations, let all):
             "\(number(stations)) of \(count(all, .station)) "
                 + "\(agreeing(stations, "has no figure for", "have no figure for")) \(column); "
@@ -40,20 +43,26 @@ extension English {
         return "\(bound.column) is \(left), and should be \(should)"
     }
 
-    private func totals(_ rows: [FindingKind.TotalRow]) -> String {
+    private func totals(_ rows: [FindingKind.TotalRow], _ start: String, among: String) -> String {
         let names = rows.map { row in
-            let why = row.parts > 0 ? "the exact sum of \(number(row.parts)) others" : "by its name"
+            let why =
+                row.parts > 0
+                ? "the exact sum of \(number(row.parts)) \(agreeing(row.parts, "other", "others"))"
+                : "by its name"
             return "\(row.station) (line \(number(row.line)), \(why))"
         }
         return
-            "\(counted(rows.count, "row looks", "rows look")) like \(agreeing(rows.count, "a total", "totals")) among the "
-            + "\(stations), and \(agreeing(rows.count, "is", "are")) left out of every sum: "
+            "\(start) like \(agreeing(rows.count, "a total", "totals")) among \(among), and "
+            + "\(agreeing(rows.count, "is", "are")) left out of every sum: "
             + list(names, most: 12, separator: "; ") + "."
     }
 
     public func sentence(_ kind: FindingKind.Station) -> String {
         switch kind {
-        case .totalRows(let rows): return totals(rows)
+        case .totalRows(let rows):
+            return totals(
+                rows, "\(counted(rows.count, "row", "rows")) \(agreeing(rows.count, "looks", "look"))",
+                among: "the \(stations)")
         case .standsTwice(let station, let lines, let areSame):
             return "Station \(station) stands on lines \(self.lines(lines)), with "
                 + "\(areSame ? "the same" : "different") votes."
@@ -117,12 +126,22 @@ extension English {
         case .figuresMissing(let file, let figures, 1, let first):
             return "\(file) leaves \(count(figures, .figure)) of \(region(first)) empty: not compared."
         case .figuresMissing(let file, let figures, let rows, let first):
-            return "\(file) leaves \(count(figures, .figure)) on \(number(rows)) rows empty, first that of "
+            return
+                "\(file) leaves \(count(figures, .figure)) on \(counted(rows, "row", "rows")) empty, first that of "
                 + "\(region(first)): not compared."
         case .figuresNotCompared(let file, let figures, let column, let first):
             return
                 "\(count(figures, .figure)) of \(file) \(agreeing(figures, "is", "are")) not compared, first "
                 + "\(column) of \(region(first)): rows below leave the figure empty, and what they have fits."
+        case .figuresEmpty(let group, let columns, let file, let source):
+            return
+                "\(file) prints \(list(columns, most: 8)) of \(name(group)); \(self.source(source)) leave "
+                + "\(agreeing(columns.count, "it", "them")) empty there, so nothing is compared."
+        case .totalRows(let rows, let file):
+            return totals(
+                rows,
+                "\(counted(rows.count, "row", "rows")) of \(file) \(agreeing(rows.count, "looks", "look"))",
+                among: "the others")
         case .displaced(let region, let file, let source):
             return "\(self.region(region).capitalizedFirst) stands below another region in \(file) than in "
                 + "\(self.source(source)); its figures are not compared."
@@ -145,7 +164,7 @@ extension English {
 
     private func mismatch(_ figures: FindingKind.LevelMismatchFigures) -> String {
         let start =
-            "\(figures.column) of \(region(figures.region)): \(figures.file) prints \(number(figures.printed))"
+            "\(column(figures.column)) of \(region(figures.region)): \(figures.file) prints \(number(figures.printed))"
         let difference = figures.printed - figures.sum
         let also =
             figures.alsoBreaks.isEmpty ? "" : " The row itself breaks \(list(figures.alsoBreaks))."

@@ -6,6 +6,7 @@ import Ground
 extension English {
     public func sentence(_ fault: MapFault) -> String {
         switch fault {
+        case .notText: "this is no text, and a map is JSON; draft one with sanding map"
         case .notJSON: "the map is not JSON from here on; correct it, or draft one anew with sanding map"
         case .noObject: "a map is an object, { … }; draft one with sanding map"
         case .unknownKey(let near?, _): "is no key of a map; perhaps \"\(near)\" is meant"
@@ -31,13 +32,13 @@ extension English {
         case .unsure(let keys):
             "the draft is unsure of \(list(keys, most: 12)); check them against the file, then remove the key \"unsure\""
         case .missingColumns(let missing, let header):
-            "\(missing.count == 1 ? "a column of the map is" : "\(number(missing.count)) columns of the map are") not in the "
+            "\(counted(missing.count, "column", "columns")) of the map \(agreeing(missing.count, "is", "are")) not in the "
                 + "file: "
                 + missing.map { "\($0.name)\($0.near.map { " (perhaps \($0)?)" } ?? "")" }.joined(
                     separator: ", ")
                 + "; the file has \(list(header, most: 40))"
         case .codeLength(let expected):
-            "does not have the \(number(expected)) characters that the map's code has"
+            "does not have the \(counted(expected, "character", "characters")) that the map's code has"
         case .emptyCode: "the cell is empty; every row needs this code"
         case .unknownChoice:
             "is a choice of which the map says nothing; add it to \"choices\" (or to the \"is\" of one), or to \"ignore\""
@@ -85,12 +86,12 @@ extension English {
                     ? "by its name" : "by its name; others have the same rank: put them in order from the top"
             case .names(let names): "one of \(list(names, most: 12)), which can all be meant"
             case .sums(let target, let rows, let all):
-                "they sum to \(target) in \(number(rows)) of \(number(all)) rows"
+                "they sum to \(target) in \(number(rows)) of \(counted(all, "row", "rows"))"
             case .numbers: "numbers whose sum stands in no column; remove what is no choice"
             case .onlyText: "no column has a known name; this is the first that holds text"
             case .repeated(let rows, let line):
-                "\(number(rows)) rows stand twice under these columns, first on line \(number(line)); add the column that "
-                    + "tells them apart, or remove total rows"
+                "\(counted(rows, "row stands", "rows stand")) twice under these columns, first on line \(number(line)); add the column that "
+                    + "tells \(agreeing(rows, "it", "them")) apart, or remove total rows"
             case .oneOf(let values):
                 "the file also has \(list(Array(values.dropFirst()), most: 12)); choose with --where COLUMN=VALUE"
             case .missing: "nothing was found; add it"
@@ -131,19 +132,19 @@ extension English {
         case .headerDiffers(let wanted, let found):
             "\(file): the column \"\(found)\" is read as \"\(wanted)\"; the names differ only in letter case or blanks."
         case .zeroDecimals(let cells, let line, let column, let value):
-            "\(file): \(cells == 1 ? "1 whole number is" : "\(number(cells)) whole numbers are") written with zeros behind "
-                + "the point, first on line \(number(line)), column \(column) (\(value)); read without them."
+            "\(file): \(counted(cells, "whole number is", "whole numbers are")) written with zeros behind "
+                + "the point, first on line \(number(line)), column \(column) (\(value)); read without."
         case .dates(let cells, let line, let column, let value):
-            "\(file): \(cells == 1 ? "1 cell" : "\(number(cells)) cells") of \(column) look\(cells == 1 ? "s" : "") like a "
+            "\(file): \(counted(cells, "cell", "cells")) of \(column) \(agreeing(cells, "looks", "look")) like a "
                 + "date that a spreadsheet made of a name such as 4-1, first on line \(number(line)) (\(value)); check "
                 + "against the original."
         case .missingRows(let stations, let line, let choice):
             "\(file): \(numbers.count(stations, .station)) without a row for \(choice), first on line \(number(line)); the votes are "
                 + "unknown there, not 0."
         case .rowsLeftOut(let rows, let used):
-            "\(file): \(number(used)) rows are used, \(number(rows)) others are left out by the map."
+            "\(file): \(counted(used, "row is", "rows are")) used, \(counted(rows, "other is", "others are")) left out by the map."
         case .totalsOfModes(let count):
-            "\(file): \(number(count)) totals of the modes of voting equal the sum of the modes, and are not added to it."
+            "\(file): \(counted(count, "total of the modes of voting equals", "totals of the modes of voting equal")) the sum of the modes, and \(agreeing(count, "is", "are")) not added to it."
         }
     }
 }

@@ -22,8 +22,9 @@ extension English {
             speaker == .program ? (".", "name a coarser column with --stratum") : ("", "name a coarser one")
         return switch fault {
         case .noContests: "only an election folder has contests"
-        case .unknownContest(let known, let isFolder):
-            "the \(isFolder ? "folder" : "input") has no such contest; it has \(list(known))"
+        case .unknownContest(let near, let known, let isFolder):
+            "the \(isFolder ? "folder" : "input") has no such contest; "
+                + (near.map { "did you mean \($0)? It" } ?? "it") + " has \(list(known))"
         case .unknownReading(let known) where known.isEmpty: "the folder has no readings"
         case .unknownReading(let known):
             "this is not one reading of the folder; give the qc_id of one, such as \(list(known))"

@@ -6,13 +6,14 @@ extension English {
         switch slip {
         case .digits(let kind, let figure, let sums):
             let made = sums.isEmpty ? "" : ", with the sums that hold it (\(list(sums)))"
-            return "\(name(kind)) in \(figure.name)\(place(figure.row)): \(figure.change(kind))\(made)"
+            return
+                "\(name(kind)) in \(column(figure.name))\(place(figure.row)): \(figure.change(kind))\(made)"
         case .exchanged(let first, let second, let row):
-            return "\(first) and \(second) exchanged\(place(row))"
-        case .permuted(let names, let row): return "\(list(names)) in another order\(place(row))"
+            return "\(column(first)) and \(column(second)) exchanged\(place(row))"
+        case .permuted(let names, let row): return "\(list(names.map(column))) in another order\(place(row))"
         case .shifted(let first, let last, let isRight, let row):
             return
-                "figures from \(first) to \(last) shifted by one column to the \(isRight ? "right" : "left")"
+                "figures from \(column(first)) to \(column(last)) shifted by one column to the \(isRight ? "right" : "left")"
                 + place(row)
         case .rowsExchanged(let first, let second): return "the rows of \(first) and \(second) exchanged"
         case .rowCountedTwice(let name, let isBelow):
@@ -20,7 +21,7 @@ extension English {
         case .rowLeftOut(let name): return "the row of \(name) left out"
         case .stationMissing(let number, let region, let figures):
             let station = number.map { "station \($0)" } ?? "one station"
-            let lacking = figures.isEmpty ? "" : ": " + list(figures.map { "\($0.name) \($0.value)" })
+            let lacking = figures.isEmpty ? "" : ": " + list(figures.map { "\(column($0.name)) \($0.value)" })
             return "\(station) of \(region) missing from the station file\(lacking)"
         case .breaking(let slip, let rules):
             return "\(self.slip(slip)), after which that form would break \(list(rules))"

@@ -7,8 +7,15 @@ public struct English: Wording {
 
     public let vocabulary: Vocabulary
 
-    /// - Parameter vocabulary: What things are called.
-    public init(_ vocabulary: Vocabulary) { self.vocabulary = vocabulary }
+    public let names: FindingNames
+
+    /// - Parameters:
+    ///   - vocabulary: What things are called.
+    ///   - names: Names of regions and choices.
+    public init(_ vocabulary: Vocabulary, names: FindingNames = FindingNames()) {
+        self.vocabulary = vocabulary
+        self.names = names
+    }
 
     // MARK: What things are called
 

@@ -17,19 +17,42 @@ extension Indonesian {
         case .columns(let columns, let block):
             let beside = block.against.map { " dibandingkan dengan \(source($0))" } ?? ""
             guard columns.count == 2, columns[0].holds == columns[1].column else {
-                let moved = columns.map { "\($0.holds) di \($0.column)" }
+                let moved = columns.map { "\(column($0.holds)) di \(column($0.column))" }
                 return "\(throughout(block)), angka berada di kolom lain\(beside): \(joined(moved))"
             }
             return
-                "\(throughout(block)), \(columns[0].column) dan \(columns[1].column) tertukar tempat\(beside)"
-        case .factor(let column, let times, let block):
+                "\(throughout(block)), \(column(columns[0].column)) dan \(column(columns[1].column)) tertukar tempat\(beside)"
+        case .shifted(let first, let last, let isRight, let block):
+            let beside = block.against.map { " dibandingkan dengan \(source($0))" } ?? ""
+            return
+                "\(throughout(block)), \(slip(.shifted(from: first, to: last, isRight: isRight, in: nil)))\(beside)"
+        case .factor(let name, let times, let carried, let block):
             let other =
                 block.against.map { "angka menurut \(source($0))" }
                 ?? "angka menurut isian lain formulir masing-masing"
-            return "\(throughout(block)), \(column) adalah \(numbers.marked(times)) kali \(other)"
+            let sums = carried.isEmpty ? "" : ", dan \(joined(carried)) berselisih sama besar"
+            return
+                "\(throughout(block)), \(column(name)) adalah \(numbers.marked(times)) kali \(other)\(sums)"
         case .underOtherName(let region, let holder, let file):
             return
                 "angka \(self.region(region)) berada di bawah \(self.region(holder)) dalam \(file), tepat sampai suara terakhir"
+        case .regionsExchanged(let first, let second, let file, let source):
+            return
+                "baris \(region(first)) dan \(region(second)) tertukar tempat dalam \(file) atau dalam \(self.source(source))"
+        case .emptied(let block, let blank):
+            let figures =
+                blank.isEmpty ? "setiap angka suara adalah 0" : "\(list(blank, most: 8)) dikosongkan"
+            return
+                "\(throughout(block)), \(figures)\(block.against.map { ", padahal \(source($0)) memuat angkanya" } ?? "")"
+        case .sameRows(let rows, let file, let wanted):
+            let names = joined(rows.map { "\($0.name) (baris \($0.line))" })
+            if wanted.isEmpty {
+                return
+                    "\(station) \(names) dalam \(file) berangka sama di setiap kolom, dan \(sheet) menghitungnya satu kali"
+            }
+            let figures = list(wanted.map { "\(column($0.name)) \(number($0.value))" }, most: 40)
+            return
+                "\(station) \(names) dalam \(file) berangka sama di setiap kolom; menurut \(sheet), salah satunya berangka lain: \(figures)"
         case .otherName(let region, let file, let other, let otherFile):
             return
                 "\(self.region(region)) dalam \(file) berangka sama di setiap kolom dengan \(self.region(other)) dalam \(otherFile)"

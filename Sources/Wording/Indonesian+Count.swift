@@ -11,6 +11,9 @@ extension Indonesian {
             "\(number(forms)) dari \(count(all, areStations ? .station : .row)) mencantumkan 0 untuk \(column) padahal "
                 + "suara dihitung di sana: angka itu dianggap belum terbaca, dan aturan yang memerlukannya tidak "
                 + "diperiksa di sana."
+        case .validSummed(let files, let rules):
+            "\(joined(files)) tidak memuat kolom suara sah: dalam \(list(rules)) jumlah suara semua pilihan menggantikannya, "
+                + "yang sama pastinya menunjukkan apa yang terlalu banyak."
         case .noFigures(let column, let stations, let all):
             "\(number(stations)) dari \(count(all, .station)) tidak mempunyai angka \(column) dan tidak diperiksa."
         }
@@ -34,19 +37,19 @@ extension Indonesian {
         return "\(bound.column) adalah \(left), seharusnya \(should)"
     }
 
-    private func totals(_ rows: [FindingKind.TotalRow]) -> String {
+    private func totals(_ rows: [FindingKind.TotalRow], _ start: String, among: String) -> String {
         let names = rows.map { row in
             let why = row.parts > 0 ? "tepat jumlah \(number(row.parts)) baris lain" : "menurut namanya"
             return "\(row.station) (baris \(number(row.line)), \(why))"
         }
         return
-            "\(number(rows.count)) baris tampaknya jumlah di antara baris \(station), dan tidak diikutkan dalam "
+            "\(number(rows.count)) baris\(start) tampaknya jumlah di antara \(among), dan tidak diikutkan dalam "
             + "penjumlahan: " + list(names, most: 12, separator: "; ") + "."
     }
 
     public func sentence(_ kind: FindingKind.Station) -> String {
         switch kind {
-        case .totalRows(let rows): return totals(rows)
+        case .totalRows(let rows): return totals(rows, "", among: "baris \(station)")
         case .standsTwice(let station, let lines, let areSame):
             return
                 "\(self.station.capitalizedFirst) \(station) ada di baris \(self.lines(lines)), dengan suara yang "
@@ -118,6 +121,12 @@ extension Indonesian {
             return
                 "\(count(figures, .figure)) \(file) tidak dibandingkan, pertama \(column) \(region(first)): ada baris "
                 + "di bawahnya yang kosong, dan angka yang ada tidak bertentangan."
+        case .figuresEmpty(let group, let columns, let file, let source):
+            return
+                "\(file) memuat \(list(columns, most: 8)) \(name(group)); \(self.source(source)) mengosongkannya, "
+                + "jadi tidak ada yang dibandingkan."
+        case .totalRows(let rows, let file):
+            return totals(rows, " \(file)", among: "baris lainnya")
         case .displaced(let region, let file, let source):
             return
                 "\(self.region(region).capitalizedFirst) berada di bawah wilayah lain dalam \(file) daripada dalam "
@@ -142,7 +151,7 @@ extension Indonesian {
 
     private func mismatch(_ figures: FindingKind.LevelMismatchFigures) -> String {
         let start =
-            "\(figures.column) \(region(figures.region)): \(figures.file) mencetak \(number(figures.printed))"
+            "\(column(figures.column)) \(region(figures.region)): \(figures.file) mencetak \(number(figures.printed))"
         let difference = figures.printed - figures.sum
         let also =
             figures.alsoBreaks.isEmpty ? "" : " Baris itu sendiri melanggar \(list(figures.alsoBreaks))."

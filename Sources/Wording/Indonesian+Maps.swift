@@ -6,6 +6,7 @@ import Ground
 extension Indonesian {
     public func sentence(_ fault: MapFault) -> String {
         switch fault {
+        case .notText: "ini bukan teks, padahal peta adalah JSON; buat rancangan dengan sanding map"
         case .notJSON: "mulai di sini peta bukan JSON; perbaiki, atau buat rancangan baru dengan sanding map"
         case .noObject: "peta adalah objek, { … }; buat rancangan dengan sanding map"
         case .unknownKey(let near?, _): "bukan kunci peta; mungkin maksudnya \"\(near)\""

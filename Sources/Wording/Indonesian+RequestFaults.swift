@@ -22,8 +22,9 @@ extension Indonesian {
             ? (".", "sebut kolom yang lebih kasar dengan --stratum") : ("", "sebut yang lebih kasar")
         return switch fault {
         case .noContests: "hanya folder pemilu yang memuat beberapa pemilihan"
-        case .unknownContest(let known, let isFolder):
-            "pemilihan itu tidak ada di \(isFolder ? "folder" : "masukan") ini; yang ada \(list(known))"
+        case .unknownContest(let near, let known, let isFolder):
+            "pemilihan itu tidak ada di \(isFolder ? "folder" : "masukan") ini; "
+                + (near.map { "mungkin maksudnya \($0)? Yang" } ?? "yang") + " ada \(list(known))"
         case .unknownReading(let known) where known.isEmpty: "folder ini tidak memuat bacaan hitung cepat"
         case .unknownReading(let known):
             "ini bukan satu bacaan dari folder; beri qc_id salah satunya, misalnya \(list(known))"

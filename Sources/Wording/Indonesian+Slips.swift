@@ -6,12 +6,14 @@ extension Indonesian {
         switch slip {
         case .digits(let kind, let figure, let sums):
             let made = sums.isEmpty ? "" : ", beserta jumlah yang memuatnya (\(list(sums)))"
-            return "\(name(kind)) pada \(figure.name)\(place(figure.row)): \(figure.change(kind))\(made)"
+            return
+                "\(name(kind)) pada \(column(figure.name))\(place(figure.row)): \(figure.change(kind))\(made)"
         case .exchanged(let first, let second, let row):
-            return "\(first) dan \(second) tertukar\(place(row))"
-        case .permuted(let names, let row): return "\(list(names)) dalam urutan lain\(place(row))"
+            return "\(column(first)) dan \(column(second)) tertukar\(place(row))"
+        case .permuted(let names, let row): return "\(list(names.map(column))) dalam urutan lain\(place(row))"
         case .shifted(let first, let last, let isRight, let row):
-            return "angka dari \(first) sampai \(last) bergeser satu kolom ke \(isRight ? "kanan" : "kiri")"
+            return
+                "angka dari \(column(first)) sampai \(column(last)) bergeser satu kolom ke \(isRight ? "kanan" : "kiri")"
                 + place(row)
         case .rowsExchanged(let first, let second): return "baris \(first) dan \(second) tertukar"
         case .rowCountedTwice(let name, let isBelow):
@@ -21,7 +23,7 @@ extension Indonesian {
             let station =
                 number.map { "\(self.station.capitalizedFirst) \($0) di \(region)" }
                 ?? "satu \(self.station) \(region)"
-            let lacking = figures.isEmpty ? "" : ": " + list(figures.map { "\($0.name) \($0.value)" })
+            let lacking = figures.isEmpty ? "" : ": " + list(figures.map { "\(column($0.name)) \($0.value)" })
             return "\(station) tidak ada dalam berkas \(self.station)\(lacking)"
         case .breaking(let slip, let rules):
             return "\(self.slip(slip)), tetapi formulir itu lalu melanggar \(list(rules))"

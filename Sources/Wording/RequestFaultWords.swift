@@ -7,7 +7,7 @@ public enum FaultSpeaker: Sendable { case library, program }
 /// What a verb was asked for and cannot do; what it was asked for stands before the sentence.
 public enum RequestFault: Sendable, Hashable {
     case noContests
-    case unknownContest(known: [String], isFolder: Bool)
+    case unknownContest(near: String?, known: [String], isFolder: Bool)
     /// `known` are those that may be meant.
     case unknownReading(known: [String])
     case unknownForm(known: [String])

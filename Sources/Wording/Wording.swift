@@ -65,6 +65,9 @@ public protocol FindingWords: WordingBasics {
     /// Names with the word between the last two: `a, b and c`.
     func joined(_ names: [String]) -> String
 
+    /// What sentences call regions and choices beside their codes.
+    var names: FindingNames { get }
+
     // MARK: The chart of form checks
 
     func gridColumn(_ name: RuleGrid.Name) -> String
@@ -105,11 +108,13 @@ public protocol FindingWords: WordingBasics {
 extension Language {
     /// Its words.
     ///
-    /// - Parameter vocabulary: What things are called, as `Election.vocabulary` says.
-    public func wording(_ vocabulary: Vocabulary) -> any Wording {
+    /// - Parameters:
+    ///   - vocabulary: What things are called, as `Election.vocabulary` says.
+    ///   - names: Names of regions and choices, which sentences on findings give beside codes.
+    public func wording(_ vocabulary: Vocabulary, names: FindingNames = FindingNames()) -> any Wording {
         switch self {
-        case .english: English(vocabulary)
-        case .indonesian: Indonesian(vocabulary)
+        case .english: English(vocabulary, names: names)
+        case .indonesian: Indonesian(vocabulary, names: names)
         }
     }
 }
@@ -132,7 +137,10 @@ extension FindingWords {
 
     /// A region with its level: `district 110101`.
     public func region(_ region: LevelRegion) -> String {
-        region.level == nil ? level(nil) : "\(level(region.level)) \(region.code ?? "–")"
+        guard region.level != nil else { return level(nil) }
+        let code = region.code ?? "–"
+        let name = names.regions[code].map { "\($0) (\(code))" } ?? code
+        return "\(level(region.level)) \(name)"
     }
 
     /// `province 12`, or `15 regions (province 11, 12, …)`.

@@ -57,7 +57,7 @@ struct DiffCommand: ParsableCommand {
                 run: RunFacts(
                     "diff", rules.arguments.merging(input.arguments(own)) { $1 }, found.inputs),
                 name: name, language: output.lang, vocabulary: found.vocabulary,
-                directories: found.directories)
+                directories: found.directories, choices: found.choices)
             try output.finish(
                 name: name, findings: found.diff.findings, publication: report.publication,
                 formats: format.format.completed(notebookReads: [.json, .csv]), summary: { report.summary })

@@ -180,6 +180,50 @@ import Wording
         #expect(VotesAtStake(check, terms: .init()).votes == 0)
     }
 
+    /// A row that is the sum of the others without being called so; a region with the name of one is none.
+    @Test func totalRowsOfRecaps() throws {
+        var count = SmallCount()
+        var total = count.recaps[0][0]
+        total.codes = ["19"]
+        total.stations = 144
+        for place in total.values.indices {
+            total.values[place] = count.recaps[0].reduce(0) { $0 + $1.values[place] }
+        }
+        count.recaps[0].append(total)
+        var check = try count.check()
+        #expect(check.findings.map(\.rule) == ["total-rows"] && check.findings[0].severity == .warning)
+        #expect(
+            check.findings[0].sentence(.english)
+                == "1 row of recap_province.csv looks like a total among the others, and is left out of every sum: "
+                + "19 (line 5, the exact sum of 3 others).")
+        // Without stations, too; and it is nobody's child.
+        check = try count.check(withStations: false)
+        #expect(check.findings.map(\.rule) == ["total-rows"])
+        count = SmallCount()
+        for place in count.stations.indices where count.stations[place].codes[0] == "13" {
+            count.stations[place].codes[0] = "Total"
+        }
+        count.recaps = (1...4).map { SmallCount.sums(count.stations, depth: $0) }
+        #expect(try count.check().findings.isEmpty)
+    }
+
+    /// Districts that stand in each other's place with one village more or less are not told as exchanged, and not silent.
+    @Test func whatIsNoCleanExchangeStaysVisible() throws {
+        var count = SmallCount()
+        let pair = [count.recaps[2][0].codes[2], count.recaps[2][5].codes[2]]
+        for place in count.stations.indices {
+            guard let side = pair.firstIndex(of: count.stations[place].codes[2]) else { continue }
+            count.stations[place].codes =
+                count.recaps[2][side == 0 ? 5 : 0].codes + [
+                    pair[1 - side] + count.stations[place].codes[3].dropFirst(6)
+                ]
+        }
+        count.stations[0]["votes_1"] += 500
+        let check = try count.check()
+        #expect(check.findings.counted.count > 1)
+        #expect(!check.findings.contains { $0.rule == "cause-regions-exchanged" })
+    }
+
     /// Rows that a file lacks are the same votes from above and from below.
     @Test func rowsThatAFileLacksCountOnce() throws {
         var count = SmallCount()

@@ -17,7 +17,9 @@ struct PlantedSlip: Sendable, CustomTestStringConvertible {
     var testDescription: String { name }
 
     /// Whether rows of the stations come or go, so that others stand elsewhere.
-    var changesRows: Bool { ["twice", "missing", "absent"].contains(where: name.contains) }
+    var changesRows: Bool {
+        ["twice", "missing", "absent", "under another number"].contains(where: name.contains)
+    }
 
     /// Where it was planted: names of the rows or regions, in order.
     struct Place: Sendable { var names: [String] = [] }
@@ -41,18 +43,18 @@ struct PlantedSlip: Sendable, CustomTestStringConvertible {
         mutating func element<T>(_ list: [T]) -> T { list[self(list.count)] }
     }
 
-    private static func name(_ row: SmallCount.Row) -> String { "\(row.codes[3])/\(row.number ?? "")" }
+    static func name(_ row: SmallCount.Row) -> String { "\(row.codes[3])/\(row.number ?? "")" }
 
-    private static func districts(_ count: SmallCount) -> [[String]] {
+    static func districts(_ count: SmallCount) -> [[String]] {
         count.recaps[2].map(\.codes)
     }
 
     /// Codes of a station of one district under another.
-    private static func moved(_ codes: [String], to district: [String]) -> [String] {
+    static func moved(_ codes: [String], to district: [String]) -> [String] {
         district + [district[2] + codes[3].dropFirst(6)]
     }
 
-    private static func isSlip(
+    static func isSlip(
         _ kind: Slip.Kind
     ) -> @Sendable (FindingKind.Cause.Account, Place) -> Bool {
         { account, place in
@@ -62,7 +64,7 @@ struct PlantedSlip: Sendable, CustomTestStringConvertible {
         }
     }
 
-    private static func areColumns(
+    static func areColumns(
         _ columns: Set<String>
     ) -> @Sendable (FindingKind.Cause.Account, Place) -> Bool {
         { account, place in
@@ -71,11 +73,11 @@ struct PlantedSlip: Sendable, CustomTestStringConvertible {
         }
     }
 
-    private static func isFactor(
-        _ times: String
+    static func isFactor(
+        _ times: String, of name: String = "votes_2"
     ) -> @Sendable (FindingKind.Cause.Account, Place) -> Bool {
         { account, place in
-            guard case .factor("votes_2", times, let block) = account else { return false }
+            guard case .factor(name, times, _, let block) = account else { return false }
             return block.region.code == place.names.first
         }
     }
@@ -88,10 +90,6 @@ struct PlantedSlip: Sendable, CustomTestStringConvertible {
     private static let isRowsMissing: @Sendable (FindingKind.Cause.Account, Place) -> Bool = {
         guard case .rowsMissing(let region, "recap_village.csv") = $0 else { return false }
         return region.code == $1.names[0]
-    }
-
-    private static let isTotalRow: @Sendable (FindingKind.Cause.Account, Place) -> Bool = { account, _ in
-        if case .totalRow = account { true } else { false }
     }
 
     // MARK: In the stations
@@ -252,8 +250,7 @@ struct PlantedSlip: Sendable, CustomTestStringConvertible {
             return Place(names: [district])
         },
         PlantedSlip(
-            name: "a total row in a recap", mostBefore: 2,
-            isNamed: isTotalRow
+            name: "a total row in a recap", mostBefore: 1, isNamed: nil
         ) { count, _ in
             var total = count.recaps[3][0]
             total.codes = ["99", "9999", "999999", "TOTAL"]
@@ -270,5 +267,5 @@ struct PlantedSlip: Sendable, CustomTestStringConvertible {
         },
     ]
 
-    static let all = ofStations + ofRecaps
+    static let all = ofStations + ofRecaps + blocksOfStations + blocksOfRecaps
 }

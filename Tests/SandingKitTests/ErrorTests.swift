@@ -15,6 +15,52 @@ import Testing
         }
     }
 
+    @Test func aContestIsFoundByItsTitleAndAMistypedIdIsAnswered() async throws {
+        let folder = Places.data("makassar-2018")
+        let all = try await Sanding.reconcile(ReconcileRequest(folder))
+        let title = try #require(all.result.election.contests.first?.title)
+        let titled = try await Sanding.reconcile(ReconcileRequest(folder, contests: [title]))
+        #expect(titled.result.election.contests.map(\.id) == ["pilwalkot-2018-makassar"])
+        let near = await fault {
+            _ = try await Sanding.reconcile(
+                ReconcileRequest(folder, contests: ["pilwalkot-2018-makasar"]))
+        }
+        #expect(
+            near?.sentence(.english).contains(
+                "the folder has no such contest; did you mean pilwalkot-2018-makassar?") == true)
+    }
+
+    @Test func bytesAreNoMap() async throws {
+        let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).json")
+        defer { try? FileManager.default.removeItem(at: file) }
+        try Data((0..<2000).map { UInt8(truncatingIfNeeded: $0 &* 37) }).write(to: file)
+        let fault = await fault {
+            _ = try await Sanding.check(
+                CheckRequest([Self.official], reading: ReadingOptions(map: file.path)))
+        }
+        let sentence = try #require(fault?.sentence(.english))
+        #expect(sentence.contains("this is no text, and a map is JSON") && !sentence.contains("UTF-8"))
+    }
+
+    @Test func totalRowsOfTwoFilesAreFindingsOfTheirDiff() async throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let head = "village_code,station_no,votes_1,votes_2\n"
+        let rows = "A,1,100,90\nA,2,70,60\nB,1,81,92\n"
+        let files = [("old.csv", ""), ("new.csv", "TOTAL,,251,242\n")].map { name, total in
+            (folder.appending(path: name), head + rows + total)
+        }
+        for (url, text) in files { try Data(text.utf8).write(to: url) }
+        let diff = try await Sanding.diff(
+            DiffRequest(
+                old: files[0].0.path, new: files[1].0.path,
+                reading: ReadingOptions(levels: ["village_code"])))
+        #expect(diff.findings.map(\.rule) == ["total-rows"])
+        #expect(diff.findings.first?.place.file.hasSuffix("new.csv") == true)
+        #expect(!diff.notices.contains { $0.code == "total-rows" })
+    }
+
     @Test func whatIsAskedForIsChecked() async {
         let official = Self.official
         #expect(

@@ -111,7 +111,7 @@ enum EveryFault {
 
     static let maps: [MapFault] =
         [
-            .notJSON(.endsEarly), .noObject, .unknownKey(near: "levels", known: ["levels"]),
+            .notText, .notJSON(.endsEarly), .noObject, .unknownKey(near: "levels", known: ["levels"]),
             .unknownKey(near: nil, known: ["levels", "station"]), .unknownWord(known: ["utf8", "cp1252"]),
             .noChoices, .noLevels, .bothShapes, .codeParts, .nameTwice, .columnTwice, .reservedName,
             .unsure(["station"]),

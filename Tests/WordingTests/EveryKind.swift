@@ -73,6 +73,8 @@ enum EveryKind {
             .ruleBroken(rule, sides), .unread(column: "registered", forms: 1, of: 9, areStations: true),
             .unread(column: "registered", forms: 2, of: 9, areStations: false),
             .noFigures(column: "valid", stations: 1, of: 9),
+            .validSummed(files: ["stations.csv"], rules: ["R9"]),
+            .validSummed(files: ["stations.csv", "recap_village.csv"], rules: ["R9", "R13"]),
         ] + bounds.map { .ruleBroken(rule, $0) }
     static let examples = FindingKind.IdenticalExamples([[row, row]], hasMore: true)
     static let stations: [FindingKind.Station] = [
@@ -104,6 +106,12 @@ enum EveryKind {
         .figuresMissing(file: "r.csv", figures: 2, rows: 1, first: region),
         .figuresMissing(file: "r.csv", figures: 2, rows: 2, first: region),
         .figuresNotCompared(file: "r.csv", figures: 1, column: "valid", first: region),
+        .figuresEmpty(
+            .init(region, regions: nil), columns: ["valid"], in: "r.csv", from: .stations(file: "s.csv")),
+        .figuresEmpty(
+            .init(region, regions: 3), columns: ["valid", "votes_1"], in: "r.csv", from: .rows(file: "s.csv")),
+        .totalRows(
+            [FindingKind.TotalRow(station: "1101/TOTAL", line: 9, parts: 1, isNamed: true)], file: "r.csv"),
         .displaced(region, file: "r.csv", from: .rows(file: "s.csv")),
         .rowStandsTwice(region, file: "r.csv", lines: [2, 3]),
         .noStations(region, frame: "f.csv", stations: "s.csv", alike: alike),
@@ -143,7 +151,16 @@ enum EveryKind {
         .columns(
             columns.dropLast() + [.init("votes_2", holds: "votes_3"), .init("votes_3", holds: "votes_1")],
             beside),
-        .factor(column: "votes_2", times: "1.1", throughout), .factor(column: "votes_2", times: "10", beside),
+        .shifted(from: "votes_1", to: "votes_3", isRight: true, beside),
+        .shifted(from: "votes_1", to: "votes_3", isRight: false, throughout),
+        .factor(column: "votes_2", times: "1.1", carried: [], throughout),
+        .factor(column: "votes_2", times: "10", carried: ["valid"], beside),
+        .factor(column: "votes_2", times: "10", carried: ["valid", "ballots_used"], beside),
+        .regionsExchanged(
+            region, LevelRegion("district_code", "110102"), file: "r.csv", against: .stations(file: "s.csv")),
+        .emptied(beside, blank: []), .emptied(throughout, blank: ["valid"]),
+        .sameRows([row, row], file: "s.csv", wanted: []),
+        .sameRows([row, row], file: "s.csv", wanted: [Slip.NamedFigure("valid", 120)]),
         .underOtherName(region, under: LevelRegion("district_code", "110102"), file: "s.csv"),
         .otherName(region, file: "r.csv", is: LevelRegion("district_code", "Ma'rang"), other: "s.csv"),
         .rowsMissing(region, file: "r.csv"), .totalRow(LevelRegion("district_code", "TOTAL"), file: "r.csv"),

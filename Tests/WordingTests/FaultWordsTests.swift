@@ -7,8 +7,8 @@ import Wording
 /// Sentences of every kind of fault, read as a person reads them.
 @Suite struct FaultWordsTests {
     private static let requests: [RequestFault] = [
-        .noContests, .unknownContest(known: ["x"], isFolder: true),
-        .unknownContest(known: ["x"], isFolder: false), .unknownReading(known: ["x"]),
+        .noContests, .unknownContest(near: "x", known: ["x"], isFolder: true),
+        .unknownContest(near: nil, known: ["x"], isFolder: false), .unknownReading(known: ["x"]),
         .unknownForm(known: ["x", "y"]), .columnOfCounts,
         .unknownPair(pairs: 3), .tooManyStations(count: 1), .tooFewStations(least: 4, perStratum: 2),
         .noStratumWithTwo, .tooManySamples(most: 9, pairs: 2), .notANumber, .rulesNotJSON(.unexpected),

@@ -18,6 +18,8 @@ struct CauseEvidence {
     let levels: LevelSums
     let forms: [RecapForms]
     let gaps: [LevelGaps.Listed]
+    let blanks: [BlankBelow.Listed]
+    let identical: IdenticalRows?
     /// Position of the finding of each mismatch, where it has one.
     let findingOfFigure: [LevelSums.Figure: Int]
     /// Positions of the findings on the rules of one form, by its row in its file.
@@ -33,13 +35,15 @@ struct CauseEvidence {
 
     init(
         _ findings: [Finding], input: CountCheck.Input, levels: LevelSums, forms: [RecapForms],
-        gaps: [LevelGaps.Listed]
+        gaps: [LevelGaps.Listed], blanks: [BlankBelow.Listed], identical: IdenticalRows?
     ) {
         self.findings = findings
         self.input = input
         self.levels = levels
         self.forms = forms
         self.gaps = gaps
+        self.blanks = blanks
+        self.identical = identical
         var (mismatches, rules, others): ([Row: Int], [Row: [Int]], [Row: [Int]]) = ([:], [:], [:])
         for (position, finding) in findings.enumerated() {
             var row = Row(file: finding.place.file, line: finding.place.line, column: finding.place.column)

@@ -20,7 +20,9 @@ struct Causes {
         }
         let candidates =
             try FormBlocks(evidence).candidates + ColumnBlocks(evidence).candidates
-            + NamedBlocks(evidence).candidates + SlipCauses(evidence).candidates
+            + ShiftedBlocks(evidence).candidates + EmptiedBlocks(evidence).candidates
+            + NamedBlocks(evidence).candidates + ExchangedRegions(evidence).candidates
+            + CopiedRows(evidence).candidates + SlipCauses(evidence).candidates
         let chosen = Causes.chosen(candidates)
         var all = evidence.findings
         for candidate in chosen + Causes.alone(candidates, beside: chosen) {
@@ -84,11 +86,11 @@ struct Causes {
         let positions = candidate.findings.sorted()
         var kept: Int?
         switch candidate.what {
-        case .underOtherName, .otherName, .totalRow: break
+        case .underOtherName, .otherName, .regionsExchanged, .totalRow: break
         case .rowsMissing:
             let votes = positions.map { findings[$0].votesAtStake ?? 0 }
             kept = votes.firstIndex(of: votes.max() ?? 0).map { positions[$0] }
-        case .slip, .columns, .factor: return
+        case .slip, .columns, .shifted, .factor, .emptied, .sameRows: return
         }
         for position in positions where position != kept { findings[position].votesAtStake = nil }
     }

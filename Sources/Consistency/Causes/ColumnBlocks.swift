@@ -8,55 +8,10 @@ struct ColumnBlocks {
 
     init(_ evidence: CauseEvidence) {
         self.evidence = evidence
-        struct Sides: Hashable {
-            var recap: Int
-            var source: Int?
-        }
-        let groups = Dictionary(grouping: evidence.levels.mismatches) {
-            Sides(recap: $0.recap, source: $0.source)
-        }
-        for sides in groups.keys.sorted(by: { ($0.recap, $0.source ?? -1) < ($1.recap, $1.source ?? -1) }) {
-            add(Comparison(evidence, sides.recap, sides.source, groups[sides] ?? []))
-        }
+        for comparison in RecapComparison.all(evidence) { add(comparison) }
     }
 
-    /// A recap beside the sums below it.
-    fileprivate struct Comparison {
-        let index: Int
-        let recap: RecapTable
-        let source: Int?
-        /// Mismatches by unit and measure.
-        let mismatches: [Int: [Int: LevelMismatch]]
-        private let levels: LevelSums
-
-        init(_ evidence: CauseEvidence, _ recap: Int, _ source: Int?, _ mismatches: [LevelMismatch]) {
-            index = recap
-            levels = evidence.levels
-            self.recap = evidence.levels.recaps[recap]
-            self.source = source
-            self.mismatches = Dictionary(grouping: mismatches.filter { !$0.isBound }, by: \.unit)
-                .mapValues { Dictionary(uniqueKeysWithValues: $0.map { ($0.measure, $0) }) }
-        }
-
-        func printed(_ unit: Int, _ measure: Int) -> Int { recap.sums.sum(measure, unit) }
-
-        /// What a figure should be; what it is where nothing says otherwise.
-        func wanted(_ unit: Int, _ measure: Int) -> Int {
-            mismatches[unit]?[measure]?.expected ?? printed(unit, measure)
-        }
-
-        /// Units of which some figures could be compared.
-        func blocks(_ measures: [Int]) -> RegionBlocks {
-            RegionBlocks(
-                recap.tree,
-                rows: (0..<recap.sums.count).map { unit in
-                    recap.sums.stations(unit) == 1
-                        && levels.isCompared(recap: index, unit: unit, measures: measures) ? 1 : 0
-                })
-        }
-    }
-
-    private mutating func add(_ comparison: Comparison) {
+    private mutating func add(_ comparison: RecapComparison) {
         guard comparison.mismatches.count > 1 else { return }
         for order in orders(comparison) {
             let moved = order.keys.sorted()
@@ -66,7 +21,7 @@ struct ColumnBlocks {
             let names = comparison.recap.measures.map(\.name)
             offer(
                 comparison, moved, least: 2, fits: isMoved,
-                account: { block in
+                account: { block, _ in
                     .columns(
                         moved.compactMap { column in
                             order[column].map { FindingKind.MovedColumn(names[column], holds: names[$0]) }
@@ -79,20 +34,18 @@ struct ColumnBlocks {
         }
     }
 
-    /// - Parameter isRecap: Whether the recap has the larger figures, else the sums below it.
-    private mutating func addFactors(_ comparison: Comparison, _ measure: Int, isRecap: Bool) {
-        func sides(_ unit: Int) -> (large: Int, small: Int) {
+    /// - Parameter isRecap: Whether the recap has the figures that are so many times the others, else what stands below it.
+    private mutating func addFactors(_ comparison: RecapComparison, _ measure: Int, isRecap: Bool) {
+        func sides(_ unit: Int) -> (recorded: Int, wanted: Int) {
             let (printed, wanted) = (comparison.printed(unit, measure), comparison.wanted(unit, measure))
             return isRecap ? (printed, wanted) : (wanted, printed)
         }
-        let units = comparison.mismatches.filter { unit, own in
-            own[measure] != nil && sides(unit).large > sides(unit).small
-        }.keys.sorted()
+        let units = comparison.mismatches.filter { $0.value[measure] != nil }.keys.sorted()
         guard units.count > 1 else { return }
         func near(_ units: [Int]) -> [ShortFactor] {
             let sums = units.reduce(into: (0, 0)) { sums, unit in
-                sums.0 += sides(unit).large
-                sums.1 += sides(unit).small
+                sums.0 += sides(unit).recorded
+                sums.1 += sides(unit).wanted
             }
             return ShortFactor.near(sums.0, sums.1)
         }
@@ -102,12 +55,21 @@ struct ColumnBlocks {
             .uniqued()
         let name = comparison.recap.measures[measure].name
         for times in factors {
+            // A factor below 1 that moves the decimal point is told from the other side.
+            if times.thousandths < 1000, isRecap || [1, 10, 100].contains(times.thousandths) { continue }
+            // Each row below was rounded by itself.
+            let rows = { isRecap ? 1 : comparison.rowsBelow($0) }
             offer(
                 comparison, [measure], least: times.isPowerOfTen ? 2 : 3,
                 // That of a figure so small that the factor leaves it as it is, too.
-                fits: { times.isMet(sides($0).large, sides($0).small) },
-                isTold: { units in times.isTold(by: units.map { sides($0).large - sides($0).small }) },
-                account: { .factor(column: name, times: times.text, $0(isRecap)) })
+                fits: { times.isMet(sides($0).recorded, sides($0).wanted, rows: rows($0)) },
+                isTold: { units in
+                    let differences = units.map { sides($0).recorded - sides($0).wanted }
+                    return times.isTold(by: differences)
+                        && times.isSharp(differences, rows: units.map(rows).reduce(0, +))
+                },
+                carries: true,
+                account: { .factor(column: name, times: times.text, carried: $1, $0(isRecap)) })
         }
     }
 
@@ -115,11 +77,12 @@ struct ColumnBlocks {
     ///   - least: Rows that must show it.
     ///   - fits: Whether a row is as it would be with it.
     ///   - isTold: Whether the rows of a block tell it from something else.
+    ///   - carries: Whether columns that are out by as much in every row of a block hold the column.
     ///   - account: What it is, of a block of the recap (true) or of what stands below it.
     private mutating func offer(
-        _ comparison: Comparison, _ measures: [Int], least: Int, fits: (Int) -> Bool,
-        isTold: ([Int]) -> Bool = { _ in true },
-        account: ((Bool) -> FindingKind.Block) -> FindingKind.Cause.Account
+        _ comparison: RecapComparison, _ measures: [Int], least: Int, fits: (Int) -> Bool,
+        isTold: ([Int]) -> Bool = { _ in true }, carries: Bool = false,
+        account: ((Bool) -> FindingKind.Block, _ carried: [String]) -> FindingKind.Cause.Account
     ) {
         let showing = comparison.mismatches.filter { unit, own in
             measures.contains { own[$0] != nil } && fits(unit)
@@ -132,24 +95,23 @@ struct ColumnBlocks {
                 && blocks.units(block).allSatisfy { !compared.contains($0) || fits($0) }
         }
         for block in found {
+            let carried = carries ? comparison.carrying(measures[0], block.leaves) : []
             let findings = block.leaves.flatMap { unit in
-                measures.compactMap { comparison.mismatches[unit]?[$0] }.compactMap(evidence.finding)
+                (measures + carried).compactMap { comparison.mismatches[unit]?[$0] }
+                    .compactMap(evidence.finding)
             }
             let region = blocks.region(block)
-            let above = FigureSource.rows(file: comparison.recap.file)
-            let below = evidence.input.source(comparison.source, evidence.levels)
             candidates.append(
                 CauseCandidate(
-                    what: account { isRecap in
-                        FindingKind.Block(
-                            region: region, file: (isRecap ? above : below).file, rows: block.leaves.count,
-                            areStations: false, against: isRecap ? below : above)
-                    }, findings: Set(findings), region: region.code))
+                    what: account(
+                        { comparison.block(region, block.leaves, isRecap: $0, evidence) },
+                        carried.map { comparison.recap.measures[$0].name }),
+                    findings: Set(findings), region: region.code))
         }
     }
 
     /// For columns that stand in another order where each figure belongs, as more than one unit says.
-    private func orders(_ comparison: Comparison) -> [[Int: Int]] {
+    private func orders(_ comparison: RecapComparison) -> [[Int: Int]] {
         var counts: [[Int: Int]: Int] = [:]
         for (unit, own) in comparison.mismatches {
             let measures = own.keys.sorted().filter { comparison.recap.measures[$0] != .stations }

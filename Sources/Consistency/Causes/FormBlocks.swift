@@ -184,7 +184,7 @@ struct FormBlocks {
                 [FindingKind.MovedColumn(one, holds: other), FindingKind.MovedColumn(other, holds: one)],
                 block)
         case .factor(let column, let times):
-            return .factor(column: rules.columns[column], times: times.text, block)
+            return .factor(column: rules.columns[column], times: times.text, carried: [], block)
         }
     }
 
@@ -238,32 +238,11 @@ struct FormBlocks {
 /// Sums above stations, asked whether they would be met if some stations had other figures.
 struct SumsOfForms {
     private let evidence: CauseEvidence
-    /// For each recap that was compared with the stations, its unit above each lowest unit of theirs.
-    private let unitsAbove: [Int: [Int32: Int]]
+    private let above: UnitsAbove
 
     init(_ evidence: CauseEvidence, _ stations: CheckedStations) {
         self.evidence = evidence
-        let tree = stations.rollUp.tree
-        var above: [Int: [Int32: Int]] = [:]
-        let recaps = Set(evidence.levels.mismatches.filter { $0.source == nil }.map(\.recap))
-        for recap in recaps {
-            let own = evidence.levels.recaps[recap]
-            guard let match = UnitMatch(own.tree, in: tree) else { continue }
-            let depth =
-                own.levels.last.flatMap { name in tree.levels.firstIndex { $0.name == name } }.map { $0 + 1 }
-                ?? 0
-            var owner: [Int: Int] = [:]
-            for (unit, place) in match.units[own.levels.count].enumerated() where place >= 0 {
-                owner[Int(place)] = unit
-            }
-            var units: [Int32: Int] = [:]
-            for leaf in 0..<(tree.levels.last?.count ?? 0) {
-                let path = tree.path(level: tree.levels.count - 1, unit: leaf)
-                units[Int32(leaf)] = owner[depth == 0 ? 0 : path[depth - 1]]
-            }
-            above[recap] = units
-        }
-        unitsAbove = above
+        above = UnitsAbove(evidence, stations)
     }
 
     /// Positions of the mismatches that are out by exactly what some stations would change.
@@ -271,9 +250,9 @@ struct SumsOfForms {
     /// - Parameter changes: For stations, by lowest unit, what each column would change by.
     func explained(_ changes: [(unit: Int, changes: [String: Int])]) -> Set<Int> {
         var sums: [EvidenceFigure: Int] = [:]
-        for (recap, units) in unitsAbove {
+        for recap in above.recaps {
             for (leaf, columns) in changes {
-                guard let unit = units[Int32(leaf)] else { continue }
+                guard let unit = above.unit(of: recap, above: Int32(leaf)) else { continue }
                 for (column, change) in columns {
                     sums[EvidenceFigure(recap: recap, unit: unit, column: column), default: 0] += change
                 }

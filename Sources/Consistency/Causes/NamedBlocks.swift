@@ -4,11 +4,13 @@ import Ground
 /// Regions under the name of another, and regions of which a file lacks all rows.
 struct NamedBlocks {
     private(set) var candidates: [CauseCandidate] = []
-    let evidence: CauseEvidence
-    var levels: LevelSums { evidence.levels }
+    private let evidence: CauseEvidence
+    private let regions: RegionFigures
+    private var levels: LevelSums { evidence.levels }
 
     init(_ evidence: CauseEvidence) throws {
         self.evidence = evidence
+        regions = RegionFigures(evidence)
         addRowsMissing()
         addOtherNames()
         addTotals()
@@ -56,13 +58,13 @@ struct NamedBlocks {
         var strange: [Likeness: [LevelGaps.Listed]] = [:]
         for gap in evidence.gaps where !gap.isInRecap {
             let recap = levels.recaps[gap.recap]
-            if let likeness = likeness(gap, gap.units.map { figuresBelow(recap, $0, gap.other) }) {
+            if let likeness = likeness(gap, gap.units.map { regions.figuresBelow(recap, $0, gap.other) }) {
                 strange[likeness, default: []].append(gap)
             }
         }
         for own in evidence.gaps where own.isInRecap {
             let recap = levels.recaps[own.recap]
-            let rows = own.units.map { summed(figures(recap, $0), recap, own.other) }
+            let rows = own.units.map { regions.summed(regions.figures(recap, $0), recap, own.other) }
             guard let likeness = likeness(own, rows) else { continue }
             let fitting = (strange[likeness] ?? []).filter { isSame(own, $0) }
             guard fitting.count == 1, let other = fitting.first else { continue }
@@ -90,9 +92,10 @@ struct NamedBlocks {
     /// Whether each region of one finding has the figures of one of the other.
     private func isSame(_ own: LevelGaps.Listed, _ other: LevelGaps.Listed) -> Bool {
         let recap = levels.recaps[own.recap]
-        var left = other.units.map { figuresBelow(recap, $0, own.other) }
+        var left = other.units.map { regions.figuresBelow(recap, $0, own.other) }
         for unit in own.units {
-            guard let figures = summed(figures(recap, unit), recap, own.other), tells(figures, recap),
+            guard let figures = regions.summed(regions.figures(recap, unit), recap, own.other),
+                regions.tells(figures, recap),
                 let place = left.firstIndex(of: figures)
             else { return false }
             left.remove(at: place)
@@ -104,7 +107,7 @@ struct NamedBlocks {
     private mutating func addTotals() {
         for gap in evidence.gaps where gap.isInRecap && gap.units.count == 1 {
             let recap = levels.recaps[gap.recap]
-            let figures = figures(recap, gap.units[0])
+            let figures = regions.figures(recap, gap.units[0])
             let isTotal = recap.measures.indices.allSatisfy { measure in
                 guard let figure = figures[measure], recap.rollUp.total.missing(measure, 0) == 0 else {
                     return false
@@ -115,7 +118,7 @@ struct NamedBlocks {
             var findings: Set<Int> = [gap.position]
             // Regions above that only this row has.
             for other in evidence.gaps where !other.isInRecap && other.other == gap.recap {
-                let depth = depth(of: levels.recaps[other.recap], in: recap.tree)
+                let depth = regions.depth(of: levels.recaps[other.recap], in: recap.tree)
                 guard depth > 0 else { continue }
                 let below = recap.tree.levels.last.map { level in
                     (0..<level.count).filter { unit in
@@ -161,7 +164,7 @@ struct NamedBlocks {
             lost[sides] = known
             var excess = [Int](repeating: 0, count: recap.measures.count)
             for mismatch in mismatches { excess[mismatch.measure] = -mismatch.difference }
-            guard let figures = summed(excess.map(Optional.init), recap, key.source),
+            guard let figures = regions.summed(excess.map(Optional.init), recap, key.source),
                 let places = known[figures],
                 places.count == 1
             else { continue }
@@ -191,7 +194,7 @@ struct NamedBlocks {
         let places = match.units[recap.levels.count]
         var found: [[Int?]: [Int]] = [:]
         for unit in places.indices where places[unit] < 0 && recap.sums.stations(unit) == 1 {
-            if let figures = summed(figures(recap, unit), recap, source) {
+            if let figures = regions.summed(regions.figures(recap, unit), recap, source) {
                 found[figures, default: []].append(unit)
             }
         }
@@ -213,7 +216,7 @@ struct NamedBlocks {
         let codes = Set(lost.compactMap { recap.tree.levels.last?.code($0) })
         for gap in levels.displaced {
             let lower = levels.recaps[gap.recap]
-            let depth = depth(of: recap, in: lower.tree)
+            let depth = regions.depth(of: recap, in: lower.tree)
             guard depth > 0, depth < lower.levels.count else { continue }
             let above = lower.tree.path(level: lower.levels.count - 1, unit: gap.unit)[depth - 1]
             guard codes.contains(lower.tree.levels[depth - 1].code(above) ?? "") else { continue }
@@ -272,7 +275,7 @@ struct NamedBlocks {
             let unit = (0..<units.count).first(where: { units.code($0) == code })
         else { return [] }
         let lines = try RowsOfUnit(stations, unit: Int32(unit)).lines(
-            ofSum: figures(recap, entry.lost), measures: recap.measures)
+            ofSum: regions.figures(recap, entry.lost), measures: recap.measures)
         return Set(
             findings.filter { position in
                 guard case .station(.standsTwice(_, let own, _)) = evidence.findings[position].kind else {
@@ -303,7 +306,7 @@ struct NamedBlocks {
                 unlisted[gap.recap] = own
                 guard own.source == gap.other else { continue }
                 for unit in gap.units {
-                    guard let figures = figuresBelow(levels.recaps[gap.recap], unit, gap.other),
+                    guard let figures = regions.figuresBelow(levels.recaps[gap.recap], unit, gap.other),
                         unlisted[gap.recap]?.units[figures] == nil
                     else { continue }
                     unlisted[gap.recap]?.units[figures] = unit
@@ -315,19 +318,19 @@ struct NamedBlocks {
             let recap = levels.recaps[gap.recap]
             let (depth, rows) = (recap.levels.count, recap.rows(of: gap.unit))
             guard depth > 0, rows.count == 2, let strange = unlisted[gap.recap],
-                let below = rollUp(strange.source), let match = UnitMatch(recap.tree, in: below.tree),
+                let below = regions.rollUp(strange.source), let match = UnitMatch(recap.tree, in: below.tree),
                 match.units[depth][gap.unit] >= 0
             else { continue }
-            let own = figuresBelow(recap, Int(match.units[depth][gap.unit]), strange.source)
+            let own = regions.figuresBelow(recap, Int(match.units[depth][gap.unit]), strange.source)
             let figures = rows.map { row in
-                summed(recap.counts.map { $0[row] }, recap, strange.source).flatMap {
-                    tells($0, recap) ? $0 : nil
+                regions.summed(recap.counts.map { $0[row] }, recap, strange.source).flatMap {
+                    regions.tells($0, recap) ? $0 : nil
                 }
             }
             guard let place = figures.firstIndex(where: { $0 != nil && $0 == own }),
                 let lost = figures[1 - place], let other = strange.units[lost]
             else { continue }
-            let level = below.tree.levels[self.depth(of: recap, in: below.tree) - 1]
+            let level = below.tree.levels[regions.depth(of: recap, in: below.tree) - 1]
             let key = [
                 gap.recap, strange.source ?? -1, Int(level.parents[other]),
                 Int(recap.tree.levels.last?.parents[gap.unit] ?? -1),
@@ -348,8 +351,8 @@ struct NamedBlocks {
         _ index: Int, _ source: Int?, _ repeated: Set<Int>, _ lost: [Int], _ holders: [Int]
     ) {
         let recap = levels.recaps[index]
-        guard let below = rollUp(source) else { return }
-        let depth = depth(of: recap, in: below.tree)
+        guard let below = regions.rollUp(source) else { return }
+        let depth = regions.depth(of: recap, in: below.tree)
         let level = below.tree.levels[depth - 1]
         var findings = repeated
         for gap in evidence.gaps

@@ -79,6 +79,8 @@ struct RegionBlocks {
 struct ShortFactor: Sendable, Hashable {
     /// In thousandths.
     let thousandths: Int
+    /// Whether what is behind the point was cut off instead of rounded.
+    var isCut = false
 
     var text: String {
         let digits = String(thousandths % 1000 + 1000).dropFirst()
@@ -96,16 +98,33 @@ struct ShortFactor: Sendable, Hashable {
         guard wanted > 0, recorded > 0 else { return [] }
         let ratio = Double(recorded) / Double(wanted)
         guard (0.001...1000).contains(ratio) else { return [] }
-        return [1000, 100, 10].compactMap { step -> ShortFactor? in
+        let found = [1000, 100, 10].compactMap { step -> ShortFactor? in
             let value = Int((ratio * 1000 / Double(step)).rounded()) * step
             return value > 0 && value != 1000 && abs(Double(value) / 1000 / ratio - 1) < 0.02
                 ? ShortFactor(thousandths: value) : nil
         }.uniqued()
+        return found
+            + found.filter { !$0.isWhole }.map { ShortFactor(thousandths: $0.thousandths, isCut: true) }
     }
 
-    /// Whether a number is so many times another, rounded where it must be.
-    func isMet(_ recorded: Int, _ wanted: Int) -> Bool {
-        2 * abs(1000 * recorded - thousandths * wanted) <= (isWhole ? 0 : 1000)
+    /// Whether a number is so many times another, as far as whole numbers can be.
+    ///
+    /// - Parameter rows: Rows that the number is the sum of, each of which was made whole by itself.
+    func isMet(_ recorded: Int, _ wanted: Int, rows: Int = 1) -> Bool {
+        let gap = 1000 * recorded - thousandths * wanted
+        if isWhole { return gap == 0 }
+        return isCut ? gap <= 0 && gap > -1000 * rows : 2 * abs(gap) <= 1000 * rows
+    }
+
+    /// Whether sums are out by much more than rounding of the rows below them leaves open.
+    ///
+    /// - Parameters:
+    ///   - differences: By how much each sum is out.
+    ///   - rows: Rows below all of them.
+    func isSharp(_ differences: [Int], rows: Int) -> Bool {
+        let least = thousandths % 100 == 0 ? 6 : 12
+        return isWhole || rows == differences.count
+            || differences.reduce(0) { $0 + abs($1) } >= least * rows
     }
 
     /// Whether it says more than that all figures are out by the same number: that has other causes.

@@ -99,8 +99,9 @@ public struct CountCheck: Sendable {
     public init(
         _ input: Input, book: FormRulebook, form: FormRulebook.Form?, threads: Int = 1
     ) throws {
+        let (input, totals) = CountCheck.withoutTotals(input)
         self.input = input
-        var findings = input.others
+        var findings = input.others + totals
         var tallies = TallyKeeper(book.applying(form))
         if let stations = input.stations {
             tallies.add(stations.scan)
@@ -117,8 +118,10 @@ public struct CountCheck: Sendable {
             recapForms.append(failures)
             findings += failures.findings(input)
         }
+        findings += CountCheck.summed(input, recapForms)
         let sums = try LevelFindings(levels, forms: recapForms, input: input)
         let gaps = sums.listed.map { [count = findings.count] in $0.moved(by: count) }
+        let blanks = sums.blanks.map { [count = findings.count] in $0.moved(by: count) }
         findings += sums.all
         if let stations = input.stations {
             let keys = try RepeatedKeys(stations)
@@ -137,11 +140,54 @@ public struct CountCheck: Sendable {
         self.tallies = tallies.tallies
         grid = RuleGrid(input, tallies: tallies.tallies, levels: levels, recaps: recapForms)
         let evidence = CauseEvidence(
-            findings, input: input, levels: levels, forms: recapForms, gaps: gaps)
+            findings, input: input, levels: levels, forms: recapForms, gaps: gaps, blanks: blanks,
+            identical: identicalRows)
         self.findings = try Causes(evidence) { one, other in
             if one.severity != other.severity { return one.severity > other.severity }
             return one.votesAtStake ?? -1 > other.votesAtStake ?? -1
         }.findings
+    }
+}
+
+extension CountCheck {
+    /// Says once in which rules, and of which files, the choices stand for the valid votes.
+    private static func summed(_ input: Input, _ recaps: [RecapForms]) -> [Finding] {
+        let all =
+            [input.stations.map { ($0.file, $0.scan.rules) }].compactMap { $0 }
+            + recaps.map { ($0.recap.file, $0.rules) }
+        let summed = all.map { file, rules in (file, rules.rules.filter(\.sumsChoices).map(\.rule.id)) }
+            .filter { !$0.1.isEmpty }
+        guard let first = summed.first else { return [] }
+        return [
+            Finding(
+                .form(
+                    .validSummed(files: summed.map(\.0), rules: summed.flatMap(\.1).uniqued())),
+                severity: .notice, contest: input.contest,
+                place: SourcePlace(file: first.0, line: nil, column: "valid"))
+        ]
+    }
+
+    /// What is checked without rows of its recaps that are the total of others, and what is said of them.
+    private static func withoutTotals(_ input: Input) -> (input: Input, findings: [Finding]) {
+        var rest = input
+        var findings: [Finding] = []
+        for (place, recap) in input.recaps.enumerated() {
+            let others =
+                [input.stations?.rollUp.tree].compactMap { $0 }
+                + input.recaps.indices.filter { $0 != place }.map { input.recaps[$0].tree }
+            let totals = TotalRowsOfRecap(
+                recap,
+                isRegion: { name, code in
+                    others.contains { tree in
+                        tree.levels.contains { level in
+                            level.name == name && (0..<level.count).contains { level.code($0) == code }
+                        }
+                    }
+                }, contest: input.contest)
+            rest.recaps[place] = totals.rest
+            findings += [totals.finding].compactMap { $0 }
+        }
+        return (rest, findings)
     }
 }
 

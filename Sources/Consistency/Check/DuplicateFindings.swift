@@ -68,10 +68,19 @@ struct DuplicateFindings {
             let scope = identical.scope(depth: depth, below: limit)
             guard isBeyondChance(scope) else { continue }
             let pairs = identical.pairs.filter { (depth..<limit).contains($0.depth) }
-            all.append(
-                identicalFinding(scope, pairs, severity: .warning, isRest: limit < identical.scopes.count))
-            if scope.expected <= DuplicateFindings.mostByChance * Double(scope.observed) {
-                all += DuplicateFindings.groups(pairs).map(groupFinding)
+            var together = identicalFinding(
+                scope, pairs, severity: .warning, isRest: limit < identical.scopes.count)
+            let groups =
+                scope.expected <= DuplicateFindings.mostByChance * Double(scope.observed)
+                ? DuplicateFindings.groups(pairs) : []
+            if groups.count == 1 {
+                // One fact is one finding: it stands where the rows do.
+                let named = groupFinding(groups[0])
+                (together.region, together.place) = (named.region, named.place)
+                all.append(together)
+            } else {
+                all.append(together)
+                all += groups.map(groupFinding)
             }
             limit = depth
         }

@@ -5,6 +5,8 @@ struct LevelFindings {
     private(set) var all: [Finding] = []
     /// What the findings on regions that a file lacks are made of.
     private(set) var listed: [LevelGaps.Listed] = []
+    /// What the findings on figures that nothing below has are made of.
+    private(set) var blanks: [BlankBelow.Listed] = []
     private let levels: LevelSums
     private let input: CountCheck.Input
     /// The station that the numbers of a unit of the lowest level leave a place for, where it is a single one.
@@ -48,6 +50,9 @@ struct LevelFindings {
         let gaps = LevelGaps(levels, input: input)
         listed = gaps.listed.map { $0.moved(by: all.count) }
         all += gaps.all
+        let blank = BlankBelow(levels, input: input)
+        blanks = blank.listed.map { $0.moved(by: all.count) }
+        all += blank.all
     }
 
     private static func singleGaps(_ stations: CheckedStations) -> [Int32: CheckedStations.Absent] {

@@ -78,7 +78,7 @@ enum RecapDiagnosis {
         let mayBeOwn =
             unit.ownForms?.outcome(unit.published.map { $0.map(Int64.init) }, changed: unit.expected)
             != .unsound
-        let whole = exchangedRows(unit, siblings) + counted(unit) + missingStation(unit)
+        let whole = exchangedRows(unit, siblings) + counted(unit) + MissingStation.slips(unit)
         // One slip of a whole row is simpler than a slip in each of its figures.
         if differing.count > 1 {
             // In the recap's own row the slip is as likely as not.
@@ -289,22 +289,5 @@ enum RecapDiagnosis {
             return .rowCountedTwice(child.name, isBelowRecap: true)
         }
         return .rowLeftOut(child.name)
-    }
-
-    /// A station that the recap counts and the file of stations lacks.
-    private static func missingStation(_ unit: RecapUnit) -> [Slip] {
-        guard unit.hasStations else { return [] }
-        let stations = unit.known.first { unit.names[$0] == "stations" }
-        // Without a number of stations in the recap, a place left among those of the file speaks for one.
-        guard stations.map({ unit.difference($0) == 1 }) ?? !unit.absent.isEmpty else { return [] }
-        let measures = unit.known.filter { $0 != stations }
-        guard measures.contains(where: { unit.difference($0) > 0 }),
-            measures.allSatisfy({ unit.difference($0) >= 0 })
-        else { return [] }
-        let figures = measures.map { Slip.NamedFigure(unit.names[$0], unit.difference($0)) }
-        if stations == nil {
-            return unit.absent.map { .stationMissing(number: $0.number, region: $0.code, figures: figures) }
-        }
-        return [.stationMissing(number: nil, region: unit.name, figures: figures)]
     }
 }

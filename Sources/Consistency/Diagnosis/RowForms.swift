@@ -24,12 +24,21 @@ struct RowForms: Sendable {
         case unsound
     }
 
-    /// Whether a row would break rules that it keeps now.
+    /// Whether a row keeps every rule with other figures, and an identity of several columns among them.
     ///
     /// - Parameters:
     ///   - row: Figures of the row in the order of the rules' columns.
     ///   - changed: Its figures as they should be, in the order of the recap's measures; `nil` where unknown.
-    func outcome(_ row: [Int64?], changed: [Int?]) -> Outcome {
+    func isKept(_ row: [Int64?], changed: [Int?]) -> Bool {
+        let (values, told) = values(row, changed)
+        return rules.rules.allSatisfy { $0.answer(values) != .fails }
+            && rules.rules.contains { rule in
+                rule.comparison == .equal && rule.columns.count > 1 && told.isSuperset(of: rule.columns)
+            }
+    }
+
+    /// A row with other figures, and the columns that they fill.
+    private func values(_ row: [Int64?], _ changed: [Int?]) -> (values: [Int64?], told: Set<Int>) {
         var values = row
         var told: Set<Int> = []
         for (measure, column) in columns.enumerated() {
@@ -37,6 +46,16 @@ struct RowForms: Sendable {
             values[column] = Int64(value)
             told.insert(column)
         }
+        return (values, told)
+    }
+
+    /// Whether a row would break rules that it keeps now.
+    ///
+    /// - Parameters:
+    ///   - row: Figures of the row in the order of the rules' columns.
+    ///   - changed: Its figures as they should be, in the order of the recap's measures; `nil` where unknown.
+    func outcome(_ row: [Int64?], changed: [Int?]) -> Outcome {
+        let (values, told) = values(row, changed)
         let (before, after) = (rules.unread.blanking(row), rules.unread.blanking(values))
         let breaking = rules.rules.filter { $0.answer(after) == .fails && $0.answer(before) != .fails }
         guard !breaking.isEmpty else { return .sound }

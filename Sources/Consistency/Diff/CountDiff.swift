@@ -23,11 +23,12 @@ public struct CountDiff: Sendable {
     ///   - book: Rules of the forms.
     ///   - form: Terms of the election.
     ///   - contest: Id of the contest, for findings.
+    ///   - others: Findings that were made of the files before they were compared.
     ///   - threads: Threads at most; results do not depend on their number.
     /// - Throws: ``RuleFault`` for an expression that makes no sense; `StatisticsError` where a test fails.
     public init(
         _ diff: StationDiff, book: FormRulebook, form: FormRulebook.Form?, contest: String = "",
-        threads: Int = 1
+        others: [Finding] = [], threads: Int = 1
     ) throws {
         self.diff = diff
         let regions = RegionChanges(diff)
@@ -51,9 +52,9 @@ public struct CountDiff: Sendable {
             try ExpectedSplit(diff, leaders: blocks.leaders)
         }
         let events = ChangeEvents(diff, regions: regions, contest: contest).all
-        let all = try DiffFindings(
-            diff, regions: regions, rules: rules, blocks: blocks, contest: contest
-        ).all
+        let all =
+            try others
+            + DiffFindings(diff, regions: regions, rules: rules, blocks: blocks, contest: contest).all
         findings =
             events
             + all.enumerated().sorted { one, other in

@@ -19,6 +19,8 @@ struct LevelComparison {
     private(set) var mismatches: [LevelMismatch] = []
     private(set) var uncompared: [LevelSums.Figure] = []
     private(set) var empty: [LevelSums.Figure] = []
+    /// Figures that every row below leaves empty, whatever stands below.
+    private(set) var blank: [LevelSums.Blank] = []
     private(set) var suspects = Suspects()
     private(set) var compared = 0
 
@@ -76,7 +78,13 @@ struct LevelComparison {
         if let below { known.append((children?.source, below)) }
         if let stations { known.append((nil, stations)) }
         if known.isEmpty, trustsRemote { known = others }
-        guard !known.isEmpty else { return }
+        guard !known.isEmpty else {
+            let sides = [children, direct].compactMap { $0 }
+            if published != 0, let side = sides.first(where: { $0.isBlank(measure, unit) }) {
+                blank.append(LevelSums.Blank(figure: figure, source: side.source))
+            }
+            return
+        }
         let points = known.compactMap { side in side.range.point.map { (source: side.source, sum: $0) } }
         if !points.isEmpty { compared += 1 }
         let scattered = [children, direct].compactMap { $0?.scatteredSum(measure, unit) }

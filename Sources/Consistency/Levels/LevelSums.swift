@@ -45,6 +45,8 @@ public struct LevelSums: Sendable {
     public private(set) var uncompared: [Figure] = []
     /// Figures that rows of recaps leave empty.
     public private(set) var empty: [Figure] = []
+    /// Figures of recaps that every row below leaves empty: nothing could be compared.
+    private(set) var blank: [Blank] = []
     /// Units of each recap that have a sum below them, and measures of which there are sums.
     private var comparedUnits: [[Bool]] = []
     private var comparedMeasures: [Set<Int>] = []
@@ -58,6 +60,12 @@ public struct LevelSums: Sendable {
         public let unit: Int
         /// Position of the figure among the recap's measures.
         public let measure: Int
+    }
+
+    /// A figure of a recap that every row below leaves empty: of another recap, or the stations where `nil`.
+    struct Blank: Sendable {
+        let figure: Figure
+        let source: Int?
     }
 
     /// A unit that one file has and another lacks.
@@ -126,6 +134,7 @@ public struct LevelSums: Sendable {
             suspects[index] = comparison.suspects
             uncompared += comparison.uncompared
             empty += comparison.empty
+            blank += comparison.blank
             compared += comparison.compared
             let all = sides + [directs[index]].compactMap { $0 }
             comparedUnits[index] = (0..<recap.sums.count).map { unit in
@@ -142,7 +151,7 @@ public struct LevelSums: Sendable {
         }
         uncompared.sort { ($0.recap, $0.unit, $0.measure) < ($1.recap, $1.unit, $1.measure) }
         empty.sort { ($0.recap, $0.unit, $0.measure) < ($1.recap, $1.unit, $1.measure) }
-        hidden = Set(uncompared + empty)
+        hidden = Set(uncompared + empty + blank.map(\.figure))
     }
 
     /// Units of a recap below which a lower recap lacks a region that has stations.

@@ -50,6 +50,13 @@ struct SumsBelow: Sendable {
         return Range(low: known, high: source == nil ? known + missing * SumsBelow.mostOfStation : .max)
     }
 
+    /// Whether there are rows below a unit and each of them leaves a figure empty.
+    func isBlank(_ measure: Int, _ unit: Int) -> Bool {
+        let other = Int(units[unit])
+        guard other >= 0, let place = measures[measure], place != SumsBelow.rowCount else { return false }
+        return sums.stations(other) > 0 && sums.missing(place, other) == sums.stations(other)
+    }
+
     /// The sum below a unit where every row has the figure.
     func point(_ measure: Int, _ unit: Int) -> Int? { range(measure, unit)?.point }
 

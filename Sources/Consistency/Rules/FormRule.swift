@@ -12,6 +12,8 @@ public struct FormRule: Sendable {
     let comparison: RuleExpression.Comparison
     /// Intermediate values, which sums read behind the columns.
     let steps: [Step]
+    /// Whether the votes of all choices stand for the valid votes, which the file does not have.
+    let sumsChoices: Bool
 
     /// A value that is not a plain sum.
     struct Step: Sendable, Equatable {
@@ -38,16 +40,47 @@ public struct FormRule: Sendable {
         _ rule: FormRulebook.Rule, columns: [String], constants: [String: ExactConstant],
         knownConstants: Set<String> = []
     ) throws {
-        let expression = try RuleExpression(rule.expression)
+        do {
+            try self.init(rule, rule.expression, columns, constants, knownConstants)
+        } catch let reason as Unasked {
+            // Choices are some of the valid votes: what is too many with them alone is too many.
+            guard reason.missing == ["valid"], columns.contains(where: Choice.isColumn) else { throw reason }
+            let expression = rule.expression.replacing(#/\bvalid\b/#, with: "sum(votes)")
+            let summed = try FormRule(
+                rule, expression, columns, constants, knownConstants, sumsChoices: true)
+            guard summed.boundsChoices(columns) else { throw reason }
+            self = summed
+        }
+    }
+
+    /// Whether a rule that fails would fail with more votes, too.
+    private func boundsChoices(_ names: [String]) -> Bool {
+        let isChoice = { (slot: Int) in names.indices.contains(slot) && Choice.isColumn(names[slot]) }
+        let votes = difference.parts.filter { isChoice($0.slot) }
+        let isInStep = steps.contains { step in
+            step.arguments.contains { $0.parts.contains { isChoice($0.slot) } }
+        }
+        switch comparison {
+        case .lessOrEqual, .less: return !isInStep && votes.allSatisfy { $0.factor > 0 }
+        case .greaterOrEqual, .greater: return !isInStep && votes.allSatisfy { $0.factor < 0 }
+        default: return false
+        }
+    }
+
+    private init(
+        _ rule: FormRulebook.Rule, _ text: String, _ columns: [String],
+        _ constants: [String: ExactConstant], _ knownConstants: Set<String>, sumsChoices: Bool = false
+    ) throws {
+        let expression = try RuleExpression(text)
         var compiler = RuleCompiler(
-            expression: rule.expression, columns: columns, constants: constants,
-            knownConstants: knownConstants)
+            expression: text, columns: columns, constants: constants, knownConstants: knownConstants)
         let left = try compiler.sum(expression.left)
         let right = try compiler.sum(expression.right)
         guard compiler.missing.isEmpty else {
             throw Unasked(rule: rule, missing: compiler.missing)
         }
         self.rule = rule
+        self.sumsChoices = sumsChoices
         self.left = left
         self.right = right
         difference = try compiler.bounded(left.adding(right, factor: ExactNumber(-1)))

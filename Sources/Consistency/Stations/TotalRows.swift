@@ -22,7 +22,7 @@ public struct TotalRows: Sendable {
     ]
     private static let endings = [" total", " totals", " subtotal", " jumlah"]
     /// Files in which chance may give one such row.
-    private static let files = 1000.0
+    static let files = 1000.0
 
     /// One row that is a total.
     private struct Found {
@@ -72,7 +72,7 @@ public struct TotalRows: Sendable {
         }
     }
 
-    private static func isTotal(_ name: String) -> Bool {
+    static func isTotal(_ name: String) -> Bool {
         // Codes and numbers, which most names are, have no letters.
         name.utf8.contains { $0 > UInt8(ascii: "9") } && words.contains(NameLikeness.plain(name))
     }

@@ -5,6 +5,8 @@ import Ground
 public enum MapFault: FaultKind {
     // MARK: The map
 
+    /// The file is no text at all.
+    case notText
     case notJSON(JSONFault.Kind)
     case noObject
     /// A key that maps do not have.

@@ -25,14 +25,26 @@ extension FindingKind {
             case slip(Slip)
             /// Columns stand in another order in every row of a block.
             case columns([MovedColumn], Block)
-            /// A column of a block is so many times what it should be; `times` is a plain decimal.
-            case factor(column: String, times: String, Block)
+            /// Figures from one column to another stand one column further to the right or to the left in every row of a
+            /// block.
+            case shifted(from: String, to: String, isRight: Bool, Block)
+            /// A column of a block is so many times what it should be, and columns that hold it are out by as much;
+            /// `times` is a plain decimal.
+            case factor(column: String, times: String, carried: [String], Block)
             /// The rows of one region stand under the name of another, in a file.
             case underOtherName(LevelRegion, under: LevelRegion, file: String)
+            /// The rows of two regions stand under each other's name in one of two files.
+            case regionsExchanged(LevelRegion, LevelRegion, file: String, against: FigureSource)
             /// A region has one name in one file and another in another, with the same figures.
             case otherName(LevelRegion, file: String, is: LevelRegion, other: String)
             /// A file lacks all rows of a region.
             case rowsMissing(LevelRegion, file: String)
+            /// Every row of a region has 0 in every figure of the votes where another file has figures; or leaves some
+            /// columns empty, which are named.
+            case emptied(Block, blank: [String])
+            /// Two stations with the same figures, of which a recap counts one; or where the one or the other would have
+            /// other figures, which are given.
+            case sameRows([StationRow], file: String, wanted: [Slip.NamedFigure])
             /// A row of a recap is the sum of all others.
             case totalRow(LevelRegion, file: String)
         }
@@ -40,11 +52,14 @@ extension FindingKind {
         var code: String {
             switch what {
             case .slip: "cause-slip"
-            case .columns: "cause-columns"
+            case .columns, .shifted: "cause-columns"
             case .factor: "cause-factor"
             case .underOtherName: "cause-region-name"
+            case .regionsExchanged: "cause-regions-exchanged"
             case .otherName: "cause-other-name"
             case .rowsMissing: "cause-rows-missing"
+            case .emptied: "cause-emptied"
+            case .sameRows: "cause-same-rows"
             case .totalRow: "cause-total-row"
             }
         }

@@ -6,6 +6,8 @@ extension FindingKind {
         case ruleBroken(FormRulebook.Rule, RuleSides?)
         /// Figures are 0 where votes were counted.
         case unread(column: String, forms: Int, of: Int, areStations: Bool)
+        /// Files without valid votes, where the votes of all choices stand for them in some rules, which are given by id.
+        case validSummed(files: [String], rules: [String])
         /// Stations without a figure for a column.
         case noFigures(column: String, stations: Int, of: Int)
 
@@ -13,6 +15,7 @@ extension FindingKind {
             switch self {
             case .ruleBroken(let rule, _): rule.id
             case .unread: "unread"
+            case .validSummed: "valid-summed"
             case .noFigures: "no-figures"
             }
         }
@@ -119,6 +122,10 @@ extension FindingKind {
         case figuresMissing(file: String, figures: Int, rows: Int, first: LevelRegion)
         /// Figures of which a row below leaves the figure empty.
         case figuresNotCompared(file: String, figures: Int, column: String, first: LevelRegion)
+        /// Regions of a recap of which every row below leaves some columns empty.
+        case figuresEmpty(RegionGroup, columns: [String], in: String, from: FigureSource)
+        /// Rows of a recap that are the total of others, which are left out.
+        case totalRows([TotalRow], file: String)
         /// A region stands below another one than in the file below.
         case displaced(LevelRegion, file: String, from: FigureSource)
         /// A region stands on several rows of a recap.
@@ -139,6 +146,8 @@ extension FindingKind {
             case .regionNotListed, .regionsNotListed: "region-missing"
             case .figuresMissing: "figures-missing"
             case .figuresNotCompared: "figures-not-compared"
+            case .figuresEmpty: "figures-empty"
+            case .totalRows: "total-rows"
             case .displaced: "nesting"
             case .rowStandsTwice: "duplicate-key"
             case .noStations: "no-stations"

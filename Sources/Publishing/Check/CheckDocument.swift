@@ -63,7 +63,10 @@ struct CheckDocument {
                     ]
                 }),
             "votes_at_stake": stake(part.stake),
-            "findings": .array(check.findings.map { ResultsDocument.finding($0, vocabulary) }),
+            "findings": .array(
+                check.findings.map {
+                    ResultsDocument.finding($0, vocabulary, names: report.wording.names)
+                }),
         ]
     }
 

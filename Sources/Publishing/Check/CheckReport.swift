@@ -35,7 +35,8 @@ public struct CheckReport: Sendable {
         self.name = name
         words = CheckWords(
             language.wording(
-                vocabulary ?? (parts.allSatisfy { $0.vocabulary == .indonesian } ? .indonesian : .general)),
+                vocabulary ?? (parts.allSatisfy { $0.vocabulary == .indonesian } ? .indonesian : .general),
+                names: FindingNames(choices: parts.count == 1 ? parts[0].choices : [])),
             directories: directories)
         open = answers.map { [wording = words.wording] answers in
             parts.map { OpenFindings.of($0, wording, answers) }

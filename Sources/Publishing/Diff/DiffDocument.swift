@@ -29,7 +29,7 @@ struct DiffDocument {
                 ],
                 "first": .array(
                     report.words.first.map { finding in
-                        .both(report.wording.vocabulary) { $0.sentence(finding) }
+                        .both(report.wording.vocabulary, names: report.wording.names) { $0.sentence(finding) }
                     }),
                 "rules": .array(rules), "slips": slips, "blocks": blocks, "direction": direction,
                 "counts": .object(
@@ -41,7 +41,10 @@ struct DiffDocument {
                             )
                         })),
                 "findings": .array(
-                    result.findings.map { ResultsDocument.finding($0, report.wording.vocabulary) }),
+                    result.findings.map {
+                        ResultsDocument.finding(
+                            $0, report.wording.vocabulary, names: report.wording.names)
+                    }),
             ])
     }
 

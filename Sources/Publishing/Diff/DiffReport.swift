@@ -23,16 +23,19 @@ public struct DiffReport: Sendable {
     ///   - language: Language of sentences and numbers.
     ///   - vocabulary: What things are called.
     ///   - directories: Names of the stations that findings name.
+    ///   - choices: Names of the choices in the order of their columns.
     public init(
         result: CountDiff, form: FormRulebook.Form?, run: RunFacts, name: String, language: Language,
-        vocabulary: Vocabulary, directories: [StationDirectory] = []
+        vocabulary: Vocabulary, directories: [StationDirectory] = [], choices: [String] = []
     ) {
         self.result = result
         self.form = form
         self.run = run
         self.name = name
         self.directories = directories
-        words = DiffWords(result, language.wording(vocabulary), directories: directories)
+        words = DiffWords(
+            result, language.wording(vocabulary, names: FindingNames(choices: choices)),
+            directories: directories)
     }
 
     /// What a person reads first, as lines.

@@ -24,7 +24,10 @@ struct ResultsDocument {
                 "options": options, "summary": summary, "sample": sample?.value ?? .null,
                 "contests": .elements(result.election.contests, contest),
                 "comparisons": .elements(result.comparisons) { ComparisonDocument(comparison: $0).value },
-                "findings": .elements(findings) { ResultsDocument.finding($0, result.election.vocabulary) },
+                "findings": .elements(findings) {
+                    ResultsDocument.finding(
+                        $0, result.election.vocabulary, names: FindingNames(regions: regionNames))
+                },
             ])
     }
 
@@ -167,7 +170,11 @@ struct ResultsDocument {
         ]
     }
 
-    static func finding(_ finding: Finding, _ vocabulary: Vocabulary) -> JSONNode {
+    private var regionNames: [String: String] { result.election.regionNames }
+
+    static func finding(
+        _ finding: Finding, _ vocabulary: Vocabulary, names: FindingNames = FindingNames()
+    ) -> JSONNode {
         [
             "rule": .string(finding.rule), "severity": .string(finding.severity.rawValue),
             "contest": .string(finding.contest), "region": JSONNode(finding.region?.text),
@@ -176,7 +183,7 @@ struct ResultsDocument {
                 finding.explanations.map { explanation in
                     [
                         "kind": .string(explanation.kind.rawValue),
-                        "text": .both(vocabulary) { $0.slip(explanation) },
+                        "text": .both(vocabulary, names: names) { $0.slip(explanation) },
                     ]
                 }),
             "source": JSONNode(nonEmpty: finding.source),
@@ -186,7 +193,7 @@ struct ResultsDocument {
             ],
             "expected": .string(finding.expected), "found": .string(finding.found),
             "votes_at_stake": JSONNode(finding.votesAtStake),
-            "message": .both(vocabulary) { $0.sentence(finding) },
+            "message": .both(vocabulary, names: names) { $0.sentence(finding) },
             "cause": JSONNode(finding.cause), "is_consequence": .bool(finding.isConsequence),
         ]
     }

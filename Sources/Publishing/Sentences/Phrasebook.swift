@@ -16,7 +16,8 @@ public struct Phrasebook: Sendable {
     ///   - language: The reader's.
     ///   - election: What is spoken of: names of pairs and regions are taken from it.
     public init(_ language: Language, election: Election) {
-        wording = language.wording(election.vocabulary)
+        wording = language.wording(
+            election.vocabulary, names: FindingNames(regions: election.regionNames))
         self.election = election
         let alike = Dictionary(grouping: election.readings) { (reading: QuickCountReading) -> [String] in
             let isDone = reading.stage == .final || reading.stage == .nearFinal

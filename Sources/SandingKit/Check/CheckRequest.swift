@@ -78,6 +78,8 @@ public struct CheckedCount: Sendable {
         public let election: Election?
         /// Names, figures and links of the stations that findings name; `nil` where they were not wanted.
         public var directory: StationDirectory?
+        /// Names of the choices in the order of their columns, where a map gives them.
+        public var choices: [String] = []
 
         /// What the things of the count are called: as its contest is, or its law, or its levels.
         public var vocabulary: Vocabulary {
@@ -178,6 +180,7 @@ extension CheckRequest {
         }
         try control.check()
         var last = part(check, form, contest, election)
+        last.choices = intake.choiceNames
         if let stations = files.stations { last.directory = try directory(stations, check, intake, control) }
         parts.append(last)
         return CheckedCount(parts: parts, inputs: inputs + facts, notices: notices, answers: answered)
@@ -214,14 +217,16 @@ extension CheckRequest {
 extension Election {
     /// The election with some of its contests, all where none are named.
     ///
-    /// - Parameter contests: Ids of contests.
+    /// - Parameter contests: Ids of contests, or titles that only one has.
     /// - Throws: ``SandingError/unknownContest(contest:known:isFolder:)``.
     public func selecting(_ contests: [String]) throws(SandingError) -> Election {
         guard !contests.isEmpty else { return self }
         let known = self.contests.map(\.id)
-        if let unknown = contests.first(where: { !known.contains($0) }) {
+        let titled = Dictionary(grouping: self.contests, by: \.title).filter { $0.value.count == 1 }
+        let ids = contests.map { known.contains($0) ? $0 : titled[$0]?[0].id ?? $0 }
+        if let unknown = ids.first(where: { !known.contains($0) }) {
             throw .unknownContest(contest: unknown, known: known, isFolder: true)
         }
-        return selecting(contests: Set(contests))
+        return selecting(contests: Set(ids))
     }
 }

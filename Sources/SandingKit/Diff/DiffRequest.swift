@@ -31,6 +31,8 @@ public struct ComparedCounts: Sendable {
     public let notices: [Notice]
     /// Names of the stations that findings name, where a file has any.
     public let directories: [StationDirectory]
+    /// Names of the choices in the order of their columns, where a map gives them.
+    public let choices: [String]
 
     /// What the things of the count are called: as its law says, or its levels.
     public var vocabulary: Vocabulary {
@@ -60,7 +62,8 @@ extension DiffRequest {
         for path in [old, new] { try FileFault.refuseStream(URL(fileURLWithPath: path), name: path) }
         let names = InputNames([old, new])
         let reading = intake.reading
-        let files = try [old, new].map { try intake.stations($0, name: names[$0]) }
+        let read = try [old, new].map { try intake.stationsWithTotals($0, name: names[$0]) }
+        let files = read.map(\.file)
         try control.begin(.reading)
         let (inputs, diff) = try InputFile.of(
             [old, new].map { InputPath($0).file } + intake.paths, digests: reading.digests,
@@ -73,7 +76,8 @@ extension DiffRequest {
                     files[0].name, files[1].name, differing: other.differing, inCommon: other.inCommon)
             }
             try control.begin(.comparing)
-            return try CountDiff(diff, book: book, form: form, threads: control.threads)
+            return try CountDiff(
+                diff, book: book, form: form, others: read.compactMap(\.totals), threads: control.threads)
         }
         try control.check()
         return ComparedCounts(
@@ -83,6 +87,6 @@ extension DiffRequest {
                 try StationDirectory.of(
                     file, findings: diff.findings, detail: .names, reading: reading,
                     threads: control.threads)
-            })
+            }, choices: intake.choiceNames)
     }
 }

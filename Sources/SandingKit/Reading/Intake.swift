@@ -41,8 +41,7 @@ final class Intake: Sendable {
 
     private init(_ reading: ReadingOptions, _ paths: [String], threads: Int, cures: Bool) throws {
         map = try reading.map.map { path in
-            var map = try ColumnMap(
-                try TextBytes(contentsOf: URL(fileURLWithPath: path), name: path).bytes, file: path)
+            var map = try ColumnMap(Intake.bytes(ofMap: path), file: path)
             map.empty += reading.empty
             return map
         }
@@ -55,6 +54,17 @@ final class Intake: Sendable {
         self.reading = effective
         self.threads = threads
         self.cures = cures
+    }
+
+    /// The text of a map; advice on files of stations is none for it.
+    private static func bytes(ofMap path: String) throws -> [UInt8] {
+        do {
+            return try TextBytes(contentsOf: URL(fileURLWithPath: path), name: path).bytes
+        } catch let problems as TableProblems
+            where problems.problems.contains(where: { $0.kind is TextFault })
+        {
+            throw TableProblems(TableProblem(file: path, MapFault.notText))
+        }
     }
 
     /// Does the work of a verb over files; what it throws becomes a ``SandingError``.
@@ -156,15 +166,28 @@ final class Intake: Sendable {
     ///   - path: The file as given.
     ///   - name: The name that messages use.
     func stations(_ path: String, name: String) throws -> CountFiles.Named {
+        let (file, totals) = try stationsWithTotals(path, name: name)
+        if case .station(.totalRows(let rows)) = totals?.kind {
+            let isNew = state.withLock { $0.counted.insert(path).inserted }
+            if isNew { add(.totalRows(file: Intake.short(file), rows)) }
+        }
+        return file
+    }
+
+    /// The same, and what is said of those rows instead of a notice; `nil` where there are none.
+    ///
+    /// - Parameters:
+    ///   - path: The file as given.
+    ///   - name: The name that messages use.
+    func stationsWithTotals(
+        _ path: String, name: String
+    ) throws -> (file: CountFiles.Named, totals: Finding?) {
         let file = try open(path, name: name)
         // Whatever is wrong with the file is said by who reads it.
         guard let all = try? StationFile(reading, threads: threads).comparedStations(file),
-            let (rest, finding) = try withoutTotals(all, of: file),
-            case .station(.totalRows(let rows)) = finding.kind
-        else { return file }
-        let isNew = state.withLock { $0.counted.insert(path).inserted }
-        if isNew { add(.totalRows(file: Intake.short(file), rows)) }
-        return rest
+            let (rest, finding) = try withoutTotals(all, of: file)
+        else { return (file, nil) }
+        return (rest, finding)
     }
 
     /// The text of a file without rows that are the total of others, and what is said of them; `nil` where there are none.

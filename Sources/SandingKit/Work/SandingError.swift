@@ -135,7 +135,11 @@ extension SandingError: CustomStringConvertible {
         return switch self {
         case .contestWithoutFolder(let contest): (asked(.contest, contest), .noContests)
         case .unknownContest(let contest, let known, let isFolder):
-            (asked(.contest, contest), .unknownContest(known: known, isFolder: isFolder))
+            (
+                asked(.contest, contest),
+                .unknownContest(
+                    near: Spelling.nearest(to: contest, among: known), known: known, isFolder: isFolder)
+            )
         case .unknownReading(let reading, let known): ("\(reading):", .unknownReading(known: known))
         case .unknownForm(let form, let known): (asked(.form, form), .unknownForm(known: known))
         case .columnOfCounts(let column, let role):

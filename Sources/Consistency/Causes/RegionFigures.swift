@@ -1,8 +1,12 @@
 import Elections
 import Ground
 
-// Figures of regions in a recap and in what stands below it, as far as they can be compared.
-extension NamedBlocks {
+/// Figures of regions in a recap and in what stands below it, as far as they can be compared.
+struct RegionFigures {
+    private let evidence: CauseEvidence
+
+    init(_ evidence: CauseEvidence) { self.evidence = evidence }
+
     /// Figures of a recap that what stands below it has too, `nil` for others; nothing where one of them is unknown.
     func summed(_ figures: [Int?], _ recap: RecapTable, _ source: Int?) -> [Int?]? {
         var found: [Int?] = []
@@ -37,7 +41,7 @@ extension NamedBlocks {
     }
 
     func rollUp(_ source: Int?) -> RollUp? {
-        source.map { levels.recaps[$0].rollUp } ?? evidence.input.stations?.rollUp
+        source.map { evidence.levels.recaps[$0].rollUp } ?? evidence.input.stations?.rollUp
     }
 
     func depth(of recap: RecapTable, in tree: RegionTree) -> Int {

@@ -1,0 +1,132 @@
+import Elections
+import Ground
+
+/// Two stations with the same figures, where a recap counts one of them only, or would count other figures of one.
+///
+/// Which of the two was copied is not known: both are named.
+struct CopiedRows {
+    private(set) var candidates: [CauseCandidate] = []
+    private let evidence: CauseEvidence
+
+    /// Pairs that are looked at; a file of equal rows has more than can be read again.
+    private static let mostPairs = 200
+    /// Choices whose votes must differ, where one row would have other figures.
+    private static let leastVotes = 2
+
+    init(_ evidence: CauseEvidence) throws {
+        self.evidence = evidence
+        guard let stations = evidence.input.stations, let pairs = evidence.identical?.pairs,
+            !pairs.isEmpty, pairs.count <= CopiedRows.mostPairs
+        else { return }
+        let above = UnitsAbove(evidence, stations)
+        guard !above.recaps.isEmpty else { return }
+        let rows = Set(pairs.flatMap { [$0.first, $0.second] })
+        let excerpt = try stations.stations(of: Set(rows.map { stations.scan.unit(ofRow: $0) }))
+        var place: [Int: Int] = [:]
+        for (index, row) in excerpt.rows.enumerated() where rows.contains(row) { place[row] = index }
+        let units = Dictionary(grouping: evidence.levels.mismatches.filter { $0.source == nil }) {
+            [$0.recap, $0.unit]
+        }
+        for pair in pairs {
+            for row in [pair.first, pair.second] {
+                for recap in above.recaps {
+                    guard let unit = above.unit(of: recap, above: stations.scan.unit(ofRow: row)),
+                        let mismatches = units[[recap, unit]], let own = place[row]
+                    else { continue }
+                    add(pair, mismatches, excerpt.table, own, stations)
+                }
+            }
+        }
+    }
+
+    private mutating func add(
+        _ pair: IdenticalRows.Pair, _ mismatches: [LevelMismatch], _ table: StationTable, _ row: Int,
+        _ stations: CheckedStations
+    ) {
+        let recap = evidence.levels.recaps[mismatches[0].recap]
+        guard mismatches.allSatisfy({ !$0.isBound }),
+            let wanted = wanted(recap, mismatches, table, row)
+        else { return }
+        let named = zip(recap.measures, wanted).compactMap { measure, value in
+            value.flatMap { measure == .stations ? nil : Slip.NamedFigure(measure.name, $0) }
+        }
+        let isLeftOut = zip(recap.measures, wanted).allSatisfy { $1 == nil || $1 == 0 }
+        guard isLeftOut || isForm(recap, mismatches, wanted, table, row, stations) else { return }
+        var findings = Set(mismatches.compactMap(evidence.finding))
+        let told = self.told(of: pair, stations)
+        guard !told.findings.isEmpty else { return }
+        findings.formUnion(told.findings)
+        let code = recap.tree.levels.last?.code(mismatches[0].unit)
+        let candidate = CauseCandidate(
+            what: .sameRows(told.rows, file: stations.file, wanted: isLeftOut ? [] : named),
+            findings: findings, region: code)
+        if !candidates.contains(where: { $0.findings == findings }) { candidates.append(candidate) }
+    }
+
+    /// What a row would have for each figure of a recap; 0 everywhere, with one station less, where the recap does not count
+    /// it; `nil` where it cannot be told.
+    private func wanted(
+        _ recap: RecapTable, _ mismatches: [LevelMismatch], _ table: StationTable, _ row: Int
+    ) -> [Int?]? {
+        let differences = Dictionary(
+            mismatches.map { ($0.measure, $0.difference) }, uniquingKeysWith: { first, _ in first })
+        var wanted: [Int?] = []
+        for (measure, kind) in recap.measures.enumerated() {
+            let recorded = kind == .stations ? 1 : table.column(kind)?[row]
+            guard let recorded else {
+                if differences[measure] != nil { return nil }
+                wanted.append(nil)
+                continue
+            }
+            let value = recorded + (differences[measure] ?? 0)
+            guard value >= 0 else { return nil }
+            wanted.append(value)
+        }
+        // The row is counted or not: all of it.
+        let stations = recap.measures.firstIndex(of: .stations).flatMap { wanted[$0] }
+        let figures = zip(recap.measures, wanted).compactMap { $0 == .stations ? nil : $1 }
+        if stations == 0 { return figures.allSatisfy { $0 == 0 } ? wanted : nil }
+        return stations == nil || stations == 1 ? wanted : nil
+    }
+
+    /// Whether a row would be the form of a station with other figures, of which several are votes.
+    private func isForm(
+        _ recap: RecapTable, _ mismatches: [LevelMismatch], _ wanted: [Int?], _ table: StationTable,
+        _ row: Int, _ stations: CheckedStations
+    ) -> Bool {
+        let votes = mismatches.count { mismatch in
+            if case .votes = recap.measures[mismatch.measure] { true } else { false }
+        }
+        guard votes >= CopiedRows.leastVotes,
+            zip(recap.measures, wanted).contains(where: { $0 != .stations && $1 ?? 0 > 0 })
+        else { return false }
+        let rules = stations.scan.rules
+        let form = stations.columnNames.map { name in
+            stations.rollUp.measures.first { $0.name == name }.flatMap { table.column($0)?[row] }.map {
+                Int64($0)
+            }
+        }
+        return RowForms(rules, measures: recap.measures.map(\.name)).outcome(form, changed: wanted) == .sound
+    }
+
+    /// The findings that tell of two equal rows and no others, with the rows as they name them.
+    private func told(
+        of pair: IdenticalRows.Pair, _ stations: CheckedStations
+    ) -> (rows: [FindingKind.StationRow], findings: Set<Int>) {
+        let lines = [stations.line(pair.first), stations.line(pair.second)]
+        var found: (rows: [FindingKind.StationRow], findings: Set<Int>) = ([], [])
+        for (position, finding) in evidence.findings.enumerated() {
+            let rows: [FindingKind.StationRow]
+            switch finding.kind {
+            case .station(.identicalRows(1, _, _, _, _, let examples)): rows = examples.pairs.first ?? []
+            case .station(.identicalFewVotes(1, let examples)): rows = examples.pairs.first ?? []
+            case .station(.identicalGroup(let first, 2)): rows = first
+            default: continue
+            }
+            guard rows.map(\.line) == lines else { continue }
+            found.rows = rows
+            found.findings.insert(position)
+        }
+        return found
+    }
+}

@@ -1,0 +1,129 @@
+import Elections
+
+/// A recap beside the sums below it, figure by figure.
+struct RecapComparison {
+    let index: Int
+    let recap: RecapTable
+    let source: Int?
+    /// Mismatches by unit and measure.
+    let mismatches: [Int: [Int: LevelMismatch]]
+    private let levels: LevelSums
+    private let below: RollUp.UnitSums?
+    private let match: [Int32]
+
+    private init(_ evidence: CauseEvidence, _ recap: Int, _ source: Int?, _ mismatches: [LevelMismatch]) {
+        index = recap
+        levels = evidence.levels
+        let own = evidence.levels.recaps[recap]
+        self.recap = own
+        self.source = source
+        self.mismatches = Dictionary(grouping: mismatches.filter { !$0.isBound }, by: \.unit)
+            .mapValues { Dictionary(uniqueKeysWithValues: $0.map { ($0.measure, $0) }) }
+        let rollUp = source.map { evidence.levels.recaps[$0].rollUp } ?? evidence.input.stations?.rollUp
+        let depth = own.levels.last.flatMap { name in
+            rollUp?.tree.levels.firstIndex { $0.name == name }.map { $0 + 1 }
+        }
+        below = rollUp?.sums(depth: depth ?? 0)
+        match = rollUp.flatMap { UnitMatch(own.tree, in: $0.tree)?.units[own.levels.count] } ?? []
+    }
+
+    /// Every recap beside each of the sums that it does not agree with.
+    static func all(_ evidence: CauseEvidence) -> [RecapComparison] {
+        struct Sides: Hashable {
+            var recap: Int
+            var source: Int?
+        }
+        let groups = Dictionary(grouping: evidence.levels.mismatches) {
+            Sides(recap: $0.recap, source: $0.source)
+        }
+        return groups.keys.sorted { ($0.recap, $0.source ?? -1) < ($1.recap, $1.source ?? -1) }.map {
+            RecapComparison(evidence, $0.recap, $0.source, groups[$0] ?? [])
+        }
+    }
+
+    func printed(_ unit: Int, _ measure: Int) -> Int { recap.sums.sum(measure, unit) }
+
+    /// What a figure should be; what it is where nothing says otherwise.
+    func wanted(_ unit: Int, _ measure: Int) -> Int {
+        mismatches[unit]?[measure]?.expected ?? printed(unit, measure)
+    }
+
+    func isCompared(_ unit: Int, _ measures: [Int]) -> Bool {
+        recap.sums.stations(unit) == 1 && levels.isCompared(recap: index, unit: unit, measures: measures)
+    }
+
+    /// Rows that were summed for a unit.
+    func rowsBelow(_ unit: Int) -> Int {
+        guard let below, match.indices.contains(unit), match[unit] >= 0 else { return 1 }
+        return max(1, below.stations(Int(match[unit])))
+    }
+
+    /// Rows of some units as a block: of the recap, or of what stands below it.
+    ///
+    /// - Parameters:
+    ///   - region: Their region.
+    ///   - units: The units.
+    ///   - isRecap: Whether the recap's rows are meant.
+    ///   - evidence: What was found.
+    func block(
+        _ region: LevelRegion, _ units: [Int], isRecap: Bool, _ evidence: CauseEvidence
+    ) -> FindingKind.Block {
+        let above = FigureSource.rows(file: recap.file)
+        let below = evidence.input.source(source, levels)
+        return FindingKind.Block(
+            region: region, file: (isRecap ? above : below).file,
+            rows: isRecap ? units.count : units.reduce(0) { $0 + rowsBelow($1) },
+            areStations: !isRecap && source == nil, against: isRecap ? below : above)
+    }
+
+    /// Units of which some figures could be compared.
+    func blocks(_ measures: [Int]) -> RegionBlocks {
+        RegionBlocks(
+            recap.tree, rows: (0..<recap.sums.count).map { isCompared($0, measures) ? 1 : 0 })
+    }
+
+    /// Columns that are out by as much as another one in every unit where that one is.
+    func carrying(_ measure: Int, _ units: [Int]) -> [Int] {
+        recap.measures.indices.filter { other in
+            guard other != measure else { return false }
+            return units.allSatisfy { unit in
+                guard let own = mismatches[unit]?[measure] else { return true }
+                return mismatches[unit]?[other]?.difference == own.difference
+            }
+        }
+    }
+}
+
+/// For each recap its unit above each of the stations' lowest regions.
+struct UnitsAbove {
+    private let units: [Int: [Int32: Int]]
+
+    init(_ evidence: CauseEvidence, _ stations: CheckedStations) {
+        let tree = stations.rollUp.tree
+        var above: [Int: [Int32: Int]] = [:]
+        let recaps = Set(evidence.levels.mismatches.filter { $0.source == nil }.map(\.recap))
+        for recap in recaps {
+            let own = evidence.levels.recaps[recap]
+            guard let match = UnitMatch(own.tree, in: tree) else { continue }
+            let depth =
+                own.levels.last.flatMap { name in tree.levels.firstIndex { $0.name == name } }.map { $0 + 1 }
+                ?? 0
+            var owner: [Int: Int] = [:]
+            for (unit, place) in match.units[own.levels.count].enumerated() where place >= 0 {
+                owner[Int(place)] = unit
+            }
+            var units: [Int32: Int] = [:]
+            for leaf in 0..<(tree.levels.last?.count ?? 0) {
+                let path = tree.path(level: tree.levels.count - 1, unit: leaf)
+                units[Int32(leaf)] = owner[depth == 0 ? 0 : path[depth - 1]]
+            }
+            above[recap] = units
+        }
+        units = above
+    }
+
+    /// Recaps that differ from the stations.
+    var recaps: [Int] { units.keys.sorted() }
+
+    func unit(of recap: Int, above leaf: Int32) -> Int? { units[recap]?[leaf] }
+}

@@ -1,0 +1,33 @@
+/// Names that sentences on findings give beside codes and columns.
+public struct FindingNames: Sendable, Equatable {
+    /// Names of regions by code.
+    public var regions: [String: String]
+    /// Names of choices by their column, `votes_1`.
+    public var columns: [String: String]
+
+    public init(regions: [String: String] = [:], columns: [String: String] = [:]) {
+        self.regions = regions
+        self.columns = columns
+    }
+
+    /// Names of the choices of a file in the order of their columns; those without one are empty.
+    ///
+    /// - Parameter choices: The names.
+    public init(choices: [String]) {
+        self.init(
+            columns: Dictionary(
+                uniqueKeysWithValues: choices.enumerated().filter { !$0.element.isEmpty }.map {
+                    ("votes_\($0.offset + 1)", $0.element)
+                }))
+    }
+}
+
+extension FindingWords {
+    /// What sentences call regions and choices beside their codes; nothing unless a language was made with names.
+    public var names: FindingNames { FindingNames() }
+
+    /// A column with the name of its choice, where that is known: `Prabowo (votes_2)`.
+    func column(_ name: String) -> String {
+        names.columns[name].map { "\($0) (\(name))" } ?? name
+    }
+}
