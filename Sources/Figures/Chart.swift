@@ -162,6 +162,6 @@ extension Chart {
             files.append(("\(stem).svg", page.0))
             files.append(("\(stem).mobile.svg", page.1))
         }
-        return files + [("\(name).alt.txt", altText.withoutControls + "\n")]
+        return files + [("\(name).alt.txt", altText.asPlainText + "\n")]
     }
 }

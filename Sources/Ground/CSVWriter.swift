@@ -42,7 +42,7 @@ public struct CSVWriter: Sendable {
     }
 
     static func quoted(_ text: String) -> String {
-        let text = text.withoutControls.withTurnsWrittenOut
+        let text = text.asPlainText
         guard text.utf8.contains(where: { ",\"\n\r;\t".utf8.contains($0) }) else { return text }
         // By scalars: a quote that carries a combining mark is still a quote in the file.
         var doubled = String.UnicodeScalarView()

@@ -95,6 +95,10 @@ extension String {
         return text
     }
 
+    /// The text for a file that people read or paste: neither controls nor marks that turn the writing direction, which
+    /// would show other text than stands there.
+    public var asPlainText: String { withoutControls.withTurnsWrittenOut }
+
     /// The text for a file: control characters other than tabs and line ends, NUL among them, become U+FFFD.
     public var withoutControls: String {
         // Most text has none; two bytes of UTF-8 that start so are controls or accented letters.

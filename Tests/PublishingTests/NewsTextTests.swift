@@ -92,13 +92,14 @@ import Wording
     /// What the data hold cannot break the file: found by the fuzz driver of CI.
     @Test func namesWithControlsStayOnTheirLine() throws {
         let text = NewsText(
-            finding: "", headline: "a\u{B}b\u{1B}[31m\r\nHEADLINE\u{0}", post: "p", lede: "",
+            finding: "", headline: "a\u{B}b\u{1B}[31m\r\nHEADLINE\u{0}", post: "p\u{202E}q", lede: "",
             caption: "",
             altText: "", otherFigures: ["x\ny"], notTested: []
         ).text(Language.english.wording(.general))
         let lines = text.split(separator: "\n")
         #expect(lines.count == 6 && lines[1].hasPrefix("a") && lines[5] == "x y", "\(lines)")
         #expect(!text.unicodeScalars.contains { $0.value < 32 && $0 != "\n" })
+        #expect(text.contains("p\\u{202E}q"), "a mark would turn the sentence around")
     }
 
     @Test func postsFit() {

@@ -21,7 +21,7 @@ extension WorkbookFile.Cell {
     init(_ cell: CSVWriter.Cell) {
         self =
             switch cell {
-            case .text(let text): .text(text.withoutControls)
+            case .text(let text): .text(text.asPlainText)
             case .number(let number): .number(number)
             case .integer(let integer): .integer(integer)
             case .empty: .empty

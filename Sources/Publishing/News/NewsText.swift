@@ -66,6 +66,6 @@ public struct NewsText: Sendable, Equatable {
 
     /// A text on one line, fit for a file: names of the data may hold anything.
     private static func line(_ text: String) -> String {
-        text.split(whereSeparator: \.isNewline).joined(separator: " ").withoutControls
+        text.split(whereSeparator: \.isNewline).joined(separator: " ").asPlainText
     }
 }
