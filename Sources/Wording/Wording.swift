@@ -139,8 +139,7 @@ extension FindingWords {
     public func region(_ region: LevelRegion) -> String {
         guard region.level != nil else { return level(nil) }
         let code = region.code ?? "–"
-        let name = names.regions[code].map { "\($0) (\(code))" } ?? code
-        return "\(level(region.level)) \(name)"
+        return "\(level(region.level)) \(named(code))"
     }
 
     /// `province 12`, or `15 regions (province 11, 12, …)`.
@@ -148,7 +147,13 @@ extension FindingWords {
         if regions.codes.count == 1 || regions.level == nil {
             return region(LevelRegion(regions.level, regions.codes.first))
         }
-        return "\(count(regions.codes.count, .region)) (\(level(regions.level)) \(list(regions.codes)))"
+        return
+            "\(count(regions.codes.count, .region)) (\(level(regions.level)) \(list(regions.codes.map(named))))"
+    }
+
+    /// A code behind the name of its region, where that is known: `Kota Makassar (7371)`.
+    private func named(_ code: String) -> String {
+        names.regions[code].map { "\($0) (\(code))" } ?? code
     }
 }
 

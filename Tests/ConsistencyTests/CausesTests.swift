@@ -207,6 +207,25 @@ import Wording
         #expect(try count.check().findings.isEmpty)
     }
 
+    /// A sum of few votes may be one by chance; that no station stands below it tells it.
+    @Test func aTotalRowOfFewVotesIsTheCauseOfItsGaps() throws {
+        var count = SmallCount()
+        for place in count.stations.indices {
+            let choice = place % 3
+            count.stations[place].values = [2, 1, 1, 0] + (0..<3).map { $0 == choice ? 1 : 0 }
+        }
+        count.recaps = (1...4).map { SmallCount.sums(count.stations, depth: $0) }
+        var total = count.recaps[3][0]
+        total.codes = ["99", "9999", "999999", "9999999999"]
+        total.stations = 144
+        for place in total.values.indices {
+            total.values[place] = count.recaps[3].reduce(0) { $0 + $1.values[place] }
+        }
+        count.recaps[3].append(total)
+        let check = try count.check()
+        #expect(check.findings.counted.filter { $0.severity == .error }.map(\.rule) == ["cause-total-row"])
+    }
+
     /// Districts that stand in each other's place with one village more or less are not told as exchanged, and not silent.
     @Test func whatIsNoCleanExchangeStaysVisible() throws {
         var count = SmallCount()

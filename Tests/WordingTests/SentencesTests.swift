@@ -8,6 +8,35 @@ import Wording
         Finding(kind, severity: .notice, contest: "c", place: SourcePlace(file: "f.csv")).sentence(language)
     }
 
+    /// Names of regions and choices stand beside their codes and columns where they are known, in both languages.
+    @Test func namesStandBesideCodes() {
+        let names = FindingNames(regions: ["110101": "Kepulauan Seribu"], columns: ["votes_2": "Prabowo"])
+        let region = LevelRegion("district_code", "110101")
+        let mismatch = FindingKind.Level.mismatch(
+            FindingKind.LevelMismatchFigures(
+                column: "votes_2", region: region, file: "r.csv", source: .stations(file: "s.csv"),
+                printed: 3, sum: 2, isBound: false, alsoBreaks: []))
+        let factor = FindingKind.Cause(
+            number: 1,
+            what: .factor(
+                column: "votes_2", times: "10", carried: [],
+                FindingKind.Block(
+                    region: region, file: "s.csv", rows: 3, areStations: true, against: nil)), findings: 2,
+            rules: ["R7"])
+        for language in Language.allCases {
+            let words = language.wording(.general, names: names)
+            for sentence in [words.sentence(mismatch), words.sentence(factor)] {
+                #expect(sentence.contains("Prabowo (votes_2)"), "\(sentence)")
+                #expect(sentence.contains("Kepulauan Seribu (110101)"), "\(sentence)")
+            }
+            #expect(
+                words.slip(.exchanged("votes_1", "votes_2", in: nil)).contains("votes_1")
+                    && words.slip(.exchanged("votes_1", "votes_2", in: nil)).contains("Prabowo (votes_2)"))
+            #expect(!language.wording(.general).sentence(mismatch).contains("Prabowo"))
+        }
+        #expect(FindingNames(choices: ["A", "", "C"]).columns == ["votes_1": "A", "votes_3": "C"])
+    }
+
     @Test(arguments: Language.allCases)
     func everyKindIsASentence(language: Language) {
         for kind in EveryKind.all {

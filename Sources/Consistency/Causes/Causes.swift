@@ -18,11 +18,16 @@ struct Causes {
             findings = evidence.findings
             return
         }
-        let candidates =
-            try FormBlocks(evidence).candidates + ColumnBlocks(evidence).candidates
-            + ShiftedBlocks(evidence).candidates + EmptiedBlocks(evidence).candidates
-            + NamedBlocks(evidence).candidates + ExchangedRegions(evidence).candidates
-            + CopiedRows(evidence).candidates + SlipCauses(evidence).candidates
+        let comparisons = RecapComparison.all(evidence)
+        let above = evidence.input.stations.map { UnitsAbove(evidence, $0) }
+        var candidates = try FormBlocks(evidence, above).candidates
+        candidates += ColumnBlocks(evidence, comparisons).candidates
+        candidates += ShiftedBlocks(evidence, comparisons, above).candidates
+        candidates += EmptiedBlocks(evidence, comparisons, above).candidates
+        candidates += try NamedBlocks(evidence).candidates
+        candidates += ExchangedRegions(evidence).candidates
+        candidates += try CopiedRows(evidence, above).candidates
+        candidates += SlipCauses(evidence).candidates
         let chosen = Causes.chosen(candidates)
         var all = evidence.findings
         for candidate in chosen + Causes.alone(candidates, beside: chosen) {

@@ -6,9 +6,9 @@ struct ColumnBlocks {
     private(set) var candidates: [CauseCandidate] = []
     private let evidence: CauseEvidence
 
-    init(_ evidence: CauseEvidence) {
+    init(_ evidence: CauseEvidence, _ comparisons: [RecapComparison]) {
         self.evidence = evidence
-        for comparison in RecapComparison.all(evidence) { add(comparison) }
+        for comparison in comparisons { add(comparison) }
     }
 
     private mutating func add(_ comparison: RecapComparison) {

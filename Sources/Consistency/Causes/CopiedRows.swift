@@ -13,12 +13,11 @@ struct CopiedRows {
     /// Choices whose votes must differ, where one row would have other figures.
     private static let leastVotes = 2
 
-    init(_ evidence: CauseEvidence) throws {
+    init(_ evidence: CauseEvidence, _ above: UnitsAbove?) throws {
         self.evidence = evidence
-        guard let stations = evidence.input.stations, let pairs = evidence.identical?.pairs,
+        guard let stations = evidence.input.stations, let above, let pairs = evidence.identical?.pairs,
             !pairs.isEmpty, pairs.count <= CopiedRows.mostPairs
         else { return }
-        let above = UnitsAbove(evidence, stations)
         guard !above.recaps.isEmpty else { return }
         let rows = Set(pairs.flatMap { [$0.first, $0.second] })
         let excerpt = try stations.stations(of: Set(rows.map { stations.scan.unit(ofRow: $0) }))

@@ -5,10 +5,12 @@ import Elections
 struct EmptiedBlocks {
     private(set) var candidates: [CauseCandidate] = []
     private let evidence: CauseEvidence
+    private let above: UnitsAbove?
 
-    init(_ evidence: CauseEvidence) {
+    init(_ evidence: CauseEvidence, _ comparisons: [RecapComparison], _ above: UnitsAbove?) {
         self.evidence = evidence
-        for comparison in RecapComparison.all(evidence) {
+        self.above = above
+        for comparison in comparisons {
             for isRecap in [true, false] { addZeros(comparison, isRecap: isRecap) }
         }
         addBlanks()
@@ -53,8 +55,7 @@ struct EmptiedBlocks {
 
     /// Findings on forms without a vote below some units of a recap.
     private func forms(_ recap: Int, _ units: Set<Int>) -> Set<Int> {
-        guard let stations = evidence.input.stations else { return [] }
-        let above = UnitsAbove(evidence, stations)
+        guard let stations = evidence.input.stations, let above else { return [] }
         let votes = stations.columnNames.indices.filter { Choice.isColumn(stations.columnNames[$0]) }
         var found: Set<Int> = []
         for form in stations.scan.failed where votes.allSatisfy({ form.values[$0] ?? 0 == 0 }) {
@@ -75,7 +76,7 @@ struct EmptiedBlocks {
                 blank.source == nil && columns(blank).contains(column)
             }
             guard let blank = blanks.first, blanks.count == 1,
-                blank.units.reduce(0, { $0 + rowsBelow(blank.recap, $1) }) == count
+                stationsBelow(blank) == count
             else { continue }
             candidates.append(
                 CauseCandidate(
@@ -92,15 +93,17 @@ struct EmptiedBlocks {
         blank.measures.map { evidence.levels.recaps[blank.recap].measures[$0].name }
     }
 
-    private func rowsBelow(_ recap: Int, _ unit: Int) -> Int {
-        let own = evidence.levels.recaps[recap]
+    private func stationsBelow(_ blank: BlankBelow.Listed) -> Int {
+        let own = evidence.levels.recaps[blank.recap]
         guard let rollUp = evidence.input.stations?.rollUp, let match = UnitMatch(own.tree, in: rollUp.tree)
         else { return 0 }
         let depth = own.levels.last.flatMap { name in
             rollUp.tree.levels.firstIndex { $0.name == name }.map { $0 + 1 }
         }
-        let other = Int(match.units[own.levels.count][unit])
-        return other < 0 ? 0 : rollUp.sums(depth: depth ?? 0).stations(other)
+        let sums = rollUp.sums(depth: depth ?? 0)
+        return blank.units.map { Int(match.units[own.levels.count][$0]) }.filter { $0 >= 0 }.reduce(0) {
+            $0 + sums.stations($1)
+        }
     }
 }
 

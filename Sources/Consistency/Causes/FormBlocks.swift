@@ -37,13 +37,13 @@ struct FormBlocks {
         }
     }
 
-    init(_ evidence: CauseEvidence) throws {
+    init(_ evidence: CauseEvidence, _ above: UnitsAbove?) throws {
         self.evidence = evidence
-        if let stations = evidence.input.stations { try addStations(stations) }
+        if let stations = evidence.input.stations, let above { try addStations(stations, above) }
         for forms in evidence.forms { try addRows(forms) }
     }
 
-    private mutating func addStations(_ stations: CheckedStations) throws {
+    private mutating func addStations(_ stations: CheckedStations, _ above: UnitsAbove) throws {
         let scan = stations.scan
         let forms = scan.failed.compactMap { form -> Form? in
             let findings = evidence.rulesBroken(line: stations.line(form.row), file: stations.file)
@@ -55,7 +55,7 @@ struct FormBlocks {
         let sums = stations.rollUp.levels.last ?? stations.rollUp.total
         let blocks = RegionBlocks(
             stations.rollUp.tree, rows: (0..<sums.count).map { sums.stations($0) })
-        let sumsAbove = SumsOfForms(evidence, stations)
+        let sumsAbove = SumsOfForms(evidence, above)
         try add(
             forms, scan.rules, blocks, file: stations.file, areStations: true,
             others: { units in
@@ -240,9 +240,9 @@ struct SumsOfForms {
     private let evidence: CauseEvidence
     private let above: UnitsAbove
 
-    init(_ evidence: CauseEvidence, _ stations: CheckedStations) {
+    init(_ evidence: CauseEvidence, _ above: UnitsAbove) {
         self.evidence = evidence
-        above = UnitsAbove(evidence, stations)
+        self.above = above
     }
 
     /// Positions of the mismatches that are out by exactly what some stations would change.

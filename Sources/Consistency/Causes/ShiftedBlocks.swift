@@ -26,10 +26,10 @@ struct ShiftedBlocks {
         }
     }
 
-    init(_ evidence: CauseEvidence) {
+    init(_ evidence: CauseEvidence, _ comparisons: [RecapComparison], _ above: UnitsAbove?) {
         self.evidence = evidence
-        above = evidence.input.stations.map { UnitsAbove(evidence, $0) }
-        for comparison in RecapComparison.all(evidence) where comparison.mismatches.count > 1 {
+        self.above = above
+        for comparison in comparisons where comparison.mismatches.count > 1 {
             add(comparison)
         }
     }

@@ -36,11 +36,18 @@ public struct CheckReport: Sendable {
         words = CheckWords(
             language.wording(
                 vocabulary ?? (parts.allSatisfy { $0.vocabulary == .indonesian } ? .indonesian : .general),
-                names: FindingNames(choices: parts.count == 1 ? parts[0].choices : [])),
+                names: CheckReport.names(parts)),
             directories: directories)
         open = answers.map { [wording = words.wording] answers in
             parts.map { OpenFindings.of($0, wording, answers) }
         }
+    }
+
+    /// Names of the regions of a folder, and of the choices of a map.
+    private static func names(_ parts: [CheckedCount.Part]) -> FindingNames {
+        var names = FindingNames(choices: parts.count == 1 ? parts[0].choices : [])
+        names.regions = parts.compactMap(\.election).first?.regionNames ?? [:]
+        return names
     }
 
     /// Stations to look at, with what was answered before.
