@@ -88,6 +88,8 @@ struct ArchiveMeetings {
     private var own: Side
     private var other: Side
     private let places: [Int: Int]
+    /// Entries that both hold.
+    private let shared: Set<TreeHash>
     /// Entries that one archive took from the other before, and which are no captures of its own.
     private let copies: Set<TreeHash>
 
@@ -106,8 +108,9 @@ struct ArchiveMeetings {
         self.places = places
         let theirs = try own.archive.taken(from: other.archive)
         let ours = try other.archive.taken(from: own.archive)
-        copies = Set((other.entries.prefix(theirs) + own.entries.prefix(ours)).map(\.leaf))
-            .intersection(own.entries.map(\.leaf)).intersection(other.entries.map(\.leaf))
+        shared = Set(own.entries.map(\.leaf)).intersection(other.entries.map(\.leaf))
+        copies = Set((other.entries.prefix(theirs) + own.entries.prefix(ours)).map(\.leaf)).intersection(
+            shared)
     }
 
     /// - Parameter check: Called between entries; what it throws ends the work.
@@ -125,6 +128,8 @@ struct ArchiveMeetings {
                 && seen.insert([min(ours.index, place), max(ours.index, place)]).inserted
             {
                 if ours.index == place, copies.contains(ours.leaf) { continue }
+                // What both hold on both sides is no matter between them.
+                if ours.index != place, shared.contains(ours.leaf), shared.contains(theirs.leaf) { continue }
                 try meet(ours, theirs, place, &found)
             }
         }

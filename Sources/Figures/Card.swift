@@ -193,14 +193,19 @@ extension PlotPicture {
     /// How much larger than on a telephone a card is read.
     private static let leastScale = 1.35
 
-    /// A card shows as many rows or panels as can be read there, from the first on.
+    /// A card shows as many rows or panels as can be read there: what lies apart before the others, in their order.
     func drawCard(
         _ canvas: inout Canvas, in frame: CardFrame, _ words: any Wording, _ basis: ChartBasis
     ) -> (shown: Int, all: Int) {
         var copy = self
+        copy.lead = [cardLead, lead].filter { !$0.isEmpty }.joined(separator: " ")
+        let isAllOrNothing = arrangement != .rows && panels.count <= 2
+        let grave = Array(panels.indices).ordered {
+            panels[$0].tone == .tone(.apart) || panels[$0].tone == .tone(.edge) ? 0 : 1
+        }
         for count in [panels.count, 16, 12, 9, 7, 6, 5, 4, 3, 2, 1] where count <= copy.panels.count {
-            copy.panels = Array(panels.prefix(count))
-            if copy.enlarged(in: frame, words, basis).scale >= Self.leastScale { break }
+            copy.panels = grave.prefix(count).sorted().map { panels[$0] }
+            if isAllOrNothing || copy.enlarged(in: frame, words, basis).scale >= Self.leastScale { break }
         }
         if case .grid = arrangement, panels.count > 2 {
             // Panels that show something come before those that say why they do not.

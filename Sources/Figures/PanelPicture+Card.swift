@@ -49,23 +49,30 @@ extension PanelPicture {
     /// What the marks mean that stand there, as far as there is room.
     private func cardKey(_ canvas: inout Canvas, in frame: CardFrame, _ marks: [RangeMark]) {
         let glyphs = Set(marks.map(\.glyph))
+        let shown = key.filter { glyph, _ in
+            switch glyph {
+            case .dotInside: glyphs.contains(.disc)
+            case .dotOutside: glyphs.contains(.ring)
+            case .squareInside: glyphs.contains(.square)
+            case .squareOutside: glyphs.contains(.openSquare)
+            case .hollowSquare: glyphs.contains(.openSquare)
+            default: false
+            }
+        }
+        // A mark without its meaning is worse than small type.
+        let sizes = [CardPanel.keySize, 16, 14.5, 13]
+        let size =
+            sizes.first { size in
+                shown.reduce(0) { $0 + FontMetrics.width($1.text, size: size) + 50 } <= frame.width
+            } ?? sizes[sizes.count - 1]
         var x = frame.left
-        for (glyph, text) in key {
-            let isShown =
-                switch glyph {
-                case .dotInside: glyphs.contains(.disc)
-                case .dotOutside: glyphs.contains(.ring)
-                case .squareInside: glyphs.contains(.square)
-                case .squareOutside: glyphs.contains(.openSquare)
-                case .hollowSquare: glyphs.contains(.openSquare)
-                default: false
-                }
-            let width = FontMetrics.width(text, size: CardPanel.keySize) + 42
-            guard isShown, x + width <= frame.right else { continue }
+        for (glyph, text) in shown {
+            let width = FontMetrics.width(text, size: size) + 42
+            guard x + width <= frame.right else { continue }
             var mark = Canvas()
             glyph.draw(&mark, x: 0, y: 0)
             canvas.add(mark, x: x + 14, y: frame.bottom - 6, scale: 1.6)
-            canvas.text(text, x: x + 34, y: frame.bottom, .init(size: CardPanel.keySize, paint: .muted))
+            canvas.text(text, x: x + 34, y: frame.bottom, .init(size: size, paint: .muted))
             x += width + 8
         }
     }

@@ -48,6 +48,8 @@ struct PlotPicture: PictureBody {
     var key: [(shape: PlotMark.Shape, paint: Paint, text: String)] = []
     /// A sentence above the key.
     var lead = ""
+    /// What stands before it on a card, which has no subtitle.
+    var cardLead = ""
     /// What the texts at the right are.
     var valueHead = ""
     /// The table, where it is not one line for each mark of the data.

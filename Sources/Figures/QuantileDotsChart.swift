@@ -112,7 +112,7 @@ public struct QuantileDotsChart: Chart, Equatable, Codable {
                 (.rule(width: 2), .ink, words.official(self.official, basis)),
                 (.dots([], divide: 0), .pair(ballotNumber), words.label(plot: .oneDot)),
                 (.point(.openSquare, side: 8), .pair(ballotNumber), words.label(chart: .noRange)),
-            ], lead: words.label(plot: .eachDot),
+            ], lead: words.label(plot: .eachDot), cardLead: choice + ".",
             valueHead: words.label(plot: .quickCount), table: table(rows))
     }
 

@@ -125,19 +125,18 @@ public struct ThresholdStripChart: Chart, Equatable, Codable {
         let most = measure == .lead ? ThresholdStripChart.longest : 100
         var marks: [PlotMark] = []
         for (place, count) in row.counts.map(\.value).enumerated() {
-            guard let value = count.value.map({ 100 * $0 }), value <= most else { continue }
-            let floor = measure == .lead ? min(0, value) : 0
+            guard let value = count.value.map({ 100 * $0 }) else { continue }
             // Counts stand below each other, around the middle of the row.
             let y =
                 ThresholdStripChart.lane(row.counts.count)
                 * (Double(place) - Double(row.counts.count - 1) / 2)
-            if let low = count.low, let high = count.high {
-                marks.append(
-                    PlotMark(
-                        .rule(width: 2), .pair(1), x: max(floor, 100 * low), y: y, x2: min(most, 100 * high),
-                        y2: y))
+            if let low = count.low, let high = count.high, 100 * high > 0, 100 * low < most {
+                let ends = (max(0, 100 * low), min(most, 100 * high))
+                marks.append(PlotMark(.rule(width: 2), .pair(1), x: ends.0, y: y, x2: ends.1, y2: y))
             }
-            if value >= 0 { marks.append(PlotMark(.point(.disc, side: 8), .pair(1), x: value, y: y)) }
+            let shape: PlotMark.Glyph = value < 0 ? .leftPointer : value > most ? .rightPointer : .disc
+            marks.append(
+                PlotMark(.point(shape, side: 8), .pair(1), x: min(max(value, 0), most), y: y))
         }
         if let limit = row.limit {
             marks.append(PlotMark(.point(.diamond, side: 10), .tone(.apart), x: 100 * limit, y: 0))

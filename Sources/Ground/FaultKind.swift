@@ -132,6 +132,8 @@ public enum OutputCause: FaultKind {
     case fileIsThere
     case reportUnwritable(Refusal)
     case isFile
+    /// The folder that the work is made from.
+    case isInput
     /// Something else than before stands there.
     case replacedMeanwhile
     case linkToNothing

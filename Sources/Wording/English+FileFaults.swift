@@ -143,6 +143,8 @@ extension English {
         case .reportUnwritable(let refusal):
             "the report cannot be written there (\(word(refusal))); choose another folder with --out"
         case .isFile: "there is a file of this name; choose another folder with --out"
+        case .isInput:
+            "the work is made from this folder and would take its place; choose another folder with --out"
         case .replacedMeanwhile: "something else stands there now; run again"
         case .linkToNothing:
             "this is a link to something that is not there; make that folder, or choose another one with --out"

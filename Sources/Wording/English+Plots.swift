@@ -16,7 +16,7 @@ extension English {
             case .noProvinces: "no contest is held in the provinces of Indonesia"
             case .noLead: "no contest has \(aRecap) with two choices or a line to reach"
             case .noStations: "it is drawn of a file with a row for each polling station"
-            case .isReport: "this is a report without quick counts; name the folder it was made from"
+            case .isReport: "this is a report without quick counts; name what it was made from"
             case .nothingToCheck: "there is no form or station that a rule could be asked of"
             }
         let others =

@@ -142,6 +142,8 @@ extension Indonesian {
         case .reportUnwritable(let refusal):
             "laporan tidak dapat ditulis di situ (\(word(refusal))); pilih folder lain dengan --out"
         case .isFile: "ada berkas bernama ini; pilih folder lain dengan --out"
+        case .isInput:
+            "hasilnya dibuat dari folder ini dan akan menggantikannya; pilih folder lain dengan --out"
         case .replacedMeanwhile: "kini ada hal lain di situ; jalankan lagi"
         case .linkToNothing:
             "ini tautan ke sesuatu yang tidak ada; buat folder itu, atau pilih yang lain dengan --out"

@@ -16,7 +16,7 @@ extension Indonesian {
             case .noLead: "tidak ada pemilihan dengan \(recap) untuk dua pilihan atau dengan garis batas"
             case .noStations:
                 "grafik ini dibuat dari berkas dengan satu baris untuk tiap tempat pemungutan suara"
-            case .isReport: "ini laporan tanpa hitung cepat; sebutkan folder asalnya"
+            case .isReport: "ini laporan tanpa hitung cepat; sebutkan berkas asalnya"
             case .nothingToCheck: "tidak ada formulir atau \(station) yang dapat diperiksa"
             }
         let others = fitting.isEmpty ? "" : " Yang dapat digambar: \(joined(fitting))."

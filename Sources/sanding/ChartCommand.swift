@@ -39,9 +39,13 @@ struct ChartCommand: ParsableCommand {
     }
 
     func run() throws {
+        if let folder = input.folder, ChartRun.isReport(folder), let kind = ChartKind(kind) {
+            var words: [String] = []
+            try Failure.reporting { words = try again(kind, of: folder) }
+            return try Invocation.run(words)
+        }
         try Failure.reporting {
             guard let kind = ChartKind(kind) else { return }
-            if let folder = input.folder, ChartRun.isReport(folder) { return try drawAgain(kind, of: folder) }
             let run = ChartRun(
                 kind: kind, input: input, output: output, rule: method.options(for: .observer),
                 design: design,

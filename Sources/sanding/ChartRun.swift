@@ -146,11 +146,12 @@ struct ChartRun {
 }
 
 extension ChartCommand {
-    /// Draws a chart of what a report was made from, by the method of the report where the command line has no other.
+    /// The command that draws a chart of what a report was made from, in its language and by its method where the command
+    /// line has no other.
     ///
-    /// - Throws: `Failure` where the report is of a verb without charts; what finding its inputs and drawing throw.
-    func drawAgain(_ kind: ChartKind, of report: String) throws {
-        let origin = try ReportOrigin(of: report, idle: Invocation.idle)
+    /// - Throws: `Failure` where the report is of a verb without charts; what finding its inputs throws.
+    func again(_ kind: ChartKind, of report: String) throws -> [String] {
+        let origin = try ReportOrigin(of: report, idle: Invocation.idle, replacing: output.out)
         guard ["reconcile", "pack", "chart"].contains(origin.verb) else {
             throw Failure(
                 status: .usage,
@@ -160,10 +161,16 @@ extension ChartCommand {
         for word in [self.kind, report] {
             if let place = own.firstIndex(of: word) { own.remove(at: place) }
         }
-        var words = output.contest.isEmpty ? origin.words : origin.words(without: ["--contest"])
+        let names = Set(own.map { String($0.prefix { $0 != "=" }) })
+        var words = origin.words(
+            without: Set(["--format", "--audience"]).union(names.intersection(["--lang", "--contest"])))
+        // What the audience of the report means for it.
+        if !words.contains(where: { $0.hasPrefix("--adjust") }), let adjustment = origin.adjustment {
+            words.append("--adjust=" + adjustment)
+        }
         if origin.verb == "chart", let place = words.firstIndex(where: { ChartKind($0) != nil }) {
             words.remove(at: place)
         }
-        try Invocation.run(["chart", kind.rawValue] + words + own)
+        return ["chart", kind.rawValue] + words + own
     }
 }

@@ -55,6 +55,26 @@ import Testing
         #expect(runs[1].output.hasPrefix("0 entries of example.org/b are new, 2 already there."))
     }
 
+    /// A contradiction that two archives both hold is none between them.
+    @Test func whatBothHoldIsNoMatterBetweenThem() throws {
+        try ArchiveCommandTests.inFolder { folder in
+            try ArchiveCommandTests.made(in: folder)
+            let other = ["--archive", "other.archive"]
+            try ArchiveCommandTests.archive(["init", "--origin", "example.org/b"] + other, in: folder)
+            try Data(Self.planted.utf8).write(to: folder.appending(path: "pkwkp_31.json"))
+            try ArchiveCommandTests.archive(
+                ["add", "pkwkp_31.json", "--time", "2024-11-28T01:00:00+07:00", "--supplier", "Budi"] + other,
+                in: folder)
+            #expect(try ArchiveCommandTests.archive(["merge", "other.archive"], in: folder).status == 1)
+            let copy = ["--archive", "copy.archive"]
+            try ArchiveCommandTests.archive(["init", "--origin", "example.org/c"] + copy, in: folder)
+            let taken = try ArchiveCommandTests.archive(["merge", "captures.archive"] + copy, in: folder)
+            #expect(taken.status == 0, "\(taken)")
+            let back = try ArchiveCommandTests.archive(["merge", "copy.archive"], in: folder)
+            #expect(back.status == 0 && !back.output.contains("contradict each other"), "\(back)")
+        }
+    }
+
     /// Only stations are other ones; and a moment is the same one in every zone.
     @Test func otherStationsAreAContradictionInAnyZone() throws {
         let page = ArchiveCommandTests.page(["700", "300"], stations: 51, moment: "2024-11-28 00:59:00")

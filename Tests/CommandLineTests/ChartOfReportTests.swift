@@ -89,6 +89,31 @@ import Testing
         }
     }
 
+    @Test func theReportIsNotReplaced() throws {
+        try Self.inFolder { folder in
+            _ = try Self.run(
+                "reconcile museum --lang id --level 0.8 --edge-level 0.9 --quiet --out made", in: folder)
+            let before = try FileManager.default.contentsOfDirectory(
+                atPath: folder.appending(path: "made").path)
+            let found = try Self.run("chart forest made --out ./made/", in: folder)
+            #expect(found.status == 73)
+            #expect(
+                found.errors
+                    == "sanding: made: the work is made from this folder and would take its place; choose another folder with --out\n"
+            )
+            let after = try FileManager.default.contentsOfDirectory(
+                atPath: folder.appending(path: "made").path)
+            #expect(Set(before) == Set(after))
+            // An option that does not go with those of the report is a fault of the command line.
+            let level = try Self.run("chart forest made --level 0.95", in: folder)
+            #expect(level.status == 64)
+            #expect(!level.errors.contains("bug"), "\(level.errors)")
+            // The language is that of the report.
+            let plain = try Self.run("chart forest made --out chart", in: folder)
+            #expect(plain.output.contains("hitung cepat"), "\(plain.output)")
+        }
+    }
+
     @Test func aReportWithoutCountsIsASentence() throws {
         try Self.inFolder { folder in
             _ = try Self.run("check count/official.csv --quiet --out made", in: folder)
@@ -96,7 +121,7 @@ import Testing
             #expect(found.status == 64)
             #expect(
                 found.errors.contains(
-                    "No forest here: this is a report without quick counts; name the folder it was made from."
+                    "No forest here: this is a report without quick counts; name what it was made from."
                 ),
                 "\(found.errors)")
         }

@@ -135,6 +135,30 @@ import Wording
         #expect(counted.first { $0.rule == "R12" }?.place.column == "invalid")
     }
 
+    /// Two columns in each other's place throughout a district: a further recap that has one side's figures makes it two
+    /// files against one, and the one is named.
+    @Test(arguments: [true, false]) func theFileThatStandsAloneIsNamed(isOfStations: Bool) throws {
+        var count = SmallCount()
+        let district = count.stations[0].codes[2]
+        if isOfStations {
+            for place in count.stations.indices where count.stations[place].codes[2] == district {
+                count.stations[place].values.swapAt(4, 5)
+            }
+        } else {
+            for place in count.recaps[3].indices where count.recaps[3][place].codes[2] == district {
+                count.recaps[3][place].values.swapAt(4, 5)
+            }
+        }
+        let check = try count.check()
+        #expect(check.findings.counted.count == 1)
+        let cause = try #require(causes(check).first)
+        guard case .columns(_, let block) = cause.what else {
+            Issue.record("\(cause.what)")
+            return
+        }
+        #expect(block.areStations == isOfStations)
+    }
+
     /// A figure that is one too many everywhere is not so many times what it should be.
     @Test func aConstantDifferenceIsNoFactor() throws {
         var count = SmallCount()

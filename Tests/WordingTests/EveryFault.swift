@@ -42,7 +42,7 @@ enum EveryFault {
 
     static let outputs: [OutputCause] =
         [
-            .noFolder, .fileUnwritable, .fileIsThere, .isFile, .replacedMeanwhile, .linkToNothing,
+            .noFolder, .fileUnwritable, .fileIsThere, .isFile, .isInput, .replacedMeanwhile, .linkToNothing,
             .linkToFile,
             .unreadableFolder, .unreadableSubfolder("x"), .foreign(path: "x"), .edited(path: "x"),
         ]

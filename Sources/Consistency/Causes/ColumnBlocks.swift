@@ -18,19 +18,51 @@ struct ColumnBlocks {
             func isMoved(_ unit: Int) -> Bool {
                 order.allSatisfy { comparison.printed(unit, $0) == comparison.wanted(unit, $1) }
             }
-            let names = comparison.recap.measures.map(\.name)
+            let (names, evidence) = (comparison.recap.measures.map(\.name), evidence)
             offer(
                 comparison, moved, least: 2, fits: isMoved,
                 account: { block, _ in
-                    .columns(
+                    let isRecap = !ColumnBlocks.isConfirmed(
+                        comparison, block(true).region, Set(moved.map { names[$0] }), evidence)
+                    return .columns(
                         moved.compactMap { column in
-                            order[column].map { FindingKind.MovedColumn(names[column], holds: names[$0]) }
-                        }, block(true))
+                            order[column].map { other in
+                                isRecap
+                                    ? FindingKind.MovedColumn(names[column], holds: names[other])
+                                    : FindingKind.MovedColumn(names[other], holds: names[column])
+                            }
+                        }, block(isRecap))
                 })
         }
         for measure in comparison.recap.measures.indices
         where comparison.recap.measures[measure] != .stations {
             for isRecap in [true, false] { addFactors(comparison, measure, isRecap: isRecap) }
+        }
+    }
+
+    /// Whether a further recap has the figures of this one for a region, and not those of the stations below: two against one.
+    private static func isConfirmed(
+        _ comparison: RecapComparison, _ region: LevelRegion, _ columns: Set<String>,
+        _ evidence: CauseEvidence
+    ) -> Bool {
+        guard comparison.source == nil, region.code != nil else { return false }
+        let figures = RegionFigures(evidence)
+        return evidence.levels.recaps.enumerated().contains { index, recap in
+            guard index != comparison.index, recap.levels.last == region.level,
+                let units = recap.tree.levels.last,
+                let unit = (0..<units.count).first(where: { units.code($0) == region.code })
+            else { return false }
+            func below(_ source: Int?) -> [Int?]? {
+                guard let tree = evidence.tree(source),
+                    let other = UnitMatch(recap.tree, in: tree)?.units[recap.levels.count][unit], other >= 0
+                else { return nil }
+                return figures.figuresBelow(recap, Int(other), source)
+            }
+            let printed = figures.figures(recap, unit)
+            guard let here = below(comparison.index), let stations = below(nil) else { return false }
+            let measures = recap.measures.indices.filter { columns.contains(recap.measures[$0].name) }
+            return measures.allSatisfy { printed[$0] != nil && printed[$0] == here[$0] }
+                && measures.contains { printed[$0] != stations[$0] }
         }
     }
 

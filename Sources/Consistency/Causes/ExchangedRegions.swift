@@ -91,12 +91,26 @@ struct ExchangedRegions {
 
     /// A region that two files call otherwise.
     private struct Renaming: Hashable {
-        var source: Int?
-        /// Number of levels down to it, and the codes of those above it.
-        var depth: Int
+        var names: Names
+        /// Codes of the regions above it.
         var above: [String]
+    }
+
+    private struct Names: Hashable {
+        var source: Int?
+        /// Number of levels down to it.
+        var depth: Int
         var own: String
         var other: String
+
+        /// The same the other way round.
+        var reversed: Names { Names(source: source, depth: depth, own: other, other: own) }
+    }
+
+    /// A level of a recap, or of the stations.
+    private struct Level: Hashable {
+        var recap: Int?
+        var depth: Int
     }
 
     /// A region of a recap and the same one in another file, below another region.
@@ -107,12 +121,15 @@ struct ExchangedRegions {
     }
 
     private mutating func addDisplaced() {
+        guard !levels.displaced.isEmpty else { return }
         var groups: [Renaming: [Displaced]] = [:]
+        var sizes: [Int: [[Int]]] = [:]
         let gaps = Dictionary(grouping: levels.displaced) { [$0.recap, $0.other ?? -1] }
         for key in gaps.keys.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
             let source = key[1] < 0 ? nil : key[1]
             let own = levels.recaps[key[0]].tree
             guard let tree = evidence.tree(source), let match = UnitMatch(own, in: tree) else { continue }
+            sizes[key[0]] = ExchangedRegions.sizes(own)
             let units = Set((gaps[key] ?? []).map(\.unit))
             for place in match.displaced where place.depth == own.levels.count && units.contains(place.unit) {
                 let codes = ExchangedRegions.codes(own, level: place.depth - 1, unit: place.unit)
@@ -120,62 +137,58 @@ struct ExchangedRegions {
                 for depth in codes.indices where codes[depth] != others[depth] {
                     groups[
                         Renaming(
-                            source: source, depth: depth + 1, above: Array(codes.prefix(depth)),
-                            own: codes[depth], other: others[depth]), default: []
+                            names: Names(
+                                source: source, depth: depth + 1, own: codes[depth], other: others[depth]),
+                            above: Array(codes.prefix(depth))), default: []
                     ].append(Displaced(recap: key[0], unit: place.unit, other: place.other))
                 }
             }
         }
-        let whole = groups.filter { isWhole($0.key, $0.value) }
-        for (renaming, entries) in whole.sorted(by: { order($0.key).lexicographicallyPrecedes(order($1.key)) }
-        ) {
-            add(renaming, entries, whole)
+        let whole = groups.filter { isWhole($0.key, $0.value, sizes) }
+            .map { (order: order($0.key), names: $0.key.names, entries: $0.value) }
+            .sorted { $0.order.lexicographicallyPrecedes($1.order) }
+        let first = Dictionary(whole.map { ($0.names, $0.entries) }, uniquingKeysWith: { first, _ in first })
+        let gapsOfRegion = Dictionary(grouping: evidence.gaps.filter { $0.units.count == 1 }, by: \.region)
+        var codes: [Level: Set<String>] = [:]
+        for renaming in whole {
+            // Two regions may lie below different ones: the other's rows are found by what they are called.
+            add(renaming.names, renaming.entries, back: first[renaming.names.reversed], gapsOfRegion, &codes)
         }
     }
 
     private func order(_ renaming: Renaming) -> [String] {
-        [String(renaming.depth), renaming.own, renaming.other, "\(renaming.source ?? -1)"]
+        let names = renaming.names
+        return [String(names.depth), names.own, names.other, "\(names.source ?? -1)"] + renaming.above
     }
 
     private mutating func add(
-        _ renaming: Renaming, _ entries: [Displaced], _ whole: [Renaming: [Displaced]]
+        _ renaming: Names, _ entries: [Displaced], back: [Displaced]?,
+        _ gaps: [LevelRegion: [LevelGaps.Listed]], _ codes: inout [Level: Set<String>]
     ) {
         let table = levels.recaps[entries[0].recap]
         let name = table.levels[renaming.depth - 1]
         let (own, other) = (LevelRegion(name, renaming.own), LevelRegion(name, renaming.other))
         let source = evidence.input.source(renaming.source, levels)
-        // Two regions may lie below different ones: the other's rows are found by what they are called.
-        let back = whole.first { key, _ in
-            key.source == renaming.source && key.depth == renaming.depth && key.own == renaming.other
-                && key.other == renaming.own
-        }
         if let back {
             guard renaming.own < renaming.other else { return }
             candidates.append(
                 CauseCandidate(
                     what: .regionsExchanged(own, other, file: table.file, against: source),
-                    findings: findings(entries + back.value).union(
+                    findings: findings(entries + back).union(
                         exchanges[Pair(renaming.own, renaming.other)] ?? []), region: renaming.own))
             return
         }
-        let recaps = Set(entries.map(\.recap))
-        guard let tree = evidence.tree(renaming.source),
-            !ExchangedRegions.has(tree, renaming.depth, renaming.own),
-            recaps.allSatisfy({
-                !ExchangedRegions.has(levels.recaps[$0].tree, renaming.depth, renaming.other)
-            })
-        else { return }
+        guard !knows(renaming.source, renaming.depth, renaming.own, &codes) else { return }
+        for recap in Set(entries.map(\.recap)) where knows(recap, renaming.depth, renaming.other, &codes) {
+            return
+        }
         var all = findings(entries)
         // Other files that know one of the two names only.
-        for gap in evidence.gaps
-        where gap.isInRecap && gap.units.count == 1 && (gap.region == own || gap.region == other) {
-            let name = gap.region == own ? other : own
-            guard
-                let strange = evidence.gaps.first(where: {
-                    !$0.isInRecap && $0.recap == gap.recap && $0.other == gap.other && $0.region == name
-                        && $0.units.count == 1
-                })
-            else { continue }
+        for gap in (gaps[own] ?? []) + (gaps[other] ?? []) where gap.isInRecap {
+            let strange = gaps[gap.region == own ? other : own]?.first {
+                !$0.isInRecap && $0.recap == gap.recap && $0.other == gap.other
+            }
+            guard let strange else { continue }
             let (figures, table) = (RegionFigures(evidence), levels.recaps[gap.recap])
             let printed = figures.summed(figures.figures(table, gap.units[0]), table, gap.other)
             guard printed != nil, printed == figures.figuresBelow(table, strange.units[0], gap.other) else {
@@ -199,22 +212,23 @@ struct ExchangedRegions {
     }
 
     /// Whether all regions of a recap below one are those of another in the other file, with the same figures.
-    private func isWhole(_ renaming: Renaming, _ entries: [Displaced]) -> Bool {
+    ///
+    /// - Parameter sizes: Of each recap, as ``sizes(_:)`` counts.
+    private func isWhole(_ renaming: Renaming, _ entries: [Displaced], _ sizes: [Int: [[Int]]]) -> Bool {
+        let names = renaming.names
         for (recap, own) in Dictionary(grouping: entries, by: \.recap) {
             let table = levels.recaps[recap]
-            let lowest = table.levels.count - 1
-            let below = (0..<table.sums.count).filter { unit in
-                let codes = ExchangedRegions.codes(table.tree, level: lowest, unit: unit)
-                return Array(codes.prefix(renaming.depth)) == renaming.above + [renaming.own]
+            let path = table.tree.path(level: table.levels.count - 1, unit: own[0].unit)
+            guard own.count > 1, sizes[recap]?[names.depth - 1][path[names.depth - 1]] == own.count else {
+                return false
             }
-            guard below.count == own.count, below.count > 1 else { return false }
             let figures = RegionFigures(evidence)
             let areSame = own.allSatisfy { entry in
                 guard
                     let printed = figures.summed(
-                        figures.figures(table, entry.unit), table, renaming.source)
+                        figures.figures(table, entry.unit), table, names.source)
                 else { return false }
-                return printed == figures.figuresBelow(table, entry.other, renaming.source)
+                return printed == figures.figuresBelow(table, entry.other, names.source)
             }
             guard areSame else { return false }
         }
@@ -225,9 +239,32 @@ struct ExchangedRegions {
         tree.path(level: level, unit: unit).enumerated().map { tree.levels[$0].code($1) ?? "" }
     }
 
-    private static func has(_ tree: RegionTree, _ depth: Int, _ code: String) -> Bool {
-        guard tree.levels.indices.contains(depth - 1) else { return false }
-        let level = tree.levels[depth - 1]
-        return (0..<level.count).contains { level.code($0) == code }
+    /// Regions of the lowest level below every region of a tree, by level from the top.
+    private static func sizes(_ tree: RegionTree) -> [[Int]] {
+        guard let lowest = tree.levels.last else { return [] }
+        var sizes = [[Int](repeating: 1, count: lowest.count)]
+        for place in tree.levels.indices.dropFirst().reversed() {
+            var above = [Int](repeating: 0, count: tree.levels[place - 1].count)
+            for (unit, size) in sizes[sizes.count - 1].enumerated() {
+                above[Int(tree.levels[place].parents[unit])] += size
+            }
+            sizes.append(above)
+        }
+        return sizes.reversed()
+    }
+
+    /// Whether a recap, or the stations, have a code on a level.
+    ///
+    /// - Parameter codes: Codes of the levels that were asked before.
+    private func knows(
+        _ recap: Int?, _ depth: Int, _ code: String, _ codes: inout [Level: Set<String>]
+    ) -> Bool {
+        let place = Level(recap: recap, depth: depth)
+        if codes[place] == nil {
+            let levels = evidence.tree(recap)?.levels ?? []
+            let level = levels.indices.contains(depth - 1) ? levels[depth - 1] : nil
+            codes[place] = Set(level.map { level in (0..<level.count).compactMap(level.code) } ?? [])
+        }
+        return codes[place]?.contains(code) == true
     }
 }

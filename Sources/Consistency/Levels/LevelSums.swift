@@ -191,11 +191,10 @@ public struct LevelSums: Sendable {
     private mutating func below(_ recap: Int, source: Int?, _ rollUp: RollUp) -> SumsBelow? {
         let own = recaps[recap]
         guard let match = UnitMatch(own.tree, in: rollUp.tree) else { return nil }
-        for place in match.displaced where place.depth == own.levels.count {
-            let gap = Gap(recap: recap, other: source, unit: place.unit)
-            if !displaced.contains(where: { $0.recap == recap && $0.unit == place.unit }) {
-                displaced.append(gap)
-            }
+        var known = Set(displaced.lazy.filter { $0.recap == recap }.map(\.unit))
+        for place in match.displaced
+        where place.depth == own.levels.count && known.insert(place.unit).inserted {
+            displaced.append(Gap(recap: recap, other: source, unit: place.unit))
         }
         let depth = own.levels.last.flatMap { name in
             rollUp.tree.levels.firstIndex { $0.name == name }.map { $0 + 1 }

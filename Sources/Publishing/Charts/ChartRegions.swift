@@ -76,7 +76,8 @@ extension ChartSource {
     /// The verdict on one count, or how many counts have each verdict; why there is none.
     func reason(_ counts: [Comparison]) -> String {
         guard !counts.isEmpty else { return wording.label(plot: .noCount) }
-        let labels = counts.map(words.label)
+        // What was tested comes first: the colour of the region says it.
+        let labels = (counts.filter(\.isTested) + counts.filter { !$0.isTested }).map(words.label)
         guard labels.count > 1 else { return labels[0] }
         return labels.uniqued().map { label in wording.regions(labels.count { $0 == label }, label) }
             .joined(separator: ", ")

@@ -5,23 +5,26 @@ import Ground
 public struct ReportOrigin: Sendable, Hashable {
     /// The verb that wrote the report.
     public let verb: String
-    /// Options and files of the command, the files named by where they are now; without where the report went, its
-    /// formats, its language and its audience.
-    public let words: [String]
-
-    /// Options of a report that have nothing to do with its numbers, but for the adjustment that an audience means.
-    private static let ofPages: Set<String> = ["--format", "--lang", "--audience"]
+    /// Options and files of the command, the files named by where they are now.
+    private let words: [String]
+    /// How p-values were adjusted, as an option would say it; `nil` where none were.
+    public let adjustment: String?
 
     /// Finds the inputs of a report.
     ///
     /// - Parameters:
     ///   - bundle: The folder that Sanding wrote.
     ///   - idle: Options that no proof names.
-    /// - Throws: ``SandingError`` where the folder is no report or says too little of its making, and where an input is not
-    ///   found or is another.
-    public init(of bundle: String, idle: TypedCommand.IdleOptions) throws {
+    ///   - target: Folder that will be written, where it is known.
+    /// - Throws: ``SandingError`` where the folder is no report or says too little of its making, where an input is not found
+    ///   or is another, and where the target is the report itself.
+    public init(of bundle: String, idle: TypedCommand.IdleOptions, replacing target: String?) throws {
         self = try SandingError.naming {
             let report = URL(fileURLWithPath: bundle, isDirectory: true).standardizedFileURL
+            let place = target.map { URL(fileURLWithPath: $0, isDirectory: true).standardizedFileURL }
+            if place?.path == report.path {
+                throw FileFault(file: bundle, kind: .unwritable, OutputCause.isInput)
+            }
             let proof = try ReportProof(of: report, name: bundle)
             let typed = try proof.command(of: bundle, without: idle)
             let inputs = ReportInputs(proof, of: report)
@@ -37,31 +40,26 @@ public struct ReportOrigin: Sendable, Hashable {
 
     init(_ typed: TypedCommand, adjustment: String?, places: [String: String]) {
         verb = typed.words.first ?? ""
-        let kept = ReportOrigin.dropping(ReportOrigin.ofPages, from: typed.words.dropFirst())
-        let adjusted = kept.contains { ReportOrigin.name($0) == "--adjust" } ? nil : adjustment
-        words = kept.map { ReportOrigin.word($0, places) } + (adjusted.map { ["--adjust=" + $0] } ?? [])
+        words = typed.words.dropFirst().map { ReportOrigin.word($0, places) }
+        self.adjustment = adjustment
     }
 
-    /// The words without some options that have a value.
+    /// Options and files of the command, the files named by where they are now.
+    ///
+    /// - Parameter options: Options with a value that are left out.
     public func words(without options: Set<String>) -> [String] {
-        ReportOrigin.dropping(options, from: words[...])
-    }
-
-    private static func dropping(_ options: Set<String>, from words: ArraySlice<String>) -> [String] {
         var kept: [String] = []
-        var rest = words
+        var rest = words[...]
         while let word = rest.popFirst() {
-            guard options.contains(name(word)) else {
+            let name = String(word.prefix { $0 != "=" })
+            guard options.contains(name) else {
                 kept.append(word)
                 continue
             }
-            if name(word) == word { _ = rest.popFirst() }
+            if name == word { _ = rest.popFirst() }
         }
         return kept
     }
-
-    /// The name of an option, without a value behind it.
-    private static func name(_ word: String) -> String { String(word.prefix { $0 != "=" }) }
 
     /// A word with the file that it names, alone, before a part of it or as the value of an option.
     private static func word(_ word: String, _ places: [String: String]) -> String {
