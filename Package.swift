@@ -151,7 +151,8 @@ let package = Package(
         .executableTarget(
             name: "sanding-fuzz",
             dependencies: [
-                "SandingKit", "Publishing", "Reconciliation", "Consistency", "Estimation", "ElectionFiles",
+                "TestSupport", "SandingKit", "Publishing", "Reconciliation", "Consistency", "Estimation",
+                "ElectionFiles",
                 "Feeds",
                 "Elections",
                 "Statistics", "Ground", "Workbooks", "CZlib",
@@ -162,12 +163,14 @@ let package = Package(
         // The client that the README shows.
         .executableTarget(
             name: "sanding-client", dependencies: ["SandingKit", "Wording"], path: "Tests/Client"),
+        .target(name: "TestSupport", path: "Tests/Support", swiftSettings: settings),
         .testTarget(name: "ArchitectureTests", swiftSettings: settings),
         .testTarget(
-            name: "GroundTests", dependencies: ["CZlib", "Elections", "Ground", "Wording"],
+            name: "GroundTests", dependencies: ["TestSupport", "CZlib", "Elections", "Ground", "Wording"],
             swiftSettings: settings),
         .testTarget(
-            name: "WorkbooksTests", dependencies: ["CArchive", "CSQLite", "Ground", "Workbooks", "Wording"],
+            name: "WorkbooksTests",
+            dependencies: ["TestSupport", "CArchive", "CSQLite", "Ground", "Workbooks", "Wording"],
             swiftSettings: settings),
         .testTarget(name: "ElectionsTests", dependencies: ["Elections", "Ground"], swiftSettings: settings),
         .testTarget(
@@ -183,12 +186,14 @@ let package = Package(
         .testTarget(
             name: "ConsistencyTests",
             dependencies: [
+                "TestSupport",
                 "Consistency", "ElectionFiles", "Elections", "SandingKit", "Statistics", "Ground", "Wording",
             ],
             swiftSettings: settings),
         .testTarget(
             name: "ReconciliationTests",
             dependencies: [
+                "TestSupport",
                 "Reconciliation", "ElectionFiles", "Elections", "Estimation", "Ground", "Statistics",
                 "Wording",
             ],
@@ -196,6 +201,7 @@ let package = Package(
         .testTarget(
             name: "PublishingTests",
             dependencies: [
+                "TestSupport",
                 "Figures", "Publishing", "Reconciliation", "Consistency", "ElectionFiles", "Elections",
                 "SandingKit",
                 "Ground", "Rendering", "Wording", "Workbooks",
@@ -218,7 +224,8 @@ let package = Package(
             name: "RenderingTests", dependencies: ["Figures", "Ground", "Rendering"],
             swiftSettings: settings),
         .testTarget(
-            name: "CommandLineTests", dependencies: ["sanding", "sanding-client", "sanding-fuzz"],
+            name: "CommandLineTests",
+            dependencies: ["TestSupport", "sanding", "sanding-client", "sanding-fuzz"],
             exclude: ["Snapshots"],
             swiftSettings: settings),
         .testTarget(
@@ -229,7 +236,9 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "TwinTests",
-            dependencies: ["Consistency", "ElectionFiles", "Elections", "SandingKit", "Ground"],
+            dependencies: [
+                "TestSupport", "Consistency", "ElectionFiles", "Elections", "SandingKit", "Ground",
+            ],
             swiftSettings: settings),
         .testTarget(
             name: "Oracles",

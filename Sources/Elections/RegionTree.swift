@@ -94,6 +94,36 @@ public struct RegionTree: Sendable {
     /// Unit of the lowest level of each row; `nil` unless asked for.
     public internal(set) var unitOfRow: [Int32]?
 
+    /// How many levels down a level is; `nil` where there is none of that name.
+    ///
+    /// - Parameter level: Name of the level's column; `nil` for the whole, which is no level.
+    public func depth(of level: String?) -> Int? {
+        level.flatMap { level in levels.firstIndex { $0.name == level } }.map { $0 + 1 }
+    }
+
+    /// The unit to which each unit of the lowest level belongs.
+    ///
+    /// - Parameter depth: Number of levels down to the units; 0 is the whole, which has the number 0.
+    public func owners(depth: Int) -> [Int32] {
+        guard depth > 0, let lowest = levels.last else {
+            return [Int32](repeating: 0, count: levels.last?.count ?? 1)
+        }
+        var owners = (0..<lowest.count).map { Int32($0) }
+        for level in levels[depth...].reversed() {
+            for unit in owners.indices { owners[unit] = level.parents[Int(owners[unit])] }
+        }
+        return owners
+    }
+
+    /// The codes above a unit and its own, from the top down; empty where the file leaves one empty.
+    ///
+    /// - Parameters:
+    ///   - level: Position of the level.
+    ///   - unit: Number of the unit within its level.
+    public func codes(level: Int, unit: Int) -> [String] {
+        path(level: level, unit: unit).enumerated().map { levels[$0].code($1) ?? "" }
+    }
+
     /// The units above a unit and the unit itself, from the top down.
     ///
     /// - Parameters:

@@ -61,12 +61,14 @@ public struct FunnelChart: Chart, Equatable, Codable {
 
     /// The name with the verdict: a place outside the limits is none.
     func said(_ point: Point) -> String {
-        point.verdict.isEmpty ? point.label : "\(point.label) (\(words.byOwnMargin(point.verdict)))"
+        point.verdict.isEmpty ? point.label : "\(point.label) (\(point.verdict))"
     }
 
     public func describe() -> ChartDescription {
         let named = far.prefix(8).map { "\(said($0)) \(words.numbers.points($0.difference))" }
-        let notes = [words.funnelNote(deviation: words.numbers.decimal(100 * deviation, 1))] + inflated
+        let notes =
+            [words.funnelNote(deviation: words.numbers.decimal(100 * deviation, 1))] + inflated
+            + (far.contains { !$0.verdict.isEmpty } ? [words.label(plot: .ownMargins)] : [])
         // The title says it of the inner limit.
         let outside = limits.dropFirst().map { limit in
             words.funnelTitle(

@@ -53,6 +53,7 @@ extension English {
         case .limit: "limit for a petition"
         case .line: "line of the rule"
         case .limitNote: methodOfFilingLimit
+        case .ownMargins: "Verdicts go by the margin of each count, not by these limits."
         case .noPopulation: "limit unknown: needs the number of inhabitants"
         case .singlePair: "Share of the valid votes, %"
         case .display: "official display, while votes came in"
@@ -146,8 +147,6 @@ extension English {
     public func funnelNote(deviation: String) -> String {
         "Limits are those of a sample of so many \(stations) where shares differ by \(deviation) points between \(stations) (standard deviation implied by the published margins)."
     }
-
-    public func byOwnMargin(_ verdict: String) -> String { "\(verdict) by its own margin" }
 
     public func overdispersion(_ factor: String) -> String {
         "Dashed: limits \(factor) times as wide, which the spread of all differences asks for."

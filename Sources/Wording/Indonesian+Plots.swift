@@ -53,6 +53,7 @@ extension Indonesian {
         case .limit: "ambang pengajuan permohonan"
         case .line: "garis aturan"
         case .limitNote: methodOfFilingLimit
+        case .ownMargins: "Kesimpulan mengikuti margin tiap hitung cepat, bukan batas ini."
         case .noPopulation: "ambang tidak diketahui: perlu jumlah penduduk"
         case .singlePair: "Bagian suara sah, %"
         case .display: "tayangan resmi, selama suara masuk"
@@ -143,8 +144,6 @@ extension Indonesian {
     public func funnelNote(deviation: String) -> String {
         "Batas menurut sampel sebanyak itu bila bagian suara antar-\(station) berbeda \(deviation) poin (simpangan baku tersirat dari margin yang diterbitkan)."
     }
-
-    public func byOwnMargin(_ verdict: String) -> String { "\(verdict) menurut marginnya sendiri" }
 
     public func overdispersion(_ factor: String) -> String {
         "Garis putus-putus: batas \(factor) kali lebih lebar, sesuai sebaran semua selisih."

@@ -30,7 +30,7 @@ public enum PlotLabel: Sendable, CaseIterable {
     case allAgree, someEdge, someApart
     case sampleSize, inRange, outOfRange, noCount, noVote, notCompared, region, regions, count, verdict
     // Leads.
-    case lead, limit, line, limitNote, noPopulation, singlePair
+    case lead, limit, line, limitNote, ownMargins, noPopulation, singlePair
     // The official count as it came in.
     case display, garbled, unreachable, partialNote, noCapture, time, remark
     // Stations.
@@ -88,8 +88,6 @@ public protocol PlotWords: ChartWords {
     func funnelTitle(outside: Int, of points: Int, level: Double) -> String
     /// The standard deviation between stations that the limits rest on, as text in points.
     func funnelNote(deviation: String) -> String
-    /// A verdict, which rests on what the count itself says of its margin.
-    func byOwnMargin(_ verdict: String) -> String
     /// The limits of wider spread than chance alone gives; `factor` as text.
     func overdispersion(_ factor: String) -> String
     func limit(_ level: Double) -> String

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What is left when the power fails: any part of what was written and not synced may be lost. The writes of a program are
@@ -26,18 +27,6 @@ import Testing
 
     private static let files = ["captures.archive", "captures.archive-wal"]
     private static let sector = 512
-
-    /// Numbers of one seed, so that what fails can be done again.
-    private struct Dice: RandomNumberGenerator {
-        var state: UInt64
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var mixed = state
-            mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-            return mixed ^ (mixed >> 31)
-        }
-    }
 
     // MARK: Recording
 
@@ -212,7 +201,7 @@ import Testing
                 }
             }
             for seed in 0..<(random ?? 24) {
-                var dice = Dice(state: UInt64(seed))
+                var dice = SeededRandom(state: UInt64(seed))
                 let end = Int.random(in: 1...steps.count, using: &dice)
                 let fates = [Fate.done, .done, .lost, .torn]
                 let files = Self.replayed(

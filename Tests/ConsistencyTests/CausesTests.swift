@@ -157,6 +157,9 @@ import Wording
             return
         }
         #expect(block.areStations == isOfStations)
+        // The place is in the file that is named.
+        let finding = try #require(check.findings.first { $0.rule == "cause-columns" })
+        #expect(finding.place.file == block.file)
     }
 
     /// A figure that is one too many everywhere is not so many times what it should be.

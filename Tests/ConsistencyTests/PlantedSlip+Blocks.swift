@@ -44,6 +44,19 @@ extension PlantedSlip {
         for place in rows.indices where rows[place].codes[2] == district { body(&rows[place]) }
     }
 
+    /// A slip in all stations of a district.
+    private static func inDistrict(
+        _ name: String, mostBefore: Int,
+        isNamed: @escaping @Sendable (FindingKind.Cause.Account, Place) -> Bool,
+        _ body: @escaping @Sendable (inout SmallCount.Row) -> Void
+    ) -> PlantedSlip {
+        PlantedSlip(name: name, mostBefore: mostBefore, isNamed: isNamed) { count, choose in
+            let district = choose.element(districts(count))[2]
+            change(&count.stations, of: district, body)
+            return Place(names: [district])
+        }
+    }
+
     /// Rows of two districts under each other's codes.
     private static func exchange(
         _ rows: inout [SmallCount.Row], _ districts: [[String]], _ choose: inout Chooser, villages: Bool
@@ -112,15 +125,11 @@ extension PlantedSlip {
             change(&count.stations, of: district) { $0.values = $0.values.map { _ in 0 } }
             return Place(names: [district])
         },
-        PlantedSlip(
-            name: "the votes of a district left empty", mostBefore: 0,
+        inDistrict(
+            "the votes of a district left empty", mostBefore: 0,
             isNamed: isEmptied(Array(SmallCount.columns.dropFirst()), in: "stations.csv")
-        ) { count, choose in
-            let district = choose.element(districts(count))[2]
-            change(&count.stations, of: district) { row in
-                row.values = [row.values[0]] + row.values.dropFirst().map { _ in SmallCount.empty }
-            }
-            return Place(names: [district])
+        ) { row in
+            row.values = [row.values[0]] + row.values.dropFirst().map { _ in SmallCount.empty }
         },
         PlantedSlip(name: "a station copied under another number", mostBefore: 8, isNamed: areSameRows) {
             count, choose in
@@ -157,42 +166,26 @@ extension PlantedSlip {
             }
             return Place(names: [regency])
         },
-        PlantedSlip(
-            name: "registered of a district × 1.1", mostBefore: 3, isNamed: isFactor("1.1", of: "registered")
-        ) { count, choose in
-            let district = choose.element(districts(count))[2]
-            change(&count.stations, of: district) { $0["registered"] = ($0["registered"] * 11 + 5) / 10 }
-            return Place(names: [district])
-        },
-        PlantedSlip(
-            name: "votes of a district one column to the right", mostBefore: 21,
+        inDistrict(
+            "registered of a district × 1.1", mostBefore: 3, isNamed: isFactor("1.1", of: "registered")
+        ) { $0["registered"] = ($0["registered"] * 11 + 5) / 10 },
+        inDistrict(
+            "votes of a district one column to the right", mostBefore: 21,
             isNamed: isShifted("votes_1", "votes_3", isRight: true, in: "stations.csv")
-        ) { count, choose in
-            let district = choose.element(districts(count))[2]
-            change(&count.stations, of: district) {
-                $0.values = shifted($0.values, isRight: true, free: 0)
-            }
-            return Place(names: [district])
+        ) {
+            $0.values = shifted($0.values, isRight: true, free: 0)
         },
-        PlantedSlip(
-            name: "votes of a district one column to the left", mostBefore: 21,
+        inDistrict(
+            "votes of a district one column to the left", mostBefore: 21,
             isNamed: isShifted("votes_1", "votes_3", isRight: false, in: "stations.csv")
-        ) { count, choose in
-            let district = choose.element(districts(count))[2]
-            change(&count.stations, of: district) {
-                $0.values = shifted($0.values, isRight: false, free: 0)
-            }
-            return Place(names: [district])
+        ) {
+            $0.values = shifted($0.values, isRight: false, free: 0)
         },
-        PlantedSlip(
-            name: "votes of a district one column on, the first empty", mostBefore: 6,
+        inDistrict(
+            "votes of a district one column on, the first empty", mostBefore: 6,
             isNamed: isShifted("votes_1", "votes_3", isRight: true, in: "stations.csv")
-        ) { count, choose in
-            let district = choose.element(districts(count))[2]
-            change(&count.stations, of: district) {
-                $0.values = shifted($0.values, isRight: true, free: SmallCount.empty)
-            }
-            return Place(names: [district])
+        ) {
+            $0.values = shifted($0.values, isRight: true, free: SmallCount.empty)
         },
     ]
 

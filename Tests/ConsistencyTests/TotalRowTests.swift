@@ -2,6 +2,7 @@ import Elections
 import Foundation
 import Ground
 import SandingKit
+import TestSupport
 import Testing
 
 @testable import Consistency
@@ -53,18 +54,5 @@ import Testing
             try Self.check(
                 "region,station_no,votes_1,votes_2\nA,Hill,40,50\nA,Hill 1,100,90\nA,Hill 2,70,60\n")
                 == [])
-    }
-}
-
-/// SplitMix64 (Steele, Lea and Flood 2014).
-private struct SeededRandom: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

@@ -94,7 +94,8 @@ import Wording
         // Far for its size is no verdict: the one that it has stands beside the name, and no mark has its colour.
         var judged = chart
         for index in judged.points.indices { judged.points[index].verdict = "consistent" }
-        #expect(judged.altText.contains("\(far[0].label) (consistent by its own margin)"))
+        #expect(judged.altText.contains("\(far[0].label) (consistent)"))
+        #expect(judged.altText.contains("Verdicts go by the margin of each count, not by these limits."))
         #expect(!judged.svg(width: .wide).contains(Paint.tone(.apart).light))
         // 0.01 points of difference for 0.1 of standard deviation and 100 stations are one standard error.
         var plain = chart

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Ground
@@ -66,7 +67,7 @@ import Testing
     /// Codes that the reader keeps by their bytes: of 14 to 300 bytes, alike at both ends, with accents in either form, blanks
     /// inside and around, quotes within, and none.
     @Test(arguments: 1...40) func longCodesAreThoseOfTheSmallReader(seed: Int) throws {
-        var generator = SplitMix(state: UInt64(seed) &* 77)
+        var generator = SeededRandom(state: UInt64(seed) &* 77)
         func pick(_ count: Int) -> Int { Int(generator.next() % UInt64(count)) }
         let middles = ["", "x", "xy", "é", "e\u{301}", " ", "  ", "日本", "\"", "\u{A0}"]
         var text = "region,station,votes,valid,weight\n"
@@ -95,7 +96,7 @@ import Testing
 
     @Test(arguments: [1, 2, 5], [",", ";", "\t", "|"])
     func readsWhatTheSmallReaderReads(threads: Int, delimiter: String) throws {
-        var generator = SplitMix(state: UInt64(threads))
+        var generator = SeededRandom(state: UInt64(threads))
         var text = ["region", "station", "votes", "valid", "weight"].joined(separator: delimiter)
         text += "\r\n"
         for _ in 0..<20_000 {
@@ -202,18 +203,5 @@ import Testing
         let text = "region,votes,valid\n" + String(repeating: "11,x1,2\n", count: 30_000)
         #expect(Self.problems(text).hasSuffix("stations.csv: and 29980 more (30000 in all)"))
         #expect(Self.problems(text).hasPrefix("stations.csv, line 2, column votes: \"x1\" is not a whole"))
-    }
-}
-
-/// A small repeatable generator (Steele, Lea and Flood 2014).
-struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

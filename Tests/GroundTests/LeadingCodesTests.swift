@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Ground
@@ -19,7 +20,7 @@ import Testing
 
     /// Rows of some shape; `isOdd` mixes in empty codes, long and quoted names, blanks, empty and quoted counts.
     static func text(rows: Int, sorted: Bool, isOdd: Bool, seed: UInt64) -> String {
-        var generator = SplitMix(state: seed)
+        var generator = SeededRandom(state: seed)
         var text = "province,regency,village,station,votes,valid\n"
         for row in 0..<rows {
             let village = sorted ? row / 7 : Int(generator.next() % UInt64(rows / 7))

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Ground
@@ -92,7 +93,7 @@ import Testing
     }
 
     @Test(arguments: [1, 2, 3]) func linesInAnotherOrderArePaired(threads: Int) throws {
-        var generator = SplitMix(state: 11)
+        var generator = SeededRandom(state: 11)
         let old = Self.lines(30_000)
         var new = old
         new[70] = "1000,5,9"

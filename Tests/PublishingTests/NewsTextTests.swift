@@ -2,6 +2,7 @@ import ElectionFiles
 import Elections
 import Foundation
 import Reconciliation
+import TestSupport
 import Testing
 import Wording
 
@@ -119,14 +120,5 @@ import Wording
             let whole = [first, optional, last].filter { !$0.isEmpty }.joined(separator: " ")
             if whole.unicodeScalars.count <= NewsText.longestPost, !first.isEmpty { #expect(post == whole) }
         }
-    }
-}
-
-private struct SeededRandom: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-        return state ^ (state >> 29)
     }
 }

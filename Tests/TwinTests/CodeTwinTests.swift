@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Ground
@@ -14,7 +15,7 @@ import Testing
         }
     }
 
-    static func text(_ random: inout TwinRandom) -> String {
+    static func text(_ random: inout SeededRandom) -> String {
         let number = random.below(60)
         switch random.below(4) {
         case 0: return "\(number)"

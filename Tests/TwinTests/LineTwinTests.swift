@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Ground
@@ -6,7 +7,7 @@ import Testing
 /// The comparison of two files line by line against counting the lines of both.
 @Suite struct LineTwinTests {
     /// A file of the same columns in which some rows are other ones, in another order or not there.
-    static func changed(_ file: TwinFile, _ random: inout TwinRandom) -> TwinFile {
+    static func changed(_ file: TwinFile, _ random: inout SeededRandom) -> TwinFile {
         var other = file
         for _ in 0..<random.below(4) where !other.rows.isEmpty {
             let place = random.below(other.rows.count)

@@ -1,6 +1,7 @@
 import ElectionFiles
 import Elections
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Ground
@@ -13,7 +14,7 @@ import Testing
         var votes: [[Int?]] = []
         let choices: Int
 
-        init(_ random: inout TwinRandom) {
+        init(_ random: inout SeededRandom) {
             choices = 1 + random.below(4)
             let names = [
                 "A", "B, \"x\"", "Île", "very long name of a region, longer than sixteen bytes", "0", "1-4",

@@ -2,6 +2,7 @@ import Consistency
 import ElectionFiles
 import Foundation
 import SandingKit
+import TestSupport
 import Testing
 
 @testable import Elections

@@ -1,27 +1,7 @@
 import Foundation
+import TestSupport
 
 @testable import Ground
-
-/// SplitMix64 (Steele, Lea and Flood 2014).
-struct TwinRandom: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-
-    /// A whole number below a bound.
-    mutating func below(_ bound: Int) -> Int { Int(next() % UInt64(max(1, bound))) }
-
-    /// Whether something happens that does so once in `times`.
-    mutating func oneIn(_ times: Int) -> Bool { below(times) == 0 }
-
-    mutating func pick<Element>(_ elements: [Element]) -> Element { elements[below(elements.count)] }
-}
 
 /// How many random files each twin gets, and on what they are read.
 enum Twin {
@@ -32,15 +12,15 @@ enum Twin {
     static let threads = [1, 2, 3, 7]
 
     /// Calls a body with every seed until it says that something is wrong.
-    static func run(_ name: UInt64, _ body: (_ seed: UInt64, inout TwinRandom) throws -> Bool) rethrows {
+    static func run(_ name: UInt64, _ body: (_ seed: UInt64, inout SeededRandom) throws -> Bool) rethrows {
         for seed in 0..<UInt64(files) {
-            var random = TwinRandom(state: name << 40 ^ seed)
+            var random = SeededRandom(state: name << 40 ^ seed)
             guard try body(seed, &random) else { return }
         }
     }
 
     /// Cuts so small that files of a few rows have many parts and windows.
-    static func cuts(_ random: inout TwinRandom) -> FileCuts {
+    static func cuts(_ random: inout SeededRandom) -> FileCuts {
         FileCuts(smallestPiece: 1 + random.below(200), window: 1 + random.below(400))
     }
 
@@ -74,7 +54,7 @@ struct TwinFile {
     private let isOdd: Bool
     private let mixesEnds: Bool
 
-    init(_ random: inout TwinRandom, mostRows: Int = 40, isPlain: Bool = false) {
+    init(_ random: inout SeededRandom, mostRows: Int = 40, isPlain: Bool = false) {
         let names = TwinNames(&random, isPlain: isPlain)
         levels = Array(["region", "district", "village"].prefix(1 + random.below(3)))
         var header = levels + ["station_no"]
@@ -111,7 +91,7 @@ struct TwinFile {
         write(&random)
     }
 
-    private static func count(_ random: inout TwinRandom) -> String {
+    private static func count(_ random: inout SeededRandom) -> String {
         switch random.below(20) {
         case 0: ""
         case 1: "2147483647"
@@ -122,7 +102,7 @@ struct TwinFile {
     }
 
     /// Writes the rows as they are now.
-    mutating func write(_ random: inout TwinRandom) {
+    mutating func write(_ random: inout SeededRandom) {
         let end = hasCarriageReturns ? "\r\n" : "\n"
         bytes = hasMark ? [0xEF, 0xBB, 0xBF] : []
         bytes += Array((header.joined(separator: delimiter) + end).utf8)
@@ -142,7 +122,7 @@ struct TwinFile {
         }
     }
 
-    private mutating func cell(_ text: String, _ random: inout TwinRandom) -> String {
+    private mutating func cell(_ text: String, _ random: inout SeededRandom) -> String {
         let needsQuotes =
             text.contains(delimiter) || text.hasPrefix("\"") || text.utf8.contains(10)
             || text.utf8.contains(13)
@@ -160,7 +140,7 @@ private struct TwinNames {
     private let style: Int
     private let salt: Int
 
-    init(_ random: inout TwinRandom, isPlain: Bool) {
+    init(_ random: inout SeededRandom, isPlain: Bool) {
         style = random.below(isPlain ? 6 : 9)
         salt = random.below(90)
     }

@@ -1,5 +1,6 @@
 import Foundation
 import Ground
+import TestSupport
 import Testing
 
 @testable import Consistency
@@ -8,7 +9,7 @@ import Testing
 /// Regions of two files, and numbers of rows, against comparing all with all.
 @Suite struct UnitTwinTests {
     /// A table of stations in memory, some of which share codes below several parents.
-    static func table(_ random: inout TwinRandom, levels: [String], pairs: Int) -> StationTable {
+    static func table(_ random: inout SeededRandom, levels: [String], pairs: Int) -> StationTable {
         let count = random.below(60)
         let width = 1 + random.below(5)
         func codes() -> CodeColumn {
@@ -29,8 +30,64 @@ import Testing
 
     static func paths(_ tree: RegionTree, _ level: Int) -> [[String]] {
         (0..<tree.levels[level].count).map { unit in
-            tree.path(level: level, unit: unit).enumerated().map { tree.levels[$0].code($1) ?? "" }
+            tree.codes(level: level, unit: unit)
         }
+    }
+
+    /// The units of every level to which those of the lowest belong, against their paths.
+    @Test func ownersAreThoseOfThePaths() {
+        Twin.run(14) { seed, random in
+            let levels = Array(["a", "b", "c", "d"].prefix(random.below(5)))
+            let tree = RollUp(Self.table(&random, levels: levels, pairs: 1), measures: []).tree
+            let paths = Self.pathsDown(tree)
+            for depth in 0...levels.count where tree.owners(depth: depth) != paths.map({ Int32($0[depth]) }) {
+                Issue.record("seed \(seed): \(tree.owners(depth: depth)) at \(depth)")
+                return false
+            }
+            return true
+        }
+    }
+
+    /// The largest regions in all of whose rows something shows, against asking every region.
+    @Test func blocksAreTheLargestWholeRegions() {
+        Twin.run(15) { seed, random in
+            let levels = Array(["a", "b", "c"].prefix(random.below(4)))
+            let tree = RollUp(Self.table(&random, levels: levels, pairs: 1), measures: []).tree
+            let paths = Self.pathsDown(tree)
+            let rows = paths.map { _ in random.below(4) }
+            var showing: [Int: Int] = [:]
+            for leaf in rows.indices where rows[leaf] > 0 && !random.oneIn(4) {
+                showing[leaf] = random.oneIn(5) ? 1 : rows[leaf]
+            }
+            let found = RegionBlocks(tree, rows: rows).blocks(showing) { block, all in
+                block.leaves.reduce(0) { $0 + (showing[$1] ?? 0) } == all
+            }
+            var truth: [[Int]] = []
+            var taken: Set<Int> = []
+            for depth in 0...levels.count {
+                for unit in Set(paths.map { $0[depth] }).sorted() {
+                    let leaves = paths.indices.filter { paths[$0][depth] == unit }
+                    let shown = leaves.reduce(0) { $0 + (showing[$1] ?? 0) }
+                    guard shown > 1, shown == leaves.reduce(0, { $0 + rows[$1] }),
+                        taken.isDisjoint(with: leaves)
+                    else { continue }
+                    taken.formUnion(leaves)
+                    truth.append([depth, unit] + leaves.filter { showing[$0] != nil })
+                }
+            }
+            let said = found.map { [$0.depth, $0.unit] + $0.leaves }
+            guard Set(said) == Set(truth), said.count == truth.count else {
+                Issue.record("seed \(seed): \(said) for \(truth)")
+                return false
+            }
+            return true
+        }
+    }
+
+    /// For each unit of the lowest level its units from the whole down.
+    private static func pathsDown(_ tree: RegionTree) -> [[Int]] {
+        guard let lowest = tree.levels.last else { return [[0]] }
+        return (0..<lowest.count).map { [0] + tree.path(level: tree.levels.count - 1, unit: $0) }
     }
 
     @Test func regionsAreThoseWithTheSameCodes() throws {

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// A sheet of which every value is known, and the files that hold it.
 struct RandomSheet {
@@ -12,21 +13,10 @@ struct RandomSheet {
 
     /// Rows that the file has, by number, and their cells from column A on.
     private(set) var rows: [(number: Int, cells: [Value])] = []
-    private var random: Random
-
-    struct Random {
-        var state: UInt64
-
-        mutating func below(_ count: Int) -> Int {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-            return Int((mixed ^ (mixed >> 31)) % UInt64(count))
-        }
-    }
+    private var random: SeededRandom
 
     init(seed: Int) {
-        random = Random(state: UInt64(seed))
+        random = SeededRandom(state: UInt64(seed))
         var number = 0
         let width = 1 + random.below(7)
         rows.append((1 + random.below(3), (0..<width).map { .text("h\($0)") }))

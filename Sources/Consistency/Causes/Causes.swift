@@ -105,19 +105,24 @@ struct Causes {
     ) -> Finding {
         let positions = candidate.findings.sorted()
         let explained = positions.map { findings[$0] }
+        let cause = FindingKind.Cause(
+            number: 0, what: candidate.what, findings: explained.count, rules: explained.map(\.rule).uniqued()
+        )
         // A form of a station says best where a person should look.
         let first = explained.first { $0.station != nil } ?? explained[0]
+        // Of a block in a file whose rows no finding names, only the file is known.
+        let file = cause.fileOfBlock ?? first.place.file
+        let line =
+            first.place.file == file
+            ? first.place.line : explained.first { $0.place.file == file }?.place.line
         let regions = Set(explained.map(\.region))
         let stakes = VotesAtStake.stakes(explained).values.reduce(0, +)
         return Finding(
-            .cause(
-                FindingKind.Cause(
-                    number: 0, what: candidate.what, findings: explained.count,
-                    rules: explained.map(\.rule).uniqued())),
-            severity: explained.map(\.severity).max() ?? first.severity, contest: first.contest,
+            .cause(cause), severity: explained.map(\.severity).max() ?? first.severity,
+            contest: first.contest,
             region: candidate.region.map { RegionCode($0, scheme: evidence.input.scheme) }
                 ?? (first.station != nil || regions.count == 1 ? first.region : nil),
-            place: SourcePlace(file: first.place.file, line: first.place.line, column: nil),
+            place: SourcePlace(file: file, line: line, column: nil),
             found: "\(explained.count)", votesAtStake: stakes > 0 ? stakes : nil,
             stake: explained.contains { $0.stake == .contradiction } ? .contradiction : first.stake,
             station: Set(explained.compactMap(\.station)).count == 1 ? first.station : nil,

@@ -13,6 +13,7 @@ struct ColumnBlocks {
 
     private mutating func add(_ comparison: RecapComparison) {
         guard comparison.mismatches.count > 1 else { return }
+        var blocks: [[Int]: RegionBlocks] = [:]
         for order in orders(comparison) {
             let moved = order.keys.sorted()
             func isMoved(_ unit: Int) -> Bool {
@@ -20,7 +21,7 @@ struct ColumnBlocks {
             }
             let (names, evidence) = (comparison.recap.measures.map(\.name), evidence)
             offer(
-                comparison, moved, least: 2, fits: isMoved,
+                comparison, moved, &blocks, least: 2, fits: isMoved,
                 account: { block, _ in
                     let isRecap = !ColumnBlocks.isConfirmed(
                         comparison, block(true).region, Set(moved.map { names[$0] }), evidence)
@@ -36,7 +37,7 @@ struct ColumnBlocks {
         }
         for measure in comparison.recap.measures.indices
         where comparison.recap.measures[measure] != .stations {
-            for isRecap in [true, false] { addFactors(comparison, measure, isRecap: isRecap) }
+            for isRecap in [true, false] { addFactors(comparison, measure, &blocks, isRecap: isRecap) }
         }
     }
 
@@ -67,7 +68,9 @@ struct ColumnBlocks {
     }
 
     /// - Parameter isRecap: Whether the recap has the figures that are so many times the others, else what stands below it.
-    private mutating func addFactors(_ comparison: RecapComparison, _ measure: Int, isRecap: Bool) {
+    private mutating func addFactors(
+        _ comparison: RecapComparison, _ measure: Int, _ blocks: inout [[Int]: RegionBlocks], isRecap: Bool
+    ) {
         func sides(_ unit: Int) -> (recorded: Int, wanted: Int) {
             let (printed, wanted) = (comparison.printed(unit, measure), comparison.wanted(unit, measure))
             return isRecap ? (printed, wanted) : (wanted, printed)
@@ -92,7 +95,7 @@ struct ColumnBlocks {
             // Each row below was rounded by itself.
             let rows = { isRecap ? 1 : comparison.rowsBelow($0) }
             offer(
-                comparison, [measure], least: times.isPowerOfTen ? 2 : 3,
+                comparison, [measure], &blocks, least: times.isPowerOfTen ? 2 : 3,
                 // That of a figure so small that the factor leaves it as it is, too.
                 fits: { times.isMet(sides($0).recorded, sides($0).wanted, rows: rows($0)) },
                 isTold: { units in
@@ -106,13 +109,15 @@ struct ColumnBlocks {
     }
 
     /// - Parameters:
+    ///   - known: Blocks of the columns that were asked before.
     ///   - least: Rows that must show it.
     ///   - fits: Whether a row is as it would be with it.
     ///   - isTold: Whether the rows of a block tell it from something else.
     ///   - carries: Whether columns that are out by as much in every row of a block hold the column.
     ///   - account: What it is, of a block of the recap (true) or of what stands below it.
     private mutating func offer(
-        _ comparison: RecapComparison, _ measures: [Int], least: Int, fits: (Int) -> Bool,
+        _ comparison: RecapComparison, _ measures: [Int], _ known: inout [[Int]: RegionBlocks], least: Int,
+        fits: (Int) -> Bool,
         isTold: ([Int]) -> Bool = { _ in true }, carries: Bool = false,
         account: ((Bool) -> FindingKind.Block, _ carried: [String]) -> FindingKind.Cause.Account
     ) {
@@ -120,11 +125,11 @@ struct ColumnBlocks {
             measures.contains { own[$0] != nil } && fits(unit)
         }.mapValues { _ in 1 }
         guard showing.count >= least else { return }
-        let blocks = comparison.blocks(measures)
-        let compared = Set(blocks.compared)
-        let found = blocks.blocks(showing.filter { compared.contains($0.key) }) { block, _ in
+        let blocks = known[measures] ?? comparison.blocks(measures)
+        known[measures] = blocks
+        let found = blocks.blocks(showing.filter { blocks.isCompared($0.key) }) { block, _ in
             block.leaves.count >= least && isTold(block.leaves)
-                && blocks.units(block).allSatisfy { !compared.contains($0) || fits($0) }
+                && blocks.units(block).allSatisfy { !blocks.isCompared($0) || fits($0) }
         }
         for block in found {
             let carried = carries ? comparison.carrying(measures[0], block.leaves) : []

@@ -97,10 +97,7 @@ struct EmptiedBlocks {
         let own = evidence.levels.recaps[blank.recap]
         guard let rollUp = evidence.input.stations?.rollUp, let match = UnitMatch(own.tree, in: rollUp.tree)
         else { return 0 }
-        let depth = own.levels.last.flatMap { name in
-            rollUp.tree.levels.firstIndex { $0.name == name }.map { $0 + 1 }
-        }
-        let sums = rollUp.sums(depth: depth ?? 0)
+        let sums = rollUp.sums(depth: rollUp.tree.depth(of: own.levels.last) ?? 0)
         return blank.units.map { Int(match.units[own.levels.count][$0]) }.filter { $0 >= 0 }.reduce(0) {
             $0 + sums.stations($1)
         }

@@ -132,8 +132,8 @@ struct ExchangedRegions {
             sizes[key[0]] = ExchangedRegions.sizes(own)
             let units = Set((gaps[key] ?? []).map(\.unit))
             for place in match.displaced where place.depth == own.levels.count && units.contains(place.unit) {
-                let codes = ExchangedRegions.codes(own, level: place.depth - 1, unit: place.unit)
-                let others = ExchangedRegions.codes(tree, level: place.depth - 1, unit: place.other)
+                let codes = own.codes(level: place.depth - 1, unit: place.unit)
+                let others = tree.codes(level: place.depth - 1, unit: place.other)
                 for depth in codes.indices where codes[depth] != others[depth] {
                     groups[
                         Renaming(
@@ -235,22 +235,13 @@ struct ExchangedRegions {
         return true
     }
 
-    private static func codes(_ tree: RegionTree, level: Int, unit: Int) -> [String] {
-        tree.path(level: level, unit: unit).enumerated().map { tree.levels[$0].code($1) ?? "" }
-    }
-
     /// Regions of the lowest level below every region of a tree, by level from the top.
     private static func sizes(_ tree: RegionTree) -> [[Int]] {
-        guard let lowest = tree.levels.last else { return [] }
-        var sizes = [[Int](repeating: 1, count: lowest.count)]
-        for place in tree.levels.indices.dropFirst().reversed() {
-            var above = [Int](repeating: 0, count: tree.levels[place - 1].count)
-            for (unit, size) in sizes[sizes.count - 1].enumerated() {
-                above[Int(tree.levels[place].parents[unit])] += size
-            }
-            sizes.append(above)
+        tree.levels.indices.map { level in
+            var sizes = [Int](repeating: 0, count: tree.levels[level].count)
+            for unit in tree.owners(depth: level + 1) { sizes[Int(unit)] += 1 }
+            return sizes
         }
-        return sizes.reversed()
     }
 
     /// Whether a recap, or the stations, have a code on a level.

@@ -20,10 +20,7 @@ struct RecapComparison {
         self.mismatches = Dictionary(grouping: mismatches.filter { !$0.isBound }, by: \.unit)
             .mapValues { Dictionary(uniqueKeysWithValues: $0.map { ($0.measure, $0) }) }
         let rollUp = source.map { evidence.levels.recaps[$0].rollUp } ?? evidence.input.stations?.rollUp
-        let depth = own.levels.last.flatMap { name in
-            rollUp?.tree.levels.firstIndex { $0.name == name }.map { $0 + 1 }
-        }
-        below = rollUp?.sums(depth: depth ?? 0)
+        below = rollUp.map { $0.sums(depth: $0.tree.depth(of: own.levels.last) ?? 0) }
         match = rollUp.flatMap { UnitMatch(own.tree, in: $0.tree)?.units[own.levels.count] } ?? []
     }
 
@@ -96,28 +93,22 @@ struct RecapComparison {
 
 /// For each recap its unit above each of the stations' lowest regions.
 struct UnitsAbove {
-    private let units: [Int: [Int32: Int]]
+    /// For each recap the unit above each unit of the stations' lowest level, −1 where there is none.
+    private let units: [Int: [Int32]]
 
     init(_ evidence: CauseEvidence, _ stations: CheckedStations) {
         let tree = stations.rollUp.tree
-        var above: [Int: [Int32: Int]] = [:]
+        var above: [Int: [Int32]] = [:]
         let recaps = Set(evidence.levels.mismatches.filter { $0.source == nil }.map(\.recap))
         for recap in recaps {
             let own = evidence.levels.recaps[recap]
             guard let match = UnitMatch(own.tree, in: tree) else { continue }
-            let depth =
-                own.levels.last.flatMap { name in tree.levels.firstIndex { $0.name == name } }.map { $0 + 1 }
-                ?? 0
-            var owner: [Int: Int] = [:]
+            let depth = tree.depth(of: own.levels.last) ?? 0
+            var unitOf = [Int32](repeating: -1, count: depth == 0 ? 1 : tree.levels[depth - 1].count)
             for (unit, place) in match.units[own.levels.count].enumerated() where place >= 0 {
-                owner[Int(place)] = unit
+                unitOf[Int(place)] = Int32(unit)
             }
-            var units: [Int32: Int] = [:]
-            for leaf in 0..<(tree.levels.last?.count ?? 0) {
-                let path = tree.path(level: tree.levels.count - 1, unit: leaf)
-                units[Int32(leaf)] = owner[depth == 0 ? 0 : path[depth - 1]]
-            }
-            above[recap] = units
+            above[recap] = tree.owners(depth: depth).map { unitOf[Int($0)] }
         }
         units = above
     }
@@ -125,5 +116,8 @@ struct UnitsAbove {
     /// Recaps that differ from the stations.
     var recaps: [Int] { units.keys.sorted() }
 
-    func unit(of recap: Int, above leaf: Int32) -> Int? { units[recap]?[leaf] }
+    func unit(of recap: Int, above leaf: Int32) -> Int? {
+        guard let unit = units[recap]?[Int(leaf)], unit >= 0 else { return nil }
+        return Int(unit)
+    }
 }

@@ -22,12 +22,7 @@ struct RegionBlocks {
     init(_ tree: RegionTree, rows: [Int]) {
         self.tree = tree
         self.rows = rows
-        var upward = [rows.indices.map { Int32($0) }]
-        // A unit of the top level has no parent: it belongs to the whole, which has the number 0.
-        for level in tree.levels.reversed() {
-            upward.append(upward[upward.count - 1].map { max(level.parents[Int($0)], 0) })
-        }
-        owners = upward.reversed()
+        owners = (0...tree.levels.count).map(tree.owners)
         totals = owners.map { owners in
             var sums = [Int](repeating: 0, count: Int(owners.max() ?? 0) + 1)
             for (leaf, unit) in owners.enumerated() { sums[Int(unit)] += rows[leaf] }
@@ -66,8 +61,8 @@ struct RegionBlocks {
         return LevelRegion(level.name, level.code(block.unit))
     }
 
-    /// Units of the lowest level that could show it.
-    var compared: [Int] { rows.indices.filter { rows[$0] > 0 } }
+    /// Whether a unit of the lowest level could show it.
+    func isCompared(_ unit: Int) -> Bool { rows[unit] > 0 }
 
     /// Every unit of the lowest level within a block.
     func units(_ block: Block) -> [Int] {

@@ -45,7 +45,7 @@ struct RegionFigures {
     }
 
     func depth(of recap: RecapTable, in tree: RegionTree) -> Int {
-        recap.levels.last.flatMap { name in tree.levels.firstIndex { $0.name == name } }.map { $0 + 1 } ?? 0
+        tree.depth(of: recap.levels.last) ?? 0
     }
 
     func figures(_ recap: RecapTable, _ unit: Int) -> [Int?] {

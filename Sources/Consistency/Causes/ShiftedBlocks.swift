@@ -114,11 +114,10 @@ struct ShiftedBlocks {
         let told = run.columns.filter { $0 != run.free }
         let showing = comparison.mismatches.filter { shows(run, comparison, $0.key) }.mapValues { _ in 1 }
         let blocks = comparison.blocks(told)
-        let compared = Set(blocks.compared)
-        let found = blocks.blocks(showing.filter { compared.contains($0.key) }) { block, _ in
+        let found = blocks.blocks(showing.filter { blocks.isCompared($0.key) }) { block, _ in
             block.leaves.count >= ShiftedBlocks.least
                 && blocks.units(block).allSatisfy {
-                    !compared.contains($0) || isMet(run, comparison, $0)
+                    !blocks.isCompared($0) || isMet(run, comparison, $0)
                 }
         }
         let names = comparison.recap.measures.map(\.name)

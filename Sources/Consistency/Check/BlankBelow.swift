@@ -6,7 +6,7 @@ struct BlankBelow {
     private(set) var listed: [Listed] = []
 
     /// Regions that one finding says to have nothing below.
-    struct Listed: Sendable {
+    struct Listed: FindingListed {
         /// Position of the finding.
         var position: Int
         var recap: Int
@@ -16,13 +16,6 @@ struct BlankBelow {
         /// Positions of the columns that are empty.
         var measures: [Int]
         var region: LevelRegion
-
-        /// The same for a list of findings that begins earlier.
-        func moved(by findings: Int) -> Listed {
-            var moved = self
-            moved.position += findings
-            return moved
-        }
     }
 
     /// Findings of one recap at most: more regions are told together.

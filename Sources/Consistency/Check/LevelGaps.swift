@@ -9,7 +9,7 @@ struct LevelGaps {
     private let input: CountCheck.Input
 
     /// Regions that one finding says a file to lack.
-    struct Listed: Sendable {
+    struct Listed: FindingListed {
         /// Position of the finding.
         var position: Int
         /// Whether the recap has them, else what stands below it.
@@ -21,13 +21,6 @@ struct LevelGaps {
         var units: [Int]
         /// The region that holds them, or the one itself.
         var region: LevelRegion
-
-        /// The same for a list of findings that begins earlier.
-        func moved(by findings: Int) -> Listed {
-            var moved = self
-            moved.position += findings
-            return moved
-        }
     }
 
     /// Where at most this part of a recap's regions has no sum below, they are errors of the recap or of the

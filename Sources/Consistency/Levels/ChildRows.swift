@@ -136,9 +136,7 @@ struct ChildRows {
     }
 
     private func depth(_ recap: Int, in tree: RegionTree) -> Int {
-        levels.recaps[recap].levels.last.flatMap { name in
-            tree.levels.firstIndex { $0.name == name }.map { $0 + 1 }
-        } ?? 0
+        tree.depth(of: levels.recaps[recap].levels.last) ?? 0
     }
 
     /// Units of the stations' lowest level below a unit of a recap.

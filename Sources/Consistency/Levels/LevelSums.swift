@@ -196,9 +196,7 @@ public struct LevelSums: Sendable {
         where place.depth == own.levels.count && known.insert(place.unit).inserted {
             displaced.append(Gap(recap: recap, other: source, unit: place.unit))
         }
-        let depth = own.levels.last.flatMap { name in
-            rollUp.tree.levels.firstIndex { $0.name == name }.map { $0 + 1 }
-        }
+        let depth = rollUp.tree.depth(of: own.levels.last)
         return SumsBelow(
             source: source, sums: rollUp.sums(depth: depth ?? 0),
             measures: own.measures.map { measure in

@@ -43,10 +43,7 @@ public struct PublishedSums: Sendable {
 
     private static func rows(_ recap: RecapTable, _ index: Int, _ next: RollUp, source: Int?) -> [Row] {
         guard let match = UnitMatch(recap.tree, in: next.tree) else { return [] }
-        let depth = recap.levels.last.flatMap { name in
-            next.tree.levels.firstIndex { $0.name == name }.map { $0 + 1 }
-        }
-        let below = next.sums(depth: depth ?? 0)
+        let below = next.sums(depth: next.tree.depth(of: recap.levels.last) ?? 0)
         let places = recap.measures.map { next.measures.firstIndex(of: $0) }
         let order = recap.tree.levels.last?.unitsByCode ?? [0]
         return order.flatMap { unit -> [Row] in

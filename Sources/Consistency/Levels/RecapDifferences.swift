@@ -24,9 +24,7 @@ public struct RecapDifferences: Sendable {
     /// - Returns: `nil` where the stations do not have the recap's level.
     public init?(_ recap: RecapTable, stations: RollUp) {
         guard let match = UnitMatch(recap.tree, in: stations.tree) else { return nil }
-        let depth = recap.levels.last.flatMap { name in
-            stations.tree.levels.firstIndex { $0.name == name }.map { $0 + 1 }
-        }
+        let depth = stations.tree.depth(of: recap.levels.last)
         let own = recap.sums
         let sums = stations.sums(depth: depth ?? 0)
         // Positions of the measures among the sums; rows of a station file are the stations.

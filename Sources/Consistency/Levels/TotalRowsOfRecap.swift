@@ -80,9 +80,7 @@ struct TotalRowsOfRecap {
 
     /// Its code, below that of its region where it has one of its own.
     private static func name(_ recap: RecapTable, _ unit: Int) -> String {
-        recap.tree.path(level: recap.levels.count - 1, unit: unit).enumerated().suffix(2).map {
-            recap.tree.levels[$0].code($1) ?? ""
-        }.uniqued().joined(separator: "/")
+        recap.tree.codes(level: recap.levels.count - 1, unit: unit).suffix(2).uniqued().joined(separator: "/")
     }
 
     /// Rows of a recap that are the sum of the others of their region, or of all.
@@ -96,10 +94,10 @@ struct TotalRowsOfRecap {
         var found: [Int: Found] = [:]
         for depth in [recap.levels.count - 1, 0].uniqued() {
             let sums = rollUp.sums(depth: depth)
+            let groups = recap.tree.owners(depth: depth)
             var taken: Set<Int> = []
             for unit in 0..<recap.sums.count where found[unit] == nil && recap.sums.stations(unit) == 1 {
-                let group =
-                    depth == 0 ? 0 : recap.tree.path(level: recap.levels.count - 1, unit: unit)[depth - 1]
+                let group = Int(groups[unit])
                 guard 2 * recap.sums.sum(leading, unit) == sums.sum(leading, group), !taken.contains(group),
                     sums.stations(group) > 2,
                     recap.measures.indices.allSatisfy({ measure in
@@ -130,18 +128,14 @@ struct TotalRowsOfRecap {
             units = recap.tree.levels.dropLast().indices.map { level in
                 Dictionary(
                     (0..<recap.tree.levels[level].count).map {
-                        (Groups.codes(recap.tree, level: level, unit: $0), $0)
+                        (recap.tree.codes(level: level, unit: $0), $0)
                     }, uniquingKeysWith: { first, _ in first })
             }
         }
 
-        private static func codes(_ tree: RegionTree, level: Int, unit: Int) -> [String] {
-            tree.path(level: level, unit: unit).enumerated().map { tree.levels[$0].code($1) ?? "" }
-        }
-
         /// Rows that a row of the whole recap is the exact sum of: of its region, of one above, or all; 0 where it is none.
         func parts(of whole: RecapTable, _ unit: Int) -> Int {
-            let codes = Groups.codes(whole.tree, level: whole.levels.count - 1, unit: unit)
+            let codes = whole.tree.codes(level: whole.levels.count - 1, unit: unit)
             for depth in stride(from: whole.levels.count - 1, through: 0, by: -1) {
                 let place = depth == 0 ? 0 : units[depth - 1][Array(codes.prefix(depth))]
                 guard let place else { continue }

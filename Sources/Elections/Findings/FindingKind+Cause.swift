@@ -49,6 +49,16 @@ extension FindingKind {
             case totalRow(LevelRegion, file: String)
         }
 
+        /// The file in which a block of rows is otherwise; `nil` where no single one is.
+        public var fileOfBlock: String? {
+            switch what {
+            case .columns(_, let block), .shifted(_, _, _, let block), .factor(_, _, _, let block),
+                .emptied(let block, _):
+                block.file
+            default: nil
+            }
+        }
+
         var code: String {
             switch what {
             case .slip: "cause-slip"

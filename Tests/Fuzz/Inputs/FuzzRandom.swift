@@ -1,22 +1,18 @@
-/// Random numbers of one case: the same seed and case give the same input on every machine (SplitMix64).
+import TestSupport
+
+/// Random numbers of one case: the same seed and case give the same input on every machine.
 struct FuzzRandom: RandomNumberGenerator {
-    private var state: UInt64
+    private var random: SeededRandom
 
     /// - Parameters:
     ///   - seed: Seed of the whole run.
     ///   - number: Number of the case.
     init(seed: UInt64, case number: UInt64) {
-        state = seed &* 0x9E37_79B9_7F4A_7C15 ^ number &* 0xD134_2543_DE82_EF95
+        random = SeededRandom(state: seed &* 0x9E37_79B9_7F4A_7C15 ^ number &* 0xD134_2543_DE82_EF95)
         _ = next()
     }
 
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
+    mutating func next() -> UInt64 { random.next() }
 
     /// A whole number from 0 to one less than the bound.
     mutating func below(_ bound: Int) -> Int { Int(next() >> 33) % max(1, bound) }
