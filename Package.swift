@@ -219,7 +219,8 @@ let package = Package(
             ],
             swiftSettings: settings),
         .testTarget(
-            name: "FiguresTests", dependencies: ["Figures", "Elections", "Wording"], swiftSettings: settings),
+            name: "FiguresTests", dependencies: ["TestSupport", "Figures", "Elections", "Wording"],
+            swiftSettings: settings),
         .testTarget(
             name: "RenderingTests", dependencies: ["Figures", "Ground", "Rendering"],
             swiftSettings: settings),

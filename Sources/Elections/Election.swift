@@ -61,9 +61,10 @@ public struct Election: Sendable, Equatable, Codable {
     public func regionName(_ code: RegionCode) -> String { content.names[code] ?? code.text }
 
     /// Names of all regions that have one, by code.
-    public var regionNames: [String: String] {
-        Dictionary(content.names.map { ($0.text, $1) }, uniquingKeysWith: { first, _ in first })
-    }
+    public var regionNames: [String: String] { content.namesByText }
+
+    /// Whether every contest, of which there is one, is under Indonesian law.
+    var isIndonesian: Bool { content.isIndonesian }
 
     /// Rows of the recap of a contest, in the order of the file.
     ///

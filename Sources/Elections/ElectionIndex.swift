@@ -14,6 +14,9 @@ final class ElectionIndex: Sendable, Equatable {
         let contests: [String: Contest]
         let candidates: [String: [Candidate]]
         let names: [RegionCode: String]
+        let namesByText: [String: String]
+        /// Whether every contest, of which there is one, is under Indonesian law.
+        let isIndonesian: Bool
         let rows: [String: [RecapRow]]
         let totals: [String: [RecapTotals]]
         let primaryRows: [Place: [RecapRow]]
@@ -30,6 +33,11 @@ final class ElectionIndex: Sendable, Equatable {
                 .mapValues { $0.sorted { $0.ballotNumber < $1.ballotNumber } }
             names = Dictionary(
                 election.regions.map { ($0.code, $0.name) }, uniquingKeysWith: { first, _ in first })
+            namesByText = Dictionary(
+                election.regions.map { ($0.code.text, $0.name) }, uniquingKeysWith: { first, _ in first })
+            isIndonesian =
+                !election.contests.isEmpty
+                && election.contests.allSatisfy { $0.kind.vocabulary == .indonesian }
             rows = Dictionary(grouping: election.recapRows, by: \.contest)
             totals = Dictionary(grouping: election.recapTotals, by: \.contest)
             primaryRows = Dictionary(

@@ -34,8 +34,6 @@ extension Election {
     /// What the things of this election are called: what its files say, or as in Indonesia only where every contest is under
     /// Indonesian law, because general words are right for all.
     public var vocabulary: Vocabulary {
-        if let declaredVocabulary { return declaredVocabulary }
-        return !contests.isEmpty && contests.allSatisfy { $0.kind.vocabulary == .indonesian }
-            ? .indonesian : .general
+        declaredVocabulary ?? (isIndonesian ? .indonesian : .general)
     }
 }

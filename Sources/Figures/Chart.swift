@@ -47,13 +47,15 @@ public struct ChartHead: Sendable, Equatable, Codable {
     public var place: String
     /// What the rows say together, gravest last.
     public var verdicts: [ChartVerdict]
+    /// What is said where there are no official shares.
+    public var withoutRecap: ChartLabel
 
     public init(
         id: String, language: Language, vocabulary: Vocabulary, title: String, subtitle: String = "",
         basis: ChartBasis, footer: ChartFooter = ChartFooter(), place: String = "",
-        verdicts: [ChartVerdict] = []
+        verdicts: [ChartVerdict] = [], withoutRecap: ChartLabel = .noRecap
     ) {
-        (self.place, self.verdicts) = (place, verdicts)
+        (self.place, self.verdicts, self.withoutRecap) = (place, verdicts, withoutRecap)
         (self.id, self.language, self.vocabulary) = (id, language, vocabulary)
         (self.title, self.subtitle) = (title, subtitle)
         (self.basis, self.footer) = (basis, footer)

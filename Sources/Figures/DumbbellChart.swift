@@ -52,8 +52,8 @@ public struct DumbbellChart: Chart, Equatable, Codable {
                         difference: words.numbers.points($0.difference ?? 0),
                         of: PanelPicture.heading($0.ballotNumber, $0.name))
                 ]
-            } ?? (isWaiting ? [words.label(chart: .noRecap) + "."] : []),
-            messages: isWaiting ? [words.label(chart: .noRecap)] : [],
+            } ?? (isWaiting ? [words.label(chart: head.withoutRecap) + "."] : []),
+            messages: isWaiting ? [words.label(chart: head.withoutRecap)] : [],
             data: ChartData(
                 rows,
                 [
@@ -75,7 +75,9 @@ public struct DumbbellChart: Chart, Equatable, Codable {
                 .init(
                     heading: PanelPicture.heading(row.ballotNumber, row.name),
                     value: row.difference.map { words.numbers.points($0) }
-                        ?? words.label(plot: row.count == nil ? .noCount : .waiting),
+                        ?? words.label(
+                            plot: row.count == nil
+                                ? .noCount : head.withoutRecap == .noRecap ? .waiting : .notCompared),
                     marks: marks(row), height: 36)
             },
             x: .shares(values + floor, title: words.label(chart: .shareOfVotes)), inset: 40,

@@ -8,13 +8,20 @@ enum FontMetrics {
 
     /// Width of a line of text in pixels.
     static func width(_ text: String, size: Double, bold: Bool = false) -> Double {
-        let units = text.unicodeScalars.reduce(0) { $0 + advance($1.value, bold: bold) }
-        return Double(units) / 1000 * size
+        width(units: units(text, bold: bold), size: size)
+    }
+
+    /// Width in pixels of so many thousandths of the type size.
+    static func width(units: Int, size: Double) -> Double { Double(units) / 1000 * size }
+
+    /// Width of a line of text in thousandths of the type size: that of its parts together.
+    static func units(_ text: String, bold: Bool) -> Int {
+        let table = bold ? boldTable : regularTable
+        return text.unicodeScalars.reduce(0) { $0 + advance($1.value, in: table) }
     }
 
     /// Advance width of a character in thousandths of the type size.
-    private static func advance(_ scalar: UInt32, bold: Bool) -> Int {
-        let table = bold ? boldTable : regularTable
+    private static func advance(_ scalar: UInt32, in table: Table) -> Int {
         switch scalar {
         case 0x20...0x7E: return table.ascii[Int(scalar) - 0x20]
         case 0xA0...0xFF: return table.latin[Int(scalar) - 0xA0]

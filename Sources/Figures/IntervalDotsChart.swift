@@ -100,8 +100,8 @@ public struct IntervalDotsChart: Chart, Equatable, Codable {
 
     /// What there is not: quick counts, a recap.
     private var lacking: [String] {
-        let labels: [ChartLabel] = (rows.isEmpty ? [.noQuickCount] : []) + (hasRecap ? [] : [.noRecap])
-        return labels.map(words.label(chart:))
+        ((rows.isEmpty ? [.noQuickCount] : []) + (hasRecap ? [] : [head.withoutRecap]))
+            .map(words.label(chart:))
     }
 
     private var officialFigures: [String] {

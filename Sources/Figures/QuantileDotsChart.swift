@@ -78,8 +78,8 @@ public struct QuantileDotsChart: Chart, Equatable, Codable {
         return ChartDescription(
             kind: words.quantileChart(rows.count, basis, choice: choice, of: contest),
             facts: [words.label(plot: .eachDot)] + facts
-                + (official == nil ? [words.label(chart: .noRecap) + "."] : []),
-            messages: official == nil ? [words.label(chart: .noRecap)] : [],
+                + (official == nil ? [words.label(chart: head.withoutRecap) + "."] : []),
+            messages: official == nil ? [words.label(chart: head.withoutRecap)] : [],
             data: ChartData(marks, columns), body: picture(rows))
     }
 

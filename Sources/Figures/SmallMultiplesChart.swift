@@ -12,10 +12,15 @@ public struct SmallMultiplesChart: Chart, Equatable, Codable {
         public var state: RegionState
         /// What is said of it in few words, or why there is nothing.
         public var reason: String
+        /// The same where there is little room.
+        public var brief: String
         public var counts: [CountedValue]
 
-        public init(name: String, state: RegionState, reason: String, counts: [CountedValue]) {
+        public init(
+            name: String, state: RegionState, reason: String, brief: String? = nil, counts: [CountedValue]
+        ) {
             (self.name, self.state, self.reason, self.counts) = (name, state, reason, counts)
+            self.brief = brief ?? reason
         }
     }
 
@@ -75,7 +80,7 @@ public struct SmallMultiplesChart: Chart, Equatable, Codable {
             panels: regions.map { region in
                 .init(
                     heading: region.name,
-                    detail: "\(region.state.sign) \(region.reason)", tone: .tone(region.state.tone),
+                    detail: "\(region.state.sign) \(region.brief)", tone: .tone(region.state.tone),
                     marks: marks(region, span: span),
                     height: region.counts.isEmpty
                         ? 2 : max(18, room(region, span) * Double(region.counts.count) + 6))

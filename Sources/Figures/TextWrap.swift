@@ -1,25 +1,49 @@
 /// Breaks text into lines that fit a width.
 enum TextWrap {
+    /// A word with the space before it; widths are those of ``FontMetrics``, in thousandths of the type size.
+    private struct Word {
+        var space: String
+        var text: String
+        var width: Int
+        /// Width with the space.
+        var whole: Int
+
+        init(space: String, text: String, bold: Bool) {
+            (self.space, self.text) = (space, text)
+            width = FontMetrics.units(text, bold: bold)
+            whole = width + FontMetrics.units(space, bold: bold)
+        }
+    }
+
     /// Lines no wider than `width`, broken at spaces, and inside a word only where the word alone is wider.
     ///
     /// With `limit`, the last line kept ends in an ellipsis where text was left out.
     static func lines(
         _ text: String, width: Double, size: Double, bold: Bool = false, limit: Int? = nil
     ) -> [String] {
+        lines(words(of: text, bold: bold), width: width, size: size, bold: bold, limit: limit)
+    }
+
+    private static func lines(
+        _ words: [Word], width: Double, size: Double, bold: Bool, limit: Int? = nil
+    ) -> [String] {
         var lines: [String] = []
         var line = ""
+        var used = 0
         func fits(_ candidate: String) -> Bool {
             FontMetrics.width(candidate, size: size, bold: bold) <= width
         }
-        for word in words(of: text) {
-            let joined = line + word.space + word.text
-            if line.isEmpty ? fits(word.text) : fits(joined) {
-                line = line.isEmpty ? word.text : joined
+        for word in words {
+            let joined = line.isEmpty ? word.width : used + word.whole
+            if FontMetrics.width(units: joined, size: size) <= width {
+                line = line.isEmpty ? word.text : line + word.space + word.text
+                used = joined
                 continue
             }
             if !line.isEmpty { lines.append(line) }
             var pieces = pieces(of: word.text[...], fits: fits)
             line = pieces.popLast() ?? ""
+            used = FontMetrics.units(line, bold: bold)
             lines += pieces
         }
         if !line.isEmpty { lines.append(line) }
@@ -33,13 +57,14 @@ enum TextWrap {
     static func balanced(
         _ text: String, width: Double, size: Double, bold: Bool = false, limit: Int? = nil
     ) -> [String] {
-        var best = lines(text, width: width, size: size, bold: bold, limit: limit)
+        let words = words(of: text, bold: bold)
+        var best = lines(words, width: width, size: size, bold: bold, limit: limit)
         guard best.count > 1, limit.map({ best.count <= $0 }) ?? true else { return best }
-        let widestWord = words(of: text).map { FontMetrics.width($0.text, size: size, bold: bold) }.max()
+        let widestWord = words.map { FontMetrics.width(units: $0.width, size: size) }.max()
         var narrower = width
         while narrower - 4 > max(width / 2, widestWord ?? 0) {
             narrower -= 4
-            let candidate = lines(text, width: narrower, size: size, bold: bold)
+            let candidate = lines(words, width: narrower, size: size, bold: bold)
             if candidate.count > best.count { break }
             best = candidate
         }
@@ -47,18 +72,19 @@ enum TextWrap {
     }
 
     /// Words with the space before them; an en dash ends a word, as between the names of a pair.
-    private static func words(of text: String) -> [(space: String, text: String)] {
+    private static func words(of text: String, bold: Bool) -> [Word] {
         text.split(whereSeparator: \.isWhitespace).flatMap { word in
-            var parts: [(space: String, text: String)] = []
+            var parts: [Word] = []
             var part = ""
+            func end() { parts.append(Word(space: parts.isEmpty ? " " : "", text: part, bold: bold)) }
             for character in word {
                 part.append(character)
                 if character == "–" && part.count > 1 {
-                    parts.append((parts.isEmpty ? " " : "", part))
+                    end()
                     part = ""
                 }
             }
-            if !part.isEmpty { parts.append((parts.isEmpty ? " " : "", part)) }
+            if !part.isEmpty { end() }
             return parts
         }
     }
@@ -71,7 +97,7 @@ enum TextWrap {
     }
 
     /// A word cut where it must be, after a mark such as `/` or a dash if there is one in the second half.
-    private static func pieces(of word: Substring, fits: (String) -> Bool) -> [String] {
+    static func pieces(of word: Substring, fits: (String) -> Bool) -> [String] {
         var pieces: [String] = []
         var rest = word
         while !fits(String(rest)), rest.count > 1 {

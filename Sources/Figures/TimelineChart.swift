@@ -35,15 +35,17 @@ public struct TimelineChart: Chart, Equatable, Codable {
     public var outages: [ClosedRange<Double>]
     /// Texts at whole days.
     public var days: [String]
+    /// The day of the official result in words; empty where it is not known.
+    public var decided: String
     /// A choice whose panel would be the mirror image.
     public var complement: String?
 
     public init(
         _ head: ChartHead, contest: String, level: Double, panels: [Panel], outages: [ClosedRange<Double>],
-        days: [String], complement: String? = nil
+        days: [String], decided: String = "", complement: String? = nil
     ) {
         (self.head, self.contest, self.level, self.panels) = (head, contest, level, panels)
-        (self.outages, self.days, self.complement) = (outages, days, complement)
+        (self.outages, self.days, self.decided, self.complement) = (outages, days, decided, complement)
     }
 
     public func describe() -> ChartDescription {
@@ -56,7 +58,7 @@ public struct TimelineChart: Chart, Equatable, Codable {
                 last: words.share(last.share), final: panel.official.map(words.share)) + "."
         }
         facts +=
-            [complement.map(words.complement), garbled > 0 ? words.garbled(garbled) : nil]
+            [complement.map(words.complement), garbled > 0 ? words.garbled(garbled) : nil, notToScale]
             .compactMap { $0 } + [words.label(plot: .partialNote)]
         return ChartDescription(
             kind: words.timelineChart(panels.first?.captures.count ?? 0, of: contest), facts: facts,
@@ -98,8 +100,13 @@ public struct TimelineChart: Chart, Equatable, Codable {
                 (.point(.cross, side: 8), .muted, words.label(plot: .garbled)),
                 (.hatch, .muted, words.label(plot: .unreachable)),
             ],
-            lead: ([words.label(plot: .partialNote)] + [complement.map(words.complement)].compactMap { $0 })
-                .joined(separator: " "))
+            lead: ([words.label(plot: .partialNote)]
+                + [notToScale, complement.map(words.complement)].compactMap { $0 }).joined(separator: " "))
+    }
+
+    /// That the result stands at the end whenever it came; `nil` where there is none.
+    private var notToScale: String? {
+        panels.contains { $0.official != nil } ? words.notToScale(decided, basis) : nil
     }
 
     /// Two and a half points around the final share, and whatever else is shown.
@@ -111,40 +118,5 @@ public struct TimelineChart: Chart, Equatable, Codable {
         return PlotAxis(
             low: max(0, 100 * (values.min() ?? 0) - 0.5), high: min(100, 100 * (values.max() ?? 1) + 0.5),
             labels: .numbers(unit: "%"), bounds: 0...100)
-    }
-
-    private func marks(_ panel: Panel, _ axis: PlotAxis, end: Double) -> [PlotMark] {
-        func mark(_ shape: PlotMark.Shape, _ x: Double, _ share: Double, dy: Double = 0) -> PlotMark {
-            PlotMark(shape, .ink, x: x, y: 100 * share, dy: dy)
-        }
-        // Ranges of many counts make each other darker, and the display must be seen through all of them.
-        let opacity = max(0.06, 0.3 / Double(max(1, panel.ranges.count)))
-        var marks = outages.map {
-            PlotMark(
-                .hatch, .muted, x: max(0, $0.lowerBound), x2: min(end, $0.upperBound),
-                y2: axis.low + 0.06 * (axis.high - axis.low))
-        }
-        marks += panel.ranges.map {
-            PlotMark(
-                .area(opacity: opacity), .pair(panel.ballotNumber), x: 0, y: 100 * $0.lowerBound, x2: end,
-                y2: 100 * $0.upperBound)
-        }
-        marks.append(
-            PlotMark(.path(panel.line.map { ($0.time, 100 * $0.share) }, width: 2, isStep: true), .ink))
-        marks += panel.line.map { mark(.point(.disc, side: 5), $0.time, $0.share) }
-        marks += panel.captures.filter(\.isGarbled).map {
-            PlotMark(.point(.cross, side: 8), .muted, x: $0.time, y: 100 * $0.share)
-        }
-        if let first = panel.line.first, panel.line.count > 1 {
-            marks.append(mark(.text(words.share(first.share)), first.time, first.share, dy: -8))
-        }
-        if let last = panel.line.last, panel.official.map({ abs($0 - last.share) > 0.004 }) ?? true {
-            marks.append(mark(.text(words.share(last.share)), last.time, last.share, dy: 16))
-        }
-        guard let official = panel.official else { return marks }
-        let final = PlotMark.Shape.text(words.share(official) + "%", anchor: .end, bold: true)
-        return marks + [
-            mark(.point(.square, side: 9), end, official), mark(final, end, official, dy: -8),
-        ]
     }
 }

@@ -32,6 +32,7 @@ struct ComparisonBuilder {
 
     /// Votes and share of every pair of the estimate in the recap; `nil` where one is unknown there.
     private var listed: [(votes: Int?, share: Double)]? {
+        guard !recap.votes.isEmpty else { return nil }
         let found = ballotNumbers.compactMap { number in
             recap.share(of: number).map { (votes: recap.votes(of: number), share: $0) }
         }
@@ -80,6 +81,37 @@ struct ComparisonBuilder {
         return Comparison.CriticalValues(
             inner: values[0].value, outer: values[1].value, method: values[0].method,
             level: options.level, edgeLevel: options.edgeLevel)
+    }
+
+    /// Whether all pairs lie inside their judged intervals at the inner level, as those of ``choices(critical:)`` would say;
+    /// `nil` where nothing is tested.
+    ///
+    /// The reach lies between that of one pair alone and Bonferroni's: only where those two do not say the same is it
+    /// worked out.
+    func isInside() throws -> Bool? {
+        guard let listed, let covariance = estimate.covariance else { return nil }
+        let tested = estimate.shares.indices.compactMap { index in
+            variance(index).map { (estimate.shares[index] - listed[index].share, $0.squareRoot()) }
+        }
+        guard !tested.isEmpty else { return nil }
+        let isInside = { (reach: Double) in
+            tested.allSatisfy { difference, error in
+                margin.interval(around: difference, reach: reach, error: error, shares: 1).contains(0)
+            }
+        }
+        let bracket = SimultaneousCriticalValue.bracket(
+            level: options.level, covariance: covariance, degreesOfFreedom: df)
+        if isInside(bracket.lowerBound) { return true }
+        guard isInside(bracket.upperBound) else { return false }
+        return isInside(
+            try SimultaneousCriticalValue(
+                level: options.level, covariance: covariance, degreesOfFreedom: df
+            ).value)
+    }
+
+    /// Pairs without a sampling error that are no remainder.
+    var withoutError: [Int] {
+        ballotNumbers.indices.filter { variance($0) == nil && !remainder.contains(ballotNumbers[$0]) }
     }
 
     /// The test of all pairs together: of those with a sampling error, the others are left out. A pair without a

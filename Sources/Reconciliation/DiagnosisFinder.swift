@@ -8,8 +8,6 @@ struct DiagnosisFinder {
     let reconciler: Reconciler
     /// Stations of a usual count of the folder.
     let usualStations: Int?
-    /// Whether changes that cannot be enough are passed over without judging them; the same is found without.
-    var passesOver = true
 
     /// What would bring a comparison inside; nothing for one that is inside or that lacks more than a margin.
     func diagnoses(of comparison: Comparison) throws -> [Diagnosis] {
@@ -161,33 +159,35 @@ struct DiagnosisFinder {
         return try isInside(page, recap, subject)
     }
 
-    /// Whether a reading and a result agree as a verdict would say it; without a margin, whatever the margin.
     private func isInside(_ page: QuickCountReading, _ recap: Recap, _ subject: Subject) throws -> Bool {
-        guard !passesOver || isNear(page, recap, subject.comparison) else { return false }
-        var found = try reconciler.compare(
+        try reconciler.agrees(
             page, recap, subject.contest, region: subject.region,
-            pairs: election.candidates(of: page.contest).count, isOnly: true)
-        // A share of 0 or 100 has no sampling error and is left out of the test: it would agree with anything.
-        guard !found.reasons.contains(.choiceWithoutError) else { return false }
-        guard !found.isTested else { return found.verdict.isInside }
-        found.bound = try .init(found, usualStations: usualStations, level: reconciler.options.level)
-        return found.bound?.answer == .consistent
+            pairs: election.candidates(of: page.contest).count, usualStations: usualStations)
     }
+}
 
-    /// Whether no choice is farther away than a range can reach, with half as much again for correlations that change: at
-    /// one margin for all a range is widest around one half.
-    private func isNear(_ page: QuickCountReading, _ recap: Recap, _ comparison: Comparison) -> Bool {
-        let ranges = comparison.choices.compactMap { choice in
-            choice.simultaneous.map { range -> Double in
-                let spread = (choice.estimate * (1 - choice.estimate)).squareRoot()
-                return (range.high - range.low) / 2 / max(2 * spread, 1e-3)
-            }
+extension Reconciler {
+    /// Whether a reading and a result agree as a verdict would say it; without a margin, whatever the margin.
+    ///
+    /// No more is worked out than that needs. The reading is the only one of its pollster.
+    func agrees(
+        _ page: QuickCountReading, _ recap: Recap, _ contest: Contest, region: RegionCode, pairs: Int,
+        usualStations: Int?
+    ) throws -> Bool {
+        let subject = try subject(
+            page, recap, contest, region: region, pairs: pairs, stage: stageReason(page, isOnly: true))
+        let builder = builder(subject, recap)
+        if let isInside = try builder.isInside() {
+            // A share of 0 or 100 has no sampling error and is left out of the test: it would agree with anything.
+            return isInside && builder.withoutError.isEmpty
         }
-        guard let reach = ranges.max() ?? comparison.bound?.largestMargin else { return true }
-        return page.shares.allSatisfy { share in
-            guard !share.isRemainder, let official = recap.share(of: share.ballotNumber) else { return true }
-            return abs(share.percent.value / 100 - official) <= 1.5 * reach
+        guard subject.obstacles == [.marginMissing], page.shares.count >= pairs, !recap.leavesSome else {
+            return false
         }
+        return try MarginNeed(
+            subject.estimate, builder.choices(critical: nil), page, usualStations: usualStations,
+            level: options.level
+        )?.isMetByAll() ?? false
     }
 }
 

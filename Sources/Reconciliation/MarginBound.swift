@@ -59,35 +59,16 @@ extension Comparison.MarginBound {
     init?(_ comparison: Comparison, usualStations: Int?, level: Double) throws {
         guard comparison.reasons.filter(\.isObstacle) == [.marginMissing],
             !comparison.reasons.contains(.pairsMissing), let page = comparison.page,
-            let stations = page.sampleStations ?? usualStations,
-            case let tested = comparison.choices.filter({
-                !$0.isRemainder && 0 < $0.estimate && $0.estimate < 1
-            }),
-            !tested.isEmpty
-        else { return nil }
-        // Correlations of the shares do not depend on the margin.
-        let estimate = comparison.estimate
-        let any = try ShareEstimate.published(
-            choices: estimate.choices, sharesPct: estimate.shares.map { 100 * $0 },
-            shareDecimals: page.shareDecimals, marginPct: 1, marginDecimals: 0, levelPct: 100 * level,
-            stations: nil)
-        guard let covariance = any.covariance else { return nil }
-        let reach = try SimultaneousCriticalValue(
-            level: level, covariance: covariance, degreesOfFreedom: nil
-        ).value
-        let z = Normal.upperQuantile((1 - level) / 2)
-        let needed = tested.map { choice in
-            let gap = max(0, abs(choice.difference) - estimate.roundingHalfWidth)
-            let spread = (choice.estimate * (1 - choice.estimate)).squareRoot()
-            return (choice, gap * z / (2 * reach * spread))
-        }
-        guard let (choice, margin) = needed.max(by: { $0.1 < $1.1 }),
-            let range = StationSpread.published.margins(
-                share: choice.estimate, stations: stations, level: level)
+            let need = try MarginNeed(
+                comparison.estimate, comparison.choices, page, usualStations: usualStations, level: level)
         else { return nil }
         self.init(
-            neededMargin: margin, ballotNumber: choice.ballotNumber, smallestMargin: range.smallest,
-            largestMargin: range.largest, stations: stations, areStationsUsual: page.sampleStations == nil,
+            neededMargin: need.margin(
+                reach: try SimultaneousCriticalValue(
+                    level: level, covariance: need.covariance, degreesOfFreedom: nil
+                ).value), ballotNumber: need.farthest.ballotNumber, smallestMargin: need.range.smallest,
+            largestMargin: need.range.largest, stations: need.stations,
+            areStationsUsual: page.sampleStations == nil,
             level: level)
     }
 
@@ -96,5 +77,82 @@ extension Comparison.MarginBound {
         let known = readings.filter { $0.sourceKind == .quickCount }.compactMap(\.sampleStations).map(
             Double.init)
         return Percentile.quantiles(known, [0.5]).map { Int($0[0].rounded()) }
+    }
+}
+
+/// What the margin that a count would have needed is worked out from.
+struct MarginNeed {
+    /// The pair that needs the widest margin.
+    let farthest: Comparison.Choice
+    /// Covariance of the shares at some margin; their correlations do not depend on it.
+    let covariance: [[Double]]
+    /// Stations the count is taken to have.
+    let stations: Int
+    /// Margins that counts of as many stations have, fractions.
+    let range: (smallest: Double, largest: Double)
+    private let level: Double
+    private let rounding: Double
+
+    /// - Parameters:
+    ///   - choices: The pairs of the estimate beside the recap.
+    ///   - usualStations: Stations of a usual count of the folder.
+    ///   - level: Level of margins and ranges, a fraction.
+    /// - Returns: `nil` where there is no pair that could need one, or where nothing says how many stations there can be.
+    init?(
+        _ estimate: ShareEstimate, _ choices: [Comparison.Choice], _ page: QuickCountReading,
+        usualStations: Int?, level: Double
+    ) throws {
+        let rounding = estimate.roundingHalfWidth
+        let tested = choices.filter { !$0.isRemainder && 0 < $0.estimate && $0.estimate < 1 }
+        guard let stations = page.sampleStations ?? usualStations,
+            let farthest = MarginNeed.farthest(tested, rounding),
+            let range = StationSpread.published.margins(
+                share: farthest.estimate, stations: stations, level: level),
+            let covariance = try ShareEstimate.published(
+                choices: estimate.choices, sharesPct: estimate.shares.map { 100 * $0 },
+                shareDecimals: page.shareDecimals, marginPct: 1, marginDecimals: 0, levelPct: 100 * level,
+                stations: nil
+            ).covariance
+        else { return nil }
+        (self.farthest, self.covariance, self.stations, self.range) = (farthest, covariance, stations, range)
+        (self.level, self.rounding) = (level, rounding)
+    }
+
+    /// The margin at which the farthest pair is at the end of its range: at a share of one half, a fraction.
+    ///
+    /// - Parameter reach: Standard errors that the ranges of all pairs together reach to either side.
+    func margin(reach: Double) -> Double {
+        MarginNeed.gap(farthest, rounding) * Normal.upperQuantile((1 - level) / 2)
+            / (2 * reach * MarginNeed.spread(farthest))
+    }
+
+    /// Whether the count agrees whatever its margin.
+    func isMetByAll() throws -> Bool {
+        let bracket = SimultaneousCriticalValue.bracket(
+            level: level, covariance: covariance, degreesOfFreedom: nil)
+        if margin(reach: bracket.lowerBound) <= range.smallest { return true }
+        guard margin(reach: bracket.upperBound) <= range.smallest else { return false }
+        return margin(
+            reach: try SimultaneousCriticalValue(level: level, covariance: covariance, degreesOfFreedom: nil)
+                .value
+        ) <= range.smallest
+    }
+
+    /// The choice farthest away for its spread, the first of two that are equally far, as two pairs always are.
+    private static func farthest(_ choices: [Comparison.Choice], _ rounding: Double) -> Comparison.Choice? {
+        let distance = { (choice: Comparison.Choice) in gap(choice, rounding) / spread(choice) }
+        return choices.reduce(nil) { farthest, choice in
+            farthest.map { distance(choice) > distance($0) * (1 + 1e-9) ? choice : $0 } ?? choice
+        }
+    }
+
+    /// The gap that rounding leaves, a fraction.
+    private static func gap(_ choice: Comparison.Choice, _ rounding: Double) -> Double {
+        max(0, abs(choice.difference) - rounding)
+    }
+
+    /// Standard deviation of a share of independent ballots.
+    private static func spread(_ choice: Comparison.Choice) -> Double {
+        (choice.estimate * (1 - choice.estimate)).squareRoot()
     }
 }

@@ -159,16 +159,9 @@ public struct Reconciler: Sendable {
         _ reading: QuickCountReading, _ recap: Recap, _ contest: Contest, region: RegionCode, pairs: Int,
         borrowed: [CountPages.Borrowed] = [], isOnly: Bool = false
     ) throws -> Comparison {
-        let margin = reading.marginCheck(votesPerStation: recap.votesPerStation)
         let stage = stageReason(reading, isOnly: isOnly)
         var comparison = try compare(
-            Subject(
-                estimate: try reading.shareEstimate { recap.share(of: $0) }, region: region,
-                source: reading.pollster,
-                id: reading.id, stage: reading.stage, asOf: reading.asOf, margin: margin,
-                obstacles: obstacles(reading, recap, contest, margin, stage: stage, pairs: pairs),
-                assumesLevel: reading.levelPercent == nil, remainder: reading.remainder, page: reading),
-            recap, contest)
+            subject(reading, recap, contest, region: region, pairs: pairs, stage: stage), recap, contest)
         comparison.borrowed = borrowed
         if let stage, stage.isOfTestedStage { comparison.reasons.insert(stage, at: 0) }
         if !reading.shares.isEmpty, reading.shares.count < pairs || recap.leavesSome {
@@ -184,8 +177,26 @@ public struct Reconciler: Sendable {
         return comparison
     }
 
+    /// A reading as it is laid beside a recap.
+    ///
+    /// - Parameters:
+    ///   - pairs: Number of pairs on the ballot.
+    ///   - stage: What is said of its stage.
+    func subject(
+        _ reading: QuickCountReading, _ recap: Recap, _ contest: Contest, region: RegionCode, pairs: Int,
+        stage: ReasonCode?
+    ) throws -> Subject {
+        let margin = reading.marginCheck(votesPerStation: recap.votesPerStation)
+        return Subject(
+            estimate: try reading.shareEstimate { recap.share(of: $0) }, region: region,
+            source: reading.pollster,
+            id: reading.id, stage: reading.stage, asOf: reading.asOf, margin: margin,
+            obstacles: obstacles(reading, recap, contest, margin, stage: stage, pairs: pairs),
+            assumesLevel: reading.levelPercent == nil, remainder: reading.remainder, page: reading)
+    }
+
     /// What is said of the stage of a reading; `nil` where it was asked for by its name.
-    private func stageReason(_ reading: QuickCountReading, isOnly: Bool) -> ReasonCode? {
+    func stageReason(_ reading: QuickCountReading, isOnly: Bool) -> ReasonCode? {
         if reading.isStageAssumed { return .stageAssumedFinal }
         if reading.stage == .garbled { return .stageGarbled }
         if options.stages.contains(reading.stage) { return nil }
@@ -224,16 +235,20 @@ public struct Reconciler: Sendable {
         var isDrawn = false
     }
 
-    func compare(_ subject: Subject, _ recap: Recap, _ contest: Contest) throws -> Comparison {
+    func builder(_ subject: Subject, _ recap: Recap) -> ComparisonBuilder {
         var usable = subject.estimate
         if !subject.obstacles.isEmpty { usable.covariance = nil }
         // Shares of a part of the votes are not shares of the result: they are not shown beside it.
         var known = recap.completed(for: subject.remainder)
         if recap.base == nil { known.votes = [] }
-        let builder = ComparisonBuilder(
+        return ComparisonBuilder(
             estimate: usable, recap: known, options: options, remainder: subject.remainder)
+    }
+
+    func compare(_ subject: Subject, _ recap: Recap, _ contest: Contest) throws -> Comparison {
+        let builder = builder(subject, recap)
         let critical = subject.isDrawn ? nil : try builder.criticalValues()
-        let choices = known.votes.isEmpty ? [] : builder.choices(critical: critical)
+        let choices = builder.choices(critical: critical)
         let lead = builder.lead()
         let gap = builder.minimumDetectableGap()
         let line = line(

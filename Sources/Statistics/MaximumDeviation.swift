@@ -58,6 +58,18 @@ public enum MaximumDeviation {
         return values
     }
 
+    /// From the value of one deviation to Bonferroni's for all, a hundredth wider on both sides.
+    ///
+    /// - Parameters:
+    ///   - level: A fraction between 0 and 1.
+    ///   - variables: Deviations with a variance, at least 1.
+    ///   - degreesOfFreedom: `nil` for the normal distribution.
+    static func bracket(level: Double, variables: Int, degreesOfFreedom: Double?) -> ClosedRange<Double> {
+        let tail = (1 - level) / 2
+        return 0.99 * StudentT.upperQuantile(tail, degreesOfFreedom: degreesOfFreedom)...1.01
+            * StudentT.upperQuantile(tail / Double(variables), degreesOfFreedom: degreesOfFreedom)
+    }
+
     /// One covariance prepared for many values of c.
     private struct Distribution {
         let factor: GaussianFactor
@@ -66,13 +78,13 @@ public enum MaximumDeviation {
         private let kinks: [Double]
 
         func criticalValue(_ level: Double) throws(StatisticsError) -> Double {
-            let tail = (1 - level) / 2
-            let single = StudentT.upperQuantile(tail, degreesOfFreedom: degreesOfFreedom)
-            if factor.rank == 1 { return single }
-            let count = Double(factor.variables.count)
-            let bonferroni = StudentT.upperQuantile(tail / count, degreesOfFreedom: degreesOfFreedom)
+            if factor.rank == 1 {
+                return StudentT.upperQuantile((1 - level) / 2, degreesOfFreedom: degreesOfFreedom)
+            }
+            let bracket = MaximumDeviation.bracket(
+                level: level, variables: factor.variables.count, degreesOfFreedom: degreesOfFreedom)
             return try Roots.brent(
-                low: 0.99 * single, high: 1.01 * bonferroni, tolerance: 1e-7,
+                low: bracket.lowerBound, high: bracket.upperBound, tolerance: 1e-7,
                 method: "The simultaneous critical value"
             ) { probability($0) - level }
         }

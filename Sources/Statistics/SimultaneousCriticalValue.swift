@@ -28,6 +28,21 @@ public struct SimultaneousCriticalValue: Sendable, Equatable {
             levels: [level], covariance: covariance, degreesOfFreedom: degreesOfFreedom)[0]
     }
 
+    /// Where the value lies, without working it out: from that of one share alone to Bonferroni's, with what is lost to
+    /// rounding.
+    ///
+    /// - Parameters:
+    ///   - level: Coverage of all intervals together, a fraction between 0 and 1.
+    ///   - covariance: K × K covariance of the shares, one of which has a variance.
+    ///   - degreesOfFreedom: Of the covariance; `nil` for the normal distribution.
+    public static func bracket(
+        level: Double, covariance: [[Double]], degreesOfFreedom: Double?
+    ) -> ClosedRange<Double> {
+        MaximumDeviation.bracket(
+            level: level, variables: covariance.indices.count { covariance[$0][$0] > 0 },
+            degreesOfFreedom: degreesOfFreedom)
+    }
+
     private init(_ value: Double, _ method: Method) { (self.value, self.method) = (value, method) }
 
     /// The values of several levels, for which the distribution is made once.

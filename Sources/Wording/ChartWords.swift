@@ -11,9 +11,9 @@ public enum ChartBasis: String, Sendable, Codable, CaseIterable {
 }
 
 /// Short words inside charts.
-public enum ChartLabel: Sendable, CaseIterable {
+public enum ChartLabel: String, Sendable, Codable, CaseIterable {
     case inside, outside, notTested, noRange
-    case noQuickCount, noRecap
+    case noQuickCount, noRecap, recapOfSome
     // Axes and scales.
     case lower, higher, differenceInPoints, shareOfVotes, stations, areaIsStations
     // The table of forms.

@@ -10,6 +10,8 @@ extension English {
         case .noRange: "without a range"
         case .noQuickCount: "No quick count on record for this region"
         case .noRecap: "No \(officialReference(.quickCounts)) yet: quick counts are not tested"
+        case .recapOfSome:
+            "The \(officialReference(.quickCounts)) does not give the votes of every \(pair): quick counts are not tested"
         case .lower: "lower"
         case .higher: "higher"
         case .differenceInPoints: "Difference, points"

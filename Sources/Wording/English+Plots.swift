@@ -166,13 +166,25 @@ extension English {
     }
 
     public func thresholdTitle(within: Int, of contests: Int) -> String {
-        within == 0
-            ? "No lead of \(number(contests)) is within the limit for a petition"
-            : "\(number(within)) of \(count(contests, .init("lead", "leads", id: ""))) \(agreeing(within, "is", "are")) within the limit for a petition"
+        guard contests > 1 else {
+            return "The lead is \(within == 1 ? "within" : "outside") the limit for a petition"
+        }
+        return within == 0
+            ? "None of \(counted(contests, "lead", "leads")) is within the limit for a petition"
+            : "\(number(within)) of \(counted(contests, "lead", "leads")) \(agreeing(within, "is", "are")) within the limit for a petition"
+    }
+
+    public func leadTitle(from least: String, to most: String, of contests: Int) -> String {
+        contests == 1
+            ? "The official lead is \(most) points" : "Official leads range from \(least) to \(most) points"
     }
 
     public func lineTitle(above: Int, of contests: Int) -> String {
-        "\(number(above)) of \(counted(contests, "first choice", "first choices")) \(agreeing(above, "is", "are")) above the line of the rule"
+        guard contests > 1 else {
+            return "The first choice is \(above == 1 ? "" : "not ")above the line of the rule"
+        }
+        return
+            "\(number(above)) of \(counted(contests, "first choice", "first choices")) \(agreeing(above, "is", "are")) above the line of the rule"
     }
 
     public func lead(votes: String?, percent: String, limit: String?) -> String {
@@ -194,6 +206,16 @@ extension English {
 
     public func garbled(_ captures: Int) -> String {
         "\(count(captures, .init("capture", "captures", id: ""))) that \(agreeing(captures, "does", "do")) not add up \(agreeing(captures, "is", "are")) left out of the line."
+    }
+
+    public func notToScale(_ day: String, _ basis: ChartBasis) -> String {
+        "The \(officialReference(basis))\(day.isEmpty ? "" : " of \(day)") stands at the right edge, outside the scale of time."
+    }
+
+    public func brief(_ agree: Int, of tested: Int, untested: Int) -> String {
+        guard tested > 0 else { return "none of \(number(untested)) can be tested" }
+        let rest = untested == 0 ? "" : "; \(number(untested)) not tested"
+        return "\(number(agree)) of \(number(tested)) tested \(agreeing(tested, "agrees", "agree"))\(rest)"
     }
 
     public func fingerprintChart(_ stations: Int, about subject: String) -> String {

@@ -10,6 +10,8 @@ extension Indonesian {
         case .noRange: "tanpa rentang"
         case .noQuickCount: "Tidak ada hitung cepat terdaftar untuk wilayah ini"
         case .noRecap: "Belum ada \(officialReference(.quickCounts)): hitung cepat tidak diuji"
+        case .recapOfSome:
+            "\(officialReference(.quickCounts).capitalizedFirst) tidak memuat suara setiap \(pair): hitung cepat tidak diuji"
         case .lower: "lebih rendah"
         case .higher: "lebih tinggi"
         case .differenceInPoints: "Selisih, poin"

@@ -163,13 +163,23 @@ extension Indonesian {
     }
 
     public func thresholdTitle(within: Int, of contests: Int) -> String {
-        within == 0
+        guard contests > 1 else {
+            return "Selisih berada di \(within == 1 ? "dalam" : "luar") ambang pengajuan permohonan"
+        }
+        return within == 0
             ? "Dari \(number(contests)) pemilihan tidak ada selisih di dalam ambang pengajuan permohonan"
             : "\(number(within)) dari \(number(contests)) selisih di dalam ambang pengajuan permohonan"
     }
 
+    public func leadTitle(from least: String, to most: String, of contests: Int) -> String {
+        contests == 1 ? "Selisih resmi \(most) poin" : "Selisih resmi \(least) sampai \(most) poin"
+    }
+
     public func lineTitle(above: Int, of contests: Int) -> String {
-        "\(number(above)) dari \(number(contests)) urutan pertama di atas garis aturannya"
+        guard contests > 1 else {
+            return "Urutan pertama \(above == 1 ? "" : "tidak ")berada di atas garis aturannya"
+        }
+        return "\(number(above)) dari \(number(contests)) urutan pertama di atas garis aturannya"
     }
 
     public func lead(votes: String?, percent: String, limit: String?) -> String {
@@ -191,6 +201,16 @@ extension Indonesian {
 
     public func garbled(_ captures: Int) -> String {
         "\(number(captures)) tangkapan yang tidak cocok jumlahnya tidak masuk garis."
+    }
+
+    public func notToScale(_ day: String, _ basis: ChartBasis) -> String {
+        "\(officialReference(basis).capitalizedFirst)\(day.isEmpty ? "" : " \(day)") berada di tepi kanan, di luar skala waktu."
+    }
+
+    public func brief(_ agree: Int, of tested: Int, untested: Int) -> String {
+        guard tested > 0 else { return "\(number(untested)) tidak dapat diuji" }
+        let rest = untested == 0 ? "" : "; \(number(untested)) tidak diuji"
+        return "\(number(agree)) dari \(number(tested)) yang diuji sesuai\(rest)"
     }
 
     public func fingerprintChart(_ stations: Int, about subject: String) -> String {

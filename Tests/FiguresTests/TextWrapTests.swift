@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Figures
@@ -20,6 +21,62 @@ import Testing
     @Test func breaksBetweenTheNamesOfAPair() {
         let lines = TextWrap.balanced("Tubagus Hasanuddin–Anton Charliyan", width: 150, size: 12)
         #expect(lines == ["Tubagus Hasanuddin–", "Anton Charliyan"])
+    }
+
+    /// Widths of words are added up; measuring every line anew breaks at the same places.
+    @Test func linesAreThoseOfWholeLinesMeasured() {
+        var random = SeededRandom(state: 1128)
+        let parts = [
+            "a", "Iwan", "Pasangan–", "–", "Dedi Mulyadi", "  ", "é", "e\u{301}", "ñ", "東京", "👩‍👩‍👧", "نص",
+            "x/y-z_1",
+            "\u{202E}", "\u{A0}", "\t", "123.456", String(repeating: "W", count: 30),
+        ]
+        for _ in 0..<3000 {
+            let text = (0..<random.between(0, 12)).map { _ in
+                random.pick(parts) + (random.oneIn(3) ? "" : " ")
+            }.joined()
+            let (width, size) = (Double(random.between(12, 300)), Double(random.between(9, 24)))
+            let (bold, limit) = (random.oneIn(2), random.oneIn(2) ? nil : random.between(1, 4))
+            #expect(
+                TextWrap.lines(text, width: width, size: size, bold: bold, limit: limit)
+                    == plainLines(text, width: width, size: size, bold: bold, limit: limit),
+                "\(text) \(width)")
+        }
+    }
+
+    private func plainLines(
+        _ text: String, width: Double, size: Double, bold: Bool, limit: Int?
+    ) -> [String] {
+        let fits = { (line: String) in FontMetrics.width(line, size: size, bold: bold) <= width }
+        var lines: [String] = []
+        for word in text.split(whereSeparator: \.isWhitespace) {
+            var isFirst = true
+            for part in ended(word) {
+                let joined = (lines.last ?? "") + (isFirst ? " " : "") + part
+                isFirst = false
+                if let last = lines.last, !last.isEmpty, fits(joined) {
+                    lines[lines.count - 1] = joined
+                } else if fits(part) {
+                    lines.append(part)
+                } else {
+                    lines += TextWrap.pieces(of: part[...], fits: fits)
+                }
+            }
+        }
+        guard let limit, lines.count > limit else { return lines }
+        var last = lines[limit - 1]
+        while !last.isEmpty && !fits(last + "…") { last.removeLast() }
+        return Array(lines.prefix(limit - 1)) + [last + "…"]
+    }
+
+    /// Parts of a word that end in a dash, and the rest.
+    private func ended(_ word: Substring) -> [String] {
+        var parts = [""]
+        for character in word {
+            parts[parts.count - 1].append(character)
+            if character == "–", parts[parts.count - 1].count > 1 { parts.append("") }
+        }
+        return parts.filter { !$0.isEmpty }
     }
 
     @Test func givesWidthsNoSmallerThanArial() {

@@ -54,6 +54,25 @@ import Wording
         #expect(Set(entries.map(\.name)).count == entries.count)
     }
 
+    /// A result that lacks the votes of a pair is not one that is yet to come.
+    @Test(arguments: [ChartKind.dumbbell, .intervalDots, .quantileDots])
+    func aResultOfSomePairsIsNoneToWaitFor(kind: ChartKind) throws {
+        let sinjai = try Self.entries(kind).filter { $0.contest == "pilbup-2018-sinjai" }
+        for entry in sinjai {
+            let svg = entry.drawn.svgs(.wide).joined()
+            #expect(entry.chart.altText.contains("does not give the votes of every pair"))
+            #expect(!svg.contains("waiting for the recap") && !entry.chart.altText.contains("yet"))
+        }
+        #expect(!sinjai.isEmpty || kind == .quantileDots)
+    }
+
+    /// The count of Sinjai gave a part of the votes to a pair whose votes were not counted in the end.
+    @Test func shareOfOtherVotesHasNoLeadBesideTheResult() throws {
+        let strips = try Self.entries(.thresholdStrip).map { $0.chart.csv }
+        let rows = strips.joined().split(separator: "\n").filter { $0.contains("Sinjai") }
+        #expect(!rows.isEmpty && rows.allSatisfy { !$0.contains("JSI") })
+    }
+
     @Test func whatIsMissingIsSaid() throws {
         let source = try Self.source("museum")
         guard case .nothing(let lack) = FunnelCharts.charts(source) else {

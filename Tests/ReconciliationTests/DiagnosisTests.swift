@@ -176,34 +176,6 @@ import Testing
         #expect(found.measures[0].diagnoses == [.otherTotals(part: 11_430_531, whole: 17_827_043)])
     }
 
-    /// What is passed over without being judged would not have been enough: the same is found when all is judged.
-    @Test func nothingThatWouldDoIsPassedOver() throws {
-        var random = SeededRandom(state: 11)
-        var found = 0
-        for round in 0..<60 {
-            let parts = (0..<random.between(2, 4)).map { _ in random.between(20, 4000) }
-            let sum = parts.reduce(0, +)
-            let shares = parts.map { $0 * 10_000 / sum }
-            var printed = shares.map { max(1, $0 + random.between(-60, 60)) }
-            switch round % 3 {
-            case 0: printed.swapAt(0, printed.count - 1)
-            case 1: printed[0] = max(1, min(9999, printed[0] + [-3000, -1000, 1000, 3000][round % 4]))
-            default: printed = printed.map { $0 * 96 / 100 }
-            }
-            // Some of the choices, so that sums do not tell.
-            let reading = HandMade.reading(Array(printed.prefix(max(1, printed.count - 1))))
-            var election = HandMade.election(shares, [reading])
-            election.contests[0].kind = .other
-            let comparison = try Reconciler().reconcile(election).comparisons[0]
-            let plain = DiagnosisFinder(
-                election: election, reconciler: Reconciler(), usualStations: nil, passesOver: false)
-            let all = try plain.diagnoses(of: comparison)
-            #expect(all == comparison.diagnoses, "\(shares) \(printed): \(all) \(comparison.diagnoses)")
-            found += comparison.diagnoses.count
-        }
-        #expect(found > 60)
-    }
-
     /// Honest readings have nothing to explain, and planted exchanges and digits are said.
     @Test func plantedFaultsAreSaid() throws {
         var random = SeededRandom(state: 20_261_127)

@@ -27,7 +27,10 @@ import Wording
                 words.multiplesSubtitle(span: "5"), words.tileChart(38, about: "A"),
                 words.funnelChart(20, about: "A"), words.funnelTitle(outside: 1, of: 20, level: 0.95),
                 words.funnelNote(deviation: "9.1"), words.thresholdChart(3),
-                words.thresholdTitle(within: 1, of: 3), words.lead(votes: "5", percent: "1", limit: "0.5"),
+                words.thresholdTitle(within: 1, of: 3), words.thresholdTitle(within: 0, of: 1),
+                words.leadTitle(from: "1", to: "2", of: 3), words.lineTitle(above: 0, of: 1),
+                words.notToScale("2 May 2020", .quickCounts), words.brief(3, of: 5, untested: 2),
+                words.lead(votes: "5", percent: "1", limit: "0.5"),
                 words.timelineChart(2, of: "A"),
                 words.timelineTitle("A", first: "1", last: "2", final: "3"),
                 words.countRange(level: 0.95), words.garbled(1), words.fingerprintChart(2, about: "A"),
@@ -35,6 +38,31 @@ import Wording
                 words.aboveRegister(stations: 2), words.complement("A"),
             ])
         }
+    }
+
+    /// One contest is named as one, and none of many as none.
+    @Test func titlesOfThresholdsAreFindings() {
+        let english = Language.english.wording(.general)
+        #expect(english.thresholdTitle(within: 0, of: 1) == "The lead is outside the limit for a petition")
+        #expect(english.thresholdTitle(within: 1, of: 1) == "The lead is within the limit for a petition")
+        #expect(
+            english.thresholdTitle(within: 0, of: 9)
+                == "None of 9 leads is within the limit for a petition")
+        #expect(english.lineTitle(above: 0, of: 1) == "The first choice is not above the line of the rule")
+        #expect(english.leadTitle(from: "4.18", to: "4.18", of: 1) == "The official lead is 4.18 points")
+        #expect(english.brief(1, of: 1, untested: 0) == "1 of 1 tested agrees")
+        #expect(english.brief(0, of: 2, untested: 3) == "0 of 2 tested agree; 3 not tested")
+        #expect(english.brief(0, of: 0, untested: 3) == "none of 3 can be tested")
+        let indonesian = Language.indonesian.wording(.indonesian)
+        #expect(
+            indonesian.thresholdTitle(within: 0, of: 1)
+                == "Selisih berada di luar ambang pengajuan permohonan")
+        #expect(
+            indonesian.leadTitle(from: "1,00", to: "4,18", of: 3) == "Selisih resmi 1,00 sampai 4,18 poin")
+        #expect(indonesian.brief(5, of: 6, untested: 2) == "5 dari 6 yang diuji sesuai; 2 tidak diuji")
+        #expect(
+            indonesian.notToScale("8 Juli 2018", .quickCounts)
+                == "Rekap resmi 8 Juli 2018 berada di tepi kanan, di luar skala waktu.")
     }
 
     @Test(arguments: Language.allCases) func aLackNamesWhatCanBeDrawn(language: Language) {

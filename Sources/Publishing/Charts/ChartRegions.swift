@@ -83,6 +83,15 @@ extension ChartSource {
             .joined(separator: ", ")
     }
 
+    /// The verdict on one count, or how many of several agree; why there is none.
+    func brief(_ counts: [Comparison]) -> String {
+        let tested = counts.filter(\.isTested)
+        guard counts.count > 1 else { return reason(counts) }
+        return wording.brief(
+            tested.count { $0.said.isInside || $0.isAmongMany }, of: tested.count,
+            untested: counts.count - tested.count)
+    }
+
     /// Counts of regions without those of the whole.
     func counts(in regions: [ChartRegion]) -> [Comparison] { regions.flatMap(\.counts) }
 

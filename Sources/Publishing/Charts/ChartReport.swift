@@ -5,7 +5,7 @@ import SandingKit
 import Wording
 
 /// The charts of one kind as a publication of their own.
-public struct ChartReport {
+public struct ChartReport: Sendable {
     let entries: [ChartSet.Entry]
     /// Short name, such as that of a folder.
     public let name: String
@@ -108,8 +108,8 @@ public struct ChartReport {
             closing: .init(title: wording.howComputed, paragraphs: [], run: run, wording),
             document: nil,
             sections: AnySequence(
-                entries.enumerated().map { index, entry in
-                    {
+                entries.map { entry in
+                    { @Sendable in
                         Section(
                             anchor: entry.name, title: entries.count == 1 ? nil : entry.chart.title,
                             blocks: [.chart(entry)])

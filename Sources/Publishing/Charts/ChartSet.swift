@@ -4,8 +4,8 @@ import Reconciliation
 import Wording
 
 /// The charts of a report and the names of their files.
-struct ChartSet {
-    struct Entry {
+struct ChartSet: Sendable {
+    struct Entry: Sendable {
         var name: String
         var chart: any Chart
         /// The contest that it is of; `nil` for a chart of several.

@@ -40,9 +40,12 @@ struct ChartSource {
 
     /// The official figures beside some counts of a contest.
     func recap(_ contest: Contest, _ counts: [Comparison]) -> Recap? {
-        result.outcome(of: contest.id)?.recap
+        let recap =
+            result.outcome(of: contest.id)?.recap
             ?? (result.isOfSample
                 ? counts.first.flatMap { election.recap(contest: $0.contest, region: $0.region) } : nil)
+        // Official shares of some pairs stand only beside counts that are compared with them.
+        return recap?.isComplete == true || counts.contains { !$0.choices.isEmpty } ? recap : nil
     }
 
     /// The head of a chart of some counts, whose title is what they say together.
@@ -64,7 +67,14 @@ struct ChartSource {
         ChartHead(
             id: id, language: words.language, vocabulary: wording.vocabulary, title: title,
             subtitle: subtitle, basis: counts.isEmpty ? .forms : basis, footer: footer,
-            place: place.sentenceCased, verdicts: verdicts(counts))
+            place: place.sentenceCased, verdicts: verdicts(counts), withoutRecap: withoutRecap(counts))
+    }
+
+    /// What is said where there are no official shares: a result of some of the pairs is not one that is yet to come.
+    private func withoutRecap(_ counts: [Comparison]) -> ChartLabel {
+        Set(counts.map(\.contest)).contains { contest in
+            election.recapRows(of: contest).contains { $0.status == .primary }
+        } ? .recapOfSome : .noRecap
     }
 
     /// What counts are of, for a picture that stands alone: their contest, otherwise the election. A sample has the name of
@@ -75,7 +85,8 @@ struct ChartSource {
         return contests.count == 1 ? place(contests[0]) : election.title
     }
 
-    /// How many of some counts have each verdict, those that are not tested together.
+    /// How many of some counts have each verdict: tested ones, those of which it is the same at any margin, and the others
+    /// together.
     private func verdicts(_ counts: [Comparison]) -> [ChartVerdict] {
         let said = Verdict.allCases.compactMap { verdict -> ChartVerdict? in
             let all = counts.filter { $0.isTested && $0.verdict == verdict }
@@ -83,9 +94,13 @@ struct ChartSource {
                 ChartVerdict(tone($0), count: all.count, word: wording.label(verdict))
             }
         }
-        let rest = counts.count { !$0.isTested }
+        let bounded = [Comparison.MarginBound.Answer.consistent, .inconsistent].compactMap { answer in
+            let all = counts.filter { $0.bound?.answer == answer }
+            return all.first.map { ChartVerdict(tone($0), count: all.count, word: words.label($0)) }
+        }
+        let rest = counts.count - (said + bounded).reduce(0) { $0 + $1.count }
         let untested = ChartVerdict(.open, count: rest, word: wording.label(chart: .notTested))
-        return rest == 0 ? said : said + [untested]
+        return said + bounded + (rest == 0 ? [] : [untested])
     }
 
     /// The pollster, or the part of a sample by its region.

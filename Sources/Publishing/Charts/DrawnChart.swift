@@ -8,6 +8,8 @@ final class DrawnChart: Sendable {
         var card: ChartPicture?
         var altText: String?
         var table: ChartTable?
+        var vegaLite: String?
+        var csv: String?
     }
 
     private let chart: any Chart
@@ -20,37 +22,23 @@ final class DrawnChart: Sendable {
 
     /// The same with their sizes.
     func pictures(_ width: ChartWidth) -> [ChartPicture] {
-        forms.withLock { forms in
-            if let known = forms.drawings[width] { return known }
-            let new = chart.pictures(width: width)
-            forms.drawings[width] = new
-            return new
-        }
+        form(\.drawings[width]) { $0.pictures(width: width) }
     }
 
-    var card: ChartPicture {
-        forms.withLock { forms in
-            if let known = forms.card { return known }
-            let new = chart.card
-            forms.card = new
-            return new
-        }
-    }
+    var card: ChartPicture { form(\.card) { $0.card } }
+    var altText: String { form(\.altText) { $0.altText } }
+    var table: ChartTable { form(\.table) { $0.dataTable } }
+    var vegaLite: String { form(\.vegaLite) { $0.vegaLite } }
+    var csv: String { form(\.csv) { $0.csv } }
 
-    var altText: String {
+    /// A form of the chart, made once.
+    private func form<Form: Sendable>(_ path: WritableKeyPath<Forms, Form?>, _ make: (any Chart) -> Form)
+        -> Form
+    {
         forms.withLock { forms in
-            if let known = forms.altText { return known }
-            let new = chart.altText
-            forms.altText = new
-            return new
-        }
-    }
-
-    var table: ChartTable {
-        forms.withLock { forms in
-            if let known = forms.table { return known }
-            let new = chart.dataTable
-            forms.table = new
+            if let known = forms[keyPath: path] { return known }
+            let new = make(chart)
+            forms[keyPath: path] = new
             return new
         }
     }

@@ -19,8 +19,6 @@ enum IntervalDotsCharts: ChartAdapter {
         let (result, wording) = (source.result, source.wording)
         let recap = source.recap(contest, counts)
         let level = source.words.level(result.options.level)
-        // Official shares of some pairs stand only beside counts that are compared with them.
-        let isComparable = recap?.isComplete == true || counts.contains { !$0.choices.isEmpty }
         let chart = IntervalDotsChart(
             source.head(
                 "dots-\(source.names[contest.id])", counts,
@@ -31,7 +29,7 @@ enum IntervalDotsCharts: ChartAdapter {
             panels: result.election.candidates(of: contest.id).map { candidate in
                 .init(
                     ballotNumber: candidate.ballotNumber, name: candidate.shortName,
-                    official: isComparable ? recap?.share(of: candidate.ballotNumber) : nil)
+                    official: recap?.share(of: candidate.ballotNumber))
             },
             rows: counts.map { row($0, source) })
         return .init(name: "interval-dots-\(source.names[contest.id])", chart: chart, contest: contest.id)

@@ -19,7 +19,7 @@ enum SmallMultiplesCharts: ChartAdapter {
             regions: regions.map { region in
                 .init(
                     name: region.name, state: source.state(region.counts),
-                    reason: source.reason(region.counts),
+                    reason: source.reason(region.counts), brief: source.brief(region.counts),
                     counts: region.counts.compactMap { count($0, source) })
             })
         return .charts([.init(name: "small-multiples", chart: chart)])

@@ -18,7 +18,7 @@ enum ThresholdStripCharts: ChartAdapter {
             let title =
                 limited > 0
                 ? source.wording.thresholdTitle(within: within, of: limited)
-                : source.wording.label(plot: .lead)
+                : leadTitle(leads.compactMap(\.lead), source)
             charts.append(
                 chart(
                     "threshold-strip", .lead, title: title, leads, source,
@@ -35,6 +35,12 @@ enum ThresholdStripCharts: ChartAdapter {
                         }, of: lines.count), lines, source, notes: []))
         }
         return charts.isEmpty ? .nothing(.noLead) : .charts(charts)
+    }
+
+    private static func leadTitle(_ leads: [Double], _ source: ChartSource) -> String {
+        let points = { (lead: Double?) in source.words.numbers.decimal(100 * (lead ?? 0), 2) }
+        return source.wording.leadTitle(
+            from: points(leads.min()), to: points(leads.max()), of: leads.count)
     }
 
     /// The line that the share of the first choice is laid beside, a fraction; `nil` where a lead decides.
@@ -104,8 +110,9 @@ enum ThresholdStripCharts: ChartAdapter {
     /// The lead of the official first choice over the second as a count has it; its range where it has them in that order.
     private static func lead(_ count: Comparison, _ outcome: Outcome) -> TestedValue? {
         guard let second = outcome.runnerUp else { return nil }
+        // Shares that do not compare with the result have no lead to stand beside its own.
         func share(_ number: Int) -> Double? {
-            count.estimate.choices.firstIndex(of: String(number)).map { count.estimate.shares[$0] }
+            count.choices.first { $0.ballotNumber == number }?.estimate
         }
         guard let most = share(outcome.leader.ballotNumber), let next = share(second.ballotNumber) else {
             return nil

@@ -61,6 +61,7 @@ enum TimelineCharts: ChartAdapter {
             contest: contest.title, level: source.level, panels: panels,
             outages: outages(contest, from: first, source),
             days: (first...max(last, first)).map { CaptureTime.text(day: $0) },
+            decided: recap.map(\.decidedOn).map { $0.isEmpty ? "" : source.words.numbers.moment($0) } ?? "",
             complement: all.count == 2
                 ? all.first { $0.ballotNumber != lead.ballotNumber }?.shortName : nil)
         return .init(name: name, chart: chart)

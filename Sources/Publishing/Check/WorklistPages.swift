@@ -65,7 +65,7 @@ struct WorklistPages {
             sections: AnySequence(
                 [{ front }]
                     + regions.enumerated().map { place, region in
-                        { section(place, region.name, region.rows) }
+                        { @Sendable in section(place, region.name, region.rows) }
                     }))
         publication.pages.isEachSectionApart = true
         publication.pages.first = "worklist.html"

@@ -16,8 +16,8 @@ final class ChartFormat: OutputFormat {
 
     private func files(_ entry: ChartSet.Entry) -> [(fileName: String, text: String)] {
         switch format {
-        case .csv: [("\(entry.name).csv", entry.chart.csv)]
-        case .vl: [("\(entry.name).vl.json", entry.chart.vegaLite)]
+        case .csv: [("\(entry.name).csv", entry.drawn.csv)]
+        case .vl: [("\(entry.name).vl.json", entry.drawn.vegaLite)]
         case .datawrapper: shapes(entry, entry.chart.datawrapper)
         case .flourish: shapes(entry, entry.chart.flourish)
         default:

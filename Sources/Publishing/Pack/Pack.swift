@@ -64,7 +64,7 @@ public struct Pack: Sendable {
                     }
                 ]
                     + result.election.contests.map { contest in
-                        {
+                        { @Sendable in
                             let all = result.election.contests.count == 1 ? ofContest[""] ?? [] : []
                             return section(contest, all + (ofContest[contest.id] ?? []), report)
                         }

@@ -98,7 +98,16 @@ public struct Publication {
         let writers = try ReportFormat.allCases.filter(formats.contains)
             .compactMap { try $0.writer(of: self, to: sink) }
         if writers.contains(where: \.readsSections) {
-            for section in sections { for writer in writers { try writer.add(section) } }
+            let drawn = ReportFormat.allCases.filter(formats.contains)
+            var rest = sections.makeIterator()
+            while case let batch = rest.take(SectionsAhead.batch), !batch.isEmpty {
+                // Charts know nothing of each other.
+                let charts = batch.flatMap { $0.charts.map(\.drawn) }
+                Parallel.forEach(charts.count) { index in
+                    for format in drawn { format.draw(charts[index]) }
+                }
+                for section in batch { for writer in writers { try writer.add(section) } }
+            }
         }
         for writer in writers { try writer.finish() }
         try sink.finish(
@@ -126,11 +135,4 @@ public struct Publication {
     ///
     /// - Throws: `EncodingError` where a number of it is none.
     public var json: String { get throws { try document?().value.text() ?? "" } }
-}
-
-extension AnySequence<Section> {
-    /// Sections that are made when they are walked.
-    ///
-    /// - Parameter makers: Each makes a section, or `nil` where there is nothing to say.
-    init(_ makers: [() -> Section?]) { self.init(makers.lazy.compactMap { $0() }) }
 }

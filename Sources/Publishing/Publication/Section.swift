@@ -2,7 +2,7 @@ import Elections
 import Figures
 
 /// A part of a publication under one heading.
-struct Section {
+struct Section: Sendable {
     /// Unique within the publication; a link can go there.
     var anchor: String
     /// `nil` where headings stand within.
@@ -17,8 +17,13 @@ struct Section {
     var isForBrowsers = false
     var blocks: [Block]
 
+    /// The charts that stand in it.
+    var charts: [ChartSet.Entry] {
+        blocks.compactMap { if case .chart(let entry) = $0 { entry } else { nil } }
+    }
+
     /// A page of its own for sections that belong together.
-    struct Page: Equatable {
+    struct Page: Sendable, Equatable {
         /// Part of its file name.
         var name: String
         var title: String
@@ -26,7 +31,7 @@ struct Section {
 }
 
 /// What stands in a section.
-enum Block {
+enum Block: Sendable {
     case heading(String, anchor: String)
     case paragraph([Span], Role = .plain)
     case table(Table)
@@ -42,7 +47,7 @@ enum Block {
     case note(QuotedNote)
 
     /// What a paragraph is for.
-    enum Role: String {
+    enum Role: String, Sendable {
         case plain, date, official, triangulation, note, source
     }
 
@@ -52,7 +57,7 @@ enum Block {
 }
 
 /// A run of text, or something that a format marks.
-enum Span {
+enum Span: Sendable {
     case text(String)
     /// A source: a link where it is a web address.
     case link(Link)
@@ -63,7 +68,7 @@ enum Span {
 }
 
 /// A source as it is named.
-struct Link {
+struct Link: Sendable {
     /// Address of a web page; `nil` where the source is not one.
     var href: String?
     var text: String
@@ -87,14 +92,14 @@ struct Link {
 }
 
 /// A verdict or a severity: a word with a colour and a sign that tells it apart without colour.
-struct Badge {
+struct Badge: Sendable {
     /// Class of the colour.
     var tone: String
     var glyph: String
     var word: String
 }
 
-struct Cell {
+struct Cell: Sendable {
     var spans: [Span]
     var isNumber = false
     /// Whether the cell above says the same; a page leaves it blank.
@@ -116,9 +121,9 @@ struct Cell {
     }
 }
 
-struct Table {
+struct Table: Sendable {
     /// How its title stands: above it, as a fold that a reader opens, or only for those who cannot see it.
-    enum Title {
+    enum Title: Sendable {
         case heading(String)
         case fold(String)
         case label(String)
@@ -147,8 +152,8 @@ struct Table {
     var filters: [RowFilter] = []
 
     /// Rows by what is said in them.
-    struct RowFilter {
-        struct Choice {
+    struct RowFilter: Sendable {
+        struct Choice: Sendable {
             /// Class of its rows.
             var kind: String
             var glyph: String
@@ -190,14 +195,14 @@ struct Table {
 }
 
 /// What is said of one reading.
-struct Reading {
-    struct Measure {
+struct Reading: Sendable {
+    struct Measure: Sendable {
         var name: String
         var value: String
     }
 
     /// The figures behind the sentence.
-    struct Details {
+    struct Details: Sendable {
         var label: String
         var isOpen: Bool
         /// Figures of each choice; `nil` where there is nothing to compare.
@@ -224,7 +229,7 @@ struct Reading {
 }
 
 /// Words of the data, quoted and folded: they are not Sanding's.
-struct QuotedNote {
+struct QuotedNote: Sendable {
     var label: String
     var text: String
 
@@ -232,8 +237,8 @@ struct QuotedNote {
 }
 
 /// What a publication says of each contest in a line, with a link to the rest.
-struct Contents {
-    struct Entry {
+struct Contents: Sendable {
+    struct Entry: Sendable {
         /// Where the rest stands: an anchor of this publication, or another file of the output.
         var target: Span
         var title: String
@@ -249,7 +254,7 @@ struct Contents {
     }
 
     /// Contests of one place.
-    struct Group {
+    struct Group: Sendable {
         /// `nil` where contests have no place above them.
         var title: String?
         /// What all of them say together.
@@ -267,8 +272,8 @@ struct Contents {
 }
 
 /// Findings of an election folder, folded.
-struct FolderFindings {
-    struct Row {
+struct FolderFindings: Sendable {
+    struct Row: Sendable {
         var severity: String
         /// Pollster or page; `nil` where the finding is of none.
         var source: String?
@@ -287,8 +292,8 @@ struct FolderFindings {
 }
 
 /// Findings one by one.
-struct Entries {
-    struct Entry {
+struct Entries: Sendable {
+    struct Entry: Sendable {
         var severity: Badge
         var rule: String
         var place: String?
@@ -307,8 +312,8 @@ struct Entries {
 }
 
 /// What each verdict means.
-struct Key {
-    struct Row {
+struct Key: Sendable {
+    struct Row: Sendable {
         var verdict: Badge
         var text: String
     }

@@ -25,9 +25,9 @@ extension ReconcileReport {
     }
 
     /// The contests of a group, with those that the first page does not list before them.
-    func sections(of group: ContestGroups.Group) -> [() -> Section?] {
+    func sections(of group: ContestGroups.Group) -> [@Sendable () -> Section?] {
         let page = page(of: group)
-        let list: [() -> Section?] =
+        let list: [@Sendable () -> Section?] =
             isFolded && result.election.contests.count > ReconcileReport.mostListed
             ? [
                 {

@@ -5,7 +5,7 @@ import Reconciliation
 import Wording
 
 /// What a reconciliation says: quick counts beside the recap, or a sample beside the official file.
-public struct ReconcileReport {
+public struct ReconcileReport: Sendable {
     let result: ReconciliationResult
     let findings: [Finding]
     let run: RunFacts

@@ -14,7 +14,9 @@ struct ResultsDocument {
     let sample: SampleSummary?
 
     var document: Publication.Document {
-        .init(
+        let vocabulary = result.election.vocabulary
+        let names = FindingNames(regions: result.election.regionNames)
+        return .init(
             path: "results.json", schema: ResultsDocument.schema, run: run,
             [
                 "election": [
@@ -25,8 +27,7 @@ struct ResultsDocument {
                 "contests": .elements(result.election.contests, contest),
                 "comparisons": .elements(result.comparisons) { ComparisonDocument(comparison: $0).value },
                 "findings": .elements(findings) {
-                    ResultsDocument.finding(
-                        $0, result.election.vocabulary, names: FindingNames(regions: regionNames))
+                    ResultsDocument.finding($0, vocabulary, names: names)
                 },
             ])
     }
@@ -169,8 +170,6 @@ struct ResultsDocument {
                 }),
         ]
     }
-
-    private var regionNames: [String: String] { result.election.regionNames }
 
     static func finding(
         _ finding: Finding, _ vocabulary: Vocabulary, names: FindingNames = FindingNames()
