@@ -86,16 +86,19 @@ struct CardDrawing {
             .init(size: title.size, bold: true))
         y += title.height + 16
         let isSingle = head.verdicts.map(\.count) == [1]
-        for verdict in head.verdicts {
+        let said = head.verdicts.map { verdict in
+            isSingle ? verdict.word.capitalizedFirst : "\(words.number(verdict.count)) \(verdict.word)"
+        }
+        let fits = { (text: String, sizes: [Double]) in
+            CardText(text, in: frame.width - 42, height: 40, isBold: true, sizes: sizes)
+        }
+        // Lines of one list are of one size.
+        let size = said.map { fits($0, [29, 26, 23, 20]).size }.min() ?? 29
+        for (verdict, text) in zip(head.verdicts, said) {
             canvas.shape(of: verdict.tone, x: frame.left + 14, y: y + 20, size: 26)
-            let word = CardText(
-                isSingle ? verdict.word.capitalizedFirst : "\(words.number(verdict.count)) \(verdict.word)",
-                in: frame.width - 42, height: 40,
-                isBold: true,
-                sizes: [29, 26, 23, 20])
             canvas.text(
-                word.lines[0], x: frame.left + 42, y: y + 20 + 0.36 * word.size,
-                .init(size: word.size, bold: true, paint: .tone(verdict.tone)))
+                fits(text, [size]).lines[0], x: frame.left + 42, y: y + 20 + 0.36 * size,
+                .init(size: size, bold: true, paint: .tone(verdict.tone)))
             y += 42
         }
     }

@@ -85,6 +85,9 @@ struct ChartSource {
         return contests.count == 1 ? place(contests[0]) : election.title
     }
 
+    /// Verdicts that a picture names, one below the other.
+    private static let mostVerdicts = 5
+
     /// How many of some counts have each verdict: tested ones, those of which it is the same at any margin, and the others
     /// together.
     private func verdicts(_ counts: [Comparison]) -> [ChartVerdict] {
@@ -98,9 +101,11 @@ struct ChartSource {
             let all = counts.filter { $0.bound?.answer == answer }
             return all.first.map { ChartVerdict(tone($0), count: all.count, word: words.label($0)) }
         }
-        let rest = counts.count - (said + bounded).reduce(0) { $0 + $1.count }
+        // The finding needs the room of more.
+        let shown = said.count + bounded.count < ChartSource.mostVerdicts ? said + bounded : said
+        let rest = counts.count - shown.reduce(0) { $0 + $1.count }
         let untested = ChartVerdict(.open, count: rest, word: wording.label(chart: .notTested))
-        return said + bounded + (rest == 0 ? [] : [untested])
+        return shown + (rest == 0 ? [] : [untested])
     }
 
     /// The pollster, or the part of a sample by its region.
