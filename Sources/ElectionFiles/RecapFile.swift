@@ -8,6 +8,8 @@ public struct RecapFile: Sendable {
     public var levels: [String]?
     public var style: NumberStyle
     public var threads: Int
+    /// Whether rows that lack a code are kept, for who finds totals among them; else they are faults.
+    public var keepsRowsWithoutCode = false
 
     /// - Parameters:
     ///   - levels: Region columns from the top down.
@@ -46,6 +48,10 @@ public struct RecapFile: Sendable {
         let wanted = levels ?? StationTable.indonesianLevels
         let requests =
             wanted.map { ColumnRequest($0, .code, isRequired: false) }
+            + (keepsRowsWithoutCode
+                ? wanted.map {
+                    ColumnRequest(PlaceNaming.column(ofLevel: $0), .code, isRequired: false, isGrouped: false)
+                } : [])
             + [ColumnRequest("stations", .count, isRequired: false)]
             + stations.requests.filter { $0.kind == .count }.map {
                 ColumnRequest($0.name, .count, isRequired: false)
@@ -59,7 +65,10 @@ public struct RecapFile: Sendable {
                     file: name, line: 1,
                     StationFault.noRegionColumn(wanted, hasRows: true)))
         }
-        for level in present { StationFile.checkComplete(table, level, &problems) }
+        let unnamed = keepsRowsWithoutCode ? rowsWithoutCode(table, present, places) : [:]
+        if unnamed.isEmpty || unnamed.count == table.rowCount {
+            for level in present { StationFile.checkComplete(table, level, &problems) }
+        }
         let votes = stations.votes(table, &problems)
         try problems.throwIfAny()
         var measures: [RollUp.Measure] = []
@@ -84,7 +93,25 @@ public struct RecapFile: Sendable {
         return RecapTable(
             file: name, count: table.rowCount, levels: present,
             regions: present.compactMap { table.codes($0) }, measures: measures,
-            counts: counts,
-            lineOfRow: table.lines(places))
+            counts: counts, rowsWithoutCode: unnamed, lineOfRow: table.lines(places))
+    }
+
+    private func rowsWithoutCode(
+        _ table: ColumnTable, _ levels: [String], _ places: FilePlaces?
+    ) -> [Int: RecapTable.RowWithoutCode] {
+        var found: [Int: RecapTable.RowWithoutCode] = [:]
+        let names = levels.compactMap { table.codes(PlaceNaming.column(ofLevel: $0)) }
+        for level in levels {
+            guard let column = table.codes(level) else { continue }
+            for (row, id) in column.ids.enumerated() where id < 0 {
+                let problem = TableProblem(
+                    file: table.file, line: table.line(ofRow: row), column: level, StationFault.emptyCode)
+                found[
+                    row,
+                    default: RecapTable.RowWithoutCode(names: names.compactMap { $0[row] }, problems: [])
+                ].problems.append(places?.placed(problem) ?? problem)
+            }
+        }
+        return found
     }
 }

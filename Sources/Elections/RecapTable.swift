@@ -18,7 +18,25 @@ public struct RecapTable: Sendable {
     public let sums: RollUp.UnitSums
     /// The first row of each unit of the lowest level.
     public let rowOfUnit: [Int]
+    /// Rows that lack a code, by their number from 0: a total, or a fault of the file.
+    public let rowsWithoutCode: [Int: RowWithoutCode]
     private let lineOfRow: @Sendable (Int) -> Int
+
+    /// A row that lacks a code.
+    public struct RowWithoutCode: Sendable {
+        /// Names of regions that stand on it.
+        public var names: [String]
+        /// What is wrong with it, where it is no total.
+        public var problems: [TableProblem]
+
+        /// - Parameters:
+        ///   - names: Names of regions that stand on it.
+        ///   - problems: What is wrong with it, where it is no total.
+        public init(names: [String], problems: [TableProblem]) {
+            self.names = names
+            self.problems = problems
+        }
+    }
 
     /// - Parameters:
     ///   - file: Name for messages.
@@ -27,10 +45,12 @@ public struct RecapTable: Sendable {
     ///   - regions: Codes of each level.
     ///   - measures: The columns of counts.
     ///   - counts: Their values.
+    ///   - rowsWithoutCode: Rows that lack a code.
     ///   - lineOfRow: Line of the file on which a row stands.
     public init(
         file: String, count: Int, levels: [String], regions: [CodeColumn], measures: [RollUp.Measure],
-        counts: [CountColumn], lineOfRow: @escaping @Sendable (Int) -> Int
+        counts: [CountColumn], rowsWithoutCode: [Int: RowWithoutCode] = [:],
+        lineOfRow: @escaping @Sendable (Int) -> Int
     ) {
         self.file = file
         self.count = count
@@ -38,6 +58,7 @@ public struct RecapTable: Sendable {
         self.regions = regions
         self.measures = measures
         self.counts = counts
+        self.rowsWithoutCode = rowsWithoutCode
         self.lineOfRow = lineOfRow
         var builder = RollUpBuilder(levels: levels, measures: measures, keptRuns: .all)
         builder.add(0..<count, regions: regions.map(\.ids), counts: counts)
@@ -59,6 +80,12 @@ public struct RecapTable: Sendable {
             file: file, count: kept.count, levels: levels,
             regions: regions.map { CodeColumn(ids: $0.ids.selecting(kept), codes: $0.codes) },
             measures: measures, counts: counts.map { $0.selecting(kept) },
+            rowsWithoutCode: rowsWithoutCode.isEmpty
+                ? [:]
+                : Dictionary(
+                    uniqueKeysWithValues: kept.enumerated().compactMap { place, row in
+                        rowsWithoutCode[row].map { (place, $0) }
+                    }),
             lineOfRow: { [lineOfRow] in lineOfRow(kept[$0]) })
     }
 

@@ -32,6 +32,10 @@ extension English {
             let sums =
                 carried.isEmpty
                 ? "" : ", and \(joined(carried)) \(agreeing(carried.count, "is", "are")) out by as much"
+            if times == "0" {
+                let figures = block.against.map { ", and \(source($0)) have figures there" } ?? ""
+                return "\(throughout(block)), \(column(name)) is 0\(figures)\(sums)"
+            }
             return "\(throughout(block)), \(column(name)) is \(numbers.marked(times)) times \(other)\(sums)"
         case .underOtherName(let region, let holder, let file):
             return
@@ -60,6 +64,10 @@ extension English {
                 "\(self.region(region)) of \(file) has the figures of \(self.region(other)) of \(otherFile) in every column"
         case .rowsMissing(let region, let file):
             return "all rows of \(self.region(region)) are missing from \(file)"
+        case .stationMoved(let station, let from, let to, let file):
+            return
+                "station \(station) of \(file) has exactly the figures that \(region(from)) lacks there and \(region(to)) has "
+                + "too many, beside the \(sheet)"
         case .totalRow(let region, let file):
             return "the row of \(self.region(region)) in \(file) is the exact sum of all its other rows"
         }

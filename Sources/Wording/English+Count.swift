@@ -48,7 +48,9 @@ extension English {
             let why =
                 row.parts > 0
                 ? "the exact sum of \(number(row.parts)) \(agreeing(row.parts, "other", "others"))"
-                : "by its name"
+                : row.isNamed
+                    ? "by its name, not the exact sum of any others"
+                    : "numbered like the others, not the exact sum of any"
             return "\(row.station) (line \(number(row.line)), \(why))"
         }
         return

@@ -31,6 +31,10 @@ extension Indonesian {
                 block.against.map { "angka menurut \(source($0))" }
                 ?? "angka menurut isian lain formulir masing-masing"
             let sums = carried.isEmpty ? "" : ", dan \(joined(carried)) berselisih sama besar"
+            if times == "0" {
+                let figures = block.against.map { ", padahal \(source($0)) memuat angkanya" } ?? ""
+                return "\(throughout(block)), \(column(name)) adalah 0\(figures)\(sums)"
+            }
             return
                 "\(throughout(block)), \(column(name)) adalah \(numbers.marked(times)) kali \(other)\(sums)"
         case .underOtherName(let region, let holder, let file):
@@ -58,6 +62,10 @@ extension Indonesian {
                 "\(self.region(region)) dalam \(file) berangka sama di setiap kolom dengan \(self.region(other)) dalam \(otherFile)"
         case .rowsMissing(let region, let file):
             return "semua baris \(self.region(region)) tidak ada dalam \(file)"
+        case .stationMoved(let station, let from, let to, let file):
+            return
+                "\(self.station) \(station) dalam \(file) berangka tepat sama dengan kekurangan \(region(from)) dan kelebihan "
+                + "\(region(to)) di sana, dibandingkan dengan \(sheet)"
         case .totalRow(let region, let file):
             return "baris \(self.region(region)) dalam \(file) tepat jumlah semua baris lainnya"
         }

@@ -39,7 +39,12 @@ extension Indonesian {
 
     private func totals(_ rows: [FindingKind.TotalRow], _ start: String, among: String) -> String {
         let names = rows.map { row in
-            let why = row.parts > 0 ? "tepat jumlah \(number(row.parts)) baris lain" : "menurut namanya"
+            let why =
+                row.parts > 0
+                ? "tepat jumlah \(number(row.parts)) baris lain"
+                : row.isNamed
+                    ? "menurut namanya, bukan jumlah tepat baris mana pun"
+                    : "bernomor seperti yang lain, bukan jumlah tepat baris mana pun"
             return "\(row.station) (baris \(number(row.line)), \(why))"
         }
         return

@@ -18,7 +18,8 @@ struct PlantedSlip: Sendable, CustomTestStringConvertible {
 
     /// Whether rows of the stations come or go, so that others stand elsewhere.
     var changesRows: Bool {
-        ["twice", "missing", "absent", "under another number"].contains(where: name.contains)
+        ["twice", "missing", "absent", "under another number", "another village"].contains(
+            where: name.contains)
     }
 
     /// Where it was planted: names of the rows or regions, in order.
@@ -267,5 +268,5 @@ struct PlantedSlip: Sendable, CustomTestStringConvertible {
         },
     ]
 
-    static let all = ofStations + ofRecaps + blocksOfStations + blocksOfRecaps
+    static let all = ofStations + ofRecaps + blocksOfStations + blocksOfRecaps + ofPlaces
 }

@@ -129,7 +129,9 @@ struct SmallCount {
             let name = "recap_\(["province", "regency", "district", "village"][depth]).csv"
             let place = folder.appending(path: name)
             try text(rows, depth: depth + 1).write(to: place, atomically: true, encoding: .utf8)
-            tables.append(try RecapFile(threads: threads).read(place, name: name))
+            var reader = RecapFile(threads: threads)
+            reader.keepsRowsWithoutCode = true
+            tables.append(try reader.read(place, name: name))
         }
         return try CountCheck(
             CountCheck.Input(stations: withStations ? checked : nil, recaps: tables), book: book,

@@ -49,6 +49,92 @@ import Testing
         #expect(planted == files)
     }
 
+    /// Rows of a file of stations with totals of villages, districts and regencies.
+    ///
+    /// - Parameters:
+    ///   - row: Codes and number of the total of a region: its codes down to its level.
+    ///   - levels: Levels, from 1, whose regions have one.
+    ///   - wrong: Totals that are no sum, by their number in the order of the file.
+    static func totals(
+        levels: Set<Int> = [3], wrong: Set<Int> = [],
+        _ row: ([String]) -> (codes: [String], number: String)
+    ) throws -> [Finding] {
+        let count = SmallCount()
+        var rows = count.stations
+        for depth in 2...4 where levels.contains(depth) {
+            for (place, var sum) in count.recaps[depth - 1].enumerated() {
+                if wrong.contains(place) { sum["votes_2"] += 90 }
+                (sum.codes, sum.number) = row(sum.codes)
+                rows.append(sum)
+            }
+        }
+        let folder = FileManager.default.temporaryDirectory.appending(path: "totals-" + UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        var paths: [String] = []
+        var texts = ["stations.csv": count.text(rows, depth: 4)]
+        for depth in [3, 4] {
+            texts["recap_\(depth).csv"] = count.text(count.recaps[depth - 1], depth: depth)
+        }
+        for (name, text) in texts.sorted(by: { $0.key < $1.key }) {
+            let file = folder.appending(path: name)
+            try Data(text.utf8).write(to: file)
+            paths.append(file.path)
+        }
+        return try CheckRequest(paths).run().parts.flatMap(\.check.findings)
+    }
+
+    private func rows(_ findings: [Finding]) -> [FindingKind.TotalRow] {
+        findings.flatMap { finding -> [FindingKind.TotalRow] in
+            if case .station(.totalRows(let rows)) = finding.kind { return rows }
+            return []
+        }
+    }
+
+    /// Whatever they are called, they are one error with their sums, and nothing else is said.
+    @Test func totalsOfDistrictsAmongStations() throws {
+        let kinds: [([String]) -> (codes: [String], number: String)] = [
+            { ($0 + ["JUMLAH"], "") }, { ($0 + [$0[2] + "9999"], "999") }, { ($0 + [$0[2] + "2999"], "1") },
+            { ($0 + [$0[2] + "2001"], "99") },
+        ]
+        for kind in kinds {
+            let found = try Self.totals(kind)
+            #expect(found.map(\.rule) == ["total-rows"] && found[0].severity == .error)
+            #expect(rows(found).map(\.parts) == [Int](repeating: 12, count: 12))
+        }
+    }
+
+    /// Totals of several levels: each is the sum of stations, not of other totals.
+    @Test func totalsOfAllLevelsAmongStations() throws {
+        let found = try Self.totals(levels: [2, 3, 4]) { codes in
+            let own = codes + (codes.count..<4).map { codes[codes.count - 1] + ($0 == 3 ? "9999" : "99") }
+            return (codes.count == 2 ? own.dropLast() + [codes[1] + "999999"] : own, "999")
+        }
+        #expect(found.map(\.rule) == ["total-rows"])
+        #expect(Set(rows(found).map(\.parts)) == [24, 12, 4] && rows(found).count == 36 + 12 + 6)
+    }
+
+    /// One that is wrong among others that are right is a total whose sum is none, not a station.
+    @Test func aWrongTotalAmongRightOnes() throws {
+        let kinds: [(Int, ([String]) -> (codes: [String], number: String))] = [
+            (3, { ($0 + ["TOTAL"], "") }), (3, { ($0 + [$0[2] + "9999"], "999") }), (4, { ($0, "99") }),
+            (4, { ($0, "Total") }),
+        ]
+        for (level, kind) in kinds {
+            let found = try Self.totals(levels: [level], wrong: [4], kind)
+            #expect(found.map(\.rule).filter { $0 != "number-gap" } == ["total-rows"])
+            #expect(rows(found).filter { $0.parts == 0 }.count == 1)
+            #expect(rows(found).count == (level == 3 ? 12 : 36))
+        }
+    }
+
+    /// A station that has the next number of its village stays one, where others have their total under that number.
+    @Test func theNextStationIsNoTotal() throws {
+        let count = SmallCount()
+        let found = try Self.totals(levels: [4], wrong: [3]) { ($0, "5") }
+        #expect(rows(found).count == count.recaps[3].count - 1)
+    }
+
     @Test func aStationCalledAfterAnotherIsNoTotal() throws {
         #expect(
             try Self.check(

@@ -155,6 +155,11 @@ enum EveryKind {
         .shifted(from: "votes_1", to: "votes_3", isRight: false, throughout),
         .factor(column: "votes_2", times: "1.1", carried: [], throughout),
         .factor(column: "votes_2", times: "10", carried: ["valid"], beside),
+        .factor(column: "votes_2", times: "0", carried: [], throughout),
+        .factor(column: "votes_2", times: "0", carried: ["valid"], beside),
+        .stationMoved(
+            "1101012003/5", from: LevelRegion("village_code", "1101012001"),
+            to: LevelRegion("village_code", "1101012003"), file: "s.csv"),
         .factor(column: "votes_2", times: "10", carried: ["valid", "ballots_used"], beside),
         .regionsExchanged(
             region, LevelRegion("district_code", "110102"), file: "r.csv", against: .stations(file: "s.csv")),

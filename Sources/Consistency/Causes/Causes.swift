@@ -21,13 +21,14 @@ struct Causes {
         let comparisons = RecapComparison.all(evidence)
         let above = evidence.input.stations.map { UnitsAbove(evidence, $0) }
         var candidates = try FormBlocks(evidence, above).candidates
-        candidates += ColumnBlocks(evidence, comparisons).candidates
+        candidates += ColumnBlocks(evidence, comparisons, above).candidates
         candidates += ShiftedBlocks(evidence, comparisons, above).candidates
         candidates += EmptiedBlocks(evidence, comparisons, above).candidates
         candidates += try NamedBlocks(evidence).candidates
         candidates += ExchangedRegions(evidence).candidates
         candidates += try CopiedRows(evidence, above).candidates
-        candidates += SlipCauses(evidence).candidates
+        let slips = SlipCauses(evidence).candidates
+        candidates += MovedStations(evidence, slips).candidates + slips
         let chosen = Causes.chosen(candidates)
         var all = evidence.findings
         for candidate in chosen + Causes.alone(candidates, beside: chosen) {
@@ -91,7 +92,7 @@ struct Causes {
         let positions = candidate.findings.sorted()
         var kept: Int?
         switch candidate.what {
-        case .underOtherName, .otherName, .regionsExchanged, .totalRow: break
+        case .underOtherName, .otherName, .regionsExchanged, .stationMoved, .totalRow: break
         case .rowsMissing:
             let votes = positions.map { findings[$0].votesAtStake ?? 0 }
             kept = votes.firstIndex(of: votes.max() ?? 0).map { positions[$0] }

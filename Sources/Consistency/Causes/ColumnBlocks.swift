@@ -5,9 +5,11 @@ import Elections
 struct ColumnBlocks {
     private(set) var candidates: [CauseCandidate] = []
     private let evidence: CauseEvidence
+    private let above: UnitsAbove?
 
-    init(_ evidence: CauseEvidence, _ comparisons: [RecapComparison]) {
+    init(_ evidence: CauseEvidence, _ comparisons: [RecapComparison], _ above: UnitsAbove?) {
         self.evidence = evidence
+        self.above = above
         for comparison in comparisons { add(comparison) }
     }
 
@@ -22,9 +24,13 @@ struct ColumnBlocks {
             let (names, evidence) = (comparison.recap.measures.map(\.name), evidence)
             offer(
                 comparison, moved, &blocks, least: 2, fits: isMoved,
-                account: { block, _ in
-                    let isRecap = !ColumnBlocks.isConfirmed(
-                        comparison, block(true).region, Set(moved.map { names[$0] }), evidence)
+                forms: { [self] in forms(order, comparison, $0) },
+                account: { block, _, forms in
+                    // Forms that keep their rules with the figures back in place say which file it is, too.
+                    let isRecap =
+                        forms.isEmpty
+                        && !ColumnBlocks.isConfirmed(
+                            comparison, block(true).region, Set(moved.map { names[$0] }), evidence)
                     return .columns(
                         moved.compactMap { column in
                             order[column].map { other in
@@ -37,7 +43,10 @@ struct ColumnBlocks {
         }
         for measure in comparison.recap.measures.indices
         where comparison.recap.measures[measure] != .stations {
-            for isRecap in [true, false] { addFactors(comparison, measure, &blocks, isRecap: isRecap) }
+            for isRecap in [true, false] {
+                addFactors(comparison, measure, &blocks, isRecap: isRecap)
+                addZeros(comparison, measure, &blocks, isRecap: isRecap)
+            }
         }
     }
 
@@ -104,8 +113,53 @@ struct ColumnBlocks {
                         && times.isSharp(differences, rows: units.map(rows).reduce(0, +))
                 },
                 carries: true,
-                account: { .factor(column: name, times: times.text, carried: $1, $0(isRecap)) })
+                account: { block, carried, _ in
+                    .factor(column: name, times: times.text, carried: carried, block(isRecap))
+                })
         }
+    }
+
+    /// A choice that has no vote throughout a block, where the other file has some.
+    private mutating func addZeros(
+        _ comparison: RecapComparison, _ measure: Int, _ blocks: inout [[Int]: RegionBlocks], isRecap: Bool
+    ) {
+        let name = comparison.recap.measures[measure].name
+        guard Choice.isColumn(name) else { return }
+        offer(
+            comparison, [measure], &blocks, least: 2,
+            fits: {
+                (isRecap ? comparison.printed($0, measure) : comparison.wanted($0, measure)) == 0
+            }, carries: true,
+            forms: { [self] in isRecap ? [] : formsWithout(measure, comparison, $0) },
+            account: { block, carried, _ in
+                .factor(column: name, times: "0", carried: carried, block(isRecap))
+            })
+    }
+
+    /// Findings on the forms of stations of a block that keep all their rules with votes for a choice that has none: where those
+    /// of each unit together are the votes that the recap prints.
+    private func formsWithout(
+        _ measure: Int, _ comparison: RecapComparison, _ units: Set<Int>
+    ) -> Set<Int> {
+        guard comparison.source == nil, let stations = evidence.input.stations, let above else { return [] }
+        let rules = stations.scan.rules
+        guard let column = rules.columns.firstIndex(of: comparison.recap.measures[measure].name) else {
+            return []
+        }
+        let repair = FormRepair(rules)
+        var found: [Int: (votes: Int, findings: [Int])] = [:]
+        for form in stations.scan.failed where form.values[column] == 0 {
+            guard let unit = above.unit(of: comparison.index, above: form.unit), units.contains(unit),
+                let votes = repair.solved(column, form.values, failed: form.rules)?[column]
+            else { continue }
+            found[unit, default: (0, [])].votes += Int(votes)
+            found[unit]?.findings += evidence.rulesBroken(
+                line: stations.line(form.row), file: stations.file)
+        }
+        return Set(
+            found.filter { unit, entry in
+                entry.votes == comparison.mismatches[unit]?[measure]?.difference
+            }.flatMap(\.value.findings))
     }
 
     /// - Parameters:
@@ -114,12 +168,16 @@ struct ColumnBlocks {
     ///   - fits: Whether a row is as it would be with it.
     ///   - isTold: Whether the rows of a block tell it from something else.
     ///   - carries: Whether columns that are out by as much in every row of a block hold the column.
+    ///   - forms: Findings on the forms of a block that it accounts for.
     ///   - account: What it is, of a block of the recap (true) or of what stands below it.
     private mutating func offer(
         _ comparison: RecapComparison, _ measures: [Int], _ known: inout [[Int]: RegionBlocks], least: Int,
         fits: (Int) -> Bool,
         isTold: ([Int]) -> Bool = { _ in true }, carries: Bool = false,
-        account: ((Bool) -> FindingKind.Block, _ carried: [String]) -> FindingKind.Cause.Account
+        forms: (Set<Int>) -> Set<Int> = { _ in [] },
+        account: (
+            (Bool) -> FindingKind.Block, _ carried: [String], _ forms: Set<Int>
+        ) -> FindingKind.Cause.Account
     ) {
         let showing = comparison.mismatches.filter { unit, own in
             measures.contains { own[$0] != nil } && fits(unit)
@@ -138,13 +196,44 @@ struct ColumnBlocks {
                     .compactMap(evidence.finding)
             }
             let region = blocks.region(block)
+            let forms = forms(Set(block.leaves))
             candidates.append(
                 CauseCandidate(
                     what: account(
                         { comparison.block(region, block.leaves, isRecap: $0, evidence) },
-                        carried.map { comparison.recap.measures[$0].name }),
-                    findings: Set(findings), region: region.code))
+                        carried.map { comparison.recap.measures[$0].name }, forms),
+                    findings: Set(findings).union(forms), region: region.code))
         }
+    }
+
+    /// Findings on the forms of stations of a block that keep all their rules with their figures back in place.
+    ///
+    /// - Parameters:
+    ///   - order: For each column of the recap that in which the stations have its figure.
+    ///   - units: Units of the recap.
+    private func forms(_ order: [Int: Int], _ comparison: RecapComparison, _ units: Set<Int>) -> Set<Int> {
+        guard comparison.source == nil, let stations = evidence.input.stations, let above else { return [] }
+        let rules = stations.scan.rules
+        let places = order.compactMap { column, other -> (own: Int, held: Int)? in
+            let names = [column, other].map { comparison.recap.measures[$0].name }
+            guard let own = rules.columns.firstIndex(of: names[0]),
+                let held = rules.columns.firstIndex(of: names[1])
+            else { return nil }
+            return (own, held)
+        }
+        guard places.count == order.count else { return [] }
+        let repair = FormRepair(rules)
+        var found: Set<Int> = []
+        for form in stations.scan.failed {
+            guard let unit = above.unit(of: comparison.index, above: form.unit), units.contains(unit) else {
+                continue
+            }
+            var values = form.values
+            for place in places { values[place.own] = form.values[place.held] }
+            guard repair.keepsAll(values) else { continue }
+            found.formUnion(evidence.rulesBroken(line: stations.line(form.row), file: stations.file))
+        }
+        return found
     }
 
     /// For columns that stand in another order where each figure belongs, as more than one unit says.

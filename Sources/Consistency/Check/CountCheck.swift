@@ -1,4 +1,5 @@
 import Elections
+import Ground
 
 /// Everything that can be checked of an official count without another one: forms, keys, sums of levels.
 public struct CountCheck: Sendable {
@@ -95,11 +96,12 @@ public struct CountCheck: Sendable {
     ///   - book: Rules of the forms.
     ///   - form: Terms of the election; without them only the plain identities are asked.
     ///   - threads: Threads at most; results do not depend on their number.
-    /// - Throws: ``RuleFault`` for an expression that makes no sense; what reading rows again throws.
+    /// - Throws: ``RuleFault`` for an expression that makes no sense; `TableProblems` for rows of recaps that lack a code
+    ///   and are no totals; what reading rows again throws.
     public init(
         _ input: Input, book: FormRulebook, form: FormRulebook.Form?, threads: Int = 1
     ) throws {
-        let (input, totals) = CountCheck.withoutTotals(input)
+        let (input, totals) = try CountCheck.withoutTotals(input)
         self.input = input
         var findings = input.others + totals
         var tallies = TallyKeeper(book.applying(form))
@@ -168,7 +170,7 @@ extension CountCheck {
     }
 
     /// What is checked without rows of its recaps that are the total of others, and what is said of them.
-    private static func withoutTotals(_ input: Input) -> (input: Input, findings: [Finding]) {
+    private static func withoutTotals(_ input: Input) throws -> (input: Input, findings: [Finding]) {
         var rest = input
         var findings: [Finding] = []
         for (place, recap) in input.recaps.enumerated() {
@@ -186,6 +188,11 @@ extension CountCheck {
                 }, contest: input.contest)
             rest.recaps[place] = totals.rest
             findings += [totals.finding].compactMap { $0 }
+            var problems = TableProblems()
+            for (_, row) in totals.rest.rowsWithoutCode.sorted(by: { $0.key < $1.key }) {
+                for problem in row.problems { problems.add(problem) }
+            }
+            try problems.throwIfAny()
         }
         return (rest, findings)
     }

@@ -1,10 +1,12 @@
 import Elections
+import Ground
 
 /// Rows of a recap that are the total of other rows: of those of the same region, or of all.
 ///
 /// A row is taken for a total where it is called one and no other file has a region of that name, or its figures are such a
-/// sum; or where every column is exactly the sum of the others of its region or of the file, and its votes could have been
-/// so many others that chance gives fewer than one in a thousand files.
+/// sum; where it lacks a code and its figures are one; or where every column is exactly the sum of the others of its region, of
+/// a region above or of the file, and its votes could have been so many others that chance gives fewer than one in a thousand
+/// files. All of them are one error, as in ``TotalRows``.
 struct TotalRowsOfRecap {
     /// The recap without them.
     let rest: RecapTable
@@ -26,25 +28,28 @@ struct TotalRowsOfRecap {
     init(_ recap: RecapTable, isRegion: (String, String) -> Bool, contest: String) {
         let called = TotalRowsOfRecap.called(recap)
         var found: [Found] = []
-        if !called.isEmpty {
-            let others = recap.leavingOut(Set(called.keys.map { recap.rowOfUnit[$0] }))
+        let left = Set(called.keys).union(recap.rowsWithoutCode.keys)
+        if !left.isEmpty {
+            let others = recap.leavingOut(left)
             let groups = Groups(others)
-            for (unit, level) in called.sorted(by: { $0.key < $1.key }) where others.count > 0 {
-                let parts = groups.parts(of: recap, unit)
-                if parts == 0, isRegion(recap.levels[level.depth], level.code) { continue }
+            for row in left.sorted() where others.count > 0 {
+                let (parts, level) = (groups.parts(of: recap, row), called[row])
+                if parts == 0 {
+                    // Without a code and without a name it is a total only by its figures.
+                    guard let level else { continue }
+                    if let code = recap.regions[level][row], isRegion(recap.levels[level], code),
+                        recap.rowsWithoutCode[row] == nil
+                    {
+                        continue
+                    }
+                }
                 found.append(
                     Found(
-                        row: recap.rowOfUnit[unit], name: TotalRowsOfRecap.name(recap, unit), parts: parts,
-                        isNamed: true))
+                        row: row, name: TotalRowsOfRecap.name(recap, row), parts: parts,
+                        isNamed: level != nil))
             }
         }
-        let left = Set(found.map(\.row))
-        let kept = (0..<recap.count).filter { !left.contains($0) }
-        found += TotalRowsOfRecap.plain(left.isEmpty ? recap : recap.leavingOut(left)).map { entry in
-            var entry = entry
-            entry.row = kept[entry.row]
-            return entry
-        }
+        found += TotalRowsOfRecap.plain(recap, without: left)
         guard let first = found.min(by: { $0.row < $1.row }), found.count < recap.count else {
             (self.rest, finding) = (recap, nil)
             return
@@ -55,64 +60,73 @@ struct TotalRowsOfRecap {
         }
         self.rest = recap.leavingOut(Set(found.map(\.row)))
         finding = Finding(
-            .level(.totalRows(rows, file: recap.file)),
-            severity: found.contains(where: \.isNamed) ? .error : .warning, contest: contest,
+            .level(.totalRows(rows, file: recap.file)), severity: .error, contest: contest,
             place: SourcePlace(
                 file: recap.file, line: recap.line(ofRow: first.row), column: recap.levels.last),
             expected: "0", found: "\(found.count)")
     }
 
-    /// Units that are called a total, with the topmost level at which they are.
-    private static func called(_ recap: RecapTable) -> [Int: (depth: Int, code: String)] {
-        guard let lowest = recap.tree.levels.last else { return [:] }
-        let names = recap.tree.levels.map { level in
-            Set((0..<level.count).filter { level.code($0).map(TotalRows.isTotal) ?? false })
+    /// Rows that are called a total, with the topmost level at which they are.
+    private static func called(_ recap: RecapTable) -> [Int: Int] {
+        var called: [Int: Int] = [:]
+        for (level, column) in recap.regions.enumerated() {
+            let names = Set(
+                column.codes.indices.filter { TotalNames.isTotal(column.codes[$0]) }.map { Int32($0) })
+            guard !names.isEmpty else { continue }
+            for (row, id) in column.ids.enumerated() where names.contains(id) && called[row] == nil {
+                called[row] = level
+            }
         }
-        guard names.contains(where: { !$0.isEmpty }) else { return [:] }
-        var called: [Int: (depth: Int, code: String)] = [:]
-        for unit in 0..<lowest.count where recap.sums.stations(unit) == 1 {
-            let path = recap.tree.path(level: recap.levels.count - 1, unit: unit)
-            guard let depth = path.indices.first(where: { names[$0].contains(path[$0]) }) else { continue }
-            called[unit] = (depth, recap.tree.levels[depth].code(path[depth]) ?? "")
+        for (row, entry) in recap.rowsWithoutCode
+        where called[row] == nil && entry.names.contains(where: TotalNames.isTotal) {
+            called[row] = recap.levels.count - 1
         }
         return called
     }
 
-    /// Its code, below that of its region where it has one of its own.
-    private static func name(_ recap: RecapTable, _ unit: Int) -> String {
-        recap.tree.codes(level: recap.levels.count - 1, unit: unit).suffix(2).uniqued().joined(separator: "/")
+    /// Its code, below that of its region where it has one of its own; the name beside it where it lacks one.
+    private static func name(_ recap: RecapTable, _ row: Int) -> String {
+        let codes = recap.regions.compactMap { $0[row] } + (recap.rowsWithoutCode[row]?.names ?? [])
+        return codes.suffix(2).uniqued().joined(separator: "/")
     }
 
-    /// Rows of a recap that are the sum of the others of their region, or of all.
-    private static func plain(_ recap: RecapTable) -> [Found] {
+    /// Rows of a recap that are the sum of the others of their region, of a region above, or of all, from below up: those of a
+    /// region below are no part of the sums above them.
+    ///
+    /// - Parameter known: Rows that are totals for another reason.
+    private static func plain(_ recap: RecapTable, without known: Set<Int>) -> [Found] {
         let votes = recap.measures.indices.filter {
             if case .votes = recap.measures[$0] { true } else { false }
         }
         guard let leading = votes.first, recap.sums.count > 2, !recap.levels.isEmpty else { return [] }
-        let rollUp = recap.rollUp
-        let least = TotalRows.files * Double(recap.count)
-        var found: [Int: Found] = [:]
-        for depth in [recap.levels.count - 1, 0].uniqued() {
-            let sums = rollUp.sums(depth: depth)
-            let groups = recap.tree.owners(depth: depth)
+        let least = TotalRows.files * Double(recap.count) * Double(recap.levels.count)
+        var found: [Found] = []
+        var left = known
+        for depth in stride(from: recap.levels.count - 1, through: 0, by: -1) {
+            let rest = left.isEmpty ? recap : recap.leavingOut(left)
+            let kept = left.isEmpty ? nil : (0..<recap.count).filter { !left.contains($0) }
+            let sums = rest.rollUp.sums(depth: depth)
+            let groups = rest.tree.owners(depth: depth)
             var taken: Set<Int> = []
-            for unit in 0..<recap.sums.count where found[unit] == nil && recap.sums.stations(unit) == 1 {
+            for unit in 0..<rest.sums.count where rest.sums.stations(unit) == 1 {
                 let group = Int(groups[unit])
-                guard 2 * recap.sums.sum(leading, unit) == sums.sum(leading, group), !taken.contains(group),
+                guard 2 * rest.sums.sum(leading, unit) == sums.sum(leading, group), !taken.contains(group),
                     sums.stations(group) > 2,
-                    recap.measures.indices.allSatisfy({ measure in
+                    rest.measures.indices.allSatisfy({ measure in
                         sums.missing(measure, group) == 0
-                            && 2 * recap.sums.sum(measure, unit) == sums.sum(measure, group)
+                            && 2 * rest.sums.sum(measure, unit) == sums.sum(measure, group)
                     }),
-                    votes.reduce(1.0, { $0 * max(1, Double(recap.sums.sum($1, unit)) / 2) }) >= least
+                    votes.reduce(1.0, { $0 * max(1, Double(rest.sums.sum($1, unit)) / 2) }) >= least
                 else { continue }
                 taken.insert(group)
-                found[unit] = Found(
-                    row: recap.rowOfUnit[unit], name: name(recap, unit), parts: sums.stations(group) - 1,
-                    isNamed: false)
+                let row = kept?[rest.rowOfUnit[unit]] ?? rest.rowOfUnit[unit]
+                found.append(
+                    Found(
+                        row: row, name: name(recap, row), parts: sums.stations(group) - 1, isNamed: false))
             }
+            left.formUnion(found.map(\.row))
         }
-        return found.sorted { $0.key < $1.key }.map(\.value)
+        return found
     }
 
     /// Sums of all regions of a recap, by their codes.
@@ -134,15 +148,15 @@ struct TotalRowsOfRecap {
         }
 
         /// Rows that a row of the whole recap is the exact sum of: of its region, of one above, or all; 0 where it is none.
-        func parts(of whole: RecapTable, _ unit: Int) -> Int {
-            let codes = whole.tree.codes(level: whole.levels.count - 1, unit: unit)
+        func parts(of whole: RecapTable, _ row: Int) -> Int {
+            let codes = whole.regions.map { $0[row] ?? "" }
             for depth in stride(from: whole.levels.count - 1, through: 0, by: -1) {
                 let place = depth == 0 ? 0 : units[depth - 1][Array(codes.prefix(depth))]
                 guard let place else { continue }
                 let sums = rollUp.sums(depth: depth)
                 let isSum = whole.measures.indices.allSatisfy { measure in
-                    whole.sums.missing(measure, unit) == 0 && sums.missing(measure, place) == 0
-                        && whole.sums.sum(measure, unit) == sums.sum(measure, place)
+                    sums.missing(measure, place) == 0
+                        && whole.counts[measure][row] == sums.sum(measure, place)
                 }
                 if isSum { return sums.stations(place) }
             }

@@ -79,35 +79,59 @@ public struct FormScan: StationScan {
         var firstRow: Int
     }
 
-    /// Units of the lowest level in which some row may be the sum of the others, and whether one may be that of all rows.
+    /// Rows that may be the sum of the other rows of their region at some depth, from the lowest regions up: those of a region
+    /// below are no part of the sums above them.
     ///
     /// A number of a row is a sum of its counts, so that the number of a total is the sum of theirs.
-    var rowsThatSum: (units: Set<Int32>, ofFile: Bool) {
-        guard let values = hashes?.values, keepsRuns else { return ([], false) }
+    ///
+    /// - Parameters:
+    ///   - tree: Regions of the file.
+    ///   - totals: Rows that are known to be totals, and are no part of any sum.
+    func rowsThatSum(_ tree: RegionTree, without totals: Set<Int> = []) -> [(row: Int, depth: Int)] {
+        guard let values = hashes?.values, keepsRuns else { return [] }
         let runs = builder.runs
         func end(_ run: Int) -> Int { run + 1 < runs.count ? runs[run + 1].row : values.count }
         let units = Int(runs.lazy.map(\.unit).max() ?? -1) + 1
         var sums = [UInt64](repeating: 0, count: units)
         var rows = [Int](repeating: 0, count: units)
-        var whole: UInt64 = 0
         for run in runs.indices {
             var sum: UInt64 = 0
             for row in runs[run].row..<end(run) { sum &+= values[row] }
-            whole &+= sum
             sums[Int(runs[run].unit)] &+= sum
             rows[Int(runs[run].unit)] += end(run) - runs[run].row
         }
-        var found = Set<Int32>()
-        var isOfFile = false
-        for run in runs.indices {
-            let unit = Int(runs[run].unit)
-            for row in runs[run].row..<end(run) where values[row] != 0 {
-                let twice = values[row] &* 2
-                if twice == sums[unit], rows[unit] >= 3 { found.insert(runs[run].unit) }
-                if twice == whole, values.count >= 3 { isOfFile = true }
-            }
+        var left = totals
+        func leaveOut(_ row: Int) {
+            let unit = Int(self.unit(ofRow: row))
+            sums[unit] &-= values[row]
+            rows[unit] -= 1
         }
-        return (found, isOfFile)
+        totals.forEach(leaveOut)
+        var found: [(row: Int, depth: Int)] = []
+        for depth in stride(from: tree.levels.count, through: 0, by: -1) {
+            let owners = tree.owners(depth: depth)
+            var (wanted, sizes) = (sums, rows)
+            if depth < tree.levels.count {
+                let count = Int(owners.max() ?? 0) + 1
+                (wanted, sizes) = ([UInt64](repeating: 0, count: count), [Int](repeating: 0, count: count))
+                for unit in sums.indices {
+                    wanted[Int(owners[unit])] &+= sums[unit]
+                    sizes[Int(owners[unit])] += rows[unit]
+                }
+            }
+            var taken: Set<Int32> = []
+            for run in runs.indices {
+                let group = owners[Int(runs[run].unit)]
+                guard sizes[Int(group)] >= 3 else { continue }
+                let sum = wanted[Int(group)]
+                for row in runs[run].row..<end(run)
+                where values[row] &* 2 == sum && values[row] != 0 && !left.contains(row) {
+                    if taken.insert(group).inserted { found.append((row, depth)) }
+                }
+            }
+            for entry in found where left.insert(entry.row).inserted { leaveOut(entry.row) }
+        }
+        return found
     }
 
     public mutating func add(_ block: StationBlock) {

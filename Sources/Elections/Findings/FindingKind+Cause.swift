@@ -29,7 +29,7 @@ extension FindingKind {
             /// block.
             case shifted(from: String, to: String, isRight: Bool, Block)
             /// A column of a block is so many times what it should be, and columns that hold it are out by as much;
-            /// `times` is a plain decimal.
+            /// `times` is a plain decimal, `0` where the column is 0 throughout.
             case factor(column: String, times: String, carried: [String], Block)
             /// The rows of one region stand under the name of another, in a file.
             case underOtherName(LevelRegion, under: LevelRegion, file: String)
@@ -45,6 +45,8 @@ extension FindingKind {
             /// Two stations with the same figures, of which a recap counts one; or where the one or the other would have
             /// other figures, which are given.
             case sameRows([StationRow], file: String, wanted: [Slip.NamedFigure])
+            /// A station has exactly the figures that one region lacks beside a recap and another has too many.
+            case stationMoved(String, from: LevelRegion, to: LevelRegion, file: String)
             /// A row of a recap is the sum of all others.
             case totalRow(LevelRegion, file: String)
         }
@@ -70,6 +72,7 @@ extension FindingKind {
             case .rowsMissing: "cause-rows-missing"
             case .emptied: "cause-emptied"
             case .sameRows: "cause-same-rows"
+            case .stationMoved: "cause-station-moved"
             case .totalRow: "cause-total-row"
             }
         }

@@ -63,9 +63,9 @@ extension FindingKind {
     public struct TotalRow: Sendable, Hashable, Codable {
         public var station: String
         public var line: Int
-        /// Rows that it is the exact sum of; 0 where it is only called a total.
+        /// Rows that it is the exact sum of; 0 where it is only called a total, or numbered like rows that are.
         public var parts: Int
-        /// Whether its name says so.
+        /// Whether its name says so; else its figures, or its number where it is no sum.
         public var isNamed: Bool
 
         public init(station: String, line: Int, parts: Int, isNamed: Bool) {

@@ -108,7 +108,8 @@ struct CheckList {
     private func region(_ entry: FindingEntry) -> String {
         guard let code = entry.first.region?.text else { return wording.worklistElsewhere }
         let top = tops[code] ?? code
-        return part.directory?.name(of: top).map { "\($0) (\(top))" } ?? top
+        let name = part.directory?.name(of: top) ?? part.regionNames[top]
+        return name.map { "\($0) (\(top))" } ?? top
     }
 
     private static func tops(of regions: Set<String>, in check: CountCheck) -> [String: String] {

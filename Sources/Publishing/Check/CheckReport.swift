@@ -43,10 +43,10 @@ public struct CheckReport: Sendable {
         }
     }
 
-    /// Names of the regions of a folder, and of the choices of a map.
+    /// Names of the regions of folders and lists, and of the choices of a map.
     private static func names(_ parts: [CheckedCount.Part]) -> FindingNames {
         var names = FindingNames(choices: parts.count == 1 ? parts[0].choices : [])
-        names.regions = parts.compactMap(\.election).first?.regionNames ?? [:]
+        for part in parts { names.regions.merge(part.regionNames) { first, _ in first } }
         return names
     }
 

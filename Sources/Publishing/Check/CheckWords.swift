@@ -198,7 +198,8 @@ public struct CheckWords: Sendable {
         let finding = entry.first
         var parts: [String] = []
         if let region = finding.region?.text, !region.isEmpty, finding.station != nil || !long {
-            let named = directories.name(of: finding).map { "\($0) (\(region))" } ?? region
+            let name = directories.name(of: finding) ?? wording.names.regions[region]
+            let named = name.map { "\($0) (\(region))" } ?? region
             parts.append(finding.station.map { wording.place(station: $0, of: named) } ?? named)
         }
         if !finding.place.file.isEmpty { parts.append(finding.place.file) }
@@ -219,7 +220,7 @@ public struct CheckWords: Sendable {
     /// The figures of a recap's row, several to a line in the order of its columns.
     func figures(_ entry: FindingEntry) -> [String] {
         if !entry.consequences.isEmpty {
-            let shown = entry.consequences.prefix(CheckWords.shownConsequences).map(wording.sentence)
+            let shown = entry.consequences.prefix(CheckWords.shownConsequences).map(told)
             return shown + [rest(entry.consequences.count - shown.count)].compactMap { $0 }
         }
         guard entry.findings.count > 1 else { return [] }
@@ -228,6 +229,13 @@ public struct CheckWords: Sendable {
                 finding.place.column ?? "", printed: Int(finding.found), expected: Int(finding.expected),
                 slips: entry.ownExplanations(of: finding).map(wording.slip))
         }
+    }
+
+    /// A finding on a form behind the station whose form it is: below a cause it has no place of its own.
+    private func told(_ finding: Finding) -> String {
+        guard case .form = finding.kind, let region = finding.region?.text, let station = finding.station
+        else { return wording.sentence(finding) }
+        return "\(wording.place(station: station, of: region)): \(wording.sentence(finding))"
     }
 
     /// The slips that would fit all its figures, at most three of them; `nil` where there is nothing to say.

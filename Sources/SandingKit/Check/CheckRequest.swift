@@ -1,6 +1,7 @@
 import Consistency
 import ElectionFiles
 import Elections
+import Feeds
 import Foundation
 import Ground
 
@@ -78,6 +79,9 @@ public struct CheckedCount: Sendable {
         public let election: Election?
         /// Names, figures and links of the stations that findings name; `nil` where they were not wanted.
         public var directory: StationDirectory?
+        /// Names of regions by code, of the folder or of the list beside the files; of provinces and regencies with
+        /// Kemendagri codes those that are shipped, where no file has any.
+        public var regionNames: [String: String]
         /// Names of the choices in the order of their columns, where a map gives them.
         public var choices: [String] = []
 
@@ -100,6 +104,10 @@ public struct CheckedCount: Sendable {
         ) {
             (self.check, self.stake, self.form) = (check, stake, form)
             (self.contest, self.election) = (contest, election)
+            regionNames = (election?.regionNames ?? [:]).filter { !$0.value.isEmpty }
+            if election?.scheme.name == "kemendagri" {
+                regionNames.merge(KPURegionNames.all) { own, _ in own }
+            }
         }
     }
 
@@ -181,6 +189,9 @@ extension CheckRequest {
         try control.check()
         var last = part(check, form, contest, election)
         last.choices = intake.choiceNames
+        let names = try StationDirectory.regionNames(beside: tables, lists: [frame].compactMap { $0 })
+        last.regionNames.merge(names.filter { !$0.value.isEmpty }) { _, listed in listed }
+        if !names.isEmpty { notices.removeAll { $0 == .notChecked(file: StationDirectory.list) } }
         if let stations = files.stations { last.directory = try directory(stations, check, intake, control) }
         parts.append(last)
         return CheckedCount(parts: parts, inputs: inputs + facts, notices: notices, answers: answered)

@@ -25,11 +25,11 @@ struct CountReading {
         let levels = levels
         let (recaps, stations) = Parallel.both {
             Result {
-                try files.recaps.map {
-                    // The stations take all processors meanwhile.
-                    try RecapFile(levels: levels, style: style, threads: files.stations == nil ? threads : 1)
-                        .read($0)
-                }
+                // The stations take all processors meanwhile.
+                var reader = RecapFile(
+                    levels: levels, style: style, threads: files.stations == nil ? threads : 1)
+                reader.keepsRowsWithoutCode = true
+                return try files.recaps.map(reader.read)
             }
         } _: {
             Result {

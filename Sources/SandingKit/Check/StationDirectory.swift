@@ -144,6 +144,28 @@ extension StationDirectory {
         return names
     }
 
+    /// Names of regions by code, of `regions.csv` beside some files.
+    ///
+    /// - Parameters:
+    ///   - files: Files of one count.
+    ///   - lists: Further lists of regions, which go before it.
+    static func regionNames(
+        beside files: [CountFiles.Named], lists: [String] = []
+    ) throws -> [String: String] {
+        let folders = files.map {
+            URL(fileURLWithPath: InputPath($0.path).file).deletingLastPathComponent()
+        }.uniqued()
+        let all = lists.map { URL(fileURLWithPath: $0) } + folders.map { $0.appending(path: list) }
+        var names: [String: String] = [:]
+        for list in all where FileManager.default.fileExists(atPath: list.path) {
+            names.merge(try Self.names(in: list)) { first, _ in first }
+        }
+        return names
+    }
+
+    /// File of the names of regions in a folder.
+    static let list = "regions.csv"
+
     /// What is known of the stations that findings name: from their file, lists of regions and what lies beside it.
     ///
     /// - Parameters:
@@ -159,10 +181,7 @@ extension StationDirectory {
     ) throws -> StationDirectory? {
         let lines = Set(findings.filter { $0.place.file == stations.name }.compactMap(\.place.line))
         let folder = URL(fileURLWithPath: InputPath(stations.path).file).deletingLastPathComponent()
-        let lists = (lists.map { URL(fileURLWithPath: $0) } + [folder.appending(path: "regions.csv")])
-            .filter { FileManager.default.fileExists(atPath: $0.path) }
-        var names: [String: String] = [:]
-        for list in lists { names.merge(try Self.names(in: list)) { first, _ in first } }
+        let names = try regionNames(beside: [stations], lists: lists)
         let pages = folder.appending(path: "pages.csv")
         return try StationDirectory(
             stations, reading: reading, detail: detail, lines: lines, regions: names,

@@ -1,0 +1,38 @@
+import Elections
+
+/// What rows are called that are the total of others.
+enum TotalNames {
+    private static let words: Set<String> = [
+        "total", "totals", "jumlah", "subtotal", "sub total", "sub-total", "grand total", "jumlah akhir",
+        "sum", "totales",
+        "total general", "somme", "soma", "county total", "county totals", "precinct total",
+        "precinct totals", "totaal",
+    ]
+    private static let endings = [" total", " totals", " subtotal", " jumlah"]
+
+    static func isTotal(_ name: String) -> Bool {
+        // Codes and numbers, which most names are, have no letters.
+        name.utf8.contains { $0 > UInt8(ascii: "9") } && words.contains(NameLikeness.plain(name))
+    }
+
+    /// Names that others begin with, and names that end like those of totals.
+    static func stems(_ names: [String]) -> [String] {
+        let sorted = names.filter { name in
+            name.utf8.contains { $0 > UInt8(ascii: "9") } && name.contains(where: \.isLetter)
+        }.sorted()
+        let stems = zip(sorted, sorted.dropFirst()).filter { isStem($0, of: $1) }.map(\.0)
+        return stems + sorted.filter { name in endings.contains { NameLikeness.plain(name).hasSuffix($0) } }
+    }
+
+    static func isStem(_ stem: String, of name: String) -> Bool {
+        name.count > stem.count && name.hasPrefix(stem)
+            && " -#/.".contains(name.dropFirst(stem.count).first ?? "x")
+    }
+
+    /// The name of the stations that a row may be the total of.
+    static func stem(of name: String) -> String {
+        let plain = NameLikeness.plain(name)
+        guard let ending = endings.first(where: plain.hasSuffix) else { return name }
+        return String(name.dropLast(ending.count))
+    }
+}

@@ -1,0 +1,268 @@
+import Elections
+import Ground
+
+/// The rows of a file of stations that are totals, found by what they are called, by what they are the sum of, and by the
+/// numbers of those that are.
+struct TotalRowSearch {
+    private struct Found {
+        /// Rows that it is the sum of, 0 where it is no sum.
+        var parts: Int
+        var isNamed: Bool
+        /// Number of levels down to the region whose rows it sums.
+        var depth: Int?
+    }
+
+    private let stations: CheckedStations
+    private let excerpt: StationExcerpt
+    private let columns: [CountColumn]
+    private let owners: [[Int32]]
+    /// Pairs of a row and a region, whose sums are looked at.
+    private let rowsAndDepths: Double
+    private var found: [Int: Found] = [:]
+    /// Sums over the rows that are no totals, by depth and region.
+    private var sumsOfDepth: [Int: [Int32: Sums]] = [:]
+    private var table: StationTable { excerpt.table }
+
+    private struct Sums {
+        var rows = 0
+        /// Sum of each column, its greatest value, and the rows without one.
+        var values: [Int]
+        var most: [Int]
+        var missing: [Int]
+    }
+
+    /// Rows with the same number that must be sums, for another one with it to be a total that is none.
+    private static let leastBrothers = 3
+
+    /// - Parameters:
+    ///   - stations: Stations that have been scanned, with their rows compared.
+    ///   - candidates: Rows of the file that may be sums, as ``FormScan/rowsThatSum(_:without:)`` gives them.
+    ///   - isCalled: Whether some name is that of a total.
+    /// - Throws: What reading rows again throws.
+    init(_ stations: CheckedStations, _ candidates: [(row: Int, depth: Int)], isCalled: Bool) throws {
+        self.stations = stations
+        let tree = stations.rollUp.tree
+        let owners = (0...tree.levels.count).map(tree.owners)
+        self.owners = owners
+        var units = Set((0..<Int32(owners[0].count)))
+        // Others may have the number of several.
+        if !isCalled, candidates.count < TotalRowSearch.leastBrothers {
+            let groups = candidates.map { entry in
+                (entry.depth, owners[entry.depth][Int(stations.scan.unit(ofRow: entry.row))])
+            }
+            units = units.filter { unit in groups.contains { owners[$0][Int(unit)] == $1 } }
+        }
+        excerpt = try stations.stations(of: units)
+        let table = excerpt.table
+        columns = table.votes + StationField.inOrder(table.fields.keys).compactMap { table.fields[$0] }
+        rowsAndDepths = Double(max(1, stations.scan.builder.rows) * max(1, tree.levels.count))
+        var candidates = candidates
+        if isCalled {
+            addCalled()
+            candidates = stations.scan.rowsThatSum(tree, without: Set(found.keys.map { excerpt.rows[$0] }))
+        }
+        addSums(candidates)
+        tellParts()
+        addBrothers()
+    }
+
+    /// Rows of the file that are totals, in its order.
+    var rows: [Int] { found.keys.map { excerpt.rows[$0] }.sorted() }
+
+    func finding(contest: String, scheme: RegionCodeScheme) -> Finding {
+        let names = StationNames(table)
+        let ordered = found.sorted { excerpt.rows[$0.key] < excerpt.rows[$1.key] }
+        let units = Set(ordered.map { excerpt.units[$0.key] })
+        let line = ordered.first.map { stations.line(excerpt.rows[$0.key]) }
+        return Finding(
+            .station(
+                .totalRows(
+                    ordered.map { row, entry in
+                        FindingKind.TotalRow(
+                            station: names[row], line: stations.line(excerpt.rows[row]), parts: entry.parts,
+                            isNamed: entry.isNamed)
+                    })), severity: .error, contest: contest,
+            region: units.count == 1
+                ? units.first.map { RegionCode(stations.code($0), scheme: scheme) } : nil,
+            place: SourcePlace(file: stations.file, line: line, column: "station_no"), expected: "0",
+            found: "\(found.count)")
+    }
+
+    private func number(_ row: Int) -> String { table.stationNumbers?[row] ?? "" }
+
+    // MARK: By name
+
+    private mutating func addCalled() {
+        for (_, rows) in excerpt.rowsOfUnit.sorted(by: { $0.key < $1.key }) {
+            for row in rows where number(row).contains(where: \.isLetter) {
+                let name = number(row)
+                guard !TotalNames.isTotal(name) else { continue }
+                let stem = TotalNames.stem(of: name)
+                let parts = rows.filter { $0 != row && TotalNames.isStem(stem, of: number($0)) }
+                if parts.count >= 2, let ways = ways(row, sums(of: parts)), ways >= 100 || stem != name {
+                    found[row] = Found(parts: parts.count, isNamed: true)
+                }
+            }
+            // A region may be called so; with a station of its own it is one unless its figures are a sum.
+            for row in rows where found[row] == nil {
+                let isCalled =
+                    TotalNames.isTotal(number(row))
+                    || table.regions.contains { TotalNames.isTotal($0[row] ?? "") }
+                        && (number(row).isEmpty || isTotalOfFile(row))
+                if isCalled { found[row] = Found(parts: 0, isNamed: true) }
+            }
+        }
+    }
+
+    /// Whether a row is the sum of all other rows of the file.
+    private func isTotalOfFile(_ row: Int) -> Bool {
+        columns.allSatisfy { column in
+            guard let value = column[row] else { return true }
+            return (0..<table.count).reduce(0) { $0 + (column[$1] ?? 0) } == 2 * value
+        }
+    }
+
+    /// What rows that are called totals are the sum of: of the lowest region that fits.
+    private mutating func tellParts() {
+        for row in found.keys.sorted() where found[row]?.parts == 0 {
+            for depth in owners.indices.reversed() {
+                guard let sums = sums(row, depth), sums.rows > 0, ways(row, sums) != nil else { continue }
+                found[row] = Found(parts: sums.rows, isNamed: true, depth: depth)
+                break
+            }
+        }
+    }
+
+    // MARK: By what they are the sum of
+
+    private mutating func addSums(_ candidates: [(row: Int, depth: Int)]) {
+        var place: [Int: Int] = [:]
+        let wanted = Set(candidates.map(\.row))
+        for (index, row) in excerpt.rows.enumerated() where wanted.contains(row) { place[row] = index }
+        let entries = candidates.compactMap { entry in place[entry.row].map { ($0, entry.depth) } }
+        for (row, depth) in entries { found[row] = Found(parts: 0, isNamed: false, depth: depth) }
+        var files: [Int: Double] = [:]
+        for (row, depth) in entries {
+            guard let sums = sums(row, depth), sums.rows > 1, let ways = ways(row, sums) else { continue }
+            found[row]?.parts = sums.rows
+            files[row] = ways / rowsAndDepths
+        }
+        // Several with one number have it by chance as seldom as all of them together.
+        let names = Names(stations, excerpt)
+        let together = Dictionary(grouping: files.filter { $0.value > 1 }, by: { names.name($0.key) })
+            .mapValues { $0.reduce(1.0) { $0 * $1.value } }
+        for (row, _) in entries
+        where (together[names.name(row)] ?? 0) < TotalRows.files || files[row] ?? 0 <= 1 {
+            found[row] = nil
+        }
+        sumsOfDepth = [:]
+    }
+
+    /// In how many ways a row could have been no sum; `nil` where it is none in some column.
+    private func ways(_ row: Int, _ sums: Sums) -> Double? {
+        var ways = 1.0
+        for (place, column) in columns.enumerated() {
+            guard let value = column[row] else {
+                if sums.missing[place] < sums.rows { return nil }
+                continue
+            }
+            guard sums.missing[place] == 0, value == sums.values[place] else { return nil }
+            // Figures of the form follow from the votes, in part.
+            if place < table.votes.count { ways *= max(1, Double(value) / 2) }
+        }
+        return ways
+    }
+
+    private var noSums: Sums {
+        let none = [Int](repeating: 0, count: columns.count)
+        return Sums(values: none, most: none, missing: none)
+    }
+
+    private func add(_ row: Int, to sums: inout Sums) {
+        sums.rows += 1
+        for (place, column) in columns.enumerated() {
+            if let value = column[row] {
+                sums.values[place] += value
+                sums.most[place] = max(sums.most[place], value)
+            } else {
+                sums.missing[place] += 1
+            }
+        }
+    }
+
+    private func sums(of rows: [Int]) -> Sums {
+        rows.reduce(into: noSums) { add($1, to: &$0) }
+    }
+
+    /// Sums of the region of a row, over the rows that are no totals.
+    private mutating func sums(_ row: Int, _ depth: Int) -> Sums? {
+        if sumsOfDepth[depth] == nil {
+            var all: [Int32: Sums] = [:]
+            for other in 0..<table.count where found[other] == nil {
+                add(other, to: &all[owners[depth][Int(excerpt.units[other])], default: noSums])
+            }
+            sumsOfDepth[depth] = all
+        }
+        return sumsOfDepth[depth]?[owners[depth][Int(excerpt.units[row])]]
+    }
+
+    // MARK: By their number
+
+    /// Rows that are numbered like several that are sums, and are none: where no other row of their region is its total, and all
+    /// their votes are more than those of any other row of it.
+    private mutating func addBrothers() {
+        let plain = found.filter { !$0.value.isNamed }
+        guard plain.count >= TotalRowSearch.leastBrothers else { return }
+        let names = Names(stations, excerpt)
+        let known = Dictionary(grouping: plain.keys, by: { names.name($0) })
+            .filter { $0.value.count >= TotalRowSearch.leastBrothers }
+        guard !known.isEmpty else { return }
+        var others: [String: [Int]] = [:]
+        for row in 0..<table.count where found[row] == nil {
+            let name = names.name(row)
+            if known[name] != nil { others[name, default: []].append(row) }
+        }
+        for (name, rows) in others.sorted(by: { $0.key < $1.key }) {
+            guard let own = known[name], rows.count <= own.count, let depth = plain[own[0]]?.depth,
+                own.allSatisfy({ plain[$0]?.depth == depth })
+            else { continue }
+            let taken = Set(own.map { owners[depth][Int(excerpt.units[$0])] })
+            for row in rows.sorted() where !taken.contains(owners[depth][Int(excerpt.units[row])]) {
+                guard let sums = sums(row, depth), !names.follows(row),
+                    table.votes.indices.allSatisfy({ (columns[$0][row] ?? 0) >= sums.most[$0] })
+                else { continue }
+                found[row] = Found(parts: 0, isNamed: false, depth: depth)
+            }
+        }
+    }
+
+    /// What rows are numbered within their region, and within the region above where they are alone in theirs.
+    private struct Names {
+        private let stations: CheckedStations
+        private let excerpt: StationExcerpt
+        private let rows: [Int32: [Int]]
+
+        init(_ stations: CheckedStations, _ excerpt: StationExcerpt) {
+            self.stations = stations
+            self.excerpt = excerpt
+            rows = excerpt.rowsOfUnit
+        }
+
+        private func number(_ row: Int) -> String { excerpt.table.stationNumbers?[row] ?? "" }
+
+        func name(_ row: Int) -> String {
+            let (unit, tree) = (excerpt.units[row], stations.rollUp.tree)
+            guard rows[unit]?.count == 1, !tree.levels.isEmpty else { return number(row) }
+            let codes = tree.codes(level: tree.levels.count - 1, unit: Int(unit)).suffix(2)
+            let (above, own) = (codes.first ?? "", codes.last ?? "")
+            return "\(own.hasPrefix(above) && codes.count > 1 ? String(own.dropFirst(above.count)) : own)/"
+                + number(row)
+        }
+
+        /// Whether a station of its region has the number before it: then it may be the next.
+        func follows(_ row: Int) -> Bool {
+            guard let own = Int(number(row)), let rows = rows[excerpt.units[row]] else { return false }
+            return rows.contains { Int(number($0)) == own - 1 }
+        }
+    }
+}
