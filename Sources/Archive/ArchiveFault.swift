@@ -2,6 +2,13 @@ import Ground
 
 /// Why an archive of captures cannot be opened, read or added to.
 public enum ArchiveFault: FaultKind {
+    /// Who met damage, which decides what is to be done.
+    public enum Work: Sendable, Hashable {
+        case reading, adding, verifying
+        /// The damage is in the archive whose entries are taken.
+        case merging
+    }
+
     /// No archive of captures, whatever else it is.
     case notArchive
     /// Written by a later version, whose schema this one does not know.
@@ -13,15 +20,14 @@ public enum ArchiveFault: FaultKind {
     case readOnly
     case fullDisk
     /// `detail` is what SQLite says, in English.
-    case damaged(detail: String)
-    /// `detail` is what SQLite says, in English.
-    case system(detail: String)
+    case damaged(detail: String, met: Work = .reading)
+    /// Something that is not as it was when it was added.
+    case notAsAdded(ArchiveVerification.Fault, met: Work)
+    case system(SystemRefusal)
     /// Entries are numbered from 0 to below `count`.
     case noEntry(Int, count: Int)
     /// A manifest of more bytes than an entry of a log may have.
     case manifestTooLarge(bytes: Int, most: Int)
-    /// Content that does not have the digest under which it is kept.
-    case otherContent(entry: Int)
     /// Not so many entries: an older size is above a newer one, or above that of the archive.
     case notSize(Int, count: Int)
     /// A time that names no moment of the calendar.

@@ -39,6 +39,7 @@ enum ArchiveFile {
             if !ending.isEmpty, status.st_size == 0 { continue }
             throw FileFault(file: name + ending, kind: .unwritable, ArchiveFault.exists)
         }
+        DraftFiles.removeLeft(of: path)
         let draft = "\(path).\(getpid()).new"
         defer { for ending in ["", "-journal", "-wal", "-shm"] { unlink(draft + ending) } }
         do {
@@ -60,8 +61,7 @@ enum ArchiveFile {
         // A link never takes the place of what stands there.
         guard link(draft, path) == 0 else {
             if errno == EEXIST { throw FileFault(file: name, kind: .unwritable, ArchiveFault.exists) }
-            let cause = String(cString: strerror(errno))
-            throw FileFault(file: name, kind: .unwritable, FileCause.unwritable(system: cause))
+            throw FileFault(file: name, kind: .unwritable, FileCause.unwritable(SystemRefusal(errno)))
         }
         try FolderSync.sync(URL(fileURLWithPath: path).deletingLastPathComponent(), name: name)
     }
@@ -158,8 +158,7 @@ enum FolderSync {
         defer { close(descriptor) }
         // Some file systems cannot sync a folder and say so.
         guard fsync(descriptor) == 0 || errno == EINVAL || errno == EROFS else {
-            let cause = String(cString: strerror(errno))
-            throw FileFault(file: name, kind: .unwritable, FileCause.unwritable(system: cause))
+            throw FileFault(file: name, kind: .unwritable, FileCause.unwritable(SystemRefusal(errno)))
         }
     }
 }

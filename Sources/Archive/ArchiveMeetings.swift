@@ -159,7 +159,7 @@ struct ArchiveMeetings {
             found.same += 1
             return
         }
-        let isOneSecond = ArchiveMeetings.isExact(ours) && ArchiveMeetings.isExact(theirs)
+        let isOneSecond = ours.isExact && theirs.isExact
         func keep(_ weight: Contradiction.Weight, _ differences: [Contradiction.Difference]) {
             found.contradictions.append(
                 Contradiction(
@@ -180,41 +180,23 @@ struct ArchiveMeetings {
         }
     }
 
-    /// Whether a time is known to the second, by more than the clock of a computer that copied a file.
-    private static func isExact(_ entry: Entry) -> Bool {
-        entry.manifest.time.precision == .second
-            && ![.file, .clock].contains(entry.manifest.timeSource)
-    }
-
-    /// - Parameter areWhole: Whether both are pages as they were received. What somebody copied leaves out what it does not
-    ///   name, which is no other figure.
+    /// - Parameter areWhole: Whether both are pages as they were received.
     private static func differences(
         _ own: [Capture], _ other: [Capture], areWhole: Bool
     ) -> (common: Int, [Contradiction.Difference]) {
-        func key(_ capture: Capture) -> [String] {
-            [capture.contest, capture.region?.text ?? "", capture.sourceKind]
-        }
-        let theirs = Dictionary(other.map { (key($0), $0) }, uniquingKeysWith: { first, _ in first })
+        let theirs = Dictionary(
+            other.map { (OneSecond.Place($0), $0) }, uniquingKeysWith: { first, _ in first })
         var common = 0
         var found: [Contradiction.Difference] = []
         for capture in own {
-            guard let counterpart = theirs[key(capture)] else { continue }
+            guard let counterpart = theirs[OneSecond.Place(capture)] else { continue }
             common += 1
             let (one, two) = (TimeLine.Figures(capture), TimeLine.Figures(counterpart))
-            let choices = Set(one.votes.keys).union(two.votes.keys)
-            let isOther =
-                choices.contains { differ(one.votes[$0], two.votes[$0], areWhole: areWhole) }
-                || differ(one.stationsIn, two.stationsIn, areWhole: areWhole)
-            if isOther {
+            if one.differ(from: two, areWhole: areWhole) {
                 found.append(
                     .init(contest: capture.contest, region: capture.region?.text ?? "", own: one, other: two))
             }
         }
         return (common, found)
-    }
-
-    private static func differ(_ one: Int?, _ two: Int?, areWhole: Bool) -> Bool {
-        guard let one, let two else { return areWhole && one != two }
-        return one != two
     }
 }

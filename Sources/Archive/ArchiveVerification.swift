@@ -32,6 +32,11 @@ public struct ArchiveVerification: Sendable, Hashable {
         /// The entry, from 0; `nil` where it is none of them.
         public var entry: Int?
         public var kind: Kind
+
+        public init(entry: Int?, kind: Kind) {
+            self.entry = entry
+            self.kind = kind
+        }
     }
 
     /// Entries that were looked at.
@@ -172,7 +177,7 @@ extension CaptureArchive {
                 found.faults.append(.init(entry: nil, kind: .unused(detail: lines.text(0))))
             }
         } catch let fault as FileFault {
-            guard case ArchiveFault.damaged(let detail) = fault.cause else { return }
+            guard case ArchiveFault.damaged(let detail, _) = fault.cause else { return }
             found.faults.append(.init(entry: nil, kind: .unused(detail: detail)))
         } catch {}
     }

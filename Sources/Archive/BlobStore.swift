@@ -172,7 +172,7 @@ final class BlobStore {
         do {
             if let base, let table, BlobStore.isShort(base.cost, base.bytes),
                 let patch = BlobPatch(
-                    from: try unpacked(base).cut(by: table.separator), to: table)
+                    from: try sound(base).cut(by: table.separator), to: table)
             {
                 let cost = base.cost + patch.cost + BlobStore.patchCost
                 let data = try patch.packed()
@@ -185,7 +185,7 @@ final class BlobStore {
             return (try Zstd.compress(content, level: level), nil, 0)
         } catch let failure as Zstd.Failure {
             throw FileFault(
-                file: database.name, kind: .unwritable, ArchiveFault.system(detail: failure.detail))
+                file: database.name, kind: .unwritable, ArchiveFault.system(.other(failure.detail)))
         }
     }
 
@@ -209,6 +209,17 @@ final class BlobStore {
         case .whole(let bytes): (bytes.count, TreeHash(of: bytes))
         case .pieces(let table): (table.count, table.digest)
         }
+    }
+
+    /// Content that others may be a patch of: as its digest says, so that damage is not built upon.
+    private func sound(_ row: Row) throws -> Content {
+        // What was read or written just now was looked at then.
+        if let known = recent.first(where: { $0.id == row.id }) { return known.content }
+        let found = try check(row)
+        guard found.digest == row.digest, found.bytes == row.bytes else {
+            throw damage("content before it has another digest")
+        }
+        return try unpacked(row)
     }
 
     /// Content out of its rows, from what was read last on where that stands in between.

@@ -32,13 +32,16 @@ extension CaptureArchive {
     ///   - key: Who signs it; without one it has no signature.
     /// - Throws: `FileFault` where it cannot be read, kept or signed.
     public func head(_ size: Int? = nil, key: SigningKey?) throws -> SignedNote {
-        let checkpoint = try checkpoint(size)
+        // What is given out is computed from the texts of the entries and agrees with every head before it.
+        let leaves = try soundLeaves(size)
+        try checkContentsAreThere()
+        return try signed(
+            Checkpoint(origin: origin, size: leaves.count, root: MerkleTree.root(leaves)), key)
+    }
+
+    private func signed(_ checkpoint: Checkpoint, _ key: SigningKey?) throws -> SignedNote {
         var note = SignedNote(text: checkpoint.text)
         if let key {
-            // What is signed is computed from the entries, so that no two signed heads can disagree.
-            guard MerkleTree.root(try leaves(checkpoint.size)) == checkpoint.root else {
-                throw damage("the tree is not that of its entries")
-            }
             guard let signature = key.signature(of: note.text) else {
                 throw FileFault(file: name, kind: .unreadable, ArchiveFault.notKey)
             }
@@ -88,7 +91,7 @@ extension CaptureArchive {
     /// - Throws: `FileFault` where there is no such entry.
     public func proof(of index: Int, key: SigningKey?) throws -> InclusionProof {
         try database.snapshot {
-            let leaves = try leaves()
+            let leaves = try soundLeaves()
             guard leaves.indices.contains(index) else {
                 throw FileFault(
                     file: name, kind: .missing, ArchiveFault.noEntry(index, count: leaves.count))
@@ -109,7 +112,7 @@ extension CaptureArchive {
     /// - Throws: `FileFault` where there are not so many entries, or the earlier tree is the larger one.
     public func consistency(from old: Int, to new: Int?, key: SigningKey?) throws -> ConsistencyProof {
         try database.snapshot {
-            let leaves = try leaves(new)
+            let leaves = try soundLeaves(new)
             guard old >= 0, old <= leaves.count else {
                 throw FileFault(file: name, kind: .missing, ArchiveFault.notSize(old, count: leaves.count))
             }
@@ -128,7 +131,7 @@ extension CaptureArchive {
         guard head.origin == origin else { return .otherOrigin(head.origin) }
         let count = try count()
         guard head.size <= count else { return .ahead(size: head.size, count: count) }
-        let own = MerkleTree.root(try leaves(head.size))
+        let own = MerkleTree.root(try soundLeaves(head.size))
         return own == head.root ? .holds(size: head.size) : .differs(size: head.size)
     }
 }

@@ -18,10 +18,14 @@ extension CaptureArchive {
         /// Head of the other archive, which is kept with its signatures.
         public var head: SignedNote
 
+        /// Name of the other log.
+        public var origin: String { head.text.split(separator: "\n").first.map(String.init) ?? "" }
         /// Pages that both archives captured byte by byte.
         public var agreeing: Int { agreements.reduce(0) { $0 + $1.pages } }
         /// Whether both hold figures of one address and one second that are other ones.
         public var isContradicted: Bool { count(.figures) > 0 }
+        /// Whether both hold something else of one address and one second: figures, or bytes that were not both read.
+        public var differs: Bool { isContradicted || count(.bytes) > 0 }
 
         /// Contradictions of one weight.
         public func count(_ weight: Contradiction.Weight) -> Int {
@@ -37,8 +41,12 @@ extension CaptureArchive {
     /// - Throws: `FileFault` where one cannot be read or the other not be written.
     public func merge(_ other: CaptureArchive, _ check: () throws -> Void = {}) throws -> Merged {
         let own = try entries()
-        let (head, entries) = try other.database.snapshot {
-            (try other.lastSignedHead() ?? other.head(key: nil), try other.entries())
+        // Of an archive that is not as it was, what stands before the damage is taken, and no head.
+        let (damage, head, entries) = try other.database.snapshot {
+            let damage = try other.damageOfLog(for: .merging)
+            let sound = try other.entries(before: damage?.entry)
+            guard damage == nil else { return (damage, SignedNote(text: ""), sound) }
+            return (damage, try other.lastSignedHead() ?? other.head(key: nil), sound)
         }
         var found = Merged(
             added: 0, known: 0, agreements: [], contradictions: [], pairs: 0, same: 0, head: head)
@@ -48,7 +56,9 @@ extension CaptureArchive {
             var manifest = entry.manifest
             // A correction names the entry by its place, which is another here.
             if let corrects = manifest.corrects { manifest.corrects = places[corrects] ?? corrects }
-            let contents = try manifest.blobs.map { try other.content($0, of: entry.index) }
+            let contents =
+                try place(of: manifest) == nil
+                ? other.contents(of: entry) : []
             switch try add(manifest, contents: contents) {
             case .added(let place):
                 found.added += 1
@@ -58,6 +68,7 @@ extension CaptureArchive {
                 places[entry.index] = place
             }
         }
+        if let damage { throw damage.fault }
         // Before the other's head is kept, which says from then on what was taken.
         var meetings = try ArchiveMeetings((self, own), (other, entries), places: places)
         let met = try meetings.found(check)
@@ -68,6 +79,15 @@ extension CaptureArchive {
                 .bind(1, Array(head.written.utf8)).run()
         }
         return found
+    }
+
+    /// What an entry names, for another archive.
+    private func contents(of entry: Entry) throws -> [[UInt8]] {
+        do {
+            return try entry.manifest.blobs.map { try content($0, of: entry.index) }
+        } catch let fault as FileFault {
+            throw fault.met(by: .merging)
+        }
     }
 
     /// How many entries of another archive were taken from it before.

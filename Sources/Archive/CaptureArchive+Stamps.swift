@@ -49,7 +49,7 @@ extension CaptureArchive {
             if stamp.commits(to: note) { return Stamped(size: heads.int(0), head: note, stamp: stamp) }
         }
         var peaks = TreePeaks()
-        let leaves = try leaves()
+        let leaves = try soundLeaves()
         for size in 0...leaves.count {
             if size > 0 { peaks.append(leaves[size - 1]) }
             let text = Array(Checkpoint(origin: origin, size: size, root: peaks.root).text.utf8)
@@ -72,7 +72,7 @@ extension CaptureArchive {
         return found
     }
 
-    private func hasStamps() throws -> Bool {
+    func hasStamps() throws -> Bool {
         try database.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'stamp'").step()
     }
 

@@ -63,6 +63,8 @@ public final class CaptureArchive {
             throw FileFault(file: name, kind: .unusable, ArchiveFault.damaged(detail: "no state"))
         }
         origin = state.text(0)
+        // Nothing is put behind entries that are not as they were.
+        if isWriting { try checkLog(for: .adding) }
     }
 
     deinit { if let copy { try? FileManager.default.removeItem(at: copy) } }
@@ -89,10 +91,15 @@ public final class CaptureArchive {
     /// Entries in the order of the log.
     ///
     /// - Throws: `FileFault` where an entry cannot be read.
-    public func entries() throws -> [Entry] {
-        let statement = try database.prepare("SELECT number, manifest, leaf FROM entry ORDER BY number")
+    public func entries() throws -> [Entry] { try entries(before: nil) }
+
+    /// Entries before one that cannot be read; all where it is `nil`.
+    func entries(before end: Int?) throws -> [Entry] {
+        let statement = try database.prepare(
+            "SELECT number, manifest, leaf FROM entry WHERE number < ? ORDER BY number"
+        ).bind(1, end ?? Int.max)
         var entries: [Entry] = []
-        while try statement.step() { entries.append(try entry(statement)) }
+        while entries.count < end ?? Int.max, try statement.step() { entries.append(try entry(statement)) }
         return entries
     }
 
@@ -126,7 +133,9 @@ public final class CaptureArchive {
     public func content(_ blob: Manifest.Blob, of index: Int) throws -> [UInt8] {
         let content = try database.snapshot { try store.content(blob.digest) }
         guard content.count == blob.bytes, TreeHash(of: content) == blob.digest else {
-            throw FileFault(file: name, kind: .unusable, ArchiveFault.otherContent(entry: index))
+            throw FileFault(
+                file: name, kind: .unusable,
+                ArchiveFault.notAsAdded(.init(entry: index, kind: .digest(blob.role)), met: .reading))
         }
         return content
     }
@@ -177,8 +186,8 @@ public final class CaptureArchive {
                 file: name, kind: .unwritable,
                 ArchiveFault.manifestTooLarge(bytes: bytes.count, most: Manifest.mostBytes))
         }
-        precondition(contents.count == manifest.blobs.count, "every blob has its content")
         if let known = try place(of: manifest) { return .known(known) }
+        precondition(contents.count == manifest.blobs.count, "every blob has its content")
         return try database.change {
             // Another writer may have been here first.
             if let known = try place(of: manifest) { return .known(known) }

@@ -92,7 +92,7 @@ final class ContentChecks: Sendable {
             return found.digest == digest && found.bytes == row.bytes
                 ? .success(found.bytes) : .failure(.otherDigest)
         } catch let fault as FileFault {
-            if case ArchiveFault.damaged(let detail) = fault.cause { return .failure(.unreadable(detail)) }
+            if case ArchiveFault.damaged(let detail, _) = fault.cause { return .failure(.unreadable(detail)) }
             return .failure(.unreadable("\(fault.cause)"))
         } catch {
             return .failure(.unreadable("\(error)"))

@@ -71,18 +71,21 @@ final class Database {
 
     private static func fault(_ name: String, _ status: Int32, _ handle: OpaquePointer?) -> FileFault {
         let detail = handle.flatMap { sqlite3_errmsg($0) }.map { String(cString: $0) } ?? "error \(status)"
+        let code = handle.map(sqlite3_system_errno) ?? 0
+        let isDisk = status & 0xFF == SQLITE_IOERR
+        let refusal = code != 0 ? SystemRefusal(code) : isDisk ? .device : .other(detail)
         switch status & 0xFF {
         case SQLITE_BUSY, SQLITE_LOCKED: return FileFault(file: name, kind: .unwritable, ArchiveFault.locked)
         case SQLITE_READONLY: return FileFault(file: name, kind: .unwritable, ArchiveFault.readOnly)
         case SQLITE_FULL: return FileFault(file: name, kind: .unwritable, ArchiveFault.fullDisk)
         case SQLITE_IOERR where status == SQLITE_IOERR | (3 << 8):
-            return FileFault(file: name, kind: .unwritable, ArchiveFault.system(detail: detail))
+            return FileFault(file: name, kind: .unwritable, ArchiveFault.system(refusal))
         case SQLITE_CORRUPT:
             return FileFault(file: name, kind: .unusable, ArchiveFault.damaged(detail: detail))
         case SQLITE_NOTADB: return FileFault(file: name, kind: .unusable, ArchiveFault.notArchive)
         case SQLITE_NOMEM:
             return FileFault(file: name, kind: .unreadable, FileCause.noMemory(ofFile: false))
-        default: return FileFault(file: name, kind: .unreadable, ArchiveFault.system(detail: detail))
+        default: return FileFault(file: name, kind: .unreadable, ArchiveFault.system(refusal))
         }
     }
 }

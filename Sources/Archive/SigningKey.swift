@@ -54,7 +54,7 @@ public final class SigningKey {
         return made
     }
 
-    private static var cause: FileCause { .unwritable(system: String(cString: strerror(errno))) }
+    private static var cause: FileCause { .unwritable(SystemRefusal(errno)) }
 
     private static func generated() -> OpaquePointer? {
         guard let context = EVP_PKEY_CTX_new_id(EVP_PKEY_ED25519, nil) else { return nil }
@@ -95,8 +95,11 @@ public final class SigningKey {
         guard status.st_mode & 0o077 == 0 else {
             throw FileFault(file: path, kind: .unreadable, ArchiveFault.keyIsOpen)
         }
-        guard let data = try? Data(contentsOf: URL(fileURLWithPath: path)) else {
-            throw FileFault(file: path, kind: .unreadable, FileCause.unreadable(system: nil))
+        let data: Data
+        do {
+            data = try Data(contentsOf: URL(fileURLWithPath: path))
+        } catch {
+            throw FileFault(file: path, kind: .unreadable, FileCause.unreadable(SystemRefusal(of: error)))
         }
         guard data.count <= 1 << 14 else {
             throw FileFault(file: path, kind: .unusable, ArchiveFault.notKey)

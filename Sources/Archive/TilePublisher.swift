@@ -43,8 +43,8 @@ public struct TilePublisher {
     ///   - check: Called between contents; what it throws ends the work.
     /// - Throws: `FileFault` where something else stands there, or it cannot be written.
     public mutating func publish(key: SigningKey?, check: () throws -> Void = {}) throws -> Outcome {
+        let leaves = try archive.soundLeaves()
         let entries = try archive.entries()
-        let leaves = entries.map(\.leaf)
         try checkFolder(leaves)
         let kept = try key == nil ? archive.keptHead(leaves.count) : nil
         let note = try kept ?? archive.head(leaves.count, key: key)
@@ -91,7 +91,7 @@ public struct TilePublisher {
         do {
             try write(isPlain ? content : Zstd.compress(content, level: 3), path)
         } catch let failure as Zstd.Failure {
-            throw fault(ArchiveFault.system(detail: failure.detail))
+            throw fault(ArchiveFault.system(.other(failure.detail)))
         }
     }
 
@@ -185,7 +185,6 @@ public struct TilePublisher {
     }
 
     private static var cause: any FaultKind {
-        errno == ENOSPC || errno == EFBIG || errno == EDQUOT
-            ? ArchiveFault.fullDisk : FileCause.unwritable(system: String(cString: strerror(errno)))
+        FileCause.unwritable(SystemRefusal(errno))
     }
 }

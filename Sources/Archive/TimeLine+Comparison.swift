@@ -35,6 +35,7 @@ extension TimeLine {
         let before = Dictionary(old.captures.map { (key($0), $0) }, uniquingKeysWith: { first, _ in first })
         let kept = Set(new.captures.map(key))
         let isWhole = new.entry.manifest.blob(.page) != nil
+        let areWhole = isWhole && old.entry.manifest.blob(.page) != nil
         let isOnePage = old.entry.manifest.source == new.entry.manifest.source
         let items = new.captures.compactMap { capture -> Item? in
             guard let earlier = before[key(capture)] else { return nil }
@@ -42,6 +43,15 @@ extension TimeLine {
             _ = series.take(Figures(earlier), of: earlier, at: old.entry, isWhole: true)
             var item = series.take(Figures(capture), of: capture, at: new.entry, isWhole: isWhole)
             if !isOnePage, item.change != .same { item.change = .elsewhere }
+            let figures = Figures(earlier)
+            if old.entry.isOfOneSecond(as: new.entry),
+                Figures(capture).differ(from: figures, areWhole: areWhole)
+            {
+                // Of one second, neither came first.
+                item = Item(
+                    contradicted: capture,
+                    by: [Counterpart(entry: old.entry.index, figures: figures)])
+            }
             return item
         }
         return Comparison(

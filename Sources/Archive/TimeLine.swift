@@ -43,6 +43,15 @@ public struct TimeLine: Sendable, Hashable {
         case returned(last: Int)
         /// Other figures on another page, which say nothing of what became of those before.
         case elsewhere
+        /// Other captures of the same address and second have other figures: not all are what the page showed then, nobody
+        /// knows which, and nothing is computed from any of them.
+        case contradicted(by: [Counterpart])
+    }
+
+    /// A capture of the same address and second, and what it holds of the contest and region.
+    public struct Counterpart: Sendable, Hashable {
+        public var entry: Int
+        public var figures: Figures
     }
 
     /// A contest and region of one entry.
@@ -74,6 +83,9 @@ public struct TimeLine: Sendable, Hashable {
     public struct Line: Sendable, Hashable {
         public var entry: CaptureArchive.Entry
         public var event: Event
+        /// Captures of the same address and second with other bytes, where not both were read: whether their figures are other
+        /// ones is not known.
+        public var otherBytes: [Int] = []
     }
 
     /// In the order of time; what is of one moment in that of the log.
@@ -89,6 +101,7 @@ public struct TimeLine: Sendable, Hashable {
         let ordered = entries.map(\.entry).sorted {
             ($0.manifest.time.seconds, $0.index) < ($1.manifest.time.seconds, $1.index)
         }
+        let moments = OneSecond(ordered, read)
         var series: [Key: Series] = [:]
         var pages: [String: (index: Int, digest: TreeHash)] = [:]
         lines = ordered.map { entry in
@@ -98,33 +111,37 @@ public struct TimeLine: Sendable, Hashable {
             case .correction: return Line(entry: entry, event: .correction(of: manifest.corrects ?? 0))
             case .capture: break
             }
+            let others = moments.others[entry.index] ?? OneSecond.Others()
             let content = manifest.blobs.first { $0.role != .totals }?.digest
             let before = pages[manifest.source]
-            if let content, content != before?.digest { pages[manifest.source] = (entry.index, content) }
-            guard let captures = read[entry.index] else {
-                return Line(entry: entry, event: manifest.reading == .errorPage ? .errorPage : .unread)
+            // What is contradicted is no capture that others are held against.
+            if let content, content != before?.digest, others.figures.isEmpty {
+                pages[manifest.source] = (entry.index, content)
             }
-            if let before, before.digest == content {
-                return Line(entry: entry, event: .frozen(since: before.index))
+            let isFrozen = before != nil && before?.digest == content && others.figures.isEmpty
+            guard let captures = read[entry.index], !isFrozen else {
+                let isError = read[entry.index] == nil && manifest.reading == .errorPage
+                let since = isFrozen ? before?.index : nil
+                let event: Event = isError ? .errorPage : since.map(Event.frozen) ?? .unread
+                return Line(entry: entry, event: event, otherBytes: others.bytes)
             }
             let items = captures.map { capture in
                 // What somebody copied leaves out what it does not name.
                 let isWhole = manifest.blob(.page) != nil
-                let key = Key(
-                    source: manifest.source, contest: capture.contest, region: capture.region?.text ?? "",
-                    kind: capture.sourceKind)
+                if let against = others.figures[OneSecond.Place(capture)] {
+                    return Item(contradicted: capture, by: against)
+                }
+                let key = Key(source: manifest.source, place: OneSecond.Place(capture))
                 return series[key, default: Series()].take(
                     Figures(capture), of: capture, at: entry, isWhole: isWhole)
             }
-            return Line(entry: entry, event: .figures(items))
+            return Line(entry: entry, event: .figures(items), otherBytes: others.bytes)
         }
     }
 
     private struct Key: Hashable {
         var source: String
-        var contest: String
-        var region: String
-        var kind: String
+        var place: OneSecond.Place
     }
 
     /// The figures of one contest and region on one page so far.
@@ -159,32 +176,16 @@ public struct TimeLine: Sendable, Hashable {
             if !gone.isEmpty, !stationsFell { return .withdrawn(gone) }
             if !figures.isEmpty, let index = first[figures] { return .restored(from: index) }
             if !smaller.isEmpty { return .fell(smaller) }
-            let back = choices.filter { (before.votes[$0] ?? 0) == 0 && (figures.votes[$0] ?? 0) > 0 }
+            // What was copied by hand came back only where it was said to be 0.
+            let back = choices.filter { choice in
+                let was = isWhole ? before.votes[choice] ?? 0 : before.votes[choice]
+                return was == 0 && (figures.votes[choice] ?? 0) > 0
+            }
+            // The same votes beside another number of stations are those of then all the same.
+            let again = back.isEmpty ? nil : past.first { $0.figures.votes == figures.votes }
+            if let again { return .restored(from: again.index) }
             let earlier = past.last { entry in back.contains { (entry.figures.votes[$0] ?? 0) > 0 } }
-            return isWhole ? earlier.map { .returned(last: $0.index) } ?? .grew : .grew
-        }
-    }
-}
-
-extension CaptureArchive {
-    /// What an entry parses to; `nil` where nothing was parsed.
-    ///
-    /// - Parameter entry: The entry.
-    /// - Throws: `FileFault` where its content is missing or has another digest.
-    public func captures(of entry: Entry) throws -> [Capture]? {
-        guard let blob = entry.manifest.blob(.totals) ?? entry.manifest.blob(.rows) else { return nil }
-        guard let captures = CaptureTotals.captures(try content(blob, of: entry.index)) else {
-            throw damage("the totals of entry \(entry.index) are unreadable")
-        }
-        return captures
-    }
-
-    /// What happened, in the order of time.
-    ///
-    /// - Throws: `FileFault` where an entry or its figures cannot be read.
-    public func timeLine() throws -> TimeLine {
-        try database.snapshot {
-            TimeLine(try entries().map { entry in (entry, try captures(of: entry)) })
+            return earlier.map { .returned(last: $0.index) } ?? .grew
         }
     }
 }

@@ -1,38 +1,81 @@
 import Elections
+import Foundation
 import Ground
 
 extension FolderReader {
     /// The captures of `captures.csv`, in the order in which they first appear.
     mutating func captures(_ table: Table) -> [Capture] {
-        var captures: [Capture] = []
-        var index: [String: Int] = [:]
-        let scheme = scheme
-        forEach(table, resource: "captures") { row, problems in
-            guard let capture = Capture(row, scheme: scheme, &problems),
-                let entry = capture.entries.first
-            else { return }
-            guard let known = index[capture.key] else {
-                index[capture.key] = captures.count
-                captures.append(capture)
-                return
-            }
-            if let column = captures[known].firstDifference(from: capture) {
-                problems.add(
-                    row.problem(
-                        column, row.text(column),
-                        FolderFault.rowsDisagree(
-                            line: captures[known].place.line ?? 0, id: capture.id, isCapture: true)))
-            } else if captures[known].entries.contains(where: { $0.ballotNumber == entry.ballotNumber }) {
-                problems.add(
-                    row.problem(
-                        "ballot_no", row.text("ballot_no"),
-                        FolderFault.choiceTwice(id: capture.id, isCapture: true)))
-            } else {
-                captures[known].entries.append(entry)
-                captures[known].entries.sort { $0.ballotNumber < $1.ballotNumber }
-            }
+        var rows = CaptureRows(scheme: scheme)
+        forEach(table, resource: "captures") { row, problems in rows.take(row, &problems) }
+        return rows.captures
+    }
+}
+
+/// A table of captures that stands alone, without the folder of an election.
+public enum CaptureTable {
+    private static let columns = ["contest_id", "captured_at", "ballot_no"]
+
+    /// Whether a file is such a table, by its header.
+    ///
+    /// - Parameter url: A file; nothing else is one.
+    public static func isOne(_ url: URL) -> Bool {
+        guard url.pathExtension.lowercased() == "csv", let file = try? FileHandle(forReadingFrom: url),
+            let start = try? file.read(upToCount: 4_096)
+        else { return false }
+        let header = start.prefix { $0 != 0x0A && $0 != 0x0D }
+        let names = String(decoding: header, as: UTF8.self).split { ",;\t\"\u{FEFF} ".contains($0) }
+        return columns.allSatisfy { names.contains(Substring($0)) }
+    }
+
+    /// Reads the captures of a table.
+    ///
+    /// - Parameters:
+    ///   - url: The file.
+    ///   - name: The name that messages use.
+    /// - Returns: In the order in which they first appear.
+    /// - Throws: `TableProblems` and `FileFault` for faults of the file.
+    public static func captures(_ url: URL, name: String) throws -> [Capture] {
+        var problems = TableProblems()
+        let text = try TextBytes(contentsOf: url, name: name)
+        let table = Table(text, required: columns, problems: &problems)
+        var rows = CaptureRows(scheme: .undeclared)
+        table.forEachRow { row in rows.take(row, &problems) }
+        try problems.throwIfAny()
+        return rows.captures
+    }
+}
+
+/// Captures that are made of their rows, one choice a row.
+private struct CaptureRows {
+    let scheme: RegionCodeScheme
+    private(set) var captures: [Capture] = []
+    private var index: [String: Int] = [:]
+
+    init(scheme: RegionCodeScheme) { self.scheme = scheme }
+
+    mutating func take(_ row: RowReader, _ problems: inout TableProblems) {
+        guard let capture = Capture(row, scheme: scheme, &problems), let entry = capture.entries.first
+        else { return }
+        guard let known = index[capture.key] else {
+            index[capture.key] = captures.count
+            captures.append(capture)
+            return
         }
-        return captures
+        if let column = captures[known].firstDifference(from: capture) {
+            problems.add(
+                row.problem(
+                    column, row.text(column),
+                    FolderFault.rowsDisagree(
+                        line: captures[known].place.line ?? 0, id: capture.id, isCapture: true)))
+        } else if captures[known].entries.contains(where: { $0.ballotNumber == entry.ballotNumber }) {
+            problems.add(
+                row.problem(
+                    "ballot_no", row.text("ballot_no"),
+                    FolderFault.choiceTwice(id: capture.id, isCapture: true)))
+        } else {
+            captures[known].entries.append(entry)
+            captures[known].entries.sort { $0.ballotNumber < $1.ballotNumber }
+        }
     }
 }
 

@@ -105,7 +105,7 @@ public struct CountFiles: Sendable {
             names = try FileManager.default.contentsOfDirectory(atPath: url.path).sorted()
         } catch {
             throw FileFault(
-                file: name, kind: .unreadable, FileCause.unreadableFolder)
+                file: name, kind: .unreadable, FileCause.unreadableFolder(SystemRefusal(of: error)))
         }
         func named(_ file: String) -> Named {
             Named(url: url.appending(path: file), name: name.hasSuffix("/") ? name + file : "\(name)/\(file)")

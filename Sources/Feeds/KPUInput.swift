@@ -89,7 +89,7 @@ final class KPUInput {
             return [UInt8](try file.read(upToCount: 4096) ?? Data())
         } catch {
             throw FileFault(
-                file: name, kind: .unreadable, FileCause.unreadable(system: nil))
+                file: name, kind: .unreadable, FileCause.unreadable(SystemRefusal(of: error)))
         }
     }
 

@@ -19,7 +19,7 @@ final class KPUPageRows {
     init(_ url: URL) throws {
         self.url = url
         guard FileManager.default.createFile(atPath: url.path, contents: nil) else {
-            throw KPUPageRows.fault(url)
+            throw KPUPageRows.fault(url, SystemRefusal(errno))
         }
         buffer.append(KPUPageRows.columns.joined(separator: ",") + "\n")
     }
@@ -41,7 +41,7 @@ final class KPUPageRows {
             try file.seekToEnd()
             try file.write(contentsOf: buffer.bytes)
         } catch {
-            throw KPUPageRows.fault(url)
+            throw KPUPageRows.fault(url, SystemRefusal(of: error))
         }
         buffer.removeAll()
     }
@@ -79,9 +79,8 @@ final class KPUPageRows {
         writer.append(cell: text)
     }
 
-    private static func fault(_ url: URL) -> FileFault {
-        FileFault(
-            file: url.relativePath, kind: .unwritable, OutputCause.fileUnwritable)
+    private static func fault(_ url: URL, _ refusal: SystemRefusal) -> FileFault {
+        FileFault(file: url.relativePath, kind: .unwritable, OutputCause.fileUnwritable(refusal))
     }
 }
 

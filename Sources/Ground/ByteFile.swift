@@ -57,7 +57,6 @@ public enum ByteFile {
     }
 
     private static func fault(_ name: String, _ code: Int32) -> FileFault {
-        FileFault(
-            file: name, kind: .unwritable, FileCause.unwritable(system: String(cString: strerror(code))))
+        FileFault(file: name, kind: .unwritable, FileCause.unwritable(SystemRefusal(code)))
     }
 }

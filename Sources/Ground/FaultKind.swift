@@ -86,14 +86,13 @@ public enum FileCause: FaultKind {
     case isAddress
     /// Too little memory; `ofFile` where it is the file that needs it.
     case noMemory(ofFile: Bool)
-    /// `system` is what the system says, in English, or nothing.
-    case unreadable(system: String?)
-    case unreadableFolder
-    case unwritable(system: String)
+    case unreadable(SystemRefusal)
+    case unreadableFolder(SystemRefusal)
+    case unwritable(SystemRefusal)
     /// A pipe or a device that is read more than once.
     case stream
     /// What comes through a pipe and cannot be kept.
-    case streamNotKept(system: String)
+    case streamNotKept(SystemRefusal)
     /// Content of more megabytes than are read at once.
     case tooLarge(megabytes: Int, isCompressed: Bool)
     /// Another file than before under the same name.
@@ -115,22 +114,12 @@ extension FileCause {
 
 /// Why output cannot be written where it was wanted.
 public enum OutputCause: FaultKind {
-    /// Why the system refuses.
-    public enum Refusal: Sendable, Hashable {
-        case permission, fullDisk, readOnlyDisk, longName
-        /// A part of the path is a file.
-        case belowFile
-        case other
-        /// What the system says, in English.
-        case system(String)
-    }
-
     /// A folder that cannot be made, because it is there or the one above it is not.
     case noFolder
-    case fileUnwritable
+    case fileUnwritable(SystemRefusal)
     /// A file that a person may have worked on.
     case fileIsThere
-    case reportUnwritable(Refusal)
+    case reportUnwritable(SystemRefusal)
     case isFile
     /// The folder that the work is made from.
     case isInput

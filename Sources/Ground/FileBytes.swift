@@ -193,10 +193,10 @@ final class FileBytes: @unchecked Sendable {
             FileFault(file: name, kind: .missing, FileCause.isFolder)
         case ENOMEM:
             FileFault(file: name, kind: .unreadable, FileCause.noMemory(ofFile: true))
+        case ENAMETOOLONG, ELOOP:
+            FileFault(file: name, kind: .missing, FileCause.unreadable(SystemRefusal(code)))
         default:
-            FileFault(
-                file: name, kind: .unreadable,
-                FileCause.unreadable(system: String(cString: strerror(code))))
+            FileFault(file: name, kind: .unreadable, FileCause.unreadable(SystemRefusal(code)))
         }
     }
 }

@@ -55,7 +55,7 @@ public struct FolderComparison: Sendable, Hashable {
         do {
             return [UInt8](try Data(contentsOf: folder.appending(path: path)))
         } catch {
-            throw FileFault(file: path, kind: .unreadable, FileCause.unreadable(system: nil))
+            throw FileFault(file: path, kind: .unreadable, FileCause.unreadable(SystemRefusal(of: error)))
         }
     }
 
@@ -67,7 +67,9 @@ public struct FolderComparison: Sendable, Hashable {
                 return attributes?[.type] as? FileAttributeType != .typeDirectory
             }
         } catch {
-            throw FileFault(file: folder.relativePath, kind: .unreadable, FileCause.unreadableFolder)
+            throw FileFault(
+                file: folder.relativePath, kind: .unreadable,
+                FileCause.unreadableFolder(SystemRefusal(of: error)))
         }
     }
 }

@@ -59,7 +59,6 @@ struct SystemFault: Error {
     ///
     /// - Parameter name: The name that messages use for what it was made from.
     func unkept(_ name: String) -> FileFault {
-        FileFault(
-            file: name, kind: .unreadable, FileCause.streamNotKept(system: String(cString: strerror(code))))
+        FileFault(file: name, kind: .unreadable, FileCause.streamNotKept(SystemRefusal(code)))
     }
 }

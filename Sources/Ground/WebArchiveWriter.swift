@@ -91,18 +91,18 @@ public final class StoredZipWriter {
         self.archive = archive
         archive_write_set_format_zip(archive)
         archive_write_zip_set_compression_store(archive)
-        guard archive_write_open_filename(archive, path) == ARCHIVE_OK else {
-            let fault = self.fault
-            archive_write_free(archive)
-            throw fault
-        }
+        // What is whole here is freed by its end, also where this throws.
+        guard archive_write_open_filename(archive, path) == ARCHIVE_OK else { throw fault }
     }
 
     deinit { archive_write_free(archive) }
 
     private var fault: FileFault {
+        let code = archive_errno(archive)
         let detail = archive_error_string(archive).map { String(cString: $0) } ?? "damaged"
-        return FileFault(file: name, kind: .unwritable, FileCause.unwritable(system: detail))
+        return FileFault(
+            file: name, kind: .unwritable,
+            FileCause.unwritable(code > 0 ? SystemRefusal(code) : .other(detail)))
     }
 
     /// Begins a member.

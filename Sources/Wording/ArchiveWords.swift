@@ -41,6 +41,14 @@ public protocol ArchiveWords: WordingBasics {
     ///   - old: Number of the earlier entry.
     ///   - new: Number of the later one.
     func notCompared(_ found: TimeLine.Comparison, old: Int, new: Int) -> String?
+    /// Entries of the same address and second whose bytes are other ones; without a stop.
+    func otherBytes(_ entries: [Int]) -> String
+    /// Entries that cannot be compared, for nothing of them was read.
+    ///
+    /// - Parameters:
+    ///   - entries: Those without figures.
+    ///   - isSame: Whether both have the same bytes; `nil` where not both have a page.
+    func notRead(_ entries: [Int], isSame: Bool?) -> String
     /// A record of a web archive was not taken, for its bytes are others than it says itself.
     func notTaken(_ fault: WebDigestFault) -> String
     /// Digests of this kind cannot be checked; the records were taken.
@@ -84,8 +92,8 @@ public protocol ArchiveWords: WordingBasics {
 public enum ArchiveCopy: Sendable, Hashable {
     /// A folder of so many files.
     case files(Int)
-    /// One file with so many pages.
-    case pages(Int)
+    /// One file with so many entries, so many of them with the bytes of a page.
+    case entries(Int, pages: Int)
 }
 
 /// What stands before the values of an entry.
@@ -116,6 +124,19 @@ extension ArchiveWords where Self: Wording {
         return choices.map { figures.votes[$0].map { number($0) } ?? "–" }.joined(separator: " / ")
     }
 
+    /// What a capture and others of its second hold of one contest and region: the capture itself first, without a number.
+    func counterparts(
+        _ item: TimeLine.Item, _ others: [TimeLine.Counterpart], stations: String
+    ) -> [(entry: Int?, text: String)] {
+        let all = [item.after] + others.map(\.figures)
+        // Where the votes are the same, the number of stations is another.
+        let areVotes = all.contains { $0.votes != item.after.votes }
+        return zip([nil] + others.map(\.entry), all).map { entry, held in
+            let count = held.stationsIn.map { number($0) } ?? "–"
+            return (entry, areVotes ? figures(held, beside: all) : "\(count) \(stations)")
+        }
+    }
+
     /// The first contest and region of a contradiction: where, the figures of both, and how many others there are.
     func figures(
         _ differences: [CaptureArchive.Contradiction.Difference], stations: String
@@ -137,7 +158,7 @@ extension ArchiveWords where Self: Wording {
 extension TimeLine {
     /// Kinds of change without what they carry, those first that say most.
     enum Kind: CaseIterable {
-        case withdrawn, fell, differs, elsewhere, restored, returned, grew, first, same
+        case contradicted, withdrawn, fell, differs, elsewhere, restored, returned, grew, first, same
     }
 
     /// How many items there are of each kind that there is.
@@ -157,6 +178,7 @@ extension TimeLine.Kind {
             case .fell: .fell
             case .differs: .differs
             case .elsewhere: .elsewhere
+            case .contradicted: .contradicted
             case .restored: .restored
             case .returned: .returned
             case .grew: .grew

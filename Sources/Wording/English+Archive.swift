@@ -14,15 +14,13 @@ extension English {
         case .readOnly: "the archive may only be read; check its permissions and those of its folder"
         case .fullDisk:
             "the disk is full; nothing of the entry was kept, what was acknowledged before is there"
-        case .damaged(let detail):
-            "the archive is damaged (\(detail)); ‘archive verify’ names what is concerned"
-        case .system(let detail): "the archive cannot be used (\(detail)); check disk and permissions"
+        case .damaged(let detail, let work): "the archive is damaged (\(detail)); \(advice(work))"
+        case .notAsAdded(let found, let work): "\(sentence(found)); \(advice(work))"
+        case .system(let refusal): "the archive cannot be used (\(word(refusal))); \(advice(refusal))"
         case .noEntry(let index, let count):
             "there is no entry \(index); " + (count == 0 ? "there are none" : "there are 0 to \(count - 1)")
         case .manifestTooLarge(let bytes, let most):
             "what is said of the entry has \(counted(bytes, "byte", "bytes")); at most \(number(most)) fit, so shorten the note"
-        case .otherContent(let entry):
-            "the content of entry \(entry) is not the one that its digest names; ‘archive verify’ says more"
         case .notSize(let size, let count):
             "there \(agreeing(size, "is no entry", "are no \(counted(size, "entry", "entries"))")); give a number from 0 to \(number(count)), the older size first"
         case .notTime(let text):
@@ -51,6 +49,22 @@ extension English {
             "the stamp is of something else than a head of this archive, which has had \(number(count)) "
                 + "\(agreeing(count, "entry", "entries")); stamp what ‘archive head’ prints, byte by byte"
         case .notPolicy(let line): "line \(line) makes no policy (C2SP tlog-policy); mend it"
+        }
+    }
+
+    private func advice(_ work: ArchiveFault.Work) -> String {
+        switch work {
+        case .reading:
+            "‘archive verify’ names all that is concerned; another copy of the archive has it, and nothing was given out"
+        case .adding:
+            "nothing was added to it, so keep the pages: add them to another copy that ‘archive verify’ finds whole, or to a "
+                + "new archive, which ‘archive merge’ of this one gives what stands before the damage"
+        case .verifying:
+            "not even the list of its entries can be read to the end; take another copy, or make a new archive and try "
+                + "‘archive merge’ of this one, which takes what stands before the damage"
+        case .merging:
+            "what stands before it was taken; ‘archive verify’ of that archive names all that is concerned, and another copy "
+                + "of it has the rest"
         }
     }
 
@@ -114,6 +128,14 @@ extension English {
         case .restored(let index): "the figures of entry \(index) restored, no new count: \(both)"
         case .differs: "other figures, and nobody knows which came first: \(both)"
         case .elsewhere: "other figures on another page, which is no change: \(both)"
+        case .contradicted(let others):
+            "contradicted: "
+                + joined(
+                    counterparts(item, others, stations: stations).map { entry, text in
+                        entry.map { "\(text) in entry \($0)" } ?? "\(text) here"
+                    })
+                + ", captures of one second; not all are what the page showed then, nobody knows which, and nothing is "
+                + "computed from them"
         case .returned(let index): "figures again, other than the last ones in entry \(index): \(both)"
         }
     }
@@ -137,6 +159,7 @@ extension English {
             case .elsewhere: "\(number(count)) with other figures on another page"
             case .restored: "\(number(count)) restored"
             case .returned: "\(number(count)) with figures again"
+            case .contradicted: "\(number(count)) contradicted by another capture of the same second"
             }
         }
         let regions = "\(number(items.count)) \(agreeing(items.count, "region", "regions"))"
@@ -156,6 +179,18 @@ extension English {
             + (found.isOnePage
                 ? ": they are not compared."
                 : " (two addresses, hence two pages): they are not compared, and this is no withdrawal.")
+    }
+
+    public func otherBytes(_ entries: [Int]) -> String {
+        "other bytes than \(agreeing(entries.count, "entry", "entries")) \(list(entries)) of the same second, and not all of them "
+            + "were read"
+    }
+
+    public func notRead(_ entries: [Int], isSame: Bool?) -> String {
+        let bytes = isSame.map { $0 ? " Both have the same bytes." : " They have other bytes." } ?? ""
+        return
+            "\(agreeing(entries.count, "Entry", "Entries")) \(list(entries)) \(agreeing(entries.count, "has", "have")) no figures "
+            + "that were read, so nothing is compared.\(bytes)"
     }
 
     public func notTaken(_ fault: WebDigestFault) -> String {
@@ -275,7 +310,8 @@ extension English {
     public func exported(_ target: String, _ what: ArchiveCopy) -> String {
         switch what {
         case .files(let count): "\(target) has \(counted(count, "file", "files"))."
-        case .pages(let count): "\(target) has \(counted(count, "page", "pages"))."
+        case .entries(let count, let pages):
+            "\(target) has \(counted(count, "entry", "entries")), \(number(pages)) of them with the bytes of a page."
         }
     }
 

@@ -111,14 +111,14 @@ extension English {
         case .isAddress: "is an address; no file is fetched from the Web: save it first, then give the file"
         case .isFolder: "this is a folder; give a file"
         case .noMemory(let ofFile): "there is not enough memory" + (ofFile ? " for the file" : "")
-        case .unreadable(let system):
-            "the file cannot be read\(system.map { " (\($0))" } ?? ""); check its permissions"
-        case .unreadableFolder: "the folder cannot be read; check its permissions"
-        case .unwritable(let system): "the file cannot be written (\(system))"
+        case .unreadable(let refusal): "the file cannot be read (\(word(refusal))); \(advice(refusal))"
+        case .unreadableFolder(let refusal):
+            "the folder cannot be read (\(word(refusal))); \(advice(refusal))"
+        case .unwritable(let refusal): "the file cannot be written (\(word(refusal))); \(advice(refusal))"
         case .stream:
             "this is a pipe or a device, and the file is read more than once; save it to a file first"
-        case .streamNotKept(let system):
-            "what comes through this pipe or device cannot be kept in the folder for temporary files (\(system)); "
+        case .streamNotKept(let refusal):
+            "what comes through this pipe or device cannot be kept in the folder for temporary files (\(word(refusal))); "
                 + "save it to a file first"
         case .tooLarge(let megabytes, let isCompressed):
             "\(isCompressed ? "the content of the compressed file" : "the stream") has more than \(megabytes) MB; "
@@ -138,8 +138,8 @@ extension English {
         case .noFolder: "the folder cannot be made; name one that is not there, in a folder that is"
         case .fileIsThere:
             "the file is there already, and a person may have worked on it; name another, or remove it"
-        case .fileUnwritable:
-            "the file cannot be written; check the disk, or choose another folder with ‘out’"
+        case .fileUnwritable(let refusal):
+            "the file cannot be written (\(word(refusal))); \(advice(refusal)), or choose another folder"
         case .reportUnwritable(let refusal):
             "the report cannot be written there (\(word(refusal))); choose another folder with --out"
         case .isFile: "there is a file of this name; choose another folder with --out"
@@ -173,18 +173,6 @@ extension English {
         case .tooLarge(let pixels):
             "the picture would have more than \(counted(pixels, "pixel", "pixels")) in a line or column; ask for fewer rows"
         case .refused: "the picture cannot be drawn; check that there is memory, and report it if there is"
-        }
-    }
-
-    private func word(_ refusal: OutputCause.Refusal) -> String {
-        switch refusal {
-        case .permission: "no permission"
-        case .fullDisk: "the disk is full"
-        case .readOnlyDisk: "the disk is read-only"
-        case .longName: "the name is too long"
-        case .belowFile: "a part of the path is a file"
-        case .other: "writing failed"
-        case .system(let text): text
         }
     }
 }

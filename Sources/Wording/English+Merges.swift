@@ -25,7 +25,12 @@ extension English {
             (later, "with other figures of times so coarse that the page may have changed in between"),
             (bytes, "with other bytes that were not both read"), (open, "that cannot be compared"),
         ].filter { $0.0 > 0 }.map { "\(number($0)) \($1)" }
-        let outcome = found.isContradicted ? "The archives contradict each other" : "Nothing contradicts"
+        let outcome =
+            found.isContradicted
+            ? "The archives contradict each other"
+            : bytes > 0
+                ? "No figures that were read contradict each other; what the other bytes of one second say is for whoever reads them"
+                : "Nothing contradicts"
         return "\(counted(found.pairs, "pair", "pairs")) of captures of one address and time: "
             + "\(joined(parts)). \(outcome)."
     }

@@ -26,6 +26,10 @@ public protocol FileFaultWords: WordingBasics {
     func sentence(_ cause: FileCause) -> String
     func sentence(_ cause: OutputCause) -> String
     func sentence(_ cause: PictureCause) -> String
+    /// Why the system refuses, within a sentence.
+    func word(_ refusal: SystemRefusal) -> String
+    /// What to do then, behind a semicolon.
+    func advice(_ refusal: SystemRefusal) -> String
 }
 
 extension Wording {

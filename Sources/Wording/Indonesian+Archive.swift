@@ -12,15 +12,14 @@ extension Indonesian {
         case .locked: "program lain sedang menulis ke arsip dan belum selesai; coba lagi"
         case .readOnly: "arsip hanya boleh dibaca; periksa izinnya dan izin mapnya"
         case .fullDisk: "disk penuh; entri ini tidak disimpan, yang sudah dinyatakan tersimpan tetap ada"
-        case .damaged(let detail): "arsip rusak (\(detail)); ‘archive verify’ menyebut bagian yang terkena"
-        case .system(let detail): "arsip tidak dapat dipakai (\(detail)); periksa disk dan izin"
+        case .damaged(let detail, let work): "arsip rusak (\(detail)); \(advice(work))"
+        case .notAsAdded(let found, let work): "\(sentence(found)); \(advice(work))"
+        case .system(let refusal): "arsip tidak dapat dipakai (\(word(refusal))); \(advice(refusal))"
         case .noEntry(let index, let count):
             "tidak ada entri \(index); "
                 + (count == 0 ? "arsip masih kosong" : "yang ada 0 sampai \(count - 1)")
         case .manifestTooLarge(let bytes, let most):
             "keterangan entri berisi \(number(bytes)) bita; paling banyak \(number(most)), jadi pendekkan catatannya"
-        case .otherContent(let entry):
-            "isi entri \(entry) bukan yang disebut intisarinya; lihat ‘archive verify’"
         case .notSize(let size, let count):
             "tidak ada \(number(size)) entri; beri angka 0 sampai \(number(count)), ukuran yang lebih lama dulu"
         case .notTime(let text):
@@ -48,6 +47,22 @@ extension Indonesian {
             "cap waktu ini untuk hal lain daripada kepala arsip ini, yang pernah berisi \(number(count)) entri; cap keluaran "
                 + "‘archive head’, bita demi bita"
         case .notPolicy(let line): "baris \(line) bukan kebijakan (C2SP tlog-policy); perbaiki"
+        }
+    }
+
+    private func advice(_ work: ArchiveFault.Work) -> String {
+        switch work {
+        case .reading:
+            "‘archive verify’ menyebut semua yang terkena; salinan lain arsip ini memilikinya, dan tidak ada yang diberikan"
+        case .adding:
+            "tidak ada yang ditambahkan, jadi simpan halamannya: tambahkan ke salinan lain yang utuh menurut ‘archive verify’, "
+                + "atau ke arsip baru, yang dengan ‘archive merge’ menerima bagian sebelum kerusakan"
+        case .verifying:
+            "daftar entrinya pun tidak terbaca sampai habis; pakai salinan lain, atau buat arsip baru dan coba "
+                + "‘archive merge’ dari arsip ini, yang mengambil bagian sebelum kerusakan"
+        case .merging:
+            "bagian sebelumnya sudah diambil; ‘archive verify’ atas arsip itu menyebut semua yang terkena, dan salinan lainnya "
+                + "memiliki sisanya"
         }
     }
 
@@ -104,6 +119,14 @@ extension Indonesian {
         case .restored(let index): "angka entri \(index) dipulihkan, bukan hitungan baru: \(both)"
         case .differs: "angka lain, urutannya tidak diketahui: \(both)"
         case .elsewhere: "angka lain di halaman lain, bukan perubahan: \(both)"
+        case .contradicted(let others):
+            "bertentangan: "
+                + joined(
+                    counterparts(item, others, stations: station).map { entry, text in
+                        entry.map { "\(text) dalam entri \($0)" } ?? "\(text) di sini"
+                    })
+                + ", tangkapan pada detik yang sama; tidak semuanya ditampilkan halaman saat itu, tidak diketahui yang mana, "
+                + "dan tidak ada yang dihitung darinya"
         case .returned(let index): "angka muncul lagi, lain dari yang terakhir di entri \(index): \(both)"
         }
     }
@@ -127,6 +150,7 @@ extension Indonesian {
             case .elsewhere: "\(number(count)) berangka lain di halaman lain"
             case .restored: "\(number(count)) dipulihkan"
             case .returned: "\(number(count)) muncul lagi"
+            case .contradicted: "\(number(count)) bertentangan dengan tangkapan lain pada detik yang sama"
             }
         }
         return words.isEmpty
@@ -143,6 +167,16 @@ extension Indonesian {
             + (found.isOnePage
                 ? ": tidak dibandingkan."
                 : " (dua alamat, jadi dua halaman): tidak dibandingkan, dan ini bukan penarikan.")
+    }
+
+    public func otherBytes(_ entries: [Int]) -> String {
+        "bita lain daripada entri \(list(entries)) pada detik yang sama, dan tidak semuanya terbaca"
+    }
+
+    public func notRead(_ entries: [Int], isSame: Bool?) -> String {
+        let bytes = isSame.map { $0 ? " Bita keduanya sama." : " Bita keduanya berbeda." } ?? ""
+        return
+            "Entri \(list(entries)) tidak punya angka yang terbaca, jadi tidak ada yang dibandingkan.\(bytes)"
     }
 
     public func notTaken(_ fault: WebDigestFault) -> String {
@@ -256,7 +290,8 @@ extension Indonesian {
     public func exported(_ target: String, _ what: ArchiveCopy) -> String {
         switch what {
         case .files(let count): "\(target) berisi \(number(count)) berkas."
-        case .pages(let count): "\(target) berisi \(number(count)) halaman."
+        case .entries(let count, let pages):
+            "\(target) berisi \(number(count)) entri, \(number(pages)) di antaranya dengan bita halaman."
         }
     }
 

@@ -110,14 +110,14 @@ extension Indonesian {
             "adalah alamat; tidak ada berkas yang diambil dari web: simpan dahulu, lalu beri berkasnya"
         case .isFolder: "ini folder; beri berkas"
         case .noMemory(let ofFile): "memori tidak cukup" + (ofFile ? " untuk berkas ini" : "")
-        case .unreadable(let system):
-            "berkas ini tidak dapat dibaca\(system.map { " (\($0))" } ?? ""); periksa izinnya"
-        case .unreadableFolder: "folder ini tidak dapat dibaca; periksa izinnya"
-        case .unwritable(let system): "berkas ini tidak dapat ditulis (\(system))"
+        case .unreadable(let refusal): "berkas ini tidak dapat dibaca (\(word(refusal))); \(advice(refusal))"
+        case .unreadableFolder(let refusal):
+            "folder ini tidak dapat dibaca (\(word(refusal))); \(advice(refusal))"
+        case .unwritable(let refusal): "berkas ini tidak dapat ditulis (\(word(refusal))); \(advice(refusal))"
         case .stream:
             "ini pipa atau perangkat, sedangkan berkas dibaca lebih dari sekali; simpan dahulu ke berkas"
-        case .streamNotKept(let system):
-            "isi pipa atau perangkat ini tidak dapat disimpan di folder berkas sementara (\(system)); simpan dahulu ke "
+        case .streamNotKept(let refusal):
+            "isi pipa atau perangkat ini tidak dapat disimpan di folder berkas sementara (\(word(refusal))); simpan dahulu ke "
                 + "berkas"
         case .tooLarge(let megabytes, let isCompressed):
             "\(isCompressed ? "isi berkas terkompresi ini" : "aliran ini") lebih dari \(megabytes) MB; beri sebagai "
@@ -137,8 +137,8 @@ extension Indonesian {
             "folder ini tidak dapat dibuat; sebut nama yang belum ada, di dalam folder yang sudah ada"
         case .fileIsThere:
             "berkas ini sudah ada, dan mungkin sudah dikerjakan orang; sebut nama lain, atau hapus"
-        case .fileUnwritable:
-            "berkas ini tidak dapat ditulis; periksa diska, atau pilih folder lain dengan ‘out’"
+        case .fileUnwritable(let refusal):
+            "berkas ini tidak dapat ditulis (\(word(refusal))); \(advice(refusal)), atau pilih folder lain"
         case .reportUnwritable(let refusal):
             "laporan tidak dapat ditulis di situ (\(word(refusal))); pilih folder lain dengan --out"
         case .isFile: "ada berkas bernama ini; pilih folder lain dengan --out"
@@ -173,18 +173,6 @@ extension Indonesian {
             "gambar akan memiliki lebih dari \(number(pixels)) piksel dalam satu baris atau kolom; minta lebih sedikit "
                 + "baris"
         case .refused: "gambar tidak dapat dibuat; periksa apakah memori cukup, dan laporkan bila cukup"
-        }
-    }
-
-    private func word(_ refusal: OutputCause.Refusal) -> String {
-        switch refusal {
-        case .permission: "tidak ada izin"
-        case .fullDisk: "diska penuh"
-        case .readOnlyDisk: "diska hanya dapat dibaca"
-        case .longName: "namanya terlalu panjang"
-        case .belowFile: "sebagian alamatnya berkas"
-        case .other: "penulisan gagal"
-        case .system(let text): text
         }
     }
 }

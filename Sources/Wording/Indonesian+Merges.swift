@@ -30,7 +30,12 @@ extension Indonesian {
             (bytes, "dengan bita lain yang tidak kedua-duanya terbaca"),
             (open, "yang tidak dapat dibandingkan"),
         ].filter { $0.0 > 0 }.map { "\(number($0)) \($1)" }
-        let outcome = found.isContradicted ? "Kedua arsip bertentangan" : "Tidak ada yang bertentangan"
+        let outcome =
+            found.isContradicted
+            ? "Kedua arsip bertentangan"
+            : bytes > 0
+                ? "Tidak ada angka terbaca yang bertentangan; isi bita lain pada detik yang sama perlu dibaca orang"
+                : "Tidak ada yang bertentangan"
         return
             "\(number(found.pairs)) pasang tangkapan beralamat dan berwaktu sama: \(joined(parts)). \(outcome)."
     }

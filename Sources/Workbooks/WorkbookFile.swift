@@ -60,7 +60,7 @@ public enum WorkbookFile {
     }
 
     private static func noRoom(_ url: URL, _ detail: String) -> FileFault {
-        FileFault(file: url.path, kind: .unwritable, FileCause.unwritable(system: detail))
+        FileFault(file: url.path, kind: .unwritable, FileCause.unwritable(.other(detail)))
     }
 
     private struct Formats {

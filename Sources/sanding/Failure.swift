@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import SandingKit
 import Wording
 
@@ -44,7 +45,16 @@ struct Failure: Error {
         case let fault as EstimationError: self.init(SandingError.estimation(fault))
         case let fault as StatisticsError: self.init(SandingError.statistics(fault))
         default:
-            self.init(status: .bug, message: Spoken.ofProgram.bug("\(error)"))
+            let found = error as NSError
+            guard [NSCocoaErrorDomain, NSPOSIXErrorDomain].contains(found.domain) else {
+                self.init(status: .bug, message: Spoken.ofProgram.bug("\(error)"))
+                return
+            }
+            // A file of which no room says more than Foundation does.
+            let path =
+                (found.userInfo[NSFilePathErrorKey] as? String).map { $0.escapedForTerminal + ": " } ?? ""
+            let cause = FileCause.unreadable(SystemRefusal(of: error))
+            self.init(status: .inputOutput, message: path + Spoken.ofProgram.sentence(cause))
         }
     }
 }

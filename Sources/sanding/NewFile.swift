@@ -13,7 +13,7 @@ enum NewFile {
             let isThere = error.code == .fileWriteFileExists
             throw FileFault(
                 file: path, kind: .unwritable,
-                isThere ? OutputCause.fileIsThere : OutputCause.fileUnwritable)
+                isThere ? OutputCause.fileIsThere : OutputCause.fileUnwritable(SystemRefusal(of: error)))
         }
     }
 }

@@ -71,6 +71,26 @@ import Testing
                 (try Self.document("log --contest none", in: folder)["entries"] as? [Any])?.count == 2)
             let said = try #require(try Self.document("head", in: folder)["head"] as? [String: Any])
             #expect(said["text"] as? String == head)
+            let others = ["--archive", "other.archive"]
+            try ArchiveCommandTests.archive(["init", "--origin", "example.org/b"] + others, in: folder)
+            let planted = ArchiveCommandTests.page(
+                ["701", "300"], stations: 50, moment: "2024-11-28 00:59:00")
+            try Data(planted.utf8).write(to: folder.appending(path: "pkwkp_31.json"))
+            try ArchiveCommandTests.archive(
+                ["add", "pkwkp_31.json", "--time", "2024-11-28T01:00:00+07:00"] + others, in: folder)
+            let merged = try Self.document("merge other.archive", in: folder, status: 1)
+            #expect(Self.faults(merged, schema).isEmpty, "\(Self.faults(merged, schema))")
+            let found = try #require(merged["merge"] as? [String: Any])
+            #expect(found["other_figures"] as? Int == 1 && found["added"] as? Int == 1)
+            let pairs = try #require(found["contradictions"] as? [[String: Any]])
+            #expect(pairs.count == 1 && pairs[0]["kind"] as? String == "other-figures")
+            #expect((pairs[0]["other"] as? [String: Any])?["entry"] as? Int == 5)
+            let contested = try Self.document("log", in: folder)
+            #expect(Self.faults(contested, schema).isEmpty, "\(Self.faults(contested, schema))")
+            let lines = try #require(contested["entries"] as? [[String: Any]])
+            let item = try #require((lines[0]["items"] as? [[String: Any]])?.first)
+            #expect(item["change"] as? String == "contradicted" && item["entry"] as? Int == 5)
+            #expect((item["others"] as? [Any])?.count == 1)
             // What differs is in the document, and the status says so too.
             try Data(head.replacing("\n5\n", with: "\n4\n").utf8).write(
                 to: folder.appending(path: "head.txt"))

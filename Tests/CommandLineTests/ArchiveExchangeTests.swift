@@ -74,7 +74,7 @@ import Testing
             // An error page holds nothing, and takes nothing back.
             #expect(
                 try archive(["diff", "0", "3"], in: folder)
-                    == "0 regions\n2 regions of entry 0 are not on the page of entry 3: they are not compared.\n"
+                    == "Entry 3 has no figures that were read, so nothing is compared. They have other bytes.\n"
             )
         }
     }

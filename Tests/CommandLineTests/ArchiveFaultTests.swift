@@ -69,7 +69,8 @@ import Testing
 
     /// Every place where a call is made in a run, from 1, as far as it is one on a file of the archive or of the output.
     private static func places(
-        _ strace: URL, _ arguments: [String], in folder: URL
+        _ strace: URL, _ arguments: [String], in folder: URL,
+        on files: [String] = ["captures.archive", "/out", "\"out"]
     ) throws -> [(call: String, place: Int)]? {
         let list = "trace=" + calls.joined(separator: ",")
         guard let run = try traced(strace, ["-y", "-e", list], arguments, in: folder), run.status == 0 else {
@@ -83,7 +84,7 @@ import Testing
             guard let match = line.firstMatch(of: /^\d+ +(\w+)\(/) else { continue }
             let call = String(match.1)
             counts[call, default: 0] += 1
-            if line.contains("captures.archive") || line.contains("/out") || line.contains("\"out") {
+            if files.contains(where: { line.contains($0) }) {
                 found.append((call, counts[call] ?? 0))
             }
         }
@@ -120,6 +121,97 @@ import Testing
                     }
                 }
             }
+        }
+    }
+
+    /// A command that is no `add`, files whose calls are made to fail, and the status of a second run where the first got through.
+    struct Work: Sendable, CustomTestStringConvertible {
+        var line: String
+        var files: [String]
+        var again: Int32 = 0
+        var testDescription: String { line }
+        var arguments: [String] { ["archive"] + line.split(separator: " ").map(String.init) }
+    }
+
+    private static let works = [
+        Work(line: "merge other.archive", files: ["captures.archive", "other.archive"]),
+        Work(line: "add exported --archive new.archive", files: ["new.archive", "exported/"]),
+        Work(line: "export out", files: ["captures.archive", "/out"], again: 73),
+        Work(line: "export --format wacz out.wacz", files: ["captures.archive", "out.wacz"], again: 73),
+        Work(line: "prove 0 --key a.key", files: ["captures.archive", "a.key"]),
+        Work(line: "init --archive i.archive --key i.key", files: ["i.archive", "i.key"], again: 73),
+    ]
+
+    /// Each ends with a sentence about the file, never as a bug or by a signal, and leaves the archive whole and no draft.
+    @Test(arguments: works)
+    func everyCallOfTheOthersMayFail(work: Work) throws {
+        guard let strace = Tool.named("strace") else { return }
+        try ArchiveCommandTests.inFolder { folder in
+            let base = folder.appending(path: "base")
+            try FileManager.default.createDirectory(at: base, withIntermediateDirectories: true)
+            try ArchiveCommandTests.archive(
+                ["init", "--origin", "example.org/a", "--key", "a.key"], in: base)
+            try ArchiveCommandTests.archive(["add", "../captures", "--zone", "+07:00"], in: base)
+            try ArchiveCommandTests.archive(["export", "exported"], in: base)
+            for (name, time) in [("other.archive", "2024-11-28T09:00:00Z"), ("new.archive", "")] {
+                try ArchiveCommandTests.archive(["init", "--archive", name], in: base)
+                guard !time.isEmpty else { continue }
+                let page = "../captures/20241128T010000/pkwkp_31.json"
+                try ArchiveCommandTests.archive(["add", page, "--time", time, "--archive", name], in: base)
+            }
+            let place = folder.appending(path: "work")
+            func fresh() throws {
+                try? FileManager.default.removeItem(at: place)
+                try FileManager.default.copyItem(at: base, to: place)
+            }
+            try fresh()
+            guard let all = try Self.places(strace, work.arguments, in: place, on: work.files) else { return }
+            #expect(all.count > 20)
+            let stride = max(1, all.count / (Self.sample == Int.max ? all.count : 8))
+            for (number, (call, when)) in all.enumerated() where number % stride == stride / 2 {
+                for fault in ["error=EIO", "error=ENOSPC", "signal=KILL"] {
+                    try fresh()
+                    let inject = "inject=\(call):\(fault):when=\(when)"
+                    let run = try #require(
+                        try Self.traced(
+                            strace, ["-e", "trace=\(call)", "-e", inject], work.arguments, in: place))
+                    let what = "\(work.line): \(call) \(when) \(fault)"
+                    let isKilled = fault.hasPrefix("signal")
+                    #expect(isKilled || [0, 65, 66, 73, 74].contains(run.status), "\(what): \(run.status)")
+                    let verified = try ArchiveCommandTests.archive(["verify"], in: place)
+                    #expect(verified.status == 0, "\(what): \(verified.output)\(verified.errors)")
+                    let left = try FileManager.default.contentsOfDirectory(atPath: place.path)
+                    #expect(
+                        isKilled || call == "unlink"
+                            || !left.contains { $0.hasSuffix(".new") || $0.hasSuffix(".records") },
+                        "\(what): \(left)")
+                    let again = try Program.run(work.arguments, in: place)
+                    #expect([0, work.again].contains(again.status), "\(what): \(again.errors)")
+                }
+            }
+        }
+    }
+
+    /// Drafts of runs that were killed go with the next run, once nobody can be at work on them any more.
+    @Test func draftsOfTheDeadGo() throws {
+        try ArchiveCommandTests.inFolder { folder in
+            try Self.begun(in: folder)
+            let names = [
+                "out.wacz.99999999.records", "out.wacz.99999999.new", "out.wacz.1.new", "out.wacz.notes.new",
+            ]
+            for name in names + ["out.wacz.99999998.new"] {
+                try Data().write(to: folder.appending(path: name))
+            }
+            for name in names {
+                try FileManager.default.setAttributes(
+                    [.modificationDate: Date(timeIntervalSinceNow: -3_600)],
+                    ofItemAtPath: folder.appending(path: name).path)
+            }
+            try ArchiveCommandTests.archive(["export", "--format", "wacz", "out.wacz"], in: folder)
+            let left = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+            #expect(
+                left.filter { $0.hasPrefix("out.wacz") }.sorted()
+                    == ["out.wacz", "out.wacz.1.new", "out.wacz.99999998.new", "out.wacz.notes.new"])
         }
     }
 

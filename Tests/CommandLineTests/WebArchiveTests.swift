@@ -120,7 +120,7 @@ import Testing
             let form = ending == "wacz" ? "wacz" : "warc"
             #expect(
                 try Self.done("export --format \(form) all.\(ending)", in: folder)
-                    == "all.\(ending) has 9 pages.\n")
+                    == "all.\(ending) has 9 entries, 9 of them with the bytes of a page.\n")
             let again = try Self.archive("export --format \(form) all.\(ending)", in: folder)
             #expect(again.status == 73 && again.errors.contains("all.\(ending)"))
             _ = try Self.done("export --format \(form) twin.\(ending)", in: folder)
@@ -144,7 +144,9 @@ import Testing
     @Test func anArchiveWithoutPagesIsStillOne() throws {
         try Program.inScratch { folder in
             _ = try Self.done("init --origin example.org/a", in: folder)
-            #expect(try Self.done("export --format wacz none.wacz", in: folder) == "none.wacz has 0 pages.\n")
+            #expect(
+                try Self.done("export --format wacz none.wacz", in: folder)
+                    == "none.wacz has 0 entries, 0 of them with the bytes of a page.\n")
             let empty = try Self.archive("add none.wacz", in: folder)
             #expect(empty.status == 66 && empty.errors.contains("there is no page in it"))
             try FileManager.default.createDirectory(

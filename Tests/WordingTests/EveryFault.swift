@@ -32,22 +32,28 @@ enum EveryFault {
         .notOneOf(["x", "y"]),
     ]
 
-    static let files: [FileCause] = [
-        .noFile, .noFileOrFolder, .isFolder, .isAddress, .noMemory(ofFile: true), .noMemory(ofFile: false),
-        .unreadable(system: "EIO"), .unreadable(system: nil), .unreadableFolder, .unwritable(system: "EIO"),
-        .stream, .streamNotKept(system: "EIO"), .tooLarge(megabytes: 9, isCompressed: true),
-        .tooLarge(megabytes: 9, isCompressed: false), .changed, .cutOff, .damaged(after: 9),
-        .noGzip(after: 9),
+    static let files: [FileCause] =
+        [
+            .noFile, .noFileOrFolder, .isFolder, .isAddress, .noMemory(ofFile: true),
+            .noMemory(ofFile: false),
+            .stream, .tooLarge(megabytes: 9, isCompressed: true),
+            .tooLarge(megabytes: 9, isCompressed: false), .changed, .cutOff, .damaged(after: 9),
+            .noGzip(after: 9),
+        ]
+        + refusals.flatMap { [.unreadable($0), .unreadableFolder($0), .unwritable($0), .streamNotKept($0)] }
+
+    static let refusals: [SystemRefusal] = [
+        .permission, .fullDisk, .quota, .readOnlyDisk, .longName, .noFolderAbove, .belowFile, .isFolder,
+        .linkLoop, .tooManyFiles, .fileTooLarge, .device, .busy, .other("x"), .other(""),
     ]
 
     static let outputs: [OutputCause] =
         [
-            .noFolder, .fileUnwritable, .fileIsThere, .isFile, .isInput, .replacedMeanwhile, .linkToNothing,
+            .noFolder, .fileIsThere, .isFile, .isInput, .replacedMeanwhile, .linkToNothing,
             .linkToFile,
             .unreadableFolder, .unreadableSubfolder("x"), .foreign(path: "x"), .edited(path: "x"),
         ]
-        + [.permission, .fullDisk, .readOnlyDisk, .longName, .belowFile, .other, .system("EIO")]
-        .map(OutputCause.reportUnwritable)
+        + refusals.flatMap { [.reportUnwritable($0), .fileUnwritable($0)] }
 
     static let pictures: [PictureCause] = [
         .noLibrary, .noFont(wanted: "Noto Sans"), .tooLarge(pixels: 32_767), .refused,
@@ -60,9 +66,9 @@ enum EveryFault {
 
     static let archives: [ArchiveFault] =
         [
-            .notArchive, .newerVersion(9), .exists, .locked, .readOnly, .fullDisk, .damaged(detail: "EIO"),
-            .system(detail: "EIO"), .noEntry(9, count: 0), .noEntry(9, count: 3),
-            .manifestTooLarge(bytes: 70_000, most: 65_535), .otherContent(entry: 3), .notSize(9, count: 3),
+            .notArchive, .newerVersion(9), .exists, .locked, .readOnly, .fullDisk, .noEntry(9, count: 0),
+            .noEntry(9, count: 3),
+            .manifestTooLarge(bytes: 70_000, most: 65_535), .notSize(9, count: 3),
             .noPages, .notFolder, .damagedInput(detail: "EIO"),
             .notManifest(line: 3), .notStamp, .otherStamp(count: 9), .notTime("x"), .notTime(""),
             .noZone("x"), .notZone,
@@ -70,6 +76,21 @@ enum EveryFault {
             .notOrigin("x+y"),
             .notOrigin(""), .notPolicy(line: 3), .foreign(path: "x"), .otherPublication,
         ] + [.notText, .shape, .origin, .size, .hash, .signatureLine].map(ArchiveFault.notHead)
+        + refusals.map(ArchiveFault.system) + damages
+
+    private static let damages: [ArchiveFault] = {
+        let works: [ArchiveFault.Work] = [.reading, .adding, .verifying, .merging]
+        return works.flatMap { work -> [ArchiveFault] in
+            let (leaf, tree) = (
+                ArchiveVerification.Fault(entry: 3, kind: .leaf),
+                ArchiveVerification.Fault(entry: nil, kind: .tree)
+            )
+            return [
+                .damaged(detail: "EIO", met: work), .notAsAdded(leaf, met: work),
+                .notAsAdded(tree, met: work),
+            ]
+        }
+    }()
 
     static let pages: [PageFault] = [
         .noArchive, .noFile, .noPage(files: 9), .notBallotNumber(most: 200), .candidateTwice,

@@ -3,11 +3,11 @@ import Ground
 import SandingKit
 import Wording
 
-/// What `archive list`, `log`, `show`, `verify` and `head` say to a program: one schema, `sanding/archive/1`.
+/// What `archive list`, `log`, `show`, `verify`, `head` and `merge` say to a program: one schema, `sanding/archive/1`.
 public struct ArchiveDocument {
     private let command: String
     private let version: String
-    private var members: [String: JSONNode]
+    var members: [String: JSONNode]
 
     private static let schema = "sanding/archive/1"
 
@@ -58,6 +58,9 @@ public struct ArchiveDocument {
                 }
                 entry["event"] = .string(line.event.code)
                 if case .frozen(let since) = line.event { entry["since"] = .integer(since) }
+                if !line.otherBytes.isEmpty {
+                    entry["other_bytes"] = .array(line.otherBytes.map { .integer($0) })
+                }
                 return .object(entry)
             })
     }
@@ -141,15 +144,20 @@ public struct ArchiveDocument {
 
     private static func item(_ item: TimeLine.Item) -> JSONNode {
         let change = item.change.code
-        return .object([
+        var members: [String: JSONNode] = [
             "contest": .string(item.contest), "region": .string(item.region),
             "source_kind": .string(item.sourceKind), "change": .string(change.name),
             "choices": .array(change.choices.map { .integer($0) }), "entry": JSONNode(change.entry),
             "before": item.before.map(figures) ?? .null, "after": figures(item.after),
-        ])
+        ]
+        if case .contradicted(let others) = item.change {
+            members["others"] = .array(
+                others.map { ["entry": .integer($0.entry), "figures": figures($0.figures)] })
+        }
+        return .object(members)
     }
 
-    private static func figures(_ figures: TimeLine.Figures) -> JSONNode {
+    static func figures(_ figures: TimeLine.Figures) -> JSONNode {
         [
             "votes": .array(
                 figures.votes.sorted { $0.key < $1.key }.map { number, votes in
@@ -194,6 +202,7 @@ extension TimeLine.Change {
         case .differs: ("differs", [], nil)
         case .elsewhere: ("elsewhere", [], nil)
         case .returned(let entry): ("returned", [], entry)
+        case .contradicted(let others): ("contradicted", [], others.first?.entry)
         }
     }
 }

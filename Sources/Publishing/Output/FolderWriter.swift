@@ -79,7 +79,7 @@ public final class FolderWriter: Sendable {
             if !(error is CocoaError) { throw error }
             throw FileFault(
                 file: target.relativePath, kind: .unwritable,
-                OutputCause.reportUnwritable(FolderWriter.cause(error)))
+                OutputCause.reportUnwritable(SystemRefusal(of: error)))
         }
     }
 
@@ -96,14 +96,5 @@ public final class FolderWriter: Sendable {
     private static func close(_ stage: inout Stage) {
         if case .open(let staging) = stage { staging.remove() }
         stage = .closed
-    }
-
-    private static func cause(_ error: any Error) -> OutputCause.Refusal {
-        switch (error as? CocoaError)?.code {
-        case .fileWriteNoPermission: .permission
-        case .fileWriteOutOfSpace: .fullDisk
-        case .fileWriteVolumeReadOnly: .readOnlyDisk
-        default: .other
-        }
     }
 }

@@ -182,15 +182,6 @@ final class Staging: Sendable {
     }
 
     static func fault(_ target: OutputTarget, _ code: Int32) -> FileFault {
-        let refusal: OutputCause.Refusal =
-            switch code {
-            case EACCES, EPERM: .permission
-            case ENOSPC, EDQUOT: .fullDisk
-            case EROFS: .readOnlyDisk
-            case ENAMETOOLONG: .longName
-            case ENOTDIR: .belowFile
-            default: .system(String(cString: strerror(code)))
-            }
-        return target.refusal(.reportUnwritable(refusal))
+        target.refusal(.reportUnwritable(SystemRefusal(code)))
     }
 }

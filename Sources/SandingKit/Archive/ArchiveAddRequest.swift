@@ -73,7 +73,7 @@ extension ArchiveAddRequest {
         _ control: WorkControl = WorkControl(),
         keeping: @escaping (_ commit: () throws -> Int) throws -> Void = { _ = try $0() }
     ) throws -> ArchiveAddResult {
-        try SandingError.naming { try added(control, keeping) }
+        try SandingError.naming(.adding) { try added(control, keeping) }
     }
 
     private func added(
@@ -113,7 +113,7 @@ extension ArchiveAddRequest {
         }
         for path in inputs {
             var pages = 0
-            if ElectionEntries.isFolder(path) {
+            if ElectionEntries.isFolder(path) || ElectionEntries.isTable(path) {
                 for (manifest, contents) in try ElectionEntries(path, supplier: supplier).all {
                     try keep(manifest, contents)
                 }
@@ -175,7 +175,7 @@ extension ArchiveAddRequest {
         let (time, origin) = try clock.time(of: item, dated, pages: found.captures ?? [], name: name)
         var manifest = Manifest(
             kind: .capture, time: time, timeSource: origin,
-            source: item.record == nil ? address(dated.page, input) : dated.page,
+            source: item.record == nil ? address(dated, input) : dated.page,
             supplier: supplier, parser: found.parser, reading: found.reading,
             blobs: [.init(role: .page, digest: TreeHash(of: item.bytes), bytes: item.bytes.count)])
         var contents = [item.bytes]
@@ -191,7 +191,16 @@ extension ArchiveAddRequest {
         return (manifest, contents)
     }
 
-    private func address(_ page: String, _ input: String) -> String {
+    private func address(_ dated: DatedPath, _ input: String) -> String {
+        var page = dated.page
+        if dated.isNameless {
+            // What is named by its time alone is a capture of what its folder is called.
+            let above = page.split(separator: "/").dropLast().joined(separator: "/")
+            if above.isEmpty {
+                return source ?? URL(fileURLWithPath: input).deletingPathExtension().lastPathComponent
+            }
+            page = above
+        }
         guard let source else { return page }
         var status = stat()
         let isOne = input == "-" || stat(input, &status) == 0 && status.st_mode & S_IFMT == S_IFREG

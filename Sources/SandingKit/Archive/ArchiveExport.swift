@@ -42,6 +42,7 @@ public struct ArchiveExport {
     /// - Returns: Paths of the files, in alphabetical order.
     /// - Throws: `FileFault` where an entry cannot be read; what writing throws.
     public func write(to folder: URL) throws -> [String] {
+        try archive.checkLog()
         var captures = CSVWriter(header: ArchiveExport.captureColumns)
         var outages = CSVWriter(header: [
             "from", "to", "contest_id", "scope", "what_was_said", "source_url", "note",

@@ -98,7 +98,8 @@ final class ArchiveInput {
                     names = try FileManager.default.contentsOfDirectory(atPath: url.path)
                 } catch {
                     throw FileFault(
-                        file: ArchiveInput.shown(url, name), kind: .unreadable, FileCause.unreadableFolder)
+                        file: ArchiveInput.shown(url, name), kind: .unreadable,
+                        FileCause.unreadableFolder(SystemRefusal(of: error)))
                 }
                 let sorted = names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
                 open += sorted.reversed().map { url.appendingPathComponent($0) }
@@ -115,7 +116,7 @@ final class ArchiveInput {
     ///
     /// - Returns: `false` where it is none.
     private func begin(_ url: URL) throws -> Bool {
-        if url.pathExtension.lowercased() == "wacz", let members = try members(of: url) {
+        if let members = try package(at: url) {
             packed = members.paths.filter(WebCaptures.isWebArchive).sorted(by: >)
             self.members = packed.isEmpty ? nil : members
             return !packed.isEmpty
@@ -124,6 +125,18 @@ final class ArchiveInput {
         captures = WebCaptures(
             try ByteStream(url, name: ArchiveInput.shown(url, name)), largest: ArchiveInput.largest)
         return true
+    }
+
+    /// The members of a package of web archives, whatever its name; a file that goes by the name of one may hold them anywhere.
+    private func package(at url: URL) throws -> ArchiveMembers? {
+        if url.pathExtension.lowercased() == "wacz" { return try members(of: url) }
+        let file = try? FileHandle(forReadingFrom: url)
+        guard (try? file?.read(upToCount: 2)) == Data("PK".utf8),
+            let found = try? ArchiveMembers(url, name: ArchiveInput.shown(url, name)),
+            found.paths.contains("datapackage.json"),
+            found.paths.contains(where: { $0.hasPrefix("archive/") && WebCaptures.isWebArchive($0) })
+        else { return nil }
+        return found
     }
 
     /// Whether a file begins with a block of zeros and does not go by the name of a tar archive.
@@ -218,6 +231,8 @@ struct DatedPath {
     let time: String?
     /// The path without its time: that of the page, whenever it was captured.
     let page: String
+    /// Whether the file is named by its time alone, so that its folder is the name of the page.
+    private(set) var isNameless = false
 
     /// An address of the web, whose numbers are no times.
     init(address: String) { (time, page) = (nil, address) }
@@ -239,7 +254,9 @@ struct DatedPath {
                 let rest = parts[place].replacingCharacters(in: found.range, with: "")
                 let ending = rest.lastIndex(of: ".").map { String(rest[$0...]) } ?? ""
                 let stem = rest.dropLast(ending.count)
-                parts[place] = stem.trimmingCharacters(in: CharacterSet(charactersIn: "-_. T")) + ending
+                let name = stem.trimmingCharacters(in: CharacterSet(charactersIn: "-_. T"))
+                isNameless = name.isEmpty
+                parts[place] = name + ending
             } else {
                 parts.remove(at: place)
             }

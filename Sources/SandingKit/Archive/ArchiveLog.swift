@@ -11,18 +11,39 @@ public struct ArchiveRequest: Sendable {
 
     /// Runs `body` on the archive, opened for reading.
     ///
-    /// - Parameter body: What is asked of it.
+    /// - Parameters:
+    ///   - work: What is done, for the advice where the archive is damaged.
+    ///   - body: What is asked of it.
     /// - Throws: ``SandingError`` for faults of the archive; what `body` throws.
-    public func run<Value>(_ body: (CaptureArchive) throws -> Value) throws -> Value {
-        try SandingError.naming { try body(CaptureArchive(archive, name: archive)) }
+    public func run<Value>(
+        for work: ArchiveFault.Work = .reading, _ body: (CaptureArchive) throws -> Value
+    ) throws -> Value {
+        try SandingError.naming(work) { try body(CaptureArchive(archive, name: archive)) }
     }
 
     /// Runs `body` on the archive, opened for writing.
     ///
-    /// - Parameter body: What is done with it.
+    /// - Parameters:
+    ///   - work: What is done, for the advice where the archive is damaged.
+    ///   - body: What is done with it.
     /// - Throws: ``SandingError`` for faults of the archive; what `body` throws.
-    public func change<Value>(_ body: (CaptureArchive) throws -> Value) throws -> Value {
-        try SandingError.naming { try body(CaptureArchive(archive, name: archive, isWriting: true)) }
+    public func change<Value>(
+        for work: ArchiveFault.Work = .adding, _ body: (CaptureArchive) throws -> Value
+    ) throws -> Value {
+        try SandingError.naming(work) { try body(CaptureArchive(archive, name: archive, isWriting: true)) }
+    }
+}
+
+extension SandingError {
+    /// Runs `body`; damage that it meets comes with the advice for what was being done.
+    static func naming<Value>(_ work: ArchiveFault.Work, _ body: () throws -> Value) throws -> Value {
+        try naming {
+            do {
+                return try body()
+            } catch let fault as FileFault {
+                throw fault.met(by: work)
+            }
+        }
     }
 }
 

@@ -11,7 +11,7 @@ extension ArchiveAddRequest {
     /// - Returns: Places of the new entries, from 0.
     /// - Throws: ``SandingError`` for faults of the archive and of the list of candidates; `CancellationError`.
     public func reread(_ control: WorkControl = WorkControl()) throws -> [Int] {
-        try SandingError.naming {
+        try SandingError.naming(.adding) {
             let parser = PageParser(
                 candidates: try candidates.map { try KPUPageTotals.Candidates($0) }
                     ?? KPUPageTotals.Candidates(), threads: control.threads)

@@ -60,7 +60,7 @@ public final class ArchiveWatch {
     /// - Returns: What is new, in the order of the names.
     /// - Throws: ``SandingError`` for faults of the archive and the folder.
     public func look(isLast: Bool = false) throws -> [Arrival] {
-        try SandingError.naming {
+        try SandingError.naming(.adding) {
             var arrivals: [Arrival] = []
             var found: [String: FileStamp] = [:]
             retried = []
@@ -107,7 +107,7 @@ public final class ArchiveWatch {
             throw FileFault(file: name, kind: .missing, ArchiveFault.notFolder)
         }
         guard let all = FileManager.default.enumerator(atPath: folder.path) else {
-            throw FileFault(file: name, kind: .unreadable, FileCause.unreadableFolder)
+            throw FileFault(file: name, kind: .unreadable, FileCause.unreadableFolder(SystemRefusal(errno)))
         }
         var paths: [String] = []
         for case let path as String in all {

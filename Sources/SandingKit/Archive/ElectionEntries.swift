@@ -18,14 +18,23 @@ struct ElectionEntries {
         return has("contests.csv") && (has("captures.csv") || has("outages.csv"))
     }
 
+    /// Whether a path is a table of captures that stands alone: its header has the columns of `captures.csv`.
+    static func isTable(_ path: String) -> Bool { CaptureTable.isOne(URL(fileURLWithPath: path)) }
+
     /// - Parameters:
     ///   - path: An election folder.
     ///   - supplier: Who supplies it.
     /// - Throws: `TableProblems` and `FileFault` for faults of the folder; `FileFault` for a time that is none.
     init(_ path: String, supplier: String) throws {
-        let election = try ElectionFolder(at: URL(fileURLWithPath: path), refusesWrongSums: false).election
+        let url = URL(fileURLWithPath: path)
+        let (found, outages) =
+            if ElectionEntries.isFolder(path) {
+                try { ($0.captures, $0.outages) }(ElectionFolder(at: url, refusesWrongSums: false).election)
+            } else {
+                (try CaptureTable.captures(url, name: path), [Outage]())
+            }
         var all: [(Manifest, [[UInt8]])] = []
-        for (page, captures) in ElectionEntries.grouped(election.captures) {
+        for (page, captures) in ElectionEntries.grouped(found) {
             guard let first = captures.first else { continue }
             let time = try ElectionEntries.time(first.capturedAt, first.timePrecision, at: first.place)
             let totals = CaptureTotals.bytes(captures)
@@ -38,7 +47,7 @@ struct ElectionEntries {
                     [totals]
                 ))
         }
-        for outage in election.outages {
+        for outage in outages {
             let place = SourcePlace(file: "outages.csv", column: "from")
             let said = [outage.scope, outage.whatWasSaid, outage.note].filter { !$0.isEmpty }
             all.append(

@@ -32,7 +32,7 @@ struct PageParser: Sendable {
             switch KPUPageTotals.read(item.bytes, path: page, candidates: candidates) {
             case .figures(let captures):
                 return Found(reading: .figures, captures: captures, parser: "kpu-page/1")
-            case .noFigures: return Found(reading: .errorPage)
+            case .noFigures: return Found(reading: isError(item, page) ? .errorPage : .unread)
             case .unread: return Found(reading: .unread)
             }
         }
@@ -40,6 +40,13 @@ struct PageParser: Sendable {
             return Found(reading: .figures, captures: [capture], parser: "stations/1")
         }
         return Found(reading: .unread)
+    }
+
+    /// Whether what has no figures of a known form is known to have none: nothing, what a server calls an error, or HTML under a
+    /// name of JSON. Any other HTML may be full of figures that nobody reads here.
+    private func isError(_ item: ArchiveInput.Item, _ page: String) -> Bool {
+        if !item.bytes.contains(where: { $0 > 0x20 }) || page.lowercased().contains(".json") { return true }
+        return (item.record?.head).flatMap(WebResponse.init)?.status ?? 200 >= 400
     }
 
     /// Bytes of a compressed page at most.

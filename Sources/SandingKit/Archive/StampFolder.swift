@@ -35,7 +35,7 @@ public struct StampFolder {
             throw SandingError.file(
                 FileFault(
                     file: path, kind: .unwritable,
-                    isThere ? OutputCause.fileIsThere : OutputCause.fileUnwritable))
+                    isThere ? OutputCause.fileIsThere : OutputCause.fileUnwritable(SystemRefusal(of: error))))
         }
         return written.count
     }

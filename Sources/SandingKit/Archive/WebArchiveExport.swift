@@ -27,7 +27,7 @@ public struct WebArchiveExport {
 
     /// Files that stand beside a target while it is written.
     public static func drafts(of path: String) -> [String] {
-        [".records", ".new"].map { "\(path).\(getpid())\($0)" }
+        DraftFiles.endings.map { "\(path).\(getpid())\($0)" }
     }
 
     /// Writes the file, which is there whole or not at all.
@@ -35,14 +35,16 @@ public struct WebArchiveExport {
     /// - Parameters:
     ///   - form: What it is to be.
     ///   - path: A file that is not there.
-    /// - Returns: Pages that were written.
+    /// - Returns: Entries that were written, and how many of them have the bytes of a page.
     /// - Throws: `FileFault` where something stands there, it cannot be written, or an entry cannot be read.
-    public func write(_ form: Form, to path: String) throws -> Int {
+    public func write(_ form: Form, to path: String) throws -> (entries: Int, pages: Int) {
         var status = stat()
         guard lstat(path, &status) != 0 else {
             throw FileFault(file: path, kind: .unwritable, OutputCause.fileIsThere)
         }
+        try archive.checkLog()
         let drafts = WebArchiveExport.drafts(of: path)
+        DraftFiles.removeLeft(of: path)
         defer { for draft in drafts { unlink(draft) } }
         let isPacked = form == .wacz || path.lowercased().hasSuffix(".gz")
         var records = try WebArchiveFile(drafts[0], name: path, isPacked: isPacked)
@@ -52,13 +54,15 @@ public struct WebArchiveExport {
             try WebArchivePackage(name: path, origin: archive.origin, version: version).write(
                 drafts[1], records: drafts[0], pages)
         }
+        // Nothing may fail once it is there.
+        let count = try archive.count()
         let made = form == .wacz ? drafts[1] : drafts[0]
         // A link never takes the place of what stands there.
         guard link(made, path) == 0 else {
-            let cause: OutputCause = errno == EEXIST ? .fileIsThere : .fileUnwritable
+            let cause: OutputCause = errno == EEXIST ? .fileIsThere : .fileUnwritable(SystemRefusal(errno))
             throw FileFault(file: path, kind: .unwritable, cause)
         }
-        return pages.count
+        return (count, pages.count)
     }
 
     static let recordsName = "data.warc.gz"

@@ -24,7 +24,7 @@ struct WebArchiveFile {
         self.isPacked = isPacked
         let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
         guard descriptor >= 0 else {
-            throw FileFault(file: name, kind: .unwritable, OutputCause.fileUnwritable)
+            throw FileFault(file: name, kind: .unwritable, OutputCause.fileUnwritable(SystemRefusal(errno)))
         }
         file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
     }
@@ -52,7 +52,7 @@ struct WebArchiveFile {
         } catch {
             throw FileFault(
                 file: name, kind: .unwritable,
-                FileCause.unwritable(system: (error as NSError).localizedFailureReason ?? "\(error)"))
+                FileCause.unwritable(SystemRefusal(of: error)))
         }
     }
 }
@@ -71,16 +71,9 @@ struct WebArchivePackage {
     ///   - pages: Its pages.
     func write(_ path: String, records: String, _ pages: [WebPage]) throws {
         let zip = try StoredZipWriter(path, name: name)
-        let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: records))
-        let size = Int(try file.seekToEnd())
-        try file.seek(toOffset: 0)
         let digest = RunningDigest()
         let place = "archive/" + WebArchiveExport.recordsName
-        try zip.begin(place, size: size)
-        while let piece = try file.read(upToCount: 1 << 20), !piece.isEmpty {
-            digest.add([UInt8](piece))
-            try zip.append([UInt8](piece))
-        }
+        let size = try add(records, as: place, to: zip, digest)
         var resources = [resource(place, size, digest.finish())]
         for (path, bytes) in [
             ("indexes/index.cdx", index(of: pages)), ("pages/pages.jsonl", list(of: pages)),
@@ -97,6 +90,27 @@ struct WebArchivePackage {
         let seal: JSONNode = ["path": "datapackage.json", "hash": .string("sha256:" + Digest.sha256(bytes))]
         try zip.add("datapackage-digest.json", seal.bytes())
         try zip.finish()
+    }
+
+    /// Adds a file of records; its bytes.
+    private func add(
+        _ records: String, as place: String, to zip: StoredZipWriter, _ digest: RunningDigest
+    ) throws -> Int {
+        do {
+            let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: records))
+            let size = Int(try file.seekToEnd())
+            try file.seek(toOffset: 0)
+            try zip.begin(place, size: size)
+            while let piece = try file.read(upToCount: 1 << 20), !piece.isEmpty {
+                digest.add([UInt8](piece))
+                try zip.append([UInt8](piece))
+            }
+            return size
+        } catch let fault as FileFault {
+            throw fault
+        } catch {
+            throw FileFault(file: name, kind: .unreadable, FileCause.unreadable(SystemRefusal(of: error)))
+        }
     }
 
     private func resource(_ path: String, _ size: Int, _ sha256: String) -> JSONNode {

@@ -57,7 +57,8 @@ extension VerifyRequest {
             let before = FileManager.default.currentDirectoryPath
             defer { _ = FileManager.default.changeCurrentDirectoryPath(before) }
             guard FileManager.default.changeCurrentDirectoryPath(layout.path) else {
-                throw FileFault(file: layout.path, kind: .unreadable, FileCause.unreadableFolder)
+                throw FileFault(
+                    file: layout.path, kind: .unreadable, FileCause.unreadableFolder(SystemRefusal(errno)))
             }
             let outcome = Result { try again(typed, made) }
             var result = VerifyResult(proof: proof, others: found.others)

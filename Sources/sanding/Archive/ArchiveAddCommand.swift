@@ -38,7 +38,9 @@ struct ArchiveAddCommand: ParsableCommand {
     @Option(help: ArgumentHelp("When all of them were captured.", valueName: "time"))
     var time: String?
 
+    // Zones of the west begin with a minus sign.
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp("Zone of times that name none, such as +07:00.", valueName: "zone"))
     var zone: String?
 

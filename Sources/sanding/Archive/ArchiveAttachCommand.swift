@@ -32,7 +32,7 @@ struct ArchiveAttachCommand: ParsableCommand {
         try Failure.reporting {
             if !files.isEmpty {
                 Interruption.writing()
-                try options.request.change { archive in
+                try options.request.change(for: .reading) { archive in
                     for file in files {
                         try options.tell(
                             options.words.attached(archive.attach(WholeFile.bytes(file), file: file)))

@@ -24,15 +24,22 @@ struct ArchiveDiffCommand: ParsableCommand {
 
     func run() throws {
         try Failure.reporting {
-            let (found, vocabulary) = try options.request.run { archive in
-                let line = try archive.timeLine()
+            let (both, vocabulary) = try options.request.run { archive in
                 let both = try [old, new].map { index in
                     let entry = try archive.entry(index)
-                    return (entry: entry, captures: try archive.captures(of: entry) ?? [])
+                    return (entry: entry, captures: try archive.captures(of: entry))
                 }
-                return (TimeLine.changes(from: both[0], to: both[1]), line.vocabulary)
+                return (both, try archive.timeLine().vocabulary)
             }
             let words = options.lang.wording(vocabulary)
+            let unread = both.filter { $0.captures == nil }.map(\.entry.index)
+            guard unread.isEmpty else {
+                let pages = both.compactMap { $0.entry.manifest.blob(.page)?.digest }
+                let isSame = pages.count == 2 ? pages[0] == pages[1] : nil
+                return try options.tell(words.notRead(unread, isSame: isSame))
+            }
+            let read = both.map { ($0.entry, $0.captures ?? []) }
+            let found = TimeLine.changes(from: read[0], to: read[1])
             for item in found.items where all || item.change != .same { try options.tell(words.line(item)) }
             try options.tell(words.summary(found.items))
             if let rest = words.notCompared(found, old: old, new: new) { try options.tell(rest) }

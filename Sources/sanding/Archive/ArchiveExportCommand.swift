@@ -35,24 +35,24 @@ struct ArchiveExportCommand: ParsableCommand {
     func run() throws {
         try Failure.reporting {
             Interruption.writing()
-            let count = try WebArchiveExport.Form(rawValue: format.rawValue).map(pages) ?? files()
-            try options.tell(
-                options.words.exported(target, format == .folder ? .files(count) : .pages(count)))
+            let copy = try WebArchiveExport.Form(rawValue: format.rawValue).map(records) ?? .files(files())
+            try options.tell(options.words.exported(target, copy))
         }
     }
 
-    /// Writes one file; the number of pages in it.
-    private func pages(_ form: WebArchiveExport.Form) throws -> Int {
+    /// Writes one file.
+    private func records(_ form: WebArchiveExport.Form) throws -> ArchiveCopy {
         let drafts = WebArchiveExport.drafts(of: target)
         let leave: Interruption.Leaving = { end in
             for draft in drafts { unlink(draft) }
             end()
         }
-        return try options.request.run { archive in
+        let found = try options.request.run { archive in
             try Interruption.leaving(leave) {
                 try WebArchiveExport(archive, version: Version.current).write(form, to: target)
             }
         }
+        return .entries(found.entries, pages: found.pages)
     }
 
     /// Writes a folder; the number of files in it.

@@ -24,7 +24,7 @@ struct ArchiveHeadCommand: ParsableCommand {
         try Failure.reporting {
             let note: SignedNote
             if signing.key != nil {
-                note = try options.request.change { archive in
+                note = try options.request.change(for: .reading) { archive in
                     let note = try archive.head(size, key: signing.signing(archive.origin))
                     try archive.keep(note)
                     return note

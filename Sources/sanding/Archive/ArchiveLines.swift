@@ -11,16 +11,18 @@ struct ArchiveLines {
     /// - Parameters:
     ///   - entry: The entry.
     ///   - event: What it is in the course of things.
+    ///   - otherBytes: Captures of the same address and second with other bytes, where not both were read.
     ///   - all: Whether every contest and region has its line.
     ///   - shows: Which contests and regions are shown at all.
     /// - Returns: Nothing where none of its contests is shown.
     func text(
-        _ entry: CaptureArchive.Entry, _ event: TimeLine.Event, all: Bool = false,
+        _ entry: CaptureArchive.Entry, _ event: TimeLine.Event, otherBytes: [Int] = [], all: Bool = false,
         shows: (TimeLine.Item) -> Bool = { _ in true }
     ) -> String {
         let manifest = entry.manifest
         let said = words.line(event, source: manifest.source, note: manifest.note)
-        let head = "\(entry.index)  \(words.time(manifest))  \(said)"
+        let beside = otherBytes.isEmpty ? "" : "; \(words.otherBytes(otherBytes))"
+        let head = "\(entry.index)  \(words.time(manifest))  \(said)\(beside)"
         guard case .figures(let items) = event else { return head }
         let wanted = items.filter(shows)
         if wanted.isEmpty { return "" }

@@ -11,7 +11,8 @@ struct ArchiveLogCommand: ParsableCommand {
         discussion: """
             A line for each entry, and below it a line for each contest whose figures are new. Captures of many contests are \
             summed up; --contest shows one of them, --all every line. Figures that an earlier capture had are said to be \
-            restored and are no new count. None of this says anything about intent.
+            restored and are no new count. Captures of one address and one second that hold other figures contradict each \
+            other: each line names the other entry, and nothing is computed from them. None of this says anything about intent.
             """)
 
     @OptionGroup var options: ArchiveOptions
@@ -33,7 +34,8 @@ struct ArchiveLogCommand: ParsableCommand {
             if line.lines.isEmpty, !options.quiet { Console.note(options.words.noEntries) }
             let lines = ArchiveLines(words: options.lang.wording(line.vocabulary))
             for line in line.lines {
-                let text = lines.text(line.entry, line.event, all: all, shows: isWanted)
+                let text = lines.text(
+                    line.entry, line.event, otherBytes: line.otherBytes, all: all, shows: isWanted)
                 if !text.isEmpty { try options.tell(text) }
             }
         }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Publishing
 import SandingKit
 import Wording
 
@@ -12,8 +13,9 @@ struct ArchiveMergeCommand: ParsableCommand {
             signatures. Two archives that captured the same bytes on their own say more than a signature does.
 
             Captures of one address whose times meet and whose figures are other ones are named, a line for each pair. Where \
-            both times are known to the second they contradict each other, and the exit status is 1; where one is coarser, the page \
-            may have changed in between. Everything is taken all the same: nothing says which of the two is right.
+            both times are known to the second they contradict each other, and the exit status is 1, as it is for other bytes of \
+            one second that were not both read; where one is coarser, the page may have changed in between. Everything is taken all \
+            the same: nothing says which of the two is right.
 
             Example:
               sanding archive merge theirs.archive
@@ -22,15 +24,20 @@ struct ArchiveMergeCommand: ParsableCommand {
     @Argument(help: "The other archive, which is left as it is.", completion: .file()) var other: String
 
     @OptionGroup var options: ArchiveOptions
+    @OptionGroup var document: DocumentOption
 
     func run() throws {
         try Failure.reporting {
             Interruption.writing()
-            let found = try ArchiveRequest(other).run { other in
-                try options.request.change { try $0.merge(other) }
+            let (found, head) = try ArchiveRequest(other).run(for: .merging) { other in
+                try options.request.change { (try $0.merge(other), try $0.checkpoint()) }
             }
-            try tell(found, of: found.head.text.split(separator: "\n").first.map(String.init) ?? "")
-            if found.isContradicted { throw ExitCode(1) }
+            if document.json {
+                try document.print("archive merge", head) { $0.add(found) }
+            } else {
+                try tell(found, of: found.origin)
+            }
+            if found.differs { throw ExitCode(1) }
         }
     }
 

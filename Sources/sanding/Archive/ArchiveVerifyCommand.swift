@@ -27,7 +27,7 @@ struct ArchiveVerifyCommand: ParsableCommand {
             let words = options.words
             let policy = try policy.map { try HeadPolicy(HeadFile.bytes($0), name: $0) }
             let given = try head.map { try HeadFile.read($0) }
-            let found = try options.request.run { archive in
+            let found = try options.request.run(for: .verifying) { archive in
                 let found = try archive.verify()
                 let note = try given ?? archive.lastSignedHead()
                 let finding = try given.map { try archive.check(Checkpoint($0.text)) }

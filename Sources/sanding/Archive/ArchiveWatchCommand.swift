@@ -26,7 +26,10 @@ struct ArchiveWatchCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Who supplies the captures.", valueName: "name"))
     var supplier = ""
 
-    @Option(help: ArgumentHelp("Zone of times that name none, such as +07:00.", valueName: "zone"))
+    // Zones of the west begin with a minus sign.
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Zone of times that name none, such as +07:00.", valueName: "zone"))
     var zone: String?
 
     @Option(

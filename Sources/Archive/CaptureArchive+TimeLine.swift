@@ -1,0 +1,25 @@
+import Elections
+import Ground
+
+extension CaptureArchive {
+    /// What an entry parses to; `nil` where nothing was parsed.
+    ///
+    /// - Parameter entry: The entry.
+    /// - Throws: `FileFault` where its content is missing or has another digest.
+    public func captures(of entry: Entry) throws -> [Capture]? {
+        guard let blob = entry.manifest.blob(.totals) ?? entry.manifest.blob(.rows) else { return nil }
+        guard let captures = CaptureTotals.captures(try content(blob, of: entry.index)) else {
+            throw damage("the totals of entry \(entry.index) are unreadable")
+        }
+        return captures
+    }
+
+    /// What happened, in the order of time.
+    ///
+    /// - Throws: `FileFault` where an entry or its figures cannot be read.
+    public func timeLine() throws -> TimeLine {
+        try database.snapshot {
+            TimeLine(try entries().map { entry in (entry, try captures(of: entry)) })
+        }
+    }
+}
