@@ -192,6 +192,20 @@ import Testing
         }
     }
 
+    /// Without the public part there is no key, and the same may be asked again.
+    @Test func aKeyIsThereWithItsPublicPartOrNotAtAll() throws {
+        try Program.inScratch { folder in
+            let taken = folder.appending(path: "a.key.pub/x")
+            try FileManager.default.createDirectory(at: taken, withIntermediateDirectories: true)
+            let run = try ArchiveCommandTests.archive(["init", "--key", "a.key"], in: folder)
+            #expect(
+                run.status == 73 && run.errors.contains("a.key.pub: the file cannot be written ("), "\(run)")
+            #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["a.key.pub"])
+            try FileManager.default.removeItem(at: folder.appending(path: "a.key.pub"))
+            #expect(try ArchiveCommandTests.archive(["init", "--key", "a.key"], in: folder).status == 0)
+        }
+    }
+
     /// Drafts of runs that were killed go with the next run, once nobody can be at work on them any more.
     @Test func draftsOfTheDeadGo() throws {
         try ArchiveCommandTests.inFolder { folder in

@@ -55,6 +55,12 @@ import Testing
                 ])
             { #expect(line.contains("presidente-año: \(words)"), "\(line)") }
             #expect(said.count == 5)
+            // In a folder among pages it is the same.
+            let among = folder.appending(path: "mixed")
+            try FileManager.default.createDirectory(at: among, withIntermediateDirectories: true)
+            try Data(Self.figures.utf8).write(to: among.appending(path: "captures.csv"))
+            let mixed = try Self.archive(["add", "mixed", "--supplier", "Peña"], in: folder)
+            #expect(mixed == "0 new entries, 5 already there. The archive has 5 entries.\n")
             let broken = Self.figures.replacing("2025-12-01T09", with: "01/12/2025 09")
             try Data(broken.utf8).write(to: folder.appending(path: "captures.csv"))
             let refused = try ArchiveCommandTests.archive(["add", "captures.csv"], in: folder)

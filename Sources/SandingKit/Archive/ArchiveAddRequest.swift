@@ -113,7 +113,7 @@ extension ArchiveAddRequest {
         }
         for path in inputs {
             var pages = 0
-            if ElectionEntries.isFolder(path) || ElectionEntries.isTable(path) {
+            if ElectionEntries.isFolder(path) {
                 for (manifest, contents) in try ElectionEntries(path, supplier: supplier).all {
                     try keep(manifest, contents)
                 }
@@ -137,6 +137,12 @@ extension ArchiveAddRequest {
                 pages += 1
                 if let entry = item.kept {
                     try take(entry)
+                    continue
+                }
+                if let table = item.url?.path, ElectionEntries.isTable(table) {
+                    for (manifest, contents) in try ElectionEntries(table, supplier: supplier).all {
+                        try keep(manifest, contents)
+                    }
                     continue
                 }
                 let (manifest, contents) = try entry(item, of: path, clock, parser)

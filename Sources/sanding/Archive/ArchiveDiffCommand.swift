@@ -25,6 +25,7 @@ struct ArchiveDiffCommand: ParsableCommand {
     func run() throws {
         try Failure.reporting {
             let (both, vocabulary) = try options.request.run { archive in
+                try archive.checkLog()
                 let both = try [old, new].map { index in
                     let entry = try archive.entry(index)
                     return (entry: entry, captures: try archive.captures(of: entry))

@@ -40,8 +40,15 @@ struct ArchiveInitCommand: ParsableCommand {
                 do {
                     let made = try SigningKey.create(
                         key, name: origin, passphrase: signing.passphrase(asking: passphrase))
-                    try Data((made.verifier.written + "\n").utf8).write(
-                        to: URL(fileURLWithPath: key + ".pub"))
+                    do {
+                        try Data((made.verifier.written + "\n").utf8).write(
+                            to: URL(fileURLWithPath: key + ".pub"))
+                    } catch {
+                        unlink(key)
+                        throw FileFault(
+                            file: key + ".pub", kind: .unwritable,
+                            FileCause.unwritable(SystemRefusal(of: error)))
+                    }
                 } catch {
                     // An archive without the key that was asked for was not wanted.
                     unlink(options.archive)

@@ -26,7 +26,11 @@ struct ArchiveLogCommand: ParsableCommand {
 
     func run() throws {
         try Failure.reporting {
-            let (line, head) = try options.request.run { (try $0.timeLine(), try $0.checkpoint()) }
+            let (line, head) = try options.request.run { archive in
+                // What is said in public rests on entries that are as they were added.
+                try archive.checkLog()
+                return (try archive.timeLine(), try archive.checkpoint())
+            }
             let isWanted = { (item: TimeLine.Item) in contest.isEmpty || contest.contains(item.contest) }
             if document.json {
                 return try document.print("archive log", head) { $0.add(line, shows: isWanted) }
