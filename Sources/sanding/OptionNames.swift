@@ -3,8 +3,7 @@ enum OptionNames {
     /// Settings that sentences of the library name in quotation marks, such as ‘levels’.
     static let settings: Set<String> = [
         "base", "by", "candidates", "contest", "empty", "encoding", "estimator", "frame", "joint", "levels",
-        "lonely-stratum", "numbers",
-        "inputs", "out",
+        "lonely-stratum", "numbers", "inputs",
         "poststratify", "probability-variance", "stages", "variance", "zone",
     ]
 
