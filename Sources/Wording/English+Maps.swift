@@ -98,6 +98,9 @@ extension English {
             case .words(let words):
                 "\(list(words, most: 6)) stands where a count should; say what stands for an empty cell with --empty, or "
                     + "correct the file"
+            case .emptyCells(let cells, let line):
+                "\(counted(cells, "cell is", "cells are")) empty, first on line \(number(line)), and every station needs its region: "
+                    + "fill \(agreeing(cells, "it", "them")), or leave the column out"
             case .oneRowEach: "none is needed: the levels tell every row from the others"
             case .noRegions: "no column names a region: all rows are one"
             }

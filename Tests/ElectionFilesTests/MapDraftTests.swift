@@ -1,8 +1,10 @@
-import ElectionFiles
 import Elections
 import Foundation
 import Ground
 import Testing
+import Wording
+
+@testable import ElectionFiles
 
 /// Drafts of maps: what is sure is right, and what is not is said.
 @Suite struct MapDraftTests {
@@ -100,6 +102,53 @@ import Testing
         let draft = try Self.draft(
             "region,district id,district name,precinct,votes_1,votes_2\n,1,,1,2,3\n,2,,1,2,3\n")
         #expect(draft.map.levels.map(\.column) == ["district id"])
+    }
+
+    /// A station without a region is refused when the map is used: nothing is sure of such a level, wherever it stands.
+    @Test func levelsThatAreEmptySomewhereAreUnsure() throws {
+        let file = "region,county,precinct,votes_1,votes_2\nX,A,1,2,3\nY,NA,2,2,3\nX,,3,2,3\nY,B,4,2,3\n"
+        let draft = try Self.draft(file)
+        #expect(draft.unsure == ["levels"])
+        #expect(draft.parts.filter { !$0.isSure }.map(\.columns) == [["county"]])
+        #expect(draft.parts.contains { $0.reason == .emptyCells(1, line: 4) })
+        #expect(
+            Language.english.wording(.general).sentence(.emptyCells(2, line: 3), isSure: false)
+                == "UNSURE: 2 cells are empty, first on line 3, and every station needs its region: fill them, "
+                + "or leave the column out")
+        // A word that is said to stand for an empty cell is one.
+        let text = try UnnamedFile(Array(file.utf8), for: "t.csv")
+        let source = CountFiles.Named(url: text.url, name: "t.csv")
+        let named = try MapDraft(source, empty: ["NA"], threads: 1)
+        #expect(named.parts.contains { $0.reason == .emptyCells(2, line: 3) })
+        // Rows that the map leaves out need none.
+        let long = "county,precinct,office,candidate,votes\n,,Other,Cy,4\nA,1,Mayor,Ann,5\nB,1,Mayor,Bob,9\n"
+        #expect(try Self.draft(long, [ColumnMap.Condition("office", ["Mayor"])]).unsure == [])
+        #expect(try Self.draft(long, [ColumnMap.Condition("office", ["Other"])]).unsure.contains("levels"))
+    }
+
+    /// What is a code, a time or the number of the row is not offered as a choice.
+    @Test func codesAndTimesAreNoChoices() throws {
+        let rows = (1...9).map {
+            "A,\($0),\(3_171_011_001_000 + $0 % 4),\(70 + $0 % 5),\(27 - $0 % 3),\(3 * $0),\($0 * 5 % 7),\(9 - $0)"
+        }
+        let draft = try Self.draft(
+            "county,precinct,nomor,first_tps_code,Hour,lfd,alpha,beta\n" + rows.joined(separator: "\n") + "\n"
+        )
+        #expect(draft.unsure == ["choices"])
+        #expect(draft.map.choices.map(\.name) == ["alpha", "beta"])
+        #expect(draft.unused == ["nomor", "first_tps_code", "Hour", "lfd"])
+        // Seven rows may rise by chance, and a column whose sum stands in another one is a choice in any order.
+        let few = rows.prefix(7).joined(separator: "\n")
+        #expect(
+            try Self.draft("county,precinct,nomor,first_tps_code,Hour,lfd,alpha,beta\n\(few)\n").map.choices
+                .map(
+                    \.name) == ["lfd", "alpha", "beta"])
+        let summed = (1...9).map { "A,\($0),\(3 * $0),\($0 * 5 % 7),\(3 * $0 + $0 * 5 % 7)" }
+        let sure = try Self.draft(
+            "county,precinct,alpha,beta,validos_x\n" + summed.joined(separator: "\n") + "\n")
+        #expect(sure.unsure == [] && sure.map.choices.map(\.name) == ["alpha", "beta"])
+        // Identities and idols are other words than id.
+        #expect(!MapVocabulary.standard.isNoCount("idol") && MapVocabulary.standard.isNoCount("id-rec"))
     }
 
     /// 1 + 1 = 2 in every row says nothing where it is the same 1 and 2.

@@ -30,6 +30,8 @@ public struct MapDraft: Sendable, Equatable {
         case noRegions
         /// Cells of a column of counts that hold something else.
         case words([String])
+        /// Cells of a level that are empty, where every station needs its region: how many, and the first line.
+        case emptyCells(Int, line: Int)
     }
 
     /// One part of the map.
@@ -166,6 +168,7 @@ struct MapSketch {
     mutating func drawPlaces(rows: [Int]) {
         if drawCode() { return }
         drawLevels()
+        noteEmptyLevels(rows: rows)
         drawStation(rows: rows)
     }
 
@@ -235,6 +238,20 @@ struct MapSketch {
             $0.rank < $1.rank || isWithin($1.name, $0.name)
         }
         note("levels", names, isSure: isNested, .name)
+    }
+
+    /// Says which levels are empty somewhere: a map with one is refused at its first empty cell.
+    ///
+    /// - Parameter rows: Rows that the map takes.
+    private mutating func noteEmptyLevels(rows: [Int]) {
+        for name in map.levels.compactMap(\.column) {
+            guard let column = table.codes(name) else { continue }
+            let isEmpty = column.codes.map(empty.contains)
+            let blank = rows.filter { row in column.ids[row] < 0 || isEmpty[Int(column.ids[row])] }
+            guard let first = blank.first else { continue }
+            note(
+                "levels", [name], isSure: false, .emptyCells(blank.count, line: table.line(ofRow: first)))
+        }
     }
 
     /// The first column of text; all rows in one region where there is none but that of the stations.

@@ -106,6 +106,7 @@ extension MapSketch {
         }
         let free = header.filter { name in
             !taken.contains(name) && !name.isEmpty && !isNamedOtherwise(name) && isNumeric(name)
+                && !words.isNoCount(name) && !isTooLarge(name)
         }
         if let run = sum(of: free, most: MapSketch.most) ?? sum(of: free, most: MapSketch.some) {
             map.choices = run.columns.map { ColumnMap.Choice(votes: [$0], name: $0) }
@@ -124,9 +125,30 @@ extension MapSketch {
             }
             return
         }
-        map.choices = free.map { ColumnMap.Choice(votes: [$0], name: $0) }
-        note("choices", free, isSure: false, free.isEmpty ? .missing : .numbers)
+        // Sums would have shown a choice in whose order the rows stand; without them it is the number of the row.
+        let left = free.filter { !isSerial($0) }
+        map.choices = left.map { ColumnMap.Choice(votes: [$0], name: $0) }
+        note("choices", left, isSure: false, left.isEmpty ? .missing : .numbers)
     }
+
+    /// Whether every number of a column is larger than any count of people: a code of so many digits.
+    private func isTooLarge(_ name: String) -> Bool {
+        let values = counts(name)?.compactMap(\.self) ?? []
+        return !values.isEmpty && values.allSatisfy { $0 >= MapSketch.leastCode }
+    }
+
+    private static let leastCode = 100_000_000_000
+
+    /// Whether the numbers of a column rise from each row to the next, in more rows than votes do by chance.
+    private func isSerial(_ name: String) -> Bool {
+        guard let values = counts(name), values.count >= MapSketch.leastSerial else { return false }
+        return zip(values, values.dropFirst()).allSatisfy { one, next in
+            if let one, let next { one < next } else { false }
+        }
+    }
+
+    /// So many numbers stand in rising order by chance once in 40,320 times.
+    private static let leastSerial = 8
 
     /// Whether a column is a region, a station, a figure or nothing that a map needs by its name.
     private func isNamedOtherwise(_ name: String) -> Bool {

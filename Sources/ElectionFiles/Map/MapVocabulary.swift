@@ -27,12 +27,14 @@ struct MapVocabulary: Decodable {
     private let seat: [String]
     private let totals: [String]
     private let rest: [String]
+    private let noCounts: [String]
 
     private enum CodingKeys: String, CodingKey {
         case levels, codes, station, figures, numbers, choice, votes, party, mode, modes, office, seat,
             totals, rest
         case stationParts = "station_parts"
         case modeTotals = "mode_totals"
+        case noCounts = "no_counts"
     }
 
     /// Numbers of ballots that are for no choice and are not called invalid.
@@ -102,6 +104,14 @@ struct MapVocabulary: Decodable {
         if has(totals) { roles.append(.total) }
         if has(rest) { roles.append(.rest) }
         return roles
+    }
+
+    /// Whether one of the words of a name says that its numbers count nothing: `first_tps_code`, `id_rec`, `Hour`.
+    func isNoCount(_ name: String) -> Bool {
+        name.split { !$0.isLetter && !$0.isNumber }.contains { word in
+            let plain = MapVocabulary.plain(String(word))
+            return noCounts.contains(plain)
+        }
     }
 
     /// Where a column of votes stands among the words for one: of two the first is meant rather than a total.
