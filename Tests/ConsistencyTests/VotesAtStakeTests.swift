@@ -135,15 +135,68 @@ import Wording
         #expect(question(president, .spread) == nil)
     }
 
-    @Test func votesOfRegionsThatOneSideLacksAreAtStake() throws {
-        var count = SmallCount()
-        let village = count.recaps[3][4]
-        count.stations.removeAll { $0.codes == village.codes }
-        var stake = VotesAtStake(try count.check(), terms: .init())
-        #expect(stake.votes == village["valid"] && stake.places == 1)
-        count = SmallCount()
-        count.recaps[3].remove(at: 4)
-        stake = VotesAtStake(try count.check(), terms: .init())
-        #expect(stake.votes == village["valid"] && stake.places == 1)
+    /// The stations lack a village, as no row or as empty ones: the count that says who leads lacks its votes.
+    @Test func votesThatTheStationsLackAreAtStakeHoweverTheyLackThem() throws {
+        let sound = SmallCount()
+        let village = sound.recaps[3][4]
+        let valid = try #require(SmallCount.columns.firstIndex(of: "valid"))
+        func stake(_ change: (inout SmallCount.Row) -> Void) throws -> VotesAtStake {
+            var count = SmallCount()
+            for place in count.stations.indices where count.stations[place].codes == village.codes {
+                change(&count.stations[place])
+            }
+            return VotesAtStake(try count.check(), terms: .init())
+        }
+        var without = SmallCount()
+        without.stations.removeAll { $0.codes == village.codes }
+        let absent = VotesAtStake(try without.check(), terms: .init())
+        #expect(absent.votes == village["valid"] && absent.places == 1 && absent.contradicted == 0)
+        let blank = try stake { $0.values = [] }
+        #expect(blank.votes == absent.votes && blank.places == 1 && blank.contradicted == 0)
+        #expect(blank.lead == absent.lead)
+        // Of one choice alone only its votes are lacking, of the register none.
+        let one = try stake { $0["votes_2"] = SmallCount.empty }
+        #expect(one.votes == village["votes_2"] && one.places == 1)
+        #expect(try stake { $0["registered"] = SmallCount.empty }.votes == 0)
+        #expect(try stake { $0.values[valid] = SmallCount.empty }.votes == 0)
+    }
+
+    /// A recap lacks a village, as no row or as an empty one: the stations count its votes, and nothing is at stake.
+    @Test func votesThatOnlyARecapLacksAreNotAtStake() throws {
+        var absent = SmallCount()
+        absent.recaps[3].remove(at: 4)
+        var blank = SmallCount()
+        blank.recaps[3][4].values = []
+        let checks = try [absent.check(), blank.check()]
+        #expect(!checks[0].findings("region-missing").isEmpty)
+        #expect(!checks[1].findings("figures-missing").isEmpty)
+        let sound = VotesAtStake(try SmallCount().check(), terms: .init())
+        for check in checks {
+            #expect(VotesAtStake(check, terms: .init()) == sound)
+            #expect(check.findings.allSatisfy { $0.votesAtStake == nil })
+        }
+        // Where a sum above lacks them too, that is a mismatch with their votes.
+        let village = absent.recaps[2][1]
+        absent.recaps[2][1]["votes_1"] -= 7
+        #expect(VotesAtStake(try absent.check(), terms: .init()).votes == 7 && village["votes_1"] > 7)
+    }
+
+    /// Without stations the topmost recap says who leads, and not where it lacks a region.
+    @Test func aRecapThatLacksARegionDoesNotSayWhoLeads() throws {
+        let sound = VotesAtStake(try SmallCount().check(withStations: false), terms: .init())
+        #expect(sound.leader == 1)
+        var absent = SmallCount()
+        absent.recaps[0].remove(at: 1)
+        var blank = SmallCount()
+        blank.recaps[0][1].values = []
+        for count in [absent, blank] {
+            let stake = VotesAtStake(try count.check(withStations: false), terms: .init())
+            #expect(stake.leader == nil && stake.lead == nil && stake.questions.isEmpty)
+            #expect(stake.votes == 0)
+        }
+        // Under another name it is there.
+        var renamed = SmallCount()
+        renamed.recaps[0][1].codes = ["14"]
+        #expect(VotesAtStake(try renamed.check(withStations: false), terms: .init()).lead == sound.lead)
     }
 }

@@ -59,7 +59,10 @@ struct BlankBelow {
                                 from: input.source(source, levels))),
                         severity: isFew ? .warning : .notice, contest: input.contest,
                         region: region.code.map { RegionCode($0, scheme: input.scheme) },
-                        place: levels.place(key.recap, units[0], recap.measures[key.measures[0]].name)))
+                        place: levels.place(key.recap, units[0], recap.measures[key.measures[0]].name),
+                        votesAtStake: isFew
+                            ? VotesAtStake.uncounted(units, of: recap, from: source, blank: key.measures)
+                            : nil, stake: .worstCase))
             }
         }
     }

@@ -129,16 +129,6 @@ struct LevelGaps {
         gap.other.map { levels.recaps[$0].rollUp } ?? input.stations?.rollUp
     }
 
-    /// All valid votes of some units, or those of all pairs where they are not given.
-    private static func votes(
-        _ measures: [RollUp.Measure], _ sums: RollUp.UnitSums, _ units: [Int]
-    ) -> Int? {
-        let pairs = measures.indices.filter { if case .votes = measures[$0] { true } else { false } }
-        let columns = measures.firstIndex(of: .field(.valid)).map { [$0] } ?? pairs
-        guard !columns.isEmpty else { return nil }
-        return units.reduce(0) { total, unit in columns.reduce(total) { $0 + sums.sum($1, unit) } }
-    }
-
     private func names(_ group: Group) -> FindingKind.RegionGroup {
         let isOne = group.level == levels.recaps[group.recap].levels.last
         return FindingKind.RegionGroup(
@@ -165,23 +155,19 @@ struct LevelGaps {
             severity: gaps * LevelGaps.fewOfAll <= recap.sums.count ? .error : .warning,
             contest: input.contest, region: group.code.map { RegionCode($0, scheme: input.scheme) },
             place: levels.place(group.recap, group.units[0], recap.levels.last),
-            votesAtStake: LevelGaps.votes(recap.measures, recap.sums, group.units), stake: .worstCase)
+            votesAtStake: VotesAtStake.uncounted(group.units, of: recap, from: group.other),
+            stake: .worstCase)
     }
 
     private func unlisted(_ group: Group, alike: AlikeNames?) -> Finding {
         let recap = levels.recaps[group.recap]
-        let gap = LevelSums.Gap(recap: group.recap, other: group.other, unit: group.units[0])
         return Finding(
             .level(
                 .regionNotListed(
                     names(group), in: recap.file, from: input.source(group.other, levels), alike: alike)),
             severity: .error, contest: input.contest,
             region: group.code.map { RegionCode($0, scheme: input.scheme) },
-            place: SourcePlace(file: recap.file, line: nil, column: recap.levels.last),
-            votesAtStake: other(gap).flatMap { rollUp in
-                let depth = rollUp.tree.levels.firstIndex { $0.name == recap.levels.last }.map { $0 + 1 }
-                return LevelGaps.votes(rollUp.measures, rollUp.sums(depth: depth ?? 0), group.units)
-            }, stake: .worstCase)
+            place: SourcePlace(file: recap.file, line: nil, column: recap.levels.last))
     }
 
     private func region(_ recap: Int, _ unit: Int) -> LevelRegion {

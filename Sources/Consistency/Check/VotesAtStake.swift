@@ -5,7 +5,8 @@ import Elections
 /// Each form or row counts once, with the most votes that any of its warnings and errors puts in doubt, and a
 /// mismatch of a recap not again where a form of the same region is out by as many; all of them are then
 /// supposed to favour the same side. It is the most that the findings could change together,
-/// not what they did. Votes by which figures of the pairs contradict each other stand apart from those that would be
+/// not what they did. Votes of a region that only recaps lack, on no row or an empty one, are none of them, as the
+/// stations count them; see ``uncounted(_:of:from:blank:)`` for those that the stations lack. Votes by which figures of the pairs contradict each other stand apart from those that would be
 /// wrong at worst, where no figure of a pair is contradicted.
 public struct VotesAtStake: Sendable, Equatable, Codable {
     /// Votes by which figures of the pairs contradict each other, all together.
@@ -87,7 +88,7 @@ public struct VotesAtStake: Sendable, Equatable, Codable {
         contradictions = certain.count
         votes = total
         places = stakes.count
-        guard let sums = VotesAtStake.totals(check.input) else {
+        guard let sums = VotesAtStake.totals(check) else {
             (leader, runnerUp, lead, valid, questions) = (nil, nil, nil, nil, [])
             return
         }
@@ -181,20 +182,18 @@ public struct VotesAtStake: Sendable, Equatable, Codable {
         var valid: Int
     }
 
-    private static func totals(_ input: CountCheck.Input) -> Totals? {
-        let rollUp =
-            input.stations?.rollUp
-            ?? input.recaps.min { $0.levels.count < $1.levels.count }?.rollUp
-        return rollUp.flatMap { rollUp in
-            // A recap without a figure of some pair does not say who leads.
-            let isWhole =
-                input.stations != nil
-                || rollUp.measures.indices.allSatisfy { index in
-                    guard case .votes = rollUp.measures[index] else { return true }
-                    return rollUp.total.missing(index, 0) == 0
-                }
-            return isWhole ? totals(rollUp, rollUp.total, 0) : nil
+    private static func totals(_ check: CountCheck) -> Totals? {
+        if let stations = check.input.stations?.rollUp { return totals(stations, stations.total, 0) }
+        guard let recap = check.input.recaps.min(by: { $0.levels.count < $1.levels.count }) else {
+            return nil
         }
+        // A recap without a region, or without a figure of some pair, does not say who leads.
+        let rollUp = recap.rollUp
+        let isWhole = rollUp.measures.indices.allSatisfy { index in
+            guard case .votes = rollUp.measures[index] else { return true }
+            return rollUp.total.missing(index, 0) == 0
+        }
+        return isWhole && !check.lacksRegions(recap.file) ? totals(rollUp, rollUp.total, 0) : nil
     }
 
     private static func totals(_ rollUp: RollUp, _ sums: RollUp.UnitSums, _ unit: Int) -> Totals? {
