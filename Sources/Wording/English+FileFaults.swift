@@ -36,7 +36,7 @@ extension English {
         case .otherFormat(let format): sentence(format)
         case .headerTooLong(let most):
             "the header row has more than \(counted(most, "byte", "bytes")); look for a missing line end or quote"
-        case .noHeader: "the file has no header row; write one"
+        case .noHeader: "nothing stands in the file, not even a header row; check what wrote it"
         case .emptyLine: "the line is empty; remove it"
         case .width(let found, let expected):
             "the row has \(found) cells where the header has \(expected): "

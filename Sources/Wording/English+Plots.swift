@@ -17,7 +17,10 @@ extension English {
             case .noLead: "no contest has \(aRecap) with two choices or a line to reach"
             case .noStations: "it is drawn of a file with a row for each polling station"
             case .isReport: "this is a report without quick counts; name what it was made from"
-            case .nothingToCheck: "there is no form or station that a rule could be asked of"
+            case .isFile(let name):
+                "\(name) is a file, and this is drawn of the folder of an election, or of --sample and --official"
+            case .nothingToCheck:
+                "there is no form or station with the figures of a rule, such as registered or valid beside the votes"
             }
         let others =
             fitting.isEmpty ? "" : " \(joined(fitting)) can be drawn of it."

@@ -15,10 +15,11 @@ extension English {
             return
                 "figures from \(column(first)) to \(column(last)) shifted by one column to the \(isRight ? "right" : "left")"
                 + place(row)
-        case .rowsExchanged(let first, let second): return "the rows of \(first) and \(second) exchanged"
+        case .rowsExchanged(let first, let second):
+            return "the rows of \(named(first)) and \(named(second)) exchanged"
         case .rowCountedTwice(let name, let isBelow):
-            return "the row of \(name) counted twice" + (isBelow ? " below the \(self.sheet)" : "")
-        case .rowLeftOut(let name): return "the row of \(name) left out"
+            return "the row of \(named(name)) counted twice" + (isBelow ? " below the \(self.sheet)" : "")
+        case .rowLeftOut(let name): return "the row of \(named(name)) left out"
         case .stationMissing(let number, let region, let figures):
             let station = number.map { "station \($0)" } ?? "one station"
             let lacking = figures.isEmpty ? "" : ": " + list(figures.map { "\(column($0.name)) \($0.value)" })

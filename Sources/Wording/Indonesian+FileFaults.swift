@@ -32,7 +32,7 @@ extension Indonesian {
         case .otherFormat(let format): sentence(format)
         case .headerTooLong(let most):
             "baris header lebih dari \(number(most)) bita; cari akhir baris atau tanda kutip yang hilang"
-        case .noHeader: "berkas ini tidak memiliki baris header; tulis dahulu"
+        case .noHeader: "berkas ini kosong, baris header pun tidak ada; periksa asal berkasnya"
         case .emptyLine: "baris ini kosong; hapus"
         case .width(let found, let expected):
             "baris ini memuat \(found) sel sedangkan header \(expected): terlalu "

@@ -17,7 +17,10 @@ extension Indonesian {
             case .noStations:
                 "grafik ini dibuat dari berkas dengan satu baris untuk tiap tempat pemungutan suara"
             case .isReport: "ini laporan tanpa hitung cepat; sebutkan berkas asalnya"
-            case .nothingToCheck: "tidak ada formulir atau \(station) yang dapat diperiksa"
+            case .isFile(let name):
+                "\(name) adalah berkas, sedangkan grafik ini dibuat dari folder pemilihan, atau dari --sample dan --official"
+            case .nothingToCheck:
+                "tidak ada formulir atau \(station) dengan angka suatu aturan, seperti registered atau valid di samping suara"
             }
         let others = fitting.isEmpty ? "" : " Yang dapat digambar: \(joined(fitting))."
         return "Tidak ada \(kind) di sini: \(why).\(others)"

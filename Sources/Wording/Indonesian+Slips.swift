@@ -15,10 +15,11 @@ extension Indonesian {
             return
                 "angka dari \(column(first)) sampai \(column(last)) bergeser satu kolom ke \(isRight ? "kanan" : "kiri")"
                 + place(row)
-        case .rowsExchanged(let first, let second): return "baris \(first) dan \(second) tertukar"
+        case .rowsExchanged(let first, let second):
+            return "baris \(named(first)) dan \(named(second)) tertukar"
         case .rowCountedTwice(let name, let isBelow):
-            return "baris \(name) terhitung dua kali" + (isBelow ? " di bawah \(self.sheet)" : "")
-        case .rowLeftOut(let name): return "baris \(name) tidak ikut terhitung"
+            return "baris \(named(name)) terhitung dua kali" + (isBelow ? " di bawah \(self.sheet)" : "")
+        case .rowLeftOut(let name): return "baris \(named(name)) tidak ikut terhitung"
         case .stationMissing(let number, let region, let figures):
             let station =
                 number.map { "\(self.station.capitalizedFirst) \($0) di \(region)" }

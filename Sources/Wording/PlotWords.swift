@@ -18,6 +18,8 @@ public enum ChartLack: Sendable, Hashable {
     case noStations
     /// A report was named, and not the folder it was made from.
     case isReport
+    /// A file of this name was given where the folder of an election is drawn.
+    case isFile(String)
     /// Nothing could be checked.
     case nothingToCheck
 }

@@ -152,7 +152,7 @@ extension FindingWords {
     }
 
     /// A code behind the name of its region, where that is known: `Kota Makassar (7371)`.
-    private func named(_ code: String) -> String {
+    func named(_ code: String) -> String {
         names.regions[code].map { "\($0) (\(code))" } ?? code
     }
 }

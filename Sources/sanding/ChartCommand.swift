@@ -54,7 +54,7 @@ struct ChartCommand: ParsableCommand {
                 try output.finish(try run.report())
             } catch let lack as ChartReport.Lack {
                 throw Failure(
-                    status: .usage,
+                    status: .badData,
                     message: Spoken.words.lacking(
                         lack.lack, kind: lack.kind.rawValue, fitting: lack.fitting.map(\.rawValue)))
             }

@@ -64,9 +64,9 @@ struct ChartOutput: ParsableArguments {
 
 /// What is read for charts of one kind.
 struct ChartRun {
-    let kind: ChartKind
+    var kind: ChartKind
     let input: ReconcileInput
-    let output: ChartOutput
+    var output: ChartOutput
     let rule: DecisionRule
     let design: DesignArguments
     let arguments: [String: String]
@@ -115,9 +115,11 @@ struct ChartRun {
         let isThere = FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder)
         if isThere, !isFolder.boolValue || kind == .fingerprint {
             guard kind == .fingerprint, !isFolder.boolValue else {
-                throw ChartReport.Lack(
-                    lack: kind == .fingerprint ? .noStations : .noQuickCount, kind: kind,
-                    fitting: isFolder.boolValue ? [] : [.fingerprint, .formChecks])
+                throw isFolder.boolValue
+                    ? ChartReport.Lack(lack: .noStations, kind: kind)
+                    : ChartReport.Lack(
+                        lack: .isFile(URL(fileURLWithPath: folder).lastPathComponent), kind: kind,
+                        fitting: fitting(folder))
             }
             let (grid, inputs, notices) = try TurnoutRequest(folder, reading: reading).run(
                 design.control(progress: nil))
@@ -134,6 +136,15 @@ struct ChartRun {
         Console.notes(found.notices, isQuiet: output.quiet)
         return try ChartReport(
             kind, of: found.result, run: RunFacts(command, arguments, found.inputs), language: output.lang)
+    }
+
+    /// Kinds that can be drawn of a file, found by drawing them: what is suggested is not refused then.
+    private func fitting(_ file: String) -> [ChartKind] {
+        [.fingerprint, .formChecks].filter { other in
+            var run = self
+            (run.kind, run.output.quiet) = (other, true)
+            return (try? run.report(of: file)) != nil
+        }
     }
 
     /// Whether a folder is a report, and not what one is made of.

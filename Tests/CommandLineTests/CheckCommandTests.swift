@@ -171,7 +171,10 @@ import Testing
             ["stations.csv", "--rules", "misspelt.json"], 65,
             "misspelt.json: the rule \"vald <= 3\", character 1: there is no figure vald; did you mean valid?"
         ),
-        (["/dev/null"], 65, "/dev/null: the file has no header row; write one"),
+        (
+            ["/dev/null"], 65,
+            "/dev/null: nothing stands in the file, not even a header row; check what wrote it"
+        ),
         (["stations.csv", "--rules", "none.json"], 66, "none.json"),
         (["stations.csv", "--form", "pemilu"], 64, "--form pemilu: there is no such form; there are any,"),
         (["stations.csv", "--contest", "x"], 64, "--contest x: only an election folder has contests"),

@@ -28,7 +28,10 @@ import Testing
     static let weighted = "province_code,station_no,w,votes_1,votes_2"
 
     @Test(arguments: [
-        ([], "s.csv: the file has no header row; write one\nNothing was written."),
+        (
+            [],
+            "s.csv: nothing stands in the file, not even a header row; check what wrote it\nNothing was written."
+        ),
         ([header], "s.csv: the sample has no station; check the file"),
         (
             [header, rows[0]],

@@ -6,7 +6,7 @@ import Wording
 @Suite struct PlotWordsTests {
     static let lacks: [ChartLack] = [
         .noQuickCount, .noneTested, .noRecap, .noCaptures, .few(known: 1, needed: 10), .noProvinces, .noLead,
-        .noStations, .isReport, .nothingToCheck,
+        .noStations, .isReport, .isFile("x.csv"), .nothingToCheck,
     ]
 
     @Test func theyAreSaidInGeneralWords() {
