@@ -11,7 +11,7 @@ extension CaptureArchive {
     public struct Contradiction: Sendable, Hashable {
         /// How much it says that the two hold something else.
         public enum Weight: Sendable, Hashable {
-            /// Other figures of one second, as somebody or the page itself said: not both are what the page showed then.
+            /// Other figures of one second, as somebody or the page itself said: which came first is not known.
             case figures
             /// Other figures of times that are known too coarsely: the page may have changed in between.
             case maybeLater

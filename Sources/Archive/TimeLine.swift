@@ -21,6 +21,15 @@ public struct TimeLine: Sendable, Hashable {
         }
 
         var isEmpty: Bool { votes.values.allSatisfy { $0 == 0 } }
+
+        /// With the figures of before where there is none.
+        func filled(from before: Figures) -> Figures {
+            var filled = self
+            filled.votes.merge(before.votes) { own, _ in own }
+            filled.stationsIn = stationsIn ?? before.stationsIn
+            filled.stationsTotal = stationsTotal ?? before.stationsTotal
+            return filled
+        }
     }
 
     /// What became of the figures since the capture before.
@@ -43,8 +52,8 @@ public struct TimeLine: Sendable, Hashable {
         case returned(last: Int)
         /// Other figures on another page, which say nothing of what became of those before.
         case elsewhere
-        /// Other captures of the same address and second have other figures: not all are what the page showed then, nobody
-        /// knows which, and nothing is computed from any of them.
+        /// Other captures of the same address and second have other figures: nobody knows which came first, and nothing is
+        /// computed from any of them.
         case contradicted(by: [Counterpart])
     }
 
@@ -146,6 +155,7 @@ public struct TimeLine: Sendable, Hashable {
 
     /// The figures of one contest and region on one page so far.
     struct Series {
+        /// With those of before of choices that a copy leaves out: what it does not name is as it was, as far as anybody knows.
         private var past: [(index: Int, time: CaptureTime, figures: Figures)] = []
         private var first: [Figures: Int] = [:]
 
@@ -154,8 +164,9 @@ public struct TimeLine: Sendable, Hashable {
         ) -> Item {
             let time = entry.manifest.time
             defer {
-                past.append((entry.index, time, figures))
-                if first[figures] == nil { first[figures] = entry.index }
+                let known = isWhole ? figures : past.last.map { figures.filled(from: $0.figures) } ?? figures
+                past.append((entry.index, time, known))
+                if first[known] == nil { first[known] = entry.index }
             }
             return Item(
                 contest: capture.contest, region: capture.region?.text ?? "",

@@ -134,8 +134,7 @@ extension English {
                     counterparts(item, others, stations: stations).map { entry, text in
                         entry.map { "\(text) in entry \($0)" } ?? "\(text) here"
                     })
-                + ", captures of one second; not all are what the page showed then, nobody knows which, and nothing is "
-                + "computed from them"
+                + ", captures of one second; which came first is not known, and nothing is computed from them"
         case .returned(let index): "figures again, other than the last ones in entry \(index): \(both)"
         }
     }

@@ -14,7 +14,7 @@ extension English {
                 "it takes at least \(counted(needed, "row", "rows")) with what it shows, and there \(agreeing(known, "is", "are")) "
                     + number(known)
             case .noProvinces: "no contest is held in the provinces of Indonesia"
-            case .noLead: "no contest has \(aRecap) with two choices or a line to reach"
+            case .noLead: "no contest has \(aRecap) with the votes of all its choices, or a line to reach"
             case .noStations: "it is drawn of a file with a row for each polling station"
             case .isReport: "this is a report without quick counts; name what it was made from"
             case .isFile(let name):

@@ -125,8 +125,7 @@ extension Indonesian {
                     counterparts(item, others, stations: station).map { entry, text in
                         entry.map { "\(text) dalam entri \($0)" } ?? "\(text) di sini"
                     })
-                + ", tangkapan pada detik yang sama; tidak semuanya ditampilkan halaman saat itu, tidak diketahui yang mana, "
-                + "dan tidak ada yang dihitung darinya"
+                + ", tangkapan pada detik yang sama; urutannya tidak diketahui, dan tidak ada yang dihitung darinya"
         case .returned(let index): "angka muncul lagi, lain dari yang terakhir di entri \(index): \(both)"
         }
     }

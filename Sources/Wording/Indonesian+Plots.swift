@@ -13,7 +13,8 @@ extension Indonesian {
             case .few(let known, let needed):
                 "perlu sedikitnya \(number(needed)) baris yang memuat isinya, dan yang ada \(number(known))"
             case .noProvinces: "tidak ada pemilihan yang meliputi provinsi di Indonesia"
-            case .noLead: "tidak ada pemilihan dengan \(recap) untuk dua pilihan atau dengan garis batas"
+            case .noLead:
+                "tidak ada pemilihan dengan \(recap) yang memuat suara semua pilihan, atau dengan garis batas"
             case .noStations:
                 "grafik ini dibuat dari berkas dengan satu baris untuk tiap tempat pemungutan suara"
             case .isReport: "ini laporan tanpa hitung cepat; sebutkan berkas asalnya"

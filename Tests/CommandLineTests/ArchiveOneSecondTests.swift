@@ -32,7 +32,7 @@ import Testing
             let blocks = run.output.split(separator: "\n").map(String.init)
             #expect(blocks.count == 12, "\(run.output)")
             let words =
-                "captures of one second; not all are what the page showed then, nobody knows which, and nothing is computed"
+                "captures of one second; which came first is not known, and nothing is computed"
             for (line, here, there, entry) in [(4, "900", "650", 2), (7, "650", "900", 1)] {
                 #expect(
                     blocks[line].contains(

@@ -55,8 +55,9 @@ import Testing
     ///   - row: Codes and number of the total of a region: its codes down to its level.
     ///   - levels: Levels, from 1, whose regions have one.
     ///   - wrong: Totals that are no sum, by their number in the order of the file.
+    ///   - stations: Those in whose place a station stands, greater than the others of its region.
     static func totals(
-        levels: Set<Int> = [3], wrong: Set<Int> = [],
+        levels: Set<Int> = [3], wrong: Set<Int> = [], stations: Set<Int> = [],
         _ row: ([String]) -> (codes: [String], number: String)
     ) throws -> [Finding] {
         let count = SmallCount()
@@ -64,6 +65,7 @@ import Testing
         for depth in 2...4 where levels.contains(depth) {
             for (place, var sum) in count.recaps[depth - 1].enumerated() {
                 if wrong.contains(place) { sum["votes_2"] += 90 }
+                if stations.contains(place) { sum.values = sum.values.map { $0 * 2 / 3 } }
                 (sum.codes, sum.number) = row(sum.codes)
                 rows.append(sum)
             }
@@ -131,8 +133,35 @@ import Testing
     /// A station that has the next number of its village stays one, where others have their total under that number.
     @Test func theNextStationIsNoTotal() throws {
         let count = SmallCount()
-        let found = try Self.totals(levels: [4], wrong: [3]) { ($0, "5") }
+        let found = try Self.totals(levels: [4], stations: [3]) { ($0, "5") }
         #expect(rows(found).count == count.recaps[3].count - 1)
+        #expect(rows(found).allSatisfy { $0.parts == 4 })
+        // All but one of its figures are sums: it is a total, and a wrong one.
+        let wrong = try Self.totals(levels: [4], wrong: [3]) { ($0, "5") }
+        #expect(rows(wrong).count == count.recaps[3].count && rows(wrong).count { $0.parts == 0 } == 1)
+    }
+
+    /// Regions of different sizes have their total under different numbers, each the next one.
+    @Test func totalsUnderTheNextNumberOfEachRegion() throws {
+        var random = SeededRandom(state: 999)
+        for isWrong in [false, true] {
+            var text = "region,station_no,registered,votes_1,votes_2\n"
+            for village in 0..<8 {
+                let rows = (0..<(village % 4 + 3)).map { _ in
+                    [random.between(400, 900), random.between(80, 200), random.between(100, 190)]
+                }
+                for (number, row) in rows.enumerated() {
+                    text += "V\(village),\(number + 1),\(row.map(String.init).joined(separator: ","))\n"
+                }
+                var sum = (0..<3).map { place in rows.reduce(0) { $0 + $1[place] } }
+                if isWrong, village == 5 { sum[1] += 60 }
+                text += "V\(village),\(rows.count + 1),\(sum.map(String.init).joined(separator: ","))\n"
+            }
+            let found = try Self.check(text)
+            #expect(
+                rows(found).count == 8 && rows(found).count { $0.parts == 0 } == (isWrong ? 1 : 0), "\(found)"
+            )
+        }
     }
 
     @Test func aStationCalledAfterAnotherIsNoTotal() throws {

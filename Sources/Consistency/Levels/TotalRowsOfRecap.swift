@@ -60,7 +60,9 @@ struct TotalRowsOfRecap {
         }
         self.rest = recap.leavingOut(Set(found.map(\.row)))
         finding = Finding(
-            .level(.totalRows(rows, file: recap.file)), severity: .error, contest: contest,
+            .level(.totalRows(rows, file: recap.file)),
+            // A recap may end in its total; one that is no sum contradicts its rows.
+            severity: rows.contains { $0.parts == 0 } ? .error : .notice, contest: contest,
             place: SourcePlace(
                 file: recap.file, line: recap.line(ofRow: first.row), column: recap.levels.last),
             expected: "0", found: "\(found.count)")

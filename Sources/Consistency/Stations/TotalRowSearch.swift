@@ -208,19 +208,27 @@ struct TotalRowSearch {
 
     // MARK: By their number
 
-    /// Rows that are numbered like several that are sums, and are none: where no other row of their region is its total, and all
-    /// their votes are more than those of any other row of it.
+    /// Rows that are numbered like several that are sums: where no other row of their region is its total, and all their votes
+    /// are more than those of any other row of it.
     private mutating func addBrothers() {
         let plain = found.filter { !$0.value.isNamed }
         guard plain.count >= TotalRowSearch.leastBrothers else { return }
         let names = Names(stations, excerpt)
-        let known = Dictionary(grouping: plain.keys, by: { names.name($0) })
-            .filter { $0.value.count >= TotalRowSearch.leastBrothers }
+        addBrothers(of: plain, named: names.name, follows: names.follows)
+        // Each may have the next number of its region.
+        addBrothers(of: plain, named: { names.isNext($0) ? "" : nil }, follows: names.follows)
+    }
+
+    private mutating func addBrothers(
+        of plain: [Int: Found], named name: (Int) -> String?, follows: (Int) -> Bool
+    ) {
+        var known: [String: [Int]] = [:]
+        for row in plain.keys { if let name = name(row) { known[name, default: []].append(row) } }
+        known = known.filter { $0.value.count >= TotalRowSearch.leastBrothers }
         guard !known.isEmpty else { return }
         var others: [String: [Int]] = [:]
         for row in 0..<table.count where found[row] == nil {
-            let name = names.name(row)
-            if known[name] != nil { others[name, default: []].append(row) }
+            if let name = name(row), known[name] != nil { others[name, default: []].append(row) }
         }
         for (name, rows) in others.sorted(by: { $0.key < $1.key }) {
             guard let own = known[name], rows.count <= own.count, let depth = plain[own[0]]?.depth,
@@ -228,12 +236,26 @@ struct TotalRowSearch {
             else { continue }
             let taken = Set(own.map { owners[depth][Int(excerpt.units[$0])] })
             for row in rows.sorted() where !taken.contains(owners[depth][Int(excerpt.units[row])]) {
-                guard let sums = sums(row, depth), !names.follows(row),
-                    table.votes.indices.allSatisfy({ (columns[$0][row] ?? 0) >= sums.most[$0] })
-                else { continue }
-                found[row] = Found(parts: 0, isNamed: false, depth: depth)
+                // The row itself is among those that are summed.
+                guard let sums = sums(row, depth), sums.rows > 1, isGreatest(row, sums) else { continue }
+                let fits = columns.indices.map { isTwice(row, sums, $0) }
+                // A station may have the next number; that a large figure of it is the sum of the others is no chance.
+                let isLikely = fits.indices.contains { fits[$0] && (columns[$0][row] ?? 0) >= 100 }
+                guard isLikely || !follows(row) else { continue }
+                found[row] = Found(
+                    parts: fits.allSatisfy { $0 } ? sums.rows - 1 : 0, isNamed: false, depth: depth)
             }
         }
+    }
+
+    private func isGreatest(_ row: Int, _ sums: Sums) -> Bool {
+        table.votes.indices.allSatisfy { (columns[$0][row] ?? 0) >= sums.most[$0] }
+    }
+
+    /// Whether a figure of a row is the sum of the others, where sums have the row too.
+    private func isTwice(_ row: Int, _ sums: Sums, _ place: Int) -> Bool {
+        columns[place][row].map { 2 * $0 == sums.values[place] && sums.missing[place] == 0 }
+            ?? (sums.missing[place] == sums.rows)
     }
 
     /// What rows are numbered within their region, and within the region above where they are alone in theirs.
@@ -257,6 +279,14 @@ struct TotalRowSearch {
             let (above, own) = (codes.first ?? "", codes.last ?? "")
             return "\(own.hasPrefix(above) && codes.count > 1 ? String(own.dropFirst(above.count)) : own)/"
                 + number(row)
+        }
+
+        /// Whether it has the greatest number of its region, next to that of a station.
+        func isNext(_ row: Int) -> Bool {
+            guard follows(row), let own = Int(number(row)), let rows = rows[excerpt.units[row]] else {
+                return false
+            }
+            return rows.allSatisfy { (Int(number($0)) ?? 0) <= own }
         }
 
         /// Whether a station of its region has the number before it: then it may be the next.

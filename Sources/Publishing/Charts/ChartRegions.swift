@@ -108,6 +108,11 @@ extension ChartSource {
             ?? "\(place): \(plain.prefix(1).lowercased())\(plain.dropFirst())"
     }
 
+    /// What the counts of a contest say together, with its place. A sample has the name of its file, which is no place.
+    func title(_ counts: [Comparison], of contest: Contest) -> String {
+        title(counts, place: result.isOfSample ? "" : place(contest))
+    }
+
     /// The election, or its one contest, as titles name it.
     var place: String {
         election.contests.count == 1 ? place(election.contests[0]) : election.title

@@ -19,12 +19,12 @@ enum DumbbellCharts: ChartAdapter {
         guard let first = counts.first else { return nil }
         let recap = source.recap(contest, counts)
         let name = "dumbbell-\(source.names[contest.id])"
-        let tally = source.wording.headline(CountTally(all), place: source.place(contest))
         return .init(
             name: name,
             chart: DumbbellChart(
                 source.head(
-                    name, counts, place: source.place(contest), title: tally ?? source.words.chartTitle(all),
+                    name, counts, place: source.place(contest),
+                    title: source.title(all, of: contest),
                     subtitle: source.wording.dotsSubtitle(contest.title, level: nil),
                     footer: source.footer(counts, source.result.outcome(of: contest.id))),
                 contest: contest.title,

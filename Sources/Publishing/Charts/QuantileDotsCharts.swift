@@ -31,8 +31,7 @@ enum QuantileDotsCharts: ChartAdapter {
             chart: QuantileDotsChart(
                 source.head(
                     name, counts, place: source.place(contest),
-                    title: source.wording.headline(CountTally(counts), place: source.place(contest))
-                        ?? source.words.chartTitle(counts),
+                    title: source.title(counts, of: contest),
                     subtitle: source.wording.quantileSubtitle(choice, contest.title),
                     footer: source.footer(counts, source.result.outcome(of: contest.id))),
                 contest: contest.title, ballotNumber: number, choice: choice,
