@@ -101,11 +101,7 @@ public protocol PlotWords: ChartWords {
 
     func thresholdChart(_ contests: Int) -> String
     func thresholdTitle(within: Int, of contests: Int) -> String
-    /// Official leads that no limit is known for.
-    ///
-    /// - Parameters:
-    ///   - least: In points.
-    ///   - most: In points.
+    /// Official leads, in points, that no limit is known for.
     func leadTitle(from least: String, to most: String, of contests: Int) -> String
     /// How many first choices are above the line of their rule.
     func lineTitle(above: Int, of contests: Int) -> String
@@ -122,9 +118,7 @@ public protocol PlotWords: ChartWords {
     func countRange(level: Double) -> String
     /// Captures that are left out of the line.
     func garbled(_ captures: Int) -> String
-    /// That the official figure stands at the end of an axis of time, whenever it came.
-    ///
-    /// - Parameter day: In words; empty where it is not known.
+    /// That the official figure stands at the end of an axis of time, whenever it came; the day is empty where it is not known.
     func notToScale(_ day: String, _ basis: ChartBasis) -> String
     /// How many of some tested counts agree, in few words.
     func brief(_ agree: Int, of tested: Int, untested: Int) -> String

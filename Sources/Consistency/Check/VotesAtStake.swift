@@ -6,7 +6,7 @@ import Elections
 /// mismatch of a recap not again where a form of the same region is out by as many; all of them are then
 /// supposed to favour the same side. It is the most that the findings could change together,
 /// not what they did. Votes of a region that only recaps lack, on no row or an empty one, are none of them, as the
-/// stations count them; see ``uncounted(_:of:from:blank:)`` for those that the stations lack. Votes by which figures of the pairs contradict each other stand apart from those that would be
+/// stations count them; those that the stations lack are at stake. Votes by which figures of the pairs contradict each other stand apart from those that would be
 /// wrong at worst, where no figure of a pair is contradicted.
 public struct VotesAtStake: Sendable, Equatable, Codable {
     /// Votes by which figures of the pairs contradict each other, all together.
