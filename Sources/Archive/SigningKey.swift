@@ -50,6 +50,14 @@ public final class SigningKey {
             unlink(path)
             throw FileFault(file: path, kind: .unwritable, cause)
         }
+        // A key is there with its public part or not at all.
+        do {
+            try Data((made.verifier.written + "\n").utf8).write(to: URL(fileURLWithPath: path + ".pub"))
+        } catch {
+            unlink(path)
+            throw FileFault(
+                file: path + ".pub", kind: .unwritable, FileCause.unwritable(SystemRefusal(of: error)))
+        }
         try FolderSync.sync(URL(fileURLWithPath: path).deletingLastPathComponent(), name: path)
         return made
     }

@@ -16,6 +16,16 @@ public struct RegionCodeScheme: Hashable, Sendable, Codable, CustomStringConvert
     /// The scheme assumed where a folder does not say: nothing is known about it.
     public static let undeclared = RegionCodeScheme(name: "undeclared", edition: "")
 
+    /// Name of the list of the Ministry of Home Affairs.
+    public static let kemendagri = "kemendagri"
+    /// Name of the list of Statistics Indonesia, which has other numbers for the same regions.
+    public static let bps = "bps"
+
+    /// Whether it is the list of the Ministry of Home Affairs, of any edition.
+    public var isKemendagri: Bool { name == RegionCodeScheme.kemendagri }
+    /// Whether it is one of the lists of Indonesia.
+    public var isIndonesian: Bool { isKemendagri || name == RegionCodeScheme.bps }
+
     public var description: String { edition.isEmpty ? name : "\(name)/\(edition)" }
 }
 
@@ -36,14 +46,14 @@ public struct RegionCode: Hashable, Sendable, Codable, CustomStringConvertible {
     ///
     /// `00` is the whole country and codes that start with 99 are abroad.
     public var level: RegionLevel? {
-        guard scheme.name == "kemendagri" || scheme.name == "bps",
+        guard scheme.isIndonesian,
             text.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
         else { return nil }
         if text == "00" { return .nation }
-        switch (text.utf8.count, scheme.name) {
+        switch (text.utf8.count, scheme.isKemendagri) {
         case (2, _): return .province
         case (4, _): return .regency
-        case (6, "kemendagri"), (7, "bps"): return .district
+        case (6, true), (7, false): return .district
         case (10, _): return .village
         default: return nil
         }
@@ -55,7 +65,8 @@ extension RegionCode {
     /// are a province and 4 a kabupaten or kota in every Indonesian list.
     public var assumedLevel: RegionLevel? {
         guard scheme == .undeclared else { return level }
-        return RegionCode(text, scheme: RegionCodeScheme(name: "kemendagri", edition: "")).level
+        return RegionCode(text, scheme: RegionCodeScheme(name: RegionCodeScheme.kemendagri, edition: ""))
+            .level
     }
 }
 

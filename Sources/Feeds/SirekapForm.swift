@@ -5,7 +5,7 @@ import Ground
 /// `administrasi`.
 struct SirekapForm: KPUForm {
     let name = "sirekap"
-    let scheme = RegionCodeScheme(name: "kemendagri", edition: "2022")
+    let scheme = RegionCodeScheme(name: RegionCodeScheme.kemendagri, edition: "2022")
     let title = "Sirekap"
     let hasOwnCodes = false
 

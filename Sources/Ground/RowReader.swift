@@ -102,6 +102,10 @@ public struct RowReader {
         if style.decimal(value) != nil { return .decimals }
         if value.hasSuffix("%") { return .percentSign }
         if emptyWords.contains(value.lowercased()) { return .emptyWord }
+        // A number of more digits than a count can have is whole all the same.
+        if !value.isEmpty, value.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
+            return .countTooLarge(most: Int(Int32.max))
+        }
         return isExponent(value) ? .exponent : .notWhole
     }
 

@@ -115,7 +115,8 @@ extension English {
             return
                 "\(aPair.capitalizedFirst) lies outside the \(outer) range: more than sampling explains \(condition). It does not say why."
         case .notComparable:
-            return "Something needed for a test is missing; the difference is shown and not judged."
+            return
+                "Something needed for a test is missing; a difference is shown where there is one, and not judged."
         }
     }
 

@@ -110,7 +110,7 @@ extension Indonesian {
             return
                 "Ada \(pair) di luar rentang \(outer): lebih dari yang dapat dijelaskan penarikan sampel \(condition). Ini tidak menunjukkan sebabnya."
         case .notComparable:
-            return "Ada yang kurang untuk menguji; selisih ditampilkan dan tidak dinilai."
+            return "Ada yang kurang untuk menguji; selisih, bila ada, ditampilkan dan tidak dinilai."
         }
     }
 

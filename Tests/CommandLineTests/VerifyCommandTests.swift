@@ -53,6 +53,53 @@ import Testing
         }
     }
 
+    /// What is read because it lies beside a file of the command is an input like it.
+    @Test func whatLiesBesideTheFilesIsFoundAgain() throws {
+        try Self.inFolder { folder in
+            func write(_ name: String, _ text: String) throws {
+                try Data(text.utf8).write(to: folder.appending(path: "d/\(name)"))
+            }
+            try FileManager.default.createDirectory(
+                at: folder.appending(path: "d"), withIntermediateDirectories: true)
+            try write(
+                "s.csv",
+                "district_code,station_no,valid,votes_1,votes_2\n11,1,100,60,40\n11,2,120,60,50\n12,1,80,30,50\n"
+            )
+            try write(
+                "t.csv", "district_code,station_no,valid,votes_1,votes_2\n11,1,100,60,40\n12,1,80,30,49\n")
+            try write("regions.csv", "region_code,region_name\n11,Ñu Satu\n12,Dua\n")
+            try write(
+                "pages.csv",
+                "district_code,station_no,images,captured_at\n11,2,https://example.org/c1.jpg,2026-01-01\n")
+            for (command, inputs) in [
+                (
+                    "check d/s.csv --levels district_code --format csv,json,worklist",
+                    ["pages.csv", "regions.csv", "s.csv"]
+                ),
+                ("diff d/s.csv d/t.csv --levels district_code", ["regions.csv", "s.csv", "t.csv"]),
+            ] {
+                try? FileManager.default.removeItem(at: folder.appending(path: "out"))
+                let made = try Self.run(command + " --quiet --out out", in: folder)
+                #expect([0, 1].contains(made.status), "\(made.errors)")
+                let proof = try JSONSerialization.jsonObject(
+                    with: Data(contentsOf: folder.appending(path: "out/proof.json")))
+                let named = ((proof as? [String: Any])?["inputs"] as? [[String: Any]])?.compactMap {
+                    $0["name"] as? String
+                }
+                #expect(named?.sorted() == inputs)
+                let same = try Self.run("verify out --inputs d", in: folder)
+                #expect(same.status == 0, "\(command): \(same.output)\(same.errors)")
+                try Self.edit("d/regions.csv", "Satu", "Lain", in: folder)
+                let other = try Self.run("verify out --inputs d", in: folder)
+                #expect(other.status == 1 && other.output.contains("regions.csv"), "\(other.output)")
+                try Self.edit("d/regions.csv", "Lain", "Satu", in: folder)
+            }
+            try FileManager.default.removeItem(at: folder.appending(path: "d/regions.csv"))
+            let missing = try Self.run("verify out --inputs d", in: folder)
+            #expect(missing.status == 66 && missing.errors.contains("regions.csv"), "\(missing.errors)")
+        }
+    }
+
     @Test func theFirstNumberThatDiffersIsNamed() throws {
         try Self.inFolder { folder in
             _ = try Self.run("reconcile museum --quiet --out out", in: folder)

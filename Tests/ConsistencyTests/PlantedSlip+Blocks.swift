@@ -45,7 +45,7 @@ extension PlantedSlip {
     }
 
     /// A slip in all stations of a district.
-    private static func inDistrict(
+    static func inDistrict(
         _ name: String, mostBefore: Int,
         isNamed: @escaping @Sendable (FindingKind.Cause.Account, Place) -> Bool,
         _ body: @escaping @Sendable (inout SmallCount.Row) -> Void

@@ -37,36 +37,33 @@ extension PlantedSlip {
         return codes
     }
 
+    private static func toAnotherVillage(_ slip: String, number: String?) -> PlantedSlip {
+        PlantedSlip(name: slip, mostBefore: 20, isNamed: isMoved) { count, choose in
+            let place = choose(count.stations.count)
+            let own = count.stations[place].codes[3]
+            count.stations[place].codes = otherVillage(count, own, &choose)
+            if let number { count.stations[place].number = number }
+            return Place(names: [name(count.stations[place]), own, count.stations[place].codes[3]])
+        }
+    }
+
     static let ofPlaces: [PlantedSlip] = [
-        PlantedSlip(
-            name: "three columns of the form in another order in a district", mostBefore: 60,
+        inDistrict(
+            "three columns of the form in another order in a district", mostBefore: 60,
             isNamed: areColumns(["ballots_used", "valid", "invalid"])
-        ) { count, choose in
-            let district = choose.element(districts(count))[2]
-            change(&count.stations, of: district) { row in
-                let values = row.values
-                row.values = [values[0], values[2], values[3], values[1]] + values[4...]
-            }
-            return Place(names: [district])
+        ) { row in
+            let values = row.values
+            row.values = [values[0], values[2], values[3], values[1]] + values[4...]
         },
-        PlantedSlip(
-            name: "a choice without votes in a district", mostBefore: 15,
+        inDistrict(
+            "a choice without votes in a district", mostBefore: 15, isNamed: isFactor("0", of: "votes_1")
+        ) { $0["votes_1"] = 0 },
+        inDistrict(
+            "a choice without votes in a district, with its sums", mostBefore: 9,
             isNamed: isFactor("0", of: "votes_1")
-        ) { count, choose in
-            let district = choose.element(districts(count))[2]
-            change(&count.stations, of: district) { $0["votes_1"] = 0 }
-            return Place(names: [district])
-        },
-        PlantedSlip(
-            name: "a choice without votes in a district, with its sums", mostBefore: 9,
-            isNamed: isFactor("0", of: "votes_1")
-        ) { count, choose in
-            let district = choose.element(districts(count))[2]
-            change(&count.stations, of: district) { row in
-                let votes = row["votes_1"]
-                for column in ["votes_1", "valid", "ballots_used"] { row[column] -= votes }
-            }
-            return Place(names: [district])
+        ) { row in
+            let votes = row["votes_1"]
+            for column in ["votes_1", "valid", "ballots_used"] { row[column] -= votes }
         },
         PlantedSlip(
             name: "a choice without votes in a district of a recap", mostBefore: 3,
@@ -76,25 +73,8 @@ extension PlantedSlip {
             change(&count.recaps[3], of: district) { $0["votes_3"] = 0 }
             return Place(names: [district])
         },
-        PlantedSlip(
-            name: "a station under another number in another village", mostBefore: 20, isNamed: isMoved
-        ) {
-            count, choose in
-            let place = choose(count.stations.count)
-            let own = count.stations[place].codes[3]
-            count.stations[place].codes = otherVillage(count, own, &choose)
-            count.stations[place].number = "5"
-            return Place(names: [name(count.stations[place]), own, count.stations[place].codes[3]])
-        },
-        PlantedSlip(
-            name: "a station in another village, so that one stands twice", mostBefore: 20, isNamed: isMoved
-        ) {
-            count, choose in
-            let place = choose(count.stations.count)
-            let own = count.stations[place].codes[3]
-            count.stations[place].codes = otherVillage(count, own, &choose)
-            return Place(names: [name(count.stations[place]), own, count.stations[place].codes[3]])
-        },
+        toAnotherVillage("a station under another number in another village", number: "5"),
+        toAnotherVillage("a station in another village, so that one stands twice", number: nil),
         PlantedSlip(name: "a total row without codes in a recap", mostBefore: 1, isNamed: nil) {
             count, choose in
             let level = choose(4)

@@ -24,6 +24,14 @@ import Wording
         #expect(draft.map.choices.map(\.votes) == [["Votes_1"], ["votes_2"]])
     }
 
+    /// Of a file with a header only nothing can be said of its columns.
+    @Test func aFileWithoutARowIsNoStation() throws {
+        let problems = #expect(throws: TableProblems.self) {
+            try Self.draft("province_code,station_no,votes_1\n")
+        }
+        #expect(problems == StationFile.noStation("t.csv"))
+    }
+
     @Test func partiesThatSumToTheTotalAreSure() throws {
         let draft = try Self.draft(
             "municipio,casilla,pan,pri,mc,validos_x,lista_nominal\nA,B1,5,6,7,18,90\nA,C1,1,2,3,6,90\nB,B1,4,0,1,5,90\n"

@@ -41,6 +41,10 @@ import Testing
                 TextWrap.lines(text, width: width, size: size, bold: bold, limit: limit)
                     == plainLines(text, width: width, size: size, bold: bold, limit: limit),
                 "\(text) \(width)")
+            #expect(
+                TextWrap.balanced(text, width: width, size: size, bold: bold, limit: limit)
+                    == plainBalanced(text, width: width, size: size, bold: bold, limit: limit),
+                "\(text) \(width)")
         }
     }
 
@@ -67,6 +71,21 @@ import Testing
         var last = lines[limit - 1]
         while !last.isEmpty && !fits(last + "…") { last.removeLast() }
         return Array(lines.prefix(limit - 1)) + [last + "…"]
+    }
+
+    private func plainBalanced(
+        _ text: String, width: Double, size: Double, bold: Bool, limit: Int?
+    ) -> [String] {
+        var best = plainLines(text, width: width, size: size, bold: bold, limit: limit)
+        guard best.count > 1, limit.map({ best.count <= $0 }) ?? true else { return best }
+        let words = text.split(whereSeparator: \.isWhitespace).flatMap(ended)
+        let widest = words.map { FontMetrics.width($0, size: size, bold: bold) }.max() ?? 0
+        for narrower in stride(from: width - 4, to: max(width / 2, widest), by: -4) {
+            let candidate = plainLines(text, width: narrower, size: size, bold: bold, limit: nil)
+            if candidate.count > best.count { break }
+            best = candidate
+        }
+        return best
     }
 
     /// Parts of a word that end in a dash, and the rest.

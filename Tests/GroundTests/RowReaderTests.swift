@@ -3,6 +3,15 @@ import Testing
 @testable import Ground
 
 @Suite struct RowReaderTests {
+    /// A number that no machine word holds is a whole number all the same, and too large.
+    @Test func numbersOfManyDigitsAreTooLarge() {
+        for text in ["99999999999999999999", String(repeating: "7", count: 400)] {
+            #expect(RowReader.countFault(text, .plain) == .countTooLarge(most: 2_147_483_647))
+        }
+        #expect(RowReader.countFault("9999999999999999999x", .plain) == .notWhole)
+        #expect(RowReader.countFault("", .plain) == .notWhole)
+    }
+
     static let place = "t.csv, line 2, column x: "
 
     @Test(

@@ -9,6 +9,21 @@ import Testing
         return AccuracyMeasures.multinomial(p, size: 1000)
     }
 
+    /// What is said of a value without working it out holds of the value.
+    @Test func valuesLieInTheirBracket() throws {
+        for k in 2...14 {
+            for (level, df) in [(0.5, nil), (0.95, nil), (0.99, 3), (0.999, 40)] as [(Double, Double?)] {
+                let covariance = Self.multinomial(k)
+                let value = try SimultaneousCriticalValue(
+                    level: level, covariance: covariance, degreesOfFreedom: df
+                ).value
+                let bracket = SimultaneousCriticalValue.bracket(
+                    level: level, covariance: covariance, degreesOfFreedom: df)
+                #expect(bracket.contains(value), "\(k) \(level)")
+            }
+        }
+    }
+
     @Test("Two shares give the single quantile exactly")
     func twoShares() throws {
         let normal = try MaximumDeviation.criticalValue(

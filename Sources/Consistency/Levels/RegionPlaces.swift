@@ -23,7 +23,7 @@ struct RegionPlaces {
         let parents = election.parents
         self.parents = parents
         let named = contest?.region
-        let isListed = ["kemendagri", "bps"].contains(election.scheme.name)
+        let isListed = election.scheme.isIndonesian
         let isLaw = contest?.kind ?? .other != .other || parents.isEmpty
         isIndonesian =
             isListed || (isLaw && (regions + [named].compactMap { $0 }).allSatisfy { $0.assumedLevel != nil })

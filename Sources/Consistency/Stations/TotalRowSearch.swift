@@ -214,13 +214,14 @@ struct TotalRowSearch {
         let plain = found.filter { !$0.value.isNamed }
         guard plain.count >= TotalRowSearch.leastBrothers else { return }
         let names = Names(stations, excerpt)
-        addBrothers(of: plain, named: names.name, follows: names.follows)
+        addBrothers(of: plain, names) { names.name($0) }
         // Each may have the next number of its region.
-        addBrothers(of: plain, named: { names.isNext($0) ? "" : nil }, follows: names.follows)
+        addBrothers(of: plain, names) { names.isNext($0) ? "" : nil }
     }
 
+    /// - Parameter name: What rows have in common that are numbered alike; `nil` for a row that is like none.
     private mutating func addBrothers(
-        of plain: [Int: Found], named name: (Int) -> String?, follows: (Int) -> Bool
+        of plain: [Int: Found], _ names: Names, alike name: (Int) -> String?
     ) {
         var known: [String: [Int]] = [:]
         for row in plain.keys { if let name = name(row) { known[name, default: []].append(row) } }
@@ -241,7 +242,7 @@ struct TotalRowSearch {
                 let fits = columns.indices.map { isTwice(row, sums, $0) }
                 // A station may have the next number; that a large figure of it is the sum of the others is no chance.
                 let isLikely = fits.indices.contains { fits[$0] && (columns[$0][row] ?? 0) >= 100 }
-                guard isLikely || !follows(row) else { continue }
+                guard isLikely || !names.follows(row) else { continue }
                 found[row] = Found(
                     parts: fits.allSatisfy { $0 } ? sums.rows - 1 : 0, isNamed: false, depth: depth)
             }

@@ -112,6 +112,7 @@ struct MapSketch {
         table = try ColumnReader(
             names.map { ColumnRequest($0, .code, isGrouped: false) }, threads: threads
         ).read(source.url, name: source.name)
+        if table.rowCount == 0 { throw StationFile.noStation(source.name) }
         let words = words
         roles = Dictionary(names.map { ($0, words.roles(of: $0)) }) { first, _ in first }
         self.conditions = conditions

@@ -88,7 +88,7 @@ extension ChartSource {
         let tested = counts.filter(\.isTested)
         guard counts.count > 1 else { return reason(counts) }
         return wording.brief(
-            tested.count { $0.said.isInside || $0.isAmongMany }, of: tested.count,
+            tested.count { $0.verdict.isInside }, of: tested.count,
             untested: counts.count - tested.count)
     }
 

@@ -28,7 +28,7 @@ enum TileGridCharts: ChartAdapter {
 
     /// Whether codes are those of the ministry: other lists have other numbers for the same provinces.
     private static func isKnown(_ code: RegionCode?) -> Bool {
-        code.map { $0.scheme.name == "kemendagri" || $0.scheme == .undeclared } ?? false
+        code.map { $0.scheme.isKemendagri || $0.scheme == .undeclared } ?? false
     }
 
     private static func chart(

@@ -105,7 +105,7 @@ public struct CheckedCount: Sendable {
             (self.check, self.stake, self.form) = (check, stake, form)
             (self.contest, self.election) = (contest, election)
             regionNames = (election?.regionNames ?? [:]).filter { !$0.value.isEmpty }
-            if election?.scheme.name == "kemendagri" {
+            if election?.scheme.isKemendagri == true {
                 regionNames.merge(KPURegionNames.all) { own, _ in own }
             }
         }
@@ -174,8 +174,11 @@ extension CheckRequest {
         notices += try intake.notices + Notice.on(tables, levels: reading.levels)
         let contest = election?.contests.count == 1 ? election?.contests.first : nil
         let form = try terms(of: election?.contests ?? [], in: book)
+        let sides = try SideFiles(
+            tables, further: [frame].compactMap { $0 }, hasPages: places == .all && files.stations != nil)
         let (facts, check) = try InputFile.of(
-            tables.map { InputPath($0.path).file } + intake.paths + [answers].compactMap { $0 },
+            tables.map { InputPath($0.path).file } + intake.paths + sides.paths(without: files.election?.url)
+                + [answers].compactMap { $0 },
             digests: reading.digests,
             threads: control.threads
         ) {
@@ -189,10 +192,11 @@ extension CheckRequest {
         try control.check()
         var last = part(check, form, contest, election)
         last.choices = intake.choiceNames
-        let names = try StationDirectory.regionNames(beside: tables, lists: [frame].compactMap { $0 })
-        last.regionNames.merge(names.filter { !$0.value.isEmpty }) { _, listed in listed }
-        if !names.isEmpty { notices.removeAll { $0 == .notChecked(file: StationDirectory.list) } }
-        if let stations = files.stations { last.directory = try directory(stations, check, intake, control) }
+        last.regionNames.merge(sides.names) { _, listed in listed }
+        if !sides.names.isEmpty { notices.removeAll { $0 == .notChecked(file: SideFiles.regions) } }
+        if let stations = files.stations {
+            last.directory = try directory(stations, check, sides, intake, control)
+        }
         parts.append(last)
         return CheckedCount(parts: parts, inputs: inputs + facts, notices: notices, answers: answered)
     }
@@ -200,11 +204,12 @@ extension CheckRequest {
     /// Names, figures and links of the stations that findings name; `nil` where they are not wanted, or where only names
     /// are and no file has any.
     private func directory(
-        _ stations: CountFiles.Named, _ check: CountCheck, _ intake: Intake, _ control: WorkControl
+        _ stations: CountFiles.Named, _ check: CountCheck, _ sides: SideFiles, _ intake: Intake,
+        _ control: WorkControl
     ) throws -> StationDirectory? {
         guard places != .none, !check.findings.isEmpty else { return nil }
         return try StationDirectory.of(
-            stations, findings: check.findings, lists: [frame].compactMap { $0 }, detail: places,
+            stations, findings: check.findings, sides: sides, detail: places,
             reading: intake.reading, threads: control.threads)
     }
 

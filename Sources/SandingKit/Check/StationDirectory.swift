@@ -144,47 +144,22 @@ extension StationDirectory {
         return names
     }
 
-    /// Names of regions by code, of `regions.csv` beside some files.
-    ///
-    /// - Parameters:
-    ///   - files: Files of one count.
-    ///   - lists: Further lists of regions, which go before it.
-    static func regionNames(
-        beside files: [CountFiles.Named], lists: [String] = []
-    ) throws -> [String: String] {
-        let folders = files.map {
-            URL(fileURLWithPath: InputPath($0.path).file).deletingLastPathComponent()
-        }.uniqued()
-        let all = lists.map { URL(fileURLWithPath: $0) } + folders.map { $0.appending(path: list) }
-        var names: [String: String] = [:]
-        for list in all where FileManager.default.fileExists(atPath: list.path) {
-            names.merge(try Self.names(in: list)) { first, _ in first }
-        }
-        return names
-    }
-
-    /// File of the names of regions in a folder.
-    static let list = "regions.csv"
-
     /// What is known of the stations that findings name: from their file, lists of regions and what lies beside it.
     ///
     /// - Parameters:
     ///   - stations: Stations as text that was opened.
     ///   - findings: What was found.
-    ///   - lists: Further lists of regions, which go before `regions.csv`.
+    ///   - sides: What lies beside the file.
     ///   - detail: What is wanted.
     ///   - reading: How the file is read.
     ///   - threads: Threads that read.
     static func of(
-        _ stations: CountFiles.Named, findings: [Finding], lists: [String] = [], detail: Detail,
+        _ stations: CountFiles.Named, findings: [Finding], sides: SideFiles, detail: Detail,
         reading: ReadingOptions, threads: Int
     ) throws -> StationDirectory? {
         let lines = Set(findings.filter { $0.place.file == stations.name }.compactMap(\.place.line))
-        let folder = URL(fileURLWithPath: InputPath(stations.path).file).deletingLastPathComponent()
-        let names = try regionNames(beside: [stations], lists: lists)
-        let pages = folder.appending(path: "pages.csv")
         return try StationDirectory(
-            stations, reading: reading, detail: detail, lines: lines, regions: names,
-            pages: FileManager.default.fileExists(atPath: pages.path) ? pages : nil, threads: threads)
+            stations, reading: reading, detail: detail, lines: lines, regions: sides.names,
+            pages: sides.pages, threads: threads)
     }
 }

@@ -65,8 +65,10 @@ extension DiffRequest {
         let read = try [old, new].map { try intake.stationsWithTotals($0, name: names[$0]) }
         let files = read.map(\.file)
         try control.begin(.reading)
+        let sides = try files.map { try SideFiles([$0]) }
         let (inputs, diff) = try InputFile.of(
-            [old, new].map { InputPath($0).file } + intake.paths, digests: reading.digests,
+            [old, new].map { InputPath($0).file } + intake.paths
+                + sides.flatMap { $0.paths(without: nil) }.uniqued(), digests: reading.digests,
             threads: control.threads
         ) {
             let reader = StationFile(reading, threads: control.threads)
@@ -83,9 +85,9 @@ extension DiffRequest {
         return ComparedCounts(
             diff: diff, form: form, inputs: inputs,
             notices: try intake.notices + Notice.on(files, levels: reading.levels),
-            directories: try files.reversed().compactMap { file in
+            directories: try zip(files, sides).reversed().compactMap { file, sides in
                 try StationDirectory.of(
-                    file, findings: diff.findings, detail: .names, reading: reading,
+                    file, findings: diff.findings, sides: sides, detail: .names, reading: reading,
                     threads: control.threads)
             }, choices: intake.choiceNames)
     }

@@ -49,13 +49,41 @@ struct ReportInputs {
     /// - Throws: `FileFault` where an input is not found; what making links throws.
     func layOut(for typed: TypedCommand, in folder: URL) throws -> Layout {
         let found = try find(typed.paths)
+        var places: [URL] = []
+        func lay(_ place: URL, as link: URL) throws {
+            try FileManager.default.createSymbolicLink(at: link, withDestinationURL: place)
+            places.append(place)
+        }
         for file in found {
             let link = folder.appending(path: file.path)
             try FileManager.default.createDirectory(
                 at: link.deletingLastPathComponent(), withIntermediateDirectories: true)
-            try FileManager.default.createSymbolicLink(at: link, withDestinationURL: file.place)
+            try lay(file.place, as: link)
         }
-        return Layout(others: others(among: found), places: found.map(\.place))
+        for file in found {
+            let beside = folder.appending(path: file.path).deletingLastPathComponent()
+            for side in sides(of: file) {
+                let link = beside.appending(path: side.lastPathComponent)
+                if !FileManager.default.fileExists(atPath: link.path) { try lay(side, as: link) }
+            }
+        }
+        for input in proof.inputs where SideFiles.all.contains(input.name) {
+            guard !versions(of: input, among: found).isEmpty else {
+                throw FileFault(file: input.name, kind: .missing, ProofCause.inputNotFound)
+            }
+        }
+        return Layout(others: others(among: found), places: places)
+    }
+
+    /// Inputs that were read because they lie beside a file of the command.
+    private func sides(of file: Found) -> [URL] {
+        SideFiles.beside(file.place, among: proof.inputs.map(\.name))
+    }
+
+    /// The files that are there for an input.
+    private func versions(of input: ReportProof.Input, among found: [Found]) -> [URL] {
+        found.compactMap { ReportInputs.version(of: input, $0.path, at: $0.place) }
+            + found.flatMap(sides).filter { $0.lastPathComponent == input.name }
     }
 
     /// Where files of a command stand.
@@ -73,7 +101,7 @@ struct ReportInputs {
     /// Names of the inputs that are there with other content.
     func others(among found: [Found]) -> [String] {
         proof.inputs.filter { input in
-            let versions = found.compactMap { ReportInputs.version(of: input, $0.path, at: $0.place) }
+            let versions = versions(of: input, among: found)
             return !versions.isEmpty && !versions.contains { ReportInputs.digest($0) == input.sha256 }
         }.map(\.name)
     }

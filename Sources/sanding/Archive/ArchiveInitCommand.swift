@@ -38,17 +38,8 @@ struct ArchiveInitCommand: ParsableCommand {
             try CaptureArchive.create(options.archive, name: options.archive, origin: origin)
             if let key = signing.key {
                 do {
-                    let made = try SigningKey.create(
+                    _ = try SigningKey.create(
                         key, name: origin, passphrase: signing.passphrase(asking: passphrase))
-                    do {
-                        try Data((made.verifier.written + "\n").utf8).write(
-                            to: URL(fileURLWithPath: key + ".pub"))
-                    } catch {
-                        unlink(key)
-                        throw FileFault(
-                            file: key + ".pub", kind: .unwritable,
-                            FileCause.unwritable(SystemRefusal(of: error)))
-                    }
                 } catch {
                     // An archive without the key that was asked for was not wanted.
                     unlink(options.archive)
