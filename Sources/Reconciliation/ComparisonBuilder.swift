@@ -109,9 +109,9 @@ struct ComparisonBuilder {
             ).value)
     }
 
-    /// Pairs without a sampling error that are no remainder.
-    var withoutError: [Int] {
-        ballotNumbers.indices.filter { variance($0) == nil && !remainder.contains(ballotNumbers[$0]) }
+    /// Whether all pairs but remainders have a sampling error.
+    var haveErrors: Bool {
+        ballotNumbers.indices.allSatisfy { variance($0) != nil || remainder.contains(ballotNumbers[$0]) }
     }
 
     /// The test of all pairs together: of those with a sampling error, the others are left out. A pair without a

@@ -179,7 +179,7 @@ extension Reconciler {
         let builder = builder(subject, recap)
         if let isInside = try builder.isInside() {
             // A share of 0 or 100 has no sampling error and is left out of the test: it would agree with anything.
-            return isInside && builder.withoutError.isEmpty
+            return isInside && builder.haveErrors
         }
         guard subject.obstacles == [.marginMissing], page.shares.count >= pairs, !recap.leavesSome else {
             return false

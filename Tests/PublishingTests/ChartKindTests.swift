@@ -71,6 +71,18 @@ import Wording
         let strips = try Self.entries(.thresholdStrip).map { $0.chart.csv }
         let rows = strips.joined().split(separator: "\n").filter { $0.contains("Sinjai") }
         #expect(!rows.isEmpty && rows.allSatisfy { !$0.contains("JSI") })
+        // Where no count is drawn, nothing is said of counts and none is named as a source.
+        var sinjai = try Self.governors.get().election
+        sinjai = sinjai.selecting(contests: ["pilbup-2018-sinjai"])
+        let source = ChartSource(
+            result: try Reconciler().reconcile(sinjai), language: .english, run: Samples.run)
+        guard case .charts(let alone) = ThresholdStripCharts.charts(source) else {
+            Issue.record("no strip of a result")
+            return
+        }
+        let svg = alone.flatMap { $0.drawn.svgs(.narrow) }.joined()
+        #expect(svg.contains("makassar.tribunnews.com"))
+        #expect(!svg.contains("kabartimur.com") && !svg.contains("quick count") && !svg.contains("pollster"))
     }
 
     @Test func whatIsMissingIsSaid() throws {

@@ -63,10 +63,10 @@ enum ThresholdStripCharts: ChartAdapter {
         return .init(name: name, chart: chart)
     }
 
-    /// The tested counts of a contest; where none is tested, those that there are.
+    /// The tested counts of a contest; where none is tested, those that compare with the result: others are not drawn.
     private static func shown(of outcome: Outcome, _ source: ChartSource) -> [Comparison] {
         guard let contest = source.election.contest(outcome.contest) else { return [] }
-        let counts = source.counts(of: contest)
+        let counts = source.counts(of: contest).filter { !$0.choices.isEmpty }
         let tested = counts.filter(\.isTested)
         return tested.isEmpty ? counts : tested
     }
@@ -110,7 +110,6 @@ enum ThresholdStripCharts: ChartAdapter {
     /// The lead of the official first choice over the second as a count has it; its range where it has them in that order.
     private static func lead(_ count: Comparison, _ outcome: Outcome) -> TestedValue? {
         guard let second = outcome.runnerUp else { return nil }
-        // Shares that do not compare with the result have no lead to stand beside its own.
         func share(_ number: Int) -> Double? {
             count.choices.first { $0.ballotNumber == number }?.estimate
         }
