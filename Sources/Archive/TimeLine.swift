@@ -40,6 +40,8 @@ public struct TimeLine: Sendable, Hashable {
         case same
         /// None is smaller.
         case grew
+        /// A copy without figures, which says nothing of those before.
+        case blank
         /// Figures of these choices are smaller, or gone together with stations.
         case fell([Int])
         /// Figures of these choices became 0 or nothing while the number of stations did not fall.
@@ -175,9 +177,11 @@ public struct TimeLine: Sendable, Hashable {
         }
 
         private func change(to figures: Figures, _ time: CaptureTime, isWhole: Bool) -> Change {
+            if !isWhole, figures.votes.isEmpty { return .blank }
             guard let last = past.last else { return .first }
             let before = last.figures
             if before == figures { return .same }
+            if !isWhole, before.votes.isEmpty { return .first }
             let choices = Set(before.votes.keys).union(figures.votes.keys).sorted()
             let named = isWhole ? choices : choices.filter { figures.votes[$0] != nil }
             let smaller = named.filter { (before.votes[$0] ?? 0) > (figures.votes[$0] ?? 0) }

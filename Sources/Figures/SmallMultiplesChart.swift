@@ -51,7 +51,7 @@ public struct SmallMultiplesChart: Chart, Equatable, Codable {
         }
         let facts = RegionState.allCases.compactMap { state -> String? in
             let count = regions.count { $0.state == state }
-            return count == 0 ? nil : words.regions(count, words.label(plot: state.label)) + "."
+            return count == 0 ? nil : words.regions(count, saying: words.label(plot: state.label)) + "."
         }
         return ChartDescription(
             kind: words.multiplesChart(regions.count, about: subject), facts: facts,

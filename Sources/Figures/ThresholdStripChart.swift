@@ -53,10 +53,9 @@ public struct ThresholdStripChart: Chart, Equatable, Codable {
     public func describe() -> ChartDescription {
         let rows = orderedRows
         return ChartDescription(
-            kind: words.thresholdChart(rows.count),
+            kind: words.thresholdChart(rows.count, of: subject),
             facts: rows.prefix(5).map { "\($0.label): \(figures($0))." }
-                + (measure == .lead && rows.contains { $0.limit != nil }
-                    ? [words.label(plot: .limitNote)] : []),
+                + (subject == .leadBesideLimit ? [words.label(plot: .limitNote)] : []),
             data: ChartData(
                 rows.flatMap { row in
                     (row.counts.isEmpty ? [nil] : row.counts.map(Optional.init)).map { (row: row, count: $0) }
@@ -72,8 +71,10 @@ public struct ThresholdStripChart: Chart, Equatable, Codable {
                 ]), body: picture(rows))
     }
 
+    private var subject: StripSubject {
+        measure == .share ? .share : rows.contains { $0.limit != nil } ? .leadBesideLimit : .lead
+    }
     private var official: String { words.label(plot: measure == .lead ? .lead : .singlePair) }
-
     private var limit: PlotLabel { measure == .lead ? .limit : .line }
 
     private func figures(_ row: Row) -> String {

@@ -51,7 +51,8 @@ public struct TimelineChart: Chart, Equatable, Codable {
     public func describe() -> ChartDescription {
         let marks = panels.flatMap { panel in panel.captures.map { (panel: panel, capture: $0) } }
         let garbled = panels.first?.captures.count(where: \.isGarbled) ?? 0
-        var facts = panels.compactMap { panel -> String? in
+        // The title says it of the first.
+        var facts = panels.dropFirst().compactMap { panel -> String? in
             guard let first = panel.line.first, let last = panel.line.last else { return nil }
             return words.timelineTitle(
                 PanelPicture.heading(panel.ballotNumber, panel.name), first: words.share(first.share),

@@ -158,7 +158,7 @@ extension ArchiveWords where Self: Wording {
 extension TimeLine {
     /// Kinds of change without what they carry, those first that say most.
     enum Kind: CaseIterable {
-        case contradicted, withdrawn, fell, differs, elsewhere, restored, returned, grew, first, same
+        case contradicted, withdrawn, fell, differs, elsewhere, restored, returned, grew, blank, first, same
     }
 
     /// How many items there are of each kind that there is.
@@ -182,6 +182,7 @@ extension TimeLine.Kind {
             case .restored: .restored
             case .returned: .returned
             case .grew: .grew
+            case .blank: .blank
             case .first: .first
             case .same: .same
             }

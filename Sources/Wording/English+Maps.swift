@@ -101,6 +101,8 @@ extension English {
             case .emptyCells(let cells, let line):
                 "\(counted(cells, "cell is", "cells are")) empty, first on line \(number(line)), and every station needs its region: "
                     + "fill \(agreeing(cells, "it", "them")), or leave the column out"
+            case .namesakes:
+                "another column has the same name, so that neither can be read; give each its own"
             case .oneRowEach: "none is needed: the levels tell every row from the others"
             case .noRegions: "no column names a region: all rows are one"
             }

@@ -135,7 +135,11 @@ extension English {
         "Tile map of \(count(regions, .province)), a verdict in each, \(subject)"
     }
 
-    public func regions(_ count: Int, _ label: String) -> String { "\(number(count)) \(label)" }
+    public func many(_ count: Int, _ label: String) -> String { "\(number(count)) \(label)" }
+
+    public func regions(_ count: Int, saying sentence: String) -> String {
+        "In \(self.count(count, .region)): \(sentence)"
+    }
 
     public func funnelChart(_ points: Int, about subject: String) -> String {
         "Funnel plot of \(counted(points, "difference", "differences")) by size of the sample, \(subject)"
@@ -164,8 +168,14 @@ extension English {
 
     public func limit(_ level: Double) -> String { "\(numbers.level(level)) limit" }
 
-    public func thresholdChart(_ contests: Int) -> String {
-        "Strip chart of the official lead in \(count(contests, .init("contest", "contests", id: ""))) beside the legal line"
+    public func thresholdChart(_ contests: Int, of subject: StripSubject) -> String {
+        let all = count(contests, .init("contest", "contests", id: ""))
+        return switch subject {
+        case .lead: "Strip chart of the official lead in \(all)"
+        case .leadBesideLimit:
+            "Strip chart of the official lead in \(all), beside the limit for a petition where it is known"
+        case .share: "Strip chart of the share of the first choice in \(all) beside the line of the rule"
+        }
     }
 
     public func thresholdTitle(within: Int, of contests: Int) -> String {

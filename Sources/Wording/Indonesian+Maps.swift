@@ -98,6 +98,8 @@ extension Indonesian {
             case .emptyCells(let cells, let line):
                 "\(number(cells)) sel kosong, mula-mula pada baris \(number(line)), padahal setiap \(station) perlu wilayahnya: isi, "
                     + "atau hapus kolomnya"
+            case .namesakes:
+                "kolom lain bernama sama, sehingga keduanya tidak dapat dibaca; beri nama yang berbeda"
             case .oneRowEach: "tidak perlu: setiap baris sudah berbeda menurut tingkatnya"
             case .noRegions: "tidak ada kolom wilayah: semua baris satu wilayah"
             }

@@ -133,7 +133,11 @@ extension Indonesian {
         "Peta petak \(count(regions, .province)) dengan kesimpulan masing-masing, \(subject)"
     }
 
-    public func regions(_ count: Int, _ label: String) -> String { "\(number(count)) \(label)" }
+    public func many(_ count: Int, _ label: String) -> String { "\(number(count)) \(label)" }
+
+    public func regions(_ count: Int, saying sentence: String) -> String {
+        "Di \(self.count(count, .region)): \(sentence)"
+    }
 
     public func funnelChart(_ points: Int, about subject: String) -> String {
         "Grafik corong \(number(points)) selisih menurut besar sampel, \(subject)"
@@ -162,8 +166,14 @@ extension Indonesian {
 
     public func limit(_ level: Double) -> String { "batas \(numbers.level(level))" }
 
-    public func thresholdChart(_ contests: Int) -> String {
-        "Grafik pita selisih resmi \(number(contests)) pemilihan di samping garis hukumnya"
+    public func thresholdChart(_ contests: Int, of subject: StripSubject) -> String {
+        switch subject {
+        case .lead: "Grafik pita selisih resmi \(number(contests)) pemilihan"
+        case .leadBesideLimit:
+            "Grafik pita selisih resmi \(number(contests)) pemilihan, di samping ambang pengajuan permohonan bila diketahui"
+        case .share:
+            "Grafik pita bagian suara urutan pertama \(number(contests)) pemilihan di samping garis aturannya"
+        }
     }
 
     public func thresholdTitle(within: Int, of contests: Int) -> String {

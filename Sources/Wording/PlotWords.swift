@@ -40,6 +40,14 @@ public enum PlotLabel: Sendable, CaseIterable {
     case others
 }
 
+/// What a strip of contests shows.
+public enum StripSubject: Sendable, CaseIterable {
+    /// Official leads, of which no limit is known or some have one.
+    case lead, leadBesideLimit
+    /// The share of the first choice beside the line of the rule.
+    case share
+}
+
 /// Words of charts that have axes of their own. Figures come as text unless they are counts of things; a level is a
 /// fraction.
 public protocol PlotWords: ChartWords {
@@ -84,8 +92,10 @@ public protocol PlotWords: ChartWords {
     func multiplesChart(_ regions: Int, about subject: String) -> String
     func multiplesSubtitle(span: String) -> String
     func tileChart(_ regions: Int, about subject: String) -> String
-    /// How many regions have what a label says.
-    func regions(_ count: Int, _ label: String) -> String
+    /// How many have a verdict, as text with its label.
+    func many(_ count: Int, _ label: String) -> String
+    /// Of how many regions a sentence holds.
+    func regions(_ count: Int, saying sentence: String) -> String
     func funnelChart(_ points: Int, about subject: String) -> String
     func funnelTitle(outside: Int, of points: Int, level: Double) -> String
     /// The standard deviation between stations that the limits rest on, as text in points.
@@ -99,7 +109,7 @@ public protocol PlotWords: ChartWords {
 
     // MARK: Leads
 
-    func thresholdChart(_ contests: Int) -> String
+    func thresholdChart(_ contests: Int, of subject: StripSubject) -> String
     func thresholdTitle(within: Int, of contests: Int) -> String
     /// Official leads, in points, that no limit is known for.
     func leadTitle(from least: String, to most: String, of contests: Int) -> String

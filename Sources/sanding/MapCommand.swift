@@ -44,6 +44,16 @@ struct MapCommand: ParsableCommand {
 
     @OptionGroup(title: "Input") var input: InputOptions
 
+    func validate() throws {
+        guard !check else { return }
+        // A draft says itself what these would say.
+        let given = [
+            ("--levels", input.levels != nil), ("--numbers", input.numbers != .plain),
+            ("--map", input.foreign.map != nil),
+        ]
+        if let (option, _) = given.first(where: \.1) { throw ValidationError(.goesWith(option, ["--check"])) }
+    }
+
     func run() throws {
         try Failure.reporting {
             let document = MapDocument(lang)

@@ -69,6 +69,38 @@ import Testing
         }
     }
 
+    /// Copies whose rows were left empty are told as that, and neither as a fall nor as figures.
+    @Test func copiesWithoutFiguresAreToldAsThat() throws {
+        try Program.inScratch { folder in
+            _ = try Self.archive(["init", "--origin", "example.hn/vigilancia"], in: folder)
+            var rows = Self.table([
+                ("c0", "2025-11-30T19:00:00-06:00", 0, [0, 0]),
+                ("c1", "2025-11-30T20:05:00-06:00", 4_000, [300_000, 250_000]),
+                ("c2", "2025-12-01T09:00:00-06:00", 4_000, [0, 0]),
+                ("c3", "2025-12-01T14:00:00-06:00", 10_650, [740_000, 248_507]),
+            ])
+            for time in ["2025-11-30T19:00:00", "2025-12-01T09:00:00"] {
+                for place in ["1", "2"] {
+                    rows = rows.replacing("\(time)-06:00,\(place),0,", with: "\(time)-06:00,\(place),,")
+                }
+            }
+            rows = rows.replacing(",,0,18697", with: ",,,18697")
+            try Data(rows.utf8).write(to: folder.appending(path: "captures.csv"))
+            _ = try Self.archive(["add", "captures.csv"], in: folder)
+            let said = try Self.archive(["log"], in: folder).split(separator: "\n").filter {
+                $0.hasPrefix("   ")
+            }.map(String.init)
+            for (line, words) in zip(
+                said,
+                [
+                    "no figures here", "first figures: 300,000 / 250,000", "no figures here",
+                    "fell (candidates or parties 2): 300,000 / 250,000 → 740,000 / 248,507",
+                ])
+            { #expect(line.contains("presidente-año: \(words)"), "\(line)") }
+            #expect(said.count == 4)
+        }
+    }
+
     /// A page that is the same for hours, named by its times alone: no figures are denied, and a zone of the west is taken.
     @Test func aPageThatNobodyReadsIsNotSaidToBeEmpty() throws {
         try Program.inScratch { folder in

@@ -94,9 +94,50 @@ import Testing
                 #expect(other.status == 1 && other.output.contains("regions.csv"), "\(other.output)")
                 try Self.edit("d/regions.csv", "Lain", "Satu", in: folder)
             }
+            // A namesake in another folder is no other version of a file.
+            let other = folder.appending(path: "other")
+            try FileManager.default.createDirectory(at: other, withIntermediateDirectories: true)
+            try Data("district_code,station_no,valid,votes_1,votes_2\n9,1,3,2,1\n".utf8).write(
+                to: other.appending(path: "s.csv"))
+            try Data("district_code,station_no,valid,votes_1,votes_2\n9,1,3,2,1\n".utf8).write(
+                to: other.appending(path: "t.csv"))
+            #expect(try Self.run("verify out", in: folder).status == 0)
+            try FileManager.default.moveItem(
+                at: folder.appending(path: "d"), to: folder.appending(path: "other/d"))
+            let lost = try Self.run("verify out", in: folder)
+            #expect(lost.status == 66 && lost.errors.contains("s.csv"), "\(lost.output)\(lost.errors)")
+            try FileManager.default.moveItem(
+                at: folder.appending(path: "other/d"), to: folder.appending(path: "d"))
             try FileManager.default.removeItem(at: folder.appending(path: "d/regions.csv"))
             let missing = try Self.run("verify out --inputs d", in: folder)
             #expect(missing.status == 66 && missing.errors.contains("regions.csv"), "\(missing.errors)")
+        }
+    }
+
+    /// Each of two folders has its own names: those of one are not those of the other.
+    @Test func namesOfOneFolderAreNotThoseOfAnother() throws {
+        try Self.inFolder { folder in
+            for (name, last, region) in [("a", 50, "Satu"), ("b", 40, "Dua")] {
+                let place = folder.appending(path: name)
+                try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+                try Data("district_code,station_no,valid,votes_1,votes_2\n11,1,100,60,\(last)\n".utf8).write(
+                    to: place.appending(path: "s.csv"))
+                try Data("region_code,region_name\n11,\(region)\n".utf8).write(
+                    to: place.appending(path: "regions.csv"))
+            }
+            _ = try Self.run("diff a/s.csv b/s.csv --levels district_code --quiet --out out", in: folder)
+            let same = try Self.run("verify out", in: folder)
+            #expect(same.status == 0, "\(same.output)\(same.errors)")
+            for name in ["a", "b"] {
+                let (here, away) = (
+                    folder.appending(path: "\(name)/regions.csv"), folder.appending(path: "kept")
+                )
+                try FileManager.default.moveItem(at: here, to: away)
+                let lost = try Self.run("verify out", in: folder)
+                #expect(
+                    lost.status == 66 && lost.errors.contains("regions.csv"), "\(lost.output)\(lost.errors)")
+                try FileManager.default.moveItem(at: away, to: here)
+            }
         }
     }
 

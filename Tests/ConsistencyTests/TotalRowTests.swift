@@ -164,6 +164,43 @@ import Testing
         }
     }
 
+    /// One total that is right tells one that is wrong, where most figures of that are sums.
+    @Test(arguments: 2...5) func oneRightTotalIsEnough(villages: Int) throws {
+        var random = SeededRandom(state: 28)
+        for _ in 0..<20 {
+            var text = "region,station_no,registered,votes_1,votes_2\n"
+            for village in 0..<villages {
+                let rows = (0..<4).map { _ in
+                    [random.between(400, 900), random.between(80, 200), random.between(100, 190)]
+                }
+                var sum = (0..<3).map { place in rows.reduce(0) { $0 + $1[place] } }
+                if village == villages - 1 { sum[2] += 300 }
+                for (number, row) in (rows + [sum]).enumerated() {
+                    text += "V\(village),\(number + 1),\(row.map(String.init).joined(separator: ","))\n"
+                }
+            }
+            let found = try Self.check(text)
+            #expect(rows(found).count == villages && rows(found).last?.parts == 0, "\(found)")
+        }
+    }
+
+    /// Villages of all sizes, the last station often the greatest: no station is a total.
+    @Test func honestLastStationsAreNoTotals() throws {
+        var random = SeededRandom(state: 29)
+        for _ in 0..<60 {
+            var text = "region,station_no,registered,votes_1,votes_2\n"
+            for village in 0..<random.between(2, 12) {
+                let size = random.between(1, 9)
+                for number in 1...size {
+                    let times = number == size ? random.between(1, 6) : 1
+                    let row = [random.between(300, 600), random.between(60, 150), random.between(50, 140)]
+                    text += "V\(village),\(number),\(row.map { String($0 * times) }.joined(separator: ","))\n"
+                }
+            }
+            #expect(rows(try Self.check(text)).isEmpty, "\(text)")
+        }
+    }
+
     @Test func aStationCalledAfterAnotherIsNoTotal() throws {
         #expect(
             try Self.check(

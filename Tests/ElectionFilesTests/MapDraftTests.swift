@@ -32,6 +32,14 @@ import Wording
         #expect(problems == StationFile.noStation("t.csv"))
     }
 
+    /// What stands under a name twice cannot be read, and a draft without it is sure of nothing that it left out.
+    @Test func columnsOfOneNameAreUnsure() throws {
+        let draft = try Self.draft(
+            "district,station_no,registered,votes_1,votes_1,votes_2\nA,1,9,2,3,4\nA,2,9,2,3,4\n")
+        #expect(draft.unsure.contains("choices"))
+        #expect(draft.parts.contains { $0.reason == .namesakes && $0.columns == ["votes_1"] })
+    }
+
     @Test func partiesThatSumToTheTotalAreSure() throws {
         let draft = try Self.draft(
             "municipio,casilla,pan,pri,mc,validos_x,lista_nominal\nA,B1,5,6,7,18,90\nA,C1,1,2,3,6,90\nB,B1,4,0,1,5,90\n"
@@ -89,11 +97,11 @@ import Wording
         #expect(draft.map.choices.map(\.name) == ["anies", "ganjar"])
     }
 
-    /// Columns that share a name cannot be told apart; they are nothing to a map that does not ask for them.
+    /// Columns that share a name cannot be told apart, so that nobody but a person can say that none is a choice.
     @Test func columnsOfOneNameAreLeftOut() throws {
         let draft = try Self.draft(
             "county,precinct,check,check,votes_1,votes_2\nA,1,,,2,3\nA,2,,,2,3\n")
-        #expect(draft.unsure == [])
+        #expect(draft.unsure == ["choices"])
         #expect(draft.unused == ["check", "check"])
     }
 

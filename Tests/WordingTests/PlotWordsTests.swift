@@ -22,11 +22,12 @@ import Wording
                         words.dumbbellChart(3, "A", basis, of: "B"),
                     ] + words.quantileHeads(basis) + words.dumbbellHeads(basis))
             }
+            Vocabularies.expectGeneral(StripSubject.allCases.map { words.thresholdChart(3, of: $0) })
             Vocabularies.expectGeneral([
                 words.mean(of: 2, areTested: true), words.multiplesChart(3, about: "A"),
                 words.multiplesSubtitle(span: "5"), words.tileChart(38, about: "A"),
                 words.funnelChart(20, about: "A"), words.funnelTitle(outside: 1, of: 20, level: 0.95),
-                words.funnelNote(deviation: "9.1"), words.thresholdChart(3),
+                words.funnelNote(deviation: "9.1"),
                 words.thresholdTitle(within: 1, of: 3), words.thresholdTitle(within: 0, of: 1),
                 words.leadTitle(from: "1", to: "2", of: 3), words.lineTitle(above: 0, of: 1),
                 words.notToScale("2 May 2020", .quickCounts), words.brief(3, of: 5, untested: 2),

@@ -31,7 +31,7 @@ struct TotalRowSearch {
         var missing: [Int]
     }
 
-    /// Rows with the same number that must be sums, for another one with it to be a total that is none.
+    /// Rows with the same number that must be sums, for another one with it to be a total without a figure that is one.
     private static let leastBrothers = 3
 
     /// - Parameters:
@@ -44,15 +44,8 @@ struct TotalRowSearch {
         let tree = stations.rollUp.tree
         let owners = (0...tree.levels.count).map(tree.owners)
         self.owners = owners
-        var units = Set((0..<Int32(owners[0].count)))
-        // Others may have the number of several.
-        if !isCalled, candidates.count < TotalRowSearch.leastBrothers {
-            let groups = candidates.map { entry in
-                (entry.depth, owners[entry.depth][Int(stations.scan.unit(ofRow: entry.row))])
-            }
-            units = units.filter { unit in groups.contains { owners[$0][Int(unit)] == $1 } }
-        }
-        excerpt = try stations.stations(of: units)
+        // Others may be numbered like these.
+        excerpt = try stations.stations(of: Set(0..<Int32(owners[0].count)))
         let table = excerpt.table
         columns = table.votes + StationField.inOrder(table.fields.keys).compactMap { table.fields[$0] }
         rowsAndDepths = Double(max(1, stations.scan.builder.rows) * max(1, tree.levels.count))
@@ -212,7 +205,7 @@ struct TotalRowSearch {
     /// are more than those of any other row of it.
     private mutating func addBrothers() {
         let plain = found.filter { !$0.value.isNamed }
-        guard plain.count >= TotalRowSearch.leastBrothers else { return }
+        guard !plain.isEmpty else { return }
         let names = Names(stations, excerpt)
         addBrothers(of: plain, names) { names.name($0) }
         // Each may have the next number of its region.
@@ -225,8 +218,6 @@ struct TotalRowSearch {
     ) {
         var known: [String: [Int]] = [:]
         for row in plain.keys { if let name = name(row) { known[name, default: []].append(row) } }
-        known = known.filter { $0.value.count >= TotalRowSearch.leastBrothers }
-        guard !known.isEmpty else { return }
         var others: [String: [Int]] = [:]
         for row in 0..<table.count where found[row] == nil {
             if let name = name(row), known[name] != nil { others[name, default: []].append(row) }
@@ -242,7 +233,9 @@ struct TotalRowSearch {
                 let fits = columns.indices.map { isTwice(row, sums, $0) }
                 // A station may have the next number; that a large figure of it is the sum of the others is no chance.
                 let isLikely = fits.indices.contains { fits[$0] && (columns[$0][row] ?? 0) >= 100 }
-                guard isLikely || !names.follows(row) else { continue }
+                guard isLikely || own.count >= TotalRowSearch.leastBrothers && !names.follows(row) else {
+                    continue
+                }
                 found[row] = Found(
                     parts: fits.allSatisfy { $0 } ? sums.rows - 1 : 0, isNamed: false, depth: depth)
             }

@@ -32,6 +32,8 @@ public struct MapDraft: Sendable, Equatable {
         case words([String])
         /// Cells of a level that are empty, where every station needs its region: how many, and the first line.
         case emptyCells(Int, line: Int)
+        /// Columns with the name of another one.
+        case namesakes
     }
 
     /// One part of the map.
@@ -117,6 +119,8 @@ struct MapSketch {
         roles = Dictionary(names.map { ($0, words.roles(of: $0)) }) { first, _ in first }
         self.conditions = conditions
         self.empty = empty
+        let namesakes = all.uniqued().filter { name in !name.isEmpty && !names.contains(name) }
+        if !namesakes.isEmpty { note("choices", namesakes, isSure: false, .namesakes) }
     }
 
     /// Whether a row is a choice of a station: columns of choices and of votes, and none of numbered votes.

@@ -196,6 +196,7 @@ extension TimeLine.Change {
         case .first: ("first", [], nil)
         case .same: ("same", [], nil)
         case .grew: ("grew", [], nil)
+        case .blank: ("blank", [], nil)
         case .fell(let choices): ("fell", choices, nil)
         case .withdrawn(let choices): ("withdrawn", choices, nil)
         case .restored(let entry): ("restored", [], entry)

@@ -34,11 +34,23 @@ extension ChartSource {
         let options = held.map { contest, region in
             [name(of: region, in: contest), place(contest), contest.title]
         }
-        let taken = (0..<3).map { level in Dictionary(grouping: options.map { $0[level] }) { $0 } }
-        return zip(held, options).map { item, options in
-            let name = (0..<3).first { taken[$0][options[$0]]?.count == 1 }.map { options[$0] }
-            return ChartRegion(
-                code: item.1, name: name ?? item.0.title, contest: item.0, counts: counts(of: item.0))
+        return zip(held, ChartSource.apart(options)).map { item, name in
+            ChartRegion(code: item.1, name: name, contest: item.0, counts: counts(of: item.0))
+        }
+    }
+
+    /// Places of contests, as ``place(_:)`` has them; the title of one that shares its place with another.
+    func places(_ contests: [Contest]) -> [String] {
+        ChartSource.apart(contests.map { [place($0), $0.title] })
+    }
+
+    /// For each the first of its names that no other has at that place; the last one where there is none.
+    private static func apart(_ options: [[String]]) -> [String] {
+        let taken = (options.first ?? []).indices.map { level in
+            Dictionary(options.map { ($0[level], 1) }, uniquingKeysWith: +)
+        }
+        return options.map { names in
+            names.indices.first { taken[$0][names[$0]] == 1 }.map { names[$0] } ?? names[names.count - 1]
         }
     }
 
@@ -79,7 +91,7 @@ extension ChartSource {
         // What was tested comes first: the colour of the region says it.
         let labels = (counts.filter(\.isTested) + counts.filter { !$0.isTested }).map(words.label)
         guard labels.count > 1 else { return labels[0] }
-        return labels.uniqued().map { label in wording.regions(labels.count { $0 == label }, label) }
+        return labels.uniqued().map { label in wording.many(labels.count { $0 == label }, label) }
             .joined(separator: ", ")
     }
 

@@ -59,7 +59,7 @@ enum ThresholdStripCharts: ChartAdapter {
             source.head(
                 name, counts, place: source.place, title: "\(source.place): \(title)", subtitle: "",
                 footer: source.footer(counts, outcomes.count == 1 ? outcomes[0] : nil, notes: notes)),
-            measure: measure, rows: outcomes.compactMap { row($0, measure, source) })
+            measure: measure, rows: rows(outcomes, measure, source))
         return .init(name: name, chart: chart)
     }
 
@@ -71,16 +71,27 @@ enum ThresholdStripCharts: ChartAdapter {
         return tested.isEmpty ? counts : tested
     }
 
+    private static func rows(
+        _ outcomes: [Outcome], _ measure: ThresholdStripChart.Measure, _ source: ChartSource
+    ) -> [ThresholdStripChart.Row] {
+        let held = outcomes.compactMap { outcome in
+            source.election.contest(outcome.contest).map { (outcome, $0) }
+        }
+        return zip(held, source.places(held.map(\.1))).compactMap { item, place in
+            row(item.0, item.1, place, measure, source)
+        }
+    }
+
     private static func row(
-        _ outcome: Outcome, _ measure: ThresholdStripChart.Measure, _ source: ChartSource
+        _ outcome: Outcome, _ contest: Contest, _ place: String, _ measure: ThresholdStripChart.Measure,
+        _ source: ChartSource
     ) -> ThresholdStripChart.Row? {
-        guard let contest = source.election.contest(outcome.contest) else { return nil }
         let counts = shown(of: outcome, source)
         switch measure {
         case .lead:
             guard let lead = outcome.lead else { return nil }
             return .init(
-                label: source.place(contest), official: lead, votes: outcome.leadVotes,
+                label: place, official: lead, votes: outcome.leadVotes,
                 limit: outcome.filing.map { Double($0.limitPercentTimesTen) / 1000 },
                 lacksPopulation: outcome.filing == nil && contest.kind == .pilkada
                     && contest.population == nil,
@@ -90,7 +101,7 @@ enum ThresholdStripCharts: ChartAdapter {
         case .share:
             guard let share = outcome.recap.share(of: outcome.leader.ballotNumber) else { return nil }
             return .init(
-                label: source.place(contest) + ", "
+                label: place + ", "
                     + source.words.pair(outcome.leader.ballotNumber, in: contest.id),
                 official: share, votes: nil, limit: line(outcome),
                 counts: counts.compactMap { count in

@@ -67,9 +67,11 @@ struct ReportInputs {
                 if !FileManager.default.fileExists(atPath: link.path) { try lay(side, as: link) }
             }
         }
-        for input in proof.inputs where SideFiles.all.contains(input.name) {
-            guard !versions(of: input, among: found).isEmpty else {
-                throw FileFault(file: input.name, kind: .missing, ProofCause.inputNotFound)
+        // Each of several folders may have had its own.
+        for (name, inputs) in Dictionary(grouping: proof.inputs, by: \.name).sorted(by: { $0.key < $1.key })
+        where SideFiles.all.contains(name) {
+            guard versions(of: inputs[0], among: found).uniqued().count >= inputs.count else {
+                throw FileFault(file: name, kind: .missing, ProofCause.inputNotFound)
             }
         }
         return Layout(others: others(among: found), places: places)
@@ -91,7 +93,11 @@ struct ReportInputs {
     /// - Throws: `FileFault` where one is not found.
     func find(_ paths: [String]) throws -> [Found] {
         try paths.map { path in
-            guard let place = groups.lazy.compactMap({ best(path, in: $0) }).first else {
+            let all = groups.enumerated().lazy.compactMap { order, roots in
+                // Whatever lies in other folders is the file only where it is the same: names are much alike.
+                best(path, in: roots, onlySame: order > 0)
+            }
+            guard let place = all.first else {
                 throw FileFault(file: path, kind: .missing, ProofCause.inputNotFound)
             }
             return Found(path: path, place: place)
@@ -107,7 +113,7 @@ struct ReportInputs {
     }
 
     /// The place at which most inputs are what they were, or else where most are there by name.
-    private func best(_ path: String, in roots: [URL]) -> URL? {
+    private func best(_ path: String, in roots: [URL], onlySame: Bool) -> URL? {
         let name = ReportInputs.last(path)
         let isInput = proof.inputs.contains { $0.name == name }
         var places: [URL] = []
@@ -124,7 +130,7 @@ struct ReportInputs {
             // A folder that is not called so must have most files of the report, one of which is not the path itself, and
             // not only by name: all election folders name them so.
             let isLike = versions.count * 2 > proof.inputs.count && same > 0 && !isInput
-            guard isNamed || isLike else { return nil }
+            guard isNamed || isLike, same > 0 || !onlySame else { return nil }
             return (place, [same, versions.count, isNamed ? 1 : 0, -order])
         }
         return ranked.max { $0.1.lexicographicallyPrecedes($1.1) }?.0
