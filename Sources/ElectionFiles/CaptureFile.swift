@@ -50,6 +50,7 @@ private struct CaptureRows {
     let scheme: RegionCodeScheme
     private(set) var captures: [Capture] = []
     private var index: [String: Int] = [:]
+    private var shared = Capture.shared
 
     init(scheme: RegionCodeScheme) { self.scheme = scheme }
 
@@ -59,9 +60,10 @@ private struct CaptureRows {
         guard let known = index[capture.key] else {
             index[capture.key] = captures.count
             captures.append(capture)
+            shared.begin(row)
             return
         }
-        if let column = captures[known].firstDifference(from: capture) {
+        if let column = shared.take(row, of: capture, into: &captures[known], number: known) {
             problems.add(
                 row.problem(
                     column, row.text(column),
@@ -112,16 +114,13 @@ extension Capture {
 }
 
 extension Capture {
-    /// The first column in which two rows of one capture differ.
-    fileprivate func firstDifference(from other: Capture) -> String? {
-        let pairs: [(String, Bool)] = [
-            ("captured_at", capturedAt == other.capturedAt),
-            ("source_kind", sourceKind == other.sourceKind),
-            ("stations_in", stationsIn == other.stationsIn),
-            ("stations_total", stationsTotal == other.stationsTotal),
-            ("valid_votes", validVotes == other.validVotes), ("stage", isGarbled == other.isGarbled),
-        ]
-        return pairs.first { !$0.1 }?.0
+    /// What the rows of one capture say of it.
+    fileprivate static var shared: SharedColumns<Capture> {
+        SharedColumns([
+            .init("captured_at", \.capturedAt), .init("source_kind", \.sourceKind),
+            .init("stations_in", \.stationsIn), .init("stations_total", \.stationsTotal),
+            .init("valid_votes", \.validVotes), .init("stage", \.isGarbled),
+        ])
     }
 }
 

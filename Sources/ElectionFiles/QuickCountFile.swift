@@ -6,6 +6,7 @@ extension FolderReader {
     mutating func readings(_ table: Table) -> [QuickCountReading] {
         var readings: [QuickCountReading] = []
         var index: [String: Int] = [:]
+        var shared = QuickCountReading.shared
         let scheme = scheme
         // Ranges may stand instead of shares.
         guard table.header.contains(where: ["share_pct", "low_pct", "high_pct"].contains) else {
@@ -20,9 +21,12 @@ extension FolderReader {
             guard let known = index[reading.id] else {
                 index[reading.id] = readings.count
                 readings.append(reading)
+                shared.begin(row)
                 return
             }
-            if let column = readings[known].firstDifference(from: reading) {
+            if let column = readings[known].otherIdentity(than: reading)
+                ?? shared.take(row, of: reading, into: &readings[known], number: known)
+            {
                 problems.add(
                     row.problem(
                         column, row.text(column),
@@ -188,20 +192,28 @@ extension QuickCountReading {
         return "measure"
     }
 
-    /// The first column in which two rows of one reading differ.
-    fileprivate func firstDifference(from other: QuickCountReading) -> String? {
+    /// The column in which the rows of one `qc_id` are of different readings.
+    fileprivate func otherIdentity(than other: QuickCountReading) -> String? {
         let pairs: [(String, Bool)] = [
             ("contest_id", contest == other.contest), ("pollster", pollster == other.pollster),
-            ("region_code", region == other.region),
-            ("sample_stations", sampleStations == other.sampleStations),
-            ("data_in_pct", dataInPercent?.value == other.dataInPercent?.value),
-            ("margin_of", marginOf == other.marginOf),
-            ("confidence_level_pct", levelPercent?.value == other.levelPercent?.value),
-            ("sampling_method", samplingMethod == other.samplingMethod),
-            ("funder", funder == other.funder), ("frame", frame == other.frame),
-            ("as_of", asOf == other.asOf), ("stage", stage == other.stage),
-            ("source_kind", sourceKind == other.sourceKind),
+            ("region_code", region == other.region), ("as_of", asOf == other.asOf),
         ]
         return pairs.first { !$0.1 }?.0
+    }
+
+    /// What the rows of one reading say of it.
+    fileprivate static var shared: SharedColumns<QuickCountReading> {
+        func isSame(_ number: PrintedNumber?, _ other: PrintedNumber?) -> Bool {
+            number?.value == other?.value
+        }
+        return SharedColumns([
+            .init("sample_stations", \.sampleStations),
+            .init("data_in_pct", \.dataInPercent, by: isSame), .init("margin_of", \.marginOf),
+            .init("confidence_level_pct", \.levelPercent, by: isSame),
+            .init("sampling_method", \.samplingMethod), .init("funder", \.funder),
+            .init("frame", \.frame), .init("stage", \.stage), .init("source_kind", \.sourceKind),
+            // Each page of a reading may have its own; the first one is shown.
+            .init("source_url", \.source, by: { _, _ in true }),
+        ])
     }
 }

@@ -48,6 +48,18 @@ public struct ReconciliationResult: Sendable, Equatable, Codable {
     /// - Parameter contest: Id of the contest.
     public func outcome(of contest: String) -> Outcome? { index.content(self).outcomes[contest] }
 
+    /// The official figures beside the counts of a whole contest, also those of some choices that do not tell who leads;
+    /// `nil` where there is neither an outcome nor a count that is compared with any.
+    ///
+    /// - Parameter contest: One of the election.
+    public func recap(of contest: Contest) -> Recap? {
+        if let outcome = outcome(of: contest.id) { return outcome.recap }
+        let compared = comparisons(of: contest.id).first {
+            !$0.choices.isEmpty && ($0.estimate.basis == .sample || $0.region == contest.region)
+        }
+        return compared.flatMap { election.recap(contest: $0.contest, region: $0.region) }
+    }
+
     /// Three or more counts of a contest side by side, region by region.
     ///
     /// - Parameter contest: Id of the contest.

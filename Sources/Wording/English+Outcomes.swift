@@ -5,7 +5,8 @@ import Reconciliation
 extension English {
     public func sentence(_ result: OfficialResult) -> String {
         switch result {
-        case .only(let pair, let votes): "The \(recap) gives \(pair) \(count(votes, .vote))."
+        case .only(let pair, let votes, let share):
+            "The \(recap) gives \(pair) \(count(votes, .vote))\(share.map { " (\($0))" } ?? "")."
         case .level(let first, let second, let votes, let share):
             "The \(recap) gives \(first) and \(second) \(count(votes, .vote)) each (\(share))."
         case .ahead(let first, let second, let votes, let share, let lead, let points):
@@ -59,6 +60,11 @@ extension English {
 
     public func officialFile(_ votes: [String]) -> String {
         "Votes in the official file: \(list(votes))."
+    }
+
+    public func officialOfSome(_ votes: [String], others: String?) -> String {
+        let rest = others.map { "others have \($0) together" } ?? "it does not name all"
+        return "The \(recap) gives \(list(votes)); \(rest), so that it does not tell who is first."
     }
 
     public func sentence(_ summary: Triangulation, _ first: String, _ second: String) -> String {

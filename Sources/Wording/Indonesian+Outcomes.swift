@@ -5,7 +5,8 @@ import Reconciliation
 extension Indonesian {
     public func sentence(_ result: OfficialResult) -> String {
         switch result {
-        case .only(let pair, let votes): "\(recap.capitalizedFirst): \(pair) \(count(votes, .vote))."
+        case .only(let pair, let votes, let share):
+            "\(recap.capitalizedFirst): \(pair) \(count(votes, .vote))\(share.map { " (\($0))" } ?? "")."
         case .level(let first, let second, let votes, let share):
             "Menurut \(recap) \(first) dan \(second) masing-masing memperoleh \(count(votes, .vote)) (\(share))."
         case .ahead(let first, let second, let votes, let share, let lead, let points):
@@ -61,6 +62,11 @@ extension Indonesian {
 
     public func officialFile(_ votes: [String]) -> String {
         "Suara di berkas resmi: \(list(votes))."
+    }
+
+    public func officialOfSome(_ votes: [String], others: String?) -> String {
+        let rest = others.map { "yang lain bersama-sama \($0)" } ?? "tidak semua disebut"
+        return "Menurut \(recap), \(list(votes)); \(rest), sehingga tidak diketahui siapa yang pertama."
     }
 
     public func sentence(_ summary: Triangulation, _ first: String, _ second: String) -> String {

@@ -31,6 +31,12 @@ public protocol OutcomeWords: VerdictWords {
     ///
     /// - Parameter votes: Votes and share of every pair after its name.
     func officialFile(_ votes: [String]) -> String
+    /// The official figures of some choices, which do not tell who leads.
+    ///
+    /// - Parameters:
+    ///   - votes: As ``officialFile(_:)`` takes them.
+    ///   - others: The share of all others together, with its unit.
+    func officialOfSome(_ votes: [String], others: String?) -> String
 
     /// Who stands alone among several pollsters and the recap.
     ///
@@ -56,8 +62,8 @@ public protocol OutcomeWords: VerdictWords {
 
 /// The official result of a contest, as it is printed: pairs by their names, shares in percent.
 public enum OfficialResult: Sendable {
-    /// Of the only one there is.
-    case only(String, votes: Int)
+    /// Of the first one, where the second is not known; without a share where no base is.
+    case only(String, votes: Int, share: String?)
     case level(String, String, votes: Int, share: String)
     /// With the lead in votes, and in points with their unit.
     case ahead(String, of: String, votes: Int, share: String, lead: Int, points: String)

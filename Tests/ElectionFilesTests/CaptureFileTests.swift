@@ -30,15 +30,25 @@ import Testing
             ])
     }
 
+    @Test("What one row of a capture says holds for all of them")
+    func emptyCells() throws {
+        let captures = try TemporaryFolder.read([
+            "captures.csv": Self.header + "bali,t,1,60,9,,,51,c1,x,\n"
+                + "bali,t,2,40,,10,100,51,c1,x,garbled\n"
+        ]).election.captures
+        #expect(captures.count == 1 && captures[0].entries.count == 2)
+        #expect(captures[0].stationsIn == 9 && captures[0].stationsTotal == 10)
+        #expect(captures[0].validVotes == 100 && captures[0].isGarbled)
+    }
+
     @Test(
         "Rows of one capture must agree",
         arguments: [
             ("bali,u,2,40,9,10,100,51,c1,x,", "captured_at", "u"),
             ("bali,t,2,40,8,10,100,51,c1,x,", "stations_in", "8"),
             ("bali,t,2,40,9,11,100,51,c1,x,", "stations_total", "11"),
-            ("bali,t,2,40,9,10,,51,c1,x,", "valid_votes", ""),
+            ("bali,t,2,40,9,10,99,51,c1,x,", "valid_votes", "99"),
             ("bali,t,2,40,9,10,100,51,c2,x,", "source_kind", "c2"),
-            ("bali,t,2,40,9,10,100,51,c1,x,garbled", "stage", "garbled"),
         ])
     func conflicting(_ row: String, _ column: String, _ value: String) throws {
         #expect(

@@ -122,6 +122,34 @@ import Testing
             ])
     }
 
+    @Test("What one row of a reading says holds for all of them, in whatever order they stand")
+    func emptyCells() throws {
+        let rows = [
+            "bali,P,1,60,q,d,final,300,,1.0,,", "bali,P,2,30,q,d,,,100,1.0,95,m", "bali,P,3,10,q,d,,,,1.0,,",
+        ]
+        let candidates = TemporaryFolder.sound["candidates.csv", default: ""] + "bali,3,E - F\n"
+        for order in [[0, 1, 2], [2, 1, 0], [1, 2, 0]] {
+            let readings = try TemporaryFolder.read([
+                "candidates.csv": candidates,
+                "quick_counts.csv": Self.header + order.map { rows[$0] + "\n" }.joined(),
+            ]).election.readings
+            #expect(readings.count == 1 && readings[0].shares.count == 3)
+            #expect(readings[0].stage == .final && readings[0].sampleStations == 300)
+            #expect(readings[0].dataInPercent?.value == 100 && readings[0].levelPercent?.value == 95)
+            #expect(readings[0].samplingMethod == "m")
+        }
+        // What was filled later is held against, too.
+        let other = try TemporaryFolder.sentences([
+            "candidates.csv": candidates,
+            "quick_counts.csv": Self.header
+                + [rows[2], rows[0], "bali,P,2,30,q,d,final,301,,1.0,,"]
+                .joined(separator: "\n"),
+        ])
+        #expect(
+            other.count == 1 && other[0].hasPrefix("\(Self.place)4, column sample_stations: \"301\""),
+            "\(other)")
+    }
+
     @Test("100 and 100.0 describe the same thing")
     func sameValue() throws {
         #expect(

@@ -92,4 +92,42 @@ import Wording
             #expect(words.sentence(comparison, alpha: 0.05).contains("±\(text) points or more"))
         }
     }
+
+    /// A first round of which three of many are on file, and more votes are of others: nobody knows who leads, and yet the
+    /// count is compared, in every text, chart and number.
+    @Test(arguments: Language.allCases)
+    func someOfAllChoicesAreAResult(language: Language) throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "sanding-\(UUID())/first")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder.deletingLastPathComponent()) }
+        let files = [
+            "contests.csv":
+                "contest_id,title,election_date,region_code,kind,rule\nround,First round,2019-03-31,UA,other,majority\n",
+            "candidates.csv": "contest_id,ballot_no,candidate_pair\nround,1,Zelenskyy\nround,2,Poroshenko\n",
+            "recap.csv":
+                "contest_id,region_code,ballot_no,votes\nround,UA,1,5714034\nround,UA,2,3014609\n",
+            "recap_totals.csv": "contest_id,region_code,valid_votes\nround,UA,18669063\n",
+            "quick_counts.csv":
+                "contest_id,pollster,ballot_no,share_pct,margin_of_error_pct\nround,OPORA,1,30.24,1.0\nround,OPORA,2,15.94,1.0\n",
+        ]
+        for (name, text) in files { try Data(text.utf8).write(to: folder.appending(path: name)) }
+        let report = try Samples.report(folder: folder, language)
+        let contest = try #require(report.result.election.contests.first)
+        #expect(report.result.outcomes.isEmpty && report.result.comparisons.map(\.verdict) == [.consistent])
+        #expect(report.result.recap(of: contest)?.votes.count == 2)
+        let page = try Samples.text("report.md", in: report)
+        #expect(page.contains(language == .english ? "others have 53.25% together" : "bersama-sama 53,25%"))
+        let denials = [
+            report.wording.noCompleteRecap(regionsAreTested: true), report.wording.label(chart: .recapOfSome),
+            report.wording.label(chart: .noRecap),
+        ]
+        #expect(denials.allSatisfy { !page.contains($0) })
+        let lede = report.news(contest).lede
+        #expect(lede.contains("5,714,034") || lede.contains("5.714.034"), "\(lede)")
+        let entry = try #require(report.charts.chart(of: contest))
+        #expect(
+            entry.drawn.altText.contains(language == .english ? "30.6%" : "30,6%"), "\(entry.drawn.altText)")
+        let results = try Samples.text("results.json", in: report)
+        #expect(results.contains("\"leader\" : null") && results.contains("\"votes\" : 5714034"))
+    }
 }

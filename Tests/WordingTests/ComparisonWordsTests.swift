@@ -71,11 +71,14 @@ import Wording
         let filing = Outcome.Filing(
             limitPercentTimesTen: 15, limitVotes: 1500, leadWithinLimit: true, source: "law")
         var sentences = [
-            words.sentence(.only(first, votes: 1)),
+            words.sentence(.only(first, votes: 1, share: nil)),
+            words.sentence(.only(first, votes: 1, share: "50%")),
             words.sentence(.level(first, second, votes: 9, share: "50%")),
             words.sentence(
                 .ahead(first, of: second, votes: 9, share: "60%", lead: 3, points: words.size(0.2))),
-            words.tie, words.officialFile(["\(first) 9"]), words.filing(filing, lead: 0.01),
+            words.tie, words.officialFile(["\(first) 9"]),
+            words.officialOfSome(["\(first) 9"], others: nil),
+            words.officialOfSome(["\(first) 9", second], others: "60%"), words.filing(filing, lead: 0.01),
         ]
         for condition in [
             WinnerCondition.mostVotes, .moreThan(50), .moreThanOr(50, atLeast: 40, leadingBy: 10),

@@ -40,10 +40,7 @@ struct ChartSource {
 
     /// The official figures beside some counts of a contest.
     func recap(_ contest: Contest, _ counts: [Comparison]) -> Recap? {
-        let recap =
-            result.outcome(of: contest.id)?.recap
-            ?? (result.isOfSample
-                ? counts.first.flatMap { election.recap(contest: $0.contest, region: $0.region) } : nil)
+        let recap = result.recap(of: contest)
         // Official shares of some pairs stand only beside counts that are compared with them.
         return recap?.isComplete == true || counts.contains { !$0.choices.isEmpty } ? recap : nil
     }
@@ -113,26 +110,17 @@ struct ChartSource {
         result.isOfSample ? words.source(comparison) : comparison.source
     }
 
-    /// Pages of some counts, and of the recap of their contest or contests.
-    func footer(_ counts: [Comparison], _ outcome: Outcome?, notes: [String] = []) -> ChartFooter {
+    /// Pages of some counts, and of the recap of their contest, which has a form and a day, or of their contests.
+    func footer(_ counts: [Comparison], of contest: Contest? = nil, notes: [String] = []) -> ChartFooter {
         var sources: [String] = []
-        if outcome == nil {
-            let contests = Set(counts.map(\.contest))
-            let recaps = result.outcomes.filter { contests.contains($0.contest) }
-            let pages = hosts(recaps.flatMap(\.recap.sources))
-            if !pages.isEmpty {
-                sources.append(wording.sourceOfRecap(pages))
-            }
+        let ids = Set(counts.map(\.contest))
+        let contests = contest.map { [$0] } ?? election.contests.filter { ids.contains($0.id) }
+        let recaps = contests.compactMap(result.recap)
+        let signed = (contest == nil ? [] : recaps).flatMap { recap in
+            [recap.form, recap.decidedOn.isEmpty ? "" : words.numbers.moment(recap.decidedOn)]
         }
-        if let outcome {
-            let pages = hosts(outcome.recap.sources)
-            let day = outcome.recap.decidedOn.isEmpty ? [] : [words.numbers.moment(outcome.recap.decidedOn)]
-            let form = outcome.recap.form.isEmpty ? [] : [outcome.recap.form]
-            let parts = form + day + pages
-            if !parts.isEmpty {
-                sources.append(wording.sourceOfRecap(parts))
-            }
-        }
+        let origin = signed.filter { !$0.isEmpty } + hosts(recaps.flatMap(\.sources))
+        if !origin.isEmpty { sources.append(wording.sourceOfRecap(origin)) }
         let pages = hosts(counts.compactMap(\.page).map(\.source))
         if !pages.isEmpty {
             sources.append(wording.sourceOfCounts(pages))

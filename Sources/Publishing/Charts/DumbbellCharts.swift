@@ -26,7 +26,7 @@ enum DumbbellCharts: ChartAdapter {
                     name, counts, place: source.place(contest),
                     title: source.title(all, of: contest),
                     subtitle: source.wording.dotsSubtitle(contest.title, level: nil),
-                    footer: source.footer(counts, source.result.outcome(of: contest.id))),
+                    footer: source.footer(counts, of: contest)),
                 contest: contest.title,
                 source: counts.count == 1
                     ? source.label(first)

@@ -22,7 +22,7 @@ enum ForestCharts: ChartAdapter {
         let chart = ForestChart(
             source.head(
                 "forest", tested, subtitle: wording.forestSubtitle(isOfSample: result.isOfSample),
-                footer: source.footer(shown, nil, notes: notes)),
+                footer: source.footer(shown, notes: notes)),
             subject: result.election.title, level: result.options.level,
             outerLevel: result.options.edgeLevel, expectedOutside: result.batch.expectedOutside,
             rows: rows(shown, source))

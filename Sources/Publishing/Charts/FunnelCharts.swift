@@ -28,7 +28,7 @@ enum FunnelCharts: ChartAdapter {
         let chart = FunnelChart(
             source.head(
                 "funnel", counts, place: source.place, title: "\(source.place): \(title)",
-                subtitle: source.wording.differenceAxis(source.basis), footer: source.footer(counts, nil)),
+                subtitle: source.wording.differenceAxis(source.basis), footer: source.footer(counts)),
             subject: source.election.title, points: points.map(\.point), deviation: deviation, limits: limits,
             inflation: dispersion > 1.5 ? dispersion.squareRoot() : nil)
         return .charts([.init(name: "funnel", chart: chart)])

@@ -24,7 +24,7 @@ enum IntervalDotsCharts: ChartAdapter {
                 "dots-\(source.names[contest.id])", counts,
                 subtitle: wording.dotsSubtitle(
                     contest.title, level: counts.contains(where: \.isTested) ? level : nil),
-                footer: source.footer(counts, result.outcome(of: contest.id))),
+                footer: source.footer(counts, of: contest)),
             contest: contest.title, level: result.options.level,
             panels: result.election.candidates(of: contest.id).map { candidate in
                 .init(

@@ -33,7 +33,7 @@ enum QuantileDotsCharts: ChartAdapter {
                     name, counts, place: source.place(contest),
                     title: source.title(counts, of: contest),
                     subtitle: source.wording.quantileSubtitle(choice, contest.title),
-                    footer: source.footer(counts, source.result.outcome(of: contest.id))),
+                    footer: source.footer(counts, of: contest)),
                 contest: contest.title, ballotNumber: number, choice: choice,
                 official: recap?.share(of: number), rows: rows),
             contest: contest.id)

@@ -14,7 +14,7 @@ enum SmallMultiplesCharts: ChartAdapter {
             source.head(
                 "small-multiples", counts, place: source.place,
                 title: source.title(counts, place: source.place), subtitle: "",
-                footer: source.footer(counts, nil)),
+                footer: source.footer(counts)),
             subject: source.election.title, level: source.level,
             regions: regions.map { region in
                 .init(

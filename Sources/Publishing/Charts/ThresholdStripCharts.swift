@@ -58,7 +58,9 @@ enum ThresholdStripCharts: ChartAdapter {
         let chart = ThresholdStripChart(
             source.head(
                 name, counts, place: source.place, title: "\(source.place): \(title)", subtitle: "",
-                footer: source.footer(counts, outcomes.count == 1 ? outcomes[0] : nil, notes: notes)),
+                footer: source.footer(
+                    counts, of: outcomes.count == 1 ? source.election.contest(outcomes[0].contest) : nil,
+                    notes: notes)),
             measure: measure, rows: rows(outcomes, measure, source))
         return .init(name: name, chart: chart)
     }

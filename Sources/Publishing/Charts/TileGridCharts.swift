@@ -45,7 +45,7 @@ enum TileGridCharts: ChartAdapter {
             source.head(
                 name, counts, place: place, title: source.title(counts, place: place),
                 subtitle: isEverywhere ? contest.title : "",
-                footer: source.footer(counts, nil)),
+                footer: source.footer(counts)),
             subject: place,
             tiles: codes.map { code in
                 let region = known[code]

@@ -46,7 +46,7 @@ enum TimelineCharts: ChartAdapter {
         let all = source.election.candidates(of: contest.id)
         let name = "count-timeline-\(source.names[contest.id])"
         let pages = source.hosts(captures.map(\.0.source))
-        var footer = source.footer(counts, source.result.outcome(of: contest.id))
+        var footer = source.footer(counts, of: contest)
         footer.sources.append(
             ([source.wording.label(plot: .display)] + pages).joined(separator: " "))
         let title = source.wording.timelineTitle(

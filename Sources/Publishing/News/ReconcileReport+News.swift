@@ -20,18 +20,13 @@ extension ReconcileReport {
         return NewsText(
             finding: finding, headline: headline,
             post: NewsText.post(headline + ".", wording.gap(facts) ?? "", notOfficial),
-            lede: (outcome.map(words.official) ?? officialFile(contest) ?? wording.noResult(contest.title))
+            lede: (outcome.map(words.official) ?? words.besideCounts(contest, of: result)
+                ?? wording.noResult(contest.title))
                 + " "
                 + wording.lede(facts),
             caption: entry.map { caption($0.chart.head) } ?? "", altText: entry?.drawn.altText ?? "",
             otherFigures: words.measures(counts(contest), onlyOutside: true),
             notTested: wording.untested(facts))
-    }
-
-    private func officialFile(_ contest: Contest) -> String? {
-        guard result.isOfSample, let region = contest.region else { return nil }
-        return result.election.recap(contest: contest.id, region: region)
-            .map { words.officialFile($0, contest: contest.id) }
     }
 
     private func caption(_ head: ChartHead) -> String {
@@ -54,8 +49,7 @@ extension ReconcileReport {
         let counts = counts(contest)
         var facts = NewsFacts()
         facts.isSample = result.isOfSample
-        facts.hasResult =
-            result.outcome(of: contest.id) != nil || counts.contains { !$0.choices.isEmpty }
+        facts.hasResult = result.recap(of: contest) != nil || counts.contains { !$0.choices.isEmpty }
         let inside = counts.filter(\.verdict.isInside)
         facts.agree = inside.map(words.count)
         if !inside.isEmpty, inside.allSatisfy({ $0.verdict == .consistentTooClose }) {

@@ -13,7 +13,9 @@ extension ReconcileReport {
         let date = contest.electionDate.map(words.numbers.moment) ?? ""
         var blocks: [Block] = [.paragraph(date, .date)]
         blocks += official(outcome, contest).map { .paragraph($0, .official) }
-        if let outcome, audience != .newsroom { blocks.append(.table(table(outcome, contest))) }
+        if !result.isOfSample, audience != .newsroom, let recap = result.recap(of: contest) {
+            blocks.append(.table(table(recap, contest)))
+        }
         if let entry = charts.chart(of: contest) { blocks.append(chart(entry)) }
         // Heterogeneity and its tests are for those who read figures.
         if audience != .newsroom {
@@ -36,25 +38,21 @@ extension ReconcileReport {
 
     private func official(_ outcome: Outcome?, _ contest: Contest) -> [String] {
         guard let outcome else {
-            if result.isOfSample {
-                let recap = contest.region.flatMap {
-                    result.election.recap(contest: contest.id, region: $0)
-                }
-                return recap.map { [words.officialFile($0, contest: contest.id)] } ?? []
-            }
-            return [
-                wording.noCompleteRecap(
-                    regionsAreTested: result.comparisons(of: contest.id).contains(where: \.isTested))
-            ]
+            if let beside = words.besideCounts(contest, of: result) { return [beside] }
+            return result.isOfSample
+                ? []
+                : [
+                    wording.noCompleteRecap(
+                        regionsAreTested: result.comparisons(of: contest.id).contains(where: \.isTested))
+                ]
         }
         return [
             words.official(outcome), words.rule(outcome), words.filing(outcome, contest: contest),
         ].compactMap { $0 }
     }
 
-    private func table(_ outcome: Outcome, _ contest: Contest) -> Table {
+    private func table(_ recap: Recap, _ contest: Contest) -> Table {
         let names = result.election.candidates(of: contest.id)
-        let recap = outcome.recap
         let form = recap.form.isEmpty ? "" : " (\(recap.form))"
         let day = recap.decidedOn.isEmpty ? "" : ", " + words.numbers.moment(recap.decidedOn)
         let caption = wording.head(.recap) + form + day

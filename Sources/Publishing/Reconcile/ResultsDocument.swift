@@ -83,7 +83,6 @@ struct ResultsDocument {
     }
 
     private func contest(_ contest: Contest) -> JSONNode {
-        let outcome = result.outcome(of: contest.id)
         let triangulations = result.triangulations(of: contest.id)
         return [
             "contest": .string(contest.id), "title": .string(contest.title),
@@ -91,7 +90,8 @@ struct ResultsDocument {
             "region": JSONNode(contest.region?.text), "kind": .string(contest.kind.rawValue),
             "rule": .string(contest.rule.rawValue), "population": JSONNode(contest.population),
             "parent_contest": JSONNode(contest.parentID),
-            "official": outcome.map { official($0, contest) } ?? .null,
+            "official": result.isOfSample
+                ? .null : result.recap(of: contest).map { official($0, contest) } ?? .null,
             "triangulations": .array(triangulations.map(ResultsDocument.triangulation)),
             "count_differences": .array(
                 result.countDifferences(of: contest.id)
@@ -99,9 +99,10 @@ struct ResultsDocument {
         ]
     }
 
-    private func official(_ outcome: Outcome, _ contest: Contest) -> JSONNode {
+    /// Without an outcome nobody knows who leads.
+    private func official(_ recap: Recap, _ contest: Contest) -> JSONNode {
+        let outcome = result.outcome(of: contest.id)
         let names = result.election.candidates(of: contest.id)
-        let recap = outcome.recap
         let votes = recap.votes.map { pair -> JSONNode in
             let name = names.first { $0.ballotNumber == pair.ballotNumber }?.pair
             return [
@@ -114,18 +115,18 @@ struct ResultsDocument {
             "valid_votes": JSONNode(recap.validVotes),
             "base": JSONNode(recap.base?.rawValue), "invalid_votes": JSONNode(recap.invalidVotes),
             "polling_stations": JSONNode(recap.pollingStations), "votes": .array(votes),
-            "leader": .integer(outcome.leader.ballotNumber),
-            "runner_up": JSONNode(outcome.runnerUp?.ballotNumber),
-            "lead_votes": JSONNode(outcome.leadVotes), "lead": JSONNode(outcome.lead),
-            "standing": .string(outcome.standing.rawValue),
-            "rule_source": JSONNode(outcome.ruleSource),
-            "spread": outcome.spread.map { spread in
+            "leader": JSONNode(outcome?.leader.ballotNumber),
+            "runner_up": JSONNode(outcome?.runnerUp?.ballotNumber),
+            "lead_votes": JSONNode(outcome?.leadVotes), "lead": JSONNode(outcome?.lead),
+            "standing": .string((outcome?.standing ?? .unknown).rawValue),
+            "rule_source": JSONNode(outcome?.ruleSource),
+            "spread": outcome?.spread.map { spread in
                 [
                     "reached": .integer(spread.reached), "known": .integer(spread.known),
                     "total": .integer(spread.total), "needed": .integer(spread.needed),
                 ]
             } ?? .null,
-            "filing_limit": outcome.filing.map { filing in
+            "filing_limit": outcome?.filing.map { filing in
                 [
                     "limit_pct": .number(Double(filing.limitPercentTimesTen) / 10),
                     "limit_votes": .integer(filing.limitVotes),

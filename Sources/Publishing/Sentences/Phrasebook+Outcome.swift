@@ -11,7 +11,9 @@ extension Phrasebook {
         let share = share(outcome.leader, outcome.recap)
         guard let runnerUp = outcome.runnerUp, let lead = outcome.lead else {
             return wording.sentence(
-                outcome.leader.votes.map { .only(leader, votes: $0) } ?? .onlyShare(leader, share: share))
+                outcome.leader.votes.map {
+                    .only(leader, votes: $0, share: outcome.recap.base == nil ? nil : share)
+                } ?? .onlyShare(leader, share: share))
         }
         let second = pair(runnerUp.ballotNumber, in: outcome.contest)
         guard let votes = outcome.leader.votes, let leadVotes = outcome.leadVotes else {
@@ -97,13 +99,21 @@ extension Phrasebook {
                 edgeLevel: level(result.options.edgeLevel))) + rest
     }
 
-    /// The official figures beside a sample.
-    func officialFile(_ recap: Recap, contest: String) -> String {
-        wording.officialFile(
-            recap.votes.map { choice in
-                let votes = choice.votes.map(numbers.integer) ?? "–"
-                return "\(pair(choice.ballotNumber, in: contest)) \(votes) (\(share(choice, recap)))"
-            })
+    /// The official figures that counts are laid beside, where no outcome says who leads: those of a file beside a sample, or
+    /// those of some choices; `nil` where there are none.
+    func besideCounts(_ contest: Contest, of result: ReconciliationResult) -> String? {
+        guard result.outcome(of: contest.id) == nil, let recap = result.recap(of: contest) else { return nil }
+        let figures = recap.votes.compactMap { choice -> String? in
+            guard recap.share(of: choice.ballotNumber) != nil || result.isOfSample else { return nil }
+            let name = pair(choice.ballotNumber, in: contest.id)
+            guard let votes = choice.votes.map(numbers.integer) ?? (result.isOfSample ? "–" : nil) else {
+                return "\(name) \(share(choice, recap))"
+            }
+            return "\(name) \(votes) (\(share(choice, recap)))"
+        }
+        return result.isOfSample
+            ? wording.officialFile(figures)
+            : wording.officialOfSome(figures, others: recap.unnamedShare.map { numbers.percent($0) })
     }
 
     /// The finding on some comparisons, for the title of their chart.
