@@ -174,7 +174,8 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(name: "ElectionsTests", dependencies: ["Elections", "Ground"], swiftSettings: settings),
         .testTarget(
-            name: "ElectionFilesTests", dependencies: ["ElectionFiles", "Elections", "Ground", "Wording"],
+            name: "ElectionFilesTests",
+            dependencies: ["TestSupport", "ElectionFiles", "Elections", "Ground", "Wording"],
             swiftSettings: settings),
         .testTarget(
             name: "FeedsTests",

@@ -6,12 +6,12 @@ import Ground
 /// Figures that cannot be right are refused unless the person who typed them says so (`stage` = garbled,
 /// `status` = conflict): a slip of the keyboard must not become a published statement.
 struct CrossCheck {
-    private let election: Election
+    let election: Election
     private let contests: Set<String>
     private let ballots: [String: Set<Int>]
     private let regions: Set<RegionCode>
     /// Whether figures that do not add up are faults.
-    private let refusesWrongSums: Bool
+    let refusesWrongSums: Bool
 
     init(_ election: Election, refusesWrongSums: Bool = true) {
         self.election = election
@@ -27,6 +27,7 @@ struct CrossCheck {
         checkRecap(into: &problems)
         checkOfficialShares(into: &problems)
         checkTotals(into: &problems)
+        checkUnits(into: &problems)
         for reading in election.readings { check(reading, into: &problems) }
         for capture in election.captures { check(capture, into: &problems) }
     }
@@ -155,7 +156,9 @@ struct CrossCheck {
                 SourcePlace(file: reading.place.file, line: figure.line ?? reading.place.line),
                 contest: reading.contest, ballot: nil, region: reading.region, into: &problems)
         }
-        guard refusesWrongSums, reading.stage != .garbled, reading.hasPrintedShares else { return }
+        guard refusesWrongSums, reading.stage != .garbled, reading.hasPrintedShares,
+            shareFraction(reading) == nil
+        else { return }
         let pairs = ballots[reading.contest]?.count ?? 0
         // Folders of other countries may name some of the choices only.
         let isComplete =

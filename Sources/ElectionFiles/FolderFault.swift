@@ -50,6 +50,10 @@ public enum FolderFault: FaultKind {
     case notSum(sum: Int, contest: String, region: String)
     /// Official shares of one place that sum to more than 100.
     case officialSharesOver(sum: String, contest: String, region: String)
+    /// A fraction of 1 where percent stands; with the percent that it would be.
+    case fraction(percent: String)
+    /// The same of a margin of error, which could also be printed so.
+    case marginFraction(percent: String)
     case notSumOfCapture(sum: Int, id: String, contest: String)
     case sharesOff(id: String, pollster: String, contest: String, sum: String)
     case moreStationsThanAll(Int)

@@ -55,6 +55,10 @@ extension English {
                 + "status=conflict"
         case .officialSharesOver(let sum, let contest, let region):
             "the official shares of \(contest) in \(region) sum to \(sum), more than 100; correct a share, or mark the doubtful row status=conflict"
+        case .fraction(let percent):
+            "is a fraction of 1, and this column has percent; write \(percent), and the figures beside it likewise"
+        case .marginFraction(let percent):
+            "is a margin that no sample can give; write \(percent) if it is a fraction of 1, or mark the reading stage=garbled if the page prints it so"
         case .notSumOfCapture(let sum, let id, let contest):
             "is not the sum of the \(pairs), \(sum), in capture \(id) (\(contest)); " + orGarbled
         case .sharesOff(let id, let pollster, let contest, let sum):

@@ -59,6 +59,10 @@ extension Indonesian {
                 + "meragukan dengan status=conflict"
         case .officialSharesOver(let sum, let contest, let region):
             "persentase resmi \(contest) di \(region) berjumlah \(sum), lebih dari 100; perbaiki salah satunya, atau tandai baris yang diragukan status=conflict"
+        case .fraction(let percent):
+            "adalah pecahan dari 1, padahal kolom ini berisi persen; tulis \(percent), demikian juga angka di sampingnya"
+        case .marginFraction(let percent):
+            "adalah margin yang tidak dapat diberikan sampel mana pun; tulis \(percent) jika itu pecahan dari 1, atau tandai pembacaan itu stage=garbled jika halamannya memang begitu"
         case .notSumOfCapture(let sum, let id, let contest):
             "bukan jumlah suara \(pair), \(sum), dalam tangkapan \(id) (\(contest)); " + orGarbled
         case .sharesOff(let id, let pollster, let contest, let sum):

@@ -99,6 +99,7 @@ enum EveryFault {
     static let folders: [FolderFault] = [
         .noFolder, .isFile, .noContestsFile, .missingFile, .linkOutside, .pathElsewhere, .pathAbove,
         .missingProperty("x"), .noObject, .otherType(property: "x.y"), .notJSON, .winnerRule("own"),
+        .fraction(percent: "50.4"), .marginFraction(percent: "1.97"),
         .officialSharesOver(sum: "107.73", contest: "c", region: "ZM"),
         .standsTwice,
         .standsTwiceIn(contest: "c"), .rowsDisagree(line: 3, id: "r", isCapture: true),

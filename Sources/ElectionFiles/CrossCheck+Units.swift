@@ -1,0 +1,134 @@
+import Elections
+import Ground
+
+/// Percent written as fractions of 1: every figure of a place is a hundredth of what it says, and no chance explains that.
+///
+/// A party may well have 0.4%, so that what a figure is held against decides: official and published shares of the same
+/// choices that differ by ``ratio`` times, or figures that are all of 1 where all of 100 are asked for.
+extension CrossCheck {
+    /// By how many times figures of one thing differ where one of them is a fraction; no count is so wrong.
+    private static let ratio = 20.0
+    /// Shares of most choices, as fractions.
+    private static let nearlyAll = 0.9...1.005
+    /// Points below which a margin of error would need a million ballots drawn one by one.
+    private static let smallestMargin = 0.1
+    /// The part of all voters that no sample of unknown size is thought to have asked.
+    private static let largestSample = 0.2
+
+    func checkUnits(into problems: inout TableProblems) {
+        guard refusesWrongSums else { return }
+        for reading in election.readings where reading.stage != .garbled {
+            checkShares(reading, into: &problems)
+            checkMargins(reading, into: &problems)
+        }
+        var seen: Set<String> = []
+        for row in election.recapRows where row.status == .primary && row.percent != nil {
+            guard seen.insert("\(row.contest)\u{1F}\(row.region)").inserted,
+                let recap = election.recap(contest: row.contest, region: row.region), isFraction(recap)
+            else { continue }
+            add(row.percent, "share_pct", row.place, FolderFault.fraction, into: &problems)
+        }
+        for totals in election.recapTotals where totals.status == .primary {
+            // Nowhere does one in a hundred vote.
+            guard let turnout = totals.turnoutPercent, turnout.units > 0, turnout.value <= 1 else { continue }
+            add(turnout, "turnout", totals.place, FolderFault.fraction, into: &problems)
+        }
+    }
+
+    private func add(
+        _ number: PrintedNumber?, _ column: String, _ place: SourcePlace, line: Int? = nil,
+        _ fault: (String) -> FolderFault, into problems: inout TableProblems
+    ) {
+        guard let number else { return }
+        problems.add(
+            TableProblem(
+                file: place.file, line: line ?? place.line, column: column, value: number.description,
+                fault(number.hundredfold.description)))
+    }
+
+    // MARK: Readings
+
+    private func checkShares(_ reading: QuickCountReading, into problems: inout TableProblems) {
+        let turnout = reading.figures.first { figure in
+            figure.measure == .turnout && figure.percent.units > 0 && figure.percent.value <= 1
+        }
+        if let turnout {
+            add(
+                turnout.percent, "share_pct", reading.place, line: turnout.line, FolderFault.fraction,
+                into: &problems)
+        }
+        if let share = shareFraction(reading) {
+            add(
+                share.percent, "share_pct", reading.place, line: share.line, FolderFault.fraction,
+                into: &problems)
+        }
+    }
+
+    /// The first share of a reading whose shares are fractions.
+    func shareFraction(_ reading: QuickCountReading) -> QuickCountReading.Share? {
+        let sum = reading.shares.reduce(0) { $0 + $1.percent.value }
+        guard let first = reading.shares.first, sum > 0, sum <= CrossCheck.nearlyAll.upperBound else {
+            return nil
+        }
+        let beside = recap(beside: reading).map { recap in
+            reading.shares.reduce(0) { $0 + 100 * (recap.share(of: $1.ballotNumber) ?? 0) }
+        }
+        let isAll = reading.shares.count > 1 && CrossCheck.nearlyAll.contains(sum)
+        return isAll || beside ?? 0 > CrossCheck.ratio * sum ? first : nil
+    }
+
+    /// A margin that only more ballots than a sample has could give, where no number of stations says more.
+    private func checkMargins(_ reading: QuickCountReading, into problems: inout TableProblems) {
+        let isSized = election.readings(of: reading.contest).contains {
+            $0.pollster == reading.pollster && $0.sampleStations != nil
+        }
+        let margins =
+            [reading.marginPercent] + reading.shares.map(\.marginPercent)
+            + reading.figures.map(\.marginPercent)
+        let printed = margins.compactMap { $0 }
+        guard !isSized, let largest = printed.max(by: { $0.value < $1.value }), largest.units > 0,
+            largest.value < CrossCheck.smallestMargin
+        else { return }
+        let votes = recap(beside: reading)?.validVotes
+        // A share of one half, at a level of 95 percent.
+        let ballots = 0.25 * (1.96 / (largest.value / 100)) * (1.96 / (largest.value / 100))
+        guard votes.map({ ballots > CrossCheck.largestSample * Double($0) }) ?? true else { return }
+        add(largest, "margin_of_error_pct", reading.place, FolderFault.marginFraction, into: &problems)
+    }
+
+    private func recap(beside reading: QuickCountReading) -> Recap? {
+        (reading.region ?? election.contest(reading.contest)?.region)
+            .flatMap { election.recap(contest: reading.contest, region: $0) }
+    }
+
+    // MARK: Results
+
+    private func isFraction(_ recap: Recap) -> Bool {
+        let shares = recap.votes.compactMap(\.percent)
+        let sum = recap.printedShareSum
+        guard sum > 0, sum <= CrossCheck.nearlyAll.upperBound else { return false }
+        if shares.count > 1, CrossCheck.nearlyAll.contains(sum) { return true }
+        let known = recap.votes.filter { $0.percent != nil }
+        let votes = known.compactMap(\.votes)
+        if votes.count == known.count, let valid = recap.printedValidVotes, valid > 0,
+            100 * Double(votes.reduce(0, +)) / Double(valid) > CrossCheck.ratio * sum
+        {
+            return true
+        }
+        let named = Set(known.map(\.ballotNumber))
+        return election.readings(of: recap.contest).contains { reading in
+            let shares = reading.shares.filter { named.contains($0.ballotNumber) }
+            return reading.stage != .garbled && shares.count == named.count
+                && shares.reduce(0) { $0 + $1.percent.value } > CrossCheck.ratio * sum
+        }
+    }
+}
+
+extension PrintedNumber {
+    /// The same digits as percent of what is a fraction.
+    fileprivate var hundredfold: PrintedNumber {
+        decimals >= 2
+            ? PrintedNumber(units: units, decimals: decimals - 2)
+            : PrintedNumber(units: decimals == 1 ? 10 * units : 100 * units, decimals: 0)
+    }
+}
