@@ -14,11 +14,15 @@ extension CrossCheck {
     private static let smallestMargin = 0.1
     /// The part of all voters that no sample of unknown size is thought to have asked.
     private static let largestSample = 0.2
+    /// Percent from which published shares tell that official ones are too small.
+    private static let large = 20.0
 
     func checkUnits(into problems: inout TableProblems) {
         guard refusesWrongSums else { return }
+        var told: Set<String> = []
         for reading in election.readings where reading.stage != .garbled {
             checkShares(reading, into: &problems)
+            checkScale(reading, &told, into: &problems)
             checkMargins(reading, into: &problems)
         }
         var seen: Set<String> = []
@@ -62,6 +66,36 @@ extension CrossCheck {
                 share.percent, "share_pct", reading.place, line: share.line, FolderFault.fraction,
                 into: &problems)
         }
+        if let part = reading.dataInPercent, part.units > 0, part.value <= 1,
+            [.final, .nearFinal].contains(reading.stage)
+        {
+            add(part, "data_in_pct", reading.place, FolderFault.fraction, into: &problems)
+        }
+    }
+
+    /// Votes in thousands beside a total in votes.
+    private func checkScale(
+        _ reading: QuickCountReading, _ told: inout Set<String>, into problems: inout TableProblems
+    ) {
+        let sum = reading.shares.reduce(0) { $0 + $1.percent.value }
+        guard sum >= CrossCheck.large, let recap = recap(beside: reading), recap.base == .total,
+            let valid = recap.validVotes, case let beside = official(recap, of: reading), beside > 0,
+            sum > CrossCheck.ratio * beside, told.insert("\(reading.contest)\u{1F}\(recap.region)").inserted
+        else { return }
+        let row = election.recapRows(of: reading.contest).first {
+            $0.region == recap.region && $0.status == .primary && $0.votes != nil
+        }
+        guard let row else { return }
+        problems.add(
+            TableProblem(
+                file: row.place.file, line: row.place.line, column: "votes",
+                value: row.votes.map(String.init), FolderFault.smallBesideTotal(valid: valid, id: reading.id))
+        )
+    }
+
+    /// The official share of the choices of a reading together, percent.
+    private func official(_ recap: Recap, of reading: QuickCountReading) -> Double {
+        reading.shares.reduce(0) { $0 + 100 * (recap.share(of: $1.ballotNumber) ?? 0) }
     }
 
     /// The first share of a reading whose shares are fractions.
@@ -70,9 +104,7 @@ extension CrossCheck {
         guard let first = reading.shares.first, sum > 0, sum <= CrossCheck.nearlyAll.upperBound else {
             return nil
         }
-        let beside = recap(beside: reading).map { recap in
-            reading.shares.reduce(0) { $0 + 100 * (recap.share(of: $1.ballotNumber) ?? 0) }
-        }
+        let beside = recap(beside: reading).map { official($0, of: reading) }
         let isAll = reading.shares.count > 1 && CrossCheck.nearlyAll.contains(sum)
         return isAll || beside ?? 0 > CrossCheck.ratio * sum ? first : nil
     }

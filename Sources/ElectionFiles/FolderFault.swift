@@ -54,6 +54,8 @@ public enum FolderFault: FaultKind {
     case fraction(percent: String)
     /// The same of a margin of error, which could also be printed so.
     case marginFraction(percent: String)
+    /// Votes that are far less than a reading gives these choices of the total.
+    case smallBesideTotal(valid: Int, id: String)
     case notSumOfCapture(sum: Int, id: String, contest: String)
     case sharesOff(id: String, pollster: String, contest: String, sum: String)
     case moreStationsThanAll(Int)

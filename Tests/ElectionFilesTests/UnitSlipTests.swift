@@ -77,6 +77,33 @@ import Testing
         #expect(try Self.sentences(["recap.csv": many, "quick_counts.csv": rows("0.04", "")]) == [])
     }
 
+    @Test func votesInThousands() throws {
+        let files = [
+            "recap.csv": Self.recap + "bali,51,1,8836,\nbali,51,2,8792,\n",
+            "recap_totals.csv": "contest_id,region_code,valid_votes\nbali,51,17628497\n",
+            "quick_counts.csv": Self.readings
+                + ["q", "r"].map { "bali,P,1,50.2,,1,,\($0),final\nbali,P,2,49.8,,1,,\($0),final\n" }.joined(),
+        ]
+        let said = try Self.sentences(files)
+        #expect(
+            said.count == 1
+                && said[0].hasPrefix(
+                    "recap.csv, line 2, column votes: \"8836\" and the votes beside it are a small part of the 17628497 valid "
+                        + "votes, where reading q gives these "),
+            "\(said)")
+    }
+
+    @Test func partInAsAFraction() throws {
+        let head = Self.readings.replacing("\n", with: ",data_in_pct\n")
+        let rows = { (stage: String) in
+            head + "bali,P,1,59.5,,1,,q,\(stage),0.98\nbali,P,2,40.5,,1,,q,\(stage),0.98\n"
+        }
+        #expect(
+            try Self.sentences(["quick_counts.csv": rows("final")])
+                == [Self.fraction("quick_counts.csv", 2, "data_in_pct", "0.98", "98")])
+        #expect(try Self.sentences(["quick_counts.csv": rows("interim")]) == [])
+    }
+
     /// Honest shares of all sizes, of small parties alone too, and the same a hundred times smaller.
     @Test func smallSharesAreNoFractions() throws {
         var random = SeededRandom(state: 30)

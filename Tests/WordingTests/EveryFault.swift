@@ -100,6 +100,7 @@ enum EveryFault {
         .noFolder, .isFile, .noContestsFile, .missingFile, .linkOutside, .pathElsewhere, .pathAbove,
         .missingProperty("x"), .noObject, .otherType(property: "x.y"), .notJSON, .winnerRule("own"),
         .fraction(percent: "50.4"), .marginFraction(percent: "1.97"),
+        .smallBesideTotal(valid: 17_628_497, id: "r"),
         .officialSharesOver(sum: "107.73", contest: "c", region: "ZM"),
         .standsTwice,
         .standsTwiceIn(contest: "c"), .rowsDisagree(line: 3, id: "r", isCapture: true),
