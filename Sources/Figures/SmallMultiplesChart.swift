@@ -28,9 +28,14 @@ public struct SmallMultiplesChart: Chart, Equatable, Codable {
     public var subject: String
     public var level: Double
     public var regions: [Region]
+    /// Whether a region may stand there for several contests.
+    public var panel: PanelSubject
 
-    public init(_ head: ChartHead, subject: String, level: Double, regions: [Region]) {
+    public init(
+        _ head: ChartHead, subject: String, level: Double, regions: [Region], panel: PanelSubject = .region
+    ) {
         (self.head, self.subject, self.level, self.regions) = (head, subject, level, regions)
+        self.panel = panel
         self.head.subtitle =
             head.subtitle.isEmpty ? words.multiplesSubtitle(span: words.numbers.plain(span)) : head.subtitle
     }
@@ -51,10 +56,11 @@ public struct SmallMultiplesChart: Chart, Equatable, Codable {
         }
         let facts = RegionState.allCases.compactMap { state -> String? in
             let count = regions.count { $0.state == state }
-            return count == 0 ? nil : words.regions(count, saying: words.label(plot: state.label)) + "."
+            return count == 0
+                ? nil : words.panels(count, of: panel, saying: words.label(plot: state.label)) + "."
         }
         return ChartDescription(
-            kind: words.multiplesChart(regions.count, about: subject), facts: facts,
+            kind: words.multiplesChart(regions.count, of: panel, about: subject), facts: facts,
             data: ChartData(
                 marks,
                 [

@@ -123,8 +123,12 @@ extension English {
         "Largest difference: \(choice), \(difference) points."
     }
 
-    public func multiplesChart(_ regions: Int, about subject: String) -> String {
-        "Small panels of \(count(regions, .region)), a quick count with its range beside the \(recap) in each, \(subject)"
+    private func count(_ panels: Int, of panel: PanelSubject) -> String {
+        count(panels, panel == .region ? .region : .init("contest", "contests", id: ""))
+    }
+
+    public func multiplesChart(_ panels: Int, of panel: PanelSubject, about subject: String) -> String {
+        "Small panels of \(count(panels, of: panel)), a quick count with its range beside the \(recap) in each, \(subject)"
     }
 
     public func multiplesSubtitle(span: String) -> String {
@@ -137,8 +141,8 @@ extension English {
 
     public func many(_ count: Int, _ label: String) -> String { "\(number(count)) \(label)" }
 
-    public func regions(_ count: Int, saying sentence: String) -> String {
-        "In \(self.count(count, .region)): \(sentence)"
+    public func panels(_ count: Int, of panel: PanelSubject, saying sentence: String) -> String {
+        "In \(self.count(count, of: panel)): \(sentence)"
     }
 
     public func funnelChart(_ points: Int, about subject: String) -> String {

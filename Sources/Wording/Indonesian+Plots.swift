@@ -121,8 +121,12 @@ extension Indonesian {
         "Selisih terbesar: \(choice), \(difference) poin."
     }
 
-    public func multiplesChart(_ regions: Int, about subject: String) -> String {
-        "Panel kecil \(count(regions, .region)), hitung cepat dengan rentangnya di samping \(shortRecap), \(subject)"
+    private func count(_ panels: Int, of panel: PanelSubject) -> String {
+        panel == .region ? count(panels, .region) : "\(number(panels)) pemilihan"
+    }
+
+    public func multiplesChart(_ panels: Int, of panel: PanelSubject, about subject: String) -> String {
+        "Panel kecil \(count(panels, of: panel)), hitung cepat dengan rentangnya di samping \(shortRecap), \(subject)"
     }
 
     public func multiplesSubtitle(span: String) -> String {
@@ -135,8 +139,8 @@ extension Indonesian {
 
     public func many(_ count: Int, _ label: String) -> String { "\(number(count)) \(label)" }
 
-    public func regions(_ count: Int, saying sentence: String) -> String {
-        "Di \(self.count(count, .region)): \(sentence)"
+    public func panels(_ count: Int, of panel: PanelSubject, saying sentence: String) -> String {
+        "Di \(self.count(count, of: panel)): \(sentence)"
     }
 
     public func funnelChart(_ points: Int, about subject: String) -> String {

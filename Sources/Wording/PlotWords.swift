@@ -40,6 +40,11 @@ public enum PlotLabel: Sendable, CaseIterable {
     case others
 }
 
+/// What a small panel is of: a region once, or one of several contests of it.
+public enum PanelSubject: String, Sendable, CaseIterable, Codable {
+    case region, contest
+}
+
 /// What a strip of contests shows.
 public enum StripSubject: Sendable, CaseIterable {
     /// Official leads, of which no limit is known or some have one.
@@ -89,13 +94,13 @@ public protocol PlotWords: ChartWords {
 
     // MARK: Many regions
 
-    func multiplesChart(_ regions: Int, about subject: String) -> String
+    func multiplesChart(_ panels: Int, of panel: PanelSubject, about subject: String) -> String
     func multiplesSubtitle(span: String) -> String
     func tileChart(_ regions: Int, about subject: String) -> String
     /// How many have a verdict, as text with its label.
     func many(_ count: Int, _ label: String) -> String
-    /// Of how many regions a sentence holds.
-    func regions(_ count: Int, saying sentence: String) -> String
+    /// Of how many panels a sentence holds.
+    func panels(_ count: Int, of panel: PanelSubject, saying sentence: String) -> String
     func funnelChart(_ points: Int, about subject: String) -> String
     func funnelTitle(outside: Int, of points: Int, level: Double) -> String
     /// The standard deviation between stations that the limits rest on, as text in points.

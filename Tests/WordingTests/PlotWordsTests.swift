@@ -24,7 +24,8 @@ import Wording
             }
             Vocabularies.expectGeneral(StripSubject.allCases.map { words.thresholdChart(3, of: $0) })
             Vocabularies.expectGeneral([
-                words.mean(of: 2, areTested: true), words.multiplesChart(3, about: "A"),
+                words.mean(of: 2, areTested: true), words.multiplesChart(3, of: .region, about: "A"),
+                words.multiplesChart(3, of: .contest, about: "A"),
                 words.multiplesSubtitle(span: "5"), words.tileChart(38, about: "A"),
                 words.funnelChart(20, about: "A"), words.funnelTitle(outside: 1, of: 20, level: 0.95),
                 words.funnelNote(deviation: "9.1"),

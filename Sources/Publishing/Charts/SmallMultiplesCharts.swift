@@ -21,7 +21,7 @@ enum SmallMultiplesCharts: ChartAdapter {
                     name: region.name, state: source.state(region.counts),
                     reason: source.reason(region.counts), brief: source.brief(region.counts),
                     counts: region.counts.compactMap { count($0, source) })
-            })
+            }, panel: Set(regions.map(\.code)).count < regions.count ? .contest : .region)
         return .charts([.init(name: "small-multiples", chart: chart)])
     }
 
