@@ -6,6 +6,11 @@ public enum Diagnosis: Sendable, Equatable, Codable {
     case exchanged(Int, Int)
     /// One digit of a share is another one: what is printed, and each figure that would do, the nearest first.
     case digit(choice: Int, printed: PrintedNumber, instead: [PrintedNumber])
+    /// A share was typed with a digit too many, one too few, or two neighbours exchanged: what is printed, and what would do,
+    /// the nearest first.
+    case typed(DigitSlip, choice: Int, printed: PrintedNumber, instead: [PrintedNumber])
+    /// The same of the official votes of a choice, as they stand in the file; all counts beside them agree with it.
+    case officialTyped(DigitSlip, choice: Int, votes: Int, instead: [Int])
     /// The shares are of all ballots and not of the valid votes, where between `low` and `high` of the ballots are invalid,
     /// fractions; `official` is the official part where it is known, and lies between them.
     case ballotsInBase(low: Double, high: Double, official: Double?)
@@ -27,6 +32,8 @@ public enum Diagnosis: Sendable, Equatable, Codable {
         switch self {
         case .exchanged: "pairs-exchanged"
         case .digit: "one-digit"
+        case .typed: "digits-typed"
+        case .officialTyped: "official-digits-typed"
         case .ballotsInBase: "ballots-in-base"
         case .ballotsInOfficialBase: "ballots-in-official-base"
         case .regionLeftOut: "region-left-out"

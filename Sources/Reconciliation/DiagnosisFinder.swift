@@ -20,7 +20,8 @@ struct DiagnosisFinder {
         // A page that cannot be right is asked about as if it could.
         if page.stage == .garbled { subject.page.stage = .final }
         if comparison.isMisprinted { return try digits(subject) }
-        return try exchanges(subject) + digits(subject) + bases(subject) + regions(subject)
+        return try exchanges(subject) + digits(subject) + typed(subject) + officialTyped(subject)
+            + bases(subject) + regions(subject)
             + otherResults(subject) + otherPollsters(subject) + margin(comparison)
     }
 
@@ -42,10 +43,14 @@ struct DiagnosisFinder {
         for (place, first) in named.enumerated() {
             for second in named[(place + 1)...]
             where shares[first].percent.value != shares[second].percent.value {
-                var changed = subject.page
-                changed.shares[first].exchangeFigures(with: shares[second])
-                changed.shares[second].exchangeFigures(with: shares[first])
-                if try isInside(changed, subject) {
+                // With what is printed beside them, or alone.
+                let isFound = try [true, false].contains { withMargins in
+                    var changed = subject.page
+                    changed.shares[first].exchange(with: shares[second], withMargins)
+                    changed.shares[second].exchange(with: shares[first], withMargins)
+                    return try isInside(changed, subject)
+                }
+                if isFound {
                     found.append(.exchanged(shares[first].ballotNumber, shares[second].ballotNumber))
                 }
             }
@@ -55,26 +60,28 @@ struct DiagnosisFinder {
 
     /// Where the shares of all choices are printed their sum must still be 100 within rounding.
     private func digits(_ subject: Subject) throws -> [Diagnosis] {
+        try subject.page.shares.indices.compactMap { index in
+            let share = subject.page.shares[index]
+            let instead = try fitting(share.percent.withOneOtherDigit, at: index, subject)
+            return instead.isEmpty
+                ? nil : .digit(choice: share.ballotNumber, printed: share.percent, instead: instead)
+        }
+    }
+
+    /// Figures that bring a reading inside in the place of one of its shares, the nearest first.
+    func fitting(_ others: [PrintedNumber], at index: Int, _ subject: Subject) throws -> [PrintedNumber] {
         let page = subject.page
+        guard page.shares[index].range == nil else { return [] }
         let isWhole =
             page.shares.count >= election.candidates(of: page.contest).count
             && subject.recap?.leavesSome != true
-        var found: [Diagnosis] = []
-        for index in page.shares.indices where page.shares[index].range == nil {
-            let printed = page.shares[index].percent
-            let instead = try printed.withOneOtherDigit.filter { other in
-                var changed = page
-                changed.shares[index].percent = other
-                guard !isWhole || changed.sumCheck == .withinRounding else { return false }
-                return try isInside(changed, subject)
-            }
-            guard !instead.isEmpty else { continue }
-            found.append(
-                .digit(
-                    choice: page.shares[index].ballotNumber, printed: printed,
-                    instead: instead.sorted { $0.gap(from: printed) < $1.gap(from: printed) }))
-        }
-        return found
+        let printed = page.shares[index].percent
+        return try others.filter { other in
+            var changed = page
+            changed.shares[index].percent = other
+            guard !isWhole || changed.sumCheck == .withinRounding else { return false }
+            return try isInside(changed, subject)
+        }.sorted { $0.gap(from: printed) < $1.gap(from: printed) }
     }
 
     private func otherPollsters(_ subject: Subject) throws -> [Diagnosis] {
@@ -154,12 +161,12 @@ struct DiagnosisFinder {
 
     // MARK: Whether a change is enough
 
-    private func isInside(_ page: QuickCountReading, _ subject: Subject) throws -> Bool {
+    func isInside(_ page: QuickCountReading, _ subject: Subject) throws -> Bool {
         guard let recap = subject.recap else { return false }
         return try isInside(page, recap, subject)
     }
 
-    private func isInside(_ page: QuickCountReading, _ recap: Recap, _ subject: Subject) throws -> Bool {
+    func isInside(_ page: QuickCountReading, _ recap: Recap, _ subject: Subject) throws -> Bool {
         try reconciler.agrees(
             page, recap, subject.contest, region: subject.region,
             pairs: election.candidates(of: page.contest).count, usualStations: usualStations)
@@ -222,8 +229,9 @@ extension Comparison {
 
 extension QuickCountReading.Share {
     /// Takes what is printed for another choice.
-    fileprivate mutating func exchangeFigures(with other: Self) {
-        (percent, marginPercent, range) = (other.percent, other.marginPercent, other.range)
+    fileprivate mutating func exchange(with other: Self, _ withMargin: Bool) {
+        percent = other.percent
+        if withMargin { (marginPercent, range) = (other.marginPercent, other.range) }
     }
 }
 
@@ -244,7 +252,7 @@ extension PrintedNumber {
         return found
     }
 
-    fileprivate func gap(from other: PrintedNumber) -> Int { abs(units - other.units) }
+    func gap(from other: PrintedNumber) -> Int { abs(units - other.units) }
 }
 
 extension Recap {

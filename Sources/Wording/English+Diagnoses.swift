@@ -14,6 +14,12 @@ extension English {
         case .digit(_, let printed, let instead):
             return "one digit of the share of \(name): "
                 + "\(list(instead.map { numbers.printed($0) }, most: 3)) for \(numbers.printed(printed))"
+        case .typed(let slip, _, let printed, let instead):
+            return "the share of \(name) was typed with \(typing(slip)): "
+                + "\(list(instead.map { numbers.printed($0) }, most: 3)) for \(numbers.printed(printed))"
+        case .officialTyped(let slip, _, let votes, let instead):
+            return "the official votes of \(name) were typed into the file with \(typing(slip)): "
+                + "\(list(instead.map { number($0) }, most: 3)) for \(number(votes)), with which every count tested there agrees"
         case .ballotsInBase(let low, let high, let official):
             return
                 "its shares are of all ballots and not of the valid votes: with \(invalid(low, high)) invalid"
@@ -33,6 +39,15 @@ extension English {
         case .otherTotals(let part, let whole):
             return "the official figure is \(number(part)) of \(number(whole)), "
                 + numbers.percent(Double(part) / Double(whole))
+        }
+    }
+
+    private func typing(_ slip: DigitSlip) -> String {
+        switch slip {
+        case .inserted: "a digit too many"
+        case .dropped: "a digit too few"
+        case .neighboursSwapped, .swapped: "two digits exchanged"
+        case .changed, .equal, .other: "another digit"
         }
     }
 

@@ -14,6 +14,12 @@ extension Indonesian {
         case .digit(_, let printed, let instead):
             return "satu angka pada persentase \(name): "
                 + "\(list(instead.map { numbers.printed($0) }, most: 3)), bukan \(numbers.printed(printed))"
+        case .typed(let slip, _, let printed, let instead):
+            return "persentase \(name) diketik dengan \(typing(slip)): "
+                + "\(list(instead.map { numbers.printed($0) }, most: 3)), bukan \(numbers.printed(printed))"
+        case .officialTyped(let slip, _, let votes, let instead):
+            return "suara resmi \(name) diketik ke berkas dengan \(typing(slip)): "
+                + "\(list(instead.map { number($0) }, most: 3)), bukan \(number(votes)); semua hitungan yang diuji di situ sesuai dengannya"
         case .ballotsInBase(let low, let high, let official):
             return
                 "persentasenya dari semua surat suara, bukan dari suara sah: bila \(invalid(low, high)) tidak sah"
@@ -32,6 +38,15 @@ extension Indonesian {
         case .otherTotals(let part, let whole):
             return "angka resminya \(number(part)) dari \(number(whole)), "
                 + numbers.percent(Double(part) / Double(whole))
+        }
+    }
+
+    private func typing(_ slip: DigitSlip) -> String {
+        switch slip {
+        case .inserted: "kelebihan satu angka"
+        case .dropped: "kekurangan satu angka"
+        case .neighboursSwapped, .swapped: "dua angka tertukar"
+        case .changed, .equal, .other: "angka lain"
         }
     }
 

@@ -35,7 +35,8 @@ extension Phrasebook {
     private func names(of diagnosis: Diagnosis, in contest: String) -> [String] {
         switch diagnosis {
         case .exchanged(let one, let other): [pair(one, in: contest), pair(other, in: contest)]
-        case .digit(let choice, _, _): [pair(choice, in: contest)]
+        case .digit(let choice, _, _), .typed(_, let choice, _, _), .officialTyped(_, let choice, _, _):
+            [pair(choice, in: contest)]
         case .regionLeftOut(let region): [place(region, in: contest) ?? region.text]
         default: []
         }

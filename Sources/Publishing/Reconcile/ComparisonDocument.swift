@@ -62,6 +62,16 @@ struct ComparisonDocument {
             members["ballot_nos"] = [.integer(choice)]
             members["printed_pct"] = .number(printed.value)
             members["instead_pct"] = .array(instead.map { .number($0.value) })
+        case .typed(let slip, let choice, let printed, let instead):
+            members["slip"] = .string(slip.rawValue)
+            members["ballot_nos"] = [.integer(choice)]
+            members["printed_pct"] = .number(printed.value)
+            members["instead_pct"] = .array(instead.map { .number($0.value) })
+        case .officialTyped(let slip, let choice, let votes, let instead):
+            members["slip"] = .string(slip.rawValue)
+            members["ballot_nos"] = [.integer(choice)]
+            members["official_votes"] = .integer(votes)
+            members["instead_votes"] = .array(instead.map { .integer($0) })
         case .ballotsInBase(let low, let high, let official),
             .ballotsInOfficialBase(let low, let high, let official):
             members["invalid_low"] = .number(low)

@@ -1,0 +1,105 @@
+import Elections
+import Estimation
+
+// Slips of the one who typed a figure: a digit too many, one too few, two neighbours exchanged.
+extension DiagnosisFinder {
+    func typed(_ subject: Subject) throws -> [Diagnosis] {
+        try subject.page.shares.indices.flatMap { index in
+            let share = subject.page.shares[index]
+            return try DigitSlip.typing.compactMap { slip -> Diagnosis? in
+                let others = slip.origins(of: share.percent.units, decimals: share.percent.decimals).map {
+                    PrintedNumber(units: $0, decimals: share.percent.decimals)
+                }
+                let possible = others.filter { $0.units > 0 && $0.value < 100 }
+                let instead = try fitting(possible, at: index, subject)
+                return instead.isEmpty
+                    ? nil
+                    : .typed(slip, choice: share.ballotNumber, printed: share.percent, instead: instead)
+            }
+        }
+    }
+
+    /// Official votes with which this reading and all others of the place agree.
+    func officialTyped(_ subject: Subject) throws -> [Diagnosis] {
+        guard let recap = subject.recap, recap.base == .sum || recap.base == .total else { return [] }
+        let estimates = Dictionary(
+            subject.comparison.choices.map { ($0.ballotNumber, $0) }, uniquingKeysWith: { first, _ in first })
+        return try recap.votes.indices.flatMap { index -> [Diagnosis] in
+            let number = recap.votes[index].ballotNumber
+            guard let votes = recap.votes[index].votes, votes > 0, let choice = estimates[number] else {
+                return []
+            }
+            return try DigitSlip.typing.compactMap { slip -> Diagnosis? in
+                let instead = try slip.origins(of: votes).filter { other in
+                    guard other > 0, let changed = recap.with(votes: other, at: index),
+                        let share = changed.share(of: number),
+                        abs(choice.estimate - share) < abs(choice.difference),
+                        try isInside(subject.page, changed, subject)
+                    else { return false }
+                    return try othersAgree(changed, subject)
+                }
+                return instead.isEmpty
+                    ? nil
+                    : .officialTyped(
+                        slip, choice: number, votes: votes,
+                        instead: instead.sorted { abs($0 - votes) < abs($1 - votes) })
+            }
+        }
+    }
+
+    /// Whether the finished counts beside a result agree with another one, and none with that of the file: a result that one
+    /// of several agrees with was typed as it is.
+    private func othersAgree(_ recap: Recap, _ subject: Subject) throws -> Bool {
+        try election.readings(of: subject.contest.id).allSatisfy { other in
+            guard other.id != subject.page.id, other.sourceKind == .quickCount, other.stage == .final,
+                (other.region ?? subject.contest.region) == subject.region
+            else { return true }
+            return try !isInside(other, subject) && (!other.hasMargin || isInside(other, recap, subject))
+        }
+    }
+}
+
+extension DigitSlip {
+    /// What happens at a keyboard, beside another digit.
+    fileprivate static let typing: [DigitSlip] = [.inserted, .dropped, .neighboursSwapped]
+
+    /// Numbers that become this one by such a slip, each once.
+    ///
+    /// - Parameters:
+    ///   - recorded: Above 0, in units of its last digit.
+    ///   - decimals: Digits behind its decimal mark; 0 stands before it where nothing else does.
+    func origins(of recorded: Int, decimals: Int = 0) -> [Int] {
+        let typed = String(recorded)
+        let digits = (String(repeating: "0", count: max(0, decimals + 1 - typed.count)) + typed)
+            .utf8.map { Int($0) - 48 }
+        let number = { (digits: [Int]) in digits.reduce(0) { 10 * $0 + $1 } }
+        var found: [[Int]] = []
+        switch self {
+        case .inserted where digits.count > 1:
+            found = digits.indices.map { place in digits.indices.filter { $0 != place }.map { digits[$0] } }
+        case .dropped where digits.count < 18:
+            found = (0...digits.count).flatMap { place in
+                (0...9).map { digit in digits[..<place] + [digit] + digits[place...] }
+            }
+        case .neighboursSwapped:
+            found = digits.indices.dropLast().map { place in
+                var other = digits
+                other.swapAt(place, place + 1)
+                return other
+            }
+        default: break
+        }
+        return found.filter { $0.first != 0 || $0.count == decimals + 1 }.map(number).uniqued().filter {
+            $0 != recorded
+        }
+    }
+}
+
+extension Recap {
+    /// The same result with other votes of one choice; `nil` where they are more than the total.
+    fileprivate func with(votes: Int, at index: Int) -> Recap? {
+        var changed = self
+        changed.votes[index].votes = votes
+        return changed.base == base ? changed : nil
+    }
+}
