@@ -50,19 +50,23 @@ public struct TimelineChart: Chart, Equatable, Codable {
 
     public func describe() -> ChartDescription {
         let marks = panels.flatMap { panel in panel.captures.map { (panel: panel, capture: $0) } }
-        let garbled = panels.first?.captures.count(where: \.isGarbled) ?? 0
+        let garbled = count(\.isGarbled)
         // The title says it of the first.
-        var facts = panels.dropFirst().compactMap { panel -> String? in
-            guard let first = panel.line.first, let last = panel.line.last else { return nil }
+        var facts = panels.dropFirst().map { panel -> String in
+            let choice = PanelPicture.heading(panel.ballotNumber, panel.name)
+            guard let first = panel.line.first, let last = panel.line.last else {
+                return words.timelineWithoutLine(
+                    choice, garbled: panel.captures.count, final: panel.official.map(words.share)) + "."
+            }
             return words.timelineTitle(
-                PanelPicture.heading(panel.ballotNumber, panel.name), first: words.share(first.share),
-                last: words.share(last.share), final: panel.official.map(words.share)) + "."
+                choice, first: words.share(first.share), last: words.share(last.share),
+                final: panel.official.map(words.share)) + "."
         }
         facts +=
             [complement.map(words.complement), garbled > 0 ? words.garbled(garbled) : nil, notToScale]
             .compactMap { $0 } + [words.label(plot: .partialNote)]
         return ChartDescription(
-            kind: words.timelineChart(panels.first?.captures.count ?? 0, of: contest), facts: facts,
+            kind: words.timelineChart(count { !$0.isGarbled }, of: contest), facts: facts,
             data: ChartData(
                 marks,
                 [
@@ -79,6 +83,14 @@ public struct TimelineChart: Chart, Equatable, Codable {
                         $0.capture.isGarbled ? words.label(plot: .garbled) : nil
                     },
                 ]), body: picture)
+    }
+
+    /// Captures of a kind in any panel: one that shows only some of the choices is one all the same.
+    private func count(_ isCounted: (DisplayCapture) -> Bool) -> Int {
+        let times = panels.map { panel in
+            Dictionary(grouping: panel.captures.filter(isCounted), by: \.time).mapValues(\.count)
+        }
+        return times.reduce(into: [:]) { $0.merge($1, uniquingKeysWith: max) }.values.reduce(0, +)
     }
 
     private var picture: PlotPicture {

@@ -219,6 +219,13 @@ extension English {
             + (final.map { "; the \(recap) has \($0)%" } ?? "")
     }
 
+    public func timelineWithoutLine(_ choice: String, garbled: Int, final: String?) -> String {
+        (garbled == 0
+            ? "No capture shows a share of \(choice)"
+            : "\(choice) has no line: \(count(garbled, .init("capture", "captures", id: ""))) that \(agreeing(garbled, "shows", "show")) a share of it \(agreeing(garbled, "does", "do")) not add up")
+            + (final.map { "; the \(recap) has \($0)%" } ?? "")
+    }
+
     public func countRange(level: Double) -> String { "quick counts, \(range(.plain, level: level))" }
 
     public func garbled(_ captures: Int) -> String {

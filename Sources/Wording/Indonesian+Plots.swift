@@ -215,6 +215,13 @@ extension Indonesian {
             + (final.map { "; \(shortRecap) \($0)%" } ?? "")
     }
 
+    public func timelineWithoutLine(_ choice: String, garbled: Int, final: String?) -> String {
+        (garbled == 0
+            ? "Tidak ada tangkapan yang memuat suara \(choice)"
+            : "\(choice) tanpa garis: \(number(garbled)) tangkapan yang memuat suaranya tidak cocok jumlahnya")
+            + (final.map { "; \(shortRecap) \($0)%" } ?? "")
+    }
+
     public func countRange(level: Double) -> String { "hitung cepat, \(range(.plain, level: level))" }
 
     public func garbled(_ captures: Int) -> String {

@@ -130,6 +130,8 @@ public protocol PlotWords: ChartWords {
     func timelineChart(_ captures: Int, of contest: String) -> String
     /// The first and the last figure that the display had of a choice, and the final one where there is one.
     func timelineTitle(_ choice: String, first: String, last: String, final: String?) -> String
+    /// Of a choice that no capture shows, or only so many that do not add up, and the final figure where there is one.
+    func timelineWithoutLine(_ choice: String, garbled: Int, final: String?) -> String
     func countRange(level: Double) -> String
     /// Captures that are left out of the line.
     func garbled(_ captures: Int) -> String

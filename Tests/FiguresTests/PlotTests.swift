@@ -103,6 +103,31 @@ import Wording
         #expect(abs(plain.z(.init(label: "", stations: 100, difference: 0.01)) - 1) < 1e-12)
     }
 
+    /// Captures that do not add up are none of those that the line is made of, and a choice without a line is told all the same.
+    @Test func aTimelineCountsWhatItsLineIsMadeOf() {
+        let chart = Samples.timeline(2, .english)
+        let told = chart.describe()
+        #expect(told.kind.hasPrefix("Step chart of 5 captures"), "\(told.kind)")
+        #expect(
+            told.facts.contains("1 capture that does not add up is left out of the line."), "\(told.facts)")
+        var garbled = chart
+        garbled.panels[1] = .init(
+            ballotNumber: 2, name: "B",
+            captures: chart.panels[1].captures.filter(\.isGarbled), ranges: [], official: 0.4)
+        let facts = garbled.describe().facts
+        #expect(
+            facts.contains {
+                $0.contains("2 B has no line: 1 capture that shows a share of it does not add up; the recap")
+            },
+            "\(facts)")
+        garbled.panels[1].captures = []
+        #expect(
+            garbled.describe().facts.contains { $0.hasPrefix("No capture shows a share of 2 B; the recap") })
+        // One that shows only the second choice is one of those that are counted.
+        garbled.panels[1].captures = [DisplayCapture(time: 9, moment: "x", share: 0.5, isGarbled: false)]
+        #expect(garbled.describe().kind.hasPrefix("Step chart of 6 captures"))
+    }
+
     @Test func whatDoesNotAddUpIsNoPartOfTheLine() throws {
         let chart = Samples.timeline(1, .english)
         let specification = try #require(

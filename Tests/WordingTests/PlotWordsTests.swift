@@ -35,6 +35,8 @@ import Wording
                 words.lead(votes: "5", percent: "1", limit: "0.5"),
                 words.timelineChart(2, of: "A"),
                 words.timelineTitle("A", first: "1", last: "2", final: "3"),
+                words.timelineWithoutLine("A", garbled: 2, final: "3"),
+                words.timelineWithoutLine("A", garbled: 0, final: nil),
                 words.countRange(level: 0.95), words.garbled(1), words.fingerprintChart(2, about: "A"),
                 words.fingerprintTitle(choice: "A"), words.leftOut(stations: 1),
                 words.aboveRegister(stations: 2), words.complement("A"),
