@@ -5,6 +5,8 @@ public enum ArchiveFault: FaultKind {
     /// Who met damage, which decides what is to be done.
     public enum Work: Sendable, Hashable {
         case reading, adding, verifying
+        /// What stands before the damage is given out.
+        case showing
         /// The damage is in the archive whose entries are taken.
         case merging
     }
@@ -19,8 +21,8 @@ public enum ArchiveFault: FaultKind {
     case locked
     case readOnly
     case fullDisk
-    /// `detail` is what SQLite says, in English.
-    case damaged(detail: String, met: Work = .reading)
+    /// The file cannot be read where it must be.
+    case damaged(ArchiveDamage, met: Work = .reading)
     /// Something that is not as it was when it was added.
     case notAsAdded(ArchiveVerification.Fault, met: Work)
     case system(SystemRefusal)
@@ -45,6 +47,8 @@ public enum ArchiveFault: FaultKind {
     case damagedInput(detail: String)
     /// An input without a page: an empty folder, an archive of links, a web archive without answers.
     case noPages
+    /// A table, or the tables of a folder, with a header and nothing below it.
+    case noRows
 
     /// A folder that holds something other than a publication.
     case foreign(path: String)

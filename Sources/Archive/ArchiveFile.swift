@@ -24,12 +24,26 @@ enum ArchiveFile {
         """
 
     /// Nothing that was added is changed or leaves.
-    private static let guards = ["entry", "blob", "part", "head", "other_head"].map { table in
+    private static let guards = ["entry", "blob", "part", "head", "other_head"].map(guards(of:)).joined()
+
+    private static func guards(of table: String) -> String {
         """
         CREATE TRIGGER \(table)_stays BEFORE DELETE ON \(table) BEGIN SELECT RAISE(ABORT, 'entries stay'); END;
         CREATE TRIGGER \(table)_is_fixed BEFORE UPDATE ON \(table) BEGIN SELECT RAISE(ABORT, 'entries stay'); END;
         """
-    }.joined()
+    }
+
+    /// Runs `body` with tables that may be changed, within a change that is there whole or not at all.
+    ///
+    /// - Throws: What `body` throws; `FileFault`.
+    static func unguarded(_ tables: [String], of database: Database, _ body: () throws -> Void) throws {
+        for table in tables {
+            try database.execute("DROP TRIGGER IF EXISTS \(table)_stays")
+            try database.execute("DROP TRIGGER IF EXISTS \(table)_is_fixed")
+        }
+        try body()
+        for table in tables { try database.execute(guards(of: table)) }
+    }
 
     /// Makes an empty archive, which is there whole or not at all.
     static func create(_ path: String, name: String, origin: String) throws {

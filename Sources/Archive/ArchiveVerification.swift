@@ -16,7 +16,7 @@ public struct ArchiveVerification: Sendable, Hashable {
             /// What tells it from others is not that of its text.
             case mark
             /// Content is not there, or cannot be made out of what is.
-            case content(Manifest.Blob.Role, detail: String)
+            case content(Manifest.Blob.Role, ContentDamage)
             /// Content has another digest or size than the entry says.
             case digest(Manifest.Blob.Role)
             /// The tree over the entries that are there is not the one that was kept with them.
@@ -25,8 +25,10 @@ public struct ArchiveVerification: Sendable, Hashable {
             case head(size: Int)
             /// A time stamp does not commit to a head of these entries.
             case stamp(size: Int)
-            /// Something that no entry uses; `detail` is what SQLite says, in English.
-            case unused(detail: String)
+            /// A head that was given out cannot be read.
+            case lostHead
+            /// The tables and indexes of the file do not hold together, whether or not an entry rests on them.
+            case file
         }
 
         /// The entry, from 0; `nil` where it is none of them.
@@ -53,6 +55,16 @@ public struct ArchiveVerification: Sendable, Hashable {
     public var root: TreeHash
     /// In the order of the entries; the first is the one that everything behind it rests on.
     public var faults: [Fault]
+
+    /// Whether entries, tree, heads and file are as they were, so that adding a content again puts it right.
+    public var isLogSound: Bool {
+        faults.allSatisfy { fault in
+            switch fault.kind {
+            case .content, .digest: true
+            default: false
+            }
+        }
+    }
 }
 
 extension CaptureArchive {
@@ -74,9 +86,10 @@ extension CaptureArchive {
     ) throws -> ArchiveVerification {
         var found = ArchiveVerification(
             entries: 0, blobs: 0, bytes: 0, heads: 0, root: MerkleTree.root([]), faults: [])
-        let kept = try? peaks()
-        let size = try kept?.size ?? places()
-        let (rows, strange) = rows(size)
+        let kept = try unlessDamaged(self.peaks)
+        // A number of entries that is damaged may be any.
+        let size = try min(kept?.size ?? Int.max, places())
+        let (rows, strange) = try rows(size)
         let manifests = rows.mapValues { Manifest($0.manifest) }
         let contents = ContentChecks(path: path, name: name)
         var seen: Set<TreeHash> = []
@@ -112,16 +125,16 @@ extension CaptureArchive {
         (found.blobs, found.bytes) = contents.totals
         found.root = peaks.root
         if kept != peaks { found.faults.append(.init(entry: nil, kind: .tree)) }
-        checkHeads(leaves, &found)
-        checkStamps(leaves, &found)
-        checkRest(&found)
+        try checkHeads(leaves, &found)
+        try checkStamps(leaves, &found)
+        try checkRest(&found)
         return found
     }
 
-    /// Places that entries stand at, where the number of them was lost.
+    /// Places that are looked at, at most: not many more than there are rows, whatever numbers they have.
     private func places() throws -> Int {
-        let last = try database.prepare("SELECT max(number) FROM entry")
-        return try last.step() ? min(last.int(0) + 1, 1 << 24) : 0
+        let rows = try database.prepare("SELECT count(*) FROM entry NOT INDEXED")
+        return try rows.step() ? rows.int(0) + 1_024 : 0
     }
 
     private struct Row: Equatable {
@@ -131,33 +144,37 @@ extension CaptureArchive {
     }
 
     /// Every entry that can be found by its place, and places that hold something else than a walk through all of them finds.
-    private func rows(_ size: Int) -> (rows: [Int: Row], strange: Set<Int>) {
+    private func rows(_ size: Int) throws -> (rows: [Int: Row], strange: Set<Int>) {
         let columns = "SELECT number, manifest, leaf, mark FROM entry"
         func row(_ statement: Statement) -> Row {
             Row(manifest: statement.bytes(1), leaf: statement.bytes(2), mark: statement.bytes(3))
         }
         var walked: [Int: Row] = [:]
         var strange: Set<Int> = []
-        if let all = try? database.prepare(columns + " ORDER BY number") {
-            while (try? all.step()) == true {
+        if let all = try unlessDamaged({ try database.prepare(columns + " ORDER BY number") }) {
+            while try unlessDamaged({ try all.step() }) == true {
                 if walked.updateValue(row(all), forKey: all.int(0)) != nil { strange.insert(all.int(0)) }
             }
         }
         strange.formUnion(walked.keys.filter { $0 < 0 || $0 >= size })
         var rows: [Int: Row] = [:]
         for index in 0..<size {
-            let one = try? database.prepare(columns + " WHERE number = ?").bind(1, index)
-            if let one, (try? one.step()) == true { rows[index] = row(one) }
+            rows[index] =
+                try unlessDamaged {
+                    let one = try database.prepare(columns + " WHERE number = ?").bind(1, index)
+                    return try one.step() ? row(one) : nil
+                } ?? nil
             if rows[index] != walked[index] { strange.insert(index) }
         }
         return (rows, strange)
     }
 
-    private func checkHeads(_ leaves: [TreeHash], _ found: inout ArchiveVerification) {
-        guard let heads = try? database.prepare("SELECT note FROM head ORDER BY id") else { return }
-        while (try? heads.step()) == true {
+    private func checkHeads(_ leaves: [TreeHash], _ found: inout ArchiveVerification) throws {
+        let all = try unlessDamaged { try database.prepare("SELECT note FROM head ORDER BY id") }
+        guard let heads = all else { return }
+        while try unlessDamaged({ try heads.step() }) == true {
             guard let note = try? SignedNote(heads.bytes(0)), let head = try? Checkpoint(note.text) else {
-                found.faults.append(.init(entry: nil, kind: .unused(detail: "a head is unreadable")))
+                found.faults.append(.init(entry: nil, kind: .lostHead))
                 continue
             }
             if head.size <= leaves.count, MerkleTree.root(leaves[..<head.size]) == head.root {
@@ -169,16 +186,7 @@ extension CaptureArchive {
     }
 
     /// What no entry uses, as far as SQLite knows its own files.
-    private func checkRest(_ found: inout ArchiveVerification) {
-        do {
-            let lines = try database.prepare("PRAGMA integrity_check(3)")
-            while try lines.step() {
-                guard lines.text(0) != "ok" else { continue }
-                found.faults.append(.init(entry: nil, kind: .unused(detail: lines.text(0))))
-            }
-        } catch let fault as FileFault {
-            guard case ArchiveFault.damaged(let detail, _) = fault.cause else { return }
-            found.faults.append(.init(entry: nil, kind: .unused(detail: detail)))
-        } catch {}
+    private func checkRest(_ found: inout ArchiveVerification) throws {
+        if try !database.holdsTogether() { found.faults.append(.init(entry: nil, kind: .file)) }
     }
 }

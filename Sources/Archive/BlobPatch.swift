@@ -80,7 +80,7 @@ struct BlobPatch {
         let numbers = try (0..<4).map { _ in try Varint.read(packed, &at) }
         let (count, columnBytes, tableBytes, literalBytes) = (numbers[0], numbers[1], numbers[2], numbers[3])
         guard at + tableBytes <= packed.count, columnBytes <= 30 * max(1, count),
-            literalBytes <= PieceTable.most
+            3 * count <= columnBytes, literalBytes <= PieceTable.most
         else { throw Damage() }
         let columns = try zstd.decompress(packed[at..<(at + tableBytes)], count: columnBytes)
         at += tableBytes

@@ -7,7 +7,7 @@ final class BlobStore {
     /// Statements by their text, which a chain of patches asks again and again.
     private var statements: [String: Statement] = [:]
     /// What was read or written last, the newest at the end: what the next capture of each source is mostly compared with.
-    private var recent: [(id: Int, content: Content)] = []
+    private var recent: [(id: Int, content: Content, isSound: Bool)] = []
 
     /// Content as a whole, or in pieces.
     private enum Content {
@@ -76,7 +76,7 @@ final class BlobStore {
 
     private func row(_ statement: Statement) throws -> Row? {
         guard try statement.step() else { return nil }
-        guard let digest = TreeHash(statement.bytes(1)) else { throw damage("a digest is cut off") }
+        guard let digest = TreeHash(statement.bytes(1)) else { throw ContentDamage.bytes }
         return Row(
             id: statement.int(0), digest: digest, bytes: statement.int(2),
             base: statement.isNull(3) ? nil : statement.int(3), cost: statement.int(4))
@@ -113,42 +113,90 @@ final class BlobStore {
         return chains
     }
 
-    private func damage(_ detail: String) -> FileFault {
-        FileFault(file: database.name, kind: .unusable, ArchiveFault.damaged(detail: detail))
-    }
-
     // MARK: Writing
 
-    /// Keeps content that is not there yet.
+    /// Keeps content, within a change.
     ///
     /// - Parameters:
     ///   - content: The content.
     ///   - digest: Its digest.
     ///   - source: Whence it comes: content of one source is compared with what came from there before.
-    func keep(_ content: [UInt8], digest: TreeHash, source: String) throws {
+    ///   - isNewest: Whether what comes from there next is compared with it. What was lost is kept whole again, for what came
+    ///     after it may rest on it.
+    /// - Returns: Whether it stood there and was not what its digest says, which it is again.
+    /// - Throws: `FileFault` where it cannot be written, or the file does not hold together.
+    func keep(
+        _ content: [UInt8], digest: TreeHash, source: String, isNewest: Bool = true
+    ) throws -> Bool {
         if let known = try row(digest) {
-            try remember(known.id, source)
-            return
+            let isSound = try isSound(known)
+            if !isSound { try mend(known, content) }
+            if isNewest { try remember(known.id, source) }
+            return !isSound
         }
         let before = try database.prepare("SELECT blob FROM latest WHERE source = ?").bind(1, source)
-        let base = try before.step() ? row(before.int(0)) : nil
+        let base = try isNewest && before.step() ? row(before.int(0)) : nil
         let new = base == nil ? nil : PieceTable(content)
         let (data, patched, cost) = try packed(content, new, after: base)
         try database.prepare("INSERT INTO blob(sha256, bytes, base, cost) VALUES (?, ?, ?, ?)")
             .bind(1, digest.bytes).bind(2, content.count).bind(3, patched?.id).bind(4, cost).run()
         let id = database.lastRow
+        try write(data, of: id)
+        if isNewest { try remember(id, source) }
+        keepRecent(id, new.map(Content.pieces) ?? .whole(content), isSound: true)
+        return false
+    }
+
+    private func write(_ data: [UInt8], of id: Int) throws {
         let part = try database.prepare("INSERT INTO part(blob, n, data) VALUES (?, ?, ?)")
         for (number, start) in stride(from: 0, to: max(1, data.count), by: BlobStore.partBytes).enumerated() {
             let end = min(data.count, start + BlobStore.partBytes)
             try part.bind(1, id).bind(2, number).bind(3, data[start..<end]).run()
         }
-        try remember(id, source)
-        keepRecent(id, new.map(Content.pieces) ?? .whole(content))
+    }
+
+    /// Whether content is there as its digest says.
+    ///
+    /// - Throws: `FileFault` where that cannot be found out.
+    func holds(_ digest: TreeHash) throws -> Bool { try row(digest).map(isSound) ?? false }
+
+    private func isSound(_ row: Row) throws -> Bool {
+        do {
+            _ = try sound(row)
+            return true
+        } catch is ContentDamage {
+            return false
+        }
+    }
+
+    /// Puts content right of which other bytes are kept than its digest says: whole, so that it rests on nothing else.
+    ///
+    /// Nothing that was added is changed by that: the digest is as it was. Where the file itself does not hold together nothing
+    /// is freed in it, which could take pages of other content with it.
+    private func mend(_ row: Row, _ content: [UInt8]) throws {
+        let whole = try compressed(content, level: BlobStore.laterLevel)
+        guard TreeHash(of: content) == row.digest, try database.holdsTogether() else {
+            throw FileFault(
+                file: database.name, kind: .unusable, ArchiveFault.damaged(.pages))
+        }
+        try ArchiveFile.unguarded(["blob", "part"], of: database) {
+            try database.prepare("DELETE FROM part WHERE blob = ?").bind(1, row.id).run()
+            try database.prepare("UPDATE blob SET bytes = ?, base = NULL, cost = 0 WHERE id = ?")
+                .bind(1, content.count).bind(2, row.id).run()
+            try write(whole, of: row.id)
+        }
+        // What stands behind it may have been read from what it was.
+        recent = []
+        guard try holds(row.digest) else {
+            throw FileFault(file: database.name, kind: .unusable, ArchiveFault.damaged(.contents))
+        }
     }
 
     /// Keeps content in memory: a large one, and small ones beside it, such as the figures of a page.
-    private func keepRecent(_ id: Int, _ content: Content) {
-        recent.append((id, content))
+    ///
+    /// - Parameter isSound: Whether it is known to be what its digest says.
+    private func keepRecent(_ id: Int, _ content: Content, isSound: Bool = false) {
+        recent.append((id, content, isSound))
         while recent.count > BlobStore.mostRecent || excess > BlobStore.mostRecentBytes {
             recent.removeFirst()
         }
@@ -178,32 +226,42 @@ final class BlobStore {
                 let data = try patch.packed()
                 let mayStay = BlobStore.isShort(cost, content.count)
                 if data.count < content.count / 16, mayStay { return (data, base, cost) }
-                let whole = try Zstd.compress(content, level: BlobStore.laterLevel)
+                let whole = try compressed(content, level: BlobStore.laterLevel)
                 return data.count < whole.count / 2 && mayStay ? (data, base, cost) : (whole, nil, 0)
             }
             let level = base == nil ? BlobStore.level : BlobStore.laterLevel
-            return (try Zstd.compress(content, level: level), nil, 0)
-        } catch let failure as Zstd.Failure {
-            throw FileFault(
-                file: database.name, kind: .unwritable, ArchiveFault.system(.other(failure.detail)))
+            return (try compressed(content, level: level), nil, 0)
+        } catch is ContentDamage {
+            throw FileFault(file: database.name, kind: .unusable, ArchiveFault.damaged(.contents))
+        } catch is Zstd.Failure {
+            throw noMemory
         }
+    }
+
+    private func compressed(_ content: [UInt8], level: Int32) throws -> [UInt8] {
+        // Anything can be compressed where there is memory for it.
+        do { return try Zstd.compress(content, level: level) } catch is Zstd.Failure { throw noMemory }
+    }
+
+    private var noMemory: FileFault {
+        FileFault(file: database.name, kind: .unreadable, FileCause.noMemory(ofFile: false))
     }
 
     // MARK: Reading
 
-    /// The content of a digest, which is not compared with it.
+    /// The content of a digest.
     ///
-    /// - Throws: `FileFault` where it is not there, or cannot be made out of what is.
-    func content(_ digest: TreeHash) throws -> [UInt8] {
-        guard let row = try row(digest) else { throw damage("content is missing") }
-        return try content(of: row)
+    /// - Returns: `nil` where what is kept of it has another digest.
+    /// - Throws: `ContentDamage` where it is not there, or cannot be made out of what is; `FileFault` where the file cannot be read.
+    func content(_ digest: TreeHash) throws -> [UInt8]? {
+        guard let row = try row(digest) else { throw ContentDamage.missing }
+        let bytes = try unpacked(row).bytes
+        return TreeHash(of: bytes) == digest ? bytes : nil
     }
-
-    func content(of row: Row) throws -> [UInt8] { try unpacked(row).bytes }
 
     /// Size and digest of the content of a row, which is not put together for it.
     ///
-    /// - Throws: `FileFault` where it cannot be made out of what is there.
+    /// - Throws: `ContentDamage` where it cannot be made out of what is there; `FileFault` where the file cannot be read.
     func check(_ row: Row) throws -> (bytes: Int, digest: TreeHash) {
         switch try unpacked(row) {
         case .whole(let bytes): (bytes.count, TreeHash(of: bytes))
@@ -211,15 +269,16 @@ final class BlobStore {
         }
     }
 
-    /// Content that others may be a patch of: as its digest says, so that damage is not built upon.
+    /// Content that is relied upon: as its digest says, so that damage is neither built upon nor taken for what it was.
+    ///
+    /// - Throws: `ContentDamage` where it is not; `FileFault` where the file cannot be read.
     private func sound(_ row: Row) throws -> Content {
-        // What was read or written just now was looked at then.
-        if let known = recent.first(where: { $0.id == row.id }) { return known.content }
+        if let known = recent.first(where: { $0.id == row.id && $0.isSound }) { return known.content }
         let found = try check(row)
-        guard found.digest == row.digest, found.bytes == row.bytes else {
-            throw damage("content before it has another digest")
-        }
-        return try unpacked(row)
+        guard found.digest == row.digest, found.bytes == row.bytes else { throw ContentDamage.bytes }
+        let content = try unpacked(row)
+        if let place = recent.firstIndex(where: { $0.id == row.id }) { recent[place].isSound = true }
+        return content
     }
 
     /// Content out of its rows, from what was read last on where that stands in between.
@@ -229,7 +288,7 @@ final class BlobStore {
         while let base = chain.last?.base, !recent.contains(where: { $0.id == base }) {
             // A patch stands behind what it is made for, so no chain comes back to where it was.
             guard let row = try row(base), row.id < chain[chain.count - 1].id else {
-                throw damage("the content before a patch is missing")
+                throw ContentDamage.base
             }
             chain.append(row)
         }
@@ -251,16 +310,18 @@ final class BlobStore {
             }
             keepRecent(wanted.id, content)
             return content
-        } catch let failure as Zstd.Failure {
-            throw damage(failure.detail)
+        } catch Zstd.Failure.noMemory {
+            throw noMemory
+        } catch is Zstd.Failure {
+            throw ContentDamage.bytes
         } catch is BlobPatch.Damage {
-            throw damage("a patch does not fit the content before it")
+            throw ContentDamage.bytes
         }
     }
 
     private func data(_ row: Row) throws -> [UInt8] {
         steps += 1
-        guard row.bytes >= 0, row.bytes <= 1 << 40 else { throw damage("a size is impossible") }
+        guard row.bytes >= 0, row.bytes <= 1 << 40 else { throw ContentDamage.bytes }
         let data = try asking("SELECT n, data FROM part WHERE blob = ? ORDER BY n") { parts in
             try parts.bind(1, row.id)
             var data: [UInt8] = []
@@ -271,7 +332,7 @@ final class BlobStore {
             }
             return data
         }
-        guard !data.isEmpty else { throw damage("content is missing") }
+        guard !data.isEmpty else { throw ContentDamage.missing }
         return data
     }
 }

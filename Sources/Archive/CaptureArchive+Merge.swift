@@ -17,6 +17,8 @@ extension CaptureArchive {
         public var same: Int
         /// Head of the other archive, which is kept with its signatures.
         public var head: SignedNote
+        /// Entries that were there whose contents were not what their digests say, and are again by those of the other archive.
+        public var mended: [Int] = []
 
         /// Name of the other log.
         public var origin: String { head.text.split(separator: "\n").first.map(String.init) ?? "" }
@@ -56,10 +58,7 @@ extension CaptureArchive {
             var manifest = entry.manifest
             // A correction names the entry by its place, which is another here.
             if let corrects = manifest.corrects { manifest.corrects = places[corrects] ?? corrects }
-            let contents =
-                try place(of: manifest) == nil
-                ? other.contents(of: entry) : []
-            switch try add(manifest, contents: contents) {
+            switch try add(manifest, contents: { try other.contents(of: entry) }) {
             case .added(let place):
                 found.added += 1
                 places[entry.index] = place
@@ -74,6 +73,7 @@ extension CaptureArchive {
         let met = try meetings.found(check)
         (found.agreements, found.contradictions) = (met.agreements, met.contradictions)
         (found.pairs, found.same) = (met.pairs, met.same)
+        found.mended = try mendedEntries()
         try database.change {
             try database.prepare("INSERT OR IGNORE INTO other_head(note) VALUES (?)")
                 .bind(1, Array(head.written.utf8)).run()

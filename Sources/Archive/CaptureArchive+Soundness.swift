@@ -32,6 +32,33 @@ extension CaptureArchive {
         return Array(leaves[..<wanted])
     }
 
+    /// Entries that stand before the first damage of the log, and what is damaged.
+    public struct Sound: Sendable {
+        public var entries: [Entry]
+        /// Head of these entries.
+        public var head: Checkpoint
+        /// What is damaged behind them, for whoever shows them all the same; `nil` where the log is as it was.
+        public var damage: FileFault?
+    }
+
+    /// The entries as far as the log is as it was.
+    ///
+    /// What contents hold is not looked at.
+    /// - Parameter index: Only this one; all where it is `nil`.
+    /// - Throws: `FileFault` where not even that can be found out, or the entry stands behind the damage or is not there.
+    public func soundEntries(only index: Int? = nil) throws -> Sound {
+        try database.snapshot {
+            let (leaves, damage) = try readLog(.reading)
+            let count = damage?.entry ?? leaves.count
+            if let index, let damage, index >= count { throw damage.fault }
+            let root = MerkleTree.root(Array(leaves.prefix(count)))
+            return Sound(
+                entries: try index.map { [try entry($0)] } ?? entries(before: damage?.entry),
+                head: Checkpoint(origin: origin, size: count, root: root),
+                damage: damage?.fault.met(by: .showing))
+        }
+    }
+
     /// What of the log is not as it was; `nil` where all is.
     func damageOfLog(for work: ArchiveFault.Work) throws -> LogDamage? { try readLog(work).damage }
 
@@ -76,7 +103,7 @@ extension CaptureArchive {
             let rows = try database.prepare(sql)
             while try rows.step() {
                 guard let note = try? SignedNote(rows.bytes(0)), let head = try? Checkpoint(note.text) else {
-                    throw damage("a head is unreadable")
+                    throw damage(.head)
                 }
                 heads[head.size, default: []].insert(head.root)
             }
@@ -97,24 +124,9 @@ extension CaptureArchive {
                     file: name, kind: .unusable,
                     ArchiveFault.notAsAdded(
                         .init(
-                            entry: entry.index, kind: .content(blob.role, detail: "content is missing")),
+                            entry: entry.index, kind: .content(blob.role, .missing)),
                         met: .reading))
             }
         }
-    }
-}
-
-extension FileFault {
-    /// The same fault with the advice for whoever met it, where it has none of its own.
-    public func met(by work: ArchiveFault.Work) -> FileFault {
-        var fault = self
-        switch cause {
-        case ArchiveFault.damaged(let detail, .reading):
-            fault.cause = ArchiveFault.damaged(detail: detail, met: work)
-        case ArchiveFault.notAsAdded(let found, .reading):
-            fault.cause = ArchiveFault.notAsAdded(found, met: work)
-        default: break
-        }
-        return fault
     }
 }

@@ -66,7 +66,7 @@ extension CaptureArchive {
         let rows = try database.prepare("SELECT size, head, file FROM stamp ORDER BY id")
         var found: [Stamped] = []
         while try rows.step() {
-            guard let stamp = HeadStamp(rows.bytes(2)) else { throw damage("a time stamp is none") }
+            guard let stamp = HeadStamp(rows.bytes(2)) else { throw damage(.stamp) }
             found.append(Stamped(size: rows.int(0), head: rows.bytes(1), stamp: stamp))
         }
         return found
@@ -77,11 +77,12 @@ extension CaptureArchive {
     }
 
     /// Holds every stamp against the entries: its head must be one of them, and its digest that of the head.
-    func checkStamps(_ leaves: [TreeHash], _ found: inout ArchiveVerification) {
-        guard (try? hasStamps()) == true,
-            let rows = try? database.prepare("SELECT size, head, file FROM stamp ORDER BY id")
-        else { return }
-        while (try? rows.step()) == true {
+    func checkStamps(_ leaves: [TreeHash], _ found: inout ArchiveVerification) throws {
+        let all = try unlessDamaged {
+            try hasStamps() ? database.prepare("SELECT size, head, file FROM stamp ORDER BY id") : nil
+        }
+        guard let rows = all ?? nil else { return }
+        while try unlessDamaged({ try rows.step() }) == true {
             let (size, head) = (rows.int(0), rows.bytes(1))
             let note = try? SignedNote(head)
             let checkpoint = note.flatMap { try? Checkpoint($0.text) }

@@ -9,7 +9,7 @@ extension CaptureArchive {
     public func captures(of entry: Entry) throws -> [Capture]? {
         guard let blob = entry.manifest.blob(.totals) ?? entry.manifest.blob(.rows) else { return nil }
         guard let captures = CaptureTotals.captures(try content(blob, of: entry.index)) else {
-            throw damage("the totals of entry \(entry.index) are unreadable")
+            throw damage(.figures)
         }
         return captures
     }

@@ -25,6 +25,8 @@ public final class CaptureArchive {
 
     let database: Database
     let store: BlobStore
+    /// Contents that were put right since this was opened.
+    private var mended: Set<TreeHash> = []
     let path: String
     /// The name that messages use.
     public let name: String
@@ -60,7 +62,7 @@ public final class CaptureArchive {
         self.name = name
         let state = try database.prepare("SELECT origin FROM state")
         guard try state.step() else {
-            throw FileFault(file: name, kind: .unusable, ArchiveFault.damaged(detail: "no state"))
+            throw FileFault(file: name, kind: .unusable, ArchiveFault.damaged(.state))
         }
         origin = state.text(0)
         // Nothing is put behind entries that are not as they were.
@@ -69,8 +71,8 @@ public final class CaptureArchive {
 
     deinit { if let copy { try? FileManager.default.removeItem(at: copy) } }
 
-    func damage(_ detail: String) -> FileFault {
-        FileFault(file: name, kind: .unusable, ArchiveFault.damaged(detail: detail))
+    func damage(_ found: ArchiveDamage) -> FileFault {
+        FileFault(file: name, kind: .unusable, ArchiveFault.damaged(found))
     }
 
     // MARK: Reading
@@ -83,7 +85,7 @@ public final class CaptureArchive {
     func peaks() throws -> TreePeaks {
         let state = try database.prepare("SELECT size, peaks FROM state WHERE id = 1")
         guard try state.step(), let peaks = TreePeaks(size: state.int(0), bytes: state.bytes(1)) else {
-            throw damage("no state")
+            throw damage(.state)
         }
         return peaks
     }
@@ -105,7 +107,7 @@ public final class CaptureArchive {
 
     private func entry(_ statement: Statement) throws -> Entry {
         guard let manifest = Manifest(statement.bytes(1)), let leaf = TreeHash(statement.bytes(2)) else {
-            throw damage("entry \(statement.int(0)) is no manifest")
+            throw damage(.entries)
         }
         return Entry(index: statement.int(0), manifest: manifest, leaf: leaf)
     }
@@ -131,13 +133,20 @@ public final class CaptureArchive {
     ///   - index: The entry, for messages.
     /// - Throws: `FileFault` where it is missing or has another digest.
     public func content(_ blob: Manifest.Blob, of index: Int) throws -> [UInt8] {
-        let content = try database.snapshot { try store.content(blob.digest) }
-        guard content.count == blob.bytes, TreeHash(of: content) == blob.digest else {
-            throw FileFault(
+        func fault(_ kind: ArchiveVerification.Fault.Kind) -> FileFault {
+            FileFault(
                 file: name, kind: .unusable,
-                ArchiveFault.notAsAdded(.init(entry: index, kind: .digest(blob.role)), met: .reading))
+                ArchiveFault.notAsAdded(.init(entry: index, kind: kind), met: .reading))
         }
-        return content
+        do {
+            let content = try database.snapshot { try store.content(blob.digest) }
+            guard let content, content.count == blob.bytes else { throw fault(.digest(blob.role)) }
+            return content
+        } catch let damage as ContentDamage {
+            throw fault(.content(blob.role, damage))
+        } catch let found as FileFault where found.damage != nil {
+            throw fault(.content(blob.role, .pages))
+        }
     }
 
     /// Hashes of all entries, which make the tree.
@@ -154,10 +163,10 @@ public final class CaptureArchive {
             .bind(1, wanted)
         var leaves: [TreeHash] = []
         while try statement.step() {
-            guard let leaf = TreeHash(statement.bytes(0)) else { throw damage("a hash is cut off") }
+            guard let leaf = TreeHash(statement.bytes(0)) else { throw damage(.entries) }
             leaves.append(leaf)
         }
-        guard leaves.count == wanted else { throw damage("an entry is missing") }
+        guard leaves.count == wanted else { throw damage(.entries) }
         return leaves
     }
 
@@ -180,20 +189,35 @@ public final class CaptureArchive {
     /// - Returns: Where it stands; where the same was there before, the place of that.
     /// - Throws: `FileFault` where it cannot be written: then nothing of it is there.
     public func add(_ manifest: Manifest, contents: [[UInt8]]) throws -> Addition {
+        try add(manifest) { contents }
+    }
+
+    /// Adds an entry whose contents are asked for only where they are needed.
+    func add(_ manifest: Manifest, contents: () throws -> [[UInt8]]) throws -> Addition {
         let bytes = manifest.bytes
         guard bytes.count <= Manifest.mostBytes else {
             throw FileFault(
                 file: name, kind: .unwritable,
                 ArchiveFault.manifestTooLarge(bytes: bytes.count, most: Manifest.mostBytes))
         }
-        if let known = try place(of: manifest) { return .known(known) }
+        let known = try place(of: manifest)
+        let addition = try known.map(Addition.known) ?? put(manifest, contents())
+        if case .known(let place) = addition { try hold(manifest, at: place, contents) }
+        return addition
+    }
+
+    /// Puts an entry behind the others.
+    private func put(_ manifest: Manifest, _ contents: [[UInt8]]) throws -> Addition {
         precondition(contents.count == manifest.blobs.count, "every blob has its content")
-        return try database.change {
+        let bytes = manifest.bytes
+        var damaged: Set<TreeHash> = []
+        let addition: Addition = try database.change {
             // Another writer may have been here first.
             if let known = try place(of: manifest) { return .known(known) }
             for (blob, content) in zip(manifest.blobs, contents) {
-                let source = "\(blob.role.rawValue)\u{1F}\(manifest.source)"
-                try store.keep(content, digest: blob.digest, source: source)
+                if try store.keep(content, digest: blob.digest, source: manifest.place(of: blob)) {
+                    damaged.insert(blob.digest)
+                }
             }
             var peaks = try peaks()
             let leaf = MerkleTree.leaf(bytes)
@@ -204,5 +228,40 @@ public final class CaptureArchive {
                 .bind(1, peaks.size).bind(2, peaks.bytes).run()
             return .added(peaks.size - 1)
         }
+        mended.formUnion(damaged)
+        return addition
+    }
+
+    /// Makes sure that what is said to be there is: contents that an entry has in common with what was added now are read, and
+    /// put right where they are not what their digests say.
+    private func hold(_ manifest: Manifest, at place: Int, _ contents: () throws -> [[UInt8]]) throws {
+        let kept = try entry(place).manifest
+        guard kept.mark == manifest.mark else {
+            let fault = ArchiveVerification.Fault(entry: place, kind: .mark)
+            throw FileFault(file: name, kind: .unusable, ArchiveFault.notAsAdded(fault, met: .adding))
+        }
+        let named = Set(kept.blobs.map(\.digest))
+        let lost = try manifest.blobs.indices.filter { index in
+            let digest = manifest.blobs[index].digest
+            return try named.contains(digest) && !store.holds(digest)
+        }
+        if lost.isEmpty { return }
+        let contents = try contents()
+        try database.change {
+            for index in lost {
+                let blob = manifest.blobs[index]
+                _ = try store.keep(
+                    contents[index], digest: blob.digest, source: manifest.place(of: blob), isNewest: false)
+            }
+        }
+        mended.formUnion(lost.map { manifest.blobs[$0].digest })
+    }
+
+    /// Entries whose contents were not what their digests say, and are again since somebody added them anew.
+    ///
+    /// - Throws: `FileFault` where the list of entries cannot be read.
+    public func mendedEntries() throws -> [Int] {
+        if mended.isEmpty { return [] }
+        return try entries().filter { $0.manifest.blobs.contains { mended.contains($0.digest) } }.map(\.index)
     }
 }

@@ -19,7 +19,7 @@ final class ContentChecks: Sendable {
     /// Why content is not what it must be.
     enum Problem: Error, Sendable {
         case missing
-        case unreadable(String)
+        case unreadable(ContentDamage)
         case otherDigest
     }
 
@@ -49,7 +49,7 @@ final class ContentChecks: Sendable {
                 try database.snapshot {
                     for blob in runs[part] {
                         try check()
-                        let found = Self.found(blob.digest, store)
+                        let found = try Self.found(blob.digest, store)
                         state.withLock { $0.found[blob.digest] = found }
                     }
                 }
@@ -64,7 +64,7 @@ final class ContentChecks: Sendable {
     private func inChains(_ blobs: [Manifest.Blob]) throws -> [Manifest.Blob] {
         let (database, copy) = try ArchiveFile.open(path, name: name, isWriting: false)
         defer { if let copy { try? FileManager.default.removeItem(at: copy) } }
-        guard let chains = try? BlobStore(database).chains() else { return blobs }
+        guard let chains = try unlessDamaged({ try BlobStore(database).chains() }) else { return blobs }
         let placed = blobs.map { blob in (blob, chains[blob.digest] ?? (Int.max, Int.max)) }
         return placed.sorted { $0.1 < $1.1 }.map(\.0)
     }
@@ -85,17 +85,16 @@ final class ContentChecks: Sendable {
         return runs + [blobs[start...]]
     }
 
-    private static func found(_ digest: TreeHash, _ store: BlobStore) -> Result<Int, Problem> {
+    private static func found(_ digest: TreeHash, _ store: BlobStore) throws -> Result<Int, Problem> {
         do {
             guard let row = try store.row(digest) else { return .failure(.missing) }
             let found = try store.check(row)
             return found.digest == digest && found.bytes == row.bytes
                 ? .success(found.bytes) : .failure(.otherDigest)
-        } catch let fault as FileFault {
-            if case ArchiveFault.damaged(let detail, _) = fault.cause { return .failure(.unreadable(detail)) }
-            return .failure(.unreadable("\(fault.cause)"))
-        } catch {
-            return .failure(.unreadable("\(error)"))
+        } catch let damage as ContentDamage {
+            return .failure(.unreadable(damage))
+        } catch let fault as FileFault where fault.isDamage {
+            return .failure(.unreadable(.pages))
         }
     }
 
@@ -109,8 +108,8 @@ final class ContentChecks: Sendable {
     func fault(_ blob: Manifest.Blob) -> ArchiveVerification.Fault.Kind? {
         switch state.withLock({ $0.found[blob.digest] }) ?? .failure(.missing) {
         case .success(let bytes): bytes == blob.bytes ? nil : .digest(blob.role)
-        case .failure(.missing): .content(blob.role, detail: "content is missing")
-        case .failure(.unreadable(let detail)): .content(blob.role, detail: detail)
+        case .failure(.missing): .content(blob.role, .missing)
+        case .failure(.unreadable(let damage)): .content(blob.role, damage)
         case .failure(.otherDigest): .digest(blob.role)
         }
     }

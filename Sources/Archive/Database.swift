@@ -61,6 +61,17 @@ final class Database {
         return try body()
     }
 
+    /// Whether tables and indexes hold together, as far as SQLite knows its own files; every page is read for it.
+    ///
+    /// - Throws: `FileFault` where the disk fails.
+    func holdsTogether() throws -> Bool {
+        let lines: Bool? = try unlessDamaged {
+            let lines = try prepare("PRAGMA integrity_check(1)")
+            return try lines.step() && lines.text(0) == "ok"
+        }
+        return lines ?? false
+    }
+
     var changes: Int { Int(sqlite3_changes(handle)) }
     var lastRow: Int { Int(sqlite3_last_insert_rowid(handle)) }
 
@@ -73,6 +84,8 @@ final class Database {
         let detail = handle.flatMap { sqlite3_errmsg($0) }.map { String(cString: $0) } ?? "error \(status)"
         let code = handle.map(sqlite3_system_errno) ?? 0
         let isDisk = status & 0xFF == SQLITE_IOERR
+        // A file that ends before its pages do.
+        let isCut = status == SQLITE_IOERR | (2 << 8)
         let refusal = code != 0 ? SystemRefusal(code) : isDisk ? .device : .other(detail)
         switch status & 0xFF {
         case SQLITE_BUSY, SQLITE_LOCKED: return FileFault(file: name, kind: .unwritable, ArchiveFault.locked)
@@ -80,9 +93,13 @@ final class Database {
         case SQLITE_FULL: return FileFault(file: name, kind: .unwritable, ArchiveFault.fullDisk)
         case SQLITE_IOERR where status == SQLITE_IOERR | (3 << 8):
             return FileFault(file: name, kind: .unwritable, ArchiveFault.system(refusal))
-        case SQLITE_CORRUPT:
-            return FileFault(file: name, kind: .unusable, ArchiveFault.damaged(detail: detail))
-        case SQLITE_NOTADB: return FileFault(file: name, kind: .unusable, ArchiveFault.notArchive)
+        // Its beginning was looked at before SQLite saw it.
+        case SQLITE_CORRUPT, SQLITE_NOTADB, isCut ? SQLITE_IOERR : SQLITE_CORRUPT:
+            return FileFault(file: name, kind: .unusable, ArchiveFault.damaged(.pages))
+        // What is asked fits every archive that is as it was made, and no entry of such a one breaks its rules.
+        case SQLITE_ERROR, SQLITE_SCHEMA, SQLITE_CONSTRAINT, SQLITE_MISMATCH, SQLITE_TOOBIG, SQLITE_FORMAT,
+            SQLITE_RANGE, SQLITE_INTERNAL:
+            return FileFault(file: name, kind: .unusable, ArchiveFault.damaged(.tables))
         case SQLITE_NOMEM:
             return FileFault(file: name, kind: .unreadable, FileCause.noMemory(ofFile: false))
         default: return FileFault(file: name, kind: .unreadable, ArchiveFault.system(refusal))

@@ -97,6 +97,9 @@ public struct Manifest: Sendable, Hashable {
         self.blobs = blobs
     }
 
+    /// Where content of the same kind and source stands in turn.
+    func place(of blob: Blob) -> String { "\(blob.role.rawValue)\u{1F}\(source)" }
+
     public func blob(_ role: Blob.Role) -> Blob? { blobs.first { $0.role == role } }
 
     static let format = "sanding/archive-entry/1"

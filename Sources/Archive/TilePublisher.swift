@@ -90,8 +90,8 @@ public struct TilePublisher {
         let content = try archive.content(blob, of: index)
         do {
             try write(isPlain ? content : Zstd.compress(content, level: 3), path)
-        } catch let failure as Zstd.Failure {
-            throw fault(ArchiveFault.system(.other(failure.detail)))
+        } catch is Zstd.Failure {
+            throw FileFault(file: name, kind: .unreadable, FileCause.noMemory(ofFile: false))
         }
     }
 

@@ -2,9 +2,10 @@ import CZstd
 
 /// zstd, with or without content that both sides know.
 enum Zstd {
-    struct Failure: Error {
-        /// In the library's words, in English.
-        let detail: String
+    enum Failure: Error {
+        case noMemory
+        /// The bytes are no frame of this content.
+        case notFrame
     }
 
     /// The largest window that is read: content of up to 2 GB that stands before a patch.
@@ -15,7 +16,7 @@ enum Zstd {
     ///   - prefix: What the reader knows; as much as `zstd --patch-from` takes.
     ///   - level: From 1 to 19.
     static func compress(_ bytes: [UInt8], after prefix: [UInt8] = [], level: Int32) throws -> [UInt8] {
-        guard let context = ZSTD_createCCtx() else { throw Failure(detail: "not enough memory") }
+        guard let context = ZSTD_createCCtx() else { throw Failure.noMemory }
         defer { ZSTD_freeCCtx(context) }
         try check(ZSTD_CCtx_setParameter(context, ZSTD_c_compressionLevel, level))
         if !prefix.isEmpty {
@@ -47,7 +48,7 @@ enum Zstd {
     @discardableResult
     fileprivate static func check(_ status: Int) throws -> Int {
         guard ZSTD_isError(status) == 0 else {
-            throw Failure(detail: String(cString: ZSTD_getErrorName(status)))
+            throw ZSTD_getErrorCode(status) == ZSTD_error_memory_allocation ? Failure.noMemory : .notFrame
         }
         return status
     }
@@ -66,9 +67,12 @@ final class Decompressor {
     /// - Throws: `Zstd.Failure` where the bytes are no such frame.
     func decompress(_ bytes: ArraySlice<UInt8>, after prefix: [UInt8] = [], count: Int) throws -> [UInt8] {
         if context == nil { context = ZSTD_createDCtx() }
-        guard let context else { throw Zstd.Failure(detail: "not enough memory") }
+        guard let context else { throw Zstd.Failure.noMemory }
         try Zstd.check(ZSTD_DCtx_reset(context, ZSTD_reset_session_and_parameters))
         try Zstd.check(ZSTD_DCtx_setParameter(context, ZSTD_d_windowLogMax, Zstd.largestWindow))
+        // A size that is damaged would ask for any amount of memory; the frame has its own.
+        let size = bytes.withUnsafeBytes { ZSTD_getFrameContentSize($0.baseAddress, $0.count) }
+        guard size == UInt64(count) else { throw Zstd.Failure.notFrame }
         let found = try prefix.withUnsafeBytes { known in
             if !known.isEmpty { try Zstd.check(ZSTD_DCtx_refPrefix(context, known.baseAddress, known.count)) }
             return try bytes.withUnsafeBytes { source in
@@ -77,7 +81,7 @@ final class Decompressor {
                 }
             }
         }
-        guard found.count == count else { throw Zstd.Failure(detail: "the content is shorter than it was") }
+        guard found.count == count else { throw Zstd.Failure.notFrame }
         return found
     }
 }

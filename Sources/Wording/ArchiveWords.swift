@@ -63,8 +63,12 @@ public protocol ArchiveWords: WordingBasics {
     func sentence(_ fault: ArchiveVerification.Fault) -> String
     /// What was checked and found right.
     func verified(_ found: ArchiveVerification) -> String
-    /// That faults were found, before they are listed.
-    func notVerified(_ faults: Int) -> String
+    /// That faults were found in the file of this name, before they are listed.
+    func notVerified(_ found: ArchiveVerification, file: String) -> String
+    /// What can be done about faults that were found, after they are listed.
+    func whatToDo(_ found: ArchiveVerification) -> String
+    /// What these entries hold was damaged, and was put right from what was added.
+    func mended(_ entries: [Int]) -> String
     func sentence(_ finding: CaptureArchive.HeadFinding) -> String
     /// What a proof shows and what it does not.
     var meaningOfProof: String { get }

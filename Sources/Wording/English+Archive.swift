@@ -5,7 +5,8 @@ import Ground
 extension English {
     public func sentence(_ fault: ArchiveFault) -> String {
         switch fault {
-        case .notArchive: "this is no archive of captures; name one that ‘archive init’ made"
+        case .notArchive:
+            "this is no archive of captures, or its first bytes are damaged; name one that ‘archive init’ made, or take another copy"
         case .newerVersion(let version):
             "the archive was written by a later version of this program (schema \(version)) and is left as it is; use that "
                 + "version"
@@ -14,7 +15,7 @@ extension English {
         case .readOnly: "the archive may only be read; check its permissions and those of its folder"
         case .fullDisk:
             "the disk is full; nothing of the entry was kept, what was acknowledged before is there"
-        case .damaged(let detail, let work): "the archive is damaged (\(detail)); \(advice(work))"
+        case .damaged(let found, let work): "the archive is damaged: \(word(found)); \(advice(work))"
         case .notAsAdded(let found, let work): "\(sentence(found)); \(advice(work))"
         case .system(let refusal): "the archive cannot be used (\(word(refusal))); \(advice(refusal))"
         case .noEntry(let index, let count):
@@ -32,6 +33,8 @@ extension English {
         case .notFolder: "this is a file; name the folder into which pages are saved"
         case .noPages:
             "there is no page in it (hidden files and links to folders are passed over); name what has pages"
+        case .noRows:
+            "there is no row in it below the header, so nothing was added; fill it, or name what has pages"
         case .notZone: "this is no zone; write it like +07:00 or Z"
         case .foreign(let path):
             "the folder holds \(path), which is no part of a publication, and is left alone; choose another folder"
@@ -56,6 +59,9 @@ extension English {
         switch work {
         case .reading:
             "‘archive verify’ names all that is concerned; another copy of the archive has it, and nothing was given out"
+        case .showing:
+            "what stands before it is shown; ‘archive verify’ names all that is concerned, and another copy of the archive has "
+                + "the rest"
         case .adding:
             "nothing was added to it, so keep the pages: add them to another copy that ‘archive verify’ finds whole, or to a "
                 + "new archive, which ‘archive merge’ of this one gives what stands before the damage"
@@ -65,6 +71,28 @@ extension English {
         case .merging:
             "what stands before it was taken; ‘archive verify’ of that archive names all that is concerned, and another copy "
                 + "of it has the rest"
+        }
+    }
+
+    private func word(_ damage: ArchiveDamage) -> String {
+        switch damage {
+        case .pages: "pages of the file are cut off, or hold something else than was written"
+        case .tables: "a table of the file is missing, or is made in another way"
+        case .state: "the name of the log or the number of its entries cannot be read"
+        case .entries: "the list of the entries cannot be read"
+        case .head: "a head that was given out cannot be read"
+        case .stamp: "a time stamp cannot be read"
+        case .figures: "the figures of a page cannot be read"
+        case .contents: "content of this page that was kept before is not as it was added"
+        }
+    }
+
+    private func word(_ damage: ContentDamage) -> String {
+        switch damage {
+        case .missing: "it is missing"
+        case .bytes: "what is kept of it is cut off, or is other bytes than were written"
+        case .base: "it is kept as what changed since the content before it, which is missing"
+        case .pages: "the pages of the file where it stands are damaged"
         }
     }
 
@@ -124,8 +152,8 @@ extension English {
         case .same: "unchanged: \(after)"
         case .grew: "\(both)"
         case .blank: "no figures here: \(both)"
-        case .fell(let choices): "fell (\(pairs) \(list(choices))): \(both)"
-        case .withdrawn(let choices): "withdrawn (\(pairs) \(list(choices))): \(both)"
+        case .fell(let choices): "fell (\(named(choices))): \(both)"
+        case .withdrawn(let choices): "withdrawn (\(named(choices))): \(both)"
         case .restored(let index): "the figures of entry \(index) restored, no new count: \(both)"
         case .differs: "other figures, and nobody knows which came first: \(both)"
         case .elsewhere: "other figures on another page, which is no change: \(both)"
@@ -138,6 +166,10 @@ extension English {
                 + ", captures of one second; which came first is not known, and nothing is computed from them"
         case .returned(let index): "figures again, other than the last ones in entry \(index): \(both)"
         }
+    }
+
+    private func named(_ choices: [Int]) -> String {
+        "\(agreeing(choices.count, pair, pairs)) \(list(choices))"
     }
 
     public func stations(_ item: TimeLine.Item) -> String {
@@ -218,14 +250,15 @@ extension English {
             case .manifest: "is no manifest"
             case .leaf: "has another hash than its text"
             case .mark: "is found under another mark than its own"
-            case .content(let role, let detail): "has no readable \(word(role)) (\(detail))"
+            case .content(let role, let damage): "has no readable \(word(role)) (\(word(damage)))"
             case .digest(let role): "has \(word(role)) of another digest"
             case .tree: "the tree over the entries is not the one that was kept with them"
             case .head(let size):
                 "a head of \(counted(size, "entry", "entries")) that was given out is of another tree"
             case .stamp(let size):
                 "a time stamp of \(counted(size, "entry", "entries")) does not commit to a head of this tree"
-            case .unused(let detail): "a part of the file that no entry uses is damaged (\(detail))"
+            case .lostHead: "a head that was given out cannot be read"
+            case .file: "the tables and indexes of the file do not hold together"
             }
         return fault.entry.map { "entry \($0) \(said)" } ?? said
     }
@@ -246,8 +279,22 @@ extension English {
             + found.root.base64
     }
 
-    public func notVerified(_ faults: Int) -> String {
-        "\(number(faults)) \(agreeing(faults, "fault", "faults")); the first is the one that counts, others may follow from it:"
+    public func notVerified(_ found: ArchiveVerification, file: String) -> String {
+        "\(file) is not as it was written: \(counted(found.faults.count, "fault", "faults")); the first is the one that counts, "
+            + "others may follow from it:"
+    }
+
+    public func whatToDo(_ found: ArchiveVerification) -> String {
+        found.isLogSound
+            ? "The log itself is as it was. Take another copy; or ‘archive add’ the same pages again, or ‘archive merge’ a copy that "
+                + "has them: either puts right what these entries hold."
+            : "Take another copy; or make a new archive and ‘archive merge’ this one into it, which takes what stands before the "
+                + "first fault."
+    }
+
+    public func mended(_ entries: [Int]) -> String {
+        "What \(agreeing(entries.count, "entry", "entries")) \(list(entries)) \(agreeing(entries.count, "holds", "hold")) was no longer "
+            + "what was added; it is again, out of what was added now. ‘archive verify’ says whether anything else is damaged."
     }
 
     public func sentence(_ finding: CaptureArchive.HeadFinding) -> String {

@@ -5,14 +5,15 @@ import Ground
 extension Indonesian {
     public func sentence(_ fault: ArchiveFault) -> String {
         switch fault {
-        case .notArchive: "ini bukan arsip tangkapan; sebut arsip yang dibuat dengan ‘archive init’"
+        case .notArchive:
+            "ini bukan arsip tangkapan, atau bita pertamanya rusak; sebut arsip yang dibuat dengan ‘archive init’, atau pakai salinan lain"
         case .newerVersion(let version):
             "arsip ditulis oleh versi program yang lebih baru (skema \(version)) dan tidak diubah; pakai versi itu"
         case .exists: "nama ini sudah dipakai; pilih nama lain"
         case .locked: "program lain sedang menulis ke arsip dan belum selesai; coba lagi"
         case .readOnly: "arsip hanya boleh dibaca; periksa izinnya dan izin mapnya"
         case .fullDisk: "disk penuh; entri ini tidak disimpan, yang sudah dinyatakan tersimpan tetap ada"
-        case .damaged(let detail, let work): "arsip rusak (\(detail)); \(advice(work))"
+        case .damaged(let found, let work): "arsip rusak: \(word(found)); \(advice(work))"
         case .notAsAdded(let found, let work): "\(sentence(found)); \(advice(work))"
         case .system(let refusal): "arsip tidak dapat dipakai (\(word(refusal))); \(advice(refusal))"
         case .noEntry(let index, let count):
@@ -31,6 +32,8 @@ extension Indonesian {
         case .notFolder: "ini berkas; sebut map tempat halaman disimpan"
         case .noPages:
             "tidak ada halaman di dalamnya (berkas tersembunyi dan tautan ke map dilewati); sebut yang berisi halaman"
+        case .noRows:
+            "tidak ada baris di bawah kepala tabelnya, jadi tidak ada yang ditambahkan; isilah, atau sebut yang berisi halaman"
         case .notZone: "ini bukan zona; tulis seperti +07:00 atau Z"
         case .foreign(let path):
             "map itu berisi \(path), yang bukan bagian terbitan, dan tidak diubah; pilih map lain"
@@ -54,6 +57,9 @@ extension Indonesian {
         switch work {
         case .reading:
             "‘archive verify’ menyebut semua yang terkena; salinan lain arsip ini memilikinya, dan tidak ada yang diberikan"
+        case .showing:
+            "yang ada sebelumnya ditampilkan; ‘archive verify’ menyebut semua yang terkena, dan salinan lain arsip ini memiliki "
+                + "sisanya"
         case .adding:
             "tidak ada yang ditambahkan, jadi simpan halamannya: tambahkan ke salinan lain yang utuh menurut ‘archive verify’, "
                 + "atau ke arsip baru, yang dengan ‘archive merge’ menerima bagian sebelum kerusakan"
@@ -63,6 +69,28 @@ extension Indonesian {
         case .merging:
             "bagian sebelumnya sudah diambil; ‘archive verify’ atas arsip itu menyebut semua yang terkena, dan salinan lainnya "
                 + "memiliki sisanya"
+        }
+    }
+
+    private func word(_ damage: ArchiveDamage) -> String {
+        switch damage {
+        case .pages: "ada bagian berkas yang terpotong atau berisi lain daripada yang ditulis"
+        case .tables: "ada tabel dalam berkas yang hilang atau bentuknya lain"
+        case .state: "nama log atau jumlah entrinya tidak terbaca"
+        case .entries: "daftar entrinya tidak terbaca"
+        case .head: "ada kepala yang pernah diberikan dan tidak terbaca"
+        case .stamp: "ada cap waktu yang tidak terbaca"
+        case .figures: "angka sebuah halaman tidak terbaca"
+        case .contents: "isi halaman ini yang disimpan sebelumnya tidak lagi seperti saat ditambahkan"
+        }
+    }
+
+    private func word(_ damage: ContentDamage) -> String {
+        switch damage {
+        case .missing: "isinya hilang"
+        case .bytes: "yang disimpan terpotong, atau bitanya lain daripada yang ditulis"
+        case .base: "yang disimpan hanya perubahan terhadap isi sebelumnya, yang hilang"
+        case .pages: "bagian berkas tempatnya berada rusak"
         }
     }
 
@@ -204,12 +232,13 @@ extension Indonesian {
             case .manifest: "bukan manifes"
             case .leaf: "intisarinya lain dari teksnya"
             case .mark: "tersimpan dengan tanda yang bukan miliknya"
-            case .content(let role, let detail): "\(word(role)) tidak terbaca (\(detail))"
+            case .content(let role, let damage): "\(word(role)) tidak terbaca (\(word(damage)))"
             case .digest(let role): "\(word(role)) intisarinya lain"
             case .tree: "pohon atas entri yang ada lain dari yang disimpan"
             case .head(let size): "kepala \(number(size)) entri yang pernah diberikan berasal dari pohon lain"
             case .stamp(let size): "cap waktu \(number(size)) entri tidak mengikat kepala pohon ini"
-            case .unused(let detail): "bagian berkas yang tidak dipakai entri mana pun rusak (\(detail))"
+            case .lostHead: "ada kepala yang pernah diberikan dan tidak terbaca"
+            case .file: "tabel dan indeks berkas tidak saling cocok"
             }
         return fault.entry.map { "entri \($0): \(said)" } ?? said
     }
@@ -229,8 +258,22 @@ extension Indonesian {
             + "Akar: \(found.root.base64)"
     }
 
-    public func notVerified(_ faults: Int) -> String {
-        "\(number(faults)) kesalahan; yang pertama yang menentukan, yang lain mungkin akibatnya:"
+    public func notVerified(_ found: ArchiveVerification, file: String) -> String {
+        "\(file) tidak seperti saat ditulis: \(number(found.faults.count)) kesalahan; yang pertama yang menentukan, yang lain mungkin "
+            + "akibatnya:"
+    }
+
+    public func whatToDo(_ found: ArchiveVerification) -> String {
+        found.isLogSound
+            ? "Lognya sendiri seperti semula. Pakai salinan lain; atau ‘archive add’ halaman yang sama sekali lagi, atau "
+                + "‘archive merge’ salinan yang memilikinya: keduanya memulihkan isi entri itu."
+            : "Pakai salinan lain; atau buat arsip baru lalu ‘archive merge’ arsip ini ke dalamnya, yang mengambil bagian sebelum "
+                + "kesalahan pertama."
+    }
+
+    public func mended(_ entries: [Int]) -> String {
+        "Isi entri \(list(entries)) tidak lagi seperti saat ditambahkan; kini pulih, dari yang ditambahkan sekarang. ‘archive verify’ "
+            + "mengatakan apakah masih ada yang rusak."
     }
 
     public func sentence(_ finding: CaptureArchive.HeadFinding) -> String {

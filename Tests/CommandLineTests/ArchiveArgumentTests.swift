@@ -218,7 +218,7 @@ import Testing
                 let run = try ArchiveCommandTests.archive(command, in: folder)
                 #expect(run.status == 65, "\(command): \(run)")
                 #expect(
-                    run.errors.contains("the archive is damaged (") && run.errors.contains("archive verify"),
+                    run.errors.contains("the archive is damaged: ") && run.errors.contains("archive verify"),
                     "\(command): \(run.errors)")
             }
         }

@@ -41,7 +41,7 @@ import Testing
                 #expect(!blocks[line].contains("→") && !blocks[line].contains("fell"), "\(blocks[line])")
                 #expect(blocks[line + 1].contains("2 contradicted by another capture of the same second"))
             }
-            #expect(blocks[10].contains("fell (pairs 1000020): 700 / 300 → 650 / 300"), "\(blocks[10])")
+            #expect(blocks[10].contains("fell (pair 1000020): 700 / 300 → 650 / 300"), "\(blocks[10])")
             let indonesian = try ArchiveCommandTests.archive(["log", "--lang", "id"], in: folder).output
             #expect(
                 indonesian.contains("bertentangan: 900 / 300 di sini dan 650 / 300 dalam entri 2"),

@@ -49,7 +49,7 @@ import Testing
                 said,
                 [
                     "first figures: 300,000 / 250,000; polling stations in: 4,000 of 18,697",
-                    "300,000 / 250,000 → 749,022 / 748,507", "fell (candidates or parties 1): 749,022",
+                    "300,000 / 250,000 → 749,022 / 748,507", "fell (candidate or party 1): 749,022",
                     "withdrawn (candidates or parties 1 and 2): 740,000 / 748,507 → 0 / 0",
                     "the figures of entry 1 restored, no new count: 0 / 0 → 749,022 / 748,507",
                 ])
@@ -94,7 +94,7 @@ import Testing
                 said,
                 [
                     "no figures here", "first figures: 300,000 / 250,000", "no figures here",
-                    "fell (candidates or parties 2): 300,000 / 250,000 → 740,000 / 248,507",
+                    "fell (candidate or party 2): 300,000 / 250,000 → 740,000 / 248,507",
                 ])
             { #expect(line.contains("presidente-año: \(words)"), "\(line)") }
             #expect(said.count == 4)

@@ -69,7 +69,7 @@ enum EveryFault {
             .notArchive, .newerVersion(9), .exists, .locked, .readOnly, .fullDisk, .noEntry(9, count: 0),
             .noEntry(9, count: 3),
             .manifestTooLarge(bytes: 70_000, most: 65_535), .notSize(9, count: 3),
-            .noPages, .notFolder, .damagedInput(detail: "EIO"),
+            .noPages, .noRows, .notFolder, .damagedInput(detail: "EIO"),
             .notManifest(line: 3), .notStamp, .otherStamp(count: 9), .notTime("x"), .notTime(""),
             .noZone("x"), .notZone,
             .notKey, .keyIsOpen,
@@ -79,16 +79,20 @@ enum EveryFault {
         + refusals.map(ArchiveFault.system) + damages
 
     private static let damages: [ArchiveFault] = {
-        let works: [ArchiveFault.Work] = [.reading, .adding, .verifying, .merging]
-        return works.flatMap { work -> [ArchiveFault] in
-            let (leaf, tree) = (
-                ArchiveVerification.Fault(entry: 3, kind: .leaf),
-                ArchiveVerification.Fault(entry: nil, kind: .tree)
-            )
-            return [
-                .damaged(detail: "EIO", met: work), .notAsAdded(leaf, met: work),
-                .notAsAdded(tree, met: work),
-            ]
+        let works: [ArchiveFault.Work] = [.reading, .showing, .adding, .verifying, .merging]
+        let ofEntries: [ArchiveVerification.Fault.Kind] =
+            [.missing, .strange, .manifest, .leaf, .mark, .digest(.page)]
+            + ContentDamage.allCases.flatMap { damage in
+                Manifest.Blob.Role.allCases.map { .content($0, damage) }
+            }
+        let ofAll: [ArchiveVerification.Fault.Kind] = [
+            .tree, .head(size: 3), .stamp(size: 3), .lostHead, .file,
+        ]
+        let found =
+            ofEntries.map { ArchiveVerification.Fault(entry: 3, kind: $0) }
+            + ofAll.map { ArchiveVerification.Fault(entry: nil, kind: $0) }
+        return works.flatMap { work in
+            ArchiveDamage.allCases.map { .damaged($0, met: work) } + found.map { .notAsAdded($0, met: work) }
         }
     }()
 

@@ -9,7 +9,8 @@ extension ArchiveDocument {
             "head": .string(found.head.signatures.isEmpty ? found.head.text : found.head.written),
             "agreements": .array(
                 found.agreements.map { ["source": .string($0.source), "pages": .integer($0.pages)] }),
-            "pairs": .integer(found.pairs), "same": .integer(found.same),
+            "mended": .array(found.mended.map { .integer($0) }), "pairs": .integer(found.pairs),
+            "same": .integer(found.same),
             "other_figures": .integer(found.count(.figures)),
             "maybe_later": .integer(found.count(.maybeLater)),
             "other_bytes": .integer(found.count(.bytes)),

@@ -42,6 +42,15 @@ public struct ArchiveDocument {
         members["entries"] = .array(entries.map { .object(ArchiveDocument.entry($0)) })
     }
 
+    /// Adds what of the log is damaged behind the entries that are shown; nothing where nothing is.
+    ///
+    /// - Parameters:
+    ///   - damage: The damage.
+    ///   - words: Language of the sentence.
+    public mutating func add(damage: FileFault?, _ words: any Wording) {
+        if let damage { members["damage"] = .string(words.sentence(damage)) }
+    }
+
     /// Adds entries in the order of time, with what they are in it.
     ///
     /// - Parameters:

@@ -45,6 +45,8 @@ public struct ArchiveAddResult: Sendable, Equatable, Codable {
     public var added: [Int]
     /// Entries that were there before.
     public var known: Int
+    /// Entries whose contents were damaged in the archive, and are again as they were, out of what was added now.
+    public var mended: [Int] = []
     /// New entries whose content is of no known form.
     public var unread: Int
     /// Records of web archives that only name others with the same content, and are passed over.
@@ -111,11 +113,16 @@ extension ArchiveAddRequest {
             counter?(result.added.count + result.known)
             return kept
         }
+        func keepRows(of path: String) throws -> Int {
+            let all = try ElectionEntries(path, supplier: supplier).all
+            for (manifest, contents) in all { try keep(manifest, contents) }
+            return all.count
+        }
         for path in inputs {
-            var pages = 0
+            var (pages, isTable) = (0, false)
             if ElectionEntries.isFolder(path) {
-                for (manifest, contents) in try ElectionEntries(path, supplier: supplier).all {
-                    try keep(manifest, contents)
+                if try keepRows(of: path) == 0 {
+                    throw FileFault(file: path, kind: .missing, ArchiveFault.noRows)
                 }
                 continue
             }
@@ -128,21 +135,26 @@ extension ArchiveAddRequest {
             }
             if ExportedEntries.isFolder(path) {
                 var exported = try ExportedEntries(path)
-                while let entry = try exported.entry() { try take(entry) }
+                while let entry = try exported.entry() {
+                    try take(entry)
+                    pages += 1
+                }
                 result.notTaken += exported.faults
+                if pages == 0, exported.faults.isEmpty {
+                    throw FileFault(file: path, kind: .missing, ArchiveFault.noPages)
+                }
                 continue
             }
             let input = try reading(path) { try ArchiveInput(path) }
             while let item = try reading(path, input.next) {
+                if let table = item.url?.path, item.kept == nil, ElectionEntries.isTable(table) {
+                    pages += try keepRows(of: table)
+                    isTable = true
+                    continue
+                }
                 pages += 1
                 if let entry = item.kept {
                     try take(entry)
-                    continue
-                }
-                if let table = item.url?.path, ElectionEntries.isTable(table) {
-                    for (manifest, contents) in try ElectionEntries(table, supplier: supplier).all {
-                        try keep(manifest, contents)
-                    }
                     continue
                 }
                 let (manifest, contents) = try entry(item, of: path, clock, parser)
@@ -152,10 +164,11 @@ extension ArchiveAddRequest {
             result.notTaken += input.faults
             unknown.formUnion(input.unknownDigests)
             if pages == 0, input.faults.isEmpty {
-                throw FileFault(file: path, kind: .missing, ArchiveFault.noPages)
+                throw FileFault(file: path, kind: .missing, isTable ? ArchiveFault.noRows : .noPages)
             }
         }
         result.unknownDigests = unknown.sorted()
+        result.mended = try archive.mendedEntries()
         result.size = try archive.count()
         result.root = try archive.checkpoint().root.base64
         return result

@@ -34,6 +34,8 @@ public final class ArchiveWatch {
     private var failing: Set<String> = []
     /// Files that the last look could not read for the first time, and why; each is tried again at every look.
     public private(set) var retried: [FileFault] = []
+    /// Entries whose contents were damaged and which the last look put right, out of files that it found again.
+    public private(set) var mended: [Int] = []
 
     /// - Parameter request: An archive, and one folder as its input.
     /// - Throws: ``SandingError`` for faults of what is asked for.
@@ -63,7 +65,7 @@ public final class ArchiveWatch {
         try SandingError.naming(.adding) {
             var arrivals: [Arrival] = []
             var found: [String: FileStamp] = [:]
-            retried = []
+            (retried, mended) = ([], [])
             for path in try files() {
                 let url = folder.appendingPathComponent(path)
                 guard let stamp = FileStamp(url) else { continue }
@@ -84,6 +86,7 @@ public final class ArchiveWatch {
                 if case .added(let place) = try archive.add(manifest, contents: contents) {
                     arrivals.append(try ArchiveWatch.arrival(place, in: archive))
                 }
+                mended += try archive.mendedEntries()
                 done[path] = stamp
             }
             stamps = found

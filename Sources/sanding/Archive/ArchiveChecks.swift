@@ -8,6 +8,8 @@ struct ArchiveChecks {
     let policy: HeadPolicy.Finding?
     /// Of the entries that are there.
     let log: Checkpoint
+    /// File of the archive.
+    let file: String
 
     /// Faults that are written out at most.
     private static let most = 20
@@ -28,8 +30,9 @@ struct ArchiveChecks {
         var lines =
             archive.faults.isEmpty
             ? [words.verified(archive)]
-            : [words.notVerified(archive.faults.count)]
+            : [words.notVerified(archive, file: file)]
                 + archive.faults.prefix(ArchiveChecks.most).map { "  " + words.sentence($0) }
+                + [words.whatToDo(archive)]
         for found in archive.stamps {
             lines += found.stamp.claims.map { words.sentence($0, size: found.size) }
         }

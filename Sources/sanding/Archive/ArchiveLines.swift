@@ -38,4 +38,34 @@ struct ArchiveLines {
         let shown = whole.count <= ArchiveLines.most ? whole : []
         return shown.map { words.line($0) } + (shown.count == items.count ? [] : [words.summary(items)])
     }
+
+    /// What an entry says, a line for each thing, and below it the figures that it parses to.
+    func description(of entry: CaptureArchive.Entry, _ captures: [Capture]?) -> [String] {
+        let manifest = entry.manifest
+        var rows: [(ArchiveLabel, String)] = [
+            (.entry, "\(entry.index) (\(manifest.kind.rawValue), \(manifest.reading.rawValue))"),
+            (.time, words.time(manifest)), (.until, manifest.until ?? ""), (.source, manifest.source),
+            (.supplier, manifest.supplier), (.parser, manifest.parser), (.note, manifest.note),
+        ]
+        for blob in manifest.blobs {
+            let label: ArchiveLabel =
+                switch blob.role {
+                case .page: .content
+                case .rows: .rows
+                case .totals: .totals
+                case .head: .head
+                }
+            rows.append((label, "\(blob.bytes)  sha256 \(blob.digest.hexadecimal)"))
+        }
+        rows.append((.leaf, entry.leaf.hexadecimal))
+        let said = rows.filter { !$0.1.isEmpty }.map { "\(words.label($0.0)): \($0.1)" }
+        return said
+            + (captures ?? []).map { capture in
+                let votes = capture.entries.map {
+                    "\($0.ballotNumber): \($0.votes.map(words.number) ?? "–")"
+                }
+                let place = [capture.contest, capture.region?.text ?? ""].filter { !$0.isEmpty }
+                return "   \(place.joined(separator: " "))  \(votes.joined(separator: ", "))"
+            }
+    }
 }

@@ -32,6 +32,7 @@ struct ArchiveMergeCommand: ParsableCommand {
             let (found, head) = try ArchiveRequest(other).run(for: .merging) { other in
                 try options.request.change { (try $0.merge(other), try $0.checkpoint()) }
             }
+            if !found.mended.isEmpty { Console.error(options.words.mended(found.mended)) }
             if document.json {
                 try document.print("archive merge", head) { $0.add(found) }
             } else {

@@ -106,6 +106,7 @@ enum PagesKept {
         for algorithm in found.unknownDigests where !options.quiet {
             Console.note(options.words.unknownDigest(algorithm))
         }
+        if !found.mended.isEmpty { Console.error(options.words.mended(found.mended)) }
         for fault in found.notTaken { Console.error(options.words.notTaken(fault)) }
         try options.tell(
             options.words.added(

@@ -28,50 +28,37 @@ struct ArchiveShowCommand: ParsableCommand {
 
     func run() throws {
         try Failure.reporting {
-            guard let content else { return try describe() }
-            let bytes = try options.request.run { archive -> [UInt8]? in
-                let found = try archive.entry(entry)
-                guard content != .manifest else { return found.manifest.bytes }
-                let role = Manifest.Blob.Role(rawValue: content.rawValue)
-                return try role.flatMap { found.manifest.blob($0) }.map { try archive.content($0, of: entry) }
+            let found = try options.request.run { archive in
+                let found = try archive.soundEntries(only: entry)
+                try content.map { try write($0, of: found.entries[0], in: archive) }
+                    ?? describe(found, captures: archive.captures(of: found.entries[0]))
+                return found
             }
-            guard let bytes else {
-                throw Failure(status: .inputMissing, message: options.words.noContent(entry))
-            }
-            try Console.write(bytes)
+            // Damage behind the entry is said, and is the end of it.
+            if let damage = found.damage { throw damage }
         }
     }
 
-    private func describe() throws {
-        let (found, captures, head) = try options.request.run { archive in
-            let found = try archive.entry(entry)
-            return (found, try archive.captures(of: found), try archive.checkpoint())
+    private func write(
+        _ content: Content, of found: CaptureArchive.Entry, in archive: CaptureArchive
+    ) throws {
+        if content == .manifest { return try Console.write(found.manifest.bytes) }
+        let role = Manifest.Blob.Role(rawValue: content.rawValue)
+        guard let blob = role.flatMap({ found.manifest.blob($0) }) else {
+            throw Failure(status: .inputMissing, message: options.words.noContent(entry))
         }
+        try Console.write(archive.content(blob, of: entry))
+    }
+
+    private func describe(_ found: CaptureArchive.Sound, captures: [Capture]?) throws {
         if document.json {
-            return try document.print("archive show \(entry)", head) { $0.add(found, captures: captures) }
+            return try document.print("archive show \(entry)", found.head) {
+                $0.add(found.entries[0], captures: captures)
+                $0.add(damage: found.damage, options.words)
+            }
         }
-        let (words, manifest) = (options.words, found.manifest)
-        var rows: [(ArchiveLabel, String)] = [
-            (.entry, "\(found.index) (\(manifest.kind.rawValue), \(manifest.reading.rawValue))"),
-            (.time, words.time(manifest)), (.until, manifest.until ?? ""), (.source, manifest.source),
-            (.supplier, manifest.supplier), (.parser, manifest.parser), (.note, manifest.note),
-        ]
-        for blob in manifest.blobs {
-            let label: ArchiveLabel =
-                switch blob.role {
-                case .page: .content
-                case .rows: .rows
-                case .totals: .totals
-                case .head: .head
-                }
-            rows.append((label, "\(blob.bytes)  sha256 \(blob.digest.hexadecimal)"))
-        }
-        rows.append((.leaf, found.leaf.hexadecimal))
-        for (label, text) in rows where !text.isEmpty { try options.tell("\(words.label(label)): \(text)") }
-        for capture in captures ?? [] {
-            let votes = capture.entries.map { "\($0.ballotNumber): \($0.votes.map(words.number) ?? "–")" }
-            let place = [capture.contest, capture.region?.text ?? ""].filter { !$0.isEmpty }
-            try options.tell("   \(place.joined(separator: " "))  \(votes.joined(separator: ", "))")
+        for line in ArchiveLines(words: options.words).description(of: found.entries[0], captures) {
+            try options.tell(line)
         }
     }
 }

@@ -34,7 +34,8 @@ struct ArchiveVerifyCommand: ParsableCommand {
                 let met = policy.map { policy in note.map(policy.finding) ?? .noLog }
                 return ArchiveChecks(
                     archive: found, head: finding, policy: met,
-                    log: Checkpoint(origin: archive.origin, size: found.entries, root: found.root))
+                    log: Checkpoint(origin: archive.origin, size: found.entries, root: found.root),
+                    file: options.archive)
             }
             if document.json {
                 try document.print("archive verify", found.log) {

@@ -66,6 +66,7 @@ struct ArchiveWatchCommand: ParsableCommand {
                 for fault in watch.retried where !options.quiet {
                     Console.note(options.words.triedAgain(options.words.sentence(fault)))
                 }
+                if !watch.mended.isEmpty { Console.error(options.words.mended(watch.mended)) }
                 for arrival in arrivals where verbose || arrival.isNews {
                     let line = ArchiveLines(words: options.lang.wording(arrival.vocabulary))
                     try options.tell(line.text(arrival.entry, arrival.event, shows: { $0.change != .same }))
