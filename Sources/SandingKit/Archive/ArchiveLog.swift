@@ -47,15 +47,37 @@ extension SandingError {
     }
 }
 
-extension TimeLine {
-    /// What the things of the captures are called: as in Indonesia where a page of its authority is among them.
-    public var vocabulary: Vocabulary {
-        let isIndonesian = lines.contains { line in
-            guard case .figures(let items) = line.event else { return false }
-            return items.contains {
-                $0.sourceKind.hasPrefix("kpu") || ["sirekap", "situng"].contains($0.sourceKind)
+/// What the things of each entry are called: as in Indonesia where a contest of it was on a page of its authority.
+///
+/// Only that entry and those before it in the log say so. What is said of an entry is never said in other words later, whatever
+/// is added.
+public struct EntryVocabularies: Sendable {
+    /// Contests by the first entry that shows them to be Indonesian.
+    private var first: [String: Int] = [:]
+    private var contests: [Int: Set<String>] = [:]
+
+    /// - Parameter line: What happened, of all entries or of those of one page.
+    public init(_ line: TimeLine) {
+        for line in line.lines {
+            guard case .figures(let items) = line.event else { continue }
+            let index = line.entry.index
+            contests[index] = Set(items.map(\.contest))
+            for item in items where EntryVocabularies.isIndonesian(item) {
+                first[item.contest] = min(first[item.contest] ?? index, index)
             }
         }
+    }
+
+    /// - Parameters:
+    ///   - entry: Number of an entry.
+    ///   - last: Number of the last entry that may say so; the entry itself where it is `nil`.
+    public func vocabulary(of entry: Int, until last: Int? = nil) -> Vocabulary {
+        let isIndonesian = (contests[entry] ?? []).contains { first[$0].map { $0 <= last ?? entry } ?? false }
         return isIndonesian ? .indonesian : .general
+    }
+
+    private static func isIndonesian(_ item: TimeLine.Item) -> Bool {
+        item.sourceKind.hasPrefix("kpu") || item.sourceKind.hasPrefix("sirekap")
+            || item.sourceKind.hasPrefix("situng")
     }
 }

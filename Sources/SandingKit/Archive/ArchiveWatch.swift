@@ -126,6 +126,6 @@ public final class ArchiveWatch {
         let page = try archive.entries().filter { $0.manifest.source == entry.manifest.source }
         let line = TimeLine(try page.map { ($0, try archive.captures(of: $0)) })
         let event = line.lines.first { $0.entry.index == place }?.event ?? .unread
-        return Arrival(entry: entry, event: event, vocabulary: line.vocabulary)
+        return Arrival(entry: entry, event: event, vocabulary: EntryVocabularies(line).vocabulary(of: place))
     }
 }

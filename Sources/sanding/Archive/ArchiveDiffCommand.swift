@@ -30,7 +30,8 @@ struct ArchiveDiffCommand: ParsableCommand {
                     let entry = try archive.entry(index)
                     return (entry: entry, captures: try archive.captures(of: entry))
                 }
-                return (both, try archive.timeLine().vocabulary)
+                let vocabularies = EntryVocabularies(try archive.timeLine())
+                return (both, vocabularies.vocabulary(of: new, until: max(old, new)))
             }
             let words = options.lang.wording(vocabulary)
             let unread = both.filter { $0.captures == nil }.map(\.entry.index)

@@ -36,8 +36,10 @@ struct ArchiveLogCommand: ParsableCommand {
                 return try document.print("archive log", head) { $0.add(line, shows: isWanted) }
             }
             if line.lines.isEmpty, !options.quiet { Console.note(options.words.noEntries) }
-            let lines = ArchiveLines(words: options.lang.wording(line.vocabulary))
+            let vocabularies = EntryVocabularies(line)
             for line in line.lines {
+                let vocabulary = vocabularies.vocabulary(of: line.entry.index)
+                let lines = ArchiveLines(words: options.lang.wording(vocabulary))
                 let text = lines.text(
                     line.entry, line.event, otherBytes: line.otherBytes, all: all, shows: isWanted)
                 if !text.isEmpty { try options.tell(text) }
