@@ -34,7 +34,7 @@ struct Sanding: ParsableCommand {
         StreamInputs.keep()
         let words = Array(CommandLine.arguments.dropFirst())
         Invocation.note(words)
-        if let fault = words.first.flatMap(misspelling) ?? unknownOption(words) {
+        if let fault = misspelling(words) ?? unknownOption(words) {
             Console.error(Spoken.ofProgram.sentence(fault))
             Foundation.exit(Failure.Status.usage.rawValue)
         }
@@ -59,16 +59,9 @@ struct Sanding: ParsableCommand {
     ///
     /// Said before anything else is: a misspelt option otherwise reads as one that is missing.
     static func unknownOption(_ words: [String]) -> OptionFault? {
-        guard var name = words.first,
-            var command = configuration.subcommands.first(where: { $0.configuration.commandName == name })
-        else { return nil }
-        let below = command.configuration.subcommands.first { inner in
-            words.count > 1 && inner.configuration.commandName == words[1]
-        }
-        if let below {
-            name += " " + words[1]
-            command = below
-        }
+        let path = commands(words)
+        guard let command = path.last?.command else { return nil }
+        let name = path.map(\.word).joined(separator: " ")
         let options = words.prefix { $0 != "--" }.filter { $0.hasPrefix("--") }.map { option in
             String(option.prefix { $0 != "=" })
         }
@@ -82,11 +75,38 @@ struct Sanding: ParsableCommand {
             unknown, command: "sanding \(name)", near: Spelling.nearest(to: unknown, among: known))
     }
 
-    /// What to say of a first word that is no command; `nil` where it is one, or an option.
-    static func misspelling(_ word: String) -> OptionFault? {
-        let names = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
-        guard !word.hasPrefix("-"), !names.contains(word) else { return nil }
-        return .unknownCommand(word, near: Spelling.nearest(to: word, among: names), known: names)
+    /// The commands that the first words name, each inside the one before.
+    private static func commands(_ words: some Sequence<String>) -> [(
+        word: String, command: any ParsableCommand.Type
+    )] {
+        var found: [(word: String, command: any ParsableCommand.Type)] = []
+        var inner = configuration.subcommands
+        for word in words {
+            guard let command = inner.first(where: { names(of: $0).contains(word) }) else { break }
+            found.append((word, command))
+            inner = command.configuration.subcommands
+        }
+        return found
+    }
+
+    private static func names(of command: any ParsableCommand.Type) -> [String] {
+        [command.configuration.commandName].compactMap { $0 } + command.configuration.aliases
+    }
+
+    /// What to say of a word that stands where a command must and is none, the first one or one of a group of commands such as
+    /// `archive`; `nil` where there is no such word.
+    static func misspelling(_ words: [String]) -> OptionFault? {
+        let isHelp = words.first == "help"
+        let typed = words.dropFirst(isHelp ? 1 : 0)
+        let path = commands(typed)
+        let inner = path.last?.command.configuration.subcommands ?? configuration.subcommands
+        guard !inner.isEmpty, let word = typed.dropFirst(path.count).first, !word.hasPrefix("-") else {
+            return nil
+        }
+        let names = inner.flatMap(names) + (path.isEmpty ? ["help"] : [])
+        let group = path.map { $0.word + " " }.joined()
+        return .unknownCommand(
+            group + word, near: Spelling.nearest(to: word, among: names).map { group + $0 }, known: names)
     }
 }
 

@@ -20,7 +20,9 @@ struct ArchiveAddCommand: ParsableCommand {
               sanding archive add captures --zone +07:00 --supplier "Ani"
               sanding archive add page.json --time 2024-11-28T10:59:41+07:00 --source https://example.org/page.json
               sanding archive add Data/pilkada-2018
-            """)
+            """,
+        // What archive export wrote, and what others call it.
+        aliases: ["import"])
 
     @Argument(help: "What is added; - is standard input.", completion: .file())
     var inputs: [String]
