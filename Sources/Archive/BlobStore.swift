@@ -7,7 +7,9 @@ final class BlobStore {
     /// Statements by their text, which a chain of patches asks again and again.
     private var statements: [String: Statement] = [:]
     /// What was read or written last, the newest at the end: what the next capture of each source is mostly compared with.
-    private var recent: [(id: Int, content: Content, isSound: Bool)] = []
+    private var recent: [(id: Int, content: Content)] = []
+    /// Rows whose content was written or held against its digest since this was opened, which is not done again.
+    private var sound: Set<Int> = []
 
     /// Content as a whole, or in pieces.
     private enum Content {
@@ -115,10 +117,13 @@ final class BlobStore {
 
     // MARK: Writing
 
-    /// Keeps content, within a change.
+    /// Forgets what was read and written: where a change is taken back, rows are not what they were.
+    func forget() { (recent, sound) = ([], []) }
+
+    /// Keeps content, within a change; where that is taken back, ``forget()`` is called.
     ///
     /// - Parameters:
-    ///   - content: The content.
+    ///   - content: The content, which is asked for where it is needed.
     ///   - digest: Its digest.
     ///   - source: Whence it comes: content of one source is compared with what came from there before.
     ///   - isNewest: Whether what comes from there next is compared with it. What was lost is kept whole again, for what came
@@ -126,14 +131,15 @@ final class BlobStore {
     /// - Returns: Whether it stood there and was not what its digest says, which it is again.
     /// - Throws: `FileFault` where it cannot be written, or the file does not hold together.
     func keep(
-        _ content: [UInt8], digest: TreeHash, source: String, isNewest: Bool = true
+        _ content: () throws -> [UInt8], digest: TreeHash, source: String, isNewest: Bool = true
     ) throws -> Bool {
         if let known = try row(digest) {
             let isSound = try isSound(known)
-            if !isSound { try mend(known, content) }
+            if !isSound { try mend(known, content()) }
             if isNewest { try remember(known.id, source) }
             return !isSound
         }
+        let content = try content()
         let before = try database.prepare("SELECT blob FROM latest WHERE source = ?").bind(1, source)
         let base = try isNewest && before.step() ? row(before.int(0)) : nil
         let new = base == nil ? nil : PieceTable(content)
@@ -143,7 +149,8 @@ final class BlobStore {
         let id = database.lastRow
         try write(data, of: id)
         if isNewest { try remember(id, source) }
-        keepRecent(id, new.map(Content.pieces) ?? .whole(content), isSound: true)
+        sound.insert(id)
+        keepRecent(id, new.map(Content.pieces) ?? .whole(content))
         return false
     }
 
@@ -161,8 +168,9 @@ final class BlobStore {
     func holds(_ digest: TreeHash) throws -> Bool { try row(digest).map(isSound) ?? false }
 
     private func isSound(_ row: Row) throws -> Bool {
+        if sound.contains(row.id) { return true }
         do {
-            _ = try sound(row)
+            try hold(row)
             return true
         } catch is ContentDamage {
             return false
@@ -186,17 +194,15 @@ final class BlobStore {
             try write(whole, of: row.id)
         }
         // What stands behind it may have been read from what it was.
-        recent = []
+        forget()
         guard try holds(row.digest) else {
             throw FileFault(file: database.name, kind: .unusable, ArchiveFault.damaged(.contents))
         }
     }
 
     /// Keeps content in memory: a large one, and small ones beside it, such as the figures of a page.
-    ///
-    /// - Parameter isSound: Whether it is known to be what its digest says.
-    private func keepRecent(_ id: Int, _ content: Content, isSound: Bool = false) {
-        recent.append((id, content, isSound))
+    private func keepRecent(_ id: Int, _ content: Content) {
+        recent.append((id, content))
         while recent.count > BlobStore.mostRecent || excess > BlobStore.mostRecentBytes {
             recent.removeFirst()
         }
@@ -220,7 +226,7 @@ final class BlobStore {
         do {
             if let base, let table, BlobStore.isShort(base.cost, base.bytes),
                 let patch = BlobPatch(
-                    from: try sound(base).cut(by: table.separator), to: table)
+                    from: try soundContent(base).cut(by: table.separator), to: table)
             {
                 let cost = base.cost + patch.cost + BlobStore.patchCost
                 let data = try patch.packed()
@@ -272,13 +278,18 @@ final class BlobStore {
     /// Content that is relied upon: as its digest says, so that damage is neither built upon nor taken for what it was.
     ///
     /// - Throws: `ContentDamage` where it is not; `FileFault` where the file cannot be read.
-    private func sound(_ row: Row) throws -> Content {
-        if let known = recent.first(where: { $0.id == row.id && $0.isSound }) { return known.content }
+    private func soundContent(_ row: Row) throws -> Content {
+        if !sound.contains(row.id) { try hold(row) }
+        return try unpacked(row)
+    }
+
+    /// Holds content against its digest.
+    ///
+    /// - Throws: `ContentDamage` where it is another one; `FileFault` where the file cannot be read.
+    private func hold(_ row: Row) throws {
         let found = try check(row)
         guard found.digest == row.digest, found.bytes == row.bytes else { throw ContentDamage.bytes }
-        let content = try unpacked(row)
-        if let place = recent.firstIndex(where: { $0.id == row.id }) { recent[place].isSound = true }
-        return content
+        sound.insert(row.id)
     }
 
     /// Content out of its rows, from what was read last on where that stands in between.

@@ -58,7 +58,11 @@ extension CaptureArchive {
             var manifest = entry.manifest
             // A correction names the entry by its place, which is another here.
             if let corrects = manifest.corrects { manifest.corrects = places[corrects] ?? corrects }
-            switch try add(manifest, contents: { try other.contents(of: entry) }) {
+            let added = try add(manifest) { place in
+                // What this archive has is not read in the other.
+                try other.content(entry.manifest.blobs[place], of: entry)
+            }
+            switch added {
             case .added(let place):
                 found.added += 1
                 places[entry.index] = place
@@ -81,10 +85,10 @@ extension CaptureArchive {
         return found
     }
 
-    /// What an entry names, for another archive.
-    private func contents(of entry: Entry) throws -> [[UInt8]] {
+    /// Content of an entry, for another archive.
+    private func content(_ blob: Manifest.Blob, of entry: Entry) throws -> [UInt8] {
         do {
-            return try entry.manifest.blobs.map { try content($0, of: entry.index) }
+            return try content(blob, of: entry.index)
         } catch let fault as FileFault {
             throw fault.met(by: .merging)
         }

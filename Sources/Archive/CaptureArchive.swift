@@ -189,11 +189,12 @@ public final class CaptureArchive {
     /// - Returns: Where it stands; where the same was there before, the place of that.
     /// - Throws: `FileFault` where it cannot be written: then nothing of it is there.
     public func add(_ manifest: Manifest, contents: [[UInt8]]) throws -> Addition {
-        try add(manifest) { contents }
+        precondition(contents.count == manifest.blobs.count, "every blob has its content")
+        return try add(manifest) { contents[$0] }
     }
 
-    /// Adds an entry whose contents are asked for only where they are needed.
-    func add(_ manifest: Manifest, contents: () throws -> [[UInt8]]) throws -> Addition {
+    /// Adds an entry whose contents are asked for by their places, and only where they are not there.
+    func add(_ manifest: Manifest, content: (Int) throws -> [UInt8]) throws -> Addition {
         let bytes = manifest.bytes
         guard bytes.count <= Manifest.mostBytes else {
             throw FileFault(
@@ -201,23 +202,32 @@ public final class CaptureArchive {
                 ArchiveFault.manifestTooLarge(bytes: bytes.count, most: Manifest.mostBytes))
         }
         let known = try place(of: manifest)
-        let addition = try known.map(Addition.known) ?? put(manifest, contents())
-        if case .known(let place) = addition { try hold(manifest, at: place, contents) }
+        let addition = try known.map(Addition.known) ?? put(manifest, content)
+        if case .known(let place) = addition { try hold(manifest, at: place, content) }
         return addition
     }
 
+    /// Changes contents, all of them or none.
+    private func change<Value>(_ body: () throws -> Value) throws -> Value {
+        do {
+            return try database.change(body)
+        } catch {
+            store.forget()
+            throw error
+        }
+    }
+
     /// Puts an entry behind the others.
-    private func put(_ manifest: Manifest, _ contents: [[UInt8]]) throws -> Addition {
-        precondition(contents.count == manifest.blobs.count, "every blob has its content")
+    private func put(_ manifest: Manifest, _ content: (Int) throws -> [UInt8]) throws -> Addition {
         let bytes = manifest.bytes
         var damaged: Set<TreeHash> = []
-        let addition: Addition = try database.change {
+        let addition: Addition = try change {
             // Another writer may have been here first.
             if let known = try place(of: manifest) { return .known(known) }
-            for (blob, content) in zip(manifest.blobs, contents) {
-                if try store.keep(content, digest: blob.digest, source: manifest.place(of: blob)) {
-                    damaged.insert(blob.digest)
-                }
+            for (index, blob) in manifest.blobs.enumerated() {
+                let isMended = try store.keep(
+                    { try content(index) }, digest: blob.digest, source: manifest.place(of: blob))
+                if isMended { damaged.insert(blob.digest) }
             }
             var peaks = try peaks()
             let leaf = MerkleTree.leaf(bytes)
@@ -234,7 +244,7 @@ public final class CaptureArchive {
 
     /// Makes sure that what is said to be there is: contents that an entry has in common with what was added now are read, and
     /// put right where they are not what their digests say.
-    private func hold(_ manifest: Manifest, at place: Int, _ contents: () throws -> [[UInt8]]) throws {
+    private func hold(_ manifest: Manifest, at place: Int, _ content: (Int) throws -> [UInt8]) throws {
         let kept = try entry(place).manifest
         guard kept.mark == manifest.mark else {
             let fault = ArchiveVerification.Fault(entry: place, kind: .mark)
@@ -246,12 +256,12 @@ public final class CaptureArchive {
             return try named.contains(digest) && !store.holds(digest)
         }
         if lost.isEmpty { return }
-        let contents = try contents()
-        try database.change {
+        try change {
             for index in lost {
                 let blob = manifest.blobs[index]
                 _ = try store.keep(
-                    contents[index], digest: blob.digest, source: manifest.place(of: blob), isNewest: false)
+                    { try content(index) }, digest: blob.digest, source: manifest.place(of: blob),
+                    isNewest: false)
             }
         }
         mended.formUnion(lost.map { manifest.blobs[$0].digest })

@@ -113,6 +113,28 @@ import Testing
         }
     }
 
+    /// What was written by a change that was taken back is no beginning of what is written after it.
+    @Test func nothingRestsOnWhatWasTakenBack() throws {
+        struct Gone: Error {}
+        try Scratch.run { scratch in
+            try scratch.create()
+            let archive = try scratch.open()
+            let (first, head) = (Self.pages[0], [UInt8](repeating: 7, count: 9))
+            var manifest = try Scratch.manifest(first, second: 0)
+            manifest.blobs.append(.init(role: .head, digest: TreeHash(of: head), bytes: head.count))
+            #expect(throws: Gone.self) {
+                try archive.add(manifest) { place in
+                    if place == 1 { throw Gone() }
+                    return first
+                }
+            }
+            #expect(try archive.count() == 0)
+            try archive.add(CaptureArchiveTests.stations(900, version: 9), second: 1)
+            try archive.add(Self.pages[1], second: 2)
+            #expect(try archive.verify().faults.isEmpty)
+        }
+    }
+
     /// Content that was read and found to be another is not taken for what it was by what comes after.
     @Test func whatWasReadWrongIsNotReliedUpon() throws {
         try Scratch.run { scratch in

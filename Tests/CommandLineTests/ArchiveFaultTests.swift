@@ -136,6 +136,7 @@ import Testing
     private static let works = [
         Work(line: "merge other.archive", files: ["captures.archive", "other.archive"]),
         Work(line: "add exported --archive new.archive", files: ["new.archive", "exported/"]),
+        Work(line: "reread --candidates candidates.csv", files: ["captures.archive", "candidates.csv"]),
         Work(line: "export out", files: ["captures.archive", "/out"], again: 73),
         Work(line: "export --format wacz out.wacz", files: ["captures.archive", "out.wacz"], again: 73),
         Work(line: "prove 0 --key a.key", files: ["captures.archive", "a.key"]),
@@ -159,6 +160,8 @@ import Testing
                 let page = "../captures/20241128T010000/pkwkp_31.json"
                 try ArchiveCommandTests.archive(["add", page, "--time", time, "--archive", name], in: base)
             }
+            try Data("candidate_id,ballot_no\n1000020,1\n1000021,2\n".utf8)
+                .write(to: base.appending(path: "candidates.csv"))
             let place = folder.appending(path: "work")
             func fresh() throws {
                 try? FileManager.default.removeItem(at: place)

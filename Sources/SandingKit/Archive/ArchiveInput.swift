@@ -50,9 +50,7 @@ final class ArchiveInput {
             return
         }
         var status = stat()
-        guard stat(path, &status) == 0 else {
-            throw FileFault(file: path, kind: .missing, FileCause.noFileOrFolder)
-        }
+        guard stat(path, &status) == 0 else { throw ArchiveInput.missing(path, code: errno) }
         switch status.st_mode & S_IFMT {
         case S_IFDIR: open = [root]
         case S_IFREG:
@@ -85,7 +83,11 @@ final class ArchiveInput {
             guard let url = open.popLast() else { return nil }
             if url != root, url.lastPathComponent.hasPrefix(".") { continue }
             var status = stat()
-            guard lstat(url.path, &status) == 0 else { continue }
+            guard lstat(url.path, &status) == 0 else {
+                // What is gone since the folder was listed is no page; what cannot be looked at may be one.
+                if errno == ENOENT { continue }
+                throw FileFault.reading(ArchiveInput.shown(url, name), code: errno)
+            }
             if status.st_mode & S_IFMT == S_IFLNK {
                 guard stat(url.path, &status) == 0, url == root || status.st_mode & S_IFMT == S_IFREG else {
                     continue
@@ -110,6 +112,13 @@ final class ArchiveInput {
             default: continue
             }
         }
+    }
+
+    /// The fault of a file or folder that cannot be looked at: it is called missing only where it is.
+    static func missing(_ name: String, code: Int32) -> FileFault {
+        code == ENOENT
+            ? FileFault(file: name, kind: .missing, FileCause.noFileOrFolder)
+            : FileFault.reading(name, code: code)
     }
 
     /// Begins to read a file of records.
@@ -196,7 +205,7 @@ final class ArchiveInput {
         }
     }
 
-    private static func shown(_ url: URL, _ name: String) -> String {
+    static func shown(_ url: URL, _ name: String) -> String {
         url.path.hasPrefix("/") && !name.hasPrefix("/") ? url.relativePath : url.path
     }
 

@@ -68,11 +68,13 @@ public final class ArchiveWatch {
             (retried, mended) = ([], [])
             for path in try files() {
                 let url = folder.appendingPathComponent(path)
-                guard let stamp = FileStamp(url) else { continue }
-                found[path] = stamp
-                guard done[path] != stamp, isLast || stamps[path] == stamp else { continue }
                 let item: ArchiveInput.Item
+                let stamp: FileStamp
                 do {
+                    guard let looked = try self.stamp(url) else { continue }
+                    stamp = looked
+                    found[path] = stamp
+                    guard done[path] != stamp, isLast || stamps[path] == stamp else { continue }
                     item = try ArchiveInput.file(url, in: folder, name: name)
                 } catch {
                     // Another look may find it readable; after the last one there is none.
@@ -94,6 +96,20 @@ public final class ArchiveWatch {
         }
     }
 
+    /// The stamp of a file; `nil` where it is gone, or none.
+    ///
+    /// - Throws: `FileFault` where it cannot be looked at: it may be a page.
+    private func stamp(_ url: URL) throws -> FileStamp? {
+        var status = stat()
+        guard stat(url.path, &status) == 0 else {
+            if errno == ENOENT { return nil }
+            throw FileFault.reading(ArchiveInput.shown(url, name), code: errno)
+        }
+        if let stamp = FileStamp(url) { return stamp }
+        guard status.st_mode & S_IFMT == S_IFREG else { return nil }
+        throw FileFault.changed(ArchiveInput.shown(url, name))
+    }
+
     private func retry(_ path: String, _ error: any Error) {
         guard let fault = error as? FileFault else { return }
         // Whoever is still writing a file is no fault of it.
@@ -103,9 +119,7 @@ public final class ArchiveWatch {
 
     private func files() throws -> [String] {
         var status = stat()
-        guard stat(folder.path, &status) == 0 else {
-            throw FileFault(file: name, kind: .missing, FileCause.noFileOrFolder)
-        }
+        guard stat(folder.path, &status) == 0 else { throw ArchiveInput.missing(name, code: errno) }
         guard status.st_mode & S_IFMT == S_IFDIR else {
             throw FileFault(file: name, kind: .missing, ArchiveFault.notFolder)
         }
@@ -116,7 +130,8 @@ public final class ArchiveWatch {
         for case let path as String in all {
             let isHidden = path.split(separator: "/").contains { $0.hasPrefix(".") }
             let kind = all.fileAttributes?[.type] as? FileAttributeType
-            if !isHidden, kind == .typeRegular { paths.append(path) }
+            // Of what could not be looked at the look itself says what it is.
+            if !isHidden, kind ?? .typeRegular == .typeRegular { paths.append(path) }
         }
         return paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
