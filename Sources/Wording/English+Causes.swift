@@ -6,6 +6,10 @@ extension English {
         let rules = cause.rules.isEmpty ? "" : " (\(list(cause.rules)))"
         let findings = "\(counted(cause.findings, "finding", "findings"))\(rules)"
         if case .slip(let slip) = cause.what {
+            if let block = cause.beside {
+                return
+                    "Beside what is out throughout \(place(block)), one slip would account exactly for \(findings): \(self.slip(slip))."
+            }
             return "One slip would account exactly for \(findings): \(self.slip(slip))."
         }
         return "\(what(cause.what).capitalizedFirst); that accounts exactly for \(findings)."
@@ -74,9 +78,14 @@ extension English {
     }
 
     private func throughout(_ block: FindingKind.Block) -> String {
-        let rows = count(block.rows, block.areStations ? .station : .row)
-        let place =
-            block.region.level == nil ? block.file : "\(region(block.region)) in \(block.file)"
-        return "throughout \(place) (\(rows))"
+        if let all = block.of {
+            return
+                "in \(number(block.rows)) of \(count(all, block.areStations ? .station : .row)) of \(place(block))"
+        }
+        return "throughout \(place(block)) (\(count(block.rows, block.areStations ? .station : .row)))"
+    }
+
+    private func place(_ block: FindingKind.Block) -> String {
+        block.region.level == nil ? block.file : "\(region(block.region)) in \(block.file)"
     }
 }

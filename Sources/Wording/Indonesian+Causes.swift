@@ -6,6 +6,10 @@ extension Indonesian {
         let rules = cause.rules.isEmpty ? "" : " (\(list(cause.rules)))"
         let findings = "\(number(cause.findings)) temuan\(rules)"
         if case .slip(let slip) = cause.what {
+            if let block = cause.beside {
+                return
+                    "Di samping yang keliru di seluruh \(place(block)), satu kekeliruan akan tepat menjelaskan \(findings): \(self.slip(slip))."
+            }
             return "Satu kekeliruan akan tepat menjelaskan \(findings): \(self.slip(slip))."
         }
         return "\(what(cause.what).capitalizedFirst); itu tepat menjelaskan \(findings)."
@@ -72,9 +76,14 @@ extension Indonesian {
     }
 
     private func throughout(_ block: FindingKind.Block) -> String {
-        let rows = count(block.rows, block.areStations ? .station : .row)
-        let place =
-            block.region.level == nil ? block.file : "\(region(block.region)) dalam \(block.file)"
-        return "di seluruh \(place) (\(rows))"
+        if let all = block.of {
+            return
+                "di \(number(block.rows)) dari \(count(all, block.areStations ? .station : .row)) \(place(block))"
+        }
+        return "di seluruh \(place(block)) (\(count(block.rows, block.areStations ? .station : .row)))"
+    }
+
+    private func place(_ block: FindingKind.Block) -> String {
+        block.region.level == nil ? block.file : "\(region(block.region)) dalam \(block.file)"
     }
 }

@@ -30,6 +30,8 @@ struct SmallCount {
     var stations: [Row] = []
     /// From the province down to the village.
     var recaps: [[Row]] = []
+    /// Positions of the recaps that take part.
+    var keptLevels: Set<Int> = [0, 1, 2, 3]
 
     init(seed: UInt64 = 20_180_627) {
         var state = seed
@@ -125,7 +127,7 @@ struct SmallCount {
                 try result.stations(runs.map { FileRun(start: $0.start ?? 0, row: $0.row, count: $0.count) })
             })
         var tables: [RecapTable] = []
-        for (depth, rows) in recaps.enumerated() where withRecaps {
+        for (depth, rows) in recaps.enumerated() where withRecaps && keptLevels.contains(depth) {
             let name = "recap_\(["province", "regency", "district", "village"][depth]).csv"
             let place = folder.appending(path: name)
             try text(rows, depth: depth + 1).write(to: place, atomically: true, encoding: .utf8)

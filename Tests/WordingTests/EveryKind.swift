@@ -146,30 +146,45 @@ enum EveryKind {
     static let beside = FindingKind.Block(
         region: LevelRegion(nil, nil), file: "r.csv", rows: 3, areStations: false,
         against: .stations(file: "s.csv"))
-    static let causes: [FindingKind.Cause] = [
-        .slip(.rowsExchanged("A/1", "B/2")), .columns(columns, throughout), .columns(columns, beside),
-        .columns(
-            columns.dropLast() + [.init("votes_2", holds: "votes_3"), .init("votes_3", holds: "votes_1")],
-            beside),
-        .shifted(from: "votes_1", to: "votes_3", isRight: true, beside),
-        .shifted(from: "votes_1", to: "votes_3", isRight: false, throughout),
-        .factor(column: "votes_2", times: "1.1", carried: [], throughout),
-        .factor(column: "votes_2", times: "10", carried: ["valid"], beside),
-        .factor(column: "votes_2", times: "0", carried: [], throughout),
-        .factor(column: "votes_2", times: "0", carried: ["valid"], beside),
-        .stationMoved(
-            "1101012003/5", from: LevelRegion("village_code", "1101012001"),
-            to: LevelRegion("village_code", "1101012003"), file: "s.csv"),
-        .factor(column: "votes_2", times: "10", carried: ["valid", "ballots_used"], beside),
-        .regionsExchanged(
-            region, LevelRegion("district_code", "110102"), file: "r.csv", against: .stations(file: "s.csv")),
-        .emptied(beside, blank: []), .emptied(throughout, blank: ["valid"]),
-        .sameRows([row, row], file: "s.csv", wanted: []),
-        .sameRows([row, row], file: "s.csv", wanted: [Slip.NamedFigure("valid", 120)]),
-        .underOtherName(region, under: LevelRegion("district_code", "110102"), file: "s.csv"),
-        .otherName(region, file: "r.csv", is: LevelRegion("district_code", "Ma'rang"), other: "s.csv"),
-        .rowsMissing(region, file: "r.csv"), .totalRow(LevelRegion("district_code", "TOTAL"), file: "r.csv"),
-    ].map { FindingKind.Cause(number: 1, what: $0, findings: 14, rules: ["R7", "R12"]) }
+    static let causes: [FindingKind.Cause] =
+        [
+            .slip(.rowsExchanged("A/1", "B/2")), .columns(columns, throughout), .columns(columns, beside),
+            .columns(
+                columns.dropLast() + [
+                    .init("votes_2", holds: "votes_3"), .init("votes_3", holds: "votes_1"),
+                ],
+                beside),
+            .shifted(from: "votes_1", to: "votes_3", isRight: true, beside),
+            .shifted(from: "votes_1", to: "votes_3", isRight: false, throughout),
+            .factor(column: "votes_2", times: "1.1", carried: [], throughout),
+            .factor(column: "votes_2", times: "10", carried: ["valid"], beside),
+            .factor(column: "votes_2", times: "0", carried: [], throughout),
+            .factor(column: "votes_2", times: "0", carried: ["valid"], beside),
+            .stationMoved(
+                "1101012003/5", from: LevelRegion("village_code", "1101012001"),
+                to: LevelRegion("village_code", "1101012003"), file: "s.csv"),
+            .factor(column: "votes_2", times: "10", carried: ["valid", "ballots_used"], beside),
+            .regionsExchanged(
+                region, LevelRegion("district_code", "110102"), file: "r.csv",
+                against: .stations(file: "s.csv")),
+            .emptied(beside, blank: []), .emptied(throughout, blank: ["valid"]),
+            .sameRows([row, row], file: "s.csv", wanted: []),
+            .sameRows([row, row], file: "s.csv", wanted: [Slip.NamedFigure("valid", 120)]),
+            .underOtherName(region, under: LevelRegion("district_code", "110102"), file: "s.csv"),
+            .otherName(region, file: "r.csv", is: LevelRegion("district_code", "Ma'rang"), other: "s.csv"),
+            .rowsMissing(region, file: "r.csv"),
+            .totalRow(LevelRegion("district_code", "TOTAL"), file: "r.csv"),
+        ].map { FindingKind.Cause(number: 1, what: $0, findings: 14, rules: ["R7", "R12"]) } + [
+            FindingKind.Cause(
+                number: 2, what: .slip(.exchanged("valid", "invalid", in: .named("1101012001/3"))),
+                findings: 1,
+                rules: ["R7"], beside: partly),
+            FindingKind.Cause(
+                number: 1, what: .factor(column: "valid", times: "10", carried: [], partly), findings: 14,
+                rules: ["R7"]),
+        ]
+    static let partly = FindingKind.Block(
+        region: region, file: "stations.csv", rows: 11, areStations: true, against: nil, of: 12)
     static let samples: [FindingKind.Sample] = [
         .votesDoNotSum(stations: 1), .regionsNotSampled(["A"]), .regionsWithoutVotes(["A", "B"]),
         .regionsTooFew(["A"], least: 5, areClusters: true), .regionsTooThin(["A"], points: 1),

@@ -9,6 +9,8 @@ struct CauseCandidate {
     var slips: [Slip] = []
     /// Region that the cause is of; that of its findings where `nil`.
     var region: String?
+    /// The cause beside which it stands: its findings come from both.
+    var beside: FindingKind.Cause.Account?
 }
 
 /// The findings of a check, and what they were made from, for those who look for common causes.

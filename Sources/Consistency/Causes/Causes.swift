@@ -67,12 +67,18 @@ struct Causes {
     /// Those that account for most first; what one accounts for is not left for another.
     private static func chosen(_ candidates: [CauseCandidate]) -> [CauseCandidate] {
         var taken: Set<Int> = []
-        let ordered = candidates.enumerated().filter { $0.element.findings.count > 1 }.sorted { one, other in
+        var accounts: Set<FindingKind.Cause.Account> = []
+        let ordered = candidates.enumerated().filter {
+            $0.element.findings.count > ($0.element.beside == nil ? 1 : 0)
+        }.sorted { one, other in
             let counts = (one.element.findings.count, other.element.findings.count)
             return counts.0 != counts.1 ? counts.0 > counts.1 : one.offset < other.offset
         }
         return ordered.compactMap { _, candidate in
-            guard taken.isDisjoint(with: candidate.findings) else { return nil }
+            guard taken.isDisjoint(with: candidate.findings),
+                candidate.beside.map(accounts.contains) ?? true
+            else { return nil }
+            accounts.insert(candidate.what)
             taken.formUnion(candidate.findings)
             return candidate
         }
@@ -83,7 +89,9 @@ struct Causes {
         _ candidates: [CauseCandidate], beside chosen: [CauseCandidate]
     ) -> [CauseCandidate] {
         let taken = chosen.reduce(into: Set<Int>()) { $0.formUnion($1.findings) }
-        return candidates.filter { $0.findings.count == 1 && taken.isDisjoint(with: $0.findings) }
+        return candidates.filter {
+            $0.findings.count == 1 && $0.beside == nil && taken.isDisjoint(with: $0.findings)
+        }
     }
 
     /// Leaves votes at stake only where a cause puts them: a name or a total row moves no vote, and rows that a file lacks
@@ -107,8 +115,9 @@ struct Causes {
         let positions = candidate.findings.sorted()
         let explained = positions.map { findings[$0] }
         let cause = FindingKind.Cause(
-            number: 0, what: candidate.what, findings: explained.count, rules: explained.map(\.rule).uniqued()
-        )
+            number: 0, what: candidate.what, findings: explained.count,
+            rules: explained.map(\.rule).uniqued(),
+            beside: candidate.beside?.block)
         // A form of a station says best where a person should look.
         let first = explained.first { $0.station != nil } ?? explained[0]
         // Of a block in a file whose rows no finding names, only the file is known.

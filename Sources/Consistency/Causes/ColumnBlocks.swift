@@ -21,9 +21,12 @@ struct ColumnBlocks {
             func isMoved(_ unit: Int) -> Bool {
                 order.allSatisfy { comparison.printed(unit, $0) == comparison.wanted(unit, $1) }
             }
-            let (names, evidence) = (comparison.recap.measures.map(\.name), evidence)
+            let (names, evidence, above) = (comparison.recap.measures.map(\.name), evidence, above)
             offer(
                 comparison, moved, &blocks, least: 2, fits: isMoved,
+                beside: { unit in
+                    BesideBlock(comparison, evidence, above).ordered(unit, order)
+                },
                 forms: { [self] in forms(order, comparison, $0) },
                 account: { block, _, forms in
                     // Forms that keep their rules with the figures back in place say which file it is, too.
@@ -95,7 +98,10 @@ struct ColumnBlocks {
         }
         let parents = comparison.recap.tree.levels.last?.parents
         let regions = Dictionary(grouping: units) { parents?[$0] ?? -1 }
-        let factors = (near(units) + regions.keys.sorted().prefix(200).flatMap { near(regions[$0] ?? []) })
+        // A further slip in one row hides the factor in the sums of its region, but not in the others.
+        let single = units.prefix(200).flatMap { near([$0]) }.filter(\.isPowerOfTen)
+        let factors =
+            (near(units) + regions.keys.sorted().prefix(200).flatMap { near(regions[$0] ?? []) } + single)
             .uniqued()
         let name = comparison.recap.measures[measure].name
         for times in factors {
@@ -107,6 +113,12 @@ struct ColumnBlocks {
                 comparison, [measure], &blocks, least: times.isPowerOfTen ? 2 : 3,
                 // That of a figure so small that the factor leaves it as it is, too.
                 fits: { times.isMet(sides($0).recorded, sides($0).wanted, rows: rows($0)) },
+                beside: { [evidence, above] unit in
+                    guard times.isWhole else { return nil }
+                    let (recorded, wanted) = (sides(unit).recorded, sides(unit).wanted)
+                    return BesideBlock(comparison, evidence, above).multiplied(
+                        unit, measure, gap: wanted * times.thousandths / 1000 - recorded, isRecap: isRecap)
+                },
                 isTold: { units in
                     let differences = units.map { sides($0).recorded - sides($0).wanted }
                     return times.isTold(by: differences)
@@ -166,13 +178,14 @@ struct ColumnBlocks {
     ///   - known: Blocks of the columns that were asked before.
     ///   - least: Rows that must show it.
     ///   - fits: Whether a row is as it would be with it.
+    ///   - beside: What else is out in a row that would not be as it is with it alone; `nil` where that is not known.
     ///   - isTold: Whether the rows of a block tell it from something else.
     ///   - carries: Whether columns that are out by as much in every row of a block hold the column.
     ///   - forms: Findings on the forms of a block that it accounts for.
     ///   - account: What it is, of a block of the recap (true) or of what stands below it.
     private mutating func offer(
         _ comparison: RecapComparison, _ measures: [Int], _ known: inout [[Int]: RegionBlocks], least: Int,
-        fits: (Int) -> Bool,
+        fits: (Int) -> Bool, beside: (Int) -> BesideBlock.Other? = { _ in nil },
         isTold: ([Int]) -> Bool = { _ in true }, carries: Bool = false,
         forms: (Set<Int>) -> Set<Int> = { _ in [] },
         account: (
@@ -185,11 +198,19 @@ struct ColumnBlocks {
         guard showing.count >= least else { return }
         let blocks = known[measures] ?? comparison.blocks(measures)
         known[measures] = blocks
+        var others: [Int: [Int: BesideBlock.Other]] = [:]
         let found = blocks.blocks(showing.filter { blocks.isCompared($0.key) }) { block, _ in
-            block.leaves.count >= least && isTold(block.leaves)
-                && blocks.units(block).allSatisfy { !blocks.isCompared($0) || fits($0) }
+            guard block.leaves.count >= least, isTold(block.leaves) else { return false }
+            let odd = blocks.units(block).filter { blocks.isCompared($0) && !fits($0) }
+            guard odd.count * 2 <= block.leaves.count else { return false }
+            for unit in odd {
+                guard let other = beside(unit) else { return false }
+                others[block.leaves[0], default: [:]][unit] = other
+            }
+            return true
         }
         for block in found {
+            let odd = others[block.leaves[0]] ?? [:]
             let carried = carries ? comparison.carrying(measures[0], block.leaves) : []
             let findings = block.leaves.flatMap { unit in
                 (measures + carried).compactMap { comparison.mismatches[unit]?[$0] }
@@ -197,12 +218,22 @@ struct ColumnBlocks {
             }
             let region = blocks.region(block)
             let forms = forms(Set(block.leaves))
+            let what = account(
+                {
+                    comparison.block(
+                        region, block.leaves, isRecap: $0, beside: odd.keys.sorted(), evidence)
+                },
+                carried.map { comparison.recap.measures[$0].name }, forms)
             candidates.append(
                 CauseCandidate(
-                    what: account(
-                        { comparison.block(region, block.leaves, isRecap: $0, evidence) },
-                        carried.map { comparison.recap.measures[$0].name }, forms),
-                    findings: Set(findings).union(forms), region: region.code))
+                    what: what, findings: Set(findings + odd.values.flatMap(\.ofBlock)).union(forms),
+                    region: region.code))
+            for (_, other) in odd.sorted(by: { $0.key < $1.key }) {
+                candidates += other.slips.map { slip in
+                    CauseCandidate(
+                        what: .slip(slip.slip), findings: slip.findings, slips: [slip.slip], beside: what)
+                }
+            }
         }
     }
 
@@ -257,7 +288,8 @@ struct ColumnBlocks {
             guard order.count == measures.count, Set(order.map(\.1)).count == order.count else { continue }
             counts[Dictionary(uniqueKeysWithValues: order), default: 0] += 1
         }
-        return counts.filter { $0.value > 1 }.sorted {
+        // A block shows it in more than one row; of two columns one row may do so by chance.
+        return counts.filter { $0.value > 1 || $0.key.count > 2 }.sorted {
             $0.value != $1.value
                 ? $0.value > $1.value
                 : "\($0.key.sorted { $0.key < $1.key })" < "\($1.key.sorted { $0.key < $1.key })"

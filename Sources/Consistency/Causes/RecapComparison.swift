@@ -61,16 +61,19 @@ struct RecapComparison {
     ///   - region: Their region.
     ///   - units: The units.
     ///   - isRecap: Whether the recap's rows are meant.
+    ///   - others: Units of the region in which something else is out too.
     ///   - evidence: What was found.
     func block(
-        _ region: LevelRegion, _ units: [Int], isRecap: Bool, _ evidence: CauseEvidence
+        _ region: LevelRegion, _ units: [Int], isRecap: Bool, beside others: [Int] = [],
+        _ evidence: CauseEvidence
     ) -> FindingKind.Block {
         let above = FigureSource.rows(file: recap.file)
         let below = evidence.input.source(source, levels)
+        func rows(_ units: [Int]) -> Int { isRecap ? units.count : units.reduce(0) { $0 + rowsBelow($1) } }
         return FindingKind.Block(
-            region: region, file: (isRecap ? above : below).file,
-            rows: isRecap ? units.count : units.reduce(0) { $0 + rowsBelow($1) },
-            areStations: !isRecap && source == nil, against: isRecap ? below : above)
+            region: region, file: (isRecap ? above : below).file, rows: rows(units),
+            areStations: !isRecap && source == nil, against: isRecap ? below : above,
+            of: others.isEmpty ? nil : rows(units + others))
     }
 
     /// Units of which some figures could be compared.

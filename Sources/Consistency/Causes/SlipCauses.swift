@@ -1,4 +1,5 @@
 import Elections
+import Ground
 
 /// Single slips of a row that account for several findings: of the form, of its key, and of the sums above it.
 ///
@@ -19,6 +20,7 @@ struct SlipCauses {
             }
         }
         SlipCauses.addBounds(evidence, order, to: &findings)
+        SlipCauses.addRules(evidence, order, to: &findings)
         // Slips that fit the same findings are one candidate: which of them happened is not known.
         var places: [Set<Int>: Int] = [:]
         var found: [CauseCandidate] = []
@@ -42,10 +44,7 @@ struct SlipCauses {
         guard let stations = evidence.input.stations else { return }
         let rules = stations.scan.rules
         let forms = Dictionary(
-            stations.scan.failed.map { form in
-                let code = stations.code(form.unit)
-                return (stations.number(form.station).map { "\(code)/\($0)" } ?? code, form)
-            }, uniquingKeysWith: { first, _ in first })
+            stations.scan.failed.map { (rowName($0, stations), $0) }, uniquingKeysWith: { first, _ in first })
         for slip in slips {
             guard let (name, values) = mended(slip, forms, rules.columns), let form = forms[name] else {
                 continue
@@ -60,6 +59,61 @@ struct SlipCauses {
                 findings[slip, default: []].insert(position)
             }
         }
+    }
+
+    /// Rules of a form that holds them with its figures back in the order that sums above it tell: one form alone tells no order
+    /// of more than two columns.
+    private static func addRules(
+        _ evidence: CauseEvidence, _ slips: [Slip], to findings: inout [Slip: Set<Int>]
+    ) {
+        for slip in slips {
+            guard case .permuted(_, .named(let name)?) = slip, let positions = findings[slip] else {
+                continue
+            }
+            let sums = positions.map { evidence.findings[$0] }
+            let changes = sums.compactMap { finding -> (column: String, change: Int64)? in
+                guard let column = finding.place.column, let found = Int64(finding.found),
+                    let expected = Int64(finding.expected)
+                else { return nil }
+                return (column, found - expected)
+            }
+            guard let place = sums.first?.place, changes.count == sums.count else { continue }
+            func isHeld(_ rules: FormRules, _ values: [Int64?], _ sign: Int64) -> Bool {
+                var mended = values
+                for (column, change) in changes {
+                    guard let own = rules.columns.firstIndex(of: column), let value = values[own] else {
+                        return false
+                    }
+                    mended[own] = value + sign * change
+                }
+                return FormRepair(rules).keepsAll(mended)
+            }
+            if sums[0].region?.text == name {
+                // The recap's own row.
+                for recap in evidence.forms where recap.recap.file == place.file {
+                    guard
+                        let row = recap.failed.first(where: { recap.recap.line(ofRow: $0.row) == place.line }
+                        )?.row
+                    else { continue }
+                    let values = recap.rules.unread.blanking(
+                        recap.recap.counts.map { $0[row].map { Int64($0) } })
+                    guard isHeld(recap.rules, values, -1) else { continue }
+                    findings[slip]?.formUnion(evidence.rulesBroken(line: place.line ?? 0, file: place.file))
+                }
+            } else if let stations = evidence.input.stations,
+                let form = stations.scan.failed.first(where: { rowName($0, stations) == name }),
+                isHeld(stations.scan.rules, form.values, 1)
+            {
+                findings[slip]?.formUnion(
+                    evidence.rulesBroken(line: stations.line(form.row), file: stations.file))
+            }
+        }
+    }
+
+    /// Name of the row of a form as slips have it.
+    private static func rowName(_ form: FormScan.FailedForm, _ stations: CheckedStations) -> String {
+        let code = stations.code(form.unit)
+        return stations.number(form.station).map { "\(code)/\($0)" } ?? code
     }
 
     /// The form in which a slip stands, and its figures without it; `nil` where it is no slip of such a form.
@@ -98,7 +152,7 @@ struct SlipCauses {
     }
 
     /// A slip as all findings name it that it accounts for; `nil` for one that leaves something open.
-    private static func key(_ slip: Slip, of finding: Finding) -> Slip? {
+    static func key(_ slip: Slip, of finding: Finding) -> Slip? {
         let row: Slip.Row? = finding.region.map { region in
             .named(finding.station.map { "\(region.text)/\($0)" } ?? region.text)
         }

@@ -234,6 +234,24 @@ struct FormRepair: Sendable {
         return nil
     }
 
+    /// Single slips after which a form keeps every rule, with its figures then.
+    ///
+    /// - Parameters:
+    ///   - values: Counts in the order of the columns.
+    ///   - failed: The rules that fail.
+    func single(_ values: [Int64?], failed: [Int]) -> [(slip: Slip, values: [Int64?])] {
+        let broken = failed.filter { isIdentity($0) }
+        guard !broken.isEmpty else { return [] }
+        return (slips(values, broken, []) + exchanges(values, broken, []) + shifts(values, [])).map {
+            ($0.slip, $0.values)
+        }
+    }
+
+    /// The rules that a form breaks.
+    func broken(_ values: [Int64?]) -> [Int] {
+        rules.rules.indices.filter { rules.rules[$0].answer(values) == .fails }
+    }
+
     /// Whether a form breaks no rule that is graver than a notice.
     func keepsAll(_ values: [Int64?]) -> Bool { isSound(values, []) }
 

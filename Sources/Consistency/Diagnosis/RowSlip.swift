@@ -56,7 +56,9 @@ public enum RowSlip: String, Sendable, CaseIterable {
         let kind = classify(reference: places.map { pairs[$0].0 }, recorded: places.map { pairs[$0].1 })
         if kind == .swap {
             found.append(.exchanged(names[known[first]], names[known[last]], in: place))
-        } else if kind == .permutation, places.allSatisfy({ Choice.isColumn(names[known[$0]]) }) {
+        } else if kind == .permutation,
+            isTold(places.map { pairs[$0].1 }) || places.allSatisfy({ Choice.isColumn(names[known[$0]]) })
+        {
             found.append(.permuted(places.map { names[known[$0]] }, in: place))
         }
         guard last - first >= 2 else { return found }
@@ -69,6 +71,11 @@ public enum RowSlip: String, Sendable, CaseIterable {
             }
         }
         return found
+    }
+
+    /// Whether figures in another order are so different that chance hardly makes them.
+    private static func isTold(_ figures: [Int]) -> Bool {
+        Set(figures).count == figures.count && figures.count { $0 >= 10 } > 1
     }
 
     /// Whether a figure is counted itself, and not a sum of others.

@@ -7,12 +7,16 @@ extension FindingKind {
         /// Number of the cause within its check, from 1: its consequences carry it in ``Finding/cause``.
         public var number: Int
         public var what: Account
-        /// Findings that it accounts for, at least two.
+        /// Findings that it accounts for: at least two, or one beside another cause.
         public var findings: Int
         /// Their rules, each once, in the order of the findings.
         public var rules: [String]
+        /// The block in whose rows something else is out too, as another cause says: its findings come from both; `nil` where
+        /// it accounts for them alone.
+        public var beside: Block?
 
-        public init(number: Int, what: Account, findings: Int, rules: [String]) {
+        public init(number: Int, what: Account, findings: Int, rules: [String], beside: Block? = nil) {
+            self.beside = beside
             self.number = number
             self.what = what
             self.findings = findings
@@ -49,17 +53,20 @@ extension FindingKind {
             case stationMoved(String, from: LevelRegion, to: LevelRegion, file: String)
             /// A row of a recap is the sum of all others.
             case totalRow(LevelRegion, file: String)
+
+            /// Rows of a block that are all otherwise; `nil` where it is of none.
+            public var block: Block? {
+                switch self {
+                case .columns(_, let block), .shifted(_, _, _, let block), .factor(_, _, _, let block),
+                    .emptied(let block, _):
+                    block
+                default: nil
+                }
+            }
         }
 
         /// The file in which a block of rows is otherwise; `nil` where no single one is.
-        public var fileOfBlock: String? {
-            switch what {
-            case .columns(_, let block), .shifted(_, _, _, let block), .factor(_, _, _, let block),
-                .emptied(let block, _):
-                block.file
-            default: nil
-            }
-        }
+        public var fileOfBlock: String? { what.block?.file }
 
         var code: String {
             switch what {
@@ -101,10 +108,14 @@ extension FindingKind {
         public var areStations: Bool
         /// What their figures were held against; `nil` where the forms themselves tell.
         public var against: FigureSource?
+        /// Rows of the block, where something else is out in some of them too; `nil` where it shows in all.
+        public var of: Int?
 
         public init(
-            region: LevelRegion, file: String, rows: Int, areStations: Bool, against: FigureSource?
+            region: LevelRegion, file: String, rows: Int, areStations: Bool, against: FigureSource?,
+            of: Int? = nil
         ) {
+            self.of = of
             self.region = region
             self.file = file
             self.rows = rows

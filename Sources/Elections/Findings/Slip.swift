@@ -6,7 +6,7 @@ public indirect enum Slip: Sendable, Hashable, Codable {
     case digits(DigitKind, Figure, sums: [String])
     /// Two figures of one form or row in each other's place.
     case exchanged(String, String, in: Row?)
-    /// The votes of several pairs in another order.
+    /// The figures of several columns in another order.
     case permuted([String], in: Row?)
     /// Figures moved by one column.
     case shifted(from: String, to: String, isRight: Bool, in: Row?)
@@ -91,7 +91,8 @@ public indirect enum Slip: Sendable, Hashable, Codable {
         case .digits(let digits, _, _): digits.kind
         case .exchanged(let first, let second, _):
             Choice.isColumn(first) && Choice.isColumn(second) ? .pairsExchanged : .fieldsExchanged
-        case .permuted: .pairsExchanged
+        case .permuted(let names, _):
+            names.allSatisfy(Choice.isColumn) ? .pairsExchanged : .fieldsExchanged
         case .shifted: .fieldsShifted
         case .rowsExchanged: .rowsExchanged
         case .rowCountedTwice: .rowCountedTwice
