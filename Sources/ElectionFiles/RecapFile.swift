@@ -65,7 +65,7 @@ public struct RecapFile: Sendable {
                     file: name, line: 1,
                     StationFault.noRegionColumn(wanted, hasRows: true)))
         }
-        let unnamed = keepsRowsWithoutCode ? rowsWithoutCode(table, present, places) : [:]
+        let unnamed = keepsRowsWithoutCode ? StationFile.rowsWithoutCode(table, present, places) : [:]
         if unnamed.isEmpty || unnamed.count == table.rowCount {
             for level in present { StationFile.checkComplete(table, level, &problems) }
         }
@@ -94,24 +94,5 @@ public struct RecapFile: Sendable {
             file: name, count: table.rowCount, levels: present,
             regions: present.compactMap { table.codes($0) }, measures: measures,
             counts: counts, rowsWithoutCode: unnamed, lineOfRow: table.lines(places))
-    }
-
-    private func rowsWithoutCode(
-        _ table: ColumnTable, _ levels: [String], _ places: FilePlaces?
-    ) -> [Int: RecapTable.RowWithoutCode] {
-        var found: [Int: RecapTable.RowWithoutCode] = [:]
-        let names = levels.compactMap { table.codes(PlaceNaming.column(ofLevel: $0)) }
-        for level in levels {
-            guard let column = table.codes(level) else { continue }
-            for (row, id) in column.ids.enumerated() where id < 0 {
-                let problem = TableProblem(
-                    file: table.file, line: table.line(ofRow: row), column: level, StationFault.emptyCode)
-                found[
-                    row,
-                    default: RecapTable.RowWithoutCode(names: names.compactMap { $0[row] }, problems: [])
-                ].problems.append(places?.placed(problem) ?? problem)
-            }
-        }
-        return found
     }
 }

@@ -16,6 +16,8 @@ public struct StationFile: Sendable {
     public var threads: Int
     /// Whether the stations' numbers are read; sums over regions need none.
     public var readsStationNumbers = true
+    /// Whether rows that lack a code are kept, for who finds totals among them; else they are faults.
+    public var keepsRowsWithoutCode = false
     /// Figures to read beside the votes, where the file has them.
     public var fields = StationField.ofForms
 
@@ -65,14 +67,18 @@ public struct StationFile: Sendable {
                     StationFault.noRegionColumn(wanted, hasRows: false)))
         }
         let votes = votes(table, &problems)
-        for level in present { StationFile.checkComplete(table, level, &problems) }
+        let unnamed =
+            keepsRowsWithoutCode ? StationFile.rowsWithoutCode(table, present, places) : [:]
+        if unnamed.isEmpty || unnamed.count == table.rowCount {
+            for level in present { StationFile.checkComplete(table, level, &problems) }
+        }
         for label in labels { StationFile.checkComplete(table, label, &problems) }
         try problems.throwIfAny()
         var fields: [StationField: CountColumn] = [:]
         for field in self.fields {
             fields[field] = table.counts(field.name)
         }
-        return StationTable(
+        var stations = StationTable(
             file: name, count: table.rowCount, levels: present,
             regions: present.compactMap { table.codes($0) },
             stationNumbers: table.codes("station_no"), fields: fields, votes: votes,
@@ -85,6 +91,28 @@ public struct StationFile: Sendable {
                     table.numbers(name).map { (name, $0) }
                 }),
             lineOfRow: table.lines(places))
+        stations.rowsWithoutCode = unnamed
+        return stations
+    }
+
+    /// Rows of a table that lack a code, with the names on them and what is wrong with them.
+    static func rowsWithoutCode(
+        _ table: ColumnTable, _ levels: [String], _ places: FilePlaces?
+    ) -> [Int: RecapTable.RowWithoutCode] {
+        var found: [Int: RecapTable.RowWithoutCode] = [:]
+        let names = levels.compactMap { table.codes(PlaceNaming.column(ofLevel: $0)) }
+        for level in levels {
+            guard let column = table.codes(level) else { continue }
+            for (row, id) in column.ids.enumerated() where id < 0 {
+                let problem = TableProblem(
+                    file: table.file, line: table.line(ofRow: row), column: level, StationFault.emptyCode)
+                found[
+                    row,
+                    default: RecapTable.RowWithoutCode(names: names.compactMap { $0[row] }, problems: [])
+                ].problems.append(places?.placed(problem) ?? problem)
+            }
+        }
+        return found
     }
 
     /// Columns of a file of stations or of a recap that nothing here reads.
@@ -104,6 +132,10 @@ public struct StationFile: Sendable {
         return regions.map { ColumnRequest($0, .code, isRequired: levels != nil) }
             + (readsStationNumbers
                 ? [ColumnRequest("station_no", .code, isRequired: false, isGrouped: false)] : [])
+            + (keepsRowsWithoutCode
+                ? regions.map {
+                    ColumnRequest(PlaceNaming.column(ofLevel: $0), .code, isRequired: false, isGrouped: false)
+                } : [])
             + fields.map { ColumnRequest($0.name, .count, isRequired: false) }
             + (1...StationTable.mostPairs + 1).map {
                 ColumnRequest(Choice($0).column, .count, isRequired: $0 == 1)

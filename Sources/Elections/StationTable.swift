@@ -78,6 +78,8 @@ public struct StationTable: Sendable {
     public let labels: [String: CodeColumn]
     /// Other columns of numbers, by name: weights, probabilities; `nan` where a cell is empty.
     public let numbers: [String: [Double]]
+    /// Rows that lack a code, by their number from 0, where such rows are kept: totals, or faults of the file.
+    public var rowsWithoutCode: [Int: RecapTable.RowWithoutCode] = [:]
     /// Columns in which places of one code are told apart by ``PlaceNames``.
     private let apart: [PlaceColumn: CodeColumn]
     private let lineOfRow: @Sendable (Int) -> Int

@@ -48,10 +48,11 @@ extension English {
             let why =
                 row.parts > 0
                 ? "the exact sum of \(number(row.parts)) \(agreeing(row.parts, "other", "others"))"
-                : row.isNamed
-                    ? "by its name, not the exact sum of any others"
-                    : "numbered like the others, not the exact sum of any"
-            return "\(row.station) (line \(number(row.line)), \(why))"
+                : (row.isNamed ? "by its name" : "numbered like the others")
+                    + (row.against.map { ", not the sum of \(summed($0)): \(figures($0))" }
+                        ?? ", not the exact sum of any others")
+            return row.station.isEmpty
+                ? "line \(number(row.line)) (\(why))" : "\(row.station) (line \(number(row.line)), \(why))"
         }
         return
             "\(start) like \(agreeing(rows.count, "a total", "totals")) among \(among), and "
@@ -59,8 +60,36 @@ extension English {
             + list(names, most: 12, separator: "; ") + "."
     }
 
+    private func summed(_ sum: FindingKind.WrongSum) -> String {
+        let rows = "\(number(sum.count)) \(agreeing(sum.count, "row", "rows"))"
+        switch sum.rows {
+        case .ofRegion(let region) where region.level == nil: return "the \(rows) of the file"
+        case .ofRegion(let region): return "the \(rows) of \(self.region(region))"
+        case .above: return "the \(rows) above it"
+        case .below: return "the \(rows) below it"
+        }
+    }
+
+    /// Figures of a total that are not the sum of the others, with the sum and the difference.
+    private func figures(_ sum: FindingKind.WrongSum) -> String {
+        joined(
+            sum.figures.map { figure in
+                let gap = figure.found - figure.sum
+                return
+                    "\(column(figure.column)) \(number(figure.found)) against \(number(figure.sum)), \(number(abs(gap))) \(gap > 0 ? "more" : "less")"
+            })
+    }
+
+    private func notSum(_ row: FindingKind.TotalRow, in place: String) -> String {
+        let why = row.isNamed ? "by its name" : "numbered like those that are"
+        let sum = row.against.map { "; it is not the sum of \(summed($0)): \(figures($0))" } ?? ""
+        return
+            "\(row.station) (line \(number(row.line))\(place)) is a total, \(why), and left out of every sum\(sum)."
+    }
+
     public func sentence(_ kind: FindingKind.Station) -> String {
         switch kind {
+        case .totalNotSum(let row): return notSum(row, in: "")
         case .totalRows(let rows):
             return totals(
                 rows, "\(counted(rows.count, "row", "rows")) \(agreeing(rows.count, "looks", "look"))",
@@ -144,6 +173,7 @@ extension English {
                 rows,
                 "\(counted(rows.count, "row", "rows")) of \(file) \(agreeing(rows.count, "looks", "look"))",
                 among: "the others")
+        case .totalNotSum(let row, let file): return notSum(row, in: " of \(file)")
         case .displaced(let region, let file, let source):
             return "\(self.region(region).capitalizedFirst) stands below another region in \(file) than in "
                 + "\(self.source(source)); its figures are not compared."

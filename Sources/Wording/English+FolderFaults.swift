@@ -88,7 +88,8 @@ extension English {
         case .missingChoice(let last):
             "the column is missing although votes_\(last) is there; number the \(pairs) from 1 without a gap"
         case .tooManyChoices(let most): "more than \(most) \(pairs) are not read"
-        case .emptyCode: "the cell is empty; every station needs a code here"
+        case .emptyCode:
+            "the cell is empty; fill in the code, or remove the row if it is none of its own (one that is called TOTAL, or is the exact sum of others, is taken for a total)"
         case .noCountColumn:
             "the file has no column of counts; \(aSheet) has stations, registered, ballots_used, valid, invalid, "
                 + "votes_1, …"

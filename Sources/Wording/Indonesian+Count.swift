@@ -42,18 +42,47 @@ extension Indonesian {
             let why =
                 row.parts > 0
                 ? "tepat jumlah \(number(row.parts)) baris lain"
-                : row.isNamed
-                    ? "menurut namanya, bukan jumlah tepat baris mana pun"
-                    : "bernomor seperti yang lain, bukan jumlah tepat baris mana pun"
-            return "\(row.station) (baris \(number(row.line)), \(why))"
+                : (row.isNamed ? "menurut namanya" : "bernomor seperti yang lain")
+                    + (row.against.map { ", bukan jumlah \(summed($0)): \(figures($0))" }
+                        ?? ", bukan jumlah tepat baris mana pun")
+            return row.station.isEmpty
+                ? "baris \(number(row.line)) (\(why))" : "\(row.station) (baris \(number(row.line)), \(why))"
         }
         return
             "\(number(rows.count)) baris\(start) tampaknya jumlah di antara \(among), dan tidak diikutkan dalam "
             + "penjumlahan: " + list(names, most: 12, separator: "; ") + "."
     }
 
+    private func summed(_ sum: FindingKind.WrongSum) -> String {
+        let rows = "\(number(sum.count)) baris"
+        switch sum.rows {
+        case .ofRegion(let region) where region.level == nil: return "\(rows) berkas ini"
+        case .ofRegion(let region): return "\(rows) \(self.region(region))"
+        case .above: return "\(rows) di atasnya"
+        case .below: return "\(rows) di bawahnya"
+        }
+    }
+
+    /// Figures of a total that are not the sum of the others, with the sum and the difference.
+    private func figures(_ sum: FindingKind.WrongSum) -> String {
+        joined(
+            sum.figures.map { figure in
+                let gap = figure.found - figure.sum
+                return
+                    "\(column(figure.column)) \(number(figure.found)), jumlahnya \(number(figure.sum)), \(gap > 0 ? "lebih" : "kurang") \(number(abs(gap)))"
+            })
+    }
+
+    private func notSum(_ row: FindingKind.TotalRow, in place: String) -> String {
+        let why = row.isNamed ? "menurut namanya" : "menurut nomornya"
+        let sum = row.against.map { "; baris ini bukan jumlah \(summed($0)): \(figures($0))" } ?? ""
+        return
+            "\(row.station) (baris \(number(row.line))\(place)) adalah baris jumlah \(why), dan tidak diikutkan dalam penjumlahan\(sum)."
+    }
+
     public func sentence(_ kind: FindingKind.Station) -> String {
         switch kind {
+        case .totalNotSum(let row): return notSum(row, in: "")
         case .totalRows(let rows): return totals(rows, "", among: "baris \(station)")
         case .standsTwice(let station, let lines, let areSame):
             return
@@ -132,6 +161,7 @@ extension Indonesian {
                 + "jadi tidak ada yang dibandingkan."
         case .totalRows(let rows, let file):
             return totals(rows, " \(file)", among: "baris lainnya")
+        case .totalNotSum(let row, let file): return notSum(row, in: " \(file)")
         case .displaced(let region, let file, let source):
             return
                 "\(self.region(region).capitalizedFirst) berada di bawah wilayah lain dalam \(file) daripada dalam "

@@ -96,7 +96,8 @@ extension Indonesian {
         case .missingChoice(let last):
             "kolom ini tidak ada walau votes_\(last) ada; nomori \(pair) dari 1 tanpa celah"
         case .tooManyChoices(let most): "lebih dari \(most) \(pair) tidak dibaca"
-        case .emptyCode: "sel ini kosong; setiap \(station) perlu kode di sini"
+        case .emptyCode:
+            "sel ini kosong; isi kodenya, atau hapus baris ini bila bukan baris sendiri (baris bernama JUMLAH, atau yang tepat jumlah baris lain, dianggap jumlah)"
         case .noCountColumn:
             "berkas ini tidak memiliki kolom jumlah; \(sheet) memuat stations, registered, ballots_used, valid, invalid, "
                 + "votes_1, …"

@@ -16,7 +16,9 @@ import Testing
         let file = folder.appending(path: "stations.csv")
         try Data(text.utf8).write(to: file)
         let request = CheckRequest([file.path], reading: ReadingOptions(levels: ["region"]))
-        return try request.run().parts.flatMap(\.check.findings).filter { $0.rule == "total-rows" }
+        return try request.run().parts.flatMap(\.check.findings).filter {
+            ["total-rows", "total-not-sum"].contains($0.rule)
+        }
     }
 
     /// 400 files of 300 stations in groups of three to five with few votes, where sums by chance are likeliest.
@@ -88,9 +90,12 @@ import Testing
 
     private func rows(_ findings: [Finding]) -> [FindingKind.TotalRow] {
         findings.flatMap { finding -> [FindingKind.TotalRow] in
-            if case .station(.totalRows(let rows)) = finding.kind { return rows }
-            return []
-        }
+            switch finding.kind {
+            case .station(.totalRows(let rows)): return rows
+            case .station(.totalNotSum(let row)): return [row]
+            default: return []
+            }
+        }.sorted { $0.line < $1.line }
     }
 
     /// Whatever they are called, they are one error with their sums, and nothing else is said.
@@ -124,9 +129,22 @@ import Testing
         ]
         for (level, kind) in kinds {
             let found = try Self.totals(levels: [level], wrong: [4], kind)
-            #expect(found.map(\.rule).filter { $0 != "number-gap" } == ["total-rows"])
+            #expect(
+                Set(found.map(\.rule)).subtracting(["number-gap"]) == ["total-rows", "total-not-sum"])
             #expect(rows(found).filter { $0.parts == 0 }.count == 1)
             #expect(rows(found).count == (level == 3 ? 12 : 36))
+            // By how much, of which rows: in the payload, and in the columns that every finding has.
+            let wrong = found.filter { $0.rule == "total-not-sum" }
+            #expect(wrong.count == 1)
+            guard case .station(.totalNotSum(let row)) = wrong.first?.kind, let sum = row.against else {
+                Issue.record("no sum")
+                continue
+            }
+            #expect(sum.figures.map(\.column) == ["votes_2"] && sum.count == (level == 3 ? 12 : 4))
+            #expect(sum.figures[0].found == sum.figures[0].sum + 90)
+            #expect(
+                wrong[0].found == "\(sum.figures[0].found)" && wrong[0].expected == "\(sum.figures[0].sum)")
+            #expect(wrong[0].place.column == "votes_2" && wrong[0].place.line == row.line)
         }
     }
 

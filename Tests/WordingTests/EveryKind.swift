@@ -77,13 +77,24 @@ enum EveryKind {
             .validSummed(files: ["stations.csv", "recap_village.csv"], rules: ["R9", "R13"]),
         ] + bounds.map { .ruleBroken(rule, $0) }
     static let examples = FindingKind.IdenticalExamples([[row, row]], hasMore: true)
+    static let wrongSum = FindingKind.WrongSum(
+        .above, count: 8,
+        figures: [.init("votes_2", found: 1090, sum: 1000), .init("valid", found: 9, sum: 12)])
     static let stations: [FindingKind.Station] = [
         .standsTwice(station: "1101012001/3", lines: [4, 9], haveSameVotes: true),
         .totalRows([FindingKind.TotalRow(station: "Essex/Total", line: 9, parts: 0, isNamed: true)]),
         .totalRows([
             FindingKind.TotalRow(station: "Essex/Town", line: 2, parts: 3, isNamed: true),
             FindingKind.TotalRow(station: "Essex/9", line: 12, parts: 8, isNamed: false),
+            FindingKind.TotalRow(station: "", line: 13, parts: 8, isNamed: false),
         ]),
+        .totalNotSum(
+            FindingKind.TotalRow(station: "Essex/Total", line: 9, parts: 0, isNamed: true, against: wrongSum)),
+        .totalNotSum(
+            FindingKind.TotalRow(
+                station: "Essex/Total", line: 9, parts: 0, isNamed: false,
+                against: FindingKind.WrongSum(
+                    .ofRegion(LevelRegion(nil, nil)), count: 1, figures: wrongSum.figures))),
         .identicalRows(count: 1, level: nil, expected: 0.01, p: 0.001, isRest: false, examples: examples),
         .identicalRows(
             count: 20, level: "village_code", expected: 4, p: 0.0001, isRest: true, examples: examples),
@@ -112,6 +123,17 @@ enum EveryKind {
             .init(region, regions: 3), columns: ["valid", "votes_1"], in: "r.csv", from: .rows(file: "s.csv")),
         .totalRows(
             [FindingKind.TotalRow(station: "1101/TOTAL", line: 9, parts: 1, isNamed: true)], file: "r.csv"),
+        .totalNotSum(
+            FindingKind.TotalRow(
+                station: "1101/TOTAL", line: 9, parts: 0, isNamed: true,
+                against: FindingKind.WrongSum(.ofRegion(region), count: 8, figures: wrongSum.figures)),
+            file: "r.csv"),
+        .totalRows(
+            [
+                FindingKind.TotalRow(
+                    station: "1101/TOTAL", line: 9, parts: 0, isNamed: true,
+                    against: FindingKind.WrongSum(.below, count: 8, figures: wrongSum.figures))
+            ], file: "r.csv"),
         .displaced(region, file: "r.csv", from: .rows(file: "s.csv")),
         .rowStandsTwice(region, file: "r.csv", lines: [2, 3]),
         .noStations(region, frame: "f.csv", stations: "s.csv", alike: alike),

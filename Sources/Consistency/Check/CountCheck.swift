@@ -187,7 +187,7 @@ extension CountCheck {
                     }
                 }, contest: input.contest)
             rest.recaps[place] = totals.rest
-            findings += [totals.finding].compactMap { $0 }
+            findings += totals.findings
             var problems = TableProblems()
             for (_, row) in totals.rest.rowsWithoutCode.sorted(by: { $0.key < $1.key }) {
                 for problem in row.problems { problems.add(problem) }

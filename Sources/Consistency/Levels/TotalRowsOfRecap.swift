@@ -10,8 +10,8 @@ import Ground
 struct TotalRowsOfRecap {
     /// The recap without them.
     let rest: RecapTable
-    /// What is said of them; `nil` where there are none.
-    let finding: Finding?
+    /// What is said of them.
+    let findings: [Finding]
 
     private struct Found {
         var row: Int
@@ -19,6 +19,8 @@ struct TotalRowsOfRecap {
         /// Rows that it is the sum of, 0 where it is only called a total.
         var parts: Int
         var isNamed: Bool
+        /// Where it is no sum: by how much it is none.
+        var against: FindingKind.WrongSum?
     }
 
     /// - Parameters:
@@ -46,26 +48,22 @@ struct TotalRowsOfRecap {
                 found.append(
                     Found(
                         row: row, name: TotalRowsOfRecap.name(recap, row), parts: parts,
-                        isNamed: level != nil))
+                        isNamed: level != nil, against: parts == 0 ? groups.against(recap, row) : nil))
             }
         }
         found += TotalRowsOfRecap.plain(recap, without: left)
-        guard let first = found.min(by: { $0.row < $1.row }), found.count < recap.count else {
-            (self.rest, finding) = (recap, nil)
+        guard !found.isEmpty, found.count < recap.count else {
+            (self.rest, findings) = (recap, [])
             return
         }
         let rows = found.sorted { $0.row < $1.row }.map {
             FindingKind.TotalRow(
-                station: $0.name, line: recap.line(ofRow: $0.row), parts: $0.parts, isNamed: $0.isNamed)
+                station: $0.name, line: recap.line(ofRow: $0.row), parts: $0.parts, isNamed: $0.isNamed,
+                against: $0.against)
         }
         self.rest = recap.leavingOut(Set(found.map(\.row)))
-        finding = Finding(
-            .level(.totalRows(rows, file: recap.file)),
-            // A recap may end in its total; one that is no sum contradicts its rows.
-            severity: rows.contains { $0.parts == 0 } ? .error : .notice, contest: contest,
-            place: SourcePlace(
-                file: recap.file, line: recap.line(ofRow: first.row), column: recap.levels.last),
-            expected: "0", found: "\(found.count)")
+        findings = TotalFindings.ofRecap(
+            rows, file: recap.file, column: recap.levels.last, contest: contest)
     }
 
     /// Rows that are called a total, with the topmost level at which they are.
@@ -163,6 +161,29 @@ struct TotalRowsOfRecap {
                 if isSum { return sums.stations(place) }
             }
             return 0
+        }
+
+        /// By how much a row is not the sum of a region: of that to which it is nearest.
+        func against(_ whole: RecapTable, _ row: Int) -> FindingKind.WrongSum? {
+            let codes = whole.regions.map { $0[row] ?? "" }
+            var nearest = NearestSum(whole.measures.map(\.name))
+            for depth in stride(from: whole.levels.count - 1, through: 0, by: -1) {
+                guard let place = depth == 0 ? 0 : units[depth - 1][Array(codes.prefix(depth))] else {
+                    continue
+                }
+                let sums = rollUp.sums(depth: depth)
+                let region =
+                    depth == 0
+                    ? LevelRegion(nil, nil)
+                    : LevelRegion(whole.levels[depth - 1], rollUp.tree.levels[depth - 1].code(place))
+                nearest.add(
+                    .ofRegion(region), count: sums.stations(place),
+                    values: whole.counts.map { $0[row] },
+                    sums: whole.measures.indices.map {
+                        sums.missing($0, place) == 0 ? sums.sum($0, place) : nil
+                    })
+            }
+            return nearest.wrongSum
         }
     }
 }

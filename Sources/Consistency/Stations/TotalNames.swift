@@ -15,6 +15,13 @@ enum TotalNames {
         name.utf8.contains { $0 > UInt8(ascii: "9") } && words.contains(NameLikeness.plain(name))
     }
 
+    /// Whether the name of a row that lacks a code calls it a total, also with the name of its region: "Jumlah Tuga".
+    static func saysTotal(_ name: String) -> Bool {
+        let plain = NameLikeness.plain(name).split(separator: " ")
+        return isTotal(name)
+            || [plain.first, plain.last].contains { $0.map { words.contains(String($0)) } ?? false }
+    }
+
     /// Names that others begin with, and names that end like those of totals.
     static func stems(_ names: [String]) -> [String] {
         let sorted = names.filter { name in

@@ -10,6 +10,8 @@ struct TotalRowSearch {
         var isNamed: Bool
         /// Number of levels down to the region whose rows it sums.
         var depth: Int?
+        /// Where it is no sum: by how much it is none.
+        var against: FindingKind.WrongSum?
     }
 
     private let stations: CheckedStations
@@ -57,28 +59,26 @@ struct TotalRowSearch {
         addSums(candidates)
         tellParts()
         addBrothers()
+        tellWrong()
     }
 
     /// Rows of the file that are totals, in its order.
     var rows: [Int] { found.keys.map { excerpt.rows[$0] }.sorted() }
 
-    func finding(contest: String, scheme: RegionCodeScheme) -> Finding {
+    /// What they are called and the sum of, in the order of the file.
+    var totals: [FindingKind.TotalRow] {
         let names = StationNames(table)
-        let ordered = found.sorted { excerpt.rows[$0.key] < excerpt.rows[$1.key] }
-        let units = Set(ordered.map { excerpt.units[$0.key] })
-        let line = ordered.first.map { stations.line(excerpt.rows[$0.key]) }
-        return Finding(
-            .station(
-                .totalRows(
-                    ordered.map { row, entry in
-                        FindingKind.TotalRow(
-                            station: names[row], line: stations.line(excerpt.rows[row]), parts: entry.parts,
-                            isNamed: entry.isNamed)
-                    })), severity: .error, contest: contest,
-            region: units.count == 1
-                ? units.first.map { RegionCode(stations.code($0), scheme: scheme) } : nil,
-            place: SourcePlace(file: stations.file, line: line, column: "station_no"), expected: "0",
-            found: "\(found.count)")
+        return found.sorted { excerpt.rows[$0.key] < excerpt.rows[$1.key] }.map { row, entry in
+            FindingKind.TotalRow(
+                station: names[row], line: stations.line(excerpt.rows[row]), parts: entry.parts,
+                isNamed: entry.isNamed, against: entry.against)
+        }
+    }
+
+    /// The lowest region of all of them; `nil` where they are of several.
+    var region: String? {
+        let units = Set(found.keys.map { excerpt.units[$0] })
+        return units.count == 1 ? units.first.map(stations.code) : nil
     }
 
     private func number(_ row: Int) -> String { table.stationNumbers?[row] ?? "" }
@@ -123,6 +123,29 @@ struct TotalRowSearch {
                 found[row] = Found(parts: sums.rows, isNamed: true, depth: depth)
                 break
             }
+        }
+    }
+
+    /// By how much totals that are no sum are none: of their region, of one above, or of the file.
+    private mutating func tellWrong() {
+        sumsOfDepth = [:]
+        let names =
+            table.votes.indices.map { Choice($0 + 1).column }
+            + StationField.inOrder(table.fields.keys).map(\.name)
+        for row in found.keys.sorted() where found[row]?.parts == 0 {
+            var nearest = NearestSum(names)
+            let depths = found[row]?.depth.map { [$0] } ?? owners.indices.reversed()
+            for depth in depths {
+                guard let sums = sums(row, depth) else { continue }
+                let level = depth > 0 ? stations.rollUp.tree.levels[depth - 1] : nil
+                nearest.add(
+                    .ofRegion(
+                        LevelRegion(
+                            level?.name, level?.code(Int(owners[depth][Int(excerpt.units[row])])))),
+                    count: sums.rows, values: columns.map { $0[row] },
+                    sums: sums.values.indices.map { sums.missing[$0] == 0 ? sums.values[$0] : nil })
+            }
+            found[row]?.against = nearest.wrongSum
         }
     }
 

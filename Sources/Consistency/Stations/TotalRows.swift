@@ -14,18 +14,17 @@ import Ground
 public struct TotalRows: Sendable {
     /// Rows of the file, from 0, in its order.
     public let rows: [Int]
-    /// What is said of them; `nil` where there are none.
-    public let finding: Finding?
+    /// The same rows with what they are the sum of.
+    public let totals: [FindingKind.TotalRow]
+    /// The region of all of them; `nil` where they are of several.
+    public let region: String?
 
     /// Files in which chance may give one such row.
     static let files = 1000.0
 
-    /// - Parameters:
-    ///   - stations: Stations that have been scanned, with their rows compared.
-    ///   - contest: Id of the contest, for the finding.
-    ///   - scheme: Scheme of the region codes.
+    /// - Parameter stations: Stations that have been scanned, with their rows compared.
     /// - Throws: What reading rows again throws.
-    public init(_ stations: CheckedStations, contest: String, scheme: RegionCodeScheme) throws {
+    public init(_ stations: CheckedStations) throws {
         let tree = stations.rollUp.tree
         let isCalled =
             stations.stationNumbers.contains(where: TotalNames.isTotal)
@@ -35,11 +34,12 @@ public struct TotalRows: Sendable {
             }
         let candidates = stations.scan.rowsThatSum(tree)
         guard isCalled || !candidates.isEmpty else {
-            (rows, finding) = ([], nil)
+            (rows, totals, region) = ([], [], nil)
             return
         }
         let search = try TotalRowSearch(stations, candidates, isCalled: isCalled)
         rows = search.rows
-        finding = search.rows.isEmpty ? nil : search.finding(contest: contest, scheme: scheme)
+        totals = search.totals
+        region = search.region
     }
 }

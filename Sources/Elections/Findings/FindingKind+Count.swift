@@ -26,6 +26,8 @@ extension FindingKind {
         case standsTwice(station: String, lines: [Int], haveSameVotes: Bool)
         /// Rows that are the total of others, which are left out of the count.
         case totalRows([TotalRow])
+        /// A row that is called or numbered like a total and is not the sum of others, which is left out too.
+        case totalNotSum(TotalRow)
         /// Pairs of stations with the same figures in every column: so many, as many as chance gives, the probability of
         /// as many. `isRest` where those of narrower levels are said before.
         case identicalRows(
@@ -48,6 +50,7 @@ extension FindingKind {
             switch self {
             case .standsTwice: "duplicate-key"
             case .totalRows: "total-rows"
+            case .totalNotSum: "total-not-sum"
             case .identicalRows: "identical-rows"
             case .identicalFewVotes: "identical-few-votes"
             case .identicalGroup: "identical-pair"
@@ -59,16 +62,59 @@ extension FindingKind {
         }
     }
 
+    /// Figures of a row that should be the sum of others, beside that sum.
+    public struct WrongSum: Sendable, Hashable, Codable {
+        /// Which rows it should be the sum of.
+        public enum Rows: Sendable, Hashable, Codable {
+            case ofRegion(LevelRegion)
+            case above, below
+        }
+
+        public var rows: Rows
+        /// How many there are.
+        public var count: Int
+        /// Figures that are not the sum, as many as there are, in the order of the columns.
+        public var figures: [Figure]
+
+        /// A figure of the row and the sum of the others, in votes or voters.
+        public struct Figure: Sendable, Hashable, Codable {
+            public var column: String
+            public var found: Int
+            public var sum: Int
+
+            public init(_ column: String, found: Int, sum: Int) {
+                self.column = column
+                self.found = found
+                self.sum = sum
+            }
+        }
+
+        public init(_ rows: Rows, count: Int, figures: [Figure]) {
+            self.rows = rows
+            self.count = count
+            self.figures = figures
+        }
+
+        /// The figure that is furthest from its sum.
+        public var furthest: Figure? { figures.max { abs($0.found - $0.sum) < abs($1.found - $1.sum) } }
+    }
+
     /// A row of a file of stations that is the total of others.
     public struct TotalRow: Sendable, Hashable, Codable {
+        /// What it is called; empty where it has no name, number or code.
         public var station: String
         public var line: Int
         /// Rows that it is the exact sum of; 0 where it is only called a total, or numbered like rows that are.
         public var parts: Int
         /// Whether its name says so; else its figures, or its number where it is no sum.
         public var isNamed: Bool
+        /// Where it is no sum: the rows that it should be the sum of, and by how much it is not; `nil` where none are known.
+        public var against: WrongSum?
 
-        public init(station: String, line: Int, parts: Int, isNamed: Bool) {
+        public init(
+            station: String, line: Int, parts: Int, isNamed: Bool, against: WrongSum? = nil
+        ) {
+            self.against = against
             self.station = station
             self.line = line
             self.parts = parts
@@ -126,6 +172,8 @@ extension FindingKind {
         case figuresEmpty(RegionGroup, columns: [String], in: String, from: FigureSource)
         /// Rows of a recap that are the total of others, which are left out.
         case totalRows([TotalRow], file: String)
+        /// A row of a recap that is called a total and is not the sum of others, which is left out too.
+        case totalNotSum(TotalRow, file: String)
         /// A region stands below another one than in the file below.
         case displaced(LevelRegion, file: String, from: FigureSource)
         /// A region stands on several rows of a recap.
@@ -148,6 +196,7 @@ extension FindingKind {
             case .figuresNotCompared: "figures-not-compared"
             case .figuresEmpty: "figures-empty"
             case .totalRows: "total-rows"
+            case .totalNotSum: "total-not-sum"
             case .displaced: "nesting"
             case .rowStandsTwice: "duplicate-key"
             case .noStations: "no-stations"

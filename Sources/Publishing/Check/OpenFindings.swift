@@ -21,7 +21,20 @@ enum OpenFindings {
             rows.filter { $0.answer != nil }.compactMap { row in
                 row.line.map { Worklist.Place(file: row.file, line: $0) }
             })
+        /// Of a finding on several totals those that are open.
+        func rest(_ finding: Finding) -> Finding {
+            guard let totals = finding.totals, finding.severity > .notice else { return finding }
+            let open = totals.filter {
+                !closed.contains(Worklist.Place(file: finding.place.file, line: $0.line))
+            }
+            return open.isEmpty || open.count == totals.count ? finding : finding.keeping(open)
+        }
         func isClosed(_ finding: Finding) -> Bool {
+            if let totals = finding.totals, finding.severity > .notice {
+                return totals.allSatisfy {
+                    closed.contains(Worklist.Place(file: finding.place.file, line: $0.line))
+                }
+            }
             guard finding.severity > .notice, let line = finding.place.line else { return false }
             return closed.contains(Worklist.Place(file: finding.place.file, line: line))
         }
@@ -29,6 +42,6 @@ enum OpenFindings {
         let causes = Set(findings.filter { !$0.isConsequence && isClosed($0) }.compactMap(\.cause))
         return findings.filter { finding in
             finding.isConsequence ? finding.cause.map { !causes.contains($0) } ?? true : !isClosed(finding)
-        }
+        }.map(rest)
     }
 }

@@ -84,7 +84,7 @@ struct Worklist {
         var order: [Place] = []
         var groups: [Place: [Finding]] = [:]
         // A notice is to be known, and nothing that a person could look at.
-        for finding in part.check.findings where finding.severity > .notice {
+        for finding in part.check.findings.flatMap(\.ofEachTotal) where finding.severity > .notice {
             guard let line = finding.place.line else { continue }
             let place = Place(file: finding.place.file, line: line)
             if groups[place] == nil {
@@ -94,13 +94,17 @@ struct Worklist {
             }
             groups[place, default: []].append(finding)
         }
-        return order.map { place in
+        let rows = order.map { place in
             let findings = groups[place] ?? []
             let entry = part.directory.flatMap { $0.file == place.file ? $0[place.line] : nil }
             let region = findings.compactMap { $0.region?.text }.first ?? ""
             let codes = entry?.codes ?? [region]
             let rules = findings.map(\.rule).uniqued()
-            let station = entry?.station ?? findings.compactMap(\.station).first ?? ""
+            let station =
+                entry.map {
+                    $0.station.isEmpty ? findings.compactMap(\.total).first?.station ?? "" : $0.station
+                }
+                ?? findings.compactMap(\.station).first ?? findings.compactMap(\.total).first?.station ?? ""
             let contest = part.contest?.id ?? ""
             // The line is no part of it: a file may get other rows.
             let key = ([contest] + codes + [station]).filter { !$0.isEmpty }.joined(separator: "/")
@@ -115,6 +119,19 @@ struct Worklist {
                 votes: findings.compactMap(\.votesAtStake).max(), file: place.file, line: place.line,
                 page: entry?.page ?? "", photos: entry?.photos ?? [], answer: nil)
         }
+        return toldApart(rows)
+    }
+
+    /// Rows of one key, such as several totals of a village, are numbered in the order of their file.
+    private static func toldApart(_ rows: [Row]) -> [Row] {
+        var rows = rows
+        for (_, places) in Dictionary(grouping: rows.indices, by: { rows[$0].key }) where places.count > 1 {
+            let ordered = places.sorted {
+                (rows[$0].file, rows[$0].line ?? 0) < (rows[$1].file, rows[$1].line ?? 0)
+            }
+            for (turn, place) in ordered.enumerated().dropFirst() { rows[place].key += " (\(turn + 1))" }
+        }
+        return rows
     }
 
     /// What to look at, in a plain sentence.
@@ -172,5 +189,43 @@ struct Worklist {
             table.append(cells)
         }
         return table
+    }
+}
+
+extension Finding {
+    /// The total that it is of, where it is of one.
+    var total: FindingKind.TotalRow? {
+        switch kind {
+        case .station(.totalRows(let rows)), .level(.totalRows(let rows, _)): rows.count == 1 ? rows[0] : nil
+        case .station(.totalNotSum(let row)), .level(.totalNotSum(let row, _)): row
+        default: nil
+        }
+    }
+
+    /// A finding on several totals as one on each, at its own line: a person looks at each of them.
+    var ofEachTotal: [Finding] {
+        guard let rows = totals else { return [self] }
+        return rows.map { keeping([$0]) }
+    }
+
+    /// The same finding on some of its totals; they stand in the order of the file.
+    func keeping(_ rows: [FindingKind.TotalRow]) -> Finding {
+        var finding = self
+        if case .level(.totalRows(_, let file)) = kind {
+            finding.kind = .level(.totalRows(rows, file: file))
+        } else {
+            finding.kind = .station(.totalRows(rows))
+        }
+        finding.place.line = rows.first?.line
+        finding.found = "\(rows.count)"
+        return finding
+    }
+
+    /// Totals that it lists.
+    var totals: [FindingKind.TotalRow]? {
+        switch kind {
+        case .station(.totalRows(let rows)), .level(.totalRows(let rows, _)): rows
+        default: nil
+        }
     }
 }

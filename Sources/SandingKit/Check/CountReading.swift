@@ -46,7 +46,7 @@ struct CountReading {
             files.stations == nil || contest.isEmpty
             ? [] : election.map(FolderChecks.otherFindings(in:)) ?? []
         let counted = try stations.get()
-        if let totals = counted?.totals { others.append(totals) }
+        others += counted?.totals ?? []
         if let election, let own = counted?.stations, !contest.isEmpty {
             others += FolderChecks.captures(
                 of: election, contest: contest, beside: own.rollUp, file: own.file)
@@ -64,12 +64,16 @@ struct CountReading {
     /// The stations of a file, without rows that are the total of others.
     private func checked(
         _ file: CountFiles.Named, contest: String, scheme: RegionCodeScheme
-    ) throws -> (stations: CheckedStations, totals: Finding?) {
+    ) throws -> (stations: CheckedStations, totals: [Finding]) {
         let reader = StationFile(intake.reading, threads: control.threads)
-        let all = try reader.checkedStations(file, book: book, form: form)
-        guard let (rest, finding) = try intake.withoutTotals(all, of: file, contest: contest, scheme: scheme)
-        else { return (all, nil) }
-        return (try reader.checkedStations(rest, book: book, form: form), finding)
+        let (all, rest, totals) = try intake.withoutTotals(file) {
+            try reader.checkedStations($0, book: book, form: form)
+        }
+        guard all.scan.builder.rows > 0, !totals.rows.isEmpty else { return (all, []) }
+        return (
+            try reader.checkedStations(rest, book: book, form: form),
+            totals.findings(file: all.file, contest: contest, scheme: scheme)
+        )
     }
 
     private static func refuseSecondRecap(_ recaps: [RecapTable]) throws {

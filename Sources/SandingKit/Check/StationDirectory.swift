@@ -157,7 +157,12 @@ extension StationDirectory {
         _ stations: CountFiles.Named, findings: [Finding], sides: SideFiles, detail: Detail,
         reading: ReadingOptions, threads: Int
     ) throws -> StationDirectory? {
-        let lines = Set(findings.filter { $0.place.file == stations.name }.compactMap(\.place.line))
+        let lines = Set(
+            findings.filter { $0.place.file == stations.name }.flatMap { finding -> [Int] in
+                // A person looks at each total by itself.
+                if case .station(.totalRows(let rows)) = finding.kind { return rows.map(\.line) }
+                return [finding.place.line].compactMap { $0 }
+            })
         return try StationDirectory(
             stations, reading: reading, detail: detail, lines: lines, regions: sides.names,
             pages: sides.pages, threads: threads)

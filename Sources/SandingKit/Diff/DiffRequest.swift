@@ -79,7 +79,8 @@ extension DiffRequest {
             }
             try control.begin(.comparing)
             return try CountDiff(
-                diff, book: book, form: form, others: read.compactMap(\.totals), threads: control.threads)
+                diff, book: book, form: form, others: read.flatMap { $0.totals.findings(file: $0.file.name) },
+                threads: control.threads)
         }
         try control.check()
         return ComparedCounts(

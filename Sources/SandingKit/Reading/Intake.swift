@@ -167,46 +167,98 @@ final class Intake: Sendable {
     ///   - name: The name that messages use.
     func stations(_ path: String, name: String) throws -> CountFiles.Named {
         let (file, totals) = try stationsWithTotals(path, name: name)
-        if case .station(.totalRows(let rows)) = totals?.kind {
+        if !totals.rows.isEmpty {
             let isNew = state.withLock { $0.counted.insert(path).inserted }
-            if isNew { add(.totalRows(file: Intake.short(file), rows)) }
+            if isNew { add(.totalRows(file: Intake.short(file), totals.rows)) }
         }
         return file
     }
 
-    /// The same, and what is said of those rows instead of a notice; `nil` where there are none.
+    /// The same, and those rows instead of a notice.
     ///
     /// - Parameters:
     ///   - path: The file as given.
     ///   - name: The name that messages use.
     func stationsWithTotals(
         _ path: String, name: String
-    ) throws -> (file: CountFiles.Named, totals: Finding?) {
+    ) throws -> (file: CountFiles.Named, totals: FoundTotals) {
         let file = try open(path, name: name)
-        // Whatever is wrong with the file is said by who reads it.
-        guard let all = try? StationFile(reading, threads: threads).comparedStations(file),
-            let (rest, finding) = try withoutTotals(all, of: file)
-        else { return (file, nil) }
-        return (rest, finding)
+        let reader = StationFile(reading, threads: threads)
+        do {
+            let (_, rest, totals) = try withoutTotals(file, read: reader.comparedStations)
+            return (rest, totals)
+        } catch is TableProblems {
+            // Whatever is wrong with the file is said by who reads it.
+            return (file, FoundTotals())
+        }
     }
 
-    /// The text of a file without rows that are the total of others, and what is said of them; `nil` where there are none.
+    /// Rows of a file of stations that are the total of others.
+    struct FoundTotals {
+        var rows: [FindingKind.TotalRow] = []
+        /// The region of all of them; `nil` where they are of several.
+        var region: String?
+
+        /// What a report says of them.
+        ///
+        /// - Parameters:
+        ///   - file: Name of the file.
+        ///   - contest: Id of the contest.
+        ///   - scheme: Scheme of the region codes.
+        func findings(
+            file: String, contest: String = "", scheme: RegionCodeScheme = .undeclared
+        ) -> [Finding] {
+            TotalFindings.ofStations(
+                rows, file: file, contest: contest, region: region.map { RegionCode($0, scheme: scheme) })
+        }
+    }
+
+    /// The stations of a file and its text without rows that are the total of others, among them those that lack a code.
     ///
     /// - Parameters:
-    ///   - all: The stations of the file, with their rows compared.
     ///   - file: The file, which was opened.
-    ///   - contest: Id of the contest, for the finding.
-    ///   - scheme: Scheme of the region codes.
+    ///   - read: Reads its stations, with their rows compared.
+    /// - Returns: The stations as they were read last: without the rows that lack a code, with the other totals.
+    /// - Throws: `TableProblems` where rows lack a code and are no totals, and what `read` throws.
     func withoutTotals(
-        _ all: CheckedStations, of file: CountFiles.Named, contest: String = "",
-        scheme: RegionCodeScheme = .undeclared
-    ) throws -> (rest: CountFiles.Named, finding: Finding)? {
-        let totals = try TotalRows(all, contest: contest, scheme: scheme)
+        _ file: CountFiles.Named, read: (CountFiles.Named) throws -> CheckedStations
+    ) throws -> (all: CheckedStations, rest: CountFiles.Named, totals: FoundTotals) {
+        var (file, codeless): (CountFiles.Named, [FindingKind.TotalRow]) = (file, [])
+        let all: CheckedStations
+        do {
+            all = try read(file)
+        } catch let problems as TableProblems where problems.lacksCodes {
+            (file, codeless) = try withoutCodelessTotals(file)
+            all = try read(file)
+        }
+        let totals = try TotalRows(all)
+        guard !totals.rows.isEmpty, totals.rows.count < all.scan.builder.rows,
+            let rest = try leavingOut(Set(totals.rows), of: file)
+        else { return (all, file, FoundTotals(rows: codeless)) }
+        return (
+            all, rest,
+            FoundTotals(
+                rows: codeless + totals.totals, region: codeless.isEmpty ? totals.region : nil)
+        )
+    }
+
+    /// The text of a file without totals that lack a code.
+    private func withoutCodelessTotals(
+        _ file: CountFiles.Named
+    ) throws -> (CountFiles.Named, [FindingKind.TotalRow]) {
+        var reader = StationFile(reading, threads: threads)
+        reader.keepsRowsWithoutCode = true
+        let codeless = CodelessRows(try reader.read(file))
+        try codeless.problems.throwIfAny()
+        return (try leavingOut(Set(codeless.rows), of: file) ?? file, codeless.totals)
+    }
+
+    /// The text of a file without some rows; `nil` where it lacks what every file of stations has.
+    private func leavingOut(_ rows: Set<Int>, of file: CountFiles.Named) throws -> CountFiles.Named? {
         let header = try ColumnReader.header(of: file.url, name: file.name)
-        let columns = OwnColumns(header, levels: reading.levels, own: reading.ownNumbers)
-        guard let finding = totals.finding, totals.rows.count < all.scan.builder.rows, let map = columns.map
-        else { return nil }
-        return (try mapped(map, file, leavingOut: Set(totals.rows)), finding)
+        return try OwnColumns(header, levels: reading.levels, own: reading.ownNumbers).map.map {
+            try mapped($0, file, leavingOut: rows)
+        }
     }
 
     /// Says where the header is, where titles stand above it.
@@ -257,6 +309,9 @@ final class Intake: Sendable {
 }
 
 extension TableProblems {
+    /// Whether a row lacks the code of a region.
+    fileprivate var lacksCodes: Bool { problems.contains { $0.kind as? StationFault == .emptyCode } }
+
     /// Whether a count is written with zeros behind its point.
     fileprivate var hasZeroDecimals: Bool {
         problems.contains { problem in

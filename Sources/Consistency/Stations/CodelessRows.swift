@@ -1,0 +1,194 @@
+import Elections
+import Ground
+
+/// Rows of a file of stations that lack the code of a region: totals of others, or faults of the file.
+///
+/// Such a row is a total where a name on it says so, or where every figure of it is the sum of the stations of the regions
+/// that it names, of those directly above it or below it, or of all. Any other is refused: a station is never left out for a
+/// code that it lacks.
+public struct CodelessRows: Sendable {
+    /// Rows of the file that are totals, from 0, in its order.
+    public let rows: [Int]
+    /// The same with what they are the sum of.
+    public let totals: [FindingKind.TotalRow]
+    /// What is wrong with the others.
+    public let problems: TableProblems
+
+    /// - Parameter table: The stations, with rows that lack codes kept.
+    public init(_ table: StationTable) {
+        let search = CodelessSearch(table)
+        var (rows, totals): ([Int], [FindingKind.TotalRow]) = ([], [])
+        var problems = TableProblems()
+        var found: [(row: Int, parts: Int, names: [String])] = []
+        for (row, entry) in table.rowsWithoutCode.sorted(by: { $0.key < $1.key }) {
+            let names = search.names(row) + entry.names
+            found.append((row, search.parts(row), names))
+        }
+        // A village of one station has a total too, where others have one.
+        let least = found.contains { $0.parts > 1 } ? 1 : 2
+        for (row, parts, names) in found {
+            let isNamed = names.contains(where: TotalNames.saysTotal)
+            guard isNamed || parts >= least else {
+                for problem in table.rowsWithoutCode[row]?.problems ?? [] { problems.add(problem) }
+                continue
+            }
+            rows.append(row)
+            totals.append(
+                FindingKind.TotalRow(
+                    station: names.uniqued().joined(separator: "/"),
+                    line: table.line(ofRow: row), parts: parts, isNamed: isNamed,
+                    against: parts == 0 ? search.against(row) : nil))
+        }
+        (self.rows, self.totals, self.problems) = (rows, totals, problems)
+    }
+}
+
+/// Sums of the rows that have all their codes: by region, and of rows that stand together.
+private struct CodelessSearch {
+    private struct Candidate {
+        var rows: FindingKind.WrongSum.Rows
+        var count: Int
+        var sums: [Int?]
+    }
+
+    private let table: StationTable
+    private let columns: [CountColumn]
+    private let columnNames: [String]
+    private let codeless: [Int]
+    /// For each column the sums, and the rows without a figure, of the rows before each row; last the number of rows.
+    private var sums: [[Int]]
+    private var missing: [[Int]]
+    private var coded: [Int] = [0]
+    /// Rows by the codes from the top down, as their numbers of the columns of codes.
+    private var regions: [[Int32]: [Int]] = [:]
+
+    init(_ table: StationTable) {
+        self.table = table
+        let fields = StationField.inOrder(table.fields.keys)
+        let columns = table.votes + fields.compactMap { table.fields[$0] }
+        self.columns = columns
+        columnNames = table.votes.indices.map { Choice($0 + 1).column } + fields.map(\.name)
+        codeless = table.rowsWithoutCode.keys.sorted()
+        let without = Set(codeless)
+        sums = columns.map { _ in [0] }
+        missing = sums
+        // Only regions that such a row names are summed.
+        let wanted = Set(codeless.map { CodelessSearch.codes(table, $0) })
+        for row in 0..<table.count {
+            let counts = !without.contains(row)
+            coded.append(coded[row] + (counts ? 1 : 0))
+            for (place, column) in columns.enumerated() {
+                let value = counts ? column[row] : 0
+                sums[place].append(sums[place][row] + (value ?? 0))
+                missing[place].append(missing[place][row] + (value == nil ? 1 : 0))
+            }
+            guard counts else { continue }
+            var codes: [Int32] = []
+            for region in table.regions {
+                codes.append(region.ids[row])
+                if wanted.contains(codes) { regions[codes, default: []].append(row) }
+            }
+        }
+    }
+
+    /// Codes of a row from the top down to the first that it lacks.
+    private static func codes(_ table: StationTable, _ row: Int) -> [Int32] {
+        Array(table.regions.map { $0.ids[row] }.prefix { $0 >= 0 })
+    }
+
+    /// What stands on a row: its codes and its number.
+    func names(_ row: Int) -> [String] {
+        (table.regions.map { $0[row] } + [table.stationNumbers?[row]]).compactMap { $0 }
+    }
+
+    private func values(_ row: Int) -> [Int?] { columns.map { $0[row] } }
+
+    /// Rows that a row is the exact sum of; 0 where it is none.
+    func parts(_ row: Int) -> Int {
+        let own = values(row)
+        guard own.contains(where: { $0 ?? 0 > 0 }) else { return 0 }
+        return candidates(row).first { candidate in
+            // A row may leave a figure empty that the others have, such as the voters.
+            zip(own, candidate.sums).allSatisfy { $0 == nil || $0 == $1 }
+        }?.count ?? 0
+    }
+
+    /// By how much a row that is called a total is none.
+    func against(_ row: Int) -> FindingKind.WrongSum? {
+        var nearest = NearestSum(columnNames)
+        for candidate in candidates(row) {
+            nearest.add(
+                candidate.rows, count: candidate.count, values: values(row), sums: candidate.sums)
+        }
+        return nearest.wrongSum
+    }
+
+    /// Sums of which a row may be one: of the region that it names, of the rows above it or below it, and of all.
+    private func candidates(_ row: Int) -> [Candidate] {
+        var found: [Candidate] = []
+        let codes = CodelessSearch.codes(table, row)
+        if !codes.isEmpty, let rows = regions[codes] {
+            let level = table.levels[codes.count - 1]
+            found.append(
+                Candidate(
+                    rows: .ofRegion(LevelRegion(level, table.regions[codes.count - 1][row])),
+                    count: rows.count,
+                    sums: columns.map { column in
+                        rows.reduce(Int?(0)) { sum, row in sum.flatMap { sum in column[row].map { sum + $0 } }
+                        }
+                    }))
+        }
+        for start in starts(above: row) { found += between(start, row, .above) }
+        for end in ends(below: row) { found += between(row + 1, end, .below) }
+        found += between(0, table.count, .ofRegion(LevelRegion(nil, nil)))
+        return found
+    }
+
+    private func between(_ start: Int, _ end: Int, _ rows: FindingKind.WrongSum.Rows) -> [Candidate] {
+        let count = coded[end] - coded[start]
+        guard count > 0 else { return [] }
+        return [
+            Candidate(
+                rows: rows, count: count,
+                sums: columns.indices.map {
+                    missing[$0][end] == missing[$0][start] ? sums[$0][end] - sums[$0][start] : nil
+                })
+        ]
+    }
+
+    /// Most rows without a code between a row and the first of those that it sums.
+    private static let mostBetween = 50
+
+    /// Rows from which those above may be summed: the first of each region of the row above, and those behind other rows
+    /// without a code, the nearest first.
+    private func starts(above row: Int) -> [Int] {
+        guard row > 0 else { return [] }
+        let before = codeless[..<(codeless.firstIndex(of: row) ?? 0)].suffix(CodelessSearch.mostBetween)
+        var found = before.map { $0 + 1 } + [0]
+        for depth in table.regions.indices { found.append(run(from: row - 1, depth: depth, by: -1)) }
+        return Set(found.filter { $0 < row }).sorted(by: >)
+    }
+
+    /// Rows up to which those below may be summed.
+    private func ends(below row: Int) -> [Int] {
+        guard row + 1 < table.count else { return [] }
+        let after = codeless[((codeless.firstIndex(of: row) ?? 0) + 1)...].prefix(CodelessSearch.mostBetween)
+        var found = Array(after) + [table.count]
+        for depth in table.regions.indices { found.append(run(from: row + 1, depth: depth, by: 1) + 1) }
+        return Set(found.filter { $0 > row + 1 }).sorted()
+    }
+
+    /// The last row, in a direction, that stands together with a row in one region; rows without a code interrupt none.
+    private func run(from row: Int, depth: Int, by step: Int) -> Int {
+        var (last, next) = (row, row + step)
+        while next >= 0, next < table.count {
+            let isSame = table.regions[...depth].allSatisfy {
+                $0.ids[next] == $0.ids[row] || $0.ids[next] < 0
+            }
+            guard isSame else { break }
+            last = next
+            next += step
+        }
+        return last
+    }
+}
