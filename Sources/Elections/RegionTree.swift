@@ -11,6 +11,8 @@ public struct RegionUnits: Sendable {
     public internal(set) var parents: [Int32] = []
     /// Distinct codes of the column.
     var codes: [String]
+    /// Codes as the file has them, where some units are called otherwise.
+    var plain: [Int32]?
     /// Last unit met of each code; the first place is for the unknown code.
     private var lastOfCode: [Int32]
     /// Units whose code stands below more than one parent, by parent and code.
@@ -30,6 +32,14 @@ public struct RegionUnits: Sendable {
     /// - Parameter unit: Number of the unit.
     public func code(_ unit: Int) -> String? {
         let id = Int(codeIDs[unit])
+        return id < 0 ? nil : codes[id]
+    }
+
+    /// The code of a unit as the file has it, also where units of one code are told apart.
+    ///
+    /// - Parameter unit: Number of the unit.
+    public func codeOfFile(_ unit: Int) -> String? {
+        let id = Int((plain ?? codeIDs)[unit])
         return id < 0 ? nil : codes[id]
     }
 

@@ -5,7 +5,7 @@ public struct CheckedStations: Sendable {
     public let file: String
     public let scan: FormScan
     /// Sums over the stations.
-    public let rollUp: RollUp
+    public private(set) var rollUp: RollUp
     /// Distinct numbers of stations.
     public let stationNumbers: [String]
     private let lineOfRow: @Sendable (Int) -> Int
@@ -31,6 +31,15 @@ public struct CheckedStations: Sendable {
         self.rowsOf = rowsOf
     }
 
+    /// The stations with regions of one code told apart by those above them.
+    ///
+    /// - Parameter shared: Codes to be told apart by the name of their level.
+    func tellingApart(_ shared: [String: Set<String>]) -> CheckedStations {
+        var told = self
+        told.rollUp = rollUp.tellingApart(shared)
+        return told
+    }
+
     /// Names of the columns of counts.
     public var columnNames: [String] { scan.rules.columns }
 
@@ -47,30 +56,6 @@ public struct CheckedStations: Sendable {
         var number: Int
         /// Its region.
         var code: String
-    }
-
-    /// A unit of the lowest level whose stations' numbers leave gaps.
-    struct NumberGap {
-        var unit: Int32
-        /// The largest number, how many there are up to it, and those that are not there.
-        var last: Int
-        var present: Int
-        var absent: [Int]
-    }
-
-    /// Units whose stations' numbers leave gaps; numbers from 901 are special places (Domain section 3).
-    func numberGaps() -> [NumberGap] {
-        // "+5" is a name, not the number 5.
-        let values = stationNumbers.map { number in
-            number.allSatisfy { ("0"..."9").contains($0) } ? Int(number) ?? .max : .max
-        }
-        return scan.keys.numbersWithGaps(of: values).compactMap { unit, numbers in
-            guard let last = numbers.last else { return nil }
-            let present = Set(numbers)
-            return NumberGap(
-                unit: unit, last: last, present: numbers.count,
-                absent: (1...last).filter { !present.contains($0) })
-        }
     }
 
     /// Stations of some units, read again: those of each unit, with their rows.

@@ -101,7 +101,8 @@ public struct CountCheck: Sendable {
     public init(
         _ input: Input, book: FormRulebook, form: FormRulebook.Form?, threads: Int = 1
     ) throws {
-        let (input, totals) = try CountCheck.withoutTotals(input)
+        let (rest, totals) = try CountCheck.withoutTotals(input)
+        let input = CountCheck.tellingApart(rest)
         self.input = input
         var findings = input.others + totals
         var tallies = TallyKeeper(book.applying(form))
@@ -167,6 +168,17 @@ extension CountCheck {
                 severity: .notice, contest: input.contest,
                 place: SourcePlace(file: first.0, line: nil, column: "valid"))
         ]
+    }
+
+    /// What is checked with the names of its regions told apart: what is said of one is said of no other.
+    private static func tellingApart(_ input: Input) -> Input {
+        let shared = StationNesting.sharedCodes(
+            [input.stations?.rollUp.tree].compactMap { $0 } + input.recaps.map(\.tree))
+        guard !shared.isEmpty else { return input }
+        var told = input
+        told.stations = input.stations?.tellingApart(shared)
+        told.recaps = input.recaps.map { $0.tellingApart(shared) }
+        return told
     }
 
     /// What is checked without rows of its recaps that are the total of others, and what is said of them.

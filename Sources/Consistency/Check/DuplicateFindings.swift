@@ -169,9 +169,8 @@ struct DuplicateFindings {
 
     /// Stations whose numbers leave a gap.
     private mutating func addGaps() {
-        for gap in stations.numberGaps() {
-            let (unit, last, present, absent) = (gap.unit, gap.last, gap.present, gap.absent)
-            let code = stations.code(unit)
+        for gap in NumberGaps(stations).all {
+            let (code, last, present, absent) = (gap.region, gap.last, gap.present, gap.absent)
             all.append(
                 Finding(
                     .station(.numberGap(region: code, last: last, absent: absent)), severity: .notice,

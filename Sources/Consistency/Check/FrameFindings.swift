@@ -16,7 +16,7 @@ struct FrameFindings {
 
     private mutating func compare(_ frame: CountCheck.Input.Frame) {
         guard let level = stations.rollUp.tree.levels.first(where: { $0.name == frame.level }) else { return }
-        let present = (0..<level.count).compactMap { level.code($0) }
+        let present = (0..<level.count).compactMap { level.codeOfFile($0) }
         let places = Set(present)
         guard frame.codes.contains(where: { places.contains($0.code) }) else {
             addNothingShared(frame, present)

@@ -56,10 +56,10 @@ struct LevelFindings {
     }
 
     private static func singleGaps(_ stations: CheckedStations) -> [Int32: CheckedStations.Absent] {
-        let gaps = stations.numberGaps().filter { $0.absent.count == 1 }
+        let gaps = NumberGaps(stations).all.filter { $0.absent.count == 1 }
         return Dictionary(
-            uniqueKeysWithValues: gaps.map {
-                ($0.unit, CheckedStations.Absent(number: $0.absent[0], code: stations.code($0.unit)))
+            uniqueKeysWithValues: gaps.compactMap { gap in
+                gap.unit.map { ($0, CheckedStations.Absent(number: gap.absent[0], code: gap.region)) }
             })
     }
 

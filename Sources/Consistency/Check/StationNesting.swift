@@ -22,11 +22,7 @@ struct StationNesting {
             let level = tree.levels[depth]
             let codes = level.codesBelowSeveralParents
             guard !codes.isEmpty else { continue }
-            guard isOfOneList(depth) else {
-                all.append(shared(level.name, codes.count))
-                continue
-            }
-            if codes.count * StationNesting.fewOfAll > level.count, level.count > 1, codes.count > 1 {
+            if StationNesting.areShared(codes, tree, depth) {
                 all.append(shared(level.name, codes.count))
                 continue
             }
@@ -44,10 +40,39 @@ struct StationNesting {
     /// Percent of the codes of a list that begin with the code above at least.
     private static let leastPercent = 90
 
+    /// Whether codes below several regions are those of several regions, and no region of them all.
+    private static func areShared(_ codes: [String], _ tree: RegionTree, _ depth: Int) -> Bool {
+        let count = tree.levels[depth].count
+        return !isOfOneList(tree, depth)
+            || codes.count * StationNesting.fewOfAll > count && count > 1 && codes.count > 1
+    }
+
+    /// For each level the codes that several regions have, to be told apart by the regions above, in all files of a check.
+    ///
+    /// A level of which a file lacks the one above tells nothing apart: then its codes stay as they are in every file.
+    ///
+    /// - Parameter trees: Regions of each file.
+    static func sharedCodes(_ trees: [RegionTree]) -> [String: Set<String>] {
+        var found: [String: Set<String>] = [:]
+        for tree in trees {
+            for depth in tree.levels.indices.dropFirst() {
+                let (name, codes) = (tree.levels[depth].name, tree.levels[depth].codesBelowSeveralParents)
+                guard !codes.isEmpty, areShared(codes, tree, depth) else { continue }
+                let above = tree.levels[depth - 1].name
+                let isKnown = trees.allSatisfy { other in
+                    guard let own = other.levels.firstIndex(where: { $0.name == name }) else { return true }
+                    return own > 0 && other.levels[own - 1].name == above
+                }
+                if isKnown { found[name, default: []].formUnion(codes) }
+            }
+        }
+        return found
+    }
+
     /// Whether nearly all codes of a level begin with the code of the region above.
-    private func isOfOneList(_ depth: Int) -> Bool {
+    private static func isOfOneList(_ tree: RegionTree, _ depth: Int) -> Bool {
         guard depth > 0 else { return false }
-        let (level, upper) = (stations.rollUp.tree.levels[depth], stations.rollUp.tree.levels[depth - 1])
+        let (level, upper) = (tree.levels[depth], tree.levels[depth - 1])
         var (known, begun) = (0, 0)
         for unit in 0..<level.count {
             guard let code = level.code(unit), let above = upper.code(Int(level.parents[unit])) else {

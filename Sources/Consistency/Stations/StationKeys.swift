@@ -31,6 +31,13 @@ struct StationKeys: Sendable {
         }
     }
 
+    /// Units up to the last one that has a key.
+    private var unitCount: Int {
+        max(masks.count, others.lazy.map { Int($0 >> 32) + 1 }.max() ?? 0)
+    }
+
+    private func mask(_ unit: Int) -> UInt64 { unit < masks.count ? masks[unit] : 0 }
+
     /// Whether a station is among those met.
     func contains(unit: Int32, station: Int32) -> Bool {
         if station >= 64 { return others.contains(UInt64(UInt32(unit)) << 32 | UInt64(UInt32(station))) }
@@ -79,9 +86,9 @@ struct StationKeys: Sendable {
             others[Int32(key >> 32), default: []].append(values[Int(key & 0xFFFF_FFFF)])
         }
         let isSequence = values.map { (1..<900).contains($0) }
-        return masks.indices.compactMap { unit in
+        return (0..<unitCount).compactMap { unit in
             let more = (others[Int32(unit)] ?? []).filter { (1..<900).contains($0) }
-            var (mask, count, largest) = (masks[unit], more.count, more.max() ?? 0)
+            var (mask, count, largest) = (self.mask(unit), more.count, more.max() ?? 0)
             while mask != 0 {
                 let place = mask.trailingZeroBitCount
                 if isSequence[place] {
@@ -91,10 +98,25 @@ struct StationKeys: Sendable {
                 mask &= mask - 1
             }
             guard largest > count else { return nil }
-            let own = (0..<64).filter { masks[unit] >> UInt64($0) & 1 == 1 && isSequence[$0] }.map {
-                values[$0]
-            }
-            return (Int32(unit), (more + own).sorted())
+            return (Int32(unit), numbers(unit, more, values, isSequence))
         }
+    }
+
+    /// The same numbers of the stations of every unit, ascending; none where it has none.
+    ///
+    /// - Parameter values: Each distinct number as a whole number.
+    func numbers(of values: [Int]) -> [[Int]] {
+        let isSequence = values.map { (1..<900).contains($0) }
+        var others: [Int: [Int]] = [:]
+        for key in self.others where isSequence[Int(key & 0xFFFF_FFFF)] {
+            others[Int(key >> 32), default: []].append(values[Int(key & 0xFFFF_FFFF)])
+        }
+        return (0..<unitCount).map { numbers($0, others[$0] ?? [], values, isSequence) }
+    }
+
+    private func numbers(_ unit: Int, _ others: [Int], _ values: [Int], _ isSequence: [Bool]) -> [Int] {
+        let mask = mask(unit)
+        let own = (0..<64).filter { mask >> UInt64($0) & 1 == 1 && isSequence[$0] }.map { values[$0] }
+        return (others + own).sorted()
     }
 }

@@ -1,0 +1,116 @@
+import Elections
+
+/// Numbers of stations that are not there though their neighbours' are.
+///
+/// Stations are mostly numbered within their lowest region. Elsewhere the numbers of one village go on in the next (A 1 to 7, B 8
+/// to 12): where most regions of a level have villages without a number in common, and fewer gaps taken together, that level is
+/// the one within which they are numbered.
+struct NumberGaps {
+    /// A region whose stations' numbers leave gaps.
+    struct Gap {
+        /// Its name.
+        var region: String
+        /// The lowest region where all absent numbers would stand; `nil` where that is not known.
+        var unit: Int32?
+        /// The largest number, how many there are up to it, and those that are not there.
+        var last: Int
+        var present: Int
+        var absent: [Int]
+    }
+
+    /// Numbers that go on from one lowest region to the next.
+    private struct Sequence {
+        var units: [Int32]
+        /// Ascending.
+        var numbers: [Int]
+        /// Levels down to the region of all of them.
+        var depth: Int
+
+        var gaps: Int { (numbers.last ?? 0) - numbers.count }
+    }
+
+    let all: [Gap]
+
+    /// - Parameter stations: Stations; numbers from 901 are special places (Domain section 3).
+    init(_ stations: CheckedStations) {
+        // "+5" is a name, not the number 5.
+        let values = stations.stationNumbers.map { number in
+            number.allSatisfy { ("0"..."9").contains($0) } ? Int(number) ?? .max : .max
+        }
+        let gaps = stations.scan.keys.numbersWithGaps(of: values)
+        let depth = stations.rollUp.tree.levels.count
+        // Numbers that go on leave out the first one in all regions but one.
+        guard depth > 1, gaps.contains(where: { $0.numbers.first != 1 }) else {
+            all = gaps.map {
+                NumberGaps.gap(Sequence(units: [$0.unit], numbers: $0.numbers, depth: depth), stations, [:])
+            }
+            return
+        }
+        let numbers = stations.scan.keys.numbers(of: values)
+        let own = numbers.indices.filter { !numbers[$0].isEmpty }.map {
+            Sequence(units: [Int32($0)], numbers: numbers[$0], depth: depth)
+        }
+        let known = Dictionary(uniqueKeysWithValues: own.map { ($0.units[0], $0.numbers) })
+        all = NumberGaps.joined(own, stations.rollUp.tree).filter { $0.gaps > 0 }.map {
+            NumberGaps.gap($0, stations, known)
+        }
+    }
+
+    /// Sequences as long as the numbers go on, in the order of their first region.
+    private static func joined(_ own: [Sequence], _ tree: RegionTree) -> [Sequence] {
+        var (open, closed): ([Sequence], [Sequence]) = (own, [])
+        for depth in (0..<tree.levels.count).reversed() {
+            let owners = tree.owners(depth: depth)
+            var groups: [Int32: [Sequence]] = [:]
+            for sequence in open { groups[owners[Int(sequence.units[0])], default: []].append(sequence) }
+            // A region with a closed part is none of one sequence.
+            let blocked = Set(closed.map { owners[Int($0.units[0])] })
+            var (going, restarting): ([Int32: Sequence], Int) = ([:], 0)
+            for (region, parts) in groups where parts.count > 1 && !blocked.contains(region) {
+                let numbers = parts.flatMap(\.numbers).sorted()
+                let isShared = zip(numbers, numbers.dropFirst()).contains { $0 == $1 }
+                let whole = Sequence(units: parts.flatMap(\.units), numbers: numbers, depth: depth)
+                if isShared {
+                    restarting += 1
+                } else if whole.gaps < parts.reduce(0, { $0 + $1.gaps }) {
+                    going[region] = whole
+                }
+            }
+            guard going.count > restarting else { break }
+            open = groups.sorted { $0.key < $1.key }.flatMap { region, parts -> [Sequence] in
+                if let whole = going[region] { return [whole] }
+                if parts.count == 1, !blocked.contains(region) { return parts }
+                closed += parts
+                return []
+            }
+        }
+        return (open + closed).sorted { $0.units[0] < $1.units[0] }
+    }
+
+    private static func gap(
+        _ sequence: Sequence, _ stations: CheckedStations, _ numbers: [Int32: [Int]]
+    ) -> Gap {
+        let (last, present) = (sequence.numbers.last ?? 0, Set(sequence.numbers))
+        let absent = (1...max(1, last)).filter { !present.contains($0) }
+        // Between two numbers of one region a third is of that region, too.
+        let holders =
+            sequence.units.count == 1
+            ? sequence.units
+            : sequence.units.filter { unit in
+                guard let first = numbers[unit]?.first, let last = numbers[unit]?.last else { return false }
+                return absent.allSatisfy { first < $0 && $0 < last }
+            }
+        let unit = holders.count == 1 ? holders[0] : nil
+        return Gap(
+            region: unit.map(stations.code) ?? region(of: sequence, stations), unit: unit, last: last,
+            present: present.count, absent: absent)
+    }
+
+    private static func region(of sequence: Sequence, _ stations: CheckedStations) -> String {
+        let levels = stations.rollUp.tree.levels
+        guard sequence.depth > 0 else { return stations.file }
+        var owner = Int(sequence.units[0])
+        for level in levels[sequence.depth...].reversed() { owner = Int(level.parents[owner]) }
+        return levels[sequence.depth - 1].code(owner) ?? "–"
+    }
+}

@@ -1,0 +1,68 @@
+import Elections
+import TestSupport
+import Testing
+import Wording
+
+@testable import Consistency
+
+/// Numbers that lack a station, in files whose numbers begin anew in each village and in those where they go on.
+@Suite struct NumberGapTests {
+    /// Numbers of a sound count that go on through each region of a depth.
+    private static func numbered(_ count: SmallCount, through depth: Int) -> SmallCount {
+        var count = count
+        var next: [String: Int] = [:]
+        for place in count.stations.indices {
+            let region = count.stations[place].codes.prefix(depth).joined(separator: "/")
+            next[region, default: 0] += 1
+            count.stations[place].number = "\(next[region] ?? 0)"
+        }
+        return count
+    }
+
+    /// Villages of different sizes, as they are.
+    private static func uneven(_ seed: Int) -> SmallCount {
+        var count = SmallCount(seed: UInt64(seed) &* 7919)
+        var choose = PlantedSlip.Chooser(seed)
+        // The last stations of villages, so that no number is left out.
+        for place in count.stations.indices.reversed()
+        where (1...3).contains(place % 4) && (place % 4 == 3 || count.stations.count > 0) && choose(3) == 0 {
+            let isLast =
+                place + 1 >= count.stations.count
+                || count.stations[place + 1].codes[3] != count.stations[place].codes[3]
+            if isLast { count.stations.remove(at: place) }
+        }
+        count.recaps = (1...4).map { SmallCount.sums(count.stations, depth: $0) }
+        return count
+    }
+
+    /// Depth 4 is the village, 0 the whole file.
+    @Test(arguments: [4, 3, 2, 1, 0]) func honestNumbersHaveNoGap(depth: Int) throws {
+        for seed in 1...40 {
+            let count = Self.numbered(Self.uneven(seed), through: depth)
+            #expect(try count.check(threads: 1).findings.isEmpty, "seed \(seed)")
+        }
+    }
+
+    /// A station that is not there is one gap, of the village that has the numbers around it, or of the region within which
+    /// the stations are numbered.
+    @Test(arguments: [4, 3, 2, 0]) func aMissingStationIsOneGap(depth: Int) throws {
+        for seed in 1...40 {
+            var count = Self.numbered(Self.uneven(seed), through: depth)
+            var choose = PlantedSlip.Chooser(seed)
+            var place = 0
+            repeat {
+                place = choose(count.stations.count - 1)
+                // The last number of a sequence leaves no gap, and that of a village only one in the region.
+            } while count.stations[place].codes.prefix(depth) != count.stations[place + 1].codes.prefix(depth)
+            let row = count.stations.remove(at: place)
+            let found = try count.check(withRecaps: false, threads: 1).findings("number-gap")
+            #expect(found.count == 1, "seed \(seed)")
+            guard case .station(.numberGap(let region, _, let absent)) = found.first?.kind else {
+                Issue.record("\(found)")
+                continue
+            }
+            #expect(absent == [Int(row.number ?? "") ?? 0])
+            #expect(row.codes.contains(region) || region == "stations.csv", "seed \(seed): \(region)")
+        }
+    }
+}
