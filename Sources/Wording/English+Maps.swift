@@ -98,6 +98,9 @@ extension English {
             case .words(let words):
                 "\(list(words, most: 6)) stands where a count should; say what stands for an empty cell with --empty, or "
                     + "correct the file"
+            case .tooLarge(let texts):
+                "\(list(texts, most: 6)) \(agreeing(texts.count, "is", "are")) larger than any count, at most \(number(Int(Int32.max))); "
+                    + "leave the column out if it holds codes, or correct the file"
             case .emptyCells(let cells, let line):
                 "\(counted(cells, "cell is", "cells are")) empty, first on line \(number(line)), and every station needs its region: "
                     + "fill \(agreeing(cells, "it", "them")), or leave the column out"

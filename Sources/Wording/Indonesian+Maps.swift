@@ -95,6 +95,9 @@ extension Indonesian {
             case .words(let words):
                 "\(list(words, most: 6)) berada di tempat angka; sebut apa yang berarti sel kosong dengan --empty, atau betulkan "
                     + "berkasnya"
+            case .tooLarge(let texts):
+                "\(list(texts, most: 6)) lebih besar daripada angka mana pun, paling banyak \(number(Int(Int32.max))); hapus kolom ini "
+                    + "bila berisi kode, atau betulkan berkasnya"
             case .emptyCells(let cells, let line):
                 "\(number(cells)) sel kosong, mula-mula pada baris \(number(line)), padahal setiap \(station) perlu wilayahnya: isi, "
                     + "atau hapus kolomnya"

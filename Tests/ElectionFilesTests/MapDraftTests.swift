@@ -40,6 +40,41 @@ import Wording
         #expect(draft.parts.contains { $0.reason == .namesakes && $0.columns == ["votes_1"] })
     }
 
+    /// A number that no count can be makes a draft unsure, of whatever it stands in; it is no word for an empty cell.
+    @Test(arguments: ["3000000000", "2147483648", "12345678901234567890"])
+    func numbersTooLargeForCountsAreUnsure(number: String) throws {
+        for (head, row) in [
+            ("district,station_no,registered,votes_1,votes_2", "A,2,98,5,#"),
+            ("district,station_no,registered,votes_1,votes_2", "A,2,#,5,6"),
+            ("county,precinct,registered,alfa,beta", "A,2,98,5,#"),
+            ("county,precinct,registered,alfa,beta,valid", "A,2,98,5,#,11"),
+        ] {
+            let draft = try Self.draft(
+                "\(head)\n"
+                    + (1...9).map { "A,1\($0),99,10,20\(head.hasSuffix("valid") ? ",30" : "")\n" }.joined()
+                    + row.replacing("#", with: number) + "\n")
+            let key = row.contains("#,5") ? "registered" : "choices"
+            #expect(draft.unsure.contains(key), "\(head) \(row)")
+            #expect(draft.parts.contains { $0.key == key && $0.reason == .tooLarge([number]) })
+        }
+        // The largest that is read is one.
+        let draft = try Self.draft("district,station_no,votes_1,votes_2\nA,1,2147483647,5\nA,2,2,5\n")
+        #expect(draft.unsure == [])
+    }
+
+    /// "Nr" numbers the rows, or is short for ballots of people who are not registered.
+    @Test func aNumberOfTheRowIsNoFigure() throws {
+        func figures(_ numbers: [Int]) throws -> [String] {
+            let rows = numbers.enumerated().map { "\($1),A,S\($0),90,5,6\n" }
+            return try Self.draft("NR,municipio,casilla,lista_nominal,pan,pri\n" + rows.joined()).map.figures
+                .map(
+                    \.name)
+        }
+        #expect(try figures([1, 2, 3, 4]) == ["registered"])
+        #expect(try figures([1, 2, 1, 2, 3]) == ["registered"])
+        #expect(Set(try figures([0, 2, 0, 1])) == ["registered", "not_registered"])
+    }
+
     @Test func partiesThatSumToTheTotalAreSure() throws {
         let draft = try Self.draft(
             "municipio,casilla,pan,pri,mc,validos_x,lista_nominal\nA,B1,5,6,7,18,90\nA,C1,1,2,3,6,90\nB,B1,4,0,1,5,90\n"

@@ -34,6 +34,8 @@ public struct MapDraft: Sendable, Equatable {
         case emptyCells(Int, line: Int)
         /// Columns with the name of another one.
         case namesakes
+        /// Whole numbers that are larger than any count that is read.
+        case tooLarge([String])
     }
 
     /// One part of the map.
@@ -162,6 +164,37 @@ struct MapSketch {
     }
 
     func isNumeric(_ name: String) -> Bool { counts(name) != nil }
+
+    /// Whole numbers of a column that are larger than any count that is read.
+    private func largeNumbers(in name: String) -> [String] {
+        (table.codes(name)?.codes ?? []).filter(MapSketch.isLarge)
+    }
+
+    private static func isLarge(_ text: String) -> Bool {
+        let digits = RowReader.wholeDigits(text) ?? text
+        guard !digits.isEmpty, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return false }
+        return Int(digits).map { $0 > Int(Int32.max) } ?? true
+    }
+
+    /// Why nobody can be sure of columns of counts, whatever names and sums say: what stands in them.
+    func doubt(_ names: [String]) -> MapDraft.Reason? {
+        let texts = names.compactMap { strayTexts(in: $0) }.flatMap { $0 }.filter { !MapSketch.isLarge($0) }
+        if !texts.isEmpty { return .words(texts) }
+        let large = names.flatMap(largeNumbers)
+        return large.isEmpty ? nil : .tooLarge(large.uniqued())
+    }
+
+    /// Whether a column numbers the rows, from 1 in the file or in each region.
+    func numbersRows(_ name: String) -> Bool {
+        guard let values = counts(name), values.count >= MapSketch.leastNumbered else { return false }
+        return values[0] == 1
+            && zip(values, values.dropFirst()).allSatisfy { one, next in
+                next == 1 || one.map { $0 + 1 == next } == true
+            } && values.contains { $0 ?? 0 > 1 }
+    }
+
+    /// Rows of which counts are 1, 2, 3 by chance hardly ever.
+    private static let leastNumbered = 3
 
     mutating func note(_ key: String, _ columns: [String], isSure: Bool, _ reason: MapDraft.Reason) {
         parts.append(MapDraft.Part(key, columns, isSure: isSure, reason))

@@ -21,7 +21,9 @@ extension MapSketch {
     mutating func drawFigures(besides taken: Set<String>, among columns: [String]) {
         var known: [String: [String]] = [:]
         var order: [String] = []
-        for name in columns where !taken.contains(name) && (isNumeric(name) || strayTexts(in: name) != nil) {
+        for name in columns
+        where !taken.contains(name) && (isNumeric(name) || strayTexts(in: name) != nil) && !numbersRows(name)
+        {
             for role in roles[name] ?? [] {
                 let figure: String
                 switch role {
@@ -37,8 +39,8 @@ extension MapSketch {
             // Our own name goes before others that mean the same.
             let chosen = names.first { MapVocabulary.plain($0) == MapVocabulary.plain(figure) } ?? names[0]
             map.figures.append(ColumnMap.Figure(figure, [chosen]))
-            if let texts = strayTexts(in: chosen) {
-                note(figure, [chosen], isSure: false, .words(texts))
+            if let doubt = doubt([chosen]) {
+                note(figure, [chosen], isSure: false, doubt)
             } else {
                 note(
                     figure, [chosen], isSure: names.count == 1 || chosen == figure,
@@ -100,8 +102,8 @@ extension MapSketch {
             let ordered = zip(numbers, numbered).sorted { $0.0 < $1.0 }.map(\.1)
             let areNamed = ordered.contains { $0.last?.isNumber == false }
             map.choices = ordered.map { ColumnMap.Choice(votes: [$0], name: areNamed ? $0 : "") }
-            let others = ordered.compactMap { strayTexts(in: $0) }.flatMap { $0 }
-            note("choices", ordered, isSure: others.isEmpty, others.isEmpty ? .name : .words(others))
+            let doubt = doubt(ordered)
+            note("choices", ordered, isSure: doubt == nil, doubt ?? .name)
             return
         }
         let free = header.filter { name in
@@ -115,9 +117,10 @@ extension MapSketch {
                 counts(name)?.allSatisfy { ($0 ?? 0) == 0 } ?? true
             }
             let isSure =
-                holds((run.rows, run.all)) && !hasZeros
+                holds((run.rows, run.all)) && !hasZeros && doubt(run.columns) == nil
                 && !run.columns.contains(where: MapVocabulary.isWithoutChoice)
             note("choices", run.columns, isSure: isSure, .sums(to: run.target, rows: run.rows, of: run.all))
+            noteLarge(run.columns + strays(taken))
             if header.contains(run.target), !map.figures.contains(where: { $0.columns == [run.target] }) {
                 map.figures.append(ColumnMap.Figure("valid", [run.target]))
                 note(
@@ -126,9 +129,25 @@ extension MapSketch {
             return
         }
         // Sums would have shown a choice in whose order the rows stand; without them it is the number of the row.
-        let left = free.filter { !isSerial($0) }
+        let left = free.filter { !isSerial($0) && !numbersRows($0) }
         map.choices = left.map { ColumnMap.Choice(votes: [$0], name: $0) }
         note("choices", left, isSure: false, left.isEmpty ? .missing : .numbers)
+        noteLarge(left + strays(taken))
+    }
+
+    /// Columns of counts but for some cells, which are nothing by their name: choices perhaps, left out for those cells.
+    private func strays(_ taken: Set<String>) -> [String] {
+        header.filter { name in
+            !taken.contains(name) && !name.isEmpty && !isNamedOtherwise(name) && strayTexts(in: name) != nil
+                && !words.isNoCount(name)
+        }
+    }
+
+    /// Says which columns hold what is no count, each kind of it once.
+    private mutating func noteLarge(_ names: [String]) {
+        for name in names {
+            if let doubt = doubt([name]) { note("choices", [name], isSure: false, doubt) }
+        }
     }
 
     /// Whether every number of a column is larger than any count of people: a code of so many digits.
