@@ -81,6 +81,8 @@ public enum StationFault: FaultKind {
     case groupsRepeat(Int)
     case emptyStation
     case notProbability
+    /// A file of rules that is no text.
+    case rulesNotText
     case codeOfSeveral(level: String, regions: [String])
 
     // MARK: A past count

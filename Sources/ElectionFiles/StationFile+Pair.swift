@@ -54,8 +54,12 @@ extension StationFile {
     ///   - new: The other.
     /// - Throws: `TableProblems` with the faults found; `FileFault` where a file cannot be read.
     public func readBoth(_ old: CountFiles.Named, _ new: CountFiles.Named) throws -> StationPair {
-        let tables = [try read(old), try read(new)]
-        for table in tables where table.count == 0 { throw StationFile.noStation(table.file) }
+        let tables = try TableProblems.ofAll([old, new], read)
+        var problems = TableProblems()
+        for table in tables where table.count == 0 {
+            problems.add(TableProblem(file: table.file, StationFault.noStation))
+        }
+        try problems.throwIfAny()
         return StationPair(old: tables[0], new: tables[1], equal: 0)
     }
 

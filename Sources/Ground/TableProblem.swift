@@ -196,6 +196,28 @@ public struct TableProblems: Error, Sendable, Equatable, CustomStringConvertible
 
     public func throwIfAny() throws(TableProblems) { if !isEmpty { throw self } }
 
+    /// What a reader gives for each of several files; their faults together, so that nobody corrects one file to hear of the
+    /// next.
+    ///
+    /// - Parameters:
+    ///   - files: The files.
+    ///   - read: Reads one.
+    /// - Throws: `TableProblems` of all files; whatever else `read` throws, at once.
+    public static func ofAll<File, Value>(
+        _ files: [File], _ read: (File) throws -> Value
+    ) throws -> [Value] {
+        var (values, problems): ([Value], TableProblems) = ([], TableProblems())
+        for file in files {
+            do {
+                values.append(try read(file))
+            } catch let found as TableProblems {
+                problems.add(found)
+            }
+        }
+        try problems.throwIfAny()
+        return values
+    }
+
     /// Files with more faults than are written out, by name, and how many faults each has in all.
     public var longFiles: [(file: String, all: Int)] {
         counts.filter { $0.value > TableProblems.shownPerFile }.sorted { $0.key < $1.key }

@@ -111,6 +111,8 @@ extension English {
             "\(count) rows repeat a group that stands above; a frame has one row for each, and a row for each cluster "
                 + "only where clusters and then stations were drawn (‘stages’ 2)"
         case .emptyStation: "the cell is empty; name the station as region/number"
+        case .rulesNotText:
+            "this is no text in UTF-8, and rules are JSON; compare the file with sanding check --print-rules"
         case .notProbability: "a probability is above 0 and at most 1"
         case .codeOfSeveral(let level, let regions):
             "stands in more than one \(level) (\(list(regions))), and the row does not say which is meant; give the frame "

@@ -51,6 +51,10 @@ extension English {
 
     public func numbered(byte: Int) -> String { "byte \(number(byte))" }
 
+    public func exchangedInputs(_ first: String, _ second: String) -> String {
+        "\(first) and \(second) are exchanged: each is the file that this report read as the other."
+    }
+
     public func otherInput(_ name: String) -> String { "\(name) is not the file this report was made from." }
 
     public func otherVersion(_ made: String, now: String) -> String {

@@ -120,6 +120,8 @@ extension Indonesian {
             "\(count) baris mengulang kelompok yang ada di atasnya; kerangka memuat satu baris untuk masing-masing, dan "
                 + "satu baris per klaster hanya bila klaster lalu \(station) yang diundi (‘stages’ 2)"
         case .emptyStation: "sel ini kosong; sebut \(station) sebagai wilayah/nomor"
+        case .rulesNotText:
+            "ini bukan teks UTF-8, padahal aturan adalah JSON; bandingkan dengan sanding check --print-rules"
         case .notProbability: "peluang di atas 0 dan paling besar 1"
         case .codeOfSeveral(let level, let regions):
             "ada di lebih dari satu \(level) (\(list(regions))), dan baris ini tidak menyebut yang mana; beri kerangka "

@@ -53,6 +53,10 @@ extension Indonesian {
 
     public func numbered(byte: Int) -> String { "bita \(number(byte))" }
 
+    public func exchangedInputs(_ first: String, _ second: String) -> String {
+        "\(first) dan \(second) tertukar: masing-masing adalah berkas yang dibaca laporan ini sebagai yang lain."
+    }
+
     public func otherInput(_ name: String) -> String {
         "\(name) bukan berkas yang menjadi sumber laporan ini."
     }

@@ -16,6 +16,8 @@ public protocol VerificationWords: WordingBasics {
     func numbered(byte: Int) -> String
     /// An input with another digest than the proof's.
     func otherInput(_ name: String) -> String
+    /// Two inputs, each of which is what the report read as the other.
+    func exchangedInputs(_ first: String, _ second: String) -> String
     /// The report is of another version of the program.
     func otherVersion(_ made: String, now: String) -> String
     /// Files that differ beyond those named.

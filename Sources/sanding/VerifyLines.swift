@@ -9,7 +9,10 @@ struct VerifyLines {
     private static let most = 20
 
     func text(_ found: VerifyResult) -> [String] {
-        var lines = found.others.map(words.otherInput)
+        let moved = Set(found.exchanged.flatMap(\.self))
+        var lines =
+            found.exchanged.map { words.exchangedInputs($0[0], $0[1]) }
+            + found.others.filter { !moved.contains($0) }.map(words.otherInput)
         if found.proof.version != Version.current {
             lines.append(words.otherVersion(found.proof.version, now: Version.current))
         }

@@ -201,6 +201,31 @@ import Testing
         }
     }
 
+    /// Two files under each other's name are said to be that, in every language and in the document.
+    @Test func exchangedInputsAreNamedAsThat() throws {
+        try Self.inFolder { folder in
+            _ = try Self.run("diff count/official.csv count/official_later.csv --quiet --out out", in: folder)
+            let files = ["official.csv", "official_later.csv"].map { folder.appending(path: "count/\($0)") }
+            let between = folder.appending(path: "between.csv")
+            for (from, to) in [(files[0], between), (files[1], files[0]), (between, files[1])] {
+                try FileManager.default.moveItem(at: from, to: to)
+            }
+            let found = try Self.run("verify out", in: folder)
+            #expect(found.status == 1)
+            #expect(
+                found.output.hasPrefix(
+                    "official.csv and official_later.csv are exchanged: each is the file that this report read as the other.\n"
+                ), "\(found.output)")
+            #expect(!found.output.contains("is not the file this report"))
+            #expect(try Self.run("verify out --lang id", in: folder).output.contains(" tertukar: "))
+            let json = try Self.run("verify out --json --quiet", in: folder).output
+            let document = try #require(
+                try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
+            #expect(document["exchanged_inputs"] as? [[String]] == [["official.csv", "official_later.csv"]])
+            #expect(document["other_inputs"] as? [String] == ["official.csv", "official_later.csv"])
+        }
+    }
+
     @Test func inputsMayStandInTheReport() throws {
         try Self.inFolder { folder in
             _ = try Self.run("diff count/official.csv count/official_later.csv --quiet --out out", in: folder)

@@ -24,6 +24,7 @@ public struct VerificationDocument {
             ],
             "is_same": .bool(found.isSame), "files": JSONNode(found.comparison?.files),
             "other_inputs": .strings(found.others),
+            "exchanged_inputs": .array(found.exchanged.map { .strings($0) }),
             "differences": .array(differences.map { VerificationDocument.node($0, words) }),
         ]
         text =

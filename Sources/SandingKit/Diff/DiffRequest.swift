@@ -62,7 +62,9 @@ extension DiffRequest {
         for path in [old, new] { try FileFault.refuseStream(URL(fileURLWithPath: path), name: path) }
         let names = InputNames([old, new])
         let reading = intake.reading
-        let read = try [old, new].map { try intake.stationsWithTotals($0, name: names[$0]) }
+        let read = try TableProblems.ofAll([old, new]) {
+            try intake.stationsWithTotals($0, name: names[$0])
+        }
         let files = read.map(\.file)
         try control.begin(.reading)
         let sides = try files.map { try SideFiles([$0]) }

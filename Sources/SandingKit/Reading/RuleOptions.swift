@@ -60,7 +60,14 @@ public struct RuleOptions: Sendable, Equatable {
     public func book() throws -> FormRulebook {
         guard let file else { return .standard }
         let bytes = try SandingError.naming {
-            try TextBytes(contentsOf: URL(fileURLWithPath: file), name: file).bytes
+            do {
+                return try TextBytes(contentsOf: URL(fileURLWithPath: file), name: file).bytes
+            } catch let problems as TableProblems
+                where problems.problems.contains(where: { $0.kind is TextFault })
+            {
+                // Advice on files of stations is none for it.
+                throw TableProblems(TableProblem(file: file, StationFault.rulesNotText))
+            }
         }
         do {
             _ = try JSONParser.parse(bytes)

@@ -38,6 +38,8 @@ struct ReportInputs {
     /// Inputs that are there with other content, and where files stand that are inputs.
     struct Layout {
         var others: [String]
+        /// Pairs of them in each other's place.
+        var exchanged: [[String]]
         var places: [URL]
     }
 
@@ -74,7 +76,8 @@ struct ReportInputs {
                 throw FileFault(file: name, kind: .missing, ProofCause.inputNotFound)
             }
         }
-        return Layout(others: others(among: found), places: places)
+        return Layout(
+            others: others(among: found), exchanged: exchanged(among: found), places: places)
     }
 
     /// Inputs that were read because they lie beside a file of the command.
@@ -112,10 +115,26 @@ struct ReportInputs {
         }.map(\.name)
     }
 
+    /// Names of two inputs each of which has the content that the other had.
+    private func exchanged(among found: [Found]) -> [[String]] {
+        let others = Set(others(among: found))
+        let inputs = proof.inputs.filter { others.contains($0.name) }
+        let contents = inputs.map { Set(versions(of: $0, among: found).compactMap(ReportInputs.digest)) }
+        var pairs: [[String]] = []
+        for (place, one) in inputs.enumerated() {
+            for next in inputs.indices.dropFirst(place + 1)
+            where contents[place].contains(inputs[next].sha256) && contents[next].contains(one.sha256) {
+                pairs.append([one.name, inputs[next].name])
+            }
+        }
+        return pairs
+    }
+
     /// The place at which most inputs are what they were, or else where most are there by name.
     private func best(_ path: String, in roots: [URL], onlySame: Bool) -> URL? {
         let name = ReportInputs.last(path)
         let isInput = proof.inputs.contains { $0.name == name }
+        let contents = Set(proof.inputs.map { Optional($0.sha256) })
         var places: [URL] = []
         for root in roots {
             places += [root.appending(path: path), root.appending(path: name), root]
@@ -130,7 +149,10 @@ struct ReportInputs {
             // A folder that is not called so must have most files of the report, one of which is not the path itself, and
             // not only by name: all election folders name them so.
             let isLike = versions.count * 2 > proof.inputs.count && same > 0 && !isInput
-            guard isNamed || isLike, same > 0 || !onlySame else { return nil }
+            // Under the name of one input stands another one: they were exchanged, and are no files of other reports.
+            let isOther =
+                onlySame && same == 0 && versions.contains { contents.contains(ReportInputs.digest($0.1)) }
+            guard isNamed || isLike, same > 0 || !onlySame || isOther else { return nil }
             return (place, [same, versions.count, isNamed ? 1 : 0, -order])
         }
         return ranked.max { $0.1.lexicographicallyPrecedes($1.1) }?.0

@@ -28,6 +28,8 @@ public struct VerifyResult: Sendable, Hashable {
     public var proof: ReportProof
     /// Inputs that are not those of the report.
     public var others: [String]
+    /// Pairs of those, of which each is what the report read as the other.
+    public var exchanged: [[String]] = []
     /// `nil` where the command gave no folder, which an input that is another may explain.
     public var comparison: FolderComparison?
 
@@ -61,7 +63,7 @@ extension VerifyRequest {
                     file: layout.path, kind: .unreadable, FileCause.unreadableFolder(SystemRefusal(errno)))
             }
             let outcome = Result { try again(typed, made) }
-            var result = VerifyResult(proof: proof, others: found.others)
+            var result = VerifyResult(proof: proof, others: found.others, exchanged: found.exchanged)
             // A command may fail after it wrote all that it could, as `convert` of a damaged archive does.
             let isMade = FileManager.default.fileExists(
                 atPath: made.appending(path: ReportProof.fileName).path)
