@@ -98,6 +98,9 @@ extension English {
             case .words(let words):
                 "\(list(words, most: 6)) stands where a count should; say what stands for an empty cell with --empty, or "
                     + "correct the file"
+            case .grouped(let texts):
+                "\(list(texts, most: 3)) \(agreeing(texts.count, "has", "have")) marks between thousands; if so, name the number style with "
+                    + "--numbers id (1.234) or --numbers en (1,234) where the file is read"
             case .tooLarge(let texts):
                 "\(list(texts, most: 6)) \(agreeing(texts.count, "is", "are")) larger than any count, at most \(number(Int(Int32.max))); "
                     + "leave the column out if it holds codes, or correct the file"

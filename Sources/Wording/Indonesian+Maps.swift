@@ -95,6 +95,9 @@ extension Indonesian {
             case .words(let words):
                 "\(list(words, most: 6)) berada di tempat angka; sebut apa yang berarti sel kosong dengan --empty, atau betulkan "
                     + "berkasnya"
+            case .grouped(let texts):
+                "\(list(texts, most: 3)) memakai tanda ribuan; jika benar, sebut gaya angkanya dengan --numbers id (1.234) atau --numbers en "
+                    + "(1,234) ketika berkas dibaca"
             case .tooLarge(let texts):
                 "\(list(texts, most: 6)) lebih besar daripada angka mana pun, paling banyak \(number(Int(Int32.max))); hapus kolom ini "
                     + "bila berisi kode, atau betulkan berkasnya"

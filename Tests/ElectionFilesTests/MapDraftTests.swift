@@ -62,6 +62,33 @@ import Wording
         #expect(draft.unsure == [])
     }
 
+    /// Thousands dots: what every column is, is told by its name, and that the style has to be named.
+    @Test func groupedNumbersAreUnsureAndNamed() throws {
+        let draft = try Self.draft(
+            "Nr,Gemeinde,Wahlbezirk,Wahlberechtigte,Wähler,ungültige Stimmen,gültige Stimmen,CDU,SPD\n"
+                + "1,Mühl,001,2.345,1.900,12,1.888,1.000,888\n2,Mühl,002,1.345,900,10,890,500,390\n"
+                + "3,Neu,001,1.145,800,10,790,400,390\n")
+        #expect(draft.map.levels.map(\.column) == ["Gemeinde"] && draft.map.station == ["Wahlbezirk"])
+        #expect(draft.map.figures.map(\.name) == ["registered", "ballots_used", "invalid", "valid"])
+        #expect(draft.map.choices.map(\.name) == ["CDU", "SPD"])
+        #expect(Set(draft.unsure) == ["registered", "ballots_used", "valid", "choices"])
+        #expect(
+            draft.parts.contains {
+                $0.key == "registered" && $0.reason == .grouped(["2.345", "1.345", "1.145"])
+            })
+    }
+
+    /// Votes for people who are not on the list are for no choice, in whatever form the word stands.
+    @Test func votesForNobodyRegisteredAreNoChoice() throws {
+        let draft = try Self.draft(
+            "MUNICIPIO,SECCION,ID_CASILLA,TIPO_CASILLA,PAN,PRI,MORENA,NO_REGISTRADAS,NULOS,TOTAL_VOTOS,LISTA_NOMINAL\n"
+                + "Centro,1,1,B,20,30,40,1,3,94,300\nCentro,1,1,C,25,31,42,2,4,104,300\nNorte,2,1,B,20,35,41,0,3,99,300\n"
+        )
+        #expect(draft.map.choices.map(\.name) == ["PAN", "PRI", "MORENA"])
+        #expect(draft.map.station == ["SECCION", "ID_CASILLA", "TIPO_CASILLA"])
+        #expect(draft.unsure == [])
+    }
+
     /// "Nr" numbers the rows, or is short for ballots of people who are not registered.
     @Test func aNumberOfTheRowIsNoFigure() throws {
         func figures(_ numbers: [Int]) throws -> [String] {

@@ -36,6 +36,8 @@ public struct MapDraft: Sendable, Equatable {
         case namesakes
         /// Whole numbers that are larger than any count that is read.
         case tooLarge([String])
+        /// Whole numbers with marks between their thousands, with which files are read only where the style is named.
+        case grouped([String])
     }
 
     /// One part of the map.
@@ -157,10 +159,13 @@ struct MapSketch {
     /// of its filled cells.
     func strayTexts(in name: String) -> [String]? {
         guard !isNumeric(name), let column = table.codes(name) else { return nil }
-        let isCount = column.codes.map { count($0) != nil || empty.contains($0) }
+        let isCount = column.codes.map { text in
+            count(text) != nil || empty.contains(text) || MapSketch.isGrouped(text)
+        }
+        let isPlain = column.codes.map { count($0) != nil || empty.contains($0) }
         let filled = column.ids.filter { $0 >= 0 }
         guard 2 * filled.count(where: { isCount[Int($0)] }) >= max(1, filled.count) else { return nil }
-        return zip(column.codes, isCount).filter { !$1 }.map(\.0)
+        return zip(column.codes, isPlain).filter { !$1 }.map(\.0)
     }
 
     func isNumeric(_ name: String) -> Bool { counts(name) != nil }
@@ -176,10 +181,20 @@ struct MapSketch {
         return Int(digits).map { $0 > Int(Int32.max) } ?? true
     }
 
+    /// Whether a text is a whole number with marks between its thousands: 1.234 or 1,234,567.
+    static func isGrouped(_ text: String) -> Bool {
+        guard let mark = text.first(where: { $0 == "." || $0 == "," }) else { return false }
+        let groups = text.split(separator: mark, omittingEmptySubsequences: false)
+        return (1...3).contains(groups[0].count) && groups.dropFirst().allSatisfy { $0.count == 3 }
+            && groups.allSatisfy { $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
+    }
+
     /// Why nobody can be sure of columns of counts, whatever names and sums say: what stands in them.
     func doubt(_ names: [String]) -> MapDraft.Reason? {
         let texts = names.compactMap { strayTexts(in: $0) }.flatMap { $0 }.filter { !MapSketch.isLarge($0) }
-        if !texts.isEmpty { return .words(texts) }
+        let words = texts.filter { !MapSketch.isGrouped($0) }
+        if !words.isEmpty { return .words(words) }
+        if !texts.isEmpty { return .grouped(texts) }
         let large = names.flatMap(largeNumbers)
         return large.isEmpty ? nil : .tooLarge(large.uniqued())
     }

@@ -129,10 +129,13 @@ extension MapSketch {
             return
         }
         // Sums would have shown a choice in whose order the rows stand; without them it is the number of the row.
-        let left = free.filter { !isSerial($0) && !numbersRows($0) }
+        let grouped = strays(taken).filter { strayTexts(in: $0)?.allSatisfy(MapSketch.isGrouped) == true }
+        let left = header.filter {
+            free.contains($0) && !isSerial($0) && !numbersRows($0) || grouped.contains($0)
+        }
         map.choices = left.map { ColumnMap.Choice(votes: [$0], name: $0) }
         note("choices", left, isSure: false, left.isEmpty ? .missing : .numbers)
-        noteLarge(left + strays(taken))
+        noteLarge(left + strays(taken).filter { !grouped.contains($0) })
     }
 
     /// Columns of counts but for some cells, which are nothing by their name: choices perhaps, left out for those cells.
