@@ -78,7 +78,9 @@ final class BlobStore {
 
     private func row(_ statement: Statement) throws -> Row? {
         guard try statement.step() else { return nil }
-        guard let digest = TreeHash(statement.bytes(1)) else { throw ContentDamage.bytes }
+        guard let digest = TreeHash(statement.bytes(1)) else {
+            throw FileFault(file: database.name, kind: .unusable, ArchiveFault.damaged(.contents))
+        }
         return Row(
             id: statement.int(0), digest: digest, bytes: statement.int(2),
             base: statement.isNull(3) ? nil : statement.int(3), cost: statement.int(4))

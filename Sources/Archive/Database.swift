@@ -84,8 +84,6 @@ final class Database {
         let detail = handle.flatMap { sqlite3_errmsg($0) }.map { String(cString: $0) } ?? "error \(status)"
         let code = handle.map(sqlite3_system_errno) ?? 0
         let isDisk = status & 0xFF == SQLITE_IOERR
-        // A file that ends before its pages do.
-        let isCut = status == SQLITE_IOERR | (2 << 8)
         let refusal = code != 0 ? SystemRefusal(code) : isDisk ? .device : .other(detail)
         switch status & 0xFF {
         case SQLITE_BUSY, SQLITE_LOCKED: return FileFault(file: name, kind: .unwritable, ArchiveFault.locked)
@@ -93,8 +91,11 @@ final class Database {
         case SQLITE_FULL: return FileFault(file: name, kind: .unwritable, ArchiveFault.fullDisk)
         case SQLITE_IOERR where status == SQLITE_IOERR | (3 << 8):
             return FileFault(file: name, kind: .unwritable, ArchiveFault.system(refusal))
+        // A file that ends before its pages do.
+        case SQLITE_IOERR where status == SQLITE_IOERR | (2 << 8):
+            return FileFault(file: name, kind: .unusable, ArchiveFault.damaged(.pages))
         // Its beginning was looked at before SQLite saw it.
-        case SQLITE_CORRUPT, SQLITE_NOTADB, isCut ? SQLITE_IOERR : SQLITE_CORRUPT:
+        case SQLITE_CORRUPT, SQLITE_NOTADB:
             return FileFault(file: name, kind: .unusable, ArchiveFault.damaged(.pages))
         // What is asked fits every archive that is as it was made, and no entry of such a one breaks its rules.
         case SQLITE_ERROR, SQLITE_SCHEMA, SQLITE_CONSTRAINT, SQLITE_MISMATCH, SQLITE_TOOBIG, SQLITE_FORMAT,

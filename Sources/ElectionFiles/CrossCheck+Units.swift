@@ -19,11 +19,12 @@ extension CrossCheck {
 
     func checkUnits(into problems: inout TableProblems) {
         guard refusesWrongSums else { return }
+        let sized = Set(election.readings.filter { $0.sampleStations != nil }.map(CrossCheck.count))
         var told: Set<String> = []
         for reading in election.readings where reading.stage != .garbled {
             checkShares(reading, into: &problems)
             checkScale(reading, &told, into: &problems)
-            checkMargins(reading, into: &problems)
+            if !sized.contains(CrossCheck.count(reading)) { checkMargins(reading, into: &problems) }
         }
         var seen: Set<String> = []
         for row in election.recapRows where row.status == .primary && row.percent != nil {
@@ -78,7 +79,8 @@ extension CrossCheck {
         _ reading: QuickCountReading, _ told: inout Set<String>, into problems: inout TableProblems
     ) {
         let sum = reading.shares.reduce(0) { $0 + $1.percent.value }
-        guard sum >= CrossCheck.large, let recap = recap(beside: reading), recap.base == .total,
+        guard sum >= CrossCheck.large, !election.recapTotals(of: reading.contest).isEmpty,
+            let recap = recap(beside: reading), recap.base == .total,
             let valid = recap.validVotes, case let beside = official(recap, of: reading), beside > 0,
             sum > CrossCheck.ratio * beside, told.insert("\(reading.contest)\u{1F}\(recap.region)").inserted
         else { return }
@@ -111,14 +113,11 @@ extension CrossCheck {
 
     /// A margin that only more ballots than a sample has could give, where no number of stations says more.
     private func checkMargins(_ reading: QuickCountReading, into problems: inout TableProblems) {
-        let isSized = election.readings(of: reading.contest).contains {
-            $0.pollster == reading.pollster && $0.sampleStations != nil
-        }
         let margins =
             [reading.marginPercent] + reading.shares.map(\.marginPercent)
             + reading.figures.map(\.marginPercent)
         let printed = margins.compactMap { $0 }
-        guard !isSized, let largest = printed.max(by: { $0.value < $1.value }), largest.units > 0,
+        guard let largest = printed.max(by: { $0.value < $1.value }), largest.units > 0,
             largest.value < CrossCheck.smallestMargin
         else { return }
         let votes = recap(beside: reading)?.validVotes
@@ -126,6 +125,11 @@ extension CrossCheck {
         let ballots = 0.25 * (1.96 / (largest.value / 100)) * (1.96 / (largest.value / 100))
         guard votes.map({ ballots > CrossCheck.largestSample * Double($0) }) ?? true else { return }
         add(largest, "margin_of_error_pct", reading.place, FolderFault.marginFraction, into: &problems)
+    }
+
+    /// The contest and pollster of a reading, any page of which may say how many stations it has.
+    private static func count(_ reading: QuickCountReading) -> [String] {
+        [reading.contest, reading.pollster]
     }
 
     private func recap(beside reading: QuickCountReading) -> Recap? {

@@ -73,7 +73,9 @@ import Wording
             guard let election = try Self.election(files) else { continue }
             let report = try Samples.report(election, random.oneIn(2) ? .english : .indonesian)
             let contest = try #require(election.contests.first)
-            let counts = report.charts.shown(of: contest).filter { !$0.choices.isEmpty }
+            let counts = report.result.comparisons(of: contest.id).filter {
+                !$0.choices.isEmpty && $0.region == contest.region && !$0.isAside
+            }
             let page = try Samples.text("report.md", in: report)
             let entry = report.charts.chart(of: contest)
             let told = "\(files.sorted { $0.key < $1.key }.map(\.value).joined(separator: "\n"))\n\(page)"

@@ -122,7 +122,8 @@ public struct CountCheck: Sendable {
             findings += failures.findings(input)
         }
         findings += CountCheck.summed(input, recapForms)
-        let sums = try LevelFindings(levels, forms: recapForms, input: input)
+        let numberGaps = input.stations.map(NumberGaps.init)
+        let sums = try LevelFindings(levels, forms: recapForms, input: input, numberGaps: numberGaps)
         let gaps = sums.listed.map { [count = findings.count] in $0.moved(by: count) }
         let blanks = sums.blanks.map { [count = findings.count] in $0.moved(by: count) }
         findings += sums.all
@@ -131,7 +132,9 @@ public struct CountCheck: Sendable {
             let identical = IdenticalRows(
                 stations.scan, rollUp: stations.rollUp, sameKey: keys.groups, threads: threads)
             findings +=
-                try DuplicateFindings(stations, keys: keys, identical: identical, input: input).all
+                try DuplicateFindings(
+                    stations, keys: keys, identical: identical, input: input, numberGaps: numberGaps
+                ).all
                 + StationNumberFindings(
                     stations, input: input, isIndonesian: form?.isIndonesian ?? false
                 ).all

@@ -21,14 +21,15 @@ struct DuplicateFindings {
     private static let mostByChance = 0.2
 
     init(
-        _ stations: CheckedStations, keys: RepeatedKeys, identical: IdenticalRows, input: CountCheck.Input
+        _ stations: CheckedStations, keys: RepeatedKeys, identical: IdenticalRows, input: CountCheck.Input,
+        numberGaps: NumberGaps?
     ) throws {
         self.stations = stations
         self.input = input
         numbers = try DuplicateFindings.numbers(identical, stations)
         addKeys(keys)
         addIdentical(identical)
-        addGaps()
+        for gap in numberGaps?.all ?? [] { add(gap) }
     }
 
     private mutating func addKeys(_ keys: RepeatedKeys) {
@@ -168,18 +169,16 @@ struct DuplicateFindings {
     }
 
     /// Stations whose numbers leave a gap.
-    private mutating func addGaps() {
-        for gap in NumberGaps(stations).all {
-            let (code, last, present, absent) = (gap.region, gap.last, gap.present, gap.absent)
-            all.append(
-                Finding(
-                    .station(.numberGap(region: code, last: last, absent: absent)), severity: .notice,
-                    contest: input.contest, region: RegionCode(code, scheme: input.scheme),
-                    place: SourcePlace(file: stations.file, line: nil, column: "station_no"),
-                    expected: String(last), found: String(present),
-                    explanations: absent.count == 1
-                        ? [.stationMissing(number: absent[0], region: code, figures: [])] : []))
-        }
+    private mutating func add(_ gap: NumberGaps.Gap) {
+        let (code, last, present, absent) = (gap.region, gap.last, gap.present, gap.absent)
+        all.append(
+            Finding(
+                .station(.numberGap(region: code, last: last, absent: absent)), severity: .notice,
+                contest: input.contest, region: RegionCode(code, scheme: input.scheme),
+                place: SourcePlace(file: stations.file, line: nil, column: "station_no"),
+                expected: String(last), found: String(present),
+                explanations: absent.count == 1
+                    ? [.stationMissing(number: absent[0], region: code, figures: [])] : []))
     }
 }
 

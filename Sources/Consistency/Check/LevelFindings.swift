@@ -16,7 +16,9 @@ struct LevelFindings {
     /// Rules of the rows of each recap.
     private let rules: [FormRules]
 
-    init(_ levels: LevelSums, forms: [RecapForms], input: CountCheck.Input) throws {
+    init(
+        _ levels: LevelSums, forms: [RecapForms], input: CountCheck.Input, numberGaps: NumberGaps?
+    ) throws {
         self.levels = levels
         self.input = input
         folded = forms.map { recap in
@@ -26,8 +28,8 @@ struct LevelFindings {
         }
         rules = forms.map(\.rules)
         let children = try ChildRows(levels, forms: forms, stations: input.stations)
-        if let stations = input.stations, levels.mismatches.contains(where: { $0.source == nil }) {
-            absent = LevelFindings.singleGaps(stations)
+        if let numberGaps, levels.mismatches.contains(where: { $0.source == nil }) {
+            absent = LevelFindings.single(numberGaps)
         }
         let units = Dictionary(grouping: levels.mismatches) { [$0.recap, $0.unit] }
         let keys = units.keys.sorted { ($0[0], $0[1]) < ($1[0], $1[1]) }
@@ -55,8 +57,8 @@ struct LevelFindings {
         all += blank.all
     }
 
-    private static func singleGaps(_ stations: CheckedStations) -> [Int32: CheckedStations.Absent] {
-        let gaps = NumberGaps(stations).all.filter { $0.absent.count == 1 }
+    private static func single(_ numberGaps: NumberGaps) -> [Int32: CheckedStations.Absent] {
+        let gaps = numberGaps.all.filter { $0.absent.count == 1 }
         return Dictionary(
             uniqueKeysWithValues: gaps.compactMap { gap in
                 gap.unit.map { ($0, CheckedStations.Absent(number: gap.absent[0], code: gap.region)) }

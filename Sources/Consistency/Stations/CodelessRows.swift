@@ -55,12 +55,15 @@ private struct CodelessSearch {
     private let columns: [CountColumn]
     private let columnNames: [String]
     private let codeless: [Int]
+    /// Their places among each other.
+    private let placeOfRow: [Int: Int]
+    private let runs: (up: [Int: [Int]], down: [Int: [Int]])
     /// For each column the sums, and the rows without a figure, of the rows before each row; last the number of rows.
     private var sums: [[Int]]
     private var missing: [[Int]]
     private var coded: [Int] = [0]
-    /// Rows by the codes from the top down, as their numbers of the columns of codes.
-    private var regions: [[Int32]: [Int]] = [:]
+    /// Sums by the codes from the top down, as their numbers of the columns of codes.
+    private var regions: [[Int32]: (count: Int, sums: [Int?])] = [:]
 
     init(_ table: StationTable) {
         self.table = table
@@ -69,13 +72,18 @@ private struct CodelessSearch {
         self.columns = columns
         columnNames = table.votes.indices.map { Choice($0 + 1).column } + fields.map(\.name)
         codeless = table.rowsWithoutCode.keys.sorted()
-        let without = Set(codeless)
+        placeOfRow = Dictionary(uniqueKeysWithValues: codeless.enumerated().map { ($1, $0) })
+        let ids = table.regions.map { Array($0.ids) }
+        runs = (
+            RegionRuns.ends(ids, of: Set(codeless.map { $0 - 1 }), isUp: true),
+            RegionRuns.ends(ids, of: Set(codeless.map { $0 + 1 }), isUp: false)
+        )
         sums = columns.map { _ in [0] }
         missing = sums
         // Only regions that such a row names are summed.
         let wanted = Set(codeless.map { CodelessSearch.codes(table, $0) })
         for row in 0..<table.count {
-            let counts = !without.contains(row)
+            let counts = placeOfRow[row] == nil
             coded.append(coded[row] + (counts ? 1 : 0))
             for (place, column) in columns.enumerated() {
                 let value = counts ? column[row] : 0
@@ -86,9 +94,18 @@ private struct CodelessSearch {
             var codes: [Int32] = []
             for region in table.regions {
                 codes.append(region.ids[row])
-                if wanted.contains(codes) { regions[codes, default: []].append(row) }
+                if wanted.contains(codes) { add(row, to: codes) }
             }
         }
+    }
+
+    private mutating func add(_ row: Int, to codes: [Int32]) {
+        var (count, sums) = regions[codes] ?? (0, columns.map { _ in 0 })
+        for (place, column) in columns.enumerated() {
+            sums[place] = sums[place].flatMap { sum in column[row].map { sum + $0 } }
+        }
+        count += 1
+        regions[codes] = (count, sums)
     }
 
     /// Codes of a row from the top down to the first that it lacks.
@@ -127,16 +144,12 @@ private struct CodelessSearch {
     private func candidates(_ row: Int) -> [Candidate] {
         var found: [Candidate] = []
         let codes = CodelessSearch.codes(table, row)
-        if !codes.isEmpty, let rows = regions[codes] {
+        if !codes.isEmpty, let region = regions[codes] {
             let level = table.levels[codes.count - 1]
             found.append(
                 Candidate(
                     rows: .ofRegion(LevelRegion(level, table.regions[codes.count - 1][row])),
-                    count: rows.count,
-                    sums: columns.map { column in
-                        rows.reduce(Int?(0)) { sum, row in sum.flatMap { sum in column[row].map { sum + $0 } }
-                        }
-                    }))
+                    count: region.count, sums: region.sums))
         }
         for start in starts(above: row) { found += between(start, row, .above) }
         for end in ends(below: row) { found += between(row + 1, end, .below) }
@@ -163,32 +176,50 @@ private struct CodelessSearch {
     /// without a code, the nearest first.
     private func starts(above row: Int) -> [Int] {
         guard row > 0 else { return [] }
-        let before = codeless[..<(codeless.firstIndex(of: row) ?? 0)].suffix(CodelessSearch.mostBetween)
-        var found = before.map { $0 + 1 } + [0]
-        for depth in table.regions.indices { found.append(run(from: row - 1, depth: depth, by: -1)) }
+        let before = codeless[..<(placeOfRow[row] ?? 0)].suffix(CodelessSearch.mostBetween)
+        let found = before.map { $0 + 1 } + [0] + (runs.up[row - 1] ?? [])
         return Set(found.filter { $0 < row }).sorted(by: >)
     }
 
     /// Rows up to which those below may be summed.
     private func ends(below row: Int) -> [Int] {
         guard row + 1 < table.count else { return [] }
-        let after = codeless[((codeless.firstIndex(of: row) ?? 0) + 1)...].prefix(CodelessSearch.mostBetween)
-        var found = Array(after) + [table.count]
-        for depth in table.regions.indices { found.append(run(from: row + 1, depth: depth, by: 1) + 1) }
+        let after = codeless[((placeOfRow[row] ?? 0) + 1)...].prefix(CodelessSearch.mostBetween)
+        let found = Array(after) + [table.count] + (runs.down[row + 1] ?? []).map { $0 + 1 }
         return Set(found.filter { $0 > row + 1 }).sorted()
     }
+}
 
-    /// The last row, in a direction, that stands together with a row in one region; rows without a code interrupt none.
-    private func run(from row: Int, depth: Int, by step: Int) -> Int {
-        var (last, next) = (row, row + step)
-        while next >= 0, next < table.count {
-            let isSame = table.regions[...depth].allSatisfy {
-                $0.ids[next] == $0.ids[row] || $0.ids[next] < 0
+/// How far rows that stand together are in one region.
+enum RegionRuns {
+    /// For each of some rows, level by level from the top: the last row, in a direction, up to which all are in its region of
+    /// that level and of those above. Rows without a code interrupt nothing but rows without one.
+    ///
+    /// - Parameters:
+    ///   - levels: For each level the codes of all rows as numbers, below 0 where there is none.
+    ///   - rows: The rows; others than those of the file are passed over.
+    ///   - isUp: Whether towards the first row.
+    static func ends(_ levels: [[Int32]], of rows: Set<Int>, isUp: Bool) -> [Int: [Int]] {
+        let count = levels.first?.count ?? 0
+        // Places count from the row at which the walk begins, so that each row has behind it what was walked.
+        var (code, last, other) = (
+            [Int32](repeating: -1, count: levels.count), [Int](repeating: -1, count: levels.count),
+            [Int](repeating: -1, count: levels.count)
+        )
+        var found: [Int: [Int]] = [:]
+        for place in 0..<count {
+            let row = isUp ? place : count - 1 - place
+            for (level, ids) in levels.enumerated() where ids[row] >= 0 {
+                if ids[row] != code[level] { (code[level], other[level]) = (ids[row], last[level]) }
+                last[level] = place
             }
-            guard isSame else { break }
-            last = next
-            next += step
+            guard rows.contains(row) else { continue }
+            var end = 0
+            found[row] = levels.indices.map { level in
+                end = max(end, (levels[level][row] >= 0 ? other : last)[level] + 1)
+                return isUp ? end : count - 1 - end
+            }
         }
-        return last
+        return found
     }
 }

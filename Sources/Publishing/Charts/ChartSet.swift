@@ -35,9 +35,6 @@ struct ChartSet: Sendable {
         forest = ForestCharts.chart(source)
     }
 
-    /// Counts of a contest that its charts show.
-    func shown(of contest: Contest) -> [Comparison] { source.counts(of: contest) }
-
     /// Pollsters against the recap; `nil` where no count of the contest is shown.
     func chart(of contest: Contest) -> Entry? { IntervalDotsCharts.chart(of: contest, source) }
 }

@@ -103,13 +103,9 @@ extension Phrasebook {
     /// those of some choices; `nil` where there are none.
     func besideCounts(_ contest: Contest, of result: ReconciliationResult) -> String? {
         guard result.outcome(of: contest.id) == nil, let recap = result.recap(of: contest) else { return nil }
-        let figures = recap.votes.compactMap { choice -> String? in
-            guard recap.share(of: choice.ballotNumber) != nil || result.isOfSample else { return nil }
-            let name = pair(choice.ballotNumber, in: contest.id)
-            guard let votes = choice.votes.map(numbers.integer) ?? (result.isOfSample ? "–" : nil) else {
-                return "\(name) \(share(choice, recap))"
-            }
-            return "\(name) \(votes) (\(share(choice, recap)))"
+        let figures = recap.votes.filter { $0.figure != nil }.map { choice in
+            let (name, share) = (pair(choice.ballotNumber, in: contest.id), share(choice, recap))
+            return choice.votes.map { "\(name) \(numbers.integer($0)) (\(share))" } ?? "\(name) \(share)"
         }
         return result.isOfSample
             ? wording.officialFile(figures)
