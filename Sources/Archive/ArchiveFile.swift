@@ -56,6 +56,12 @@ enum ArchiveFile {
         DraftFiles.removeLeft(of: path)
         let draft = "\(path).\(getpid()).new"
         defer { for ending in ["", "-journal", "-wal", "-shm"] { unlink(draft + ending) } }
+        // SQLite looks for a file to read where none can be made, and says that there is none.
+        let made = Foundation.open(draft, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o644)
+        guard made >= 0 else {
+            throw FileFault(file: name, kind: .unwritable, FileCause.unwritable(SystemRefusal(errno)))
+        }
+        close(made)
         do {
             let database = try Database(
                 draft, name: name, flags: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE)

@@ -14,17 +14,23 @@ extension CrossCheck {
     private static let smallestMargin = 0.1
     /// The part of all voters that no sample of unknown size is thought to have asked.
     private static let largestSample = 0.2
+    /// Ballots that no polling station of any country holds.
+    private static let largestStation = 5000.0
     /// Percent from which published shares tell that official ones are too small.
     private static let large = 20.0
 
     func checkUnits(into problems: inout TableProblems) {
         guard refusesWrongSums else { return }
-        let sized = Set(election.readings.filter { $0.sampleStations != nil }.map(CrossCheck.count))
+        // Any page of a count may say how many stations it has.
+        let stations = Dictionary(
+            election.readings.compactMap { reading in
+                reading.sampleStations.map { (CrossCheck.count(reading), $0) }
+            }, uniquingKeysWith: max)
         var told: Set<String> = []
         for reading in election.readings where reading.stage != .garbled {
             checkShares(reading, into: &problems)
             checkScale(reading, &told, into: &problems)
-            if !sized.contains(CrossCheck.count(reading)) { checkMargins(reading, into: &problems) }
+            checkMargins(reading, stations: stations[CrossCheck.count(reading)], into: &problems)
         }
         var seen: Set<String> = []
         for row in election.recapRows where row.status == .primary && row.percent != nil {
@@ -79,13 +85,12 @@ extension CrossCheck {
         _ reading: QuickCountReading, _ told: inout Set<String>, into problems: inout TableProblems
     ) {
         let sum = reading.shares.reduce(0) { $0 + $1.percent.value }
-        guard sum >= CrossCheck.large, !election.recapTotals(of: reading.contest).isEmpty,
-            let recap = recap(beside: reading), recap.base == .total,
-            let valid = recap.validVotes, case let beside = official(recap, of: reading), beside > 0,
-            sum > CrossCheck.ratio * beside, told.insert("\(reading.contest)\u{1F}\(recap.region)").inserted
+        guard sum >= CrossCheck.large, let recap = recap(beside: reading), let valid = recap.validVotes,
+            valid > 0, let small = small(recap, beside: reading),
+            told.insert("\(reading.contest)\u{1F}\(recap.region)").inserted
         else { return }
         let row = election.recapRows(of: reading.contest).first {
-            $0.region == recap.region && $0.status == .primary && $0.votes != nil
+            $0.region == recap.region && $0.status == .primary && $0.ballotNumber == small
         }
         guard let row else { return }
         problems.add(
@@ -93,6 +98,21 @@ extension CrossCheck {
                 file: row.place.file, line: row.place.line, column: "votes",
                 value: row.votes.map(String.init), FolderFault.smallBesideTotal(valid: valid, id: reading.id))
         )
+    }
+
+    /// The choice whose official votes are far less than a reading gives it, alone or with the others that it names.
+    private func small(_ recap: Recap, beside reading: QuickCountReading) -> Int? {
+        let together = official(recap, of: reading)
+        let sum = reading.shares.reduce(0) { $0 + $1.percent.value }
+        let isSmall = { (share: QuickCountReading.Share) in
+            let official = 100 * (recap.share(of: share.ballotNumber) ?? 0)
+            return official > 0 && share.percent.value >= CrossCheck.large
+                && share.percent.value > 100 * official
+        }
+        let alone = reading.shares.first(where: isSmall)
+        if let alone { return alone.ballotNumber }
+        return recap.base == .total && together > 0 && sum > CrossCheck.ratio * together
+            ? reading.shares.first?.ballotNumber : nil
     }
 
     /// The official share of the choices of a reading together, percent.
@@ -104,15 +124,21 @@ extension CrossCheck {
     func shareFraction(_ reading: QuickCountReading) -> QuickCountReading.Share? {
         let sum = reading.shares.reduce(0) { $0 + $1.percent.value }
         guard let first = reading.shares.first, sum > 0, sum <= CrossCheck.nearlyAll.upperBound else {
-            return nil
+            return reading.shares.first { share in
+                guard share.percent.units > 0, share.percent.value <= 1 else { return false }
+                let official = recap(beside: reading)?.share(of: share.ballotNumber) ?? 0
+                return 100 * official >= CrossCheck.large
+            }
         }
         let beside = recap(beside: reading).map { official($0, of: reading) }
         let isAll = reading.shares.count > 1 && CrossCheck.nearlyAll.contains(sum)
         return isAll || beside ?? 0 > CrossCheck.ratio * sum ? first : nil
     }
 
-    /// A margin that only more ballots than a sample has could give, where no number of stations says more.
-    private func checkMargins(_ reading: QuickCountReading, into problems: inout TableProblems) {
+    /// A margin that only more ballots than a sample has could give: than its stations hold, or else than a fifth of all votes.
+    private func checkMargins(
+        _ reading: QuickCountReading, stations: Int?, into problems: inout TableProblems
+    ) {
         let margins =
             [reading.marginPercent] + reading.shares.map(\.marginPercent)
             + reading.figures.map(\.marginPercent)
@@ -120,14 +146,16 @@ extension CrossCheck {
         guard let largest = printed.max(by: { $0.value < $1.value }), largest.units > 0,
             largest.value < CrossCheck.smallestMargin
         else { return }
-        let votes = recap(beside: reading)?.validVotes
+        let most =
+            stations.map { Double($0) * CrossCheck.largestStation }
+            ?? recap(beside: reading)?.validVotes.map { Double($0) * CrossCheck.largestSample }
         // A share of one half, at a level of 95 percent.
         let ballots = 0.25 * (1.96 / (largest.value / 100)) * (1.96 / (largest.value / 100))
-        guard votes.map({ ballots > CrossCheck.largestSample * Double($0) }) ?? true else { return }
+        guard ballots > most ?? 0 else { return }
         add(largest, "margin_of_error_pct", reading.place, FolderFault.marginFraction, into: &problems)
     }
 
-    /// The contest and pollster of a reading, any page of which may say how many stations it has.
+    /// The contest and pollster of a reading.
     private static func count(_ reading: QuickCountReading) -> [String] {
         [reading.contest, reading.pollster]
     }

@@ -54,7 +54,7 @@ public enum FolderFault: FaultKind {
     case fraction(percent: String)
     /// The same of a margin of error, which could also be printed so.
     case marginFraction(percent: String)
-    /// Votes that are far less than a reading gives these choices of the total.
+    /// Votes that are far less of the total than a reading gives this choice.
     case smallBesideTotal(valid: Int, id: String)
     case notSumOfCapture(sum: Int, id: String, contest: String)
     case sharesOff(id: String, pollster: String, contest: String, sum: String)

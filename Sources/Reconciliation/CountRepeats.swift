@@ -24,7 +24,14 @@ struct CountRepeats {
         }
     }
 
-    /// Later stages and more data first; the first page of equal ones stands for the count.
+    /// The day of a page as a number that grows with it; 0 where it is written in another way.
+    private static func day(_ reading: QuickCountReading) -> Double {
+        let parts = reading.asOf.prefix(10).split(separator: "-", omittingEmptySubsequences: false)
+        guard parts.map(\.count) == [4, 2, 2] else { return 0 }
+        return parts.compactMap { Double($0) }.reduce(0) { 100 * $0 + $1 }
+    }
+
+    /// Later stages, more data and later days first; the first page of equal ones stands for the count.
     private static func order(_ reading: QuickCountReading) -> [Double] {
         let stage: Double =
             switch reading.stage {
@@ -35,7 +42,7 @@ struct CountRepeats {
             case .garbled: 0
             }
         return [
-            stage, reading.dataInPercent?.value ?? 0, -Double(reading.place.line ?? 0),
+            stage, reading.dataInPercent?.value ?? 0, day(reading), -Double(reading.place.line ?? 0),
         ]
     }
 }

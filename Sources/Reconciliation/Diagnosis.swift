@@ -27,6 +27,15 @@ public enum Diagnosis: Sendable, Equatable, Codable {
     /// Turnout or invalid ballots of other official totals: a part of a whole.
     case otherTotals(part: Int, whole: Int)
 
+    /// Whether it is a slip that whoever typed the files, or the page, may have made: to be looked at before anything is said of
+    /// a pollster.
+    public var isSlip: Bool {
+        switch self {
+        case .exchanged, .digit, .typed, .officialTyped: true
+        default: false
+        }
+    }
+
     /// Its name in documents.
     public var code: String {
         switch self {

@@ -9,7 +9,7 @@ extension English {
         case .notTested: "not tested"
         case .noRange: "without a range"
         case .noQuickCount: "No quick count on record for this region"
-        case .noRecap: "No \(officialReference(.quickCounts)) yet: quick counts are not tested"
+        case .noRecap: "No \(officialReference(.quickCounts)) on file: quick counts are not tested"
         case .recapOfSome:
             "The \(officialReference(.quickCounts)) does not give the votes of every \(pair): quick counts are not tested"
         case .lower: "lower"
@@ -127,7 +127,7 @@ extension English {
 
     public func including(_ rows: Int, of tested: Int, _ basis: ChartBasis, figures: [String]) -> String {
         "\(number(rows)) of \(number(tested)) that can be tested \(agreeing(rows, "includes", "include")) the \(reference(basis)) for every \(pair) "
-            + "(\(list(figures, separator: "; ")))."
+            + "\(agreeing(rows, "it gives", "they give")) (\(list(figures, separator: "; ")))."
     }
 
     public func including(_ rows: Int, of tested: Int, _ basis: ChartBasis, level: Double) -> String {

@@ -60,8 +60,8 @@ extension English {
         case .marginFraction(let percent):
             "is a margin that no sample can give; write \(percent) if it is a fraction of 1, or mark the reading stage=garbled if the page prints it so"
         case .smallBesideTotal(let valid, let id):
-            "and the votes beside it are a small part of the \(valid) valid votes, where reading \(id) gives these "
-                + "\(pairs) twenty times as much; write all in votes, not in thousands, or correct valid_votes"
+            "is a small part of the \(valid) valid votes, and reading \(id) gives many times as much; write all official "
+                + "figures in votes, none in thousands, or correct the one that is wrong"
         case .notSumOfCapture(let sum, let id, let contest):
             "is not the sum of the \(pairs), \(sum), in capture \(id) (\(contest)); " + orGarbled
         case .sharesOff(let id, let pollster, let contest, let sum):

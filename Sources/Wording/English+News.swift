@@ -13,14 +13,16 @@ extension English {
     private func shares(_ news: NewsFacts) -> String {
         guard news.isTested else { return untestedHeadline(news) }
         guard let first = news.outside.first ?? news.atEdge.first else {
-            let subject = news.isSample ? "the sample" : quickCounts(news.agree, all: true)
+            let subject = news.isSample ? "the sample" : inside(news)
             let verb = agreeing(news.isSample ? 1 : news.agree.count, "agrees", "agree")
             let margins = agreeing(news.isSample ? 1 : news.agree.count, "its margin", "their margins")
             return "\(subject) \(verb) with the \(recap) within \(margins) of error (\(news.level) level)"
                 + unclear(news.unclear)
         }
         let others =
-            news.agree.isEmpty ? "" : "; \(agreeing(news.agree.count, "the other agrees", "others agree"))"
+            news.agree.isEmpty
+            ? ""
+            : "; \(inside(news)) \(agreeing(news.agree.count, "agrees", "agree"))"
         guard !news.outside.isEmpty else {
             let names = news.atEdge.map(\.name)
             let subject = news.isSample ? "the sample" : quickCounts(names)
@@ -54,11 +56,18 @@ extension English {
         }
     }
 
+    /// The counts that agree; where they are many, by what tells them from those that do not and from those not tested.
+    private func inside(_ news: NewsFacts) -> String {
+        if news.agree.count < 4 { return quickCounts(news.agree) }
+        if news.hasOthersTested { return "other quick counts with a margin" }
+        return news.hasUntested ? "quick counts with a margin" : "quick counts"
+    }
+
     private func untestedHeadline(_ news: NewsFacts) -> String {
         guard news.hasResult else {
             return news.shown.isEmpty
-                ? "no quick count and no complete \(recap) yet"
-                : "quick counts are in, no complete \(recap) yet to hold them against"
+                ? "no quick count and no complete \(recap) on file"
+                : "quick counts are in, no complete \(recap) is on file to hold them against"
         }
         guard !news.isBounded else {
             if !news.outsideAnyway.isEmpty {
@@ -74,7 +83,7 @@ extension English {
                 + "\(agreeing(news.depend.count, "it agrees", "they agree")) with the \(recap) depends on it"
         }
         return news.shown.isEmpty
-            ? "no quick count found to hold against the \(recap)"
+            ? "no finished quick count is on file to hold against the \(recap)"
             : "\(quickCounts(news.shown.map(\.name), all: true)) cannot be compared with the \(recap)"
     }
 
@@ -120,7 +129,7 @@ extension English {
         }
         if !news.outsideAnyway.isEmpty {
             lines.append(
-                "Without a printed margin, farther off than counts of that size usually reach: "
+                "Without a printed margin, farther off than quick counts usually reach: "
                     + "\(joined(news.outsideAnyway)).")
         }
         lines += news.depend.map {
@@ -132,7 +141,7 @@ extension English {
         return lines
     }
 
-    public func noResult(_ place: String) -> String { "There is no complete \(recap) of \(place) yet." }
+    public func noResult(_ place: String) -> String { "No complete \(recap) of \(place) is on file." }
 
     public func label(_ text: NewsPiece) -> String {
         switch text {
@@ -141,6 +150,7 @@ extension English {
         case .lede: "Lede"
         case .caption: "Caption"
         case .otherFigures: "Other figures"
+        case .slips: "Check before you publish"
         case .altText: "Alternative text of the chart"
         case .notTested: "Not tested"
         }

@@ -8,7 +8,7 @@ extension English {
             case .noQuickCount: "there is no quick count with shares"
             case .noneTested:
                 "no count has a range: it takes a margin of error and \(aRecap) for the same region"
-            case .noRecap: "there is no \(recap) yet"
+            case .noRecap: "no \(recap) is on file"
             case .noCaptures: "there is no captures.csv with figures of the official display"
             case .few(let known, let needed):
                 "it takes at least \(counted(needed, "row", "rows")) with what it shows, and there \(agreeing(known, "is", "are")) "

@@ -9,7 +9,7 @@ extension Indonesian {
         case .notTested: "tidak diuji"
         case .noRange: "tanpa rentang"
         case .noQuickCount: "Tidak ada hitung cepat terdaftar untuk wilayah ini"
-        case .noRecap: "Belum ada \(officialReference(.quickCounts)): hitung cepat tidak diuji"
+        case .noRecap: "Tidak ada \(officialReference(.quickCounts)) di berkas: hitung cepat tidak diuji"
         case .recapOfSome:
             "\(officialReference(.quickCounts).capitalizedFirst) tidak memuat suara setiap \(pair): hitung cepat tidak diuji"
         case .lower: "lebih rendah"
@@ -130,7 +130,7 @@ extension Indonesian {
 
     public func including(_ rows: Int, of tested: Int, _ basis: ChartBasis, figures: [String]) -> String {
         "\(number(rows)) dari \(number(tested)) yang dapat diuji memuat angka \(reference(basis)) pada semua \(pair) "
-            + "(\(list(figures, separator: "; ")))."
+            + "yang disebutnya (\(list(figures, separator: "; ")))."
     }
 
     public func including(_ rows: Int, of tested: Int, _ basis: ChartBasis, level: Double) -> String {

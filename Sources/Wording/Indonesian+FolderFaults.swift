@@ -64,8 +64,8 @@ extension Indonesian {
         case .marginFraction(let percent):
             "adalah margin yang tidak dapat diberikan sampel mana pun; tulis \(percent) jika itu pecahan dari 1, atau tandai pembacaan itu stage=garbled jika halamannya memang begitu"
         case .smallBesideTotal(let valid, let id):
-            "dan suara di sampingnya hanya sebagian kecil dari \(valid) suara sah, padahal pembacaan \(id) memberi \(pair) "
-                + "itu dua puluh kali lipatnya; tulis semua dalam suara, bukan ribuan, atau perbaiki valid_votes"
+            "hanya sebagian kecil dari \(valid) suara sah, padahal pembacaan \(id) memberi berkali-kali lipatnya; tulis semua "
+                + "angka resmi dalam suara, bukan ribuan, atau perbaiki angka yang salah"
         case .notSumOfCapture(let sum, let id, let contest):
             "bukan jumlah suara \(pair), \(sum), dalam tangkapan \(id) (\(contest)); " + orGarbled
         case .sharesOff(let id, let pollster, let contest, let sum):

@@ -11,9 +11,9 @@ extension Indonesian {
 
     private func shares(_ news: NewsFacts) -> String {
         guard news.isTested else { return untestedHeadline(news) }
-        let others = news.agree.isEmpty ? "" : "; yang lain sesuai"
+        let others = news.agree.isEmpty ? "" : "; \(inside(news)) sesuai"
         guard !news.outside.isEmpty || !news.atEdge.isEmpty else {
-            let subject = news.isSample ? "sampel" : quickCounts(news.agree, all: true)
+            let subject = news.isSample ? "sampel" : inside(news)
             return "\(subject) sesuai dengan \(recap) dalam batas margin of error (tingkat \(news.level))"
                 + unclear(news.unclear)
         }
@@ -47,11 +47,18 @@ extension Indonesian {
             ? "hitung cepat \(joined(names))" : all ? "hitung cepat" : "\(number(names.count)) hitung cepat"
     }
 
+    /// The counts that agree; where they are many, by what tells them from those that do not and from those not tested.
+    private func inside(_ news: NewsFacts) -> String {
+        if news.agree.count < 4 { return quickCounts(news.agree) }
+        if news.hasOthersTested { return "hitung cepat lain yang bermargin" }
+        return news.hasUntested ? "hitung cepat yang bermargin" : "hitung cepat"
+    }
+
     private func untestedHeadline(_ news: NewsFacts) -> String {
         guard news.hasResult else {
             return news.shown.isEmpty
-                ? "belum ada hitung cepat dan belum ada \(recap) yang lengkap"
-                : "hitung cepat sudah ada, \(recap) yang lengkap belum ada"
+                ? "tidak ada hitung cepat dan \(recap) yang lengkap di berkas"
+                : "hitung cepat sudah ada, \(recap) yang lengkap tidak ada di berkas"
         }
         guard !news.isBounded else {
             if !news.outsideAnyway.isEmpty {
@@ -69,7 +76,7 @@ extension Indonesian {
                 + "\(recap) bergantung padanya"
         }
         return news.shown.isEmpty
-            ? "tidak ditemukan hitung cepat untuk disandingkan dengan \(recap)"
+            ? "tidak ada hitung cepat yang selesai di berkas untuk disandingkan dengan \(recap)"
             : "\(quickCounts(news.shown.map(\.name), all: true)) tidak dapat dibandingkan dengan \(recap)"
     }
 
@@ -113,7 +120,7 @@ extension Indonesian {
         }
         if !news.outsideAnyway.isEmpty {
             lines.append(
-                "Tanpa margin, lebih jauh dari jangkauan lazim hitungan sebesar itu: \(joined(news.outsideAnyway))."
+                "Tanpa margin, lebih jauh dari jangkauan hitung cepat yang lazim: \(joined(news.outsideAnyway))."
             )
         }
         lines += news.depend.map {
@@ -125,7 +132,9 @@ extension Indonesian {
         return lines
     }
 
-    public func noResult(_ place: String) -> String { "Belum ada \(recap) yang lengkap untuk \(place)." }
+    public func noResult(_ place: String) -> String {
+        "Tidak ada \(recap) yang lengkap untuk \(place) di berkas."
+    }
 
     public func label(_ text: NewsPiece) -> String {
         switch text {
@@ -134,6 +143,7 @@ extension Indonesian {
         case .lede: "Teras"
         case .caption: "Keterangan gambar"
         case .otherFigures: "Angka lain"
+        case .slips: "Periksa sebelum diterbitkan"
         case .altText: "Teks alternatif grafik"
         case .notTested: "Tidak diuji"
         }

@@ -8,7 +8,7 @@ extension Indonesian {
             case .noQuickCount: "tidak ada hitung cepat yang memuat bagian suara"
             case .noneTested:
                 "tidak ada hitungan dengan rentang: perlu margin galat dan \(recap) untuk wilayah yang sama"
-            case .noRecap: "belum ada \(recap)"
+            case .noRecap: "tidak ada \(recap) di berkas"
             case .noCaptures: "tidak ada captures.csv yang memuat angka tayangan resmi"
             case .few(let known, let needed):
                 "perlu sedikitnya \(number(needed)) baris yang memuat isinya, dan yang ada \(number(known))"

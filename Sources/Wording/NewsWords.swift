@@ -10,7 +10,7 @@ public protocol NewsWords: SummaryWords {
     func gap(_ news: NewsFacts) -> String?
     /// Counts that were not tested, a sentence for each kind.
     func untested(_ news: NewsFacts) -> [String]
-    /// That there is no complete result yet.
+    /// That the folder has no complete result.
     ///
     /// - Parameter place: What was voted on.
     func noResult(_ place: String) -> String
@@ -22,6 +22,7 @@ public protocol NewsWords: SummaryWords {
 public enum NewsPiece: String, Sendable, CaseIterable {
     case headline, post, lede, caption
     case otherFigures = "other-figures"
+    case slips = "check-first"
     case altText = "alt-text"
     case notTested = "not-tested"
 }
@@ -80,6 +81,10 @@ public struct NewsFacts: Sendable {
 
     public var isTested: Bool { !(agree.isEmpty && atEdge.isEmpty && outside.isEmpty) }
     public var isBounded: Bool { !(agreeAnyway.isEmpty && outsideAnyway.isEmpty && depend.isEmpty) }
+    /// Whether tested counts do not agree.
+    public var hasOthersTested: Bool { !(atEdge.isEmpty && outside.isEmpty) }
+    /// Whether counts were not tested.
+    public var hasUntested: Bool { isBounded || !shown.isEmpty }
     /// The count that lies farthest out.
     public var farthest: Gap? { outside.first ?? atEdge.first ?? largest }
 }

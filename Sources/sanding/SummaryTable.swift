@@ -95,7 +95,8 @@ struct SummaryTable {
         }
         guard !shown.isEmpty else { return [] }
         var lines = layout(rows) + TerminalText.wrapped(words.gapNote(isSample: isSample))
-        lines += words.measures(shown, onlyOutside: false).flatMap { TerminalText.wrapped($0) }
+        let sentences = words.measures(shown, onlyOutside: false) + words.slips(shown)
+        lines += sentences.flatMap { TerminalText.wrapped($0) }
         if let reasons = words.notCompared(shown) { lines += TerminalText.wrapped(reasons) }
         guard !hidden.isEmpty else { return lines }
         return lines + TerminalText.wrapped(words.wording.moreTooSmall(regions: hidden.count))

@@ -129,4 +129,21 @@ import Wording
             wrong.sentence(.english).contains("of the \(villages[2].count) rows above it")
                 && wrong.sentence(.english).contains("against \(own), 90 more"))
     }
+
+    /// Who adds up takes a figure that is not there for nothing: the total of a file with a blank station is one.
+    @Test func aBlankStationMakesNoTotalWrong() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "codeless-" + UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let file = folder.appending(path: "stations.csv")
+        let text =
+            Self.head + "N,N1,Desa 1,1,30,10,20\nN,N1,Desa 1,2,70,30,40\nS,S1,Desa 2,1,,,\n"
+            + "S,S1,Desa 2,2,11,5,6\n,,Jumlah,,111,45,66\n"
+        try Data(text.utf8).write(to: file)
+        let request = CheckRequest(
+            [file.path], reading: ReadingOptions(levels: ["district_code", "village_code"]))
+        let found = try request.run().parts.flatMap(\.check.findings)
+        #expect(Self.totals(found).map(\.parts) == [4], "\(found)")
+        #expect(!found.contains { $0.rule == "total-not-sum" })
+    }
 }

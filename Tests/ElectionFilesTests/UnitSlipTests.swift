@@ -71,7 +71,8 @@ import Testing
                     + "write 1.97 if it is a fraction of 1, or mark the reading stage=garbled if the page prints it so"
             ])
         // With a number of stations the margin is held against them.
-        #expect(try Self.sentences(["quick_counts.csv": rows("0.0197", "400")]) == [])
+        #expect(try Self.sentences(["quick_counts.csv": rows("0.0197", "400")]).count == 1)
+        #expect(try Self.sentences(["quick_counts.csv": rows("0.05", "2500")]) == [])
         #expect(try Self.sentences(["quick_counts.csv": rows("0.1", "")]) == [])
         let many = Self.recap + "bali,51,1,60000000,\nbali,51,2,40000000,\n"
         #expect(try Self.sentences(["recap.csv": many, "quick_counts.csv": rows("0.04", "")]) == [])
@@ -88,9 +89,22 @@ import Testing
         #expect(
             said.count == 1
                 && said[0].hasPrefix(
-                    "recap.csv, line 2, column votes: \"8836\" and the votes beside it are a small part of the 17628497 valid "
-                        + "votes, where reading q gives these "),
+                    "recap.csv, line 2, column votes: \"8836\" is a small part of the 17628497 valid votes, and reading q "
+                        + "gives many times as much"),
             "\(said)")
+    }
+
+    @Test func oneFigureOfSeveral() throws {
+        let shares = Self.readings + "bali,P,1,0.595,,1,,q,final\nbali,P,2,40.5,,1,,q,final\n"
+        #expect(
+            try Self.sentences(["quick_counts.csv": shares])
+                == [Self.fraction("quick_counts.csv", 2, "share_pct", "0.595", "59.5")])
+        let votes = try Self.sentences([
+            "recap.csv": Self.recap + "bali,51,1,58206354,\nbali,51,2,60346,\n",
+            "quick_counts.csv": Self.readings + "bali,P,1,49.1,,1,,q,final\nbali,P,2,50.9,,1,,q,final\n",
+        ])
+        #expect(
+            votes.count == 1 && votes[0].hasPrefix("recap.csv, line 3, column votes: \"60346\""), "\(votes)")
     }
 
     @Test func partInAsAFraction() throws {

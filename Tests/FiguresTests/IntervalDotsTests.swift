@@ -46,8 +46,8 @@ import Wording
     }
 
     @Test(arguments: [
-        (Language.indonesian, "Belum ada rekap resmi: hitung cepat tidak diuji"),
-        (.english, "No official recap yet: quick counts are not tested"),
+        (Language.indonesian, "Tidak ada rekap resmi di berkas: hitung cepat tidak diuji"),
+        (.english, "No official recap on file: quick counts are not tested"),
     ])
     func saysThatThereIsNoRecap(language: Language, sentence: String) {
         let chart = Samples.dots(
@@ -72,13 +72,13 @@ import Wording
             Samples.published().altText
                 == "Grafik titik dan rentang dari 5 hitung cepat Jawa Barat 2018, dengan temuan: "
                 + "Satu dari tiga hitung cepat memuat semua angka rekap. 1 dari 3 yang dapat diuji memuat "
-                + "angka rekap pada semua pasangan (1 Rindu 32,9%; 2 Hasanah 12,6%; 3 Asyik 28,7%; "
+                + "angka rekap pada semua pasangan yang disebutnya (1 Rindu 32,9%; 2 Hasanah 12,6%; 3 Asyik 28,7%; "
                 + "4 2DM 25,8%).")
         #expect(
             Samples.published(.english).altText
                 == "Dot and range chart of 5 quick counts of Jawa Barat 2018, where: One of three quick "
                 + "counts includes every recap share. 1 of 3 that can be tested includes the recap for every "
-                + "pair (1 Rindu 32.9%; 2 Hasanah 12.6%; 3 Asyik 28.7%; 4 2DM 25.8%).")
+                + "pair it gives (1 Rindu 32.9%; 2 Hasanah 12.6%; 3 Asyik 28.7%; 4 2DM 25.8%).")
     }
 
     @Test func theTableHasNumbersOfItsLanguage() {

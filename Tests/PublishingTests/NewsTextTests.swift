@@ -95,7 +95,7 @@ import Wording
         let text = NewsText(
             finding: "", headline: "a\u{B}b\u{1B}[31m\r\nHEADLINE\u{0}", post: "p\u{202E}q", lede: "",
             caption: "",
-            altText: "", otherFigures: ["x\ny"], notTested: []
+            altText: "", otherFigures: ["x\ny"], slips: [], notTested: []
         ).text(Language.english.wording(.general))
         let lines = text.split(separator: "\n")
         #expect(lines.count == 6 && lines[1].hasPrefix("a") && lines[5] == "x y", "\(lines)")

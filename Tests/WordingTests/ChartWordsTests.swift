@@ -36,7 +36,7 @@ import Wording
     }
 
     @Test func theReferenceHasItsName() {
-        #expect(English(.general).label(chart: .noRecap).hasPrefix("No official result yet"))
+        #expect(English(.general).label(chart: .noRecap).hasPrefix("No official result on file"))
         #expect(Indonesian(.general).officialReference(.quickCounts) == "hasil resmi")
         #expect(English(.general).dotsHeads(.quickCounts, level: 0.95)[5] == "Official result (%)")
         #expect(English(.general).rests(on: nil, dataIn: nil).isEmpty)

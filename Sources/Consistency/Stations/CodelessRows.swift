@@ -48,7 +48,7 @@ private struct CodelessSearch {
     private struct Candidate {
         var rows: FindingKind.WrongSum.Rows
         var count: Int
-        var sums: [Int?]
+        var sums: [Int]
     }
 
     private let table: StationTable
@@ -58,12 +58,11 @@ private struct CodelessSearch {
     /// Their places among each other.
     private let placeOfRow: [Int: Int]
     private let runs: (up: [Int: [Int]], down: [Int: [Int]])
-    /// For each column the sums, and the rows without a figure, of the rows before each row; last the number of rows.
+    /// For each column the sums of the rows before each row; who adds up takes a figure that is not there for nothing.
     private var sums: [[Int]]
-    private var missing: [[Int]]
     private var coded: [Int] = [0]
     /// Sums by the codes from the top down, as their numbers of the columns of codes.
-    private var regions: [[Int32]: (count: Int, sums: [Int?])] = [:]
+    private var regions: [[Int32]: (count: Int, sums: [Int])] = [:]
 
     init(_ table: StationTable) {
         self.table = table
@@ -79,16 +78,13 @@ private struct CodelessSearch {
             RegionRuns.ends(ids, of: Set(codeless.map { $0 + 1 }), isUp: false)
         )
         sums = columns.map { _ in [0] }
-        missing = sums
         // Only regions that such a row names are summed.
         let wanted = Set(codeless.map { CodelessSearch.codes(table, $0) })
         for row in 0..<table.count {
             let counts = placeOfRow[row] == nil
             coded.append(coded[row] + (counts ? 1 : 0))
             for (place, column) in columns.enumerated() {
-                let value = counts ? column[row] : 0
-                sums[place].append(sums[place][row] + (value ?? 0))
-                missing[place].append(missing[place][row] + (value == nil ? 1 : 0))
+                sums[place].append(sums[place][row] + (counts ? column[row] ?? 0 : 0))
             }
             guard counts else { continue }
             var codes: [Int32] = []
@@ -102,7 +98,7 @@ private struct CodelessSearch {
     private mutating func add(_ row: Int, to codes: [Int32]) {
         var (count, sums) = regions[codes] ?? (0, columns.map { _ in 0 })
         for (place, column) in columns.enumerated() {
-            sums[place] = sums[place].flatMap { sum in column[row].map { sum + $0 } }
+            sums[place] += column[row] ?? 0
         }
         count += 1
         regions[codes] = (count, sums)
@@ -163,9 +159,7 @@ private struct CodelessSearch {
         return [
             Candidate(
                 rows: rows, count: count,
-                sums: columns.indices.map {
-                    missing[$0][end] == missing[$0][start] ? sums[$0][end] - sums[$0][start] : nil
-                })
+                sums: columns.indices.map { sums[$0][end] - sums[$0][start] })
         ]
     }
 

@@ -32,6 +32,22 @@ extension Phrasebook {
         return own + measured
     }
 
+    /// For each of several readings the single slips that would bring it inside, a sentence each: what is to be looked at first.
+    ///
+    /// - Parameter comparisons: Those shown.
+    public func slips(_ comparisons: [Comparison]) -> [String] {
+        let isOne = Set(comparisons.map(\.contest)).count == 1
+        return comparisons.compactMap { comparison in
+            let clauses = comparison.diagnoses.filter(\.isSlip).map {
+                wording.clause($0, names(of: $0, in: comparison.contest))
+            }
+            guard !clauses.isEmpty else { return nil }
+            let contest = isOne ? "" : title(comparison.contest) + ", "
+            return contest + source(comparison) + ": " + wording.wouldBringInside + ": "
+                + clauses.joined(separator: "; ") + "."
+        }
+    }
+
     private func names(of diagnosis: Diagnosis, in contest: String) -> [String] {
         switch diagnosis {
         case .exchanged(let one, let other): [pair(one, in: contest), pair(other, in: contest)]

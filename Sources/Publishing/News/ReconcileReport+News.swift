@@ -26,6 +26,7 @@ extension ReconcileReport {
                 + wording.lede(facts),
             caption: entry.map { caption($0.chart.head) } ?? "", altText: entry?.drawn.altText ?? "",
             otherFigures: words.measures(counts(contest), onlyOutside: true),
+            slips: words.slips(counts(contest)),
             notTested: wording.untested(facts))
     }
 

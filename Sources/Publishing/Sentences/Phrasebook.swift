@@ -59,7 +59,12 @@ public struct Phrasebook: Sendable {
     func title(_ contest: String) -> String { election.contest(contest)?.title ?? contest }
 
     func shortName(_ number: Int, in contest: String) -> String {
-        election.candidates(of: contest).first { $0.ballotNumber == number }?.shortName ?? ""
+        let all = election.candidates(of: contest)
+        guard let own = all.first(where: { $0.ballotNumber == number }) else { return "" }
+        // Two of one short name are told apart by all of it, or by their numbers.
+        let namesakes = all.filter { $0.shortName == own.shortName }
+        if namesakes.count == 1 { return own.shortName }
+        return namesakes.count { $0.pair == own.pair } == 1 ? own.pair : "\(own.shortName) (\(number))"
     }
 
     /// A region that is not the contest's own, by its name, or as "region 92" where the folder has no name for it;
