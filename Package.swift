@@ -204,7 +204,7 @@ let package = Package(
             dependencies: [
                 "TestSupport",
                 "Figures", "Publishing", "Reconciliation", "Consistency", "ElectionFiles", "Elections",
-                "SandingKit",
+                "SandingKit", "Archive",
                 "Ground", "Rendering", "Wording", "Workbooks",
             ],
             exclude: ["Fixtures"],

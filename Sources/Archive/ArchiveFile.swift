@@ -89,9 +89,8 @@ enum ArchiveFile {
     /// Opens an archive that is there.
     ///
     /// - Parameter isWriting: Whether it will be added to.
-    /// - Returns: The connection, and a folder of its own where a copy had to be made.
     /// - Throws: `FileFault`; a file of a newer version, or of another kind, is not touched.
-    static func open(_ path: String, name: String, isWriting: Bool) throws -> (Database, URL?) {
+    static func open(_ path: String, name: String, isWriting: Bool) throws -> Database {
         try checkHeader(path, name: name)
         if isWriting {
             guard access(path, W_OK) == 0 else {
@@ -100,12 +99,12 @@ enum ArchiveFile {
             let database = try Database(path, name: name, flags: SQLITE_OPEN_READWRITE)
             try database.execute("PRAGMA synchronous = FULL")
             try checkVersion(database)
-            return (database, nil)
+            return database
         }
         do {
             let database = try Database(path, name: name, flags: SQLITE_OPEN_READONLY)
             try checkVersion(database)
-            return (database, nil)
+            return database
         } catch let fault as FileFault where isUnshared(fault) {
             // In a folder that cannot be written to, SQLite has no room for what readers share.
             return try openAlone(path, name: name)
@@ -119,26 +118,29 @@ enum ArchiveFile {
         }
     }
 
-    private static func openAlone(_ path: String, name: String) throws -> (Database, URL?) {
+    private static func openAlone(_ path: String, name: String) throws -> Database {
         var status = stat()
         let hasLog = stat(path + "-wal", &status) == 0 && status.st_size > 0
-        var copied: URL?
         var place = path
+        var copied: URL?
+        // SQLite has all files open when it has read the version: their names can go, however the run ends.
+        defer { if let copied { try? FileManager.default.removeItem(at: copied) } }
         if hasLog {
-            let folder = FileManager.default.temporaryDirectory.appending(path: "sanding-\(UUID())")
-            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            let temporary = FileManager.default.temporaryDirectory
+            let folder = temporary.appending(path: "sanding-\(UUID())")
+            try FoldersBelow.make(folder.lastPathComponent, in: temporary)
+            copied = folder
             place = folder.appending(path: "archive").path
             for ending in ["", "-wal"] {
                 try FileManager.default.copyItem(atPath: path + ending, toPath: place + ending)
                 chmod(place + ending, 0o600)
             }
-            copied = folder
         }
         let address = URL(fileURLWithPath: place).absoluteString + (hasLog ? "" : "?immutable=1")
         let flags = hasLog ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY
         let database = try Database(address, name: name, flags: flags | SQLITE_OPEN_URI)
         try checkVersion(database)
-        return (database, copied)
+        return database
     }
 
     /// Looks at the first bytes before SQLite does, which leaves files of its own beside what it opens.

@@ -32,7 +32,6 @@ public final class CaptureArchive {
     public let name: String
     /// Name of the log, which is the first line of its heads.
     public let origin: String
-    private let copy: URL?
 
     /// Makes an empty archive.
     ///
@@ -56,7 +55,7 @@ public final class CaptureArchive {
     ///   - isWriting: Whether it will be added to.
     /// - Throws: `FileFault` where it is missing, of another kind or of a newer version.
     public init(_ path: String, name: String, isWriting: Bool = false) throws {
-        (database, copy) = try ArchiveFile.open(path, name: name, isWriting: isWriting)
+        database = try ArchiveFile.open(path, name: name, isWriting: isWriting)
         store = BlobStore(database)
         self.path = path
         self.name = name
@@ -68,8 +67,6 @@ public final class CaptureArchive {
         // Nothing is put behind entries that are not as they were.
         if isWriting { try checkLog(for: .adding) }
     }
-
-    deinit { if let copy { try? FileManager.default.removeItem(at: copy) } }
 
     func damage(_ found: ArchiveDamage) -> FileFault {
         FileFault(file: name, kind: .unusable, ArchiveFault.damaged(found))

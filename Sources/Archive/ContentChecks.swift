@@ -42,8 +42,7 @@ final class ContentChecks: Sendable {
         let runs = ContentChecks.runs(try inChains(blobs), parts: max(1, min(threads, blobs.count / 8)))
         DispatchQueue.concurrentPerform(iterations: runs.count) { part in
             do {
-                let (database, copy) = try ArchiveFile.open(path, name: name, isWriting: false)
-                defer { if let copy { try? FileManager.default.removeItem(at: copy) } }
+                let database = try ArchiveFile.open(path, name: name, isWriting: false)
                 let store = BlobStore(database)
                 defer { state.withLock { $0.steps += store.steps } }
                 try database.snapshot {
@@ -62,8 +61,7 @@ final class ContentChecks: Sendable {
 
     /// Contents in the order of their chains; in their own where that cannot be read.
     private func inChains(_ blobs: [Manifest.Blob]) throws -> [Manifest.Blob] {
-        let (database, copy) = try ArchiveFile.open(path, name: name, isWriting: false)
-        defer { if let copy { try? FileManager.default.removeItem(at: copy) } }
+        let database = try ArchiveFile.open(path, name: name, isWriting: false)
         guard let chains = try unlessDamaged({ try BlobStore(database).chains() }) else { return blobs }
         let placed = blobs.map { blob in (blob, chains[blob.digest] ?? (Int.max, Int.max)) }
         return placed.sorted { $0.1 < $1.1 }.map(\.0)

@@ -14,7 +14,7 @@ extension KPUConversion {
         var outputs: [Output] = []
         for set in sets {
             let folder = set.folder.isEmpty ? root : root.appendingPathComponent(set.folder)
-            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            try FoldersBelow.make(set.folder, in: root)
             var files = try set.write(to: folder, threads: options.threads)
             if set.folder.isEmpty { files.append(try writeUnread(to: root)) }
             let package = KPUPackage(

@@ -39,13 +39,16 @@ public enum WorkbookFile {
     /// - Returns: The same bytes for the same tables and time.
     /// - Throws: `FileFault` where there is no room for temporary files.
     public static func bytes(_ tables: [Table], seconds: Int) throws -> [UInt8] {
-        let url = FileManager.default.temporaryDirectory.appending(path: "sanding-\(UUID().uuidString).xlsx")
-        defer { try? FileManager.default.removeItem(at: url) }
-        let folder = strdup(FileManager.default.temporaryDirectory.path)
+        // Without a name, so that nothing is left of it however the run ends.
+        let file = try UnnamedFile([], for: "tables.xlsx")
+        let temporary = FileManager.default.temporaryDirectory
+        let folder = strdup(temporary.path)
         defer { free(folder) }
         var options = lxw_workbook_options()
         options.tmpdir = folder
-        guard let book = workbook_new_opt(url.path, &options) else { throw noRoom(url, "libxlsxwriter") }
+        guard let book = workbook_new_opt(file.url.path, &options) else {
+            throw noRoom(temporary, "libxlsxwriter")
+        }
         var properties = lxw_doc_properties()
         // Zero would be the present moment.
         properties.created = max(1, seconds)
@@ -53,14 +56,14 @@ public enum WorkbookFile {
         let formats = Formats(book)
         for table in tables { add(table, to: book, formats) }
         let status = workbook_close(book)
-        guard status == LXW_NO_ERROR, let data = try? Data(contentsOf: url) else {
-            throw noRoom(url, lxw_strerror(status).map { String(cString: $0) } ?? "libxlsxwriter")
+        guard status == LXW_NO_ERROR, let data = try? Data(contentsOf: file.url) else {
+            throw noRoom(temporary, lxw_strerror(status).map { String(cString: $0) } ?? "libxlsxwriter")
         }
         return Array(data)
     }
 
-    private static func noRoom(_ url: URL, _ detail: String) -> FileFault {
-        FileFault(file: url.path, kind: .unwritable, FileCause.unwritable(.other(detail)))
+    private static func noRoom(_ folder: URL, _ detail: String) -> FileFault {
+        FileFault(file: folder.path, kind: .unwritable, FileCause.unwritable(.other(detail)))
     }
 
     private struct Formats {

@@ -61,7 +61,7 @@ public final class OutputSink {
     ///   - name: The folder.
     ///   - make: Gives its files to the sink it is given.
     func within(_ name: String, _ make: (OutputSink) throws -> Void) throws {
-        let inner = OutputSink.inner(name, of: place)
+        let inner = try OutputSink.inner(name, of: place)
         try make(inner)
         try take(inner.made, in: name)
     }
@@ -75,7 +75,7 @@ public final class OutputSink {
     public func parts(_ names: [String], _ make: @Sendable (String, OutputSink) throws -> Void) throws {
         let made = Parallel.map(names.count) { [place] index in
             Result {
-                let inner = OutputSink.inner(names[index], of: place)
+                let inner = try OutputSink.inner(names[index], of: place)
                 try make(names[index], inner)
                 return inner.made
             }
@@ -91,9 +91,9 @@ public final class OutputSink {
 
     private var made: Made { Made(listed: listed, kept: kept) }
 
-    private static func inner(_ name: String, of place: Place) -> OutputSink {
+    private static func inner(_ name: String, of place: Place) throws -> OutputSink {
         guard case .folder(let folder) = place else { return OutputSink(.memory) }
-        mkdir(folder.appending(path: name).path, 0o777)
+        try FoldersBelow.make(name, in: folder)
         return OutputSink(.folder(folder.appending(path: name, directoryHint: .isDirectory)))
     }
 
@@ -130,12 +130,8 @@ public final class OutputSink {
                 kept.append(ReportFile(path: path, bytes: content))
             }
         }
-        var above = ""
-        for name in path.split(separator: "/").dropLast() {
-            above += "/" + name
-            // The folders above it must not come back after the run was abandoned.
-            if folders.insert(above).inserted { mkdir(folder.path + above, 0o777) }
-        }
+        let above = FoldersBelow.path(above: path)
+        if folders.insert(above).inserted { try FoldersBelow.make(above, in: folder) }
         return try OutputText(at: folder.appending(path: path).path) { [unowned self] bytes, sha256, _ in
             listed.append(.init(path: path, bytes: bytes, sha256: sha256))
         }

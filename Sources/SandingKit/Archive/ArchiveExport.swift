@@ -100,10 +100,8 @@ public struct ArchiveExport {
     }
 
     private func write(_ bytes: [UInt8], _ path: String, in folder: URL) throws {
-        let target = folder.appendingPathComponent(path)
-        try FileManager.default.createDirectory(
-            at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
-        try Data(bytes).write(to: target)
+        try FoldersBelow.make(FoldersBelow.path(above: path), in: folder)
+        try Data(bytes).write(to: folder.appendingPathComponent(path))
     }
 
     /// The time without marks, and the name of the page; a number where another page has it already.

@@ -75,7 +75,7 @@ extension ConvertRequest {
         options.said = { wording.sentence($0) }
         options.threads = control.threads
         let spool = folder?.appendingPathComponent(".spool")
-        if let spool { try FileManager.default.createDirectory(at: spool, withIntermediateDirectories: true) }
+        if let folder { try FoldersBelow.make(".spool", in: folder) }
         defer { if let spool { try? FileManager.default.removeItem(at: spool) } }
         try control.begin(.converting)
         let counter = control.counter(.converting)

@@ -58,8 +58,7 @@ struct ReportInputs {
         }
         for file in found {
             let link = folder.appending(path: file.path)
-            try FileManager.default.createDirectory(
-                at: link.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try FoldersBelow.make(FoldersBelow.path(above: file.path), in: folder)
             try lay(file.place, as: link)
         }
         for file in found {

@@ -54,7 +54,7 @@ extension VerifyRequest {
             let typed = try repeatable(proof)
             let layout = workspace.appending(path: "inputs", directoryHint: .isDirectory)
             let made = workspace.appending(path: "report", directoryHint: .isDirectory)
-            try FileManager.default.createDirectory(at: layout, withIntermediateDirectories: true)
+            try FoldersBelow.make("inputs", in: workspace)
             let found = try sources(of: proof, report).layOut(for: typed, in: layout)
             let before = FileManager.default.currentDirectoryPath
             defer { _ = FileManager.default.changeCurrentDirectoryPath(before) }
