@@ -36,19 +36,20 @@ public enum WorkbookFile {
     /// - Parameters:
     ///   - tables: A sheet each, in their order.
     ///   - seconds: When it was made, since 1970, as it is noted in the file.
+    ///   - scratch: Folder for the library's temporary files, which have names for a moment; what is left there by a
+    ///     run that was ended just then is the caller's to remove.
     /// - Returns: The same bytes for the same tables and time.
     /// - Throws: `FileFault` where there is no room for temporary files.
-    public static func bytes(_ tables: [Table], seconds: Int) throws -> [UInt8] {
+    public static func bytes(
+        _ tables: [Table], seconds: Int, scratch: URL = FileManager.default.temporaryDirectory
+    ) throws -> [UInt8] {
         // Without a name, so that nothing is left of it however the run ends.
-        let file = try UnnamedFile([], for: "tables.xlsx")
-        let temporary = FileManager.default.temporaryDirectory
-        let folder = strdup(temporary.path)
+        let file = try UnnamedFile([], for: name)
+        let folder = strdup(scratch.path)
         defer { free(folder) }
         var options = lxw_workbook_options()
         options.tmpdir = folder
-        guard let book = workbook_new_opt(file.url.path, &options) else {
-            throw noRoom(temporary, "libxlsxwriter")
-        }
+        guard let book = workbook_new_opt(file.url.path, &options) else { throw noRoom("libxlsxwriter") }
         var properties = lxw_doc_properties()
         // Zero would be the present moment.
         properties.created = max(1, seconds)
@@ -57,13 +58,16 @@ public enum WorkbookFile {
         for table in tables { add(table, to: book, formats) }
         let status = workbook_close(book)
         guard status == LXW_NO_ERROR, let data = try? Data(contentsOf: file.url) else {
-            throw noRoom(temporary, lxw_strerror(status).map { String(cString: $0) } ?? "libxlsxwriter")
+            throw noRoom(lxw_strerror(status).map { String(cString: $0) } ?? "libxlsxwriter")
         }
         return Array(data)
     }
 
-    private static func noRoom(_ folder: URL, _ detail: String) -> FileFault {
-        FileFault(file: folder.path, kind: .unwritable, FileCause.unwritable(.other(detail)))
+    /// The name that messages use.
+    public static let name = "tables.xlsx"
+
+    private static func noRoom(_ detail: String) -> FileFault {
+        FileFault(file: name, kind: .unwritable, FileCause.unwritable(.other(detail)))
     }
 
     private struct Formats {

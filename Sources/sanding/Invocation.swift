@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Ground
 import SandingKit
 import Synchronization
 
@@ -56,13 +57,21 @@ enum Workspace {
     static func during<Value>(_ body: (URL) throws -> Value) throws -> Value {
         let folder = FileManager.default.temporaryDirectory.appending(
             path: "sanding-\(UUID().uuidString)", directoryHint: .isDirectory)
-        try FileManager.default.createDirectory(
-            at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        defer { try? FileManager.default.removeItem(at: folder) }
+        // It is made by one who cannot be ended meanwhile, or not at all.
+        let making = Mutex(())
         let leave: Interruption.Leaving = { end in
-            try? FileManager.default.removeItem(at: folder)
-            end()
+            making.withLock { _ in
+                FoldersBelow.remove(folder, movingTo: folder.appendingPathExtension("gone"))
+                end()
+            }
         }
-        return try Interruption.leaving(leave) { try body(folder) }
+        return try Interruption.leaving(leave) {
+            try making.withLock { _ in
+                try FileManager.default.createDirectory(
+                    at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+            }
+            defer { try? FileManager.default.removeItem(at: folder) }
+            return try body(folder)
+        }
     }
 }

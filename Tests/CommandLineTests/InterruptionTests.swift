@@ -63,4 +63,55 @@ import Testing
             }
         }
     }
+
+    /// Commands that fill folders, also with files that others make and with temporary ones; each is stopped at moments
+    /// spread over its whole length.
+    @Test(arguments: [
+        "convert DATA/invented-count/pages --out out/a", "archive export out --archive a.archive",
+        "check DATA/invented-count/official.csv --format xlsx --out out",
+        "verify report --inputs DATA/invented-count",
+    ])
+    func nothingIsLeftOfAnyCommand(command: String) throws {
+        try Program.inScratch { scratch in
+            let data = Program.root.appending(path: "Data").path
+            for made in [
+                "archive init --archive a.archive",
+                "archive add \(data)/pilkada-2024-jakarta --archive a.archive",
+                "check \(data)/invented-count/official.csv --out report",
+            ] {
+                #expect(
+                    try Program.run(made.split(separator: " ").map(String.init), in: scratch).status == 0)
+            }
+            let words = command.replacing("DATA", with: data).split(separator: " ").map(String.init)
+            let there = Set(["a.archive", "report", "out", "temporary"])
+            var length = 0.0
+            var generator = SystemRandomNumberGenerator()
+            for turn in 0...Self.times {
+                let temporary = scratch.appending(path: "temporary")
+                for old in [temporary, scratch.appending(path: "out")] {
+                    try? FileManager.default.removeItem(at: old)
+                }
+                try FileManager.default.createDirectory(at: temporary, withIntermediateDirectories: false)
+                let start = ContinuousClock.now
+                if turn == 0 {
+                    #expect(try Program.run(words, in: scratch).status == 0)
+                    let taken = (ContinuousClock.now - start).components
+                    length = Double(taken.seconds) + Double(taken.attoseconds) * 1e-18
+                    continue
+                }
+                let wait = length * Double.random(in: 0...1.1, using: &generator)
+                _ = try Program.signalled(
+                    words, in: scratch, signal: [SIGINT, SIGTERM, SIGHUP][turn % 3], after: wait,
+                    temporary: temporary)
+                let beside = try FileManager.default.contentsOfDirectory(atPath: scratch.path)
+                    .filter { !there.contains($0) && !$0.hasPrefix("a.archive-") }
+                let left = try FileManager.default.contentsOfDirectory(atPath: temporary.path)
+                let hidden = (FileManager.default.subpaths(atPath: scratch.appending(path: "out").path) ?? [])
+                    .filter { $0.contains(".sanding-") }
+                #expect(
+                    beside.isEmpty && left.isEmpty && hidden.isEmpty,
+                    "turn \(turn) after \(wait) s: \(beside) \(left) \(hidden)")
+            }
+        }
+    }
 }

@@ -56,12 +56,16 @@ enum Program {
     /// - Returns: The exit status, −1 where the signal itself ended it, and how long the end took from the
     ///   signal on.
     static func signalled(
-        _ arguments: [String], in folder: URL, signal: Int32, after wait: Double
+        _ arguments: [String], in folder: URL, signal: Int32, after wait: Double, temporary: URL? = nil
     ) throws -> (status: Int32, seconds: Double, errors: String) {
         let process = Process()
         process.executableURL = products.appending(path: "sanding")
         process.arguments = arguments
         process.currentDirectoryURL = folder
+        if let temporary {
+            process.environment = ProcessInfo.processInfo.environment
+                .merging(["TMPDIR": temporary.path]) { $1 }
+        }
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = FileHandle.nullDevice
         let errors = Pipe()

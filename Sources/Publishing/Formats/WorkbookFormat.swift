@@ -12,7 +12,8 @@ final class WorkbookFormat: OutputFormat {
     /// - Throws: `FileFault` where there is no room for it.
     init(_ tables: [WorkbookFile.Table], _ sink: OutputSink) throws {
         let seconds = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"].flatMap { Int($0) } ?? 0
-        try sink.add("tables.xlsx", WorkbookFile.bytes(tables, seconds: seconds))
+        try sink.add(
+            WorkbookFile.name, WorkbookFile.bytes(tables, seconds: seconds, scratch: sink.scratch))
     }
 }
 

@@ -20,6 +20,12 @@ public final class OutputSink {
 
     init(_ place: Place) { self.place = place }
 
+    /// Room for temporary files: it goes away with the output where the run is ended.
+    var scratch: URL {
+        guard case .folder(let folder) = place else { return FileManager.default.temporaryDirectory }
+        return folder
+    }
+
     /// Files as values, for programs that put them elsewhere and for tests.
     ///
     /// - Parameter make: Gives the files to the sink.

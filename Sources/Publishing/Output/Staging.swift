@@ -113,12 +113,8 @@ final class Staging: Sendable {
     }
 
     private func removeRoot() {
-        // Whoever still writes into the folder by its path finds it gone.
-        let gone = root.deletingLastPathComponent().appending(path: Leftovers.name(for: target))
-        let place = rename(root.path, gone.path) == 0 ? gone : root
-        for _ in 0..<3 where OutputTarget.Attributes(place.path) != nil {
-            try? FileManager.default.removeItem(at: place)
-        }
+        FoldersBelow.remove(
+            root, movingTo: root.deletingLastPathComponent().appending(path: Leftovers.name(for: target)))
     }
 
     /// Beside the target, unless that cannot be exchanged or the user stands in it.
