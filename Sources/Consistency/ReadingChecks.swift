@@ -13,7 +13,8 @@ public enum ReadingChecks {
             let recap = region.flatMap { election.recap(contest: reading.contest, region: $0) }
             let mustSum = election.contest(reading.contest)?.mustSum(beside: recap) ?? true
             let sum = mustSum || reading.shareSum.value > 100 ? sum(of: reading, pairs: pairs) : nil
-            findings += [sum, disclosure(of: reading)].compactMap { $0 }
+            let early = beforePolling(reading, election.contest(reading.contest))
+            findings += [sum, early, disclosure(of: reading)].compactMap { $0 }
         }
         return findings + disagreements(election.readings, home: election.homes)
     }
@@ -28,6 +29,16 @@ public enum ReadingChecks {
             .reading(.sharesDoNotSum(sum: sum)), severity: .warning, contest: reading.contest,
             region: reading.region, source: reading.pollster, place: reading.place,
             expected: "100 ± \(slack)", found: sum.description)
+    }
+
+    /// A page of a day before that of the vote.
+    private static func beforePolling(_ reading: QuickCountReading, _ contest: Contest?) -> Finding? {
+        guard let day = contest?.electionDate, !reading.asOf.isEmpty, reading.asOf.prefix(10) < day
+        else { return nil }
+        return Finding(
+            .reading(.beforePolling(asOf: reading.asOf, pollingDay: day)), severity: .warning,
+            contest: reading.contest, region: reading.region, source: reading.pollster, place: reading.place,
+            expected: day, found: reading.asOf)
     }
 
     /// Which of sample size, margin, level, method, funder and frame a reading does not give.

@@ -112,6 +112,18 @@ extension FolderReader {
     }
 }
 
+extension RowReader {
+    /// A day of the calendar, with or without a time behind it; empty where the cell is.
+    func moment(_ column: String, _ problems: inout TableProblems) -> String {
+        let text = text(column)
+        let rest = text.dropFirst(10)
+        if !text.isEmpty, !isDay(String(text.prefix(10))) || !(rest.first.map { "T ".contains($0) } ?? true) {
+            problems.add(problem(column, text, FolderFault.notDate))
+        }
+        return text
+    }
+}
+
 /// Whether a text is a day of the calendar, `YYYY-MM-DD`.
 private func isDay(_ text: String) -> Bool {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)

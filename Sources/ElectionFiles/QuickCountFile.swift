@@ -94,7 +94,7 @@ extension QuickCountReading {
             ]
         }
         let region = row.text("region_code")
-        let asOf = row.text("as_of")
+        let asOf = row.moment("as_of", &problems)
         let key = [contest, region, pollster, asOf].filter { !$0.isEmpty }.joined(separator: "/")
         self.init(
             id: row.text("qc_id").isEmpty ? key : row.text("qc_id"), contest: contest,

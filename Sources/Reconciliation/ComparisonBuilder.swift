@@ -141,34 +141,64 @@ struct ComparisonBuilder {
             p: value.p, pMostFavourable: max(value.p, most.p))
     }
 
-    /// The lead of the estimate's first pair over its second; `nil` with fewer than two pairs.
+    /// A choice that may lead, with its shares in the estimate and in the recap.
+    private struct Contender {
+        var number: Int
+        var share, official: Double
+        /// Its place in the estimate; `nil` for the one of two that has what the other leaves.
+        var index: Int?
+    }
+
+    /// The choices that may lead, in the order of the estimate. Of an election with two choices an estimate that names one
+    /// says what the other has.
+    private var contenders: [Contender] {
+        guard let listed else { return [] }
+        let named = ballotNumbers.indices.filter { !remainder.contains(ballotNumbers[$0]) }.map {
+            Contender(
+                number: ballotNumbers[$0], share: estimate.shares[$0], official: listed[$0].share, index: $0)
+        }
+        guard ballotNumbers.count == 1, named.count == 1, recap.isComplete, recap.votes.count == 2,
+            recap.base == .sum, let other = recap.votes.first(where: { $0.ballotNumber != named[0].number }),
+            let share = recap.share(of: other.ballotNumber)
+        else { return named }
+        return named + [Contender(number: other.ballotNumber, share: 1 - named[0].share, official: share)]
+    }
+
+    /// The lead of the estimate's first choice over its second; `nil` with fewer than two.
     ///
-    /// Pairs with the same share are both first: the other side decides which of them is named, and the
+    /// Choices with the same share are both first: the other side decides which of them is named, and the
     /// order of the ballot numbers where that does not either.
     func lead() -> Comparison.Lead? {
-        guard let listed, recap.knowsLeader else { return nil }
-        let official = listed.map(\.share)
-        let order = ballotNumbers.indices.filter { !remainder.contains(ballotNumbers[$0]) }.sorted {
-            (estimate.shares[$1], official[$1], $0) < (estimate.shares[$0], official[$0], $1)
-        }
+        guard recap.knowsLeader else { return nil }
+        let order = contenders.enumerated().sorted {
+            ($1.element.share, $1.element.official, $0.offset) < (
+                $0.element.share, $0.element.official, $1.offset
+            )
+        }.map(\.element)
         guard order.count > 1,
             let most = recap.ranking.first(where: { !remainder.contains($0.ballotNumber) })
         else { return nil }
-        let named = order.first { official[$0] == recap.share(of: most.ballotNumber) }
+        let named = order.first { $0.official == recap.share(of: most.ballotNumber) }
         let (first, second) = (order[0], order[1])
-        let numbers = ballotNumbers
         var lead = Comparison.Lead(
-            leaderEstimate: numbers[first], runnerUpEstimate: numbers[second],
-            leaderOfficial: named.map { ballotNumbers[$0] } ?? most.ballotNumber,
-            estimate: estimate.shares[first] - estimate.shares[second],
-            official: official[first] - official[second])
-        if let error = estimate.leadStandardError(first, second) {
+            leaderEstimate: first.number, runnerUpEstimate: second.number,
+            leaderOfficial: named?.number ?? most.ballotNumber,
+            estimate: first.share - second.share, official: first.official - second.official)
+        if let error = leadStandardError(first, second) {
             lead.standardError = error
             lead.interval = ownMargin.interval(
                 around: lead.estimate, reach: quantile, error: error, shares: 2)
             lead.unrounded = Interval(center: lead.estimate, halfWidth: quantile * error)
         }
         return lead
+    }
+
+    private func leadStandardError(_ first: Contender, _ second: Contender) -> Double? {
+        if let one = first.index, let other = second.index {
+            return estimate.leadStandardError(one, other)
+        }
+        // p − (1 − p) = 2p − 1
+        return (first.index ?? second.index).flatMap(variance).map { 2 * $0.squareRoot() }
     }
 
     func threshold(line: Double, of ballotNumber: Int) -> Comparison.Threshold? {

@@ -15,6 +15,8 @@ extension English {
         case .pagesDisagreeOnDesign(let pages, let facts):
             "Two pages describe this count differently (\(pages.joined(separator: ", "))): "
                 + facts.map { "\(name($0.fact)) \($0.first) / \($0.second)" }.joined(separator: "; ") + "."
+        case .beforePolling(let asOf, let pollingDay):
+            "The page is dated \(numbers.moment(asOf)), before the day of the vote, \(numbers.moment(pollingDay))."
         }
     }
 

@@ -150,7 +150,7 @@ extension English {
         case .lede: "Lede"
         case .caption: "Caption"
         case .otherFigures: "Other figures"
-        case .slips: "Check before you publish"
+        case .checkFirst: "Check before you publish"
         case .altText: "Alternative text of the chart"
         case .notTested: "Not tested"
         }

@@ -132,6 +132,13 @@ extension English {
             + " in the report, without a test (--stage, --source-kind)."
     }
 
+    public func isCompared(page: String) -> String { "\(page) is compared here." }
+
+    public func moreDoubts(_ findings: Int) -> String {
+        "\(number(findings)) more such \(agreeing(findings, "remark", "remarks")) on figures that are compared "
+            + "\(agreeing(findings, "is", "are")) in findings.csv."
+    }
+
     public func moreDiffer(stations: Int) -> String {
         "\(count(stations, .station)) more \(agreeing(stations, "differs", "differ")); findings.csv lists all of them."
     }

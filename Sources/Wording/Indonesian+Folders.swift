@@ -16,6 +16,8 @@ extension Indonesian {
             "Dua halaman menerangkan hitungan ini secara berbeda (\(pages.joined(separator: ", "))): "
                 + numbers.marking(
                     facts.map { "\(name($0.fact)) \($0.first) / \($0.second)" }.joined(separator: "; ")) + "."
+        case .beforePolling(let asOf, let pollingDay):
+            "Halaman ini bertanggal \(numbers.moment(asOf)), sebelum hari pemungutan suara, \(numbers.moment(pollingDay))."
         }
     }
 

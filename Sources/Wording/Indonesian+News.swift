@@ -143,7 +143,7 @@ extension Indonesian {
         case .lede: "Teras"
         case .caption: "Keterangan gambar"
         case .otherFigures: "Angka lain"
-        case .slips: "Periksa sebelum diterbitkan"
+        case .checkFirst: "Periksa sebelum diterbitkan"
         case .altText: "Teks alternatif grafik"
         case .notTested: "Tidak diuji"
         }

@@ -126,6 +126,12 @@ extension Indonesian {
         "\(number(readings)) angka dari tahap atau jenis lain ada di laporan, tanpa uji (--stage, --source-kind)."
     }
 
+    public func isCompared(page: String) -> String { "Yang dibandingkan di sini \(page)." }
+
+    public func moreDoubts(_ findings: Int) -> String {
+        "\(number(findings)) catatan lagi tentang angka yang dibandingkan ada di findings.csv."
+    }
+
     public func moreDiffer(stations: Int) -> String {
         "\(count(stations, .station)) lagi berbeda; semuanya ada di findings.csv."
     }

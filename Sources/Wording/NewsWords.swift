@@ -22,7 +22,7 @@ public protocol NewsWords: SummaryWords {
 public enum NewsPiece: String, Sendable, CaseIterable {
     case headline, post, lede, caption
     case otherFigures = "other-figures"
-    case slips = "check-first"
+    case checkFirst = "check-first"
     case altText = "alt-text"
     case notTested = "not-tested"
 }

@@ -58,6 +58,12 @@ public protocol SummaryWords: VerdictWords {
     func otherStages(readings: Int) -> String
     /// Stations that differ and are not listed.
     func moreDiffer(stations: Int) -> String
+    /// Which of several pages of a count is compared.
+    ///
+    /// - Parameter page: Its id.
+    func isCompared(page: String) -> String
+    /// Compared figures that are in doubt and not listed.
+    func moreDoubts(_ findings: Int) -> String
 }
 
 /// What a folder has of a contest.

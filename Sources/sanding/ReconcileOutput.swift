@@ -30,7 +30,7 @@ struct ReconcileOutput {
         let place =
             output.writesReport ? output.out ?? "Notebooks-out/\(found.result.election.name)" : nil
         let table = SummaryTable(
-            result: found.result, notes: sample == nil ? [] : found.findings, matched: sample?.matched,
+            result: found.result, findings: found.findings, matched: sample?.matched,
             language: output.lang, colour: output.usesColour, audience: output.audience)
         try Delivery(
             publication: report.publication, formats: output.format.completed(), place: place,

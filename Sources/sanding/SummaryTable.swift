@@ -6,7 +6,7 @@ import Wording
 /// What a run says in the terminal: one line a reading, at most 80 columns.
 struct SummaryTable {
     private let result: ReconciliationResult
-    private let notes: [Finding]
+    private let findings: [Finding]
     private let matched: MatchedStations?
     private let colour: Bool
     private let audience: Audience
@@ -14,17 +14,18 @@ struct SummaryTable {
 
     /// - Parameters:
     ///   - result: The comparisons.
-    ///   - notes: What a sample was found to have; empty for a folder, whose findings are in the report.
+    ///   - findings: What was found of a sample, which is listed; of a folder's, which are in the report, only which compared
+    ///     figures stand differently on another page.
     ///   - matched: The sampled stations beside their own official figures.
     ///   - language: The reader's.
     ///   - colour: Whether verdicts are coloured.
     ///   - audience: For whom: a newsroom reads sentences.
     init(
-        result: ReconciliationResult, notes: [Finding] = [], matched: MatchedStations? = nil,
+        result: ReconciliationResult, findings: [Finding] = [], matched: MatchedStations? = nil,
         language: Language,
         colour: Bool, audience: Audience = .observer
     ) {
-        (self.result, self.notes, self.matched) = (result, notes, matched)
+        (self.result, self.findings, self.matched) = (result, findings, matched)
         (self.colour, self.audience) = (colour, audience)
         words = Phrasebook(language, election: result.election)
     }
@@ -43,10 +44,11 @@ struct SummaryTable {
         let shown = ComparedCount.all(result.comparisons).map(\.best).filter { !$0.isAside }
         let aside = result.comparisons.count { $0.isAside }
         var lines = audience == .newsroom ? sentences(shown) : table(shown)
+        lines += checkFirst(shown)
         if let nothing = words.nothingToCompare(result) { lines += TerminalText.wrapped(nothing) }
         lines += others(aside)
         lines += [""] + TerminalText.wrapped(words.summary(result)) + TerminalText.wrapped(words.notOfficial)
-        return lines + noteLines
+        return lines + sampleLines
     }
 
     /// A sentence for each count that is tested, under its contest, and why the others are not.
@@ -95,12 +97,23 @@ struct SummaryTable {
         }
         guard !shown.isEmpty else { return [] }
         var lines = layout(rows) + TerminalText.wrapped(words.gapNote(isSample: isSample))
-        let sentences = words.measures(shown, onlyOutside: false) + words.slips(shown)
-        lines += sentences.flatMap { TerminalText.wrapped($0) }
+        lines += words.measures(shown, onlyOutside: false).flatMap { TerminalText.wrapped($0) }
         if let reasons = words.notCompared(shown) { lines += TerminalText.wrapped(reasons) }
         guard !hidden.isEmpty else { return lines }
         return lines + TerminalText.wrapped(words.wording.moreTooSmall(regions: hidden.count))
     }
+
+    /// What is to be looked at before anybody publishes; of what puts compared figures in doubt the first few.
+    private func checkFirst(_ shown: [Comparison]) -> [String] {
+        let doubts = words.doubts(findings, of: shown)
+        let others = doubts.count - Self.mostDoubts
+        let sentences =
+            words.slips(shown) + doubts.prefix(Self.mostDoubts)
+            + (others > 0 ? [words.wording.moreDoubts(others)] : [])
+        return sentences.flatMap { TerminalText.wrapped($0) }
+    }
+
+    private static let mostDoubts = 3
 
     /// How many readings of other stages there are.
     private func others(_ count: Int) -> [String] {
@@ -123,13 +136,14 @@ struct SummaryTable {
     }
 
     /// Findings as lines; of the stations that differ the first ten and a count.
-    private var noteLines: [String] {
+    private var sampleLines: [String] {
+        guard result.isOfSample else { return [] }
         let lists = { (note: Finding) in
             if case .sample(.stationDiffers) = note.kind { true } else { false }
         }
-        let different = notes.filter(lists)
+        let different = findings.filter(lists)
         var lines: [String] = []
-        for note in notes.filter({ !lists($0) }) + different.prefix(CountText.longestList) {
+        for note in findings.filter({ !lists($0) }) + different.prefix(CountText.longestList) {
             lines += TerminalText.wrapped(words.wording.sentence(note))
         }
         let others = different.count - CountText.longestList

@@ -45,8 +45,8 @@ import Testing
     @Test func marginsAreOfTheReadingOrOfEachShare() throws {
         let read = { (first: String, second: String) in
             try Self.readings(
-                Self.header + "bali,P,1,60,q,d,final,300,100,\(first),95,m\n"
-                    + "bali,P,2,40,q,d,final,300,100,\(second),95,m\n")[0]
+                Self.header + "bali,P,1,60,q,2018-06-27,final,300,100,\(first),95,m\n"
+                    + "bali,P,2,40,q,2018-06-27,final,300,100,\(second),95,m\n")[0]
         }
         for (first, second) in [("1.0", "1.0"), ("1.0", ""), ("", "1.0")] {
             let one = try read(first, second)
@@ -106,26 +106,43 @@ import Testing
     @Test(
         "Rows of one reading must describe it alike",
         arguments: [
-            ("bali,R,2,40,q,d,final,300,100,1.0,95,m", "pollster", "R"),
-            ("bali,P,2,40,q,e,final,300,100,1.0,95,m", "as_of", "e"),
-            ("bali,P,2,40,q,d,interim,300,100,1.0,95,m", "stage", "interim"),
-            ("bali,P,2,40,q,d,final,301,100,1.0,95,m", "sample_stations", "301"),
-            ("bali,P,2,40,q,d,final,300,99.5,1.0,95,m", "data_in_pct", "99.5"),
-            ("bali,P,2,40,q,d,final,300,100,1.0,99,m", "confidence_level_pct", "99"),
-            ("bali,P,2,40,q,d,final,300,100,1.0,95,n", "sampling_method", "n"),
+            ("bali,R,2,40,q,2018-06-27,final,300,100,1.0,95,m", "pollster", "R"),
+            ("bali,P,2,40,q,2018-06-28,final,300,100,1.0,95,m", "as_of", "2018-06-28"),
+            ("bali,P,2,40,q,2018-06-27,interim,300,100,1.0,95,m", "stage", "interim"),
+            ("bali,P,2,40,q,2018-06-27,final,301,100,1.0,95,m", "sample_stations", "301"),
+            ("bali,P,2,40,q,2018-06-27,final,300,99.5,1.0,95,m", "data_in_pct", "99.5"),
+            ("bali,P,2,40,q,2018-06-27,final,300,100,1.0,99,m", "confidence_level_pct", "99"),
+            ("bali,P,2,40,q,2018-06-27,final,300,100,1.0,95,n", "sampling_method", "n"),
         ])
     func conflicting(_ row: String, _ column: String, _ value: String) throws {
         #expect(
-            try Self.sentences("bali,P,1,60,q,d,final,300,100,1.0,95,m", row) == [
+            try Self.sentences("bali,P,1,60,q,2018-06-27,final,300,100,1.0,95,m", row) == [
                 "\(Self.place)3, column \(column): \"\(value)\" differs from line 2 of the same reading (q); rows "
                     + "of one reading must agree"
             ])
     }
 
+    @Test(
+        "A page has a day of the calendar, with or without a time",
+        arguments: [
+            ("2018-06-27", true), ("2018-06-27T20:14:00+07:00", true), ("2018-06-27 20:14", true), ("", true),
+            ("27/06/2018", false), ("2018-06-31", false), ("2018-06-27x", false), ("27 Juni 2018", false),
+        ])
+    func days(day: String, isGood: Bool) throws {
+        let found = try Self.sentences(
+            "bali,P,1,60,q,\(day),final,300,100,1.0,95,m", "bali,P,2,40,q,\(day),final,300,100,1.0,95,m")
+        #expect(
+            found
+                == (isGood ? [] : [2, 3]).map {
+                    "\(Self.place)\($0), column as_of: \"\(day)\" is not a date; write it like 2018-06-27"
+                })
+    }
+
     @Test("What one row of a reading says holds for all of them, in whatever order they stand")
     func emptyCells() throws {
         let rows = [
-            "bali,P,1,60,q,d,final,300,,1.0,,", "bali,P,2,30,q,d,,,100,1.0,95,m", "bali,P,3,10,q,d,,,,1.0,,",
+            "bali,P,1,60,q,2018-06-27,final,300,,1.0,,", "bali,P,2,30,q,2018-06-27,,,100,1.0,95,m",
+            "bali,P,3,10,q,2018-06-27,,,,1.0,,",
         ]
         let candidates = TemporaryFolder.sound["candidates.csv", default: ""] + "bali,3,E - F\n"
         for order in [[0, 1, 2], [2, 1, 0], [1, 2, 0]] {
@@ -142,7 +159,7 @@ import Testing
         let other = try TemporaryFolder.sentences([
             "candidates.csv": candidates,
             "quick_counts.csv": Self.header
-                + [rows[2], rows[0], "bali,P,2,30,q,d,final,301,,1.0,,"]
+                + [rows[2], rows[0], "bali,P,2,30,q,2018-06-27,final,301,,1.0,,"]
                 .joined(separator: "\n"),
         ])
         #expect(
@@ -154,7 +171,8 @@ import Testing
     func sameValue() throws {
         #expect(
             try Self.sentences(
-                "bali,P,1,60,q,d,final,300,100,1,95,m", "bali,P,2,40,q,d,final,300,100.0,1.0,95.0,m") == [])
+                "bali,P,1,60,q,2018-06-27,final,300,100,1,95,m",
+                "bali,P,2,40,q,2018-06-27,final,300,100.0,1.0,95.0,m") == [])
     }
 
     @Test(

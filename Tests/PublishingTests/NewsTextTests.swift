@@ -90,12 +90,44 @@ import Wording
         #expect(report.news(ghana).headline.contains("turnout"))
     }
 
+    /// A count of which two final pages differ, a page older than the vote and a disputed result are told before anybody
+    /// publishes; what concerns others is not.
+    @Test(arguments: Language.allCases)
+    func whatIsInDoubtIsToldFirst(language: Language) throws {
+        let folder = try ElectionFolder(at: Samples.data.appending(path: "pilkada-2018"))
+        let report = try Samples.report(folder.election, language)
+        var told = 0
+        for contest in folder.election.contests {
+            let news = report.news(contest)
+            let shown = ComparedCount.all(report.result.comparisons(of: contest.id)).map(\.best)
+            let disputes = report.findings.filter { finding in
+                guard finding.contest == contest.id else { return false }
+                switch finding.kind {
+                case .reading(.pagesDisagree(let one, let other, _)):
+                    return shown.contains { [one.id, other.id].contains($0.reading) && !$0.isAside }
+                case .reading(.pagesDisagreeOnDesign(let pages, _)):
+                    return shown.contains { pages.contains($0.reading) && !$0.isAside }
+                case .folder(.recapConflict):
+                    return shown.contains { $0.region == finding.region && !$0.isAside }
+                default: return false
+                }
+            }
+            for finding in disputes {
+                let sentence = report.wording.sentence(finding)
+                #expect(news.checkFirst.contains { $0.contains(sentence) }, "\(sentence)")
+                told += 1
+            }
+            #expect(news.checkFirst.count >= disputes.count && (news.checkFirst.isEmpty || !shown.isEmpty))
+        }
+        #expect(told > 10)
+    }
+
     /// What the data hold cannot break the file: found by the fuzz driver of CI.
     @Test func namesWithControlsStayOnTheirLine() throws {
         let text = NewsText(
             finding: "", headline: "a\u{B}b\u{1B}[31m\r\nHEADLINE\u{0}", post: "p\u{202E}q", lede: "",
             caption: "",
-            altText: "", otherFigures: ["x\ny"], slips: [], notTested: []
+            altText: "", otherFigures: ["x\ny"], checkFirst: [], notTested: []
         ).text(Language.english.wording(.general))
         let lines = text.split(separator: "\n")
         #expect(lines.count == 6 && lines[1].hasPrefix("a") && lines[5] == "x y", "\(lines)")

@@ -185,6 +185,33 @@ import Testing
         #expect(close(lead.standardError, try #require(comparison.choices[0].standardError) * 2))
     }
 
+    @Test(
+        "Of two choices one tells of both: the same lead, whoever is named, and no lead where votes may be missing"
+    )
+    func oneOfTwo() throws {
+        let hundredths = [5260, 4740]
+        let both = try HandMade.compare([5125, 4875], HandMade.reading(hundredths))
+        let want = try #require(both.lead)
+        for named in 0..<2 {
+            var reading = HandMade.reading(hundredths)
+            reading.shares = [reading.shares[named]]
+            let one = try HandMade.compare([5125, 4875], reading)
+            let lead = try #require(one.lead)
+            #expect((lead.leaderEstimate, lead.runnerUpEstimate, lead.leaderOfficial) == (1, 2, 1))
+            #expect(close(lead.estimate, want.estimate) && close(lead.official, want.official))
+            #expect(close(lead.standardError, try #require(want.standardError)))
+            #expect(close(lead.interval?.low, try #require(want.interval?.low)))
+            #expect(one.verdict == both.verdict && one.reasons.contains(.pairsMissing))
+            #expect(close(one.equivalence?.p, try #require(both.equivalence?.p)))
+            let three = try HandMade.compare([5125, 4000, 875], reading)
+            #expect(three.lead == nil)
+        }
+        // A difference that is consistent does not tell who leads.
+        var even = HandMade.reading([5030, 4970])
+        even.shares.removeLast()
+        #expect(try HandMade.compare([5040, 4960], even).verdict == .consistentTooClose)
+    }
+
     @Test("The order of the ballot numbers changes nothing but the order")
     func permutation() throws {
         let shares = [3267, 943, 3312, 2478]

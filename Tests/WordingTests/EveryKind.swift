@@ -43,6 +43,7 @@ enum EveryKind {
         .notDisclosed(FindingKind.Disclosure.allCases), .pagesDisagree(page, other, isExchanged: true),
         .pagesDisagreeOnDesign(
             pages: ["a", "b"], facts: FindingKind.Disclosure.allCases.map { .init($0, "1.5", "2.5") }),
+        .beforePolling(asOf: "2018-06-26", pollingDay: "2018-06-27"),
     ]
     static let folders: [FindingKind.Folder] = [
         .pairsInConflict(region: "Banten", pairs: [2]),

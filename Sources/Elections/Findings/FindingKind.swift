@@ -143,6 +143,8 @@ extension FindingKind {
         case pagesDisagree(ReadingPage, ReadingPage, isExchanged: Bool)
         /// Two pages describe one count differently.
         case pagesDisagreeOnDesign(pages: [String], facts: [DisputedFact])
+        /// A page of a day before votes were cast.
+        case beforePolling(asOf: String, pollingDay: String)
 
         var code: String {
             switch self {
@@ -150,6 +152,7 @@ extension FindingKind {
             case .notDisclosed: "disclosure"
             case .pagesDisagree: "pages-disagree"
             case .pagesDisagreeOnDesign: "pages-disagree-on-design"
+            case .beforePolling: "before-polling"
             }
         }
     }

@@ -18,8 +18,9 @@ public struct NewsText: Sendable, Equatable {
     public var altText: String
     /// Turnout and invalid ballots outside their ranges, a sentence each.
     public var otherFigures: [String]
-    /// Single slips that would bring a count inside, a sentence for each count.
-    public var slips: [String]
+    /// What is to be looked at before anybody publishes, a sentence each: sampled stations that differ from their own official
+    /// figures, single slips that would bring a count inside, and figures that another page has differently.
+    public var checkFirst: [String]
     /// Counts that were not tested, a sentence for each kind.
     public var notTested: [String]
 
@@ -58,7 +59,7 @@ public struct NewsText: Sendable, Equatable {
     func text(_ wording: any Wording) -> String {
         let pieces: [(NewsPiece, [String])] = [
             (.headline, [headline]), (.post, [post]), (.lede, [lede]), (.otherFigures, otherFigures),
-            (.slips, slips),
+            (.checkFirst, checkFirst),
             (.caption, [caption]), (.altText, [altText]), (.notTested, notTested),
         ]
         return pieces.map { ($0.0, $0.1.filter { !$0.isEmpty }) }.filter { !$0.1.isEmpty }.map {

@@ -26,8 +26,15 @@ extension ReconcileReport {
                 + wording.lede(facts),
             caption: entry.map { caption($0.chart.head) } ?? "", altText: entry?.drawn.altText ?? "",
             otherFigures: words.measures(counts(contest), onlyOutside: true),
-            slips: words.slips(counts(contest)),
+            checkFirst: checkFirst(contest),
             notTested: wording.untested(facts))
+    }
+
+    /// What is to be looked at before anybody publishes.
+    private func checkFirst(_ contest: Contest) -> [String] {
+        let counts = counts(contest)
+        let stations = sample?.matched.flatMap { $0.discrepantStations > 0 ? words.opening($0) : nil }
+        return [stations].compactMap { $0 } + words.slips(counts) + words.doubts(findings, of: counts)
     }
 
     private func caption(_ head: ChartHead) -> String {
