@@ -22,8 +22,24 @@ public struct CountKey: Hashable, Sendable {
 
     /// A pollster's name as it is compared: upper and lower case, blanks and punctuation tell nobody apart.
     public static func name(_ pollster: String) -> String {
-        let name = pollster.lowercased().filter { $0.isLetter || $0.isNumber }
+        let name = plainName(pollster) ?? pollster.lowercased().filter { $0.isLetter || $0.isNumber }
         return name.isEmpty ? pollster : name
+    }
+
+    /// Small letters and digits of a name of ASCII characters; `nil` for any other.
+    private static func plainName(_ pollster: String) -> String? {
+        var kept: [UInt8] = []
+        kept.reserveCapacity(pollster.utf8.count)
+        for byte in pollster.utf8 {
+            switch byte {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"):
+                kept.append(byte)
+            case UInt8(ascii: "A")...UInt8(ascii: "Z"): kept.append(byte | 0x20)
+            case 0x80...: return nil
+            default: break
+            }
+        }
+        return String(decoding: kept, as: UTF8.self)
     }
 }
 

@@ -11,31 +11,34 @@ public struct ComparedCount: Sendable {
     ///
     /// - Parameter comparisons: Comparisons of any contests.
     public static func all(_ comparisons: [Comparison]) -> [ComparedCount] {
-        var pages: [[Comparison]] = []
+        var pages: [[Int]] = []
         var place: [CountKey: Int] = [:]
-        for comparison in comparisons {
+        for (index, comparison) in comparisons.enumerated() {
             guard comparison.page != nil else {
-                pages.append([comparison])
+                pages.append([index])
                 continue
             }
             let key = CountKey(
                 contest: comparison.contest, region: comparison.region, pollster: comparison.source)
             if let known = place[key] {
-                pages[known].append(comparison)
+                pages[known].append(index)
             } else {
                 place[key] = pages.count
-                pages.append([comparison])
+                pages.append([index])
             }
         }
-        return pages.map(ComparedCount.init)
+        return pages.map { ComparedCount(comparisons, $0) }
     }
 
-    private init(_ pages: [Comparison]) {
-        let best = pages.indices.dropFirst().reduce(0) { best, index in
-            pages[best].weight.lexicographicallyPrecedes(pages[index].weight) ? index : best
+    /// - Parameters:
+    ///   - all: Comparisons.
+    ///   - pages: Which of them are pages of the count, one or more.
+    private init(_ all: [Comparison], _ pages: [Int]) {
+        let best = pages.dropFirst().reduce(pages[0]) { best, index in
+            all[best].weight.lexicographicallyPrecedes(all[index].weight) ? index : best
         }
-        self.best = pages[best]
-        others = pages.indices.filter { $0 != best }.map { pages[$0] }
+        self.best = all[best]
+        others = pages.count == 1 ? [] : pages.filter { $0 != best }.map { all[$0] }
     }
 }
 

@@ -1,5 +1,6 @@
 import Consistency
 import Elections
+import Ground
 
 extension FolderChecks {
     /// The check of one contest.
@@ -12,9 +13,13 @@ extension FolderChecks {
     }
 
     /// All findings of a folder: readings, recap and its levels, captures, in the order of the contests.
-    public static func findings(in election: Election) -> [Finding] {
+    ///
+    /// - Parameters:
+    ///   - election: The folder.
+    ///   - threads: Threads at most; results do not depend on their number.
+    public static func findings(in election: Election, threads: Int = 1) -> [Finding] {
         do {
-            return try parts(of: election).flatMap(\.check.findings)
+            return try parts(of: election, threads: threads).flatMap(\.check.findings)
         } catch {
             preconditionFailure("the built-in rules make sense and no file is read again: \(error)")
         }
@@ -33,14 +38,19 @@ extension FolderChecks {
         form: ((Contest) throws -> FormRulebook.Form?)? = nil
     ) throws -> [Part] {
         let others = Dictionary(grouping: otherFindings(in: election), by: \.contest)
-        return try election.contests.map { contest in
-            let form =
-                try form.map { try $0(contest) } ?? book.form(kind: contest.kind, day: contest.electionDate)
-            var input = ElectionRecaps.input(of: election, contest: contest.id)
-            input.others = others[contest.id] ?? []
-            return Part(
-                contest: contest, form: form,
-                check: try CountCheck(input, book: book, form: form, threads: threads))
+        let forms = try election.contests.map { contest in
+            try form.map { try $0(contest) } ?? book.form(kind: contest.kind, day: contest.electionDate)
         }
+        // Contests know nothing of each other.
+        return try Parallel.map(election.contests.count, threads: threads) { index in
+            Result {
+                let contest = election.contests[index]
+                var input = ElectionRecaps.input(of: election, contest: contest.id)
+                input.others = others[contest.id] ?? []
+                return Part(
+                    contest: contest, form: forms[index],
+                    check: try CountCheck(input, book: book, form: forms[index], threads: threads))
+            }
+        }.map { try $0.get() }
     }
 }

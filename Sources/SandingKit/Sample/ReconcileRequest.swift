@@ -111,7 +111,7 @@ extension ReconcileRequest {
             try control.begin(.comparing)
             let result = try Reconciler(options: options).reconcile(election)
             try control.begin(.checking)
-            let findings = FolderChecks.findings(in: election)
+            let findings = FolderChecks.findings(in: election, threads: control.threads)
             try control.check()
             return ReconcileResult(
                 result: result, findings: findings, inputs: read.inputs,
