@@ -169,7 +169,9 @@ struct DiagnosisFinder {
     func isInside(_ page: QuickCountReading, _ recap: Recap, _ subject: Subject) throws -> Bool {
         try reconciler.agrees(
             page, recap, subject.contest, region: subject.region,
-            pairs: election.candidates(of: page.contest).count, usualStations: usualStations)
+            pairs: election.candidates(of: page.contest).count,
+            margins: reconciler.margins(
+                subject.contest, region: subject.region, of: election, usualStations: usualStations))
     }
 }
 
@@ -179,7 +181,7 @@ extension Reconciler {
     /// No more is worked out than that needs. The reading is the only one of its pollster.
     func agrees(
         _ page: QuickCountReading, _ recap: Recap, _ contest: Contest, region: RegionCode, pairs: Int,
-        usualStations: Int?
+        margins: PossibleMargins
     ) throws -> Bool {
         let subject = try subject(
             page, recap, contest, region: region, pairs: pairs, stage: stageReason(page, isOnly: true))
@@ -192,7 +194,7 @@ extension Reconciler {
             return false
         }
         return try MarginNeed(
-            subject.estimate, builder.choices(critical: nil), page, usualStations: usualStations,
+            subject.estimate, builder.choices(critical: nil), page, margins: margins,
             level: options.level
         )?.isMetByAll() ?? false
     }

@@ -37,6 +37,8 @@ extension Comparison {
         public var stations: Int
         /// Whether it prints no number of stations, so that the usual one of the folder is taken.
         public var areStationsUsual: Bool
+        /// Whether the margins are those of this place, by the complete list of its stations, and not those of comparable ones.
+        public var areOfPlace: Bool
         /// Level of the margins and of the ranges, a fraction.
         public var level: Double
 
@@ -53,14 +55,14 @@ extension Comparison {
 extension Comparison.MarginBound {
     /// - Parameters:
     ///   - comparison: A reading that lacks nothing but its margin.
-    ///   - usualStations: Stations of a usual count of the folder.
+    ///   - margins: Margins that counts can have.
     ///   - level: Level of the ranges, a fraction.
     /// - Returns: `nil` where something else is missing too, such as a pair, or where nothing says how many stations there can be.
-    init?(_ comparison: Comparison, usualStations: Int?, level: Double) throws {
+    init?(_ comparison: Comparison, margins: PossibleMargins, level: Double) throws {
         guard comparison.reasons.filter(\.isObstacle) == [.marginMissing],
             !comparison.reasons.contains(.pairsMissing), let page = comparison.page,
             let need = try MarginNeed(
-                comparison.estimate, comparison.choices, page, usualStations: usualStations, level: level)
+                comparison.estimate, comparison.choices, page, margins: margins, level: level)
         else { return nil }
         self.init(
             neededMargin: need.margin(
@@ -68,7 +70,7 @@ extension Comparison.MarginBound {
                     level: level, covariance: need.covariance, degreesOfFreedom: nil
                 ).value), ballotNumber: need.farthest.ballotNumber, smallestMargin: need.range.smallest,
             largestMargin: need.range.largest, stations: need.stations,
-            areStationsUsual: page.sampleStations == nil,
+            areStationsUsual: page.sampleStations == nil, areOfPlace: need.range.areOfPlace,
             level: level)
     }
 
@@ -77,6 +79,38 @@ extension Comparison.MarginBound {
         let known = readings.filter { $0.sourceKind == .quickCount }.compactMap(\.sampleStations).map(
             Double.init)
         return Percentile.quantiles(known, [0.5]).map { Int($0[0].rounded()) }
+    }
+}
+
+/// Margins that counts can have.
+struct PossibleMargins: Sendable {
+    /// Margins of counts of so many stations, fractions.
+    struct Range: Sendable {
+        var smallest, largest: Double
+        /// Whether they are those of the place itself.
+        var areOfPlace: Bool
+    }
+
+    /// Stations of a usual count of the folder.
+    var usualStations: Int?
+    /// The place itself, where its stations are at hand.
+    var place: PlaceSpread?
+    /// Ballot numbers of all choices there, in order.
+    var ballotNumbers: [Int] = []
+
+    /// - Parameters:
+    ///   - choice: The choice for which it is asked.
+    ///   - stations: Sampled stations.
+    ///   - level: Level of the margin, a fraction.
+    func range(_ choice: Comparison.Choice, stations: Int, level: Double) -> Range? {
+        if let place, let position = ballotNumbers.firstIndex(of: choice.ballotNumber),
+            let own = place.margins(
+                position: position, share: choice.estimate, sample: stations, level: level)
+        {
+            return Range(smallest: own.smallest, largest: own.largest, areOfPlace: true)
+        }
+        return StationSpread.published.margins(share: choice.estimate, stations: stations, level: level)
+            .map { Range(smallest: $0.smallest, largest: $0.largest, areOfPlace: false) }
     }
 }
 
@@ -89,25 +123,24 @@ struct MarginNeed {
     /// Stations the count is taken to have.
     let stations: Int
     /// Margins that counts of as many stations have, fractions.
-    let range: (smallest: Double, largest: Double)
+    let range: PossibleMargins.Range
     private let level: Double
     private let rounding: Double
 
     /// - Parameters:
     ///   - choices: The pairs of the estimate beside the recap.
-    ///   - usualStations: Stations of a usual count of the folder.
+    ///   - margins: Margins that counts can have.
     ///   - level: Level of margins and ranges, a fraction.
     /// - Returns: `nil` where there is no pair that could need one, or where nothing says how many stations there can be.
     init?(
         _ estimate: ShareEstimate, _ choices: [Comparison.Choice], _ page: QuickCountReading,
-        usualStations: Int?, level: Double
+        margins: PossibleMargins, level: Double
     ) throws {
         let rounding = estimate.roundingHalfWidth
         let tested = choices.filter { !$0.isRemainder && 0 < $0.estimate && $0.estimate < 1 }
-        guard let stations = page.sampleStations ?? usualStations,
+        guard let stations = page.sampleStations ?? margins.usualStations,
             let farthest = MarginNeed.farthest(tested, rounding),
-            let range = StationSpread.published.margins(
-                share: farthest.estimate, stations: stations, level: level),
+            let range = margins.range(farthest, stations: stations, level: level),
             let covariance = try ShareEstimate.published(
                 choices: estimate.choices, sharesPct: estimate.shares.map { 100 * $0 },
                 shareDecimals: page.shareDecimals, marginPct: 1, marginDecimals: 0, levelPct: 100 * level,

@@ -80,17 +80,35 @@ public struct Reconciler: Sendable {
     public var options: DecisionRule
     /// Rules of winning; those of the election where `nil`.
     public var rulebook: Rulebook?
+    /// The stations of contests, by id: what counts of them without a margin can have as one.
+    public var places: [String: PlaceSpread]
 
-    public init(options: DecisionRule = .init(), rulebook: Rulebook? = nil) {
+    public init(
+        options: DecisionRule = .init(), rulebook: Rulebook? = nil, places: [String: PlaceSpread] = [:]
+    ) {
         self.options = options
         self.rulebook = rulebook
+        self.places = places
+    }
+
+    /// Margins that counts of a region of a contest can have.
+    func margins(
+        _ contest: Contest, region: RegionCode, of election: Election, usualStations: Int?
+    ) -> PossibleMargins {
+        guard region == contest.region, let place = places[contest.id] else {
+            return PossibleMargins(usualStations: usualStations)
+        }
+        return PossibleMargins(
+            usualStations: usualStations, place: place,
+            ballotNumbers: election.candidates(of: contest.id).map(\.ballotNumber).sorted())
     }
 
     /// - Throws: `StatisticsError` where a figure of the folder makes a statistic impossible that the
     ///   checks on reading should have refused.
     public func reconcile(_ election: Election) throws -> ReconciliationResult {
         if rulebook == nil, !election.winnerRules.isEmpty {
-            return try Reconciler(options: options, rulebook: election.rulebook).reconcile(election)
+            return try Reconciler(options: options, rulebook: election.rulebook, places: places)
+                .reconcile(election)
         }
         let home = election.homes
         let pages = CountPages(options.poolsPages ? election.readings : [], home: home)
@@ -106,7 +124,11 @@ public struct Reconciler: Sendable {
                     let (filled, borrowed) = pages.filled(reading)
                     var comparison = try compare(
                         filled, contest, election, borrowed: borrowed, isOnly: only.contains(reading.id))
-                    comparison.bound = try .init(comparison, usualStations: usual, level: options.level)
+                    comparison.bound = try .init(
+                        comparison,
+                        margins: margins(
+                            contest, region: comparison.region, of: election, usualStations: usual),
+                        level: options.level)
                     comparison.diagnoses = try finder.diagnoses(of: comparison)
                     for place in comparison.measures.indices {
                         comparison.measures[place].diagnoses = finder.otherTotals(

@@ -59,7 +59,7 @@ public enum ExplanationStep: Sendable {
     /// The margin that a choice needs to be inside, in points.
     case needed(String)
     /// Margins that counts of so many stations have.
-    case possible(stations: Int, isUsual: Bool)
+    case possible(stations: Int, isUsual: Bool, isOfPlace: Bool)
     /// The margin below which it would be outside.
     case wouldBeOutside(level: String)
 }

@@ -96,9 +96,9 @@ extension English {
         case .range(let choice, let level, let holdsZero):
             "\(choice), range at \(level): \(formula); it \(holdsZero ? "holds" : "does not hold") 0"
         case .needed(let choice): "Margin with which \(choice) would be inside, points: \(formula)"
-        case .possible(let stations, let isUsual):
-            "Margins that \(isUsual ? "a usual count here" : "a count") of \(count(stations, .station)) has, points: "
-                + formula
+        case .possible(let stations, let isUsual, let isOfPlace):
+            "Margins that \(isUsual ? "a usual count here" : "a count") of \(count(stations, .station)) has"
+                + "\(isOfPlace ? ", by the \(self.stations) of this place" : ""), points: \(formula)"
         case .wouldBeOutside(let level):
             "It would be outside its \(level) range with a margin below this, points: \(formula)"
         }

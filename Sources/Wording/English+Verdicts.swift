@@ -35,7 +35,7 @@ extension English {
             ? "a usual count here (\(count(bound.stations, .station)))"
             : "a count of \(count(bound.stations, .station))"
         let start =
-            "No margin of error is given: it agrees with the \(recap) if its margin is ±\(margins.needed) points or more (\(level), all \(pairs) together), and \(size) has ±\(margins.smallest) to ±\(margins.largest)."
+            "No margin of error is given: it agrees with the \(recap) if its margin is ±\(margins.needed) points or more (\(level), all \(pairs) together), and \(size) has ±\(margins.smallest) to ±\(margins.largest)\(bound.areOfPlace ? ", by the \(stations) of this place" : "")."
         switch bound.answer {
         case .consistent: return start + " It is consistent whatever its margin."
         case .inconsistent:

@@ -95,8 +95,9 @@ extension Indonesian {
         case .range(let choice, let level, let holdsZero):
             "\(choice), rentang \(level): \(formula); \(holdsZero ? "memuat" : "tidak memuat") 0"
         case .needed(let choice): "Margin yang membuat \(choice) berada di dalam, poin: \(formula)"
-        case .possible(let stations, let isUsual):
-            "Margin hitungan \(isUsual ? "yang lazim di sini " : "")dengan \(count(stations, .station)), poin: \(formula)"
+        case .possible(let stations, let isUsual, let isOfPlace):
+            "Margin hitungan \(isUsual ? "yang lazim di sini " : "")dengan \(count(stations, .station))"
+                + "\(isOfPlace ? ", menurut semua \(station) di wilayah ini" : ""), poin: \(formula)"
         case .wouldBeOutside(let level):
             "Hasilnya berada di luar rentang \(level) bila marginnya di bawah ini, poin: \(formula)"
         }

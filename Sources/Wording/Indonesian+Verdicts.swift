@@ -35,7 +35,7 @@ extension Indonesian {
             ? "hitungan yang lazim di sini (\(count(bound.stations, .station)))"
             : "hitungan dari \(count(bound.stations, .station))"
         let start =
-            "Margin of error tidak disebut: sesuai dengan \(recap) bila marginnya ±\(margins.needed) poin atau lebih (\(level), semua \(pair) sekaligus), sedangkan \(size) bermargin ±\(margins.smallest) sampai ±\(margins.largest)."
+            "Margin of error tidak disebut: sesuai dengan \(recap) bila marginnya ±\(margins.needed) poin atau lebih (\(level), semua \(pair) sekaligus), sedangkan \(size) bermargin ±\(margins.smallest) sampai ±\(margins.largest)\(bound.areOfPlace ? ", menurut semua \(station) di wilayah ini" : "")."
         switch bound.answer {
         case .consistent: return start + " Konsisten, berapa pun marginnya."
         case .inconsistent:

@@ -2,6 +2,7 @@ import ElectionFiles
 import Elections
 import Foundation
 import Ground
+import Reconciliation
 
 /// How much shares differ between stations: `sanding-bench spread STATIONS OUT levels=a,b within=a [place=column]
 /// [cluster=column]`.
@@ -18,8 +19,6 @@ struct SpreadWork {
     let within: String
     let place: String?
     let cluster: String?
-    /// Stations read in a cluster at most.
-    private static let stationsPerCluster = 5.0
 
     /// - Throws: `BenchFailure` for a setting that does not exist or lacks.
     init(_ settings: [String]) throws {
@@ -62,52 +61,20 @@ struct SpreadWork {
         let groups = Dictionary(grouping: rows) { places?[$0] ?? "whole" }
         for (place, rows) in groups.sorted(by: { $0.key < $1.key })
         where rows.count >= SpreadWork.fewestStations {
-            let inside = Array(Dictionary(grouping: rows) { regions[$0] }.values)
-            let drawn =
-                clusters.map { clusters in Array(Dictionary(grouping: rows) { clusters[$0] }.values) } ?? []
+            let parts = { (codes: CodeColumn) in
+                StationDeviations.groups(rows.count) { codes[rows[$0]] }
+            }
+            let deviations = StationDeviations(
+                votes: table.votes.map { column in rows.map { Double(column[$0] ?? 0) } })
             for choice in table.votes.indices {
-                let votes = { (row: Int) in Double(table.votes[choice][row] ?? 0) }
-                let all = { (row: Int) in Double(table.votes.reduce(0) { $0 + ($1[row] ?? 0) }) }
-                let mean = rows.map(all).reduce(0, +) / Double(rows.count)
-                let share = rows.map(votes).reduce(0, +) / (mean * Double(rows.count))
+                let share = deviations.share(choice)
                 guard SpreadWork.shares.contains(100 * share) else { continue }
-                let squares = { (rows: [Int]) -> Double in
-                    let ratio = rows.map(votes).reduce(0, +) / rows.map(all).reduce(0, +)
-                    return rows.reduce(0) { sum, row in
-                        let gap = (votes(row) - ratio * all(row)) / mean
-                        return sum + gap * gap
-                    }
-                }
-                let whole = (squares(rows) / Double(rows.count - 1)).squareRoot()
-                let several = inside.filter { $0.count > 1 }
-                let freedom = several.reduce(0) { $0 + $1.count - 1 }
-                let rest = (several.map(squares).reduce(0, +) / Double(max(1, freedom))).squareRoot()
-                let clustered =
-                    drawn.isEmpty
-                    ? "" : "\(SpreadWork.clustered(drawn) { (votes($0) - share * all($0)) / mean })"
-                text += "\(place),\(choice + 1),\(rows.count),\(share),\(whole),\(rest),\(clustered)\n"
+                let clustered = clusters.map { "\(deviations.clustered(choice, parts($0)))" } ?? ""
+                text +=
+                    "\(place),\(choice + 1),\(rows.count),\(share),\(deviations.whole(choice)),"
+                    + "\(deviations.within(choice, parts(regions))),\(clustered)\n"
             }
         }
         try Data(text.utf8).write(to: output)
-    }
-
-    /// The deviation that stands for clusters drawn with replacement by size, with five stations at most in each: the root of
-    /// the variance of a cluster's total residual over the stations of a cluster.
-    private static func clustered(_ clusters: [[Int]], _ residual: (Int) -> Double) -> Double {
-        let all = Double(clusters.reduce(0) { $0 + $1.count })
-        var (mean, square, size) = (0.0, 0.0, 0.0)
-        for cluster in clusters {
-            let values = cluster.map(residual)
-            let (part, count) = (Double(cluster.count) / all, Double(cluster.count))
-            let read = min(stationsPerCluster, count)
-            let average = values.reduce(0, +) / count
-            let spread =
-                count > 1
-                ? values.reduce(0) { $0 + ($1 - average) * ($1 - average) } / (count - 1) : 0
-            mean += part * read * average
-            square += part * (read * read * average * average + read * spread * (1 - read / count))
-            size += part * read
-        }
-        return ((square - mean * mean) / size).squareRoot()
     }
 }

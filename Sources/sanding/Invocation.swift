@@ -1,6 +1,5 @@
 import ArgumentParser
 import Foundation
-import Ground
 import SandingKit
 import Synchronization
 

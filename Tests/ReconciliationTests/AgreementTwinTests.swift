@@ -21,12 +21,14 @@ import Testing
             let reconciler = Reconciler()
             var found = try reconciler.compare(
                 page, recap, contest, region: HandMade.home, pairs: pairs, isOnly: true)
-            found.bound = try .init(found, usualStations: usual, level: reconciler.options.level)
+            found.bound = try .init(
+                found, margins: .init(usualStations: usual), level: reconciler.options.level)
             let plain =
                 !found.reasons.contains(.choiceWithoutError)
                 && (found.isTested ? found.verdict.isInside : found.bound?.answer == .consistent)
             let short = try reconciler.agrees(
-                page, recap, contest, region: HandMade.home, pairs: pairs, usualStations: usual)
+                page, recap, contest, region: HandMade.home, pairs: pairs,
+                margins: .init(usualStations: usual))
             #expect(short == plain, "round \(round): \(page) \(recap)")
             agreed += plain ? 1 : 0
             tested += found.isTested ? 1 : 0

@@ -226,7 +226,9 @@ struct ExplanationSteps {
         return lines + [
             wording.step(.needed(name(bound.ballotNumber)), numbers.atLeast(100 * bound.neededMargin)),
             wording.step(
-                .possible(stations: bound.stations, isUsual: bound.areStationsUsual),
+                .possible(
+                    stations: bound.stations, isUsual: bound.areStationsUsual,
+                    isOfPlace: bound.areOfPlace),
                 "±\(decimal(100 * bound.smallestMargin, 2)) … ±\(decimal(100 * bound.largestMargin, 2))"),
         ]
     }

@@ -49,6 +49,7 @@ struct ComparisonDocument {
             "needed_margin": .number(bound.neededMargin), "ballot_no": .integer(bound.ballotNumber),
             "smallest_margin": .number(bound.smallestMargin), "largest_margin": .number(bound.largestMargin),
             "stations": .integer(bound.stations), "stations_are_usual": .bool(bound.areStationsUsual),
+            "margins_are_of_place": .bool(bound.areOfPlace),
             "level": .number(bound.level), "answer": .string(bound.answer.rawValue),
         ]
     }

@@ -109,12 +109,14 @@ extension ReconcileRequest {
                 at: URL(fileURLWithPath: folder, isDirectory: true), numbers: numbers)
             let election = try read.election.selecting(contests)
             try control.begin(.comparing)
-            let result = try Reconciler(options: options).reconcile(election)
+            let places = try FolderStations(folder, numbers: numbers, threads: control.threads)
+                .places(of: election)
+            let result = try Reconciler(options: options, places: places.spreads).reconcile(election)
             try control.begin(.checking)
             let findings = FolderChecks.findings(in: election, threads: control.threads)
             try control.check()
             return ReconcileResult(
-                result: result, findings: findings, inputs: read.inputs,
+                result: result, findings: findings, inputs: read.inputs + places.inputs,
                 notices: read.notices.map(Notice.folder), sample: nil)
         }
     }
