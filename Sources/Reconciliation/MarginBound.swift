@@ -114,6 +114,20 @@ struct PossibleMargins: Sendable {
     }
 }
 
+extension Reconciler {
+    /// Margins that counts of a region of a contest can have.
+    func margins(
+        _ contest: Contest, region: RegionCode, of election: Election, usualStations: Int?
+    ) -> PossibleMargins {
+        guard region == contest.region, let place = places[contest.id] else {
+            return PossibleMargins(usualStations: usualStations)
+        }
+        return PossibleMargins(
+            usualStations: usualStations, place: place,
+            ballotNumbers: election.candidates(of: contest.id).map(\.ballotNumber).sorted())
+    }
+}
+
 /// What the margin that a count would have needed is worked out from.
 struct MarginNeed {
     /// The pair that needs the widest margin.

@@ -91,18 +91,6 @@ public struct Reconciler: Sendable {
         self.places = places
     }
 
-    /// Margins that counts of a region of a contest can have.
-    func margins(
-        _ contest: Contest, region: RegionCode, of election: Election, usualStations: Int?
-    ) -> PossibleMargins {
-        guard region == contest.region, let place = places[contest.id] else {
-            return PossibleMargins(usualStations: usualStations)
-        }
-        return PossibleMargins(
-            usualStations: usualStations, place: place,
-            ballotNumbers: election.candidates(of: contest.id).map(\.ballotNumber).sorted())
-    }
-
     /// - Throws: `StatisticsError` where a figure of the folder makes a statistic impossible that the
     ///   checks on reading should have refused.
     public func reconcile(_ election: Election) throws -> ReconciliationResult {
