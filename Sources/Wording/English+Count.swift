@@ -48,7 +48,9 @@ extension English {
             let why =
                 row.parts > 0
                 ? "the exact sum of \(number(row.parts)) \(agreeing(row.parts, "other", "others"))"
-                : (row.isNamed ? "by its name" : "numbered like the others")
+                : (row.isNamed
+                    ? "by its name"
+                    : row.isNearlySum ? "by all its other figures" : "numbered like the others")
                     + (row.against.map { ", not the sum of \(summed($0)): \(figures($0))" }
                         ?? ", not the exact sum of any others")
             return row.station.isEmpty
@@ -81,7 +83,9 @@ extension English {
     }
 
     private func notSum(_ row: FindingKind.TotalRow, in place: String) -> String {
-        let why = row.isNamed ? "by its name" : "numbered like those that are"
+        let why =
+            row.isNamed
+            ? "by its name" : row.isNearlySum ? "by all its other figures" : "numbered like those that are"
         let sum = row.against.map { "; it is not the sum of \(summed($0)): \(figures($0))" } ?? ""
         return
             "\(row.station) (line \(number(row.line))\(place)) is a total, \(why), and left out of every sum\(sum)."

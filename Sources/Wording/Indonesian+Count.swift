@@ -42,7 +42,9 @@ extension Indonesian {
             let why =
                 row.parts > 0
                 ? "tepat jumlah \(number(row.parts)) baris lain"
-                : (row.isNamed ? "menurut namanya" : "bernomor seperti yang lain")
+                : (row.isNamed
+                    ? "menurut namanya"
+                    : row.isNearlySum ? "menurut semua angka lainnya" : "bernomor seperti yang lain")
                     + (row.against.map { ", bukan jumlah \(summed($0)): \(figures($0))" }
                         ?? ", bukan jumlah tepat baris mana pun")
             return row.station.isEmpty
@@ -74,7 +76,9 @@ extension Indonesian {
     }
 
     private func notSum(_ row: FindingKind.TotalRow, in place: String) -> String {
-        let why = row.isNamed ? "menurut namanya" : "menurut nomornya"
+        let why =
+            row.isNamed
+            ? "menurut namanya" : row.isNearlySum ? "menurut semua angka lainnya" : "menurut nomornya"
         let sum = row.against.map { "; baris ini bukan jumlah \(summed($0)): \(figures($0))" } ?? ""
         return
             "\(row.station) (baris \(number(row.line))\(place)) adalah baris jumlah \(why), dan tidak diikutkan dalam penjumlahan\(sum)."

@@ -219,6 +219,44 @@ import Testing
         }
     }
 
+    /// A total under a station's code in which one figure is no sum, whichever: it is left out, and no station of files of
+    /// some 20,000 villages is taken for one.
+    @Test func aTotalWithASlipIsNoStation() throws {
+        var random = SeededRandom(state: 31)
+        var (alarms, villages) = (0, 0)
+        let columns = ["registered", "valid", "votes_1", "votes_2", "votes_3"]
+        for round in 0..<200 {
+            var rows: [[Int]] = []
+            var text = "region,station_no,\(columns.joined(separator: ","))\n"
+            while rows.count < 350 {
+                villages += 1
+                for number in 1...random.between(1, 5) {
+                    let votes = (0..<3).map { _ in random.between(0, round % 2 == 0 ? 30 : 150) }
+                    let valid = votes.reduce(0, +)
+                    rows.append([valid + random.between(0, 90), valid] + votes)
+                    text +=
+                        "V\(villages),\(number),\(rows[rows.count - 1].map(String.init).joined(separator: ","))\n"
+                }
+            }
+            alarms += try Self.check(text).count
+            guard round % 5 == 0 else { continue }
+            var total = columns.indices.map { place in rows.reduce(0) { $0 + $1[place] } }
+            let place = round / 5 % columns.count
+            total[place] += random.pick([1, -3, 100, 9_000])
+            text += "V\(villages),77,\(total.map(String.init).joined(separator: ","))\n"
+            let found = Self.wrongTotals(try Self.check(text))
+            #expect(found.map { $0.figures.map(\.column) } == [[columns[place]]], "round \(round)")
+            #expect(found.first?.count == rows.count)
+        }
+        #expect(alarms == 0 && villages > 20_000, "\(alarms) \(villages)")
+    }
+
+    private static func wrongTotals(_ findings: [Finding]) -> [FindingKind.WrongSum] {
+        findings.compactMap {
+            if case .station(.totalNotSum(let row)) = $0.kind { row.against } else { nil }
+        }
+    }
+
     @Test func aStationCalledAfterAnotherIsNoTotal() throws {
         #expect(
             try Self.check(

@@ -79,59 +79,10 @@ public struct FormScan: StationScan {
         var firstRow: Int
     }
 
-    /// Rows that may be the sum of the other rows of their region at some depth, from the lowest regions up: those of a region
-    /// below are no part of the sums above them.
-    ///
-    /// A number of a row is a sum of its counts, so that the number of a total is the sum of theirs.
-    ///
-    /// - Parameters:
-    ///   - tree: Regions of the file.
-    ///   - totals: Rows that are known to be totals, and are no part of any sum.
-    func rowsThatSum(_ tree: RegionTree, without totals: Set<Int> = []) -> [(row: Int, depth: Int)] {
-        guard let values = hashes?.values, keepsRuns else { return [] }
-        let runs = builder.runs
-        func end(_ run: Int) -> Int { run + 1 < runs.count ? runs[run + 1].row : values.count }
-        let units = Int(runs.lazy.map(\.unit).max() ?? -1) + 1
-        var sums = [UInt64](repeating: 0, count: units)
-        var rows = [Int](repeating: 0, count: units)
-        for run in runs.indices {
-            var sum: UInt64 = 0
-            for row in runs[run].row..<end(run) { sum &+= values[row] }
-            sums[Int(runs[run].unit)] &+= sum
-            rows[Int(runs[run].unit)] += end(run) - runs[run].row
-        }
-        var left = totals
-        func leaveOut(_ row: Int) {
-            let unit = Int(self.unit(ofRow: row))
-            sums[unit] &-= values[row]
-            rows[unit] -= 1
-        }
-        totals.forEach(leaveOut)
-        var found: [(row: Int, depth: Int)] = []
-        for depth in stride(from: tree.levels.count, through: 0, by: -1) {
-            let owners = tree.owners(depth: depth)
-            var (wanted, sizes) = (sums, rows)
-            if depth < tree.levels.count {
-                let count = Int(owners.max() ?? 0) + 1
-                (wanted, sizes) = ([UInt64](repeating: 0, count: count), [Int](repeating: 0, count: count))
-                for unit in sums.indices {
-                    wanted[Int(owners[unit])] &+= sums[unit]
-                    sizes[Int(owners[unit])] += rows[unit]
-                }
-            }
-            var taken: Set<Int32> = []
-            for run in runs.indices {
-                let group = owners[Int(runs[run].unit)]
-                guard sizes[Int(group)] >= 3 else { continue }
-                let sum = wanted[Int(group)]
-                for row in runs[run].row..<end(run)
-                where values[row] &* 2 == sum && values[row] != 0 && !left.contains(row) {
-                    if taken.insert(group).inserted { found.append((row, depth)) }
-                }
-            }
-            for entry in found where left.insert(entry.row).inserted { leaveOut(entry.row) }
-        }
-        return found
+    /// Sums of the rows of regions; `nil` where rows were not compared.
+    func rowSums(_ tree: RegionTree) -> RowSums? {
+        guard let hashes, keepsRuns else { return nil }
+        return RowSums(hashes, builder.runs, tree)
     }
 
     public mutating func add(_ block: StationBlock) {
@@ -235,18 +186,7 @@ public struct FormScan: StationScan {
         public let count: Int
     }
 
-    /// Position of the run that holds a row.
-    func run(ofRow row: Int) -> Int {
-        var low = 0
-        var high = builder.runs.count - 1
-        while low < high {
-            let middle = (low + high + 1) / 2
-            if builder.runs[middle].row <= row { low = middle } else { high = middle - 1 }
-        }
-        return low
-    }
-
-    func unit(ofRow row: Int) -> Int32 { builder.runs[run(ofRow: row)].unit }
+    func unit(ofRow row: Int) -> Int32 { builder.runs[builder.runs.index(ofRow: row)].unit }
 
     public mutating func merge(_ next: FormScan, codes: [[Int32]], stationNumbers: [Int32]) {
         let rows = builder.rows

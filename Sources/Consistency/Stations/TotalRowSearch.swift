@@ -38,10 +38,10 @@ struct TotalRowSearch {
 
     /// - Parameters:
     ///   - stations: Stations that have been scanned, with their rows compared.
-    ///   - candidates: Rows of the file that may be sums, as ``FormScan/rowsThatSum(_:without:)`` gives them.
+    ///   - candidates: Rows of the file that may be sums, as ``candidates(_:without:)`` gives them.
     ///   - isCalled: Whether some name is that of a total.
     /// - Throws: What reading rows again throws.
-    init(_ stations: CheckedStations, _ candidates: [(row: Int, depth: Int)], isCalled: Bool) throws {
+    init(_ stations: CheckedStations, _ candidates: [RowSums.Candidate], isCalled: Bool) throws {
         self.stations = stations
         let tree = stations.rollUp.tree
         let owners = (0...tree.levels.count).map(tree.owners)
@@ -54,12 +54,21 @@ struct TotalRowSearch {
         var candidates = candidates
         if isCalled {
             addCalled()
-            candidates = stations.scan.rowsThatSum(tree, without: Set(found.keys.map { excerpt.rows[$0] }))
+            candidates = TotalRowSearch.candidates(stations, without: found.keys.map { excerpt.rows[$0] })
         }
         addSums(candidates)
         tellParts()
         addBrothers()
         tellWrong()
+    }
+
+    /// Rows of the file that may be sums of the others: all of it, or else all but one figure.
+    ///
+    /// - Parameter known: Rows that are known to be totals, and are no part of any sum.
+    static func candidates(_ stations: CheckedStations, without known: [Int] = []) -> [RowSums.Candidate] {
+        guard var sums = stations.scan.rowSums(stations.rollUp.tree) else { return [] }
+        known.forEach { sums.leaveOut($0) }
+        return sums.totals() + sums.nearTotals()
     }
 
     /// Rows of the file that are totals, in its order.
@@ -151,15 +160,18 @@ struct TotalRowSearch {
 
     // MARK: By what they are the sum of
 
-    private mutating func addSums(_ candidates: [(row: Int, depth: Int)]) {
+    private mutating func addSums(_ candidates: [RowSums.Candidate]) {
         var place: [Int: Int] = [:]
         let wanted = Set(candidates.map(\.row))
         for (index, row) in excerpt.rows.enumerated() where wanted.contains(row) { place[row] = index }
-        let entries = candidates.compactMap { entry in place[entry.row].map { ($0, entry.depth) } }
-        for (row, depth) in entries { found[row] = Found(parts: 0, isNamed: false, depth: depth) }
+        let entries = candidates.compactMap { entry in place[entry.row].map { ($0, entry) } }
+        let sound = entries.filter { !$0.1.isOff }
+        for (row, entry) in sound { found[row] = Found(parts: 0, isNamed: false, depth: entry.depth) }
         var files: [Int: Double] = [:]
-        for (row, depth) in entries {
-            guard let sums = sums(row, depth), sums.rows > 1, let ways = ways(row, sums) else { continue }
+        for (row, entry) in sound {
+            guard let sums = sums(row, entry.depth), sums.rows > 1, let ways = ways(row, sums) else {
+                continue
+            }
             found[row]?.parts = sums.rows
             files[row] = ways / rowsAndDepths
         }
@@ -167,24 +179,59 @@ struct TotalRowSearch {
         let names = Names(stations, excerpt)
         let together = Dictionary(grouping: files.filter { $0.value > 1 }, by: { names.name($0.key) })
             .mapValues { $0.reduce(1.0) { $0 * $1.value } }
-        for (row, _) in entries
+        for (row, _) in sound
         where (together[names.name(row)] ?? 0) < TotalRows.files || files[row] ?? 0 <= 1 {
             found[row] = nil
         }
         sumsOfDepth = [:]
+        addNearSums(entries.filter(\.1.isOff))
+    }
+
+    /// Rows of which one figure is no sum: only where the others alone tell, and none of its region is the sum.
+    private mutating func addNearSums(_ entries: [(Int, RowSums.Candidate)]) {
+        let enough = TotalRows.files * rowsAndDepths * Double(columns.count)
+        for (row, entry) in entries where found[row] == nil && mostWays(row) >= enough {
+            let region = owners[entry.depth][Int(excerpt.units[row])]
+            let isTaken = found.contains { other, total in
+                total.depth == entry.depth && owners[entry.depth][Int(excerpt.units[other])] == region
+            }
+            found[row] = Found(parts: 0, isNamed: false, depth: entry.depth)
+            sumsOfDepth = [:]
+            // Any figure may be the one that is off, by anything.
+            let sums = sums(row, entry.depth) ?? noSums
+            let isSum = !isTaken && sums.rows > 1 && (ways(row, sums, besides: 1) ?? 0) >= enough
+            if !isSum { found[row] = nil }
+        }
+        sumsOfDepth = [:]
+    }
+
+    /// More than the ways of a row can be whose figures are sums but for one.
+    private func mostWays(_ row: Int) -> Double {
+        let halves = columns.map { max(1, Double($0[row] ?? 0) / 2) }
+        let votes = halves.prefix(table.votes.count).reduce(1, *)
+        return votes * halves.dropFirst(table.votes.count).reduce(1, max)
     }
 
     /// In how many ways a row could have been no sum; `nil` where it is none in some column.
-    private func ways(_ row: Int, _ sums: Sums) -> Double? {
+    ///
+    /// - Parameter besides: Columns that may be no sum.
+    private func ways(_ row: Int, _ sums: Sums, besides: Int = 0) -> Double? {
         var ways = 1.0
+        var (off, lacksVotes) = (0, false)
         for (place, column) in columns.enumerated() {
             guard let value = column[row] else {
                 if sums.missing[place] < sums.rows { return nil }
                 continue
             }
-            guard sums.missing[place] == 0, value == sums.values[place] else { return nil }
-            // Figures of the form follow from the votes, in part.
-            if place < table.votes.count { ways *= max(1, Double(value) / 2) }
+            guard sums.missing[place] == 0, value == sums.values[place] else {
+                off += 1
+                if off > besides { return nil }
+                lacksVotes = lacksVotes || place < table.votes.count
+                continue
+            }
+            // Figures of the form follow from the votes, in part; one of them stands for votes that are off.
+            if place < table.votes.count || lacksVotes { ways *= max(1, Double(value) / 2) }
+            if place >= table.votes.count { lacksVotes = false }
         }
         return ways
     }

@@ -4,7 +4,7 @@ import Ground
 /// Rows among the stations that are the total of other rows.
 ///
 /// A row is taken for a total where it is called one; where every column is exactly the sum of the other rows of its village,
-/// of a region above, of the whole file, or of the stations whose names begin with its own: `Ticonderoga` of `Ticonderoga 1` to
+/// of a region above, of the whole file (or every column but one, where no row is all of it), or of the stations whose names begin with its own: `Ticonderoga` of `Ticonderoga 1` to
 /// `Ticonderoga 6`; or where it is numbered like others that are such sums, and is none. An honest station can be such a sum by
 /// chance; one that is not called a total is therefore taken for one only where its figures could have been so many others that
 /// chance gives fewer than one in a thousand files.
@@ -32,7 +32,7 @@ public struct TotalRows: Sendable {
             || tree.levels.contains { level in
                 (0..<level.count).contains { level.code($0).map(TotalNames.isTotal) ?? false }
             }
-        let candidates = stations.scan.rowsThatSum(tree)
+        let candidates = TotalRowSearch.candidates(stations)
         guard isCalled || !candidates.isEmpty else {
             (rows, totals, region) = ([], [], nil)
             return

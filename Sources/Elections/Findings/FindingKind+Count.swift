@@ -104,12 +104,16 @@ extension FindingKind {
         /// What it is called; empty where it has no name, number or code.
         public var station: String
         public var line: Int
-        /// Rows that it is the exact sum of; 0 where it is only called a total, or numbered like rows that are.
+        /// Rows that it is the exact sum of; 0 where it is only called a total, numbered like rows that are, or the sum in all
+        /// figures but one.
         public var parts: Int
         /// Whether its name says so; else its figures, or its number where it is no sum.
         public var isNamed: Bool
         /// Where it is no sum: the rows that it should be the sum of, and by how much it is not; `nil` where none are known.
         public var against: WrongSum?
+
+        /// Whether all its figures but one are the sums of those rows.
+        public var isNearlySum: Bool { against?.figures.count == 1 }
 
         public init(
             station: String, line: Int, parts: Int, isNamed: Bool, against: WrongSum? = nil
