@@ -21,7 +21,7 @@ final class ArchiveInput {
 
     private let name: String
     private var archive: ArchiveReader?
-    private var open: [URL] = []
+    private var walk: FolderWalk?
     private let root: URL
     private var lone: Item?
     /// The web archive that is being read.
@@ -52,7 +52,7 @@ final class ArchiveInput {
         var status = stat()
         guard stat(path, &status) == 0 else { throw ArchiveInput.missing(path, code: errno) }
         switch status.st_mode & S_IFMT {
-        case S_IFDIR: open = [root]
+        case S_IFDIR: walk = FolderWalk(root, name: path)
         case S_IFREG:
             if try begin(root) { return }
             // Zeros are a tar archive of nothing to its readers, and a page as it was received to us.
@@ -60,7 +60,7 @@ final class ArchiveInput {
                 ArchiveInput.isZeros(root) ? nil : try ArchiveReader(root, largest: ArchiveInput.largest)
             if archive == nil {
                 try ArchiveInput.refuseRest(of: root)
-                open = [root]
+                walk = FolderWalk(root, name: path)
             }
         default:
             let bytes = try WholeFile.bytes(path)
@@ -80,36 +80,13 @@ final class ArchiveInput {
         if let archive { return try member(of: archive) }
         while true {
             if let item = try record() { return item }
-            guard let url = open.popLast() else { return nil }
-            if url != root, url.lastPathComponent.hasPrefix(".") { continue }
-            var status = stat()
-            guard lstat(url.path, &status) == 0 else {
-                // What is gone since the folder was listed is no page; what cannot be looked at may be one.
-                if errno == ENOENT { continue }
-                throw FileFault.reading(ArchiveInput.shown(url, name), code: errno)
-            }
-            if status.st_mode & S_IFMT == S_IFLNK {
-                guard stat(url.path, &status) == 0, url == root || status.st_mode & S_IFMT == S_IFREG else {
-                    continue
-                }
-            }
-            switch status.st_mode & S_IFMT {
-            case S_IFDIR:
-                let names: [String]
-                do {
-                    names = try FileManager.default.contentsOfDirectory(atPath: url.path)
-                } catch {
-                    throw FileFault(
-                        file: ArchiveInput.shown(url, name), kind: .unreadable,
-                        FileCause.unreadableFolder(SystemRefusal(of: error)))
-                }
-                let sorted = names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-                open += sorted.reversed().map { url.appendingPathComponent($0) }
-            case S_IFREG:
+            switch walk?.next() {
+            case nil: return nil
+            case .unreadable(_, let fault): throw fault
+            case .file(let url):
                 // A single file was looked at when the input was opened.
                 if url != root, try begin(url) { continue }
                 return try ArchiveInput.file(url, in: root, name: name)
-            default: continue
             }
         }
     }

@@ -31,9 +31,12 @@ public final class ArchiveWatch {
     private let name: String
     private var stamps: [String: FileStamp] = [:]
     private var done: [String: FileStamp] = [:]
+    /// Paths that the look before could not read.
     private var failing: Set<String> = []
-    /// Files that the last look could not read for the first time, and why; each is tried again at every look.
+    /// Files and folders that the last look was the first not to be able to read, and why; each is tried again at every look.
     public private(set) var retried: [FileFault] = []
+    /// Files and folders that the last look of all could not read, and why; what else there was is taken.
+    public private(set) var failed: [FileFault] = []
     /// Entries whose contents were damaged and which the last look put right, out of files that it found again.
     public private(set) var mended: [Int] = []
 
@@ -58,40 +61,47 @@ public final class ArchiveWatch {
 
     /// Adds files that are complete: those that are as they were when they were looked at before.
     ///
+    /// What cannot be listed or read is named in ``retried``, or in ``failed`` after the last look, and all else is taken.
     /// - Parameter isLast: Whether files count as complete although they were not looked at before.
-    /// - Returns: What is new, in the order of the names.
-    /// - Throws: ``SandingError`` for faults of the archive and the folder.
+    /// - Returns: What is new, in the order of folders and names.
+    /// - Throws: ``SandingError`` for faults of the archive and the folder itself.
     public func look(isLast: Bool = false) throws -> [Arrival] {
         try SandingError.naming(.adding) {
             var arrivals: [Arrival] = []
             var found: [String: FileStamp] = [:]
-            (retried, mended) = ([], [])
-            for path in try files() {
-                let url = folder.appendingPathComponent(path)
+            var faults: [String: FileFault] = [:]
+            (retried, failed, mended) = ([], [], [])
+            var walk = try FolderWalk(checked(), name: name)
+            while let next = walk.next() {
+                let url: URL
+                switch next {
+                case .file(let file): url = file
+                case .unreadable(let place, let fault):
+                    if place == folder { throw fault }
+                    miss(place.path, fault, isLast, &faults)
+                    continue
+                }
                 let item: ArchiveInput.Item
                 let stamp: FileStamp
                 do {
                     guard let looked = try self.stamp(url) else { continue }
                     stamp = looked
-                    found[path] = stamp
-                    guard done[path] != stamp, isLast || stamps[path] == stamp else { continue }
+                    found[url.path] = stamp
+                    guard done[url.path] != stamp, isLast || stamps[url.path] == stamp else { continue }
                     item = try ArchiveInput.file(url, in: folder, name: name)
-                } catch {
-                    // Another look may find it readable; after the last one there is none.
-                    if isLast { throw error }
-                    retry(path, error)
+                } catch let fault as FileFault {
+                    miss(url.path, fault, isLast, &faults)
                     continue
                 }
-                failing.remove(path)
                 let (manifest, contents) = try request.entry(item, of: name, clock, parser)
                 let archive = try CaptureArchive(request.archive, name: request.archive, isWriting: true)
                 if case .added(let place) = try archive.add(manifest, contents: contents) {
                     arrivals.append(try ArchiveWatch.arrival(place, in: archive))
                 }
                 mended += try archive.mendedEntries()
-                done[path] = stamp
+                done[url.path] = stamp
             }
-            stamps = found
+            (stamps, failing) = (found, Set(faults.keys))
             return arrivals
         }
     }
@@ -110,30 +120,25 @@ public final class ArchiveWatch {
         throw FileFault.changed(ArchiveInput.shown(url, name))
     }
 
-    private func retry(_ path: String, _ error: any Error) {
-        guard let fault = error as? FileFault else { return }
+    /// Notes what was not taken. Another look may find it readable; after the last one there is none.
+    private func miss(
+        _ path: String, _ fault: FileFault, _ isLast: Bool, _ faults: inout [String: FileFault]
+    ) {
+        if isLast { return failed.append(fault) }
         // Whoever is still writing a file is no fault of it.
         if case FileCause.changed = fault.cause { return }
-        if failing.insert(path).inserted { retried.append(fault) }
+        if !failing.contains(path) { retried.append(fault) }
+        faults[path] = fault
     }
 
-    private func files() throws -> [String] {
+    /// The folder, which must be there.
+    private func checked() throws -> URL {
         var status = stat()
         guard stat(folder.path, &status) == 0 else { throw ArchiveInput.missing(name, code: errno) }
         guard status.st_mode & S_IFMT == S_IFDIR else {
             throw FileFault(file: name, kind: .missing, ArchiveFault.notFolder)
         }
-        guard let all = FileManager.default.enumerator(atPath: folder.path) else {
-            throw FileFault(file: name, kind: .unreadable, FileCause.unreadableFolder(SystemRefusal(errno)))
-        }
-        var paths: [String] = []
-        for case let path as String in all {
-            let isHidden = path.split(separator: "/").contains { $0.hasPrefix(".") }
-            let kind = all.fileAttributes?[.type] as? FileAttributeType
-            // Of what could not be looked at the look itself says what it is.
-            if !isHidden, kind ?? .typeRegular == .typeRegular { paths.append(path) }
-        }
-        return paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        return folder
     }
 
     private static func arrival(_ place: Int, in archive: CaptureArchive) throws -> Arrival {

@@ -9,8 +9,8 @@ struct ArchiveWatchCommand: ParsableCommand {
         abstract: "Add pages as they are saved into a folder, and say when a figure changed.",
         discussion: """
             A file is added when it is complete: the same size and time at two looks. A line is printed when a figure is \
-            another than in the capture of the page before, or is gone; --verbose prints one for every page. Ctrl-C ends it; \
-            what was added is there.
+            another than in the capture of the page before, or is gone; --verbose prints one for every page. What cannot be \
+            listed or read is named once and tried again; all else is taken. Ctrl-C ends it; what was added is there.
 
             Example:
               sanding archive watch captures --zone +07:00
@@ -71,6 +71,8 @@ struct ArchiveWatchCommand: ParsableCommand {
                     let line = ArchiveLines(words: options.lang.wording(arrival.vocabulary))
                     try options.tell(line.text(arrival.entry, arrival.event, shows: { $0.change != .same }))
                 }
+                for fault in watch.failed.dropFirst() { Console.error(options.words.sentence(fault)) }
+                if let first = watch.failed.first { throw first }
                 if !once { Thread.sleep(forTimeInterval: every) }
             } while !once
         }
