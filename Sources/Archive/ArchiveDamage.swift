@@ -6,6 +6,8 @@ public enum ArchiveDamage: Sendable, Hashable, CaseIterable {
     case pages
     /// A table, column or row that every archive has is not there, or is made in another way.
     case tables
+    /// What finds rows of a table does not fit the table: what is there would not be found, or be put there again.
+    case indexes
     /// The name of the log and the number of its entries.
     case state
     /// The list of the entries.

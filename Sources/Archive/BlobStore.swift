@@ -150,6 +150,10 @@ final class BlobStore {
             .bind(1, digest.bytes).bind(2, content.count).bind(3, patched?.id).bind(4, cost).run()
         let id = database.lastRow
         try write(data, of: id)
+        // What is acknowledged is found again, as it was written.
+        guard try row(digest)?.id == id, try holds(data, of: id) else {
+            throw FileFault(file: database.name, kind: .unusable, ArchiveFault.damaged(.indexes))
+        }
         if isNewest { try remember(id, source) }
         sound.insert(id)
         keepRecent(id, new.map(Content.pieces) ?? .whole(content))
@@ -162,6 +166,20 @@ final class BlobStore {
             let end = min(data.count, start + BlobStore.partBytes)
             try part.bind(1, id).bind(2, number).bind(3, data[start..<end]).run()
         }
+    }
+
+    /// Whether the parts of a row are these bytes.
+    private func holds(_ data: [UInt8], of id: Int) throws -> Bool {
+        let parts = try database.prepare("SELECT data FROM part WHERE blob = ? ORDER BY n").bind(1, id)
+        var count = 0
+        while try parts.step() {
+            let part = parts.bytes(0)
+            guard part.count <= data.count - count, data[count..<(count + part.count)] == part[...] else {
+                return false
+            }
+            count += part.count
+        }
+        return count == data.count
     }
 
     /// Whether content is there as its digest says.

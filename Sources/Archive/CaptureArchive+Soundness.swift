@@ -99,7 +99,8 @@ extension CaptureArchive {
     /// Roots of heads that were given out or stamped, by their number of entries.
     private func headsGivenOut() throws -> [Int: Set<TreeHash>] {
         var heads: [Int: Set<TreeHash>] = [:]
-        for sql in ["SELECT note FROM head"] + (try hasStamps() ? ["SELECT head FROM stamp"] : []) {
+        for sql in ["SELECT note FROM head NOT INDEXED"] + (try hasStamps() ? ["SELECT head FROM stamp"] : [])
+        {
             let rows = try database.prepare(sql)
             while try rows.step() {
                 guard let note = try? SignedNote(rows.bytes(0)), let head = try? Checkpoint(note.text) else {

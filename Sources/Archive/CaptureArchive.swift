@@ -65,7 +65,10 @@ public final class CaptureArchive {
         }
         origin = state.text(0)
         // Nothing is put behind entries that are not as they were.
-        if isWriting { try checkLog(for: .adding) }
+        if isWriting {
+            try checkLog(for: .adding)
+            guard try ArchiveFile.isFitForWriting(database) else { throw damage(.indexes) }
+        }
     }
 
     func damage(_ found: ArchiveDamage) -> FileFault {
@@ -230,6 +233,10 @@ public final class CaptureArchive {
             let leaf = MerkleTree.leaf(bytes)
             try database.prepare("INSERT INTO entry(number, manifest, leaf, mark) VALUES (?, ?, ?, ?)")
                 .bind(1, peaks.size).bind(2, bytes).bind(3, leaf.bytes).bind(4, manifest.mark.bytes).run()
+            // What is acknowledged is found again, by its place and by what it is.
+            guard try place(of: manifest) == peaks.size, try entry(peaks.size).leaf == leaf else {
+                throw damage(.indexes)
+            }
             peaks.append(leaf)
             try database.prepare("UPDATE state SET size = ?, peaks = ? WHERE id = 1")
                 .bind(1, peaks.size).bind(2, peaks.bytes).run()

@@ -72,6 +72,25 @@ final class Database {
         return lines ?? false
     }
 
+    /// Whether a table and its indexes hold together; their pages are read for it.
+    ///
+    /// - Throws: `FileFault` where the disk fails.
+    func holdsTogether(_ table: String) throws -> Bool {
+        let lines: Bool? = try unlessDamaged {
+            let lines = try prepare("PRAGMA integrity_check('\(table)')")
+            return try lines.step() && lines.text(0) == "ok"
+        }
+        return lines ?? false
+    }
+
+    /// The number that a question is answered with.
+    ///
+    /// - Throws: `FileFault` where the file cannot be read.
+    func number(_ sql: String) throws -> Int {
+        let row = try prepare(sql)
+        return try row.step() ? row.int(0) : 0
+    }
+
     var changes: Int { Int(sqlite3_changes(handle)) }
     var lastRow: Int { Int(sqlite3_last_insert_rowid(handle)) }
 

@@ -79,6 +79,8 @@ extension English {
         case .pages: "pages of the file are cut off, or hold something else than was written"
         case .tables: "a table of the file is missing, or is made in another way"
         case .state: "the name of the log or the number of its entries cannot be read"
+        case .indexes:
+            "the indexes of the file, by which entries and contents are found, do not fit its tables"
         case .entries: "the list of the entries cannot be read"
         case .head: "a head that was given out cannot be read"
         case .stamp: "a time stamp cannot be read"

@@ -77,6 +77,7 @@ extension Indonesian {
         case .pages: "ada bagian berkas yang terpotong atau berisi lain daripada yang ditulis"
         case .tables: "ada tabel dalam berkas yang hilang atau bentuknya lain"
         case .state: "nama log atau jumlah entrinya tidak terbaca"
+        case .indexes: "indeks berkas, yang menunjukkan letak entri dan isi, tidak cocok dengan tabelnya"
         case .entries: "daftar entrinya tidak terbaca"
         case .head: "ada kepala yang pernah diberikan dan tidak terbaca"
         case .stamp: "ada cap waktu yang tidak terbaca"
