@@ -16,10 +16,11 @@ extension CaptureArchive {
 
     /// What happened, in the order of time.
     ///
-    /// - Throws: `FileFault` where an entry or its figures cannot be read.
-    public func timeLine() throws -> TimeLine {
+    /// - Parameter questions: What is asked of the pages themselves.
+    /// - Throws: `FileFault` where an entry or its figures cannot be read; what those throw who are asked.
+    public func timeLine(asking questions: TimeLine.Questions = .none) throws -> TimeLine {
         try database.snapshot {
-            TimeLine(try entries().map { entry in (entry, try captures(of: entry)) })
+            try TimeLine(entries().map { entry in (entry, try captures(of: entry)) }, asking: questions)
         }
     }
 }

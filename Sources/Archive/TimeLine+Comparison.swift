@@ -26,22 +26,25 @@ extension TimeLine {
     /// - Parameters:
     ///   - old: An entry with what it parses to.
     ///   - new: A later one.
+    ///   - questions: What is asked of the pages themselves.
     /// - Returns: What both hold, compared, and how much only one of them holds.
-    public static func changes(
+    /// - Throws: What those throw who are asked.
+    public func changes(
         from old: (entry: CaptureArchive.Entry, captures: [Capture]),
-        to new: (entry: CaptureArchive.Entry, captures: [Capture])
-    ) -> Comparison {
+        to new: (entry: CaptureArchive.Entry, captures: [Capture]), asking questions: Questions = .none
+    ) throws -> Comparison {
         func key(_ capture: Capture) -> [String] { [capture.contest, capture.region?.text ?? ""] }
         let before = Dictionary(old.captures.map { (key($0), $0) }, uniquingKeysWith: { first, _ in first })
         let kept = Set(new.captures.map(key))
         let isWhole = new.entry.manifest.blob(.page) != nil
         let areWhole = isWhole && old.entry.manifest.blob(.page) != nil
-        let isOnePage = old.entry.manifest.source == new.entry.manifest.source
-        let items = new.captures.compactMap { capture -> Item? in
+        let isOnePage = areOnePage(old.entry.manifest.source, new.entry.manifest.source)
+        let items = try new.captures.compactMap { capture -> Item? in
             guard let earlier = before[key(capture)] else { return nil }
             var series = Series()
-            _ = series.take(Figures(earlier), of: earlier, at: old.entry, isWhole: true)
-            var item = series.take(Figures(capture), of: capture, at: new.entry, isWhole: isWhole)
+            _ = try series.take(Figures(earlier), of: earlier, at: old.entry, isWhole: true)
+            var item = try series.take(
+                Figures(capture), of: capture, at: new.entry, isWhole: isWhole, questions)
             if !isOnePage, item.change != .same { item.change = .elsewhere }
             let figures = Figures(earlier)
             if old.entry.isOfOneSecond(as: new.entry),

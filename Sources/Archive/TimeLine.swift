@@ -38,11 +38,13 @@ public struct TimeLine: Sendable, Hashable {
         case first
         /// As before.
         case same
+        /// Votes and stations as before, and something beside them is another: ``Item/besides``.
+        case sameTotals
         /// None is smaller.
         case grew
-        /// A copy without figures, which says nothing of those before.
+        /// No votes here, and none before: a page that names none, or a copy without them, which says nothing of those before.
         case blank
-        /// Figures of these choices are smaller, or gone together with stations.
+        /// Figures of these choices are smaller, or gone together with stations; of none where only stations are fewer.
         case fell([Int])
         /// Figures of these choices became 0 or nothing while the number of stations did not fall.
         case withdrawn([Int])
@@ -57,6 +59,20 @@ public struct TimeLine: Sendable, Hashable {
         /// Other captures of the same address and second have other figures: nobody knows which came first, and nothing is
         /// computed from any of them.
         case contradicted(by: [Counterpart])
+        /// It stands there more than once with other figures, these: which of them hold is not known, and nothing is computed from
+        /// any of them.
+        case twice([Figures])
+    }
+
+    /// Something beside votes and stations that is another than before.
+    public enum Besides: Sendable, Hashable {
+        /// So many rows of a table of stations; `nil` where they could not be compared.
+        case rows(Int?)
+        case validVotes(before: Int?, after: Int?)
+        /// Shares of these choices.
+        case shares([Int])
+        /// How many stations there are, or whether it is said how many are in.
+        case stations
     }
 
     /// A capture of the same address and second, and what it holds of the contest and region.
@@ -74,6 +90,24 @@ public struct TimeLine: Sendable, Hashable {
         public var change: Change
         public var before: Figures?
         public var after: Figures
+        /// What else is another than before, where votes and stations are not; shares that stand there without votes.
+        public var besides: [Besides] = []
+        /// Address of the capture before, where the page moved since.
+        public var sourceBefore: String?
+
+        public init(
+            contest: String, region: String, sourceKind: String, change: Change, before: Figures?,
+            after: Figures, besides: [Besides] = [], sourceBefore: String? = nil
+        ) {
+            self.contest = contest
+            self.region = region
+            self.sourceKind = sourceKind
+            self.change = change
+            self.before = before
+            self.after = after
+            self.besides = besides
+            self.sourceBefore = sourceBefore
+        }
     }
 
     /// What an entry is in the course of things.
@@ -83,8 +117,8 @@ public struct TimeLine: Sendable, Hashable {
         /// The same bytes as an earlier capture of the page, and none in between.
         case frozen(since: Int)
         case errorPage
-        /// Content of a form that is not known.
-        case unread
+        /// Content that was not read, and why where that was asked.
+        case unread(UnreadCause?)
         /// Somebody reported that the page could not be read.
         case outage
         /// Another parse of an earlier entry, whose figures hold from there on.
@@ -97,13 +131,52 @@ public struct TimeLine: Sendable, Hashable {
         /// Captures of the same address and second with other bytes, where not both were read: whether their figures are other
         /// ones is not known.
         public var otherBytes: [Int] = []
+        /// Rows or choices that stand there once more with the same figures, which count once.
+        public var repeats = 0
+
+        public init(
+            entry: CaptureArchive.Entry, event: Event, otherBytes: [Int] = [], repeats: Int = 0
+        ) {
+            self.entry = entry
+            self.event = event
+            self.otherBytes = otherBytes
+            self.repeats = repeats
+        }
     }
+
+    /// What is asked of the pages themselves, which only those can answer who read them.
+    public struct Questions {
+        /// Why nothing of a page was read.
+        public var cause: (CaptureArchive.Entry) throws -> UnreadCause?
+        /// Rows of stations in which two captures of one table differ; `nil` where that cannot be said.
+        public var differingRows: (CaptureArchive.Entry, CaptureArchive.Entry) throws -> Int?
+
+        public init(
+            cause: @escaping (CaptureArchive.Entry) throws -> UnreadCause?,
+            differingRows: @escaping (CaptureArchive.Entry, CaptureArchive.Entry) throws -> Int?
+        ) {
+            self.cause = cause
+            self.differingRows = differingRows
+        }
+
+        /// Nobody is asked.
+        public static var none: Questions { Questions(cause: { _ in nil }, differingRows: { _, _ in nil }) }
+    }
+
+    /// What a capture of a table of stations is of; its figures are sums over the rows.
+    public static let tableKind = "stations"
 
     /// In the order of time; what is of one moment in that of the log.
     public let lines: [Line]
+    let moves: PageMoves
 
-    /// - Parameter entries: Entries with what they parse to; `nil` where nothing was parsed.
-    public init(_ entries: [(entry: CaptureArchive.Entry, captures: [Capture]?)]) {
+    /// - Parameters:
+    ///   - entries: Entries with what they parse to; `nil` where nothing was parsed.
+    ///   - questions: What is asked of the pages themselves.
+    /// - Throws: What those throw who are asked.
+    public init(
+        _ entries: [(entry: CaptureArchive.Entry, captures: [Capture]?)], asking questions: Questions = .none
+    ) throws {
         var read: [Int: [Capture]] = [:]
         for (entry, captures) in entries {
             let target = entry.manifest.kind == .correction ? entry.manifest.corrects : entry.index
@@ -113,9 +186,11 @@ public struct TimeLine: Sendable, Hashable {
             ($0.manifest.time.seconds, $0.index) < ($1.manifest.time.seconds, $1.index)
         }
         let moments = OneSecond(ordered, read)
+        let moves = PageMoves(ordered, read)
+        self.moves = moves
         var series: [Key: Series] = [:]
         var pages: [String: (index: Int, digest: TreeHash)] = [:]
-        lines = ordered.map { entry in
+        lines = try ordered.map { entry in
             let manifest = entry.manifest
             switch manifest.kind {
             case .outage: return Line(entry: entry, event: .outage)
@@ -124,83 +199,62 @@ public struct TimeLine: Sendable, Hashable {
             }
             let others = moments.others[entry.index] ?? OneSecond.Others()
             let content = manifest.blobs.first { $0.role != .totals }?.digest
-            let before = pages[manifest.source]
+            let page = moves.page(manifest.source)
+            let before = pages[page]
             // What is contradicted is no capture that others are held against.
             if let content, content != before?.digest, others.figures.isEmpty {
-                pages[manifest.source] = (entry.index, content)
+                pages[page] = (entry.index, content)
             }
             let isFrozen = before != nil && before?.digest == content && others.figures.isEmpty
             guard let captures = read[entry.index], !isFrozen else {
                 let isError = read[entry.index] == nil && manifest.reading == .errorPage
                 let since = isFrozen ? before?.index : nil
-                let event: Event = isError ? .errorPage : since.map(Event.frozen) ?? .unread
+                let event: Event =
+                    if isError {
+                        .errorPage
+                    } else {
+                        try since.map(Event.frozen) ?? .unread(questions.cause(entry))
+                    }
                 return Line(entry: entry, event: event, otherBytes: others.bytes)
             }
-            let items = captures.map { capture in
-                // What somebody copied leaves out what it does not name.
-                let isWhole = manifest.blob(.page) != nil
-                if let against = others.figures[OneSecond.Place(capture)] {
-                    return Item(contradicted: capture, by: against)
-                }
-                let key = Key(source: manifest.source, place: OneSecond.Place(capture))
-                return series[key, default: Series()].take(
-                    Figures(capture), of: capture, at: entry, isWhole: isWhole)
+            // What somebody copied leaves out what it does not name.
+            let isWhole = manifest.blob(.page) != nil
+            let (places, repeats) = TimeLine.places(captures)
+            let items = try places.map { capture, figures in
+                let place = OneSecond.Place(capture)
+                if let against = others.figures[place] { return Item(contradicted: capture, by: against) }
+                if figures.count > 1 { return Item(twice: capture, figures) }
+                return try series[Key(source: page, place: place), default: Series()].take(
+                    figures[0], of: capture, at: entry, isWhole: isWhole, questions)
             }
-            return Line(entry: entry, event: .figures(items), otherBytes: others.bytes)
+            return Line(
+                entry: entry, event: .figures(items), otherBytes: others.bytes, repeats: repeats)
         }
     }
+
+    /// Contests and regions of a page in their order, each with its figures, which are several where it stands there more than once
+    /// with others; and how often one stands there again with the same.
+    private static func places(_ captures: [Capture]) -> ([(Capture, [Figures])], repeats: Int) {
+        var order: [OneSecond.Place] = []
+        var found: [OneSecond.Place: (capture: Capture, figures: [Figures])] = [:]
+        var repeats = 0
+        for capture in captures {
+            let place = OneSecond.Place(capture)
+            if found[place] == nil { order.append(place) }
+            var known = found[place] ?? (capture, [])
+            for figures in Figures.readings(capture) {
+                if known.figures.contains(figures) { repeats += 1 } else { known.figures.append(figures) }
+            }
+            found[place] = known
+        }
+        return (order.compactMap { found[$0] }, repeats)
+    }
+
+    /// Whether two addresses are those of one page.
+    public func areOnePage(_ one: String, _ other: String) -> Bool { moves.page(one) == moves.page(other) }
 
     private struct Key: Hashable {
         var source: String
         var place: OneSecond.Place
-    }
-
-    /// The figures of one contest and region on one page so far.
-    struct Series {
-        /// With those of before of choices that a copy leaves out: what it does not name is as it was, as far as anybody knows.
-        private var past: [(index: Int, time: CaptureTime, figures: Figures)] = []
-        private var first: [Figures: Int] = [:]
-
-        mutating func take(
-            _ figures: Figures, of capture: Capture, at entry: CaptureArchive.Entry, isWhole: Bool
-        ) -> Item {
-            let time = entry.manifest.time
-            defer {
-                let known = isWhole ? figures : past.last.map { figures.filled(from: $0.figures) } ?? figures
-                past.append((entry.index, time, known))
-                if first[known] == nil { first[known] = entry.index }
-            }
-            return Item(
-                contest: capture.contest, region: capture.region?.text ?? "",
-                sourceKind: capture.sourceKind, change: change(to: figures, time, isWhole: isWhole),
-                before: past.last?.figures, after: figures)
-        }
-
-        private func change(to figures: Figures, _ time: CaptureTime, isWhole: Bool) -> Change {
-            if !isWhole, figures.votes.isEmpty { return .blank }
-            guard let last = past.last else { return .first }
-            let before = last.figures
-            if before == figures { return .same }
-            if !isWhole, before.votes.isEmpty { return .first }
-            let choices = Set(before.votes.keys).union(figures.votes.keys).sorted()
-            let named = isWhole ? choices : choices.filter { figures.votes[$0] != nil }
-            let smaller = named.filter { (before.votes[$0] ?? 0) > (figures.votes[$0] ?? 0) }
-            if !smaller.isEmpty, !time.isKnownToFollow(last.time) { return .differs }
-            let gone = smaller.filter { (figures.votes[$0] ?? 0) == 0 }
-            let stationsFell = (figures.stationsIn ?? Int.max) < (before.stationsIn ?? 0)
-            if !gone.isEmpty, !stationsFell { return .withdrawn(gone) }
-            if !figures.isEmpty, let index = first[figures] { return .restored(from: index) }
-            if !smaller.isEmpty { return .fell(smaller) }
-            // What was copied by hand came back only where it was said to be 0.
-            let back = choices.filter { choice in
-                let was = isWhole ? before.votes[choice] ?? 0 : before.votes[choice]
-                return was == 0 && (figures.votes[choice] ?? 0) > 0
-            }
-            // The same votes beside another number of stations are those of then all the same.
-            let again = back.isEmpty ? nil : past.first { $0.figures.votes == figures.votes }
-            if let again { return .restored(from: again.index) }
-            let earlier = past.last { entry in back.contains { (entry.figures.votes[$0] ?? 0) > 0 } }
-            return earlier.map { .returned(last: $0.index) } ?? .grew
-        }
     }
 }

@@ -32,27 +32,33 @@ public enum CaptureTable {
     /// - Parameters:
     ///   - url: The file.
     ///   - name: The name that messages use.
-    /// - Returns: In the order in which they first appear.
-    /// - Throws: `TableProblems` and `FileFault` for faults of the file.
-    public static func captures(_ url: URL, name: String) throws -> [Capture] {
+    /// - Returns: In the order in which they first appear, and how many rows say once more what another one says, which count once.
+    /// - Throws: `TableProblems` and `FileFault` for faults of the file, such as a choice that stands twice with other figures.
+    public static func captures(_ url: URL, name: String) throws -> (captures: [Capture], repeats: Int) {
         var problems = TableProblems()
         let text = try TextBytes(contentsOf: url, name: name)
         let table = Table(text, required: columns, problems: &problems)
-        var rows = CaptureRows(scheme: .undeclared)
+        var rows = CaptureRows(scheme: .undeclared, takesRepeats: true)
         table.forEachRow { row in rows.take(row, &problems) }
         try problems.throwIfAny()
-        return rows.captures
+        return (rows.captures, rows.repeats)
     }
 }
 
 /// Captures that are made of their rows, one choice a row.
 private struct CaptureRows {
     let scheme: RegionCodeScheme
+    /// Whether rows that say the same again are taken as one: what somebody copied into a table is no document of an election.
+    let takesRepeats: Bool
+    private(set) var repeats = 0
     private(set) var captures: [Capture] = []
     private var index: [String: Int] = [:]
     private var shared = Capture.shared
 
-    init(scheme: RegionCodeScheme) { self.scheme = scheme }
+    init(scheme: RegionCodeScheme, takesRepeats: Bool = false) {
+        self.scheme = scheme
+        self.takesRepeats = takesRepeats
+    }
 
     mutating func take(_ row: RowReader, _ problems: inout TableProblems) {
         guard let capture = Capture(row, scheme: scheme, &problems), let entry = capture.entries.first
@@ -69,7 +75,12 @@ private struct CaptureRows {
                     column, row.text(column),
                     FolderFault.rowsDisagree(
                         line: captures[known].place.line ?? 0, id: capture.id, isCapture: true)))
-        } else if captures[known].entries.contains(where: { $0.ballotNumber == entry.ballotNumber }) {
+        } else if let other = captures[known].entries.first(where: { $0.ballotNumber == entry.ballotNumber })
+        {
+            if takesRepeats, other.votes == entry.votes, other.sharePercent == entry.sharePercent {
+                repeats += 1
+                return
+            }
             problems.add(
                 row.problem(
                     "ballot_no", row.text("ballot_no"),

@@ -12,8 +12,8 @@ public enum KPUPageTotals {
         case figures([Capture])
         /// HTML, or nothing, where figures were.
         case noFigures
-        /// Content of another form.
-        case unread
+        /// Content of another form, and what is wrong with it; `nil` where it is a page of the KPU without votes, such as a list of names.
+        case unread(Unread?)
     }
 
     /// A user's list of candidates, read once.
@@ -40,12 +40,15 @@ public enum KPUPageTotals {
     public static func read(_ bytes: [UInt8], path: String, candidates: Candidates = Candidates()) -> Outcome
     {
         // Taken apart, JSON has ten times its size in memory, and no page of the KPU is as large.
-        guard bytes.count <= KPUInput.largestPage else { return .unread }
+        guard bytes.count <= KPUInput.largestPage else {
+            return .unread(Unread(path, .tooLarge(limit: KPUInput.largestPage)))
+        }
         var reader = KPUPageReader(path: path, input: KPUPath(""))
         let page = reader.read(bytes)
         guard page.isRead else {
             let reasons = page.faults.map(\.reason)
-            return reasons.contains(.html) || reasons.contains(.empty) ? .noFigures : .unread
+            return reasons.contains(.html) || reasons.contains(.empty)
+                ? .noFigures : .unread(page.faults.first ?? Unread(path, .unknownShape))
         }
         switch page.facts {
         case .region(let found, let kind, let system):
@@ -63,12 +66,12 @@ public enum KPUPageTotals {
         case .station(let found, let kind?, let system):
             return outcome([station(found, kind, system, candidates)].compactMap { $0 })
         // A page without votes does not say of which contest it is.
-        case .station(_, nil, _), .nothing, .regions, .candidates: return .unread
+        case .station(_, nil, _), .nothing, .regions, .candidates: return .unread(nil)
         }
     }
 
     private static func outcome(_ captures: [Capture]) -> Outcome {
-        captures.isEmpty ? .unread : .figures(captures)
+        captures.isEmpty ? .unread(nil) : .figures(captures)
     }
 
     private static func station(

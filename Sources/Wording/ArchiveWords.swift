@@ -57,6 +57,10 @@ public protocol ArchiveWords: WordingBasics {
     ///
     /// - Parameter fault: Its name, why, and what to do.
     func triedAgain(_ fault: String) -> String
+    /// So many rows say once more what others say; without a stop.
+    func repeats(_ count: Int) -> String
+    /// So many pages of which nothing was read, why, and the address of one; without a stop.
+    func notRead(_ count: Int, _ cause: UnreadCause, first: String) -> String
     /// There is no entry yet, and how one gets in.
     var noEntries: String { get }
     /// A fault that was found, with its entry.
@@ -162,7 +166,8 @@ extension ArchiveWords where Self: Wording {
 extension TimeLine {
     /// Kinds of change without what they carry, those first that say most.
     enum Kind: CaseIterable {
-        case contradicted, withdrawn, fell, differs, elsewhere, restored, returned, grew, blank, first, same
+        case contradicted, twice, withdrawn, fell, differs, elsewhere, restored, returned, grew, blank, first,
+            sameTotals, same
     }
 
     /// How many items there are of each kind that there is.
@@ -189,6 +194,8 @@ extension TimeLine.Kind {
             case .blank: .blank
             case .first: .first
             case .same: .same
+            case .sameTotals: .sameTotals
+            case .twice: .twice
             }
     }
 }

@@ -125,68 +125,6 @@ extension Indonesian {
             } ?? " Tanpa kunci; kepala tanpa tanda tangan tetap dapat dicetak dan disimpan di tempat lain.")
     }
 
-    public func line(_ event: TimeLine.Event, source: String, note: String) -> String {
-        let more = note.isEmpty ? "" : ": \(note)"
-        return switch event {
-        case .figures: source
-        case .frozen(let since): "\(source): bita sama dengan entri \(since)"
-        case .errorPage: "\(source): tanpa angka, halaman galat atau kosong"
-        case .unread: "\(source): disimpan, tidak terbaca"
-        case .outage: "tidak dapat dibuka, menurut laporan (\(source))\(more)"
-        case .correction(let entry): "\(source): entri \(entry) dibaca ulang\(more)"
-        }
-    }
-
-    public func change(_ item: TimeLine.Item) -> String {
-        let (after, both) = figures(item)
-        return switch item.change {
-        case .first: "angka pertama: \(after)"
-        case .same: "tidak berubah: \(after)"
-        case .grew: "\(both)"
-        case .blank: "tanpa angka: \(both)"
-        case .fell(let choices): "turun (\(pair) \(list(choices))): \(both)"
-        case .withdrawn(let choices): "ditarik (\(pair) \(list(choices))): \(both)"
-        case .restored(let index): "angka entri \(index) dipulihkan, bukan hitungan baru: \(both)"
-        case .differs: "angka lain, urutannya tidak diketahui: \(both)"
-        case .elsewhere: "angka lain di halaman lain, bukan perubahan: \(both)"
-        case .contradicted(let others):
-            "bertentangan: "
-                + joined(
-                    counterparts(item, others, stations: station).map { entry, text in
-                        entry.map { "\(text) dalam entri \($0)" } ?? "\(text) di sini"
-                    })
-                + ", tangkapan pada detik yang sama; urutannya tidak diketahui, dan tidak ada yang dihitung darinya"
-        case .returned(let index): "angka muncul lagi, lain dari yang terakhir di entri \(index): \(both)"
-        }
-    }
-
-    public func stations(_ item: TimeLine.Item) -> String {
-        guard let after = item.after.stationsIn else { return "" }
-        let before = item.before?.stationsIn.flatMap { $0 == after ? nil : "\(number($0)) → " } ?? ""
-        let all = item.after.stationsTotal.map { " dari \(number($0))" } ?? ""
-        return "; \(station) masuk: \(before)\(number(after))\(all)"
-    }
-
-    public func summary(_ items: [TimeLine.Item]) -> String {
-        let words = TimeLine.counts(items).map { kind, count in
-            switch kind {
-            case .first: "\(number(count)) dengan angka pertama"
-            case .same: "\(number(count)) tidak berubah"
-            case .grew: "\(number(count)) bertambah"
-            case .blank: "\(number(count)) tanpa angka"
-            case .fell: "\(number(count)) turun"
-            case .withdrawn: "\(number(count)) ditarik"
-            case .differs: "\(number(count)) berangka lain tanpa urutan yang diketahui"
-            case .elsewhere: "\(number(count)) berangka lain di halaman lain"
-            case .restored: "\(number(count)) dipulihkan"
-            case .returned: "\(number(count)) muncul lagi"
-            case .contradicted: "\(number(count)) bertentangan dengan tangkapan lain pada detik yang sama"
-            }
-        }
-        return words.isEmpty
-            ? "\(number(items.count)) wilayah" : "\(number(items.count)) wilayah: " + joined(words)
-    }
-
     public func notCompared(_ found: TimeLine.Comparison, old: Int, new: Int) -> String? {
         let parts = [(found.onlyOld, old, new), (found.onlyNew, new, old)].compactMap { count, held, other in
             count == 0

@@ -93,8 +93,12 @@ import Testing
             }
             let log = try ArchiveCommandTests.archive(["log"], in: folder).output
             let rest = "of the same second, and not all of them were read\n"
-            #expect(log.contains("results.html: kept, not read; other bytes than entry 1 \(rest)"), "\(log)")
-            #expect(log.contains("results.html: kept, not read; other bytes than entry 0 \(rest)"), "\(log)")
+            #expect(
+                log.contains("results.html: kept, not read: HTML; other bytes than entry 1 \(rest)"), "\(log)"
+            )
+            #expect(
+                log.contains("results.html: kept, not read: HTML; other bytes than entry 0 \(rest)"), "\(log)"
+            )
             let diff = try ArchiveCommandTests.archive(["diff", "0", "1"], in: folder).output
             #expect(
                 diff

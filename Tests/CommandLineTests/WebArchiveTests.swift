@@ -63,6 +63,7 @@ import Testing
                 try Self.done("add saved.warc", in: folder) == """
                     4 new entries, 0 already there; 1 of unknown form, which is kept as bytes; 1 record that only names the same \
                     content of another time was passed over. The archive has 4 entries.
+                      1 not read: text that is neither JSON nor a table (https://example.org/20240101/note.txt)
 
                     """)
             #expect(
@@ -75,7 +76,7 @@ import Testing
                     50 → 51 of 90
                        2 regions: 2 withdrawn
                     2  2024-11-27T20:00:00+00:00  \(Self.address): no figures, an error page or nothing
-                    3  2024-11-27T22:00:00+00:00  https://example.org/20240101/note.txt: kept, not read
+                    3  2024-11-27T22:00:00+00:00  https://example.org/20240101/note.txt: kept, not read: text that is neither JSON nor a table
 
                     """)
             let page = try Self.done("show 1 --content page", in: folder)

@@ -67,6 +67,8 @@ public struct ArchiveDocument {
                 }
                 entry["event"] = .string(line.event.code)
                 if case .frozen(let since) = line.event { entry["since"] = .integer(since) }
+                if case .unread(let cause?) = line.event { entry["cause"] = ArchiveDocument.cause(cause) }
+                if line.repeats > 0 { entry["repeats"] = .integer(line.repeats) }
                 if !line.otherBytes.isEmpty {
                     entry["other_bytes"] = .array(line.otherBytes.map { .integer($0) })
                 }
@@ -163,7 +165,42 @@ public struct ArchiveDocument {
             members["others"] = .array(
                 others.map { ["entry": .integer($0.entry), "figures": figures($0.figures)] })
         }
+        if case .twice(let figures) = item.change {
+            members["readings"] = .array(figures.map(ArchiveDocument.figures))
+        }
+        if !item.besides.isEmpty { members["besides"] = .array(item.besides.map(besides)) }
+        if let before = item.sourceBefore { members["source_before"] = .string(before) }
         return .object(members)
+    }
+
+    private static func besides(_ what: TimeLine.Besides) -> JSONNode {
+        switch what {
+        case .rows(let count): ["what": "rows", "rows": JSONNode(count)]
+        case .validVotes(let before, let after):
+            ["what": "valid-votes", "before": JSONNode(before), "after": JSONNode(after)]
+        case .shares(let choices): ["what": "shares", "choices": .array(choices.map { .integer($0) })]
+        case .stations: ["what": "stations"]
+        }
+    }
+
+    private static func cause(_ cause: UnreadCause) -> JSONNode {
+        switch cause {
+        case .html: ["what": "html"]
+        case .text: ["what": "text"]
+        case .utf16: ["what": "utf-16"]
+        case .binary: ["what": "binary"]
+        case .packed: ["what": "packed"]
+        case .document(let form): ["what": "document", "names": [.string(form)]]
+        case .notJSON(let byte): ["what": "not-json", "byte": .integer(byte)]
+        case .cutOff: ["what": "cut-off"]
+        case .repeatedKey(let key): ["what": "repeated-key", "names": [.string(key)]]
+        case .keys(let keys): ["what": "other-keys", "names": .strings(keys)]
+        case .noFigures: ["what": "no-figures"]
+        case .columns(let names): ["what": "other-columns", "names": .strings(names)]
+        case .line(let line, let column):
+            ["what": "faulty-line", "line": .integer(line), "names": [.string(column)]]
+        case .large(let most): ["what": "too-large", "byte": .integer(most)]
+        }
     }
 
     static func figures(_ figures: TimeLine.Figures) -> JSONNode {
@@ -204,6 +241,8 @@ extension TimeLine.Change {
         switch self {
         case .first: ("first", [], nil)
         case .same: ("same", [], nil)
+        case .sameTotals: ("same-totals", [], nil)
+        case .twice: ("twice", [], nil)
         case .grew: ("grew", [], nil)
         case .blank: ("blank", [], nil)
         case .fell(let choices): ("fell", choices, nil)

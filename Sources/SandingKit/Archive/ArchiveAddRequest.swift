@@ -39,6 +39,14 @@ public struct ArchiveAddRequest: Sendable {
     }
 }
 
+/// New pages of which nothing was read, for one reason.
+public struct UnreadPages: Sendable, Equatable, Codable {
+    public var cause: UnreadCause
+    public var count: Int
+    /// Source of the first of them.
+    public var first: String
+}
+
 /// What was added to an archive.
 public struct ArchiveAddResult: Sendable, Equatable, Codable {
     /// Places of new entries, from 0.
@@ -47,8 +55,12 @@ public struct ArchiveAddResult: Sendable, Equatable, Codable {
     public var known: Int
     /// Entries whose contents were damaged in the archive, and are again as they were, out of what was added now.
     public var mended: [Int] = []
-    /// New entries whose content is of no known form.
+    /// New entries of which nothing was read.
     public var unread: Int
+    /// Why, equal reasons together, most pages first.
+    public var causes: [UnreadPages] = []
+    /// Rows of tables that say once more what another one says, and count once.
+    public var repeats = 0
     /// Records of web archives that only name others with the same content, and are passed over.
     public var revisits: Int
     /// Pages of web archives that were not taken, for their bytes are others than their records say.
@@ -59,6 +71,15 @@ public struct ArchiveAddResult: Sendable, Equatable, Codable {
     public var size: Int
     /// Root of the tree over them, in base 64.
     public var root: String
+
+    /// Notes a page of which nothing was read.
+    fileprivate mutating func note(_ cause: UnreadCause, _ source: String) {
+        if let known = causes.firstIndex(where: { $0.cause == cause }) {
+            causes[known].count += 1
+        } else {
+            causes.append(UnreadPages(cause: cause, count: 1, first: source))
+        }
+    }
 }
 
 extension ArchiveAddRequest {
@@ -94,7 +115,7 @@ extension ArchiveAddRequest {
         try keeping { result.size }
         let counter = control.counter(.converting)
         @discardableResult
-        func keep(_ manifest: Manifest, _ contents: [[UInt8]]) throws -> Int {
+        func keep(_ manifest: Manifest, _ contents: [[UInt8]], cause: UnreadCause? = nil) throws -> Int {
             try control.check()
             var kept = 0
             try keeping {
@@ -103,7 +124,10 @@ extension ArchiveAddRequest {
                     kept = place
                     result.added.append(place)
                     result.size = place + 1
-                    if manifest.kind == .capture, manifest.reading == .unread { result.unread += 1 }
+                    if manifest.kind == .capture, manifest.reading == .unread {
+                        result.unread += 1
+                        if let cause { result.note(cause, manifest.source) }
+                    }
                 case .known(let place):
                     kept = place
                     result.known += 1
@@ -114,9 +138,10 @@ extension ArchiveAddRequest {
             return kept
         }
         func keepRows(of path: String) throws -> Int {
-            let all = try ElectionEntries(path, supplier: supplier).all
-            for (manifest, contents) in all { try keep(manifest, contents) }
-            return all.count
+            let found = try ElectionEntries(path, supplier: supplier)
+            for (manifest, contents) in found.all { try keep(manifest, contents) }
+            result.repeats += found.repeats
+            return found.all.count
         }
         for path in inputs {
             var (pages, isTable) = (0, false)
@@ -157,8 +182,8 @@ extension ArchiveAddRequest {
                     try take(entry)
                     continue
                 }
-                let (manifest, contents) = try entry(item, of: path, clock, parser)
-                try keep(manifest, contents)
+                let (manifest, contents, cause) = try entry(item, of: path, clock, parser)
+                try keep(manifest, contents, cause: cause)
             }
             result.revisits += input.revisits
             result.notTaken += input.faults
@@ -168,6 +193,7 @@ extension ArchiveAddRequest {
             }
         }
         result.unknownDigests = unknown.sorted()
+        result.causes.sort { $0.count > $1.count }
         result.mended = try archive.mendedEntries()
         result.size = try archive.count()
         result.root = try archive.checkpoint().root.base64
@@ -187,7 +213,7 @@ extension ArchiveAddRequest {
     /// The entry of a page.
     func entry(
         _ item: ArchiveInput.Item, of input: String, _ clock: CaptureClock, _ parser: PageParser
-    ) throws -> (Manifest, [[UInt8]]) {
+    ) throws -> (Manifest, [[UInt8]], cause: UnreadCause?) {
         let dated = item.record == nil ? DatedPath(item.path) : DatedPath(address: item.path)
         let found = parser.read(item, page: dated.page)
         let name = item.path == "-" ? input : item.path
@@ -207,7 +233,7 @@ extension ArchiveAddRequest {
             manifest.blobs.append(.init(role: .head, digest: TreeHash(of: head), bytes: head.count))
             contents.append(head)
         }
-        return (manifest, contents)
+        return (manifest, contents, found.cause)
     }
 
     private func address(_ dated: DatedPath, _ input: String) -> String {

@@ -9,14 +9,13 @@ import Ground
 public final class ArchiveWatch {
     /// A page that was added, and what became of its figures.
     public struct Arrival: Sendable, Equatable {
-        public var entry: CaptureArchive.Entry
-        /// What it is beside the captures of its page before it.
-        public var event: TimeLine.Event
+        /// The entry, and what it is beside the captures before it.
+        public var line: TimeLine.Line
         public var vocabulary: Vocabulary
 
         /// Whether a figure is another than before, or there is none where there was one.
         public var isNews: Bool {
-            switch event {
+            switch line.event {
             case .figures(let items): items.contains { $0.change != .same }
             case .errorPage: true
             case .frozen, .unread, .outage, .correction: false
@@ -33,6 +32,8 @@ public final class ArchiveWatch {
     private var done: [String: FileStamp] = [:]
     /// Paths that the look before could not read.
     private var failing: Set<String> = []
+    /// What entries parse to, by their hashes: it never changes.
+    private var read: [TreeHash: [Capture]?] = [:]
     /// Files and folders that the last look was the first not to be able to read, and why; each is tried again at every look.
     public private(set) var retried: [FileFault] = []
     /// Files and folders that the last look of all could not read, and why; what else there was is taken.
@@ -93,10 +94,10 @@ public final class ArchiveWatch {
                     miss(url.path, fault, isLast, &faults)
                     continue
                 }
-                let (manifest, contents) = try request.entry(item, of: name, clock, parser)
+                let (manifest, contents, _) = try request.entry(item, of: name, clock, parser)
                 let archive = try CaptureArchive(request.archive, name: request.archive, isWriting: true)
                 if case .added(let place) = try archive.add(manifest, contents: contents) {
-                    arrivals.append(try ArchiveWatch.arrival(place, in: archive))
+                    arrivals.append(try arrival(place, in: archive))
                 }
                 mended += try archive.mendedEntries()
                 done[url.path] = stamp
@@ -141,11 +142,22 @@ public final class ArchiveWatch {
         return folder
     }
 
-    private static func arrival(_ place: Int, in archive: CaptureArchive) throws -> Arrival {
-        let entry = try archive.entry(place)
-        let page = try archive.entries().filter { $0.manifest.source == entry.manifest.source }
-        let line = TimeLine(try page.map { ($0, try archive.captures(of: $0)) })
-        let event = line.lines.first { $0.entry.index == place }?.event ?? .unread
-        return Arrival(entry: entry, event: event, vocabulary: EntryVocabularies(line).vocabulary(of: place))
+    /// What an entry is in the time line of all entries, as `log` tells it.
+    private func arrival(_ place: Int, in archive: CaptureArchive) throws -> Arrival {
+        let entries = try archive.entries().map { entry in
+            let known = try read[entry.leaf] ?? archive.captures(of: entry)
+            read[entry.leaf] = .some(known)
+            return (entry: entry, captures: known)
+        }
+        var questions = TimeLine.Questions.reading(archive, threads: 1)
+        let asked = questions
+        // Pages are read for this entry alone.
+        questions.cause = { try $0.index == place ? asked.cause($0) : nil }
+        questions.differingRows = { try $1.index == place ? asked.differingRows($0, $1) : 0 }
+        let line = try TimeLine(entries, asking: questions)
+        let own = line.lines.first { $0.entry.index == place }
+        return Arrival(
+            line: try own ?? TimeLine.Line(entry: archive.entry(place), event: .unread(nil)),
+            vocabulary: EntryVocabularies(line).vocabulary(of: place))
     }
 }

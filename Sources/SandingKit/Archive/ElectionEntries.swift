@@ -8,6 +8,8 @@ import Ground
 struct ElectionEntries {
     /// In the order of the files.
     let all: [(Manifest, [[UInt8]])]
+    /// Rows of a table that say once more what another one says, which count once.
+    let repeats: Int
 
     /// Whether a path is an election folder with captures or outages.
     static func isFolder(_ path: String) -> Bool {
@@ -27,12 +29,14 @@ struct ElectionEntries {
     /// - Throws: `TableProblems` and `FileFault` for faults of the folder; `FileFault` for a time that is none.
     init(_ path: String, supplier: String) throws {
         let url = URL(fileURLWithPath: path)
-        let (found, outages) =
+        let (found, outages, repeats) =
             if ElectionEntries.isFolder(path) {
-                try { ($0.captures, $0.outages) }(ElectionFolder(at: url, refusesWrongSums: false).election)
+                try { ($0.captures, $0.outages, 0) }(
+                    ElectionFolder(at: url, refusesWrongSums: false).election)
             } else {
-                (try CaptureTable.captures(url, name: path), [Outage]())
+                try { ($0.captures, [Outage](), $0.repeats) }(CaptureTable.captures(url, name: path))
             }
+        self.repeats = repeats
         var all: [(Manifest, [[UInt8]])] = []
         for (page, captures) in ElectionEntries.grouped(found) {
             guard let first = captures.first else { continue }

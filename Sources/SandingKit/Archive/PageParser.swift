@@ -15,6 +15,8 @@ struct PageParser: Sendable {
         var captures: [Capture]?
         /// Name and version of what read it; empty where nothing did.
         var parser = ""
+        /// Why nothing was read.
+        var cause: UnreadCause?
     }
 
     /// - Parameters:
@@ -32,14 +34,20 @@ struct PageParser: Sendable {
             switch KPUPageTotals.read(item.bytes, path: page, candidates: candidates) {
             case .figures(let captures):
                 return Found(reading: .figures, captures: captures, parser: "kpu-page/1")
-            case .noFigures: return Found(reading: isError(item, page) ? .errorPage : .unread)
-            case .unread: return Found(reading: .unread)
+            case .noFigures: return Found(reading: isError(item, page) ? .errorPage : .unread, cause: .html)
+            case .unread(let fault):
+                return Found(reading: .unread, cause: UnreadCause(fault, of: item.bytes))
             }
         }
-        if let url = item.url, page.hasSuffix(".csv"), let capture = stations(url, page: page) {
-            return Found(reading: .figures, captures: [capture], parser: "stations/1")
+        guard page.lowercased().hasSuffix(".csv") else {
+            return Found(reading: .unread, cause: UnreadCause(of: item.bytes))
         }
-        return Found(reading: .unread)
+        do {
+            let capture = try StationRows(threads: threads).capture(item, page: page)
+            return Found(reading: .figures, captures: [capture], parser: "\(TimeLine.tableKind)/1")
+        } catch {
+            return Found(reading: .unread, cause: UnreadCause(error, ofTable: item.bytes))
+        }
     }
 
     /// Whether what has no figures of a known form is known to have none: nothing, what a server calls an error, or HTML under a
@@ -50,34 +58,9 @@ struct PageParser: Sendable {
     }
 
     /// Bytes of a compressed page at most.
-    private static let largest = 512 << 20
+    static let largest = 512 << 20
 
     private static func unpacked(_ page: String) -> String {
         page.lowercased().hasSuffix(".gz") ? String(page.dropLast(3)) : page
-    }
-
-    /// Sums over a file of stations.
-    private func stations(_ url: URL, page: String) -> Capture? {
-        let file = StationFile(threads: threads)
-        guard let table = try? file.read(url, name: page), !table.votes.isEmpty else { return nil }
-        return Capture(
-            id: "", contest: page, capturedAt: "", sourceKind: "stations",
-            entries: table.votes.enumerated().map { place, column in
-                Capture.Entry(ballotNumber: place + 1, votes: column.knownSum, sharePercent: nil)
-            }, stationsIn: table.count, validVotes: table.fields[.valid]?.knownSum)
-    }
-}
-
-extension CountColumn {
-    /// The sum of what is known; `nil` where nothing is.
-    fileprivate var knownSum: Int? {
-        var (sum, known) = (0, 0)
-        for row in 0..<cells.count {
-            if let value = self[row] {
-                sum += value
-                known += 1
-            }
-        }
-        return known > 0 ? sum : nil
     }
 }

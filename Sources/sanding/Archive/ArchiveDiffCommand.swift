@@ -24,14 +24,17 @@ struct ArchiveDiffCommand: ParsableCommand {
 
     func run() throws {
         try Failure.reporting {
-            let (both, vocabulary) = try options.request.run { archive in
+            let (both, found, vocabulary) = try options.request.run { archive in
                 try archive.checkLog()
                 let both = try [old, new].map { index in
                     let entry = try archive.entry(index)
                     return (entry: entry, captures: try archive.captures(of: entry))
                 }
-                let vocabularies = EntryVocabularies(try archive.timeLine())
-                return (both, vocabularies.vocabulary(of: new, until: max(old, new)))
+                let line = try archive.timeLine()
+                let read = both.map { ($0.entry, $0.captures ?? []) }
+                let found = try line.changes(from: read[0], to: read[1], asking: .reading(archive))
+                let vocabularies = EntryVocabularies(line)
+                return (both, found, vocabularies.vocabulary(of: new, until: max(old, new)))
             }
             let words = options.lang.wording(vocabulary)
             let unread = both.filter { $0.captures == nil }.map(\.entry.index)
@@ -40,8 +43,6 @@ struct ArchiveDiffCommand: ParsableCommand {
                 let isSame = pages.count == 2 ? pages[0] == pages[1] : nil
                 return try options.tell(words.notRead(unread, isSame: isSame))
             }
-            let read = both.map { ($0.entry, $0.captures ?? []) }
-            let found = TimeLine.changes(from: read[0], to: read[1])
             for item in found.items where all || item.change != .same { try options.tell(words.line(item)) }
             try options.tell(words.summary(found.items))
             if let rest = words.notCompared(found, old: old, new: new) { try options.tell(rest) }

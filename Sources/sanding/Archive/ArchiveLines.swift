@@ -9,21 +9,21 @@ struct ArchiveLines {
     private static let most = 3
 
     /// - Parameters:
-    ///   - entry: The entry.
-    ///   - event: What it is in the course of things.
-    ///   - otherBytes: Captures of the same address and second with other bytes, where not both were read.
+    ///   - line: The entry, and what it is in the course of things.
     ///   - all: Whether every contest and region has its line.
     ///   - shows: Which contests and regions are shown at all.
     /// - Returns: Nothing where none of its contests is shown.
     func text(
-        _ entry: CaptureArchive.Entry, _ event: TimeLine.Event, otherBytes: [Int] = [], all: Bool = false,
-        shows: (TimeLine.Item) -> Bool = { _ in true }
+        _ line: TimeLine.Line, all: Bool = false, shows: (TimeLine.Item) -> Bool = { _ in true }
     ) -> String {
-        let manifest = entry.manifest
-        let said = words.line(event, source: manifest.source, note: manifest.note)
-        let beside = otherBytes.isEmpty ? "" : "; \(words.otherBytes(otherBytes))"
-        let head = "\(entry.index)  \(words.time(manifest))  \(said)\(beside)"
-        guard case .figures(let items) = event else { return head }
+        let manifest = line.entry.manifest
+        let said = [
+            words.line(line.event, source: manifest.source, note: manifest.note),
+            line.otherBytes.isEmpty ? nil : words.otherBytes(line.otherBytes),
+            line.repeats == 0 ? nil : words.repeats(line.repeats),
+        ].compactMap { $0 }
+        let head = "\(line.entry.index)  \(words.time(manifest))  \(said.joined(separator: "; "))"
+        guard case .figures(let items) = line.event else { return head }
         let wanted = items.filter(shows)
         if wanted.isEmpty { return "" }
         return ([head] + lines(wanted, all: all).map { "   " + $0 }).joined(separator: "\n")

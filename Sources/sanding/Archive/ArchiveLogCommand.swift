@@ -29,7 +29,7 @@ struct ArchiveLogCommand: ParsableCommand {
             let (line, head) = try options.request.run { archive in
                 // What is said in public rests on entries that are as they were added.
                 try archive.checkLog()
-                return (try archive.timeLine(), try archive.checkpoint())
+                return (try archive.timeLine(asking: .reading(archive)), try archive.checkpoint())
             }
             let isWanted = { (item: TimeLine.Item) in contest.isEmpty || contest.contains(item.contest) }
             if document.json {
@@ -40,8 +40,7 @@ struct ArchiveLogCommand: ParsableCommand {
             for line in line.lines {
                 let vocabulary = vocabularies.vocabulary(of: line.entry.index)
                 let lines = ArchiveLines(words: options.lang.wording(vocabulary))
-                let text = lines.text(
-                    line.entry, line.event, otherBytes: line.otherBytes, all: all, shows: isWanted)
+                let text = lines.text(line, all: all, shows: isWanted)
                 if !text.isEmpty { try options.tell(text) }
             }
         }

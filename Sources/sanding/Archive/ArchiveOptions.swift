@@ -112,6 +112,10 @@ enum PagesKept {
             options.words.added(
                 found.added.count, known: found.known, unread: found.unread, revisits: found.revisits,
                 size: found.size))
+        if found.repeats > 0 { try options.tell("  " + options.words.repeats(found.repeats)) }
+        for unread in found.causes {
+            try options.tell("  " + options.words.notRead(unread.count, unread.cause, first: unread.first))
+        }
         if !found.notTaken.isEmpty { throw ExitCode(Failure.Status.badData.rawValue) }
     }
 }

@@ -69,7 +69,7 @@ struct ArchiveWatchCommand: ParsableCommand {
                 if !watch.mended.isEmpty { Console.error(options.words.mended(watch.mended)) }
                 for arrival in arrivals where verbose || arrival.isNews {
                     let line = ArchiveLines(words: options.lang.wording(arrival.vocabulary))
-                    try options.tell(line.text(arrival.entry, arrival.event, shows: { $0.change != .same }))
+                    try options.tell(line.text(arrival.line, shows: { $0.change != .same }))
                 }
                 for fault in watch.failed.dropFirst() { Console.error(options.words.sentence(fault)) }
                 if let first = watch.failed.first { throw first }

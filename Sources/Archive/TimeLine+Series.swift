@@ -1,0 +1,145 @@
+import Elections
+
+extension TimeLine {
+    /// The figures of one contest and region on one page so far.
+    struct Series {
+        private struct Past {
+            var entry: CaptureArchive.Entry
+            /// With those of before of choices that a copy leaves out: what it does not name is as it was, as far as anybody knows.
+            var figures: Figures
+            var validVotes: Int?
+            var shares: [Int: PrintedNumber]
+        }
+
+        private var past: [Past] = []
+        private var first: [Figures: Int] = [:]
+
+        mutating func take(
+            _ figures: Figures, of capture: Capture, at entry: CaptureArchive.Entry, isWhole: Bool,
+            _ questions: Questions = .none
+        ) throws -> Item {
+            let last = past.last
+            let known = isWhole ? figures : last.map { figures.filled(from: $0.figures) } ?? figures
+            let shares = Dictionary(
+                capture.entries.compactMap { entry in entry.sharePercent.map { (entry.ballotNumber, $0) } },
+                uniquingKeysWith: { first, _ in first })
+            var now = Past(
+                entry: entry, figures: known, validVotes: capture.validVotes, shares: shares)
+            var item = Item(
+                contest: capture.contest, region: capture.region?.text ?? "",
+                sourceKind: capture.sourceKind,
+                change: change(from: last, to: figures, known, entry.manifest.time, isWhole: isWhole),
+                before: last?.figures, after: figures)
+            switch item.change {
+            case .same:
+                item.besides = try last.map { try besides($0, now, isWhole: isWhole, questions) } ?? []
+                if !item.besides.isEmpty { item.change = .sameTotals }
+            case .restored(let index):
+                let earlier = past.first { $0.entry.index == index }
+                item.besides = try earlier.map { try besides($0, now, isWhole: isWhole, questions) } ?? []
+                // Stations have their own place in the line, and may have grown meanwhile.
+                item.besides.removeAll { $0 == .stations }
+            case .blank: item.besides = shares.isEmpty ? [] : [.shares(shares.keys.sorted())]
+            default: break
+            }
+            if let last, last.entry.manifest.source != entry.manifest.source {
+                item.sourceBefore = last.entry.manifest.source
+            }
+            if !isWhole {
+                now.validVotes = now.validVotes ?? last?.validVotes
+                now.shares.merge(last?.shares ?? [:]) { own, _ in own }
+            }
+            past.append(now)
+            if first[known] == nil { first[known] = entry.index }
+            return item
+        }
+
+        private func change(
+            from last: Past?, to figures: Figures, _ known: Figures, _ time: CaptureTime, isWhole: Bool
+        ) -> Change {
+            if figures.votes.isEmpty, !isWhole || last?.figures.votes.isEmpty ?? true { return .blank }
+            guard let last, past.contains(where: { !$0.figures.votes.isEmpty }) else { return .first }
+            let before = last.figures
+            let areStationsKnown = known.stationsIn != nil && before.stationsIn != nil
+            if before.votes == known.votes, !areStationsKnown || before.stationsIn == known.stationsIn {
+                return .same
+            }
+            let choices = Set(before.votes.keys).union(figures.votes.keys).sorted()
+            let named = isWhole ? choices : choices.filter { figures.votes[$0] != nil }
+            let smaller = named.filter { (before.votes[$0] ?? 0) > (figures.votes[$0] ?? 0) }
+            let stationsFell = (figures.stationsIn ?? Int.max) < (before.stationsIn ?? 0)
+            if !smaller.isEmpty || stationsFell, !time.isKnownToFollow(last.entry.manifest.time) {
+                return .differs
+            }
+            let gone = smaller.filter { (figures.votes[$0] ?? 0) == 0 }
+            if !gone.isEmpty, !stationsFell { return .withdrawn(gone) }
+            if !figures.isEmpty, let index = first[known] { return .restored(from: index) }
+            if !smaller.isEmpty { return .fell(smaller) }
+            // What was copied by hand came back only where it was said to be 0.
+            let back = choices.filter { choice in
+                let was = isWhole ? before.votes[choice] ?? 0 : before.votes[choice]
+                return was == 0 && (figures.votes[choice] ?? 0) > 0
+            }
+            // The same votes beside another number of stations are those of then all the same.
+            let again = back.isEmpty ? nil : past.first { $0.figures.votes == figures.votes }
+            if let again { return .restored(from: again.entry.index) }
+            let earlier = past.last { entry in back.contains { (entry.figures.votes[$0] ?? 0) > 0 } }
+            if let earlier { return .returned(last: earlier.entry.index) }
+            return stationsFell ? .fell([]) : .grew
+        }
+
+        /// What beside votes and stations is another than in an earlier capture.
+        private func besides(
+            _ old: Past, _ new: Past, isWhole: Bool, _ questions: Questions
+        ) throws -> [Besides] {
+            var found: [Besides] = []
+            let pages = [old, new].map { $0.entry.manifest.blob(.page)?.digest }
+            let isTable = new.entry.manifest.parser.hasPrefix(TimeLine.tableKind)
+            if isTable, pages[0] != nil, pages[1] != nil, pages[0] != pages[1] {
+                let rows = try questions.differingRows(old.entry, new.entry)
+                if rows != 0 { found.append(.rows(rows)) }
+            }
+            // What a copy does not name is not another.
+            func differ<Value: Equatable>(_ before: Value?, _ after: Value?) -> Bool {
+                guard before != nil, after != nil else { return isWhole && before != after }
+                return before != after
+            }
+            if differ(old.validVotes, new.validVotes) {
+                found.append(.validVotes(before: old.validVotes, after: new.validVotes))
+            }
+            let choices = Set(old.shares.keys).union(new.shares.keys).sorted()
+            let others = choices.filter { differ(old.shares[$0], new.shares[$0]) }
+            if !others.isEmpty { found.append(.shares(others)) }
+            let (before, after) = (old.figures, new.figures)
+            if differ(before.stationsTotal, after.stationsTotal)
+                || differ(before.stationsIn, after.stationsIn)
+            {
+                found.append(.stations)
+            }
+            return found
+        }
+    }
+}
+
+extension TimeLine.Figures {
+    /// Figures of a capture, and other ones where a choice stands in it twice.
+    static func readings(_ capture: Capture) -> [TimeLine.Figures] {
+        let first = TimeLine.Figures(capture)
+        var numbers: Set<Int> = []
+        guard capture.entries.contains(where: { !numbers.insert($0.ballotNumber).inserted }) else {
+            return [first]
+        }
+        var turned = capture
+        turned.entries.reverse()
+        return [first, TimeLine.Figures(turned)]
+    }
+}
+
+extension TimeLine.Item {
+    /// A contest and region that stands on one page more than once, with other figures.
+    init(twice capture: Capture, _ figures: [TimeLine.Figures]) {
+        self.init(
+            contest: capture.contest, region: capture.region?.text ?? "", sourceKind: capture.sourceKind,
+            change: .twice(figures), before: nil, after: figures[0])
+    }
+}

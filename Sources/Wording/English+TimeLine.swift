@@ -1,0 +1,129 @@
+import Archive
+import Ground
+
+// What happened to the figures of a page from capture to capture, and what of it was not read.
+extension English {
+    public func line(_ event: TimeLine.Event, source: String, note: String) -> String {
+        let more = note.isEmpty ? "" : ": \(note)"
+        return switch event {
+        case .figures(let items):
+            // What moved is told once for all that stands on the page.
+            source + (items.lazy.compactMap(\.sourceBefore).first.map { " (before: \($0))" } ?? "")
+        case .frozen(let since): "\(source): the same bytes as entry \(since)"
+        case .errorPage: "\(source): no figures, an error page or nothing"
+        case .unread(let cause): "\(source): kept, not read\(cause.map { ": \(word($0))" } ?? "")"
+        case .outage: "not reachable, as reported (\(source))\(more)"
+        case .correction(let entry): "\(source): entry \(entry) read anew\(more)"
+        }
+    }
+
+    public func change(_ item: TimeLine.Item) -> String {
+        let (after, both) = figures(item)
+        return switch item.change {
+        case .first: "first figures: \(after)"
+        case .same: "unchanged: \(after)"
+        case .grew: "\(both)"
+        case .sameTotals: "totals unchanged, \(besides(item.besides)): \(after)"
+        case .blank:
+            (item.besides.isEmpty ? "no figures here" : "no votes here, only shares")
+                + (item.before.map { $0.votes.isEmpty ? "" : ": \(both)" } ?? "")
+        case .fell([]): "fewer \(stations): \(both)"
+        case .fell(let choices): "fell (\(named(choices))): \(both)"
+        case .withdrawn(let choices): "withdrawn (\(named(choices))): \(both)"
+        case .restored(let index):
+            "the figures of entry \(index) restored, no new count\(item.besides.isEmpty ? "" : ", but \(besides(item.besides))"): \(both)"
+        case .differs: "other figures, and nobody knows which came first: \(both)"
+        case .elsewhere: "other figures on another page, which is no change: \(both)"
+        case .contradicted(let others):
+            "contradicted: "
+                + joined(
+                    counterparts(item, others, stations: stations).map { entry, text in
+                        entry.map { "\(text) in entry \($0)" } ?? "\(text) here"
+                    })
+                + ", captures of one second; which came first is not known, and nothing is computed from them"
+        case .twice(let figures):
+            "stands here \(number(figures.count)) times with other figures: "
+                + joined(figures.map { self.figures($0, beside: figures) })
+                + "; which of them hold is not known, and nothing is computed from them"
+        case .returned(let index): "figures again, other than the last ones in entry \(index): \(both)"
+        }
+    }
+
+    private func named(_ choices: [Int]) -> String {
+        "\(agreeing(choices.count, pair, pairs)) \(list(choices))"
+    }
+
+    public func stations(_ item: TimeLine.Item) -> String {
+        guard let after = item.after.stationsIn else { return "" }
+        let before = item.before?.stationsIn.flatMap { $0 == after ? nil : "\(number($0)) → " } ?? ""
+        let all = item.after.stationsTotal.map { " of \(number($0))" } ?? ""
+        return "; \(stations) in: \(before)\(number(after))\(all)"
+    }
+
+    public func summary(_ items: [TimeLine.Item]) -> String {
+        let words = TimeLine.counts(items).map { kind, count in
+            switch kind {
+            case .first: "\(number(count)) with first figures"
+            case .same: "\(number(count)) unchanged"
+            case .sameTotals: "\(number(count)) with unchanged totals and something else beside them"
+            case .grew: "\(number(count)) grew"
+            case .blank: "\(number(count)) without figures"
+            case .fell: "\(number(count)) fell"
+            case .withdrawn: "\(number(count)) withdrawn"
+            case .differs: "\(number(count)) with other figures of unknown order"
+            case .elsewhere: "\(number(count)) with other figures on another page"
+            case .restored: "\(number(count)) restored"
+            case .returned: "\(number(count)) with figures again"
+            case .twice: "\(number(count)) twice with other figures"
+            case .contradicted: "\(number(count)) contradicted by another capture of the same second"
+            }
+        }
+        let regions = "\(number(items.count)) \(agreeing(items.count, "region", "regions"))"
+        return words.isEmpty ? regions : "\(regions): " + joined(words)
+    }
+
+    private func besides(_ all: [TimeLine.Besides]) -> String {
+        joined(
+            all.map { what in
+                switch what {
+                case .rows(let count?):
+                    "\(counted(count, "row", "rows")) \(agreeing(count, "differs", "differ"))"
+                case .rows(nil): "the rows of the table are others"
+                case .validVotes(let before, let after):
+                    "valid votes \(before.map { number($0) } ?? "–") → \(after.map { number($0) } ?? "–")"
+                case .shares(let choices): "other shares (\(named(choices)))"
+                case .stations: "another number of \(stations)"
+                }
+            })
+    }
+
+    public func repeats(_ count: Int) -> String {
+        "\(counted(count, "row that stands", "rows that stand")) here again with the same figures \(agreeing(count, "counts", "count")) once"
+    }
+
+    public func notRead(_ count: Int, _ cause: UnreadCause, first: String) -> String {
+        "\(number(count)) not read: \(word(cause)) (\(count == 1 ? first : "first: \(first)"))"
+    }
+
+    private func word(_ cause: UnreadCause) -> String {
+        switch cause {
+        case .html: "HTML"
+        case .text: "text that is neither JSON nor a table"
+        case .utf16: "UTF-16 text"
+        case .binary: "neither text nor a form that is known"
+        case .packed: "an archive or compressed file, or a damaged one"
+        case .document(let form): form
+        case .notJSON(let byte): "no JSON from byte \(number(byte)) on"
+        case .cutOff: "JSON that is cut off"
+        case .repeatedKey(let key): "the key \(key) stands twice in one object"
+        case .keys(let keys):
+            "JSON of no form that is known" + (keys.isEmpty ? "" : ", with the keys \(joined(keys))")
+        case .noFigures: "a page without figures"
+        case .columns(let names):
+            "a table of no form that is known" + (names.isEmpty ? "" : ", with the columns \(joined(names))")
+        case .line(let line, let column):
+            "a table with a fault in line \(number(line))" + (column.isEmpty ? "" : ", column \(column)")
+        case .large(let most): "larger than \(number(most >> 20)) MB"
+        }
+    }
+}

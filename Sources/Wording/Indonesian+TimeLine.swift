@@ -1,0 +1,123 @@
+import Archive
+import Ground
+
+// Apa yang terjadi dengan angka sebuah halaman dari tangkapan ke tangkapan, dan apa yang tidak terbaca.
+extension Indonesian {
+    public func line(_ event: TimeLine.Event, source: String, note: String) -> String {
+        let more = note.isEmpty ? "" : ": \(note)"
+        return switch event {
+        case .figures(let items):
+            source + (items.lazy.compactMap(\.sourceBefore).first.map { " (sebelumnya: \($0))" } ?? "")
+        case .frozen(let since): "\(source): bita sama dengan entri \(since)"
+        case .errorPage: "\(source): tanpa angka, halaman galat atau kosong"
+        case .unread(let cause): "\(source): disimpan, tidak terbaca\(cause.map { ": \(word($0))" } ?? "")"
+        case .outage: "tidak dapat dibuka, menurut laporan (\(source))\(more)"
+        case .correction(let entry): "\(source): entri \(entry) dibaca ulang\(more)"
+        }
+    }
+
+    public func change(_ item: TimeLine.Item) -> String {
+        let (after, both) = figures(item)
+        return switch item.change {
+        case .first: "angka pertama: \(after)"
+        case .same: "tidak berubah: \(after)"
+        case .grew: "\(both)"
+        case .sameTotals: "jumlah tidak berubah, \(besides(item.besides)): \(after)"
+        case .blank:
+            (item.besides.isEmpty ? "tanpa angka" : "tanpa suara, hanya persentase")
+                + (item.before.map { $0.votes.isEmpty ? "" : ": \(both)" } ?? "")
+        case .fell([]): "\(station) berkurang: \(both)"
+        case .fell(let choices): "turun (\(pair) \(list(choices))): \(both)"
+        case .withdrawn(let choices): "ditarik (\(pair) \(list(choices))): \(both)"
+        case .restored(let index):
+            "angka entri \(index) dipulihkan, bukan hitungan baru\(item.besides.isEmpty ? "" : ", tetapi \(besides(item.besides))"): \(both)"
+        case .differs: "angka lain, urutannya tidak diketahui: \(both)"
+        case .elsewhere: "angka lain di halaman lain, bukan perubahan: \(both)"
+        case .contradicted(let others):
+            "bertentangan: "
+                + joined(
+                    counterparts(item, others, stations: station).map { entry, text in
+                        entry.map { "\(text) dalam entri \($0)" } ?? "\(text) di sini"
+                    })
+                + ", tangkapan pada detik yang sama; urutannya tidak diketahui, dan tidak ada yang dihitung darinya"
+        case .twice(let figures):
+            "tercantum \(number(figures.count)) kali dengan angka berbeda: "
+                + joined(figures.map { self.figures($0, beside: figures) })
+                + "; yang mana yang berlaku tidak diketahui, dan tidak ada yang dihitung darinya"
+        case .returned(let index): "angka muncul lagi, lain dari yang terakhir di entri \(index): \(both)"
+        }
+    }
+
+    public func stations(_ item: TimeLine.Item) -> String {
+        guard let after = item.after.stationsIn else { return "" }
+        let before = item.before?.stationsIn.flatMap { $0 == after ? nil : "\(number($0)) → " } ?? ""
+        let all = item.after.stationsTotal.map { " dari \(number($0))" } ?? ""
+        return "; \(station) masuk: \(before)\(number(after))\(all)"
+    }
+
+    public func summary(_ items: [TimeLine.Item]) -> String {
+        let words = TimeLine.counts(items).map { kind, count in
+            switch kind {
+            case .first: "\(number(count)) dengan angka pertama"
+            case .same: "\(number(count)) tidak berubah"
+            case .sameTotals: "\(number(count)) berjumlah sama dengan hal lain yang berbeda"
+            case .grew: "\(number(count)) bertambah"
+            case .blank: "\(number(count)) tanpa angka"
+            case .fell: "\(number(count)) turun"
+            case .withdrawn: "\(number(count)) ditarik"
+            case .differs: "\(number(count)) berangka lain tanpa urutan yang diketahui"
+            case .elsewhere: "\(number(count)) berangka lain di halaman lain"
+            case .restored: "\(number(count)) dipulihkan"
+            case .returned: "\(number(count)) muncul lagi"
+            case .twice: "\(number(count)) tercantum dua kali dengan angka berbeda"
+            case .contradicted: "\(number(count)) bertentangan dengan tangkapan lain pada detik yang sama"
+            }
+        }
+        return words.isEmpty
+            ? "\(number(items.count)) wilayah" : "\(number(items.count)) wilayah: " + joined(words)
+    }
+
+    private func besides(_ all: [TimeLine.Besides]) -> String {
+        joined(
+            all.map { what in
+                switch what {
+                case .rows(let count?): "\(number(count)) baris berbeda"
+                case .rows(nil): "baris tabelnya lain"
+                case .validVotes(let before, let after):
+                    "suara sah \(before.map { number($0) } ?? "–") → \(after.map { number($0) } ?? "–")"
+                case .shares(let choices): "persentase lain (\(pair) \(list(choices)))"
+                case .stations: "jumlah \(station) lain"
+                }
+            })
+    }
+
+    public func repeats(_ count: Int) -> String {
+        "\(number(count)) baris yang tercantum lagi dengan angka yang sama dihitung sekali"
+    }
+
+    public func notRead(_ count: Int, _ cause: UnreadCause, first: String) -> String {
+        "\(number(count)) tidak terbaca: \(word(cause)) (\(count == 1 ? first : "yang pertama: \(first)"))"
+    }
+
+    private func word(_ cause: UnreadCause) -> String {
+        switch cause {
+        case .html: "HTML"
+        case .text: "teks yang bukan JSON dan bukan tabel"
+        case .utf16: "teks UTF-16"
+        case .binary: "bukan teks dan bukan bentuk yang dikenal"
+        case .packed: "arsip atau berkas terkompresi, atau yang rusak"
+        case .document(let form): form
+        case .notJSON(let byte): "bukan JSON mulai bita \(number(byte))"
+        case .cutOff: "JSON yang terpotong"
+        case .repeatedKey(let key): "kunci \(key) tercantum dua kali dalam satu objek"
+        case .keys(let keys):
+            "JSON yang bentuknya tidak dikenal" + (keys.isEmpty ? "" : ", dengan kunci \(joined(keys))")
+        case .noFigures: "halaman tanpa angka"
+        case .columns(let names):
+            "tabel yang bentuknya tidak dikenal" + (names.isEmpty ? "" : ", dengan kolom \(joined(names))")
+        case .line(let line, let column):
+            "tabel dengan kesalahan di baris \(number(line))" + (column.isEmpty ? "" : ", kolom \(column)")
+        case .large(let most): "lebih besar dari \(number(most >> 20)) MB"
+        }
+    }
+}

@@ -1,0 +1,62 @@
+import Archive
+import Elections
+import Testing
+import Wording
+
+/// What is said of pages that were not read, and of what stands beside unchanged totals, in each language.
+@Suite struct TimeLineWordsTests {
+    private static let causes: [UnreadCause] = [
+        .text, .utf16, .binary, .packed, .notJSON(byte: 1_234), .cutOff, .repeatedKey("votes"), .keys([]),
+        .keys(["a", "b"]), .noFigures, .columns([]), .columns(["x"]), .line(7, column: "votes_1"),
+        .line(7, column: ""), .large(most: 64 << 20),
+    ]
+
+    private static func words(_ body: (any Wording) -> [String]) -> [[String]] {
+        [English(.general), Indonesian(.general)].map(body)
+    }
+
+    @Test func everyCauseHasWordsInEachLanguage() {
+        let said = Self.words { words in
+            Self.causes.map { words.line(.unread($0), source: "page", note: "") }
+                + Self.causes.map { words.notRead(1, $0, first: "page") }
+        }
+        #expect(zip(said[0], said[1]).allSatisfy { $0 != $1 })
+        for lines in said { #expect(Set(lines).count == 2 * Self.causes.count) }
+        #expect(said[0].contains("page: kept, not read: no JSON from byte 1,234 on"))
+        #expect(said[1].contains("page: disimpan, tidak terbaca: bukan JSON mulai bita 1.234"))
+        let pictures = Self.words {
+            [$0.notRead(2, .document("PDF"), first: "a"), $0.notRead(2, .html, first: "a")]
+        }
+        #expect(pictures[0] == ["2 not read: PDF (first: a)", "2 not read: HTML (first: a)"])
+    }
+
+    @Test func whatIsAnotherBesideTheTotalsIsNamed() {
+        let capture = Capture(
+            id: "", contest: "c", capturedAt: "", sourceKind: "k",
+            entries: [Capture.Entry(ballotNumber: 1, votes: 10, sharePercent: nil)])
+        let figures = TimeLine.Figures(capture)
+        func lines(_ change: TimeLine.Change, _ besides: [TimeLine.Besides]) -> [String] {
+            let item = TimeLine.Item(
+                contest: "c", region: "", sourceKind: "k", change: change, before: figures, after: figures,
+                besides: besides)
+            return Self.words { [$0.change(item)] }.flatMap { $0 }
+        }
+        #expect(
+            lines(.sameTotals, [.rows(1), .validVotes(before: nil, after: 1_000)]) == [
+                "totals unchanged, 1 row differs and valid votes – → 1,000: 10",
+                "jumlah tidak berubah, 1 baris berbeda dan suara sah – → 1.000: 10",
+            ])
+        #expect(
+            lines(.sameTotals, [.rows(nil), .shares([1]), .stations])[0].contains(
+                "the rows of the table are others"))
+        #expect(
+            lines(.restored(from: 3), [.rows(2)])[0]
+                == "the figures of entry 3 restored, no new count, but 2 rows differ: 10 → 10")
+        #expect(lines(.blank, [.shares([1])])[0].hasPrefix("no votes here, only shares"))
+        let twice = lines(.twice([figures, figures]), [])
+        #expect(
+            twice[0].hasPrefix("stands here 2 times with other figures: 10 and 10;")
+                && twice[1].contains("2 kali"))
+        #expect(lines(.fell([]), [])[0] == "fewer polling stations: 10 → 10")
+    }
+}
