@@ -3,7 +3,7 @@ import Ground
 /// Content by its digest: whole, or as a patch of the content of the capture before.
 final class BlobStore {
     private let database: Database
-    private let zstd = Decompressor()
+    let zstd = Decompressor()
     /// Statements by their text, which a chain of patches asks again and again.
     private var statements: [String: Statement] = [:]
     /// What was read or written last, the newest at the end: what the next capture of each source is mostly compared with.
@@ -12,7 +12,7 @@ final class BlobStore {
     private var sound: Set<Int> = []
 
     /// Content as a whole, or in pieces.
-    private enum Content {
+    enum Content {
         case whole([UInt8])
         case pieces(PieceTable)
 
@@ -52,7 +52,7 @@ final class BlobStore {
     /// Of whole content that begins another chain, which comes seldom.
     private static let laterLevel: Int32 = 7
 
-    private static func isShort(_ cost: Int, _ bytes: Int) -> Bool {
+    static func isShort(_ cost: Int, _ bytes: Int) -> Bool {
         cost <= bytes / 100 * mostCost + (1 << 16)
     }
 
@@ -130,10 +130,12 @@ final class BlobStore {
     ///   - source: Whence it comes: content of one source is compared with what came from there before.
     ///   - isNewest: Whether what comes from there next is compared with it. What was lost is kept whole again, for what came
     ///     after it may rest on it.
+    ///   - copy: What another archive keeps of it, which saves making it again.
     /// - Returns: Whether it stood there and was not what its digest says, which it is again.
     /// - Throws: `FileFault` where it cannot be written, or the file does not hold together.
     func keep(
-        _ content: () throws -> [UInt8], digest: TreeHash, source: String, isNewest: Bool = true
+        _ content: () throws -> [UInt8], digest: TreeHash, source: String, isNewest: Bool = true,
+        copy: BlobCopy? = nil
     ) throws -> Bool {
         if let known = try row(digest) {
             let isSound = try isSound(known)
@@ -141,23 +143,41 @@ final class BlobStore {
             if isNewest { try remember(known.id, source) }
             return !isSound
         }
+        if isNewest, let copy, let (base, table) = try patched(by: copy, digest) {
+            let cost = base.cost + copy.cost
+            let id = try insert(digest, copy.data, bytes: table.count, base: base.id, cost: cost)
+            try remember(id, source)
+            keepRecent(id, .pieces(table))
+            return false
+        }
         let content = try content()
         let before = try database.prepare("SELECT blob FROM latest WHERE source = ?").bind(1, source)
         let base = try isNewest && before.step() ? row(before.int(0)) : nil
         let new = base == nil ? nil : PieceTable(content)
-        let (data, patched, cost) = try packed(content, new, after: base)
+        let whole = copy.flatMap { copied($0, content) }
+        let (data, patched, cost) = try packed(content, new, after: base, whole: whole)
+        let id = try insert(digest, data, bytes: content.count, base: patched?.id, cost: cost)
+        if isNewest { try remember(id, source) }
+        keepRecent(id, new.map(Content.pieces) ?? .whole(content))
+        return false
+    }
+
+    /// Puts a content behind the others.
+    ///
+    /// - Returns: Its row.
+    private func insert(
+        _ digest: TreeHash, _ data: [UInt8], bytes: Int, base: Int?, cost: Int
+    ) throws -> Int {
         try database.prepare("INSERT INTO blob(sha256, bytes, base, cost) VALUES (?, ?, ?, ?)")
-            .bind(1, digest.bytes).bind(2, content.count).bind(3, patched?.id).bind(4, cost).run()
+            .bind(1, digest.bytes).bind(2, bytes).bind(3, base).bind(4, cost).run()
         let id = database.lastRow
         try write(data, of: id)
         // What is acknowledged is found again, as it was written.
         guard try row(digest)?.id == id, try holds(data, of: id) else {
             throw FileFault(file: database.name, kind: .unusable, ArchiveFault.damaged(.indexes))
         }
-        if isNewest { try remember(id, source) }
         sound.insert(id)
-        keepRecent(id, new.map(Content.pieces) ?? .whole(content))
-        return false
+        return id
     }
 
     private func write(_ data: [UInt8], of id: Int) throws {
@@ -241,7 +261,7 @@ final class BlobStore {
 
     /// The shorter of content and patch.
     private func packed(
-        _ content: [UInt8], _ table: PieceTable?, after base: Row?
+        _ content: [UInt8], _ table: PieceTable?, after base: Row?, whole copied: [UInt8]?
     ) throws -> ([UInt8], Row?, Int) {
         do {
             if let base, let table, BlobStore.isShort(base.cost, base.bytes),
@@ -252,11 +272,11 @@ final class BlobStore {
                 let data = try patch.packed()
                 let mayStay = BlobStore.isShort(cost, content.count)
                 if data.count < content.count / 16, mayStay { return (data, base, cost) }
-                let whole = try compressed(content, level: BlobStore.laterLevel)
+                let whole = try copied ?? compressed(content, level: BlobStore.laterLevel)
                 return data.count < whole.count / 2 && mayStay ? (data, base, cost) : (whole, nil, 0)
             }
             let level = base == nil ? BlobStore.level : BlobStore.laterLevel
-            return (try compressed(content, level: level), nil, 0)
+            return (try copied ?? compressed(content, level: level), nil, 0)
         } catch is ContentDamage {
             throw FileFault(file: database.name, kind: .unusable, ArchiveFault.damaged(.contents))
         } catch is Zstd.Failure {
@@ -298,7 +318,7 @@ final class BlobStore {
     /// Content that is relied upon: as its digest says, so that damage is neither built upon nor taken for what it was.
     ///
     /// - Throws: `ContentDamage` where it is not; `FileFault` where the file cannot be read.
-    private func soundContent(_ row: Row) throws -> Content {
+    func soundContent(_ row: Row) throws -> Content {
         if !sound.contains(row.id) { try hold(row) }
         return try unpacked(row)
     }
@@ -350,7 +370,7 @@ final class BlobStore {
         }
     }
 
-    private func data(_ row: Row) throws -> [UInt8] {
+    func data(_ row: Row) throws -> [UInt8] {
         steps += 1
         guard row.bytes >= 0, row.bytes <= 1 << 40 else { throw ContentDamage.bytes }
         let data = try asking("SELECT n, data FROM part WHERE blob = ? ORDER BY n") { parts in

@@ -58,9 +58,10 @@ extension CaptureArchive {
             var manifest = entry.manifest
             // A correction names the entry by its place, which is another here.
             if let corrects = manifest.corrects { manifest.corrects = places[corrects] ?? corrects }
-            let added = try add(manifest) { place in
+            let blobs = entry.manifest.blobs
+            let added = try add(manifest, copy: { try other.store.copy(blobs[$0].digest) }) { place in
                 // What this archive has is not read in the other.
-                try other.content(entry.manifest.blobs[place], of: entry)
+                try other.content(blobs[place], of: entry)
             }
             switch added {
             case .added(let place):

@@ -194,7 +194,11 @@ public final class CaptureArchive {
     }
 
     /// Adds an entry whose contents are asked for by their places, and only where they are not there.
-    func add(_ manifest: Manifest, content: (Int) throws -> [UInt8]) throws -> Addition {
+    ///
+    /// - Parameter copy: What another archive keeps of a content, by its place.
+    func add(
+        _ manifest: Manifest, copy: (Int) throws -> BlobCopy? = { _ in nil }, content: (Int) throws -> [UInt8]
+    ) throws -> Addition {
         let bytes = manifest.bytes
         guard bytes.count <= Manifest.mostBytes else {
             throw FileFault(
@@ -202,7 +206,7 @@ public final class CaptureArchive {
                 ArchiveFault.manifestTooLarge(bytes: bytes.count, most: Manifest.mostBytes))
         }
         let known = try place(of: manifest)
-        let addition = try known.map(Addition.known) ?? put(manifest, content)
+        let addition = try known.map(Addition.known) ?? put(manifest, copy, content)
         if case .known(let place) = addition { try hold(manifest, at: place, content) }
         return addition
     }
@@ -218,15 +222,20 @@ public final class CaptureArchive {
     }
 
     /// Puts an entry behind the others.
-    private func put(_ manifest: Manifest, _ content: (Int) throws -> [UInt8]) throws -> Addition {
+    private func put(
+        _ manifest: Manifest, _ copy: (Int) throws -> BlobCopy?, _ content: (Int) throws -> [UInt8]
+    ) throws -> Addition {
         let bytes = manifest.bytes
         var damaged: Set<TreeHash> = []
         let addition: Addition = try change {
             // Another writer may have been here first.
             if let known = try place(of: manifest) { return .known(known) }
             for (index, blob) in manifest.blobs.enumerated() {
+                // What is there is not looked for elsewhere.
+                let other = try store.row(blob.digest) == nil ? copy(index) : nil
                 let isMended = try store.keep(
-                    { try content(index) }, digest: blob.digest, source: manifest.place(of: blob))
+                    { try content(index) }, digest: blob.digest, source: manifest.place(of: blob),
+                    copy: other?.bytes == blob.bytes ? other : nil)
                 if isMended { damaged.insert(blob.digest) }
             }
             var peaks = try peaks()
