@@ -59,10 +59,10 @@ extension CaptureArchive {
             // A correction names the entry by its place, which is another here.
             if let corrects = manifest.corrects { manifest.corrects = places[corrects] ?? corrects }
             let blobs = entry.manifest.blobs
-            let added = try add(manifest, copy: { try other.store.copy(blobs[$0].digest) }) { place in
-                // What this archive has is not read in the other.
-                try other.content(blobs[place], of: entry)
-            }
+            // What this archive has is not read in the other.
+            let added = try add(
+                manifest, copy: { try other.store.copy(blobs[$0].digest) },
+                content: { try other.content(blobs[$0], of: entry) })
             switch added {
             case .added(let place):
                 found.added += 1
