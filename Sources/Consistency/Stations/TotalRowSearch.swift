@@ -67,7 +67,7 @@ struct TotalRowSearch {
     /// - Parameter known: Rows that are known to be totals, and are no part of any sum.
     static func candidates(_ stations: CheckedStations, without known: [Int] = []) -> [RowSums.Candidate] {
         guard var sums = stations.scan.rowSums(stations.rollUp.tree) else { return [] }
-        known.forEach { sums.leaveOut($0) }
+        for row in known { sums.leaveOut(row) }
         return sums.totals() + sums.nearTotals()
     }
 
