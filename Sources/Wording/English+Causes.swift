@@ -74,6 +74,10 @@ extension English {
                 + "too many, beside the \(sheet)"
         case .totalRow(let region, let file):
             return "the row of \(self.region(region)) in \(file) is the exact sum of all its other rows"
+        case .choiceMissing(let missing):
+            return
+                "in \(number(missing.stations)) of \(count(missing.of, .station)) of \(missing.file), \(column(missing.column)) is more than the votes of all "
+                + "choices, as if a column of votes were missing from the file or not read (\(count(missing.votes, .vote))\(missing.couldLead ? "; one choice with all of them would lead" : ""))"
         }
     }
 

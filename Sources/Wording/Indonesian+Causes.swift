@@ -72,6 +72,10 @@ extension Indonesian {
                 + "\(region(to)) di sana, dibandingkan dengan \(sheet)"
         case .totalRow(let region, let file):
             return "baris \(self.region(region)) dalam \(file) tepat jumlah semua baris lainnya"
+        case .choiceMissing(let missing):
+            return
+                "di \(number(missing.stations)) dari \(count(missing.of, .station)) dalam \(missing.file), \(column(missing.column)) lebih besar daripada suara semua "
+                + "pilihan, seakan-akan satu kolom suara tidak ada dalam berkas atau tidak terbaca (\(count(missing.votes, .vote))\(missing.couldLead ? "; satu pilihan dengan semua suara itu akan unggul" : ""))"
         }
     }
 

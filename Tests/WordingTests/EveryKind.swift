@@ -197,6 +197,12 @@ enum EveryKind {
             .otherName(region, file: "r.csv", is: LevelRegion("district_code", "Ma'rang"), other: "s.csv"),
             .rowsMissing(region, file: "r.csv"),
             .totalRow(LevelRegion("district_code", "TOTAL"), file: "r.csv"),
+            .choiceMissing(
+                FindingKind.MissingChoice(
+                    file: "s.csv", column: "valid", stations: 330, of: 336, votes: 1200, couldLead: true)),
+            .choiceMissing(
+                FindingKind.MissingChoice(
+                    file: "s.csv", column: "valid", stations: 330, of: 336, votes: 1200, couldLead: false)),
         ].map { FindingKind.Cause(number: 1, what: $0, findings: 14, rules: ["R7", "R12"]) } + [
             FindingKind.Cause(
                 number: 2, what: .slip(.exchanged("valid", "invalid", in: .named("1101012001/3"))),

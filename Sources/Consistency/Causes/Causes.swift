@@ -29,6 +29,7 @@ struct Causes {
         candidates += try CopiedRows(evidence, above).candidates
         let slips = SlipCauses(evidence).candidates
         candidates += MovedStations(evidence, slips).candidates + slips
+        candidates += MissingChoices(evidence).candidates
         let chosen = Causes.chosen(candidates)
         var all = evidence.findings
         for candidate in chosen + Causes.alone(candidates, beside: chosen) {
@@ -104,6 +105,14 @@ struct Causes {
         case .rowsMissing:
             let votes = positions.map { findings[$0].votesAtStake ?? 0 }
             kept = votes.firstIndex(of: votes.max() ?? 0).map { positions[$0] }
+        case .choiceMissing(let missing):
+            // Votes that no choice has contradict no choice; one that had them all might lead.
+            for position in positions {
+                findings[position].votesAtStake = nil
+                findings[position].stake = .worstCase
+            }
+            if missing.couldLead, let first = positions.first { findings[first].votesAtStake = missing.votes }
+            return
         case .slip, .columns, .shifted, .factor, .emptied, .sameRows: return
         }
         for position in positions where position != kept { findings[position].votesAtStake = nil }

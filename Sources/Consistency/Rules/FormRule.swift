@@ -53,6 +53,21 @@ public struct FormRule: Sendable {
         }
     }
 
+    /// The choices whose votes must sum to one other column, where that is all the rule says.
+    ///
+    /// - Parameter names: Names of the columns.
+    func totalOfChoices(_ names: [String]) -> (choices: [Int], total: Int)? {
+        let isChoice = { (slot: Int) in names.indices.contains(slot) && Choice.isColumn(names[slot]) }
+        let others = difference.parts.filter { !isChoice($0.slot) }
+        let choices = difference.parts.filter { isChoice($0.slot) }
+        guard comparison == .equal, steps.isEmpty, difference.constant == 0, others.count == 1,
+            choices.count == names.count(where: Choice.isColumn), choices.count > 1,
+            names.indices.contains(others[0].slot),
+            choices.allSatisfy({ $0.factor == -others[0].factor && !$0.isOptional })
+        else { return nil }
+        return (choices.map(\.slot), others[0].slot)
+    }
+
     /// Whether a rule that fails would fail with more votes, too.
     private func boundsChoices(_ names: [String]) -> Bool {
         let isChoice = { (slot: Int) in names.indices.contains(slot) && Choice.isColumn(names[slot]) }

@@ -53,6 +53,9 @@ extension FindingKind {
             case stationMoved(String, from: LevelRegion, to: LevelRegion, file: String)
             /// A row of a recap is the sum of all others.
             case totalRow(LevelRegion, file: String)
+            /// Nearly all stations of a file have more in a column than their choices have votes together, none less: as if the
+            /// votes of a choice were missing.
+            case choiceMissing(MissingChoice)
 
             /// Rows of a block that are all otherwise; `nil` where it is of none.
             public var block: Block? {
@@ -81,7 +84,27 @@ extension FindingKind {
             case .sameRows: "cause-same-rows"
             case .stationMoved: "cause-station-moved"
             case .totalRow: "cause-total-row"
+            case .choiceMissing: "cause-choice-missing"
             }
+        }
+    }
+
+    /// Votes that no choice of a file has.
+    public struct MissingChoice: Sendable, Hashable, Codable {
+        public var file: String
+        /// The column that has them, as the valid votes.
+        public var column: String
+        /// Stations where it has more, and of how many.
+        public var stations: Int
+        public var of: Int
+        /// What it has more, all together.
+        public var votes: Int
+        /// Whether that is more than any choice of the file has.
+        public var couldLead: Bool
+
+        public init(file: String, column: String, stations: Int, of: Int, votes: Int, couldLead: Bool) {
+            (self.file, self.column, self.stations, self.of) = (file, column, stations, of)
+            (self.votes, self.couldLead) = (votes, couldLead)
         }
     }
 

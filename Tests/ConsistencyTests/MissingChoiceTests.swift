@@ -1,0 +1,96 @@
+import Elections
+import Foundation
+import Ground
+import SandingKit
+import TestSupport
+import Testing
+
+@testable import Consistency
+
+/// A column of votes that a file lacks is one cause, whatever slips stand beside it; other slips are none.
+@Suite struct MissingChoiceTests {
+    private static func check(_ text: String) throws -> CountCheck {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "choices-" + UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let file = folder.appending(path: "stations.csv")
+        try Data(text.utf8).write(to: file)
+        return try #require(try CheckRequest([file.path]).run().parts.first?.check)
+    }
+
+    private static func missing(_ check: CountCheck) -> [(what: FindingKind.MissingChoice, findings: Int)] {
+        check.findings.compactMap { finding in
+            guard case .cause(let cause) = finding.kind, case .choiceMissing(let what) = cause.what else {
+                return nil
+            }
+            return (what, cause.findings)
+        }
+    }
+
+    /// The text without the votes of a choice; those behind it are numbered anew.
+    private static func without(_ choice: Int, _ text: String) -> String {
+        let lines = text.split(separator: "\n").map {
+            $0.split(separator: ",", omittingEmptySubsequences: false)
+        }
+        let column = lines[0].firstIndex(of: "votes_\(choice)") ?? 0
+        var number = 0
+        let header = lines[0].enumerated().filter { $0.offset != column }.map { _, name -> String in
+            guard name.hasPrefix("votes_") else { return String(name) }
+            number += 1
+            return "votes_\(number)"
+        }
+        let rows = lines.dropFirst().map { cells in
+            cells.enumerated().filter { $0.offset != column }.map { String($0.element) }
+        }
+        return ([header] + rows).map { $0.joined(separator: ",") }.joined(separator: "\n") + "\n"
+    }
+
+    @Test(arguments: 1...3)
+    func aMissingChoiceIsOneCause(choice: Int) throws {
+        for seed in 0..<14 {
+            var random = SeededRandom(state: UInt64(100 * choice + seed))
+            var count = SmallCount(seed: UInt64(seed) &* 7919 &+ 3)
+            let whole = count.stations
+            // Slips of other kinds beside it.
+            for _ in 0..<(seed % 3) {
+                count.stations[random.between(0, count.stations.count - 1)]["registered"] += 300
+            }
+            let check = try Self.check(Self.without(choice, count.text(count.stations, depth: 4)))
+            let found = Self.missing(check)
+            #expect(found.count == 1)
+            let sums = (1...3).map { number in whole.reduce(0) { $0 + $1["votes_\(number)"] } }
+            let lost = sums[choice - 1]
+            #expect(found.first?.what.votes == lost && found.first?.what.of == whole.count)
+            let others = sums.enumerated().filter { $0.offset != choice - 1 }.map(\.element)
+            #expect(found.first?.what.couldLead == (lost > others.max() ?? 0))
+            let counted = check.findings.filter { $0.severity == .error && $0.cause == nil }
+            #expect(!counted.contains { $0.rule == "R7" }, "\(counted.map(\.rule))")
+            let stake = VotesAtStake(check, terms: .init())
+            #expect(stake.contradicted == 0)
+            #expect(
+                stake.questions.first { $0.kind == .winner }?.couldChangeAtWorst == (lost > others.max() ?? 0)
+            )
+        }
+    }
+
+    @Test func otherSlipsAreNoMissingChoice() throws {
+        for seed in 0..<14 {
+            var random = SeededRandom(state: UInt64(seed))
+            var count = SmallCount(seed: UInt64(seed) &* 104_729)
+            switch seed % 3 {
+            case 0:
+                for _ in 0..<9 { count.stations[random.between(0, count.stations.count - 1)]["valid"] += 10 }
+            case 1:
+                // Two columns in each other's place, in all rows.
+                for place in count.stations.indices {
+                    let valid = count.stations[place]["valid"]
+                    count.stations[place]["valid"] = count.stations[place]["ballots_used"]
+                    count.stations[place]["ballots_used"] = valid
+                }
+            default: break
+            }
+            #expect(
+                Self.missing(try Self.check(count.text(count.stations, depth: 4))).isEmpty, "seed \(seed)")
+        }
+    }
+}
