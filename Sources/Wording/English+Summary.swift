@@ -98,7 +98,9 @@ extension English {
     }
 
     public func nothingToCompare(_ contests: [String]) -> String {
-        "No quick count is compared here. What there is: \(list(contests, separator: "; "))."
+        contests.isEmpty
+            ? "No quick count is compared here: contests.csv names no contest."
+            : "No quick count is compared here. What there is: \(list(contests, separator: "; "))."
     }
 
     public func sentence(_ contents: ContestContents) -> String {

@@ -96,7 +96,9 @@ extension Indonesian {
     private func rest(_ count: Int) -> String { count == 0 ? "" : "; \(number(count)) lagi tidak diuji" }
 
     public func nothingToCompare(_ contests: [String]) -> String {
-        "Di sini tidak ada hitung cepat yang dibandingkan. Yang ada: \(list(contests, separator: "; "))."
+        contests.isEmpty
+            ? "Di sini tidak ada hitung cepat yang dibandingkan: contests.csv tidak memuat satu pemilihan pun."
+            : "Di sini tidak ada hitung cepat yang dibandingkan. Yang ada: \(list(contests, separator: "; "))."
     }
 
     public func sentence(_ contents: ContestContents) -> String {
