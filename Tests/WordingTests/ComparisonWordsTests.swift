@@ -138,7 +138,8 @@ import Wording
                 }
             }
             + [
-                words.nothingToCompare(["x"]), words.nothingToCompare([]), words.correction(words.gap(0.01)), words.differ(1, of: 9),
+                words.nothingToCompare(["x"]), words.nothingToCompare([]), words.correction(words.gap(0.01)),
+                words.differ(1, of: 9),
                 words.moreTooSmall(regions: 2), words.otherStages(readings: 1),
                 words.otherStages(readings: 2),
                 words.moreDiffer(stations: 2), words.isCompared(page: "qc-1"), words.moreDoubts(1),
