@@ -27,7 +27,9 @@ public struct StationDeviations: Sendable {
 
     /// Between the stations of one region, over all regions: what a sample stratified by region has.
     ///
-    /// - Parameter regions: Stations of each region.
+    /// - Parameters:
+    ///   - choice: Its position, from 0.
+    ///   - regions: Stations of each region.
     public func within(_ choice: Int, _ regions: [[Int]]) -> Double {
         let several = regions.filter { $0.count > 1 }
         let freedom = several.reduce(0) { $0 + $1.count - 1 }
@@ -38,7 +40,9 @@ public struct StationDeviations: Sendable {
     /// The deviation that stands for clusters drawn with replacement by size, with five stations at most in each: the root of
     /// the variance of a cluster's total residual over the stations of a cluster.
     ///
-    /// - Parameter clusters: Stations of each cluster.
+    /// - Parameters:
+    ///   - choice: Its position, from 0.
+    ///   - clusters: Stations of each cluster.
     public func clustered(_ choice: Int, _ clusters: [[Int]]) -> Double {
         let share = share(choice)
         let stations = Double(clusters.reduce(0) { $0 + $1.count })

@@ -65,6 +65,9 @@ import Testing
             #expect(found.first?.what.couldLead == (lost > others.max() ?? 0))
             let counted = check.findings.filter { $0.severity == .error && $0.cause == nil }
             #expect(!counted.contains { $0.rule == "R7" }, "\(counted.map(\.rule))")
+            // Nobody can answer it at one station.
+            let cause = check.findings.first { $0.rule == "cause-choice-missing" }
+            #expect(cause?.place.line == nil && cause?.station == nil && cause?.region == nil)
             let stake = VotesAtStake(check, terms: .init())
             #expect(stake.contradicted == 0)
             #expect(

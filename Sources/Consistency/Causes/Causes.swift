@@ -127,6 +127,8 @@ struct Causes {
             number: 0, what: candidate.what, findings: explained.count,
             rules: explained.map(\.rule).uniqued(),
             beside: candidate.beside?.block)
+        // What all forms lack is to be looked for on none of them.
+        let isOfFile = if case .choiceMissing = candidate.what { true } else { false }
         // A form of a station says best where a person should look.
         let first = explained.first { $0.station != nil } ?? explained[0]
         // Of a block in a file whose rows no finding names, only the file is known.
@@ -140,11 +142,11 @@ struct Causes {
             .cause(cause), severity: explained.map(\.severity).max() ?? first.severity,
             contest: first.contest,
             region: candidate.region.map { RegionCode($0, scheme: evidence.input.scheme) }
-                ?? (first.station != nil || regions.count == 1 ? first.region : nil),
-            place: SourcePlace(file: file, line: line, column: nil),
+                ?? (!isOfFile && (first.station != nil || regions.count == 1) ? first.region : nil),
+            place: SourcePlace(file: file, line: isOfFile ? nil : line, column: nil),
             found: "\(explained.count)", votesAtStake: stakes > 0 ? stakes : nil,
             stake: explained.contains { $0.stake == .contradiction } ? .contradiction : first.stake,
-            station: Set(explained.compactMap(\.station)).count == 1 ? first.station : nil,
+            station: !isOfFile && Set(explained.compactMap(\.station)).count == 1 ? first.station : nil,
             explanations: candidate.slips)
     }
 }
