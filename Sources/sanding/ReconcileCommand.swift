@@ -9,8 +9,8 @@ struct ReconcileCommand: ParsableCommand {
         abstract: "Compare quick counts with the recap: an election folder, or a station sample.",
         discussion: """
             FOLDER holds contests.csv, candidates.csv, recap.csv and quick_counts.csv, and may hold regions.csv, \
-            recap_totals.csv, captures.csv, outages.csv and datapackage.json. The report is one folder: \
-            report.html opens offline; results.json, comparisons.csv and findings.csv hold every number.
+            recap_totals.csv, captures.csv, outages.csv, datapackage.json, and stations.csv or official.csv with all \
+            stations, by which counts that print no margin are judged. The report is one folder: report.html opens offline; results.json, comparisons.csv and findings.csv hold every number.
 
             With --sample and --official instead of FOLDER a sample of polling stations is compared with the \
             complete official file: the whole, every region of --by, and station by station. The official file \

@@ -15,7 +15,10 @@ import Testing
         defer { try? FileManager.default.removeItem(at: folder) }
         let rows = (1...stations).map { station in
             let village = station % 3
-            return "1\(village),1\(village)01,\(station),200,150,100,\(60 + station % 7),\(20 + station % 5)"
+            // Now more, now fewer than the votes: a column of votes that is missing would be one cause for all of them.
+            let valid = station % 4 == 0 ? 70 : 100
+            return
+                "1\(village),1\(village)01,\(station),200,150,\(valid),\(60 + station % 7),\(20 + station % 5)"
         }
         let text =
             (["province_code,regency_code,station_no,registered,ballots_used,valid,votes_1,votes_2"] + rows)
