@@ -10,7 +10,8 @@ struct ReconcileCommand: ParsableCommand {
         discussion: """
             FOLDER holds contests.csv, candidates.csv, recap.csv and quick_counts.csv, and may hold regions.csv, \
             recap_totals.csv, captures.csv, outages.csv, datapackage.json, and stations.csv or official.csv with all \
-            stations, by which counts that print no margin are judged. The report is one folder: report.html opens offline; results.json, comparisons.csv and findings.csv hold every number.
+            stations, by which counts that print no margin are judged. The report is one folder: report.html opens \
+            offline; results.json, comparisons.csv and findings.csv hold every number.
 
             With --sample and --official instead of FOLDER a sample of polling stations is compared with the \
             complete official file: the whole, every region of --by, and station by station. The official file \
