@@ -38,6 +38,12 @@ import Testing
         }
     }
 
+    /// Whether the row before or behind it is of another region, or there is none.
+    private func isAtEnd(_ row: Int, _ rows: [SmallCount.Row]) -> Bool {
+        row == 0 || row == rows.count - 1 || rows[row - 1].codes != rows[row].codes
+            || rows[row + 1].codes != rows[row].codes
+    }
+
     /// Rows of which one figure is no sum of the others of their region: the first of each.
     private func plainNear(_ rows: [SmallCount.Row], without totals: Set<Int>) -> [String] {
         stride(from: 4, through: 0, by: -1).flatMap { depth -> [String] in
@@ -46,7 +52,7 @@ import Testing
             }
             return groups.values.filter { $0.count >= 3 }.compactMap { group in
                 group.sorted().first { row in
-                    rows[row].values.contains { $0 != 0 }
+                    isAtEnd(row, rows) && rows[row].values.contains { $0 != 0 }
                         && rows[row].values.indices.count { place in
                             2 * rows[row].values[place] != group.reduce(0) { $0 + rows[$1].values[place] }
                         } == 1

@@ -63,11 +63,12 @@ struct RowSums {
         return found
     }
 
-    /// Rows of which all figures but one are the sum of the other rows of their region.
+    /// Rows of which all figures but one are the sum of the other rows of their region, among those that stand first or last of
+    /// rows of one region, as totals do: every row of a country would be asked for every column.
     func nearTotals() -> [Candidate] {
         let inverses = factors.map(RowSums.inverse)
         return (0...tree.levels.count).reversed().flatMap { depth in
-            candidates(depth) { rest in
+            candidates(depth, onlyAtEnds: true) { rest in
                 for inverse in inverses {
                     // Twice the figure less the sum, which has the figure too: the difference from the other rows.
                     let off = rest &* inverse
@@ -82,7 +83,9 @@ struct RowSums {
     ///
     /// - Parameter take: Told what twice the number of a row is more than the sum of its region, says whether it is off; `nil` for
     ///   a row that is not taken.
-    private func candidates(_ depth: Int, _ take: (UInt64) -> Bool?) -> [Candidate] {
+    private func candidates(
+        _ depth: Int, onlyAtEnds: Bool = false, _ take: (UInt64) -> Bool?
+    ) -> [Candidate] {
         let owners = tree.owners(depth: depth)
         let count = Int(owners.max() ?? -1) + 1
         var wanted = [UInt64](repeating: 0, count: count)
@@ -97,7 +100,9 @@ struct RowSums {
             let group = owners[Int(runs[run].unit)]
             guard sizes[Int(group)] >= 3 else { continue }
             let sum = wanted[Int(group)]
-            for row in runs[run].row..<end(run) where values[row] != 0 {
+            let (first, end) = (runs[run].row, end(run))
+            let step = onlyAtEnds ? max(1, end - 1 - first) : 1
+            for row in stride(from: first, to: end, by: step) where values[row] != 0 {
                 guard let isOff = take(values[row] &* 2 &- sum), !left.contains(row),
                     taken.insert(group).inserted
                 else { continue }
