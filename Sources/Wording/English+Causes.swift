@@ -75,9 +75,13 @@ extension English {
         case .totalRow(let region, let file):
             return "the row of \(self.region(region)) in \(file) is the exact sum of all its other rows"
         case .choiceMissing(let missing):
+            let forms =
+                "in \(number(missing.stations)) of \(count(missing.of, .station)) of \(missing.file), "
+                + "\(column(missing.column)) is more than the votes of all choices"
+            if let held = missing.held { return "\(forms) by \(column(held)), as if it included those" }
             return
-                "in \(number(missing.stations)) of \(count(missing.of, .station)) of \(missing.file), \(column(missing.column)) is more than the votes of all "
-                + "choices, as if a column of votes were missing from the file or not read (\(count(missing.votes, .vote))\(missing.couldLead ? "; one choice with all of them would lead" : ""))"
+                "\(forms), \(count(missing.votes, .vote)) in all, as if a column of votes were missing from the file or not read"
+                + (missing.leavesLeadOpen ? "; who leads, and by how much, is open without it" : "")
         }
     }
 

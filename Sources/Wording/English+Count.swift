@@ -48,9 +48,7 @@ extension English {
             let why =
                 row.parts > 0
                 ? "the exact sum of \(number(row.parts)) \(agreeing(row.parts, "other", "others"))"
-                : (row.isNamed
-                    ? "by its name"
-                    : row.isNearlySum ? "by all its other figures" : "numbered like the others")
+                : (row.isNamed ? "by its name" : "numbered like the others")
                     + (row.against.map { ", not the sum of \(summed($0)): \(figures($0))" }
                         ?? ", not the exact sum of any others")
             return row.station.isEmpty

@@ -73,9 +73,14 @@ extension Indonesian {
         case .totalRow(let region, let file):
             return "baris \(self.region(region)) dalam \(file) tepat jumlah semua baris lainnya"
         case .choiceMissing(let missing):
+            let forms =
+                "di \(number(missing.stations)) dari \(count(missing.of, .station)) dalam \(missing.file), "
+                + "\(column(missing.column)) lebih besar daripada suara semua pilihan"
+            if let held = missing.held { return "\(forms) sebesar \(column(held)), seakan-akan mencakupnya" }
             return
-                "di \(number(missing.stations)) dari \(count(missing.of, .station)) dalam \(missing.file), \(column(missing.column)) lebih besar daripada suara semua "
-                + "pilihan, seakan-akan satu kolom suara tidak ada dalam berkas atau tidak terbaca (\(count(missing.votes, .vote))\(missing.couldLead ? "; satu pilihan dengan semua suara itu akan unggul" : ""))"
+                "\(forms), seluruhnya \(count(missing.votes, .vote)), seakan-akan satu kolom suara tidak ada dalam berkas atau tidak terbaca"
+                + (missing.leavesLeadOpen
+                    ? "; tanpa kolom itu belum diketahui siapa yang unggul dan berapa selisihnya" : "")
         }
     }
 

@@ -42,9 +42,7 @@ extension Indonesian {
             let why =
                 row.parts > 0
                 ? "tepat jumlah \(number(row.parts)) baris lain"
-                : (row.isNamed
-                    ? "menurut namanya"
-                    : row.isNearlySum ? "menurut semua angka lainnya" : "bernomor seperti yang lain")
+                : (row.isNamed ? "menurut namanya" : "bernomor seperti yang lain")
                     + (row.against.map { ", bukan jumlah \(summed($0)): \(figures($0))" }
                         ?? ", bukan jumlah tepat baris mana pun")
             return row.station.isEmpty

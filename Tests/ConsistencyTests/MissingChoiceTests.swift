@@ -61,8 +61,8 @@ import Testing
             let sums = (1...3).map { number in whole.reduce(0) { $0 + $1["votes_\(number)"] } }
             let lost = sums[choice - 1]
             #expect(found.first?.what.votes == lost && found.first?.what.of == whole.count)
-            let others = sums.enumerated().filter { $0.offset != choice - 1 }.map(\.element)
-            #expect(found.first?.what.couldLead == (lost > others.max() ?? 0))
+            let others = sums.enumerated().filter { $0.offset != choice - 1 }.map(\.element).sorted(by: >)
+            #expect(found.first?.what.leavesLeadOpen == (lost > others[1]) && found.first?.what.held == nil)
             let counted = check.findings.filter { $0.severity == .error && $0.cause == nil }
             #expect(!counted.contains { $0.rule == "R7" }, "\(counted.map(\.rule))")
             // Nobody can answer it at one station.
@@ -70,10 +70,27 @@ import Testing
             #expect(cause?.place.line == nil && cause?.station == nil && cause?.region == nil)
             let stake = VotesAtStake(check, terms: .init())
             #expect(stake.contradicted == 0)
-            #expect(
-                stake.questions.first { $0.kind == .winner }?.couldChangeAtWorst == (lost > others.max() ?? 0)
-            )
+            // A lead that the missing choice may have is nobody's.
+            #expect((stake.lead == nil) == (lost > others[1]) && (stake.leader == nil) == (lost > others[1]))
         }
+    }
+
+    /// Valid votes that include the invalid ones lack no choice.
+    @Test func aColumnThatHoldsAnotherIsTold() throws {
+        var count = SmallCount(seed: 17)
+        for place in count.stations.indices {
+            count.stations[place]["invalid"] += 2
+            count.stations[place]["ballots_used"] += 2
+            count.stations[place]["valid"] += count.stations[place]["invalid"]
+        }
+        let check = try Self.check(count.text(count.stations, depth: 4))
+        let found = Self.missing(check)
+        #expect(found.map(\.what.held) == ["invalid"] && found.first?.what.leavesLeadOpen == false)
+        #expect(VotesAtStake(check, terms: .init()).lead != nil)
+        // The bound of the ballots is broken by nothing else.
+        let counted = check.findings.filter { $0.severity == .error && $0.cause == nil }
+        #expect(
+            counted.isEmpty && (found.first?.findings ?? 0) > count.stations.count, "\(counted.map(\.rule))")
     }
 
     @Test func otherSlipsAreNoMissingChoice() throws {

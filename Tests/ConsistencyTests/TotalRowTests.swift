@@ -251,6 +251,27 @@ import Testing
         #expect(alarms == 0 && villages > 20_000, "\(alarms) \(villages)")
     }
 
+    /// Each village has its total, and in each another figure is left empty of its sum: all of them are told.
+    @Test func manyTotalsWithASlip() throws {
+        var random = SeededRandom(state: 37)
+        let columns = ["registered", "valid", "votes_1", "votes_2", "votes_3"]
+        var text = "region,station_no,\(columns.joined(separator: ","))\n"
+        let villages = 60
+        for village in 0..<villages {
+            var total = columns.map { _ in 0 }
+            for number in 1...4 {
+                let votes = (0..<3).map { _ in random.between(900, 9_000) }
+                let row = [votes.reduce(0, +) + random.between(0, 90), votes.reduce(0, +)] + votes
+                for place in columns.indices { total[place] += row[place] }
+                text += "V\(village),\(number),\(row.map(String.init).joined(separator: ","))\n"
+            }
+            total[village % columns.count] = village % 2 == 0 ? 0 : total[village % columns.count] + 7
+            text += "V\(village),99,\(total.map(String.init).joined(separator: ","))\n"
+        }
+        let found = Self.wrongTotals(try Self.check(text))
+        #expect(found.count == villages && found.allSatisfy { $0.figures.count == 1 && $0.count == 4 })
+    }
+
     private static func wrongTotals(_ findings: [Finding]) -> [FindingKind.WrongSum] {
         findings.compactMap {
             if case .station(.totalNotSum(let row)) = $0.kind { row.against } else { nil }

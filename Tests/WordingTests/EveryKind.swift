@@ -93,6 +93,10 @@ enum EveryKind {
             FindingKind.TotalRow(station: "Essex/Total", line: 9, parts: 0, isNamed: true, against: wrongSum)),
         .totalNotSum(
             FindingKind.TotalRow(
+                station: "Essex/77", line: 9, parts: 0, isNamed: false, isNearlySum: true,
+                against: wrongSum)),
+        .totalNotSum(
+            FindingKind.TotalRow(
                 station: "Essex/Total", line: 9, parts: 0, isNamed: false,
                 against: FindingKind.WrongSum(
                     .ofRegion(LevelRegion(nil, nil)), count: 1, figures: wrongSum.figures))),
@@ -199,10 +203,16 @@ enum EveryKind {
             .totalRow(LevelRegion("district_code", "TOTAL"), file: "r.csv"),
             .choiceMissing(
                 FindingKind.MissingChoice(
-                    file: "s.csv", column: "valid", stations: 330, of: 336, votes: 1200, couldLead: true)),
+                    file: "s.csv", column: "valid", stations: 330, of: 336, votes: 1200, leavesLeadOpen: true)
+            ),
             .choiceMissing(
                 FindingKind.MissingChoice(
-                    file: "s.csv", column: "valid", stations: 330, of: 336, votes: 1200, couldLead: false)),
+                    file: "s.csv", column: "valid", stations: 330, of: 336, votes: 1200, leavesLeadOpen: false
+                )),
+            .choiceMissing(
+                FindingKind.MissingChoice(
+                    file: "s.csv", column: "valid", stations: 330, of: 336, votes: 1200, held: "invalid",
+                    leavesLeadOpen: false)),
         ].map { FindingKind.Cause(number: 1, what: $0, findings: 14, rules: ["R7", "R12"]) } + [
             FindingKind.Cause(
                 number: 2, what: .slip(.exchanged("valid", "invalid", in: .named("1101012001/3"))),

@@ -95,24 +95,16 @@ struct Causes {
         }
     }
 
-    /// Leaves votes at stake only where a cause puts them: a name or a total row moves no vote, and rows that a file lacks
-    /// are the same votes wherever they are missed.
+    /// Leaves votes at stake only where a cause puts them: a name or a total row moves no vote, votes that no choice has contradict
+    /// none, and rows that a file lacks are the same votes wherever they are missed.
     private static func settleVotes(_ candidate: CauseCandidate, in findings: inout [Finding]) {
         let positions = candidate.findings.sorted()
         var kept: Int?
         switch candidate.what {
-        case .underOtherName, .otherName, .regionsExchanged, .stationMoved, .totalRow: break
+        case .underOtherName, .otherName, .regionsExchanged, .stationMoved, .totalRow, .choiceMissing: break
         case .rowsMissing:
             let votes = positions.map { findings[$0].votesAtStake ?? 0 }
             kept = votes.firstIndex(of: votes.max() ?? 0).map { positions[$0] }
-        case .choiceMissing(let missing):
-            // Votes that no choice has contradict no choice; one that had them all might lead.
-            for position in positions {
-                findings[position].votesAtStake = nil
-                findings[position].stake = .worstCase
-            }
-            if missing.couldLead, let first = positions.first { findings[first].votesAtStake = missing.votes }
-            return
         case .slip, .columns, .shifted, .factor, .emptied, .sameRows: return
         }
         for position in positions where position != kept { findings[position].votesAtStake = nil }

@@ -1,8 +1,8 @@
 import Elections
 import Ground
 
-/// A file of stations that seems to lack the votes of a choice: nearly all of its forms have more valid votes than votes, and
-/// none fewer, by other figures in each.
+/// A file of stations that seems to lack the votes of a choice: nearly all of its forms have more valid votes than votes. Where
+/// the difference is another figure of each form, the one column holds the other instead.
 struct MissingChoices {
     private(set) var candidates: [CauseCandidate] = []
 
@@ -10,40 +10,63 @@ struct MissingChoices {
     private static let leastStations = 10
     private static let leastPercent = 90
 
+    /// A form that has more than its votes.
+    private struct Form {
+        var values: [Int64?]
+        var more: Int64
+        /// Positions of its findings by the rules that they say to be broken.
+        var findings: [String: [Int]]
+
+        /// Findings on rules that it keeps with other figures.
+        func findings(keptWith values: [Int64?], _ rules: [FormRule]) -> [Int] {
+            rules.filter { findings[$0.rule.id] != nil && $0.answer(values) == .holds }
+                .flatMap { findings[$0.rule.id] ?? [] }
+        }
+    }
+
     init(_ evidence: CauseEvidence) {
         guard let stations = evidence.input.stations else { return }
         let scan = stations.scan
         for (rule, entry) in scan.rules.rules.enumerated() {
             guard let sides = entry.totalOfChoices(scan.rules.columns) else { continue }
-            var findings: Set<Int> = []
-            var (broken, votes) = (0, 0)
-            for form in scan.failed where form.rules.contains(rule) {
+            // Those with fewer, and those of which a finding is missing, are another matter.
+            let forms = scan.failed.filter { $0.rules.contains(rule) }.compactMap { form -> Form? in
                 let own = sides.choices.reduce(Int64(0)) { $0 + (form.values[$1] ?? 0) }
-                let gap = (form.values[sides.total] ?? 0) - own
-                // One slip may stand beside it: a form with fewer is its own.
-                guard gap > 0 else { continue }
-                broken += 1
-                votes += Int(gap)
-                findings.formUnion(
-                    evidence.rulesBroken(line: stations.line(form.row), file: stations.file)
-                        .filter { evidence.rule($0) == entry.rule.id })
+                let findings = Dictionary(
+                    grouping: evidence.rulesBroken(line: stations.line(form.row), file: stations.file)
+                ) { evidence.rule($0) ?? "" }
+                let more = (form.values[sides.total] ?? 0) - own
+                return more > 0 && findings[entry.rule.id] != nil
+                    ? Form(values: form.values, more: more, findings: findings) : nil
             }
             let asked = scan.builder.rows - scan.unknown[rule]
-            guard broken >= MissingChoices.leastStations, findings.count == broken,
-                broken * 100 >= asked * MissingChoices.leastPercent
+            guard forms.count >= MissingChoices.leastStations,
+                forms.count * 100 >= asked * MissingChoices.leastPercent
             else { continue }
+            let held = scan.rules.columns.indices.first { column in
+                !sides.choices.contains(column) && forms.allSatisfy { $0.values[column] == $0.more }
+            }
+            let votes = Int(forms.reduce(0) { $0 + $1.more })
             let sums = stations.rollUp
-            let most = sums.measures.indices.compactMap { index -> Int? in
-                guard case .votes = sums.measures[index] else { return nil }
-                return sums.total.sum(index, 0)
-            }.max()
+            let known = sums.measures.indices.compactMap { index -> Int? in
+                if case .votes = sums.measures[index] { sums.total.sum(index, 0) } else { nil }
+            }.sorted(by: >)
             candidates.append(
                 CauseCandidate(
                     what: .choiceMissing(
                         FindingKind.MissingChoice(
-                            file: stations.file, column: scan.rules.columns[sides.total], stations: broken,
-                            of: asked, votes: votes, couldLead: votes > most ?? 0)),
-                    findings: findings))
+                            file: stations.file, column: scan.rules.columns[sides.total],
+                            stations: forms.count, of: asked, votes: votes,
+                            held: held.map { scan.rules.columns[$0] },
+                            leavesLeadOpen: held == nil && votes > known.dropFirst().first ?? 0)),
+                    findings: Set(
+                        forms.flatMap { form in
+                            guard held != nil else { return form.findings[entry.rule.id] ?? [] }
+                            // Rules that the column breaks only with what it holds, too.
+                            var values = form.values
+                            values[sides.total] = values[sides.total].map { $0 - form.more }
+                            return form.findings(keptWith: values, scan.rules.rules)
+                        })))
         }
     }
 }

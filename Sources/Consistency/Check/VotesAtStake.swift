@@ -88,7 +88,7 @@ public struct VotesAtStake: Sendable, Equatable, Codable {
         contradictions = certain.count
         votes = total
         places = stakes.count
-        guard let sums = VotesAtStake.totals(check) else {
+        guard let sums = VotesAtStake.totals(check), !VotesAtStake.mayLackLeader(check) else {
             (leader, runnerUp, lead, valid, questions) = (nil, nil, nil, nil, [])
             return
         }
@@ -180,6 +180,16 @@ public struct VotesAtStake: Sendable, Equatable, Codable {
     private struct Totals {
         var votes: [Int]
         var valid: Int
+    }
+
+    /// Whether a choice that is not in the file may be first or second.
+    private static func mayLackLeader(_ check: CountCheck) -> Bool {
+        check.findings.contains { finding in
+            guard case .cause(let cause) = finding.kind, case .choiceMissing(let missing) = cause.what else {
+                return false
+            }
+            return missing.leavesLeadOpen
+        }
     }
 
     private static func totals(_ check: CountCheck) -> Totals? {

@@ -66,6 +66,8 @@ struct RowSums {
     /// Rows of which all figures but one are the sum of the other rows of their region, among those that stand first or last of
     /// rows of one region, as totals do: every row of a country would be asked for every column.
     func nearTotals() -> [Candidate] {
+        // With two figures, one that is a sum by chance would make the other the slip.
+        guard factors.count > 2 else { return [] }
         let inverses = factors.map(RowSums.inverse)
         return (0...tree.levels.count).reversed().flatMap { depth in
             candidates(depth, onlyAtEnds: true) { rest in

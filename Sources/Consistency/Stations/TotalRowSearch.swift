@@ -10,6 +10,8 @@ struct TotalRowSearch {
         var isNamed: Bool
         /// Number of levels down to the region whose rows it sums.
         var depth: Int?
+        /// Whether it is the sum in every figure but one, of which any may be the one.
+        var isNearlySum = false
         /// Where it is no sum: by how much it is none.
         var against: FindingKind.WrongSum?
     }
@@ -80,7 +82,7 @@ struct TotalRowSearch {
         return found.sorted { excerpt.rows[$0.key] < excerpt.rows[$1.key] }.map { row, entry in
             FindingKind.TotalRow(
                 station: names[row], line: stations.line(excerpt.rows[row]), parts: entry.parts,
-                isNamed: entry.isNamed, against: entry.against)
+                isNamed: entry.isNamed, isNearlySum: entry.isNearlySum, against: entry.against)
         }
     }
 
@@ -187,22 +189,38 @@ struct TotalRowSearch {
         addNearSums(entries.filter(\.1.isOff))
     }
 
+    /// A region at some depth.
+    private struct Region: Hashable {
+        var depth: Int
+        var unit: Int32
+    }
+
     /// Rows of which one figure is no sum: only where the others alone tell, and none of its region is the sum.
     private mutating func addNearSums(_ entries: [(Int, RowSums.Candidate)]) {
         let enough = TotalRows.files * rowsAndDepths * Double(columns.count)
+        func region(_ row: Int, _ depth: Int) -> Region {
+            Region(depth: depth, unit: owners[depth][Int(excerpt.units[row])])
+        }
+        var taken = Set(found.compactMap { row, total in total.depth.map { region(row, $0) } })
         for (row, entry) in entries where found[row] == nil && mostWays(row) >= enough {
-            let region = owners[entry.depth][Int(excerpt.units[row])]
-            let isTaken = found.contains { other, total in
-                total.depth == entry.depth && owners[entry.depth][Int(excerpt.units[other])] == region
-            }
-            found[row] = Found(parts: 0, isNamed: false, depth: entry.depth)
-            sumsOfDepth = [:]
-            // Any figure may be the one that is off, by anything.
-            let sums = sums(row, entry.depth) ?? noSums
-            let isSum = !isTaken && sums.rows > 1 && (ways(row, sums, besides: 1) ?? 0) >= enough
-            if !isSum { found[row] = nil }
+            // The row itself is among those that are summed.
+            guard !taken.contains(region(row, entry.depth)), let all = sums(row, entry.depth), all.rows > 2,
+                let ways = ways(row, without(row, all), besides: 1), ways >= enough
+            else { continue }
+            found[row] = Found(parts: 0, isNamed: false, depth: entry.depth, isNearlySum: true)
+            taken.insert(region(row, entry.depth))
         }
         sumsOfDepth = [:]
+    }
+
+    /// Sums without a row that is in them; the greatest values stay.
+    private func without(_ row: Int, _ sums: Sums) -> Sums {
+        var rest = sums
+        rest.rows -= 1
+        for (place, column) in columns.enumerated() {
+            if let value = column[row] { rest.values[place] -= value } else { rest.missing[place] -= 1 }
+        }
+        return rest
     }
 
     /// More than the ways of a row can be whose figures are sums but for one.

@@ -53,8 +53,8 @@ extension FindingKind {
             case stationMoved(String, from: LevelRegion, to: LevelRegion, file: String)
             /// A row of a recap is the sum of all others.
             case totalRow(LevelRegion, file: String)
-            /// Nearly all stations of a file have more in a column than their choices have votes together, none less: as if the
-            /// votes of a choice were missing.
+            /// Nearly all stations of a file have more in a column than their choices have votes together: as if the votes of a
+            /// choice were missing, or the column held another one.
             case choiceMissing(MissingChoice)
 
             /// Rows of a block that are all otherwise; `nil` where it is of none.
@@ -84,7 +84,8 @@ extension FindingKind {
             case .sameRows: "cause-same-rows"
             case .stationMoved: "cause-station-moved"
             case .totalRow: "cause-total-row"
-            case .choiceMissing: "cause-choice-missing"
+            case .choiceMissing(let missing):
+                missing.held == nil ? "cause-choice-missing" : "cause-column-includes"
             }
         }
     }
@@ -99,12 +100,17 @@ extension FindingKind {
         public var of: Int
         /// What it has more, all together.
         public var votes: Int
-        /// Whether that is more than any choice of the file has.
-        public var couldLead: Bool
+        /// The column whose figure that is in each of them, such as the invalid ballots; `nil` where there is none.
+        public var held: String?
+        /// Whether one choice with all of these votes would be among the first two, so that nobody knows who leads and by how much.
+        public var leavesLeadOpen: Bool
 
-        public init(file: String, column: String, stations: Int, of: Int, votes: Int, couldLead: Bool) {
+        public init(
+            file: String, column: String, stations: Int, of: Int, votes: Int, held: String? = nil,
+            leavesLeadOpen: Bool
+        ) {
             (self.file, self.column, self.stations, self.of) = (file, column, stations, of)
-            (self.votes, self.couldLead) = (votes, couldLead)
+            (self.votes, self.held, self.leavesLeadOpen) = (votes, held, leavesLeadOpen)
         }
     }
 

@@ -112,12 +112,14 @@ extension FindingKind {
         /// Where it is no sum: the rows that it should be the sum of, and by how much it is not; `nil` where none are known.
         public var against: WrongSum?
 
-        /// Whether all its figures but one are the sums of those rows.
-        public var isNearlySum: Bool { against?.figures.count == 1 }
+        /// Whether nothing but its figures tells, of which all but one are sums.
+        public var isNearlySum: Bool
 
         public init(
-            station: String, line: Int, parts: Int, isNamed: Bool, against: WrongSum? = nil
+            station: String, line: Int, parts: Int, isNamed: Bool, isNearlySum: Bool = false,
+            against: WrongSum? = nil
         ) {
+            self.isNearlySum = isNearlySum
             self.against = against
             self.station = station
             self.line = line

@@ -2,6 +2,25 @@ import Elections
 import Reconciliation
 import Wording
 
+extension FindingKind {
+    /// Pages of one count that it says to differ.
+    fileprivate var differingPages: [String] {
+        switch self {
+        case .reading(.pagesDisagree(let one, let other, _)): [one.id, other.id]
+        case .reading(.pagesDisagreeOnDesign(let pages, _)): pages
+        default: []
+        }
+    }
+
+    /// Whether it puts a figure that is compared in doubt, whatever comes of the comparison.
+    fileprivate var isDoubt: Bool {
+        switch self {
+        case .reading(.beforePolling), .folder(.recapConflict), .folder(.shareOfVotes): true
+        default: !differingPages.isEmpty
+        }
+    }
+}
+
 extension Phrasebook {
     /// What puts figures that are compared in doubt, whatever comes of the comparison: other pages that have them differently,
     /// and a page that is older than the vote.
@@ -11,27 +30,25 @@ extension Phrasebook {
     ///   - comparisons: Those shown.
     /// - Returns: A sentence for each.
     public func doubts(_ findings: [Finding], of comparisons: [Comparison]) -> [String] {
+        let doubts = Dictionary(grouping: findings.filter(\.kind.isDoubt), by: \.contest)
+        guard !doubts.isEmpty else { return [] }
         let isOne = Set(comparisons.map(\.contest)).count == 1
         return comparisons.flatMap { comparison -> [String] in
             let contest = isOne ? "" : title(comparison.contest) + ": "
-            return findings.filter { $0.contest == comparison.contest }.compactMap {
-                doubt($0, comparison).map { contest + $0 }
+            return (doubts[comparison.contest] ?? []).compactMap { finding in
+                doubt(finding, comparison).map { contest + $0 }
             }
         }.uniqued()
     }
 
+    /// What is said of a finding beside a comparison; `nil` where it is of other figures.
     private func doubt(_ finding: Finding, _ comparison: Comparison) -> String? {
-        let reading = comparison.reading
-        switch finding.kind {
-        case .reading(.pagesDisagree(let one, let other, _)) where [one.id, other.id].contains(reading):
-            return "\(source(comparison)): \(wording.sentence(finding)) \(wording.isCompared(page: reading))"
-        case .reading(.pagesDisagreeOnDesign(let pages, _)) where pages.contains(reading):
-            return "\(source(comparison)): \(wording.sentence(finding)) \(wording.isCompared(page: reading))"
-        case .reading(.beforePolling) where finding.place == comparison.page?.place:
-            return "\(source(comparison)): \(wording.sentence(finding))"
-        case .folder(.recapConflict), .folder(.shareOfVotes):
-            return finding.region == comparison.region ? wording.sentence(finding) : nil
-        default: return nil
+        let said = wording.sentence(finding)
+        guard case .reading = finding.kind else { return finding.region == comparison.region ? said : nil }
+        if finding.kind.differingPages.contains(comparison.reading) {
+            return "\(source(comparison)): \(said) \(wording.isCompared(page: comparison.reading))"
         }
+        let isOwn = finding.kind.differingPages.isEmpty && finding.place == comparison.page?.place
+        return isOwn ? "\(source(comparison)): \(said)" : nil
     }
 }

@@ -34,7 +34,8 @@ extension ReconcileReport {
     private func checkFirst(_ contest: Contest) -> [String] {
         let counts = counts(contest)
         let stations = sample?.matched.flatMap { $0.discrepantStations > 0 ? words.opening($0) : nil }
-        return [stations].compactMap { $0 } + words.slips(counts) + words.doubts(findings, of: counts)
+        return [stations].compactMap { $0 } + words.slips(counts)
+            + words.doubts(findingsOfContest[contest.id] ?? [], of: counts)
     }
 
     private func caption(_ head: ChartHead) -> String {

@@ -58,10 +58,8 @@ struct StationRows {
     /// Runs `body` on a file with the bytes of a page: its own where it is one as it stands.
     private func inFile<Value>(_ item: ArchiveInput.Item, _ body: (URL) throws -> Value) throws -> Value {
         if let url = item.url { return try body(url) }
-        let url = FileManager.default.temporaryDirectory.appending(path: "sanding-\(UUID()).csv")
-        defer { try? FileManager.default.removeItem(at: url) }
-        try Data(item.bytes).write(to: url)
-        return try body(url)
+        let text = try UnnamedFile(item.bytes, for: item.path)
+        return try withExtendedLifetime(text) { try body(text.url) }
     }
 }
 
