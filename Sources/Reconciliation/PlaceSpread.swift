@@ -10,8 +10,8 @@ public struct PlaceSpread: Sendable, Equatable {
     /// The regions of one level.
     struct Level: Sendable, Equatable {
         var regions: Int
-        /// Deviation within its regions.
-        var within: Double
+        /// Deviation of a sample that is stratified by them.
+        var stratified: Double
         /// That of clusters of five stations in its regions; `nil` where no region has several.
         var clustered: Double?
     }
@@ -52,7 +52,7 @@ public struct PlaceSpread: Sendable, Equatable {
                 share: deviations.share(choice), deviation: deviations.whole(choice),
                 levels: levels.map { regions in
                     Level(
-                        regions: regions.count, within: deviations.within(choice, regions),
+                        regions: regions.count, stratified: deviations.stratified(choice, regions),
                         clustered: regions.contains { $0.count > 1 }
                             ? deviations.clustered(choice, regions) : nil)
                 })
@@ -83,10 +83,10 @@ public struct PlaceSpread: Sendable, Equatable {
         let row = rows[position]
         let reach = Normal.upperQuantile((1 - level) / 2) / (2 * (share * (1 - share)).squareRoot())
         let drawn = 1 / Double(sample)
-        let within = row.levels.filter { 2 * $0.regions <= sample }.map(\.within).min() ?? row.deviation
+        let stratified = row.levels.filter { 2 * $0.regions <= sample }.map(\.stratified)
         let widest = row.levels.compactMap(\.clustered).reduce(row.deviation, max)
         return (
-            reach * min(within, row.deviation) * (drawn - 1 / Double(stations)).squareRoot(),
+            reach * stratified.reduce(row.deviation, min) * (drawn - 1 / Double(stations)).squareRoot(),
             reach * widest * drawn.squareRoot()
         )
     }

@@ -25,7 +25,26 @@ public struct StationDeviations: Sendable {
         (squares(choice, Array(all.indices)) / Double(all.count - 1)).squareRoot()
     }
 
-    /// Between the stations of one region, over all regions: what a sample stratified by region has.
+    /// What a sample has that is stratified by region, with stations drawn in proportion: the root of the mean variance, within
+    /// regions, of the residuals from the ratio of all stations (Cochran 1977 sec. 6.11; Methods A15).
+    ///
+    /// - Parameters:
+    ///   - choice: Its position, from 0.
+    ///   - regions: Stations of each region, none in two.
+    public func stratified(_ choice: Int, _ regions: [[Int]]) -> Double {
+        let share = share(choice)
+        let sum = regions.reduce(0.0) { sum, rows in
+            guard rows.count > 1 else { return sum }
+            let values = rows.map { residual(choice, $0, share) }
+            let center = values.reduce(0, +) / Double(rows.count)
+            let squares = values.reduce(0) { $0 + ($1 - center) * ($1 - center) }
+            return sum + Double(rows.count) * squares / Double(rows.count - 1)
+        }
+        return (sum / Double(all.count)).squareRoot()
+    }
+
+    /// Between the stations of one region, over all regions, by the ratio of each: how alike stations are there, whatever their
+    /// size. A sample that takes regions together has ``stratified(_:_:)``.
     ///
     /// - Parameters:
     ///   - choice: Its position, from 0.
@@ -48,7 +67,7 @@ public struct StationDeviations: Sendable {
         let stations = Double(clusters.reduce(0) { $0 + $1.count })
         var (average, square, size) = (0.0, 0.0, 0.0)
         for cluster in clusters {
-            let values = cluster.map { (votes[choice][$0] - share * all[$0]) / mean }
+            let values = cluster.map { residual(choice, $0, share) }
             let (part, count) = (Double(cluster.count) / stations, Double(cluster.count))
             let read = min(StationDeviations.stationsPerCluster, count)
             let center = values.reduce(0, +) / count
@@ -70,6 +89,11 @@ public struct StationDeviations: Sendable {
         Dictionary(grouping: 0..<stations, by: region).values.sorted { $0[0] < $1[0] }
     }
 
+    /// By how much a station is away from a ratio, in units of an average station.
+    private func residual(_ choice: Int, _ row: Int, _ ratio: Double) -> Double {
+        (votes[choice][row] - ratio * all[row]) / mean
+    }
+
     private func ratio(_ choice: Int, _ rows: [Int]) -> Double {
         let sum = rows.reduce(into: (own: 0.0, all: 0.0)) {
             $0.own += votes[choice][$1]
@@ -82,7 +106,7 @@ public struct StationDeviations: Sendable {
     private func squares(_ choice: Int, _ rows: [Int]) -> Double {
         let ratio = ratio(choice, rows)
         return rows.reduce(0) { sum, row in
-            let gap = (votes[choice][row] - ratio * all[row]) / mean
+            let gap = residual(choice, row, ratio)
             return sum + gap * gap
         }
     }

@@ -87,6 +87,24 @@ import Testing
                 1.959963984540054 * variance.squareRoot() / (2 * (share * (1 - share)).squareRoot())))
     }
 
+    @Test(
+        "A stratified sample's margin is that of Cochran's combined ratio, by the spread of samples drawn so")
+    func stratifiedSample() throws {
+        let place = Self.place
+        // Twelve stations of each region, so that villages are no strata.
+        let bound = try #require(try place.answer([5200, 4800], stations: 240))
+        var random = SeededRandom(state: 23)
+        let shares = (0..<4_000).map { _ in
+            Double(place.printed(place.regions.flatMap { $0.shuffled(using: &random).prefix(12) })[0])
+                / 10_000
+        }
+        let mean = shares.reduce(0, +) / Double(shares.count)
+        let spread = shares.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(shares.count - 1)
+        let share = Double(bound.ballotNumber == 1 ? 5200 : 4800) / 10_000
+        let drawn = 1.959963984540054 * spread.squareRoot() / (2 * (share * (1 - share)).squareRoot())
+        #expect(abs(bound.smallestMargin / drawn - 1) < 0.04, "\(bound.smallestMargin) \(drawn)")
+    }
+
     /// Verdicts are calibrated, not only margins: of honest counts of three designs few are called not consistent, fewer than
     /// margins of other elections would call consistent, and a shift is said.
     @Test("Honest counts are not accused, and what is moved is said")
