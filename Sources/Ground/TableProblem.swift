@@ -61,15 +61,26 @@ extension String {
     /// The text with control characters, line separators and marks that turn the writing direction
     /// written out, so that a file cannot steer the terminal that shows a message about it.
     public var escapedForTerminal: String {
+        guard unicodeScalars.contains(where: \.isEscapedForTerminal) else { return self }
         var text = ""
         for scalar in unicodeScalars {
-            switch scalar.value {
-            case 0..<32, 127..<160, 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069:
+            if scalar.isEscapedForTerminal {
                 text += scalar.escaped(asASCII: true)
-            default: text.unicodeScalars.append(scalar)
+            } else {
+                text.unicodeScalars.append(scalar)
             }
         }
         return text
+    }
+}
+
+extension Unicode.Scalar {
+    /// Whether it is a control character or turns the writing direction.
+    fileprivate var isEscapedForTerminal: Bool {
+        switch value {
+        case 0..<32, 127..<160, 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: true
+        default: false
+        }
     }
 }
 

@@ -24,11 +24,20 @@ enum GaussLegendre {
 
     /// Integral of a smooth function.
     static func integrate(from low: Double, to high: Double, _ function: (Double) -> Double) -> Double {
+        var sum = 0.0
+        forEachNode(from: low, to: high) { sum += $1 * function($0) }
+        return sum
+    }
+
+    /// The numbers at which a function is looked at between two, with their weights.
+    static func forEachNode(
+        from low: Double, to high: Double, _ take: (_ x: Double, _ weight: Double) -> Void
+    ) {
         let half = 0.5 * (high - low)
         let middle = 0.5 * (high + low)
-        return half
-            * nodes.reduce(0.0) { sum, node in
-                sum + node.weight * (function(middle - half * node.x) + function(middle + half * node.x))
-            }
+        for node in nodes {
+            take(middle - half * node.x, half * node.weight)
+            take(middle + half * node.x, half * node.weight)
+        }
     }
 }

@@ -72,22 +72,10 @@ public enum MaximumDeviation {
 
     /// One covariance prepared for many values of c.
     private struct Distribution {
-        let factor: GaussianFactor
-        let degreesOfFreedom: Double?
-        private let tail: (@Sendable (Double) -> Double)?
-        private let kinks: [Double]
-
-        func criticalValue(_ level: Double) throws(StatisticsError) -> Double {
-            if factor.rank == 1 {
-                return StudentT.upperQuantile((1 - level) / 2, degreesOfFreedom: degreesOfFreedom)
-            }
-            let bracket = MaximumDeviation.bracket(
-                level: level, variables: factor.variables.count, degreesOfFreedom: degreesOfFreedom)
-            return try Roots.brent(
-                low: bracket.lowerBound, high: bracket.upperBound, tolerance: 1e-7,
-                method: "The simultaneous critical value"
-            ) { probability($0) - level }
-        }
+        private let factor: GaussianFactor
+        private let degreesOfFreedom: Double?
+        /// P(max_k |Z_k| > c) for c above 0.
+        private let tail: @Sendable (Double) -> Double
 
         init(_ covariance: [[Double]], _ degreesOfFreedom: Double?) throws(StatisticsError) {
             let df = degreesOfFreedom.flatMap { $0.isFinite ? $0 : nil }
@@ -105,63 +93,36 @@ public enum MaximumDeviation {
             }
             self.factor = factor
             self.degreesOfFreedom = df
-            kinks = factor.rank == 2 ? Self.kinks(factor) : []
-            if SphericalUnion.ranks.contains(factor.rank) {
-                tail = SphericalUnion(factor, degreesOfFreedom: df).probability
-            } else if factor.rank > 2 {
-                tail = try GaussianUnion(factor, degreesOfFreedom: df).probability
-            } else {
-                tail = nil
-            }
-        }
-
-        func probability(_ c: Double) -> Double {
-            guard c > 0 else { return 0 }
             switch factor.rank {
-            case 1: return 1 - StudentT.twoSidedP(c, degreesOfFreedom: degreesOfFreedom)
-            case 2: return planeProbability(c)
-            default: return 1 - (tail?(c) ?? 0)
+            case 1: tail = { StudentT.twoSidedP($0, degreesOfFreedom: df) }
+            case 2: tail = PlaneUnion(factor, degreesOfFreedom: df).probability
+            case SphericalUnion.ranks: tail = SphericalUnion(factor, degreesOfFreedom: df).probability
+            default: tail = try GaussianUnion(factor, degreesOfFreedom: df).probability
             }
         }
 
-        /// Rank 2 in polar coordinates: the box is left in direction θ at radius c / max_k |b_k·u(θ)|.
-        private func planeProbability(_ c: Double) -> Double {
-            let rows = factor.rows
-            let outside = { (angle: Double) -> Double in
-                let (x, y) = (cos(angle), sin(angle))
-                var reach = 0.0
-                for row in 0..<(rows.count / 2) {
-                    reach = max(reach, abs(rows[2 * row] * x + rows[2 * row + 1] * y))
-                }
-                let square = c / reach * (c / reach)
-                guard let df = degreesOfFreedom else { return exp(-0.5 * square) }
-                return exp(-0.5 * df * log1p(square / df))
-            }
-            var sum = 0.0
-            for (low, high) in zip(kinks, kinks.dropFirst()) where high > low {
-                let middle = 0.5 * (low + high)
-                sum += GaussLegendre.integrate(from: low, to: middle, outside)
-                sum += GaussLegendre.integrate(from: middle, to: high, outside)
-            }
-            return 1 - sum / .pi
-        }
+        func probability(_ c: Double) -> Double { c > 0 ? 1 - tail(c) : 0 }
 
-        /// Directions in [0, π] at which another variable becomes the largest.
-        private static func kinks(_ factor: GaussianFactor) -> [Double] {
-            let rows = factor.rows
-            let count = rows.count / 2
-            var angles = [0.0, .pi]
-            for i in 0..<count {
-                for j in 0..<i {
-                    for sign in [1.0, -1.0] {
-                        let x = rows[2 * i] + sign * rows[2 * j]
-                        let y = rows[2 * i + 1] + sign * rows[2 * j + 1]
-                        let angle = atan2(-x, y)
-                        angles.append(angle < 0 ? angle + .pi : angle)
-                    }
-                }
+        func criticalValue(_ level: Double) throws(StatisticsError) -> Double {
+            if factor.rank == 1 {
+                return StudentT.upperQuantile((1 - level) / 2, degreesOfFreedom: degreesOfFreedom)
             }
-            return angles.sorted()
+            let count = factor.variables.count
+            // No value is larger, and few are much smaller; the logarithm of the tail is nearly linear there.
+            let most = StudentT.upperQuantile(
+                (1 - level) / Double(2 * count), degreesOfFreedom: degreesOfFreedom)
+            let excess = { log(tail($0) / (1 - level)) }
+            let hazard = degreesOfFreedom.map { ($0 + 1) * most / ($0 + most * most) } ?? most + 1 / most
+            let near = most + max(-most / 2, excess(most) / hazard)
+            if let root = Roots.secant(most, near, tolerance: 1e-6, excess), root <= 1.01 * most {
+                return root
+            }
+            let bracket = MaximumDeviation.bracket(
+                level: level, variables: count, degreesOfFreedom: degreesOfFreedom)
+            return try Roots.brent(
+                low: bracket.lowerBound, high: bracket.upperBound, tolerance: 1e-7,
+                method: "The simultaneous critical value"
+            ) { probability($0) - level }
         }
     }
 }

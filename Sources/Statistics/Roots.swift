@@ -36,6 +36,29 @@ enum Roots {
         return x
     }
 
+    /// Root of a function that is nearly linear, by the secant method; `nil` where steps leave the numbers above 0 or do not
+    /// become small.
+    ///
+    /// - Parameters:
+    ///   - first: Near the root.
+    ///   - second: Nearer to it.
+    ///   - tolerance: Of the last step but one; the error is far below.
+    static func secant(
+        _ first: Double, _ second: Double, tolerance: Double, _ function: (Double) -> Double
+    ) -> Double? {
+        var (before, now) = (first, second)
+        var valueBefore = function(before)
+        for _ in 0..<20 {
+            let value = function(now)
+            if value == 0 { return now }
+            let next = now - value * (now - before) / (value - valueBefore)
+            guard next.isFinite, next > 0 else { return nil }
+            if abs(next - now) <= tolerance { return next }
+            (before, now, valueBefore) = (now, next, value)
+        }
+        return nil
+    }
+
     /// Root of `function` between `low` and `high`, where it has opposite signs, by Brent's method.
     ///
     /// Source: Brent (1973), Algorithms for Minimization without Derivatives, ch. 4.

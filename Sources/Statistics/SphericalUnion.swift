@@ -41,51 +41,69 @@ struct SphericalUnion: Sendable {
     }
 
     private static let binCount = 64
+    /// Directions that are looked at together.
+    private static let block = 546
 
     private static func histogram(_ factor: GaussianFactor) -> [(reach: Double, weight: Double)] {
         let (k, r) = (factor.variables.count, factor.rank)
-        var sums = [Double](repeating: 0, count: binCount + 1)
-        var (squares, counts) = (sums, sums)
-        let points = directions.count / ranks.upperBound
-        var reach = [Double](repeating: 0, count: k)
-        directions.withUnsafeBufferPointer { normals in
-            factor.rows.withUnsafeBufferPointer { rows in
-                for point in 0..<points {
-                    let base = point * ranks.upperBound
-                    var square = 0.0
-                    for column in 0..<r { square += normals[base + column] * normals[base + column] }
-                    let scale = 1 / square.squareRoot()
-                    var largest = 0
-                    for row in 0..<k {
+        // Sum, sum of squares and number of the values of each bin.
+        var bins = [SIMD4<Double>](repeating: .zero, count: binCount + 1)
+        let units = directions[r - ranks.lowerBound]
+        let points = units.count / r
+        var reach = [Double](repeating: 0, count: k * block)
+        var largest = [Double](repeating: 0, count: block)
+        units.withUnsafeBufferPointer { units in
+            for first in stride(from: 0, to: points, by: block) {
+                let size = min(block, points - first)
+                for point in 0..<size { largest[point] = -1 }
+                for row in 0..<k {
+                    for point in 0..<size {
                         var product = 0.0
-                        for column in 0..<r { product += rows[row * r + column] * normals[base + column] }
-                        reach[row] = abs(product) * scale
-                        if reach[row] > reach[largest] { largest = row }
+                        for column in 0..<r {
+                            product += factor.rows[row * r + column] * units[column * points + first + point]
+                        }
+                        reach[row * block + point] = abs(product)
+                        largest[point] = max(largest[point], abs(product))
                     }
-                    for row in 0..<k where row != largest {
-                        let bin = Int(reach[row] * Double(binCount), within: 0...binCount)
-                        sums[bin] += reach[row]
-                        squares[bin] += reach[row] * reach[row]
-                        counts[bin] += 1
+                }
+                for point in 0..<size {
+                    // Of several that are equally large one is the largest.
+                    var isFound = false
+                    for row in 0..<k {
+                        let value = reach[row * block + point]
+                        if !isFound, value == largest[point] {
+                            isFound = true
+                            continue
+                        }
+                        let bin = min(binCount, Int(value * Double(binCount)))
+                        bins[bin] += SIMD4(value, value * value, 1, 0)
                     }
                 }
             }
         }
-        return sums.indices.filter { sums[$0] > 0 }.flatMap { bin -> [(reach: Double, weight: Double)] in
-            let mean = sums[bin] / counts[bin]
-            let spread = max(0, squares[bin] / counts[bin] - mean * mean).squareRoot()
-            let weight = 0.5 * counts[bin] / Double(points)
+        return bins.filter { $0.x > 0 }.flatMap { bin -> [(reach: Double, weight: Double)] in
+            let mean = bin.x / bin.z
+            let spread = max(0, bin.y / bin.z - mean * mean).squareRoot()
+            let weight = 0.5 * bin.z / Double(points)
             return [(mean - min(spread, 0.5 * mean), weight), (mean + spread, weight)]
         }
     }
 
-    /// Normal variables that point in all directions, five a point. Opposite points are one, so that half of
-    /// the lattice does.
-    private static let directions: [Double] = {
+    /// Points on the spheres of ``ranks`` in all directions, a coordinate after the other. Opposite points are one, so that half
+    /// of the lattice does.
+    private static let directions: [[Double]] = {
         let count = Lattice.fineCount
-        return (1...count / 2).flatMap { point in
+        let points = (1...count / 2).map { point in
             Lattice.fineGenerator.prefix(ranks.upperBound).map { factor in
                 Normal.quantile(Double(point * factor % count) / Double(count))
+            }
+        }
+        return ranks.map { rank in
+            let lengths = points.map { point in
+                point.prefix(rank).reduce(0.0) { $0 + $1 * $1 }.squareRoot()
+            }
+            return (0..<rank).flatMap { column in
+                points.indices.map { points[$0][column] / lengths[$0] }
             }
         }
     }()

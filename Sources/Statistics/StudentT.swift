@@ -21,10 +21,9 @@ public enum StudentT {
         if q == 0.5 { return 0 }
         guard df > 0 else { return .infinity }
         let target = log(2 * q)
-        var high = 1.0
+        let start = nearQuantile(q, df)
+        var high = max(1, 1.25 * start)
         while high < 1e300, logTwoSided(high, df) > target { high *= 2 }
-        let z = Normal.upperQuantile(q)
-        let start = z * (1 + (z * z + 1) / (4 * df))
         return Roots.newton(low: 0, high: high, start: start) { t in
             let tail = logTwoSided(t, df)
             let (x, y) = (df / (df + t * t), t * t / (df + t * t))
@@ -50,6 +49,19 @@ public enum StudentT {
     private static func finite(_ df: Double?) -> Double? {
         guard let df, df.isFinite else { return nil }
         return df
+    }
+
+    /// A number near ``upperQuantile(_:degreesOfFreedom:)``, the nearer the more degrees of freedom (Abramowitz & Stegun 1964,
+    /// 26.7.5).
+    private static func nearQuantile(_ q: Double, _ df: Double) -> Double {
+        let z = Normal.upperQuantile(q)
+        let square = z * z
+        let first = (square + 1) / 4
+        guard df > 2 else { return z * (1 + first / df) }
+        let second = ((5 * square + 16) * square + 3) / 96
+        let third = (((3 * square + 19) * square + 17) * square - 15) / 384
+        let fourth = ((((79 * square + 776) * square + 1482) * square - 1920) * square - 945) / 92160
+        return z * (1 + (first + (second + (third + fourth / df) / df) / df) / df)
     }
 
     /// ln I_x(ν/2, ½) with x = ν/(ν + t²).

@@ -37,7 +37,7 @@ public enum SurveyShareInterval: String, Sendable, CaseIterable {
     ) -> Interval? {
         guard p > 0, p < 1, variance > 0, variance.isFinite, level > 0, level < 1 else { return nil }
         if let degreesOfFreedom, degreesOfFreedom < 1 { return nil }
-        let t = StudentT.upperQuantile((1 - level) / 2, degreesOfFreedom: degreesOfFreedom)
+        var t: Double { StudentT.upperQuantile((1 - level) / 2, degreesOfFreedom: degreesOfFreedom) }
         let deviation = variance.squareRoot()
         let spread = p * (1 - p)
         let effective = spread / variance

@@ -200,6 +200,10 @@ extension English {
         ]
     }
 
+    public func notebookRest(_ sections: Int) -> String {
+        "\(numbers.integer(sections)) more \(sections == 1 ? "part stands" : "parts stand") in the report only: with them the notebook would be too large to open. The next cell draws a chart of the first of them; other names stand in the folder charts."
+    }
+
     public func notebookCheck(isOfSample: Bool) -> String {
         "The next cell computes again what results.json suffices for: every difference, every z (the difference over its standard error), and whether the ranges hold zero as the verdict says"
             + (isOfSample

@@ -194,6 +194,10 @@ extension Indonesian {
         ]
     }
 
+    public func notebookRest(_ sections: Int) -> String {
+        "\(numbers.integer(sections)) bagian lagi hanya ada dalam laporan: dengan bagian itu notebook terlalu besar untuk dibuka. Sel berikut menggambar sebuah grafik dari bagian pertama di antaranya; nama lain ada dalam folder charts."
+    }
+
     public func notebookCheck(isOfSample: Bool) -> String {
         "Sel berikut menghitung kembali apa yang dapat dihitung dari results.json: setiap selisih, setiap z (selisih dibagi galat bakunya), dan apakah rentangnya memuat nol sebagaimana kesimpulannya"
             + (isOfSample

@@ -119,6 +119,10 @@ public protocol ReportWords: WordingBasics {
     ///   - alpha: Its level, as text.
     func methodOfDraws(adjustment: String?, alpha: String) -> String
 
+    /// What a notebook lacks that would be too large to open.
+    ///
+    /// - Parameter sections: Parts that stand in the report only.
+    func notebookRest(_ sections: Int) -> String
     /// What the notebook's last cell does.
     func notebookCheck(isOfSample: Bool) -> String
     /// What an analyst asks next: of the widths of the margins, of the sides on which counts lie, of what they could have seen.

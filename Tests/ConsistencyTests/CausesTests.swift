@@ -245,7 +245,8 @@ import Wording
         var count = SmallCount()
         for place in count.stations.indices {
             let choice = place % 3
-            count.stations[place].values = [2, 1, 1, 0] + (0..<3).map { $0 == choice ? 1 : 0 }
+            count.stations[place].values =
+                place % 2 == 0 ? [2, 1, 1, 0] + (0..<3).map { $0 == choice ? 1 : 0 } : [1, 0, 0, 0, 0, 0, 0]
         }
         count.recaps = (1...4).map { SmallCount.sums(count.stations, depth: $0) }
         var total = count.recaps[3][0]

@@ -8,7 +8,7 @@ import Testing
 @Suite struct RowSumTwinTests {
     @Test func candidatesAreThoseOfPlainSums() throws {
         var random = SeededRandom(state: 20_261_128)
-        var (planted, off) = (0, 0)
+        var (planted, off, heavies) = (0, 0, 0)
         for round in 0..<120 {
             var count = SmallCount(seed: UInt64(round) &* 7919)
             if random.oneIn(4) { count.stations.removeLast(random.between(1, 140)) }
@@ -16,18 +16,21 @@ import Testing
             if random.oneIn(2) { count.stations.shuffle(using: &random) }
             let stations = try #require(try count.check(withRecaps: false).input.stations)
             var sums = try #require(stations.scan.rowSums(stations.rollUp.tree))
-            let (found, near) = (sums.totals(), sums.nearTotals())
+            let (found, near, heavy) = (sums.totals(), sums.nearTotals(), sums.heavyRows())
             let wanted = plain(count.stations)
             #expect(
                 found.map { "\($0.row) at \($0.depth)" } == wanted.map { "\($0.row) at \($0.depth)" },
                 "round \(round)")
             let nearly = plainNear(count.stations, without: Set(wanted.map(\.row)))
             #expect(near.map { "\($0.row) at \($0.depth)" } == nearly, "round \(round)")
-            #expect(near.allSatisfy(\.isOff) && !found.contains(where: \.isOff))
+            #expect(near.allSatisfy { $0.off == 1 } && found.allSatisfy { $0.off == 0 })
+            let heaviest = plainHeavy(count.stations, without: Set(wanted.map(\.row)))
+            #expect(heavy.map { "\($0.row) at \($0.depth)" } == heaviest, "round \(round)")
             planted += found.count
             off += near.count
+            heavies += heavy.count
         }
-        #expect(planted > 150 && off > 30, "\(planted) \(off)")
+        #expect(planted > 150 && off > 30 && heavies > 30, "\(planted) \(off) \(heavies)")
     }
 
     @Test func oddNumbersHaveInverses() {
@@ -57,6 +60,27 @@ import Testing
                             2 * rows[row].values[place] != group.reduce(0) { $0 + rows[$1].values[place] }
                         } == 1
                 }
+            }.sorted().map { "\($0) at \(depth)" }
+        }
+    }
+
+    /// Of regions of eight rows and more the first that has most of all counts, where that is a quarter to seven tenths.
+    private func plainHeavy(_ rows: [SmallCount.Row], without totals: Set<Int>) -> [String] {
+        func weight(_ row: Int) -> Int { rows[row].values.reduce(0) { $0 + max(0, $1) } }
+        return stride(from: 4, through: 0, by: -1).flatMap { depth -> [String] in
+            let groups = Dictionary(grouping: rows.indices.filter { !totals.contains($0) }) {
+                Array(rows[$0].codes.prefix(depth))
+            }
+            // Rows that are totals are rows of their region all the same.
+            let sizes = Dictionary(grouping: rows.indices) { Array(rows[$0].codes.prefix(depth)) }
+            return groups.compactMap { codes, group -> Int? in
+                let all = group.reduce(0) { $0 + weight($1) }
+                guard sizes[codes, default: []].count >= 8,
+                    let most = group.sorted().max(by: { weight($0) < weight($1) }),
+                    let first = group.sorted().first(where: { weight($0) == weight(most) }),
+                    (0.24...0.7).contains(Double(weight(first)) / Double(all))
+                else { return nil }
+                return first
             }.sorted().map { "\($0) at \(depth)" }
         }
     }

@@ -97,8 +97,10 @@ import Wording
         }
     }
 
-    @Test func veryManyContestsHavePagesOfTheirOwn() throws {
-        let election = Self.election(620, codes: { "w\($0)" })
+    /// Where there are more contests than the first page lists, it says what each group says together; a place with more than a
+    /// page holds has several, each named by its first and last.
+    @Test(arguments: [true, false]) func veryManyContestsHavePagesOfTheirOwn(parents: Bool) throws {
+        let election = Self.election(1_050, codes: { "w\($0)" }, parents: parents)
         let pages = try Self.pages(Samples.report(election, .english, .observer).publication)
         #expect(pages.values.allSatisfy { $0.utf8.count <= 1_000_000 })
         let first = try #require(pages["report.html"])
@@ -106,9 +108,35 @@ import Wording
         #expect(links.count == 2)
         for link in links {
             let page = try #require(pages[link], "\(link)")
-            #expect(page.components(separatedBy: "<li>").count > 300)
+            #expect(page.components(separatedBy: "<li>").count > (parents ? 500 : 50))
         }
-        #expect(pages.count == 1 + 2 + 620)
+        #expect(first.contains("Contest 0 to Contest 999") != parents)
+        #expect(pages.count == 1 + 2 + 1_050)
+        for (path, text) in pages {
+            for link in text.matches(of: /href="([^":#]*)#([^"]*)"/) {
+                let target = link.1.isEmpty ? path : String(link.1)
+                #expect(pages[target]?.contains("id=\"\(link.2)\"") == true, "\(path): \(link.0)")
+            }
+        }
+    }
+
+    /// A notebook that nobody could open is none: it says what it lacks, and draws a chart of it.
+    @Test func notebooksStaySmall() throws {
+        let election = Self.election(50, codes: { "w\($0)" })
+        let report = try Samples.report(election, .english, .observer).publication
+        let code = try #require(report.notebook)
+        let files = try OutputSink.memory { sink in
+            let notebook = try NotebookFormat(report, code, sink, most: 150_000)
+            for section in report.sections { try notebook.add(section) }
+            try notebook.finish()
+        }
+        let file = try #require(files.first { $0.path == "report.ipynb" })
+        #expect(file.bytes.count < 300_000)
+        let text = String(decoding: file.bytes, as: UTF8.self)
+        let rest = try #require(text.firstMatch(of: /([0-9]+) more parts stand in the report only/))
+        let shown = text.components(separatedBy: "\"## Contest ").count - 1
+        #expect(shown > 5 && shown + Int(rest.1)! == 50)
+        #expect(text.contains("chart = show(\\\"interval-dots-c\(shown)\\\")"))
     }
 
     /// A count is a row, whatever pages it has; the page that says most stands for it.

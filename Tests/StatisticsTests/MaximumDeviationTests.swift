@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Statistics
@@ -21,6 +22,27 @@ import Testing
                     level: level, covariance: covariance, degreesOfFreedom: df)
                 #expect(bracket.contains(value), "\(k) \(level)")
             }
+        }
+    }
+
+    /// A value is what its own probability says, whatever found it: random correlations of every rank, also nearly equal ones.
+    @Test func valuesHaveTheirLevel() throws {
+        var random = Xoshiro256(seed: 20_261_128)
+        for round in 0..<400 {
+            let k = 3 + round % 5
+            let width = min(k, 2 + round % 4)
+            let rows = (0..<k).map { _ in
+                (0..<width).map { _ in
+                    (random.uniform() - 0.5) * (round % 7 == 0 ? pow(10, -6 * random.uniform()) : 1)
+                }
+            }
+            let covariance = rows.map { one in rows.map { other in zip(one, other).map(*).reduce(0, +) } }
+            let level = [0.5, 0.9, 0.95, 0.99, 0.9999][round % 5]
+            let df = [nil, 1, 2.5, 30, 800][round / 5 % 5]
+            let value = try MaximumDeviation.criticalValue(
+                level: level, covariance: covariance, degreesOfFreedom: df)
+            let found = try MaximumDeviation.probability(value, covariance: covariance, degreesOfFreedom: df)
+            #expect(abs(found - level) < 1e-9, "\(round): \(found) for \(level)")
         }
     }
 

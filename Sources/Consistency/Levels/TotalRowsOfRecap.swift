@@ -5,8 +5,8 @@ import Ground
 ///
 /// A row is taken for a total where it is called one and no other file has a region of that name, or its figures are such a
 /// sum; where it lacks a code and its figures are one; or where every column is exactly the sum of the others of its region, of
-/// a region above or of the file, and its votes could have been so many others that chance gives fewer than one in a thousand
-/// files. All of them are one error, as in ``TotalRows``.
+/// a region above or of the file, or several are, and they could have been so many others that chance gives fewer than one in a
+/// thousand files. All of them are one error, as in ``TotalRows``.
 struct TotalRowsOfRecap {
     /// The recap without them.
     let rest: RecapTable
@@ -19,6 +19,8 @@ struct TotalRowsOfRecap {
         /// Rows that it is the sum of, 0 where it is only called a total.
         var parts: Int
         var isNamed: Bool
+        /// Whether some of its figures are no sum, and the others show that it is a total.
+        var isNearlySum = false
         /// Where it is no sum: by how much it is none.
         var against: FindingKind.WrongSum?
     }
@@ -59,7 +61,7 @@ struct TotalRowsOfRecap {
         let rows = found.sorted { $0.row < $1.row }.map {
             FindingKind.TotalRow(
                 station: $0.name, line: recap.line(ofRow: $0.row), parts: $0.parts, isNamed: $0.isNamed,
-                against: $0.against)
+                isNearlySum: $0.isNearlySum, against: $0.against)
         }
         self.rest = recap.leavingOut(Set(found.map(\.row)))
         findings = TotalFindings.ofRecap(
@@ -112,10 +114,7 @@ struct TotalRowsOfRecap {
                 let group = Int(groups[unit])
                 guard 2 * rest.sums.sum(leading, unit) == sums.sum(leading, group), !taken.contains(group),
                     sums.stations(group) > 2,
-                    rest.measures.indices.allSatisfy({ measure in
-                        sums.missing(measure, group) == 0
-                            && 2 * rest.sums.sum(measure, unit) == sums.sum(measure, group)
-                    }),
+                    isSum(rest, unit, sums, group),
                     votes.reduce(1.0, { $0 * max(1, Double(rest.sums.sum($1, unit)) / 2) }) >= least
                 else { continue }
                 taken.insert(group)
@@ -124,9 +123,63 @@ struct TotalRowsOfRecap {
                     Found(
                         row: row, name: name(recap, row), parts: sums.stations(group) - 1, isNamed: false))
             }
+            for unit in near(rest, sums, groups, least: least, taken) {
+                let row = kept?[rest.rowOfUnit[unit]] ?? rest.rowOfUnit[unit]
+                let (group, isSum) = (Int(groups[unit]), isSum(rest, unit, sums, Int(groups[unit])))
+                found.append(
+                    Found(
+                        row: row, name: name(recap, row), parts: isSum ? sums.stations(group) - 1 : 0,
+                        isNamed: false, isNearlySum: !isSum))
+            }
             left.formUnion(found.map(\.row))
         }
+        guard found.contains(where: \.isNearlySum) else { return found }
+        let others = Groups(recap.leavingOut(left))
+        for place in found.indices where found[place].isNearlySum {
+            found[place].against = others.against(recap, found[place].row)
+        }
         return found
+    }
+
+    /// Whether a row is the sum of the others of its group in every figure.
+    private static func isSum(_ rest: RecapTable, _ unit: Int, _ sums: RollUp.UnitSums, _ group: Int) -> Bool
+    {
+        rest.measures.indices.allSatisfy { measure in
+            sums.missing(measure, group) == 0
+                && 2 * rest.sums.sum(measure, unit) == sums.sum(measure, group)
+        }
+    }
+
+    /// Rows of which several figures are the sum of the others of their group, the first of each group.
+    private static func near(
+        _ rest: RecapTable, _ sums: RollUp.UnitSums, _ groups: [Int32], least: Double, _ taken: Set<Int>
+    ) -> [Int] {
+        let evidence = SumEvidence(rest.measures)
+        let votes = rest.measures.indices.filter {
+            if case .votes = rest.measures[$0] { true } else { false }
+        }
+        let hasVotes = { (unit: Int) in votes.contains { rest.sums.sum($0, unit) > 0 } }
+        var voting: [Int: Int] = [:]
+        for unit in 0..<rest.sums.count where hasVotes(unit) { voting[Int(groups[unit]), default: 0] += 1 }
+        var taken = taken
+        return (0..<rest.sums.count).filter { unit in
+            let group = Int(groups[unit])
+            // A sum of one row is a copy of that.
+            guard rest.sums.stations(unit) == 1, voting[group] ?? 0 > 2, hasVotes(unit),
+                !taken.contains(group)
+            else { return false }
+            let own = rest.measures.indices.map { measure in
+                rest.sums.missing(measure, unit) == 0 ? rest.sums.sum(measure, unit) : nil
+            }
+            guard evidence.ways(own, own) >= least else { return false }
+            let others = rest.measures.indices.map { measure in
+                sums.missing(measure, group) == 0
+                    ? sums.sum(measure, group) - rest.sums.sum(measure, unit) : nil
+            }
+            guard evidence.ways(own, others, off: own.count) >= least else { return false }
+            taken.insert(group)
+            return true
+        }
     }
 
     /// Sums of all regions of a recap, by their codes.

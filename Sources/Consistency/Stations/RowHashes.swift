@@ -9,6 +9,8 @@ struct RowHashes: Sendable {
     private(set) var values: [UInt64] = []
     /// For each row the pairs, of the first 16, that have enough votes for some of them to be moved.
     private(set) var movable: [UInt16] = []
+    /// For each row about the sum of its counts.
+    private(set) var weights: [Float] = []
     let factors: [UInt64]
     /// Positions of the first 16 pairs' votes among the columns.
     let votes: [Int]
@@ -73,6 +75,14 @@ struct RowHashes: Sendable {
                 }
             }
         }
+        weights.append(contentsOf: repeatElement(0, count: block.rows))
+        weights.withUnsafeMutableBufferPointer { weights in
+            for column in block.counts {
+                let cells = column.cells
+                let span = cells.span.extracting(0..<block.rows)
+                for row in span.indices { weights[first + row] += Float(max(0, span[row].number)) }
+            }
+        }
         movable.append(contentsOf: repeatElement(0, count: block.rows))
         movable.withUnsafeMutableBufferPointer { movable in
             for (pair, column) in votes.enumerated() {
@@ -87,6 +97,7 @@ struct RowHashes: Sendable {
 
     mutating func append(_ next: RowHashes) {
         values += next.values
+        weights += next.weights
         movable += next.movable
     }
 }

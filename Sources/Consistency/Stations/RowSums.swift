@@ -11,11 +11,12 @@ struct RowSums {
         var row: Int
         /// Number of levels down to the region.
         var depth: Int
-        /// Whether one of its figures is no sum.
-        var isOff = false
+        /// How many of its figures may be no sum.
+        var off = 0
     }
 
     private let values: [UInt64]
+    private let weights: [Float]
     private let factors: [UInt64]
     private let runs: [RollUpBuilder.RowRun]
     private let tree: RegionTree
@@ -28,7 +29,7 @@ struct RowSums {
     private static let farthest = UInt64(Int32.max)
 
     init(_ hashes: RowHashes, _ runs: [RollUpBuilder.RowRun], _ tree: RegionTree) {
-        (values, factors) = (hashes.values, hashes.factors)
+        (values, weights, factors) = (hashes.values, hashes.weights, hashes.factors)
         (self.runs, self.tree) = (runs, tree)
         let units = Int(runs.lazy.map(\.unit).max() ?? -1) + 1
         sums = [UInt64](repeating: 0, count: units)
@@ -56,7 +57,7 @@ struct RowSums {
     mutating func totals() -> [Candidate] {
         var found: [Candidate] = []
         for depth in stride(from: tree.levels.count, through: 0, by: -1) {
-            let own = candidates(depth) { $0 == 0 ? false : nil }
+            let own = candidates(depth) { $0 == 0 ? 0 : nil }
             found += own
             for entry in own { leaveOut(entry.row) }
         }
@@ -74,19 +75,51 @@ struct RowSums {
                 for inverse in inverses {
                     // Twice the figure less the sum, which has the figure too: the difference from the other rows.
                     let off = rest &* inverse
-                    if off != 0, min(off, 0 &- off) <= RowSums.farthest { return true }
+                    if off != 0, min(off, 0 &- off) <= RowSums.farthest { return 1 }
                 }
                 return nil
             }
         }
     }
 
+    /// Rows of which a region would have its total, whatever is off, for what they weigh: of regions of many rows the one that has
+    /// so much of all counts as a total has, and no station; totals of regions below may stand beside it.
+    func heavyRows() -> [Candidate] {
+        guard factors.count > 2 else { return [] }
+        return (0...tree.levels.count).reversed().flatMap { depth -> [Candidate] in
+            let owners = tree.owners(depth: depth)
+            let count = Int(owners.max() ?? -1) + 1
+            var all = [Double](repeating: 0, count: count)
+            var heaviest = [(row: Int, weight: Float)](repeating: (-1, 0), count: count)
+            var sizes = [Int](repeating: 0, count: count)
+            for run in runs.indices {
+                let group = Int(owners[Int(runs[run].unit)])
+                for row in runs[run].row..<end(run) where !left.contains(row) {
+                    all[group] += Double(weights[row])
+                    if weights[row] > heaviest[group].weight { heaviest[group] = (row, weights[row]) }
+                }
+                sizes[group] += end(run) - runs[run].row
+            }
+            return (0..<count).compactMap { group in
+                let (row, weight) = heaviest[group]
+                guard sizes[group] >= RowSums.many, RowSums.shareOfTotal.contains(Double(weight) / all[group])
+                else { return nil }
+                return Candidate(row: row, depth: depth, off: factors.count)
+            }.sorted { $0.row < $1.row }
+        }
+    }
+
+    /// Rows of a region from which on no station has a quarter of all its counts.
+    private static let many = 8
+    /// The part of all counts of a region that a total has: half, or less where totals of the regions below stand beside it.
+    private static let shareOfTotal = 0.24...0.7
+
     /// The first row of each region that is taken.
     ///
-    /// - Parameter take: Told what twice the number of a row is more than the sum of its region, says whether it is off; `nil` for
-    ///   a row that is not taken.
+    /// - Parameter take: Told what twice the number of a row is more than the sum of its region, says how many figures may be
+    ///   off; `nil` for a row that is not taken.
     private func candidates(
-        _ depth: Int, onlyAtEnds: Bool = false, _ take: (UInt64) -> Bool?
+        _ depth: Int, onlyAtEnds: Bool = false, _ take: (UInt64) -> Int?
     ) -> [Candidate] {
         let owners = tree.owners(depth: depth)
         let count = Int(owners.max() ?? -1) + 1
@@ -105,10 +138,10 @@ struct RowSums {
             let (first, end) = (runs[run].row, end(run))
             let step = onlyAtEnds ? max(1, end - 1 - first) : 1
             for row in stride(from: first, to: end, by: step) where values[row] != 0 {
-                guard let isOff = take(values[row] &* 2 &- sum), !left.contains(row),
+                guard let off = take(values[row] &* 2 &- sum), !left.contains(row),
                     taken.insert(group).inserted
                 else { continue }
-                found.append(Candidate(row: row, depth: depth, isOff: isOff))
+                found.append(Candidate(row: row, depth: depth, off: off))
             }
         }
         return found

@@ -70,7 +70,8 @@ struct TotalRowSearch {
     static func candidates(_ stations: CheckedStations, without known: [Int] = []) -> [RowSums.Candidate] {
         guard var sums = stations.scan.rowSums(stations.rollUp.tree) else { return [] }
         for row in known { sums.leaveOut(row) }
-        return sums.totals() + sums.nearTotals()
+        return sums.totals()
+            + (sums.nearTotals() + sums.heavyRows()).sorted { ($1.depth, $0.row) < ($0.depth, $1.row) }
     }
 
     /// Rows of the file that are totals, in its order.
@@ -167,7 +168,7 @@ struct TotalRowSearch {
         let wanted = Set(candidates.map(\.row))
         for (index, row) in excerpt.rows.enumerated() where wanted.contains(row) { place[row] = index }
         let entries = candidates.compactMap { entry in place[entry.row].map { ($0, entry) } }
-        let sound = entries.filter { !$0.1.isOff }
+        let sound = entries.filter { $0.1.off == 0 }
         for (row, entry) in sound { found[row] = Found(parts: 0, isNamed: false, depth: entry.depth) }
         var files: [Int: Double] = [:]
         for (row, entry) in sound {
@@ -186,7 +187,7 @@ struct TotalRowSearch {
             found[row] = nil
         }
         sumsOfDepth = [:]
-        addNearSums(entries.filter(\.1.isOff))
+        addNearSums(entries.filter { $0.1.off > 0 })
     }
 
     /// A region at some depth.
@@ -195,20 +196,30 @@ struct TotalRowSearch {
         var unit: Int32
     }
 
-    /// Rows of which one figure is no sum: only where the others alone tell, and none of its region is the sum.
+    /// Rows of which some figures are no sum: only where the others tell, and none of its region is the sum.
     private mutating func addNearSums(_ entries: [(Int, RowSums.Candidate)]) {
-        let enough = TotalRows.files * rowsAndDepths * Double(columns.count)
+        let evidence = SumEvidence(
+            table.votes.indices.map { .votes($0) }
+                + StationField.inOrder(table.fields.keys).map { .field($0) })
+        let enough = TotalRows.files * rowsAndDepths
         func region(_ row: Int, _ depth: Int) -> Region {
             Region(depth: depth, unit: owners[depth][Int(excerpt.units[row])])
         }
         var taken = Set(found.compactMap { row, total in total.depth.map { region(row, $0) } })
-        for (row, entry) in entries where found[row] == nil && mostWays(row) >= enough {
-            // The row itself is among those that are summed.
-            guard !taken.contains(region(row, entry.depth)), let all = sums(row, entry.depth), all.rows > 2,
-                let ways = ways(row, without(row, all), besides: 1), ways >= enough
+        for (row, entry) in entries where found[row] == nil {
+            let values = columns.map { $0[row] }
+            guard evidence.ways(values, values) >= enough, !taken.contains(region(row, entry.depth)),
+                let all = sums(row, entry.depth), all.rows > 2
             else { continue }
-            found[row] = Found(parts: 0, isNamed: false, depth: entry.depth, isNearlySum: true)
+            let rest = without(row, all)
+            let others = rest.values.indices.map { rest.missing[$0] == 0 ? rest.values[$0] : nil }
+            guard evidence.ways(values, others, off: entry.off) >= enough else { continue }
+            let isSum = values == others
+            found[row] = Found(
+                parts: isSum ? rest.rows : 0, isNamed: false, depth: entry.depth, isNearlySum: !isSum)
             taken.insert(region(row, entry.depth))
+            // It is no part of the sums above.
+            sumsOfDepth = [:]
         }
         sumsOfDepth = [:]
     }
@@ -223,33 +234,17 @@ struct TotalRowSearch {
         return rest
     }
 
-    /// More than the ways of a row can be whose figures are sums but for one.
-    private func mostWays(_ row: Int) -> Double {
-        let halves = columns.map { max(1, Double($0[row] ?? 0) / 2) }
-        let votes = halves.prefix(table.votes.count).reduce(1, *)
-        return votes * halves.dropFirst(table.votes.count).reduce(1, max)
-    }
-
     /// In how many ways a row could have been no sum; `nil` where it is none in some column.
-    ///
-    /// - Parameter besides: Columns that may be no sum.
-    private func ways(_ row: Int, _ sums: Sums, besides: Int = 0) -> Double? {
+    private func ways(_ row: Int, _ sums: Sums) -> Double? {
         var ways = 1.0
-        var (off, lacksVotes) = (0, false)
         for (place, column) in columns.enumerated() {
             guard let value = column[row] else {
                 if sums.missing[place] < sums.rows { return nil }
                 continue
             }
-            guard sums.missing[place] == 0, value == sums.values[place] else {
-                off += 1
-                if off > besides { return nil }
-                lacksVotes = lacksVotes || place < table.votes.count
-                continue
-            }
-            // Figures of the form follow from the votes, in part; one of them stands for votes that are off.
-            if place < table.votes.count || lacksVotes { ways *= max(1, Double(value) / 2) }
-            if place >= table.votes.count { lacksVotes = false }
+            guard sums.missing[place] == 0, value == sums.values[place] else { return nil }
+            // Figures of the form follow from the votes, in part.
+            if place < table.votes.count { ways *= max(1, Double(value) / 2) }
         }
         return ways
     }

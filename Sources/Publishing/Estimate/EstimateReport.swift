@@ -48,7 +48,7 @@ public struct EstimateReport {
                 wording),
             document: { document.document(level: level, run: run) },
             tables: { [EstimateReport.table(document).data("estimate.csv")] },
-            sections: AnySequence([section]))
+            sections: AnySequence(CollectionOfOne(()).lazy.map { section }))
     }
 
     /// What a person reads, as lines.

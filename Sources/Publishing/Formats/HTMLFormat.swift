@@ -107,12 +107,13 @@ final class HTMLFormat: OutputFormat {
     /// Writes the sections that wait, each on a page of its own.
     private func writeApart() throws {
         guard let parts = group?.sections, let page = group?.page else { return }
-        for case .text(let section, let text) in parts {
+        for part in parts {
+            guard case .text(let section, let text) = part else { continue }
             let own = Section.Page(
                 name: section.anchor,
                 title: section.about?.headline
                     ?? [section.title, page.title].compactMap { $0 }.joined(separator: ", "))
-            places[section.anchor] = HTMLFormat.file(own)
+            for anchor in part.anchors { places[anchor] = HTMLFormat.file(own) }
             try write(text, to: own, summary: section.about?.post)
         }
         group?.sections = parts.filter { if case .front = $0 { true } else { false } }
@@ -127,7 +128,7 @@ final class HTMLFormat: OutputFormat {
         let local = places.filter { $0.value != file }
         let text = parts.map { part in
             switch part {
-            case .front(let section): rendered(section, local)
+            case .front(let section): HTMLText.section(section, places: local)
             case .text(_, let text): text
             }
         }
@@ -150,7 +151,8 @@ final class HTMLFormat: OutputFormat {
         html.text = start(head.title, lede: head.lede, summary: head.lede, back: pages.back)
         for part in made {
             switch part {
-            case .front(let section): if section.page == nil { html.text += rendered(section, places) }
+            case .front(let section):
+                if section.page == nil { html.text += HTMLText.section(section, places: places) }
             case .text(_, let text): html.text += text
             }
         }
@@ -168,11 +170,7 @@ final class HTMLFormat: OutputFormat {
 
     // MARK: Text
 
-    private func rendered(_ section: Section, _ places: [String: String] = [:]) -> String {
-        var html = HTMLText(places: places)
-        html.section(section)
-        return html.text
-    }
+    private func rendered(_ section: Section) -> String { section.texts[.html] ?? HTMLText.section(section) }
 
     private var foot: String {
         "</main>\n<footer><p>\(HTMLText.escaped(head.kicker))</p></footer>\n</body>\n</html>\n"
@@ -232,12 +230,20 @@ extension HTMLFormat.Made {
     /// Anchors that a link may name.
     fileprivate var anchors: [String] {
         section.blocks.reduce(into: [section.anchor]) { anchors, block in
-            if case .readings(let readings) = block { anchors += readings.map(\.anchor) }
+            switch block {
+            case .readings(let readings), .otherReadings(_, let readings):
+                for reading in readings {
+                    anchors.append(reading.anchor)
+                    anchors += reading.pages?.readings.map(\.anchor) ?? []
+                }
+            case .heading(_, let anchor): anchors.append(anchor)
+            default: break
+            }
         }
     }
 }
 
 extension Section {
     /// Whether it lists the sections of its page.
-    fileprivate var isContents: Bool { blocks.contains { if case .contents = $0 { true } else { false } } }
+    var isContents: Bool { blocks.contains { if case .contents = $0 { true } else { false } } }
 }

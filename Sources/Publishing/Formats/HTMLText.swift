@@ -11,6 +11,7 @@ struct HTMLText {
     ///
     /// Escaped scalar by scalar: a quote that carries a combining mark is one character and still a quote.
     static func escaped(_ text: String) -> String {
+        guard text.unicodeScalars.contains(where: \.isMarkup) else { return text }
         var escaped = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
             switch scalar {
@@ -30,12 +31,19 @@ struct HTMLText {
         text += "<\(tag)\(attributes)>\(HTMLText.escaped(content))</\(tag)>\n"
     }
 
-    mutating func section(_ section: Section) {
+    /// A section as markup.
+    ///
+    /// - Parameters:
+    ///   - section: What it says.
+    ///   - places: Pages on which anchors stand that are not on its own.
+    static func section(_ section: Section, places: [String: String] = [:]) -> String {
+        var html = HTMLText(places: places)
         let kind = section.kind.map { " class=\"\($0)\"" } ?? ""
-        text += "<section\(kind) aria-labelledby=\"\(section.anchor)\">\n"
-        if let title = section.title { line("h2", title, " id=\"\(section.anchor)\"") }
-        for block in section.blocks { add(block) }
-        text += "</section>\n"
+        html.text += "<section\(kind) aria-labelledby=\"\(section.anchor)\">\n"
+        if let title = section.title { html.line("h2", title, " id=\"\(section.anchor)\"") }
+        for block in section.blocks { html.add(block) }
+        html.text += "</section>\n"
+        return html.text
     }
 
     private mutating func add(_ block: Block) {
@@ -282,5 +290,15 @@ struct HTMLText {
                     + "\(HTMLText.escaped(badge.word))</span>"
             }
         }.joined()
+    }
+}
+
+extension Unicode.Scalar {
+    /// Whether HTML would read it as something else.
+    fileprivate var isMarkup: Bool {
+        switch self {
+        case "&", "<", ">", "\"", "'": true
+        default: isControlOnPage
+        }
     }
 }

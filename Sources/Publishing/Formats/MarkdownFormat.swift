@@ -13,8 +13,7 @@ final class MarkdownFormat: OutputFormat {
 
     func add(_ section: Section) throws {
         if section.isForBrowsers { return }
-        let title = section.title.map { ["## \(MarkdownText.escaped($0))"] } ?? []
-        file.append("\n" + MarkdownText.joined(title + section.blocks.flatMap(MarkdownText.blocks)))
+        file.append(section.texts[.md] ?? MarkdownText.section(section))
     }
 
     func finish() throws {

@@ -5,6 +5,7 @@ import Ground
 enum MarkdownText {
     /// Text that Markdown shows as it is: no markup, no HTML, no table cell broken by a name.
     static func escaped(_ text: String) -> String {
+        guard text.unicodeScalars.contains(where: \.isMarkup) else { return text }
         var escaped = ""
         for character in text.unicodeScalars {
             switch character {
@@ -23,6 +24,12 @@ enum MarkdownText {
     /// Blocks with an empty line between them and a line end after the last.
     static func joined(_ blocks: [String]) -> String {
         blocks.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
+    }
+
+    /// A section below what stands before it.
+    static func section(_ section: Section) -> String {
+        let title = section.title.map { ["## \(escaped($0))"] } ?? []
+        return "\n" + joined(title + section.blocks.flatMap(blocks))
     }
 
     /// What a block says, as blocks of Markdown.
@@ -147,5 +154,15 @@ enum MarkdownText {
             case .badge(let badge): escaped(badge.word)
             }
         }.joined()
+    }
+}
+
+extension Unicode.Scalar {
+    /// Whether Markdown would read it as something else.
+    fileprivate var isMarkup: Bool {
+        switch self {
+        case "<", ">", "&", "\\", "`", "*", "_", "[", "]", "|", "#", "~", "$", "\n", "\r", "\t": true
+        default: isControlOnPage
+        }
     }
 }

@@ -1,21 +1,34 @@
 import Figures
 import Ground
+import Wording
 
 /// `report.ipynb` (nbformat 4.5): the report as cells that read the document beside them.
 ///
 /// The code needs Python's standard library and IPython only; with pandas tables are data frames, with Altair charts are drawn
-/// anew from their specifications. Stored outputs show without being run.
+/// anew from their specifications. Stored outputs show without being run. What would make the notebook too large to open stands in
+/// the report only.
 final class NotebookFormat: OutputFormat {
     private let file: OutputText
     private let code: Publication.NotebookCode
+    private let wording: any Wording
     private var cells: JSONArrayFile
     private var sections = 4
+    private var bytes = 0
+    /// Sections that it lacks, and the first chart of them.
+    private var left: (sections: Int, chart: String?) = (0, nil)
+
+    /// Bytes of texts and drawings, at most.
+    private let most: Int
 
     /// Findings that a cell lists.
     private static let mostEntries = 10
 
-    init(_ publication: Publication, _ code: Publication.NotebookCode, _ sink: OutputSink) throws {
-        self.code = code
+    init(
+        _ publication: Publication, _ code: Publication.NotebookCode, _ sink: OutputSink,
+        most: Int = 8_000_000
+    ) throws {
+        self.most = most
+        (self.code, wording) = (code, publication.head.wording)
         file = try sink.open("report.ipynb")
         cells = JSONArrayFile(array: "cells", others: NotebookFormat.facts) { [file] in file.append($0) }
         let head = publication.head
@@ -35,6 +48,13 @@ final class NotebookFormat: OutputFormat {
         let text = section.blocks.flatMap(NotebookFormat.blocks)
         let charts = section.blocks.compactMap { if case .chart(let entry) = $0 { entry } else { nil } }
         guard !text.isEmpty || !charts.isEmpty else { return }
+        guard bytes <= most else {
+            left = (left.sections + 1, left.chart ?? charts.first?.name)
+            return
+        }
+        bytes +=
+            text.reduce(0) { $0 + $1.utf8.count }
+            + charts.reduce(0) { $0 + $1.drawn.svgs(.wide)[0].utf8.count }
         sections += 1
         let title = section.title.map { ["## \(MarkdownText.escaped($0))"] } ?? []
         cells.append(markdown(id + "-text", title + text))
@@ -44,6 +64,10 @@ final class NotebookFormat: OutputFormat {
     }
 
     func finish() throws {
+        if left.sections > 0 {
+            cells.append(markdown("cell-rest-text", [wording.notebookRest(left.sections)]))
+            if let chart = left.chart { cells.append(source("cell-rest", "chart = show(\"\(chart)\")")) }
+        }
         cells.append(markdown("cell-98-check-text", [code.checkText]))
         cells.append(source("cell-99-check", code.check))
         for (index, question) in code.questions.enumerated() {

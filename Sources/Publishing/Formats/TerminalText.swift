@@ -45,16 +45,20 @@ public enum TerminalText {
     /// the start of one stand before all that it is broken into.
     public static func wrapped(_ text: String) -> [String] {
         let plain = text.escapedForTerminal
-        guard plain.count > width else { return [plain] }
+        // No character is shorter than a byte.
+        guard plain.utf8.count > width, plain.count > width else { return [plain] }
         let indent = plain.prefix { $0 == " " }
         var lines: [String] = []
-        var line = ""
+        var (line, used) = ("", 0)
         for word in plain.split(separator: " ") {
-            if !line.isEmpty && line.count + 1 + word.count > width {
+            let size = word.count
+            if used > 0 && used + 1 + size > width {
                 lines.append(line)
-                line = ""
+                (line, used) = ("", 0)
             }
-            line += (line.isEmpty ? indent : " ") + word
+            let gap = used == 0 ? indent : " "
+            line += gap + word
+            used += gap.utf8.count + size
         }
         return lines + [line]
     }

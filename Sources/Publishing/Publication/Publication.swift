@@ -100,19 +100,32 @@ public struct Publication {
         if writers.contains(where: \.readsSections) {
             let drawn = ReportFormat.allCases.filter(formats.contains)
             var rest = sections.makeIterator()
-            while case let batch = rest.take(SectionsAhead.batch), !batch.isEmpty {
-                // Charts know nothing of each other.
-                let charts = batch.flatMap { $0.charts.map(\.drawn) }
-                Parallel.forEach(charts.count) { index in
-                    for format in drawn { format.draw(charts[index]) }
+            while case let batch = rest.take(Publication.batch), !batch.isEmpty {
+                for section in Publication.drawn(batch, for: drawn) {
+                    for writer in writers { try writer.add(section) }
                 }
-                for section in batch { for writer in writers { try writer.add(section) } }
             }
         }
         for writer in writers { try writer.finish() }
         try sink.finish(
             run: run, name: name, title: packageTitle,
             columns: writers.reduce(into: [:]) { $0.merge($1.columns) { $1 } })
+    }
+
+    /// Sections made together: enough for all processors, few enough for memory.
+    static let batch = 4 * Parallel.processors
+
+    /// Sections with what formats write of them: they and their charts know nothing of each other.
+    private static func drawn(_ sections: [Section], for formats: [ReportFormat]) -> [Section] {
+        let charts = sections.flatMap { $0.charts.map(\.drawn) }
+        Parallel.forEach(charts.count) { index in
+            for format in formats { format.draw(charts[index]) }
+        }
+        return Parallel.map(sections.count) { index in
+            var section = sections[index]
+            for format in formats { section.texts[format] = format.text(of: section) }
+            return section
+        }
     }
 
     /// Formats that somebody has to ask for and of which this publication has nothing.

@@ -16,6 +16,8 @@ struct Section: Sendable {
     /// Whether only pages for browsers have it: a list that other formats have as a file of its own.
     var isForBrowsers = false
     var blocks: [Block]
+    /// What formats write of it, where it has been made already.
+    var texts: [ReportFormat: String] = [:]
 
     /// The charts that stand in it.
     var charts: [ChartSet.Entry] {

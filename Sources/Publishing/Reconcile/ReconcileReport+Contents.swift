@@ -5,16 +5,21 @@ import Wording
 extension ReconcileReport {
     /// Contests that a page lists without folding them.
     private static let mostUnfolded = 12
-    /// Contests that the first page lists; of more it says what each group says together.
-    private static let mostListed = 600
+    /// Lines of contests and counts that a page lists; where there are more, the first one says what each group says together.
+    static let mostLines = 2_000
 
     /// Whether contests are folded by the place above them.
     var isFolded: Bool { groups.areNamed && result.election.contests.count > ReconcileReport.mostUnfolded }
 
+    /// Whether the first page has a line for each contest.
+    private var isListed: Bool {
+        !isFolded
+            || result.election.contests.count + result.comparisons.count <= ReconcileReport.mostLines
+    }
+
     /// One statement for each contest; `nil` of a sample and of a single contest.
     var contents: Section? {
         guard !result.isOfSample, result.election.contests.count > 1 else { return nil }
-        let isListed = !isFolded || result.election.contests.count <= ReconcileReport.mostListed
         let list =
             isFolded
             ? groups.groups.map { entries($0, isListed: isListed) }
@@ -28,7 +33,7 @@ extension ReconcileReport {
     func sections(of group: ContestGroups.Group) -> [@Sendable () -> Section?] {
         let page = page(of: group)
         let list: [@Sendable () -> Section?] =
-            isFolded && result.election.contests.count > ReconcileReport.mostListed
+            isFolded && !isListed
             ? [
                 {
                     Section(
@@ -50,12 +55,15 @@ extension ReconcileReport {
 
     private func page(of group: ContestGroups.Group) -> Section.Page {
         Section.Page(
-            name: group.region.map { groupNames[$0.text] } ?? "contests",
-            title: name(of: group) ?? wording.otherContests)
+            name: groupNames[group.key], title: name(of: group) ?? wording.otherContests)
     }
 
     private func name(of group: ContestGroups.Group) -> String? {
-        group.region.map(result.election.regionName) ?? (groups.areNamed ? wording.otherContests : nil)
+        let place = group.region.map(result.election.regionName)
+        guard group.part != nil, let first = group.contests.first, let last = group.contests.last else {
+            return place ?? (groups.areNamed ? wording.otherContests : nil)
+        }
+        return [place, first.title + wording.rangeTo + last.title].compactMap { $0 }.joined(separator: ": ")
     }
 
     private func entries(_ group: ContestGroups.Group, isListed: Bool) -> Contents.Group {

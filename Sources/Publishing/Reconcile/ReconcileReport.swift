@@ -40,8 +40,10 @@ public struct ReconcileReport: Sendable {
         self.audience = audience
         charts = ChartSet(ChartSource(result: result, language: language, run: run))
         self.sample = sample
-        groups = ContestGroups(result.election)
-        groupNames = PlainNames(groups.groups.compactMap { $0.region?.text })
+        groups = ContestGroups(result.election, most: ReconcileReport.mostLines) {
+            1 + result.comparisons(of: $0.id).count
+        }
+        groupNames = PlainNames(groups.groups.map(\.key))
         contestNames = PlainNames(result.election.contests.map(\.id))
         readingNames = PlainNames(result.comparisons.map(\.reading))
         words = Phrasebook(language, election: result.election)
@@ -65,7 +67,8 @@ public struct ReconcileReport: Sendable {
                     TableFiles.findings(findings, wording).data("findings.csv"),
                 ].compactMap { $0 }
             },
-            news: AnySequence(result.election.contests.lazy.map(news)),
+            news: AnySequence(
+                result.election.contests.map { contest -> @Sendable () -> NewsText? in { news(contest) } }),
             sections: AnySequence(
                 [{ sample.map(section) }, { contents }, { overview }]
                     + (isFolded ? groups : ContestGroups(one: result.election)).groups.flatMap(sections)

@@ -113,7 +113,9 @@ public struct StationSample: Sendable {
 
     /// A station may stand once, unless it was drawn with replacement.
     private static func checkTwice(_ table: StationTable, _ options: DesignOptions) throws {
-        guard let numbers = table.stationNumbers, options.drawProbability == nil else { return }
+        guard let numbers = table.stationNumbers, options.drawProbability == nil,
+            mayHaveTwice(table, numbers)
+        else { return }
         var lines: [String: Int] = [:]
         for row in 0..<table.count {
             guard let number = numbers[row] else { continue }
@@ -124,6 +126,19 @@ public struct StationSample: Sendable {
                     .stationTwice(StationNames(table)[row], line: table.line(ofRow: first)))
             }
         }
+    }
+
+    /// Whether two rows may be of one station: they are told apart by numbers made of their names, without the names.
+    private static func mayHaveTwice(_ table: StationTable, _ numbers: CodeColumn) -> Bool {
+        var known = Set<Int>(minimumCapacity: table.count)
+        for row in 0..<table.count {
+            guard let number = numbers[row] else { continue }
+            var hasher = Hasher()
+            for region in table.regions { hasher.combine(region[row] ?? "") }
+            hasher.combine(number)
+            if !known.insert(hasher.finalize()).inserted { return true }
+        }
+        return false
     }
 
     private static func columns(
