@@ -24,6 +24,32 @@ struct CountRepeats {
         }
     }
 
+    /// Pages of one count of which none goes before another, and that would be judged otherwise than others of them.
+    ///
+    /// - Parameters:
+    ///   - readings: Readings of a contest.
+    ///   - comparisons: What is said of each.
+    ///   - home: Regions of contests, which readings without a region have.
+    /// - Returns: Their places.
+    static func disagreeing(
+        _ readings: [QuickCountReading], _ comparisons: [Comparison], home: [String: RegionCode]
+    ) -> [Int] {
+        let judged = readings.indices.filter { place in
+            let comparison = comparisons[place]
+            return !comparison.isAside
+                && (comparison.agrees != nil || comparison.reasons.contains(.otherWhole))
+        }
+        guard judged.count > 1 else { return [] }
+        let counts = Dictionary(grouping: judged) { CountKey(readings[$0], home: home) }
+        return counts.values.filter { $0.count > 1 }.flatMap { pages -> [Int] in
+            let ranks = Dictionary(grouping: pages) { Array(order(readings[$0]).dropLast()) }
+            guard let first = ranks.max(by: { $0.key.lexicographicallyPrecedes($1.key) })?.value,
+                Set(first.map { comparisons[$0].agrees }).count > 1
+            else { return [] }
+            return first
+        }.sorted()
+    }
+
     /// The day of a page as a number that grows with it; 0 where it is written in another way.
     private static func day(_ reading: QuickCountReading) -> Double {
         let parts = reading.asOf.prefix(10).split(separator: "-", omittingEmptySubsequences: false)
@@ -44,5 +70,13 @@ struct CountRepeats {
         return [
             stage, reading.dataInPercent?.value ?? 0, day(reading), -Double(reading.place.line ?? 0),
         ]
+    }
+}
+
+extension Comparison {
+    /// Whether it agrees with the result, whatever its margin where it prints none; `nil` where that is not said.
+    fileprivate var agrees: Bool? {
+        if isTested { return verdict.isInside }
+        return bound.flatMap { $0.answer == .depends ? nil : $0.answer == .consistent }
     }
 }

@@ -108,15 +108,24 @@ public struct Reconciler: Sendable {
                 let contest = election.contests[index]
                 let readings = election.readings(of: contest.id)
                 let only = Reconciler.onlyReadings(readings, home)
-                return try readings.map { reading in
+                func compared(_ reading: QuickCountReading, doubt: ReasonCode? = nil) throws -> Comparison {
                     let (filled, borrowed) = pages.filled(reading)
                     var comparison = try compare(
-                        filled, contest, election, borrowed: borrowed, isOnly: only.contains(reading.id))
+                        filled, contest, election, borrowed: borrowed, isOnly: only.contains(reading.id),
+                        doubt: doubt)
                     comparison.bound = try .init(
                         comparison,
                         margins: margins(
                             contest, region: comparison.region, of: election, usualStations: usual),
                         level: options.level)
+                    return comparison
+                }
+                var found = try readings.map { try compared($0) }
+                for index in CountRepeats.disagreeing(readings, found, home: home) {
+                    found[index] = try compared(readings[index], doubt: .pagesDisagree)
+                }
+                return try found.map { made in
+                    var comparison = made
                     comparison.diagnoses = try finder.diagnoses(of: comparison)
                     for place in comparison.measures.indices {
                         comparison.measures[place].diagnoses = finder.otherTotals(
@@ -159,7 +168,7 @@ public struct Reconciler: Sendable {
     /// Where neither has a region there is no recap either; the reading is shown all the same.
     func compare(
         _ reading: QuickCountReading, _ contest: Contest, _ election: Election,
-        borrowed: [CountPages.Borrowed] = [], isOnly: Bool = false
+        borrowed: [CountPages.Borrowed] = [], isOnly: Bool = false, doubt: ReasonCode? = nil
     ) throws -> Comparison {
         let region =
             reading.region ?? contest.region ?? RegionCode("", scheme: election.scheme)
@@ -168,7 +177,8 @@ public struct Reconciler: Sendable {
             ?? Recap(contest: contest.id, region: region, votes: [], isComplete: false)
         return try compare(
             reading, recap, contest, region: region,
-            pairs: election.candidates(of: reading.contest).count, borrowed: borrowed, isOnly: isOnly)
+            pairs: election.candidates(of: reading.contest).count, borrowed: borrowed, isOnly: isOnly,
+            doubt: doubt)
     }
 
     /// One reading beside a recap.
@@ -177,13 +187,21 @@ public struct Reconciler: Sendable {
     ///   - pairs: Number of pairs on the ballot.
     ///   - borrowed: What it has from other pages of its count.
     ///   - isOnly: Whether it is the only reading of its pollster.
+    ///   - doubt: What keeps it from being tested beside what it says itself.
     func compare(
         _ reading: QuickCountReading, _ recap: Recap, _ contest: Contest, region: RegionCode, pairs: Int,
-        borrowed: [CountPages.Borrowed] = [], isOnly: Bool = false
+        borrowed: [CountPages.Borrowed] = [], isOnly: Bool = false, doubt: ReasonCode? = nil
     ) throws -> Comparison {
         let stage = stageReason(reading, isOnly: isOnly)
-        var comparison = try compare(
-            subject(reading, recap, contest, region: region, pairs: pairs, stage: stage), recap, contest)
+        var subject = try subject(reading, recap, contest, region: region, pairs: pairs, stage: stage)
+        if let doubt { subject.obstacles.append(doubt) }
+        var comparison = try compare(subject, recap, contest)
+        if comparison.isTested, let among = recap.amongThese(of: reading),
+            try compare(subject, among, contest).zone != comparison.zone
+        {
+            subject.obstacles.append(.otherWhole)
+            comparison = try compare(subject, recap, contest)
+        }
         comparison.borrowed = borrowed
         if let stage, stage.isOfTestedStage { comparison.reasons.insert(stage, at: 0) }
         if !reading.shares.isEmpty, reading.shares.count < pairs || recap.leavesSome {
@@ -360,30 +378,6 @@ public struct Reconciler: Sendable {
             case .insideInterval: isClose || isNearLine ? .consistentTooClose : .consistent
             case .outsideInterval: .borderline
             default: .inconsistent
-            }
-    }
-}
-
-extension ReasonCode {
-    /// Whether it says why a reading is tested whose stage was not asked for by name.
-    var isOfTestedStage: Bool {
-        [.stageAssumedFinal, .stageUnknownComplete, .stageUnknownOnly].contains(self)
-    }
-
-    /// Whether it says that the stage of a reading was not asked for.
-    public var isOfOtherStage: Bool {
-        [.stageInterim, .stageNearFinal, .stageFinal, .stageUnknown, .stageGarbled].contains(self)
-    }
-
-    /// The reason that a stage was not asked for.
-    init(stage: ReadingStage) {
-        self =
-            switch stage {
-            case .interim: .stageInterim
-            case .nearFinal: .stageNearFinal
-            case .final: .stageFinal
-            case .unknown: .stageUnknown
-            case .garbled: .stageGarbled
             }
     }
 }

@@ -1,3 +1,5 @@
+import Elections
+
 /// What may be said of an estimate beside the signed result. No verdict speaks of intent.
 public enum Verdict: String, Sendable, Codable, CaseIterable {
     /// The official shares lie inside the simultaneous interval of every pair.
@@ -40,6 +42,11 @@ public enum ReasonCode: String, Sendable, Codable, CaseIterable {
     /// The page gives turnout or invalid ballots only.
     case sharesMissing = "shares-missing"
     case sharesDoNotSum = "shares-do-not-sum"
+    /// Its shares sum to 100, the official ones of the same choices do not, and over the votes of these alone it would be judged
+    /// otherwise.
+    case otherWhole = "other-whole"
+    /// Of pages of the same count that print different figures one would be judged otherwise than another.
+    case pagesDisagree = "pages-disagree"
     case marginMissing = "margin-missing"
     case marginBallotsAsSample = "margin-ballots-as-sample"
     case noSamplingError = "no-sampling-error"
@@ -77,4 +84,28 @@ public enum ReasonCode: String, Sendable, Codable, CaseIterable {
     case officialRepeats = "official-station-repeated"
     case standsOutAfterAdjustment = "stands-out-after-adjustment"
     case notAfterAdjustment = "not-after-adjustment"
+}
+
+extension ReasonCode {
+    /// Whether it says why a reading is tested whose stage was not asked for by name.
+    var isOfTestedStage: Bool {
+        [.stageAssumedFinal, .stageUnknownComplete, .stageUnknownOnly].contains(self)
+    }
+
+    /// Whether it says that the stage of a reading was not asked for.
+    public var isOfOtherStage: Bool {
+        [.stageInterim, .stageNearFinal, .stageFinal, .stageUnknown, .stageGarbled].contains(self)
+    }
+
+    /// The reason that a stage was not asked for.
+    init(stage: ReadingStage) {
+        self =
+            switch stage {
+            case .interim: .stageInterim
+            case .nearFinal: .stageNearFinal
+            case .final: .stageFinal
+            case .unknown: .stageUnknown
+            case .garbled: .stageGarbled
+            }
+    }
 }

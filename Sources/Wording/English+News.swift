@@ -1,6 +1,17 @@
+import Elections
+
 // Words for a newsroom.
 extension English {
-    public func headline(_ news: NewsFacts) -> String { shares(news) + measures(news) }
+    public func headline(_ news: NewsFacts) -> String { shares(news) + parts(news) + measures(news) }
+
+    /// Regions of a sample that stand out.
+    private func parts(_ news: NewsFacts) -> String {
+        let names = news.partsOutside.map(\.name)
+        guard !names.isEmpty else { return "" }
+        let which = names.count <= 3 ? " (\(list(names)))" : ""
+        return
+            "; \(numbers.integer(names.count)) of its \(numbers.integer(news.parts)) regions \(agreeing(names.count, "stands", "stand")) out\(which)"
+    }
 
     /// Figures beside shares that their margins do not explain.
     private func measures(_ news: NewsFacts) -> String {
@@ -104,6 +115,9 @@ extension English {
         for (gap, how) in beyond + between {
             let who = clauses.isEmpty ? "the quick count by \(gap.name)" : "that of \(gap.name)"
             clauses.append("\(news.isSample ? "the sample" : who) is \(far(gap)), \(how)")
+        }
+        clauses += news.partsOutside.prefix(3).map {
+            "in \($0.name) it is \(far($0)), more than chance explains among \(numbers.integer(news.parts)) regions"
         }
         return clauses.joined(separator: "; ").capitalizedFirst + "."
     }

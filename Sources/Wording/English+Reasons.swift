@@ -23,6 +23,10 @@ extension English {
         case .sharesMissing: "it gives no shares of the \(pairs)"
         case .sharesDoNotSum:
             "the printed shares sum to \(numbers.decimal(100 * figures.sum, 2)), more than rounding explains"
+        case .otherWhole:
+            "its shares sum to 100, while the \(recap) leaves a part of the valid votes to none of these \(pairs): over their votes alone the answer would be another, and none is given until it is known whose the rest is"
+        case .pagesDisagree:
+            "its pages print different figures: by one it agrees with the \(recap), by another it does not, and none is taken until it is known which holds"
         case .marginMissing: "no margin of error is given"
         case .marginBallotsAsSample:
             "the margin is that of independent ballots or narrower, not of polling stations, and far too narrow"
@@ -64,6 +68,8 @@ extension English {
     public func ofSeveral(_ code: ReasonCode) -> String? {
         switch code {
         case .sharesDoNotSum: "the printed shares do not sum to 100"
+        case .otherWhole: "the \(recap) leaves votes to others, and the printed shares do not"
+        case .pagesDisagree: "by one page it agrees, by another it does not"
         case .tooFewStations: "too few sampled \(stations)"
         case .repeatOfCount: "another page of the same count stands for it"
         default: nil

@@ -136,6 +136,17 @@ extension English {
 
     public func isCompared(page: String) -> String { "\(page) is compared here." }
 
+    public func leftOver(votes: Int?, share: Double, of valid: Int?) -> String {
+        let part = numbers.percent(share)
+        let rest =
+            votes.flatMap { votes in
+                valid.map { "\(numbers.integer(votes)) of \(numbers.integer($0)) valid votes (\(part))" }
+            }
+            ?? "\(part) of the valid votes"
+        return
+            "The \(recap) leaves \(rest) to none of the \(pairs), and shares of quick counts sum to 100 without them: complete the \(recap), or look at its total."
+    }
+
     public func moreDoubts(_ findings: Int) -> String {
         "\(number(findings)) more such \(agreeing(findings, "remark", "remarks")) on figures that are compared "
             + "\(agreeing(findings, "is", "are")) in findings.csv."

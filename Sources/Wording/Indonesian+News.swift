@@ -1,6 +1,17 @@
+import Elections
+
 // Words for a newsroom.
 extension Indonesian {
-    public func headline(_ news: NewsFacts) -> String { shares(news) + measures(news) }
+    public func headline(_ news: NewsFacts) -> String { shares(news) + parts(news) + measures(news) }
+
+    /// Regions of a sample that stand out.
+    private func parts(_ news: NewsFacts) -> String {
+        let names = news.partsOutside.map(\.name)
+        guard !names.isEmpty else { return "" }
+        let which = names.count <= 3 ? " (\(list(names)))" : ""
+        return
+            "; \(numbers.integer(names.count)) dari \(numbers.integer(news.parts)) wilayahnya menonjol\(which)"
+    }
 
     /// Figures beside shares that their margins do not explain.
     private func measures(_ news: NewsFacts) -> String {
@@ -97,6 +108,9 @@ extension Indonesian {
         }
         for (gap, how) in beyond + between {
             clauses.append("\(news.isSample ? "sampel" : "hitung cepat \(gap.name)") \(far(gap)), \(how)")
+        }
+        clauses += news.partsOutside.prefix(3).map {
+            "di \($0.name) sampel \(far($0)), lebih dari yang dijelaskan kebetulan di antara \(numbers.integer(news.parts)) wilayah"
         }
         return clauses.joined(separator: "; ").capitalizedFirst + "."
     }

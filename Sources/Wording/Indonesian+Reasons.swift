@@ -24,6 +24,10 @@ extension Indonesian {
         case .sharesDoNotSum:
             "persentase tercetak berjumlah \(numbers.decimal(100 * figures.sum, 2)), di luar yang dapat dijelaskan "
                 + "pembulatan"
+        case .otherWhole:
+            "persentasenya berjumlah 100, sedangkan pada \(recap) sebagian suara sah bukan milik \(pair) mana pun di antaranya: atas suara mereka saja jawabannya lain, dan tidak ada yang disimpulkan sampai diketahui milik siapa sisanya"
+        case .pagesDisagree:
+            "halaman-halamannya memuat angka yang berbeda: menurut yang satu sesuai dengan \(recap), menurut yang lain tidak, dan tidak ada yang dipakai sampai diketahui mana yang berlaku"
         case .marginMissing: "margin of error tidak disebut"
         case .marginBallotsAsSample:
             "margin selebar rumus untuk surat suara yang saling bebas atau lebih sempit, bukan untuk \(station), dan terlalu sempit"
@@ -65,6 +69,8 @@ extension Indonesian {
     public func ofSeveral(_ code: ReasonCode) -> String? {
         switch code {
         case .sharesDoNotSum: "persentase tercetak tidak berjumlah 100"
+        case .otherWhole: "\(recap) menyisakan suara bagi yang lain, persentase tercetak tidak"
+        case .pagesDisagree: "menurut satu halaman sesuai, menurut halaman lain tidak"
         case .tooFewStations: "terlalu sedikit \(station) sampel"
         case .repeatOfCount: "halaman lain dari hitungan yang sama mewakilinya"
         default: nil

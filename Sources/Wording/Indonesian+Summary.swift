@@ -130,6 +130,16 @@ extension Indonesian {
 
     public func isCompared(page: String) -> String { "Yang dibandingkan di sini \(page)." }
 
+    public func leftOver(votes: Int?, share: Double, of valid: Int?) -> String {
+        let part = numbers.percent(share)
+        let rest =
+            votes.flatMap { votes in
+                valid.map { "\(numbers.integer(votes)) dari \(numbers.integer($0)) suara sah (\(part))" }
+            } ?? "\(part) suara sah"
+        return
+            "Pada \(recap), \(rest) bukan milik \(pair) mana pun, sedangkan persentase hitung cepat berjumlah 100 tanpanya: lengkapi \(recap), atau periksa totalnya."
+    }
+
     public func moreDoubts(_ findings: Int) -> String {
         "\(number(findings)) catatan lagi tentang angka yang dibandingkan ada di findings.csv."
     }

@@ -73,6 +73,9 @@ public struct NewsFacts: Sendable {
     public var shown: [(name: String, reason: String)] = []
     /// Turnout or invalid ballots that lie outside their ranges: of whom, and which.
     public var measures: [(name: String, measure: String)] = []
+    /// Regions of a sample that are tested, and those of them that stand out when all are looked at together.
+    public var parts = 0
+    public var partsOutside: [Gap] = []
     /// Levels of the inner and the outer ranges, as text.
     public var level = ""
     public var edgeLevel = ""

@@ -62,6 +62,13 @@ public protocol SummaryWords: VerdictWords {
     ///
     /// - Parameter page: Its id.
     func isCompared(page: String) -> String
+    /// Valid votes of the official result that are of none of the choices, beside a count whose shares leave none.
+    ///
+    /// - Parameters:
+    ///   - votes: How many; `nil` where only shares are printed.
+    ///   - share: Their part of all, a fraction.
+    ///   - valid: All of them.
+    func leftOver(votes: Int?, share: Double, of valid: Int?) -> String
     /// Compared figures that are in doubt and not listed.
     func moreDoubts(_ findings: Int) -> String
 }

@@ -181,6 +181,13 @@ import Testing
         remainder.shares[2].isRemainder = true
         seen.formUnion(try HandMade.compare([6000, 3900, 100], remainder).reasons)
         seen.formUnion(try HandMade.compare([6000, 4000], HandMade.reading([])).reasons)
+        let pages = [
+            HandMade.reading([6050, 3950], id: "y"), HandMade.reading([7000, 3000], id: "z", line: 4),
+        ]
+        seen.formUnion(
+            try Reconciler().reconcile(HandMade.election(Self.votes, pages)).comparisons.flatMap(\.reasons))
+        seen.formUnion(
+            try Reconciler().reconcile(Self.leaving(1_000, [6050, 3950])).comparisons.flatMap(\.reasons))
         // Only samples of stations can have these; StationSampleTests and SampleNullTests hold them.
         #expect(
             Set(ReasonCode.allCases).subtracting(seen)
@@ -188,6 +195,52 @@ import Testing
                     .tooFewStations, .officialPartial, .drawStandsOut, .tooFewClusters, .census,
                     .limitsApproximate, .officialRepeats,
                 ])
+    }
+
+    /// An election whose valid votes are more than those of the pairs.
+    private static func leaving(_ others: Int, _ shares: [Int]) -> Election {
+        var election = HandMade.election(Self.votes, [HandMade.reading(shares)])
+        election.contests[0].kind = .other
+        election.recapTotals[0].validVotes = Self.votes.reduce(0, +) + others
+        return election
+    }
+
+    /// Pages of one count that print different figures are judged alike whatever their order; where the judgement is another by
+    /// each, there is none.
+    @Test func pagesThatDisagreeHaveNoVerdict() throws {
+        for (other, isOpen) in [(7000, true), (6060, false)] {
+            let pages = [
+                HandMade.reading([6050, 3950], id: "a", line: 2),
+                HandMade.reading([other, 10_000 - other], id: "b", line: 4),
+            ]
+            for order in [pages, pages.reversed()] {
+                let found = try Reconciler().reconcile(HandMade.election(Self.votes, order)).comparisons
+                #expect(found.allSatisfy { $0.verdict == .notComparable } == isOpen)
+                #expect(found.allSatisfy { $0.reasons.contains(.pagesDisagree) } == isOpen)
+            }
+        }
+        // A later page goes before an earlier one.
+        var later = HandMade.reading([7000, 3000], id: "b", line: 4)
+        later.asOf = "2018-06-28"
+        var earlier = HandMade.reading([6050, 3950], id: "a")
+        earlier.asOf = "2018-06-27"
+        let found = try Reconciler().reconcile(HandMade.election(Self.votes, [earlier, later])).comparisons
+        #expect(!found.contains { $0.reasons.contains(.pagesDisagree) })
+    }
+
+    /// A count whose shares leave nothing to others is not judged by a result that does, unless it is judged alike over the votes
+    /// of its pairs alone.
+    @Test func aCountOfAnotherWholeIsNotAccused() throws {
+        let small = try Reconciler().reconcile(Self.leaving(20, [6050, 3950])).comparisons[0]
+        #expect(small.isTested && !small.reasons.contains(.otherWhole))
+        let large = try Reconciler().reconcile(Self.leaving(1_000, [6050, 3950])).comparisons[0]
+        #expect(large.verdict == .notComparable && large.reasons.contains(.otherWhole))
+        // Far out over either.
+        let far = try Reconciler().reconcile(Self.leaving(1_000, [8050, 1950])).comparisons[0]
+        #expect(far.verdict == .inconsistent)
+        // Who leaves something to others is of the same whole.
+        let same = try Reconciler().reconcile(Self.leaving(1_000, [5500, 3591])).comparisons[0]
+        #expect(!same.reasons.contains(.otherWhole))
     }
 
     @Test func verdictsAreInsideOutsideOrNeither() {

@@ -31,14 +31,23 @@ extension Phrasebook {
     /// - Returns: A sentence for each.
     public func doubts(_ findings: [Finding], of comparisons: [Comparison]) -> [String] {
         let doubts = Dictionary(grouping: findings.filter(\.kind.isDoubt), by: \.contest)
-        guard !doubts.isEmpty else { return [] }
         let isOne = Set(comparisons.map(\.contest)).count == 1
         return comparisons.flatMap { comparison -> [String] in
             let contest = isOne ? "" : title(comparison.contest) + ": "
             return (doubts[comparison.contest] ?? []).compactMap { finding in
                 doubt(finding, comparison).map { contest + $0 }
-            }
+            } + [leftOver(comparison).map { contest + $0 }].compactMap { $0 }
         }.uniqued()
+    }
+
+    /// What the result leaves to none of the choices, where a count that is laid beside it leaves nothing.
+    private func leftOver(_ comparison: Comparison) -> String? {
+        guard let page = comparison.page, !comparison.choices.isEmpty,
+            let recap = election.recap(contest: comparison.contest, region: comparison.region),
+            recap.isOfOtherWhole(than: page), let share = recap.unnamedShare
+        else { return nil }
+        return wording.leftOver(
+            votes: recap.validVotes.map { $0 - recap.voteSum }, share: share, of: recap.validVotes)
     }
 
     /// What is said of a finding beside a comparison; `nil` where it is of other figures.
@@ -46,7 +55,8 @@ extension Phrasebook {
         let said = wording.sentence(finding)
         guard case .reading = finding.kind else { return finding.region == comparison.region ? said : nil }
         if finding.kind.differingPages.contains(comparison.reading) {
-            return "\(source(comparison)): \(said) \(wording.isCompared(page: comparison.reading))"
+            let which = comparison.grade == .shown ? "" : " " + wording.isCompared(page: comparison.reading)
+            return "\(source(comparison)): \(said)\(which)"
         }
         let isOwn = finding.kind.differingPages.isEmpty && finding.place == comparison.page?.place
         return isOwn ? "\(source(comparison)): \(said)" : nil

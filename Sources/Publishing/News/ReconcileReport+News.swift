@@ -78,6 +78,11 @@ extension ReconcileReport {
             }
         }
         facts.shown = counts.filter { $0.grade == .shown }.map { (words.count($0), obstacle($0)) }
+        if result.isOfSample {
+            let parts = result.comparisons(of: contest.id).filter { $0.level != nil && $0.isTested }
+            facts.parts = parts.count
+            facts.partsOutside = parts.filter { $0.verdict.isOutsideEdge && !$0.isAmongMany }.compactMap(gap)
+        }
         facts.measures = counts.flatMap { count in
             count.measures.filter(\.verdict.isOutsideEdge).map {
                 (words.count(count), wording.name($0.figure.measure, of: $0.figure.base))

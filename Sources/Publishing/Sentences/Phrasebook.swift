@@ -8,7 +8,7 @@ import Wording
 /// and nothing is called a result but the recap.
 public struct Phrasebook: Sendable {
     public let wording: any Wording
-    private let election: Election
+    let election: Election
     /// Readings that only the name of their page tells from another of the same pollster and place.
     private let namesakes: Set<String>
 

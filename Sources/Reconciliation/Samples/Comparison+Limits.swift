@@ -103,7 +103,8 @@ extension ReasonCode {
     public var isObstacle: Bool {
         switch self {
         case .stageInterim, .stageNearFinal, .stageFinal, .stageUnknown, .stageGarbled, .recapMissing,
-            .recapIncomplete, .sharesMissing, .sharesDoNotSum, .marginMissing, .notQuickCount,
+            .recapIncomplete, .sharesMissing, .sharesDoNotSum, .otherWhole, .pagesDisagree, .marginMissing,
+            .notQuickCount,
             .marginBallotsAsSample, .noSamplingError,
             .tooFewStations, .tooFewClusters, .census, .officialPartial:
             true

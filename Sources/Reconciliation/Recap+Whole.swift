@@ -1,0 +1,39 @@
+import Elections
+
+extension Recap {
+    /// Whether a reading leaves nothing to others than its choices, and this result does.
+    ///
+    /// - Parameter reading: Shares of choices that are all among those of the result.
+    public func isOfOtherWhole(than reading: QuickCountReading) -> Bool { amongThese(of: reading) != nil }
+
+    /// The result over the votes of the choices that a reading names, as if there were no others; `nil` where that is no other
+    /// question: the reading leaves something to others too, or the result leaves no more than its rounding.
+    ///
+    /// Its shares say nothing of others where they sum to 100. Then they are shares of these votes, or the valid votes of the
+    /// result are mistyped: which, cannot be told from the figures.
+    func amongThese(of reading: QuickCountReading) -> Recap? {
+        guard leavesSome, reading.shares.count > 1, reading.hasPrintedShares,
+            !reading.shares.contains(where: \.isRemainder), reading.sumCheck == .withinRounding
+        else { return nil }
+        let named = Set(reading.shares.map(\.ballotNumber))
+        var copy = self
+        copy.votes = votes.filter { named.contains($0.ballotNumber) }
+        guard copy.votes.count == named.count else { return nil }
+        (copy.isComplete, copy.printedValidVotes) = (true, nil)
+        guard base == .printed else {
+            for place in copy.votes.indices { copy.votes[place].percent = nil }
+            return copy
+        }
+        let sum = copy.printedShareSum
+        guard sum > 0 else { return nil }
+        for place in copy.votes.indices {
+            guard let printed = copy.votes[place].percent else { return nil }
+            let unit = 100 * Double(PrintedNumber.integerScale(printed.decimals)) / sum
+            copy.votes[place] = PairVotes(
+                ballotNumber: copy.votes[place].ballotNumber, votes: nil,
+                percent: PrintedNumber(
+                    units: Int((printed.value * unit).rounded()), decimals: printed.decimals))
+        }
+        return copy
+    }
+}
