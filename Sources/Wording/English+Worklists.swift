@@ -34,7 +34,8 @@ extension English {
     }
 
     public func worklistFigureless(_ answers: Int) -> String {
-        "\(counted(answers, "correction does not say", "corrections do not say")) what the form says (corrected_figure)."
+        "\(counted(answers, "correction does not say", "corrections do not say")) what the form says (corrected_figure), "
+            + "and \(agreeing(answers, "leaves its row", "leave their rows")) open."
     }
 
     public func label(worklist column: WorklistColumn) -> String {

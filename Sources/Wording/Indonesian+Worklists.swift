@@ -34,7 +34,7 @@ extension Indonesian {
     }
 
     public func worklistFigureless(_ answers: Int) -> String {
-        "\(number(answers)) koreksi tidak menyebut angka pada formulir (corrected_figure)."
+        "\(number(answers)) koreksi tidak menyebut angka pada formulir (corrected_figure), sehingga barisnya tetap terbuka."
     }
 
     public func label(worklist column: WorklistColumn) -> String {

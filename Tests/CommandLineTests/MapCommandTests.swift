@@ -274,9 +274,14 @@ import Testing
                 ], in: scratch)
             #expect(corrected.output.contains("1 answer does not say who answered (answered_by)."))
             #expect(
-                corrected.output.contains("1 correction does not say what the form says (corrected_figure)."))
+                corrected.output.contains(
+                    "3 on the list: 2 open, 0 verified, 1 corrected. 1 answer does not say who answered (answered_by). "
+                        + "1 correction does not say what the form says (corrected_figure), and leaves its row open."
+                ))
             let figures = try String(contentsOf: scratch.appending(path: "b/worklist.csv"), encoding: .utf8)
             #expect(figures.contains("corrected,votes_1 12,"))
+            // It stays with who gave it, to be completed.
+            #expect(figures.contains("corrected,,Budi"))
             try write("answers.csv", "key,answer,figures\n01/1,verified,registered 1\n")
             let stale = try Program.run(
                 [
@@ -325,7 +330,13 @@ import Testing
             let some = try run("key,answer\n01/1,verified\n")
             #expect(some.result.status == 1 && some.open?["error"] == 2)
             #expect(some.result.output.contains("Still open: 2 errors,"), "\(some.result.output)")
-            let all = try run("key,answer\n01/1,verified\n02/1,corrected\n02/TOTAL,verified\n")
+            // A correction that does not say what the form says closes nothing.
+            let bare = try run("key,answer\n01/1,verified\n02/1,corrected\n02/TOTAL,verified\n")
+            #expect(bare.result.status == 1 && bare.open?["error"] == 1, "\(bare.result.output)")
+            #expect(bare.result.output.contains("Still open: 1 error,"))
+            let all = try run(
+                "key,answer,corrected_figure\n01/1,verified,\n02/1,corrected,votes_1 41\n02/TOTAL,verified,\n"
+            )
             #expect(all.result.status == 0 && all.open?["error"] == 0, "\(all.result.output)")
             #expect(all.result.output.contains("Still open: 0 errors,"))
         }

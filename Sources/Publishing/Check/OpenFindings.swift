@@ -16,7 +16,7 @@ enum OpenFindings {
     static func of(
         _ part: CheckedCount.Part, _ wording: any Wording, _ answers: WorklistAnswers
     ) -> [Finding] {
-        let rows = Worklist.rows(part, wording).map { Worklist.answered($0, answers) }
+        let rows = Worklist.rows(part, wording, RegionColumns([part])).map { Worklist.answered($0, answers) }
         let closed = Set(
             rows.filter { $0.answer != nil }.compactMap { row in
                 row.line.map { Worklist.Place(file: row.file, line: $0) }

@@ -12,7 +12,9 @@ struct Worklist {
         var contest: String
         var severity: Severity
         var rules: [String]
+        /// Codes by column of the list, empty where the row has none.
         var codes: [String]
+        /// Names by column of the list.
         var names: [String]
         var station: String
         var look: String
@@ -23,36 +25,44 @@ struct Worklist {
         var line: Int?
         var page: String
         var photos: [String]
+        /// What closes it.
         var answer: WorklistAnswers.Row?
+        /// What was answered and closes nothing yet.
+        var unfinished: WorklistAnswers.Row?
 
-        /// Names of the levels from the lowest up, codes where a level has no name.
+        /// Names of the levels from the top down, codes where a level has no name.
         var place: [String] { zip(names, codes).map { $0.isEmpty ? $1 : $0 }.filter { !$0.isEmpty } }
     }
 
     /// Rows that nobody has answered, then the others.
     let rows: [Row]
-    /// Region columns from the top down.
+    /// Region columns from the top down, as `codes` and `names` of the rows have them.
     let levels: [String]
     let wording: any Wording
     /// Answers to rows that are no longer there.
     let gone: Int
     /// Answers to other figures than the row has now, which are open again.
     let changed: Int
+    /// Corrections without a figure, whose rows stay open.
+    private let figureless: Int
 
     /// - Parameters:
     ///   - report: The check.
     ///   - answers: What volunteers answered before.
     init(_ report: CheckReport, answers: WorklistAnswers?) {
         wording = report.wording
-        let directories = report.parts.compactMap(\.directory)
-        levels = directories.first?.levels ?? []
+        let columns = RegionColumns(report.parts)
+        levels = columns.levels
         var rows: [Row] = []
         for part in report.parts {
-            rows += Worklist.rows(part, report.wording).map { Worklist.answered($0, answers) }
+            rows += Worklist.rows(part, report.wording, columns).map { Worklist.answered($0, answers) }
         }
         let keys = Set(rows.map(\.key))
         gone = answers?.rows.keys.count { !keys.contains($0) } ?? 0
-        changed = rows.count { $0.answer == nil && answers?.rows[$0.key] != nil }
+        changed = rows.count {
+            $0.answer == nil && $0.unfinished == nil && answers?.rows[$0.key] != nil
+        }
+        figureless = rows.count { $0.unfinished != nil }
         self.rows = rows.enumerated().sorted { one, other in
             let (left, right) = (one.element, other.element)
             if (left.answer == nil) != (right.answer == nil) { return left.answer == nil }
@@ -62,14 +72,14 @@ struct Worklist {
         }.map(\.element)
     }
 
-    /// A row with its answer, where that is to the figures that the row has.
+    /// A row with its answer, where that is to the figures that the row has; a correction without a figure closes nothing.
     static func answered(_ row: Row, _ answers: WorklistAnswers?) -> Row {
         guard let answer = answers?.rows[row.key], answer.figures == nil || answer.figures == row.figures
         else {
             return row
         }
         var row = row
-        row.answer = answer
+        if answer.isComplete { row.answer = answer } else { row.unfinished = answer }
         return row
     }
 
@@ -78,8 +88,14 @@ struct Worklist {
         var line: Int
     }
 
+    /// The rows of one check.
+    ///
+    /// - Parameters:
+    ///   - part: The check of a contest.
+    ///   - wording: Language.
+    ///   - columns: Columns of region codes.
     static func rows(
-        _ part: CheckedCount.Part, _ wording: any Wording
+        _ part: CheckedCount.Part, _ wording: any Wording, _ columns: RegionColumns
     ) -> [Row] {
         var order: [Place] = []
         var groups: [Place: [Finding]] = [:]
@@ -94,11 +110,15 @@ struct Worklist {
             }
             groups[place, default: []].append(finding)
         }
+        let regions = RegionsOfRows(part, places: Set(order))
         let rows = order.map { place in
             let findings = groups[place] ?? []
             let entry = part.directory.flatMap { $0.file == place.file ? $0[place.line] : nil }
             let region = findings.compactMap { $0.region?.text }.first ?? ""
-            let codes = entry?.codes ?? [region]
+            let codes: [(level: String, code: String)] =
+                entry.map { zip(part.directory?.levels ?? [], $0.codes).map { ($0, $1) } }
+                ?? regions.codes(place, region: region)
+            let names = entry?.names ?? codes.map { part.name(of: $0.code) }
             let rules = findings.map(\.rule).uniqued()
             let station =
                 entry.map {
@@ -106,16 +126,18 @@ struct Worklist {
                 }
                 ?? findings.compactMap(\.station).first ?? findings.compactMap(\.total).first?.station ?? ""
             let contest = part.contest?.id ?? ""
-            // The line is no part of it: a file may get other rows.
-            let key = ([contest] + codes + [station]).filter { !$0.isEmpty }.joined(separator: "/")
+            // The line is no part of it, as a file may get other rows, and of a recap's row only its own region is.
+            let key = ([contest] + (entry?.codes ?? [region]) + [station]).filter { !$0.isEmpty }.joined(
+                separator: "/")
             return Row(
                 key: (key.isEmpty ? "\(place.file)/\(place.line)" : key).withTurnsWrittenOut,
                 contest: contest,
-                severity: findings.map(\.severity).max() ?? .warning, rules: rules, codes: codes,
-                names: entry?.names ?? [part.directory?.name(of: region) ?? ""], station: station,
+                severity: findings.map(\.severity).max() ?? .warning, rules: rules,
+                codes: columns.cells(codes),
+                names: columns.cells(zip(codes, names).map { ($0.level, $1) }), station: station,
                 look: findings.map { look($0, wording) }.uniqued().joined(separator: " "),
                 figures: (entry?.figures ?? []).map { "\($0.column) \($0.text)" }.joined(separator: "; "),
-                fits: findings.flatMap(\.explanations).map(wording.slip).uniqued().joined(separator: "; "),
+                fits: fits(findings, wording).uniqued().joined(separator: "; "),
                 votes: findings.compactMap(\.votesAtStake).max(), file: place.file, line: place.line,
                 page: entry?.page ?? "", photos: entry?.photos ?? [], answer: nil)
         }
@@ -134,6 +156,16 @@ struct Worklist {
         return rows
     }
 
+    /// What would account for the findings on a row: what follows from a cause is accounted for by the cause alone.
+    private static func fits(_ findings: [Finding], _ wording: any Wording) -> [String] {
+        findings.filter { !$0.isConsequence }.flatMap { finding in
+            if case .cause(let cause) = finding.kind, case .sameRows(_, _, let wanted) = cause.what {
+                return wanted.map { "\($0.name) \($0.value)" }
+            }
+            return finding.explanations.map(wording.slip)
+        }
+    }
+
     /// What to look at, in a plain sentence.
     private static func look(_ finding: Finding, _ wording: any Wording) -> String {
         if case .form(.ruleBroken(let rule, let sides?)) = finding.kind { return wording.look(rule, sides) }
@@ -145,7 +177,6 @@ struct Worklist {
         let answers = rows.compactMap(\.answer)
         let answered = answers.map(\.answer)
         let nameless = answers.count { $0.by.isEmpty }
-        let figureless = answers.count { $0.answer == .corrected && $0.corrected.isEmpty }
         return wording.worklistState(
             stations: rows.count, verified: answered.count { $0 == .verified },
             corrected: answered.count { $0 == .corrected })
@@ -160,8 +191,8 @@ struct Worklist {
 
     /// The list for a workbook, or for a file.
     func typed(keepsRows: Bool) -> TableFiles.TypedTable {
-        let depth = rows.map(\.codes.count).max() ?? 0
-        let names = (0..<depth).map { $0 < levels.count ? levels[$0] : "region_\($0 + 1)" }
+        let used = levels.indices.filter { place in rows.contains { !$0.codes[place].isEmpty } }
+        let names = used.map { levels[$0] }
         var columns: [(name: String, type: String)] = [
             ("key", "string"), ("contest", "string"), ("severity", "string"),
         ]
@@ -174,22 +205,24 @@ struct Worklist {
             ("answered_by", "string"), ("answered_at", "string"), ("remark", "string"),
         ]
         var table = TableFiles.TypedTable(columns, keepsRows: keepsRows)
-        func padded(_ texts: [String]) -> [CSVWriter.Cell] {
-            (0..<depth).map { .text($0 < texts.count ? texts[$0] : "") }
-        }
         for row in rows {
             var cells: [CSVWriter.Cell] = [.text(row.key), .text(row.contest), .text(row.severity.rawValue)]
-            cells += padded(row.codes) + padded(row.names)
+            cells += used.map { .text(row.codes[$0]) } + used.map { .text(row.names[$0]) }
             cells += [.text(row.station), .text(row.look), .text(row.figures), .text(row.fits)]
             cells += [CSVWriter.Cell(row.votes), .text(row.rules.joined(separator: " ")), .text(row.file)]
             cells += [CSVWriter.Cell(row.line), .text(row.page), .text(row.photos.joined(separator: " "))]
-            cells += [.text(row.answer?.answer.rawValue ?? ""), .text(row.answer?.corrected ?? "")]
-            cells += [.text(row.answer?.by ?? ""), .text(row.answer?.at ?? "")]
-            cells += [.text(row.answer?.remark ?? "")]
+            let answer = row.answer ?? row.unfinished
+            cells += [.text(answer?.answer.rawValue ?? ""), .text(answer?.corrected ?? "")]
+            cells += [.text(answer?.by ?? ""), .text(answer?.at ?? ""), .text(answer?.remark ?? "")]
             table.append(cells)
         }
         return table
     }
+}
+
+extension CheckedCount.Part {
+    /// What a region is called; empty where nothing says so.
+    fileprivate func name(of code: String) -> String { directory?.name(of: code) ?? regionNames[code] ?? "" }
 }
 
 extension Finding {

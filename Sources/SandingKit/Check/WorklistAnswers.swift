@@ -22,6 +22,9 @@ public struct WorklistAnswers: Sendable, Equatable {
         public var remark: String
         /// The figures that were looked at, as the list printed them; `nil` where the list was kept without them.
         public var figures: String?
+
+        /// Whether it closes its row: a correction that does not say what the form says leaves it open.
+        public var isComplete: Bool { answer == .verified || !corrected.isEmpty }
     }
 
     /// By the key of the worklist.
