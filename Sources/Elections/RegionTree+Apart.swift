@@ -27,7 +27,12 @@ extension RegionTree {
         return told
     }
 
-    fileprivate static func name(_ code: String, _ above: [String]) -> String {
+    /// A code with the regions above that tell it from others of the same name.
+    ///
+    /// - Parameters:
+    ///   - code: The code.
+    ///   - above: Codes of the regions above, from the lowest up.
+    public static func name(_ code: String, _ above: [String]) -> String {
         "\(code) (\(above.joined(separator: ", ")))"
     }
 }

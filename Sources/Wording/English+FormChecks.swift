@@ -54,6 +54,10 @@ extension English {
         return "Findings: \(parts.joined(separator: ", "))."
     }
 
+    public func findingsSaidFirst(_ findings: Int) -> String {
+        "\(number(findings)) of them \(agreeing(findings, "is", "are")) told at the top."
+    }
+
     public func open(_ counts: [(severity: Severity, count: Int)]) -> String {
         let parts = counts.map { "\(number($0.count)) \(severity($0.severity, count: $0.count))" }
         return "Still open: \(parts.joined(separator: ", "))."

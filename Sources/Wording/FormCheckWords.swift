@@ -59,6 +59,8 @@ public protocol FormCheckWords: WordingBasics {
     var movedVotesNotSeen: String { get }
     /// How many findings there are of each severity; that there are none where the list is empty.
     func findingCounts(_ counts: [(severity: Severity, count: Int)]) -> String
+    /// How many of the findings that were counted stand above, in sentences of their own.
+    func findingsSaidFirst(_ findings: Int) -> String
     /// How many findings of each severity no answer closed.
     func open(_ counts: [(severity: Severity, count: Int)]) -> String
     /// Title of a page with some of all findings.

@@ -57,6 +57,10 @@ extension Indonesian {
         return "Temuan: \(parts.joined(separator: ", "))."
     }
 
+    public func findingsSaidFirst(_ findings: Int) -> String {
+        "\(number(findings)) di antaranya disebut paling atas."
+    }
+
     public func open(_ counts: [(severity: Severity, count: Int)]) -> String {
         let parts = counts.map { "\(number($0.count)) \(severity($0.severity, count: $0.count))" }
         return "Masih terbuka: \(parts.joined(separator: ", "))."

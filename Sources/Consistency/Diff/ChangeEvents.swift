@@ -36,7 +36,7 @@ struct ChangeEvents {
                 guard let before = ChangeEvents.leader(old), let after = ChangeEvents.leader(new),
                     before.pair != after.pair
                 else { continue }
-                let code = depth == 0 ? nil : diff.code(level: depth - 1, region: region.unit)
+                let code = depth == 0 ? nil : diff.name(level: depth - 1, region: region.unit)
                 add(
                     .leadPassed(
                         LevelRegion(depth == 0 ? nil : diff.levels[depth - 1], code), from: before.pair,
@@ -105,7 +105,7 @@ struct ChangeEvents {
     private func name(_ station: Int) -> String {
         let lowest = diff.levels.count - 1
         return [
-            diff.code(level: lowest, region: diff.region(of: station, level: lowest)),
+            diff.name(level: lowest, region: diff.region(of: station, level: lowest)),
             diff.number(of: station),
         ].filter { !$0.isEmpty }.joined(separator: "/")
     }

@@ -37,7 +37,7 @@ struct DiffFindings {
     }
 
     private func region(_ level: Int, _ unit: Int) -> RegionCode? {
-        level < 0 ? nil : RegionCode(diff.code(level: level, region: unit), scheme: .undeclared)
+        level < 0 ? nil : RegionCode(diff.name(level: level, region: unit), scheme: .undeclared)
     }
 
     private mutating func addRepeated() {
@@ -78,7 +78,7 @@ struct DiffFindings {
                 columns: columns)
             : nil
         let name = [
-            diff.code(
+            diff.name(
                 level: diff.levels.count - 1,
                 region: diff.region(of: entry.station, level: diff.levels.count - 1)),
             diff.number(of: entry.station),
@@ -105,7 +105,7 @@ struct DiffFindings {
             ? LevelRegion(nil, nil)
             : LevelRegion(
                 diff.levels[block.levelAround],
-                diff.code(
+                diff.name(
                     level: block.levelAround,
                     region: diff.region(of: block.stations.lowerBound, level: block.levelAround)))
         all.append(
@@ -114,7 +114,7 @@ struct DiffFindings {
                     .block(
                         FindingKind.ChangeBlockFigures(
                             region: LevelRegion(
-                                diff.levels[block.level], diff.code(level: block.level, region: block.unit)),
+                                diff.levels[block.level], diff.name(level: block.level, region: block.unit)),
                             around: around, favour: block.favour, favouring: block.favouring,
                             counted: block.counted, favouringAround: block.favouringAbove,
                             countedAround: block.countedAbove, expected: block.expected,
@@ -161,7 +161,7 @@ struct DiffFindings {
                 .change(
                     .inOneRegion(
                         LevelRegion(
-                            diff.levels[place.level], diff.code(level: place.level, region: place.unit)),
+                            diff.levels[place.level], diff.name(level: place.level, region: place.unit)),
                         corrected: place.corrected, correctedInAll: place.correctedInAll,
                         stations: place.stations, stationsInAll: place.stationsInAll)),
                 severity: .notice, contest: contest, region: region(place.level, place.unit),

@@ -9,6 +9,8 @@ struct SharedRegions: Sendable {
     private let first: RegionTree
     private var extraCodes: [[String]] = []
     private var extraParents: [[Int32]] = []
+    /// Codes of each level that several regions have.
+    private var ofSeveral: [Set<String>] = []
 
     /// - Parameters:
     ///   - first: Regions of one file.
@@ -32,6 +34,18 @@ struct SharedRegions: Sendable {
             above = own
         }
         numbers = above
+        for (level, own) in extraCodes.enumerated() {
+            guard level > 0 else {
+                ofSeveral.append([])
+                continue
+            }
+            var several = Set(first.levels[level].codesBelowSeveralParents)
+            if !own.isEmpty {
+                var known = Set((0..<first.levels[level].count).compactMap { first.levels[level].code($0) })
+                for code in own where !known.insert(code).inserted { several.insert(code) }
+            }
+            ofSeveral.append(several)
+        }
     }
 
     /// Number of levels.
@@ -47,6 +61,19 @@ struct SharedRegions: Sendable {
     func code(_ level: Int, _ unit: Int) -> String {
         let known = first.levels[level].count
         return unit < known ? first.levels[level].code(unit) ?? "" : extraCodes[level][unit - known]
+    }
+
+    /// What people call a region: its code, with the regions above where several have it, "Sukamaju (North)".
+    func name(_ level: Int, _ unit: Int) -> String {
+        let (code, above) = (code(level, unit), above(level, unit))
+        return above.isEmpty ? code : RegionTree.name(code, above)
+    }
+
+    /// Codes of the regions above that tell one from others of its code, from the lowest up.
+    private func above(_ level: Int, _ unit: Int) -> [String] {
+        guard level > 0, ofSeveral[level].contains(code(level, unit)) else { return [] }
+        let parent = parent(level, unit)
+        return [code(level - 1, parent)] + above(level - 1, parent)
     }
 
     /// The region of the level above; −1 at the top level.

@@ -195,6 +195,13 @@ public struct StationDiff: Sendable {
     ///   - region: Number of the region.
     public func code(level: Int, region: Int) -> String { join.regions.code(level, region) }
 
+    /// What people call a region: its code, with those of the regions above where several of its level have it.
+    ///
+    /// - Parameters:
+    ///   - level: Position of the level.
+    ///   - region: Number of the region.
+    public func name(level: Int, region: Int) -> String { join.regions.name(level, region) }
+
     /// Number of a station within its lowest region; empty where it has none.
     ///
     /// - Parameter station: Position of the station.

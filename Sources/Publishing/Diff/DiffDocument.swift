@@ -101,7 +101,7 @@ struct DiffDocument {
     private func block(_ block: ChangeBlocks.Block) -> JSONNode {
         var members: [String: JSONNode] = [
             "level": .string(diff.levels[block.level]),
-            "region": .string(diff.code(level: block.level, region: block.unit)),
+            "region": .string(diff.name(level: block.level, region: block.unit)),
             "favouring": .integer(block.favouring), "counted": .integer(block.counted),
             "level_above": .string(block.levelAround < 0 ? "" : diff.levels[block.levelAround]),
             "favouring_above": .integer(block.favouringAbove),

@@ -106,7 +106,7 @@ struct DiffPageTables {
     /// A region with its level.
     private func name(_ level: Int, _ unit: Int) -> String {
         wording.region(
-            LevelRegion(diff.levels[level], diff.code(level: level, region: unit)))
+            LevelRegion(diff.levels[level], diff.name(level: level, region: unit)))
     }
 
     /// The regions with the largest changes: of the first level that has several, and of the lowest.
@@ -146,7 +146,7 @@ struct DiffPageTables {
             header: Cell.row(texts, numeric: numeric),
             rows: shown.map { region in
                 Cell.row(
-                    [diff.code(level: depth - 1, region: region.unit)]
+                    [diff.name(level: depth - 1, region: region.unit)]
                         + columns.map { wording.number($0.value(region)) }
                         + named.map { wording.signed(region.total[$0]) }, numeric: numeric)
             },

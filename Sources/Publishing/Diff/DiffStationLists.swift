@@ -64,7 +64,7 @@ struct DiffStationLists {
                     : [wording.number(new)]
                 return Cell.row(
                     [
-                        diff.code(level: lowest, region: diff.region(of: station, level: lowest)),
+                        diff.name(level: lowest, region: diff.region(of: station, level: lowest)),
                         diff.number(of: station),
                     ] + texts + named.map { change(values[$0 - pairs[0]], hasOlder) }, numeric: numeric)
             },

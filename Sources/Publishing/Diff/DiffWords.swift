@@ -42,7 +42,13 @@ struct DiffWords: Sendable {
     /// The whole in sentences.
     private var facts: [String] {
         [scope] + headlines + (result.whole.stations.isEmpty ? [] : figures + counted + rules + leaning)
-            + notCompared + [check.counts(result.findings)]
+            + notCompared + [findings]
+    }
+
+    /// How many findings there are, and how many of them are said before anything else.
+    private var findings: String {
+        let (all, first) = (check.counts(result.findings), headlines.count)
+        return first == 0 ? all : all + " " + wording.findingsSaidFirst(first)
     }
 
     /// What is said before anything else: who leads now, stations exchanged or moved.

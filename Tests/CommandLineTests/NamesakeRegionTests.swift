@@ -1,0 +1,53 @@
+import Foundation
+import Testing
+
+/// Villages of one name in two districts, from a foreign file to what is said of them.
+@Suite struct NamesakeRegionTests {
+    private static let head = "district,village,station_no,registered,valid,votes_1,votes_2\n"
+
+    /// 12 stations in each of three villages, of which two share their name; some with other votes.
+    private static func stations(_ other: (String, Int) -> Int) -> String {
+        head
+            + [("North", "Sukamaju"), ("South", "Sukamaju"), ("South", "Melati")].flatMap {
+                district, village in
+                (1...12).map { station in
+                    let moved = other(district + village, station)
+                    return
+                        "\(district),\(village),\(station),300,\(180 + station),\(100 + station - moved),\(80 + moved)\n"
+                }
+            }.joined()
+    }
+
+    /// What is said names the region so that no other can be meant, in terminal, page and findings.
+    @Test func diffTellsThemApart() throws {
+        try Program.inScratch { scratch in
+            try Data(Self.stations { _, _ in 0 }.utf8).write(to: scratch.appending(path: "old.csv"))
+            // One of the changed forms does not add up.
+            let changed = Self.stations { $0 == "NorthSukamaju" ? 40 + $1 : 0 }.replacing(
+                "North,Sukamaju,3,300,183,", with: "North,Sukamaju,3,300,199,")
+            try Data(changed.utf8).write(to: scratch.appending(path: "new.csv"))
+            let run = try Program.run(
+                [
+                    "diff", "old.csv", "new.csv", "--levels", "district,village", "--format", "html,csv,json",
+                    "--out", "o",
+                ], in: scratch)
+            #expect(run.status == 0, "\(run.errors)")
+            func text(_ name: String) throws -> String {
+                try String(contentsOf: scratch.appending(path: "o/\(name)"), encoding: .utf8)
+            }
+            let page = try text("report.html")
+            #expect(page.contains("Sukamaju (North)") && !page.contains("Sukamaju (South)"))
+            #expect(!page.contains(">Sukamaju<"))
+            #expect(!page.contains("Melati ("))
+            #expect(run.output.contains("Sukamaju (North)"), "\(run.output)")
+            #expect(try text("findings.csv").contains("Sukamaju (North)"))
+            // Tables have the region above in a column of its own.
+            #expect(try text("changes.csv").contains(",Sukamaju,"))
+            // Who leads now is told at the top, and counted.
+            let counts = try #require(
+                run.output.firstMatch(of: /Findings: .*, (\d+) warnings?, .*\. (\d+) of them/))
+            let listed = run.output.split(separator: "\n").count { $0.hasPrefix("[warning]") }
+            #expect(try #require(Int(counts.1)) == listed + (try #require(Int(counts.2))), "\(run.output)")
+        }
+    }
+}
