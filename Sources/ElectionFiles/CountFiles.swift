@@ -49,16 +49,15 @@ public struct CountFiles: Sendable {
     /// - Parameters:
     ///   - paths: Files and folders.
     ///   - opening: Makes a file text that is read as CSV, where it is none.
-    /// - Throws: `FileFault` where one is missing or a folder holds nothing to check; `TableProblems` where
+    /// - Throws: `FileFault` where some are missing, which names all of them, or a folder holds nothing to check; `TableProblems` where
     ///   two files hold stations; what `opening` throws.
     public init(_ paths: [String], opening: (Named) throws -> Named = { $0 }) throws {
+        try InputPath.refuseMissing(paths)
         for path in paths {
             let url = URL(fileURLWithPath: InputPath(path).file)
             var isFolder: ObjCBool = false
             guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder) else {
-                throw FileFault(
-                    file: path, kind: .missing,
-                    FileCause.isAddress(path) ? FileCause.isAddress : .noFileOrFolder)
+                throw FileFault(file: path, kind: .missing, FileCause.noFileOrFolder)
             }
             try FileFault.refuseStream(url, name: path)
             if isFolder.boolValue {

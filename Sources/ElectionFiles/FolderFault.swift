@@ -64,6 +64,8 @@ public enum FolderFault: FaultKind {
 /// What is the matter with files of stations, results of levels, frames and probabilities, or with two of them.
 public enum StationFault: FaultKind {
     case noStation
+    /// A header in which no column has a name of its own.
+    case noColumnNames
     /// No column of regions; `hasRows` where that matters only because there is more than one row.
     case noRegionColumn([String], hasRows: Bool)
     case missingChoice(last: Int)

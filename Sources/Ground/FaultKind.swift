@@ -80,6 +80,8 @@ public enum OtherFormat: Sendable, Hashable {
 public enum FileCause: FaultKind {
     case noFile
     case noFileOrFolder
+    /// Nor are others there, by their names.
+    case noFilesOrFolders(others: [String])
     /// A folder where a file is needed.
     case isFolder
     /// An address of the Web where a file is needed.

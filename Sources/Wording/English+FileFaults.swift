@@ -43,7 +43,7 @@ extension English {
                 + (found > expected ? "too many" : "too few")
                 + "; a cell that holds the delimiter must be in double quotes"
         case .missingColumn(let header):
-            "the column is missing; the file has \(header.joined(separator: ", "))"
+            "the column is missing; \(columnsThere(header))"
         case .repeatedColumn: "the column stands twice in the header; rename one"
         case .unclosedQuote:
             "a double quote opens here and is never closed; close it, or double it inside a cell"
@@ -108,6 +108,8 @@ extension English {
         switch cause {
         case .noFile: "there is no such file; check the name"
         case .noFileOrFolder: "there is no such file or folder; check the name"
+        case .noFilesOrFolders(let others):
+            "there is no such file or folder, and none called \(list(others, most: 12)); check the names"
         case .isAddress: "is an address; no file is fetched from the Web: save it first, then give the file"
         case .isFolder: "this is a folder; give a file"
         case .noMemory(let ofFile): "there is not enough memory" + (ofFile ? " for the file" : "")
@@ -174,5 +176,14 @@ extension English {
             "the picture would have more than \(counted(pixels, "pixel", "pixels")) in a line or column; ask for fewer rows"
         case .refused: "the picture cannot be drawn; check that there is memory, and report it if there is"
         }
+    }
+
+    /// Which columns a file has, where one is missing; those without a name are counted.
+    func columnsThere(_ header: [String]) -> String {
+        let named = header.filter { !$0.allSatisfy(\.isWhitespace) }
+        guard !named.isEmpty else { return "no column of the file has a name" }
+        let others = header.count - named.count
+        return "the file has \(list(named, most: 40))"
+            + (others > 0 ? " and \(counted(others, "column", "columns")) without a name" : "")
     }
 }

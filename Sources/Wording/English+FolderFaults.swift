@@ -82,6 +82,8 @@ extension English {
     public func sentence(_ fault: StationFault) -> String {
         switch fault {
         case .noStation: "the file has no station; check the file"
+        case .noColumnNames:
+            "no column of the header has a name of its own; write the names of the columns there"
         case .noRegionColumn(let wanted, let hasRows):
             "the file has no region column (\(wanted.joined(separator: ", ")))\(hasRows ? " and more than one row" : ""); "
                 + "name its region columns with ‘levels’"

@@ -36,7 +36,7 @@ extension English {
                 + "file: "
                 + missing.map { "\($0.name)\($0.near.map { " (perhaps \($0)?)" } ?? "")" }.joined(
                     separator: ", ")
-                + "; the file has \(list(header, most: 40))"
+                + "; \(columnsThere(header))"
         case .codeLength(let expected):
             "does not have the \(counted(expected, "character", "characters")) that the map's code has"
         case .emptyCode: "the cell is empty; every row needs this code"
@@ -94,6 +94,11 @@ extension English {
                     + "tells \(agreeing(rows, "it", "them")) apart, or remove total rows"
             case .oneOf(let values):
                 "the file also has \(list(Array(values.dropFirst()), most: 12)); choose with --where COLUMN=VALUE"
+            case .sameChoices(let values, let isNeeded):
+                "each of its \(counted(values, "value", "values")) has the same choices, so it is a region"
+                    + (isNeeded
+                        ? "; without it rows of several regions would be taken for one"
+                        : "; if it is the seat that is voted for, remove it and name one with --where COLUMN=VALUE")
             case .missing: "nothing was found; add it"
             case .words(let words):
                 "\(list(words, most: 6)) stands where a count should; say what stands for an empty cell with --empty, or "
@@ -101,6 +106,7 @@ extension English {
             case .grouped(let texts):
                 "\(list(texts, most: 3)) \(agreeing(texts.count, "has", "have")) marks between thousands; if so, name the number style with "
                     + "--numbers id (1.234) or --numbers en (1,234) where the file is read"
+            case .twoMarks: "it has two marks between its thousands and can be no decimal"
             case .tooLarge(let texts):
                 "\(list(texts, most: 6)) \(agreeing(texts.count, "is", "are")) larger than any count, at most \(number(Int(Int32.max))); "
                     + "leave the column out if it holds codes, or correct the file"
@@ -115,7 +121,10 @@ extension English {
         return (isSure ? "sure: " : "UNSURE: ") + said
     }
 
-    public func unused(_ columns: [String]) -> String { "not used: \(list(columns, most: 60))" }
+    public func unused(_ columns: [String], nameless: [Int]) -> String {
+        let places = nameless.map { "column \($0), which has no name" }
+        return "not used: \(list(columns + places, most: 60))"
+    }
 
     public func draftSummary(_ file: String, unsure: [String]) -> String {
         unsure.isEmpty

@@ -39,7 +39,7 @@ extension Indonesian {
                 + (found > expected ? "banyak" : "sedikit")
                 + "; sel yang memuat pemisah harus di antara tanda kutip ganda"
         case .missingColumn(let header):
-            "kolom ini tidak ada; berkas memuat \(header.joined(separator: ", "))"
+            "kolom ini tidak ada; \(columnsThere(header))"
         case .repeatedColumn: "kolom ini ada dua kali dalam header; ganti nama salah satunya"
         case .unclosedQuote:
             "tanda kutip ganda dibuka di sini dan tidak pernah ditutup; tutup, atau gandakan di dalam sel"
@@ -106,6 +106,8 @@ extension Indonesian {
         switch cause {
         case .noFile: "tidak ada berkas ini; periksa namanya"
         case .noFileOrFolder: "tidak ada berkas atau folder ini; periksa namanya"
+        case .noFilesOrFolders(let others):
+            "tidak ada berkas atau folder ini, juga tidak ada \(list(others, most: 12)); periksa namanya"
         case .isAddress:
             "adalah alamat; tidak ada berkas yang diambil dari web: simpan dahulu, lalu beri berkasnya"
         case .isFolder: "ini folder; beri berkas"
@@ -174,5 +176,14 @@ extension Indonesian {
                 + "baris"
         case .refused: "gambar tidak dapat dibuat; periksa apakah memori cukup, dan laporkan bila cukup"
         }
+    }
+
+    /// Kolom yang ada dalam berkas, bila salah satu tidak ada; kolom tanpa nama dihitung.
+    func columnsThere(_ header: [String]) -> String {
+        let named = header.filter { !$0.allSatisfy(\.isWhitespace) }
+        guard !named.isEmpty else { return "tidak ada kolom berkas yang bernama" }
+        let others = header.count - named.count
+        return "berkas memuat \(list(named, most: 40))"
+            + (others > 0 ? " dan \(number(others)) kolom tanpa nama" : "")
     }
 }

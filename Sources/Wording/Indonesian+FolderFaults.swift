@@ -89,6 +89,7 @@ extension Indonesian {
     public func sentence(_ fault: StationFault) -> String {
         switch fault {
         case .noStation: "berkas ini tidak memuat \(station); periksa berkasnya"
+        case .noColumnNames: "tidak ada kolom header dengan nama tersendiri; tuliskan nama kolom di sana"
         case .noRegionColumn(let wanted, let hasRows):
             "berkas ini tidak memiliki kolom wilayah (\(wanted.joined(separator: ", ")))"
                 + (hasRows ? " sedangkan barisnya lebih dari satu" : "")

@@ -35,7 +35,7 @@ extension Indonesian {
             "\(missing.count == 1 ? "satu kolom peta" : "\(number(missing.count)) kolom peta") tidak ada dalam berkas: "
                 + missing.map { "\($0.name)\($0.near.map { " (mungkin \($0)?)" } ?? "")" }.joined(
                     separator: ", ")
-                + "; berkas memuat \(list(header, most: 40))"
+                + "; \(columnsThere(header))"
         case .codeLength(let expected): "tidak sepanjang \(number(expected)) karakter seperti kode dalam peta"
         case .emptyCode: "sel ini kosong; setiap baris perlu kode ini"
         case .unknownChoice:
@@ -91,6 +91,11 @@ extension Indonesian {
                     + "pembedanya, atau hapus baris jumlah"
             case .oneOf(let values):
                 "berkas juga memuat \(list(Array(values.dropFirst()), most: 12)); pilih dengan --where KOLOM=NILAI"
+            case .sameChoices(let values, let isNeeded):
+                "setiap nilainya (\(number(values))) memuat pilihan yang sama, jadi kolom ini wilayah"
+                    + (isNeeded
+                        ? "; tanpa kolom ini baris beberapa wilayah dianggap satu"
+                        : "; jika ini kursi yang diperebutkan, hapus dan pilih satu dengan --where KOLOM=NILAI")
             case .missing: "tidak ditemukan; tambahkan"
             case .words(let words):
                 "\(list(words, most: 6)) berada di tempat angka; sebut apa yang berarti sel kosong dengan --empty, atau betulkan "
@@ -98,6 +103,7 @@ extension Indonesian {
             case .grouped(let texts):
                 "\(list(texts, most: 3)) memakai tanda ribuan; jika benar, sebut gaya angkanya dengan --numbers id (1.234) atau --numbers en "
                     + "(1,234) ketika berkas dibaca"
+            case .twoMarks: "angka ini memakai dua tanda ribuan, jadi bukan desimal"
             case .tooLarge(let texts):
                 "\(list(texts, most: 6)) lebih besar daripada angka mana pun, paling banyak \(number(Int(Int32.max))); hapus kolom ini "
                     + "bila berisi kode, atau betulkan berkasnya"
@@ -112,7 +118,10 @@ extension Indonesian {
         return (isSure ? "yakin: " : "RAGU: ") + said
     }
 
-    public func unused(_ columns: [String]) -> String { "tidak dipakai: \(list(columns, most: 60))" }
+    public func unused(_ columns: [String], nameless: [Int]) -> String {
+        let places = nameless.map { "kolom ke-\($0), yang tidak bernama" }
+        return "tidak dipakai: \(list(columns + places, most: 60))"
+    }
 
     public func draftSummary(_ file: String, unsure: [String]) -> String {
         unsure.isEmpty

@@ -12,8 +12,8 @@ public protocol MapWords: WordingBasics {
     func draftHead(_ file: String, isSure: Bool) -> String
     /// Why a part of a draft is what it is, and what to do where it is unsure.
     func sentence(_ reason: MapDraft.Reason, isSure: Bool) -> String
-    /// Columns that the map leaves out.
-    func unused(_ columns: [String]) -> String
+    /// Columns that the map leaves out, with the numbers of those that have no name.
+    func unused(_ columns: [String], nameless: [Int]) -> String
     /// What a draft is sure of, in one line, and what next.
     func draftSummary(_ file: String, unsure: [String]) -> String
     /// Stations and sums as a map understands them, before the table.

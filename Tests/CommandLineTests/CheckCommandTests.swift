@@ -130,6 +130,10 @@ import Testing
     @Test(arguments: [
         (["stations.csv", "--fail-no", "error"], 64, "unknown option --fail-no; did you mean --fail-on?"),
         (["nofile.csv"], 66, "nofile.csv: there is no such file or folder; check the name"),
+        (
+            ["nofile.csv", "stations.csv", "recap_none.csv", "recap_nowhere.csv"], 66,
+            "nofile.csv: there is no such file or folder, and none called recap_none.csv, recap_nowhere.csv; check the names"
+        ),
         (["novotes.csv"], 65, "novotes.csv, line 1, column votes_1: the column is missing"),
         (["notes.csv"], 65, "notes.csv, line 1, column votes_1: the column is missing"),
         (["empty"], 66, "empty: the folder holds no stations.csv"),

@@ -3,6 +3,32 @@ import Testing
 
 /// Villages of one name in two districts, from a foreign file to what is said of them.
 @Suite struct NamesakeRegionTests {
+    /// A row a candidate.
+    private static let long =
+        "village,tps,district,candidate,votes\n"
+        + ["North", "South", "West"].flatMap { district in
+            (1...3).flatMap { station in
+                ["Sukamaju", "Melati"].map { village in
+                    "\(village),\(station),\(district),Ann,\(60 + 7 * station + district.count)\n"
+                        + "\(village),\(station),\(district),Bob,\(50 + 3 * station + village.count)\n"
+                }
+            }
+        }.joined()
+
+    @Test func aLongFileIsMappedAndChecked() throws {
+        try Program.inScratch { scratch in
+            try Data(Self.long.utf8).write(to: scratch.appending(path: "long.csv"))
+            let draft = try Program.run(["map", "long.csv", "--out", "map.json"], in: scratch)
+            #expect(draft.errors.contains("the draft is sure of every part"), "\(draft.errors)")
+            let preview = try Program.run(["map", "--check", "long.csv", "--map", "map.json"], in: scratch)
+            #expect(preview.output.contains("18 polling stations"), "\(preview.output)\(preview.errors)")
+            let check = try Program.run(["check", "long.csv", "--map", "map.json"], in: scratch)
+            #expect(
+                check.status == 0 && check.output.contains("18 polling stations"),
+                "\(check.output)\(check.errors)")
+        }
+    }
+
     private static let head = "district,village,station_no,registered,valid,votes_1,votes_2\n"
 
     /// 12 stations in each of three villages, of which two share their name; some with other votes.

@@ -25,6 +25,7 @@ enum EveryFault {
         .otherFormat(.parquet), .otherFormat(.picture), .zeroDecimals(digits: "36"), .exponent, .percentSign,
         .emptyWord, .headerTooLong(most: 1_048_576), .noHeader, .emptyLine,
         .width(found: 2, expected: 3), .width(found: 4, expected: 3), .missingColumn(header: ["x", "y"]),
+        .missingColumn(header: ["", ""]), .missingColumn(header: ["x", " "]),
         .repeatedColumn, .unclosedQuote, .textAfterQuote, .loneReturn, .nulInCell,
         .cellTooLong(bytes: 70_000, most: 65_536), .controlsInCell, .cellNotUTF8, .emptyCell,
         .tooManyMarks(most: 30), .beyondVoters, .countTooLarge(most: 2_147_483_647), .negative,
@@ -34,7 +35,8 @@ enum EveryFault {
 
     static let files: [FileCause] =
         [
-            .noFile, .noFileOrFolder, .isFolder, .isAddress, .noMemory(ofFile: true),
+            .noFile, .noFileOrFolder, .noFilesOrFolders(others: ["b.csv", "c.csv"]), .isFolder, .isAddress,
+            .noMemory(ofFile: true),
             .noMemory(ofFile: false),
             .stream, .tooLarge(megabytes: 9, isCompressed: true),
             .tooLarge(megabytes: 9, isCompressed: false), .changed, .cutOff, .damaged(after: 9),
@@ -121,7 +123,8 @@ enum EveryFault {
     ]
 
     static let stations: [StationFault] = [
-        .noStation, .noRegionColumn(["x"], hasRows: true), .noRegionColumn(["x"], hasRows: false),
+        .noStation, .noColumnNames, .noRegionColumn(["x"], hasRows: true),
+        .noRegionColumn(["x"], hasRows: false),
         .missingChoice(last: 3), .tooManyChoices(most: 200), .emptyCode, .noCountColumn, .noRow,
         .secondStations(other: "f.csv"), .secondSheet(level: "x", other: "f.csv"), .nothingToCheck,
         .onlyContestFolders(["f/a"], count: 1), .onlyContestFolders(["f/a", "f/b", "f/c"], count: 38),

@@ -22,6 +22,8 @@ public struct MapDraft: Sendable, Equatable {
         case repeated(rows: Int, line: Int)
         /// The values that a column has, with their rows; the first was taken.
         case oneOf([String])
+        /// So many seats have the same choices each, and are regions; whether stations of one name stand in several.
+        case sameChoices(values: Int, isNeeded: Bool)
         /// Nothing in the file is this.
         case missing
         /// A station has no name of its own, and its levels tell it from the others.
@@ -38,6 +40,8 @@ public struct MapDraft: Sendable, Equatable {
         case tooLarge([String])
         /// Whole numbers with marks between their thousands, with which files are read only where the style is named.
         case grouped([String])
+        /// A whole number with two marks between its thousands, which shows how numbers are written.
+        case twoMarks
     }
 
     /// One part of the map.
@@ -62,6 +66,8 @@ public struct MapDraft: Sendable, Equatable {
     public private(set) var parts: [Part]
     /// Columns that the map leaves out.
     public private(set) var unused: [String] = []
+    /// Columns without a name, which no map can name: their numbers from 1.
+    public private(set) var nameless: [Int] = []
 
     /// Keys that a person has to look at.
     public var unsure: [String] {
@@ -83,12 +89,14 @@ public struct MapDraft: Sendable, Equatable {
     ) throws {
         var sketch = try MapSketch(source, conditions: conditions, empty: Set(empty), threads: threads)
         sketch.map.empty = empty
+        sketch.drawNumberStyle()
         if sketch.isLong { sketch.drawLong() } else { sketch.drawWide() }
         file = source.name
         map = sketch.map
         parts = sketch.parts
         let used = Set(sketch.map.columns)
         unused = sketch.header.filter { !used.contains($0) && !$0.isEmpty }
+        nameless = sketch.header.indices.filter { sketch.header[$0].isEmpty }.map { $0 + 1 }
     }
 }
 
@@ -101,12 +109,14 @@ struct MapSketch {
     var map = ColumnMap()
     var parts: [MapDraft.Part] = []
     let conditions: [ColumnMap.Condition]
-    private let empty: Set<String>
+    let empty: Set<String>
 
     /// Rows in a hundred that must add up.
     static let most = 95
     /// Rows in a hundred that add up in files with many slips; what rests on them is unsure.
     static let some = 75
+    /// The rank of seats that are regions.
+    static let rankOfSeats = 3
 
     init(
         _ source: CountFiles.Named, conditions: [ColumnMap.Condition], empty: Set<String>, threads: Int
@@ -115,6 +125,9 @@ struct MapSketch {
         header = all
         // What a column with another's name holds nobody can tell, and no map can name it.
         let names = all.filter { name in !name.isEmpty && all.count { $0 == name } == 1 }
+        if names.isEmpty {
+            throw TableProblems(TableProblem(file: source.name, line: 1, StationFault.noColumnNames))
+        }
         table = try ColumnReader(
             names.map { ColumnRequest($0, .code, isGrouped: false) }, threads: threads
         ).read(source.url, name: source.name)
@@ -139,77 +152,6 @@ struct MapSketch {
     func columns(_ role: MapVocabulary.Role) -> [String] {
         header.filter { roles[$0]?.contains(role) == true }
     }
-
-    /// The counts of a column; `nil` where some cell is no count.
-    func counts(_ name: String) -> [Int?]? {
-        guard let column = table.codes(name) else { return nil }
-        let values = column.codes.map(count)
-        guard values.contains(where: { $0 != nil }),
-            zip(column.codes, values).allSatisfy({ $1 != nil || empty.contains($0) })
-        else { return nil }
-        return column.ids.map { $0 < 0 ? nil : values[Int($0)] }
-    }
-
-    private func count(_ text: String) -> Int? {
-        guard !text.hasPrefix("+"), let value = Int(RowReader.wholeDigits(text) ?? text) else { return nil }
-        return value >= 0 ? value : nil
-    }
-
-    /// What stands in a column of counts that is no count; `nil` where nothing does, and where counts are not at least half
-    /// of its filled cells.
-    func strayTexts(in name: String) -> [String]? {
-        guard !isNumeric(name), let column = table.codes(name) else { return nil }
-        let isCount = column.codes.map { text in
-            count(text) != nil || empty.contains(text) || MapSketch.isGrouped(text)
-        }
-        let isPlain = column.codes.map { count($0) != nil || empty.contains($0) }
-        let filled = column.ids.filter { $0 >= 0 }
-        guard 2 * filled.count(where: { isCount[Int($0)] }) >= max(1, filled.count) else { return nil }
-        return zip(column.codes, isPlain).filter { !$1 }.map(\.0)
-    }
-
-    func isNumeric(_ name: String) -> Bool { counts(name) != nil }
-
-    /// Whole numbers of a column that are larger than any count that is read.
-    private func largeNumbers(in name: String) -> [String] {
-        (table.codes(name)?.codes ?? []).filter(MapSketch.isLarge)
-    }
-
-    private static func isLarge(_ text: String) -> Bool {
-        let digits = RowReader.wholeDigits(text) ?? text
-        guard !digits.isEmpty, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return false }
-        return Int(digits).map { $0 > Int(Int32.max) } ?? true
-    }
-
-    /// Whether a text is a whole number with marks between its thousands: 1.234 or 1,234,567.
-    static func isGrouped(_ text: String) -> Bool {
-        guard let mark = text.first(where: { $0 == "." || $0 == "," }) else { return false }
-        let groups = text.split(separator: mark, omittingEmptySubsequences: false)
-        return (1...3).contains(groups[0].count) && groups.dropFirst().allSatisfy { $0.count == 3 }
-            && groups.allSatisfy { $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
-    }
-
-    /// Why nobody can be sure of columns of counts, whatever names and sums say: what stands in them.
-    func doubt(_ names: [String]) -> MapDraft.Reason? {
-        let texts = names.compactMap { strayTexts(in: $0) }.flatMap { $0 }.filter { !MapSketch.isLarge($0) }
-        let words = texts.filter { !MapSketch.isGrouped($0) }
-        if !words.isEmpty { return .words(words) }
-        if !texts.isEmpty { return .grouped(texts) }
-        let large = names.flatMap(largeNumbers)
-        return large.isEmpty ? nil : .tooLarge(large.uniqued())
-    }
-
-    /// Whether a column numbers the rows, from 1 in the file or in each region.
-    func numbersRows(_ name: String) -> Bool {
-        guard let values = counts(name), values.count >= MapSketch.leastNumbered else { return false }
-        return values[0] == 1
-            && zip(values, values.dropFirst()).allSatisfy { one, next in
-                next == 1 || one.map { $0 + 1 == next } == true
-            } && values.contains { $0 ?? 0 > 1 }
-    }
-
-    /// Rows of which counts are 1, 2, 3 by chance hardly ever.
-    private static let leastNumbered = 3
 
     mutating func note(_ key: String, _ columns: [String], isSure: Bool, _ reason: MapDraft.Reason) {
         parts.append(MapDraft.Part(key, columns, isSure: isSure, reason))
@@ -250,7 +192,7 @@ struct MapSketch {
             if map.long == nil, roles[name]?.contains(.seat) == true,
                 !found.contains(where: { $0.name == name })
             {
-                found.append((name, 3))
+                found.append((name, MapSketch.rankOfSeats))
             }
         }
         found = found.enumerated().map {
@@ -340,7 +282,7 @@ struct MapSketch {
     }
 
     /// Whether every region of one column lies in one of another.
-    private func isWithin(_ lower: String, _ upper: String) -> Bool {
+    func isWithin(_ lower: String, _ upper: String) -> Bool {
         guard let first = table.codes(lower), let second = table.codes(upper) else { return false }
         var regions: [Int32: Int32] = [:]
         for row in first.ids.indices {

@@ -31,6 +31,7 @@ extension MapSketch {
         var rows = drawConditions(office)
         if let kinds { rows = drawKinds(kinds, rows: rows) }
         drawPlaces(rows: rows)
+        drawSeatLevel(rows: rows)
         let stations = stationKeys(rows)
         let ofStations = header.filter { isOfStations($0, rows: rows, stations: stations) }
         drawFigures(besides: Set(map.columns), among: ofStations)
@@ -39,6 +40,45 @@ extension MapSketch {
             rows = drawCondition(seat, rows: rows, isWanted: conditions.first { $0.column == seat })
         }
         drawChoices(rows: rows)
+    }
+
+    /// A column of seats that is a region: each seat has the same choices, and stations of one name may stand in several.
+    private mutating func drawSeatLevel(rows: [Int]) {
+        guard map.code == nil, let long = map.long, let choices = table.codes(long.choice) else { return }
+        let taken = Set(map.columns)
+        for name in columns(.seat) where !taken.contains(name) {
+            guard let seats = table.codes(name), rows.allSatisfy({ seats[$0] != nil }) else { continue }
+            var ofSeat: [Int32: Set<Int32>] = [:]
+            for row in rows { ofSeat[seats.ids[row], default: []].insert(choices.ids[row]) }
+            guard ofSeat.count > 1, Set(ofSeat.values).count == 1 else { continue }
+            let others = [long.party, long.mode].compactMap { $0 }.compactMap { table.codes($0)?.ids }
+            let own = zip(rows, stationKeys(rows)).map { row, station in
+                station + [choices.ids[row]] + others.map { $0[row] }
+            }
+            let isNeeded = Set(own).count < rows.count
+            let tellsApart = Set(zip(rows, own).map { $1 + [seats.ids[$0]] }).count == rows.count
+            // The one level of a file without regions is none.
+            if map.levels.allSatisfy({ $0.column == nil }) {
+                map.levels = []
+                parts.removeAll { $0.key == "constants" }
+            }
+            let place =
+                map.levels.firstIndex { level in
+                    guard let column = level.column else { return false }
+                    return isBelowSeats(column) || isWithin(column, name)
+                } ?? map.levels.count
+            map.levels.insert(ColumnMap.Level(MapSketch.levelName(name), column: name), at: place)
+            note(
+                "levels", [name], isSure: isNeeded && tellsApart,
+                .sameChoices(values: ofSeat.count, isNeeded: isNeeded))
+        }
+    }
+
+    /// Whether a level is by its name one of those below seats.
+    private func isBelowSeats(_ name: String) -> Bool {
+        roles[name]?.contains {
+            if case .level(_, let rank) = $0 { rank > MapSketch.rankOfSeats } else { false }
+        } == true
     }
 
     /// Rows of registered voters and ballots cast, which files of the United States have as offices of their own.

@@ -34,6 +34,7 @@ public struct MapDocument {
         if map.headerLine > 1 { add("header_line", .integer(map.headerLine)) }
         if let encoding = map.encoding { add("encoding", .string(encoding.rawValue)) }
         if let sheet = map.sheet { add("sheet", .string(sheet)) }
+        if let style = map.numbers { add("number_style", .string(MapDocument.name(style))) }
         if !map.empty.isEmpty { add("empty", .strings(map.empty)) }
         if let code = map.code {
             add(
@@ -65,8 +66,9 @@ public struct MapDocument {
         }
         if let long = map.long { add("long", MapDocument.long(long)) }
         add("choices", .array(map.choices.map(MapDocument.choice)))
-        if !draft.unused.isEmpty {
-            members.append(.init(key: "// unused", value: .string(words.unused(draft.unused))))
+        if !draft.unused.isEmpty || !draft.nameless.isEmpty {
+            members.append(
+                .init(key: "// unused", value: .string(words.unused(draft.unused, nameless: draft.nameless))))
         }
         return JSONNode.object(members).text(.script)
     }
@@ -102,6 +104,14 @@ public struct MapDocument {
     }
 
     // MARK: Keys
+
+    private static func name(_ style: NumberStyle) -> String {
+        switch style {
+        case .indonesian: "id"
+        case .english: "en"
+        default: "plain"
+        }
+    }
 
     private static func names(_ names: [String]) -> JSONNode {
         names.count == 1 ? .string(names[0]) : .strings(names)

@@ -59,6 +59,7 @@ extension DiffRequest {
         let book = try rules.book()
         let contest = folders.lazy.compactMap { $0 }.first { $0.day != nil }
         let form = try rules.form.form(in: book, kind: contest?.kind ?? .other, day: contest?.day)
+        try InputPath.refuseMissing([old, new])
         for path in [old, new] { try FileFault.refuseStream(URL(fileURLWithPath: path), name: path) }
         let names = InputNames([old, new])
         let reading = intake.reading

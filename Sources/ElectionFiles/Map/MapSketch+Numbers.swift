@@ -1,0 +1,113 @@
+import Elections
+import Ground
+
+// What the cells of columns are as numbers.
+extension MapSketch {
+    /// Takes the style of the numbers from the file, where it shows it: whole numbers have one mark between their thousands
+    /// everywhere, and one of them has two, so that it can be no decimal.
+    ///
+    /// Columns of codes are not asked, as "100.200.300" is one; nor is one of which all numbers have as many marks.
+    mutating func drawNumberStyle() {
+        let asked = header.filter { name in
+            table.codes(name) != nil && !words.isNoCount(name)
+                && !(roles[name] ?? []).contains { role in
+                    switch role {
+                    case .level, .code, .station, .office, .rest, .seat, .party, .mode, .choice: true
+                    case .figure, .number, .votes, .total: false
+                    }
+                }
+        }
+        var marks = Set<Character>()
+        var shown: String?
+        for name in asked {
+            guard let texts = strayTexts(in: name)?.filter(MapSketch.isGrouped), !texts.isEmpty else {
+                continue
+            }
+            marks.formUnion(texts.compactMap { $0.first { !$0.isNumber } })
+            let parts = (table.codes(name)?.codes ?? []).filter { !empty.contains($0) }.map {
+                $0.count { !$0.isNumber }
+            }
+            if shown == nil, Set(parts).count > 1 {
+                shown = texts.first { $0.count { !$0.isNumber } > 1 }
+            }
+        }
+        guard marks.count == 1, let mark = marks.first, let shown else { return }
+        map.numbers = mark == "." ? .indonesian : .english
+        note("number_style", [shown], isSure: true, .twoMarks)
+    }
+
+    /// The counts of a column; `nil` where some cell is no count.
+    func counts(_ name: String) -> [Int?]? {
+        guard let column = table.codes(name) else { return nil }
+        let values = column.codes.map(count)
+        guard values.contains(where: { $0 != nil }),
+            zip(column.codes, values).allSatisfy({ $1 != nil || empty.contains($0) })
+        else { return nil }
+        return column.ids.map { $0 < 0 ? nil : values[Int($0)] }
+    }
+
+    private func count(_ text: String) -> Int? {
+        guard !text.hasPrefix("+") else { return nil }
+        if let style = map.numbers {
+            return style.decimal(text).flatMap { $0.decimals == 0 && $0.units >= 0 ? $0.units : nil }
+        }
+        guard let value = Int(RowReader.wholeDigits(text) ?? text) else { return nil }
+        return value >= 0 ? value : nil
+    }
+
+    /// What stands in a column of counts that is no count; `nil` where nothing does, and where counts are not at least half
+    /// of its filled cells.
+    func strayTexts(in name: String) -> [String]? {
+        guard !isNumeric(name), let column = table.codes(name) else { return nil }
+        let isCount = column.codes.map { text in
+            count(text) != nil || empty.contains(text) || MapSketch.isGrouped(text)
+        }
+        let isPlain = column.codes.map { count($0) != nil || empty.contains($0) }
+        let filled = column.ids.filter { $0 >= 0 }
+        guard 2 * filled.count(where: { isCount[Int($0)] }) >= max(1, filled.count) else { return nil }
+        return zip(column.codes, isPlain).filter { !$1 }.map(\.0)
+    }
+
+    func isNumeric(_ name: String) -> Bool { counts(name) != nil }
+
+    /// Whole numbers of a column that are larger than any count that is read.
+    private func largeNumbers(in name: String) -> [String] {
+        (table.codes(name)?.codes ?? []).filter(MapSketch.isLarge)
+    }
+
+    private static func isLarge(_ text: String) -> Bool {
+        let digits = RowReader.wholeDigits(text) ?? text
+        guard !digits.isEmpty, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return false }
+        return Int(digits).map { $0 > Int(Int32.max) } ?? true
+    }
+
+    /// Whether a text is a whole number with marks between its thousands: 1.234 or 1,234,567.
+    static func isGrouped(_ text: String) -> Bool {
+        guard let mark = text.first(where: { $0 == "." || $0 == "," }) else { return false }
+        let groups = text.split(separator: mark, omittingEmptySubsequences: false)
+        return (1...3).contains(groups[0].count) && groups.dropFirst().allSatisfy { $0.count == 3 }
+            && groups.allSatisfy { $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
+    }
+
+    /// Why nobody can be sure of columns of counts, whatever names and sums say: what stands in them.
+    func doubt(_ names: [String]) -> MapDraft.Reason? {
+        let texts = names.compactMap { strayTexts(in: $0) }.flatMap { $0 }.filter { !MapSketch.isLarge($0) }
+        let words = texts.filter { !MapSketch.isGrouped($0) }
+        if !words.isEmpty { return .words(words) }
+        if !texts.isEmpty { return .grouped(texts) }
+        let large = names.flatMap(largeNumbers)
+        return large.isEmpty ? nil : .tooLarge(large.uniqued())
+    }
+
+    /// Whether a column numbers the rows, from 1 in the file or in each region.
+    func numbersRows(_ name: String) -> Bool {
+        guard let values = counts(name), values.count >= MapSketch.leastNumbered else { return false }
+        return values[0] == 1
+            && zip(values, values.dropFirst()).allSatisfy { one, next in
+                next == 1 || one.map { $0 + 1 == next } == true
+            } && values.contains { $0 ?? 0 > 1 }
+    }
+
+    /// Rows of which counts are 1, 2, 3 by chance hardly ever.
+    private static let leastNumbered = 3
+}
