@@ -18,6 +18,8 @@ extension English {
             "\(number(stations)) of \(count(all, .station)) "
                 + "\(agreeing(stations, "has no figure for", "have no figure for")) \(column); "
                 + "\(agreeing(stations, "it is", "they are")) not checked."
+        case .noVotes(let stations):
+            "All votes of \(count(stations, .station)) are 0: nothing is entered yet, or other columns hold the votes."
         }
     }
 

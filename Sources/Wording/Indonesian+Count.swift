@@ -16,6 +16,8 @@ extension Indonesian {
                 + "yang sama pastinya menunjukkan apa yang terlalu banyak."
         case .noFigures(let column, let stations, let all):
             "\(number(stations)) dari \(count(all, .station)) tidak mempunyai angka \(column) dan tidak diperiksa."
+        case .noVotes(let stations):
+            "Semua suara di \(count(stations, .station)) adalah 0: belum ada yang dimasukkan, atau suaranya ada di kolom lain."
         }
     }
 

@@ -73,7 +73,7 @@ enum EveryKind {
         [
             .ruleBroken(rule, sides), .unread(column: "registered", forms: 1, of: 9, areStations: true),
             .unread(column: "registered", forms: 2, of: 9, areStations: false),
-            .noFigures(column: "valid", stations: 1, of: 9),
+            .noFigures(column: "valid", stations: 1, of: 9), .noVotes(stations: 1), .noVotes(stations: 9),
             .validSummed(files: ["stations.csv"], rules: ["R9"]),
             .validSummed(files: ["stations.csv", "recap_village.csv"], rules: ["R9", "R13"]),
         ] + bounds.map { .ruleBroken(rule, $0) }

@@ -62,6 +62,16 @@ struct EmptiedBlocks {
             guard let unit = above.unit(of: recap, above: form.unit), units.contains(unit) else { continue }
             found.formUnion(evidence.rulesBroken(line: stations.line(form.row), file: stations.file))
         }
+        let all = stations.rollUp.tree.levels.last?.count ?? 0
+        // A file without any vote says so once, of all of its regions.
+        if (0..<Int32(all)).allSatisfy({ unit in
+            above.unit(of: recap, above: unit).map(units.contains) ?? false
+        }) {
+            found.formUnion(
+                evidence.findings.indices.filter {
+                    if case .form(.noVotes) = evidence.findings[$0].kind { true } else { false }
+                })
+        }
         return found
     }
 

@@ -166,10 +166,14 @@ struct StationFindings {
         let slips = scan.failed.map { repair.slips($0.values, failed: $0.rules) }
         let surroundings = try FormSurroundings(
             stations, forms: zip(scan.failed, slips).filter(\.1.hasSeveral).map(\.0))
+        let nothing = StationFindings.withoutVotes(stations, input)
         let forms = zip(scan.failed, slips).flatMap { form, found -> [Finding] in
             let explanations = found.explanations(
                 beside: found.hasSeveral ? surroundings.neighbours(of: form) : nil)
-            return scan.rules.withoutNeedless(form.rules).map { index in
+            return scan.rules.withoutNeedless(form.rules).filter { index in
+                // What is so at all stations is said once.
+                nothing == nil || scan.rules.rules[index].rule.id != StationFindings.zeroVotes
+            }.map { index in
                 let rule = scan.rules.rules[index]
                 return FormFinding(
                     rule: rule, values: form.values, contest: input.contest,
@@ -181,8 +185,30 @@ struct StationFindings {
             }
         }
         all =
-            forms + UnreadFindings(stations, input: input).all + StationFindings.empty(stations, input)
+            [nothing].compactMap { $0 } + forms + UnreadFindings(stations, input: input).all
+            + StationFindings.empty(stations, input)
             + StationNesting(stations, input: input).all
+    }
+
+    /// The rule that a station has valid votes.
+    private static let zeroVotes = "zero-votes"
+
+    /// That all stations of a file are without a vote; `nil` where one has some, or none is known.
+    private static func withoutVotes(_ stations: CheckedStations, _ input: CountCheck.Input) -> Finding? {
+        let (measures, total) = (stations.rollUp.measures, stations.rollUp.total)
+        let count = total.stations(0)
+        let votes = measures.indices.filter { place in
+            switch measures[place] {
+            case .votes, .field(.valid): true
+            default: false
+            }
+        }
+        guard count > 0, !votes.isEmpty,
+            votes.allSatisfy({ total.sum($0, 0) == 0 && total.missing($0, 0) == 0 })
+        else { return nil }
+        return Finding(
+            .form(.noVotes(stations: count)), severity: .warning, contest: input.contest,
+            place: SourcePlace(file: stations.file, line: nil, column: measures[votes[0]].name), found: "0")
     }
 
     /// Stations without figures.

@@ -10,6 +10,8 @@ extension FindingKind {
         case validSummed(files: [String], rules: [String])
         /// Stations without a figure for a column.
         case noFigures(column: String, stations: Int, of: Int)
+        /// Every figure of votes is 0, at so many stations: all of a file.
+        case noVotes(stations: Int)
 
         var code: String {
             switch self {
@@ -17,6 +19,7 @@ extension FindingKind {
             case .unread: "unread"
             case .validSummed: "valid-summed"
             case .noFigures: "no-figures"
+            case .noVotes: "no-votes"
             }
         }
     }
