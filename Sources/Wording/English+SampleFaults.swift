@@ -108,8 +108,10 @@ extension English {
             + "(collapse, average, certainty), or merge strata in the sample and the frame"
     }
 
-    private func notInFrame(_ frame: String) -> String {
-        "is not in the frame (\(frame)); correct the code or the frame"
+    private func notInFrame(_ frame: SampleFaultKind.Population) -> String {
+        frame.isCounted
+            ? "has no station in \(frame.file), which all stations are counted from; add them there, or correct the code"
+            : "is not in the frame (\(frame.file)); correct the code or the frame"
     }
 
     private func drawnOf(_ all: Int, _ drawn: Int) -> String {

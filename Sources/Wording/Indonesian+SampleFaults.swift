@@ -106,8 +106,11 @@ extension Indonesian {
             + "(collapse, average, certainty), atau gabungkan strata dalam sampel dan kerangka"
     }
 
-    private func notInFrame(_ frame: String) -> String {
-        "tidak ada dalam kerangka (\(frame)); perbaiki kodenya atau kerangkanya"
+    private func notInFrame(_ frame: SampleFaultKind.Population) -> String {
+        frame.isCounted
+            ? "tidak memiliki \(station) dalam \(frame.file), sumber hitungan seluruh \(station); lengkapi berkas itu, atau perbaiki "
+                + "kodenya"
+            : "tidak ada dalam kerangka (\(frame.file)); perbaiki kodenya atau kerangkanya"
     }
 
     private func drawnOf(_ all: Int, _ drawn: Int) -> String {

@@ -97,6 +97,17 @@ import Testing
                 + "those of its stratum; use --estimator combined-ratio, or give --frame with a column valid")
     }
 
+    /// Where no frame was given it is the official file that lacks a region, and no frame.
+    @Test func aStratumThatTheOfficialFileLacksIsToldOfThatFile() throws {
+        let official = Self.rows { _ in "1" }.filter { !$0.hasPrefix("2,") }
+        try Self.expect(
+            "reconcile --sample s.csv --official o.csv --stratum province_code",
+            ["s.csv": Self.rows { _ in "1" }, "o.csv": official],
+            says:
+                "s.csv, line 8: stratum 2 has no station in o.csv, which all stations are counted from; add them there, or "
+                + "correct the code")
+    }
+
     @Test func missingStationsAreAnsweredInThreeWays() throws {
         let header = "province_code,station_no,registered,valid,votes_1,votes_2"
         let rows = (0..<9).map { "1,\($0),320,235,\(135 + $0 % 2),\(100 - $0 % 2)" }

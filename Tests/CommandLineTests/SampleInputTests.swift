@@ -276,7 +276,10 @@ import Testing
     }
 
     @Test(arguments: [
-        (["1,1,300,104,100,4,60,40"], "s.csv, line 4: stratum 2 is not in the frame (o.csv)"),
+        (
+            ["1,1,300,104,100,4,60,40"],
+            "s.csv, line 4: stratum 2 has no station in o.csv, which all stations are counted from"
+        ),
         (rows + ["3,1,9,9,9,0,5,4"], "o.csv: no station was drawn in stratum 3"),
     ])
     func strataOfOneFileAreNamed(official: [String], sentence: String) throws {

@@ -59,7 +59,7 @@ struct DesignBuilder {
         if let row = rows.first(where: { frame.postStrata[codes[$0] ?? ""] == nil }) {
             throw SampleFault(
                 table.file, line: table.line(ofRow: row), column: name,
-                .groupNotInFrame(codes[row], frame: frame.file))
+                .groupNotInFrame(codes[row], frame: frame.population))
         }
         let silent = Set(frame.postStrata.keys).subtracting(groups.codes).sorted()
         guard silent.isEmpty else {
@@ -109,7 +109,7 @@ struct DesignBuilder {
             guard let size = frame.clusters[labels[row]]?[code] else {
                 throw SampleFault(
                     table.file, line: table.line(ofRow: row), column: name,
-                    .clusterNotInFrame(code, frame: frame.file))
+                    .clusterNotInFrame(code, frame: frame.population))
             }
             let sampled = drawn[unit(row, column)] ?? 0
             guard sampled <= size else {

@@ -20,6 +20,21 @@ public enum SampleFaultKind: FaultKind {
     /// What a column of codes or counts was named as.
     public enum Column: Sendable, Hashable { case stratum, postStratum, cluster, regions, validVotes, number }
 
+    /// The file that lists the population.
+    public struct Population: Sendable, Hashable {
+        public var file: String
+        /// Whether it is no frame, and its stations were counted for want of one.
+        public var isCounted: Bool
+
+        /// - Parameters:
+        ///   - file: Name of the file.
+        ///   - isCounted: Whether it is no frame, and its stations were counted for want of one.
+        public init(_ file: String, isCounted: Bool) {
+            self.file = file
+            self.isCounted = isCounted
+        }
+    }
+
     // MARK: Rows
 
     case noStation
@@ -42,9 +57,9 @@ public enum SampleFaultKind: FaultKind {
 
     case silentStrata([String])
     case undrawnStrata([String])
-    case stratumNotInFrame(String, frame: String)
-    case clusterNotInFrame(String, frame: String)
-    case groupNotInFrame(String?, frame: String)
+    case stratumNotInFrame(String, frame: Population)
+    case clusterNotInFrame(String, frame: Population)
+    case groupNotInFrame(String?, frame: Population)
     case silentGroups([String], column: String)
     case fewerValidThanSampled(stratum: String?, all: Int, sampled: Int)
     case fewerStationsThanDrawn(stratum: String?, all: Int, drawn: Int)

@@ -31,6 +31,8 @@ public struct SampleFrame: Sendable, Equatable {
 
     /// Name of the file, for messages.
     public var file: String
+    /// Whether the stations of a file were counted for want of a frame.
+    private var isCounted = false
     /// Stations by stratum; one stratum without a name where nothing is stratified.
     public var stations: [String: Int]
     /// Stations by stratum and cluster.
@@ -94,7 +96,11 @@ public struct SampleFrame: Sendable, Equatable {
                     options.place(key.codes(ids)), stations: count.stations,
                     valid: valid == nil ? nil : count.valid)
             })
+        isCounted = true
     }
+
+    /// The file, for faults.
+    var population: SampleFaultKind.Population { .init(file, isCounted: isCounted) }
 
     /// What shares of a station are shares of: the sum of its votes, or the valid votes where these are asked for.
     ///

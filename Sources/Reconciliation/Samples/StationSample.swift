@@ -190,7 +190,7 @@ public struct StationSample: Sendable {
         if let row = labels.indices.first(where: { frame.stations[labels[$0]] == nil }) {
             throw SampleFault(
                 table.file, line: table.line(ofRow: row),
-                .stratumNotInFrame(labels[row], frame: frame.file))
+                .stratumNotInFrame(labels[row], frame: frame.population))
         }
         let unsampled = Set(frame.stations.keys).subtracting(labels).sorted()
         guard unsampled.isEmpty else {
