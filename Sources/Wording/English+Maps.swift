@@ -112,7 +112,7 @@ extension English {
                     + "leave the column out if it holds codes, or correct the file"
             case .emptyCells(let cells, let line):
                 "\(counted(cells, "cell is", "cells are")) empty, first on line \(number(line)), and every station needs its region: "
-                    + "fill \(agreeing(cells, "it", "them")), or leave the column out"
+                    + "fill \(agreeing(cells, "it", "them")), or leave the column out; a row that is a total may stay"
             case .namesakes:
                 "another column has the same name, so that neither can be read; give each its own"
             case .oneRowEach: "none is needed: the levels tell every row from the others"
@@ -161,6 +161,8 @@ extension English {
         case .missingRows(let stations, let line, let choice):
             "\(file): \(numbers.count(stations, .station)) without a row for \(choice), first on line \(number(line)); the votes are "
                 + "unknown there, not 0."
+        case .rowsEmpty(let rows, let line):
+            "\(file): \(counted(rows, "row has", "rows have")) no filled cell, first on line \(number(line)), and \(agreeing(rows, "is", "are")) left out."
         case .rowsLeftOut(let rows, let used):
             "\(file): \(counted(used, "row is", "rows are")) used, \(counted(rows, "other is", "others are")) left out by the map."
         case .totalsOfModes(let count):

@@ -109,7 +109,7 @@ extension Indonesian {
                     + "bila berisi kode, atau betulkan berkasnya"
             case .emptyCells(let cells, let line):
                 "\(number(cells)) sel kosong, mula-mula pada baris \(number(line)), padahal setiap \(station) perlu wilayahnya: isi, "
-                    + "atau hapus kolomnya"
+                    + "atau hapus kolomnya; baris jumlah boleh tetap ada"
             case .namesakes:
                 "kolom lain bernama sama, sehingga keduanya tidak dapat dibaca; beri nama yang berbeda"
             case .oneRowEach: "tidak perlu: setiap baris sudah berbeda menurut tingkatnya"
@@ -156,6 +156,8 @@ extension Indonesian {
         case .missingRows(let stations, let line, let choice):
             "\(file): \(numbers.count(stations, .station)) tanpa baris untuk \(choice), mula-mula pada baris \(number(line)); suaranya "
                 + "tidak diketahui, bukan 0."
+        case .rowsEmpty(let rows, let line):
+            "\(file): \(number(rows)) baris tidak berisi apa pun, mula-mula baris \(number(line)), dan tidak dipakai."
         case .rowsLeftOut(let rows, let used):
             "\(file): \(number(used)) baris dipakai, \(number(rows)) lainnya dikecualikan oleh peta."
         case .totalsOfModes(let count):

@@ -192,7 +192,7 @@ import Wording
         #expect(
             Language.english.wording(.general).sentence(.emptyCells(2, line: 3), isSure: false)
                 == "UNSURE: 2 cells are empty, first on line 3, and every station needs its region: fill them, "
-                + "or leave the column out")
+                + "or leave the column out; a row that is a total may stay")
         // A word that is said to stand for an empty cell is one.
         let text = try UnnamedFile(Array(file.utf8), for: "t.csv")
         let source = CountFiles.Named(url: text.url, name: "t.csv")

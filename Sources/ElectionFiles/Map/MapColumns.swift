@@ -54,6 +54,12 @@ struct MapColumns {
         ).read(source.url, name: source.name)
     }
 
+    /// Rows of which no cell is filled, from 0.
+    var emptyRows: [Int] {
+        let cells = found.values.uniqued().compactMap { table.codes($0)?.ids }
+        return (0..<table.rowCount).filter { row in cells.allSatisfy { $0[row] < 0 } }
+    }
+
     /// The texts of a column; those that stand for an empty cell are empty.
     ///
     /// - Parameter name: As the map names it; it was among those wanted.

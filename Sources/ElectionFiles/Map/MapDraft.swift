@@ -110,6 +110,9 @@ struct MapSketch {
     var parts: [MapDraft.Part] = []
     let conditions: [ColumnMap.Condition]
     let empty: Set<String>
+    /// Rows with a cell that is filled, from 0.
+    let filled: [Int]
+    private let places: FilePlaces?
 
     /// Rows in a hundred that must add up.
     static let most = 95
@@ -136,6 +139,9 @@ struct MapSketch {
         roles = Dictionary(names.map { ($0, words.roles(of: $0)) }) { first, _ in first }
         self.conditions = conditions
         self.empty = empty
+        places = source.places
+        let cells = names.compactMap { [table] in table.codes($0)?.ids }
+        filled = (0..<table.rowCount).filter { row in cells.contains { $0[row] >= 0 } }
         let namesakes = all.uniqued().filter { name in !name.isEmpty && !names.contains(name) }
         if !namesakes.isEmpty { note("choices", namesakes, isSure: false, .namesakes) }
     }
@@ -245,7 +251,7 @@ struct MapSketch {
             let blank = rows.filter { row in column.ids[row] < 0 || isEmpty[Int(column.ids[row])] }
             guard let first = blank.first else { continue }
             note(
-                "levels", [name], isSure: false, .emptyCells(blank.count, line: table.line(ofRow: first)))
+                "levels", [name], isSure: false, .emptyCells(blank.count, line: line(ofRow: first)))
         }
     }
 
@@ -330,6 +336,12 @@ struct MapSketch {
             count += 1
             first = first ?? row
         }
-        return first.map { (count, table.line(ofRow: $0)) }
+        return first.map { (count, line(ofRow: $0)) }
+    }
+
+    /// Line of a row in the file, of which titles may have been cut or a sheet been made a text.
+    private func line(ofRow row: Int) -> Int {
+        let line = table.line(ofRow: row)
+        return places?.line(line) ?? line
     }
 }

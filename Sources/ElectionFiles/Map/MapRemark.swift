@@ -10,6 +10,8 @@ public enum MapRemark: Sendable, Hashable, Codable {
     case dates(cells: Int, line: Int, column: String, value: String)
     /// Stations without a row for some choice, whose votes are unknown.
     case missingRows(stations: Int, line: Int, choice: String)
+    /// Rows of a file with a row a station of which no cell is filled: spreadsheets leave some behind.
+    case rowsEmpty(Int, line: Int)
     /// Rows of a long file that its conditions leave out, and those that are used.
     case rowsLeftOut(Int, used: Int)
     /// Rows that give the total of their modes, which were compared and not added.
@@ -24,6 +26,7 @@ public enum MapRemark: Sendable, Hashable, Codable {
             .dates(cells: cells, line: places.line(line), column: column, value: value)
         case .missingRows(let stations, let line, let choice):
             .missingRows(stations: stations, line: places.line(line), choice: choice)
+        case .rowsEmpty(let rows, let line): .rowsEmpty(rows, line: places.line(line))
         case .headerDiffers, .rowsLeftOut, .totalsOfModes: self
         }
     }

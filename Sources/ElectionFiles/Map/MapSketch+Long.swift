@@ -95,7 +95,7 @@ extension MapSketch {
 
     /// The rows of one office.
     private mutating func drawConditions(_ office: String?) -> [Int] {
-        var rows = Array(0..<table.rowCount)
+        var rows = filled
         for condition in conditions where condition.column != office {
             rows = drawCondition(condition.column, rows: rows, isWanted: condition)
         }

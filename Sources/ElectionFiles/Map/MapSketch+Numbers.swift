@@ -101,7 +101,8 @@ extension MapSketch {
 
     /// Whether a column numbers the rows, from 1 in the file or in each region.
     func numbersRows(_ name: String) -> Bool {
-        guard let values = counts(name), values.count >= MapSketch.leastNumbered else { return false }
+        guard let all = counts(name), filled.count >= MapSketch.leastNumbered else { return false }
+        let values = filled.map { all[$0] }
         return values[0] == 1
             && zip(values, values.dropFirst()).allSatisfy { one, next in
                 next == 1 || one.map { $0 + 1 == next } == true

@@ -5,8 +5,7 @@ import Ground
 extension MapSketch {
     /// Draws a map with columns of votes.
     mutating func drawWide() {
-        let rows = Array(0..<table.rowCount)
-        drawPlaces(rows: rows)
+        drawPlaces(rows: filled)
         let taken = Set(map.columns)
         drawFigures(besides: taken, among: header)
         joinInvalid()

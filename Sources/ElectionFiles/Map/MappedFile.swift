@@ -21,7 +21,8 @@ public struct MappedFile: Sendable {
     ///   - source: CSV text and the name that messages use.
     ///   - style: How numbers are written, where the map does not say.
     ///   - carries: Whether columns that the map does not name are kept as they are, as strata and weights are.
-    ///   - leavingOut: Rows of a file with a row a station that are no stations, from 0.
+    ///   - leavingOut: Rows of a file with a row a station that are no stations, from 0. Rows without a filled cell are left out
+    ///     too, with a remark.
     ///   - threads: Threads that read.
     /// - Throws: `TableProblems` with the faults found and their places in the file; `FileFault`.
     public init(
@@ -43,6 +44,7 @@ public struct MappedFile: Sendable {
         var layout = MapLayout()
         let keys = try MapKeys(map, &columns)
         let stations: [Int32]?
+        var left = leavingOut
         if let long = map.long {
             var rows = try LongRows(long, map: map, keys: keys, columns: &columns)
             for figure in map.figures { rows.add(figure, sum(figure.columns, &columns), &columns) }
@@ -58,11 +60,15 @@ public struct MappedFile: Sendable {
             }
             for name in rest { layout.add(name, columns.texts(name)) }
             stations = nil
-            remarks = columns.remarks
+            let empty = columns.emptyRows
+            left.formUnion(empty)
+            remarks =
+                columns.remarks
+                + empty.prefix(1).map { .rowsEmpty(empty.count, line: columns.table.line(ofRow: $0)) }
         }
         try columns.problems.throwIfAny()
         let table = columns.table
-        let kept = (0..<(stations?.count ?? table.rowCount)).filter { !leavingOut.contains($0) }
+        let kept = (0..<(stations?.count ?? table.rowCount)).filter { !left.contains($0) }
         rows = kept.count
         lines = kept.map { row in Int32(clamping: table.line(ofRow: stations.map { Int($0[row]) } ?? row)) }
         bytes = layout.text(kept)

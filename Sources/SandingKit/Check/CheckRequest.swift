@@ -171,7 +171,8 @@ extension CheckRequest {
             return CheckedCount(parts: parts, inputs: inputs, notices: notices, answers: answered)
         }
         let tables = ([files.stations] + files.recaps).compactMap { $0 }
-        notices += try intake.notices + Notice.on(tables, levels: reading.levels)
+        let opened = intake.notices
+        notices += try opened + Notice.on(tables, levels: reading.levels)
         let contest = election?.contests.count == 1 ? election?.contests.first : nil
         let form = try terms(of: election?.contests ?? [], in: book)
         let sides = try SideFiles(
@@ -190,6 +191,8 @@ extension CheckRequest {
             return try CountCheck(input, book: book, form: form, threads: control.threads)
         }
         try control.check()
+        // What was remarked where stations were read again, without rows that are none.
+        notices += intake.notices.dropFirst(opened.count)
         var last = part(check, form, contest, election)
         last.choices = intake.choiceNames
         last.regionNames.merge(sides.names) { _, listed in listed }

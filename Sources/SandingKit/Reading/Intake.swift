@@ -228,7 +228,8 @@ final class Intake: Sendable {
         do {
             all = try read(file)
         } catch let problems as TableProblems where problems.lacksCodes {
-            (file, codeless) = try withoutCodelessTotals(file)
+            // Rows without a filled cell are no stations, and no faults of one.
+            (file, codeless) = try withoutCodelessTotals(try leavingOut([], of: file) ?? file)
             all = try read(file)
         }
         let totals = try TotalRows(all)
