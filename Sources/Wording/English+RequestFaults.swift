@@ -82,6 +82,11 @@ extension English {
         "\(file): columns that are not known are left out: \(list(columns))."
     }
 
+    public func levelTellsApart(_ column: String, levels: [String], in file: String) -> String {
+        "\(file): the column \(column) tells all \(self.stations) apart that stand twice here; name it among the levels: "
+            + "\(levels.joined(separator: ","))."
+    }
+
     public func endsWithinLine(_ file: String) -> String {
         "\(file): the last line has no line end; if the file was cut off, its last figure is incomplete."
     }

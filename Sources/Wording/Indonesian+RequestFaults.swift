@@ -82,6 +82,11 @@ extension Indonesian {
         "\(file): kolom yang tidak dikenal tidak dibaca: \(list(columns))."
     }
 
+    public func levelTellsApart(_ column: String, levels: [String], in file: String) -> String {
+        "\(file): kolom \(column) membedakan semua \(station) yang muncul dua kali di sini; sebut kolom itu di antara tingkatnya: "
+            + "\(levels.joined(separator: ","))."
+    }
+
     public func endsWithinLine(_ file: String) -> String {
         "\(file): baris terakhir tanpa akhir baris; jika berkas ini terpotong, angka terakhirnya tidak lengkap."
     }

@@ -52,6 +52,8 @@ public protocol RequestFaultWords: WordingBasics {
 
     /// Columns that no verb knows.
     func unknownColumns(_ columns: [String], in file: String) -> String
+    /// That a column of regions tells all stations apart that stand twice, and the levels with it.
+    func levelTellsApart(_ column: String, levels: [String], in file: String) -> String
     func endsWithinLine(_ file: String) -> String
     /// A table of a folder that is not part of a check.
     func notChecked(_ file: String) -> String

@@ -44,6 +44,29 @@ import Testing
             }.joined()
     }
 
+    /// A column of regions that nobody named tells doubled stations apart; one that does so only for some is not named.
+    @Test func checkNamesTheLevelThatTellsStationsApart() throws {
+        try Program.inScratch { scratch in
+            let hint =
+                "the column district tells all polling stations apart that stand twice here; name it among the levels: "
+                + "district,village."
+            for (text, isSaid) in [
+                (Self.stations { _, _ in 0 }, true),
+                (Self.stations { _, _ in 0 } + "North,Sukamaju,1,300,9,5,4\n", false),
+            ] {
+                try Data(text.utf8).write(to: scratch.appending(path: "s.csv"))
+                let run = try Program.run(
+                    ["check", "s.csv", "--levels", "village", "--out", "o"], in: scratch)
+                #expect(run.status == 0 && run.output.contains("duplicate-key"), "\(run.errors)")
+                #expect(run.errors.contains("s.csv: \(hint)") == isSaid, "\(run.errors)")
+                let named = try Program.run(
+                    ["check", "s.csv", "--levels", "district,village", "--out", "o"], in: scratch)
+                #expect(!named.errors.contains("tells all"))
+                #expect(named.output.contains("duplicate-key") != isSaid)
+            }
+        }
+    }
+
     /// What is said names the region so that no other can be meant, in terminal, page and findings.
     @Test func diffTellsThemApart() throws {
         try Program.inScratch { scratch in

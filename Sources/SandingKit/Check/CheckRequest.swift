@@ -193,6 +193,9 @@ extension CheckRequest {
         try control.check()
         // What was remarked where stations were read again, without rows that are none.
         notices += intake.notices.dropFirst(opened.count)
+        if let stations = files.stations {
+            notices += try Notice.levelTellsApart(stations, check, intake.reading, threads: control.threads)
+        }
         var last = part(check, form, contest, election)
         last.choices = intake.choiceNames
         last.regionNames.merge(sides.names) { _, listed in listed }

@@ -19,6 +19,8 @@ public enum Notice: Sendable, Equatable, Codable, CustomStringConvertible {
     case incompleteStations(file: String, leftOut: Int, remaining: Int)
     /// Stations that stand on more than one row of a past count, each of which is counted.
     case stationsTwice(file: String, stations: [FindingKind.RepeatedStation])
+    /// A column of regions that nobody named, which tells all stations apart that stand twice, and the levels with it.
+    case levelTellsApart(file: String, column: String, levels: [String])
     /// A file that was read by a map, and the names of its choices in the order of their numbers.
     case mapUsed(file: String, map: String, choices: [String])
     /// What reading a foreign file made of its cells.
@@ -41,6 +43,7 @@ public enum Notice: Sendable, Equatable, Codable, CustomStringConvertible {
         case .folder: "folder"
         case .incompleteStations: "incomplete-stations"
         case .stationsTwice: "stations-twice"
+        case .levelTellsApart: "level-tells-apart"
         case .mapUsed: "map-used"
         case .mapped: "mapped"
         case .totalRows: "total-rows"
@@ -62,6 +65,8 @@ public enum Notice: Sendable, Equatable, Codable, CustomStringConvertible {
         let words = language.wording(vocabulary)
         return switch self {
         case .unknownColumns(let file, let columns): words.unknownColumns(columns, in: file)
+        case .levelTellsApart(let file, let column, let levels):
+            words.levelTellsApart(column, levels: levels, in: file)
         case .endsWithinLine(let file): words.endsWithinLine(file)
         case .notChecked(let file): words.notChecked(file)
         case .folder(.fileNotRead(let file, let name)): words.notRead(file, insteadOf: name)
@@ -84,6 +89,28 @@ public enum Notice: Sendable, Equatable, Codable, CustomStringConvertible {
 }
 
 extension Notice {
+    /// The column that tells stations apart which stand twice, where there is one that nobody named.
+    ///
+    /// - Parameters:
+    ///   - file: The stations as they were opened.
+    ///   - check: Their check.
+    ///   - reading: How they were read.
+    ///   - threads: Threads that read.
+    /// - Throws: `TableProblems`, `FileFault`.
+    static func levelTellsApart(
+        _ file: CountFiles.Named, _ check: CountCheck, _ reading: ReadingOptions, threads: Int
+    ) throws -> [Notice] {
+        let areTwice = check.findings.contains {
+            if case .station(.standsTwice) = $0.kind { true } else { false }
+        }
+        guard areTwice else { return [] }
+        let hint = try LevelHint(
+            file, levels: reading.levels ?? StationTable.indonesianLevels, threads: threads)
+        return hint.map {
+            [.levelTellsApart(file: file.name, column: $0.column, levels: $0.levels)]
+        } ?? []
+    }
+
     /// Remarks on files of stations and recaps as they are: columns that are left out, and files that end within a
     /// line.
     ///
