@@ -180,7 +180,7 @@ extension English {
 
     /// Which columns a file has, where one is missing; those without a name are counted.
     func columnsThere(_ header: [String]) -> String {
-        let named = header.filter { !$0.allSatisfy(\.isWhitespace) }
+        let named = header.filter { !$0.allSatisfy { $0 == " " || $0 == "\t" } }
         guard !named.isEmpty else { return "no column of the file has a name" }
         let others = header.count - named.count
         return "the file has \(list(named, most: 40))"

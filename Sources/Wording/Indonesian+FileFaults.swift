@@ -180,7 +180,7 @@ extension Indonesian {
 
     /// Kolom yang ada dalam berkas, bila salah satu tidak ada; kolom tanpa nama dihitung.
     func columnsThere(_ header: [String]) -> String {
-        let named = header.filter { !$0.allSatisfy(\.isWhitespace) }
+        let named = header.filter { !$0.allSatisfy { $0 == " " || $0 == "\t" } }
         guard !named.isEmpty else { return "tidak ada kolom berkas yang bernama" }
         let others = header.count - named.count
         return "berkas memuat \(list(named, most: 40))"
