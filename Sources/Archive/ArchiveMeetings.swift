@@ -79,7 +79,9 @@ struct ArchiveMeetings {
 
         mutating func figures(of entry: Entry) throws -> [Capture]? {
             if let known = read[entry.index] { return known }
-            let found = try archive.captures(of: newest[entry.index] ?? entry)
+            var found = try archive.captures(of: newest[entry.index] ?? entry)
+            // Of a table in which nothing could be summed only bytes can be held against another.
+            if found?.contains(where: { ($0.uncounted?.contradicted ?? 0) > 0 }) ?? false { found = nil }
             read[entry.index] = .some(found)
             return found
         }

@@ -39,6 +39,15 @@ public enum CaptureTotals {
             ("valid_votes", capture.validVotes),
         ]
         for (key, count) in counts { if let count { members[key] = .integer(count) } }
+        if let uncounted = capture.uncounted {
+            let counts = [
+                ("totals", uncounted.totals), ("repeats", uncounted.repeats),
+                ("contradicted", uncounted.contradicted),
+            ]
+            members["uncounted"] = .object(
+                Dictionary(
+                    uniqueKeysWithValues: counts.filter { $0.1 > 0 }.map { ($0.0, .integer($0.1)) }))
+        }
         if capture.isGarbled { members["garbled"] = .bool(true) }
         return .object(members)
     }
@@ -47,6 +56,7 @@ public enum CaptureTotals {
         var members: [String: JSONNode] = ["ballot_no": .integer(entry.ballotNumber)]
         if let votes = entry.votes { members["votes"] = .integer(votes) }
         if let share = entry.sharePercent { members["share_pct"] = .string(share.description) }
+        if let without = entry.stationsWithout { members["stations_without"] = .integer(without) }
         return .object(members)
     }
 
@@ -59,7 +69,8 @@ public enum CaptureTotals {
             guard let number = count(entry["ballot_no"]) else { return nil }
             return Capture.Entry(
                 ballotNumber: number, votes: count(entry["votes"]),
-                sharePercent: entry["share_pct"]?.text.flatMap(printed))
+                sharePercent: entry["share_pct"]?.text.flatMap(printed),
+                stationsWithout: count(entry["stations_without"]))
         }
         guard found.count == entries.count else { return nil }
         let scheme = RegionCodeScheme(name: text("region_scheme"), edition: text("region_edition"))
@@ -71,7 +82,12 @@ public enum CaptureTotals {
             capturedAt: time,
             timePrecision: text("precision"), sourceKind: text("source_kind"), entries: found,
             stationsIn: count(node["stations_in"]), stationsTotal: count(node["stations_total"]),
-            validVotes: count(node["valid_votes"]), isGarbled: isGarbled, source: text("source_url"),
+            validVotes: count(node["valid_votes"]),
+            uncounted: node["uncounted"].map { rows in
+                Capture.UncountedRows(
+                    totals: count(rows["totals"]) ?? 0, repeats: count(rows["repeats"]) ?? 0,
+                    contradicted: count(rows["contradicted"]) ?? 0)
+            }, isGarbled: isGarbled, source: text("source_url"),
             note: text("note"))
     }
 

@@ -25,6 +25,19 @@ extension TimeLine.Figures {
             guard let one, let two else { return areWhole && one != two }
             return one != two
         }
+        // Where nothing was summed, only bytes are other ones.
+        if contradicted + other.contradicted > 0 { return false }
+        let areShares = votes.isEmpty && other.votes.isEmpty
+        let choices = Set(shares.keys).union(other.shares.keys)
+        if areShares,
+            choices.contains(where: { choice in
+                guard let one = shares[choice], let two = other.shares[choice] else { return areWhole }
+                return one.value != two.value
+            })
+        {
+            return true
+        }
+        if areWhole, without != other.without { return true }
         return Set(votes.keys).union(other.votes.keys).contains { differ(votes[$0], other.votes[$0]) }
             || differ(stationsIn, other.stationsIn)
     }
@@ -35,7 +48,8 @@ extension TimeLine.Item {
     init(contradicted capture: Capture, by others: [TimeLine.Counterpart]) {
         self.init(
             contest: capture.contest, region: capture.region?.text ?? "", sourceKind: capture.sourceKind,
-            change: .contradicted(by: others), before: nil, after: TimeLine.Figures(capture))
+            change: .contradicted(by: others), before: nil, after: TimeLine.Figures(capture),
+            uncounted: capture.uncounted)
     }
 }
 
@@ -90,7 +104,10 @@ struct OneSecond {
     ) {
         let pages = (one.manifest.blob(.page), two.manifest.blob(.page))
         let areWhole = pages.0 != nil && pages.1 != nil
-        guard let own = read[one.index], let other = read[two.index] else {
+        func summed(_ captures: [Capture]?) -> [Capture]? {
+            captures?.contains { ($0.uncounted?.contradicted ?? 0) > 0 } ?? true ? nil : captures
+        }
+        guard let own = summed(read[one.index]), let other = summed(read[two.index]) else {
             guard areWhole, pages.0?.digest != pages.1?.digest else { return }
             others[one.index, default: Others()].bytes.append(two.index)
             return

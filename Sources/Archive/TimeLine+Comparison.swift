@@ -41,6 +41,9 @@ extension TimeLine {
         let isOnePage = areOnePage(old.entry.manifest.source, new.entry.manifest.source)
         let items = try new.captures.compactMap { capture -> Item? in
             guard let earlier = before[key(capture)] else { return nil }
+            if Figures(earlier).contradicted + Figures(capture).contradicted > 0 {
+                return Item(unsummed: capture, before: Figures(earlier))
+            }
             var series = Series()
             _ = try series.take(Figures(earlier), of: earlier, at: old.entry, isWhole: true)
             var item = try series.take(

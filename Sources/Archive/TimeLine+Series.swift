@@ -20,16 +20,16 @@ extension TimeLine {
         ) throws -> Item {
             let last = past.last
             let known = isWhole ? figures : last.map { figures.filled(from: $0.figures) } ?? figures
-            let shares = Dictionary(
-                capture.entries.compactMap { entry in entry.sharePercent.map { (entry.ballotNumber, $0) } },
-                uniquingKeysWith: { first, _ in first })
+            let shares = Figures.shares(capture)
             var now = Past(
                 entry: entry, figures: known, validVotes: capture.validVotes, shares: shares)
             var item = Item(
                 contest: capture.contest, region: capture.region?.text ?? "",
                 sourceKind: capture.sourceKind,
                 change: change(from: last, to: figures, known, entry.manifest.time, isWhole: isWhole),
-                before: last?.figures, after: figures)
+                before: last?.figures, after: figures, uncounted: capture.uncounted)
+            // Shares are held against those before them, which may have stood beside votes.
+            if !figures.shares.isEmpty { item.before?.shares = last?.shares ?? [:] }
             switch item.change {
             case .same:
                 item.besides = try last.map { try besides($0, now, isWhole: isWhole, questions) } ?? []
@@ -39,7 +39,12 @@ extension TimeLine {
                 item.besides = try earlier.map { try besides($0, now, isWhole: isWhole, questions) } ?? []
                 // Stations have their own place in the line, and may have grown meanwhile.
                 item.besides.removeAll { $0 == .stations }
-            case .blank: item.besides = shares.isEmpty ? [] : [.shares(shares.keys.sorted())]
+            case .fell, .incomplete:
+                guard let last else { break }
+                let unsure = unsure(from: last.figures, to: figures)
+                guard !unsure.isEmpty, isTable(last, now) else { break }
+                let shared = try questions.shared(last.entry, entry)
+                item.besides = unsure.compactMap { choice in shared?[choice].map { .shared(choice, $0) } }
             default: break
             }
             if let last, last.entry.manifest.source != entry.manifest.source {
@@ -57,11 +62,15 @@ extension TimeLine {
         private func change(
             from last: Past?, to figures: Figures, _ known: Figures, _ time: CaptureTime, isWhole: Bool
         ) -> Change {
-            if figures.votes.isEmpty, !isWhole || last?.figures.votes.isEmpty ?? true { return .blank }
+            if figures.votes.isEmpty, !isWhole || last?.figures.votes.isEmpty ?? true {
+                return shares(from: last, to: figures)
+            }
             guard let last, past.contains(where: { !$0.figures.votes.isEmpty }) else { return .first }
             let before = last.figures
             let areStationsKnown = known.stationsIn != nil && before.stationsIn != nil
-            if before.votes == known.votes, !areStationsKnown || before.stationsIn == known.stationsIn {
+            if before.votes == known.votes, before.without == known.without,
+                !areStationsKnown || before.stationsIn == known.stationsIn
+            {
                 return .same
             }
             let choices = Set(before.votes.keys).union(figures.votes.keys).sorted()
@@ -71,21 +80,58 @@ extension TimeLine {
             if !smaller.isEmpty || stationsFell, !time.isKnownToFollow(last.entry.manifest.time) {
                 return .differs
             }
-            let gone = smaller.filter { (figures.votes[$0] ?? 0) == 0 }
+            // A sum that lacks stations is known to be no smaller than it says, and may be as large as before.
+            let unsure = unsure(from: before, to: figures)
+            let lower = smaller.filter { !unsure.contains($0) }
+            let gone = lower.filter { (figures.votes[$0] ?? 0) == 0 }
             if !gone.isEmpty, !stationsFell { return .withdrawn(gone) }
             if !figures.isEmpty, let index = first[known] { return .restored(from: index) }
-            if !smaller.isEmpty { return .fell(smaller) }
+            if !lower.isEmpty { return .fell(lower) }
+            if !unsure.isEmpty { return .incomplete(unsure) }
             // What was copied by hand came back only where it was said to be 0.
             let back = choices.filter { choice in
                 let was = isWhole ? before.votes[choice] ?? 0 : before.votes[choice]
                 return was == 0 && (figures.votes[choice] ?? 0) > 0
             }
             // The same votes beside another number of stations are those of then all the same.
-            let again = back.isEmpty ? nil : past.first { $0.figures.votes == figures.votes }
+            let again =
+                back.isEmpty
+                ? nil
+                : past.first { $0.figures.votes == figures.votes && $0.figures.without == figures.without }
             if let again { return .restored(from: again.entry.index) }
             let earlier = past.last { entry in back.contains { (entry.figures.votes[$0] ?? 0) > 0 } }
             if let earlier { return .returned(last: earlier.entry.index) }
             return stationsFell ? .fell([]) : .grew
+        }
+
+        /// What became of shares where a capture has nothing else.
+        private func shares(from last: Past?, to figures: Figures) -> Change {
+            guard !figures.shares.isEmpty else { return .blank }
+            let (before, old) = (last?.figures, last?.shares ?? [:])
+            let isSame = figures.shares.allSatisfy { old[$0.key]?.value == $0.value.value }
+            let areStationsKnown = figures.stationsIn != nil && before?.stationsIn != nil
+            if !old.isEmpty, isSame, !areStationsKnown || before?.stationsIn == figures.stationsIn {
+                return .same
+            }
+            return .shares(
+                figures.shares.filter { choice, share in
+                    old[choice].map { $0.value > share.value } ?? false
+                }.map(\.key).sorted())
+        }
+
+        /// Choices of which it is not known what became: the sum lacks stations, and is smaller than before, or lacks others.
+        private func unsure(from before: Figures, to figures: Figures) -> [Int] {
+            figures.votes.keys.filter { choice in
+                guard let old = before.votes[choice], let new = figures.votes[choice] else { return false }
+                let (without, now) = (before.without[choice] ?? 0, figures.without[choice] ?? 0)
+                return now > 0 && new < old || without != now && new == old
+            }.sorted()
+        }
+
+        private func isTable(_ old: Past, _ new: Past) -> Bool {
+            let pages = [old, new].map { $0.entry.manifest.blob(.page)?.digest }
+            return new.entry.manifest.parser.hasPrefix(TimeLine.tableKind) && pages[0] != nil
+                && pages[1] != nil && pages[0] != pages[1]
         }
 
         /// What beside votes and stations is another than in an earlier capture.
@@ -93,9 +139,7 @@ extension TimeLine {
             _ old: Past, _ new: Past, isWhole: Bool, _ questions: Questions
         ) throws -> [Besides] {
             var found: [Besides] = []
-            let pages = [old, new].map { $0.entry.manifest.blob(.page)?.digest }
-            let isTable = new.entry.manifest.parser.hasPrefix(TimeLine.tableKind)
-            if isTable, pages[0] != nil, pages[1] != nil, pages[0] != pages[1] {
+            if isTable(old, new) {
                 let rows = try questions.differingRows(old.entry, new.entry)
                 if rows != 0 { found.append(.rows(rows)) }
             }
@@ -108,7 +152,7 @@ extension TimeLine {
                 found.append(.validVotes(before: old.validVotes, after: new.validVotes))
             }
             let choices = Set(old.shares.keys).union(new.shares.keys).sorted()
-            let others = choices.filter { differ(old.shares[$0], new.shares[$0]) }
+            let others = choices.filter { differ(old.shares[$0]?.value, new.shares[$0]?.value) }
             if !others.isEmpty { found.append(.shares(others)) }
             let (before, after) = (old.figures, new.figures)
             if differ(before.stationsTotal, after.stationsTotal)
@@ -140,6 +184,14 @@ extension TimeLine.Item {
     init(twice capture: Capture, _ figures: [TimeLine.Figures]) {
         self.init(
             contest: capture.contest, region: capture.region?.text ?? "", sourceKind: capture.sourceKind,
-            change: .twice(figures), before: nil, after: figures[0])
+            change: .twice(figures), before: nil, after: figures[0], uncounted: capture.uncounted)
+    }
+
+    /// A table in which stations stand more than once with other figures.
+    init(unsummed capture: Capture, before: TimeLine.Figures?) {
+        self.init(
+            contest: capture.contest, region: capture.region?.text ?? "", sourceKind: capture.sourceKind,
+            change: .unsummed(max(before?.contradicted ?? 0, capture.uncounted?.contradicted ?? 0)),
+            before: before, after: TimeLine.Figures(capture), uncounted: capture.uncounted)
     }
 }

@@ -9,15 +9,33 @@ public struct TimeLine: Sendable, Hashable {
     public struct Figures: Sendable, Hashable {
         /// Votes by ballot number; a choice without a figure is missing.
         public var votes: [Int: Int]
+        /// Stations that lack the figure of a choice, whose votes are then a sum over the others; by ballot number.
+        public var without: [Int: Int]
+        /// Shares in percent by ballot number, of a page that names no votes.
+        public var shares: [Int: PrintedNumber]
         public var stationsIn: Int?
         public var stationsTotal: Int?
+        /// Stations of a table that stand there more than once with other figures, so that nothing is summed.
+        public var contradicted: Int
 
         public init(_ capture: Capture) {
             votes = Dictionary(
                 capture.entries.compactMap { entry in entry.votes.map { (entry.ballotNumber, $0) } },
                 uniquingKeysWith: { first, _ in first })
+            without = Dictionary(
+                capture.entries.compactMap { entry in
+                    entry.votes == nil ? nil : entry.stationsWithout.map { (entry.ballotNumber, $0) }
+                }, uniquingKeysWith: { first, _ in first })
+            shares = votes.isEmpty ? Figures.shares(capture) : [:]
             stationsIn = capture.stationsIn
             stationsTotal = capture.stationsTotal
+            contradicted = capture.uncounted?.contradicted ?? 0
+        }
+
+        static func shares(_ capture: Capture) -> [Int: PrintedNumber] {
+            Dictionary(
+                capture.entries.compactMap { entry in entry.sharePercent.map { (entry.ballotNumber, $0) } },
+                uniquingKeysWith: { first, _ in first })
         }
 
         var isEmpty: Bool { votes.values.allSatisfy { $0 == 0 } }
@@ -44,6 +62,12 @@ public struct TimeLine: Sendable, Hashable {
         case grew
         /// No votes here, and none before: a page that names none, or a copy without them, which says nothing of those before.
         case blank
+        /// Shares and no votes, in a capture of which that is all; those of these choices are smaller than before.
+        case shares([Int])
+        /// The sums of these choices lack stations, so that it is not known what became of them.
+        case incomplete([Int])
+        /// Stations of the table stand there more than once with other figures, so many of them: nothing is summed.
+        case unsummed(Int)
         /// Figures of these choices are smaller, or gone together with stations; of none where only stations are fewer.
         case fell([Int])
         /// Figures of these choices became 0 or nothing while the number of stations did not fall.
@@ -73,6 +97,21 @@ public struct TimeLine: Sendable, Hashable {
         case shares([Int])
         /// How many stations there are, or whether it is said how many are in.
         case stations
+        /// Votes of a choice in the stations that have them in both captures, where the sums lack some.
+        case shared(Int, Shared)
+    }
+
+    /// Votes of a choice in the stations that have them in two captures.
+    public struct Shared: Sendable, Hashable {
+        public var stations: Int
+        public var before: Int
+        public var after: Int
+
+        public init(stations: Int, before: Int, after: Int) {
+            self.stations = stations
+            self.before = before
+            self.after = after
+        }
     }
 
     /// A capture of the same address and second, and what it holds of the contest and region.
@@ -94,10 +133,13 @@ public struct TimeLine: Sendable, Hashable {
         public var besides: [Besides] = []
         /// Address of the capture before, where the page moved since.
         public var sourceBefore: String?
+        /// What of a table is not summed.
+        public var uncounted: Capture.UncountedRows?
 
         public init(
             contest: String, region: String, sourceKind: String, change: Change, before: Figures?,
-            after: Figures, besides: [Besides] = [], sourceBefore: String? = nil
+            after: Figures, besides: [Besides] = [], sourceBefore: String? = nil,
+            uncounted: Capture.UncountedRows? = nil
         ) {
             self.contest = contest
             self.region = region
@@ -107,6 +149,7 @@ public struct TimeLine: Sendable, Hashable {
             self.after = after
             self.besides = besides
             self.sourceBefore = sourceBefore
+            self.uncounted = uncounted
         }
     }
 
@@ -150,17 +193,23 @@ public struct TimeLine: Sendable, Hashable {
         public var cause: (CaptureArchive.Entry) throws -> UnreadCause?
         /// Rows of stations in which two captures of one table differ; `nil` where that cannot be said.
         public var differingRows: (CaptureArchive.Entry, CaptureArchive.Entry) throws -> Int?
+        /// Votes in the stations that have them in two captures of one table, by ballot number; `nil` where that cannot be said.
+        public var shared: (CaptureArchive.Entry, CaptureArchive.Entry) throws -> [Int: Shared]?
 
         public init(
             cause: @escaping (CaptureArchive.Entry) throws -> UnreadCause?,
-            differingRows: @escaping (CaptureArchive.Entry, CaptureArchive.Entry) throws -> Int?
+            differingRows: @escaping (CaptureArchive.Entry, CaptureArchive.Entry) throws -> Int?,
+            shared: @escaping (CaptureArchive.Entry, CaptureArchive.Entry) throws -> [Int: Shared]?
         ) {
             self.cause = cause
             self.differingRows = differingRows
+            self.shared = shared
         }
 
         /// Nobody is asked.
-        public static var none: Questions { Questions(cause: { _ in nil }, differingRows: { _, _ in nil }) }
+        public static var none: Questions {
+            Questions(cause: { _ in nil }, differingRows: { _, _ in nil }, shared: { _, _ in nil })
+        }
     }
 
     /// What a capture of a table of stations is of; its figures are sums over the rows.
@@ -224,6 +273,7 @@ public struct TimeLine: Sendable, Hashable {
                 let place = OneSecond.Place(capture)
                 if let against = others.figures[place] { return Item(contradicted: capture, by: against) }
                 if figures.count > 1 { return Item(twice: capture, figures) }
+                if figures[0].contradicted > 0 { return Item(unsummed: capture, before: nil) }
                 return try series[Key(source: page, place: place), default: Series()].take(
                     figures[0], of: capture, at: entry, isWhole: isWhole, questions)
             }

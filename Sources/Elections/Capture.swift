@@ -6,14 +6,36 @@ public struct Capture: Sendable, Equatable, Codable {
         public var ballotNumber: Int
         public var votes: Int?
         public var sharePercent: PrintedNumber?
+        /// Stations of a table that lack the figure, so that the votes are a sum over the others; `nil` where none does.
+        public var stationsWithout: Int?
         /// Line of the file that holds it.
         public var line: Int?
 
-        public init(ballotNumber: Int, votes: Int?, sharePercent: PrintedNumber?, line: Int? = nil) {
+        public init(
+            ballotNumber: Int, votes: Int?, sharePercent: PrintedNumber?, stationsWithout: Int? = nil,
+            line: Int? = nil
+        ) {
             self.ballotNumber = ballotNumber
             self.votes = votes
             self.sharePercent = sharePercent
+            self.stationsWithout = stationsWithout
             self.line = line
+        }
+    }
+
+    /// Rows of a table of stations that are no part of its sums.
+    public struct UncountedRows: Sendable, Hashable, Codable {
+        /// Rows that are the total of others.
+        public var totals: Int
+        /// Rows of stations that stand there already with the same figures.
+        public var repeats: Int
+        /// Stations that stand there more than once with other figures: then nothing is summed.
+        public var contradicted: Int
+
+        public init(totals: Int = 0, repeats: Int = 0, contradicted: Int = 0) {
+            self.totals = totals
+            self.repeats = repeats
+            self.contradicted = contradicted
         }
     }
 
@@ -29,6 +51,8 @@ public struct Capture: Sendable, Equatable, Codable {
     public var stationsIn: Int?
     public var stationsTotal: Int?
     public var validVotes: Int?
+    /// What of a table of stations is not summed; `nil` where all of it is, and for pages that are no such table.
+    public var uncounted: UncountedRows?
     /// Declared by the person who typed it: the page cannot be right and is kept as evidence.
     public var isGarbled: Bool
     public var source: String
@@ -39,7 +63,7 @@ public struct Capture: Sendable, Equatable, Codable {
         id: String, contest: String, region: RegionCode? = nil, capturedAt: String,
         timePrecision: String = "", sourceKind: String = "", entries: [Entry],
         stationsIn: Int? = nil, stationsTotal: Int? = nil, validVotes: Int? = nil,
-        isGarbled: Bool = false, source: String = "", note: String = "",
+        uncounted: UncountedRows? = nil, isGarbled: Bool = false, source: String = "", note: String = "",
         place: SourcePlace = SourcePlace(file: "")
     ) {
         self.id = id
@@ -52,6 +76,7 @@ public struct Capture: Sendable, Equatable, Codable {
         self.stationsIn = stationsIn
         self.stationsTotal = stationsTotal
         self.validVotes = validVotes
+        self.uncounted = uncounted
         self.isGarbled = isGarbled
         self.source = source
         self.note = note

@@ -1,4 +1,5 @@
 import Archive
+import Elections
 import Ground
 
 /// Words about archives of captures: what was added, what happened to the figures, and what was checked.
@@ -32,6 +33,8 @@ public protocol ArchiveWords: WordingBasics {
     func change(_ item: TimeLine.Item) -> String
     /// Stations that are in, behind the figures; nothing where a page does not say.
     func stations(_ item: TimeLine.Item) -> String
+    /// What the sums of a table lack, and which of its rows are no part of them, behind the figures; nothing where all is summed.
+    func remarks(_ item: TimeLine.Item) -> String
     /// So many contests and regions of a capture that are not shown one by one, and how many of them changed how.
     func summary(_ items: [TimeLine.Item]) -> String
     /// What only one of two captures holds and is not compared; `nil` where both hold the same contests and regions.
@@ -113,7 +116,25 @@ extension Wording {
     /// What became of one region, with its contest before it.
     public func line(_ item: TimeLine.Item) -> String {
         let place = item.contest + (item.region.isEmpty ? "" : " \(item.region)")
-        return "\(place): \(change(item))\(stations(item))"
+        return "\(place): \(change(item))\(stations(item))\(remarks(item))"
+    }
+}
+
+extension Wording {
+    /// What a capture holds of one contest and region, choice by choice: `1: 110, 2: ≥ 60`, and what its sums lack.
+    public func held(_ capture: Capture) -> String {
+        let figures = TimeLine.Figures(capture)
+        let votes = capture.entries.map { entry in
+            let sign = figures.without[entry.ballotNumber] == nil ? "" : "≥ "
+            let share = entry.sharePercent.map { numbers.printed($0) + "%" }
+            return "\(entry.ballotNumber): \(entry.votes.map { sign + number($0) } ?? share ?? "–")"
+        }
+        let count = figures.contradicted
+        let item = TimeLine.Item(
+            contest: capture.contest, region: capture.region?.text ?? "", sourceKind: capture.sourceKind,
+            change: count > 0 ? .unsummed(count) : .first, before: nil, after: figures,
+            uncounted: capture.uncounted)
+        return (count > 0 ? change(item) : votes.joined(separator: ", ")) + remarks(item)
     }
 }
 
@@ -127,9 +148,34 @@ extension ArchiveWords where Self: Wording {
 
     /// Votes of all choices of both captures, in the order of their numbers: `1,717,245 / 458,886`.
     func figures(_ figures: TimeLine.Figures, beside all: [TimeLine.Figures]) -> String {
+        if figures.votes.isEmpty, !figures.shares.isEmpty { return shares(figures, beside: all) }
         let choices = Set(all.flatMap(\.votes.keys)).sorted()
         guard !choices.isEmpty else { return "–" }
-        return choices.map { figures.votes[$0].map { number($0) } ?? "–" }.joined(separator: " / ")
+        return choices.map { choice in
+            // A sum that lacks stations is the least that it can be.
+            let sign = figures.without[choice] == nil ? "" : "≥ "
+            return figures.votes[choice].map { sign + number($0) } ?? "–"
+        }.joined(separator: " / ")
+    }
+
+    /// Shares of all choices of these captures, in the order of their numbers: `52.9% / 47.1%`.
+    private func shares(_ figures: TimeLine.Figures, beside all: [TimeLine.Figures]) -> String {
+        let choices = Set(all.flatMap(\.shares.keys)).sorted()
+        return choices.map { figures.shares[$0].map { numbers.printed($0) + "%" } ?? "–" }
+            .joined(separator: " / ")
+    }
+
+    /// Shares now, and with those before them where there are any.
+    func shares(_ item: TimeLine.Item) -> String {
+        let both = [item.before, item.after].compactMap { $0 }.filter { !$0.shares.isEmpty }
+        return both.map { shares($0, beside: both) }.joined(separator: " → ")
+    }
+
+    /// Choices by the number of stations whose figure they lack.
+    func lacking(_ figures: TimeLine.Figures?) -> [(stations: Int, choices: [Int])] {
+        Dictionary(grouping: figures?.without ?? [:], by: \.value).map {
+            ($0.key, $0.value.map(\.key).sorted())
+        }.sorted { $0.choices[0] < $1.choices[0] }
     }
 
     /// What a capture and others of its second hold of one contest and region: the capture itself first, without a number.
@@ -166,8 +212,9 @@ extension ArchiveWords where Self: Wording {
 extension TimeLine {
     /// Kinds of change without what they carry, those first that say most.
     enum Kind: CaseIterable {
-        case contradicted, twice, withdrawn, fell, differs, elsewhere, restored, returned, grew, blank, first,
-            sameTotals, same
+        case contradicted, twice, unsummed, withdrawn, fell, incomplete, differs, elsewhere, restored,
+            returned,
+            grew, shares, blank, first, sameTotals, same
     }
 
     /// How many items there are of each kind that there is.
@@ -196,6 +243,9 @@ extension TimeLine.Kind {
             case .same: .same
             case .sameTotals: .sameTotals
             case .twice: .twice
+            case .unsummed: .unsummed
+            case .incomplete: .incomplete
+            case .shares: .shares
             }
     }
 }

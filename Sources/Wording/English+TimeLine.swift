@@ -1,4 +1,5 @@
 import Archive
+import Elections
 import Ground
 
 // What happened to the figures of a page from capture to capture, and what of it was not read.
@@ -24,8 +25,16 @@ extension English {
         case .same: "unchanged: \(after)"
         case .grew: "\(both)"
         case .sameTotals: "totals unchanged, \(besides(item.besides)): \(after)"
+        case .shares(let choices):
+            "only shares, no votes: \(shares(item))"
+                + (choices.isEmpty ? "" : ", smaller (\(named(choices)))")
+        case .incomplete(let choices):
+            "not known whether it changed (\(named(choices))), for the sums lack \(stations): \(both)"
+        case .unsummed(let count):
+            "no totals: \(counted(count, station, stations)) \(agreeing(count, "stands", "stand")) more than once with other figures; "
+                + "which of them hold is not known, and nothing is computed from them"
         case .blank:
-            (item.besides.isEmpty ? "no figures here" : "no votes here, only shares")
+            "no figures here"
                 + (item.before.map { $0.votes.isEmpty ? "" : ": \(both)" } ?? "")
         case .fell([]): "fewer \(stations): \(both)"
         case .fell(let choices): "fell (\(named(choices))): \(both)"
@@ -60,6 +69,37 @@ extension English {
         return "; \(stations) in: \(before)\(number(after))\(all)"
     }
 
+    public func remarks(_ item: TimeLine.Item) -> String {
+        func text(_ figures: TimeLine.Figures?) -> String {
+            let found = lacking(figures).map {
+                "\(counted($0.stations, station, stations)) without a figure of \(named($0.choices))"
+            }
+            return found.isEmpty ? "none without a figure" : joined(found)
+        }
+        var parts: [String] = []
+        let (before, after) = (item.before?.without ?? [:], item.after.without)
+        if !before.isEmpty || !after.isEmpty {
+            parts.append(
+                text(item.after)
+                    + (item.before == nil || before == after ? "" : " (before: \(text(item.before)))"))
+        }
+        parts += item.besides.compactMap { what in
+            guard case .shared(let choice, let votes) = what else { return nil }
+            return
+                "in the \(counted(votes.stations, station, stations)) that \(agreeing(votes.stations, "has", "have")) it both times, "
+                + "\(named([choice])): \(number(votes.before)) → \(number(votes.after))"
+        }
+        if let rows = item.uncounted {
+            if rows.totals > 0 {
+                parts.append(
+                    "\(counted(rows.totals, "row that is the total of others is", "rows that are the total of others are")) not counted"
+                )
+            }
+            if rows.repeats > 0 { parts.append(repeats(rows.repeats)) }
+        }
+        return parts.map { "; " + $0 }.joined()
+    }
+
     public func summary(_ items: [TimeLine.Item]) -> String {
         let words = TimeLine.counts(items).map { kind, count in
             switch kind {
@@ -68,6 +108,9 @@ extension English {
             case .sameTotals: "\(number(count)) with unchanged totals and something else beside them"
             case .grew: "\(number(count)) grew"
             case .blank: "\(number(count)) without figures"
+            case .shares: "\(number(count)) with shares only"
+            case .incomplete: "\(number(count)) with sums that lack \(stations)"
+            case .unsummed: "\(number(count)) without totals, for \(stations) stand there more than once"
             case .fell: "\(number(count)) fell"
             case .withdrawn: "\(number(count)) withdrawn"
             case .differs: "\(number(count)) with other figures of unknown order"
@@ -78,7 +121,10 @@ extension English {
             case .contradicted: "\(number(count)) contradicted by another capture of the same second"
             }
         }
-        let regions = "\(number(items.count)) \(agreeing(items.count, "region", "regions"))"
+        // What names no region is the whole of its contest.
+        let whole = items.count { $0.region.isEmpty }
+        let counts = [(whole, "contest", "contests"), (items.count - whole, "region", "regions")]
+        let regions = joined(counts.filter { $0.0 > 0 }.map { counted($0.0, $0.1, $0.2) })
         return words.isEmpty ? regions : "\(regions): " + joined(words)
     }
 
@@ -93,6 +139,8 @@ extension English {
                     "valid votes \(before.map { number($0) } ?? "–") → \(after.map { number($0) } ?? "–")"
                 case .shares(let choices): "other shares (\(named(choices)))"
                 case .stations: "another number of \(stations)"
+                case .shared(let choice, let votes):
+                    "\(named([choice])) \(number(votes.before)) → \(number(votes.after))"
                 }
             })
     }

@@ -1,4 +1,5 @@
 import Archive
+import Elections
 import Ground
 
 // Apa yang terjadi dengan angka sebuah halaman dari tangkapan ke tangkapan, dan apa yang tidak terbaca.
@@ -23,8 +24,16 @@ extension Indonesian {
         case .same: "tidak berubah: \(after)"
         case .grew: "\(both)"
         case .sameTotals: "jumlah tidak berubah, \(besides(item.besides)): \(after)"
+        case .shares(let choices):
+            "hanya persentase, tanpa suara: \(shares(item))"
+                + (choices.isEmpty ? "" : ", lebih kecil (\(pair) \(list(choices)))")
+        case .incomplete(let choices):
+            "tidak diketahui apakah berubah (\(pair) \(list(choices))), sebab ada \(station) tanpa angka: \(both)"
+        case .unsummed(let count):
+            "tanpa jumlah: \(number(count)) \(station) tercantum lebih dari sekali dengan angka berbeda; "
+                + "yang mana yang berlaku tidak diketahui, dan tidak ada yang dihitung darinya"
         case .blank:
-            (item.besides.isEmpty ? "tanpa angka" : "tanpa suara, hanya persentase")
+            "tanpa angka"
                 + (item.before.map { $0.votes.isEmpty ? "" : ": \(both)" } ?? "")
         case .fell([]): "\(station) berkurang: \(both)"
         case .fell(let choices): "turun (\(pair) \(list(choices))): \(both)"
@@ -55,6 +64,35 @@ extension Indonesian {
         return "; \(station) masuk: \(before)\(number(after))\(all)"
     }
 
+    public func remarks(_ item: TimeLine.Item) -> String {
+        func text(_ figures: TimeLine.Figures?) -> String {
+            let found = lacking(figures).map {
+                "\(number($0.stations)) \(station) tanpa angka \(pair) \(list($0.choices))"
+            }
+            return found.isEmpty ? "tidak ada yang tanpa angka" : joined(found)
+        }
+        var parts: [String] = []
+        let (before, after) = (item.before?.without ?? [:], item.after.without)
+        if !before.isEmpty || !after.isEmpty {
+            parts.append(
+                text(item.after)
+                    + (item.before == nil || before == after ? "" : " (sebelumnya: \(text(item.before)))"))
+        }
+        parts += item.besides.compactMap { what in
+            guard case .shared(let choice, let votes) = what else { return nil }
+            return
+                "di \(number(votes.stations)) \(station) yang memuatnya pada kedua tangkapan, \(pair) \(choice): "
+                + "\(number(votes.before)) → \(number(votes.after))"
+        }
+        if let rows = item.uncounted {
+            if rows.totals > 0 {
+                parts.append("\(number(rows.totals)) baris yang merupakan jumlah baris lain tidak dihitung")
+            }
+            if rows.repeats > 0 { parts.append(repeats(rows.repeats)) }
+        }
+        return parts.map { "; " + $0 }.joined()
+    }
+
     public func summary(_ items: [TimeLine.Item]) -> String {
         let words = TimeLine.counts(items).map { kind, count in
             switch kind {
@@ -63,6 +101,10 @@ extension Indonesian {
             case .sameTotals: "\(number(count)) berjumlah sama dengan hal lain yang berbeda"
             case .grew: "\(number(count)) bertambah"
             case .blank: "\(number(count)) tanpa angka"
+            case .shares: "\(number(count)) hanya dengan persentase"
+            case .incomplete: "\(number(count)) dengan jumlah yang tidak lengkap"
+            case .unsummed:
+                "\(number(count)) tanpa jumlah, sebab ada \(station) yang tercantum lebih dari sekali"
             case .fell: "\(number(count)) turun"
             case .withdrawn: "\(number(count)) ditarik"
             case .differs: "\(number(count)) berangka lain tanpa urutan yang diketahui"
@@ -73,8 +115,11 @@ extension Indonesian {
             case .contradicted: "\(number(count)) bertentangan dengan tangkapan lain pada detik yang sama"
             }
         }
-        return words.isEmpty
-            ? "\(number(items.count)) wilayah" : "\(number(items.count)) wilayah: " + joined(words)
+        // Yang tidak menyebut wilayah adalah keseluruhan pemilihannya.
+        let whole = items.count { $0.region.isEmpty }
+        let counts = [(whole, "pemilihan"), (items.count - whole, "wilayah")]
+        let regions = joined(counts.filter { $0.0 > 0 }.map { "\(number($0.0)) \($0.1)" })
+        return words.isEmpty ? regions : "\(regions): " + joined(words)
     }
 
     private func besides(_ all: [TimeLine.Besides]) -> String {
@@ -87,6 +132,8 @@ extension Indonesian {
                     "suara sah \(before.map { number($0) } ?? "–") → \(after.map { number($0) } ?? "–")"
                 case .shares(let choices): "persentase lain (\(pair) \(list(choices)))"
                 case .stations: "jumlah \(station) lain"
+                case .shared(let choice, let votes):
+                    "\(pair) \(choice) \(number(votes.before)) → \(number(votes.after))"
                 }
             })
     }

@@ -39,7 +39,9 @@ import Testing
                         "contradicted: \(here) / 300 here and \(there) / 300 in entry \(entry), \(words)"),
                     "\(blocks[line])")
                 #expect(!blocks[line].contains("→") && !blocks[line].contains("fell"), "\(blocks[line])")
-                #expect(blocks[line + 1].contains("2 contradicted by another capture of the same second"))
+                #expect(
+                    blocks[line + 1].contains(
+                        "1 region: 1 contradicted by another capture of the same second"))
             }
             #expect(blocks[10].contains("fell (pair 1000020): 700 / 300 → 650 / 300"), "\(blocks[10])")
             let indonesian = try ArchiveCommandTests.archive(["log", "--lang", "id"], in: folder).output

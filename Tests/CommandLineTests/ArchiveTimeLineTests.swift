@@ -78,7 +78,7 @@ import Testing
                 try Self.archive("log --lang id", in: folder).contains(
                     "jumlah tidak berubah, 2 baris berbeda"))
             #expect(try Self.archive("diff 0 1", in: folder).contains("totals unchanged, 2 rows differ"))
-            #expect(try Self.archive("diff 1 2", in: folder) == "1 region: 1 unchanged\n")
+            #expect(try Self.archive("diff 1 2", in: folder) == "1 contest: 1 unchanged\n")
             let entries = try Self.entries(in: folder)
             #expect(
                 entries.map { Self.items($0)[0]["change"] as? String }.prefix(3) == [

@@ -70,11 +70,11 @@ import Testing
                 try Self.done("log", in: folder) == """
                     0  2024-11-27T18:00:00+00:00  \(Self.address)
                        pilkada-2024-pkwkp-31 31: first figures: 700 / 300; stations in: 50 of 90
-                       2 regions: 2 with first figures
+                       1 region: 1 with first figures
                     1  2024-11-27T19:00:00+00:00  \(Self.address)
                        pilkada-2024-pkwkp-31 31: withdrawn (pairs 1000020 and 1000021): 700 / 300 → 0 / 0; stations in: \
                     50 → 51 of 90
-                       2 regions: 2 withdrawn
+                       1 region: 1 withdrawn
                     2  2024-11-27T20:00:00+00:00  \(Self.address): no figures, an error page or nothing
                     3  2024-11-27T22:00:00+00:00  https://example.org/20240101/note.txt: kept, not read: text that is neither JSON nor a table
 

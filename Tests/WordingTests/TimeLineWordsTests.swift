@@ -52,7 +52,11 @@ import Wording
         #expect(
             lines(.restored(from: 3), [.rows(2)])[0]
                 == "the figures of entry 3 restored, no new count, but 2 rows differ: 10 → 10")
-        #expect(lines(.blank, [.shares([1])])[0].hasPrefix("no votes here, only shares"))
+        let shared = TimeLine.Shared(stations: 2, before: 9, after: 8)
+        #expect(
+            lines(.sameTotals, [.shared(1, shared)])[0] == "totals unchanged, candidate or party 1 9 → 8: 10")
+        #expect(lines(.unsummed(2), [])[1].hasPrefix("tanpa jumlah: 2 tempat pemungutan suara"))
+        #expect(lines(.incomplete([1]), [])[1].hasPrefix("tidak diketahui apakah berubah"))
         let twice = lines(.twice([figures, figures]), [])
         #expect(
             twice[0].hasPrefix("stands here 2 times with other figures: 10 and 10;")

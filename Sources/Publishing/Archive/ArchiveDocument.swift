@@ -170,6 +170,7 @@ public struct ArchiveDocument {
         }
         if !item.besides.isEmpty { members["besides"] = .array(item.besides.map(besides)) }
         if let before = item.sourceBefore { members["source_before"] = .string(before) }
+        if let uncounted = item.uncounted { members["uncounted"] = rows(uncounted) }
         return .object(members)
     }
 
@@ -180,7 +181,19 @@ public struct ArchiveDocument {
             ["what": "valid-votes", "before": JSONNode(before), "after": JSONNode(after)]
         case .shares(let choices): ["what": "shares", "choices": .array(choices.map { .integer($0) })]
         case .stations: ["what": "stations"]
+        case .shared(let choice, let votes):
+            [
+                "what": "shared", "choices": [.integer(choice)], "stations": .integer(votes.stations),
+                "before": .integer(votes.before), "after": .integer(votes.after),
+            ]
         }
+    }
+
+    private static func rows(_ uncounted: Capture.UncountedRows) -> JSONNode {
+        [
+            "totals": .integer(uncounted.totals), "repeats": .integer(uncounted.repeats),
+            "contradicted": .integer(uncounted.contradicted),
+        ]
     }
 
     private static func cause(_ cause: UnreadCause) -> JSONNode {
@@ -204,20 +217,35 @@ public struct ArchiveDocument {
     }
 
     static func figures(_ figures: TimeLine.Figures) -> JSONNode {
-        [
+        var members: [String: JSONNode] = [
             "votes": .array(
                 figures.votes.sorted { $0.key < $1.key }.map { number, votes in
-                    ["ballot_no": .integer(number), "votes": .integer(votes)]
+                    var choice: [String: JSONNode] = [
+                        "ballot_no": .integer(number), "votes": .integer(votes),
+                    ]
+                    if let without = figures.without[number] {
+                        choice["stations_without"] = .integer(without)
+                    }
+                    return .object(choice)
                 }),
             "stations_in": JSONNode(figures.stationsIn), "stations_total": JSONNode(figures.stationsTotal),
         ]
+        if !figures.shares.isEmpty {
+            members["shares"] = .array(
+                figures.shares.sorted { $0.key < $1.key }.map { number, share in
+                    ["ballot_no": .integer(number), "share_pct": .number(share.description)]
+                })
+        }
+        return .object(members)
     }
 
     private static func capture(_ capture: Capture) -> JSONNode {
-        [
+        var members: [String: JSONNode] = [
             "contest": .string(capture.contest), "region": .string(capture.region?.text ?? ""),
             "source_kind": .string(capture.sourceKind), "figures": figures(TimeLine.Figures(capture)),
         ]
+        if let uncounted = capture.uncounted { members["uncounted"] = rows(uncounted) }
+        return .object(members)
     }
 }
 
@@ -245,6 +273,9 @@ extension TimeLine.Change {
         case .twice: ("twice", [], nil)
         case .grew: ("grew", [], nil)
         case .blank: ("blank", [], nil)
+        case .shares(let choices): ("shares", choices, nil)
+        case .incomplete(let choices): ("incomplete", choices, nil)
+        case .unsummed: ("unsummed", [], nil)
         case .fell(let choices): ("fell", choices, nil)
         case .withdrawn(let choices): ("withdrawn", choices, nil)
         case .restored(let entry): ("restored", [], entry)

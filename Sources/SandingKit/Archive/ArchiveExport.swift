@@ -123,10 +123,12 @@ public struct ArchiveExport {
         _ choice: Capture.Entry, _ capture: Capture, _ entry: CaptureArchive.Entry
     ) -> [CSVWriter.Cell] {
         let manifest = entry.manifest
+        // A sum that lacks stations is no figure of the whole.
+        let votes = choice.stationsWithout == nil ? choice.votes : nil
         let address = capture.source.isEmpty ? manifest.source : capture.source
         return [
             .text(capture.contest), .text(manifest.time.text), .integer(choice.ballotNumber),
-            .init(choice.votes),
+            .init(votes),
             .text(choice.sharePercent?.description ?? ""), .init(capture.stationsIn),
             .init(capture.stationsTotal),
             .init(capture.validVotes), .text(capture.region?.text ?? ""), .text(capture.sourceKind),

@@ -154,6 +154,7 @@ public final class ArchiveWatch {
         // Pages are read for this entry alone.
         questions.cause = { try $0.index == place ? asked.cause($0) : nil }
         questions.differingRows = { try $1.index == place ? asked.differingRows($0, $1) : 0 }
+        questions.shared = { try $1.index == place ? asked.shared($0, $1) : nil }
         let line = try TimeLine(entries, asking: questions)
         let own = line.lines.first { $0.entry.index == place }
         return Arrival(

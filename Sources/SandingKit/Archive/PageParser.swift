@@ -44,7 +44,7 @@ struct PageParser: Sendable {
         }
         do {
             let capture = try StationRows(threads: threads).capture(item, page: page)
-            return Found(reading: .figures, captures: [capture], parser: "\(TimeLine.tableKind)/1")
+            return Found(reading: .figures, captures: [capture], parser: StationRows.parser)
         } catch {
             return Found(reading: .unread, cause: UnreadCause(error, ofTable: item.bytes))
         }

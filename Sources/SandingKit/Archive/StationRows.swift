@@ -9,6 +9,10 @@ import Ground
 struct StationRows {
     let threads: Int
 
+    /// Name and version of what reads them here. Before 2, totals among the rows were summed with the others, rows that stand
+    /// there twice counted twice, and stations without a figure were not told.
+    static let parser = "\(TimeLine.tableKind)/2"
+
     /// Sums over a file of stations.
     ///
     /// - Parameters:
@@ -17,16 +21,38 @@ struct StationRows {
     /// - Throws: `TableProblems` where it is no table of stations; `FileFault`.
     func capture(_ item: ArchiveInput.Item, page: String) throws -> Capture {
         try inFile(item) { url in
-            let table = try StationFile(threads: threads).read(url, name: page)
-            guard !table.votes.isEmpty else {
-                throw TableProblems(TableProblem(file: page, StationFault.noStation))
+            let counted: Counted
+            do {
+                counted = try Counted(url, name: page, threads: threads)
+            } catch let problems as TableProblems
+                where problems.problems.contains(where: { $0.kind as? StationFault == .noStation })
+            {
+                return try empty(url, page: page)
             }
+            let tally = counted.tally
+            let choices = max(1, counted.choices)
             return Capture(
                 id: "", contest: page, capturedAt: "", sourceKind: TimeLine.tableKind,
-                entries: table.votes.enumerated().map { place, column in
-                    Capture.Entry(ballotNumber: place + 1, votes: column.knownSum, sharePercent: nil)
-                }, stationsIn: table.count, validVotes: table.fields[.valid]?.knownSum)
+                entries: (0..<choices).map { place in
+                    let sum = tally.votes.indices.contains(place) ? tally.votes[place] : nil
+                    return Capture.Entry(
+                        ballotNumber: place + 1, votes: sum?.known, sharePercent: nil,
+                        stationsWithout: sum.flatMap { $0.without > 0 ? $0.without : nil })
+                }, stationsIn: tally.stations,
+                validVotes: tally.valid.flatMap { $0.without == 0 ? $0.known : nil },
+                uncounted: counted.uncounted)
         }
+    }
+
+    /// A table with a header and no station: what it showed before is gone.
+    private func empty(_ url: URL, page: String) throws -> Capture {
+        let table = try StationFile(threads: threads).read(url, name: page)
+        guard !table.votes.isEmpty else { throw StationFile.noStation(page) }
+        return Capture(
+            id: "", contest: page, capturedAt: "", sourceKind: TimeLine.tableKind,
+            entries: table.votes.indices.map {
+                Capture.Entry(ballotNumber: $0 + 1, votes: nil, sharePercent: nil)
+            }, stationsIn: table.count)
     }
 
     /// Stations whose figures are others in two captures of a table, or that one of them has alone.
@@ -34,15 +60,55 @@ struct StationRows {
     /// - Returns: `nil` where they cannot be laid beside each other.
     /// - Throws: What a disk that fails throws.
     func differing(_ old: [UInt8], _ new: [UInt8]) throws -> Int? {
+        try diff(old, new) { _, _, diff in
+            diff.onlyOld.isEmpty && diff.onlyNew.isEmpty ? diff.count : nil
+        }
+    }
+
+    /// Votes of each choice in the stations that have them in two captures of a table.
+    ///
+    /// - Returns: By ballot number; `nil` where they cannot be laid beside each other.
+    /// - Throws: What a disk that fails throws.
+    func shared(_ old: [UInt8], _ new: [UInt8]) throws -> [Int: TimeLine.Shared]? {
+        try diff(old, new) { old, new, diff in
+            var found: [Int: TimeLine.Shared] = [:]
+            for (place, measure) in diff.measures.enumerated() {
+                guard case .votes(let choice) = measure, old.votes.indices.contains(choice),
+                    new.votes.indices.contains(choice)
+                else { continue }
+                // Stations that are the same in both have the figure in both, or in neither.
+                var shared = TimeLine.Shared(
+                    stations: new.stations - new.votes[choice].without, before: old.votes[choice].known ?? 0,
+                    after: new.votes[choice].known ?? 0)
+                for station in 0..<diff.count {
+                    switch diff.values(place, station) {
+                    case (nil, let after?):
+                        shared.stations -= 1
+                        shared.after -= after
+                    case (let before?, nil): shared.before -= before
+                    default: break
+                    }
+                }
+                found[choice + 1] = shared
+            }
+            return found
+        }
+    }
+
+    private func diff<Value>(
+        _ old: [UInt8], _ new: [UInt8], _ body: (StationTally, StationTally, StationDiff) -> Value?
+    ) throws -> Value? {
         try inFile(ArchiveInput.Item(path: "old", bytes: plain(old))) { old in
             try inFile(ArchiveInput.Item(path: "new", bytes: plain(new))) { new in
-                let files = [old, new].map { CountFiles.Named(url: $0, name: $0.lastPathComponent) }
                 do {
+                    let both = try [old, new].map {
+                        try Counted($0, name: $0.lastPathComponent, threads: threads)
+                    }
+                    let files = try both.map { try $0.withoutRepeats() }
                     let join = try StationFile(threads: threads).joined(files[0], files[1])
                     // A row that stands twice is beside no other.
                     guard join.repeated.isEmpty else { return nil }
-                    let diff = StationDiff(join)
-                    return diff.onlyOld.isEmpty && diff.onlyNew.isEmpty ? diff.count : nil
+                    return body(both[0].tally, both[1].tally, StationDiff(join))
                 } catch is TableProblems {
                     return nil
                 }
@@ -63,16 +129,35 @@ struct StationRows {
     }
 }
 
-extension CountColumn {
-    /// The sum of what is known; `nil` where nothing is.
-    fileprivate var knownSum: Int? {
-        var (sum, known) = (0, 0)
-        for row in 0..<cells.count {
-            if let value = self[row] {
-                sum += value
-                known += 1
-            }
+/// A table of stations without rows that are the total of others, and its sums.
+private struct Counted {
+    let tally: StationTally
+    let uncounted: Capture.UncountedRows?
+    /// Choices that it has columns for.
+    let choices: Int
+    /// Holds the texts that were made of it.
+    private let intake: Intake
+    private let file: CountFiles.Named
+
+    init(_ url: URL, name: String, threads: Int) throws {
+        let given = CountFiles.Named(url: url, name: name)
+        let reader = StationFile(threads: threads)
+        intake = try Intake(plain: threads)
+        let (all, rest, totals) = try intake.withoutTotals(given, read: reader.comparedStations)
+        file = rest
+        let stations = rest.url == url ? all : try reader.comparedStations(rest)
+        tally = try StationTally(stations)
+        choices = stations.rollUp.measures.count {
+            if case .votes = $0 { true } else { false }
         }
-        return known > 0 ? sum : nil
+        let rows = Capture.UncountedRows(
+            totals: totals.rows.count, repeats: tally.repeats.count, contradicted: tally.contradicted)
+        uncounted = rows == Capture.UncountedRows() ? nil : rows
+    }
+
+    /// The table with each station once, where its rows say the same.
+    func withoutRepeats() throws -> CountFiles.Named {
+        guard !tally.repeats.isEmpty else { return file }
+        return try intake.leavingOut(Set(tally.repeats), of: file) ?? file
     }
 }

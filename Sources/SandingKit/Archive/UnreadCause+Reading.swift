@@ -95,6 +95,10 @@ extension TimeLine.Questions {
             differingRows: { old, new in
                 guard let before = try page(old), let after = try page(new) else { return nil }
                 return try StationRows(threads: threads).differing(before, after)
+            },
+            shared: { old, new in
+                guard let before = try page(old), let after = try page(new) else { return nil }
+                return try StationRows(threads: threads).shared(before, after)
             })
     }
 }

@@ -56,6 +56,13 @@ final class Intake: Sendable {
         self.cures = cures
     }
 
+    /// Files that are read as they are, without maps.
+    ///
+    /// - Parameter threads: Threads that read.
+    convenience init(plain threads: Int) throws {
+        try self.init(ReadingOptions(), [], threads: threads, cures: false)
+    }
+
     /// The text of a map; advice on files of stations is none for it.
     private static func bytes(ofMap path: String) throws -> [UInt8] {
         do {
@@ -255,7 +262,7 @@ final class Intake: Sendable {
     }
 
     /// The text of a file without some rows; `nil` where it lacks what every file of stations has.
-    private func leavingOut(_ rows: Set<Int>, of file: CountFiles.Named) throws -> CountFiles.Named? {
+    func leavingOut(_ rows: Set<Int>, of file: CountFiles.Named) throws -> CountFiles.Named? {
         let header = try ColumnReader.header(of: file.url, name: file.name)
         return try OwnColumns(header, levels: reading.levels, own: reading.ownNumbers).map.map {
             try mapped($0, file, leavingOut: rows)

@@ -36,7 +36,14 @@ struct ArchiveLines {
             items[..<place].allSatisfy { $0.contest != item.contest }
         }.map(\.element)
         let shown = whole.count <= ArchiveLines.most ? whole : []
-        return shown.map { words.line($0) } + (shown.count == items.count ? [] : [words.summary(items)])
+        // What has its own line is no part of the summary.
+        let rest =
+            shown.isEmpty
+            ? items
+            : items.enumerated().filter { place, item in
+                items[..<place].contains { $0.contest == item.contest }
+            }.map(\.element)
+        return shown.map { words.line($0) } + (rest.isEmpty ? [] : [words.summary(rest)])
     }
 
     /// What an entry says, a line for each thing, and below it the figures that it parses to.
@@ -61,11 +68,9 @@ struct ArchiveLines {
         let said = rows.filter { !$0.1.isEmpty }.map { "\(words.label($0.0)): \($0.1)" }
         return said
             + (captures ?? []).map { capture in
-                let votes = capture.entries.map {
-                    "\($0.ballotNumber): \($0.votes.map(words.number) ?? "–")"
-                }
                 let place = [capture.contest, capture.region?.text ?? ""].filter { !$0.isEmpty }
-                return "   \(place.joined(separator: " "))  \(votes.joined(separator: ", "))"
+                let said = words.held(capture)
+                return "   \(place.joined(separator: " "))  \(said)"
             }
     }
 }
