@@ -102,7 +102,11 @@ enum ArchiveFile {
             return database
         }
         do {
-            let database = try Database(path, name: name, flags: SQLITE_OPEN_READONLY)
+            // The last one to close a file takes its log and what is shared away, and only who may write can.
+            let mayWrite = access(path, W_OK) == 0
+            let database = try Database(
+                path, name: name, flags: mayWrite ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY)
+            if mayWrite { try database.execute("PRAGMA query_only = ON") }
             try checkVersion(database)
             return database
         } catch let fault as FileFault where isUnshared(fault) {

@@ -11,6 +11,10 @@ public protocol ArchiveWords: WordingBasics {
     func added(_ added: Int, known: Int, unread: Int, revisits: Int, size: Int) -> String
     /// So many entries are in the archive when the work is interrupted.
     func interruptedAfter(entries: Int) -> String
+    /// So many entries are in the archive when work is interrupted that goes on by itself.
+    func keptSoFar(entries: Int) -> String
+    /// Work was interrupted before the archive was opened.
+    var nothingAdded: String { get }
     /// An archive was made, and a key with it where there is one.
     func created(_ name: String, origin: String, key: String?) -> String
     /// An archive was published, so many files of it anew.

@@ -128,6 +128,12 @@ extension English {
         "\(counted(entries, "entry is", "entries are")) in the archive and \(agreeing(entries, "stays", "stay")) there; add the same again for the rest."
     }
 
+    public func keptSoFar(entries: Int) -> String {
+        "\(counted(entries, "entry is", "entries are")) in the archive and \(agreeing(entries, "stays", "stay")) there."
+    }
+
+    public var nothingAdded: String { "nothing was added." }
+
     public func created(_ name: String, origin: String, key: String?) -> String {
         "\(name) is there, empty, as the log \(origin)."
             + (key.map {

@@ -118,6 +118,12 @@ extension Indonesian {
         "\(number(entries)) entri ada dalam arsip dan tetap di sana; tambahkan masukan yang sama untuk sisanya."
     }
 
+    public func keptSoFar(entries: Int) -> String {
+        "\(number(entries)) entri ada di arsip dan tetap di sana."
+    }
+
+    public var nothingAdded: String { "tidak ada yang ditambahkan." }
+
     public func created(_ name: String, origin: String, key: String?) -> String {
         "\(name) sudah dibuat, kosong, sebagai log \(origin)."
             + (key.map {

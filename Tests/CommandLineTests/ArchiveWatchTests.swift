@@ -83,4 +83,56 @@ import Testing
             #expect(list.split(separator: "\n").count == 5, "\(list)")
         }
     }
+
+    /// What of a folder cannot be read is named, the rest is added, and both are said.
+    @Test func addTakesWhatCanBeReadAndSaysWhatCannot() throws {
+        try ArchiveCommandTests.inFolder { folder in
+            _ = try ArchiveCommandTests.archive(["init", "--origin", "example.org/a"], in: folder)
+            for (name, target) in [("0.json", "/proc/self/mem"), ("1.json", "/nowhere/at/all")] {
+                try FileManager.default.createSymbolicLink(
+                    atPath: folder.appending(path: "captures/\(name)").path, withDestinationPath: target)
+            }
+            let cut = "WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 500\r\n\r\nabc"
+            try Data(cut.utf8).write(to: folder.appending(path: "captures/2.warc"))
+            let add = ["add", "captures", "--zone", "+07:00"]
+            let added = try ArchiveCommandTests.archive(add, in: folder)
+            #expect(added.status == 74, "\(added)")
+            #expect(added.output.hasPrefix("5 new entries, 0 already there."), "\(added)")
+            let named = added.errors.split(separator: "\n").map { $0.prefix { $0 != ";" } }
+            #expect(
+                named == [
+                    "sanding: captures/0.json: the file cannot be read (the disk or the way to it fails)",
+                    "sanding: captures/1.json: there is no such file or folder",
+                    "sanding: captures/2.warc: the file is cut off or damaged (the last record is cut off)",
+                ])
+            // An input that is missing ends the work, and what was added before it stays and is said.
+            try FileManager.default.removeItem(at: folder.appending(path: "captures.archive"))
+            _ = try ArchiveCommandTests.archive(["init", "--origin", "example.org/a"], in: folder)
+            let half = try ArchiveCommandTests.archive(
+                ["add", "captures/20241128T010000", "nowhere", "captures", "--zone", "+07:00"], in: folder)
+            #expect(half.status == 66 && half.output.isEmpty, "\(half)")
+            #expect(
+                half.errors.hasPrefix(
+                    "note: 1 entry is in the archive and stays there; add the same again for the rest.\n"))
+        }
+    }
+
+    /// After an orderly end an archive is one file; a reader leaves nothing beside it.
+    @Test func nothingStaysBesideAnArchive() throws {
+        try ArchiveCommandTests.inFolder { folder in
+            try ArchiveCommandTests.made(in: folder)
+            let commands = [
+                ["add", "captures", "--zone", "+07:00"], ["list"], ["log"], ["show", "0"], ["head"],
+                ["verify"],
+                ["diff", "0", "1"], ["reread"], ["export", "out"],
+                ["watch", "captures", "--once", "--zone", "Z"],
+            ]
+            for command in commands {
+                _ = try ArchiveCommandTests.archive(command, in: folder)
+                let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+                #expect(
+                    names.filter { $0.hasPrefix("captures.archive") } == ["captures.archive"], "\(command)")
+            }
+        }
+    }
 }

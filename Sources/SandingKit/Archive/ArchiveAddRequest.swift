@@ -65,6 +65,8 @@ public struct ArchiveAddResult: Sendable, Equatable, Codable {
     public var revisits: Int
     /// Pages of web archives that were not taken, for their bytes are others than their records say.
     public var notTaken: [WebDigestFault] = []
+    /// Files and folders of the inputs that could not be read, or not to their end.
+    public var missed = 0
     /// Algorithms of digests that could not be checked, in order.
     public var unknownDigests: [String] = []
     /// Entries that the archive has now.
@@ -90,17 +92,20 @@ extension ArchiveAddRequest {
     ///   - control: Progress and the wish to end, which is heard between pages.
     ///   - keeping: Runs what it is given, which puts an entry on the disk and returns how many there are then; whoever may end
     ///     the program at any moment does so outside of it, and knows the number.
-    /// - Throws: ``SandingError`` for faults of the archive and of the input; `CancellationError`. What was added before
+    ///   - missing: Told what of a folder cannot be read, or not to its end, and why; all else is taken.
+    /// - Throws: ``SandingError`` for faults of the archive and of an input itself; `CancellationError`. What was added before
     ///   stays.
     public func run(
         _ control: WorkControl = WorkControl(),
-        keeping: @escaping (_ commit: () throws -> Int) throws -> Void = { _ = try $0() }
+        keeping: @escaping (_ commit: () throws -> Int) throws -> Void = { _ = try $0() },
+        missing: (FileFault) -> Void = { _ in }
     ) throws -> ArchiveAddResult {
-        try SandingError.naming(.adding) { try added(control, keeping) }
+        try SandingError.naming(.adding) { try added(control, keeping, missing) }
     }
 
     private func added(
-        _ control: WorkControl, _ keeping: @escaping (_ commit: () throws -> Int) throws -> Void
+        _ control: WorkControl, _ keeping: @escaping (_ commit: () throws -> Int) throws -> Void,
+        _ missing: (FileFault) -> Void
     ) throws -> ArchiveAddResult {
         let zone = try CaptureClock.zone(zone)
         let clock = try CaptureClock(
@@ -188,7 +193,9 @@ extension ArchiveAddRequest {
             result.revisits += input.revisits
             result.notTaken += input.faults
             unknown.formUnion(input.unknownDigests)
-            if pages == 0, input.faults.isEmpty {
+            result.missed += input.missed.count
+            input.missed.forEach(missing)
+            if pages == 0, input.faults.isEmpty, input.missed.isEmpty {
                 throw FileFault(file: path, kind: .missing, isTable ? ArchiveFault.noRows : .noPages)
             }
         }

@@ -28,6 +28,8 @@ final class ArchiveInput {
     private var captures: WebCaptures?
     /// Web archives still to be read, in the zip archive that holds them, the next one last.
     private var packed: [String] = []
+    /// The file of a folder that is being read piece by piece.
+    private var opened: URL?
     private var members: ArchiveMembers?
     /// Records that only name others with the same content.
     private(set) var revisits = 0
@@ -35,6 +37,8 @@ final class ArchiveInput {
     private(set) var faults: [WebDigestFault] = []
     /// Algorithms of digests that cannot be checked.
     private(set) var unknownDigests: Set<String> = []
+    /// Files and folders in a folder that cannot be read, or not to their end; all else is.
+    private(set) var missed: [FileFault] = []
 
     /// Bytes of a member of an archive at most.
     private static let largest = 2 << 30
@@ -70,8 +74,9 @@ final class ArchiveInput {
 
     /// The next page; hidden files and links to folders are passed over.
     ///
+    /// What cannot be read of a folder is told by ``missed``.
     /// - Returns: `nil` at the end.
-    /// - Throws: `FileFault` where a file cannot be read; `ArchiveReader.Damage`.
+    /// - Throws: `FileFault` where the input itself cannot be read; `ArchiveReader.Damage` where it is damaged.
     func next() throws -> Item? {
         if let item = lone {
             lone = nil
@@ -79,16 +84,41 @@ final class ArchiveInput {
         }
         if let archive { return try member(of: archive) }
         while true {
-            if let item = try record() { return item }
+            do {
+                if let item = try record() { return item }
+            } catch let damage as ArchiveReader.Damage {
+                guard let opened else { throw damage }
+                (captures, members, packed) = (nil, nil, [])
+                missed.append(damaged(opened, damage))
+            }
+            opened = nil
             switch walk?.next() {
             case nil: return nil
-            case .unreadable(_, let fault): throw fault
+            case .unreadable(let url, let fault):
+                if url == root { throw fault }
+                missed.append(fault)
             case .file(let url):
                 // A single file was looked at when the input was opened.
-                if url != root, try begin(url) { continue }
-                return try ArchiveInput.file(url, in: root, name: name)
+                if url == root { return try ArchiveInput.file(url, in: root, name: name) }
+                do {
+                    if try begin(url) {
+                        opened = url
+                        continue
+                    }
+                    return try ArchiveInput.file(url, in: root, name: name)
+                } catch let fault as FileFault {
+                    missed.append(fault)
+                } catch let damage as ArchiveReader.Damage {
+                    missed.append(damaged(url, damage))
+                }
             }
         }
+    }
+
+    private func damaged(_ url: URL, _ damage: ArchiveReader.Damage) -> FileFault {
+        FileFault(
+            file: ArchiveInput.shown(url, name), kind: .unusable,
+            ArchiveFault.damagedInput(detail: damage.detail))
     }
 
     /// The fault of a file or folder that cannot be looked at: it is called missing only where it is.

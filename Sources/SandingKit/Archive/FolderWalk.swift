@@ -4,7 +4,7 @@ import Ground
 /// The files of a folder one after another, each folder in the order of its names: what `add` and `watch` take for pages.
 ///
 /// Hidden files, links to folders, and what is neither file nor folder are passed over. What cannot be listed or looked at is named:
-/// it may be a page, or hold some.
+/// it may be a page, or hold some. So is a link to nothing.
 struct FolderWalk {
     enum Found {
         case file(URL)
@@ -37,9 +37,11 @@ struct FolderWalk {
                 return .unreadable(url, FileFault.reading(ArchiveInput.shown(url, name), code: errno))
             }
             if status.st_mode & S_IFMT == S_IFLNK {
-                guard stat(url.path, &status) == 0, url == root || status.st_mode & S_IFMT == S_IFREG else {
-                    continue
+                guard stat(url.path, &status) == 0 else {
+                    return .unreadable(
+                        url, ArchiveInput.missing(ArchiveInput.shown(url, name), code: errno))
                 }
+                guard url == root || status.st_mode & S_IFMT == S_IFREG else { continue }
             }
             switch status.st_mode & S_IFMT {
             case S_IFDIR: if let fault = list(url) { return .unreadable(url, fault) }

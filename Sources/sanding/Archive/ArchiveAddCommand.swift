@@ -64,15 +64,12 @@ struct ArchiveAddCommand: ParsableCommand {
             let request = ArchiveAddRequest(
                 options.archive, inputs: inputs, source: source, supplier: supplier, time: time, zone: zone,
                 times: times, candidates: candidates)
-            Interruption.writing()
-            let found = try PagesKept.telling(options) { keeping in
+            try PagesKept.telling(options) { keeping, missing in
                 try ProgressLine.counting(.filesRead, isQuiet: options.quiet) { heard in
-                    try request.run(
-                        WorkControl(threads: threads ?? Parallel.processors, progress: heard),
-                        keeping: keeping)
+                    let control = WorkControl(threads: threads ?? Parallel.processors, progress: heard)
+                    return try request.run(control, keeping: keeping, missing: missing)
                 }
             }
-            try PagesKept.tell(found, options)
         }
     }
 }

@@ -28,9 +28,10 @@ struct ArchiveMergeCommand: ParsableCommand {
 
     func run() throws {
         try Failure.reporting {
-            Interruption.writing()
-            let (found, head) = try ArchiveRequest(other).run(for: .merging) { other in
-                try options.request.change { (try $0.merge(other), try $0.checkpoint()) }
+            let (found, head) = try PagesKept.counting(options) {
+                try ArchiveRequest(other).run(for: .merging) { other in
+                    try options.request.change { (try $0.merge(other), try $0.checkpoint()) }
+                }
             }
             if !found.mended.isEmpty { Console.error(options.words.mended(found.mended)) }
             if document.json {

@@ -84,30 +84,74 @@ struct KeyOptions: ParsableArguments {
 
 /// What is in the archive when the program is interrupted, and what is said of pages that were added.
 enum PagesKept {
-    /// Runs `body`; a signal meanwhile says how many entries there are before it ends the program.
-    static func telling<Value>(
+    /// Puts an entry on the disk and returns how many there are then.
+    typealias Keeping = (_ commit: () throws -> Int) throws -> Void
+
+    /// Adds pages and says what was added and what was not; a signal meanwhile says how many entries there are before it ends the
+    /// program, and so does a fault that ends it when some were added.
+    ///
+    /// - Parameters:
+    ///   - options: Which archive, and how it is spoken of.
+    ///   - body: Adds the pages; is given what every entry is kept by, and what is told of files that cannot be read.
+    static func telling(
         _ options: ArchiveOptions,
-        _ body: (_ keeping: @escaping (_ commit: () throws -> Int) throws -> Void) throws -> Value
-    ) rethrows -> Value {
+        _ body: (_ keeping: @escaping Keeping, _ missing: (FileFault) -> Void) throws -> ArchiveAddResult
+    ) throws {
         let count = KeptCount()
         let (isQuiet, words) = (options.quiet, options.words)
-        return try Interruption.leaving(
+        try Interruption.leaving(
             { end in
                 count.ending { entries in
-                    if !isQuiet, let entries { Console.note(words.interruptedAfter(entries: entries)) }
+                    if !isQuiet {
+                        Console.note(entries.map(words.interruptedAfter(entries:)) ?? words.nothingAdded)
+                    }
                     end()
                 }
             },
-            { try body { commit in try count.keep(commit) } })
+            {
+                Interruption.writing()
+                var missing: [FileFault] = []
+                let found: ArchiveAddResult
+                do {
+                    found = try body({ try count.keep($0) }, { missing.append($0) })
+                } catch {
+                    for fault in missing { Console.error(words.sentence(fault)) }
+                    if !isQuiet, let entries = count.sinceAdded {
+                        Console.note(words.interruptedAfter(entries: entries))
+                    }
+                    throw error
+                }
+                try tell(found, missing: missing, options)
+            })
+    }
+
+    /// Runs `body`; a signal meanwhile says how many entries the archive has before it ends the program.
+    static func counting<Value>(_ options: ArchiveOptions, _ body: () throws -> Value) rethrows -> Value {
+        let (isQuiet, words, request) = (options.quiet, options.words, options.request)
+        return try Interruption.leaving(
+            { end in
+                // What another process would be told: what is on the disk.
+                if !isQuiet, let entries = try? request.run({ try $0.count() }) {
+                    Console.note(words.keptSoFar(entries: entries))
+                }
+                end()
+            },
+            {
+                Interruption.writing()
+                return try body()
+            })
     }
 
     /// Says what was added, and what was not taken and why; then the run has failed.
-    static func tell(_ found: ArchiveAddResult, _ options: ArchiveOptions) throws {
+    private static func tell(
+        _ found: ArchiveAddResult, missing: [FileFault], _ options: ArchiveOptions
+    ) throws {
         for algorithm in found.unknownDigests where !options.quiet {
             Console.note(options.words.unknownDigest(algorithm))
         }
         if !found.mended.isEmpty { Console.error(options.words.mended(found.mended)) }
         for fault in found.notTaken { Console.error(options.words.notTaken(fault)) }
+        for fault in missing { Console.error(options.words.sentence(fault)) }
         try options.tell(
             options.words.added(
                 found.added.count, known: found.known, unread: found.unread, revisits: found.revisits,
@@ -116,6 +160,10 @@ enum PagesKept {
         for unread in found.causes {
             try options.tell("  " + options.words.notRead(unread.count, unread.cause, first: unread.first))
         }
+        // What is damaged weighs more than what could not be read now.
+        if found.notTaken.isEmpty, let first = missing.first {
+            throw ExitCode(Failure(first).status.rawValue)
+        }
         if !found.notTaken.isEmpty { throw ExitCode(Failure.Status.badData.rawValue) }
     }
 }
@@ -123,20 +171,29 @@ enum PagesKept {
 /// How many entries an archive has, which one thread changes and another reads.
 private final class KeptCount: Sendable {
     private let count = Mutex<Int?>(nil)
+    /// What was acknowledged, which can be read while an entry waits for another program.
+    private let known = Mutex<(first: Int, last: Int)?>(nil)
+
+    /// How many there are now, where there are more than at the beginning.
+    var sinceAdded: Int? { known.withLock { $0.flatMap { $0.last > $0.first ? $0.last : nil } } }
 
     /// Runs what puts an entry on the disk; nobody ends the program between that and the new number.
     func keep(_ commit: () throws -> Int) throws {
-        try count.withLock { $0 = try commit() }
+        try count.withLock { count in
+            let now = try commit()
+            count = now
+            known.withLock { $0 = ($0?.first ?? now, now) }
+        }
     }
 
     /// Ends the program, when the entry that is being written is there.
     ///
-    /// - Parameter end: Is given how many there are; `nil` where nothing was opened yet, or another program holds the archive.
+    /// - Parameter end: Is given how many there are; `nil` where nothing was opened yet.
     func ending(_ end: (Int?) -> Never) -> Never {
         for _ in 0..<200 {
             _ = count.withLockIfAvailable { count -> Void in end(count) }
             usleep(10_000)
         }
-        end(nil)
+        end(known.withLock { $0?.last })
     }
 }

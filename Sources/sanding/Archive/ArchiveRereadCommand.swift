@@ -28,8 +28,7 @@ struct ArchiveRereadCommand: ParsableCommand {
         try Failure.reporting {
             let request = ArchiveAddRequest(
                 options.archive, inputs: [], supplier: supplier, candidates: candidates)
-            Interruption.writing()
-            let added = try request.reread()
+            let added = try PagesKept.counting(options) { try request.reread() }
             let size = try options.request.run { try $0.count() }
             try options.tell(options.words.added(added.count, known: 0, unread: 0, revisits: 0, size: size))
         }

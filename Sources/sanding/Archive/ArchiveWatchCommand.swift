@@ -10,14 +10,13 @@ struct ArchiveWatchCommand: ParsableCommand {
         discussion: """
             A file is added when it is complete: the same size and time at two looks. A line is printed when a figure is \
             another than in the capture of the page before, or is gone; --verbose prints one for every page. What cannot be \
-            listed or read is named once and tried again; all else is taken. Ctrl-C ends it; what was added is there.
+            listed or read is named once and tried again; all else is taken. Ctrl-C ends it, and says what is there.
 
             Example:
               sanding archive watch captures --zone +07:00
             """)
 
     @Argument(help: "The folder.", completion: .directory) var folder: String
-
     @OptionGroup var options: ArchiveOptions
 
     @Option(help: ArgumentHelp("Address of the folder that the pages come from.", valueName: "address"))
@@ -56,25 +55,26 @@ struct ArchiveWatchCommand: ParsableCommand {
 
     func run() throws {
         try Failure.reporting {
-            let watch = try ArchiveWatch(
-                ArchiveAddRequest(
-                    options.archive, inputs: [folder], source: source, supplier: supplier, zone: zone,
-                    candidates: candidates))
-            Interruption.writing()
-            repeat {
-                let arrivals = try watch.look(isLast: once)
-                for fault in watch.retried where !options.quiet {
-                    Console.note(options.words.triedAgain(options.words.sentence(fault)))
-                }
-                if !watch.mended.isEmpty { Console.error(options.words.mended(watch.mended)) }
-                for arrival in arrivals where verbose || arrival.isNews {
-                    let line = ArchiveLines(words: options.lang.wording(arrival.vocabulary))
-                    try options.tell(line.text(arrival.line, shows: { $0.change != .same }))
-                }
-                for fault in watch.failed.dropFirst() { Console.error(options.words.sentence(fault)) }
-                if let first = watch.failed.first { throw first }
-                if !once { Thread.sleep(forTimeInterval: every) }
-            } while !once
+            let request = ArchiveAddRequest(
+                options.archive, inputs: [folder], source: source, supplier: supplier, zone: zone,
+                candidates: candidates)
+            let watch = try ArchiveWatch(request)
+            try PagesKept.counting(options) {
+                repeat {
+                    let arrivals = try watch.look(isLast: once)
+                    for fault in watch.retried where !options.quiet {
+                        Console.note(options.words.triedAgain(options.words.sentence(fault)))
+                    }
+                    if !watch.mended.isEmpty { Console.error(options.words.mended(watch.mended)) }
+                    for new in arrivals where verbose || new.isNews {
+                        let lines = ArchiveLines(words: options.lang.wording(new.vocabulary))
+                        try options.tell(lines.text(new.line, shows: { $0.change != .same }))
+                    }
+                    for fault in watch.failed.dropFirst() { Console.error(options.words.sentence(fault)) }
+                    if let first = watch.failed.first { throw first }
+                    if !once { Thread.sleep(forTimeInterval: every) }
+                } while !once
+            }
         }
     }
 }
