@@ -105,6 +105,15 @@ extension English {
         "\(file): \(counted(leftOut)) without complete votes left out; \(number(remaining)) remain"
     }
 
+    public func stationsUnused(_ file: String, isRead: Bool) -> String {
+        let why =
+            isRead
+            ? "its votes are those of no result in this folder"
+            : "it cannot be read as a file of \(stations), and `sanding check \(file)` says why"
+        return
+            "\(file) is not used: \(why). Counts without a margin are held beside margins of other elections."
+    }
+
     public func stationsTwice(_ stations: [FindingKind.RepeatedStation], in file: String) -> String {
         let named = list(
             stations.map { "\($0.station) on lines \(lines($0.lines))" }, separator: "; ")

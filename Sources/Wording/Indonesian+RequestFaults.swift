@@ -105,6 +105,15 @@ extension Indonesian {
         "\(file): \(count(leftOut, .station)) tanpa suara lengkap tidak disertakan; tersisa \(number(remaining))"
     }
 
+    public func stationsUnused(_ file: String, isRead: Bool) -> String {
+        let why =
+            isRead
+            ? "suaranya bukan suara hasil mana pun dalam folder ini"
+            : "berkas itu tidak dapat dibaca sebagai berkas \(station), dan `sanding check \(file)` menyebut sebabnya"
+        return
+            "\(file) tidak dipakai: \(why). Hitungan tanpa margin diletakkan di samping margin pemilihan lain."
+    }
+
     public func stationsTwice(_ stations: [FindingKind.RepeatedStation], in file: String) -> String {
         let named = list(
             stations.map { "\($0.station) di baris \(lines($0.lines))" }, separator: "; ")

@@ -63,6 +63,12 @@ public protocol RequestFaultWords: WordingBasics {
     func notRead(_ file: String, insteadOf name: String) -> String
     /// Stations without complete votes, which a past count does without.
     func incompleteStations(_ leftOut: Int, remaining: Int, in file: String) -> String
+    /// A file of stations in a folder that tells nothing of its counts.
+    ///
+    /// - Parameters:
+    ///   - file: Its name.
+    ///   - isRead: Whether it could be read, and is of no contest.
+    func stationsUnused(_ file: String, isRead: Bool) -> String
     /// Stations on more than one row, each of which is counted.
     func stationsTwice(_ stations: [FindingKind.RepeatedStation], in file: String) -> String
 }

@@ -27,6 +27,7 @@ import Wording
                 words.notChecked("f.csv"), words.notRead(["x"], in: "f.csv"),
                 words.incompleteStations(1, remaining: 2, in: "f.csv"),
                 words.stationsTwice([station], in: "f.csv"),
+                words.stationsUnused("f.csv", isRead: false), words.stationsUnused("f.csv", isRead: true),
                 words.levelTellsApart("district", levels: ["district", "village"], in: "f.csv"),
             ]
     }

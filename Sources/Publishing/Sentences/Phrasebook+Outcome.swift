@@ -87,8 +87,15 @@ extension Phrasebook {
     }
 
     /// What the whole run says, with the number that chance alone would put outside.
-    public func summary(_ result: ReconciliationResult) -> String {
-        let (rows, isSample) = (result.comparisons.count, result.isOfSample)
+    ///
+    /// - Parameters:
+    ///   - result: The comparisons.
+    ///   - audience: For whom: a newsroom is shown each count once, others all of its pages.
+    public func summary(_ result: ReconciliationResult, for audience: Audience = .observer) -> String {
+        let isSample = result.isOfSample
+        let rows =
+            audience == .newsroom
+            ? ComparedCount.all(result.comparisons).count : result.comparisons.count
         let all = CountTally(result.comparisons)
         let rest = all.bounded == 0 ? "" : " " + wording.boundedCounts(all)
         return

@@ -14,23 +14,28 @@ struct FolderStations {
         (self.folder, self.numbers, self.threads) = (folder, numbers, threads)
     }
 
-    /// How much stations differ in the contests of which they are, and the file as it was read.
+    /// How much stations differ in the contests of which they are, the file as it was read, and what there is to say of it.
+    struct Places {
+        var spreads: [String: PlaceSpread] = [:]
+        var inputs: [InputFile] = []
+        var notices: [Notice] = []
+    }
+
+    /// The places of contests.
     ///
     /// A file of stations does not say of which contest it is: it is of those whose result its votes add up to. One that is of none,
-    /// or cannot be read as stations, tells nothing here; `check` says what is wrong with it. It is read only where a count prints
-    /// no margin.
+    /// or cannot be read as stations, tells nothing here, and that is said; `check` says what is wrong with it. It is read only
+    /// where a count prints no margin, without rows that are totals.
     /// - Parameter election: The folder.
     /// - Throws: `FileFault` where the file of a contest changes meanwhile.
-    func places(of election: Election) throws -> (spreads: [String: PlaceSpread], inputs: [InputFile]) {
+    func places(of election: Election) throws -> Places {
         let wanting = election.contests.filter { contest in
             election.readings(of: contest.id).contains { !$0.hasMargin && $0.shares.count > 1 }
         }
-        var reader = StationFile(style: numbers, threads: threads)
-        reader.readsStationNumbers = false
-        reader.fields = []
-        guard !wanting.isEmpty, let (url, name) = file,
-            let table = try? reader.read(url, name: name), let place = PlaceSpread(table)
-        else { return ([:], []) }
+        guard !wanting.isEmpty, let (url, name) = file else { return Places() }
+        guard let (spread, notices) = try? read(url, name), let place = spread else {
+            return Places(notices: [.stationsUnused(file: name, isRead: false)])
+        }
         let spreads = wanting.filter { contest in
             guard let region = contest.region,
                 let recap = election.recap(contest: contest.id, region: region)
@@ -39,12 +44,37 @@ struct FolderStations {
                 .compactMap(recap.share)
             return place.fits(official)
         }.map { ($0.id, place) }
-        guard !spreads.isEmpty else { return ([:], []) }
+        guard !spreads.isEmpty else {
+            return Places(notices: [.stationsUnused(file: name, isRead: true)])
+        }
         let digest = try FileDigest(url, name: name)
-        return (
-            Dictionary(uniqueKeysWithValues: spreads),
-            [InputFile(name: name, bytes: digest.bytes, sha256: digest.sha256)]
-        )
+        return Places(
+            spreads: Dictionary(uniqueKeysWithValues: spreads),
+            inputs: [InputFile(name: name, bytes: digest.bytes, sha256: digest.sha256)], notices: notices)
+    }
+
+    private func read(_ url: URL, _ name: String) throws -> (PlaceSpread?, [Notice]) {
+        let options = ReadingOptions(levels: try levels(url, name), numbers: numbers)
+        return try Intake.run(options, of: [url.path], threads: threads) { intake in
+            let stations = try intake.stations(url.path, name: name)
+            var reader = StationFile(intake.reading, threads: threads)
+            reader.readsStationNumbers = false
+            reader.fields = []
+            return (PlaceSpread(try reader.read(stations)), intake.notices)
+        }
+    }
+
+    /// Columns of regions with names of their own: those before the number of the station, as files of stations have them from the
+    /// top down. `nil` where the file has columns that are known, or no such number.
+    private func levels(_ url: URL, _ name: String) throws -> [String]? {
+        let header = try ColumnReader.header(of: url, name: name)
+        guard !header.contains(where: StationTable.indonesianLevels.contains),
+            let number = header.firstIndex(of: "station_no")
+        else { return nil }
+        let own = header[..<number].filter {
+            !$0.isEmpty && !StationField.isCount($0) && !$0.hasSuffix("_name")
+        }
+        return own.isEmpty ? nil : own
     }
 
     private var file: (URL, String)? {

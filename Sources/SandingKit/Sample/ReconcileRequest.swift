@@ -117,7 +117,7 @@ extension ReconcileRequest {
             try control.check()
             return ReconcileResult(
                 result: result, findings: findings, inputs: read.inputs + places.inputs,
-                notices: read.notices.map(Notice.folder), sample: nil)
+                notices: read.notices.map(Notice.folder) + places.notices, sample: nil)
         }
     }
 }
