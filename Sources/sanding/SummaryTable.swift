@@ -47,7 +47,9 @@ struct SummaryTable {
         lines += checkFirst(shown)
         if let nothing = words.nothingToCompare(result) { lines += TerminalText.wrapped(nothing) }
         lines += others(aside)
-        lines += [""] + TerminalText.wrapped(words.summary(result, for: audience)) + TerminalText.wrapped(words.notOfficial)
+        lines +=
+            [""] + TerminalText.wrapped(words.summary(result, for: audience))
+            + TerminalText.wrapped(words.notOfficial)
         return lines + sampleLines
     }
 

@@ -101,7 +101,8 @@ public struct ReconcileReport: Sendable {
 
     /// What the sampled stations say comes before what the sample says of the whole.
     private var summary: String {
-        [sample?.matched.map(words.opening), words.summary(result, for: audience)].compactMap { $0 }.joined(separator: " ")
+        [sample?.matched.map(words.opening), words.summary(result, for: audience)].compactMap { $0 }.joined(
+            separator: " ")
     }
 
     private func section(_ sample: SampleSummary) -> Section {
