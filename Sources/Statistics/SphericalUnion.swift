@@ -53,30 +53,36 @@ struct SphericalUnion: Sendable {
         var reach = [Double](repeating: 0, count: k * block)
         var largest = [Double](repeating: 0, count: block)
         units.withUnsafeBufferPointer { units in
-            for first in stride(from: 0, to: points, by: block) {
-                let size = min(block, points - first)
-                for point in 0..<size { largest[point] = -1 }
-                for row in 0..<k {
-                    for point in 0..<size {
-                        var product = 0.0
-                        for column in 0..<r {
-                            product += factor.rows[row * r + column] * units[column * points + first + point]
+            reach.withUnsafeMutableBufferPointer { reach in
+                largest.withUnsafeMutableBufferPointer { largest in
+                    for first in stride(from: 0, to: points, by: block) {
+                        let size = min(block, points - first)
+                        for point in 0..<size { largest[point] = -1 }
+                        for row in 0..<k {
+                            let base = row * block
+                            for point in 0..<size { reach[base + point] = 0 }
+                            for column in 0..<r {
+                                let (entry, start) = (factor.rows[row * r + column], column * points + first)
+                                for point in 0..<size { reach[base + point] += entry * units[start + point] }
+                            }
+                            for point in 0..<size {
+                                reach[base + point] = abs(reach[base + point])
+                                largest[point] = max(largest[point], reach[base + point])
+                            }
                         }
-                        reach[row * block + point] = abs(product)
-                        largest[point] = max(largest[point], abs(product))
-                    }
-                }
-                for point in 0..<size {
-                    // Of several that are equally large one is the largest.
-                    var isFound = false
-                    for row in 0..<k {
-                        let value = reach[row * block + point]
-                        if !isFound, value == largest[point] {
-                            isFound = true
-                            continue
+                        for point in 0..<size {
+                            // Of several that are equally large one is the largest.
+                            var isFound = false
+                            for row in 0..<k {
+                                let value = reach[row * block + point]
+                                if !isFound, value == largest[point] {
+                                    isFound = true
+                                    continue
+                                }
+                                let bin = min(binCount, Int(value * Double(binCount)))
+                                bins[bin] += SIMD4(value, value * value, 1, 0)
+                            }
                         }
-                        let bin = min(binCount, Int(value * Double(binCount)))
-                        bins[bin] += SIMD4(value, value * value, 1, 0)
                     }
                 }
             }

@@ -159,15 +159,21 @@ struct TotalRowsOfRecap {
             if case .votes = rest.measures[$0] { true } else { false }
         }
         let hasVotes = { (unit: Int) in votes.contains { rest.sums.sum($0, unit) > 0 } }
+        // Few rows are a sum in as many figures as tell one.
+        let likely = (0..<rest.sums.count).filter { unit in
+            var exact = 0
+            for measure in rest.measures.indices
+            where 2 * rest.sums.sum(measure, unit) == sums.sum(measure, Int(groups[unit])) { exact += 1 }
+            return exact >= 2 && rest.sums.stations(unit) == 1 && hasVotes(unit)
+        }
+        guard !likely.isEmpty else { return [] }
         var voting: [Int: Int] = [:]
         for unit in 0..<rest.sums.count where hasVotes(unit) { voting[Int(groups[unit]), default: 0] += 1 }
         var taken = taken
-        return (0..<rest.sums.count).filter { unit in
+        return likely.filter { unit in
             let group = Int(groups[unit])
             // A sum of one row is a copy of that.
-            guard rest.sums.stations(unit) == 1, voting[group] ?? 0 > 2, hasVotes(unit),
-                !taken.contains(group)
-            else { return false }
+            guard voting[group] ?? 0 > 2, !taken.contains(group) else { return false }
             let own = rest.measures.indices.map { measure in
                 rest.sums.missing(measure, unit) == 0 ? rest.sums.sum(measure, unit) : nil
             }
