@@ -63,7 +63,7 @@ extension TimeLine {
             from last: Past?, to figures: Figures, _ known: Figures, _ time: CaptureTime, isWhole: Bool
         ) -> Change {
             if figures.votes.isEmpty, !isWhole || last?.figures.votes.isEmpty ?? true {
-                return shares(from: last, to: figures)
+                return shares(from: last, to: figures, time, isWhole: isWhole)
             }
             guard let last, past.contains(where: { !$0.figures.votes.isEmpty }) else { return .first }
             let before = last.figures
@@ -105,18 +105,23 @@ extension TimeLine {
         }
 
         /// What became of shares where a capture has nothing else.
-        private func shares(from last: Past?, to figures: Figures) -> Change {
+        private func shares(
+            from last: Past?, to figures: Figures, _ time: CaptureTime, isWhole: Bool
+        ) -> Change {
             guard !figures.shares.isEmpty else { return .blank }
             let (before, old) = (last?.figures, last?.shares ?? [:])
-            let isSame = figures.shares.allSatisfy { old[$0.key]?.value == $0.value.value }
+            let isSame =
+                figures.shares.allSatisfy { old[$0.key]?.value == $0.value.value }
+                && (!isWhole || old.keys.allSatisfy { figures.shares[$0] != nil })
             let areStationsKnown = figures.stationsIn != nil && before?.stationsIn != nil
             if !old.isEmpty, isSame, !areStationsKnown || before?.stationsIn == figures.stationsIn {
                 return .same
             }
-            return .shares(
-                figures.shares.filter { choice, share in
-                    old[choice].map { $0.value > share.value } ?? false
-                }.map(\.key).sorted())
+            let smaller = figures.shares.filter { choice, share in
+                old[choice].map { $0.value > share.value } ?? false
+            }.map(\.key).sorted()
+            if !smaller.isEmpty, let last, !time.isKnownToFollow(last.entry.manifest.time) { return .differs }
+            return .shares(smaller)
         }
 
         /// Choices of which it is not known what became: the sum lacks stations, and is smaller than before, or lacks others.

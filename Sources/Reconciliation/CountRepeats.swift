@@ -24,7 +24,8 @@ struct CountRepeats {
         }
     }
 
-    /// Pages of one count of which none goes before another, and that would be judged otherwise than others of them.
+    /// Pages of counts whose latest pages, of which none goes before another, are not judged alike: also the earlier ones, which
+    /// stand for no count then.
     ///
     /// - Parameters:
     ///   - readings: Readings of a contest.
@@ -46,7 +47,7 @@ struct CountRepeats {
             guard let first = ranks.max(by: { $0.key.lexicographicallyPrecedes($1.key) })?.value,
                 Set(first.map { comparisons[$0].agrees }).count > 1
             else { return [] }
-            return first
+            return pages
         }.sorted()
     }
 

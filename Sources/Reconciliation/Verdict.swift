@@ -45,7 +45,7 @@ public enum ReasonCode: String, Sendable, Codable, CaseIterable {
     /// Its shares sum to 100, the official ones of the same choices do not, and over the votes of these alone it would be judged
     /// otherwise.
     case otherWhole = "other-whole"
-    /// Of pages of the same count that print different figures one would be judged otherwise than another.
+    /// Pages of the same count print different figures and are not judged alike.
     case pagesDisagree = "pages-disagree"
     case marginMissing = "margin-missing"
     case marginBallotsAsSample = "margin-ballots-as-sample"

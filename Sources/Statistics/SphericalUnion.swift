@@ -79,7 +79,7 @@ struct SphericalUnion: Sendable {
                                     isFound = true
                                     continue
                                 }
-                                let bin = min(binCount, Int(value * Double(binCount)))
+                                let bin = Int(value * Double(binCount), within: 0...binCount)
                                 bins[bin] += SIMD4(value, value * value, 1, 0)
                             }
                         }

@@ -117,7 +117,7 @@ extension English {
             clauses.append("\(news.isSample ? "the sample" : who) is \(far(gap)), \(how)")
         }
         clauses += news.partsOutside.prefix(3).map {
-            "in \($0.name) it is \(far($0)), more than chance explains among \(numbers.integer(news.parts)) regions"
+            "in \($0.name) the sample is \(far($0).replacing(" it for", with: " the \(recap) for")), more than chance explains among \(numbers.integer(news.parts)) regions"
         }
         return clauses.joined(separator: "; ").capitalizedFirst + "."
     }

@@ -26,7 +26,7 @@ extension English {
         case .otherWhole:
             "its shares sum to 100, while the \(recap) leaves a part of the valid votes to none of these \(pairs): over their votes alone the answer would be another, and none is given until it is known whose the rest is"
         case .pagesDisagree:
-            "its pages print different figures: by one it agrees with the \(recap), by another it does not, and none is taken until it is known which holds"
+            "its pages print different figures, and whether it agrees with the \(recap) is not the same by all of them: none is taken until it is known which holds"
         case .marginMissing: "no margin of error is given"
         case .marginBallotsAsSample:
             "the margin is that of independent ballots or narrower, not of polling stations, and far too narrow"
@@ -69,7 +69,7 @@ extension English {
         switch code {
         case .sharesDoNotSum: "the printed shares do not sum to 100"
         case .otherWhole: "the \(recap) leaves votes to others, and the printed shares do not"
-        case .pagesDisagree: "by one page it agrees, by another it does not"
+        case .pagesDisagree: "its pages print different figures, with different answers"
         case .tooFewStations: "too few sampled \(stations)"
         case .repeatOfCount: "another page of the same count stands for it"
         default: nil

@@ -105,13 +105,16 @@ extension English {
         "\(file): \(counted(leftOut)) without complete votes left out; \(number(remaining)) remain"
     }
 
-    public func stationsUnused(_ file: String, isRead: Bool) -> String {
-        let why =
-            isRead
-            ? "its votes are those of no result in this folder"
-            : "it cannot be read as a file of \(stations), and `sanding check \(file)` says why"
+    public func stationsUnused(_ file: String, _ why: StationsUnused) -> String {
+        let reason =
+            switch why {
+            case .ofNoContest: "its votes are those of no result in this folder"
+            case .withoutVotes: "fewer than two of its \(stations) have votes"
+            case .unreadable:
+                "it cannot be read as a file of \(stations), and `sanding check \(file)` says why"
+            }
         return
-            "\(file) is not used: \(why). Counts without a margin are held beside margins of other elections."
+            "\(file) is not used: \(reason). Counts without a margin are held beside margins of other elections."
     }
 
     public func stationsTwice(_ stations: [FindingKind.RepeatedStation], in file: String) -> String {

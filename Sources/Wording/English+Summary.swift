@@ -144,7 +144,7 @@ extension English {
             }
             ?? "\(part) of the valid votes"
         return
-            "The \(recap) leaves \(rest) to none of the \(pairs), and shares of quick counts sum to 100 without them: complete the \(recap), or look at its total."
+            "Its shares sum to 100, and the \(recap) beside it leaves \(rest) to none of the \(pairs): complete the \(recap), or look at its total."
     }
 
     public func moreDoubts(_ findings: Int) -> String {

@@ -27,7 +27,7 @@ extension Indonesian {
         case .otherWhole:
             "persentasenya berjumlah 100, sedangkan pada \(recap) sebagian suara sah bukan milik \(pair) mana pun di antaranya: atas suara mereka saja jawabannya lain, dan tidak ada yang disimpulkan sampai diketahui milik siapa sisanya"
         case .pagesDisagree:
-            "halaman-halamannya memuat angka yang berbeda: menurut yang satu sesuai dengan \(recap), menurut yang lain tidak, dan tidak ada yang dipakai sampai diketahui mana yang berlaku"
+            "halaman-halamannya memuat angka yang berbeda, dan kesesuaiannya dengan \(recap) tidak sama menurut semuanya: tidak ada yang dipakai sampai diketahui mana yang berlaku"
         case .marginMissing: "margin of error tidak disebut"
         case .marginBallotsAsSample:
             "margin selebar rumus untuk surat suara yang saling bebas atau lebih sempit, bukan untuk \(station), dan terlalu sempit"
@@ -70,7 +70,7 @@ extension Indonesian {
         switch code {
         case .sharesDoNotSum: "persentase tercetak tidak berjumlah 100"
         case .otherWhole: "\(recap) menyisakan suara bagi yang lain, persentase tercetak tidak"
-        case .pagesDisagree: "menurut satu halaman sesuai, menurut halaman lain tidak"
+        case .pagesDisagree: "halaman-halamannya memuat angka yang berbeda, dengan jawaban yang berbeda"
         case .tooFewStations: "terlalu sedikit \(station) sampel"
         case .repeatOfCount: "halaman lain dari hitungan yang sama mewakilinya"
         default: nil

@@ -105,13 +105,16 @@ extension Indonesian {
         "\(file): \(count(leftOut, .station)) tanpa suara lengkap tidak disertakan; tersisa \(number(remaining))"
     }
 
-    public func stationsUnused(_ file: String, isRead: Bool) -> String {
-        let why =
-            isRead
-            ? "suaranya bukan suara hasil mana pun dalam folder ini"
-            : "berkas itu tidak dapat dibaca sebagai berkas \(station), dan `sanding check \(file)` menyebut sebabnya"
+    public func stationsUnused(_ file: String, _ why: StationsUnused) -> String {
+        let reason =
+            switch why {
+            case .ofNoContest: "suaranya bukan suara hasil mana pun dalam folder ini"
+            case .withoutVotes: "kurang dari dua \(station)-nya memiliki suara"
+            case .unreadable:
+                "berkas itu tidak dapat dibaca sebagai berkas \(station), dan `sanding check \(file)` menyebut sebabnya"
+            }
         return
-            "\(file) tidak dipakai: \(why). Hitungan tanpa margin diletakkan di samping margin pemilihan lain."
+            "\(file) tidak dipakai: \(reason). Hitungan tanpa margin diletakkan di samping margin pemilihan lain."
     }
 
     public func stationsTwice(_ stations: [FindingKind.RepeatedStation], in file: String) -> String {

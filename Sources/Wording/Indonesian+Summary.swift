@@ -137,7 +137,7 @@ extension Indonesian {
                 valid.map { "\(numbers.integer(votes)) dari \(numbers.integer($0)) suara sah (\(part))" }
             } ?? "\(part) suara sah"
         return
-            "Pada \(recap), \(rest) bukan milik \(pair) mana pun, sedangkan persentase hitung cepat berjumlah 100 tanpanya: lengkapi \(recap), atau periksa totalnya."
+            "Persentasenya berjumlah 100, sedangkan pada \(recap) di sampingnya \(rest) bukan milik \(pair) mana pun: lengkapi \(recap), atau periksa totalnya."
     }
 
     public func moreDoubts(_ findings: Int) -> String {

@@ -64,11 +64,7 @@ public protocol RequestFaultWords: WordingBasics {
     /// Stations without complete votes, which a past count does without.
     func incompleteStations(_ leftOut: Int, remaining: Int, in file: String) -> String
     /// A file of stations in a folder that tells nothing of its counts.
-    ///
-    /// - Parameters:
-    ///   - file: Its name.
-    ///   - isRead: Whether it could be read, and is of no contest.
-    func stationsUnused(_ file: String, isRead: Bool) -> String
+    func stationsUnused(_ file: String, _ why: StationsUnused) -> String
     /// Stations on more than one row, each of which is counted.
     func stationsTwice(_ stations: [FindingKind.RepeatedStation], in file: String) -> String
 }
@@ -78,4 +74,14 @@ extension RequestFaultWords {
     public func asked(_ subject: RequestSubject, _ value: String, by speaker: FaultSpeaker) -> String {
         speaker == .program ? "\(subject.option) \(value)" : self.subject(subject, value)
     }
+}
+
+/// Why a file of stations in a folder tells nothing of the counts there.
+public enum StationsUnused: String, Sendable, Codable, CaseIterable {
+    /// It is no file of stations, or a wrong one.
+    case unreadable
+    /// Fewer than two stations have votes.
+    case withoutVotes = "without-votes"
+    /// Its votes are those of no result.
+    case ofNoContest = "of-no-contest"
 }

@@ -219,6 +219,14 @@ import Testing
                 #expect(found.allSatisfy { $0.reasons.contains(.pagesDisagree) } == isOpen)
             }
         }
+        // Where the latest ones disagree, an earlier one stands for nothing either.
+        let dated = [("a", 6050, "2018-06-28"), ("b", 7000, "2018-06-28"), ("c", 7000, "2018-06-27")].map {
+            var page = HandMade.reading([$0.1, 10_000 - $0.1], id: $0.0)
+            page.asOf = $0.2
+            return page
+        }
+        let all = try Reconciler().reconcile(HandMade.election(Self.votes, dated)).comparisons
+        #expect(all.allSatisfy { $0.verdict == .notComparable })
         // A later page goes before an earlier one.
         var later = HandMade.reading([7000, 3000], id: "b", line: 4)
         later.asOf = "2018-06-28"

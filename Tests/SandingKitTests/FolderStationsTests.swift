@@ -4,6 +4,7 @@ import Reconciliation
 import SandingKit
 import TestSupport
 import Testing
+import Wording
 
 /// The file of all stations beside the tables of an election: used whatever its regions are called, without totals, and told of
 /// where it is not.
@@ -69,10 +70,13 @@ import Testing
 
     @Test func whatIsNotUsedIsTold() throws {
         let garbled = try Self.reconcile(["a", "b"], text: "garbage\n")
-        #expect(garbled.notices == [.stationsUnused(file: "official.csv", isRead: false)])
+        #expect(garbled.notices == [.stationsUnused(file: "official.csv", .unreadable)])
         let other = try Self.reconcile(["a", "b"], votes: 9_000)
-        #expect(other.notices == [.stationsUnused(file: "official.csv", isRead: true)])
-        for found in [garbled, other] {
+        #expect(other.notices == [.stationsUnused(file: "official.csv", .ofNoContest)])
+        let empty = try Self.reconcile(
+            ["a", "b"], text: "a,b,station_no,votes_1,votes_2\nx,y,1,0,0\nx,y,2,0,0\n")
+        #expect(empty.notices == [.stationsUnused(file: "official.csv", .withoutVotes)])
+        for found in [garbled, other, empty] {
             #expect(found.comparisons.first?.bound?.areOfPlace == false)
             #expect(!found.inputs.contains { $0.name == "official.csv" })
         }

@@ -27,7 +27,8 @@ import Wording
                 words.notChecked("f.csv"), words.notRead(["x"], in: "f.csv"),
                 words.incompleteStations(1, remaining: 2, in: "f.csv"),
                 words.stationsTwice([station], in: "f.csv"),
-                words.stationsUnused("f.csv", isRead: false), words.stationsUnused("f.csv", isRead: true),
+                words.stationsUnused("f.csv", .unreadable), words.stationsUnused("f.csv", .withoutVotes),
+                words.stationsUnused("f.csv", .ofNoContest),
                 words.levelTellsApart("district", levels: ["district", "village"], in: "f.csv"),
             ]
     }

@@ -4,9 +4,9 @@ import Ground
 /// Rows of a recap that are the total of other rows: of those of the same region, or of all.
 ///
 /// A row is taken for a total where it is called one and no other file has a region of that name, or its figures are such a
-/// sum; where it lacks a code and its figures are one; or where every column is exactly the sum of the others of its region, of
-/// a region above or of the file, or several are, and they could have been so many others that chance gives fewer than one in a
-/// thousand files. All of them are one error, as in ``TotalRows``.
+/// sum; where it lacks a code and its figures are one; or where every column, or several of them, are exactly the sum of the others
+/// of its region, of a region above or of the file, and these figures could have been so many others that chance gives fewer than
+/// one such row in a thousand files. All of them are one error, as in ``TotalRows``.
 struct TotalRowsOfRecap {
     /// The recap without them.
     let rest: RecapTable
@@ -125,7 +125,12 @@ struct TotalRowsOfRecap {
             }
             for unit in near(rest, sums, groups, least: least, taken) {
                 let row = kept?[rest.rowOfUnit[unit]] ?? rest.rowOfUnit[unit]
-                let (group, isSum) = (Int(groups[unit]), isSum(rest, unit, sums, Int(groups[unit])))
+                let group = Int(groups[unit])
+                // What is empty on either side is no difference.
+                let isSum = rest.measures.indices.allSatisfy { measure in
+                    sums.missing(measure, group) > 0
+                        || 2 * rest.sums.sum(measure, unit) == sums.sum(measure, group)
+                }
                 found.append(
                     Found(
                         row: row, name: name(recap, row), parts: isSum ? sums.stations(group) - 1 : 0,

@@ -10,7 +10,7 @@ struct TotalRowSearch {
         var isNamed: Bool
         /// Number of levels down to the region whose rows it sums.
         var depth: Int?
-        /// Whether it is the sum in every figure but one, of which any may be the one.
+        /// Whether it is the sum in so many figures as chance does not give, and not in others.
         var isNearlySum = false
         /// Where it is no sum: by how much it is none.
         var against: FindingKind.WrongSum?
@@ -64,7 +64,7 @@ struct TotalRowSearch {
         tellWrong()
     }
 
-    /// Rows of the file that may be sums of the others: all of it, or else all but one figure.
+    /// Rows of the file that may be sums of the others: in every figure, or in some.
     ///
     /// - Parameter known: Rows that are known to be totals, and are no part of any sum.
     static func candidates(_ stations: CheckedStations, without known: [Int] = []) -> [RowSums.Candidate] {
@@ -206,7 +206,13 @@ struct TotalRowSearch {
             Region(depth: depth, unit: owners[depth][Int(excerpt.units[row])])
         }
         var taken = Set(found.compactMap { row, total in total.depth.map { region(row, $0) } })
+        var depth = entries.first?.1.depth
         for (row, entry) in entries where found[row] == nil {
+            // Totals of the regions below are no part of the sums above.
+            if entry.depth != depth {
+                sumsOfDepth = [:]
+                depth = entry.depth
+            }
             let values = columns.map { $0[row] }
             guard evidence.ways(values, values) >= enough, !taken.contains(region(row, entry.depth)),
                 let all = sums(row, entry.depth), all.rows > 2
@@ -214,12 +220,11 @@ struct TotalRowSearch {
             let rest = without(row, all)
             let others = rest.values.indices.map { rest.missing[$0] == 0 ? rest.values[$0] : nil }
             guard evidence.ways(values, others, off: entry.off) >= enough else { continue }
-            let isSum = values == others
+            // What is empty on either side is no difference.
+            let isSum = zip(values, others).allSatisfy { $0 == nil || $1 == nil || $0 == $1 }
             found[row] = Found(
                 parts: isSum ? rest.rows : 0, isNamed: false, depth: entry.depth, isNearlySum: !isSum)
             taken.insert(region(row, entry.depth))
-            // It is no part of the sums above.
-            sumsOfDepth = [:]
         }
         sumsOfDepth = [:]
     }

@@ -99,9 +99,10 @@ struct WorklistPages {
                         .joined(separator: ". ")),
                     Cell(row.votes.map { wording.number($0) } ?? "–", isNumber: true), Cell(links(row)),
                     Cell(
-                        row.answer.map {
+                        (row.answer ?? row.unfinished).map {
                             wording.answered(isCorrected: $0.answer == .corrected, by: $0.by, at: $0.at)
-                                + ($0.corrected.isEmpty ? "" : ": \($0.corrected)")
+                                + (row.answer == nil
+                                    ? ": ?" : $0.corrected.isEmpty ? "" : ": \($0.corrected)")
                         } ?? ""),
                 ]
             })

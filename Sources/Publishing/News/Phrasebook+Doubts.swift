@@ -46,8 +46,9 @@ extension Phrasebook {
             let recap = election.recap(contest: comparison.contest, region: comparison.region),
             recap.isOfOtherWhole(than: page), let share = recap.unnamedShare
         else { return nil }
-        return wording.leftOver(
-            votes: recap.validVotes.map { $0 - recap.voteSum }, share: share, of: recap.validVotes)
+        return source(comparison) + ": "
+            + wording.leftOver(
+                votes: recap.validVotes.map { $0 - recap.voteSum }, share: share, of: recap.validVotes)
     }
 
     /// What is said of a finding beside a comparison; `nil` where it is of other figures.

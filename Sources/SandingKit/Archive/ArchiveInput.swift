@@ -88,7 +88,8 @@ final class ArchiveInput {
                 if let item = try record() { return item }
             } catch let damage as ArchiveReader.Damage {
                 guard let opened else { throw damage }
-                (captures, members, packed) = (nil, nil, [])
+                close()
+                (members, packed) = (nil, [])
                 missed.append(damaged(opened, damage))
             }
             opened = nil
@@ -113,6 +114,15 @@ final class ArchiveInput {
                 }
             }
         }
+    }
+
+    /// Ends the records of a file, with what was remarked on them.
+    private func close() {
+        guard let captures else { return }
+        revisits += captures.revisits
+        faults += captures.faults
+        unknownDigests.formUnion(captures.unknownDigests)
+        self.captures = nil
     }
 
     private func damaged(_ url: URL, _ damage: ArchiveReader.Damage) -> FileFault {
@@ -197,10 +207,7 @@ final class ArchiveInput {
         while true {
             if let captures {
                 if let found = try captures.next() { return found }
-                revisits += captures.revisits
-                faults += captures.faults
-                unknownDigests.formUnion(captures.unknownDigests)
-                self.captures = nil
+                close()
             }
             guard let members, let path = packed.popLast() else { return nil }
             do {

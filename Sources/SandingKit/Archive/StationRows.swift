@@ -141,12 +141,21 @@ private struct Counted {
 
     init(_ url: URL, name: String, threads: Int) throws {
         let given = CountFiles.Named(url: url, name: name)
-        let reader = StationFile(threads: threads)
+        var reader = StationFile(threads: threads)
         intake = try Intake(plain: threads)
-        let (all, rest, totals) = try intake.withoutTotals(given, read: reader.comparedStations)
-        file = rest
-        let stations = rest.url == url ? all : try reader.comparedStations(rest)
-        tally = try StationTally(stations)
+        var (all, rest, totals) = try intake.withoutTotals(given, read: reader.comparedStations)
+        var stations = rest.url == url ? all : try reader.comparedStations(rest)
+        var counted = try StationTally(stations)
+        // Stations of one name may be told apart by a column of regions that is not one of ours.
+        if !counted.repeats.isEmpty || counted.contradicted > 0,
+            let hint = try LevelHint(rest, levels: StationTable.indonesianLevels, threads: threads)
+        {
+            reader.levels = hint.levels
+            (all, rest, totals) = try intake.withoutTotals(given, read: reader.comparedStations)
+            stations = rest.url == url ? all : try reader.comparedStations(rest)
+            counted = try StationTally(stations)
+        }
+        (file, tally) = (rest, counted)
         choices = stations.rollUp.measures.count {
             if case .votes = $0 { true } else { false }
         }

@@ -3,6 +3,7 @@ import Elections
 import Foundation
 import Ground
 import Reconciliation
+import Wording
 
 /// The file of all stations that an election folder may have beside its tables.
 struct FolderStations {
@@ -33,8 +34,14 @@ struct FolderStations {
             election.readings(of: contest.id).contains { !$0.hasMargin && $0.shares.count > 1 }
         }
         guard !wanting.isEmpty, let (url, name) = file else { return Places() }
-        guard let (spread, notices) = try? read(url, name), let place = spread else {
-            return Places(notices: [.stationsUnused(file: name, isRead: false)])
+        let (spread, notices): (PlaceSpread?, [Notice])
+        do {
+            (spread, notices) = try read(url, name)
+        } catch SandingError.table, SandingError.file {
+            return Places(notices: [.stationsUnused(file: name, .unreadable)])
+        }
+        guard let place = spread else {
+            return Places(notices: [.stationsUnused(file: name, .withoutVotes)])
         }
         let spreads = wanting.filter { contest in
             guard let region = contest.region,
@@ -45,7 +52,7 @@ struct FolderStations {
             return place.fits(official)
         }.map { ($0.id, place) }
         guard !spreads.isEmpty else {
-            return Places(notices: [.stationsUnused(file: name, isRead: true)])
+            return Places(notices: [.stationsUnused(file: name, .ofNoContest)])
         }
         let digest = try FileDigest(url, name: name)
         return Places(

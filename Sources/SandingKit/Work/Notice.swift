@@ -19,8 +19,8 @@ public enum Notice: Sendable, Equatable, Codable, CustomStringConvertible {
     case incompleteStations(file: String, leftOut: Int, remaining: Int)
     /// Stations that stand on more than one row of a past count, each of which is counted.
     case stationsTwice(file: String, stations: [FindingKind.RepeatedStation])
-    /// A file of stations in a folder that tells nothing of the counts there: it could not be read, or is of no contest.
-    case stationsUnused(file: String, isRead: Bool)
+    /// A file of stations in a folder that tells nothing of the counts there.
+    case stationsUnused(file: String, StationsUnused)
     /// A column of regions that nobody named, which tells all stations apart that stand twice, and the levels with it.
     case levelTellsApart(file: String, column: String, levels: [String])
     /// A file that was read by a map, and the names of its choices in the order of their numbers.
@@ -79,8 +79,7 @@ public enum Notice: Sendable, Equatable, Codable, CustomStringConvertible {
             words.incompleteStations(leftOut, remaining: remaining, in: file).escapedForTerminal
         case .stationsTwice(let file, let stations):
             words.stationsTwice(stations, in: file).escapedForTerminal
-        case .stationsUnused(let file, let isRead):
-            words.stationsUnused(file, isRead: isRead).escapedForTerminal
+        case .stationsUnused(let file, let why): words.stationsUnused(file, why).escapedForTerminal
         case .mapUsed(let file, let map, let choices):
             words.mapUsed(map, for: file, choices: choices).escapedForTerminal
         case .mapped(let file, let remark): words.remark(remark, in: file).escapedForTerminal
