@@ -111,7 +111,7 @@ public enum MaximumDeviation {
             // No value is larger, and few are much smaller; the logarithm of the tail is nearly linear there.
             let most = StudentT.upperQuantile(
                 (1 - level) / Double(2 * count), degreesOfFreedom: degreesOfFreedom)
-            let excess = { log(tail($0) / (1 - level)) }
+            let excess = { (c: Double) -> Double in log(tail(c) / (1 - level)) }
             let hazard = degreesOfFreedom.map { ($0 + 1) * most / ($0 + most * most) } ?? most + 1 / most
             let near = most + max(-most / 2, excess(most) / hazard)
             if let root = Roots.secant(most, near, tolerance: 1e-6, excess), root <= 1.01 * most {
