@@ -145,6 +145,24 @@ import Testing
         }
     }
 
+    /// Villages of one name are told apart by a column of regions that is none of ours, as `check` advises.
+    @Test func stationsOfOneNameAreNoRepeats() throws {
+        try Program.inScratch { folder in
+            let rows = [
+                "North,Sukamaju,1,50,40", "North,Sukamaju,2,60,50", "South,Sukamaju,1,50,40",
+                "South,Mekar,1,33,44",
+            ]
+            let text =
+                "district,village_code,station_no,votes_1,votes_2\n" + rows.joined(separator: "\n") + "\n"
+            try Data(text.utf8).write(to: folder.appending(path: "20260813T100000_st.csv"))
+            _ = try Self.run("init --origin example.org/t", in: folder)
+            _ = try Self.run("add 20260813T100000_st.csv --zone +07:00", in: folder)
+            let log = try Self.run("log", in: folder)
+            #expect(log.contains("first figures: 193 / 174; polling stations in: 4"))
+            #expect(!log.contains("once") && !log.contains("no totals"))
+        }
+    }
+
     /// A table that lost all its rows has not become an unknown one.
     @Test func aTableWithoutRowsIsATable() throws {
         try Self.inArchive([Self.stations, []]) { folder in

@@ -108,6 +108,22 @@ import Testing
         #expect(Double(all.1) >= 0.9 * Double(all.0), "\(all): \(missed)")
     }
 
+    /// A figure that a total lacks is no slip of it.
+    @Test func aTotalWithAnEmptyCellIsASum() throws {
+        var random = SeededRandom(state: 12)
+        let rows = Self.stations(12, &random, sizes: 3...6)
+        let folder = FileManager.default.temporaryDirectory.appending(path: "slips-" + UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let file = folder.appending(path: "stations.csv")
+        let lines = rows.map { ($0.codes + [$0.number] + $0.values.map(String.init)).joined(separator: ",") }
+        let total = (rows[0].codes + ["99", ""] + Self.sum(rows).dropFirst().map(String.init)).joined(
+            separator: ",")
+        try Data((([Self.head] + lines + [total]).joined(separator: "\n") + "\n").utf8).write(to: file)
+        let found = try #require(try CheckRequest([file.path]).run().parts.first?.check.findings)
+        #expect(found.contains { $0.rule == "total-rows" } && !found.contains { $0.rule == "total-not-sum" })
+    }
+
     /// A total among the rows of a recap is one also with a slip; a copy beside empty rows is none.
     @Test func totalsWithASlipInRecaps() throws {
         for slip in [("votes_1", 30), ("registered", -900), ("votes_3", 7)] {
