@@ -81,7 +81,7 @@ struct ArchiveMeetings {
             if let known = read[entry.index] { return known }
             var found = try archive.captures(of: newest[entry.index] ?? entry)
             // Of a table in which nothing could be summed only bytes can be held against another.
-            if found?.contains(where: { ($0.uncounted?.contradicted ?? 0) > 0 }) ?? false { found = nil }
+            if found?.contains(where: \.contradictsItself) ?? false { found = nil }
             read[entry.index] = .some(found)
             return found
         }

@@ -105,7 +105,7 @@ struct OneSecond {
         let pages = (one.manifest.blob(.page), two.manifest.blob(.page))
         let areWhole = pages.0 != nil && pages.1 != nil
         func summed(_ captures: [Capture]?) -> [Capture]? {
-            captures?.contains { ($0.uncounted?.contradicted ?? 0) > 0 } ?? true ? nil : captures
+            captures?.contains(where: \.contradictsItself) ?? true ? nil : captures
         }
         guard let own = summed(read[one.index]), let other = summed(read[two.index]) else {
             guard areWhole, pages.0?.digest != pages.1?.digest else { return }

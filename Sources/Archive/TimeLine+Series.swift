@@ -194,9 +194,12 @@ extension TimeLine.Item {
 
     /// A table in which stations stand more than once with other figures.
     init(unsummed capture: Capture, before: TimeLine.Figures?) {
+        let after = TimeLine.Figures(capture)
         self.init(
             contest: capture.contest, region: capture.region?.text ?? "", sourceKind: capture.sourceKind,
-            change: .unsummed(max(before?.contradicted ?? 0, capture.uncounted?.contradicted ?? 0)),
-            before: before, after: TimeLine.Figures(capture), uncounted: capture.uncounted)
+            change: after.contradicted > 0
+                ? .unsummed(after.contradicted)
+                : .unsummed(before?.contradicted ?? 0, isEarlier: true),
+            before: before, after: after, uncounted: capture.uncounted)
     }
 }

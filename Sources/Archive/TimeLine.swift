@@ -66,8 +66,9 @@ public struct TimeLine: Sendable, Hashable {
         case shares([Int])
         /// The sums of these choices lack stations, so that it is not known what became of them.
         case incomplete([Int])
-        /// Stations of the table stand there more than once with other figures, so many of them: nothing is summed.
-        case unsummed(Int)
+        /// Stations of the table stand there more than once with other figures, so many of them: nothing is summed. It may be the
+        /// earlier table alone.
+        case unsummed(Int, isEarlier: Bool = false)
         /// Figures of these choices are smaller, or gone together with stations; of none where only stations are fewer.
         case fell([Int])
         /// Figures of these choices became 0 or nothing while the number of stations did not fall.

@@ -39,6 +39,9 @@ public struct Capture: Sendable, Equatable, Codable {
         }
     }
 
+    /// Whether stations of the table stand there more than once with other figures, so that nothing was summed.
+    public var contradictsItself: Bool { (uncounted?.contradicted ?? 0) > 0 }
+
     public var id: String
     public var contest: String
     public var region: RegionCode?

@@ -30,8 +30,9 @@ extension English {
                 + (choices.isEmpty ? "" : ", smaller (\(named(choices)))")
         case .incomplete(let choices):
             "not known whether it changed (\(named(choices))), for the sums lack \(stations): \(both)"
-        case .unsummed(let count):
-            "no totals: \(counted(count, station, stations)) \(agreeing(count, "stands", "stand")) more than once with other figures; "
+        case .unsummed(let count, let isEarlier):
+            (isEarlier ? "\(after) now; no totals of the earlier capture: " : "no totals: ")
+                + "\(counted(count, station, stations)) \(agreeing(count, "stands", "stand")) more than once with other figures; "
                 + "which of them hold is not known, and nothing is computed from them"
         case .blank:
             "no figures here"

@@ -56,6 +56,8 @@ extension English {
             + (at.isEmpty ? "" : ", \(at)")
     }
 
+    public var figureMissing: String { "the figure of the form is missing" }
+
     public func worklistRegion(stations: Int, open: Int) -> String {
         "\(number(stations)) on the list, \(number(open)) open"
     }

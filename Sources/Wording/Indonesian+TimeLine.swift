@@ -29,8 +29,9 @@ extension Indonesian {
                 + (choices.isEmpty ? "" : ", lebih kecil (\(pair) \(list(choices)))")
         case .incomplete(let choices):
             "tidak diketahui apakah berubah (\(pair) \(list(choices))), sebab ada \(station) tanpa angka: \(both)"
-        case .unsummed(let count):
-            "tanpa jumlah: \(number(count)) \(station) tercantum lebih dari sekali dengan angka berbeda; "
+        case .unsummed(let count, let isEarlier):
+            (isEarlier ? "kini \(after); tanpa jumlah pada tangkapan sebelumnya: " : "tanpa jumlah: ")
+                + "\(number(count)) \(station) tercantum lebih dari sekali dengan angka berbeda; "
                 + "yang mana yang berlaku tidak diketahui, dan tidak ada yang dihitung darinya"
         case .blank:
             "tanpa angka"

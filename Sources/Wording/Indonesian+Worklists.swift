@@ -55,6 +55,8 @@ extension Indonesian {
             + (at.isEmpty ? "" : ", \(at)")
     }
 
+    public var figureMissing: String { "angka pada formulir belum disebut" }
+
     public func worklistRegion(stations: Int, open: Int) -> String {
         "\(number(stations)) dalam daftar, \(number(open)) terbuka"
     }

@@ -20,6 +20,8 @@ public protocol WorklistWords: WordingBasics {
     func label(worklist column: WorklistColumn) -> String
     /// What became of a station: `verified by Sari, 2026-11-27`.
     func answered(isCorrected: Bool, by: String, at: String) -> String
+    /// What a correction lacks that leaves its row open.
+    var figureMissing: String { get }
     /// Stations of one region: `12, 10 of them open`.
     func worklistRegion(stations: Int, open: Int) -> String
     /// What a page of the list calls stations of no known region.

@@ -68,6 +68,28 @@ import Wording
         #expect(found.notices.map(\.code) == ["total-rows"])
     }
 
+    /// Whatever bytes stand there, the counts are compared.
+    @Test func noBytesStopTheComparison() throws {
+        var random = SeededRandom(state: 15)
+        var texts = [
+            "", "\n", "\u{0}\u{1}\u{2}", "PK\u{3}\u{4}rest", "\u{1F}\u{8B}\u{8}", "a,b\n\"open",
+            "station_no,votes_1\n1,x\n",
+        ]
+        for _ in 0..<60 {
+            texts.append(
+                String(
+                    decoding: (0..<random.between(1, 400)).map { _ in UInt8(random.below(256)) },
+                    as: UTF8.self))
+        }
+        for text in texts {
+            let found = try Self.reconcile(["a", "b"], text: text)
+            #expect(
+                found.notices == [.stationsUnused(file: "official.csv", .unreadable)],
+                "\(text.debugDescription)")
+            #expect(found.comparisons.first?.bound != nil)
+        }
+    }
+
     @Test func whatIsNotUsedIsTold() throws {
         let garbled = try Self.reconcile(["a", "b"], text: "garbage\n")
         #expect(garbled.notices == [.stationsUnused(file: "official.csv", .unreadable)])

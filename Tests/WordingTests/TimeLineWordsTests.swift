@@ -56,6 +56,9 @@ import Wording
         #expect(
             lines(.sameTotals, [.shared(1, shared)])[0] == "totals unchanged, candidate or party 1 9 → 8: 10")
         #expect(lines(.unsummed(2), [])[1].hasPrefix("tanpa jumlah: 2 tempat pemungutan suara"))
+        let earlier = lines(.unsummed(2, isEarlier: true), [])
+        #expect(earlier[0].contains(" now; no totals of the earlier capture: 2 polling stations stand"))
+        #expect(earlier[1].hasPrefix("kini ") && earlier[1].contains("pada tangkapan sebelumnya: 2 tempat"))
         #expect(lines(.incomplete([1]), [])[1].hasPrefix("tidak diketahui apakah berubah"))
         let twice = lines(.twice([figures, figures]), [])
         #expect(

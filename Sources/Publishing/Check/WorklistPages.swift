@@ -102,7 +102,8 @@ struct WorklistPages {
                         (row.answer ?? row.unfinished).map {
                             wording.answered(isCorrected: $0.answer == .corrected, by: $0.by, at: $0.at)
                                 + (row.answer == nil
-                                    ? ": ?" : $0.corrected.isEmpty ? "" : ": \($0.corrected)")
+                                    ? "; " + wording.figureMissing
+                                    : $0.corrected.isEmpty ? "" : ": \($0.corrected)")
                         } ?? ""),
                 ]
             })

@@ -143,25 +143,29 @@ private struct Counted {
         let given = CountFiles.Named(url: url, name: name)
         var reader = StationFile(threads: threads)
         intake = try Intake(plain: threads)
-        var (all, rest, totals) = try intake.withoutTotals(given, read: reader.comparedStations)
-        var stations = rest.url == url ? all : try reader.comparedStations(rest)
-        var counted = try StationTally(stations)
+        var read = try Counted.read(given, reader, intake)
         // Stations of one name may be told apart by a column of regions that is not one of ours.
-        if !counted.repeats.isEmpty || counted.contradicted > 0,
-            let hint = try LevelHint(rest, levels: StationTable.indonesianLevels, threads: threads)
+        if !read.tally.repeats.isEmpty || read.tally.contradicted > 0,
+            let hint = try LevelHint(read.file, levels: StationTable.indonesianLevels, threads: threads)
         {
             reader.levels = hint.levels
-            (all, rest, totals) = try intake.withoutTotals(given, read: reader.comparedStations)
-            stations = rest.url == url ? all : try reader.comparedStations(rest)
-            counted = try StationTally(stations)
+            read = try Counted.read(given, reader, intake)
         }
-        (file, tally) = (rest, counted)
-        choices = stations.rollUp.measures.count {
+        (file, tally, choices) = (read.file, read.tally, read.choices)
+        let rows = Capture.UncountedRows(
+            totals: read.totals, repeats: tally.repeats.count, contradicted: tally.contradicted)
+        uncounted = rows == Capture.UncountedRows() ? nil : rows
+    }
+
+    private static func read(
+        _ given: CountFiles.Named, _ reader: StationFile, _ intake: Intake
+    ) throws -> (file: CountFiles.Named, tally: StationTally, choices: Int, totals: Int) {
+        let (all, rest, totals) = try intake.withoutTotals(given, read: reader.comparedStations)
+        let stations = rest.url == given.url ? all : try reader.comparedStations(rest)
+        let choices = stations.rollUp.measures.count {
             if case .votes = $0 { true } else { false }
         }
-        let rows = Capture.UncountedRows(
-            totals: totals.rows.count, repeats: tally.repeats.count, contradicted: tally.contradicted)
-        uncounted = rows == Capture.UncountedRows() ? nil : rows
+        return (rest, try StationTally(stations), choices, totals.rows.count)
     }
 
     /// The table with each station once, where its rows say the same.

@@ -61,7 +61,8 @@ struct FolderStations {
     }
 
     private func read(_ url: URL, _ name: String) throws -> (PlaceSpread?, [Notice]) {
-        let options = ReadingOptions(levels: try levels(url, name), numbers: numbers)
+        let columns = try SandingError.naming { try levels(url, name) }
+        let options = ReadingOptions(levels: columns, numbers: numbers)
         return try Intake.run(options, of: [url.path], threads: threads) { intake in
             let stations = try intake.stations(url.path, name: name)
             var reader = StationFile(intake.reading, threads: threads)

@@ -69,7 +69,7 @@ public enum Notice: Sendable, Equatable, Codable, CustomStringConvertible {
         return switch self {
         case .unknownColumns(let file, let columns): words.unknownColumns(columns, in: file)
         case .levelTellsApart(let file, let column, let levels):
-            words.levelTellsApart(column, levels: levels, in: file)
+            words.levelTellsApart(column, levels: levels, in: file).escapedForTerminal
         case .endsWithinLine(let file): words.endsWithinLine(file)
         case .notChecked(let file): words.notChecked(file)
         case .folder(.fileNotRead(let file, let name)): words.notRead(file, insteadOf: name)

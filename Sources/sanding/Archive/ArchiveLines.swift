@@ -32,17 +32,13 @@ struct ArchiveLines {
     private func lines(_ items: [TimeLine.Item], all: Bool) -> [String] {
         if all { return items.map { words.line($0) } }
         // The whole of each contest stands for its regions.
-        let whole = items.enumerated().filter { place, item in
-            items[..<place].allSatisfy { $0.contest != item.contest }
-        }.map(\.element)
-        let shown = whole.count <= ArchiveLines.most ? whole : []
+        var contests: Set<String> = []
+        var (whole, regions) = ([TimeLine.Item](), [TimeLine.Item]())
+        for item in items {
+            if contests.insert(item.contest).inserted { whole.append(item) } else { regions.append(item) }
+        }
         // What has its own line is no part of the summary.
-        let rest =
-            shown.isEmpty
-            ? items
-            : items.enumerated().filter { place, item in
-                items[..<place].contains { $0.contest == item.contest }
-            }.map(\.element)
+        let (shown, rest) = whole.count <= ArchiveLines.most ? (whole, regions) : ([], items)
         return shown.map { words.line($0) } + (rest.isEmpty ? [] : [words.summary(rest)])
     }
 
