@@ -11,11 +11,18 @@ extension Recap {
     ///
     /// Its shares say nothing of others where they sum to 100. Then they are shares of these votes, or the valid votes of the
     /// result are mistyped: which, cannot be told from the figures.
-    func amongThese(of reading: QuickCountReading) -> Recap? {
-        guard leavesSome, reading.shares.count > 1, reading.hasPrintedShares,
-            !reading.shares.contains(where: \.isRemainder), reading.sumCheck == .withinRounding
+    ///
+    /// - Parameters:
+    ///   - reading: Shares of choices that are all among those of the result.
+    ///   - isDoubted: Whether another count of the contest leaves nothing to others than the choices of the result: a reading that
+    ///     names some of them then does not say either of what its shares are.
+    func amongThese(of reading: QuickCountReading, isDoubted: Bool = false) -> Recap? {
+        guard leavesSome, !reading.shares.isEmpty, reading.hasPrintedShares,
+            !reading.shares.contains(where: \.isRemainder)
         else { return nil }
-        let named = Set(reading.shares.map(\.ballotNumber))
+        let namesAll = reading.shares.count > 1 && reading.sumCheck == .withinRounding
+        guard namesAll || isDoubted && reading.shares.count < votes.count else { return nil }
+        let named = Set(namesAll ? reading.shares.map(\.ballotNumber) : votes.map(\.ballotNumber))
         var copy = self
         copy.votes = votes.filter { named.contains($0.ballotNumber) }
         guard copy.votes.count == named.count else { return nil }

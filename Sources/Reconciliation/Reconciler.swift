@@ -108,11 +108,16 @@ public struct Reconciler: Sendable {
                 let contest = election.contests[index]
                 let readings = election.readings(of: contest.id)
                 let only = Reconciler.onlyReadings(readings, home)
+                let isDoubted = readings.contains { reading in
+                    (reading.region ?? contest.region)
+                        .flatMap { election.recap(contest: contest.id, region: $0) }?
+                        .isOfOtherWhole(than: reading) ?? false
+                }
                 func compared(_ reading: QuickCountReading, doubt: ReasonCode? = nil) throws -> Comparison {
                     let (filled, borrowed) = pages.filled(reading)
                     var comparison = try compare(
                         filled, contest, election, borrowed: borrowed, isOnly: only.contains(reading.id),
-                        doubt: doubt)
+                        doubt: doubt, isDoubted: isDoubted)
                     comparison.bound = try .init(
                         comparison,
                         margins: margins(
@@ -168,7 +173,8 @@ public struct Reconciler: Sendable {
     /// Where neither has a region there is no recap either; the reading is shown all the same.
     func compare(
         _ reading: QuickCountReading, _ contest: Contest, _ election: Election,
-        borrowed: [CountPages.Borrowed] = [], isOnly: Bool = false, doubt: ReasonCode? = nil
+        borrowed: [CountPages.Borrowed] = [], isOnly: Bool = false, doubt: ReasonCode? = nil,
+        isDoubted: Bool = false
     ) throws -> Comparison {
         let region =
             reading.region ?? contest.region ?? RegionCode("", scheme: election.scheme)
@@ -178,7 +184,7 @@ public struct Reconciler: Sendable {
         return try compare(
             reading, recap, contest, region: region,
             pairs: election.candidates(of: reading.contest).count, borrowed: borrowed, isOnly: isOnly,
-            doubt: doubt)
+            doubt: doubt, isDoubted: isDoubted)
     }
 
     /// One reading beside a recap.
@@ -188,15 +194,17 @@ public struct Reconciler: Sendable {
     ///   - borrowed: What it has from other pages of its count.
     ///   - isOnly: Whether it is the only reading of its pollster.
     ///   - doubt: What keeps it from being tested beside what it says itself.
+    ///   - isDoubted: Whether another count of the contest leaves nothing to others than the choices of the result.
     func compare(
         _ reading: QuickCountReading, _ recap: Recap, _ contest: Contest, region: RegionCode, pairs: Int,
-        borrowed: [CountPages.Borrowed] = [], isOnly: Bool = false, doubt: ReasonCode? = nil
+        borrowed: [CountPages.Borrowed] = [], isOnly: Bool = false, doubt: ReasonCode? = nil,
+        isDoubted: Bool = false
     ) throws -> Comparison {
         let stage = stageReason(reading, isOnly: isOnly)
         var subject = try subject(reading, recap, contest, region: region, pairs: pairs, stage: stage)
         if let doubt { subject.obstacles.append(doubt) }
         var comparison = try compare(subject, recap, contest)
-        if comparison.isTested, let among = recap.amongThese(of: reading),
+        if comparison.isTested, let among = recap.amongThese(of: reading, isDoubted: isDoubted),
             try compare(subject, among, contest).zone != comparison.zone
         {
             subject.obstacles.append(.otherWhole)

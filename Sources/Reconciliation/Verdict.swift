@@ -42,8 +42,8 @@ public enum ReasonCode: String, Sendable, Codable, CaseIterable {
     /// The page gives turnout or invalid ballots only.
     case sharesMissing = "shares-missing"
     case sharesDoNotSum = "shares-do-not-sum"
-    /// Its shares sum to 100, the official ones of the same choices do not, and over the votes of these alone it would be judged
-    /// otherwise.
+    /// Its shares, or those of another count of the contest, leave nothing to others, the official ones do, and over the votes of
+    /// the choices alone it would be judged otherwise.
     case otherWhole = "other-whole"
     /// Pages of the same count print different figures and are not judged alike.
     case pagesDisagree = "pages-disagree"

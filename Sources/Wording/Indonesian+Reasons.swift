@@ -25,7 +25,7 @@ extension Indonesian {
             "persentase tercetak berjumlah \(numbers.decimal(100 * figures.sum, 2)), di luar yang dapat dijelaskan "
                 + "pembulatan"
         case .otherWhole:
-            "persentasenya berjumlah 100, sedangkan pada \(recap) sebagian suara sah bukan milik \(pair) mana pun di antaranya: atas suara mereka saja jawabannya lain, dan tidak ada yang disimpulkan sampai diketahui milik siapa sisanya"
+            "persentase hitung cepat berjumlah 100, sedangkan pada \(recap) sebagian suara sah bukan milik \(pair) mana pun: atas suara mereka saja jawabannya lain, dan tidak ada yang disimpulkan sampai diketahui milik siapa sisanya"
         case .pagesDisagree:
             "halaman-halamannya memuat angka yang berbeda, dan kesesuaiannya dengan \(recap) tidak sama menurut semuanya: tidak ada yang dipakai sampai diketahui mana yang berlaku"
         case .marginMissing: "margin of error tidak disebut"
@@ -69,7 +69,7 @@ extension Indonesian {
     public func ofSeveral(_ code: ReasonCode) -> String? {
         switch code {
         case .sharesDoNotSum: "persentase tercetak tidak berjumlah 100"
-        case .otherWhole: "\(recap) menyisakan suara bagi yang lain, persentase tercetak tidak"
+        case .otherWhole: "\(recap) menyisakan suara bagi yang lain, hitung cepat tidak"
         case .pagesDisagree: "halaman-halamannya memuat angka yang berbeda, dengan jawaban yang berbeda"
         case .tooFewStations: "terlalu sedikit \(station) sampel"
         case .repeatOfCount: "halaman lain dari hitungan yang sama mewakilinya"

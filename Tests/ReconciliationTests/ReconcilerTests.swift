@@ -246,6 +246,14 @@ import Testing
         // Far out over either.
         let far = try Reconciler().reconcile(Self.leaving(1_000, [8050, 1950])).comparisons[0]
         #expect(far.verdict == .inconsistent)
+        // Of one that names one of the pairs it is not known either, where another count leaves nothing.
+        for (beside, isOpen) in [([6050, 3950], true), ([5500, 3591], false)] {
+            var election = Self.leaving(1_000, beside)
+            election.readings.append(HandMade.reading([6050], id: "one", pollster: "Q"))
+            let found = try Reconciler().reconcile(election).comparisons
+            #expect(found[1].reasons.contains(.otherWhole) == isOpen, "\(found[1].reasons)")
+            #expect(found[1].isTested != isOpen)
+        }
         // Who leaves something to others is of the same whole.
         let same = try Reconciler().reconcile(Self.leaving(1_000, [5500, 3591])).comparisons[0]
         #expect(!same.reasons.contains(.otherWhole))
