@@ -73,7 +73,7 @@ public struct OfficialMeasure: Sendable, Equatable, Codable {
     }
 
     init(_ printed: PrintedNumber) {
-        (share, rounding) = (printed.value / 100, printed.roundingHalfWidth / 100)
+        (share, rounding) = (printed.fraction, printed.roundingHalfWidth / 100)
         self.printed = printed
     }
 }

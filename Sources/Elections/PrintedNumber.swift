@@ -15,6 +15,9 @@ public struct PrintedNumber: Sendable, Hashable, Codable {
 
     public var value: Double { Double(units) / PrintedNumber.scale(decimals) }
 
+    /// A printed percentage as a fraction: the number nearest to its digits with the point moved, 0.559 for 55.9.
+    public var fraction: Double { Double(units) / (100 * PrintedNumber.scale(decimals)) }
+
     /// Half of the last printed unit.
     public var roundingHalfWidth: Double { 0.5 / PrintedNumber.scale(decimals) }
 

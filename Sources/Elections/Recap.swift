@@ -234,7 +234,7 @@ public struct Recap: Sendable, Equatable, Codable {
     private func pair(_ ballotNumber: Int) -> PairVotes? { votes.first { $0.ballotNumber == ballotNumber } }
 
     private func share(_ pair: PairVotes) -> Double? {
-        if base == .printed { return pair.percent.map { $0.value / 100 } }
+        if base == .printed { return pair.percent?.fraction }
         guard let valid = validVotes, valid > 0 else { return nil }
         return pair.votes.map { Double($0) / Double(valid) }
     }

@@ -79,7 +79,7 @@ enum TableFiles {
     private static func row(
         _ comparison: Comparison, _ choice: Comparison.Choice, _ name: String
     ) -> [CSVWriter.Cell] {
-        let points = { (value: Double?) in CSVWriter.Cell(value.map { 100 * $0 }) }
+        let points = { (value: Double?) in CSVWriter.Cell(value?.inPercent) }
         return [
             .text(comparison.contest), .text(comparison.region.text), .text(comparison.source),
             .text(comparison.reading), .text(comparison.stage?.rawValue ?? ""),
@@ -108,7 +108,7 @@ enum TableFiles {
     /// Lead, line, smallest detectable gap and equivalence, each at the judged margin with its unrounded twin; the verdict
     /// as it is shown, and what bounds the answer where there is no margin.
     private static func judged(_ comparison: Comparison) -> [CSVWriter.Cell] {
-        let points = { (value: Double?) in CSVWriter.Cell(value.map { 100 * $0 }) }
+        let points = { (value: Double?) in CSVWriter.Cell(value?.inPercent) }
         let line = comparison.threshold
         return [
             points(comparison.lead?.unrounded?.low), points(comparison.lead?.unrounded?.high),
@@ -132,7 +132,7 @@ enum TableFiles {
             ("edge_low_pp", "number"), ("edge_high_pp", "number"), ("z", "number"),
             ("p_most_favourable", "number"), ("verdict", "string"), ("reasons", "string"),
         ])
-        let points = { (value: Double?) in CSVWriter.Cell(value.map { 100 * $0 }) }
+        let points = { (value: Double?) in CSVWriter.Cell(value?.inPercent) }
         let rows = result.comparisons.flatMap { comparison in comparison.measures.map { (comparison, $0) } }
         for (comparison, measure) in rows {
             table.writer.append([

@@ -25,7 +25,7 @@ extension Comparison {
         public var diagnoses: [Diagnosis] = []
 
         /// As printed, a fraction.
-        public var estimate: Double { figure.percent.value / 100 }
+        public var estimate: Double { figure.percent.fraction }
         /// Estimate minus official, a fraction; `nil` where nothing official is known.
         public var difference: Double? { official.map { estimate - $0.share } }
     }
@@ -53,7 +53,7 @@ extension Comparison.Measure {
         if half == nil { obstacles.append(.marginMissing) }
         guard obstacles.isEmpty, let half, let official else { return }
         let error = half.width / Normal.upperQuantile((1 - levelPercent / 100) / 2)
-        let gap = figure.percent.value / 100 - official.share
+        let gap = figure.percent.fraction - official.share
         let slack = figure.percent.roundingHalfWidth / 100 + official.rounding
         let range = { (level: Double) in
             Interval(

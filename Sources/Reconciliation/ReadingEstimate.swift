@@ -46,7 +46,7 @@ extension QuickCountReading {
     /// √(p₁ + p₂ − (p₁ − p₂)²) / ½ (Methods D3).
     private var largestMarginPercent: Double {
         guard let margin = marginPercent?.value else { return 0 }
-        let sizes = shares.filter { !$0.isRemainder }.map { $0.percent.value / 100 }.sorted(by: >)
+        let sizes = shares.filter { !$0.isRemainder }.map(\.percent.fraction).sorted(by: >)
         guard marginOf == .lead, sizes.count > 1 else { return margin }
         let (first, second) = (sizes[0], sizes[1])
         let variance = first + second - (first - second) * (first - second)
@@ -68,7 +68,7 @@ extension QuickCountReading {
         let printed =
             shares.filter { $0.range?.givesShare != true }.map(\.percent.roundingHalfWidth).max() ?? 0
         return try ShareEstimate.published(
-            choices: shares.map { String($0.ballotNumber) }, shares: shares.map { $0.percent.value / 100 },
+            choices: shares.map { String($0.ballotNumber) }, shares: shares.map(\.percent.fraction),
             standardErrors: errors, shareRounding: printed / 100, largestErrorFactor: factor,
             stations: sampleStations)
     }
@@ -99,15 +99,15 @@ extension PrintedEstimate {
         official: Double?, otherwise: PrintedNumber? = nil
     ) -> (width: Double, largestFactor: Double)? {
         if let range {
-            let value = percent.value / 100
-            let (below, above) = (value - range.low.value / 100, range.high.value / 100 - value)
+            let value = percent.fraction
+            let (below, above) = (value - range.low.fraction, range.high.fraction - value)
             let half = official.map { $0 < value ? below : above } ?? max(below, above)
             guard half > 0 else { return nil }
             let rounding = max(range.low.roundingHalfWidth, range.high.roundingHalfWidth) / 100
             return (half, (half + rounding) / half)
         }
         guard let margin = marginPercent ?? otherwise, margin.value > 0 else { return nil }
-        return (margin.value / 100, (margin.value + margin.roundingHalfWidth) / margin.value)
+        return (margin.fraction, (margin.value + margin.roundingHalfWidth) / margin.value)
     }
 }
 

@@ -6,6 +6,19 @@ extension Recap {
     /// - Parameter reading: Shares of choices that are all among those of the result.
     public func isOfOtherWhole(than reading: QuickCountReading) -> Bool { amongThese(of: reading) != nil }
 
+    /// Whose votes a reading does not give: of some that are on the ballot, or of those to whom this result leaves a part; `nil`
+    /// where it gives all.
+    ///
+    /// - Parameters:
+    ///   - reading: Shares of choices that are all among those of the result.
+    ///   - pairs: Number of choices on the ballot.
+    func missing(from reading: QuickCountReading, pairs: Int) -> ReasonCode? {
+        guard !reading.shares.isEmpty else { return nil }
+        if reading.shares.count < pairs { return .pairsMissing }
+        guard leavesSome else { return nil }
+        return isOfOtherWhole(than: reading) ? .otherWhole : .pairsMissing
+    }
+
     /// The result over the votes of the choices that a reading names, as if there were no others; `nil` where that is no other
     /// question: the reading leaves something to others too, or the result leaves no more than its rounding.
     ///

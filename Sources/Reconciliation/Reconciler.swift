@@ -212,8 +212,10 @@ public struct Reconciler: Sendable {
         }
         comparison.borrowed = borrowed
         if let stage, stage.isOfTestedStage { comparison.reasons.insert(stage, at: 0) }
-        if !reading.shares.isEmpty, reading.shares.count < pairs || recap.leavesSome {
-            comparison.reasons.append(.pairsMissing)
+        if let missing = recap.missing(from: reading, pairs: pairs), !comparison.reasons.contains(missing),
+            missing == .pairsMissing || !comparison.isTested
+        {
+            comparison.reasons.append(missing)
         }
         if !borrowed.isEmpty { comparison.reasons.append(.figuresFromPages) }
         let blocked = comparison.reasons.filter { $0 == .notQuickCount || $0.isOfOtherStage }

@@ -24,7 +24,7 @@ extension English {
         case .sharesDoNotSum:
             "the printed shares sum to \(numbers.decimal(100 * figures.sum, 2)), more than rounding explains"
         case .otherWhole:
-            "shares of quick counts sum to 100, while the \(recap) leaves a part of the valid votes to none of the \(pairs): over their votes alone the answer would be another, and none is given until it is known whose the rest is"
+            "shares of quick counts sum to 100, while the \(recap) leaves a part of the valid votes to none of the \(pairs): over their votes alone the answer can be another, and none is given until it is known whose the rest is"
         case .pagesDisagree:
             "its pages print different figures, and whether it agrees with the \(recap) is not the same by all of them: none is taken until it is known which holds"
         case .marginMissing: "no margin of error is given"

@@ -74,7 +74,8 @@ extension English {
     public func measure(_ name: MeasureName) -> String {
         switch name {
         case .jointTest: "Joint test over all \(pairs) (p, adjusted p)"
-        case .leadAndInterval: "Lead and its interval"
+        case .leadAndInterval(let ofOne):
+            ofOne ? "Lead and its interval, the rest taken as the other's" : "Lead and its interval"
         case .detectableGap(let power): "Smallest gap detectable with \(power) power"
         case .equalWithin(let margin): "Lead equal within \(margin) \(numbers.pointUnit(margin))"
         case .designEffect: "Design effect"

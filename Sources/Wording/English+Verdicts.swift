@@ -45,9 +45,17 @@ extension English {
     }
 
     public func boundedCounts(_ tally: CountTally) -> String {
-        let (agree, not) = (tally.agreeAnyway, tally.outsideAnyway.count)
-        return
-            "Of \(counted(tally.bounded, "count", "counts")) with all \(pairs) and no margin \(number(agree)) \(agreeing(agree, "agrees whatever its", "agree whatever their")) margin, \(number(not)) \(agreeing(not, "does", "do")) not, and for \(number(tally.depend)) it depends on it."
+        let (agree, not, depend) = (tally.agreeAnyway, tally.outsideAnyway.count, tally.depend)
+        let parts = [
+            agree == 0
+                ? nil
+                : "\(number(agree)) \(agreeing(agree, "agrees whatever its", "agree whatever their")) margin",
+            not == 0
+                ? nil : "\(number(not)) \(agreeing(not, "differs", "differ")) by more than usual margins",
+            depend == 0 ? nil : "for \(number(depend)) it depends on the margin",
+        ]
+        return "Counts with all \(pairs) and no margin (\(number(tally.bounded))): "
+            + joined(parts.compactMap(\.self)) + "."
     }
 
     public func outside(level: String) -> String { "outside \(level)" }

@@ -68,7 +68,9 @@ extension Indonesian {
     public func measure(_ name: MeasureName) -> String {
         switch name {
         case .jointTest: "Uji bersama semua \(pair) (p, p tersesuaikan)"
-        case .leadAndInterval: "Keunggulan dan rentangnya"
+        case .leadAndInterval(let ofOne):
+            ofOne
+                ? "Keunggulan dan rentangnya, sisanya dianggap milik yang lain" : "Keunggulan dan rentangnya"
         case .detectableGap(let power): "Selisih terkecil yang terdeteksi dengan daya \(power)"
         case .equalWithin(let margin): "Keunggulan sama dalam \(margin) poin"
         case .designEffect: "Efek desain"

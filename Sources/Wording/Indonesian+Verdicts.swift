@@ -45,7 +45,14 @@ extension Indonesian {
     }
 
     public func boundedCounts(_ tally: CountTally) -> String {
-        "Dari \(number(tally.bounded)) hitungan yang memuat semua \(pair) tanpa margin, \(number(tally.agreeAnyway)) sesuai berapa pun marginnya, \(number(tally.outsideAnyway.count)) tidak, dan pada \(number(tally.depend)) bergantung pada marginnya."
+        let (agree, not, depend) = (tally.agreeAnyway, tally.outsideAnyway.count, tally.depend)
+        let parts = [
+            agree == 0 ? nil : "\(number(agree)) sesuai berapa pun marginnya",
+            not == 0 ? nil : "\(number(not)) berbeda lebih jauh daripada margin yang lazim",
+            depend == 0 ? nil : "pada \(number(depend)) bergantung pada marginnya",
+        ]
+        return "Hitungan yang memuat semua \(pair) tanpa margin (\(number(tally.bounded))): "
+            + joined(parts.compactMap(\.self)) + "."
     }
 
     public func outside(level: String) -> String { "di luar \(level)" }

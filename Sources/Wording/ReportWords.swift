@@ -4,7 +4,8 @@ import Reconciliation
 /// The name of a figure that stands below a comparison.
 public enum MeasureName: Sendable, Equatable {
     case jointTest
-    case leadAndInterval
+    /// `ofOne` where the count names one of two choices only.
+    case leadAndInterval(ofOne: Bool)
     /// - Parameter power: As text: `80%`.
     case detectableGap(power: String)
     /// - Parameter margin: Points, as text.

@@ -79,8 +79,7 @@ struct ConvertInput: ParsableArguments {
         let request = ConvertRequest(source, candidates: candidates, contests: contest, language: lang)
         guard isWriting else { return try request.run(control) }
         let writer = FolderWriter(target: target)
-        Interruption.writing()
-        return try Interruption.leaving(writer.abandon) {
+        return try Interruption.writing(writer) {
             try writer.write { staging in
                 // The output may stand inside the input.
                 let found = try request.run(

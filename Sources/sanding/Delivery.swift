@@ -35,8 +35,7 @@ struct Delivery {
 
     private func write(_ place: String) throws {
         let writer = FolderWriter(target: URL(fileURLWithPath: place, isDirectory: true))
-        Interruption.writing()
-        try Interruption.leaving(writer.abandon) {
+        try Interruption.writing(writer) {
             try ProgressLine.during(.writing, isQuiet: quiet) {
                 try writer.writeFiles { try publication.write(formats, to: $0) }
             }

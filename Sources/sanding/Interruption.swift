@@ -1,4 +1,5 @@
 import Foundation
+import Publishing
 import Synchronization
 import Wording
 
@@ -49,6 +50,21 @@ enum Interruption {
 
     /// From now on a report or a result may have been written.
     static func writing() { mayHaveWritten.withLock { $0 = true } }
+
+    /// Runs `body`, which writes a folder; after a signal meanwhile the folder stands whole or is as it was, and which is said.
+    static func writing<Result>(_ writer: FolderWriter, _ body: () throws -> Result) rethrows -> Result {
+        let before = mayHaveWritten.withLock { written in
+            defer { written = true }
+            return written
+        }
+        let leave: Leaving = { end in
+            writer.abandon { isWritten in
+                if !isWritten { mayHaveWritten.withLock { $0 = before } }
+                end()
+            }
+        }
+        return try leaving(leave, body)
+    }
 
     /// Runs `body`; a signal meanwhile ends the program by `leave`, and then by what was to be left around it.
     static func leaving<Result>(_ leave: @escaping Leaving, _ body: () throws -> Result) rethrows -> Result {

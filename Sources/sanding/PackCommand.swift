@@ -54,8 +54,7 @@ struct PackCommand: ParsableCommand {
                 run: RunFacts("pack \(found.name)", arguments, found.inputs))
             let place = out ?? "Notebooks-out/\(found.result.election.name)-pack"
             let writer = FolderWriter(target: URL(fileURLWithPath: place, isDirectory: true))
-            Interruption.writing()
-            try Interruption.leaving(writer.abandon) {
+            try Interruption.writing(writer) {
                 try ProgressLine.during(.writing, isQuiet: choice.quiet) {
                     try writer.writeFiles { try pack.write(languages, choice.format.formats, to: $0) }
                 }

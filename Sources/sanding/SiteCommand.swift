@@ -26,10 +26,9 @@ struct SiteCommand: ParsableCommand {
         try Failure.reporting {
             let site = input.site
             let writer = FolderWriter(target: input.target)
-            Interruption.writing()
             var made = 0
             var state: SiteState?
-            try Interruption.leaving(writer.abandon) {
+            try Interruption.writing(writer) {
                 try ProgressLine.during(.writing, isQuiet: input.quiet) {
                     try writer.writeFiles { sink in
                         state = try site.write(input.names, run: input.run, to: sink) { name in

@@ -35,7 +35,7 @@ import Testing
     func theFolderIsWholeOrAsItWas(isThere: Bool) throws {
         try Program.inScratch { scratch in
             let data = Program.root.appending(path: "Data/makassar-2018").path
-            let arguments = ["reconcile", data, "--out", "a/report", "--quiet"]
+            let arguments = ["reconcile", data, "--out", "a/report"]
             let target = scratch.appending(path: "a/report")
             let start = ContinuousClock.now
             #expect(try Program.run(arguments, in: scratch).status == 0)
@@ -47,8 +47,15 @@ import Testing
                 if !isThere { try? FileManager.default.removeItem(at: scratch.appending(path: "a")) }
                 let wait = Double(length) * 1e-18 * Double.random(in: 0...1.1, using: &generator)
                 let signal = [SIGINT, SIGTERM, SIGHUP, SIGKILL][turn % 4]
-                _ = try Program.signalled(arguments, in: scratch, signal: signal, after: wait)
+                let run = try Program.signalled(arguments, in: scratch, signal: signal, after: wait)
                 let found = try Program.contents(of: target)
+                if !isThere, run.status > 128 {
+                    // What was kept is said: nothing, or the whole folder.
+                    let said = "sanding: interrupted" + (found.isEmpty ? "; nothing was written" : "")
+                    #expect(
+                        run.errors.split(separator: "\n").last.map(String.init) == said,
+                        "turn \(turn): \(run.errors)")
+                }
                 #expect(
                     found == whole || (!isThere && found.isEmpty), "turn \(turn), \(signal) after \(wait) s")
                 if signal == SIGKILL {

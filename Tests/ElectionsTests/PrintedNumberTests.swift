@@ -16,6 +16,7 @@ import Testing
     @Test("The value is the nearest double, not a sum of digits")
     func value() {
         #expect(PrintedNumber(units: 3260, decimals: 2).value == 32.6)
+        #expect(PrintedNumber(units: 4247, decimals: 2).fraction == 0.4247 && 42.47 / 100 != 0.4247)
         #expect(PrintedNumber(units: 1, decimals: 9).value == 1e-9)
         #expect(PrintedNumber(units: 3288, decimals: 2).roundingHalfWidth == 0.005)
         #expect(PrintedNumber(units: 33, decimals: 0).roundingHalfWidth == 0.5)

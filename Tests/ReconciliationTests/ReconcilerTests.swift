@@ -243,6 +243,12 @@ import Testing
         #expect(small.isTested && !small.reasons.contains(.otherWhole))
         let large = try Reconciler().reconcile(Self.leaving(1_000, [6050, 3950])).comparisons[0]
         #expect(large.verdict == .notComparable && large.reasons.contains(.otherWhole))
+        // Without a margin nothing is said of it by such a result either, and the page is not said to lack a pair.
+        var silent = Self.leaving(1_000, [6050, 3950])
+        silent.readings[0].marginPercent = nil
+        let untested = try Reconciler().reconcile(silent).comparisons[0]
+        #expect(untested.grade == .shown && untested.reasons.contains(.otherWhole))
+        #expect(!untested.reasons.contains(.pairsMissing))
         // Far out over either.
         let far = try Reconciler().reconcile(Self.leaving(1_000, [8050, 1950])).comparisons[0]
         #expect(far.verdict == .inconsistent)

@@ -48,7 +48,7 @@ enum IntervalDotsCharts: ChartAdapter {
         }
         return .init(
             label: source.label(comparison), stations: comparison.estimate.stations,
-            dataIn: comparison.page?.dataInPercent.map { $0.value / 100 }, shares: shares,
+            dataIn: comparison.page?.dataInPercent?.fraction, shares: shares,
             verdict: source.words.label(comparison), tone: source.tone(comparison))
     }
 }

@@ -20,7 +20,7 @@ enum QuantileDotsCharts: ChartAdapter {
             guard let place = count.estimate.choices.firstIndex(of: String(number)) else { return nil }
             return .init(
                 label: source.label(count), stations: count.estimate.stations,
-                dataIn: count.page?.dataInPercent.map { $0.value / 100 },
+                dataIn: count.page?.dataInPercent?.fraction,
                 share: count.estimate.shares[place], dots: dots(count, number, place),
                 verdict: verdict(count, number, source), tone: source.tone(count))
         }

@@ -86,7 +86,7 @@ enum TimelineCharts: ChartAdapter {
     /// A share as the page prints it, or of the votes that it shows.
     private static func share(_ number: Int, in capture: Capture) -> Double? {
         guard let entry = capture.entries.first(where: { $0.ballotNumber == number }) else { return nil }
-        if let percent = entry.sharePercent { return percent.value / 100 }
+        if let percent = entry.sharePercent { return percent.fraction }
         guard let votes = entry.votes, let sum = capture.voteSum, sum > 0 else { return nil }
         return Double(votes) / Double(sum)
     }

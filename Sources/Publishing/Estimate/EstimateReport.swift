@@ -146,7 +146,7 @@ public struct EstimateReport {
             ("high_pct", "number"), ("simultaneous_low_pct", "number"),
             ("simultaneous_high_pct", "number"),
         ])
-        let percent = { (value: Double?) in CSVWriter.Cell(value.map { 100 * $0 }) }
+        let percent = { (value: Double?) in CSVWriter.Cell(value?.inPercent) }
         for (region, stations, kind, number, other, figure) in figures(document) {
             table.writer.append([
                 .text(region ?? ""), .integer(stations), .text(kind.rawValue), CSVWriter.Cell(number),

@@ -19,7 +19,7 @@ public final class FolderWriter: Sendable {
     private enum Stage: Sendable {
         case ready
         case open(Staging)
-        case closed
+        case closed(isWritten: Bool)
     }
 
     private let stage = Mutex(Stage.ready)
@@ -71,7 +71,7 @@ public final class FolderWriter: Sendable {
             let result = try make(staging.content)
             try stage.withLock { stage in
                 try staging.takeItsPlace()
-                stage = .closed
+                stage = .closed(isWritten: true)
             }
             return result
         } catch {
@@ -85,16 +85,18 @@ public final class FolderWriter: Sendable {
 
     /// Ends the run from another thread: the target is whole or as it was, and nothing is left beside it.
     ///
-    /// - Parameter end: Ends the program; the writer stays closed to all others meanwhile.
-    public func abandon(then end: () -> Never) -> Never {
+    /// - Parameter end: Ends the program, told whether the new folder stands; the writer stays closed to all others meanwhile.
+    public func abandon(then end: (_ isWritten: Bool) -> Never) -> Never {
         stage.withLock { stage in
             FolderWriter.close(&stage)
-            end()
+            if case .closed(isWritten: true) = stage { end(true) }
+            end(false)
         }
     }
 
     private static func close(_ stage: inout Stage) {
+        if case .closed = stage { return }
         if case .open(let staging) = stage { staging.remove() }
-        stage = .closed
+        stage = .closed(isWritten: false)
     }
 }

@@ -114,7 +114,7 @@ extension ReconcileReport {
                     + (joint.pMostFavourableAdjusted.map { ", " + numbers.p($0) } ?? "")
             })
         add(
-            wording.measure(.leadAndInterval),
+            wording.measure(.leadAndInterval(ofOne: comparison.choices.count == 1)),
             comparison.lead.flatMap { lead in
                 lead.interval.map {
                     "\(numbers.points(lead.estimate)) (\(words.range($0, " … ")))"

@@ -34,7 +34,6 @@ struct ArchiveExportCommand: ParsableCommand {
 
     func run() throws {
         try Failure.reporting {
-            Interruption.writing()
             let copy = try WebArchiveExport.Form(rawValue: format.rawValue).map(records) ?? .files(files())
             try options.tell(options.words.exported(target, copy))
         }
@@ -47,6 +46,7 @@ struct ArchiveExportCommand: ParsableCommand {
             for draft in drafts { unlink(draft) }
             end()
         }
+        Interruption.writing()
         let found = try options.request.run { archive in
             try Interruption.leaving(leave) {
                 try WebArchiveExport(archive, version: Version.current).write(form, to: target)
@@ -60,7 +60,7 @@ struct ArchiveExportCommand: ParsableCommand {
         try ArchiveExport.checkIsNew(target)
         let writer = FolderWriter(target: URL(fileURLWithPath: target, isDirectory: true))
         return try options.request.run { archive in
-            try Interruption.leaving(writer.abandon) {
+            try Interruption.writing(writer) {
                 try writer.write { staging in
                     let paths = try ArchiveExport(archive).write(to: staging)
                     let head = try archive.checkpoint()
