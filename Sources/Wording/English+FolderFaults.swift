@@ -111,7 +111,7 @@ extension English {
             "\(label ?? "the whole") stands twice, also on line \(line); remove one of the rows"
         case .groupsRepeat(let count):
             "\(count) rows repeat a group that stands above; a frame has one row for each, and a row for each cluster "
-                + "only where clusters and then stations were drawn (‘stages’ 2)"
+                + "only with ‘stages’ 2, which also serves clusters that were read whole"
         case .emptyStation: "the cell is empty; name the station as region/number"
         case .rulesNotText:
             "this is no text in UTF-8, and rules are JSON; compare the file with sanding check --print-rules"

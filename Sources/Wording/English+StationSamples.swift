@@ -23,10 +23,15 @@ extension English {
         return "\(name): \(numbers.percent(value))" + (range.map { ", \(self.range($0))" } ?? "") + "."
     }
 
-    public func precision(errors: [String], effects: [String]?, degreesOfFreedom: Int) -> String {
+    public func precision(
+        errors: [String], effects: [String]?, degreesOfFreedom: Int, lacksClusterCorrection: Bool
+    ) -> String {
         "Standard errors of the shares, in points: \(list(errors)). "
             + (effects.map { "Design effects: \(list($0)). " } ?? "")
             + "Degrees of freedom: \(number(degreesOfFreedom))."
+            + (lacksClusterCorrection
+                ? " These errors make no finite correction for the clusters and are rather too large; a frame with a row for each cluster and --stages 2 make it, also where clusters were read whole."
+                : "")
     }
 
     public func lead(_ first: Int, _ second: Int, _ value: Double, _ range: RangeText?, isClear: Bool)

@@ -119,7 +119,7 @@ extension Indonesian {
             "\(label ?? "keseluruhan") ada dua kali, juga di baris \(line); hapus salah satu barisnya"
         case .groupsRepeat(let count):
             "\(count) baris mengulang kelompok yang ada di atasnya; kerangka memuat satu baris untuk masing-masing, dan "
-                + "satu baris per klaster hanya bila klaster lalu \(station) yang diundi (‘stages’ 2)"
+                + "satu baris per klaster hanya dengan ‘stages’ 2, yang juga berlaku bila klaster dibaca seluruhnya"
         case .emptyStation: "sel ini kosong; sebut \(station) sebagai wilayah/nomor"
         case .rulesNotText:
             "ini bukan teks UTF-8, padahal aturan adalah JSON; bandingkan dengan sanding check --print-rules"

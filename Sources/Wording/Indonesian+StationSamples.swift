@@ -23,11 +23,16 @@ extension Indonesian {
         return "\(name): \(numbers.percent(value))" + (range.map { ", \(self.range($0))" } ?? "") + "."
     }
 
-    public func precision(errors: [String], effects: [String]?, degreesOfFreedom: Int) -> String {
+    public func precision(
+        errors: [String], effects: [String]?, degreesOfFreedom: Int, lacksClusterCorrection: Bool
+    ) -> String {
         // A comma stands within the numbers.
         "Galat baku bagian suara, dalam poin: \(list(errors, separator: "; ")). "
             + (effects.map { "Efek desain: \(list($0, separator: "; ")). " } ?? "")
             + "Derajat bebas: \(number(degreesOfFreedom))."
+            + (lacksClusterCorrection
+                ? " Galat ini tanpa koreksi populasi terbatas bagi klaster dan cenderung terlalu besar; kerangka dengan satu baris per klaster dan --stages 2 memberi koreksi itu, juga bila klaster dibaca seluruhnya."
+                : "")
     }
 
     public func lead(_ first: Int, _ second: Int, _ value: Double, _ range: RangeText?, isClear: Bool)

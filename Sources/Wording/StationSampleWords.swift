@@ -28,7 +28,10 @@ public protocol StationSampleWords: VerdictWords {
     ///   - errors: Standard errors in points, as text.
     ///   - effects: Design effects, as text; `nil` where they are not known.
     ///   - degreesOfFreedom: Degrees of freedom of the ranges.
-    func precision(errors: [String], effects: [String]?, degreesOfFreedom: Int) -> String
+    ///   - lacksClusterCorrection: Whether the errors make no finite correction for drawn clusters.
+    func precision(
+        errors: [String], effects: [String]?, degreesOfFreedom: Int, lacksClusterCorrection: Bool
+    ) -> String
     /// The lead of the first pair over the second.
     ///
     /// - Parameters:

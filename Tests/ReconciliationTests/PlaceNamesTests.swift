@@ -68,6 +68,7 @@ import Testing
         let stages = try SampleEstimate(
             try StationSample(told, options: options, frame: frame), level: 0.95)
         #expect(stages.degreesOfFreedom == 19)
+        #expect(whole.lacksClusterCorrection && !stages.lacksClusterCorrection)
         #expect(zip(stages.figures, whole.figures).allSatisfy { abs($0.value - $1.value) < 1e-14 })
     }
 

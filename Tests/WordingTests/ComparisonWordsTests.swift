@@ -175,7 +175,8 @@ import Wording
                 words.arrived(7, of: 9), words.rangesOfShares(level: "95%", method: "logit"),
                 words.figure(.share("1"), 0.5, range), words.figure(.turnout, 0.5, nil),
                 words.figure(.invalidVotes, 0.5, nil), words.unequalVotes(stations: 2),
-                words.precision(errors: ["1.2"], effects: ["1.1"], degreesOfFreedom: 9),
+                words.precision(
+                    errors: ["1.2"], effects: ["1.1"], degreesOfFreedom: 9, lacksClusterCorrection: true),
                 words.region("92", stations: 3, [(0.5, interval), (0.4, nil)]),
                 words.tooThin(["92"], fewest: 5),
             ]

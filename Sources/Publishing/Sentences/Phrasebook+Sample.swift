@@ -47,7 +47,8 @@ extension Phrasebook {
         let effects = estimate.figures.compactMap { $0.designEffect.map { numbers.decimal($0, 2) } }
         return wording.precision(
             errors: errors, effects: effects.count == errors.count ? effects : nil,
-            degreesOfFreedom: estimate.degreesOfFreedom)
+            degreesOfFreedom: estimate.degreesOfFreedom,
+            lacksClusterCorrection: estimate.lacksClusterCorrection)
     }
 
     /// What the missing stations could change: bounds of the first share, and one of three answers on the lead.

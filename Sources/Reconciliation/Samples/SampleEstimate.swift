@@ -30,6 +30,8 @@ public struct SampleEstimate: Sendable, Equatable, Codable {
     public var lead: Figure?
     public var missing: Missing
     public var degreesOfFreedom: Int
+    /// Whether clusters were drawn whose number nobody told, so that errors make no finite correction and are rather too large.
+    public var lacksClusterCorrection: Bool
     /// Stations in which the votes of the pairs do not sum to the valid votes; shares do not sum to 1 then.
     public var unequalStations: Int
 
@@ -48,6 +50,7 @@ public struct SampleEstimate: Sendable, Equatable, Codable {
         shares = estimate
         intervals = method
         degreesOfFreedom = Int(estimate.degreesOfFreedom ?? 0, within: 0...sample.received.count)
+        lacksClusterCorrection = sample.options.cluster != nil && !sample.options.isTwoStage
         unequalStations = sample.unequalStations
         figures = try estimate.figures(level: level, intervals: method)
         turnout = try sample.ratio(.ballotsUsed, over: .registered).map { $0.figure(level) }
