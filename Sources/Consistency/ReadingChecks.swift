@@ -33,8 +33,9 @@ public enum ReadingChecks {
 
     /// A page of a day before that of the vote.
     private static func beforePolling(_ reading: QuickCountReading, _ contest: Contest?) -> Finding? {
-        guard let day = contest?.electionDate, !reading.asOf.isEmpty, reading.asOf.prefix(10) < day
-        else { return nil }
+        guard let contest, contest.isBeforePolling(reading), let day = contest.electionDate else {
+            return nil
+        }
         return Finding(
             .reading(.beforePolling(asOf: reading.asOf, pollingDay: day)), severity: .warning,
             contest: reading.contest, region: reading.region, source: reading.pollster, place: reading.place,
@@ -87,6 +88,7 @@ public enum ReadingChecks {
     /// Two pages of one moment of one count: both final, or both with the same part of the data in.
     private static func isSameMoment(_ one: QuickCountReading, _ other: QuickCountReading) -> Bool {
         if one.stage == .garbled || other.stage == .garbled { return false }
+        if [one.stage, other.stage].contains(.interim), one.stage != other.stage { return false }
         if let first = one.dataInPercent?.value, let second = other.dataInPercent?.value {
             return first == second
         }

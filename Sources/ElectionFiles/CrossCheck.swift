@@ -24,9 +24,9 @@ struct CrossCheck {
 
     func run(into problems: inout TableProblems) {
         checkContests(into: &problems)
-        checkRecap(into: &problems)
-        checkOfficialShares(into: &problems)
-        checkTotals(into: &problems)
+        let doubled = checkRecap(into: &problems)
+        checkOfficialShares(but: doubled, into: &problems)
+        checkTotals(but: doubled, into: &problems)
         checkUnits(into: &problems)
         for reading in election.readings { check(reading, into: &problems) }
         for capture in election.captures { check(capture, into: &problems) }
@@ -77,7 +77,15 @@ struct CrossCheck {
         }
     }
 
-    private func checkRecap(into problems: inout TableProblems) {
+    /// A result: of a contest in a region.
+    private struct Result: Hashable {
+        let contest: String
+        let region: RegionCode
+    }
+
+    /// - Returns: Results with two figures for a choice, whose sums mean nothing.
+    private func checkRecap(into problems: inout TableProblems) -> Set<Result> {
+        var doubled: Set<Result> = []
         var primary: [String: RecapRow] = [:]
         for row in election.recapRows {
             checkNames(
@@ -86,6 +94,7 @@ struct CrossCheck {
             guard row.status == .primary else { continue }
             let key = "\(row.contest)\u{1F}\(row.region)\u{1F}\(row.ballotNumber)"
             guard let first = primary.updateValue(row, forKey: key) else { continue }
+            doubled.insert(Result(contest: row.contest, region: row.region))
             let owner = election.recapRows.first {
                 $0.contest == row.contest && $0.region == row.region && $0.status == .primary
                     && $0.ballotNumber != row.ballotNumber && $0.figure == row.figure
@@ -99,13 +108,15 @@ struct CrossCheck {
                         owner: owner?.ballotNumber, line: first.place.line, figure: first.figure?.description)
                 ))
         }
+        return doubled
     }
 
     /// Official shares of one place cannot sum to more than 100.
-    private func checkOfficialShares(into problems: inout TableProblems) {
+    private func checkOfficialShares(but doubled: Set<Result>, into problems: inout TableProblems) {
         guard refusesWrongSums else { return }
         for row in election.recapRows.filter({ $0.status == .primary && $0.percent != nil }) {
-            guard let recap = election.recap(contest: row.contest, region: row.region),
+            guard !doubled.contains(Result(contest: row.contest, region: row.region)),
+                let recap = election.recap(contest: row.contest, region: row.region),
                 recap.votes.first?.ballotNumber == row.ballotNumber,
                 recap.printedShareSum > 100 + recap.printedShareSlack + 1e-9
             else { continue }
@@ -126,12 +137,14 @@ struct CrossCheck {
         return PrintedNumber(units: units, decimals: decimals).description
     }
 
-    private func checkTotals(into problems: inout TableProblems) {
+    private func checkTotals(but doubled: Set<Result>, into problems: inout TableProblems) {
         for totals in election.recapTotals {
             checkNames(
                 totals.place, contest: totals.contest, ballot: nil, region: totals.region,
                 into: &problems)
-            guard refusesWrongSums, totals.status == .primary, let valid = totals.validVotes,
+            guard refusesWrongSums, totals.status == .primary,
+                !doubled.contains(Result(contest: totals.contest, region: totals.region)),
+                let valid = totals.validVotes,
                 let recap = election.recap(contest: totals.contest, region: totals.region),
                 recap.base == .sum, recap.voteSum != valid
             else { continue }

@@ -36,6 +36,12 @@ public struct Contest: Sendable, Equatable, Codable {
         self.parentID = parentID
         self.note = note
     }
+
+    /// Whether a page is dated before the day of the vote.
+    public func isBeforePolling(_ reading: QuickCountReading) -> Bool {
+        guard let electionDate, !reading.asOf.isEmpty else { return false }
+        return reading.asOf.prefix(10) < electionDate
+    }
 }
 
 /// A pair of candidates on the ballot of one contest; the empty box is one too.

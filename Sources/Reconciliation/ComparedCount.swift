@@ -7,6 +7,20 @@ public struct ComparedCount: Sendable {
     /// Its other pages, in their order.
     public let others: [Comparison]
 
+    /// Its pages that give turnout or invalid ballots, each figure once: those of the page that stands for it first.
+    public var measured: [Comparison] {
+        var told: [MeasuredFigure] = []
+        return ([best] + others).compactMap { page in
+            guard !page.isAside else { return nil }
+            var page = page
+            page.measures.removeAll { made in
+                told.contains { ($0.measure, $0.base) == (made.figure.measure, made.figure.base) }
+            }
+            told += page.measures.map(\.figure)
+            return page.measures.isEmpty ? nil : page
+        }
+    }
+
     /// Counts of some comparisons, in the order in which they first appear. A part of a sample is a count of its own.
     ///
     /// - Parameter comparisons: Comparisons of any contests.

@@ -253,6 +253,11 @@ public struct Comparison: Sendable, Equatable, Codable {
     /// Whether it is of a stage or of a kind of source that was not asked for: shown after the others, and in no tally.
     public var isAside: Bool { isOfOtherStage || reasons.contains(.notQuickCount) }
 
+    /// Whether its page gives turnout or invalid ballots, which are tested, and no shares.
+    public var givesOnlyMeasures: Bool {
+        page?.shares.isEmpty == true && measures.contains { $0.interval != nil }
+    }
+
     /// Whether chance was asked at all.
     public var isTested: Bool { critical != nil && !choices.isEmpty }
 

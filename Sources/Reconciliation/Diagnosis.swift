@@ -4,6 +4,8 @@ import Elections
 public enum Diagnosis: Sendable, Equatable, Codable {
     /// The shares of two choices stand the wrong way round on the page.
     case exchanged(Int, Int)
+    /// The shares of three choices have moved round: each stands beside the next of them, the last beside the first.
+    case rotated([Int])
     /// One digit of a share is another one: what is printed, and each figure that would do, the nearest first.
     case digit(choice: Int, printed: PrintedNumber, instead: [PrintedNumber])
     /// A share was typed with a digit too many, one too few, or two neighbours exchanged: what is printed, and what would do,
@@ -22,16 +24,17 @@ public enum Diagnosis: Sendable, Equatable, Codable {
     case otherResult(RecapStatus, form: String, decidedOn: String)
     /// The figures of another pollster of like name.
     case otherPollster(String, reading: String)
-    /// A margin of at least so many points, or margins so many times as wide where each share has its own.
-    case margin(neededPoints: Double?, factor: Double)
+    /// A margin of at least so many points, or margins so many times as wide where each share has its own;
+    /// `isOfLead` where the printed margin is that of the lead.
+    case margin(neededPoints: Double?, factor: Double, isOfLead: Bool = false)
     /// Turnout or invalid ballots of other official totals: a part of a whole.
     case otherTotals(part: Int, whole: Int)
 
-    /// Whether it is a slip that whoever typed the files, or the page, may have made: to be looked at before anything is said of
-    /// a pollster.
+    /// Whether whoever typed the files, or the page, may have made a slip or printed shares of another whole: to be looked at
+    /// before anything is said of a pollster.
     public var isSlip: Bool {
         switch self {
-        case .exchanged, .digit, .typed, .officialTyped: true
+        case .exchanged, .rotated, .digit, .typed, .officialTyped, .ballotsInBase: true
         default: false
         }
     }
@@ -40,6 +43,7 @@ public enum Diagnosis: Sendable, Equatable, Codable {
     public var code: String {
         switch self {
         case .exchanged: "pairs-exchanged"
+        case .rotated: "shares-rotated"
         case .digit: "one-digit"
         case .typed: "digits-typed"
         case .officialTyped: "official-digits-typed"

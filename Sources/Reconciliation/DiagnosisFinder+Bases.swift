@@ -38,6 +38,31 @@ extension DiagnosisFinder {
         ].compactMap { $0 }
     }
 
+    /// Shares of all ballots that do not sum to 100: what they leave is the part of the invalid ones, within the rounding of the
+    /// shares and, where the official part is known, the margin of the page.
+    func ballotsSummed(_ subject: Subject) throws -> [Diagnosis] {
+        let page = subject.page
+        let sum = page.shareSum.fraction
+        guard page.shares.count > 1, sum < 1, 1 - sum <= DiagnosisFinder.mostInvalid,
+            page.shares.allSatisfy({ !$0.isRemainder && $0.range == nil }), let recap = subject.recap
+        else { return [] }
+        var changed = page
+        for place in changed.shares.indices {
+            let printed = page.shares[place].percent
+            changed.shares[place].percent = PrintedNumber(
+                units: Int((Double(printed.units(atDecimals: printed.decimals + 2)) / sum).rounded()),
+                decimals: printed.decimals + 2)
+        }
+        let slack = page.shareSum.roundingHalfWidth * Double(page.shares.count) / 100
+        let official = recap.official(.invalid, of: .ballots)?.share
+        if let official {
+            let margin = 2 * (official * (1 - official)).squareRoot() * (page.marginPercent?.fraction ?? 0)
+            guard abs(1 - sum - official) <= slack + margin else { return [] }
+        }
+        guard try isInside(changed, subject) else { return [] }
+        return [.ballotsInBase(low: max(0, 1 - sum - slack), high: 1 - sum + slack, official: official)]
+    }
+
     /// Parts v of the ballots that are valid for which `estimate`/v is inside for every choice; `nil` where none is.
     private static func validParts(
         _ choices: [Comparison.Choice],
@@ -62,7 +87,9 @@ extension DiagnosisFinder {
         }
         guard let factor = comparison.edgeFactor else { return [] }
         return [
-            .margin(neededPoints: comparison.page?.marginPercent.map { $0.value * factor }, factor: factor)
+            .margin(
+                neededPoints: comparison.page?.marginPercent.map { $0.value * factor }, factor: factor,
+                isOfLead: comparison.page?.marginOf == .lead)
         ]
     }
 

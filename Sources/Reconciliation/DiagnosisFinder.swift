@@ -19,7 +19,7 @@ struct DiagnosisFinder {
             recap: election.recap(contest: contest.id, region: comparison.region))
         // A page that cannot be right is asked about as if it could.
         if page.stage == .garbled { subject.page.stage = .final }
-        if comparison.isMisprinted { return try digits(subject) }
+        if comparison.isMisprinted { return try digits(subject) + ballotsSummed(subject) }
         return try exchanges(subject) + digits(subject) + typed(subject) + officialTyped(subject)
             + bases(subject) + regions(subject)
             + otherResults(subject) + otherPollsters(subject) + margin(comparison)
@@ -39,6 +39,39 @@ struct DiagnosisFinder {
     private func exchanges(_ subject: Subject) throws -> [Diagnosis] {
         let shares = subject.page.shares
         let named = shares.indices.filter { !shares[$0].isRemainder }
+        let pairs = try exchangedPairs(subject, named)
+        return pairs.isEmpty ? try rotations(subject, named) : pairs
+    }
+
+    /// Most choices of which three are asked about: with many of them some three fit by chance.
+    private static let mostRotated = 6
+
+    /// A column that was filled one row too low moves three shares round.
+    private func rotations(_ subject: Subject, _ named: [Int]) throws -> [Diagnosis] {
+        let shares = subject.page.shares
+        guard (3...DiagnosisFinder.mostRotated).contains(named.count) else { return [] }
+        var found: [Diagnosis] = []
+        for (first, a) in named.enumerated() {
+            for (second, b) in named.enumerated().dropFirst(first + 1) {
+                for c in named[(second + 1)...] {
+                    guard Set([a, b, c].map { shares[$0].percent.value }).count == 3 else { continue }
+                    for ring in [[a, b, c], [a, c, b]] {
+                        var changed = subject.page
+                        for (place, from) in zip(ring, ring.dropFirst() + [ring[0]]) {
+                            changed.shares[place].take(shares[from], true)
+                        }
+                        if try isInside(changed, subject) {
+                            found.append(.rotated(ring.map { shares[$0].ballotNumber }))
+                        }
+                    }
+                }
+            }
+        }
+        return found
+    }
+
+    private func exchangedPairs(_ subject: Subject, _ named: [Int]) throws -> [Diagnosis] {
+        let shares = subject.page.shares
         var found: [Diagnosis] = []
         for (place, first) in named.enumerated() {
             for second in named[(place + 1)...]
@@ -46,8 +79,8 @@ struct DiagnosisFinder {
                 // With what is printed beside them, or alone.
                 let isFound = try [true, false].contains { withMargins in
                     var changed = subject.page
-                    changed.shares[first].exchange(with: shares[second], withMargins)
-                    changed.shares[second].exchange(with: shares[first], withMargins)
+                    changed.shares[first].take(shares[second], withMargins)
+                    changed.shares[second].take(shares[first], withMargins)
                     return try isInside(changed, subject)
                 }
                 if isFound {
@@ -231,7 +264,7 @@ extension Comparison {
 
 extension QuickCountReading.Share {
     /// Takes what is printed for another choice.
-    fileprivate mutating func exchange(with other: Self, _ withMargin: Bool) {
+    fileprivate mutating func take(_ other: Self, _ withMargin: Bool) {
         percent = other.percent
         if withMargin { (marginPercent, range) = (other.marginPercent, other.range) }
     }

@@ -42,13 +42,18 @@ extension QuickCountReading {
         shares.contains { $0.marginPercent != nil || $0.range != nil }
     }
 
+    /// The two largest shares, fractions, where the printed margin is that of the lead of one over the other.
+    public var leadingShares: (first: Double, second: Double)? {
+        guard marginOf == .lead else { return nil }
+        let sizes = shares.filter { !$0.isRemainder }.map(\.percent.fraction).sorted(by: >)
+        return sizes.count > 1 ? (sizes[0], sizes[1]) : nil
+    }
+
     /// The printed margin as that of a share of one half, points: a margin of the lead is wider than that of each share by
     /// √(p₁ + p₂ − (p₁ − p₂)²) / ½ (Methods D3).
     private var largestMarginPercent: Double {
         guard let margin = marginPercent?.value else { return 0 }
-        let sizes = shares.filter { !$0.isRemainder }.map(\.percent.fraction).sorted(by: >)
-        guard marginOf == .lead, sizes.count > 1 else { return margin }
-        let (first, second) = (sizes[0], sizes[1])
+        guard let (first, second) = leadingShares else { return margin }
         let variance = first + second - (first - second) * (first - second)
         return variance > 0 ? margin / (2 * variance.squareRoot()) : margin
     }

@@ -218,7 +218,7 @@ public struct Reconciler: Sendable {
             comparison.reasons.append(missing)
         }
         if !borrowed.isEmpty { comparison.reasons.append(.figuresFromPages) }
-        let blocked = comparison.reasons.filter { $0 == .notQuickCount || $0.isOfOtherStage }
+        let blocked = comparison.reasons.filter(\.isOfPage)
         comparison.measures = reading.figures.map {
             Comparison.Measure(
                 $0, recap, levelPercent: reading.levelPercent?.value ?? QuickCountReading.assumedLevel,
@@ -337,6 +337,7 @@ public struct Reconciler: Sendable {
         var reasons: [ReasonCode] = []
         if !options.kinds.contains(reading.sourceKind) { reasons.append(.notQuickCount) }
         if let stage, !stage.isOfTestedStage { reasons.append(stage) }
+        if contest.isBeforePolling(reading) { reasons.append(.beforePolling) }
         let named = reading.shares.filter { !$0.isRemainder }.map(\.ballotNumber)
         if let missing = recap.obstacle(to: named) { reasons.append(missing) }
         // Where the official result leaves votes to others, the choices need not sum to 100.

@@ -45,6 +45,8 @@ public enum ReasonCode: String, Sendable, Codable, CaseIterable {
     /// Its shares, or those of another count of the contest, leave nothing to others, the official ones do, and over the votes of
     /// the choices alone it would be judged otherwise.
     case otherWhole = "other-whole"
+    /// The page is dated before the day of the vote: it counts no ballots, or its date is mistyped.
+    case beforePolling = "before-polling"
     /// Pages of the same count print different figures and are not judged alike.
     case pagesDisagree = "pages-disagree"
     case marginMissing = "margin-missing"
@@ -96,6 +98,9 @@ extension ReasonCode {
     public var isOfOtherStage: Bool {
         [.stageInterim, .stageNearFinal, .stageFinal, .stageUnknown, .stageGarbled].contains(self)
     }
+
+    /// Whether it keeps all figures of a page from being tested: shares, turnout and invalid ballots.
+    var isOfPage: Bool { isOfOtherStage || self == .notQuickCount || self == .beforePolling }
 
     /// The reason that a stage was not asked for.
     init(stage: ReadingStage) {

@@ -4,7 +4,9 @@ import Reconciliation
 /// Words for what would bring a reading inside its range, and for how a verdict was computed.
 public protocol DiagnosisWords: MeasureWords {
     /// What stands above single changes that would bring a reading inside.
-    var wouldBringInside: String { get }
+    ///
+    /// - Parameter changes: How many there are.
+    func wouldBringInside(_ changes: Int) -> String
     /// A change, as a clause.
     ///
     /// - Parameters:
@@ -34,14 +36,16 @@ public enum ExplanationPart: String, Sendable, CaseIterable {
 public enum ExplanationStep: Sendable {
     /// A printed share, with file and line.
     case printed(String, place: String?)
-    /// A printed margin, with its level; `isAssumed` where the level is not printed.
-    case margin(level: String, isAssumed: Bool)
+    /// A printed margin, with its level; `isAssumed` where the level is not printed, `isOfLead` where it is that of the lead.
+    case margin(level: String, isAssumed: Bool, isOfLead: Bool)
     /// Stations and other things that were printed.
     case facts
     /// Share of the official result.
     case official(String)
     /// Independent ballots with the same margin.
     case effectiveSize
+    /// The same where the margin is that of the lead.
+    case effectiveSizeOfLead
     /// Standard error of a choice, in points.
     case standardError(String)
     /// The largest factor that the digits of the margin allow.

@@ -3,14 +3,17 @@ import Reconciliation
 
 // What would bring a reading inside, and how a verdict was computed.
 extension English {
-    public var wouldBringInside: String {
-        "Each of these alone would bring it inside its range; none is asserted"
+    public func wouldBringInside(_ changes: Int) -> String {
+        changes == 1
+            ? "This alone would bring it inside its range; it is not asserted"
+            : "Each of these alone would bring it inside its range; none is asserted"
     }
 
     public func clause(_ diagnosis: Diagnosis, _ names: [String]) -> String {
         let name = names.first ?? "–"
         switch diagnosis {
         case .exchanged: return "the shares of \(joined(names)) stand the wrong way round"
+        case .rotated: return "the shares of \(joined(names)) have moved round, each to the next of them"
         case .digit(_, let printed, let instead):
             return "one digit of the share of \(name): "
                 + "\(list(instead.map { numbers.printed($0) }, most: 3)) for \(numbers.printed(printed))"
@@ -34,8 +37,10 @@ extension English {
             return "the \(which) figures of the \(recap)" + (rest.isEmpty ? "" : " (\(list(rest)))")
         case .otherPollster(let pollster, let reading):
             return "the figures are those of \(pollster) (\(reading))"
-        case .margin(let needed?, _): return "a margin of ±\(numbers.atLeast(needed)) points or more"
-        case .margin(nil, let factor): return "margins \(numbers.decimal(factor, 2)) times as wide"
+        case .margin(let needed?, _, let isOfLead):
+            return "a margin of ±\(numbers.atLeast(needed)) points" + (isOfLead ? " of the lead" : "")
+                + " or more"
+        case .margin(nil, let factor, _): return "margins \(numbers.decimal(factor, 2)) times as wide"
         case .otherTotals(let part, let whole):
             return "the official figure is \(number(part)) of \(number(whole)), "
                 + numbers.percent(Double(part) / Double(whole))
@@ -52,7 +57,8 @@ extension English {
     }
 
     private func invalid(_ low: Double, _ high: Double) -> String {
-        "\(numbers.percent(low, 1)) to \(numbers.percent(high, 1)) of them"
+        let ends = [low, high].map { numbers.percent($0, 1) }
+        return (ends[0] == ends[1] ? ends[0] : ends.joined(separator: " to ")) + " of them"
     }
 
     private func known(_ official: Double?) -> String {
@@ -81,11 +87,14 @@ extension English {
         switch step {
         case .printed(let choice, let place):
             "\(choice): \(formula) printed" + (place.map { " (\($0))" } ?? "")
-        case .margin(let level, let isAssumed):
-            "Margin of error: \(formula), level \(level)" + (isAssumed ? " (assumed: none is printed)" : "")
+        case .margin(let level, let isAssumed, let isOfLead):
+            "Margin of error\(isOfLead ? " of the lead" : ""): \(formula), level \(level)"
+                + (isAssumed ? " (assumed: none is printed)" : "")
         case .facts: "The page: \(formula)"
         case .official(let choice): "\(choice), officially: \(formula)"
         case .effectiveSize: "Independent ballots with this margin: n = z² / (4 m²) = \(formula)"
+        case .effectiveSizeOfLead:
+            "Independent ballots with this margin of the lead: n = z² (p₁ + p₂ − (p₁ − p₂)²) / m² = \(formula)"
         case .standardError(let choice): "Standard error of \(choice), points: \(formula)"
         case .widest: "The printed digits allow a margin this many times as wide: \(formula)"
         case .rounding: "Half of the last printed unit, points: \(formula)"

@@ -49,7 +49,7 @@ extension English {
         case .secondFigure(let choice, let contest, let region, let owner, let line, let figure):
             "is a second figure for \(pair) \(choice) of \(contest) in \(region)"
                 + (owner.map { ", the figure that \(pair) \($0) has elsewhere" } ?? "")
-                + " (\(line.map { "line \($0)" } ?? "another row") has \(figure ?? "none")); remove one, or mark it status=conflict"
+                + " (\(line.map { "line \($0)" } ?? "another row") has \(figure ?? "none")); remove one, or mark an earlier one status=superseded, or either status=conflict where it is open which holds"
         case .notSum(let sum, let contest, let region):
             "is not the sum of the \(pairs), \(sum) (\(contest), \(region)); correct a figure, or mark the doubtful row "
                 + "status=conflict"

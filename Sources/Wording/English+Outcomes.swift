@@ -24,11 +24,12 @@ extension English {
 
     public func rule(
         _ standing: Outcome.Standing, _ condition: WinnerCondition,
-        spread: (found: Outcome.Spread, share: Int)?, source: String?
+        isShort: Bool, spread: (found: Outcome.Spread, share: Int)?, source: String?
     ) -> String {
         let text =
             switch standing {
-            case .met: "\(asked(condition)): met"
+            case .met: "\(asked(condition).capitalizedFirst): met"
+            case .notMet where isShort: "No \(pair) has \(asked(condition))"
             case .notMet: "Rule of the contest: not met"
             case .unknown, .tie: "Rule of the contest: not all figures are known"
             }
@@ -41,10 +42,10 @@ extension English {
 
     private func asked(_ condition: WinnerCondition) -> String {
         switch condition {
-        case .mostVotes: "Most votes"
-        case .moreThan(let line): "More than \(line)% of the valid votes"
+        case .mostVotes: "most votes"
+        case .moreThan(let line): "more than \(line)% of the valid votes"
         case .moreThanOr(let line, let least, let lead):
-            "More than \(line)% of the valid votes, or at least \(least)% and \(lead) points more than the second"
+            "more than \(line)% of the valid votes, or at least \(least)% and \(lead) points more than the second"
         }
     }
 

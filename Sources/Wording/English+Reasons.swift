@@ -25,6 +25,8 @@ extension English {
             "the printed shares sum to \(numbers.decimal(100 * figures.sum, 2)), more than rounding explains"
         case .otherWhole:
             "shares of quick counts sum to 100, while the \(recap) leaves a part of the valid votes to none of the \(pairs): over their votes alone the answer can be another, and none is given until it is known whose the rest is"
+        case .beforePolling:
+            "its page is dated before the day of the vote; it is not compared until its date, or that of the contest, is looked at"
         case .pagesDisagree:
             "its pages print different figures, and whether it agrees with the \(recap) is not the same by all of them: none is taken until it is known which holds"
         case .marginMissing: "no margin of error is given"
@@ -70,6 +72,7 @@ extension English {
         case .sharesDoNotSum: "the printed shares do not sum to 100"
         case .otherWhole: "the \(recap) leaves votes to others, and quick counts do not"
         case .pagesDisagree: "its pages print different figures, with different answers"
+        case .beforePolling: "dated before the day of the vote"
         case .tooFewStations: "too few sampled \(stations)"
         case .repeatOfCount: "another page of the same count stands for it"
         default: nil

@@ -86,8 +86,9 @@ extension English {
 
     public func isShown(_ isShown: Bool) -> String { isShown ? "shown" : "not shown" }
     public func dataIn(_ percent: String) -> String { "\(percent)% in" }
-    public func margin(_ points: String, level: String?) -> String {
-        "±\(points) \(numbers.pointUnit(points))" + (level.map { " at \($0)%" } ?? "")
+    public func margin(_ points: String, level: String?, isOfLead: Bool) -> String {
+        "±\(points) \(numbers.pointUnit(points))" + (isOfLead ? " of the lead" : "")
+            + (level.map { " at \($0)%" } ?? "")
     }
 
     public func meaning(

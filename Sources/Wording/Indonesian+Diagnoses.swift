@@ -3,14 +3,17 @@ import Reconciliation
 
 // What would bring a reading inside, and how a verdict was computed.
 extension Indonesian {
-    public var wouldBringInside: String {
-        "Masing-masing hal ini saja akan membuatnya berada di dalam rentang; tidak satu pun dinyatakan sebagai penyebab"
+    public func wouldBringInside(_ changes: Int) -> String {
+        changes == 1
+            ? "Hal ini saja akan membuatnya berada di dalam rentang; tidak dinyatakan sebagai penyebab"
+            : "Masing-masing hal ini saja akan membuatnya berada di dalam rentang; tidak satu pun dinyatakan sebagai penyebab"
     }
 
     public func clause(_ diagnosis: Diagnosis, _ names: [String]) -> String {
         let name = names.first ?? "–"
         switch diagnosis {
         case .exchanged: return "persentase \(joined(names)) tertukar"
+        case .rotated: return "persentase \(joined(names)) bergeser, masing-masing ke yang berikutnya"
         case .digit(_, let printed, let instead):
             return "satu angka pada persentase \(name): "
                 + "\(list(instead.map { numbers.printed($0) }, most: 3)), bukan \(numbers.printed(printed))"
@@ -33,8 +36,10 @@ extension Indonesian {
             let rest = [form, day.isEmpty ? "" : numbers.moment(day)].filter { !$0.isEmpty }
             return "angka \(recap) \(which)" + (rest.isEmpty ? "" : " (\(list(rest)))")
         case .otherPollster(let pollster, let reading): return "angkanya milik \(pollster) (\(reading))"
-        case .margin(let needed?, _): return "margin ±\(numbers.atLeast(needed)) poin atau lebih"
-        case .margin(nil, let factor): return "margin \(numbers.decimal(factor, 2)) kali lebih lebar"
+        case .margin(let needed?, _, let isOfLead):
+            return "margin ±\(numbers.atLeast(needed)) poin" + (isOfLead ? " atas keunggulan" : "")
+                + " atau lebih"
+        case .margin(nil, let factor, _): return "margin \(numbers.decimal(factor, 2)) kali lebih lebar"
         case .otherTotals(let part, let whole):
             return "angka resminya \(number(part)) dari \(number(whole)), "
                 + numbers.percent(Double(part) / Double(whole))
@@ -51,7 +56,8 @@ extension Indonesian {
     }
 
     private func invalid(_ low: Double, _ high: Double) -> String {
-        "\(numbers.percent(low, 1)) sampai \(numbers.percent(high, 1)) di antaranya"
+        let ends = [low, high].map { numbers.percent($0, 1) }
+        return (ends[0] == ends[1] ? ends[0] : ends.joined(separator: " sampai ")) + " di antaranya"
     }
 
     private func known(_ official: Double?) -> String {
@@ -80,11 +86,14 @@ extension Indonesian {
         switch step {
         case .printed(let choice, let place):
             "\(choice): tercetak \(formula)" + (place.map { " (\($0))" } ?? "")
-        case .margin(let level, let isAssumed):
-            "Margin of error: \(formula), tingkat \(level)" + (isAssumed ? " (anggapan: tidak tercetak)" : "")
+        case .margin(let level, let isAssumed, let isOfLead):
+            "Margin of error\(isOfLead ? " atas keunggulan" : ""): \(formula), tingkat \(level)"
+                + (isAssumed ? " (anggapan: tidak tercetak)" : "")
         case .facts: "Halaman: \(formula)"
         case .official(let choice): "\(choice), resmi: \(formula)"
         case .effectiveSize: "Suara independen dengan margin ini: n = z² / (4 m²) = \(formula)"
+        case .effectiveSizeOfLead:
+            "Suara independen dengan margin keunggulan ini: n = z² (p₁ + p₂ − (p₁ − p₂)²) / m² = \(formula)"
         case .standardError(let choice): "Galat baku \(choice), poin: \(formula)"
         case .widest: "Angka yang tercetak memungkinkan margin sekian kali lebih lebar: \(formula)"
         case .rounding: "Setengah satuan terakhir yang tercetak, poin: \(formula)"

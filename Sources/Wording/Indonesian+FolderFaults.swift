@@ -52,8 +52,8 @@ extension Indonesian {
         case .secondFigure(let choice, let contest, let region, let owner, let line, let figure):
             "angka kedua untuk \(pair) \(choice) dalam \(contest) di \(region)"
                 + (owner.map { ", angka milik \(pair) \($0) di baris lain" } ?? "")
-                + " (\(line.map { "baris \($0)" } ?? "baris lain") memuat \(figure ?? "kosong")); hapus salah satunya, atau tandai "
-                + "status=conflict"
+                + " (\(line.map { "baris \($0)" } ?? "baris lain") memuat \(figure ?? "kosong")); hapus salah satunya, tandai yang "
+                + "lebih awal dengan status=superseded, atau salah satunya dengan status=conflict bila belum pasti mana yang berlaku"
         case .notSum(let sum, let contest, let region):
             "bukan jumlah suara \(pair), \(sum) (\(contest), \(region)); perbaiki satu angka, atau tandai baris yang "
                 + "meragukan dengan status=conflict"

@@ -24,11 +24,13 @@ extension Indonesian {
 
     public func rule(
         _ standing: Outcome.Standing, _ condition: WinnerCondition,
-        spread: (found: Outcome.Spread, share: Int)?, source: String?
+        isShort: Bool, spread: (found: Outcome.Spread, share: Int)?, source: String?
     ) -> String {
         let text =
             switch standing {
-            case .met: "\(asked(condition)): terpenuhi"
+            case .met: "\(asked(condition).capitalizedFirst): terpenuhi"
+            case .notMet where isShort:
+                "Tidak ada \(pair) yang memperoleh \(asked(condition))"
             case .notMet: "Syarat keterpilihan: belum terpenuhi"
             case .unknown, .tie: "Syarat keterpilihan: angka belum lengkap"
             }
@@ -42,10 +44,10 @@ extension Indonesian {
 
     private func asked(_ condition: WinnerCondition) -> String {
         switch condition {
-        case .mostVotes: "Suara terbanyak"
-        case .moreThan(let line): "Lebih dari \(line)% suara sah"
+        case .mostVotes: "suara terbanyak"
+        case .moreThan(let line): "lebih dari \(line)% suara sah"
         case .moreThanOr(let line, let least, let lead):
-            "Lebih dari \(line)% suara sah, atau sedikitnya \(least)% dan \(lead) poin lebih banyak daripada yang kedua"
+            "lebih dari \(line)% suara sah, atau sedikitnya \(least)% dan \(lead) poin lebih banyak daripada yang kedua"
         }
     }
 

@@ -26,6 +26,8 @@ extension Indonesian {
                 + "pembulatan"
         case .otherWhole:
             "persentase hitung cepat berjumlah 100, sedangkan pada \(recap) sebagian suara sah bukan milik \(pair) mana pun: atas suara mereka saja jawabannya bisa lain, dan tidak ada yang disimpulkan sampai diketahui milik siapa sisanya"
+        case .beforePolling:
+            "halamannya bertanggal sebelum hari pemungutan suara; tidak dibandingkan sampai tanggalnya, atau tanggal kontesnya, diperiksa"
         case .pagesDisagree:
             "halaman-halamannya memuat angka yang berbeda, dan kesesuaiannya dengan \(recap) tidak sama menurut semuanya: tidak ada yang dipakai sampai diketahui mana yang berlaku"
         case .marginMissing: "margin of error tidak disebut"
@@ -71,6 +73,7 @@ extension Indonesian {
         case .sharesDoNotSum: "persentase tercetak tidak berjumlah 100"
         case .otherWhole: "\(recap) menyisakan suara bagi yang lain, hitung cepat tidak"
         case .pagesDisagree: "halaman-halamannya memuat angka yang berbeda, dengan jawaban yang berbeda"
+        case .beforePolling: "bertanggal sebelum hari pemungutan suara"
         case .tooFewStations: "terlalu sedikit \(station) sampel"
         case .repeatOfCount: "halaman lain dari hitungan yang sama mewakilinya"
         default: nil

@@ -81,8 +81,8 @@ extension Indonesian {
 
     public func isShown(_ isShown: Bool) -> String { isShown ? "terlihat" : "tidak terlihat" }
     public func dataIn(_ percent: String) -> String { "\(percent)% masuk" }
-    public func margin(_ points: String, level: String?) -> String {
-        "±\(points) poin" + (level.map { " pada \($0)%" } ?? "")
+    public func margin(_ points: String, level: String?, isOfLead: Bool) -> String {
+        "±\(points) poin" + (isOfLead ? " atas keunggulan" : "") + (level.map { " pada \($0)%" } ?? "")
     }
 
     public func meaning(

@@ -13,10 +13,11 @@ public protocol OutcomeWords: VerdictWords {
     /// - Parameters:
     ///   - standing: Where it stands.
     ///   - condition: What the rule asks of the whole.
+    ///   - isShort: Whether the first pair, and so every other, has less than it asks of the whole.
     ///   - spread: Regions in which it reached `share` percent; `nil` where the rule asks for none.
     ///   - source: The law; `nil` where none is known.
     func rule(
-        _ standing: Outcome.Standing, _ condition: WinnerCondition,
+        _ standing: Outcome.Standing, _ condition: WinnerCondition, isShort: Bool,
         spread: (found: Outcome.Spread, share: Int)?, source: String?
     ) -> String
     /// The lead beside the filing limit of the Constitutional Court.

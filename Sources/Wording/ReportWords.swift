@@ -83,7 +83,7 @@ public protocol ReportWords: WordingBasics {
     /// `98.5% in`.
     func dataIn(_ percent: String) -> String
     /// `±0.9 points at 99%`.
-    func margin(_ points: String, level: String?) -> String
+    func margin(_ points: String, level: String?, isOfLead: Bool) -> String
 
     /// What a verdict means.
     func meaning(_ verdict: Verdict, inner: String, outer: String, isOfSample: Bool, tooClose: TooClose)

@@ -41,9 +41,10 @@ struct SummaryTable {
     /// The table or sentences, the summary and what was found of a sample.
     var lines: [String] {
         // A count stands once, whatever pages it has.
-        let shown = ComparedCount.all(result.comparisons).map(\.best).filter { !$0.isAside }
+        let counts = ComparedCount.all(result.comparisons)
+        let shown = counts.map(\.best).filter { !$0.isAside }
         let aside = result.comparisons.count { $0.isAside }
-        var lines = audience == .newsroom ? sentences(shown) : table(shown)
+        var lines = audience == .newsroom ? sentences(shown) : table(shown, counts.flatMap(\.measured))
         lines += checkFirst(shown)
         if let nothing = words.nothingToCompare(result) { lines += TerminalText.wrapped(nothing) }
         lines += others(aside)
@@ -70,7 +71,7 @@ struct SummaryTable {
     }
 
     /// The table with what its columns mean.
-    private func table(_ shown: [Comparison]) -> [String] {
+    private func table(_ shown: [Comparison], _ measured: [Comparison]) -> [String] {
         let isSample = result.isOfSample
         var rows = [
             Row(
@@ -99,7 +100,7 @@ struct SummaryTable {
         }
         guard !shown.isEmpty else { return [] }
         var lines = layout(rows) + TerminalText.wrapped(words.gapNote(isSample: isSample))
-        lines += words.measures(shown, onlyOutside: false).flatMap { TerminalText.wrapped($0) }
+        lines += words.measures(measured, onlyOutside: false).flatMap { TerminalText.wrapped($0) }
         if let reasons = words.notCompared(shown) { lines += TerminalText.wrapped(reasons) }
         guard !hidden.isEmpty else { return lines }
         return lines + TerminalText.wrapped(words.wording.moreTooSmall(regions: hidden.count))

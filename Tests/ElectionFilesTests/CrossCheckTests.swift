@@ -42,7 +42,17 @@ import Testing
             "a second primary figure",
             ["recap.csv": recap + "bali,51,1,6,\nbali,51,2,4,\nbali,51,1,7,primary\n"],
             "recap.csv, line 4, column votes: \"7\" is a second figure for pair 1 of bali in 51 (line 2 has 6); "
-                + "remove one, or mark it status=conflict"),
+                + "remove one, or mark an earlier one status=superseded, or either status=conflict where it is open which holds"
+        ),
+        Fault(
+            "a second primary figure is told once, and not of the sums",
+            [
+                "recap.csv": recap + "bali,51,1,6,\nbali,51,2,4,\nbali,51,1,7,primary\n",
+                "recap_totals.csv": totals + "bali,51,11,\n",
+            ],
+            "recap.csv, line 4, column votes: \"7\" is a second figure for pair 1 of bali in 51 (line 2 has 6); "
+                + "remove one, or mark an earlier one status=superseded, or either status=conflict where it is open which holds"
+        ),
         Fault(
             "unknown contest in a reading",
             ["quick_counts.csv": readings + "xx,P,1,60,q,final,\n"],

@@ -41,4 +41,25 @@ import Testing
         let other = HandMade.reading(Self.shares, id: "b", region: HandMade.home, line: 4)
         #expect(Self.representative(one, other) == ["b": "a"])
     }
+
+    /// Turnout on a page of its own belongs to the count, and is told once.
+    @Test func otherPagesGiveWhatTheFirstDoesNot() throws {
+        let turnout = MeasuredFigure(
+            .turnout, percent: .init(units: 700, decimals: 1), marginPercent: .init(units: 1, decimals: 0))
+        var alone = HandMade.reading([], id: "turnout", line: 4)
+        alone.figures = [turnout]
+        var again = HandMade.reading(Self.shares, id: "again", line: 6)
+        again.figures = [turnout, MeasuredFigure(.invalid, percent: .init(units: 20, decimals: 1))]
+        var interim = HandMade.reading([], id: "interim", stage: .interim, line: 8)
+        interim.figures = [MeasuredFigure(.turnout, base: .ballots, percent: .init(units: 60, decimals: 0))]
+        var election = HandMade.election(
+            [6000, 4000], [HandMade.reading(Self.shares, id: "shares"), alone, again, interim])
+        election.recapTotals[0].registeredVoters = 15_000
+        election.recapTotals[0].ballotsUsed = 10_200
+        let count = try #require(ComparedCount.all(try Reconciler().reconcile(election).comparisons).first)
+        #expect(count.best.reading == "shares")
+        #expect(count.measured.map(\.reading) == ["turnout", "again"])
+        #expect(count.measured.map { $0.measures.map(\.figure.measure) } == [[.turnout], [.invalid]])
+        #expect(count.measured[0].givesOnlyMeasures && !count.measured[1].givesOnlyMeasures)
+    }
 }

@@ -1,4 +1,5 @@
 import Elections
+import Estimation
 import Ground
 import TestSupport
 import Testing
@@ -18,6 +19,56 @@ import Testing
         #expect(found.verdict == .inconsistent)
         #expect(found.diagnoses.first == .exchanged(1, 2))
         #expect(Self.codes(found) == ["pairs-exchanged", "wider-margin"])
+    }
+
+    @Test func rotatedShares() throws {
+        let votes = [5000, 3000, 1500, 500]
+        for (printed, ring) in [
+            ([2990, 1480, 5030, 500], [1, 3, 2]), ([1480, 5030, 2990, 500], [1, 2, 3]),
+        ] {
+            let found = try HandMade.compare(votes, HandMade.reading(printed))
+            #expect(found.verdict == .inconsistent)
+            #expect(found.diagnoses.first == .rotated(ring), "\(found.diagnoses)")
+        }
+        // Nothing stands otherwise than it should.
+        #expect(try HandMade.compare(votes, HandMade.reading([4990, 2990, 1520, 500])).diagnoses.isEmpty)
+    }
+
+    /// Shares of all ballots sum to the part of the valid ones.
+    @Test func ballotsThatLeaveTheInvalidOnes() throws {
+        // 44.58, 34.52, 18.19 and 2.71 times 0.9768.
+        var election = HandMade.election(
+            [4458, 3452, 1819, 271], [HandMade.reading([4354, 3372, 1777, 265])])
+        let codes = { (election: Election) throws -> [String] in
+            try Reconciler().reconcile(election).comparisons[0].diagnoses.map(\.code)
+        }
+        #expect(try codes(election) == ["ballots-in-base"])
+        election.recapTotals[0].invalidVotes = 237  // 2.3 % of the ballots
+        #expect(try codes(election) == ["ballots-in-base"])
+        election.recapTotals[0].invalidVotes = 1000
+        #expect(try codes(election).isEmpty)
+        // The shares of another result.
+        election.recapTotals[0].invalidVotes = 237
+        for place in election.recapRows.indices {
+            election.recapRows[place].votes = [3452, 4458, 1819, 271][place]
+        }
+        #expect(try codes(election).isEmpty)
+    }
+
+    @Test func marginsOfTheLeadAreCalledSo() throws {
+        var reading = HandMade.reading([6500, 3500], margin: 20)
+        reading.marginOf = .lead
+        let found = try HandMade.compare([6000, 4000], reading)
+        guard case .margin(_?, _, isOfLead: true)? = found.diagnoses.last else {
+            Issue.record("\(found.diagnoses)")
+            return
+        }
+        // √(p₁ + p₂ − (p₁ − p₂)²) of the two shares.
+        let (first, second) = try #require(reading.leadingShares)
+        #expect(first == 0.65 && second == 0.35)
+        let z = 1.959963984540054
+        let size = z * z * (1 - 0.3 * 0.3) / (0.02 * 0.02)
+        #expect(close(found.estimate.effectiveSize, size))
     }
 
     /// Two of three choices are printed, so that the sum does not tell.
@@ -146,7 +197,7 @@ import Testing
             let margin = [random.between(1, 2), random.between(5, 25), random.between(50, 250)][decimals]
             let comparison = try HandMade.compare(
                 official, HandMade.reading(shares, margin: margin, marginDecimals: decimals))
-            guard case .margin(let needed?, _)? = comparison.diagnoses.last else { continue }
+            guard case .margin(let needed?, _, _)? = comparison.diagnoses.last else { continue }
             found += 1
             let units = Int((needed * 100).rounded(.up))
             let isInside = { (units: Int) in

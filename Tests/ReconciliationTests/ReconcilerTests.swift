@@ -188,6 +188,10 @@ import Testing
             try Reconciler().reconcile(HandMade.election(Self.votes, pages)).comparisons.flatMap(\.reasons))
         seen.formUnion(
             try Reconciler().reconcile(Self.leaving(1_000, [6050, 3950])).comparisons.flatMap(\.reasons))
+        var early = HandMade.election(Self.votes, [readings[0]])
+        early.readings[0].asOf = "2018-06-26"
+        early.contests[0].electionDate = "2018-06-27"
+        seen.formUnion(try Reconciler().reconcile(early).comparisons.flatMap(\.reasons))
         // Only samples of stations can have these; StationSampleTests and SampleNullTests hold them.
         #expect(
             Set(ReasonCode.allCases).subtracting(seen)
@@ -234,6 +238,24 @@ import Testing
         earlier.asOf = "2018-06-27"
         let found = try Reconciler().reconcile(HandMade.election(Self.votes, [earlier, later])).comparisons
         #expect(!found.contains { $0.reasons.contains(.pagesDisagree) })
+    }
+
+    /// A page that is older than the vote counts no ballots, whatever it prints; on the day of the vote it may.
+    @Test func whatIsDatedBeforeTheVoteIsNotJudged() throws {
+        for (day, isTested) in [("2018-06-26", false), ("2018-06-27", true), ("", true)] {
+            var reading = HandMade.reading([8000, 2000])
+            reading.asOf = day
+            reading.figures = [MeasuredFigure(.turnout, percent: .init(units: 70, decimals: 0))]
+            var election = HandMade.election(Self.votes, [reading])
+            election.contests[0].electionDate = "2018-06-27"
+            let found = try Reconciler().reconcile(election).comparisons[0]
+            #expect(found.isTested == isTested && found.reasons.contains(.beforePolling) != isTested)
+            #expect(found.measures[0].obstacles.contains(.beforePolling) != isTested)
+            // Nor is its margin asked for.
+            election.readings[0].marginPercent = nil
+            let silent = try Reconciler().reconcile(election).comparisons[0]
+            #expect((silent.grade == .bounded) == isTested)
+        }
     }
 
     /// A count whose shares leave nothing to others is not judged by a result that does, unless it is judged alike over the votes

@@ -84,7 +84,7 @@ import Wording
             WinnerCondition.mostVotes, .moreThan(50), .moreThanOr(50, atLeast: 40, leadingBy: 10),
         ] {
             sentences += standings.map {
-                words.rule($0, condition, spread: (spread, 20), source: "law")
+                words.rule($0, condition, isShort: false, spread: (spread, 20), source: "law")
             }
         }
         for conclusion in Triangulation.Conclusion.allCases {

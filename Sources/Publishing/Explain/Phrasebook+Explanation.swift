@@ -43,7 +43,7 @@ extension Phrasebook {
             }
             guard !clauses.isEmpty else { return nil }
             let contest = isOne ? "" : title(comparison.contest) + ", "
-            return contest + source(comparison) + ": " + wording.wouldBringInside + ": "
+            return contest + source(comparison) + ": " + wording.wouldBringInside(clauses.count) + ": "
                 + clauses.joined(separator: "; ") + "."
         }
     }
@@ -51,6 +51,7 @@ extension Phrasebook {
     private func names(of diagnosis: Diagnosis, in contest: String) -> [String] {
         switch diagnosis {
         case .exchanged(let one, let other): [pair(one, in: contest), pair(other, in: contest)]
+        case .rotated(let choices): choices.map { pair($0, in: contest) }
         case .digit(let choice, _, _), .typed(_, let choice, _, _), .officialTyped(_, let choice, _, _):
             [pair(choice, in: contest)]
         case .regionLeftOut(let region): [place(region, in: contest) ?? region.text]
@@ -68,10 +69,11 @@ extension Phrasebook {
         let steps = ExplanationSteps(
             words: self, comparison: comparison, rule: rule,
             recap: found.election.recap(contest: comparison.contest, region: comparison.region))
-        var result = [sentence(comparison, alpha: rule.alpha)] + measures(comparison)
+        var result = told(comparison, alpha: rule.alpha)
         result += reasons(comparison).map { $0.sentenceCased + "." }
         let changes = diagnoses(comparison)
-        let listed = changes.isEmpty ? [] : [wording.wouldBringInside + ":"] + changes.map { "– " + $0 }
+        let listed =
+            changes.isEmpty ? [] : [wording.wouldBringInside(changes.count) + ":"] + changes.map { "– " + $0 }
         let change = steps.outside + listed
         let parts: [(ExplanationPart, [String])] = [
             (.inputs, steps.inputs), (.error, steps.error), (.range, steps.ranges), (.result, result),
@@ -124,7 +126,9 @@ struct ExplanationSteps {
         if let margin = page.marginPercent {
             lines.append(
                 wording.step(
-                    .margin(level: numbers.level(printedLevel), isAssumed: page.levelPercent == nil),
+                    .margin(
+                        level: numbers.level(printedLevel), isAssumed: page.levelPercent == nil,
+                        isOfLead: page.marginOf == .lead),
                     "±" + numbers.printed(margin)))
         }
         for choice in choices {
@@ -146,15 +150,20 @@ struct ExplanationSteps {
         let measured = comparison.measures.flatMap { MeasureSteps($0, self).error }
         guard comparison.isTested, let page else { return measured }
         var lines: [String] = []
-        if let size = comparison.estimate.effectiveSize, let margin = page.marginPercent,
-            page.marginOf != .lead
-        {
+        if let size = comparison.estimate.effectiveSize, let margin = page.marginPercent {
             let square = "\(decimal(z, 5))²"
-            lines.append(
-                wording.step(
-                    .effectiveSize,
-                    "\(square) / (4 × \(decimal(margin.value / 100, margin.decimals + 2))²) = \(decimal(size, 1))"
-                ))
+            let points = decimal(margin.fraction, margin.decimals + 2)
+            if let (first, second) = page.leadingShares {
+                let (one, other) = (decimal(first, 4), decimal(second, 4))
+                lines.append(
+                    wording.step(
+                        .effectiveSizeOfLead,
+                        "\(square) × (\(one) + \(other) − (\(one) − \(other))²) / \(points)² = \(decimal(size, 1))"
+                    ))
+            } else {
+                lines.append(
+                    wording.step(.effectiveSize, "\(square) / (4 × \(points)²) = \(decimal(size, 1))"))
+            }
         }
         for choice in choices {
             guard let error = choice.standardError else { continue }

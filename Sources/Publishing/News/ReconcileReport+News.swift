@@ -23,9 +23,10 @@ extension ReconcileReport {
             lede: (outcome.map(words.official) ?? words.besideCounts(contest, of: result)
                 ?? wording.noResult(contest.title))
                 + " "
+                + (outcome.flatMap { $0.standing == .notMet ? words.rule($0) : nil }.map { $0 + " " } ?? "")
                 + wording.lede(facts),
             caption: entry.map { caption($0.chart.head) } ?? "", altText: entry?.drawn.altText ?? "",
-            otherFigures: words.measures(counts(contest), onlyOutside: true),
+            otherFigures: words.measures(measured(contest), onlyOutside: false),
             checkFirst: checkFirst(contest),
             notTested: wording.untested(facts))
     }
@@ -53,6 +54,11 @@ extension ReconcileReport {
         return result.isOfSample ? Array(all.prefix(1)) : all
     }
 
+    /// Pages of counts that give turnout or invalid ballots.
+    private func measured(_ contest: Contest) -> [Comparison] {
+        ComparedCount.all(result.comparisons(of: contest.id)).flatMap(\.measured)
+    }
+
     /// What headlines say of them.
     private func facts(_ contest: Contest) -> NewsFacts {
         let counts = counts(contest)
@@ -77,13 +83,14 @@ extension ReconcileReport {
                 bound.answer == .depends ? (words.count(count), words.needed(bound)) : nil
             }
         }
-        facts.shown = counts.filter { $0.grade == .shown }.map { (words.count($0), obstacle($0)) }
+        facts.shown = counts.filter { $0.grade == .shown && !$0.givesOnlyMeasures }
+            .map { (words.count($0), obstacle($0)) }
         if result.isOfSample {
             let parts = result.comparisons(of: contest.id).filter { $0.level != nil && $0.isTested }
             facts.parts = parts.count
             facts.partsOutside = parts.filter { $0.verdict.isOutsideEdge && !$0.isAmongMany }.compactMap(gap)
         }
-        facts.measures = counts.flatMap { count in
+        facts.measures = measured(contest).flatMap { count in
             count.measures.filter(\.verdict.isOutsideEdge).map {
                 (words.count(count), wording.name($0.figure.measure, of: $0.figure.base))
             }

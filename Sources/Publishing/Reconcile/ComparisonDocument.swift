@@ -59,6 +59,7 @@ struct ComparisonDocument {
         var members: [String: JSONNode] = ["kind": .string(diagnosis.code)]
         switch diagnosis {
         case .exchanged(let one, let other): members["ballot_nos"] = [.integer(one), .integer(other)]
+        case .rotated(let choices): members["ballot_nos"] = .array(choices.map { .integer($0) })
         case .digit(let choice, let printed, let instead):
             members["ballot_nos"] = [.integer(choice)]
             members["printed_pct"] = .number(printed.value)
@@ -86,9 +87,10 @@ struct ComparisonDocument {
         case .otherPollster(let pollster, let reading):
             members["source"] = .string(pollster)
             members["reading"] = .string(reading)
-        case .margin(let needed, let factor):
+        case .margin(let needed, let factor, let isOfLead):
             members["needed_margin"] = JSONNode(needed.map { $0 / 100 })
             members["times_as_wide"] = .number(factor)
+            if isOfLead { members["margin_of"] = "lead" }
         case .otherTotals(let part, let whole):
             members["part"] = .integer(part)
             members["whole"] = .integer(whole)

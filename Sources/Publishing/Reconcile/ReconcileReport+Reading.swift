@@ -17,6 +17,7 @@ extension ReconcileReport {
 
     func reading(_ comparison: Comparison) -> Reading {
         let source = comparison.page
+        let told = words.told(comparison, alpha: result.options.alpha)
         let reasons = words.reasons(comparison)
         return Reading(
             anchor: anchor(comparison), pollster: words.source(comparison),
@@ -27,8 +28,7 @@ extension ReconcileReport {
             ]
             .filter { !$0.isEmpty }.joined(separator: " · "),
             link: source.flatMap { $0.source.isEmpty ? nil : Link(source: $0.source) },
-            sentence: words.sentence(comparison, alpha: result.options.alpha),
-            reasons: words.measures(comparison) + reasons.map { $0.sentenceCased + "." },
+            sentence: told[0], reasons: told.dropFirst() + reasons.map { $0.sentenceCased + "." },
             changes: changes(comparison),
             note: source.flatMap { note($0.note) },
             details: audience == .newsroom ? nil : details(comparison))
@@ -54,7 +54,7 @@ extension ReconcileReport {
     /// What would bring it inside; none is asserted.
     private func changes(_ comparison: Comparison) -> (label: String, clauses: [String])? {
         let clauses = words.diagnoses(comparison)
-        return clauses.isEmpty ? nil : (wording.wouldBringInside, clauses)
+        return clauses.isEmpty ? nil : (wording.wouldBringInside(clauses.count), clauses)
     }
 
     /// The computation of the verdict on a published reading, with its numbers put in.
@@ -163,7 +163,9 @@ extension Phrasebook {
         }
         if let margin = reading.marginPercent {
             facts.append(
-                wording.margin(numbers.printed(margin), level: reading.levelPercent.map(numbers.printed)))
+                wording.margin(
+                    numbers.printed(margin), level: reading.levelPercent.map(numbers.printed),
+                    isOfLead: reading.marginOf == .lead))
         }
         facts.append(label(reading.stage))
         if !reading.asOf.isEmpty { facts.append(numbers.moment(reading.asOf)) }

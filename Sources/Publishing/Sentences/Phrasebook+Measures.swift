@@ -12,6 +12,13 @@ extension Phrasebook {
         comparison.measures.map { sentence($0, comparison) }
     }
 
+    /// What is said of a reading, a sentence each: of its shares, where it gives some, and of turnout and invalid ballots.
+    ///
+    /// - Parameter alpha: Level at which what stands out after adjustment is said.
+    func told(_ comparison: Comparison, alpha: Double) -> [String] {
+        (comparison.givesOnlyMeasures ? [] : [sentence(comparison, alpha: alpha)]) + measures(comparison)
+    }
+
     /// Those of several readings, with who counted and where.
     ///
     /// - Parameters:

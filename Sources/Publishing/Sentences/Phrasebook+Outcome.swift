@@ -50,7 +50,12 @@ extension Phrasebook {
             // A folder without regions has nothing to say of them.
             found.total == 0 ? nil : outcome.terms.regionAtLeastPercent.map { (found: found, share: $0) }
         }
-        return wording.rule(outcome.standing, condition, spread: spread, source: outcome.ruleSource)
+        // Where the first is short of the line nobody reaches it, whatever the rule asks beside.
+        let share = outcome.recap.share(of: outcome.leader.ballotNumber)
+        let isShort =
+            terms.moreThanPercent.map { line in share.map { 100 * $0 <= Double(line) } ?? false } ?? false
+        return wording.rule(
+            outcome.standing, condition, isShort: isShort, spread: spread, source: outcome.ruleSource)
     }
 
     /// The lead beside the filing limit of the Constitutional Court.

@@ -104,7 +104,7 @@ extension ReasonCode {
         switch self {
         case .stageInterim, .stageNearFinal, .stageFinal, .stageUnknown, .stageGarbled, .recapMissing,
             .recapIncomplete, .sharesMissing, .sharesDoNotSum, .otherWhole, .pagesDisagree, .marginMissing,
-            .notQuickCount,
+            .notQuickCount, .beforePolling,
             .marginBallotsAsSample, .noSamplingError,
             .tooFewStations, .tooFewClusters, .census, .officialPartial:
             true
