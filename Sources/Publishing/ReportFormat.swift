@@ -32,6 +32,8 @@ public enum ReportFormat: String, Sendable, Codable, CaseIterable {
     public static let standard = Set(allCases).subtracting([
         .png, .pdf, .embed, .datawrapper, .flourish, .worklist, .xlsx,
     ])
+    /// What only the report on stations and recaps has.
+    public static let ofChecks: Set<ReportFormat> = [.worklist, .xlsx]
 }
 
 /// A file of a report: path relative to the output folder, and content.

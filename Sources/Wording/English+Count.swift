@@ -105,8 +105,9 @@ extension English {
             let place = level == nil ? "in the whole file" : "in the same \(self.level(level))"
             let start = "\(isRest ? "another " : "")\(self.count(count, .stationPair)) \(place) "
             return start.capitalizedFirst
-                + "\(agreeing(count, "has", "have")) the same figures in every column; chance alone gives about "
-                + "\(numbers.short(expected)) (probability of as many: \(numbers.short(p))). "
+                + "\(agreeing(count, "has", "have")) the same figures in every column; chance alone "
+                + "\(expected == 0 ? "hardly gives any" : "gives about \(numbers.short(expected))") "
+                + "(probability of as many, all levels looked at: \(numbers.short(p))). "
                 + self.examples(examples, line: "line")
         case .identicalFewVotes(let count, let examples):
             return

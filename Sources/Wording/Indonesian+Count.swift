@@ -96,8 +96,8 @@ extension Indonesian {
             let place = level == nil ? "dalam seluruh berkas" : "dalam \(self.level(level)) yang sama"
             return
                 "\(self.count(count, .stationPair))\(isRest ? " lagi" : "") \(place) mempunyai angka yang sama di semua "
-                + "kolom; kebetulan saja memberi sekitar \(numbers.short(expected)) (peluang sebanyak itu: "
-                + "\(numbers.short(p))). \(self.examples(examples, line: "baris"))"
+                + "kolom; kebetulan saja \(expected == 0 ? "hampir tidak memberi satu pun" : "memberi sekitar \(numbers.short(expected))") (peluang sebanyak itu, semua tingkat "
+                + "dilihat: \(numbers.short(p))). \(self.examples(examples, line: "baris"))"
         case .identicalFewVotes(let count, let examples):
             return
                 "\(self.count(count, .stationPair)) yang salah satu dari dua \(self.pair) terbesarnya mendapat kurang dari 6 "

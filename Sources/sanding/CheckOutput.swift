@@ -7,7 +7,7 @@ import Wording
 struct CheckOutput: ParsableArguments {
     @OptionGroup var run: RunOutput
 
-    @OptionGroup var format: FormatOptions
+    @OptionGroup var format: FormatOptions<CheckFormats>
 
     @Option(
         help: ArgumentHelp("Only this contest of a folder; may be given several times.", valueName: "id"))

@@ -36,7 +36,7 @@ struct DiffCommand: ParsableCommand {
     var new: String
 
     @OptionGroup(title: "Output") var output: RunOutput
-    @OptionGroup(title: "Output") var format: FormatOptions
+    @OptionGroup(title: "Output") var format: FormatOptions<ReportFormats>
     @OptionGroup(title: "Input") var input: InputOptions
     @OptionGroup(title: "Rules") var rules: RuleArguments
 

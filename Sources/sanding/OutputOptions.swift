@@ -13,11 +13,7 @@ struct OutputOptions: ParsableArguments {
         completion: .directory, transform: OutputFolder.parse)
     var out: String?
 
-    @Option(
-        help: ArgumentHelp(
-            "What to write, comma-separated: \(FormatList.names) (default: \(FormatList.standardNames)).",
-            valueName: "list"),
-        transform: FormatList.parse)
+    @Option(help: ReportFormats.help, transform: FormatList.parse)
     var format: FormatList = FormatList(formats: ReportFormat.standard)
 
     @Option(help: "Language of sentences, charts and numbers.")
@@ -87,11 +83,6 @@ struct FormatList {
     var formats: Set<ReportFormat>
 
     static let names = ReportFormat.allCases.map(\.rawValue).joined(separator: ", ")
-    /// What is written without the option.
-    static let standardNames =
-        "all but "
-        + ReportFormat.allCases.filter { !ReportFormat.standard.contains($0) }.map(\.rawValue).joined(
-            separator: ", ")
 
     /// The formats with those of the files that they need beside them: Markdown and notebook show charts, and a
     /// notebook reads results.

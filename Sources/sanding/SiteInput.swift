@@ -22,11 +22,7 @@ struct SiteInput: ParsableArguments {
             "Where the site will be published, for its feed and sitemap.", valueName: "address"))
     var url: String?
 
-    @Option(
-        help: ArgumentHelp(
-            "What to write of each election, comma-separated: \(FormatList.names) (default: all).",
-            valueName: "list"),
-        transform: FormatList.parse)
+    @Option(help: ReportFormats.help, transform: FormatList.parse)
     var format: FormatList = FormatList(formats: ReportFormat.standard)
 
     @Option(help: "Language of sentences, charts and numbers.")

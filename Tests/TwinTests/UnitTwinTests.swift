@@ -17,14 +17,20 @@ import Testing
             let ids = (0..<count).map { _ in Int32(random.below(width)) }
             return CodeColumn(ids: ids, codes: names)
         }
-        func counts() -> CountColumn {
+        // Small ones, so that rows are equal; now and then as large as stations have.
+        let limit = random.oneIn(3) ? 60 : 9
+        func counts(from least: Int = 0) -> CountColumn {
             CountColumn(
-                (0..<count).map { _ in random.oneIn(9) ? .missing : Count(random.below(9)) })
+                (0..<count).map { _ in
+                    random.oneIn(9) ? .missing : Count(least + random.below(limit))
+                })
         }
         let regions = levels.map { _ in codes() }
         return StationTable(
             file: "t.csv", count: count, levels: levels, regions: regions, stationNumbers: nil,
-            fields: random.oneIn(2) ? [.valid: counts()] : [:], votes: (0..<pairs).map { _ in counts() },
+            fields: random.oneIn(2)
+                ? [.valid: counts()] : random.oneIn(2) ? [.registered: counts(from: limit / 2)] : [:],
+            votes: (0..<pairs).map { _ in counts() },
             lineOfRow: { $0 + 2 })
     }
 
@@ -134,6 +140,18 @@ import Testing
                 let votes = hashes.votes.map { rows[one][$0] }
                 let movable = votes.enumerated().reduce(UInt16(0)) { bits, vote in
                     vote.element >= 6 ? bits | 1 << UInt16(vote.offset) : bits
+                }
+                let small = votes.map { UInt8(clamping: $0) }
+                let registered = columns.measures.firstIndex(of: .field(.registered))
+                let others = rows[one].enumerated().filter { $0.offset != registered }.map(\.element)
+                let absent = registered.map {
+                    UInt8(clamping: max(0, rows[one][$0]) - max(0, others.max() ?? 0))
+                }
+                guard hashes.small.map({ $0[one] }) == small,
+                    hashes.absent.isEmpty ? absent == nil : hashes.absent[one] == absent
+                else {
+                    Issue.record("seed \(seed): sizes of row \(one)")
+                    return false
                 }
                 guard hashes.movable[one] == movable else {
                     Issue.record("seed \(seed): movable of row \(one)")

@@ -15,7 +15,7 @@ struct DuplicateFindings {
     /// Identical rows are a warning where chance gives as many with less than this probability, over all levels
     /// together (Bonferroni), and where they are half as many again as chance gives: in large files the
     /// smoothness that the expected number rests on is not exact enough for less.
-    private static let level = Customary.alpha
+    private static let level = 0.01
     private static let leastExcess = 1.5
     /// And named one by one where chance explains no more than this part of them.
     private static let mostByChance = 0.2
@@ -61,7 +61,7 @@ struct DuplicateFindings {
     /// whole file where none are.
     private mutating func addIdentical(_ identical: IdenticalRows) {
         func isBeyondChance(_ scope: IdenticalRows.Scope) -> Bool {
-            scope.observed > 0 && scope.p * Double(identical.scopes.count) < DuplicateFindings.level
+            scope.observed > 0 && identical.anywhere(scope) < DuplicateFindings.level
                 && Double(scope.observed) >= DuplicateFindings.leastExcess * scope.expected
         }
         var limit = identical.scopes.count
@@ -70,7 +70,8 @@ struct DuplicateFindings {
             guard isBeyondChance(scope) else { continue }
             let pairs = identical.pairs.filter { (depth..<limit).contains($0.depth) }
             var together = identicalFinding(
-                scope, pairs, severity: .warning, isRest: limit < identical.scopes.count)
+                scope, p: identical.anywhere(scope), pairs, severity: .warning,
+                isRest: limit < identical.scopes.count)
             let groups =
                 scope.expected <= DuplicateFindings.mostByChance * Double(scope.observed)
                 ? DuplicateFindings.groups(pairs) : []
@@ -86,19 +87,22 @@ struct DuplicateFindings {
             limit = depth
         }
         if limit == identical.scopes.count, let whole = identical.scopes.first, whole.observed > 0 {
-            all.append(identicalFinding(whole, identical.pairs, severity: .notice, isRest: false))
+            all.append(
+                identicalFinding(
+                    whole, p: identical.anywhere(whole), identical.pairs, severity: .notice, isRest: false))
         }
         addUnjudged(identical.unjudged)
     }
 
     private func identicalFinding(
-        _ scope: IdenticalRows.Scope, _ pairs: [IdenticalRows.Pair], severity: Severity, isRest: Bool
+        _ scope: IdenticalRows.Scope, p: Double, _ pairs: [IdenticalRows.Pair], severity: Severity,
+        isRest: Bool
     ) -> Finding {
         let level = scope.depth == 0 ? nil : stations.rollUp.tree.levels[scope.depth - 1].name
         return Finding(
             .station(
                 .identicalRows(
-                    count: scope.observed, level: level, expected: scope.expected, p: scope.p, isRest: isRest,
+                    count: scope.observed, level: level, expected: scope.expected, p: p, isRest: isRest,
                     examples: examples(pairs))),
             severity: severity, contest: input.contest, place: SourcePlace(file: stations.file),
             expected: NumberText.plainShort(scope.expected), found: String(scope.observed))

@@ -6,9 +6,11 @@ import Statistics
 ///
 /// Chance is read off the file itself: how often two stations differ only by 1 to 6 votes that stand with one
 /// of the two largest pairs instead of the other, and in files of up to 100,000 stations also by up to 6 registered
-/// voters. Where votes are spread smoothly, such near pairs are as
-/// frequent, for each such difference, as equal ones. Given that near and equal pairs are Poisson counts
-/// with that ratio, the number of equal ones is binomial among all (Przyborowski and Wilenski 1940). Stations
+/// voters. Where votes are spread smoothly over many, such near pairs are as frequent, for each such difference, as equal
+/// ones; in small stations they are rarer, by what the spread of the voters of one station alone makes of them at most
+/// (``NearRows``). Given that near and equal pairs are Poisson counts with that ratio, each pair is an equal one with a probability
+/// of its own, and the number of equal ones is binomial among all (Przyborowski and Wilenski 1940), with the mean of these
+/// probabilities: its tail is never shorter than that of the sum (Hoeffding 1956, Ann. Math. Stat. 27:713). Stations
 /// where one of the two pairs has fewer than 6 votes are kept apart, without a probability: near zero votes are
 /// not smooth.
 public struct IdenticalRows: Sendable {
@@ -36,10 +38,30 @@ public struct IdenticalRows: Sendable {
     public let unjudged: [Pair]
     /// From the whole file down to the lowest level; empty where no two rows are equal or no vote can move.
     public private(set) var scopes: [Scope]
-    /// Equal pairs and near pairs by the number of levels that they share, and differences that were looked for.
-    private let observed: [Int]
-    private let nearby: [Int]
-    private let moves: Int
+    /// Equal and near pairs by the number of levels that they share.
+    private let observed: [Pairs]
+    private let nearby: [Pairs]
+
+    /// Pairs, and what they say of how many equal ones there are by chance.
+    private struct Pairs: Sendable {
+        var count = 0
+        /// Sum of the probabilities with which each is an equal one.
+        var equal = 0.0
+        /// Equal pairs that near ones stand for.
+        var expected = 0.0
+
+        mutating func add(_ share: Double) {
+            count += 1
+            equal += share
+            expected += share / (1 - share)
+        }
+
+        static func + (one: Pairs, other: Pairs) -> Pairs {
+            Pairs(
+                count: one.count + other.count, equal: one.equal + other.equal,
+                expected: one.expected + other.expected)
+        }
+    }
 
     /// Pairs that share at least some levels, and fewer than others.
     ///
@@ -47,15 +69,18 @@ public struct IdenticalRows: Sendable {
     ///   - depth: Number of levels that they share at least.
     ///   - limit: Number of levels that they do not share.
     public func scope(depth: Int, below limit: Int) -> Scope {
-        guard moves > 0 else { return Scope(depth: depth, observed: 0, expected: 0, p: 1) }
-        let equal = observed[depth..<limit].reduce(0, +)
-        let near = nearby[depth..<limit].reduce(0, +)
-        // An unordered equal pair is half as frequent as an ordered near one.
-        let share = 1 / Double(2 * moves + 1)
+        guard !observed.isEmpty else { return Scope(depth: depth, observed: 0, expected: 0, p: 1) }
+        let equal = observed[depth..<limit].reduce(Pairs(), +)
+        let near = nearby[depth..<limit].reduce(Pairs(), +)
+        let all = equal + near
+        guard all.count > 0 else { return Scope(depth: depth, observed: 0, expected: 0, p: 1) }
         return Scope(
-            depth: depth, observed: equal, expected: Double(near) / Double(2 * moves),
-            p: Binomial.upperTail(equal - 1, p: share, n: equal + near))
+            depth: depth, observed: equal.count, expected: near.expected,
+            p: Binomial.upperTail(equal.count - 1, p: all.equal / Double(all.count), n: all.count))
     }
+
+    /// Probability of as many or more by chance at any of the levels that are looked at (Bonferroni).
+    func anywhere(_ scope: Scope) -> Double { min(1, scope.p * Double(scopes.count)) }
 
     /// Compares all stations of a scan.
     ///
@@ -66,7 +91,7 @@ public struct IdenticalRows: Sendable {
     ///   - threads: Threads at most; results do not depend on their number.
     init(_ scan: FormScan, rollUp: RollUp, sameKey: [Int: Int], threads: Int) {
         guard let hashes = scan.hashes, hashes.votes.count > 1 else {
-            (pairs, unjudged, scopes, observed, nearby, moves) = ([], [], [], [], [], 0)
+            (pairs, unjudged, scopes, observed, nearby) = ([], [], [], [], [])
             return
         }
         let order = hashes.votes.indices.sorted { one, other in
@@ -88,22 +113,22 @@ public struct IdenticalRows: Sendable {
         unjudged = equalPairs(SortedHashes(hashes) { $0 & leading != leading && $0 != 0 })
         let moves = hashes.moves(from: order[0], to: order[1])
         guard !equal.isEmpty else {
-            (scopes, observed, nearby, self.moves) = ([], [], [], 0)
+            (scopes, observed, nearby) = ([], [], [])
             return
         }
         let levels = tree.levels.count
+        let near = NearRows(hashes, order[0], order[1])
         let nearCounts = Parallel.map(moves.count, threads: threads) { move in
-            var counts = [Int](repeating: 0, count: levels + 1)
+            var counts = [Pairs](repeating: Pairs(), count: levels + 1)
             for pair in sorted.pairs(shift: moves[move]) {
-                counts[paths.sharedDepth(pair.0, pair.1)] += 1
+                counts[paths.sharedDepth(pair.0, pair.1)].add(near.share(pair.0, pair.1))
             }
             return counts
         }
-        var byDepth = [Int](repeating: 0, count: levels + 1)
-        for pair in equal { byDepth[pair.depth] += 1 }
+        var byDepth = [Pairs](repeating: Pairs(), count: levels + 1)
+        for pair in equal { byDepth[pair.depth].add(near.share(pair.first, pair.second)) }
         observed = byDepth
-        nearby = (0...levels).map { depth in nearCounts.reduce(0) { $0 + $1[depth] } }
-        self.moves = moves.count
+        nearby = (0...levels).map { depth in nearCounts.reduce(Pairs()) { $0 + $1[depth] } }
         scopes = []
         scopes = (0...levels).map { scope(depth: $0, below: levels + 1) }
     }

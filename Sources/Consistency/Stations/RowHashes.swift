@@ -9,6 +9,10 @@ struct RowHashes: Sendable {
     private(set) var values: [UInt64] = []
     /// For each row the pairs, of the first 16, that have enough votes for some of them to be moved.
     private(set) var movable: [UInt16] = []
+    /// For each row the votes of the first 16 pairs, 255 at most, pair by pair.
+    private(set) var small: [[UInt8]]
+    /// For each row the registered voters above the largest of its other counts, 255 at most; empty where voters are not moved.
+    private(set) var absent: [UInt8] = []
     /// For each row about the sum of its counts.
     private(set) var weights: [Float] = []
     let factors: [UInt64]
@@ -37,11 +41,15 @@ struct RowHashes: Sendable {
             columns.measures.indices.filter { index in
                 if case .votes = columns.measures[index] { true } else { false }
             }.prefix(16))
+        small = votes.map { _ in [] }
         let bound: [StationField] = [.registeredMale, .registeredFemale, .ballotsReceived]
         registered =
             columns.fields.contains(where: bound.contains)
             ? nil : columns.measures.firstIndex(of: .field(.registered))
     }
+
+    /// Whether near rows may differ in their registered voters too.
+    var movesVoters: Bool { registered != nil && values.count <= RowHashes.mostRows }
 
     /// What small differences do to the number of a row: votes that stand with one pair instead of another,
     /// and registered voters more or less.
@@ -52,9 +60,7 @@ struct RowHashes: Sendable {
     func moves(from first: Int, to second: Int) -> [UInt64] {
         let vote = factors[votes[first]] &- factors[votes[second]]
         let steps = UInt64(RowHashes.longestMove)
-        guard let registered, values.count <= RowHashes.mostRows else {
-            return (1...steps).map { $0 &* vote }
-        }
+        guard let registered, movesVoters else { return (1...steps).map { $0 &* vote } }
         let voter = factors[registered]
         let voters = (1...steps).map { $0 &* voter }
         return voters
@@ -93,11 +99,36 @@ struct RowHashes: Sendable {
                 }
             }
         }
+        addSizes(block)
+    }
+
+    /// How much room there is in each row for votes and voters to be moved.
+    private mutating func addSizes(_ block: StationBlock) {
+        for (pair, column) in votes.enumerated() {
+            let cells = block.counts[column].cells
+            let span = cells.span.extracting(0..<block.rows)
+            small[pair].reserveCapacity(small[pair].count + block.rows)
+            for row in span.indices { small[pair].append(UInt8(clamping: span[row].number)) }
+        }
+        guard let registered else { return }
+        var largest = [Int32](repeating: 0, count: block.rows)
+        for (column, counts) in block.counts.enumerated() where column != registered {
+            let cells = counts.cells
+            let span = cells.span.extracting(0..<block.rows)
+            for row in span.indices { largest[row] = max(largest[row], span[row].number) }
+        }
+        let cells = block.counts[registered].cells
+        let span = cells.span.extracting(0..<block.rows)
+        for row in span.indices {
+            absent.append(UInt8(clamping: max(0, span[row].number) - largest[row]))
+        }
     }
 
     mutating func append(_ next: RowHashes) {
         values += next.values
         weights += next.weights
         movable += next.movable
+        for pair in small.indices { small[pair] += next.small[pair] }
+        absent += next.absent
     }
 }
