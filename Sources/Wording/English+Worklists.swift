@@ -33,9 +33,22 @@ extension English {
         "\(counted(answers, "answer does not say", "answers do not say")) who answered (answered_by)."
     }
 
-    public func worklistFigureless(_ answers: Int) -> String {
-        "\(counted(answers, "correction does not say", "corrections do not say")) what the form says (corrected_figure), "
-            + "and \(agreeing(answers, "leaves its row", "leave their rows")) open."
+    public func worklistDoubted(_ answers: Int, _ doubt: AnswerDoubt) -> String {
+        let rest = "and \(agreeing(answers, "leaves its row", "leave their rows")) open."
+        return switch doubt {
+        case .noFigure:
+            "\(counted(answers, "correction does not say", "corrections do not say")) what the form says (corrected_figure), "
+                + rest
+        case .unknownColumn:
+            "\(counted(answers, "correction names", "corrections name")) a figure that the file does not have "
+                + "(corrected_figure), \(rest)"
+        case .sameFigure:
+            "\(counted(answers, "correction has", "corrections have")) the figure that the file has, \(rest)"
+        case .stillBroken:
+            "\(counted(answers, "correction does not mend", "corrections do not mend")) what was found, \(rest)"
+        case .otherFigure:
+            "\(counted(answers, "answer is", "answers are")) \"verified\" beside another figure than the file has, \(rest)"
+        }
     }
 
     public func label(worklist column: WorklistColumn) -> String {
@@ -56,7 +69,15 @@ extension English {
             + (at.isEmpty ? "" : ", \(at)")
     }
 
-    public var figureMissing: String { "the figure of the form is missing" }
+    public func leavesOpen(_ doubt: AnswerDoubt) -> String {
+        switch doubt {
+        case .noFigure: "open: the figure of the form is missing"
+        case .unknownColumn: "open: the file has no such figure"
+        case .sameFigure: "open: that is the figure of the file"
+        case .stillBroken: "open: what was found is still so with this figure"
+        case .otherFigure: "open: \"verified\", and another figure than the file has"
+        }
+    }
 
     public func worklistRegion(stations: Int, open: Int) -> String {
         "\(number(stations)) on the list, \(number(open)) open"

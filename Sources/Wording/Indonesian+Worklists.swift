@@ -33,8 +33,18 @@ extension Indonesian {
         "\(number(answers)) jawaban tidak menyebut siapa yang menjawab (answered_by)."
     }
 
-    public func worklistFigureless(_ answers: Int) -> String {
-        "\(number(answers)) koreksi tidak menyebut angka pada formulir (corrected_figure), sehingga barisnya tetap terbuka."
+    public func worklistDoubted(_ answers: Int, _ doubt: AnswerDoubt) -> String {
+        let rest = "sehingga barisnya tetap terbuka."
+        return switch doubt {
+        case .noFigure:
+            "\(number(answers)) koreksi tidak menyebut angka pada formulir (corrected_figure), \(rest)"
+        case .unknownColumn:
+            "\(number(answers)) koreksi menyebut angka yang tidak ada dalam berkas (corrected_figure), \(rest)"
+        case .sameFigure: "\(number(answers)) koreksi berisi angka yang ada dalam berkas, \(rest)"
+        case .stillBroken: "\(number(answers)) koreksi tidak membetulkan apa yang ditemukan, \(rest)"
+        case .otherFigure:
+            "\(number(answers)) jawaban berkata \"sesuai\" di samping angka lain daripada angka berkas, \(rest)"
+        }
     }
 
     public func label(worklist column: WorklistColumn) -> String {
@@ -55,7 +65,15 @@ extension Indonesian {
             + (at.isEmpty ? "" : ", \(at)")
     }
 
-    public var figureMissing: String { "angka pada formulir belum disebut" }
+    public func leavesOpen(_ doubt: AnswerDoubt) -> String {
+        switch doubt {
+        case .noFigure: "terbuka: angka pada formulir belum disebut"
+        case .unknownColumn: "terbuka: berkas tidak punya angka itu"
+        case .sameFigure: "terbuka: itulah angka dalam berkas"
+        case .stillBroken: "terbuka: yang ditemukan masih ada dengan angka itu"
+        case .otherFigure: "terbuka: \"sesuai\", tetapi angkanya lain daripada angka berkas"
+        }
+    }
 
     public func worklistRegion(stations: Int, open: Int) -> String {
         "\(number(stations)) dalam daftar, \(number(open)) terbuka"

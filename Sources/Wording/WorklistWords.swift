@@ -15,13 +15,13 @@ public protocol WorklistWords: WordingBasics {
     func worklistChanged(_ answers: Int) -> String
     /// Answers without the name of who answered.
     func worklistNameless(_ answers: Int) -> String
-    /// Corrections that do not say what the form says.
-    func worklistFigureless(_ answers: Int) -> String
+    /// Answers that leave their rows open, for one reason.
+    func worklistDoubted(_ answers: Int, _ doubt: AnswerDoubt) -> String
     func label(worklist column: WorklistColumn) -> String
     /// What became of a station: `verified by Sari, 2026-11-27`.
     func answered(isCorrected: Bool, by: String, at: String) -> String
-    /// What a correction lacks that leaves its row open.
-    var figureMissing: String { get }
+    /// Why an answer leaves its row open, behind the answer.
+    func leavesOpen(_ doubt: AnswerDoubt) -> String
     /// Stations of one region: `12, 10 of them open`.
     func worklistRegion(stations: Int, open: Int) -> String
     /// What a page of the list calls stations of no known region.
@@ -31,4 +31,18 @@ public protocol WorklistWords: WordingBasics {
 /// Heads of the columns that people read.
 public enum WorklistColumn: String, Sendable, CaseIterable {
     case place, look, figures, votes, links, answer, page, photo
+}
+
+/// Why an answer to a worklist leaves its row open.
+public enum AnswerDoubt: String, Sendable, CaseIterable {
+    /// A correction that does not say what the form says.
+    case noFigure
+    /// A correction that names a column which the file does not have.
+    case unknownColumn
+    /// A correction with the figure that the file has.
+    case sameFigure
+    /// A correction with which what was found is still there.
+    case stillBroken
+    /// "Verified" beside a figure that the file does not have.
+    case otherFigure
 }

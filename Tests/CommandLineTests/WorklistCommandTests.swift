@@ -53,7 +53,7 @@ import Testing
             // A correction says what the form says and who read it, or that is said to be missing.
             try write(
                 "answers.csv",
-                "key,answer,corrected_figure,answered_by\n01/1,corrected,votes_1 12,\n02/1,corrected,,Budi\n")
+                "key,answer,corrected_figure,answered_by\n01/1,corrected,votes_1 50,\n02/1,corrected,,Budi\n")
             let corrected = try Program.run(
                 [
                     "check", "s.csv", "--levels", "county", "--format", "worklist", "--answers",
@@ -66,7 +66,7 @@ import Testing
                         + "1 correction does not say what the form says (corrected_figure), and leaves its row open."
                 ))
             let figures = try String(contentsOf: scratch.appending(path: "b/worklist.csv"), encoding: .utf8)
-            #expect(figures.contains("corrected,votes_1 12,"))
+            #expect(figures.contains("corrected,votes_1 50,"))
             // It stays with who gave it, to be completed.
             #expect(figures.contains("corrected,,Budi"))
             try write("answers.csv", "key,answer,figures\n01/1,verified,registered 1\n")
@@ -122,10 +122,99 @@ import Testing
             #expect(bare.result.status == 1 && bare.open?["error"] == 1, "\(bare.result.output)")
             #expect(bare.result.output.contains("Still open: 1 error,"))
             let all = try run(
-                "key,answer,corrected_figure\n01/1,verified,\n02/1,corrected,votes_1 41\n02/TOTAL,verified,\n"
+                "key,answer,corrected_figure\n01/1,verified,\n02/1,corrected,votes_1 50\n02/TOTAL,verified,\n"
             )
             #expect(all.result.status == 0 && all.open?["error"] == 0, "\(all.result.output)")
             #expect(all.result.output.contains("Still open: 0 errors,"))
+        }
+    }
+
+    /// An answer that leaves what was found as it is closes nothing, and list and headline say why.
+    @Test(arguments: [
+        (
+            "corrected,votes_1 999", "1 correction does not mend what was found, and leaves its row open.",
+            false
+        ),
+        ("corrected,999", "1 correction does not mend what was found, and leaves its row open.", false),
+        (
+            "corrected,votes_1 60", "1 correction has the figure that the file has, and leaves its row open.",
+            false
+        ),
+        (
+            "corrected,suara_1 50",
+            "1 correction names a figure that the file does not have (corrected_figure), and leaves its row open.",
+            false
+        ),
+        (
+            "verified,votes_1 50",
+            "1 answer is \"verified\" beside another figure than the file has, and leaves its row open.",
+            false
+        ),
+        // That mends the votes and breaks the ballots.
+        ("corrected,valid 100", "1 correction does not mend what was found, and leaves its row open.", false),
+        ("verified,votes_1 60", "2 open, 1 verified, 0 corrected.", true),
+        ("corrected,50", "2 open, 0 verified, 1 corrected.", true),
+        ("corrected,valid 100; ballots_used 105; registered 110", "2 open, 0 verified, 1 corrected.", true),
+    ])
+    func answersThatMendNothingLeaveTheirRowOpen(answer: String, sentence: String, closes: Bool) throws {
+        try Program.inScratch { scratch in
+            try Data(Self.stations.utf8).write(to: scratch.appending(path: "s.csv"))
+            try Data(
+                "key,answer,corrected_figure,answered_by,answered_at\n01/1,\(answer),Sari,2026-11-27\n".utf8
+            ).write(to: scratch.appending(path: "answers.csv"))
+            let run = try Program.run(
+                [
+                    "check", "s.csv", "--levels", "county", "--format", "worklist", "--answers",
+                    "answers.csv",
+                    "--out", "o",
+                ], in: scratch)
+            #expect(run.status == 0, "\(run.errors)")
+            #expect(run.output.contains(sentence), "\(run.output)")
+            #expect(run.output.contains("3 on the list: \(closes ? 2 : 3) open"))
+            let list = try String(contentsOf: scratch.appending(path: "o/worklist.csv"), encoding: .utf8)
+            let row = try #require(list.split(separator: "\n").first { $0.hasPrefix("01/1,") })
+            // Who answered and when stays with it either way.
+            #expect(row.contains(",Sari,2026-11-27,"))
+            #expect(row.contains("open: ") != closes, "\(row)")
+        }
+    }
+
+    /// A row of a recap is corrected where it is the sum below it then.
+    @Test func aCorrectedSumMustBeMet() throws {
+        try Program.inScratch { scratch in
+            try Data("county,station_no,valid,votes_1,votes_2\nA,1,100,60,40\nA,2,110,50,60\n".utf8).write(
+                to: scratch.appending(path: "stations.csv"))
+            try Data("county,valid,votes_1,votes_2\nA,210,112,100\n".utf8).write(
+                to: scratch.appending(path: "recap_county.csv"))
+            for (figure, isOpen) in [("votes_1 111", true), ("votes_1 110", false)] {
+                try Data("key,answer,corrected_figure,answered_by\nA,corrected,\(figure),Budi\n".utf8).write(
+                    to: scratch.appending(path: "answers.csv"))
+                let run = try Program.run(
+                    [
+                        "check", "stations.csv", "recap_county.csv", "--levels", "county", "--answers",
+                        "answers.csv",
+                    ], in: scratch)
+                #expect(run.output.contains("1 on the list: \(isOpen ? 1 : 0) open"), "\(run.output)")
+            }
+        }
+    }
+
+    /// A total whose codes say so too reads its name once.
+    @Test func aPlaceSaysEachNameOnce() throws {
+        try Program.inScratch { scratch in
+            let rows = (1...3).map { "PERU,LIMA,MIRAFLORES,\($0),\(90 + $0),\(50 + $0),40\n" }.joined()
+            let text =
+                "province_code,regency_code,district_code,station_no,valid,votes_1,votes_2\n" + rows
+                + "PERU,TOTAL,TOTAL,TOTAL,276,156,120\nPERU,CALLAO,CALLAO,7,99,60,40\n"
+            try Data(text.utf8).write(to: scratch.appending(path: "s.csv"))
+            let run = try Program.run(
+                ["check", "s.csv", "--format", "worklist", "--out", "o"], in: scratch)
+            #expect(run.status == 0, "\(run.errors)")
+            let page = try String(contentsOf: scratch.appending(path: "o/worklist.html"), encoding: .utf8)
+            #expect(page.contains(">PERU, station TOTAL<"), "\(page)")
+            #expect(page.contains("PERU/TOTAL (line 5) is a total, by its name"))
+            #expect(!page.contains("TOTAL/TOTAL"))
+            #expect(page.contains(">CALLAO, PERU, station 7<"))
         }
     }
 

@@ -82,9 +82,18 @@ struct TotalRowSearch {
         let names = StationNames(table)
         return found.sorted { excerpt.rows[$0.key] < excerpt.rows[$1.key] }.map { row, entry in
             FindingKind.TotalRow(
-                station: names[row], line: stations.line(excerpt.rows[row]), parts: entry.parts,
+                station: name(row) ?? names[row], line: stations.line(excerpt.rows[row]), parts: entry.parts,
                 isNamed: entry.isNamed, isNearlySum: entry.isNearlySum, against: entry.against)
         }
+    }
+
+    /// The name of a row whose lowest regions are called like its number, each once: "PERU/TOTAL"; `nil` for any other.
+    private func name(_ row: Int) -> String? {
+        guard let number = table.stationNumbers?[row], TotalNames.isTotal(number),
+            table.regions.last?[row] == number
+        else { return nil }
+        let above = table.regions.last { $0[row] != number }?[row]
+        return [above, number].compactMap { $0 }.joined(separator: "/")
     }
 
     /// The lowest region of all of them; `nil` where they are of several.

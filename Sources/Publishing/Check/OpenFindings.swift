@@ -11,14 +11,14 @@ extension CheckReport {
 enum OpenFindings {
     /// Findings of a part that no answer closed.
     ///
-    /// A finding is closed where its row of the worklist is answered; what follows from a cause is closed with it. One that
+    /// A finding is closed where an answer closes its row of the worklist; what follows from a cause is closed with it. One that
     /// has no row there, as a notice has none, stays open.
     static func of(
         _ part: CheckedCount.Part, _ wording: any Wording, _ answers: WorklistAnswers
     ) -> [Finding] {
-        let rows = Worklist.rows(part, wording, RegionColumns([part])).map { Worklist.answered($0, answers) }
+        let rows = Worklist.rows(part, wording, RegionColumns([part])).map { $0.answered(answers) }
         let closed = Set(
-            rows.filter { $0.answer != nil }.compactMap { row in
+            rows.filter(\.isClosed).compactMap { row in
                 row.line.map { Worklist.Place(file: row.file, line: $0) }
             })
         /// Of a finding on several totals those that are open.

@@ -38,8 +38,11 @@ struct RegionColumns {
 /// Codes of the rows of recaps and of lists of regions that findings name, by the columns of their levels.
 struct RegionsOfRows {
     private var codes: [Worklist.Place: [(level: String, code: String)]] = [:]
+    /// Figures of the rows of recaps, by column.
+    private(set) var figures: [Worklist.Place: [String: Int]] = [:]
     private let frames: [String: String]
-    private let trees: [RegionTree]
+    /// Levels at which the files have each region.
+    private let levels: [String: [String]]
 
     /// - Parameters:
     ///   - part: The check of a contest.
@@ -54,10 +57,28 @@ struct RegionsOfRows {
                 codes[place] = zip(recap.levels, recap.regions).compactMap { level, column in
                     column[row].map { (level, $0) }
                 }
+                figures[place] = Dictionary(
+                    uniqueKeysWithValues: zip(recap.measures, recap.counts).compactMap { measure, counts in
+                        counts[row].map { (measure.name, Int($0)) }
+                    })
             }
         }
         frames = Dictionary(input.frames.map { ($0.file, $0.level) }) { $1 }
-        trees = [input.stations?.rollUp.tree].compactMap { $0 } + input.recaps.map(\.tree)
+        let trees = [input.stations?.rollUp.tree].compactMap { $0 } + input.recaps.map(\.tree)
+        levels = RegionsOfRows.levels(
+            of: Set(part.check.findings.compactMap { $0.region?.text }), in: trees)
+    }
+
+    /// Levels at which trees have some regions: every code is looked at once, however many rows ask.
+    private static func levels(of regions: Set<String>, in trees: [RegionTree]) -> [String: [String]] {
+        var found: [String: [String]] = [:]
+        for level in trees.flatMap(\.levels) {
+            for unit in 0..<level.count {
+                guard let code = level.code(unit), regions.contains(code) else { continue }
+                if !(found[code] ?? []).contains(level.name) { found[code, default: []].append(level.name) }
+            }
+        }
+        return found
     }
 
     /// Codes of a row with the columns of their levels.
@@ -73,9 +94,7 @@ struct RegionsOfRows {
 
     /// The level of a region, where every file that has it has it at the same one.
     private func level(of region: String) -> String {
-        let levels = trees.flatMap(\.levels).filter { level in
-            (0..<level.count).contains { level.code($0) == region }
-        }.map(\.name).uniqued()
-        return levels.count == 1 ? levels[0] : RegionColumns.unknown
+        let names = levels[region] ?? []
+        return names.count == 1 ? names[0] : RegionColumns.unknown
     }
 }

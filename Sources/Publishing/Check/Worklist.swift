@@ -25,26 +25,53 @@ struct Worklist {
         var line: Int?
         var page: String
         var photos: [String]
-        /// What closes it.
-        var answer: WorklistAnswers.Row?
-        /// What was answered and closes nothing yet.
-        var unfinished: WorklistAnswers.Row?
+        var state = State.unanswered
+        /// What an answer is held against.
+        var evidence: Evidence
+
+        /// What was answered, whether it closes the row or not.
+        var answer: WorklistAnswers.Row? {
+            switch state {
+            case .unanswered, .outdated: nil
+            case .doubted(let answer, _), .closed(let answer): answer
+            }
+        }
+
+        var isClosed: Bool { if case .closed = state { true } else { false } }
+
+        /// Why its answer leaves it open; `nil` where it does not, or there is none.
+        var doubt: AnswerDoubt? { if case .doubted(_, let doubt) = state { doubt } else { nil } }
 
         /// Names of the levels from the top down, codes where a level has no name.
         var place: [String] { zip(names, codes).map { $0.isEmpty ? $1 : $0 }.filter { !$0.isEmpty } }
+
+        /// The same with each name once, as a person says it: a level that is called like the one above it or like the
+        /// station itself, such as a total's, adds nothing. Numbers are no names.
+        var spoken: [String] {
+            place.enumerated().filter { level, name in
+                !name.contains(where: \.isLetter)
+                    || (level == 0 || place[level - 1] != name) && name != station
+            }.map(\.element)
+        }
     }
 
-    /// Rows that nobody has answered, then the others.
+    /// What became of a row.
+    enum State {
+        case unanswered
+        /// Its answer is to other figures than it has now.
+        case outdated
+        /// Its answer leaves it open.
+        case doubted(WorklistAnswers.Row, AnswerDoubt)
+        case closed(WorklistAnswers.Row)
+    }
+
+    /// Rows that are open, then the others.
     let rows: [Row]
     /// Region columns from the top down, as `codes` and `names` of the rows have them.
     let levels: [String]
     let wording: any Wording
     /// Answers to rows that are no longer there.
     let gone: Int
-    /// Answers to other figures than the row has now, which are open again.
-    let changed: Int
-    /// Corrections without a figure, whose rows stay open.
-    private let figureless: Int
 
     /// - Parameters:
     ///   - report: The check.
@@ -55,32 +82,17 @@ struct Worklist {
         levels = columns.levels
         var rows: [Row] = []
         for part in report.parts {
-            rows += Worklist.rows(part, report.wording, columns).map { Worklist.answered($0, answers) }
+            rows += Worklist.rows(part, report.wording, columns).map { $0.answered(answers) }
         }
         let keys = Set(rows.map(\.key))
         gone = answers?.rows.keys.count { !keys.contains($0) } ?? 0
-        changed = rows.count {
-            $0.answer == nil && $0.unfinished == nil && answers?.rows[$0.key] != nil
-        }
-        figureless = rows.count { $0.unfinished != nil }
         self.rows = rows.enumerated().sorted { one, other in
             let (left, right) = (one.element, other.element)
-            if (left.answer == nil) != (right.answer == nil) { return left.answer == nil }
+            if left.isClosed != right.isClosed { return right.isClosed }
             if left.severity != right.severity { return left.severity > right.severity }
             let votes = (left.votes ?? -1, right.votes ?? -1)
             return votes.0 != votes.1 ? votes.0 > votes.1 : one.offset < other.offset
         }.map(\.element)
-    }
-
-    /// A row with its answer, where that is to the figures that the row has; a correction without a figure closes nothing.
-    static func answered(_ row: Row, _ answers: WorklistAnswers?) -> Row {
-        guard let answer = answers?.rows[row.key], answer.figures == nil || answer.figures == row.figures
-        else {
-            return row
-        }
-        var row = row
-        if answer.isComplete { row.answer = answer } else { row.unfinished = answer }
-        return row
     }
 
     struct Place: Hashable {
@@ -111,6 +123,21 @@ struct Worklist {
             groups[place, default: []].append(finding)
         }
         let regions = RegionsOfRows(part, places: Set(order))
+        var checks: [String: CorrectionCheck] = [:]
+        func evidence(
+            _ place: Place, _ findings: [Finding], _ entry: StationDirectory.Entry?
+        ) -> Evidence {
+            let check = checks[place.file] ?? CorrectionCheck(part, file: place.file)
+            checks[place.file] = check
+            let figures =
+                regions.figures[place]
+                ?? Dictionary(
+                    (entry?.figures ?? []).compactMap { figure in
+                        WorklistAnswers.number(figure.text).map { (figure.column, $0) }
+                    }
+                ) { first, _ in first }
+            return Evidence(check: check, findings: findings, printed: figures)
+        }
         let rows = order.map { place in
             let findings = groups[place] ?? []
             let entry = part.directory.flatMap { $0.file == place.file ? $0[place.line] : nil }
@@ -139,7 +166,8 @@ struct Worklist {
                 figures: (entry?.figures ?? []).map { "\($0.column) \($0.text)" }.joined(separator: "; "),
                 fits: fits(findings, wording).uniqued().joined(separator: "; "),
                 votes: findings.compactMap(\.votesAtStake).max(), file: place.file, line: place.line,
-                page: entry?.page ?? "", photos: entry?.photos ?? [], answer: nil)
+                page: entry?.page ?? "", photos: entry?.photos ?? [],
+                evidence: evidence(place, findings, entry))
         }
         return toldApart(rows)
     }
@@ -174,16 +202,18 @@ struct Worklist {
 
     /// Stations on the list and what became of them.
     var state: String {
-        let answers = rows.compactMap(\.answer)
-        let answered = answers.map(\.answer)
-        let nameless = answers.count { $0.by.isEmpty }
+        let closed = rows.filter(\.isClosed).compactMap(\.answer)
+        let answered = closed.map(\.answer)
+        let nameless = closed.count { $0.by.isEmpty }
+        let changed = rows.count { if case .outdated = $0.state { true } else { false } }
+        let doubts = AnswerDoubt.allCases.map { doubt in (doubt, rows.count { $0.doubt == doubt }) }
         return wording.worklistState(
             stations: rows.count, verified: answered.count { $0 == .verified },
             corrected: answered.count { $0 == .corrected })
             + (gone > 0 ? " " + wording.worklistGone(gone) : "")
             + (changed > 0 ? " " + wording.worklistChanged(changed) : "")
             + (nameless > 0 ? " " + wording.worklistNameless(nameless) : "")
-            + (figureless > 0 ? " " + wording.worklistFigureless(figureless) : "")
+            + doubts.filter { $0.1 > 0 }.map { " " + wording.worklistDoubted($1, $0) }.joined()
     }
 
     /// The list as a file, with columns to answer in.
@@ -203,6 +233,7 @@ struct Worklist {
             ("page", "string"),
             ("photos", "string"), ("answer", "string"), ("corrected_figure", "string"),
             ("answered_by", "string"), ("answered_at", "string"), ("remark", "string"),
+            ("why_open", "string"),
         ]
         var table = TableFiles.TypedTable(columns, keepsRows: keepsRows)
         for row in rows {
@@ -211,54 +242,30 @@ struct Worklist {
             cells += [.text(row.station), .text(row.look), .text(row.figures), .text(row.fits)]
             cells += [CSVWriter.Cell(row.votes), .text(row.rules.joined(separator: " ")), .text(row.file)]
             cells += [CSVWriter.Cell(row.line), .text(row.page), .text(row.photos.joined(separator: " "))]
-            let answer = row.answer ?? row.unfinished
+            let answer = row.answer
             cells += [.text(answer?.answer.rawValue ?? ""), .text(answer?.corrected ?? "")]
             cells += [.text(answer?.by ?? ""), .text(answer?.at ?? ""), .text(answer?.remark ?? "")]
+            cells.append(.text(row.doubt.map(wording.leavesOpen) ?? ""))
             table.append(cells)
         }
         return table
     }
 }
 
+extension CorrectionCheck {
+    /// - Parameters:
+    ///   - part: The check of a contest.
+    ///   - file: One of its files.
+    fileprivate init(_ part: CheckedCount.Part, file: String) {
+        let input = part.check.input
+        let recap = input.recaps.first { $0.file == file }
+        self.init(
+            columns: recap?.measures.map(\.name) ?? input.stations?.columnNames ?? [], check: part.check,
+            form: part.form)
+    }
+}
+
 extension CheckedCount.Part {
     /// What a region is called; empty where nothing says so.
     fileprivate func name(of code: String) -> String { directory?.name(of: code) ?? regionNames[code] ?? "" }
-}
-
-extension Finding {
-    /// The total that it is of, where it is of one.
-    var total: FindingKind.TotalRow? {
-        switch kind {
-        case .station(.totalRows(let rows)), .level(.totalRows(let rows, _)): rows.count == 1 ? rows[0] : nil
-        case .station(.totalNotSum(let row)), .level(.totalNotSum(let row, _)): row
-        default: nil
-        }
-    }
-
-    /// A finding on several totals as one on each, at its own line: a person looks at each of them.
-    var ofEachTotal: [Finding] {
-        guard let rows = totals else { return [self] }
-        return rows.map { keeping([$0]) }
-    }
-
-    /// The same finding on some of its totals; they stand in the order of the file.
-    func keeping(_ rows: [FindingKind.TotalRow]) -> Finding {
-        var finding = self
-        if case .level(.totalRows(_, let file)) = kind {
-            finding.kind = .level(.totalRows(rows, file: file))
-        } else {
-            finding.kind = .station(.totalRows(rows))
-        }
-        finding.place.line = rows.first?.line
-        finding.found = "\(rows.count)"
-        return finding
-    }
-
-    /// Totals that it lists.
-    var totals: [FindingKind.TotalRow]? {
-        switch kind {
-        case .station(.totalRows(let rows)), .level(.totalRows(let rows, _)): rows
-        default: nil
-        }
-    }
 }

@@ -17,7 +17,7 @@ struct WorklistPages {
         // The level above the lowest is what one person can go round.
         for row in list.rows {
             let place = row.place
-            let region = place.dropLast().suffix(2).reversed().joined(separator: ", ")
+            let region = Array(place.dropLast().suffix(2)).uniqued().reversed().joined(separator: ", ")
             let name = region.isEmpty ? place.first ?? wording.worklistElsewhere : region
             if rows[name] == nil { order.append(name) }
             rows[name, default: []].append(row)
@@ -37,7 +37,7 @@ struct WorklistPages {
                     Contents.Entry(
                         anchor: anchor(place), title: region.name,
                         statement: wording.worklistRegion(
-                            stations: region.rows.count, open: region.rows.count { $0.answer == nil }))
+                            stations: region.rows.count, open: region.rows.count { !$0.isClosed }))
                 })
         ]
         let first = list.rows.prefix(WorklistPages.most).map { $0 }
@@ -87,10 +87,13 @@ struct WorklistPages {
                 [.place, .look, .figures, .votes, .links, .answer].map { wording.label(worklist: $0) },
                 numeric: [3]),
             rows: rows.map { row in
-                let place = row.place.reversed()
+                let place = row.spoken.reversed()
                 let region = isOfRegion ? place.first ?? "" : place.joined(separator: ", ")
                 return [
-                    Cell(row.station.isEmpty ? region : wording.place(station: row.station, of: region)),
+                    Cell(
+                        row.station.isEmpty
+                            ? region
+                            : region.isEmpty ? row.station : wording.place(station: row.station, of: region)),
                     Cell(row.look),
                     Cell(
                         [row.figures, row.fits.isEmpty ? "" : wording.wouldFit([row.fits])].filter {
@@ -99,11 +102,10 @@ struct WorklistPages {
                         .joined(separator: ". ")),
                     Cell(row.votes.map { wording.number($0) } ?? "–", isNumber: true), Cell(links(row)),
                     Cell(
-                        (row.answer ?? row.unfinished).map {
+                        row.answer.map {
                             wording.answered(isCorrected: $0.answer == .corrected, by: $0.by, at: $0.at)
-                                + (row.answer == nil
-                                    ? "; " + wording.figureMissing
-                                    : $0.corrected.isEmpty ? "" : ": \($0.corrected)")
+                                + ($0.corrected.isEmpty ? "" : ": \($0.corrected)")
+                                + (row.doubt.map { "; " + wording.leavesOpen($0) } ?? "")
                         } ?? ""),
                 ]
             })

@@ -15,16 +15,22 @@ public struct WorklistAnswers: Sendable, Equatable {
     /// One answer.
     public struct Row: Sendable, Equatable {
         public var answer: Answer
-        /// What the form says instead, such as `votes_2 71`; empty where nobody wrote it.
+        /// What the form says instead, such as `votes_2 71`, as it was written; empty where nobody did.
         public var corrected: String
+        /// The same read: figures in the order in which they were written.
+        public var figuresOfForm: [Figure]
         public var by: String
         public var at: String
         public var remark: String
         /// The figures that were looked at, as the list printed them; `nil` where the list was kept without them.
         public var figures: String?
+    }
 
-        /// Whether it closes its row: a correction that does not say what the form says leaves it open.
-        public var isComplete: Bool { answer == .verified || !corrected.isEmpty }
+    /// A figure that a person read on a form.
+    public struct Figure: Sendable, Equatable {
+        /// The column it is meant for; `nil` where none was named.
+        public var column: String?
+        public var value: Int
     }
 
     /// By the key of the worklist.
@@ -61,13 +67,13 @@ public struct WorklistAnswers: Sendable, Equatable {
                 return
             }
             let corrected = row.text("corrected_figure")
-            if answer == .corrected, !corrected.isEmpty, !WorklistAnswers.isFigures(corrected) {
+            guard let figures = WorklistAnswers.figures(corrected) else {
                 problems.add(row.problem("corrected_figure", corrected, MapFault.noFigure))
                 return
             }
             lines[key] = row.line
             rows[key] = Row(
-                answer: answer, corrected: corrected, by: row.text("answered_by"),
+                answer: answer, corrected: corrected, figuresOfForm: figures, by: row.text("answered_by"),
                 at: row.text("answered_at"),
                 remark: row.text("remark"),
                 figures: row.text("figures").isEmpty ? nil : row.text("figures"))
@@ -76,12 +82,25 @@ public struct WorklistAnswers: Sendable, Equatable {
         self.rows = rows
     }
 
-    /// Whether a text is figures of a form: a number, or names with a number each, such as `votes_1 71; votes_2 40`.
-    private static func isFigures(_ text: String) -> Bool {
-        text.split(separator: ";").allSatisfy { figure in
-            let number = figure.split { $0.isWhitespace || $0 == "=" || $0 == ":" }.last ?? ""
-            return number.contains(where: \.isWholeNumber)
-                && number.allSatisfy { $0.isWholeNumber || $0 == "." || $0 == "," }
-        } && text.contains(where: \.isWholeNumber)
+    /// Figures of a form that a person wrote: numbers, or names with a number each, such as `votes_1 71; votes_2 40`.
+    ///
+    /// - Returns: None for an empty text; `nil` where something in it is no number.
+    private static func figures(_ text: String) -> [Figure]? {
+        let parts = text.split(separator: ";")
+        let figures = parts.compactMap { part -> Figure? in
+            let words = part.split { $0.isWhitespace || $0 == "=" || $0 == ":" }
+            guard words.count <= 2, let last = words.last, let value = number(last) else { return nil }
+            return Figure(column: words.count == 2 ? words[0].lowercased() : nil, value: value)
+        }
+        return figures.count == parts.count ? figures : nil
+    }
+
+    /// A count as forms and files print it: `1234`, `1.234`, `1,234`, `259.0`.
+    ///
+    /// - Returns: `nil` for any other text.
+    public static func number(_ text: some StringProtocol) -> Int? {
+        guard let parts = String(text).wholeMatch(of: /([0-9]+|[0-9]{1,3}(?:[.,][0-9]{3})+)(?:[.,]0{1,2})?/)
+        else { return nil }
+        return Int(parts.output.1.filter(\.isWholeNumber))
     }
 }
