@@ -67,6 +67,25 @@ import Testing
         }
     }
 
+    /// A diff of such files names it too, as nothing says which of their rows belong together.
+    @Test func diffNamesTheLevelThatTellsStationsApart() throws {
+        try Program.inScratch { scratch in
+            try Data(Self.stations { _, _ in 0 }.utf8).write(to: scratch.appending(path: "old.csv"))
+            try Data(Self.stations { _, station in station % 2 }.utf8).write(
+                to: scratch.appending(path: "new.csv"))
+            let run = try Program.run(["diff", "old.csv", "new.csv", "--levels", "village"], in: scratch)
+            for name in ["old.csv", "new.csv"] {
+                #expect(
+                    run.errors.contains(
+                        "\(name): the column district tells all polling stations apart that stand twice here"),
+                    "\(run.errors)")
+            }
+            let named = try Program.run(
+                ["diff", "old.csv", "new.csv", "--levels", "district,village"], in: scratch)
+            #expect(!named.errors.contains("tells all"), "\(named.errors)")
+        }
+    }
+
     /// What is said names the region so that no other can be meant, in terminal, page and findings.
     @Test func diffTellsThemApart() throws {
         try Program.inScratch { scratch in

@@ -50,6 +50,17 @@ import Wording
         #expect(
             result.findings[0].sentence(.english)
                 == "1 station stands elsewhere now with the same figures: \(from) is \(to).")
+        // It is neither gone nor new, and its form is as it was.
+        #expect(result.findings.count == 1 && result.moved.count == 1)
+        #expect(result.whole.removed == 1 && result.whole.added == 1)
+        // Others that are gone are told without it.
+        var fewer = new
+        fewer.stations.removeLast()
+        let kinds = try compare(old, fewer).findings.compactMap { finding -> Int? in
+            guard case .change(.stationsRemoved(let own)) = finding.kind else { return nil }
+            return own.stations
+        }
+        #expect(kinds == [1])
         // Other figures are another station.
         new.stations[17]["votes_2"] += 1
         #expect(first(try compare(old, new)).isEmpty)

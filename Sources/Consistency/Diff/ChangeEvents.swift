@@ -8,16 +8,12 @@ struct ChangeEvents {
     private let contest: String
     private(set) var all: [Finding] = []
 
-    /// Figures that are not 0 that a station must have in common with one elsewhere to be taken for it: fewer are common
-    /// by chance.
-    private static let fewestFigures = 3
-
-    init(_ diff: StationDiff, regions: RegionChanges, contest: String) {
+    init(_ diff: StationDiff, regions: RegionChanges, moved: [MovedStation], contest: String) {
         self.diff = diff
         self.contest = contest
         addLeads(regions)
         addExchanged()
-        addMoved()
+        addMoved(moved)
     }
 
     // MARK: Who leads
@@ -55,22 +51,18 @@ struct ChangeEvents {
 
     // MARK: Stations
 
-    private func figures(_ station: Int, _ side: [[Count]]) -> [Count]? {
-        let own = side.map { $0[station] }
-        return own.contains { $0.isMissing } ? nil : own
-    }
-
     private mutating func addExchanged() {
         let changed = diff.kinds.indices.filter { diff.kinds[$0] == .changed }
         var after: [[Count]: [Int]] = [:]
         for station in changed {
-            if let own = figures(station, diff.after) { after[own, default: []].append(station) }
+            if let own = diff.figures(of: station, diff.after) { after[own, default: []].append(station) }
         }
         var pairs: [(Int, Int)] = []
         for station in changed {
-            guard let old = figures(station, diff.before), let new = figures(station, diff.after),
+            guard let old = diff.figures(of: station, diff.before),
+                let new = diff.figures(of: station, diff.after),
                 zip(old, new).count(where: { $0 != $1 }) > 1, let others = after[old], others.count == 1,
-                others[0] > station, figures(others[0], diff.before) == new
+                others[0] > station, diff.figures(of: others[0], diff.before) == new
             else { continue }
             pairs.append((station, others[0]))
         }
@@ -80,25 +72,10 @@ struct ChangeEvents {
             found: "\(pairs.count)")
     }
 
-    private mutating func addMoved() {
-        func byFigures(_ kind: StationDiff.Kind, _ side: [[Count]]) -> [[Count]: [Int]] {
-            var stations: [[Count]: [Int]] = [:]
-            for station in diff.kinds.indices where diff.kinds[station] == kind {
-                guard let own = figures(station, side),
-                    own.count(where: { $0.number > 0 }) >= ChangeEvents.fewestFigures
-                else { continue }
-                stations[own, default: []].append(station)
-            }
-            return stations
-        }
-        let (gone, come) = (byFigures(.removed, diff.before), byFigures(.added, diff.after))
-        let pairs = gone.compactMap { figures, stations -> (Int, Int)? in
-            guard stations.count == 1, let others = come[figures], others.count == 1 else { return nil }
-            return (stations[0], others[0])
-        }.sorted { $0 < $1 }
+    private mutating func addMoved(_ pairs: [MovedStation]) {
         guard let first = pairs.first else { return }
         add(
-            .stationsMoved(pairs.map { FindingKind.StationPair(name($0.0), name($0.1)) }), at: first.1,
+            .stationsMoved(pairs.map { FindingKind.StationPair(name($0.from), name($0.to)) }), at: first.to,
             found: "\(pairs.count)")
     }
 

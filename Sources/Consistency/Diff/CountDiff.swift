@@ -8,6 +8,8 @@ public struct CountDiff: Sendable {
     public let rules: RuleChanges
     public let slips: ChangeSlips
     public let blocks: ChangeBlocks
+    /// Stations that stand elsewhere with the figures they had.
+    public let moved: [MovedStation]
     /// Whether the changes of the lead of the first pair over the second lean to one side; `nil` where there
     /// are fewer than two pairs or no such change.
     public let direction: ErrorDirection?
@@ -51,10 +53,14 @@ public struct CountDiff: Sendable {
         expectedSplit = Result { () throws(ExpectedSplit.Absence) in
             try ExpectedSplit(diff, leaders: blocks.leaders)
         }
-        let events = ChangeEvents(diff, regions: regions, contest: contest).all
+        let moved = MovedStation.all(in: diff)
+        self.moved = moved
+        let events = ChangeEvents(diff, regions: regions, moved: moved, contest: contest).all
         let all =
             try others
-            + DiffFindings(diff, regions: regions, rules: rules, blocks: blocks, contest: contest).all
+            + DiffFindings(
+                diff, regions: regions, rules: rules, blocks: blocks, moved: moved, contest: contest
+            ).all
         findings =
             events
             + all.enumerated().sorted { one, other in

@@ -5,6 +5,8 @@ import Ground
 struct DiffFindings {
     private let diff: StationDiff
     private let contest: String
+    /// Stations that moved, where they stood and where they stand: that is said of them, and nothing else.
+    private let moved: Set<Int>
     private(set) var all: [Finding] = []
 
     /// Blocks with a larger adjusted p-value are not findings. Of honest corrections no more counts than this have one,
@@ -15,12 +17,14 @@ struct DiffFindings {
 
     init(
         _ diff: StationDiff, regions: RegionChanges, rules: RuleChanges, blocks: ChangeBlocks,
-        contest: String
+        moved: [MovedStation], contest: String
     ) throws {
         self.diff = diff
+        self.moved = Set(moved.flatMap { [$0.from, $0.to] })
         self.contest = contest
         addRepeated()
-        for entry in rules.cases where [.made, .appeared, .added].contains(entry.outcome) {
+        for entry in rules.cases
+        where [.made, .appeared, .added].contains(entry.outcome) && !self.moved.contains(entry.station) {
             addRule(entry, rules)
         }
         for block in try blocks.beyondChance(DiffFindings.level) {
@@ -169,9 +173,9 @@ struct DiffFindings {
                 expected: NumberText.plainShort(place.expected), found: String(place.corrected)))
     }
 
-    /// Stations that one file has and the other lacks, with the votes of their pairs.
+    /// Stations that one file has and the other lacks, with the votes of their pairs; those that moved are neither.
     private mutating func addMissing(_ kind: StationDiff.Kind) {
-        let stations = diff.kinds.indices.filter { diff.kinds[$0] == kind }
+        let stations = diff.kinds.indices.filter { diff.kinds[$0] == kind && !moved.contains($0) }
         guard let first = stations.first else { return }
         let isRemoved = kind == .removed
         let (old, new) = diff.names

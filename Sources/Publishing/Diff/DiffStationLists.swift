@@ -9,6 +9,8 @@ struct DiffStationLists {
     private let wording: any Wording
     /// Votes of the pairs.
     private let pairs: [Int]
+    /// Stations that stand elsewhere with the figures they had, where they stand now.
+    private let moved: Set<Int>
 
     /// Stations of one table; all are in `changes.csv`.
     private static let most = 20
@@ -16,6 +18,7 @@ struct DiffStationLists {
     init(_ result: CountDiff, _ wording: any Wording) {
         diff = result.diff
         pairs = ChangeBlocks.votes(result.diff)
+        moved = Set(result.moved.map(\.to))
         self.wording = wording
     }
 
@@ -32,11 +35,12 @@ struct DiffStationLists {
         return table(.falls, fallen.map(\.station), hasOlder: true)
     }
 
-    /// Stations of which no votes were known before; `nil` where there are none.
+    /// Stations of which no votes were known before, wherever they stood; `nil` where there are none.
     var arrivals: Table? {
         let stations = (0..<diff.count).filter { station in
             let values = pairs.map { diff.values($0, station) }
-            return diff.kinds[station] != .removed && values.allSatisfy { $0.old == nil }
+            return diff.kinds[station] != .removed && !moved.contains(station)
+                && values.allSatisfy { $0.old == nil }
                 && values.contains { $0.new != nil }
         }
         return table(.arrivals, stations, hasOlder: false)

@@ -105,7 +105,10 @@ struct StationRows {
                         try Counted($0, name: $0.lastPathComponent, threads: threads)
                     }
                     let files = try both.map { try $0.withoutRepeats() }
-                    let join = try StationFile(threads: threads).joined(files[0], files[1])
+                    // Stations that a column of regions tells apart in one of them are joined by it.
+                    var reader = StationFile(threads: threads)
+                    reader.levels = both.lazy.compactMap(\.levels).first
+                    let join = try reader.joined(files[0], files[1])
                     // A row that stands twice is beside no other.
                     guard join.repeated.isEmpty else { return nil }
                     return body(both[0].tally, both[1].tally, StationDiff(join))
@@ -135,6 +138,8 @@ private struct Counted {
     let uncounted: Capture.UncountedRows?
     /// Choices that it has columns for.
     let choices: Int
+    /// Levels that tell its stations apart, where the usual ones do not.
+    let levels: [String]?
     /// Holds the texts that were made of it.
     private let intake: Intake
     private let file: CountFiles.Named
@@ -151,6 +156,7 @@ private struct Counted {
             reader.levels = hint.levels
             read = try Counted.read(given, reader, intake)
         }
+        levels = reader.levels
         (file, tally, choices) = (read.file, read.tally, read.choices)
         let rows = Capture.UncountedRows(
             totals: read.totals, repeats: tally.repeats.count, contradicted: tally.contradicted)

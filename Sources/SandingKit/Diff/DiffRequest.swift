@@ -86,9 +86,14 @@ extension DiffRequest {
                 threads: control.threads)
         }
         try control.check()
+        // A file in which they all stand once needs no column to tell them apart.
+        let twice = files.enumerated().filter { place, _ in
+            diff.diff.join.repeated.contains { (place == 0 ? $0.old : $0.new).count > 1 }
+        }.map(\.element)
+        let hints = try Notice.levelTellsApart(twice, reading, threads: control.threads)
         return ComparedCounts(
             diff: diff, form: form, inputs: inputs,
-            notices: try intake.notices + Notice.on(files, levels: reading.levels),
+            notices: try intake.notices + Notice.on(files, levels: reading.levels) + hints,
             directories: try zip(files, sides).reversed().compactMap { file, sides in
                 try StationDirectory.of(
                     file, findings: diff.findings, sides: sides, detail: .names, reading: reading,

@@ -107,12 +107,18 @@ extension Notice {
         let areTwice = check.findings.contains {
             if case .station(.standsTwice) = $0.kind { true } else { false }
         }
-        guard areTwice else { return [] }
-        let hint = try LevelHint(
-            file, levels: reading.levels ?? StationTable.indonesianLevels, threads: threads)
-        return hint.map {
-            [.levelTellsApart(file: file.name, column: $0.column, levels: $0.levels)]
-        } ?? []
+        return areTwice ? try levelTellsApart([file], reading, threads: threads) : []
+    }
+
+    /// The same of files that have stations twice, one notice for each that has such a column.
+    static func levelTellsApart(
+        _ files: [CountFiles.Named], _ reading: ReadingOptions, threads: Int
+    ) throws -> [Notice] {
+        try files.compactMap { file in
+            try LevelHint(
+                file, levels: reading.levels ?? StationTable.indonesianLevels, threads: threads
+            ).map { .levelTellsApart(file: file.name, column: $0.column, levels: $0.levels) }
+        }
     }
 
     /// Remarks on files of stations and recaps as they are: columns that are left out, and files that end within a
