@@ -80,7 +80,8 @@ extension English {
                 + "\(column(missing.column)) is more than the votes of all choices"
             if let held = missing.held { return "\(forms) by \(column(held)), as if it included those" }
             return
-                "\(forms), \(count(missing.votes, .vote)) in all, as if a column of votes were missing from the file or not read"
+                "\(forms), \(count(missing.votes, .vote)) in all, as if a column of votes were missing from the file or not read; "
+                + "a slip in the votes of one of them would not show beside it"
                 + (missing.leavesLeadOpen ? "; who leads, and by how much, is open without it" : "")
         }
     }

@@ -78,7 +78,8 @@ extension Indonesian {
                 + "\(column(missing.column)) lebih besar daripada suara semua pilihan"
             if let held = missing.held { return "\(forms) sebesar \(column(held)), seakan-akan mencakupnya" }
             return
-                "\(forms), seluruhnya \(count(missing.votes, .vote)), seakan-akan satu kolom suara tidak ada dalam berkas atau tidak terbaca"
+                "\(forms), seluruhnya \(count(missing.votes, .vote)), seakan-akan satu kolom suara tidak ada dalam berkas atau tidak terbaca; "
+                + "salah tulis pada suara salah satunya tidak akan tampak di sampingnya"
                 + (missing.leavesLeadOpen
                     ? "; tanpa kolom itu belum diketahui siapa yang unggul dan berapa selisihnya" : "")
         }

@@ -75,6 +75,36 @@ import Testing
         }
     }
 
+    /// A form whose valid votes break another rule is a finding of its own beside it.
+    @Test func aSlipBesideAMissingChoiceIsTold() throws {
+        var count = SmallCount(seed: 23)
+        let place = count.stations.count / 2
+        count.stations[place]["valid"] += 7
+        let check = try Self.check(Self.without(2, count.text(count.stations, depth: 4)))
+        let found = Self.missing(check)
+        #expect(found.map(\.what.stations) == [count.stations.count - 1])
+        let own = check.findings.filter { $0.severity == .error && $0.cause == nil }
+        #expect(Set(own.compactMap(\.place.line)) == [place + 2], "\(own.map(\.place))")
+        #expect(own.contains { $0.rule == "R7" })
+    }
+
+    /// Nor is a form folded whose difference is not the figure that the column holds elsewhere.
+    @Test func aSlipBesideAHeldColumnIsTold() throws {
+        var count = SmallCount(seed: 17)
+        for place in count.stations.indices {
+            count.stations[place]["invalid"] += 2
+            count.stations[place]["ballots_used"] += 2
+            count.stations[place]["valid"] += count.stations[place]["invalid"]
+        }
+        count.stations[3]["votes_2"] -= 1
+        let check = try Self.check(count.text(count.stations, depth: 4))
+        let found = Self.missing(check)
+        #expect(found.map(\.what.held) == ["invalid"])
+        #expect(found.map(\.what.stations) == [count.stations.count - 1])
+        let own = check.findings.filter { $0.rule == "R7" && $0.cause == nil }
+        #expect(own.map(\.place.line) == [5])
+    }
+
     /// Valid votes that include the invalid ones lack no choice.
     @Test func aColumnThatHoldsAnotherIsTold() throws {
         var count = SmallCount(seed: 17)

@@ -30,7 +30,7 @@ struct MissingChoices {
         for (rule, entry) in scan.rules.rules.enumerated() {
             guard let sides = entry.totalOfChoices(scan.rules.columns) else { continue }
             // Those with fewer, and those of which a finding is missing, are another matter.
-            let forms = scan.failed.filter { $0.rules.contains(rule) }.compactMap { form -> Form? in
+            let all = scan.failed.filter { $0.rules.contains(rule) }.compactMap { form -> Form? in
                 let own = sides.choices.reduce(Int64(0)) { $0 + (form.values[$1] ?? 0) }
                 let findings = Dictionary(
                     grouping: evidence.rulesBroken(line: stations.line(form.row), file: stations.file)
@@ -40,12 +40,20 @@ struct MissingChoices {
                     ? Form(values: form.values, more: more, findings: findings) : nil
             }
             let asked = scan.builder.rows - scan.unknown[rule]
-            guard forms.count >= MissingChoices.leastStations,
-                forms.count * 100 >= asked * MissingChoices.leastPercent
-            else { continue }
-            let held = scan.rules.columns.indices.first { column in
-                !sides.choices.contains(column) && forms.allSatisfy { $0.values[column] == $0.more }
+            func areNearlyAll(_ forms: [Form]) -> Bool {
+                forms.count >= MissingChoices.leastStations
+                    && forms.count * 100 >= asked * MissingChoices.leastPercent
             }
+            guard areNearlyAll(all) else { continue }
+            // A form that says otherwise than the others do is a matter of its own.
+            let held = scan.rules.columns.indices.filter { !sides.choices.contains($0) }.first { column in
+                areNearlyAll(all.filter { $0.values[column] == $0.more })
+            }
+            let kept = all.filter { form in
+                held.map { form.values[$0] == form.more }
+                    ?? !MissingChoices.isDoubted(form, entry, all, scan.rules.rules)
+            }
+            let forms = areNearlyAll(kept) ? kept : all
             let votes = Int(forms.reduce(0) { $0 + $1.more })
             let sums = stations.rollUp
             let known = sums.measures.indices.compactMap { index -> Int? in
@@ -67,6 +75,19 @@ struct MissingChoices {
                             values[sides.total] = values[sides.total].map { $0 - form.more }
                             return form.findings(keptWith: values, scan.rules.rules)
                         })))
+        }
+    }
+
+    /// Whether a form breaks another rule on its votes that most of the others keep: then its votes or what holds them are in
+    /// doubt, and nothing says that a choice accounts for what they lack.
+    private static func isDoubted(
+        _ form: Form, _ own: FormRule, _ all: [Form], _ rules: [FormRule]
+    ) -> Bool {
+        rules.contains { rule in
+            let id = rule.rule.id
+            return id != own.rule.id && rule.rule.severity == .error && form.findings[id] != nil
+                && !Set(rule.columns).isDisjoint(with: own.columns)
+                && all.count { $0.findings[id] != nil } * 2 < all.count
         }
     }
 }
